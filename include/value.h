@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+// Values and objects as they lie in a core's memory. Shared by the core, the compiler (constants), the host (which
+// reads values to print them) and every port. Little-endian, 32-bit; the same bytes on every device.
+#ifndef EPY_VALUE_H
+#define EPY_VALUE_H
+
+#include <stdint.h>
+
+// An address in a core's memory: on a chip a real address, on the host an offset from the core's arena.
+typedef uint32_t ref;
+
+// A value is 8 bytes, aligned to 8: payload and tag, moved by one 64-bit load or store.
+//
+//      63        40 39    32 31                      0
+//     +------------+--------+-------------------------+
+//     |     0      |  tag   |         payload         |
+//     +------------+--------+-------------------------+
+struct value {
+    uint32_t bits; // int: two's complement; float: IEEE single; bool: 0, 1; function, built-in: number; else a ref
+    uint32_t tag;  // enum tag
+};
+
+// INT is 0 so that "both int" is one OR. The first three are also the kinds of unboxed lists.
+enum tag {
+    TAG_INT = 0,
+    TAG_FLOAT = 1,
+    TAG_BOOL = 2,
+    TAG_NONE = 3,
+    TAG_UNBOUND = 4, // a variable without a value, a deleted dict entry; never seen by a program
+    TAG_FUNC = 5,
+    TAG_BUILTIN = 6,
+    TAG_FIRST_REF = 8, // from here to TAG_LAST_REF: payload is a ref to an object
+    TAG_STR = 8,
+    TAG_LIST = 9,
+    TAG_TUPLE = 10,
+    TAG_DICT = 11,
+    TAG_RANGE = 12,
+    TAG_CLOSURE = 13,
+    TAG_CELL = 14,
+    TAG_SLICE = 15,
+    TAG_EXC = 16,
+    TAG_REMOTE = 17,
+    TAG_LAST_REF = 17,
+    // Saved frame on the stack, never a value: bit 31 set; see core/vm.h.
+    TAG_FRAME = 0x80000000
+};
+
+// Every object follows a 4-byte header at ref - 4; refs are aligned to 8.
+//
+//      31   30   29        28     24 23                                0
+//     +----+----+---------+---------+-----------------------------------+
+//     | mark    | wide    |  type   | size of the block in 8-byte units |
+//     +----+----+---------+---------+-----------------------------------+
+//
+// type: 0 a free block, 1 raw data (elements of lists and dicts, never scanned), else the object's tag.
+// wide: a str with characters beyond ASCII. mark: the collector's; objects in an image have both set and are left alone.
+enum {
+    HEADER_UNITS = 0x00ffffff,
+    HEADER_TYPE_SHIFT = 24,
+    HEADER_TYPE = 0x1f,
+    HEADER_WIDE = 1 << 29,
+    HEADER_GREY = 1 << 30,
+    HEADER_BLACK = (int)(1u << 31),
+    BLOCK_FREE = 0,
+    BLOCK_DATA = 1
+};
+
+struct str_object { // TAG_STR
+    uint32_t length; // bytes
+    char text[];     // UTF-8, no terminator
+};
+
+enum { KIND_VALUES = 3 }; // kinds of list elements: TAG_INT, TAG_FLOAT, TAG_BOOL (4 bytes each) or this (8 bytes)
+
+struct list_object { // TAG_LIST
+    uint32_t length; // elements
+    ref data;        // block of elements, 0 = none
+    uint32_t kind;   // TAG_INT, TAG_FLOAT, TAG_BOOL or KIND_VALUES
+};
+
+struct tuple_object { // TAG_TUPLE and TAG_SLICE: number of items = units of the block - 1
+    struct value items[1];
+};
+
+struct dict_entry {
+    struct value key; // tag TAG_UNBOUND: deleted
+    struct value item;
+};
+
+struct dict_object { // TAG_DICT: entries in order of insertion, found through an open hash index
+    uint32_t live;   // keys
+    uint32_t filled; // entries in use, deleted ones too
+    ref entries;     // block of struct dict_entry, 0 = none
+    ref index;       // block of uint16_t: entry number + 1, 0 = empty; its size is a power of 2; 0 = few entries, no index
+};
+
+struct range_object { // TAG_RANGE
+    int32_t start, step;
+    uint32_t length;
+    int32_t stop; // as given, for repr
+};
+
+struct closure_object { // TAG_CLOSURE: captured values, then defaults; their number = units of the block - 2
+    uint32_t function;
+    uint32_t pad;
+    struct value captured[1];
+};
+
+struct cell_object { // TAG_CELL
+    struct value content;
+};
+
+struct exc_object { // TAG_EXC
+    uint16_t type;  // number of the exception type in builtins.def
+    uint16_t error; // enum error (errors.def)
+    uint32_t pc;    // where it was raised first: offset in the image's code; 0xffffffff = not yet
+    struct value a, b;
+};
+
+struct remote_object { // TAG_REMOTE: a list in another core's memory
+    uint32_t core;
+    ref list;            // the owner's list object
+    uint32_t generation; // of the owner's exposure, to tell a stale reference
+    uint32_t slot;       // number of the exposure in the owner's table
+};
+
+enum error {
+#define ERROR(id, exception, message) ERR_##id,
+#include "errors.def"
+#undef ERROR
+    ERR_COUNT
+};
+
+enum builtin {
+#define EXC(id, name, parent)           BUILTIN_##id,
+#define TYPE(id, name, min, max, where) BUILTIN_##id,
+#define FUNC(id, name, min, max, where) BUILTIN_##id,
+#include "builtins.def"
+#undef EXC
+#undef TYPE
+#undef FUNC
+    BUILTIN_COUNT,
+    BUILTIN_FIRST_TYPE = BUILTIN_int,
+    BUILTIN_FIRST_FUNC = BUILTIN_print
+};
+
+enum method {
+#define METHOD(id, name, parameters) METHOD_##id,
+#include "methods.def"
+#undef METHOD
+    METHOD_COUNT
+};
+
+enum opcode {
+#define OP(name, operands, meaning) OP_##name,
+#include "opcodes.def"
+#undef OP
+    OP_COUNT
+};
+
+#endif
