@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: MIT
+# Calls: the Fibonacci numbers by plain recursion.
+def fib(n):
+    if n < 2:
+        return n
+    return fib(n - 1) + fib(n - 2)
+
+
+print(fib(33))
