@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: MIT
+# Included by the Makefile. `make bench` prints the figures of docs/measured.md.
+BENCH_ROUNDS ?= 7
+
+bench: epython
+	python3 bench/run.py --epython ./epython --rounds $(BENCH_ROUNDS)
+
+.PHONY: bench

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""The bench: prints the figures of docs/measured.md. `make bench` runs it; so does
+
+    python3 bench/run.py [--epython ./epython] [--rounds 7] [--only kernels,size,start,many,message]
+
+Everything that is compared runs in turn, round after round, and the least of each counts: what else the machine does
+then strikes all alike. Kernels are compared by CPU time (all threads), the rest by wall time. CPython is the one that
+runs this file.
+"""
+import argparse
+import math
+import os
+import platform
+import re
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+OUT = os.path.join(ROOT, "build", "bench")
+KERNELS = ["gauss_seidel", "fib", "sieve", "mandelbrot", "oddeven_sort"]
+PARTS = ["kernels", "size", "start", "many", "message"]
+# Single and double precision end a little apart; the other kernels' sums are exact.
+TOLERANCE = {"gauss_seidel": 0.02, "mandelbrot": 0.01}
+
+
+class Failure(Exception):
+    """A program that did not run, or not as expected; the text says which."""
+
+
+def need(program, package, why):
+    """Installs a Debian package if `program` is missing; without it the bench cannot go on."""
+    found = subprocess.run(["sh", "-c", f"command -v {program}"], capture_output=True).returncode == 0
+    if not found and subprocess.run([os.path.join(ROOT, "scripts", "need.sh"), why, package]).returncode != 0:
+        raise Failure(f"{program} is missing: {why}")
+
+
+def compile_c(source, *options):
+    """-> path of the program"""
+    path = os.path.join(OUT, os.path.basename(source)[:-2])
+    subprocess.run(["gcc", "-O2", "-Wall", "-Wextra", *options, source, "-o", path, "-lm"], check=True)
+    return path
+
+
+def measure(command):
+    """-> (output, wall seconds, CPU seconds, peak KB)"""
+    output = os.path.join(OUT, "output")
+    line = subprocess.run([os.path.join(OUT, "measure"), output, *command], stdout=subprocess.PIPE, text=True, check=True)
+    status, wall, cpu, peak = line.stdout.split()
+    with open(output, encoding="utf-8") as f:
+        text = f.read()
+    if status != "0":
+        raise Failure(f"{' '.join(command)}: exit status {status}\n{text}")
+    return text, float(wall), float(cpu), int(peak)
+
+
+def in_turn(commands, rounds):
+    """{name: command} -> {name: (output, least wall, least CPU, least peak)}"""
+    best = {}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            output, *figures = measure(command)
+            old = best.get(name, (output, *figures))[1:]
+            best[name] = (output, *map(min, figures, old))
+    return best
+
+
+def geometric_mean(numbers):
+    return math.exp(sum(map(math.log, numbers)) / len(numbers))
+
+
+def check_equal(kernel, outputs):
+    """Raises if the implementations' results (one number each) differ."""
+    results = {name: float(text) for name, text in outputs.items()}
+    for name, result in results.items():
+        if not math.isclose(result, results["CPython"], rel_tol=TOLERANCE.get(kernel, 0)):
+            raise Failure(f"{kernel}: {name} gives {result}, CPython {results['CPython']}")
+
+
+def kernels(epython, rounds):
+    need("lua5.4", "lua5.4", "the bench compares with Lua 5.4")
+    need("gcc", "gcc", "the bench compares with C")
+    seconds = {}
+    for kernel in KERNELS:
+        source = os.path.join(HERE, "kernels", kernel)
+        best = in_turn({
+            "ePython": [epython, "-c", "1", source + ".py"],
+            "CPython": [sys.executable, source + ".py"],
+            "Lua": ["lua5.4", source + ".lua"],
+            "C": [compile_c(source + ".c")],
+        }, rounds)
+        check_equal(kernel, {name: b[0] for name, b in best.items()})
+        seconds[kernel] = {name: max(b[2], 0.0001) for name, b in best.items()}
+    names = list(seconds[KERNELS[0]])
+    print(f"\nFive kernels, one core, least CPU time of {rounds}, interleaved; in brackets CPython = 1")
+    print(f"{'':16}" + "".join(f"{n:>18}" for n in names))
+    for kernel, row in seconds.items():
+        print(f"{kernel:16}" + "".join(f"{row[n]:9.3f} s ({row[n] / row['CPython']:.3f})" for n in names))
+    means = {n: geometric_mean([row[n] / row["CPython"] for row in seconds.values()]) for n in names}
+    print(f"{'geometric mean':16}" + "".join(f"{f'({means[n]:.3f})':>18}" for n in names))
+    worst = max(row["ePython"] / row["CPython"] for row in seconds.values())
+    print(f"ePython: geometric mean {means['ePython']:.3f} (at most 0.40), worst {worst:.3f} (at most 0.6)")
+
+
+def byte_code(epython, source):
+    """-> [sum, code, constants, tables] in bytes, as -s says"""
+    run = subprocess.run([epython, "-c", "1", "-s", source], capture_output=True, text=True)
+    found = re.search(r"byte code: *(\d+) bytes \(code (\d+), constants (\d+), tables (\d+)\)", run.stdout + run.stderr)
+    if not found:
+        raise Failure(f"{epython} -s {source} prints no line 'byte code: N bytes (code N, constants N, tables N)'")
+    return list(map(int, found.groups()))
+
+
+def size(epython, _rounds):
+    print(f"\n{'Byte code, bytes':16}{'code':>10}{'constants':>10}{'tables':>10}{'sum':>10}")
+    total = 0
+    for kernel in KERNELS:
+        whole, code, constants, tables = byte_code(epython, os.path.join(HERE, "kernels", kernel + ".py"))
+        print(f"{kernel:16}{code:10}{constants:10}{tables:10}{whole:10}")
+        total += whole
+    print(f"{'sum':16}{total:40}   (at most 1400, aim 1072)")
+
+
+def start(epython, rounds):
+    best = in_turn({
+        "hello.py on 16 cores": [epython, os.path.join(HERE, "hello.py")],
+        "python3 -c pass": [sys.executable, "-c", "pass"],
+    }, 3 * rounds)
+    print(f"\n{'Start to finish':24}{'wall':>10}{'CPU':>10}{'peak memory':>14}")
+    for name, (_, wall, cpu, peak) in best.items():
+        print(f"{name:24}{wall * 1000:7.1f} ms{cpu * 1000:7.1f} ms{peak / 1024:11.1f} MB")
+
+
+def many(epython, rounds):
+    best = in_turn({"ring": [epython, "-c", "1024", os.path.join(HERE, "ring.py")]}, rounds)
+    output, wall, cpu, peak = best["ring"]
+    if output.split()[-2:] != ["1024", str(1024 * 1023 // 2)]:
+        raise Failure(f"ring.py on 1024 cores printed {output!r}")
+    print(f"\n1024 cores, ring and reduce: {wall:.3f} s wall (at most 1), {cpu:.3f} s CPU, {peak / 1024:.1f} MB")
+
+
+def message(epython, rounds):
+    figures = []
+    for _ in range(rounds):
+        output = measure([epython, "-c", "2", os.path.join(HERE, "message.py")])[0]
+        figures.append(list(map(float, output.split()[-3:])))
+    call, small, large = (1e9 * min(column) for column in zip(*figures))
+    print(f"\nCall of a function {call:.1f} ns; message of one number {small:.1f} ns, {small / call:.1f} calls (at most 5); "
+          f"of a list of 1000 {large:.0f} ns")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--epython", default=os.path.join(ROOT, "epython"), help="the program to measure")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--only", default=",".join(PARTS), help="parts, separated by commas")
+    arguments = parser.parse_args()
+    parts = arguments.only.split(",")
+    if set(parts) - set(PARTS):
+        parser.error(f"parts are {', '.join(PARTS)}")
+    os.makedirs(OUT, exist_ok=True)
+    print(f"CPython {platform.python_version()} at {sys.executable}")
+    try:
+        need("gcc", "gcc", "the bench is measured by a small C program")
+        compile_c(os.path.join(HERE, "measure.c"))
+        for part in parts:
+            globals()[part](arguments.epython, arguments.rounds)
+    except (Failure, subprocess.CalledProcessError, OSError) as e:
+        sys.exit(f"bench: {e}")
+
+
+main()
