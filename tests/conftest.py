@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+"""Options of the test suite, and the line `N passed, N failed` that continuous integration reads.
+
+    python3 -m pytest tests                       # all
+    python3 -m pytest tests -n 2 -k language      # on two processors, one file
+    python3 -m pytest tests --epython ./epython --device NAME
+"""
+
+from pathlib import Path
+
+import pytest
+
+import support
+
+
+def pytest_addoption(parser):
+    parser.addoption("--epython", default=str(support.ROOT / "epython"), help="the program to test")
+    parser.addoption("--device", default="virtual", help="the device to run on (epython --device)")
+    parser.addoption("--max-cores", type=int, default=1024, help="leave out programs for more cores than the device has")
+
+
+@pytest.fixture(scope="session")
+def epython(request):
+    """A function that runs epython with the given words, and returns a support.Result."""
+    program = Path(request.config.getoption("--epython")).resolve()
+    device = request.config.getoption("--device")
+    assert program.exists(), f"{program} is not built: run make first"
+    chosen = [] if device == "virtual" else ["--device", device]
+
+    def start(*words, **how):
+        return support.run([program, *chosen, *words], **how)
+
+    start.command = [str(program), *chosen]
+    return start
+
+
+@pytest.fixture
+def image(epython, tmp_path):
+    """A function that compiles a program into a saved image, and returns the image's path."""
+    def save(program, *options):
+        path = tmp_path / (program.stem + ".epy")
+        result = epython(*options, "-o", path, program.name, cwd=program.parent)
+        assert (result.out, result.err, result.status) == ("", "", 0)
+        return path
+    return save
+
+
+def pytest_unconfigure(config):
+    """The last line of a session. Only the process that gathers the results has a terminal reporter with all of them."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or hasattr(config, "workerinput") or config.option.collectonly:
+        return
+    count = {kind: len(reporter.stats.get(kind, ())) for kind in ("passed", "failed", "error", "skipped")}
+    line = f"{count['passed']} passed, {count['failed'] + count['error']} failed"
+    if count["skipped"]:
+        line += f", {count['skipped']} skipped"
+    reporter.write_line(line)

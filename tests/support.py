@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: MIT
+"""What the test files share: running a program, and comparing what it printed.
+
+The corpus is data: a program NAME.py stands beside NAME.out (its standard output), NAME.in (what it reads) and NAME.err
+(how it fails). The test files of this folder only pair programs with ways of running them. Output of several cores is
+compared core by core, so that the interleaving, which nothing promises, cannot matter.
+"""
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import time
+from collections import namedtuple
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parent
+ROOT = TESTS.parent
+CACHE = ROOT / "build" / "oracle"
+TIMEOUT = 10  # seconds; whatever takes longer hangs
+ORACLE_VERSION = (3, 11)  # whose messages the corpus holds
+
+Result = namedtuple("Result", "status out err seconds")
+Failure = namedtuple("Failure", "message frames")
+CompileError = namedtuple("CompileError", "line message")
+
+DEVICE = re.compile(r"^\[(?:device|host) [^\]]*\] ?")
+CORE = re.compile(r"^\[(device|host) (\d+)\] ?")
+FRAME = re.compile(r'^ *File ".*", line (\d+), in (.+)$')
+PLACE = re.compile(r'^ *File ".*", line (\d+)')
+MESSAGE = re.compile(r"^(\w+(?:Error|Exception|Interrupt|Exit))(:.*)?$")
+MARK = re.compile(r"# <- (\w+)\s*$")
+
+
+def run(command, stdin="", cwd=None, timeout=TIMEOUT, env=None):
+    """Run a command with text as its input. Output that is no UTF-8 is kept readable, so that the report can show it.
+    Raises subprocess.TimeoutExpired, which fails the test, when the command hangs."""
+    start = time.monotonic()
+    done = subprocess.run(
+        [str(word) for word in command], input=stdin.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        cwd=cwd, timeout=timeout, env=env)
+    seconds = time.monotonic() - start
+    return Result(done.returncode, done.stdout.decode("utf-8", "backslashreplace"),
+                  done.stderr.decode("utf-8", "backslashreplace"), seconds)
+
+
+def programs(folder):
+    """The programs of a folder: those with an expectation beside them or in their header. Others are modules they import."""
+    return [path for path in sorted((TESTS / folder).glob("*.py"))
+            if path.with_suffix(".out").exists() or path.with_suffix(".err").exists() or header(path, "every core")]
+
+
+def names(paths):
+    """The ids under which pytest shows the programs."""
+    return [path.stem for path in paths]
+
+
+def beside(program, suffix):
+    """The text of the file of that suffix beside a program, or None."""
+    path = program.with_suffix(suffix)
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def header(program, key):
+    """The rest of the line `# key: rest` at the head of a program, or None."""
+    for line in program.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            return None
+        if line.startswith(f"# {key}:"):
+            return line.split(":", 1)[1].strip()
+    return None
+
+
+def resolve_marks(program, text):
+    """Put line numbers for `{A}` in an expectation: that of the program's line that ends with `# <- A`."""
+    for number, line in enumerate(program.read_text(encoding="utf-8").splitlines(), 1):
+        found = MARK.search(line)
+        if found:
+            text = text.replace("{" + found.group(1) + "}", str(number))
+    return text
+
+
+def oracle(program):
+    """What python3 makes of a program. The answer is kept under build/, under a hash of everything it depends on."""
+    key = hashlib.sha256()
+    inputs = [program] + [path for path in (program.with_suffix(".in"),) if path.exists()]
+    inputs += sorted(set(program.parent.glob("*.py")) - set(programs(program.parent.name)))
+    for path in inputs:
+        key.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    kept = CACHE / (key.hexdigest() + ".json")
+    if kept.exists():
+        return Result(*json.loads(kept.read_text(encoding="utf-8")))
+    env = dict(os.environ, PYTHONDONTWRITEBYTECODE="1", PYTHONIOENCODING="utf-8")
+    result = run(["python3", program.name], stdin=beside(program, ".in") or "", cwd=program.parent, env=env)
+    CACHE.mkdir(parents=True, exist_ok=True)
+    draft = kept.with_suffix(f".{os.getpid()}")
+    draft.write_text(json.dumps(result), encoding="utf-8")
+    draft.replace(kept)
+    return result
+
+
+def strip_devices(text):
+    """The text without the `[device K] ` at the head of each line."""
+    return "".join(DEVICE.sub("", line) for line in text.splitlines(keepends=True))
+
+
+def by_core(text):
+    """The lines of each core in that core's order: a stable sort by kind and number. Lines of no core come first."""
+    def place(line):
+        found = CORE.match(line)
+        return (found.group(1), int(found.group(2))) if found else ("", -1)
+    return sorted(text.splitlines(), key=place)
+
+
+def parse_failure(stderr):
+    """The last traceback of a standard error text: its message and the `line N, in name` of each frame, outermost first.
+    None where there is no traceback."""
+    lines = strip_devices(stderr).splitlines()
+    starts = [i for i, line in enumerate(lines) if line.startswith("Traceback (most recent call last)")]
+    if not starts:
+        return None
+    frames = []
+    for line in lines[starts[-1] + 1:]:
+        frame = FRAME.match(line)
+        if frame:
+            frames.append(f"line {frame.group(1)}, in {frame.group(2)}")
+        elif MESSAGE.match(line):
+            return Failure(line, frames)
+    return Failure(None, frames)
+
+
+def expected_failure(program):
+    """What NAME.err expects: the message in its first line, then the frames. None where the program is to succeed."""
+    text = beside(program, ".err")
+    if text is None:
+        return None
+    lines = text.splitlines()
+    return Failure(lines[0], lines[1:])
+
+
+def check_run(program, result):
+    """Compare a run on one core with all expectations beside the program."""
+    failure = expected_failure(program)
+    if failure is None:
+        assert (result.err, result.status) == ("", 0)
+        assert result.out == beside(program, ".out")
+        return
+    assert result.out == (beside(program, ".out") or "")
+    assert parse_failure(result.err) == failure, result.err
+    assert result.status == 1
+
+
+def compile_errors(stderr):
+    """All errors of a compilation, in the order they are reported: line and `Type: message`."""
+    errors, line = [], None
+    for text in stderr.splitlines():
+        place = PLACE.match(text)
+        if place:
+            line = int(place.group(1))
+        elif MESSAGE.match(text) and line is not None:
+            errors.append(CompileError(line, text))
+            line = None
+    return errors

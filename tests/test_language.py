@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""Every program of language/ does the same under python3, under epython, and as a saved image."""
+
+import sys
+
+import pytest
+
+import support
+
+PROGRAMS = support.programs("language")
+every_program = pytest.mark.parametrize("program", PROGRAMS, ids=support.names(PROGRAMS))
+
+
+@pytest.mark.skipif(sys.version_info[:2] != support.ORACLE_VERSION, reason="the messages are those of CPython 3.11")
+@every_program
+def test_python(program):
+    support.check_run(program, support.oracle(program))
+
+
+@every_program
+def test_direct(program, epython):
+    support.check_run(program, epython("-c", 1, program.name, stdin=support.beside(program, ".in") or "", cwd=program.parent))
+
+
+@every_program
+def test_image(program, epython, image, tmp_path):
+    saved = image(program)
+    support.check_run(program, epython("-c", 1, "-l", saved, stdin=support.beside(program, ".in") or "", cwd=tmp_path))
