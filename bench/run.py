@@ -99,7 +99,7 @@ def kernels(epython, rounds):
     means = {n: geometric_mean([row[n] / row["CPython"] for row in seconds.values()]) for n in names}
     print(f"{'geometric mean':16}" + "".join(f"{f'({means[n]:.3f})':>18}" for n in names))
     worst = max(row["ePython"] / row["CPython"] for row in seconds.values())
-    print(f"ePython: geometric mean {means['ePython']:.3f} (at most 0.40), worst {worst:.3f} (at most 0.6)")
+    print(f"ePython: geometric mean {means['ePython']:.3f} (at most 0.40; Lua {means['Lua']:.3f}), worst {worst:.3f} (at most 0.6)")
 
 
 def byte_code(epython, source):

@@ -25,7 +25,7 @@ if [ "$(id -u)" -ne 0 ]; then
     fi
 fi
 echo "Installing$missing: $why" >&2
-install() { DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -q --no-install-recommends $missing >/dev/null; }
+install() { DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -q $missing >/dev/null; }
 # The lists of a fresh machine are empty or old: a failure is worth one update.
 install 2>/dev/null || { $sudo apt-get update -q >/dev/null && install; } || {
     echo "need.sh: could not install$missing ($why)." >&2

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MIT
+# Included by the Makefile. `make size` compiles the core and the minimal port for rv32imafc and reports what a core must hold,
+# against the 24 KB that it has. `make size-flags` tries variants of the flags and prints the sum of each.
+RISCV       ?= riscv64-unknown-elf-
+SIZE_LIMIT  ?= 24576
+SIZE_AIM    ?= 16384
+SIZE_TARGET  = -march=rv32imafc -mabi=ilp32f
+SIZE_FLAGS   = $(SIZE_TARGET) -Os -std=gnu11 -ffreestanding -ffp-contract=off -ffunction-sections -fdata-sections \
+               -fno-asynchronous-unwind-tables $(SIZE_EXTRA) -Wall -Wextra -Werror -I. -Iports/minimal
+SIZE_LINK    = -nostdlib -static -Wl,--gc-sections -Wl,--build-id=none
+SIZE_SOURCES = $(wildcard core/*.c ports/minimal/*.c)
+SIZE_HEADERS = $(wildcard core/*.h ports/minimal/*.h include/*.h include/*.def)
+SIZE_ELF     = build/size/core.elf
+
+# One command: with -flto among SIZE_EXTRA the link is the compilation.
+size-link = $(RISCV)gcc $(SIZE_FLAGS) $(1) $(SIZE_LINK) $(SIZE_SOURCES) -lgcc -o $(2)
+
+size-tools:
+	@scripts/need.sh "make size compiles the core for rv32imafc" gcc-riscv64-unknown-elf binutils-riscv64-unknown-elf
+
+$(SIZE_ELF): $(SIZE_SOURCES) $(SIZE_HEADERS) scripts/size.mk | size-tools
+	@mkdir -p $(@D)
+	$(call size-link,,$@)
+
+size: $(SIZE_ELF)
+	@python3 scripts/size.py --tools $(RISCV) --libgcc $$($(RISCV)gcc $(SIZE_TARGET) -print-libgcc-file-name) \
+	    --limit $(SIZE_LIMIT) --aim $(SIZE_AIM) $(SIZE_ARGS) $<
+
+SIZE_VARIANTS = "" "-flto" "-msave-restore" "-flto -msave-restore" "-fno-jump-tables" "-fno-inline-small-functions" \
+                "-flto -msave-restore -fno-inline-small-functions" "-Oz" "-O2"
+size-flags: size-tools
+	@mkdir -p build/size
+	@for flags in $(SIZE_VARIANTS); do \
+	    $(call size-link,$$flags,build/size/variant.elf) && \
+	    echo "$$(python3 scripts/size.py --tools $(RISCV) --limit 1000000 build/size/variant.elf | grep resident) $$flags"; \
+	done
+
+.PHONY: size size-tools size-flags
