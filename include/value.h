@@ -148,7 +148,7 @@ enum method {
 #define METHOD(id, name, parameters) METHOD_##id,
 #include "methods.def"
 #undef METHOD
-    METHOD_COUNT
+    METHOD_TOTAL // (METHOD_COUNT is str.count)
 };
 
 enum opcode {
