@@ -29,7 +29,7 @@ DEVICE = re.compile(r"^\[(?:device|host) [^\]]*\] ?")
 CORE = re.compile(r"^\[(device|host) (\d+)\] ?")
 FRAME = re.compile(r'^ *File ".*", line (\d+), in (.+)$')
 PLACE = re.compile(r'^ *File ".*", line (\d+)')
-MESSAGE = re.compile(r"^(\w+(?:Error|Exception|Interrupt|Exit))(:.*)?$")
+MESSAGE = re.compile(r"^([A-Z]\w*)(:.*)?$")
 MARK = re.compile(r"# <- (\w+)\s*$")
 
 
@@ -57,9 +57,9 @@ def names(paths):
 
 
 def beside(program, suffix):
-    """The text of the file of that suffix beside a program, or None."""
+    """The text of the file of that suffix beside a program, or None. Line ends are kept as they are."""
     path = program.with_suffix(suffix)
-    return path.read_text(encoding="utf-8") if path.exists() else None
+    return path.read_bytes().decode() if path.exists() else None
 
 
 def header(program, key):

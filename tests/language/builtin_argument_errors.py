@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+# Built-ins called with arguments of the wrong type.
+def attempt(f):
+    try:
+        print(f())
+    except TypeError as e:
+        print("TypeError:", e)
+    except ValueError as e:
+        print("ValueError:", e)
+
+attempt(lambda: len(5))
+attempt(lambda: len(None))
+attempt(lambda: int([]))
+attempt(lambda: int(None))
+attempt(lambda: float([]))
+attempt(lambda: float(None))
+attempt(lambda: sum(["a", "b"], ""))
+attempt(lambda: sum(5))
+attempt(lambda: sum(["a"]))
+attempt(lambda: max([]))
+attempt(lambda: min(()))
+attempt(lambda: max(5))
+attempt(lambda: min({}))
+attempt(lambda: sorted(5))
+attempt(lambda: list(5))
+attempt(lambda: abs(None))
+attempt(lambda: bin(1.5))
+attempt(lambda: hex("a"))
+attempt(lambda: oct(None))
+attempt(lambda: chr("a"))
+attempt(lambda: ord(1))
+attempt(lambda: isinstance(1, 5))
+attempt(lambda: zip(1, 2))
+attempt(lambda: enumerate(5))
+attempt(lambda: reversed(5))
+attempt(lambda: any(5))
+attempt(lambda: all(None))
+attempt(lambda: "a" * "b")
+attempt(lambda: [3, "a"].sort())
+attempt(lambda: 1 << -1)
+attempt(lambda: 1 >> -1)

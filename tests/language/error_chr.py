@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# chr out of range.
+chr(-5)

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+# pop from an empty list.
+stack = []
+stack.pop()

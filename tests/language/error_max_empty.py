@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# max of nothing.
+print(max([]))

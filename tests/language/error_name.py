@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+# An undefined name.
+print("start")
+print(undefined_thing)

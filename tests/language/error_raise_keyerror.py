@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# KeyError shows its argument as repr does.
+raise KeyError("it's missing")

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# raise of something else.
+raise "text"

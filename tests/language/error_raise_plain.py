@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: MIT
+# An exception type without a message.
+def f():
+    raise RuntimeError
+f()

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: MIT
+# Calling a number.
+def f(x):
+    return x()
+f(5)

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+# Storing into a tuple.
+t = (1, 2)
+t[0] = 5

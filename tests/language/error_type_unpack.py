@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# Unpacking a number.
+a, b = 5

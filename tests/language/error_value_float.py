@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# float of text that is no number.
+float("one")

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+# remove of what is not there.
+l = [1]
+l.remove(2)

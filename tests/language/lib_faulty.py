@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+# Imported by error_in_module.py.
+
+
+def half(x):
+    return x // 2
