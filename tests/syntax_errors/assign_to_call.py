@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+def f():
+    pass
+f() = 1

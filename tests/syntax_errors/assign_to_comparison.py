@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+x = 5
+x == 5 = x

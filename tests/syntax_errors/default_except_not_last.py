@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MIT
+try:
+    x = 1
+except:
+    pass
+except ValueError:
+    pass

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+d = {"a": 1, "b"}

@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MIT
+if 1:
+    pass
+else:
+    pass
+elif 2:
+    pass

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+x = 1
+except ValueError:
+    pass

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+f(a=1, a=2)

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+for x in [1, 2]
+    print(x)

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+for i in range(3):
+
+x = 1

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+if 1:
+print(1)

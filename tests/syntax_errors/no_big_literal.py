@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+x = 5
+y = 2147483648

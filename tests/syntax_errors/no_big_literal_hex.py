@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+mask = 0xFFFFFFFF

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+x = 1
+y = x - 2147483648

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+z = 1 + 2j

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: MIT
+import time
+@cached
+def f(x):
+    return x

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: MIT
+try:
+    pass
+except* ValueError:
+    pass

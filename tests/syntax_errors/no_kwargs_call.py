@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+def f(a):
+    return a
+f(**{"a": 1})

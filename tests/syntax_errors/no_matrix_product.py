@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+a = b = 1
+c = a @ b

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+s = {1, 2, 3}

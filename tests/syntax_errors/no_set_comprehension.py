@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+s = {x for x in range(3)}

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+from math import sqare_root

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+with open("x") as f:
+    print(f)

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+def g():
+    x = 1
+    def f():
+        global x
+        nonlocal x

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+try:
+    x = 1
+y = 2

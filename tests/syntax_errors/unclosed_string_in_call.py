@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+print("a)
+print(5)

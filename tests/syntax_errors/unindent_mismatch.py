@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+if 1:
+        x = 1
+    y = 2
