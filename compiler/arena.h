@@ -7,6 +7,7 @@
 #define COMPILER_ARENA_H
 
 #include <setjmp.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena_block;
