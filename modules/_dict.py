@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+# The methods of dict that are not in the core: dict_pop is dict.pop, and so on (include/methods.def). What are views in CPython
+# (items, keys, values) are lists here.
+
+
+def dict_items(d):
+    """[(key, value), ...] in order of insertion"""
+    return [(k, d[k]) for k in d]
+
+
+def dict_keys(d):
+    """The keys in order of insertion."""
+    return list(d)
+
+
+def dict_values(d):
+    """The values in order of insertion."""
+    return [d[k] for k in d]
+
+
+def dict_pop(d, key, *default):
+    """Remove a key; its value. If it is missing: the default, KeyError without one."""
+    if default and key not in d:
+        return default[0]
+    value = d[key]
+    del d[key]
+    return value
+
+
+def dict_setdefault(d, key, default=None):
+    """The value of a key, which is entered with the default if it is missing."""
+    if key not in d:
+        d[key] = default
+    return d[key]
+
+
+def dict_update(d, other=()):
+    """Enter all keys of another dict, or of pairs (key, value)."""
+    d |= dict(other)
+
+
+def dict_clear(d):
+    """Remove all keys."""
+    for k in list(d):
+        del d[k]
+
+
+def dict_copy(d):
+    """A new dict of the same keys and values."""
+    return dict(d)

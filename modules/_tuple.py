@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+# The methods of tuple: tuple_count is tuple.count (include/methods.def).
+
+
+def tuple_count(t, value):
+    """How many items equal value."""
+    n = 0
+    for x in t:
+        if x == value:
+            n += 1
+    return n
+
+
+def tuple_index(t, value, start=0, end=2147483647):
+    """Where value stands first, from start and before end. ValueError if it does not."""
+    for i in range(len(t))[start:end]:
+        if t[i] == value:
+            return i
+    _raise(ValueError, "tuple.index(x): x not in tuple")

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+# A task farm: one core, the master, gives functions to run to the others, the workers.
+#
+# To the worker goes (function, arguments), or None for the end; back comes (None, result), or after an exception its type and
+# text. All messages are plain ones between the two, so a task must leave plain messages of the master alone.
+from parallel import *
+
+_master = 0
+_busy = {}      # workers that have a task: True
+_results = {}   # of workers that have finished, until they are asked for: what came back
+
+
+def initTaskFarm(master):
+    """Start a farm: on all cores. ValueError: no such core."""
+    global _master
+    if not 0 <= master < _numcores():
+        _raise(ValueError, f"no core {master}: there are {_numcores()}")
+    _master = master
+
+
+def worker():
+    """Run tasks until the master shuts the farm down: on all cores but the master."""
+    if _coreid() == _master:
+        _raise(RuntimeError, "the master cannot be a worker")
+    while True:
+        task = _recv(_master, None, 0)
+        if task is None:
+            return
+        _send(_run(task), _master, None, 0)
+
+
+def execFunction(core, function, *args):
+    """Give a worker the task function(*args), and return at once. If it still has one, wait for that first; if nobody has asked for
+    that one's result, the result is dropped (an exception is raised). On the master's own number the task runs at once."""
+    if core in _busy or core in _results:
+        waitFunctionFinish(core)
+    _start(core, (function, args))
+
+
+def testFunctionFinish(core):
+    """True unless that worker is at its task."""
+    return core not in _busy or _probe(core)
+
+
+def waitFunctionFinish(core):
+    """The result of the worker's task, once it is there; None if it had none. Raises what the task raised, with the worker's
+    number."""
+    if core in _busy:
+        _finish(core)
+    return _open(core, _results.pop(core, (None, None)))
+
+
+def shutdownTaskFarm():
+    """Wait for all tasks, then let worker() return on all workers. Raises what a task raised that nobody asked for."""
+    for core in list(_busy):
+        _finish(core)
+    for core in range(_numcores()):
+        if core != _master:
+            _send(None, core, None, 0)
+    for core in list(_results):
+        waitFunctionFinish(core)
+
+
+def map_tasks(function, items):
+    """[function(item), ...], all workers kept busy; without workers the master does it. Raises the first exception of a task
+    when the others at work have finished."""
+    for core in list(_busy):
+        _finish(core)
+    items = list(items)
+    results = items[:]
+    cores = _numcores()
+    if cores == 1:
+        for i in range(len(items)):
+            results[i] = _open(0, _run((function, (items[i],))))
+        return results
+    idle = [core for core in range(cores) if core != _master]
+    task = {}   # of each worker: the number of its item
+    given = 0
+    failed = None
+    while True:
+        while idle and given < len(items) and failed is None:
+            core = idle.pop()
+            _isend((function, (items[given],)), core, None, 0)
+            task[core] = given
+            given += 1
+        if not task:
+            break
+        answer = _recv(_ANY, None, 0)
+        core = _lastsender()
+        i = task.pop(core)
+        idle.append(core)
+        if answer[0] is None:
+            results[i] = answer[1]
+        elif failed is None:
+            failed = core, answer
+    if failed is not None:
+        _open(*failed)
+    return results
+
+
+def _run(task):
+    """Run (function, arguments): (None, result) or (exception type, text)."""
+    try:
+        return None, task[0](*task[1])
+    except Exception as e:
+        return type(e), str(e)
+
+
+def _start(core, task):
+    """Give a core its task."""
+    if core == _master:
+        _results[core] = _run(task)
+    else:
+        _send(task, core, None, 0)
+        _busy[core] = True
+
+
+def _finish(core):
+    """Wait for the worker's answer and keep it."""
+    _results[core] = _recv(core, None, 0)
+    del _busy[core]
+
+
+def _open(core, answer):
+    """The result in an answer, or its exception raised."""
+    if answer[0] is None:
+        return answer[1]
+    _raise(answer[0], f"{answer[1]} (on worker {core})")

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+# The original's utilities. In the 2015 dialect the compiler puts range2015 in the place of range and xrange, since its
+# published examples count to the upper bound and include it.
+
+
+def xrange(start, stop=None, step=1):
+    """range(start, stop, step)"""
+    return range(start, stop, step) if stop is not None else range(start)
+
+
+def range2015(start, stop=None, step=1):
+    """start, start + step, ... up to and including stop; with one argument: 0 .. start."""
+    if stop is None:
+        return range(start + 1)
+    return range(start, stop + (1 if step > 0 else -1), step)
+
+
+def oddSort(x, length=None):
+    """Sort the list, or its first `length` items, in place by odd-even transposition.
+
+    Habermann, Parallel neighbor-sort, 1972.
+    """
+    last = (len(x) if length is None else length) - 1
+    done = False
+    while not done:
+        done = True
+        for start in (0, 1):
+            for i in range(start, last, 2):
+                if x[i + 1] < x[i]:
+                    x[i], x[i + 1] = x[i + 1], x[i]
+                    done = False
