@@ -11,18 +11,21 @@
 #include "include/image.h"
 #include "include/value.h"
 
-// A saved frame lies in the register before the callee's R[0] (the call window's first); the result takes its place.
+// A saved frame lies in the register before the callee's R[0] (the call window's first); the result takes its
+// place.
 //
 //     bits: offset in the code of the caller's next instruction
 //     tag:  TAG_FRAME | flags | distance from the caller's R[0] to the callee's, in registers
 //
-// FRAME_SWITCHED: the callee's frame is the first on the shared stack; the slot before the saved frame holds, as bits, the ref of the
-// caller's R[0] and, as tag, TAG_FRAME | the window's first register. FRAME_BOTTOM: there is no caller.
+// FRAME_SWITCHED: the callee's frame is the first on the shared stack; the slot before the saved frame holds,
+// as bits, the ref of the caller's R[0] and, as tag, TAG_FRAME | the window's first register. FRAME_BOTTOM:
+// there is no caller.
 enum { FRAME_DISTANCE = 0xff, FRAME_SWITCHED = 0x100, FRAME_BOTTOM = 0x200 };
 
 enum vm_status {
     VM_YIELDED,  // the budget is used up: call again
-    VM_BLOCKED,  // waits for a message (control.waiting says which): call again after a port_wake for this core
+    VM_BLOCKED,  // waits for a message (control.waiting says which): call again after a port_wake for this
+                 // core
     VM_HOST,     // control.request is to be served: call again when it has been
     VM_FINISHED, // the program has ended
     VM_FAILED    // an exception that nobody handles: control.exception; the stack is as it was
@@ -30,43 +33,58 @@ enum vm_status {
 
 struct heap { // one of the two heaps of a core
     ref start, end;
-    ref cursor;       // next-fit: where to look for a free block first
-    uint32_t in_use;  // bytes in blocks that are not free
+    ref cursor;        // next-fit: where to look for a free block first
+    uint32_t in_use;   // bytes in blocks that are not free
+    uint32_t hopeless; // a request of that many units has failed since blocks were freed last
 };
 
-struct outgoing; // core/message.c
+// A message of this core that has not been delivered (core/message.c).
+struct outgoing {
+    ref next;       // of the list of non-blocking ones
+    uint32_t state; // enum outgoing_state
+    uint32_t core, context, form, size, count, pc;
+    uint32_t announced; // the receiver has been told of it
+    ref data;           // where the payload lies; 0 = in words
+    uint32_t words[2];
+};
+enum outgoing_state { OUTGOING_NONE, OUTGOING_WAITS, OUTGOING_HEADER, OUTGOING_DONE };
 
 struct vm {
     // Hot first.
-    const uint8_t *pc;           // of the instruction to run next
-    struct value *R;             // registers of the running function
-    struct value *stack_limit;   // end of the current stack
+    const uint8_t *pc;         // of the instruction to run next
+    struct value *R;           // registers of the running function
+    struct value *stack_limit; // end of the current stack
     struct value *globals;
     const uint32_t *constants;
     const uint8_t *code;
     const struct image_function *functions;
-    const uint8_t *image;        // struct image_header
-    uint8_t *base;               // port_ptr adds a ref to it; NULL on a chip
+    const uint8_t *image; // struct image_header
+    uint8_t *base;        // port_ptr adds a ref to it; NULL on a chip
     struct core_control *control;
-    int32_t budget;              // backward jumps and calls until vm_run returns
-    uint32_t phase;              // of the instruction that waits: see vm.c and message.c
-    struct value *scan_top;      // end of the explicit stack that walks a nested value, NULL = none
-    struct value exception;      // being raised, or TAG_UNBOUND
-    struct value scratch[4];     // roots of C code that allocates
+    int32_t budget;          // backward jumps and calls until vm_run returns
+    uint32_t phase;          // of the instruction that waits: see vm.c and message.c
+    struct value *scan_top;  // end of the explicit stack that walks a nested value, NULL = none
+    struct value exception;  // being raised, or TAG_UNBOUND
+    struct value scratch[4]; // roots of C code that allocates
     struct heap heap[2];
-    uint32_t allocated;          // bytes since the last collection
-    uint32_t threshold;          // collect when that much has been allocated and local memory is full
-    uint32_t shared_stack_used;  // the shared stack has been written since it was last cleared
-    ref outgoing;                // messages of mine that are not delivered: list of blocks (message.c)
-    ref exposed;                 // table of exposed lists (remote.c)
+    uint32_t allocated;         // bytes since the last collection
+    uint32_t threshold;         // collect when that much has been allocated and local memory is full
+    uint32_t shared_stack_used; // the shared stack has been written since it was last cleared
+    struct outgoing sending;    // the blocking send that this core is in (message.c)
+    ref outgoing;               // non-blocking ones that are not delivered: a list of blocks
+    uint32_t granted;           // number + 1 of the core that has the right to my inbox
+    struct value receiving;     // what a long message is being pushed into
+    ref exposed;                // table of exposed lists (remote.c)
     uint32_t last_sender;
-    struct exc_object *reserve;  // MemoryError without memory
-    ref reserve_ref;
-    void *port;                  // the port's own
+    uint32_t lock_depth; // of port_lock on my own memory (remote.c)
+    bool gave_way;       // internal.h, give_way
+    ref reserve;         // an exception object: MemoryError and RecursionError without memory
+    void *port;          // the port's own
 };
 
-// Prepare a core to run its image from the start. base: what a ref of this core is relative to (NULL on a chip); control: the
-// loader has filled in its [L] fields and placed image and globals. Resets everything else. No errors.
+// Prepare a core to run its image from the start. base: what a ref of this core is relative to (NULL on a
+// chip); control: the loader has filled in its [L] fields and placed image and globals. Resets everything
+// else. No errors.
 void vm_init(struct vm *vm, uint8_t *base, ref control);
 
 // Run until something happens; budget: backward jumps and calls at most. See enum vm_status.

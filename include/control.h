@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The control block: where the host and the core, and the cores among themselves, meet. It lies at the same local address
-// in every core, followed by the two arrays of a byte a core. Every word has one writer at a time, named at each field:
-// [L] the loader before the start, [C] this core, [H] the host (only while the core waits for it), [P] another core.
+// The control block: where the host and the core, and the cores among themselves, meet. It lies at the same
+// local address in every core, followed by the two arrays of a byte a core. Every word has one writer at a
+// time, named at each field: [L] the loader before the start, [C] this core, [H] the host (only while the
+// core waits for it), [P] another core.
 #ifndef EPY_CONTROL_H
 #define EPY_CONTROL_H
 
@@ -11,20 +12,23 @@ enum { // control.flags
     CORE_IS_HOST = 1
 };
 
-// A request to the host. The core fills in service, count and args, and vm_run returns VM_HOST. The host answers by
-// setting the fields of the reply and calls vm_run again when it likes (at once, or when a line of input has come).
+// A request to the host. The core fills in service, count and args, and vm_run returns VM_HOST. The host
+// answers by setting the fields of the reply and calls vm_run again when it likes (at once, or when a line of
+// input has come).
 enum request_status {
-    REQUEST_NEW = 0,  // [C] a service with `count` values at `args`
-    REQUEST_ROOM = 1, // [C] after REPLY_TEXT: `text` has room for `length` bytes; the host copies them, then REPLY_VALUE
-                      //     or (exception != 0) REPLY_ERROR: `result` is then set by the core itself and left alone
-    REPLY_VALUE = 2,  // [H] `result`, an immediate value or one of the arguments
-    REPLY_TEXT = 3,   // [H] the result is a str of `length` bytes: give me room. `wide` if not all ASCII. If
-                      //     exception != 0 it is the message of an exception to raise, of that type (enum builtin)
-    REPLY_ERROR = 4,  // [H] raise error `error` (errors.def) with operands a, b
-    REPLY_DONE = 5    // [H] the text is in its place
+    REQUEST_NEW = 0, // [C] a service with `count` values at `args`
+    REQUEST_ROOM =
+        1, // [C] after REPLY_TEXT: `text` has room for `length` bytes; the host copies them, then REPLY_VALUE
+           //     or (exception != 0) REPLY_ERROR: `result` is then set by the core itself and left alone
+    REPLY_VALUE = 2, // [H] `result`, an immediate value or one of the arguments
+    REPLY_TEXT =
+        3, // [H] the result is a str of `length` bytes: give me room. `wide` if not all ASCII. If
+           //     exception != 0 it is the message of an exception to raise, of that type (enum builtin)
+    REPLY_ERROR = 4, // [H] raise error `error` (errors.def) with operands a, b
+    REPLY_DONE = 5   // [H] the text is in its place
 };
 
-enum { // request.service: a number of builtins.def, or one of these
+enum {                      // request.service: a number of builtins.def, or one of these
     SERVICE_METHOD = 0x1000 // + enum method: a method of str; args[0] is the str
 };
 
@@ -45,30 +49,32 @@ struct request {
 // What a core waits for (control.waiting), for the deadlock report.
 enum waiting {
     WAIT_NONE = 0,
-    WAIT_SEND = 1,   // somebody to take a message: waiting_core
-    WAIT_RECV = 2,   // a message from waiting_core, or of any core (WAIT_ANY)
-    WAIT_SENT = 3,   // a non-blocking send of its own to waiting_core
-    WAIT_END = 4,    // finished but for a non-blocking send to waiting_core
+    WAIT_SEND = 1, // somebody to take a message: waiting_core
+    WAIT_RECV = 2, // a message from waiting_core, or of any core (WAIT_ANY)
+    WAIT_SENT = 3, // a non-blocking send of its own to waiting_core
+    WAIT_END = 4,  // finished but for a non-blocking send to waiting_core
     WAIT_ANY = 0xffffffff
 };
 
-// One message at a time is delivered here, by the one core to which this core has given the right to (core/message.c
-// has the protocol). Up to INBOX_WORDS words lie in the message; more are announced, and pushed to where the receiver says.
+// One message at a time is delivered here, by the one core to which this core has given the right to
+// (core/message.c has the protocol). Up to INBOX_WORDS words lie in the message; more are announced, and
+// pushed to where the receiver says.
 enum { INBOX_WORDS = 12 };
 enum inbox_state {
-    INBOX_EMPTY = 0,    // [C]
-    INBOX_FULL = 1,     // [P] the message is complete
-    INBOX_ANNOUNCED = 2 // [P] header only; the receiver answers through the sender's `grant`, the sender then pushes and
-                        //     sets INBOX_FULL
+    INBOX_EMPTY = 0, // [C]
+    INBOX_FULL = 1,  // [P] the message is complete
+    INBOX_ANNOUNCED =
+        2 // [P] header only; the receiver answers through the sender's `grant`, the sender then pushes and
+          //     sets INBOX_FULL
 };
 struct inbox {
     uint32_t state;
     uint32_t sender;
-    uint32_t form;     // see core/message.c
-    uint32_t size;     // bytes of the payload
-    uint32_t count;    // elements of a block
-    uint32_t context;  // 0 between two cores, else the number of the collective; bit 31: it had been announced
-    uint32_t pc;       // of the sender's call, for error messages
+    uint32_t form;    // see core/message.c
+    uint32_t size;    // bytes of the payload
+    uint32_t count;   // elements of a block
+    uint32_t context; // 0 between two cores, else the number of the collective; bit 31: it had been announced
+    uint32_t pc;      // of the sender's call, for error messages
     uint32_t pad;
     uint32_t words[INBOX_WORDS];
 };
@@ -76,9 +82,10 @@ struct inbox {
 struct core_statistics { // [C]
     uint32_t collections;
     uint32_t messages_sent, messages_received;
-    uint32_t bytes_sent;    // payload bytes
-    uint32_t heap_peak;     // bytes in use at most, local and shared
-    uint32_t shared_bytes;  // bytes ever allocated in the shared window because local memory was full (or forced)
+    uint32_t bytes_sent; // payload bytes
+    uint32_t heap_peak;  // bytes in use at most, local and shared
+    uint32_t
+        shared_bytes; // bytes ever allocated in the shared window because local memory was full (or forced)
     uint32_t shared_frames; // calls whose frame went to the shared stack
     uint32_t requests;      // to the host
 };
@@ -87,23 +94,23 @@ struct core_control {
     // [L] who, and the memory map: all refs of this core
     uint32_t core, cores, flags;
     uint32_t image_size;
-    ref image;               // 8-aligned, its tuple constants relocated by the loader
-    ref globals;             // struct value[global_count], all unbound
-    ref peer_in, peer_own;   // uint8_t[cores] each; see core/message.c; zeroed
+    ref image;                  // 8-aligned, its tuple constants relocated by the loader
+    ref globals;                // struct value[global_count], all unbound
+    ref peer_in, peer_own;      // uint8_t[cores] each; see core/message.c; zeroed
     ref stack[2], stack_end[2]; // [0] local, [1] shared; 8-aligned
     ref heap[2], heap_end[2];   // [0] local, [1] shared; 8-aligned; empty if equal
     // [C] published whenever vm_run returns
-    uint32_t pc;             // of the instruction to run next, or that failed or blocks: offset in the image's code
-    ref frame;               // R[0] of the running function; walk outward with the saved frames (core/vm.h)
-    struct value exception;  // of a failed core
+    uint32_t pc; // of the instruction to run next, or that failed or blocks: offset in the image's code
+    ref frame;   // R[0] of the running function; walk outward with the saved frames (core/vm.h)
+    struct value exception;         // of a failed core
     uint32_t waiting, waiting_core; // enum waiting
     uint32_t waiting_context;       // collective this core is in, 0 = none
-    uint32_t call_pc;        // of that collective's call in the user's code
+    uint32_t call_pc;               // of that collective's call in the user's code
     struct core_statistics statistics;
     struct request request;
     // [P]
-    uint32_t grant;          // ref in the receiver's memory where to push, + 1; 0 = none yet
-    uint32_t grant_pad;
+    uint32_t grant; // ref in the receiver's memory where to push, + 1; 0 = none yet
+    ref exposed;    // [C] table of exposed lists, read by others under port_lock (core/remote.c)
     struct inbox inbox;
 };
 

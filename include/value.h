@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Values and objects as they lie in a core's memory. Shared by the core, the compiler (constants), the host (which
-// reads values to print them) and every port. Little-endian, 32-bit; the same bytes on every device.
+// Values and objects as they lie in a core's memory. Shared by the core, the compiler (constants), the host
+// (which reads values to print them) and every port. Little-endian, 32-bit; the same bytes on every device.
 #ifndef EPY_VALUE_H
 #define EPY_VALUE_H
 
@@ -16,8 +16,9 @@ typedef uint32_t ref;
 //     |     0      |  tag   |         payload         |
 //     +------------+--------+-------------------------+
 struct value {
-    uint32_t bits; // int: two's complement; float: IEEE single; bool: 0, 1; function, built-in: number; else a ref
-    uint32_t tag;  // enum tag
+    _Alignas(8) uint32_t
+        bits; // int: two's complement; float: IEEE single; bool: 0, 1; function, built-in: number; else a ref
+    uint32_t tag; // enum tag
 };
 
 // INT is 0 so that "both int" is one OR. The first three are also the kinds of unboxed lists.
@@ -53,7 +54,8 @@ enum tag {
 //     +----+----+---------+---------+-----------------------------------+
 //
 // type: 0 a free block, 1 raw data (elements of lists and dicts, never scanned), else the object's tag.
-// wide: a str with characters beyond ASCII. mark: the collector's; objects in an image have both set and are left alone.
+// wide: a str with characters beyond ASCII. mark: the collector's; objects in an image have both set and are
+// left alone.
 enum {
     HEADER_UNITS = 0x00ffffff,
     HEADER_TYPE_SHIFT = 24,
@@ -65,12 +67,14 @@ enum {
     BLOCK_DATA = 1
 };
 
-struct str_object { // TAG_STR
+struct str_object {  // TAG_STR
     uint32_t length; // bytes
     char text[];     // UTF-8, no terminator
 };
 
-enum { KIND_VALUES = 3 }; // kinds of list elements: TAG_INT, TAG_FLOAT, TAG_BOOL (4 bytes each) or this (8 bytes)
+enum {
+    KIND_VALUES = 3
+}; // kinds of list elements: TAG_INT, TAG_FLOAT, TAG_BOOL (4 bytes each) or this (8 bytes)
 
 struct list_object { // TAG_LIST
     uint32_t length; // elements
@@ -91,7 +95,8 @@ struct dict_object { // TAG_DICT: entries in order of insertion, found through a
     uint32_t live;   // keys
     uint32_t filled; // entries in use, deleted ones too
     ref entries;     // block of struct dict_entry, 0 = none
-    ref index;       // block of uint16_t: entry number + 1, 0 = empty; its size is a power of 2; 0 = few entries, no index
+    ref index; // block of uint16_t: entry number + 1, 0 = empty; its size is a power of 2; 0 = few entries,
+               // no index
 };
 
 struct range_object { // TAG_RANGE

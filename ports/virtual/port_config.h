@@ -7,6 +7,8 @@
 
 #define PORT_LABEL_TABLE 1
 
-static inline void *port_ptr(const struct vm *vm, ref address) { return vm->base + address; }
+static inline void *port_ptr(const struct vm *vm, ref address) {
+    return vm->base + address;
+}
 
 #endif

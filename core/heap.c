@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: MIT
+// Memory of a core: two heaps (local memory, and a slice of the shared window for what does not fit), one
+// collector.
+//
+// A heap is a row of blocks without gaps, each with a one-word header; there is no free list. Allocation is
+// next-fit: from a cursor, over free and used blocks, joining neighbouring free ones on the way. In the
+// normal case the cursor stands at a large free block and takes its front. Nothing ever moves, so other cores
+// and C code may hold addresses.
+//
+// Collection is mark and sweep, precise. The marker keeps the path to the object it visits in a small array;
+// when a structure is nested deeper than that, the object is coloured grey and found again by a walk over the
+// heap: any depth in constant memory.
+//
+// Stale registers: every slot of a stack is either an immediate or refers to an object that was alive at the
+// last collection, because the collector marks all slots below the top and clears all above it. So frames
+// need no clearing on entry.
+#include "core/internal.h"
+
+enum { PATH = 24 }; // depth of nesting that is marked without walking the heap
+
+static inline uint32_t block_type(uint32_t header) {
+    return header >> HEADER_TYPE_SHIFT & HEADER_TYPE;
+}
+
+struct value *heap_stack_top(const struct vm *vm) {
+    uint32_t here = vm_offset(vm), best = 0, registers = 0;
+    const struct image_header *image = (const struct image_header *)vm->image;
+    for (uint32_t i = 0; i < image->function_count; i++) {
+        const struct image_function *f = &vm->functions[i];
+        if (f->code <= here && f->code >= best) best = f->code, registers = f->registers;
+    }
+    return vm->R + registers;
+}
+
+static ref take(struct vm *vm, struct heap *heap, uint32_t type, uint32_t units) {
+    if (units >= heap->hopeless) return 0;
+    ref at = heap->cursor, stop = heap->end;
+    for (int pass = 0; pass < 2; pass++) {
+        while (at < stop) {
+            uint32_t *header = header_of(vm, at), size = *header & HEADER_UNITS;
+            if (block_type(*header) == BLOCK_FREE) {
+                for (ref next; size < units && (next = at + size * 8) < heap->end;) { // join free neighbours
+                    uint32_t other = *header_of(vm, next);
+                    if (block_type(other) != BLOCK_FREE) break;
+                    size += other & HEADER_UNITS;
+                }
+                *header = size;
+                if (size >= units) {
+                    if (size > units) *header_of(vm, at + units * 8) = size - units;
+                    *header = type << HEADER_TYPE_SHIFT | units;
+                    heap->cursor = at + units * 8;
+                    heap->in_use += units * 8;
+                    return at;
+                }
+            }
+            at += size * 8;
+        }
+        stop = heap->cursor;
+        at = heap->start;
+    }
+    heap->cursor = heap->start;
+    heap->hopeless = units;
+    return 0;
+}
+
+// One attempt in both heaps; `heap`: 0 prefer local memory, 1 only the shared window.
+static ref attempt(struct vm *vm, int first, uint32_t type, uint32_t units) {
+    ref r = 0;
+    for (int i = first; i < 2 && !r; i++) {
+        r = take(vm, &vm->heap[i], type, units);
+        if (r && i == 1) vm->control->statistics.shared_bytes += units * 8;
+    }
+    return r;
+}
+
+static ref allocate(struct vm *vm, int first, uint32_t type, uint32_t bytes) {
+    uint32_t units = (bytes + 4 + 7) / 8;
+    ref r = 0;
+    if (bytes < HEADER_UNITS * 8) {
+#ifdef EPY_HOSTILE
+        heap_collect(vm);
+#endif
+        if (!first) r = take(vm, &vm->heap[0], type, units);
+        if (!r && vm->allocated > vm->threshold) heap_collect(vm);
+        if (!r) r = attempt(vm, first, type, units);
+        if (!r) {
+            heap_collect(vm);
+            r = attempt(vm, 0, type, units);
+        }
+    }
+    if (!r) {
+        vm->exception = make(TAG_EXC, vm->reserve);
+        struct exc_object *e = port_ptr(vm, vm->reserve);
+        e->type = BUILTIN_MemoryError;
+        e->error = ERR_MEMORY;
+        e->pc = vm_offset(vm);
+        return 0;
+    }
+    vm->allocated += units * 8;
+    uint32_t in_use = vm->heap[0].in_use + vm->heap[1].in_use;
+    struct core_statistics *s = &vm->control->statistics;
+    if (in_use > s->heap_peak) s->heap_peak = in_use;
+    return r;
+}
+
+ref heap_new(struct vm *vm, uint32_t type, uint32_t bytes) {
+    return allocate(vm, 0, type, bytes);
+}
+
+ref heap_new_shared(struct vm *vm, uint32_t bytes) {
+    return allocate(vm, 1, BLOCK_DATA, bytes);
+}
+
+static struct heap *heap_of(struct vm *vm, ref block) {
+    return &vm->heap[block >= vm->heap[1].start && block < vm->heap[1].end];
+}
+
+void heap_free(struct vm *vm, ref block) {
+    if (!block) return;
+    struct heap *heap = heap_of(vm, block);
+    uint32_t *header = header_of(vm, block);
+    *header &= HEADER_UNITS;
+    heap->in_use -= *header * 8;
+    heap->hopeless = HEADER_UNITS;
+    if (block < heap->cursor && heap->cursor == block + *header * 8) heap->cursor = block;
+}
+
+ref heap_resize(struct vm *vm, ref block, uint32_t bytes, uint32_t keep) {
+    uint32_t units = (bytes + 4 + 7) / 8;
+    if (block) {
+        // In place if the blocks behind are free.
+        struct heap *heap = heap_of(vm, block);
+        uint32_t *header = header_of(vm, block), size = *header & HEADER_UNITS, old = size;
+        for (ref next; size < units && (next = block + size * 8) < heap->end;) {
+            uint32_t other = *header_of(vm, next);
+            if (block_type(other) != BLOCK_FREE) break;
+            size += other & HEADER_UNITS;
+        }
+        uint32_t kept = size >= units ? units : old;
+        ref rest = block + kept * 8;
+        if (heap->cursor > block && heap->cursor < block + size * 8)
+            heap->cursor = rest; // never inside a block
+        if (size > kept) *header_of(vm, rest) = size - kept;
+        if (size >= units) {
+            *header = (*header & ~(uint32_t)HEADER_UNITS) | units;
+            heap->in_use += (units - old) * 8;
+            if (units > old)
+                vm->allocated += (units - old) * 8;
+            else
+                heap->hopeless = HEADER_UNITS;
+            return block;
+        }
+    }
+    ref fresh = heap_new(vm, BLOCK_DATA, bytes);
+    if (fresh && block) {
+        memcpy(port_ptr(vm, fresh), port_ptr(vm, block), keep);
+        heap_free(vm, block);
+    }
+    return fresh;
+}
+
+struct value *heap_child(const struct vm *vm, uint32_t type, ref object, uint32_t i) {
+    void *o = port_ptr(vm, object);
+    switch (type) {
+    case TAG_LIST: {
+        struct list_object *l = o;
+        return l->kind == KIND_VALUES && i < l->length ? &list_values(vm, l)[i] : NULL;
+    }
+    case TAG_DICT: {
+        struct dict_object *d = o;
+        return i < 2 * d->filled ? (struct value *)port_ptr(vm, d->entries) + i : NULL;
+    }
+    case TAG_TUPLE:
+    case TAG_SLICE: return i < units_of(vm, object) - 1 ? &((struct tuple_object *)o)->items[i] : NULL;
+    case TAG_CLOSURE: return i < units_of(vm, object) - 2 ? &((struct closure_object *)o)->captured[i] : NULL;
+    case TAG_CELL: return i < 1 ? &((struct cell_object *)o)->content : NULL;
+    case TAG_EXC: return i < 2 ? &((struct exc_object *)o)->a + i : NULL;
+    }
+    return NULL;
+}
+
+static void blacken(struct vm *vm, ref block) {
+    if (block) *header_of(vm, block) |= (uint32_t)HEADER_BLACK;
+}
+
+// Mark an object and all that it reaches. True if something deep was left grey.
+static bool mark_object(struct vm *vm, ref object) {
+    struct {
+        ref object;
+        uint32_t next;
+    } path[PATH];
+    int depth = 0;
+    bool grey = false;
+    for (;;) {
+        uint32_t *header = header_of(vm, object), type = block_type(*header);
+        *header = (*header & ~(uint32_t)HEADER_GREY) | (uint32_t)HEADER_BLACK;
+        // Blocks of elements belong to one object each.
+        if (type == TAG_LIST) blacken(vm, list_at(vm, object)->data);
+        if (type == TAG_DICT) {
+            blacken(vm, dict_at(vm, object)->entries);
+            blacken(vm, dict_at(vm, object)->index);
+        }
+        path[depth].object = object;
+        path[depth++].next = 0;
+        for (;;) { // next child that is not marked, of the deepest object that has one
+            ref parent = path[depth - 1].object;
+            struct value *child =
+                heap_child(vm, block_type(*header_of(vm, parent)), parent, path[depth - 1].next++);
+            if (!child) {
+                if (--depth == 0) return grey;
+                continue;
+            }
+            if (!is_ref(*child)) continue;
+            uint32_t *h = header_of(vm, child->bits);
+            if (*h & (HEADER_BLACK | (uint32_t)HEADER_GREY)) continue;
+            if (depth == PATH) {
+                *h |= HEADER_GREY;
+                grey = true;
+                continue;
+            }
+            object = child->bits;
+            break;
+        }
+    }
+}
+
+static bool mark_values(struct vm *vm, struct value *v, struct value *end) {
+    bool grey = false;
+    for (; v < end; v++)
+        if (is_ref(*v) && !(*header_of(vm, v->bits) & (HEADER_BLACK | (uint32_t)HEADER_GREY)))
+            grey |= mark_object(vm, v->bits);
+    return grey;
+}
+
+static bool mark_stacks(struct vm *vm) {
+    struct core_control *c = vm->control;
+    struct value *top = vm->scan_top ? vm->scan_top : heap_stack_top(vm);
+    struct value *local = port_ptr(vm, c->stack[0]), *local_end = port_ptr(vm, c->stack_end[0]);
+    struct value *shared = port_ptr(vm, c->stack[1]), *shared_end = port_ptr(vm, c->stack_end[1]);
+    bool grey;
+    if (top >= shared && top <= shared_end &&
+        c->stack[1] != c->stack_end[1]) { // the local one is all below the top
+        grey = mark_values(vm, local, local_end) | mark_values(vm, shared, top);
+        memset(top, 0, (size_t)(shared_end - top) * sizeof *top);
+    } else {
+        grey = mark_values(vm, local, top);
+        memset(top, 0, (size_t)(local_end - top) * sizeof *top);
+        if (vm->shared_stack_used) memset(shared, 0, (size_t)(shared_end - shared) * sizeof *shared);
+        vm->shared_stack_used = 0;
+    }
+    return grey;
+}
+
+static void sweep(struct vm *vm, struct heap *heap) {
+    uint32_t free_before = 0; // units of the free block that ends here
+    heap->in_use = 0;
+    for (ref at = heap->start; at < heap->end;) {
+        uint32_t *header = header_of(vm, at), size = *header & HEADER_UNITS;
+        if (*header & (uint32_t)HEADER_BLACK) {
+            *header &= ~(uint32_t)HEADER_BLACK;
+            heap->in_use += size * 8;
+            free_before = 0;
+        } else {
+            *header = size;
+            if (free_before) *header_of(vm, at - free_before * 8) += size;
+            free_before += size;
+        }
+        at += size * 8;
+    }
+    heap->cursor = heap->start;
+    heap->hopeless = HEADER_UNITS;
+}
+
+void heap_collect(struct vm *vm) {
+    const struct image_header *image = (const struct image_header *)vm->image;
+    bool grey = mark_stacks(vm);
+    grey |= mark_values(vm, vm->globals, vm->globals + image->global_count);
+    grey |= mark_values(vm, vm->scratch, vm->scratch + sizeof vm->scratch / sizeof *vm->scratch);
+    grey |= mark_values(vm, &vm->exception, &vm->exception + 1);
+    blacken(vm, vm->reserve);
+    blacken(vm, vm->exposed);
+    message_mark(vm, blacken);
+    while (grey) {
+        grey = false;
+        for (int i = 0; i < 2; i++)
+            for (ref at = vm->heap[i].start; at < vm->heap[i].end; at += units_of(vm, at) * 8)
+                if (*header_of(vm, at) & HEADER_GREY) grey |= mark_object(vm, at);
+    }
+    remote_sweep(vm);
+    sweep(vm, &vm->heap[0]);
+    sweep(vm, &vm->heap[1]);
+    vm->allocated = 0;
+    uint32_t live = vm->heap[0].in_use + vm->heap[1].in_use,
+             half = (vm->heap[0].end - vm->heap[0].start) / 2 + 1024;
+    vm->threshold = live > half ? live : half;
+    vm->control->statistics.collections++;
+}
+
+uint32_t heap_available(const struct vm *vm) {
+    uint32_t all = 0;
+    for (int i = 0; i < 2; i++) all += vm->heap[i].end - vm->heap[i].start - vm->heap[i].in_use;
+    return all;
+}
+
+void heap_init(struct vm *vm) {
+    for (int i = 0; i < 2; i++) {
+        struct heap *heap = &vm->heap[i];
+        // The first ref is 8 beyond the start, its header before it; the row ends 4 bytes before the end.
+        heap->start = vm->control->heap[i] + 8;
+        heap->end = vm->control->heap_end[i];
+        heap->in_use = 0;
+        heap->hopeless = HEADER_UNITS;
+        if (vm->control->heap_end[i] <= vm->control->heap[i] + 8)
+            heap->start = heap->end = vm->control->heap[i];
+        else
+            *header_of(vm, heap->start) = (heap->end - heap->start) / 8;
+        heap->cursor = heap->start;
+    }
+    vm->allocated = 0;
+    vm->threshold = (vm->heap[0].end - vm->heap[0].start) / 2 + 1024;
+    vm->reserve = heap_new(vm, TAG_EXC, sizeof(struct exc_object));
+}

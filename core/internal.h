@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: MIT
+// What the core's files offer each other. Conventions:
+//
+// - Objects never move. C code may hold pointers across an allocation if the object can be reached from a
+// root: the stack
+//   up to the running frame's last register, the globals, vm->scratch, vm->exception.
+// - A function that can raise returns an enum outcome; RAISED means that vm->exception is set.
+// - Before calling anything here the interpreter loop stores its pc and R in vm.
+#ifndef EPY_INTERNAL_H
+#define EPY_INTERNAL_H
+
+#include "core/vm.h"
+#include "include/port.h"
+
+typedef uint64_t __attribute__((may_alias)) u64_alias;
+
+enum outcome {
+    DONE = 0,    // the result is where it belongs
+    RAISED = 1,  // vm->exception
+    WAITING = 2, // the instruction is to be run again when this core is woken
+    ASKED = 3,   // control.request is filled in; the reply becomes the instruction's result
+    ENTERED = 4, // a Python function was entered: vm->pc and vm->R are its
+    YIELD = 5    // done for now: let other cores run, then run the instruction again
+};
+
+#define likely(x)   __builtin_expect(!!(x), 1)
+#define unlikely(x) __builtin_expect(!!(x), 0)
+
+// ---- values
+static inline struct value make(uint32_t tag, uint32_t bits) {
+    return (struct value){bits, tag};
+}
+static inline struct value make_int(int32_t i) {
+    return make(TAG_INT, (uint32_t)i);
+}
+static inline struct value make_bool(bool b) {
+    return make(TAG_BOOL, b);
+}
+static inline struct value none(void) {
+    return make(TAG_NONE, 0);
+}
+static inline struct value unbound(void) {
+    return make(TAG_UNBOUND, 0);
+}
+static inline float as_float(uint32_t bits) {
+    union {
+        uint32_t bits;
+        float real;
+    } u = {bits};
+    return u.real;
+}
+static inline uint32_t float_bits(float real) {
+    union {
+        float real;
+        uint32_t bits;
+    } u = {real};
+    return u.bits;
+}
+static inline struct value make_float(float real) {
+    return make(TAG_FLOAT, float_bits(real));
+}
+static inline bool is_ref(struct value v) {
+    return v.tag - TAG_FIRST_REF <= TAG_LAST_REF - TAG_FIRST_REF;
+}
+static inline bool same(struct value a, struct value b) {
+    return a.bits == b.bits && a.tag == b.tag;
+}
+// bool is an int where a number is wanted
+static inline bool is_int(struct value v) {
+    return v.tag == TAG_INT || v.tag == TAG_BOOL;
+}
+static inline bool is_number(struct value v) {
+    return v.tag <= TAG_BOOL;
+}
+// Move a value by one 64-bit load and store: two 32-bit stores would stall the load that follows on wide
+// machines.
+static inline void copy(struct value *to, const struct value *from) {
+    *(u64_alias *)to = *(const u64_alias *)from;
+}
+static inline void set(struct value *to, uint32_t tag, uint32_t bits) {
+    *(u64_alias *)to = (uint64_t)tag << 32 | bits;
+}
+
+// ---- memory of objects
+static inline ref vm_ref(const struct vm *vm, const void *p) {
+    return (ref)((uintptr_t)p - (uintptr_t)vm->base);
+}
+static inline uint32_t *header_of(const struct vm *vm, ref r) {
+    return (uint32_t *)port_ptr(vm, r - 4);
+}
+static inline uint32_t units_of(const struct vm *vm, ref r) {
+    return *header_of(vm, r) & HEADER_UNITS;
+}
+static inline struct list_object *list_at(const struct vm *vm, ref r) {
+    return port_ptr(vm, r);
+}
+static inline struct str_object *str_at(const struct vm *vm, ref r) {
+    return port_ptr(vm, r);
+}
+static inline struct tuple_object *tuple_at(const struct vm *vm, ref r) {
+    return port_ptr(vm, r);
+}
+static inline struct dict_object *dict_at(const struct vm *vm, ref r) {
+    return port_ptr(vm, r);
+}
+static inline uint32_t tuple_length(const struct vm *vm, ref r) {
+    return units_of(vm, r) - 1;
+}
+
+// heap.c
+// A new block of `type` with room for `bytes`; contents undefined. 0 and MemoryError raised if there is none
+// after a collection.
+ref heap_new(struct vm *vm, uint32_t type, uint32_t bytes);
+// The same, from the shared window if it has room.
+ref heap_new_shared(struct vm *vm, uint32_t bytes);
+// Give a block back at once: only blocks that one object owns (elements).
+void heap_free(struct vm *vm, ref block);
+// Resize a block of elements, keeping the first `keep` bytes: in place if possible. The new block or 0
+// (MemoryError raised, old one kept).
+ref heap_resize(struct vm *vm, ref block, uint32_t bytes, uint32_t keep);
+// Make the heaps of vm->control empty.
+void heap_init(struct vm *vm);
+void heap_collect(struct vm *vm);
+// Bytes that can still be allocated if all free blocks were one.
+uint32_t heap_available(const struct vm *vm);
+// First slot of the stack beyond the running function's registers.
+struct value *heap_stack_top(const struct vm *vm);
+// Item i of a container in the order of its memory, NULL beyond the last: what collector, comparison and
+// messages walk.
+struct value *heap_child(const struct vm *vm, uint32_t type, ref object, uint32_t i);
+// Elements of an unboxed or general list as words or values.
+static inline uint32_t *list_words(const struct vm *vm, const struct list_object *l) {
+    return port_ptr(vm, l->data);
+}
+static inline struct value *list_values(const struct vm *vm, const struct list_object *l) {
+    return port_ptr(vm, l->data);
+}
+
+// vm.c
+// Make error `error` with operands a and b the exception being raised. Always RAISED.
+enum outcome raise(struct vm *vm, enum error error, struct value a, struct value b);
+enum outcome raise_type(struct vm *vm, enum error error, struct value a);
+// Offset in the image's code of the instruction that runs.
+uint32_t vm_offset(const struct vm *vm);
+// Ask the host: `service` with n values at args.
+enum outcome vm_ask(struct vm *vm, uint32_t service, const struct value *args, uint32_t n);
+
+// number.c
+enum { COMPARE_EQ, COMPARE_LT, COMPARE_LE };
+// a OP b for the operators from OP_ADD; the result to *d (which may be a or b).
+enum outcome number_binary(struct vm *vm, uint32_t op, struct value a, struct value b, struct value *d);
+enum outcome number_unary(struct vm *vm, uint32_t op, struct value a, struct value *d);
+// Compare any two values; *result only if DONE.
+enum outcome number_compare(struct vm *vm, uint32_t kind, struct value a, struct value b, bool *result);
+bool number_equal(struct vm *vm, struct value a, struct value b);
+// A number as int for range, indices...: TypeError unless int or bool.
+enum outcome number_index(struct vm *vm, struct value v, int32_t *i);
+bool number_truth(struct vm *vm, struct value v);
+// Let the program's other cores run once before the instruction's result is given: true the first time it is
+// asked.
+static inline bool give_way(struct vm *vm) {
+    return vm->gave_way = !vm->gave_way;
+}
+
+// sequence.c
+struct value sequence_make(struct vm *vm, uint32_t tag, const struct value *items,
+                           uint32_t n); // TAG_UNBOUND: RAISED
+enum outcome sequence_get(struct vm *vm, struct value object, struct value index, struct value *d);
+enum outcome sequence_set(struct vm *vm, struct value object, struct value index, struct value item);
+enum outcome sequence_delete(struct vm *vm, struct value object, struct value index);
+enum outcome sequence_add(struct vm *vm, struct value a, struct value b, struct value *d);
+enum outcome sequence_repeat(struct vm *vm, struct value a, struct value n, bool in_place, struct value *d);
+enum outcome sequence_contains(struct vm *vm, struct value item, struct value container, struct value *d);
+enum outcome sequence_length(struct vm *vm, struct value v, int32_t *length);
+// Iteration: *position begins at 0; DONE with *item set, or *item unbound at the end.
+enum outcome sequence_next(struct vm *vm, struct value iterable, uint32_t *position, struct value *item);
+bool sequence_iterable(struct value v);
+struct value sequence_item(struct vm *vm, struct value v, uint32_t i);     // of a list or tuple, i < length
+uint32_t sequence_range_length(int32_t start, int32_t stop, int32_t step); // step != 0
+struct value list_new(struct vm *vm, uint32_t kind,
+                      uint32_t length); // elements undefined if unboxed, else None
+enum outcome list_append(struct vm *vm, ref list, struct value item);
+enum outcome list_extend(struct vm *vm, ref list, struct value iterable);
+enum outcome list_pop(struct vm *vm, ref list, int32_t index, struct value *d);
+static inline void list_read(const struct vm *vm, const struct list_object *l, uint32_t i, struct value *d) {
+    uint32_t kind = l->kind;
+    if (kind != KIND_VALUES)
+        set(d, kind, list_words(vm, l)[i]);
+    else
+        copy(d, &list_values(vm, l)[i]);
+}
+// A str of `bytes` bytes, to be filled in; TAG_UNBOUND: RAISED.
+struct value str_new(struct vm *vm, const char *text, uint32_t bytes, uint32_t wide);
+uint32_t str_length(const struct vm *vm, ref str); // characters
+
+// dict.c
+struct value dict_new(struct vm *vm);
+struct value *dict_find(struct vm *vm, ref dict,
+                        struct value key); // the item, or NULL (vm->exception set if unhashable)
+enum outcome dict_set(struct vm *vm, ref dict, struct value key, struct value item);
+enum outcome dict_delete(struct vm *vm, ref dict, struct value key);
+enum outcome dict_update(struct vm *vm, ref dict, struct value other);
+enum outcome dict_hash(struct vm *vm, struct value key, uint32_t *hash);
+
+// builtin.c
+// Run built-in b with n arguments; the result to args[-1]. `checked`: the number of arguments is known to be
+// right.
+enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_t n, bool checked);
+
+// message.c
+void message_init(struct vm *vm);
+enum outcome message_send(struct vm *vm, struct value *args, bool blocking);
+enum outcome message_receive(struct vm *vm, struct value *args);
+enum outcome message_sent(struct vm *vm, struct value *args);
+enum outcome message_probe(struct vm *vm, struct value *args);
+bool message_outstanding(struct vm *vm); // sends of mine that are not taken; says so in control.waiting
+void message_progress(struct vm *vm);    // push what receivers are ready to take
+void message_mark(struct vm *vm, void (*mark)(struct vm *, ref));
+
+// remote.c
+enum outcome remote_expose(struct vm *vm, struct value *args);
+enum outcome remote_access(struct vm *vm, struct value object, struct value index, struct value *item,
+                           bool write);
+enum outcome remote_length(struct vm *vm, struct value object, int32_t *length);
+void remote_sweep(struct vm *vm); // forget exposed lists that the collector has not marked
+// Bracket every change of an exposed list's size or kind.
+void remote_begin(struct vm *vm, ref list);
+void remote_end(struct vm *vm, ref list);
+
+// memory.c
+void *memcpy(void *to, const void *from, size_t n);
+void *memmove(void *to, const void *from, size_t n);
+void *memset(void *to, int c, size_t n);
+int memcmp(const void *a, const void *b, size_t n);
+
+#endif

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// The four functions of the C library that the compiler calls by itself, for ports without one: small, word
+// by word where both sides are aligned. A port with a C library does not link this file.
+#include "core/internal.h"
+
+void *memcpy(void *to, const void *from, size_t n) {
+    return memmove(to, from, n);
+}
+
+void *memmove(void *to, const void *from, size_t n) {
+    uint8_t *d = to;
+    const uint8_t *s = from;
+    if (d > s) {
+        while (n--) d[n] = s[n];
+        return to;
+    }
+    if ((((uintptr_t)d | (uintptr_t)s) & 3) == 0)
+        for (; n >= 4; n -= 4, d += 4, s += 4) {
+            typedef uint32_t __attribute__((may_alias)) word;
+            *(word *)d = *(const word *)s;
+        }
+    while (n--) *d++ = *s++;
+    return to;
+}
+
+void *memset(void *to, int c, size_t n) {
+    for (uint8_t *d = to; n--;) *d++ = (uint8_t)c;
+    return to;
+}
+
+int memcmp(const void *a, const void *b, size_t n) {
+    const uint8_t *x = a, *y = b;
+    for (; n--; x++, y++)
+        if (*x != *y) return *x - *y;
+    return 0;
+}
