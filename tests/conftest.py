@@ -13,6 +13,9 @@ import pytest
 import support
 
 
+collect_ignore_glob = ["*/*"]  # the programs of the corpus are no tests of pytest
+
+
 def pytest_addoption(parser):
     parser.addoption("--epython", default=str(support.ROOT / "epython"), help="the program to test")
     parser.addoption("--device", default="virtual", help="the device to run on (epython --device)")

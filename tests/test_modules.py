@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+"""Programs for ePython's modules, each on one core. Those that say `# python3: same` run under python3 as well."""
+
+import pytest
+
+import support
+
+PROGRAMS = support.programs("modules")
+every_program = pytest.mark.parametrize("program", PROGRAMS, ids=support.names(PROGRAMS))
+CPYTHON_TOO = [program for program in PROGRAMS if support.header(program, "python3") == "same"]
+
+
+@pytest.mark.parametrize("program", CPYTHON_TOO, ids=support.names(CPYTHON_TOO))
+def test_python(program):
+    support.check_run(program, support.oracle(program))
+
+
+@every_program
+def test_direct(program, epython):
+    support.check_run(program, epython("-c", 1, program.name, cwd=program.parent))
+
+
+@every_program
+def test_image(program, epython, image, tmp_path):
+    support.check_run(program, epython("-c", 1, "-l", image(program), cwd=tmp_path))
+
+
+def random_numbers(epython, tmp_path, *options):
+    """Six random numbers of each of four cores."""
+    program = tmp_path / "numbers.py"
+    program.write_text("from random import randint\nprint([randint(0, 1000000) for i in range(6)])\n")
+    result = epython("-c", 4, *options, program)
+    assert (result.err, result.status) == ("", 0)
+    return support.by_core(result.out)
+
+
+def test_random_streams(epython, tmp_path):
+    """Cores have independent streams, a seed repeats them, another seed and no seed give others."""
+    first = random_numbers(epython, tmp_path, "--seed", 5)
+    assert len({line.split("] ", 1)[1] for line in first}) == 4
+    assert random_numbers(epython, tmp_path, "--seed", 5) == first
+    assert random_numbers(epython, tmp_path, "--seed", 6) != first
+    assert random_numbers(epython, tmp_path) != random_numbers(epython, tmp_path)
+    assert random_numbers(epython, tmp_path, "--deterministic") == random_numbers(epython, tmp_path, "--deterministic")
