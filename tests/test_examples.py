@@ -16,7 +16,6 @@ import pytest
 import support
 
 EXAMPLES = support.ROOT / "examples"
-ANYTHING = re.compile(".*")
 
 
 def run_example(epython, name, cores, *options):
