@@ -216,6 +216,7 @@ static bool pass_blanks(struct lexer *lexer) {
         } else if (at_comment(lexer)) {
             if (!pass_comment(lexer)) return false;
         } else if (c == '\\') {
+            struct pos backslash = start_pos(lexer);
             lexer->at++;
             if (!is_line_end(peek(lexer, 0))) {
                 struct pos pos = start_pos(lexer);
@@ -224,7 +225,7 @@ static bool pass_blanks(struct lexer *lexer) {
             }
             pass_line_end(lexer);
             if (lexer->at >= lexer->end) {
-                fail(lexer, start_pos(lexer), "unexpected EOF while parsing");
+                fail(lexer, backslash, "unexpected EOF while parsing");
                 return false;
             }
         } else {

@@ -105,7 +105,7 @@ static void report(struct parser *p, const char *type, const struct pos *pos, co
 static bool report_lexer_error(struct parser *p) {
     const struct token *token = find_lexer_error(p);
     if (token == NULL) return false;
-    diag_add(p->errors, token->error_type, p->source, &token->pos, "%s%s", p->message_start, token->message);
+    diag_add(p->errors, token->error_type, p->source, &token->pos, "%s", token->message);
     return true;
 }
 
@@ -126,10 +126,13 @@ void parse_fail_here(struct parser *p) {
 }
 
 void parse_fail_type(struct parser *p, const char *type, const char *format, ...) {
+    // At the end of the file there is no line to show any more, so the last one is shown.
+    const struct token *token = parse_current(p);
+    if (token->pos.offset >= p->source->length) token = parse_previous(p);
     if (parse_kind(p) != TOK_ERROR || !report_lexer_error(p)) {
         va_list arguments;
         va_start(arguments, format);
-        report(p, type, &parse_current(p)->pos, format, arguments);
+        report(p, type, &token->pos, format, arguments);
         va_end(arguments);
     }
     parse_abandon(p);

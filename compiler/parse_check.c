@@ -235,7 +235,6 @@ static void check_parts(struct checker *c, const struct expr *expr) {
         for (int i = 0; i < expr->call.keyword_count; i++) check_expr(c, expr->call.keywords[i].value);
         break;
     case EXPR_FORMATTED_VALUE:
-        reject_starred(c, expr->formatted_value.value);
         check_expr(c, expr->formatted_value.value);
         check_expr(c, expr->formatted_value.format_spec);
         break;

@@ -274,7 +274,8 @@ struct expr *parse_call(struct parser *p, struct expr *func) {
     while (parse_kind(p) != TOK_RIGHT_PAREN) {
         const struct expr *last = parse_argument(p, &arguments);
         if (parse_kind(p) != TOK_COMMA && parse_kind(p) != TOK_RIGHT_PAREN) {
-            if (last->kind == EXPR_GENERATOR && !last->parenthesized) parse_fail_here(p);
+            bool generator = last->kind == EXPR_GENERATOR && !last->parenthesized;
+            if (generator || (parse_kind(p) == TOK_EQ && arguments.keyword_count > 0)) parse_fail_here(p);
             parse_fail_after(p, last);
         }
         parse_accept(p, TOK_COMMA);

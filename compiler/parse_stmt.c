@@ -108,7 +108,8 @@ static struct stmt *parse_for(struct parser *p) {
     stmt->for_stmt.target = parse_for_target(p);
     parse_expect(p, TOK_IN);
     stmt->for_stmt.iter = parse_star_expressions(p);
-    parse_demand(p, TOK_COLON);
+    if (parse_kind(p) == TOK_NEWLINE) parse_demand(p, TOK_COLON);
+    parse_expect(p, TOK_COLON);
     stmt->for_stmt.body = parse_block(p, "'for' statement", stmt->pos.line);
     stmt->for_stmt.orelse = parse_else(p);
     return stmt;
@@ -282,8 +283,11 @@ static struct stmt *parse_assign(struct parser *p, struct expr *value) {
 static struct stmt *parse_annotated(struct parser *p, struct expr *target) {
     if (target->kind == EXPR_LIST || target->kind == EXPR_TUPLE)
         parse_fail(p, &target->pos, "only single target (not %s) can be annotated", parse_expr_name(target));
-    parse_next(p);
-    if (!parse_begins_expression(p)) parse_fail_here(p);
+    const struct token *colon = parse_next(p);
+    if (!parse_begins_expression(p)) {
+        bool block = !is_single_target(target); // foo(): is no annotation, but a block without a keyword
+        parse_fail(p, block ? &colon->pos : &parse_current(p)->pos, "invalid syntax");
+    }
     if (!is_single_target(target)) parse_fail(p, &target->pos, "illegal target for annotation");
     struct stmt *stmt = parse_new_stmt(p, STMT_ANN_ASSIGN, target->pos);
     parse_expression(p);
@@ -513,10 +517,14 @@ static struct stmt *parse_simple(struct parser *p) {
 }
 
 // simple_stmts: simple_stmt (';' simple_stmt)* [';'] NEWLINE
+// All of the line counts or nothing, so that the check of misplaced statements does not add to a syntax
+// error.
 static void parse_simple_statements(struct parser *p, struct pointers *out) {
-    do parse_push(p, out, parse_simple(p));
+    struct pointers line = {0};
+    do parse_push(p, &line, parse_simple(p));
     while (parse_accept(p, TOK_SEMICOLON) && parse_kind(p) != TOK_NEWLINE);
     parse_expect(p, TOK_NEWLINE);
+    for (size_t i = 0; i < line.count; i++) parse_push(p, out, line.item[i]);
 }
 
 // compound_stmt | simple_stmts
@@ -529,7 +537,10 @@ void parse_statement(struct parser *p, struct pointers *out) {
     case TOK_FOR: stmt = parse_for(p); break;
     case TOK_TRY: stmt = parse_try(p); break;
     case TOK_DEF: stmt = parse_def(p); break;
-    case TOK_CLASS: parse_fail(p, &first->pos, "classes are not in ePython: use functions, lists and dicts");
+    case TOK_CLASS:
+        parse_next(p);
+        if (parse_kind(p) != TOK_NAME) parse_fail_here(p);
+        parse_fail(p, &first->pos, "classes are not in ePython: use functions, lists and dicts");
     case TOK_WITH: parse_with(p, out); return;
     case TOK_AT: parse_decorators(p, out); return;
     case TOK_ASYNC: parse_async(p, out); return;

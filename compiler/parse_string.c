@@ -286,6 +286,7 @@ static struct expr *parse_inner(struct parser *p, struct pos range) {
     parse_enter(&inner);
     struct expr *value = parse_star_expressions(&inner);
     if (parse_kind(&inner) != TOK_END) parse_fail_after(&inner, value);
+    if (value->kind == EXPR_STARRED) parse_fail(&inner, &value->pos, "cannot use starred expression here");
     return value;
 }
 

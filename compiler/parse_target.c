@@ -17,6 +17,9 @@ const struct expr *parse_invalid_target(const struct expr *expr, enum target_use
             if (invalid != NULL) return invalid;
         }
         return NULL;
+    case EXPR_COMPARE: // `for (x in y)`: the brackets are what is wrong
+        if (use != TARGET_FOR || expr->compare.ops[0] != CMP_IN) return expr;
+        return parse_invalid_target(expr->compare.left, use);
     default: return expr;
     }
 }
