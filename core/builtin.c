@@ -20,9 +20,9 @@ static enum outcome give_new(struct value *args, struct value result) {
 // ---- types
 
 static enum outcome float_to_int(struct vm *vm, struct value *args, float x) {
-    if (x != x) return raise(vm, ERR_INT_NAN, none(), none());
-    if (x - x != 0) return raise(vm, ERR_INT_INF, none(), none());
-    if (!(x >= -2147483648.0f && x < 2147483648.0f)) return raise_type(vm, ERR_INT_RANGE, make_float(x));
+    if (x != x) return raise0(vm, ERR_INT_NAN);
+    if (x - x != 0) return raise0(vm, ERR_INT_INF);
+    if (!(x >= -2147483648.0f && x < 2147483648.0f)) return raise1(vm, ERR_INT_RANGE, make_float(x));
     return give(args, make_int((int32_t)x));
 }
 
@@ -31,7 +31,7 @@ BUILTIN(int) {
     if (args[0].tag == TAG_STR) return vm_ask(vm, BUILTIN_int, args, n);
     if (n == 1 && args[0].tag == TAG_FLOAT) return float_to_int(vm, args, as_float(args[0].bits));
     if (n == 1 && is_int(args[0])) return give(args, make(TAG_INT, args[0].bits));
-    return raise_type(vm, ERR_INT_ARG, args[0]);
+    return raise1(vm, ERR_INT_ARG, args[0]);
 }
 
 BUILTIN(float) {
@@ -39,7 +39,7 @@ BUILTIN(float) {
     if (args[0].tag == TAG_STR) return vm_ask(vm, BUILTIN_float, args, n);
     if (args[0].tag == TAG_FLOAT) return give(args, args[0]);
     if (is_int(args[0])) return give(args, make_float((float)(int32_t)args[0].bits));
-    return raise_type(vm, ERR_FLOAT_ARG, args[0]);
+    return raise1(vm, ERR_FLOAT_ARG, args[0]);
 }
 
 BUILTIN(bool) {
@@ -55,7 +55,7 @@ BUILTIN(str) {
 static enum outcome to_list(struct vm *vm, struct value *args, uint32_t n, struct value *list) {
     *list = list_new(vm, TAG_INT, 0);
     if (list->tag == TAG_UNBOUND) return RAISED;
-    vm->scratch[1] = *list;
+    vm->roots[ROOT_RESULT] = *list;
     return n ? list_extend(vm, list->bits, args[0]) : DONE;
 }
 
@@ -80,7 +80,7 @@ BUILTIN(tuple) {
 BUILTIN(dict) {
     struct value dict = dict_new(vm);
     if (dict.tag == TAG_UNBOUND) return RAISED;
-    vm->scratch[0] = dict;
+    vm->roots[ROOT_RESULT] = dict;
     if (n && dict_update(vm, dict.bits, args[0])) return RAISED;
     return give(args, dict);
 }
@@ -90,7 +90,7 @@ BUILTIN(range) {
     if (number_index(vm, args[n > 1], &stop) || (n > 1 && number_index(vm, args[0], &start)) ||
         (n > 2 && number_index(vm, args[2], &step)))
         return RAISED;
-    if (!step) return raise(vm, ERR_RANGE_STEP, none(), none());
+    if (!step) return raise0(vm, ERR_RANGE_STEP);
     ref r = heap_new(vm, TAG_RANGE, sizeof(struct range_object));
     if (!r) return RAISED;
     *(struct range_object *)port_ptr(vm, r) =
@@ -140,13 +140,12 @@ static enum outcome is_instance(struct vm *vm, uint32_t type, struct value of, b
     if (of.tag == TAG_TUPLE) {
         for (uint32_t i = 0; i < tuple_length(vm, of.bits) && !*yes; i++) {
             struct value one = tuple_at(vm, of.bits)->items[i];
-            if (one.tag == TAG_TUPLE) return raise(vm, ERR_ISINSTANCE, none(), none());
+            if (one.tag == TAG_TUPLE) return raise0(vm, ERR_ISINSTANCE);
             if (is_instance(vm, type, one, yes)) return RAISED;
         }
         return DONE;
     }
-    if (of.tag != TAG_BUILTIN || of.bits >= BUILTIN_FIRST_FUNC)
-        return raise(vm, ERR_ISINSTANCE, none(), none());
+    if (of.tag != TAG_BUILTIN || of.bits >= BUILTIN_FIRST_FUNC) return raise0(vm, ERR_ISINSTANCE);
     *yes = is_subtype(type, of.bits);
     return DONE;
 }
@@ -170,7 +169,7 @@ BUILTIN(len) {
 BUILTIN(abs) {
     UNUSED_N;
     struct value v = args[0];
-    if (!is_number(v)) return raise_type(vm, ERR_ABS, v);
+    if (!is_number(v)) return raise1(vm, ERR_ABS, v);
     if (v.tag == TAG_FLOAT) return give(args, make(TAG_FLOAT, v.bits & 0x7fffffff));
     if ((int32_t)v.bits < 0) return number_unary(vm, OP_NEG, v, &args[-1]);
     return give(args, make(TAG_INT, v.bits));
@@ -179,7 +178,7 @@ BUILTIN(abs) {
 static enum outcome extreme(struct vm *vm, struct value *args, uint32_t n, bool want_greater) {
     struct value best = unbound(), item;
     uint32_t at = 0;
-    if (n == 1 && !sequence_iterable(args[0])) return raise_type(vm, ERR_NOT_ITERABLE, args[0]);
+    if (n == 1 && !sequence_iterable(args[0])) return raise1(vm, ERR_NOT_ITERABLE, args[0]);
     for (;;) {
         if (n == 1) {
             if (sequence_next(vm, args[0], &at, &item)) return RAISED;
@@ -188,16 +187,16 @@ static enum outcome extreme(struct vm *vm, struct value *args, uint32_t n, bool 
         }
         if (item.tag == TAG_UNBOUND) break;
         bool less = true;
-        vm->scratch[1] = item;
+        vm->roots[ROOT_NEXT] = item;
         if (best.tag != TAG_UNBOUND) {
             enum outcome o = want_greater ? number_compare(vm, COMPARE_LT, best, item, &less)
                                           : number_compare(vm, COMPARE_LT, item, best, &less);
             if (o) return o;
         }
-        if (less) vm->scratch[0] = best = item;
+        if (less) vm->roots[ROOT_BEST] = best = item;
     }
     if (best.tag == TAG_UNBOUND)
-        return raise_type(vm, ERR_EMPTY, make(TAG_BUILTIN, want_greater ? BUILTIN_max : BUILTIN_min));
+        return raise1(vm, ERR_EMPTY, make(TAG_BUILTIN, want_greater ? BUILTIN_max : BUILTIN_min));
     return give(args, best);
 }
 
@@ -211,12 +210,13 @@ BUILTIN(max) {
 BUILTIN(sum) {
     struct value total = n > 1 ? args[1] : make_int(0), item;
     uint32_t at = 0;
-    if (total.tag == TAG_STR) return raise(vm, ERR_SUM_STR, none(), none());
-    if (!sequence_iterable(args[0])) return raise_type(vm, ERR_NOT_ITERABLE, args[0]);
+    if (total.tag == TAG_STR) return raise0(vm, ERR_SUM_STR);
+    if (!sequence_iterable(args[0])) return raise1(vm, ERR_NOT_ITERABLE, args[0]);
     for (;;) {
         if (sequence_next(vm, args[0], &at, &item)) return RAISED;
         if (item.tag == TAG_UNBOUND) break;
-        vm->scratch[3] = total;
+        vm->roots[ROOT_BEST] = total;
+        vm->roots[ROOT_NEXT] = item;
         enum outcome o = number_binary(vm, OP_ADD, total, item, &total);
         if (o) return o;
     }
@@ -227,7 +227,7 @@ BUILTIN(chr) {
     UNUSED_N;
     int32_t c;
     if (number_index(vm, args[0], &c)) return RAISED;
-    if ((uint32_t)c >= 0x110000) return raise(vm, ERR_CHR_RANGE, none(), none());
+    if ((uint32_t)c >= 0x110000) return raise0(vm, ERR_CHR_RANGE);
     char text[4] = {(char)c};
     uint32_t bytes = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
     if (bytes > 1) {
@@ -240,10 +240,10 @@ BUILTIN(chr) {
 
 BUILTIN(ord) {
     UNUSED_N;
-    if (args[0].tag != TAG_STR) return raise_type(vm, ERR_ORD_TYPE, args[0]);
+    if (args[0].tag != TAG_STR) return raise1(vm, ERR_ORD_TYPE, args[0]);
     const struct str_object *s = str_at(vm, args[0].bits);
     uint32_t length = str_length(vm, args[0].bits), c = (uint8_t)s->text[0];
-    if (length != 1) return raise_type(vm, ERR_ORD_LENGTH, make_int((int32_t)length));
+    if (length != 1) return raise1(vm, ERR_ORD_LENGTH, make_int((int32_t)length));
     if (s->length > 1) {
         c &= 0x7fu >> s->length;
         for (uint32_t i = 1; i < s->length; i++) c = c << 6 | (s->text[i] & 0x3f);
@@ -272,7 +272,7 @@ BUILTIN(callable) {
 }
 
 static enum outcome real_arg(struct vm *vm, const struct value *args, float *x) {
-    if (!is_number(args[0])) return raise_type(vm, ERR_REAL_NEEDED, args[0]);
+    if (!is_number(args[0])) return raise1(vm, ERR_REAL_NEEDED, args[0]);
     *x = args[0].tag == TAG_FLOAT ? as_float(args[0].bits) : (float)(int32_t)args[0].bits;
     return DONE;
 }
@@ -282,7 +282,7 @@ BUILTIN(sqrt) {
     float x = 0;
     if (real_arg(vm, args, &x)) return RAISED;
     if (x < 0) {
-        raise(vm, ERR_MATH_DOMAIN, none(), none());
+        raise0(vm, ERR_MATH_DOMAIN);
         return RAISED;
     }
     return give(args, make_float(__builtin_sqrtf(x)));
@@ -396,7 +396,7 @@ BUILTIN(sharedlist) {
     if (length < 0) length = 0;
     struct value list = list_new(vm, kind, 0);
     if (list.tag == TAG_UNBOUND) return RAISED;
-    vm->scratch[0] = list;
+    vm->roots[ROOT_RESULT] = list;
     uint32_t size = kind == KIND_VALUES ? 8 : 4;
     ref data = heap_new_shared(vm, (uint32_t)length > HEADER_UNITS ? UINT32_MAX : (uint32_t)length * size);
     if (!data) return RAISED;
@@ -412,7 +412,7 @@ BUILTIN(sharedlist) {
 }
 BUILTIN(nbytes) {
     UNUSED_N;
-    if (args[0].tag != TAG_LIST) return raise_type(vm, ERR_LIST_NEEDED, args[0]);
+    if (args[0].tag != TAG_LIST) return raise1(vm, ERR_LIST_NEEDED, args[0]);
     const struct list_object *l = list_at(vm, args[0].bits);
     return give(args, make(TAG_INT, l->length * (l->kind == KIND_VALUES ? 8 : 4)));
 }
@@ -433,7 +433,7 @@ static enum outcome make_exception(struct vm *vm, uint32_t type, struct value *a
     struct value a = n ? args[0] : unbound();
     if (n > 1) a = sequence_make(vm, TAG_TUPLE, args, n);
     if (n > 1 && a.tag == TAG_UNBOUND) return RAISED;
-    vm->scratch[0] = a;
+    vm->roots[ROOT_RESULT] = a;
     ref r = heap_new(vm, TAG_EXC, sizeof(struct exc_object));
     if (!r) return RAISED;
     *(struct exc_object *)port_ptr(vm, r) =
@@ -478,7 +478,7 @@ static const uint8_t limits[][2] = {
 enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_t n, bool checked) {
     if (b < BUILTIN_FIRST_TYPE) return make_exception(vm, b, args, n);
     const uint8_t *limit = limits[b - BUILTIN_FIRST_TYPE];
-    if (!checked && limit[0] > limit[1]) return raise_type(vm, ERR_NOT_CALLABLE, make(TAG_BUILTIN, b));
+    if (!checked && limit[0] > limit[1]) return raise1(vm, ERR_NOT_CALLABLE, make(TAG_BUILTIN, b));
     if (!checked && (n < limit[0] || n > limit[1]))
         return raise(vm, ERR_ARG_COUNT, make(TAG_BUILTIN, b), make_int((int32_t)n));
     function *f = functions[b - BUILTIN_FIRST_TYPE];

@@ -20,7 +20,7 @@ static bool hash_value(struct vm *vm, struct value key, int depth, uint32_t *has
     case TAG_DICT:
     case TAG_REMOTE:
     case TAG_CELL:
-    case TAG_SLICE: raise_type(vm, ERR_UNHASHABLE, key); return false;
+    case TAG_SLICE: raise1(vm, ERR_UNHASHABLE, key); return false;
     case TAG_FLOAT: { // as the int it equals
         float x = as_float(h);
         if (x >= -2147483648.0f && x < 2147483648.0f && (float)(int32_t)x == x) h = (uint32_t)(int32_t)x;
@@ -58,8 +58,8 @@ struct value dict_new(struct vm *vm) {
 }
 
 static uint32_t index_size(const struct vm *vm, const struct dict_object *d) {
-    // Power of 2; the block has a header's worth more.
-    return d->index ? 1u << (31 - __builtin_clz((units_of(vm, d->index) * 8 - 4) / 2)) : 0;
+    uint32_t units = units_of(vm, d->index); // of a power of 2 of 2-byte numbers, and a unit for the header
+    return (units - 1) * 4;
 }
 
 static bool key_equal(struct vm *vm, struct value a, struct value b) {
@@ -95,7 +95,7 @@ static void enter(struct vm *vm, const struct dict_object *d, uint32_t hash, uin
 // Make room for one more entry: close the gaps, or grow; then index anew.
 static enum outcome grow(struct vm *vm, struct dict_object *d) {
     uint32_t capacity = d->live + d->live / 2 + 4;
-    if (d->live >= MOST) return raise(vm, ERR_DICT_LARGE, none(), none());
+    if (d->live >= MOST) return raise0(vm, ERR_DICT_LARGE);
     if (capacity > MOST + 1) capacity = MOST + 1;
     struct dict_entry *e = entries(vm, d);
     uint32_t n = 0;
@@ -110,7 +110,7 @@ static enum outcome grow(struct vm *vm, struct dict_object *d) {
     uint32_t have = d->entries ? (units_of(vm, d->entries) * 8 - 4) / sizeof *e : 0;
     if (have > FEW) {
         uint32_t size = 16;
-        while (size < have + have / 2) size *= 2;
+        while (size < have + have / 2) size *= 2; // at least 16: a whole number of units
         d->index = heap_new(vm, BLOCK_DATA, size * 2);
         if (d->index) {
             memset(port_ptr(vm, d->index), 0, size * 2);
@@ -142,13 +142,9 @@ enum outcome dict_set(struct vm *vm, ref dict, struct value key, struct value it
     if (i < 0) {
         if (!d->entries || d->filled >= (units_of(vm, d->entries) * 8 - 4) / sizeof(struct dict_entry)) {
             // The caller may hold key and item in nothing but C variables.
-            struct value keep[2] = {vm->scratch[1], vm->scratch[2]};
-            vm->scratch[1] = key;
-            vm->scratch[2] = item;
-            enum outcome o = grow(vm, d);
-            vm->scratch[1] = keep[0];
-            vm->scratch[2] = keep[1];
-            if (o) return o;
+            vm->roots[ROOT_KEY] = key;
+            vm->roots[ROOT_VALUE] = item;
+            if (grow(vm, d)) return RAISED;
         }
         i = (int32_t)d->filled++;
         d->live++;
@@ -164,7 +160,7 @@ enum outcome dict_delete(struct vm *vm, ref dict, struct value key) {
     struct dict_object *d = dict_at(vm, dict);
     if (!hash_value(vm, key, HASH_DEPTH, &hash)) return RAISED;
     int32_t i = find(vm, d, key, hash);
-    if (i < 0) return raise_type(vm, ERR_KEY, key);
+    if (i < 0) return raise1(vm, ERR_KEY, key);
     entries(vm, d)[i].key = entries(vm, d)[i].item = unbound();
     d->live--;
     return DONE;
@@ -179,19 +175,19 @@ enum outcome dict_update(struct vm *vm, ref dict, struct value other) {
         }
         return DONE;
     }
-    if (!sequence_iterable(other)) return raise_type(vm, ERR_NOT_ITERABLE, other);
+    if (!sequence_iterable(other)) return raise1(vm, ERR_NOT_ITERABLE, other);
     uint32_t at = 0;
     for (struct value pair, key, item;;) {
         int32_t length = 0;
         if (sequence_next(vm, other, &at, &pair)) return RAISED;
         if (pair.tag == TAG_UNBOUND) return DONE;
-        if (!sequence_iterable(pair)) return raise_type(vm, ERR_UNPACK_TYPE, pair);
+        if (!sequence_iterable(pair)) return raise1(vm, ERR_UNPACK_TYPE, pair);
         sequence_length(vm, pair, &length);
         if (length != 2) return raise(vm, ERR_DICT_PAIR, make_int((int32_t)at - 1), make_int(length));
-        vm->scratch[3] = pair;
+        vm->roots[ROOT_PAIR] = pair;
         uint32_t i = 0;
         if (sequence_next(vm, pair, &i, &key)) return RAISED;
-        vm->scratch[2] = key;
+        vm->roots[ROOT_FIRST] = key;
         if (sequence_next(vm, pair, &i, &item) || dict_set(vm, dict, key, item)) return RAISED;
     }
 }

@@ -240,7 +240,8 @@ static bool mark_stacks(struct vm *vm) {
     bool grey;
     if (top >= shared && top <= shared_end &&
         c->stack[1] != c->stack_end[1]) { // the local one is all below the top
-        grey = mark_values(vm, local, local_end) | mark_values(vm, shared, top);
+        grey = mark_values(vm, local, local_end);
+        grey |= mark_values(vm, shared, top);
         memset(top, 0, (size_t)(shared_end - top) * sizeof *top);
     } else {
         grey = mark_values(vm, local, top);
@@ -275,7 +276,7 @@ void heap_collect(struct vm *vm) {
     const struct image_header *image = (const struct image_header *)vm->image;
     bool grey = mark_stacks(vm);
     grey |= mark_values(vm, vm->globals, vm->globals + image->global_count);
-    grey |= mark_values(vm, vm->scratch, vm->scratch + sizeof vm->scratch / sizeof *vm->scratch);
+    grey |= mark_values(vm, vm->roots, vm->roots + ROOT_COUNT);
     grey |= mark_values(vm, &vm->exception, &vm->exception + 1);
     blacken(vm, vm->reserve);
     blacken(vm, vm->exposed);

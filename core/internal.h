@@ -139,7 +139,8 @@ static inline struct value *list_values(const struct vm *vm, const struct list_o
 // vm.c
 // Make error `error` with operands a and b the exception being raised. Always RAISED.
 enum outcome raise(struct vm *vm, enum error error, struct value a, struct value b);
-enum outcome raise_type(struct vm *vm, enum error error, struct value a);
+enum outcome raise1(struct vm *vm, enum error error, struct value a);
+enum outcome raise0(struct vm *vm, enum error error);
 // Offset in the image's code of the instruction that runs.
 uint32_t vm_offset(const struct vm *vm);
 // Ask the host: `service` with n values at args.

@@ -112,10 +112,10 @@ static int32_t pack(struct vm *vm, struct value v, uint32_t *out, uint32_t limit
             EMIT((uint32_t)length);
             if (end - sp < 2) return -1;
             copy(&sp[0], &v);
-            sp[1] = make(limit, 0);
+            sp[1] = make(TAG_FRAME | limit, 0); // no ref, whatever the limit
             sp += 2;
         } else {
-            raise_type(vm, ERR_SEND_TYPE, v);
+            raise1(vm, ERR_SEND_TYPE, v);
             return -2;
         }
         limit = UINT32_MAX;
@@ -123,7 +123,7 @@ static int32_t pack(struct vm *vm, struct value v, uint32_t *out, uint32_t limit
         for (;;) {
             if (sp == bottom) return n;
             const struct value *child = NULL;
-            while (sp[-1].bits < sp[-1].tag) {
+            while (sp[-1].bits < (sp[-1].tag & ~(uint32_t)TAG_FRAME)) {
                 child = heap_child(vm, sp[-2].tag, sp[-2].bits, sp[-1].bits++);
                 if (!child || child->tag != TAG_UNBOUND || sp[-2].tag != TAG_DICT) break;
                 // a deleted entry: neither key nor item
@@ -144,7 +144,7 @@ static enum outcome unpack(struct vm *vm, const uint32_t *in, struct value *sp, 
     struct value *bottom = sp;
     for (;;) {
         struct value v = make(in[0] & 0xff, in[1]);
-        uint32_t head = in[0] >> 8, count = 0;
+        uint32_t head = in[0] >> 8, count = 0, tag = v.tag;
         in += 2;
         vm->scan_top = sp;
         switch (v.tag) {
@@ -184,7 +184,6 @@ static enum outcome unpack(struct vm *vm, const uint32_t *in, struct value *sp, 
         case TAG_CELL:
         case TAG_EXC: {
             count = v.tag == TAG_CELL ? 1 : v.tag == TAG_EXC ? 2 : v.bits;
-            uint32_t tag = v.tag;
             ref r = heap_new(vm, tag, (tag == TAG_CELL ? count : count + 1) * sizeof v);
             if (!r) return RAISED;
             uint32_t *words = port_ptr(vm, r);
@@ -195,9 +194,9 @@ static enum outcome unpack(struct vm *vm, const uint32_t *in, struct value *sp, 
             break;
         }
         }
-        if (v.tag == TAG_UNBOUND && in[-2] != TAG_UNBOUND) return RAISED;
+        if (v.tag == TAG_UNBOUND && tag != TAG_UNBOUND) return RAISED;
         if (count) {
-            if (end - sp < 3) return raise(vm, ERR_RECURSION, none(), none());
+            if (end - sp < 3) return raise0(vm, ERR_RECURSION);
             copy(&sp[0], &v);
             sp[1] = make(TAG_FRAME | count, 0); // no ref, whatever the count
             sp[2] = none();
@@ -246,7 +245,7 @@ static int32_t pack_anywhere(struct vm *vm, struct value v, uint32_t *out, uint3
         struct value *end, *sp = walk_space(vm, attempt, &end);
         if (sp) n = pack(vm, v, out, limit, sp, end);
     }
-    if (n == -1) raise(vm, ERR_SEND_DEEP, none(), none());
+    if (n == -1) raise0(vm, ERR_SEND_DEEP);
     return n;
 }
 
@@ -354,7 +353,7 @@ static enum outcome wait(struct vm *vm, uint32_t what, uint32_t core) {
 static enum outcome core_number(struct vm *vm, struct value v, uint32_t *core) {
     int32_t i;
     if (number_index(vm, v, &i)) return RAISED;
-    if ((uint32_t)i >= vm->control->cores) return raise_type(vm, ERR_NO_CORE, v);
+    if ((uint32_t)i >= vm->control->cores) return raise1(vm, ERR_NO_CORE, v);
     *core = (uint32_t)i;
     return DONE;
 }
@@ -366,7 +365,7 @@ static enum outcome compose(struct vm *vm, const struct value *args, struct outg
     if (args[2].tag != TAG_NONE) {
         int32_t n, length;
         if (number_index(vm, args[2], &n)) return RAISED;
-        if (v.tag != TAG_LIST && v.tag != TAG_TUPLE) return raise_type(vm, ERR_SEND_NOT_LIST, v);
+        if (v.tag != TAG_LIST && v.tag != TAG_TUPLE) return raise1(vm, ERR_SEND_NOT_LIST, v);
         sequence_length(vm, v, &length);
         if (n < 0 || n > length) return raise(vm, ERR_SEND_COUNT, make_int(length), make_int(n));
         limit = (uint32_t)n;
@@ -531,7 +530,7 @@ static enum outcome check(struct vm *vm, struct value *args, struct value *v) {
     int32_t n, length;
     if (args[1].tag == TAG_NONE) return DONE;
     if (number_index(vm, args[1], &n)) return RAISED;
-    if (v->tag != TAG_LIST && v->tag != TAG_TUPLE) return raise_type(vm, ERR_RECV_NOT_LIST, *v);
+    if (v->tag != TAG_LIST && v->tag != TAG_TUPLE) return raise1(vm, ERR_RECV_NOT_LIST, *v);
     sequence_length(vm, *v, &length);
     if (n != length) return raise(vm, ERR_RECV_COUNT, make_int(length), make_int(n));
     if (v->tag == TAG_TUPLE) *v = sequence_make(vm, TAG_LIST, tuple_at(vm, v->bits)->items, (uint32_t)length);
@@ -584,10 +583,9 @@ enum outcome message_receive(struct vm *vm, struct value *args) {
     if (other != context)
         return raise(vm, ERR_COLLECTIVE, make(TAG_INT, other | sender << 8), make(TAG_INT, pc));
     vm->control->statistics.messages_received++;
-    vm->scratch[0] = v;
+    vm->roots[ROOT_RESULT] = v;
     if (check(vm, args, &v)) return RAISED;
     copy(&args[-1], &v);
-    vm->scratch[0] = none();
     return DONE;
 }
 

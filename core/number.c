@@ -20,7 +20,7 @@ bool number_truth(struct vm *vm, struct value v) {
 }
 
 enum outcome number_index(struct vm *vm, struct value v, int32_t *i) {
-    if (!is_int(v)) return raise_type(vm, ERR_INT_NEEDED, v);
+    if (!is_int(v)) return raise1(vm, ERR_INT_NEEDED, v);
     *i = (int32_t)v.bits;
     return DONE;
 }
@@ -139,12 +139,11 @@ enum outcome number_binary(struct vm *vm, uint32_t op, struct value a, struct va
         if (!in_place) {
             into = dict_new(vm);
             if (into.tag == TAG_UNBOUND) return RAISED;
-            vm->scratch[1] = into;
+            vm->roots[ROOT_MADE] = into;
             if (dict_update(vm, into.bits, a)) return RAISED;
         }
         if (dict_update(vm, into.bits, b)) return RAISED;
         copy(d, &into);
-        vm->scratch[1] = none();
         return DONE;
     }
     return raise(vm, ERR_BINARY, a, b);
@@ -155,9 +154,9 @@ enum outcome number_unary(struct vm *vm, uint32_t op, struct value a, struct val
         *d = make_float(op == OP_NEG ? -as_float(a.bits) : as_float(a.bits));
         return DONE;
     }
-    if (!is_int(a)) return raise_type(vm, ERR_UNARY, a);
+    if (!is_int(a)) return raise1(vm, ERR_UNARY, a);
     int32_t r = (int32_t)a.bits;
-    if (op == OP_NEG && __builtin_sub_overflow(0, r, &r)) return raise_type(vm, ERR_OVERFLOW_UNARY, a);
+    if (op == OP_NEG && __builtin_sub_overflow(0, r, &r)) return raise1(vm, ERR_OVERFLOW_UNARY, a);
     set(d, TAG_INT, (uint32_t)(op == OP_INV ? ~r : r));
     return DONE;
 }
@@ -223,7 +222,7 @@ enum outcome number_compare(struct vm *vm, uint32_t kind, struct value a, struct
                 return DONE;
             }
             if (!bottom) sp = bottom = vm->scan_top ? vm->scan_top : heap_stack_top(vm);
-            if (vm->stack_limit - sp < 3) return raise(vm, ERR_RECURSION, none(), none());
+            if (vm->stack_limit - sp < 3) return raise0(vm, ERR_RECURSION);
             copy(&sp[0], &a);
             copy(&sp[1], &b);
             sp[2] = make_int(0);

@@ -44,10 +44,10 @@ void remote_sweep(struct vm *vm) {
 enum outcome remote_expose(struct vm *vm, struct value *args) {
     uint32_t slots, i;
     ref list = args[0].bits;
-    if (args[0].tag != TAG_LIST) return raise_type(vm, ERR_EXPOSE, args[0]);
+    if (args[0].tag != TAG_LIST) return raise1(vm, ERR_EXPOSE, args[0]);
     ref r = heap_new(vm, TAG_REMOTE, sizeof(struct remote_object));
     if (!r) return RAISED;
-    vm->scratch[0] = make(TAG_REMOTE, r);
+    vm->roots[ROOT_RESULT] = make(TAG_REMOTE, r);
     struct exposure *e = table(vm, &slots);
     for (i = 0; i < slots && e[i].list != list; i++) continue;
     if (i == slots)
@@ -71,7 +71,7 @@ enum outcome remote_expose(struct vm *vm, struct value *args) {
     remote_end(vm, 0);
     *(struct remote_object *)port_ptr(vm, r) =
         (struct remote_object){vm->control->core, list, e[i].generation, i};
-    copy(&args[-1], &vm->scratch[0]);
+    copy(&args[-1], &vm->roots[ROOT_RESULT]);
     return DONE;
 }
 
@@ -89,7 +89,7 @@ enum outcome remote_length(struct vm *vm, struct value object, int32_t *length) 
     const struct list_object *l = target(vm, r);
     if (l) *length = (int32_t)l->length;
     port_unlock(vm, r->core);
-    return l ? DONE : raise(vm, ERR_STALE, none(), none());
+    return l ? DONE : raise0(vm, ERR_STALE);
 }
 
 enum outcome remote_access(struct vm *vm, struct value object, struct value index, struct value *item,
@@ -97,7 +97,7 @@ enum outcome remote_access(struct vm *vm, struct value object, struct value inde
     const struct remote_object *r = port_ptr(vm, object.bits);
     int32_t at;
     if (number_index(vm, index, &at)) return RAISED;
-    if (write && is_ref(*item)) return raise_type(vm, ERR_REMOTE_ITEM, *item);
+    if (write && is_ref(*item)) return raise1(vm, ERR_REMOTE_ITEM, *item);
     enum error error = ERR_NONE;
     struct value v = none();
     port_lock(vm, r->core);

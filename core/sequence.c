@@ -68,9 +68,11 @@ static enum outcome admit(struct vm *vm, ref list, uint32_t kind) {
     if (kind > TAG_BOOL) kind = KIND_VALUES;
     if (l->kind == kind) return DONE;
     if (l->length) return generalise(vm, list);
+    exposed_change(vm, list, true);
     heap_free(vm, l->data);
     l->data = 0;
     l->kind = kind;
+    exposed_change(vm, list, false);
     return DONE;
 }
 
@@ -79,12 +81,10 @@ struct value list_new(struct vm *vm, uint32_t kind, uint32_t length) {
     if (!r) return unbound();
     struct list_object *l = list_at(vm, r);
     *l = (struct list_object){0, 0, kind};
-    struct value list = make(TAG_LIST, r), keep = vm->scratch[2];
+    struct value list = make(TAG_LIST, r);
     if (length) {
-        vm->scratch[2] = list;
-        enum outcome o = reserve(vm, r, length);
-        vm->scratch[2] = keep;
-        if (o) return unbound();
+        vm->roots[ROOT_LIST] = list;
+        if (reserve(vm, r, length)) return unbound();
         if (kind == KIND_VALUES)
             for (uint32_t i = 0; i < length; i++) list_values(vm, l)[i] = none();
         l->length = length;
@@ -94,6 +94,7 @@ struct value list_new(struct vm *vm, uint32_t kind, uint32_t length) {
 
 enum outcome list_append(struct vm *vm, ref list, struct value item) {
     struct list_object *l = list_at(vm, list);
+    vm->roots[ROOT_ITEM] = item;
     if (unlikely(l->kind != item.tag) && admit(vm, list, item.tag)) return RAISED;
     if (reserve_one_more(vm, list)) return RAISED;
     if (l->kind == KIND_VALUES)
@@ -196,7 +197,7 @@ enum outcome sequence_length(struct vm *vm, struct value v, int32_t *length) {
     case TAG_RANGE: *length = (int32_t)((struct range_object *)port_ptr(vm, v.bits))->length; return DONE;
     case TAG_REMOTE: return remote_length(vm, v, length);
     }
-    return raise_type(vm, ERR_LEN, v);
+    return raise1(vm, ERR_LEN, v);
 }
 
 uint32_t sequence_range_length(int32_t start, int32_t stop, int32_t step) {
@@ -245,7 +246,7 @@ static enum outcome bound(struct vm *vm, struct value v, int32_t length, int32_t
                           int32_t missing, int32_t *i) {
     *i = missing;
     if (v.tag == TAG_NONE) return DONE;
-    if (!is_int(v)) return raise(vm, ERR_SLICE_INDEX, v, none());
+    if (!is_int(v)) return raise0(vm, ERR_SLICE_INDEX);
     *i = (int32_t)v.bits;
     if (*i < 0) *i += length;
     if (*i < low) *i = low;
@@ -256,11 +257,11 @@ static enum outcome bound(struct vm *vm, struct value v, int32_t length, int32_t
 static enum outcome resolve(struct vm *vm, struct value slice, int32_t length, struct span *span) {
     const struct value *v = tuple_at(vm, slice.bits)->items;
     int32_t step = 1, stop;
-    if (tuple_length(vm, slice.bits) != 3) return raise(vm, ERR_BAD_IMAGE, none(), none());
+    if (tuple_length(vm, slice.bits) != 3) return raise0(vm, ERR_BAD_IMAGE);
     if (v[2].tag != TAG_NONE) {
-        if (!is_int(v[2])) return raise(vm, ERR_SLICE_INDEX, v[2], none());
+        if (!is_int(v[2])) return raise0(vm, ERR_SLICE_INDEX);
         step = (int32_t)v[2].bits;
-        if (!step) return raise(vm, ERR_SLICE_STEP, none(), none());
+        if (!step) return raise0(vm, ERR_SLICE_STEP);
     }
     int32_t low = step > 0 ? 0 : -1, high = step > 0 ? length : length - 1;
     if (bound(vm, v[0], length, low, high, step > 0 ? low : high, &span->start) ||
@@ -369,7 +370,7 @@ static enum outcome listed(struct vm *vm, struct value v, struct value *list) {
     if (v.tag == TAG_LIST || v.tag == TAG_TUPLE) return DONE;
     struct value made = list_new(vm, TAG_INT, 0);
     if (made.tag == TAG_UNBOUND) return RAISED;
-    vm->scratch[1] = made;
+    vm->roots[ROOT_COPY] = made;
     *list = made;
     return list_extend(vm, made.bits, v);
 }
@@ -378,14 +379,14 @@ static enum outcome set_slice(struct vm *vm, ref list, struct value slice, struc
     struct span s;
     int32_t length;
     struct list_object *l = list_at(vm, list);
-    if (!sequence_iterable(from)) return raise(vm, ERR_SLICE_VALUE, none(), none());
+    if (!sequence_iterable(from)) return raise0(vm, ERR_SLICE_VALUE);
     if (resolve(vm, slice, (int32_t)l->length, &s)) return RAISED;
     if (from.tag == TAG_LIST && from.bits == list) { // x[a:b] = x: work from a copy
         struct value all = sequence_make(vm, TAG_SLICE, NULL, 3);
         if (all.tag == TAG_UNBOUND) return RAISED;
-        vm->scratch[1] = all;
+        vm->roots[ROOT_COPY] = all;
         if (get_slice(vm, from, all, &from)) return RAISED;
-        vm->scratch[1] = from;
+        vm->roots[ROOT_COPY] = from;
     }
     if (listed(vm, from, &from)) return RAISED;
     sequence_length(vm, from, &length);
@@ -403,7 +404,6 @@ static enum outcome set_slice(struct vm *vm, ref list, struct value slice, struc
     if (s.step == 1 && splice(vm, list, (uint32_t)s.start, count, n)) return RAISED;
     int32_t to = s.start;
     for (uint32_t i = 0; i < n; i++, to += s.step) put(vm, l, (uint32_t)to, sequence_item(vm, from, i));
-    vm->scratch[1] = none();
     return DONE;
 }
 
@@ -446,10 +446,10 @@ enum outcome sequence_get(struct vm *vm, struct value object, struct value index
             copy(d, item);
             return DONE;
         }
-        return vm->exception.tag != TAG_UNBOUND ? RAISED : raise_type(vm, ERR_KEY, index);
+        return vm->exception.tag != TAG_UNBOUND ? RAISED : raise1(vm, ERR_KEY, index);
     }
     if (object.tag == TAG_REMOTE) return remote_access(vm, object, index, d, false);
-    if (!sequence_iterable(object)) return raise_type(vm, ERR_SUBSCRIPT, object);
+    if (!sequence_iterable(object)) return raise1(vm, ERR_SUBSCRIPT, object);
     if (index.tag == TAG_SLICE) return get_slice(vm, object, index, d);
     sequence_length(vm, object, &length);
     if (position(vm, object, index, (uint32_t)length, errors[object.tag - TAG_STR], &i)) return RAISED;
@@ -469,7 +469,7 @@ enum outcome sequence_set(struct vm *vm, struct value object, struct value index
     uint32_t i;
     if (object.tag == TAG_DICT) return dict_set(vm, object.bits, index, item);
     if (object.tag == TAG_REMOTE) return remote_access(vm, object, index, &item, true);
-    if (object.tag != TAG_LIST) return raise_type(vm, ERR_ITEM_ASSIGN, object);
+    if (object.tag != TAG_LIST) return raise1(vm, ERR_ITEM_ASSIGN, object);
     if (index.tag == TAG_SLICE) return set_slice(vm, object.bits, index, item);
     struct list_object *l = list_at(vm, object.bits);
     if (position(vm, object, index, l->length, ERR_LIST_ASSIGN, &i)) return RAISED;
@@ -481,7 +481,7 @@ enum outcome sequence_set(struct vm *vm, struct value object, struct value index
 enum outcome sequence_delete(struct vm *vm, struct value object, struct value index) {
     uint32_t i;
     if (object.tag == TAG_DICT) return dict_delete(vm, object.bits, index);
-    if (object.tag != TAG_LIST) return raise_type(vm, ERR_ITEM_DELETE, object);
+    if (object.tag != TAG_LIST) return raise1(vm, ERR_ITEM_DELETE, object);
     if (index.tag == TAG_SLICE) return delete_slice(vm, object.bits, index);
     if (position(vm, object, index, list_at(vm, object.bits)->length, ERR_LIST_ASSIGN, &i)) return RAISED;
     return splice(vm, object.bits, i, 1, 0);
@@ -490,9 +490,9 @@ enum outcome sequence_delete(struct vm *vm, struct value object, struct value in
 enum outcome list_pop(struct vm *vm, ref list, int32_t index, struct value *d) {
     struct list_object *l = list_at(vm, list);
     uint32_t i = (uint32_t)index;
-    if (!l->length) return raise(vm, ERR_POP_EMPTY, none(), none());
+    if (!l->length) return raise0(vm, ERR_POP_EMPTY);
     if (i >= l->length) i += l->length;
-    if (i >= l->length) return raise(vm, ERR_POP_INDEX, none(), none());
+    if (i >= l->length) return raise0(vm, ERR_POP_INDEX);
     struct value item;
     list_read(vm, l, i, &item);
     splice(vm, list, i, 1, 0);
@@ -503,9 +503,9 @@ enum outcome list_pop(struct vm *vm, ref list, int32_t index, struct value *d) {
 // ---- + * in
 
 enum outcome list_extend(struct vm *vm, ref list, struct value v) {
-    if (!sequence_iterable(v)) return raise_type(vm, ERR_NOT_ITERABLE, v);
-    struct value keep = vm->scratch[0];
-    vm->scratch[0] = make(TAG_LIST, list);
+    if (!sequence_iterable(v)) return raise1(vm, ERR_NOT_ITERABLE, v);
+    vm->roots[ROOT_INTO] = make(TAG_LIST, list);
+    vm->roots[ROOT_FROM] = v;
     int32_t length = -1;
     if (v.tag == TAG_LIST) { // x += x must end; one block, if it is of one kind
         const struct list_object *from = list_at(vm, v.bits);
@@ -526,12 +526,9 @@ enum outcome list_extend(struct vm *vm, ref list, struct value v) {
         struct value item;
         o = sequence_next(vm, v, &at, &item);
         if (o || item.tag == TAG_UNBOUND) break;
-        vm->scratch[3] = item;
         o = list_append(vm, list, item);
         if (o) break;
     }
-    vm->scratch[0] = keep;
-    vm->scratch[3] = none();
     return o;
 }
 
@@ -543,7 +540,7 @@ enum outcome sequence_add(struct vm *vm, struct value a, struct value b, struct 
     }
     if (a.tag == TAG_STR) {
         uint32_t n = str_at(vm, a.bits)->length, m = str_at(vm, b.bits)->length;
-        made = str_new(vm, NULL, n + m, is_wide(vm, a.bits) | is_wide(vm, b.bits));
+        made = str_new(vm, NULL, n + m, is_wide(vm, a.bits) || is_wide(vm, b.bits));
         if (made.tag == TAG_UNBOUND) return RAISED;
         char *text = str_at(vm, made.bits)->text;
         memcpy(text, str_at(vm, a.bits)->text, n);
@@ -558,9 +555,8 @@ enum outcome sequence_add(struct vm *vm, struct value a, struct value b, struct 
     } else {
         made = list_new(vm, list_at(vm, a.bits)->kind, 0);
         if (made.tag == TAG_UNBOUND) return RAISED;
-        vm->scratch[1] = made;
+        vm->roots[ROOT_MADE] = made;
         if (list_extend(vm, made.bits, a) || list_extend(vm, made.bits, b)) return RAISED;
-        vm->scratch[1] = none();
     }
     copy(d, &made);
     return DONE;
@@ -623,13 +619,13 @@ static bool contains_text(const struct str_object *s, const struct str_object *p
 enum outcome sequence_contains(struct vm *vm, struct value item, struct value container, struct value *d) {
     bool found = false;
     if (container.tag == TAG_STR) {
-        if (item.tag != TAG_STR) return raise_type(vm, ERR_IN_STR, item);
+        if (item.tag != TAG_STR) return raise1(vm, ERR_IN_STR, item);
         found = contains_text(str_at(vm, container.bits), str_at(vm, item.bits));
     } else if (container.tag == TAG_DICT) {
         found = dict_find(vm, container.bits, item);
         if (!found && vm->exception.tag != TAG_UNBOUND) return RAISED;
     } else if (!sequence_iterable(container)) {
-        return raise_type(vm, ERR_NOT_CONTAINER, container);
+        return raise1(vm, ERR_NOT_CONTAINER, container);
     } else {
         uint32_t at = 0;
         for (struct value v;;) {

@@ -22,20 +22,24 @@ enum outcome raise(struct vm *vm, enum error error, struct value a, struct value
 #include "include/errors.def"
 #undef ERROR
     };
-    vm->scratch[2] = a;
-    vm->scratch[3] = b;
+    vm->roots[ROOT_A] = a;
+    vm->roots[ROOT_B] = b;
     ref r = error == ERR_RECURSION ? vm->reserve : heap_new(vm, TAG_EXC, sizeof(struct exc_object));
     if (r) {
         struct exc_object *e = port_ptr(vm, r);
         *e = (struct exc_object){exception_of[error], (uint16_t)error, vm_offset(vm), a, b};
         vm->exception = make(TAG_EXC, r);
     }
-    vm->scratch[2] = vm->scratch[3] = none();
+    vm->roots[ROOT_A] = vm->roots[ROOT_B] = none();
     return RAISED;
 }
 
-enum outcome raise_type(struct vm *vm, enum error error, struct value a) {
+enum outcome raise1(struct vm *vm, enum error error, struct value a) {
     return raise(vm, error, a, none());
+}
+
+enum outcome raise0(struct vm *vm, enum error error) {
+    return raise1(vm, error, none());
 }
 
 // Make v, an exception or an exception type, the exception being raised.
@@ -46,7 +50,7 @@ static enum outcome raise_value(struct vm *vm, struct value v) {
         if (e->error == ERR_USER) e->type = (uint16_t)v.bits; // else there was no memory for it
         return RAISED;
     }
-    if (v.tag != TAG_EXC) return raise_type(vm, ERR_RAISE_TYPE, v);
+    if (v.tag != TAG_EXC) return raise1(vm, ERR_RAISE_TYPE, v);
     struct exc_object *e = port_ptr(vm, v.bits);
     if (e->pc == UINT32_MAX) e->pc = vm_offset(vm);
     vm->exception = v;
@@ -123,19 +127,19 @@ static enum outcome reply(struct vm *vm) {
     switch (q->status) {
     case REPLY_VALUE: copy(slot, &q->result); break;
     case REPLY_TEXT:
-        vm->scratch[0] = str_new(vm, NULL, q->length, q->wide);
-        if (vm->scratch[0].tag == TAG_UNBOUND) return RAISED;
-        q->text = vm->scratch[0].bits + 4;
+        vm->roots[ROOT_TEXT] = str_new(vm, NULL, q->length, q->wide);
+        if (vm->roots[ROOT_TEXT].tag == TAG_UNBOUND) return RAISED;
+        q->text = vm->roots[ROOT_TEXT].bits + 4;
         q->status = REQUEST_ROOM;
         return ASKED;
     case REPLY_DONE:
         if (q->exception) {
             raise_value(vm, make(TAG_BUILTIN, q->exception));
             struct exc_object *e = port_ptr(vm, vm->exception.bits);
-            if (e->error == ERR_USER) e->a = vm->scratch[0];
+            if (e->error == ERR_USER) e->a = vm->roots[ROOT_TEXT];
             return RAISED;
         }
-        copy(slot, &vm->scratch[0]);
+        copy(slot, &vm->roots[ROOT_TEXT]);
         break;
     default: return raise(vm, q->error, q->a, q->b);
     }
@@ -152,8 +156,11 @@ static struct value *room(struct vm *vm, uint32_t n) {
     if (vm->stack_limit - top >= (int32_t)n) return top;
     const struct core_control *c = vm->control;
     struct value *shared = port_ptr(vm, c->stack[1]), *end = port_ptr(vm, c->stack_end[1]);
-    if (vm->stack_limit != end && end - shared >= (int32_t)n) return shared;
-    raise(vm, ERR_RECURSION, none(), none());
+    if (vm->stack_limit != end && end - shared >= (int32_t)n) {
+        vm->shared_stack_used = 1;
+        return shared;
+    }
+    raise0(vm, ERR_RECURSION);
     return NULL;
 }
 
@@ -163,7 +170,6 @@ static enum outcome enter_moved(struct vm *vm, const struct image_function *f, u
     set(P - 1, TAG_FRAME | FRAME_SWITCHED, vm_offset(vm) + length);
     set(P - 2, TAG_FRAME | c, vm_ref(vm, vm->R));
     if (vm_ref(vm, P - 2) == vm->control->stack[1]) {
-        vm->shared_stack_used = 1;
         vm->control->statistics.shared_frames++;
     }
     vm->R = P;
@@ -206,7 +212,7 @@ static enum outcome call(struct vm *vm, uint32_t c, struct value *args, uint32_t
     } else if (callee.tag == TAG_FUNC) {
         f += callee.bits;
     } else if (callee.tag != TAG_BUILTIN) {
-        return raise_type(vm, ERR_NOT_CALLABLE, callee);
+        return raise1(vm, ERR_NOT_CALLABLE, callee);
     } else if (names && names->tag == TAG_TUPLE) {
         return raise(vm, ERR_ARG_KEYWORD, callee, tuple_at(vm, names->bits)->items[0]);
     } else if (in_place) {
@@ -277,12 +283,11 @@ static enum outcome call_spread(struct vm *vm, uint32_t c, uint32_t n) {
         sequence_length(vm, w[0], &length);
         count = (uint32_t)length;
     } else {
-        if (!sequence_iterable(w[0])) return raise_type(vm, ERR_ARG_STAR, w[0]);
+        if (!sequence_iterable(w[0])) return raise1(vm, ERR_ARG_STAR, w[0]);
         struct value list = list_new(vm, TAG_INT, 0);
         if (list.tag == TAG_UNBOUND) return RAISED;
-        vm->scratch[0] = list;
         if (list_extend(vm, list.bits, w[0])) return RAISED;
-        copy(&w[0], &vm->scratch[0]);
+        copy(&w[0], &list);
         count = list_at(vm, w[0].bits)->length;
     }
     if (w[0].tag == TAG_TUPLE) {
@@ -329,19 +334,19 @@ static enum outcome call_method(struct vm *vm, uint32_t method, uint32_t c, uint
     }
     if (known) return call(vm, c, w, n, NULL, NULL, 4);
     if (tag == TAG_STR && method != METHOD_UNKNOWN) return vm_ask(vm, SERVICE_METHOD + method, w, n);
-    return raise_type(vm, ERR_ATTRIBUTE, w[0]);
+    return raise1(vm, ERR_ATTRIBUTE, w[0]);
 }
 
 static enum outcome unpack(struct vm *vm, struct value *to, uint32_t n, struct value from, uint32_t star) {
     int32_t length;
     bool starred = star < n;
-    if (!sequence_iterable(from)) return raise_type(vm, ERR_UNPACK_TYPE, from);
+    if (!sequence_iterable(from)) return raise1(vm, ERR_UNPACK_TYPE, from);
     sequence_length(vm, from, &length);
     if (starred ? (uint32_t)length < n - 1 : (uint32_t)length < n)
         return raise(vm, starred ? ERR_UNPACK_STAR : ERR_UNPACK_FEW, make_int((int32_t)(n - starred)),
                      make_int(length));
-    if (!starred && (uint32_t)length > n) return raise_type(vm, ERR_UNPACK_MANY, make_int((int32_t)n));
-    vm->scratch[0] = from; // `to` may overwrite the register it is in
+    if (!starred && (uint32_t)length > n) return raise1(vm, ERR_UNPACK_MANY, make_int((int32_t)n));
+    vm->roots[ROOT_MADE] = from; // `to` may overwrite the register it is in
     uint32_t position = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t rest = i == star ? (uint32_t)length - (n - 1) : 1;
@@ -360,7 +365,6 @@ static enum outcome unpack(struct vm *vm, struct value *to, uint32_t n, struct v
             }
         }
     }
-    vm->scratch[0] = none();
     return DONE;
 }
 
@@ -390,7 +394,7 @@ static enum outcome range_count(struct vm *vm, struct value *s, bool with_step, 
     if (number_index(vm, s[0], &start) || number_index(vm, s[1], &stop) ||
         (with_step && number_index(vm, s[2], &step)))
         return RAISED;
-    if (!step) return raise(vm, ERR_RANGE_STEP, none(), none());
+    if (!step) return raise0(vm, ERR_RANGE_STEP);
     *count = sequence_range_length(start, stop, step);
     set(&s[0], TAG_INT, (uint32_t)start);
     set(&s[1], TAG_INT, with_step ? *count - 1 : (uint32_t)stop);
@@ -427,9 +431,15 @@ static enum outcome range_count(struct vm *vm, struct value *s, bool with_step, 
         if (far < 0 && unlikely(--budget < 0)) goto yield;                                                   \
         DISPATCH();                                                                                          \
     } while (0)
-#define D    (&R[pc[1]])
-#define A    (&R[pc[2]])
-#define B    (&R[pc[3]])
+#if PORT_LABEL_TABLE
+#define D (&R[pc[1]])
+#define A (&R[pc[2]])
+#define B (&R[pc[3]])
+#else // decoded once for all instructions: smaller, and operand bytes that are none do no harm
+#define D d_
+#define A a_
+#define B b_
+#endif
 #define I(n) ((int8_t)pc[n])
 #define W(n) ((uint32_t)(pc[n] | pc[(n) + 1] << 8))
 
@@ -454,7 +464,7 @@ static enum outcome range_count(struct vm *vm, struct value *s, bool with_step, 
         bool yes;                                                                                            \
         if (likely((a->tag | b->tag) == TAG_INT))                                                            \
             yes = (int32_t)a->bits operator(int32_t) b->bits;                                                \
-        else if (a->tag == TAG_FLOAT && b->tag == TAG_FLOAT)                                                 \
+        else if (PORT_LABEL_TABLE && a->tag == TAG_FLOAT && b->tag == TAG_FLOAT)                             \
             yes = as_float(a->bits) operator as_float(b->bits);                                              \
         else                                                                                                 \
             goto compare_jump;                                                                               \
@@ -467,7 +477,7 @@ static enum outcome range_count(struct vm *vm, struct value *s, bool with_step, 
         bool yes;                                                                                            \
         if (likely(a->tag == TAG_INT))                                                                       \
             yes = (int32_t)a->bits operator I(2);                                                            \
-        else if (a->tag == TAG_FLOAT)                                                                        \
+        else if (PORT_LABEL_TABLE && a->tag == TAG_FLOAT)                                                    \
             yes = as_float(a->bits) operator(float) I(2);                                                    \
         else                                                                                                 \
             goto compare_jump_int;                                                                           \
@@ -491,7 +501,11 @@ static enum vm_status run(struct vm *vm, int32_t budget) {
     DISPATCH();
     {
 #else
+    struct value *d_, *a_, *b_;
 dispatch:
+    d_ = &R[pc[1]];
+    a_ = &R[pc[2]];
+    b_ = &R[pc[3]];
     switch (*pc) {
 #endif
         CASE(MOVE) {
@@ -555,7 +569,7 @@ dispatch:
             if (likely(D->tag != TAG_UNBOUND)) NEXT(3);
             SAVE();
             static const uint8_t errors[] = {ERR_UNBOUND_LOCAL, ERR_NAME, ERR_UNBOUND_FREE};
-            raise(vm, errors[pc[2] % 3], none(), none());
+            raise0(vm, errors[pc[2] % 3]);
             goto raised;
         }
         CASE(CELL) {
@@ -567,7 +581,7 @@ dispatch:
             const struct value *content = port_ptr(vm, A->bits);
             if (content->tag == TAG_UNBOUND) {
                 SAVE();
-                raise(vm, ERR_UNBOUND_FREE, none(), none());
+                raise0(vm, ERR_UNBOUND_FREE);
                 goto raised;
             }
             copy(D, content);
@@ -585,8 +599,10 @@ dispatch:
 
         CASE(ADD)
         CASE(IADD)
-        ARITHMETIC(__builtin_add_overflow, +) CASE(SUB) ARITHMETIC(__builtin_sub_overflow, -) CASE(MUL)
-            CASE(IMUL) ARITHMETIC(__builtin_mul_overflow, *) CASE(DIV) {
+        ARITHMETIC(__builtin_add_overflow, +)
+        CASE(SUB)
+        ARITHMETIC(__builtin_sub_overflow, -)
+        CASE(MUL) CASE(IMUL) ARITHMETIC(__builtin_mul_overflow, *) CASE(DIV) {
             const struct value *a = A, *b = B;
             if (a->tag == TAG_FLOAT && b->tag == TAG_FLOAT && as_float(b->bits) != 0) {
                 set(D, TAG_FLOAT, float_bits(as_float(a->bits) / as_float(b->bits)));
@@ -678,12 +694,15 @@ dispatch:
             NEXT(3);
         }
         CASE(JEQ)
-        COMPARE_JUMP(==, true) CASE(JNE) COMPARE_JUMP(==, false) CASE(JLT) COMPARE_JUMP(<, true) CASE(JNLT)
-            COMPARE_JUMP(<, false) CASE(JLE) COMPARE_JUMP(<=, true) CASE(JNLE) COMPARE_JUMP(<=, false)
-                CASE(JEQI) COMPARE_JUMP_INT(==, true) CASE(JNEI) COMPARE_JUMP_INT(==, false) CASE(JLTI)
-                    COMPARE_JUMP_INT(<, true) CASE(JNLTI) COMPARE_JUMP_INT(<, false) CASE(JGTI)
-                        COMPARE_JUMP_INT(>, true) CASE(JNGTI) COMPARE_JUMP_INT(>, false) CASE(FORPREP)
-                            CASE(FORPREP1) {
+        COMPARE_JUMP(==, true)
+        CASE(JNE)
+        COMPARE_JUMP(==, false)
+        CASE(JLT)
+        COMPARE_JUMP(<, true) CASE(JNLT) COMPARE_JUMP(<, false) CASE(JLE) COMPARE_JUMP(<=, true) CASE(JNLE)
+            COMPARE_JUMP(<=, false) CASE(JEQI) COMPARE_JUMP_INT(==, true) CASE(JNEI)
+                COMPARE_JUMP_INT(==, false) CASE(JLTI) COMPARE_JUMP_INT(<, true) CASE(JNLTI)
+                    COMPARE_JUMP_INT(<, false) CASE(JGTI) COMPARE_JUMP_INT(>, true) CASE(JNGTI)
+                        COMPARE_JUMP_INT(>, false) CASE(FORPREP) CASE(FORPREP1) {
             uint32_t count = 0;
             SAVE();
             o = range_count(vm, A, *pc == OP_FORPREP, &count);
@@ -713,7 +732,7 @@ dispatch:
             struct value *s = D;
             SAVE();
             if (!sequence_iterable(s[0])) {
-                raise_type(vm, ERR_NOT_ITERABLE, s[0]);
+                raise1(vm, ERR_NOT_ITERABLE, s[0]);
                 goto raised;
             }
             set(&s[1], TAG_INT, 0);
@@ -732,7 +751,7 @@ dispatch:
             }
             SAVE();
             if (s[0].tag == TAG_DICT && dict_at(vm, s[0].bits)->live != s[2].bits) {
-                raise(vm, ERR_DICT_CHANGED, none(), none());
+                raise0(vm, ERR_DICT_CHANGED);
                 goto raised;
             }
             struct value item;
@@ -759,11 +778,11 @@ dispatch:
         }
         CASE(DICT) {
             SAVE();
-            vm->scratch[0] = dict_new(vm);
-            if (vm->scratch[0].tag == TAG_UNBOUND) goto raised;
+            vm->roots[ROOT_MADE] = dict_new(vm);
+            if (vm->roots[ROOT_MADE].tag == TAG_UNBOUND) goto raised;
             for (uint32_t i = 0; i + 1 < pc[3]; i += 2)
-                if (dict_set(vm, vm->scratch[0].bits, A[i], A[i + 1])) goto raised;
-            copy(D, &vm->scratch[0]);
+                if (dict_set(vm, vm->roots[ROOT_MADE].bits, A[i], A[i + 1])) goto raised;
+            copy(D, &vm->roots[ROOT_MADE]);
             NEXT(4);
         }
         CASE(GETI) {
@@ -916,11 +935,11 @@ compare_jump_int : {
 }
 name_error:
     SAVE();
-    raise(vm, ERR_NAME, none(), none());
+    raise0(vm, ERR_NAME);
     goto raised;
 bad_image:
     SAVE();
-    raise(vm, ERR_BAD_IMAGE, none(), none());
+    raise0(vm, ERR_BAD_IMAGE);
     goto raised;
 unusual:
     switch (o) {
@@ -992,7 +1011,7 @@ void vm_init(struct vm *vm, uint8_t *base, ref control) {
     vm->code = vm->image + image->code;
     vm->globals = port_ptr(vm, c->globals);
     for (uint32_t i = 0; i < image->global_count; i++) vm->globals[i] = unbound();
-    for (uint32_t i = 0; i < sizeof vm->scratch / sizeof *vm->scratch; i++) vm->scratch[i] = none();
+    for (int i = 0; i < ROOT_COUNT; i++) vm->roots[i] = none();
     vm->exception = unbound();
     vm->pc = vm->code + vm->functions[0].code;
     heap_init(vm);

@@ -49,6 +49,28 @@ struct outgoing {
 };
 enum outgoing_state { OUTGOING_NONE, OUTGOING_WAITS, OUTGOING_HEADER, OUTGOING_DONE };
 
+// What C code keeps alive while it allocates: a slot a purpose, so that functions which call each other do
+// not clash.
+enum root {
+    ROOT_A,
+    ROOT_B,    // operands of an exception that is being made
+    ROOT_TEXT, // the host's reply
+    ROOT_LIST, // being made by list_new
+    ROOT_INTO,
+    ROOT_FROM, // list_extend
+    ROOT_ITEM, // list_append
+    ROOT_MADE, // result of an operator
+    ROOT_COPY, // source of an assignment to a slice
+    ROOT_KEY,
+    ROOT_VALUE, // dict_set
+    ROOT_PAIR,
+    ROOT_FIRST, // dict_update
+    ROOT_BEST,
+    ROOT_NEXT,   // min, max, sum
+    ROOT_RESULT, // of a built-in
+    ROOT_COUNT
+};
+
 struct vm {
     // Hot first.
     const uint8_t *pc;         // of the instruction to run next
