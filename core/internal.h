@@ -3,7 +3,7 @@
 //
 // - Objects never move. C code may hold pointers across an allocation if the object can be reached from a
 // root: the stack
-//   up to the running frame's last register, the globals, vm->scratch, vm->exception.
+//   up to the running frame's last register, the globals, vm->roots, vm->exception.
 // - A function that can raise returns an enum outcome; RAISED means that vm->exception is set.
 // - Before calling anything here the interpreter loop stores its pc and R in vm.
 #ifndef EPY_INTERNAL_H

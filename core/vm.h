@@ -83,11 +83,11 @@ struct vm {
     const uint8_t *image; // struct image_header
     uint8_t *base;        // port_ptr adds a ref to it; NULL on a chip
     struct core_control *control;
-    int32_t budget;          // backward jumps and calls until vm_run returns
-    uint32_t phase;          // of the instruction that waits: see vm.c and message.c
-    struct value *scan_top;  // end of the explicit stack that walks a nested value, NULL = none
-    struct value exception;  // being raised, or TAG_UNBOUND
-    struct value scratch[4]; // roots of C code that allocates
+    int32_t budget;                 // backward jumps and calls until vm_run returns
+    uint32_t phase;                 // of the instruction that waits: see vm.c and message.c
+    struct value *scan_top;         // end of the explicit stack that walks a nested value, NULL = none
+    struct value exception;         // being raised, or TAG_UNBOUND
+    struct value roots[ROOT_COUNT]; // enum root
     struct heap heap[2];
     uint32_t allocated;         // bytes since the last collection
     uint32_t threshold;         // collect when that much has been allocated and local memory is full
