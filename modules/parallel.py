@@ -6,6 +6,8 @@
 # reduction combines depends on the number of cores alone. The first argument of _where and the last of _send and _recv is the
 # number of the collective, by which a meeting of two different ones is noticed:
 # 1 sync, 2 bcast, 3 reduce, 4 scan, 5 gather, 6 allgather, 7 scatter, 8 alltoall.
+#
+# An error that only one core can see, in the middle of a tree, travels on in the place of the value, so that all raise it.
 
 ANY = _ANY
 
@@ -119,13 +121,11 @@ def reduce(value, op):
     while step < reach:
         if me + step < cores:
             other = _recv(me + step, None, 3)
-            value = _combine(value, other, op, other)
+            value = _join(value, other, op, other)
         step += step
     if me:
         _send(value, me - reach, None, 3)
-    value = _spread(value, 0, 3)
-    _where(0)
-    return value
+    return _outcome(_spread(value, 0, 3))
 
 
 def scan(value, op):
@@ -144,10 +144,9 @@ def scan(value, op):
             _isend(value, me + step, None, 4)
         if me >= step:
             other = _recv(me - step, None, 4)
-            value = _combine(other, value, op, other)
+            value = _join(other, value, op, other)
         step += step
-    _where(0)
-    return value
+    return _outcome(value)
 
 
 def gather(value, root):
@@ -177,16 +176,16 @@ def scatter(values, root):
     reach = _reach(rank, cores)
     if rank:
         values = _recv((_coreid() - reach) % cores, None, 7)
+    elif len(values) != cores:
+        values = [_wrong_length(values)] * cores
     else:
-        _check_length(values)
         values = values[root:] + values[:root]
     while reach > 1:
         reach >>= 1
         if rank + reach < cores:
             _send(values[reach:], (_coreid() + reach) % cores, None, 7)
             values = values[:reach]
-    _where(0)
-    return values[0]
+    return _outcome(values[0])
 
 
 def alltoall(values):
@@ -195,7 +194,8 @@ def alltoall(values):
 
     Bruck et al., Efficient algorithms for all-to-all communications in multiport message-passing systems, 1997.
     """
-    _check_length(values)
+    if len(values) != _numcores():
+        raise _wrong_length(values)
     _where(8)
     me = _coreid()
     cores = _numcores()
@@ -223,10 +223,9 @@ def _check_core(core):
         _raise(ValueError, f"no core {core}: there are {_numcores()}")
 
 
-def _check_length(values):
-    """ValueError unless there is an item for each core."""
-    if len(values) != _numcores():
-        _raise(ValueError, f"a list of {_numcores()} items is needed, one for each core, not {len(values)}")
+def _wrong_length(values):
+    """The error of a list that has not an item for each core."""
+    return ValueError(f"a list of {_numcores()} items is needed, one for each core, not {len(values)}")
 
 
 def _check_op(op):
@@ -281,27 +280,31 @@ def _own(value):
     return value[:] if isinstance(value, list) else value
 
 
-def _combine(a, b, op, result):
-    """a op b; of lists, element by element, written to result, which is one of them."""
-    if isinstance(a, list) or isinstance(b, list):
-        if not (isinstance(a, list) and isinstance(b, list)):
-            _raise(TypeError, f"{op}: cannot combine {a!r} and {b!r}")
-        n = len(a)
-        if n != len(b):
-            _raise(ValueError, f"{op}: cannot combine lists of {n} and {len(b)} elements")
-        if op == "sum":
-            for i in range(n):
-                result[i] = a[i] + b[i]
-        elif op == "prod":
-            for i in range(n):
-                result[i] = a[i] * b[i]
-        elif op == "min":
-            for i in range(n):
-                result[i] = min(a[i], b[i])
-        else:
-            for i in range(n):
-                result[i] = max(a[i], b[i])
-        return result
+def _outcome(value):
+    """The end of a collective: return its result, or raise the error that took its place."""
+    _where(0)
+    if isinstance(value, Exception):
+        raise value
+    return value
+
+
+def _join(a, b, op, result):
+    """a op b, or the error of one of them, or of combining them; of lists, element by element, written to result, which is one
+    of them."""
+    if isinstance(a, Exception):
+        return a
+    if isinstance(b, Exception):
+        return b
+    try:
+        return _combine_lists(a, b, op, result) if isinstance(result, list) else _combine(a, b, op)
+    except Exception as e:
+        return e
+
+
+def _combine(a, b, op):
+    """a op b"""
+    if isinstance(a, list) or isinstance(b, str) and op == "prod":
+        raise TypeError(f"{op}: cannot combine {a!r} and {b!r}")
     if op == "sum":
         return a + b
     if op == "prod":
@@ -309,3 +312,25 @@ def _combine(a, b, op, result):
     if op == "min":
         return min(a, b)
     return max(a, b)
+
+
+def _combine_lists(a, b, op, result):
+    """a op b of each pair of elements"""
+    if not (isinstance(a, list) and isinstance(b, list)):
+        raise TypeError(f"{op}: cannot combine {a!r} and {b!r}")
+    n = len(a)
+    if n != len(b):
+        raise ValueError(f"{op}: cannot combine lists of {n} and {len(b)} elements")
+    if op == "sum":
+        for i in range(n):
+            result[i] = a[i] + b[i]
+    elif op == "prod":
+        for i in range(n):
+            result[i] = a[i] * b[i]
+    elif op == "min":
+        for i in range(n):
+            result[i] = min(a[i], b[i])
+    else:
+        for i in range(n):
+            result[i] = max(a[i], b[i])
+    return result
