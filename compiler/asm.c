@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Instructions are kept as structs with labels until the function is complete; then unreachable ones go, registers get their
-// final numbers, and jumps that do not reach take a long form until nothing changes any more.
+// Instructions are kept as structs with labels until the function is complete; then unreachable ones go,
+// registers get their final numbers, and jumps that do not reach take a long form until nothing changes any
+// more.
 #include "compiler/asm.h"
 
 #include <string.h>
@@ -18,11 +19,17 @@ static const char *const mnemonic_table[] = {
 #undef OP
     "load", "here", "deleted"};
 
-const char *asm_operands(int op) { return operand_table[op]; }
+const char *asm_operands(int op) {
+    return operand_table[op];
+}
 
-const char *asm_mnemonic(int op) { return mnemonic_table[op]; }
+const char *asm_mnemonic(int op) {
+    return mnemonic_table[op];
+}
 
-static bool is_wide(char operand) { return strchr("VKGJ", operand) != NULL; }
+static bool is_wide(char operand) {
+    return strchr("VKGJ", operand) != NULL;
+}
 
 int asm_size(int op) {
     int size = 1;
@@ -42,7 +49,9 @@ bool asm_jumps(int op) {
 
 // ---- appending
 
-void asm_init(struct code *code, struct arena *arena) { *code = (struct code){.arena = arena}; }
+void asm_init(struct code *code, struct arena *arena) {
+    *code = (struct code){.arena = arena};
+}
 
 static struct instr make(int op, const struct pos *pos, int a, int b, int c, int d) {
     return (struct instr){.op = (uint16_t)op, .arg = {a, b, c, d}, .pos = pos};
@@ -55,12 +64,15 @@ struct instr *asm_emit(struct code *code, int op, const struct pos *pos, int a, 
 }
 
 int asm_label(struct code *code) {
-    code->labels = arena_grow(code->arena, code->labels, code->label_count, &code->label_capacity, sizeof *code->labels);
+    code->labels =
+        arena_grow(code->arena, code->labels, code->label_count, &code->label_capacity, sizeof *code->labels);
     code->labels[code->label_count] = -1;
     return (int)code->label_count++;
 }
 
-void asm_place(struct code *code, int label) { code->labels[label] = (int32_t)code->count; }
+void asm_place(struct code *code, int label) {
+    code->labels[label] = (int32_t)code->count;
+}
 
 int asm_here(struct code *code) {
     int label = asm_label(code);
@@ -69,8 +81,8 @@ int asm_here(struct code *code) {
 }
 
 void asm_protect(struct code *code, int start, int end, int target, int reg) {
-    code->protections = arena_grow(code->arena, code->protections, code->protection_count, &code->protection_capacity,
-                                   sizeof *code->protections);
+    code->protections = arena_grow(code->arena, code->protections, code->protection_count,
+                                   &code->protection_capacity, sizeof *code->protections);
     code->protections[code->protection_count++] = (struct protection){start, end, target, reg};
 }
 
@@ -80,8 +92,8 @@ int asm_reserve(struct code *code) {
 }
 
 void asm_insert(struct code *code, int list, int op, const struct pos *pos, int a, int b, int c) {
-    code->inserted =
-        arena_grow(code->arena, code->inserted, code->inserted_count, &code->inserted_capacity, sizeof *code->inserted);
+    code->inserted = arena_grow(code->arena, code->inserted, code->inserted_count, &code->inserted_capacity,
+                                sizeof *code->inserted);
     code->inserted[code->inserted_count++] = (struct inserted){list, make(op, pos, a, b, c, 0)};
 }
 
@@ -102,7 +114,8 @@ static void expand(struct code *code) {
             continue;
         }
         for (size_t k = 0; k < code->inserted_count; k++)
-            if (code->inserted[k].list == instr->arg[0]) *asm_emit(code, 0, NULL, 0, 0, 0, 0) = code->inserted[k].instr;
+            if (code->inserted[k].list == instr->arg[0])
+                *asm_emit(code, 0, NULL, 0, 0, 0, 0) = code->inserted[k].instr;
     }
     moved[old_count] = (int32_t)code->count;
     for (size_t i = 0; i < code->label_count; i++)

@@ -2,8 +2,9 @@
 //
 // The assembler: the instructions of one function as the code generator appends them, and their encoding.
 //
-// While code is generated, registers are numbered in three ranges, because how many of each there will be is not yet known:
-// locals from 0, hoisted constants from REG_CONSTANT, temporaries from REG_TEMP. asm_finish lays them one after the other.
+// While code is generated, registers are numbered in three ranges, because how many of each there will be is
+// not yet known: locals from 0, hoisted constants from REG_CONSTANT, temporaries from REG_TEMP. asm_finish
+// lays them one after the other.
 #ifndef COMPILER_ASM_H
 #define COMPILER_ASM_H
 
@@ -38,7 +39,7 @@ enum note_kind {
 struct instr {
     uint16_t op;
     uint8_t note_kind;
-    bool far;        // a jump that hops
+    bool far;                  // a jump that hops
     int32_t arg[OPERANDS_MAX]; // of a jump the last one is a label
     const char *note;
     const struct pos *pos; // NULL: cannot fail
@@ -72,8 +73,8 @@ struct code {
 // Makes *code empty; all memory is the arena's.
 void asm_init(struct code *code, struct arena *arena);
 
-// Appends an instruction with its operands in the order of opcodes.def; those it has not are ignored. Returns its number; the
-// pointer to it is valid until the next append.
+// Appends an instruction with its operands in the order of opcodes.def; those it has not are ignored. Returns
+// its number; the pointer to it is valid until the next append.
 struct instr *asm_emit(struct code *code, int op, const struct pos *pos, int a, int b, int c, int d);
 
 // Returns a new label, not yet placed.
@@ -94,13 +95,16 @@ int asm_reserve(struct code *code);
 // Adds an instruction to a list of asm_reserve.
 void asm_insert(struct code *code, int list, int op, const struct pos *pos, int a, int b, int c);
 
-// Inserts the lists, removes what cannot be reached and jumps to jumps, and numbers the registers for good. Returns their number.
+// Inserts the lists, removes what cannot be reached and jumps to jumps, and numbers the registers for good.
+// Returns their number.
 int asm_finish(struct code *code);
 
-// Fixes the forms of jumps, given the final instructions (no pseudo ones). Returns the size in bytes, or -1 if some jump is too long.
+// Fixes the forms of jumps, given the final instructions (no pseudo ones). Returns the size in bytes, or -1
+// if some jump is too long.
 int32_t asm_relax(struct code *code);
 
-// Writes the bytes: asm_relax has been called. offsets[i] becomes the place of instruction i, offsets[count] the size.
+// Writes the bytes: asm_relax has been called. offsets[i] becomes the place of instruction i, offsets[count]
+// the size.
 void asm_encode(const struct code *code, uint8_t *bytes, uint32_t *offsets);
 
 // Operand letters of an opcode (opcodes.def), and its name.

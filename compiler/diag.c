@@ -92,109 +92,111 @@ void diag_add(struct diag_list *list, const char *type, const struct source *sou
 // ---- rendering
 // ------------------------------------------------------------------------------------------------------
 
-// Reads the character at *text (any bytes up to the final zero), moves *text behind it and returns its width;
-// bytes that are not UTF-8 are shown as they are and count one column. *size is the number of bytes.
-static int step(const char **text, int *size) {
-    uint32_t code = 0;
-    *size = utf8_decode(*text, strlen(*text), &code);
-    if (*size == 0) {
-        *size = 1;
-        code = '?';
+// One character of a source line.
+struct cell {
+    const char *text;
+    int size;  // bytes
+    int width; // columns
+};
+
+// A source line as characters, and the part of it that is shown and marked: indices into `cell`.
+struct view {
+    struct cell *cell;
+    int count;
+    int first, end;           // shown
+    int mark_first, mark_end; // under the caret; mark_first is `count` for a caret behind the line
+    bool cut_before, cut_after;
+};
+
+// Splits the line into characters; bytes that are not UTF-8 count one column each. Returns false without
+// memory.
+static bool split(const char *line, struct view *view) {
+    size_t length = strlen(line);
+    view->cell = malloc((length + 1) * sizeof *view->cell);
+    if (view->cell == NULL) return false;
+    view->count = 0;
+    for (size_t at = 0; at < length;) {
+        uint32_t code = '?';
+        int size = utf8_decode(line + at, length - at, &code);
+        if (size == 0) size = 1;
+        view->cell[view->count++] = (struct cell){line + at, size, utf8_width(code)};
+        at += (size_t)size;
     }
-    *text += *size;
-    return utf8_width(code);
+    return true;
 }
 
-// Prints `count` times the character `what`.
-static void repeat(FILE *out, char what, int count) {
-    while (count-- > 0) putc(what, out);
+static bool is_blank(const struct cell *cell) {
+    return *cell->text == ' ' || *cell->text == '\t' || *cell->text == '\f';
 }
 
-// Prints the source line and the caret line of a diagnostic. Leading blanks are dropped, as CPython does.
-static void print_line(FILE *out, const struct diag *diag, const char *mark, const char *plain) {
-    const char *line = diag->line_text;
-    int col = 0; // character index of `line`
-    while (*line == ' ' || *line == '\t' || *line == '\f') line++, col++;
-    int caret_start = diag->pos.col < col ? col : diag->pos.col;
-    int caret_end = diag->pos.end_line == diag->pos.line ? diag->pos.end_col : INT32_MAX;
-    if (caret_end <= caret_start) caret_end = caret_start + 1;
+// Chooses what is shown: the line without its indentation, or a window around the mark if it is too long.
+static void choose(struct view *view, const struct pos *pos) {
+    int first = 0, width = 0;
+    while (first < view->count && is_blank(&view->cell[first])) first++;
+    view->mark_first = pos->col < view->count ? pos->col : view->count;
+    if (view->mark_first < first) first = view->mark_first;
+    view->mark_end = pos->end_line == pos->line && pos->end_col < view->count ? pos->end_col : view->count;
 
-    int lead = 0, total = 0, at = col; // columns before the caret, columns in all
-    for (const char *next = line; *next != '\0'; at++) {
-        int size, width = step(&next, &size);
-        if (at < caret_start) lead += width;
-        total += width;
+    for (int i = first; i < view->count; i++) width += view->cell[i].width;
+    view->first = first;
+    if (width > LINE_COLUMNS) {
+        int context = 0;
+        view->first = view->mark_first;
+        while (view->first > first && context < CONTEXT_COLUMNS) context += view->cell[--view->first].width;
     }
-    bool windowed = total > LINE_COLUMNS;
-    int from = windowed && lead > CONTEXT_COLUMNS ? lead - CONTEXT_COLUMNS : 0; // columns left out in front
+    view->end = view->first;
+    for (width = 0; view->end < view->count && width < LINE_COLUMNS;) width += view->cell[view->end++].width;
+    view->cut_before = view->first > first;
+    view->cut_after = view->end < view->count;
+}
 
-    char *caret_line = malloc(4 * strlen(line) + 16);
-    size_t used = 0;
-    fputs("    ", out);
-    if (from > 0) fputs("...", out);
-    int seen = 0, shown = 0, carets = 0;
-    const char *next = line;
-    for (at = col; *next != '\0' && (!windowed || shown < LINE_COLUMNS); at++) {
-        const char *character = next;
-        int size, width = step(&next, &size);
-        seen += width;
-        if (seen <= from) continue;
-        bool marked = at >= caret_start && at < caret_end;
-        if (marked && shown == 0 && carets == 0 && mark[0] != '\0') fputs(mark, out);
-        fwrite(character, 1, (size_t)size, out);
-        shown += width;
-        if (caret_line == NULL) continue;
-        if (at < caret_start && *character == '\t') {
-            caret_line[used++] = '\t';
-            continue;
-        }
-        if (at < caret_end) {
-            memset(caret_line + used, marked ? '^' : ' ', (size_t)width);
-            used += (size_t)width;
-        }
-        if (marked) carets += width;
-    }
-    if (mark[0] != '\0') fputs(plain, out);
-    if (*next != '\0') fputs("...", out);
-    putc('\n', out);
-    if (caret_line != NULL) {
-        fputs("    ", out);
-        if (from > 0) fputs("   ", out);
-        fputs(mark, out);
-        fwrite(caret_line, 1, used, out);
-        if (carets == 0) {
-            repeat(out, ' ', caret_start - at); // a caret behind the end of the line
-            putc('^', out);
-        }
-        fputs(plain, out);
-        putc('\n', out);
-    }
-    free(caret_line);
+static void print_source(FILE *out, const struct view *view) {
+    fputs(view->cut_before ? "    ..." : "    ", out);
+    for (int i = view->first; i < view->end; i++)
+        fwrite(view->cell[i].text, 1, (size_t)view->cell[i].size, out);
+    fputs(view->cut_after ? "...\n" : "\n", out);
+}
+
+static void print_carets(FILE *out, const struct view *view, const char *red, const char *plain) {
+    bool any = false;
+    fputs(view->cut_before ? "       " : "    ", out);
+    for (int i = view->first; i < view->mark_first && i < view->end; i++)
+        fprintf(out, "%*s", view->cell[i].width, *view->cell[i].text == '\t' ? "\t" : "");
+    fputs(red, out);
+    for (int i = view->mark_first; i < view->mark_end && i < view->end; i++)
+        for (int column = 0; column < view->cell[i].width; column++, any = true) putc('^', out);
+    fprintf(out, "%s%s\n", any ? "" : "^", plain);
 }
 
 static void print_one(FILE *out, const struct diag *diag, bool colour) {
     const char *bold = colour ? "\033[1m" : "", *red = colour ? "\033[1;31m" : "",
                *plain = colour ? "\033[0m" : "";
+    struct view view;
     fprintf(out, "  File \"%s%s%s\"", bold, diag->file, plain);
     if (diag->pos.line > 0) fprintf(out, ", line %d, column %d", diag->pos.line, diag->pos.col + 1);
     putc('\n', out);
-    if (diag->pos.line > 0 && diag->line_text != NULL) print_line(out, diag, red, plain);
+    if (diag->pos.line > 0 && diag->line_text != NULL && split(diag->line_text, &view)) {
+        choose(&view, &diag->pos);
+        print_source(out, &view);
+        print_carets(out, &view, red, plain);
+        free(view.cell);
+    }
     fprintf(out, "%s%s%s: %s\n", red, diag->type, plain, diag->message);
 }
 
-static int by_place(const void *left, const void *right) {
-    const struct diag *a = *(const struct diag *const *)left, *b = *(const struct diag *const *)right;
-    int files = strcmp(a->file, b->file);
-    if (files != 0) return a < b ? -1 : 1; // files stay in the order of their errors
-    if (a->pos.line != b->pos.line) return a->pos.line < b->pos.line ? -1 : 1;
-    if (a->pos.col != b->pos.col) return a->pos.col < b->pos.col ? -1 : 1;
-    return a < b ? -1 : a > b;
+static bool is_later(const struct diag *a, const struct diag *b) {
+    return a->pos.line != b->pos.line ? a->pos.line > b->pos.line : a->pos.col > b->pos.col;
 }
 
 void diag_print(FILE *out, const struct diag_list *list, bool colour) {
     const struct diag *order[DIAG_LIMIT];
-    for (int i = 0; i < list->count; i++) order[i] = &list->item[i];
-    qsort(order, (size_t)list->count, sizeof order[0], by_place);
+    for (int i = 0; i < list->count; i++) {
+        const struct diag *diag = &list->item[i];
+        int at = i;
+        for (; at > 0 && strcmp(order[at - 1]->file, diag->file) == 0 && is_later(order[at - 1], diag); at--)
+            order[at] = order[at - 1];
+        order[at] = diag;
+    }
     for (int i = 0; i < list->count; i++) print_one(out, order[i], colour);
     if (list->dropped > 0) fprintf(out, "... and %d more errors\n", list->dropped);
     if (list->out_of_memory) fputs("MemoryError: no memory for the compiler\n", out);

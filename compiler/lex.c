@@ -254,7 +254,7 @@ static bool change_indent(struct lexer *lexer, struct indent found) {
         if (found.alternate <= top->alternate && reject_tabs(lexer, pos)) return false;
         if (lexer->indent_count == MAX_INDENTS) {
             add_error(lexer, "IndentationError", pos, "too many levels of indentation");
-            resume(lexer);
+            lexer->at = lexer->end; // every line below would be wrong as well
             return false;
         }
         lexer->indents[lexer->indent_count++] = found;
@@ -419,8 +419,9 @@ static bool check_number_end(struct lexer *lexer, const struct base *base, bool 
     if (!begins_name(c)) return true;
     for (size_t i = 0; i < sizeof allowed / sizeof allowed[0]; i++) {
         size_t length = strlen(allowed[i]);
-        if (lexer->end - lexer->at >= length && strncmp(lexer->text + lexer->at, allowed[i], length) == 0)
-            return true;
+        if (lexer->end - lexer->at < length || strncmp(lexer->text + lexer->at, allowed[i], length) != 0)
+            continue;
+        if (!continues_name(peek(lexer, (uint32_t)length))) return true;
     }
     if (c >= 0x80) {
         uint32_t code = 0;

@@ -489,11 +489,10 @@ struct expr *parse_expression(struct parser *p) {
 struct expr *parse_named_expression(struct parser *p) {
     struct pos start = parse_current(p)->pos;
     struct expr *target = parse_expression(p);
-    if (parse_kind(p) != TOK_WALRUS) return target;
+    if (!parse_accept(p, TOK_WALRUS)) return target;
+    struct expr *value = parse_expression(p);
     if (target->kind != EXPR_NAME || target->parenthesized)
         parse_fail(p, &target->pos, "cannot use assignment expressions with %s", parse_expr_name(target));
-    parse_next(p);
-    struct expr *value = parse_expression(p);
     target->context = CONTEXT_STORE;
     struct expr *expr = parse_new_expr(p, EXPR_NAMED, parse_since(p, start));
     expr->named.target = target;

@@ -142,10 +142,9 @@ static _Noreturn void fail_dict_unpacking(struct parser *p) {
 }
 
 // The part of a kvpair behind its key: ':' expression
-static struct expr *parse_dict_value(struct parser *p, const struct expr *key) {
+static struct expr *parse_dict_value(struct parser *p, const struct expr *key, bool first) {
     if (parse_kind(p) != TOK_COLON) {
-        if (parse_kind(p) == TOK_COMMA || parse_kind(p) == TOK_RIGHT_BRACE)
-            parse_fail(p, &key->pos, "':' expected after dictionary key");
+        if (!first) parse_fail(p, &key->pos, "':' expected after dictionary key");
         parse_fail_after(p, key);
     }
     const struct token *colon = parse_next(p);
@@ -175,7 +174,7 @@ struct expr *parse_brace(struct parser *p) {
             struct pos range = parse_since(p, start);
             parse_fail(p, &range, NO_SETS);
         }
-        struct expr *value = parse_dict_value(p, key);
+        struct expr *value = parse_dict_value(p, key, keys.count == 0);
         if (keys.count == 0 && at_for(p)) {
             struct expr *expr = parse_comprehension(p, EXPR_DICT_COMP, key, value);
             parse_expect(p, TOK_RIGHT_BRACE);
@@ -216,10 +215,6 @@ static void parse_keyword(struct parser *p, struct arguments *arguments, const s
         parse_fail(p, &range, "expression cannot contain assignment, perhaps you meant \"==\"?");
     }
     parse_next(p);
-    if (parse_kind(p) == TOK_COMMA || parse_kind(p) == TOK_RIGHT_PAREN) {
-        struct pos range = parse_since(p, start);
-        parse_fail(p, &range, "expected argument value expression");
-    }
     struct expr *value = parse_expression(p);
     struct pos range = parse_since(p, start);
     if (at_for(p)) {
@@ -244,6 +239,7 @@ static const struct expr *parse_argument(struct parser *p, struct arguments *arg
     if (parse_accept(p, TOK_STAR)) {
         struct expr *value = parse_expression(p);
         struct expr *expr = parse_new_expr(p, EXPR_STARRED, parse_since(p, start));
+        if (at_for(p)) parse_fail(p, &expr->pos, "iterable unpacking cannot be used in comprehension");
         expr->starred.value = value;
         parse_push(p, &arguments->args, expr);
         return value;
@@ -399,7 +395,7 @@ static void parse_star_param(struct parser *p, struct param_reader *reader) {
 
 static void parse_plain_param(struct parser *p, struct param_reader *reader) {
     struct params *params = reader->params;
-    if (parse_kind(p) == TOK_LEFT_PAREN)
+    if (parse_kind(p) == TOK_LEFT_PAREN && parse_kind_ahead(p, 1) == TOK_NAME)
         parse_fail(p, &parse_current(p)->pos,
                    reader->end == TOK_COLON ? "Lambda expression parameters cannot be parenthesized"
                                             : "Function parameters cannot be parenthesized");

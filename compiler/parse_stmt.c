@@ -300,14 +300,14 @@ static struct stmt *parse_annotated(struct parser *p, struct expr *target) {
 
 // single_target augassign star_expressions
 static struct stmt *parse_aug_assign(struct parser *p, struct expr *target, enum bin_op op) {
-    if (!is_single_target(target))
-        parse_fail(p, &target->pos, "'%s' is an illegal expression for augmented assignment",
-                   parse_expr_name(target));
     struct stmt *stmt = parse_new_stmt(p, STMT_AUG_ASSIGN, target->pos);
     parse_next(p);
     stmt->aug_assign.target = target;
     stmt->aug_assign.op = op;
     stmt->aug_assign.value = parse_star_expressions(p);
+    if (!is_single_target(target))
+        parse_fail(p, &target->pos, "'%s' is an illegal expression for augmented assignment",
+                   parse_expr_name(target));
     parse_set_context(target, CONTEXT_STORE);
     return stmt;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// A compiled program: the image that the cores run, and what stays on the host to explain it: source text, names, the place of
-// every instruction. It can be saved in a file (.epy) and loaded again.
+// A compiled program: the image that the cores run, and what stays on the host to explain it: source text,
+// names, the place of every instruction. It can be saved in a file (.epy) and loaded again.
 #ifndef COMPILER_PROGRAM_H
 #define COMPILER_PROGRAM_H
 
@@ -20,14 +20,14 @@ struct program_file {
 };
 
 struct program_function {
-    char *name;     // "<module>", "f", "<lambda>"
-    uint32_t file;  // index into files
+    char *name;          // "<module>", "f", "<lambda>"
+    uint32_t file;       // index into files
     uint32_t start, end; // its code: offsets in the image's code
-    uint32_t line;  // of its definition
-    bool library;   // tracebacks show its caller instead
+    uint32_t line;       // of its definition
+    bool library;        // tracebacks show its caller instead
     uint32_t parameter_count;
     uint32_t register_count; // entries of registers
-    char **registers;        // names of the variables in its registers, parameters first; "" where there is none
+    char **registers; // names of the variables in its registers, parameters first; "" where there is none
 };
 
 struct program_line { // of the instruction at pc
@@ -73,19 +73,21 @@ bool program_save(const struct program *program, FILE *out);
 // Gives a program as the bytes that program_save writes: memory of malloc, *size bytes; NULL without memory.
 uint8_t *program_bytes(const struct program *program, size_t *size);
 
-// Makes a program of saved bytes, having verified them. NULL if they are no such thing; `message` (of `room` bytes) says why.
+// Makes a program of saved bytes, having verified them. NULL if they are no such thing; `message` (of `room`
+// bytes) says why.
 struct program *program_load(const void *bytes, size_t size, char *message, size_t room);
 
 // ---- questions about a place; pc: offset of an instruction in the image's code
 
-// Finds where in the source the instruction at pc is. False if that is not known (such an instruction cannot fail).
+// Finds where in the source the instruction at pc is. False if that is not known (such an instruction cannot
+// fail).
 bool program_position(const struct program *program, uint32_t pc, struct pos *pos);
 
 // Returns the function that contains pc, or NULL.
 const struct program_function *program_function_at(const struct program *program, uint32_t pc);
 
-// Return what the instruction at pc concerns, or NULL: the variable's name; the method's name; the operator as it is written,
-// *swapped set if its operands are exchanged.
+// Return what the instruction at pc concerns, or NULL: the variable's name; the method's name; the operator
+// as it is written, *swapped set if its operands are exchanged.
 const char *program_name_at(const struct program *program, uint32_t pc);
 const char *program_attribute_at(const struct program *program, uint32_t pc);
 const char *program_operator_at(const struct program *program, uint32_t pc, bool *swapped);
@@ -94,7 +96,8 @@ const char *program_operator_at(const struct program *program, uint32_t pc, bool
 const char *program_parameter(const struct program *program, uint32_t function, uint32_t index);
 
 // Returns the name of a variable in a register of a function of the image, or NULL.
-const char *program_register(const struct program *program, const struct program_function *function, uint32_t reg);
+const char *program_register(const struct program *program, const struct program_function *function,
+                             uint32_t reg);
 
 // Returns line `line` (from 1) of a file, *length bytes without its newline; NULL if there is none.
 const char *program_source_line(const struct program *program, uint32_t file, int line, size_t *length);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
-// Two passes over each module's tree: `collect` makes the scopes and finds what each binds; `resolve` then knows what every use
-// means, which variables inner functions capture, and which are seen from outside their module's top level. Modules are loaded
-// before both, so that what crosses modules is known. In the end functions that need no closure are found (`settle`).
+// Two passes over each module's tree: `collect` makes the scopes and finds what each binds; `resolve` then
+// knows what every use means, which variables inner functions capture, and which are seen from outside their
+// module's top level. Modules are loaded before both, so that what crosses modules is known. In the end
+// functions that need no closure are found (`settle`).
 #include "compiler/scope.h"
 
 #include <stdio.h>
@@ -62,7 +63,8 @@ static struct symbol *intern(struct arena *arena, struct scope *scope, struct na
     symbol->name = name;
     symbol->scope = scope;
     symbol->index = -1;
-    scope->symbols = arena_grow(arena, scope->symbols, scope->count, &scope->capacity, sizeof *scope->symbols);
+    scope->symbols =
+        arena_grow(arena, scope->symbols, scope->count, &scope->capacity, sizeof *scope->symbols);
     scope->symbols[scope->count++] = symbol;
     *place = symbol;
     return symbol;
@@ -93,7 +95,8 @@ static struct module *new_module(struct scopes *scopes, struct name *name, bool 
     return module;
 }
 
-static char *read_module(struct scopes *scopes, const char *folder, struct name *name, const char **path, size_t *length) {
+static char *read_module(struct scopes *scopes, const char *folder, struct name *name, const char **path,
+                         size_t *length) {
     const struct compile_options *options = scopes->options;
     if (folder == NULL || strchr(name->text, '/') != NULL) return NULL;
     size_t size = strlen(folder) + name->length + 5;
@@ -103,7 +106,8 @@ static char *read_module(struct scopes *scopes, const char *folder, struct name 
     else
         snprintf(full, size, "%s/%s.py", folder, name->text);
     *path = full;
-    // A program may have the name of a module that it imports (array.py that imports array): it means the other one.
+    // A program may have the name of a module that it imports (array.py that imports array): it means the
+    // other one.
     if (options->file != NULL && strcmp(full, options->file) == 0) return NULL;
     return options->read != NULL ? options->read(options->read_context, full, length)
                                  : compile_read_file(NULL, full, length);
@@ -188,10 +192,12 @@ bool scope_is_literal(struct expr *e) {
 
 static bool has_literal_defaults(struct params *params) {
     for (int i = 0; i < params->positional_count; i++)
-        if (params->positional[i].default_value != NULL && !scope_is_literal(params->positional[i].default_value))
+        if (params->positional[i].default_value != NULL &&
+            !scope_is_literal(params->positional[i].default_value))
             return false;
     for (int i = 0; i < params->keyword_only_count; i++)
-        if (params->keyword_only[i].default_value != NULL && !scope_is_literal(params->keyword_only[i].default_value))
+        if (params->keyword_only[i].default_value != NULL &&
+            !scope_is_literal(params->keyword_only[i].default_value))
             return false;
     return true;
 }
@@ -240,7 +246,8 @@ static void bind_target(struct pass *pass, struct expr *target, bool del) {
     }
 }
 
-static struct scope *enter_function(struct pass *pass, struct params *params, struct pos *pos, const char *name) {
+static struct scope *enter_function(struct pass *pass, struct params *params, struct pos *pos,
+                                    const char *name) {
     struct scope *scope = new_scope(pass, SCOPE_FUNCTION, pass->scope);
     scope->params = params;
     scope->pos = pos;
@@ -326,11 +333,13 @@ static void collect_import(struct pass *pass, struct stmt *s) {
         struct alias *alias = &s->import_stmt.names[i];
         struct symbol *symbol = bind(pass, pass->scope, alias->asname != NULL ? alias->asname : alias->name);
         symbol->module = load(pass->scopes, pass->module, alias->name);
+        symbol->module->import_sites++;
     }
 }
 
 static void collect_import_from(struct pass *pass, struct stmt *s) {
     struct module *module = load(pass->scopes, pass->module, s->import_from.module);
+    module->import_sites++;
     for (int i = 0; i < s->import_from.count; i++) {
         struct alias *alias = &s->import_from.names[i];
         struct symbol *symbol = bind(pass, pass->scope, alias->asname != NULL ? alias->asname : alias->name);
@@ -399,7 +408,8 @@ static void collect_loop(struct pass *pass, struct stmt *s) {
 static void collect_def(struct pass *pass, struct stmt *s) {
     walk_stmt(&pass->walker, s);
     struct symbol *symbol = bind(pass, pass->scope, s->function_def.name);
-    struct scope *scope = enter_function(pass, s->function_def.params, &s->function_def.name_pos, s->function_def.name->text);
+    struct scope *scope =
+        enter_function(pass, s->function_def.params, &s->function_def.name_pos, s->function_def.name->text);
     s->note = scope;
     symbol->def = scope;
     scope->body = &s->function_def.body;
@@ -449,7 +459,8 @@ static void collect_block(struct walker *walker, struct block *block) {
     for (int i = 0; i < block->count; i++) collect_stmt((struct pass *)walker, block->item[i]);
 }
 
-// A module's variables that are bound once, to a constant, before any code can have used them, need no variable.
+// A module's variables that are bound once, to a constant, before any code can have used them, need no
+// variable.
 static void find_constants(struct module *module) {
     struct block *body = &module->ast->body;
     for (int i = 0; i < body->count; i++) {
@@ -479,7 +490,8 @@ static void find_constants(struct module *module) {
         default: return;
         }
         if (target->kind != EXPR_NAME) return;
-        if (scope_is_literal(value))
+        bool hidden_builtin = module->library && value->kind == EXPR_NAME && value->name.name->text[0] == '_';
+        if (scope_is_literal(value) || hidden_builtin)
             scope_find(module->scope, target->name.name)->constant = value;
         else if (value->kind != EXPR_LAMBDA)
             return;
@@ -514,10 +526,12 @@ struct symbol *scope_public(struct module *module, struct name *name) {
 }
 
 struct symbol *scope_follow(struct symbol *symbol) {
-    for (int depth = 0; symbol != NULL && symbol->from != NULL && symbol->bindings == 1 && depth < 16; depth++) {
+    for (int depth = 0; symbol != NULL && symbol->from != NULL && symbol->bindings == 1 && depth < 16;
+         depth++) {
         struct symbol *next = scope_public(symbol->from, symbol->from_name);
         if (next == NULL) return symbol;
-        if (next->from == NULL && next->place != PLACE_STATIC && next->place != PLACE_CONSTANT && next->module == NULL)
+        if (next->from == NULL && next->place != PLACE_STATIC && next->place != PLACE_CONSTANT &&
+            next->module == NULL)
             return symbol;
         symbol = next;
     }
@@ -532,7 +546,8 @@ static void resolve_block(struct walker *walker, struct block *block);
 static struct symbol *look_up(struct scope *scope, struct name *name) {
     for (; scope->kind != SCOPE_MODULE; scope = scope->parent) {
         struct symbol *symbol = find_own(scope, name);
-        if (symbol != NULL && !(symbol->nonlocal && symbol->redirect == NULL)) return follow_redirects(symbol);
+        if (symbol != NULL && !(symbol->nonlocal && symbol->redirect == NULL))
+            return follow_redirects(symbol);
     }
     struct symbol *symbol = find_own(scope, name);
     if (symbol != NULL && symbol->bindings > 0) return symbol;
@@ -548,8 +563,8 @@ static struct symbol *look_up(struct scope *scope, struct name *name) {
 static void add_capture(struct pass *pass, struct scope *frame, struct symbol *symbol) {
     for (size_t i = 0; i < frame->capture_count; i++)
         if (frame->captures[i] == symbol) return;
-    frame->captures =
-        arena_grow(pass->scopes->arena, frame->captures, frame->capture_count, &frame->capture_capacity, sizeof *frame->captures);
+    frame->captures = arena_grow(pass->scopes->arena, frame->captures, frame->capture_count,
+                                 &frame->capture_capacity, sizeof *frame->captures);
     frame->captures[frame->capture_count++] = symbol;
 }
 
@@ -608,10 +623,12 @@ static void resolve_expr(struct walker *walker, struct expr *e) {
     case EXPR_NAMED: resolve_walrus(pass, e); break;
     case EXPR_CALL: {
         struct expr *func = e->call.func;
+        bool plain = true; // a call with *args needs the function as a value
+        for (int i = 0; i < e->call.args.count; i++) plain &= e->call.args.item[i]->kind != EXPR_STARRED;
         if (func->kind == EXPR_NAME)
-            resolve_name(pass, func, true);
+            resolve_name(pass, func, plain);
         else if (func->kind == EXPR_ATTRIBUTE)
-            resolve_attribute(pass, func, true);
+            resolve_attribute(pass, func, plain);
         else
             resolve_expr(walker, func);
         for (int i = 0; i < e->call.args.count; i++) resolve_expr(walker, e->call.args.item[i]);
@@ -751,11 +768,12 @@ static void count_stores(struct module *module) {
 // ---- functions known when compiling
 
 static bool may_be_static(struct symbol *symbol) {
-    if (symbol->bindings != 1 || symbol->def == NULL || symbol->parameter || symbol->module != NULL || symbol->from != NULL)
+    if (symbol->bindings != 1 || symbol->def == NULL || symbol->parameter || symbol->module != NULL ||
+        symbol->from != NULL)
         return false;
     if (symbol->scope->kind == SCOPE_MODULE) return symbol->def->plain;
-    // An inner function is made anew at each run of its def: only constants may be its defaults, and a value of its own
-    // (with them) must keep its identity.
+    // An inner function is made anew at each run of its def: only constants may be its defaults, and a value
+    // of its own (with them) must keep its identity.
     return symbol->scope->kind == SCOPE_FUNCTION && symbol->def->body != NULL && symbol->def->plain &&
            symbol->def->literal_defaults && !symbol->in_loop;
 }
@@ -772,7 +790,8 @@ static bool has_defaults(struct params *params) {
 static void mark_static(struct symbol *symbol) {
     if (symbol->constant != NULL && symbol->bindings == 1) symbol->place = PLACE_CONSTANT;
     if (!may_be_static(symbol)) return;
-    if (symbol->scope->kind != SCOPE_MODULE && symbol->value_used && has_defaults(symbol->def->params)) return;
+    if (symbol->scope->kind != SCOPE_MODULE && symbol->value_used && has_defaults(symbol->def->params))
+        return;
     symbol->place = PLACE_STATIC;
 }
 
@@ -806,7 +825,8 @@ static void settle_scope(struct settling *settling, struct scope *scope) {
 }
 
 static void settle_expr(struct walker *walker, struct expr *e) {
-    if (e->kind == EXPR_LAMBDA || e->kind == EXPR_LIST_COMP || e->kind == EXPR_DICT_COMP || e->kind == EXPR_GENERATOR) {
+    if (e->kind == EXPR_LAMBDA || e->kind == EXPR_LIST_COMP || e->kind == EXPR_DICT_COMP ||
+        e->kind == EXPR_GENERATOR) {
         settle_scope((struct settling *)walker, e->note);
         if (e->kind == EXPR_LAMBDA) settle_expr(walker, e->lambda.body);
     }
@@ -844,7 +864,8 @@ static void settle_module_symbols(struct module *module) {
 // ---- all together
 
 static void resolve_module(struct scopes *scopes, struct module *module) {
-    struct pass pass = {.walker = {resolve_expr, resolve_block}, .scopes = scopes, .module = module, .scope = module->scope};
+    struct pass pass = {
+        .walker = {resolve_expr, resolve_block}, .scopes = scopes, .module = module, .scope = module->scope};
     struct pass nonlocals = pass;
     nonlocals.walker = (struct walker){no_expr, find_nonlocals};
     find_nonlocals(&nonlocals.walker, &module->ast->body);
@@ -877,7 +898,8 @@ static bool analyse_from(struct scopes *scopes, struct module *first) {
 bool scope_analyse(struct scopes *scopes) {
     const struct compile_options *options = scopes->options;
     struct module *program = new_module(scopes, NULL, false);
-    program->ast = parse_module(scopes->arena, options->file, options->text, options->length, options->dialect, scopes->errors);
+    program->ast = parse_module(scopes->arena, options->file, options->text, options->length,
+                                options->dialect, scopes->errors);
     if (program->ast == NULL) return false;
     return analyse_from(scopes, program);
 }

@@ -1,0 +1,722 @@
+// SPDX-License-Identifier: MIT
+//
+// Calls. What is called is known for most of them: a function of the program, whose parameters are filled in
+// here, a built-in, or a method, which goes by its number. Only the rest is left to the core to sort out
+// (CALL, CALLX).
+#include <stdio.h>
+#include <string.h>
+
+#include "compiler/gen.h"
+
+enum { ARGUMENTS_MAX = 200 };
+
+struct arity {
+    uint8_t min, max;
+    bool callable;
+};
+
+static const struct arity arities[] = {
+#define CAN_C                           true
+#define CAN_H                           true
+#define CAN_N                           false
+#define EXC(id, name, parent)           {0, 255, true},
+#define TYPE(id, name, min, max, where) {min, max, CAN_##where},
+#define FUNC(id, name, min, max, where) {min, max, CAN_##where},
+#include "include/builtins.def"
+#undef EXC
+#undef TYPE
+#undef FUNC
+};
+
+struct method_row {
+    const char *name, *parameters;
+};
+
+static const struct method_row methods[] = {
+#define METHOD(id, name, parameters) {name, parameters},
+#include "include/methods.def"
+#undef METHOD
+};
+
+// Names of the parameters of built-ins that may be given by keyword, and where their defaults are None.
+struct keyword_row {
+    int builtin;
+    const char *parameters;
+};
+
+static const struct keyword_row keyword_rows[] = {
+    {BUILTIN_int, "x, base"},
+    {BUILTIN_sum, "iterable, start"},
+    {BUILTIN_round, "number, ndigits"},
+    {BUILTIN_str, "object"},
+    {BUILTIN_list, "iterable"},
+    {BUILTIN_tuple, "iterable"},
+    {BUILTIN_format, "value, format_spec"},
+};
+
+// ---- windows
+
+int call_window(struct gen *g, int reg) {
+    if (!gen_is_local(reg) && reg == REG_TEMP + g->temp - 1) return reg;
+    return gen_temp(g);
+}
+
+void call_builtin(struct gen *g, int builtin, const int *args, int count, int reg, const struct pos *pos) {
+    int mark = g->temp;
+    int window = call_window(g, reg);
+    for (int i = 0; i < count; i++) gen_move(g, gen_temp(g), args[i]);
+    gen_emit(g, OP_CALLB, pos, builtin, window, count, 0);
+    gen_move(g, reg, window);
+    g->temp = mark;
+}
+
+void call_raise(struct gen *g, int type, const char *message, const struct pos *pos) {
+    int mark = g->temp;
+    int window = gen_temp(g);
+    expr_constant(g, fold_str(g->c, message, strlen(message)), gen_temp(g));
+    gen_emit(g, OP_CALLB, pos, type, window, 1, 0);
+    gen_emit(g, OP_RAISE, pos, window, 0, 0, 0);
+    g->temp = mark;
+}
+
+void call_known(struct gen *g, struct function *f, int window, int count, const struct pos *pos) {
+    if (f->number <= UINT8_MAX) {
+        gen_emit(g, OP_CALLF, pos, f->number, window, count, 0);
+        return;
+    }
+    if (f->number > INT16_MAX) gen_limit(g, pos, "too many functions");
+    gen_emit(g, OP_LDV, NULL, window, TAG_FUNC, f->number, 0);
+    gen_emit(g, OP_CALL, pos, window, count, 0, 0);
+}
+
+bool call_helper(struct gen *g, const char *name, int reg, int left, int right, const struct pos *pos) {
+    struct module *library = scope_library(&g->c->scopes, "_builtins");
+    struct symbol *symbol = library == NULL ? NULL : scope_find(library->scope, name_of(g->c->arena, name));
+    if (symbol == NULL || symbol->place != PLACE_STATIC) return false;
+    int mark = g->temp;
+    int window = call_window(g, reg);
+    if (window == left || window == right) window = gen_temp(g); // an operand is there
+    gen_move(g, gen_temp(g), left);
+    gen_move(g, gen_temp(g), right);
+    call_known(g, gen_function(g->c, symbol->def), window, 2, pos);
+    gen_move(g, reg, window);
+    g->temp = mark;
+    return true;
+}
+
+// ---- defaults
+
+struct expr *call_default_expr(struct function *f, int i) {
+    struct params *params = f->scope->params;
+    for (int k = 0; k < params->positional_count; k++)
+        if (params->positional[k].default_value != NULL && i-- == 0)
+            return params->positional[k].default_value;
+    for (int k = 0; k < params->keyword_only_count; k++)
+        if (params->keyword_only[k].default_value != NULL && i-- == 0)
+            return params->keyword_only[k].default_value;
+    return NULL;
+}
+
+int call_constant_default(struct gen *g, struct function *f, int i) {
+    struct gen there = {.c = g->c, .module = f->module};
+    there.scope = f->scope->parent;
+    there.frame = there.scope->frame;
+    there.bound = gen_all_bound();
+    return fold_expr(&there, call_default_expr(f, i));
+}
+
+// The number of the default of parameter i (in the image's order), or -1.
+static int default_of(struct function *f, int i) {
+    struct params *params = f->scope->params;
+    int number = 0;
+    for (int k = 0; k < params->positional_count; k++) {
+        bool has = params->positional[k].default_value != NULL;
+        if (k == i) return has ? number : -1;
+        number += has;
+    }
+    for (int k = 0; k < params->keyword_only_count; k++) {
+        bool has = params->keyword_only[k].default_value != NULL;
+        if (params->keyword_only[k].name == f->order[i]) return has ? number : -1;
+        number += has;
+    }
+    return -1;
+}
+
+static void load_default(struct gen *g, struct function *f, int number, int reg, const struct pos *pos) {
+    int constant = call_constant_default(g, f, number);
+    if (constant >= 0) {
+        expr_constant(g, constant, reg);
+        return;
+    }
+    if (f->default_globals[number] < 0) f->default_globals[number] = gen_new_global(g->c, "");
+    gen_load_global(g, f->default_globals[number], reg, f->scope->name, pos);
+}
+
+// ---- functions as values
+
+void call_make_function(struct gen *g, struct scope *scope, int reg, const struct pos *pos) {
+    struct function *f = gen_function(g->c, scope);
+    int mark = g->temp;
+    int window = REG_TEMP + g->temp;
+    int count = 0;
+    for (size_t i = 0; i < scope->capture_count; i++) {
+        struct symbol *symbol = scope->captures[i];
+        if (symbol->place == PLACE_STATIC) continue;
+        int home = symbol->scope->frame == g->frame ? symbol->index : name_captured_register(g, symbol);
+        gen_move(g, gen_temp(g), home);
+        count++;
+    }
+    for (int i = 0; i < f->defaults; i++, count++) expr_to(g, call_default_expr(f, i), gen_temp(g));
+    if (count == 0)
+        name_load_function(g, f, reg, pos);
+    else {
+        if (f->number > UINT8_MAX)
+            gen_limit(g, pos,
+                      "too many functions: one with captured variables or default values cannot be number %d",
+                      f->number);
+        gen_emit(g, OP_CLOSURE, pos, reg, f->number, window, count);
+    }
+    g->temp = mark;
+}
+
+// ---- known functions
+
+// Where argument number i of a call goes: its parameter (in the image's order); -1 = a further one, for
+// *args; -2 = nowhere.
+static int parameter_of(struct function *f, struct expr *call, int i) {
+    if (i < call->call.args.count) {
+        if (i < f->positional) return i;
+        return f->varargs ? -1 : -2;
+    }
+    struct name *name = call->call.keywords[i - call->call.args.count].name;
+    for (int k = 0; k < f->parameters; k++) {
+        if (f->varargs && k == f->positional) continue;
+        if (f->order[k] == name) return k < f->scope->params->positional_only ? -2 : k;
+    }
+    return -2;
+}
+
+static bool has_starred_argument(struct expr *call) {
+    for (int i = 0; i < call->call.args.count; i++)
+        if (call->call.args.item[i]->kind == EXPR_STARRED) return true;
+    return false;
+}
+
+// True if the arguments fit the parameters, so that the call is direct; otherwise the core must find the
+// error.
+static bool fits(struct function *f, struct expr *call) {
+    if (has_starred_argument(call) || f->parameters > ARGUMENTS_MAX) return false;
+    bool given[ARGUMENTS_MAX] = {false};
+    int count = call->call.args.count + call->call.keyword_count;
+    for (int i = 0; i < count; i++) {
+        int parameter = parameter_of(f, call, i);
+        if (parameter == -2) return false;
+        if (parameter < 0) continue;
+        if (given[parameter]) return false;
+        given[parameter] = true;
+    }
+    for (int i = 0; i < f->parameters; i++)
+        if (!given[i] && !(f->varargs && i == f->positional) && default_of(f, i) < 0) return false;
+    return true;
+}
+
+static struct expr *argument(struct expr *call, int i) {
+    return i < call->call.args.count ? call->call.args.item[i]
+                                     : call->call.keywords[i - call->call.args.count].value;
+}
+
+// *args: the arguments from `first` on, as a tuple in reg, the last temporary.
+static void pack_rest(struct gen *g, struct expr *call, int first, int reg) {
+    int mark = g->temp;
+    int count = call->call.args.count - first;
+    if (count < 0) count = 0;
+    int window = REG_TEMP + g->temp;
+    for (int i = 0; i < count; i++) expr_to(g, call->call.args.item[first + i], gen_temp(g));
+    gen_emit(g, OP_TUPLE, &call->pos, reg, window, count, 0);
+    g->temp = mark;
+}
+
+// All parameters in the order of the arguments, then the defaults: registers are taken one after the other.
+static bool in_order(struct function *f, struct expr *call) {
+    for (int i = 0; i < call->call.keyword_count; i++)
+        if (parameter_of(f, call, call->call.args.count + i) != call->call.args.count + i) return false;
+    return !f->varargs;
+}
+
+static void known_arguments(struct gen *g, struct function *f, struct expr *call) {
+    int first = REG_TEMP + g->temp;
+    int count = call->call.args.count + call->call.keyword_count;
+    if (in_order(f, call)) {
+        for (int i = 0; i < count; i++) expr_to(g, argument(call, i), gen_temp(g));
+        for (int i = count; i < f->parameters; i++)
+            load_default(g, f, default_of(f, i), gen_temp(g), &call->pos);
+        return;
+    }
+    bool given[ARGUMENTS_MAX] = {false};
+    int ordered = call->call.args.count < f->positional ? call->call.args.count : f->positional;
+    for (int i = 0; i < ordered; i++) {
+        given[i] = true;
+        expr_to(g, call->call.args.item[i], gen_temp(g));
+    }
+    while (REG_TEMP + g->temp < first + f->parameters) gen_temp(g);
+    if (f->varargs) pack_rest(g, call, f->positional, first + f->positional);
+    for (int i = ordered; i < count; i++) {
+        int parameter = parameter_of(f, call, i);
+        if (parameter < 0) continue;
+        given[parameter] = true;
+        expr_to(g, argument(call, i), first + parameter);
+    }
+    for (int i = 0; i < f->parameters; i++)
+        if (!given[i] && !(f->varargs && i == f->positional))
+            load_default(g, f, default_of(f, i), first + i, &call->pos);
+}
+
+static void known_to(struct gen *g, struct function *f, struct expr *call, int reg) {
+    int window = call_window(g, reg);
+    known_arguments(g, f, call);
+    call_known(g, f, window, f->parameters, &call->pos);
+    gen_move(g, reg, window);
+}
+
+// ---- calls that the core sorts out; the callee is in the window
+
+// The names of the keywords as a tuple, or None.
+static int keyword_names(struct gen *g, struct expr *call) {
+    int names[ARGUMENTS_MAX];
+    int count = call->call.keyword_count;
+    if (count == 0) return fold_immediate(g->c, TAG_NONE, 0);
+    g->c->keywords = true;
+    if (count > ARGUMENTS_MAX) {
+        gen_limit(g, &call->pos, "too many keyword arguments");
+        count = ARGUMENTS_MAX;
+    }
+    for (int i = 0; i < count; i++)
+        names[i] = fold_str(g->c, call->call.keywords[i].name->text, call->call.keywords[i].name->length);
+    return fold_tuple(g->c, names, (size_t)count);
+}
+
+static void dynamic_arguments(struct gen *g, struct expr *call, int window) {
+    if (!has_starred_argument(call) && call->call.keyword_count == 0) {
+        int count = call->call.args.count;
+        for (int i = 0; i < count; i++) expr_to(g, call->call.args.item[i], gen_temp(g));
+        gen_emit(g, OP_CALL, &call->pos, window, count, 0, 0);
+        return;
+    }
+    int list = gen_temp(g);
+    if (call->call.args.count == 1 && has_starred_argument(call))
+        expr_to(g, call->call.args.item[0]->starred.value, list);
+    else
+        expr_list(g, &call->call.args, list, &call->pos);
+    expr_constant(g, keyword_names(g, call), gen_temp(g));
+    for (int i = 0; i < call->call.keyword_count; i++) expr_to(g, call->call.keywords[i].value, gen_temp(g));
+    gen_emit(g, OP_CALLX, &call->pos, window, 2 + call->call.keyword_count, 0, 0);
+}
+
+static void dynamic_to(struct gen *g, struct expr *call, int reg) {
+    int window = call_window(g, reg);
+    struct expr *func = call->call.func;
+    struct meaning meaning = name_of_expr(g, func);
+    if (meaning.kind == MEANING_BUILTIN)
+        expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, (uint32_t)meaning.builtin), window);
+    else
+        expr_to(g, func, window);
+    dynamic_arguments(g, call, window);
+    gen_move(g, reg, window);
+}
+
+// ---- print
+
+static struct expr *keyword_value(struct expr *call, const char *name) {
+    for (int i = 0; i < call->call.keyword_count; i++)
+        if (strcmp(call->call.keywords[i].name->text, name) == 0) return call->call.keywords[i].value;
+    return NULL;
+}
+
+static void print_option(struct gen *g, struct expr *value, int reg) {
+    if (value != NULL)
+        expr_to(g, value, reg);
+    else
+        expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), reg);
+}
+
+// sep and end stand before the values, but are evaluated after them.
+static void print_to(struct gen *g, struct expr *call, int reg) {
+    for (int i = 0; i < call->call.keyword_count; i++) {
+        struct keyword *keyword = &call->call.keywords[i];
+        const char *name = keyword->name->text;
+        if (strcmp(name, "file") == 0) {
+            gen_error(g, &keyword->pos,
+                      "print(file=...) is not in ePython: it always prints to the standard output");
+            return;
+        }
+        if (strcmp(name, "sep") != 0 && strcmp(name, "end") != 0 && strcmp(name, "flush") != 0) {
+            char text[120];
+            snprintf(text, sizeof text, "'%.60s' is an invalid keyword argument for print()", name);
+            call_raise(g, BUILTIN_TypeError, arena_text(g->c->arena, text, strlen(text)), &call->pos);
+            return;
+        }
+        if (strcmp(name, "flush") == 0) expr_discard(g, keyword->value);
+    }
+    struct expr *sep = keyword_value(call, "sep"), *end = keyword_value(call, "end");
+    int window = call_window(g, reg);
+    if (has_starred_argument(call)) {
+        expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, BUILTIN_print), window);
+        int list = gen_temp(g), inner = g->temp, values = gen_temp(g);
+        expr_list(g, &call->call.args, values, &call->pos);
+        print_option(g, sep, gen_temp(g));
+        print_option(g, end, gen_temp(g));
+        gen_emit(g, OP_LIST, &call->pos, list, values + 1, 2, 0);
+        gen_emit(g, OP_IADD, &call->pos, list, list, values, 0);
+        g->temp = inner;
+        expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), gen_temp(g));
+        gen_emit(g, OP_CALLX, &call->pos, window, 2, 0, 0);
+    } else {
+        int options = gen_temp(g);
+        gen_temp(g);
+        for (int i = 0; i < call->call.args.count; i++) expr_to(g, call->call.args.item[i], gen_temp(g));
+        print_option(g, sep, options);
+        print_option(g, end, options + 1);
+        gen_emit(g, OP_CALLB, &call->pos, BUILTIN_print, window, 2 + call->call.args.count, 0);
+    }
+    gen_move(g, reg, window);
+}
+
+void call_print(struct gen *g, struct expr_list *values, int end, const struct pos *pos) {
+    int mark = g->temp;
+    int window = gen_temp(g);
+    expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), gen_temp(g));
+    expr_constant(g, end >= 0 ? end : fold_immediate(g->c, TAG_NONE, 0), gen_temp(g));
+    for (int i = 0; i < values->count; i++) expr_to(g, values->item[i], gen_temp(g));
+    gen_emit(g, OP_CALLB, pos, BUILTIN_print, window, 2 + values->count, 0);
+    g->temp = mark;
+}
+
+// ---- built-ins
+
+static struct function *library_function(struct gen *g, const char *name) {
+    struct module *library = scope_library(&g->c->scopes, "_builtins");
+    struct symbol *symbol = library == NULL ? NULL : scope_find(library->scope, name_of(g->c->arena, name));
+    return symbol != NULL && symbol->place == PLACE_STATIC ? gen_function(g->c, symbol->def) : NULL;
+}
+
+// min and max with keywords, and others whose keywords a library function knows. NULL: there is none.
+static struct function *keyword_function(struct gen *g, int builtin) {
+    if (builtin == BUILTIN_min) return library_function(g, "_min_kw");
+    if (builtin == BUILTIN_max) return library_function(g, "_max_kw");
+    return NULL;
+}
+
+static const char *keyword_parameters(int builtin) {
+    for (size_t i = 0; i < sizeof keyword_rows / sizeof *keyword_rows; i++)
+        if (keyword_rows[i].builtin == builtin) return keyword_rows[i].parameters;
+    return "";
+}
+
+// The position of a name in a text "a, b=1, c", or -1. *length: of its default's text, *text: that, or NULL.
+static int find_parameter(const char *parameters, const char *name, int index, const char **text,
+                          size_t *length) {
+    for (int i = 0; *parameters != '\0'; i++) {
+        size_t size = strcspn(parameters, ",");
+        // A comma may stand in the default ' '; none does.
+        size_t word = strcspn(parameters, "=,");
+        if (name != NULL ? strlen(name) == word && strncmp(parameters, name, word) == 0 : i == index) {
+            *text = word < size ? parameters + word + 1 : NULL;
+            *length = word < size ? size - word - 1 : 0;
+            return i;
+        }
+        parameters += size;
+        while (*parameters == ',' || *parameters == ' ') parameters++;
+    }
+    return -1;
+}
+
+static void invalid_keyword(struct gen *g, struct expr *call, const char *function, const char *name) {
+    char text[200];
+    snprintf(text, sizeof text, "%.60s() got an unexpected keyword argument '%.60s'", function, name);
+    call_raise(g, BUILTIN_TypeError, arena_text(g->c->arena, text, strlen(text)), &call->pos);
+}
+
+// dict(a=1, b=2), dict(x, a=1)
+static void dict_call_to(struct gen *g, struct expr *call, int reg) {
+    int mark = g->temp;
+    int target = gen_is_local(reg) ? gen_temp(g) : reg;
+    if (call->call.args.count > 0) {
+        int source = expr_operand(g, call->call.args.item[0], -1);
+        call_builtin(g, BUILTIN_dict, &source, 1, target, &call->pos);
+    } else
+        gen_emit(g, OP_DICT, &call->pos, target, REG_TEMP + g->temp, 0, 0);
+    int inner = g->temp;
+    for (int i = 0; i < call->call.keyword_count; i++) {
+        struct keyword *keyword = &call->call.keywords[i];
+        int value = expr_operand(g, keyword->value, -1);
+        int key = expr_constant_operand(g, fold_str(g->c, keyword->name->text, keyword->name->length), -1);
+        gen_emit(g, OP_SETI, &call->pos, target, key, value, 0);
+        g->temp = inner;
+    }
+    gen_move(g, reg, target);
+    g->temp = mark;
+}
+
+static void builtin_keywords_to(struct gen *g, int builtin, struct expr *call, int reg) {
+    struct function *f = keyword_function(g, builtin);
+    if (f != NULL && fits(f, call)) {
+        known_to(g, f, call, reg);
+        return;
+    }
+    if (f != NULL) {
+        int window = call_window(g, reg);
+        name_load_function(g, f, window, &call->pos);
+        dynamic_arguments(g, call, window);
+        gen_move(g, reg, window);
+        return;
+    }
+    if (builtin == BUILTIN_dict && call->call.args.count <= 1) {
+        dict_call_to(g, call, reg);
+        return;
+    }
+    const char *parameters = keyword_parameters(builtin);
+    const char *text;
+    size_t length;
+    int window = call_window(g, reg), first = REG_TEMP + g->temp;
+    int count = call->call.args.count + call->call.keyword_count;
+    for (int i = 0; i < count; i++) gen_temp(g);
+    for (int i = 0; i < count; i++) {
+        int at = i;
+        if (i >= call->call.args.count) {
+            const char *name = call->call.keywords[i - call->call.args.count].name->text;
+            at = find_parameter(parameters, name, 0, &text, &length);
+            if (at < call->call.args.count || at >= count) {
+                struct expr *func = call->call.func;
+                invalid_keyword(g, call,
+                                func->kind == EXPR_NAME ? func->name.name->text : func->attribute.name->text,
+                                name);
+                return;
+            }
+        }
+        expr_to(g, argument(call, i), first + at);
+    }
+    gen_emit(g, OP_CALLB, &call->pos, builtin, window, count, 0);
+    gen_move(g, reg, window);
+}
+
+static void builtin_to(struct gen *g, int builtin, struct expr *call, int reg) {
+    int count = call->call.args.count;
+    if (builtin == BUILTIN_print) {
+        print_to(g, call, reg);
+    } else if (call->call.keyword_count > 0 && !has_starred_argument(call)) {
+        builtin_keywords_to(g, builtin, call, reg);
+    } else if (call->call.keyword_count > 0 && keyword_function(g, builtin) != NULL) {
+        int window = call_window(g, reg);
+        name_load_function(g, keyword_function(g, builtin), window, &call->pos);
+        dynamic_arguments(g, call, window);
+        gen_move(g, reg, window);
+    } else if (has_starred_argument(call) || count < arities[builtin].min || count > arities[builtin].max ||
+               !arities[builtin].callable || call->call.keyword_count > 0) {
+        dynamic_to(g, call, reg);
+    } else {
+        int window = call_window(g, reg);
+        for (int i = 0; i < count; i++) expr_to(g, call->call.args.item[i], gen_temp(g));
+        gen_emit(g, OP_CALLB, &call->pos, builtin, window, count, 0);
+        gen_move(g, reg, window);
+    }
+}
+
+// ---- methods
+
+static const struct {
+    const char *module, *prefix;
+    int tag;
+} library_types[LIBRARY_TYPES] = {{"_list", "list_", TAG_LIST},
+                                  {"_dict", "dict_", TAG_DICT},
+                                  {"_str", "str_", TAG_STR},
+                                  {"_tuple", "tuple_", TAG_TUPLE}};
+
+// Links the library functions that implement a method, of whatever type.
+static void use_method(struct gen *g, int method) {
+    struct compiler *c = g->c;
+    if (c->methods[method]) return;
+    c->methods[method] = true;
+    for (int i = 0; i < LIBRARY_TYPES; i++) {
+        struct module *module = scope_library(&c->scopes, library_types[i].module);
+        if (module == NULL) continue;
+        char text[60];
+        snprintf(text, sizeof text, "%s%s", library_types[i].prefix, methods[method].name);
+        struct symbol *symbol = scope_find(module->scope, name_of(c->arena, text));
+        if (symbol == NULL || symbol->place != PLACE_STATIC) continue;
+        c->method_rows = arena_grow(c->arena, c->method_rows, c->method_count, &c->method_capacity,
+                                    sizeof *c->method_rows);
+        c->method_rows[c->method_count++] =
+            (struct image_method){.method = (uint8_t)method,
+                                  .tag = (uint8_t)library_types[i].tag,
+                                  .function = (uint16_t)gen_function(c, symbol->def)->number};
+    }
+}
+
+static int method_number(struct name *name) {
+    for (int i = 0; i < METHOD_UNKNOWN; i++)
+        if (strcmp(methods[i].name, name->text) == 0) return i;
+    return METHOD_UNKNOWN;
+}
+
+// The default's text in methods.def as a constant.
+static int parse_default(struct gen *g, const char *text, size_t length) {
+    if (strncmp(text, "None", length) == 0) return fold_immediate(g->c, TAG_NONE, 0);
+    if (strncmp(text, "False", length) == 0) return fold_immediate(g->c, TAG_BOOL, 0);
+    if (*text == '\'') return fold_str(g->c, text + 1, length - 2);
+    int value = 0;
+    sscanf(text, "%d", &value);
+    return fold_int(g->c, value);
+}
+
+// format(self, (positional...), {keywords} or None)
+static void format_arguments(struct gen *g, struct expr *call) {
+    int tuple = gen_temp(g), mark = g->temp;
+    if (has_starred_argument(call)) {
+        int list = gen_temp(g);
+        expr_list(g, &call->call.args, list, &call->pos);
+        call_builtin(g, BUILTIN_tuple, &list, 1, tuple, &call->pos);
+    } else
+        pack_rest(g, call, 0, tuple);
+    g->temp = mark;
+    int dict = gen_temp(g);
+    mark = g->temp;
+    if (call->call.keyword_count == 0)
+        expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), dict);
+    else {
+        gen_emit(g, OP_DICT, &call->pos, dict, REG_TEMP + g->temp, 0, 0);
+        for (int i = 0; i < call->call.keyword_count; i++) {
+            struct keyword *keyword = &call->call.keywords[i];
+            int value = expr_operand(g, keyword->value, -1);
+            int key =
+                expr_constant_operand(g, fold_str(g->c, keyword->name->text, keyword->name->length), -1);
+            gen_emit(g, OP_SETI, &call->pos, dict, key, value, 0);
+            g->temp = mark;
+        }
+    }
+    g->temp = mark;
+}
+
+// Arguments after self, keywords put in their places and the rest filled in. Returns their number, -1 if they
+// do not fit.
+static int keyword_arguments(struct gen *g, struct expr *call, int method) {
+    const char *text;
+    size_t length;
+    int first = REG_TEMP + g->temp, total = 0;
+    bool given[8] = {false};
+    while (find_parameter(methods[method].parameters, NULL, total, &text, &length) >= 0) total++;
+    if (call->call.args.count > total || total > 8) return -1;
+    for (int i = 0; i < total; i++) gen_temp(g);
+    for (int i = 0; i < call->call.args.count + call->call.keyword_count; i++) {
+        int at = i;
+        if (i >= call->call.args.count)
+            at = find_parameter(methods[method].parameters,
+                                call->call.keywords[i - call->call.args.count].name->text, 0, &text, &length);
+        if (at < 0 || given[at]) return -1;
+        given[at] = true;
+        expr_to(g, argument(call, i), first + at);
+    }
+    for (int i = 0; i < total; i++) {
+        if (given[i]) continue;
+        find_parameter(methods[method].parameters, NULL, i, &text, &length);
+        if (text == NULL) return -1;
+        expr_constant(g, parse_default(g, text, length), first + i);
+    }
+    return total;
+}
+
+static void method_to(struct gen *g, struct expr *call, int reg) {
+    struct expr *func = call->call.func;
+    int method = method_number(func->attribute.name);
+    if (method != METHOD_UNKNOWN) use_method(g, method);
+    int window = call_window(g, reg);
+    expr_to(g, func->attribute.value, gen_temp(g));
+    int count;
+    if (method == METHOD_FORMAT) {
+        format_arguments(g, call);
+        count = 2;
+    } else if (has_starred_argument(call)) {
+        gen_error(g, &call->pos,
+                  "a method cannot be called with * in ePython: pass the arguments one by one");
+        return;
+    } else if (call->call.keyword_count > 0 && method != METHOD_UNKNOWN) {
+        count = keyword_arguments(g, call, method);
+        if (count < 0) {
+            invalid_keyword(g, call, func->attribute.name->text, call->call.keywords[0].name->text);
+            return;
+        }
+    } else {
+        count = call->call.args.count;
+        for (int i = 0; i < count; i++) expr_to(g, call->call.args.item[i], gen_temp(g));
+        for (int i = 0; i < call->call.keyword_count; i++) expr_discard(g, call->call.keywords[i].value);
+    }
+    struct instr *instr = gen_emit(g, OP_CALLM, &call->pos, method, window, 1 + count, 0);
+    if (method == METHOD_UNKNOWN) {
+        instr->note_kind = NOTE_ATTRIBUTE;
+        instr->note = func->attribute.name->text;
+    }
+    gen_move(g, reg, window);
+}
+
+// ---- which of them
+
+// m.x of a module that has no x, or of one that is missing.
+static bool is_module_attribute(struct gen *g, struct expr *func) {
+    if (func->kind != EXPR_ATTRIBUTE || func->attribute.value->kind != EXPR_NAME) return false;
+    return name_meaning(g, func->attribute.value).kind == MEANING_MODULE;
+}
+
+// The 2015 dialect calls the constants of math: math.pi().
+static bool constant_call(struct gen *g, struct expr *call, int reg) {
+    if (g->module->ast->dialect != DIALECT_2015 || call->call.args.count > 0 || call->call.keyword_count > 0)
+        return false;
+    struct meaning meaning = name_of_expr(g, call->call.func);
+    if (meaning.kind != MEANING_SYMBOL || meaning.symbol->place != PLACE_CONSTANT ||
+        !meaning.symbol->scope->module->library)
+        return false;
+    expr_to(g, call->call.func, reg);
+    return true;
+}
+
+// pow(a, b) is a ** b.
+static bool power_call(struct gen *g, struct expr *call, struct symbol *symbol, int reg) {
+    if (!symbol->scope->module->library || strcmp(symbol->name->text, "pow") != 0 ||
+        call->call.args.count != 2 || call->call.keyword_count > 0 || has_starred_argument(call) ||
+        strcmp(symbol->scope->module->name->text, "_builtins") != 0)
+        return false;
+    int a = expr_operand_before(g, call->call.args.item[0], -1, call->call.args.item[1]);
+    int b = expr_operand(g, call->call.args.item[1], -1);
+    expr_binary(g, BIN_POW, false, reg, a, b, &call->pos);
+    return true;
+}
+
+static void callee_to(struct gen *g, struct expr *call, int reg) {
+    struct expr *func = call->call.func;
+    struct meaning meaning = name_of_expr(g, func);
+    if (call->call.args.count + call->call.keyword_count > ARGUMENTS_MAX) {
+        gen_limit(g, &call->pos, "more than %d arguments", ARGUMENTS_MAX);
+        return;
+    }
+    if (constant_call(g, call, reg)) return;
+    if (meaning.kind == MEANING_BUILTIN) {
+        builtin_to(g, meaning.builtin, call, reg);
+        return;
+    }
+    if (meaning.kind == MEANING_SYMBOL && meaning.symbol->place == PLACE_STATIC) {
+        if (power_call(g, call, meaning.symbol, reg)) return;
+        struct function *f = gen_function(g->c, meaning.symbol->def);
+        if (fits(f, call)) {
+            known_to(g, f, call, reg);
+            return;
+        }
+    }
+    if (meaning.kind == MEANING_NOTHING && func->kind == EXPR_ATTRIBUTE && !is_module_attribute(g, func))
+        method_to(g, call, reg);
+    else
+        dynamic_to(g, call, reg);
+}
+
+void call_to(struct gen *g, struct expr *e, int reg) {
+    int mark = g->temp;
+    callee_to(g, e, reg);
+    g->temp = mark;
+}

@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: MIT
+//
+// Loops: for, while and comprehensions. `for` over range(...) counts in registers; enumerate(...) and
+// zip(...) iterate over their arguments without building pairs. The condition stands at the end, so that a
+// round costs one jump.
+#include <string.h>
+
+#include "compiler/gen.h"
+
+// ---- what is common to all loops
+
+struct frame_of_loop {
+    struct loop loop;
+    struct bits entry; // bound at the head, whichever way it is reached
+    bool outermost;
+};
+
+// Begins a loop, its setup done: constants of the outermost one are loaded here.
+static void begin(struct gen *g, struct frame_of_loop *f) {
+    f->outermost = g->hoist_list < 0;
+    if (f->outermost) {
+        g->hoist_list = asm_reserve(g->code);
+        g->hoisted_count = 0;
+    }
+    f->loop = (struct loop){.outer = g->loop,
+                            .break_label = asm_label(g->code),
+                            .continue_label = asm_label(g->code),
+                            .protect = g->protect,
+                            .at_break = gen_all_bound(),
+                            .at_continue = gen_all_bound()};
+    f->entry = g->bound;
+}
+
+static void end_rounds(struct gen *g, struct frame_of_loop *f) {
+    g->loop = f->loop.outer;
+    if (f->outermost) g->hoist_list = -1;
+}
+
+// ---- what is iterated
+
+enum iteration_kind { ITERATE_RANGE, ITERATE_RANGE1, ITERATE_ITEMS, ITERATE_ENUMERATE, ITERATE_ZIP };
+
+enum { ZIP_MAX = 4 };
+
+struct iteration {
+    enum iteration_kind kind;
+    struct expr *target;
+    const struct pos *pos;
+    int state[ZIP_MAX]; // first of three registers
+    int count;          // of them
+    int counter;        // of enumerate
+    int item;           // register that receives an item; of zip the first of `count`
+    bool direct;        // that is the target's own register
+    bool never_empty;   // a range of constants
+    int body, next;     // labels
+};
+
+static bool is_call(struct expr *e, int min, int max) {
+    if (e->kind != EXPR_CALL || e->call.keyword_count > 0) return false;
+    if (e->call.args.count < min || e->call.args.count > max) return false;
+    for (int i = 0; i < e->call.args.count; i++)
+        if (e->call.args.item[i]->kind == EXPR_STARRED) return false;
+    return true;
+}
+
+static bool is_range(struct gen *g, struct expr *e, int max) {
+    if (!is_call(e, 1, max)) return false;
+    struct meaning callee = name_of_expr(g, e->call.func);
+    return callee.kind == MEANING_BUILTIN && callee.builtin == BUILTIN_range;
+}
+
+// A call of a function of _builtins.py.
+static bool is_library_call(struct gen *g, struct expr *e, const char *name, int min, int max) {
+    if (e->kind != EXPR_CALL || e->call.func->kind != EXPR_NAME || !is_call(e, min, max)) return false;
+    if (strcmp(e->call.func->name.name->text, name) != 0) return false;
+    struct meaning callee = name_of_expr(g, e->call.func);
+    if (callee.kind != MEANING_SYMBOL || callee.symbol->place != PLACE_STATIC) return false;
+    struct module *module = callee.symbol->scope->module;
+    return module->library && module->name != NULL && strcmp(module->name->text, "_builtins") == 0;
+}
+
+static int new_state(struct gen *g) {
+    int first = gen_temp(g);
+    gen_temp(g);
+    gen_temp(g);
+    return first;
+}
+
+static void load_int(struct gen *g, int32_t value, int reg) {
+    expr_constant(g, fold_int(g->c, value), reg);
+}
+
+static void prepare_range(struct gen *g, struct iteration *it, struct expr_list *args) {
+    int first = it->state[0] = new_state(g);
+    int32_t start = 0, stop = 0, step = 1;
+    bool known = true;
+    if (args->count == 1)
+        load_int(g, 0, first);
+    else {
+        expr_to(g, args->item[0], first);
+        known = fold_is_int(g, args->item[0], &start);
+    }
+    expr_to(g, args->item[args->count == 1 ? 0 : 1], first + 1);
+    known &= fold_is_int(g, args->item[args->count == 1 ? 0 : 1], &stop);
+    bool known_step = args->count < 3 || fold_is_int(g, args->item[2], &step);
+    it->kind = known_step && step == 1 ? ITERATE_RANGE1 : ITERATE_RANGE;
+    if (it->kind == ITERATE_RANGE) expr_to(g, args->item[2], first + 2);
+    it->never_empty = known && known_step && ((step > 0 && start < stop) || (step < 0 && start > stop));
+}
+
+// reversed(range(a, b)) is range(b - 1, a - 1, -1).
+static void prepare_reversed(struct gen *g, struct iteration *it, struct expr *range) {
+    struct expr_list *args = &range->call.args;
+    int first = it->state[0] = new_state(g);
+    it->kind = ITERATE_RANGE;
+    if (args->count == 1)
+        load_int(g, -1, first + 1);
+    else {
+        int from = expr_operand_before(g, args->item[0], first + 1, args->item[1]);
+        gen_emit(g, OP_SUBI, &range->pos, first + 1, from, 1, 0);
+    }
+    int to = expr_operand(g, args->item[args->count - 1], first);
+    gen_emit(g, OP_SUBI, &range->pos, first, to, 1, 0);
+    load_int(g, -1, first + 2);
+}
+
+static void prepare_items(struct gen *g, struct iteration *it, int at, struct expr *iterable) {
+    it->state[at] = new_state(g);
+    // The first of the three is not the last temporary, which a call would take for its window.
+    int mark = g->temp;
+    expr_to(g, iterable, it->state[at]);
+    g->temp = mark;
+    gen_emit(g, OP_ITER, &iterable->pos, it->state[at], 0, 0, 0);
+}
+
+// Evaluates what a loop runs over; its registers stay in use.
+static void prepare(struct gen *g, struct iteration *it, struct expr *iterable, struct expr *target) {
+    *it = (struct iteration){.target = target, .pos = &iterable->pos, .count = 1};
+    struct expr_list *args = &iterable->call.args;
+    if (is_range(g, iterable, 3)) {
+        prepare_range(g, it, args);
+    } else if (is_library_call(g, iterable, "reversed", 1, 1) && is_range(g, args->item[0], 2)) {
+        prepare_reversed(g, it, args->item[0]);
+    } else if (is_library_call(g, iterable, "enumerate", 1, 2)) {
+        it->kind = ITERATE_ENUMERATE;
+        prepare_items(g, it, 0, args->item[0]);
+        it->counter = gen_temp(g);
+        if (args->count == 2)
+            expr_to(g, args->item[1], it->counter);
+        else
+            load_int(g, 0, it->counter);
+    } else if (is_library_call(g, iterable, "zip", 1, ZIP_MAX)) {
+        it->kind = ITERATE_ZIP;
+        it->count = args->count;
+        for (int i = 0; i < it->count; i++) prepare_items(g, it, i, args->item[i]);
+    } else {
+        it->kind = ITERATE_ITEMS;
+        prepare_items(g, it, 0, iterable);
+    }
+}
+
+// The register of a target that an instruction may write, or -1.
+static int direct_register(struct gen *g, struct expr *target) {
+    if (target->kind != EXPR_NAME || target->note == NULL) return -1;
+    return name_register(g, target->note);
+}
+
+static bool is_pattern(struct expr *target, int count) {
+    if ((target->kind != EXPR_TUPLE && target->kind != EXPR_LIST) || target->sequence.items.count != count)
+        return false;
+    for (int i = 0; i < count; i++)
+        if (target->sequence.items.item[i]->kind == EXPR_STARRED) return false;
+    return true;
+}
+
+// Enters the loop: the first item, or to `exit`. Control is then at the start of the body, the target
+// assigned.
+static void enter(struct gen *g, struct iteration *it, int exit) {
+    struct expr *last = it->target; // what the last instruction before the body can write
+    if (it->kind == ITERATE_ENUMERATE)
+        last = is_pattern(it->target, 2) ? it->target->sequence.items.item[1] : NULL;
+    if (it->kind == ITERATE_ZIP) last = NULL;
+    int home = last == NULL ? -1 : direct_register(g, last);
+    it->direct = home >= 0;
+    it->item = it->direct ? home : gen_temp(g);
+    for (int i = 1; i < it->count; i++) gen_temp(g);
+    it->body = asm_label(g->code);
+    it->next = asm_label(g->code);
+    if (it->kind == ITERATE_RANGE || it->kind == ITERATE_RANGE1)
+        gen_emit(g, it->kind == ITERATE_RANGE ? OP_FORPREP : OP_FORPREP1, it->pos, it->item, it->state[0],
+                 exit, 0);
+    else
+        gen_jump(g, OP_JMP, NULL, 0, 0, it->next);
+    asm_place(g->code, it->body);
+    if (it->direct) gen_set_bound(g, it->item, true);
+    int mark = g->temp;
+    if (it->kind == ITERATE_ENUMERATE) {
+        int pair = REG_TEMP + g->temp;
+        if (is_pattern(it->target, 2)) {
+            stmt_assign(g, it->target->sequence.items.item[0], it->counter);
+            gen_emit(g, OP_ADDI, it->pos, it->counter, it->counter, 1, 0);
+            if (!it->direct) stmt_assign(g, it->target->sequence.items.item[1], it->item);
+        } else {
+            gen_move(g, gen_temp(g), it->counter);
+            gen_move(g, gen_temp(g), it->item);
+            gen_emit(g, OP_ADDI, it->pos, it->counter, it->counter, 1, 0);
+            gen_emit(g, OP_TUPLE, it->pos, pair, pair, 2, 0);
+            stmt_assign(g, it->target, pair);
+        }
+    } else if (it->kind == ITERATE_ZIP) {
+        if (is_pattern(it->target, it->count))
+            for (int i = 0; i < it->count; i++)
+                stmt_assign(g, it->target->sequence.items.item[i], it->item + i);
+        else {
+            int tuple = gen_temp(g);
+            gen_emit(g, OP_TUPLE, it->pos, tuple, it->item, it->count, 0);
+            stmt_assign(g, it->target, tuple);
+        }
+    } else if (!it->direct)
+        stmt_assign(g, it->target, it->item);
+    g->temp = mark;
+}
+
+// The end of a round: on to the next item, or falls through.
+static void repeat(struct gen *g, struct iteration *it) {
+    asm_place(g->code, it->next);
+    if (it->kind == ITERATE_RANGE || it->kind == ITERATE_RANGE1) {
+        gen_emit(g, it->kind == ITERATE_RANGE ? OP_FORLOOP : OP_FORLOOP1, it->pos, it->item, it->state[0],
+                 it->body, 0);
+        return;
+    }
+    int end = asm_label(g->code);
+    for (int i = 0; i < it->count - 1; i++) {
+        int more = asm_label(g->code);
+        gen_emit(g, OP_NEXT, it->pos, it->item + i, it->state[i], more, 0);
+        gen_jump(g, OP_JMP, NULL, 0, 0, end);
+        asm_place(g->code, more);
+    }
+    int last = it->count - 1;
+    gen_emit(g, OP_NEXT, it->pos, it->item + last, it->state[last], it->body, 0);
+    asm_place(g->code, end);
+}
+
+// ---- statements
+
+// After the rounds: else, then where `break` leads.
+static void finish(struct gen *g, struct frame_of_loop *f, struct block *orelse) {
+    stmt_block(g, orelse);
+    asm_place(g->code, f->loop.break_label);
+    if (f->loop.breaks) gen_join(g, f->loop.at_break, false);
+}
+
+void loop_for(struct gen *g, struct stmt *s) {
+    int mark = g->temp;
+    struct iteration it;
+    struct frame_of_loop f;
+    prepare(g, &it, s->for_stmt.iter, s->for_stmt.target);
+    begin(g, &f);
+    gen_forget_deleted(g, &f.entry, &s->for_stmt.body);
+    g->bound = f.entry;
+    int exit = asm_label(g->code);
+    enter(g, &it, exit);
+    g->loop = &f.loop;
+    stmt_block(g, &s->for_stmt.body);
+    struct bits round = f.loop.at_continue;
+    if (!g->dead) round = gen_meet(round, g->bound);
+    asm_place(g->code, f.loop.continue_label);
+    repeat(g, &it);
+    end_rounds(g, &f);
+    asm_place(g->code, exit);
+    g->dead = false;
+    g->bound = it.never_empty ? round : f.entry;
+    g->temp = mark;
+    finish(g, &f, &s->for_stmt.orelse);
+    g->temp = mark;
+}
+
+static void while_true(struct gen *g, struct stmt *s, struct frame_of_loop *f) {
+    int top = f->loop.continue_label;
+    asm_place(g->code, top);
+    stmt_block(g, &s->while_stmt.body);
+    gen_jump(g, OP_JMP, NULL, 0, 0, top);
+    end_rounds(g, f);
+    asm_place(g->code, f->loop.break_label);
+    g->dead = true;
+    if (f->loop.breaks) gen_join(g, f->loop.at_break, false);
+}
+
+// The test binds a variable that the body reads: it must come first.
+static void while_top(struct gen *g, struct stmt *s, struct frame_of_loop *f) {
+    int top = f->loop.continue_label, exit = asm_label(g->code);
+    asm_place(g->code, top);
+    expr_jump(g, s->while_stmt.test, exit, false);
+    struct bits after = g->bound;
+    stmt_block(g, &s->while_stmt.body);
+    gen_jump(g, OP_JMP, NULL, 0, 0, top);
+    asm_place(g->code, exit);
+    g->dead = false;
+    g->bound = after;
+}
+
+static void while_bottom(struct gen *g, struct stmt *s, struct frame_of_loop *f) {
+    int top = asm_label(g->code);
+    gen_jump(g, OP_JMP, NULL, 0, 0, f->loop.continue_label);
+    asm_place(g->code, top);
+    stmt_block(g, &s->while_stmt.body);
+    asm_place(g->code, f->loop.continue_label);
+    g->dead = false;
+    g->bound = f->entry;
+    expr_jump(g, s->while_stmt.test, top, true);
+}
+
+void loop_while(struct gen *g, struct stmt *s) {
+    int constant = fold_expr(g, s->while_stmt.test);
+    if (constant >= 0 && !fold_truth(g->c, constant)) {
+        stmt_block(g, &s->while_stmt.orelse);
+        return;
+    }
+    struct frame_of_loop f;
+    begin(g, &f);
+    gen_forget_deleted(g, &f.entry, &s->while_stmt.body);
+    g->bound = f.entry;
+    g->loop = &f.loop;
+    if (constant >= 0) {
+        while_true(g, s, &f);
+        return;
+    }
+    if (g->frame->has_walrus)
+        while_top(g, s, &f);
+    else
+        while_bottom(g, s, &f);
+    end_rounds(g, &f);
+    finish(g, &f, &s->while_stmt.orelse);
+}
+
+// ---- comprehensions
+
+// Gives registers to the variables of a comprehension.
+static void declare(struct gen *g, struct scope *scope) {
+    for (size_t i = 0; i < scope->count; i++) {
+        struct symbol *symbol = scope->symbols[i];
+        if (symbol->redirect != NULL || symbol->bindings == 0) continue;
+        symbol->place = PLACE_NONE;
+        symbol->index = gen_temp(g);
+        if (name_place(g, symbol) != PLACE_CELL) continue;
+        gen_emit(g, OP_LDC, NULL, symbol->index, 3, 0, 0);
+        gen_emit(g, OP_CELL, NULL, symbol->index, 0, 0, 0);
+    }
+}
+
+static void add_element(struct gen *g, struct expr *e, int result) {
+    int mark = g->temp;
+    if (e->kind == EXPR_DICT_COMP) {
+        int key = expr_operand_before(g, e->comp.key, -1, e->comp.element);
+        int value = expr_operand(g, e->comp.element, -1);
+        gen_emit(g, OP_SETI, &e->pos, result, key, value, 0);
+    } else
+        gen_emit(g, OP_APPEND, &e->pos, result, expr_operand(g, e->comp.element, -1), 0, 0);
+    g->temp = mark;
+}
+
+static void generate(struct gen *g, struct expr *e, int result, int level, struct iteration *it) {
+    struct comprehension *part = &e->comp.generators[level];
+    struct frame_of_loop f;
+    begin(g, &f);
+    int exit = asm_label(g->code);
+    enter(g, it, exit);
+    g->loop = NULL; // `break` cannot be in here
+    for (int i = 0; i < part->ifs.count; i++) expr_jump(g, part->ifs.item[i], it->next, false);
+    if (level + 1 < e->comp.generator_count) {
+        int mark = g->temp;
+        struct iteration inner;
+        prepare(g, &inner, part[1].iter, part[1].target);
+        generate(g, e, result, level + 1, &inner);
+        g->temp = mark;
+    } else
+        add_element(g, e, result);
+    repeat(g, it);
+    asm_place(g->code, exit);
+    g->bound = f.entry;
+    end_rounds(g, &f);
+}
+
+void loop_comprehension(struct gen *g, struct expr *e, int target) {
+    int mark = g->temp;
+    int result = gen_is_local(target) ? gen_temp(g) : target;
+    struct scope *outer = g->scope, *scope = e->note;
+    struct iteration it;
+    // The first iterable belongs to the scope around.
+    int first = g->temp;
+    prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target);
+    gen_emit(g, e->kind == EXPR_DICT_COMP ? OP_DICT : OP_LIST, &e->pos, result, REG_TEMP + first, 0, 0);
+    g->scope = scope;
+    declare(g, scope);
+    generate(g, e, result, 0, &it);
+    g->scope = outer;
+    gen_move(g, target, result);
+    g->temp = mark;
+}

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: MIT
+//
+// Names: what each means, where its value is kept, and the instructions that read and write it there.
+#include <string.h>
+
+#include "compiler/gen.h"
+
+// ---- built-ins
+
+struct builtin_row {
+    const char *name;
+    bool callable;
+};
+
+static const struct builtin_row builtins[] = {
+#define WHERE_C                         true
+#define WHERE_H                         true
+#define WHERE_N                         false
+#define EXC(id, name, parent)           {name, true},
+#define TYPE(id, name, min, max, where) {name, WHERE_##where},
+#define FUNC(id, name, min, max, where) {name, WHERE_##where},
+#include "include/builtins.def"
+#undef EXC
+#undef TYPE
+#undef FUNC
+};
+
+int name_builtin(struct module *module, struct name *name) {
+    if (name->text[0] == '_' && !module->library) return -1;
+    for (int i = 0; i < BUILTIN_COUNT; i++)
+        if (strcmp(builtins[i].name, name->text) == 0) {
+            // Types that only isinstance and error messages know have no name in Python; `object` has.
+            if (builtins[i].callable || i == BUILTIN_object || name->text[0] == '_') return i;
+            return -1;
+        }
+    return -1;
+}
+
+// ---- meaning
+
+static struct meaning of_symbol(struct symbol *symbol) {
+    symbol = scope_follow(symbol);
+    if (symbol->module != NULL && symbol->bindings == 1)
+        return (struct meaning){.kind = MEANING_MODULE, .symbol = symbol, .module = symbol->module};
+    return (struct meaning){.kind = MEANING_SYMBOL, .symbol = symbol};
+}
+
+static struct symbol *unqualified(struct gen *g, struct name *name) {
+    if (name->text[0] == '_') return NULL;
+    for (size_t i = g->module->plain.count; i-- > 0;) {
+        struct module *module = g->module->plain.item[i];
+        if (!module->library || module->missing) continue;
+        struct symbol *symbol = scope_public(module, name);
+        if (symbol != NULL) return symbol;
+    }
+    return NULL;
+}
+
+static struct symbol *library_builtin(struct gen *g, struct name *name) {
+    if (name->text[0] == '_') return NULL;
+    struct module *module = scope_library(&g->c->scopes, "_builtins");
+    return module == NULL || module == g->module ? NULL : scope_find(module->scope, name);
+}
+
+// Of a name that nothing in the module binds.
+static struct meaning outside(struct gen *g, struct name *name) {
+    bool modules_first = g->module->ast->dialect == DIALECT_2015;
+    struct symbol *symbol = modules_first ? unqualified(g, name) : NULL;
+    if (symbol != NULL) return of_symbol(symbol);
+    int builtin = name_builtin(g->module, name);
+    if (builtin >= 0) return (struct meaning){.kind = MEANING_BUILTIN, .builtin = builtin};
+    symbol = library_builtin(g, name);
+    if (symbol == NULL || symbol->bindings == 0) symbol = unqualified(g, name);
+    return symbol != NULL ? of_symbol(symbol) : (struct meaning){.kind = MEANING_NOTHING};
+}
+
+// A module's own variable before anything is assigned to it: Python then looks among the built-ins.
+static bool not_yet_bound(struct gen *g, struct symbol *symbol) {
+    return symbol->scope->kind == SCOPE_MODULE && symbol->scope == g->frame &&
+           symbol->scope->module == g->module && symbol->place == PLACE_REG &&
+           !gen_is_bound(g, symbol->index) &&
+           !(g->initialise.word[symbol->index >> 6] >> (symbol->index & 63) & 1);
+}
+
+struct meaning name_meaning(struct gen *g, struct expr *e) {
+    struct symbol *symbol = e->note;
+    if (symbol == NULL) return outside(g, e->name.name);
+    if (symbol->bindings == 0 && symbol->scope->kind == SCOPE_MODULE) return outside(g, e->name.name);
+    if (not_yet_bound(g, symbol)) {
+        int builtin = name_builtin(g->module, e->name.name);
+        if (builtin >= 0 && e->context == CONTEXT_LOAD)
+            return (struct meaning){.kind = MEANING_BUILTIN, .builtin = builtin};
+    }
+    return of_symbol(symbol);
+}
+
+struct meaning name_of_expr(struct gen *g, struct expr *e) {
+    if (e->kind == EXPR_NAME) return name_meaning(g, e);
+    if (e->kind != EXPR_ATTRIBUTE || e->attribute.value->kind != EXPR_NAME)
+        return (struct meaning){.kind = MEANING_NOTHING};
+    struct meaning owner = name_meaning(g, e->attribute.value);
+    if (owner.kind != MEANING_MODULE || owner.module->missing)
+        return (struct meaning){.kind = MEANING_NOTHING};
+    struct symbol *symbol = scope_public(owner.module, e->attribute.name);
+    return symbol == NULL ? (struct meaning){.kind = MEANING_NOTHING} : of_symbol(symbol);
+}
+
+// ---- places
+
+bool name_needs_cell(struct symbol *symbol) {
+    if (!symbol->captured) return false;
+    if (symbol->assigned_inside) return true;
+    if (symbol->parameter) return symbol->bindings > 1;
+    return symbol->bindings != 1 || symbol->in_loop || symbol->conditional ||
+           symbol->first_binding >= symbol->first_capture;
+}
+
+enum place name_place(struct gen *g, struct symbol *symbol) {
+    (void)g;
+    if (symbol->place != PLACE_NONE) return symbol->place;
+    if (symbol->scope->kind == SCOPE_MODULE && (symbol->shared || symbol->scope->module->library))
+        symbol->place = PLACE_GLOBAL;
+    else
+        symbol->place = name_needs_cell(symbol) ? PLACE_CELL : PLACE_REG;
+    return symbol->place;
+}
+
+static int global_of(struct gen *g, struct symbol *symbol) {
+    if (symbol->index < 0) symbol->index = gen_new_global(g->c, symbol->name->text);
+    return symbol->index;
+}
+
+int name_captured_register(struct gen *g, struct symbol *symbol) {
+    int reg = g->function->parameters;
+    for (size_t i = 0; i < g->frame->capture_count; i++) {
+        if (g->frame->captures[i] == symbol) return reg;
+        if (g->frame->captures[i]->place != PLACE_STATIC) reg++;
+    }
+    return -1;
+}
+
+struct symbol *name_symbol(struct gen *g, struct name *name) {
+    for (struct scope *scope = g->scope; scope != NULL; scope = scope->parent) {
+        struct symbol *symbol = scope_find(scope, name);
+        if (symbol != NULL) return symbol;
+    }
+    return NULL;
+}
+
+static bool is_own(struct gen *g, struct symbol *symbol) {
+    return symbol->scope->frame == g->frame;
+}
+
+int name_register(struct gen *g, struct symbol *symbol) {
+    return is_own(g, symbol) && name_place(g, symbol) == PLACE_REG ? symbol->index : -1;
+}
+
+// ---- reading
+
+enum { CHECK_LOCAL, CHECK_GLOBAL, CHECK_FREE };
+
+static void check(struct gen *g, int reg, int kind, struct name *name, const struct pos *pos) {
+    struct instr *instr = gen_emit(g, OP_CHECK, pos, reg, kind, 0, 0);
+    instr->note_kind = NOTE_NAME;
+    instr->note = name->text;
+}
+
+// Makes sure that a variable in a register has a value.
+static void check_bound(struct gen *g, struct symbol *symbol, const struct pos *pos) {
+    if (gen_is_bound(g, symbol->index)) return;
+    if (!symbol->parameter && symbol->index < 256)
+        g->initialise.word[symbol->index >> 6] |= (uint64_t)1 << (symbol->index & 63);
+    check(g, symbol->index, g->frame->kind == SCOPE_MODULE ? CHECK_GLOBAL : CHECK_LOCAL, symbol->name, pos);
+    gen_set_bound(g, symbol->index, true);
+}
+
+int name_in_place(struct gen *g, struct expr *e) {
+    if (e->kind != EXPR_NAME) return -1;
+    struct meaning meaning = name_meaning(g, e);
+    if (meaning.kind != MEANING_SYMBOL) return -1;
+    struct symbol *symbol = meaning.symbol;
+    if (name_place(g, symbol) != PLACE_REG) return -1;
+    if (!is_own(g, symbol))
+        return symbol->scope->kind == SCOPE_MODULE ? -1 : name_captured_register(g, symbol);
+    check_bound(g, symbol, &e->pos);
+    return symbol->index;
+}
+
+void name_load_symbol(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos) {
+    enum place place = name_place(g, symbol);
+    if (place == PLACE_GLOBAL) {
+        gen_load_global(g, global_of(g, symbol), reg, symbol->name->text, pos);
+        return;
+    }
+    if (place == PLACE_STATIC) {
+        name_load_function(g, gen_function(g->c, symbol->def), reg, pos);
+        return;
+    }
+    int home = is_own(g, symbol) ? symbol->index : name_captured_register(g, symbol);
+    if (place == PLACE_CELL) {
+        struct instr *instr = gen_emit(g, OP_GETC, pos, reg, home, 0, 0);
+        instr->note_kind = NOTE_NAME;
+        instr->note = symbol->name->text;
+        return;
+    }
+    if (is_own(g, symbol)) check_bound(g, symbol, pos);
+    gen_move(g, reg, home);
+}
+
+static void load_nothing(struct gen *g, int reg, const struct pos *pos, struct name *name) {
+    int scratch = gen_is_local(reg) ? gen_temp(g) : reg;
+    gen_emit(g, OP_LDC, NULL, scratch, 3, 0, 0);
+    check(g, scratch, CHECK_GLOBAL, name, pos);
+    if (scratch != reg) g->temp--;
+}
+
+void name_load_meaning(struct gen *g, struct meaning meaning, int reg, const struct pos *pos,
+                       struct name *name) {
+    switch (meaning.kind) {
+    case MEANING_SYMBOL: name_load_symbol(g, meaning.symbol, reg, pos); break;
+    case MEANING_BUILTIN: {
+        struct module *library =
+            meaning.builtin == BUILTIN_print ? scope_library(&g->c->scopes, "_builtins") : NULL;
+        struct symbol *print =
+            library == NULL ? NULL : scope_find(library->scope, name_of(g->c->arena, "_print"));
+        if (print != NULL)
+            name_load_symbol(g, print, reg, pos);
+        else
+            expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, (uint32_t)meaning.builtin), reg);
+        break;
+    }
+    case MEANING_MODULE:
+        if (meaning.module->missing) {
+            load_nothing(g, reg, pos, name);
+            break;
+        }
+        gen_error(g, pos, "a module is no value in ePython: use its names, as in %s.name", name->text);
+        break;
+    case MEANING_NOTHING: load_nothing(g, reg, pos, name); break;
+    }
+}
+
+void name_load(struct gen *g, struct expr *e, int reg) {
+    name_load_meaning(g, name_meaning(g, e), reg, &e->pos, e->name.name);
+}
+
+// ---- writing
+
+void name_store(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos) {
+    (void)pos;
+    if (symbol->place == PLACE_STATIC || symbol->place == PLACE_CONSTANT) return;
+    enum place place = name_place(g, symbol);
+    if (place == PLACE_GLOBAL) {
+        gen_store_global(g, global_of(g, symbol), reg);
+        return;
+    }
+    int home = is_own(g, symbol) ? symbol->index : name_captured_register(g, symbol);
+    if (place == PLACE_CELL) {
+        gen_emit(g, OP_SETC, NULL, home, reg, 0, 0);
+        return;
+    }
+    gen_move(g, home, reg);
+    gen_set_bound(g, home, true);
+}
+
+void name_delete(struct gen *g, struct symbol *symbol, const struct pos *pos, bool must_exist) {
+    int mark = g->temp;
+    int reg = name_register(g, symbol);
+    if (reg >= 0) {
+        if (must_exist) check_bound(g, symbol, pos);
+        gen_emit(g, OP_LDC, NULL, reg, 3, 0, 0);
+        gen_set_bound(g, reg, false);
+        if (!symbol->parameter && reg < 256) g->initialise.word[reg >> 6] |= (uint64_t)1 << (reg & 63);
+        return;
+    }
+    reg = gen_temp(g);
+    if (must_exist) name_load_symbol(g, symbol, reg, pos);
+    gen_emit(g, OP_LDC, NULL, reg, 3, 0, 0);
+    name_store(g, symbol, reg, pos);
+    g->temp = mark;
+}
+
+// ---- functions as values
+
+// The closure of a function with constant defaults is made once, at the start of the program.
+static void make_at_start(struct gen *g, struct function *f) {
+    struct code *start = &g->c->functions[0]->code;
+    f->closure_global = gen_new_global(g->c, "");
+    for (int i = 0; i < f->defaults; i++) {
+        int constant = call_constant_default(g, f, i);
+        asm_insert(start, g->c->start_list, PSEUDO_LOAD, NULL, REG_TEMP + i, constant, 0);
+    }
+    if (start->temps < f->defaults) start->temps = f->defaults;
+    asm_insert(start, g->c->start_list, OP_CLOSURE, NULL, REG_TEMP, f->number, REG_TEMP);
+    start->inserted[start->inserted_count - 1].instr.arg[3] = f->defaults;
+    asm_insert(start, g->c->start_list, f->closure_global > UINT8_MAX ? OP_SETGX : OP_SETG, NULL, REG_TEMP,
+               f->closure_global, 0);
+}
+
+void name_load_function(struct gen *g, struct function *f, int reg, const struct pos *pos) {
+    if (f->defaults == 0) {
+        if (f->number > INT16_MAX) gen_limit(g, pos, "too many functions");
+        gen_emit(g, OP_LDV, NULL, reg, TAG_FUNC, f->number, 0);
+        return;
+    }
+    if (f->number > UINT8_MAX)
+        gen_limit(g, pos, "too many functions: one with default values cannot be number %d", f->number);
+    if (f->closure_global < 0) {
+        bool constant = true;
+        for (int i = 0; i < f->defaults; i++) constant &= call_constant_default(g, f, i) >= 0;
+        if (constant)
+            make_at_start(g, f);
+        else
+            f->closure_global = gen_new_global(g->c, ""); // its def fills it in
+    }
+    gen_load_global(g, f->closure_global, reg, f->scope->name, pos);
+}
