@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// What the host needs from a device: a set of cores, each with memory, that run an image. One implementation
+// a folder of ports/; the host asks by these functions only.
+//
+// A core that asks the host (VM_HOST) is served by client.serve, which a device calls in any thread, but one
+// call a core at a time. Everything else the host learns by asking state() and core_state() when
+// client.notify says that they changed.
+#ifndef HOST_DEVICE_H
+#define HOST_DEVICE_H
+
+#include "host/buffer.h"
+#include "host/memory.h"
+#include "host/memory_map.h"
+
+struct device;
+
+enum served {
+    SERVED,      // the reply is in the control block: run the core on
+    SERVED_LATER // run it on after device_ops.resume
+};
+
+struct device_client {
+    void *context;
+    enum served (*serve)(void *context, uint32_t core);
+    void (*ended)(void *context, uint32_t core, bool failed); // the core has finished or failed
+    void (*notify)(void *context);                            // no core can run now
+    void (*turn)(void *context); // deterministic devices: before each slice of a core
+};
+
+struct device_plan {
+    uint32_t cores, device_cores; // the first device_cores have device_map, the others host_map
+    struct core_map device_map, host_map;
+    uint32_t workers; // at most so many threads run cores; 0: as many as there are processors
+    bool deterministic;
+    bool timed; // measure core_time
+};
+
+enum device_state { DEVICE_RUNNING, DEVICE_IDLE, DEVICE_DONE }; // IDLE: no core can run before a resume
+
+enum core_state { CORE_READY, CORE_BLOCKED, CORE_ASKING, CORE_FINISHED, CORE_FAILED };
+
+struct device_ops {
+    const char *name, *summary;
+    // Makes the cores' memory, zeroed. NULL after saying in `error` what is missing.
+    struct device *(*create)(const struct device_plan *plan, const struct device_client *client,
+                             struct buffer *error);
+    const struct core_memory *(*memory)(struct device *device, uint32_t core);
+    // Starts all cores; their memory has been loaded. False after saying in `error` what went wrong.
+    bool (*start)(struct device *device, struct buffer *error);
+    // Lets a core that was SERVED_LATER run on; its reply is in the control block. Any thread.
+    void (*resume)(struct device *device, uint32_t core);
+    enum device_state (*state)(struct device *device);
+    enum core_state (*core_state)(struct device *device, uint32_t core);
+    uint64_t (*core_time)(struct device *device, uint32_t core); // nanoseconds that the core has run
+    // Returns when no core runs any more; nothing runs again.
+    void (*stop)(struct device *device);
+    void (*destroy)(struct device *device);
+};
+
+// The device of that name, or NULL.
+const struct device_ops *device_find(const char *name);
+
+// The devices in the order of a list of them; NULL beyond the last.
+const struct device_ops *device_number(int i);
+
+#endif

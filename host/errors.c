@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: MIT
+// Messages of exceptions. Most are templates of errors.def; those marked "*" there depend on a function's
+// signature, and CPython has several ways to say the same of built-in functions.
+#include "host/errors.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "host/answer.h"
+
+struct message {
+    struct buffer *out;
+    const struct text_env *env;
+    const struct exc_object *exc;
+    bool good; // no operand was nested too deeply
+};
+
+static const char *const TEMPLATES[] = {
+#define ERROR(id, exception, message) message,
+#include "include/errors.def"
+#undef ERROR
+};
+
+bool errors_has_arguments(const struct exc_object *exc) {
+    return exc->error == ERR_USER && exc->a.tag == TAG_TUPLE && exc->b.tag == TAG_BOOL && exc->b.bits;
+}
+
+// ---- templates
+
+static const char *operator_at(const struct message *m) {
+    bool swapped;
+    const char *op = m->env->program ? program_operator_at(m->env->program, m->exc->pc, &swapped) : NULL;
+    return op ? op : "?";
+}
+
+static bool is_swapped(const struct message *m) {
+    bool swapped = false;
+    return m->env->program && program_operator_at(m->env->program, m->exc->pc, &swapped) && swapped;
+}
+
+static const char *name_at(const struct message *m) {
+    const char *name = m->env->program ? program_name_at(m->env->program, m->exc->pc) : NULL;
+    return name ? name : "?";
+}
+
+static const char *attribute_at(const struct message *m) {
+    const char *name = m->env->program ? program_attribute_at(m->env->program, m->exc->pc) : NULL;
+    return name ? name : "?";
+}
+
+static bool is(const char *what, size_t length, const char *word) {
+    return strlen(word) == length && !memcmp(what, word, length);
+}
+
+// One {placeholder}; `what` is the text between the braces.
+static void put(struct message *m, const char *what, size_t length) {
+    bool second = what[0] == 'b';
+    if (m->exc->error == ERR_COMPARE && is_swapped(m)) second = !second;
+    struct value value = second ? m->exc->b : m->exc->a;
+    if (is(what, length, "op"))
+        buffer_text(m->out, operator_at(m));
+    else if (is(what, length, "name"))
+        buffer_text(m->out, name_at(m));
+    else if (is(what, length, "attr"))
+        buffer_text(m->out, attribute_at(m));
+    else if (is(what, length, "cores"))
+        buffer_format(m->out, "%u", m->env->cores);
+    else if (length == 1)
+        m->good &= text_str(m->out, m->env, value);
+    else if (what[2] == 'r')
+        m->good &= text_repr(m->out, m->env, value);
+    else if (what[2] == 'f')
+        buffer_text(m->out, text_builtin(value.bits));
+    else
+        buffer_text(m->out, text_type(m->env, value));
+}
+
+static void fill(struct message *m, const char *template) {
+    while (*template) {
+        const char *open = strchr(template, '{'), *close = open ? strchr(open, '}') : NULL;
+        if (!close) break;
+        buffer_add(m->out, template, (size_t)(open - template));
+        put(m, open + 1, (size_t)(close - open - 1));
+        template = close + 1;
+    }
+    buffer_text(m->out, template);
+}
+
+// ---- arguments of functions
+
+struct signature {
+    const char *name;
+    uint32_t positional,
+        defaults;           // parameters that may be given by position; how many of them have a default
+    uint32_t keyword_first; // number of the first keyword-only one
+    bool varargs;
+};
+
+static bool find_signature(const struct message *m, uint32_t number, struct signature *s) {
+    const struct program *program = m->env->program;
+    if (!program || number >= program->function_count) return false;
+    const struct image_header *header = (const void *)program->image;
+    const struct image_function *f =
+        (const struct image_function *)(program->image + header->functions) + number;
+    *s = (struct signature){.name = text_function(m->env, number), .positional = f->positional};
+    s->varargs = f->flags & FUNCTION_VARARGS;
+    s->keyword_first = s->positional + s->varargs;
+    uint32_t keyword_only = f->parameters - s->keyword_first;
+    s->defaults = f->defaults > keyword_only ? f->defaults - keyword_only : 0;
+    return true;
+}
+
+static const char *plural(uint32_t n) {
+    return n == 1 ? "" : "s";
+}
+
+static void too_many(struct message *m, const struct signature *s, uint32_t given) {
+    buffer_format(m->out, "%s() takes ", s->name);
+    if (s->defaults) buffer_format(m->out, "from %u to ", s->positional - s->defaults);
+    buffer_format(m->out, "%u positional argument%s but %u %s given", s->positional, plural(s->positional),
+                  given, given == 1 ? "was" : "were");
+}
+
+// Parameters from `first` on have no value: all that need one, by position or by keyword, as CPython lists
+// them.
+static void missing(struct message *m, const struct signature *s, uint32_t function, uint32_t first) {
+    bool keyword = first >= s->keyword_first;
+    uint32_t end = keyword ? first + 1 : s->positional - s->defaults, n = end > first ? end - first : 1;
+    buffer_format(m->out, "%s() missing %u required %s argument%s: ", s->name, n,
+                  keyword ? "keyword-only" : "positional", plural(n));
+    for (uint32_t i = 0; i < n; i++) {
+        const char *name = program_parameter(m->env->program, function, first + i);
+        const char *between = i == 0 ? "" : n == 2 ? " and " : i == n - 1 ? ", and " : ", ";
+        buffer_format(m->out, "%s'%s'", between, name ? name : "?");
+    }
+}
+
+// How CPython's argument parsers count: four styles, by built-in.
+enum style {
+    STYLE_ONE,      // len() takes exactly one argument (2 given)
+    STYLE_EXPECTED, // isinstance expected 2 arguments, got 1
+    STYLE_AT_MOST,  // int() takes at most 2 arguments (3 given)
+    STYLE_TYPE      // type() takes 1 or 3 arguments
+};
+
+struct builtin_arguments {
+    uint8_t least, most;
+};
+
+static void builtin_count(struct message *m, uint32_t builtin, uint32_t given) {
+    static const struct builtin_arguments ARGUMENTS[] = {
+#define EXC(id, name, parent)           {0, 255},
+#define TYPE(id, name, min, max, where) {min, max},
+#define FUNC(id, name, min, max, where) {min, max},
+#include "include/builtins.def"
+#undef EXC
+#undef TYPE
+#undef FUNC
+    };
+    if (builtin >= BUILTIN_COUNT) return;
+    uint32_t least = ARGUMENTS[builtin].least, most = ARGUMENTS[builtin].most;
+    const char *name = text_builtin(builtin);
+    bool few = given < least;
+    uint32_t limit = few ? least : most;
+    enum style style = STYLE_EXPECTED;
+    if (builtin == BUILTIN_type)
+        style = STYLE_TYPE;
+    else if (builtin >= BUILTIN_FIRST_FUNC && least == 1 && most == 1)
+        style = STYLE_ONE;
+    else if (builtin == BUILTIN_int || builtin == BUILTIN_str || builtin == BUILTIN_round ||
+             builtin == BUILTIN_sum)
+        style = STYLE_AT_MOST;
+    switch (style) {
+    case STYLE_TYPE: buffer_text(m->out, "type() takes 1 or 3 arguments"); break;
+    case STYLE_ONE: buffer_format(m->out, "%s() takes exactly one argument (%u given)", name, given); break;
+    case STYLE_AT_MOST:
+        if (builtin == BUILTIN_round && few)
+            buffer_text(m->out, "round() missing required argument 'number' (pos 1)");
+        else
+            buffer_format(m->out, "%s() takes at %s %u %sargument%s (%u given)", name, few ? "least" : "most",
+                          limit, few ? "positional " : "", plural(limit), given);
+        break;
+    default:
+        buffer_format(m->out, "%s expected %s%u argument%s, got %u", name,
+                      least == most ? ""
+                      : few         ? "at least "
+                                    : "at most ",
+                      limit, plural(limit), given);
+    }
+}
+
+static void compose_arguments(struct message *m) {
+    const struct exc_object *exc = m->exc;
+    uint32_t function;
+    struct signature s;
+    if (exc->a.tag == TAG_BUILTIN) {
+        if (exc->error == ERR_ARG_COUNT)
+            builtin_count(m, exc->a.bits, exc->b.bits);
+        else
+            buffer_format(m->out, "%s() takes no keyword arguments", text_builtin(exc->a.bits));
+        return;
+    }
+    if (!memory_function(m->env->memory, exc->a, &function) || !find_signature(m, function, &s)) {
+        buffer_text(m->out, "wrong arguments");
+        return;
+    }
+    switch (exc->error) {
+    case ERR_ARG_COUNT: too_many(m, &s, exc->b.bits); break;
+    case ERR_ARG_MISSING: missing(m, &s, function, exc->b.bits); break;
+    case ERR_ARG_KEYWORD:
+        buffer_format(m->out, "%s() got an unexpected keyword argument ", s.name);
+        m->good &= text_repr(m->out, m->env, exc->b);
+        break;
+    default:
+        buffer_format(m->out, "%s() got multiple values for argument ", s.name);
+        m->good &= text_repr(m->out, m->env, exc->b);
+    }
+}
+
+// ---- collectives
+
+// The source of the call at pc and its line: `sync()` at line 7.
+static void put_call(struct message *m, uint32_t pc) {
+    struct pos pos;
+    const struct program *program = m->env->program;
+    if (!program || !program_position(program, pc, &pos)) {
+        buffer_text(m->out, "another call");
+        return;
+    }
+    const struct program_function *function = program_function_at(program, pc);
+    size_t length = 0;
+    const char *line = function ? program_source_line(program, function->file, pos.line, &length) : NULL;
+    if (line) {
+        while (length && isspace((unsigned char)*line)) line++, length--;
+        while (length && isspace((unsigned char)line[length - 1])) length--;
+        buffer_format(m->out, "\"%.*s\" ", (int)length, line);
+    }
+    buffer_format(m->out, "(line %d)", pos.line);
+}
+
+static void compose_collective(struct message *m) {
+    const struct core_control *control = memory_control(m->env->memory);
+    buffer_text(m->out, "cores are in different collectives: this core in ");
+    put_call(m, control->call_pc);
+    buffer_format(m->out, ", core %u in ", m->exc->a.bits >> 8);
+    put_call(m, m->exc->b.bits);
+}
+
+bool errors_message(struct buffer *out, const struct text_env *env, struct value value) {
+    const struct exc_object *exc = memory_exc(env->memory, value);
+    if (!exc) {
+        buffer_text(out, "<invalid>");
+        return true;
+    }
+    struct message m = {out, env, exc, true};
+    switch (exc->error) {
+    case ERR_USER:
+        if (exc->a.tag == TAG_UNBOUND) return true;
+        if (exc->type == BUILTIN_KeyError) return text_repr(out, env, exc->a);
+        return text_str(out, env, exc->a);
+    case ERR_ARG_COUNT:
+    case ERR_ARG_MISSING:
+    case ERR_ARG_KEYWORD:
+    case ERR_ARG_TWICE: compose_arguments(&m); break;
+    case ERR_COLLECTIVE: compose_collective(&m); break;
+    case ERR_NAME: buffer_format(out, "name '%s' is not defined", name_at(&m)); break;
+    default: fill(&m, TEMPLATES[exc->error]);
+    }
+    return m.good;
+}
+
+// ---- suggestions
+
+enum { MOVE_COST = 2, CASE_COST = 1, LONGEST_NAME = 40 };
+
+static int substitution(char a, char b) {
+    if (a == b) return 0;
+    return tolower((unsigned char)a) == tolower((unsigned char)b) ? CASE_COST : MOVE_COST;
+}
+
+// The edit distance of two names; more than `most` if it is beyond that or a name is very long.
+static int distance(const char *a, const char *b, int most) {
+    size_t n = strlen(a), k = strlen(b);
+    int row[LONGEST_NAME + 1];
+    if (n > LONGEST_NAME || k > LONGEST_NAME) return most + 1;
+    for (size_t j = 0; j <= k; j++) row[j] = (int)j * MOVE_COST;
+    for (size_t i = 1; i <= n; i++) {
+        int diagonal = row[0];
+        row[0] = (int)i * MOVE_COST;
+        for (size_t j = 1; j <= k; j++) {
+            int best = diagonal + substitution(a[i - 1], b[j - 1]);
+            if (row[j] + MOVE_COST < best) best = row[j] + MOVE_COST;
+            if (row[j - 1] + MOVE_COST < best) best = row[j - 1] + MOVE_COST;
+            diagonal = row[j];
+            row[j] = best;
+        }
+    }
+    return row[k];
+}
+
+struct search {
+    const char *name, *best;
+    int distance;
+};
+
+static void consider(struct search *search, const char *candidate) {
+    if (!candidate || !*candidate || *candidate == '_' || !strcmp(candidate, search->name)) return;
+    int most = (int)(strlen(search->name) + strlen(candidate) + 3) * MOVE_COST / 6;
+    if (search->best && search->distance - 1 < most) most = search->distance - 1;
+    int found = distance(search->name, candidate, most);
+    if (found > most) return;
+    search->best = candidate;
+    search->distance = found;
+}
+
+void errors_suggestion(struct buffer *out, const struct text_env *env, struct value value) {
+    // Built-ins that are library functions, which the core's table does not know.
+    static const char *const LIBRARY[] = {"all", "any", "bin", "divmod",   "enumerate", "filter", "hex",
+                                          "map", "oct", "pow", "reversed", "sorted",    "zip"};
+    const struct exc_object *exc = memory_exc(env->memory, value);
+    if (!exc || exc->error != ERR_NAME || !env->program) return;
+    struct message m = {out, env, exc, true};
+    struct search search = {.name = name_at(&m)};
+    const struct program_function *function = program_function_at(env->program, exc->pc);
+    for (uint32_t i = 0; function && i < function->register_count; i++)
+        consider(&search, function->registers[i]);
+    for (uint32_t i = 0; i < env->program->global_count; i++) consider(&search, env->program->globals[i]);
+    for (uint32_t i = 0; i < BUILTIN_COUNT; i++)
+        if (i != BUILTIN_remote && (i < BUILTIN_NoneType || i >= BUILTIN_FIRST_FUNC))
+            consider(&search, text_builtin(i));
+    for (size_t i = 0; i < sizeof LIBRARY / sizeof *LIBRARY; i++) consider(&search, LIBRARY[i]);
+    if (search.best) buffer_format(out, ". Did you mean: '%s'?", search.best);
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Formatting: format(value, spec), str.format and str % value, with CPython's results and messages.
+#ifndef HOST_FORMAT_H
+#define HOST_FORMAT_H
+
+#include "host/answer.h"
+#include "host/text.h"
+
+// Adds format(value, spec) to `out`. False after setting `answer` to the exception.
+bool format_value(struct buffer *out, const struct text_env *env, struct value value, const char *spec,
+                  size_t length, struct answer *answer);
+
+// Adds format() of a text that is no value.
+bool format_text(struct buffer *out, const char *bytes, size_t size, const char *spec, size_t length,
+                 struct answer *answer);
+
+// Adds a text that is aligned in a field of `width` characters, filled with `fill`; align is one of < > ^.
+void format_pad(struct buffer *out, const char *text, size_t length, uint32_t fill, char align,
+                int64_t width);
+
+// str.format: the template with its fields replaced by items of args[0 .. count). False after setting
+// `answer`.
+bool format_template(struct buffer *out, const struct text_env *env, struct text_view template,
+                     const struct value *args, uint32_t count, struct answer *answer);
+
+// template % value. False after setting `answer`.
+bool format_percent(struct buffer *out, const struct text_env *env, struct text_view template,
+                    struct value value, struct answer *answer);
+
+#endif

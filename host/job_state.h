@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// What the files of a job share: its state. The cores' requests (services.c) come from the device's threads,
+// the rest happens in the thread of job_run.
+#ifndef HOST_JOB_STATE_H
+#define HOST_JOB_STATE_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "host/answer.h"
+#include "host/job.h"
+#include "host/output.h"
+#include "host/text.h"
+#include "host/timers.h"
+
+enum { JOB_LOCKS = 32 }; // mutexes of a job
+
+enum host_wait { // what a core waits for that asked the host
+    HOST_WAIT_NONE,
+    HOST_WAIT_INPUT,
+    HOST_WAIT_SLEEP,
+    HOST_WAIT_LOCK // job_core.lock
+};
+
+struct job_core {
+    struct answer answer; // to its request; a text is kept until the core has room for it
+    enum host_wait wait;
+    uint32_t lock;
+    uint32_t next;  // in a queue of waiting cores: number + 1
+    bool failed;    // with an exception
+    bool held_lock; // ended while it held the mutex `lock`
+};
+
+struct queue { // of cores, by number + 1; 0: empty
+    uint32_t head, tail;
+};
+
+struct lock {
+    uint32_t owner; // core + 1; 0: free
+    uint32_t pc;    // where it was taken
+    struct queue waiting;
+};
+
+struct input {
+    struct queue waiting;
+    struct buffer text; // read but not used
+    size_t used;        // bytes of it that have been used
+    bool end;
+};
+
+struct job {
+    struct job_options options;
+    const struct program *program;
+    const struct device_ops *ops;
+    struct device *device;
+    uint32_t cores;
+    struct core_map device_map, host_map;
+    struct job_core *core;
+    struct output output;
+    enum job_result result;
+    uint64_t start_time; // of the run, nanoseconds of the monotonic clock
+    uint64_t random_seed;
+    int event_fd; // wakes job_run
+    atomic_bool interrupted;
+    atomic_uint failed_cores;   // that ended with an exception or a lock
+    atomic_ullong virtual_time; // of a deterministic job, in nanoseconds
+    pthread_mutex_t mutex;      // of what follows
+    struct timers timers;
+    struct input input;
+    struct lock locks[JOB_LOCKS];
+};
+
+// Nanoseconds since the run began; of a deterministic job, in its own time.
+uint64_t job_time(const struct job *job);
+
+// Makes job_run look at what has changed. Any thread.
+void job_notify(struct job *job);
+
+// What is needed to read values of a core.
+struct text_env job_env(const struct job *job, uint32_t core);
+
+// A core's request: device_client.serve.
+enum served services_serve(void *job, uint32_t core);
+
+// Puts a core's answer in its control block.
+void services_deliver(struct job *job, uint32_t core);
+
+// Whether the core is of the device, not of the host.
+static inline bool job_is_device(const struct job *job, uint32_t core) {
+    return core < job->options.device_cores;
+}
+
+// queues of cores (services.c)
+void queue_push(struct job *job, struct queue *queue, uint32_t core);
+bool queue_pop(struct job *job, struct queue *queue, uint32_t *core);
+
+// input (input.c): takes lines for waiting cores as far as they have been read; true if some core still
+// waits. The mutex is held; resumed cores are told after it is released by the caller through `ready`.
+bool input_serve(struct job *job);
+
+// Reads what is there (blocking if nothing is).
+void input_read(struct job *job);
+
+#endif

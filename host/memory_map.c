@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// The map is made by handing out local memory from its start and the slice of the shared window from its own.
+#include "host/memory_map.h"
+
+#include <string.h>
+
+struct region { // what is left of one
+    ref next, end;
+    const char *name;
+};
+
+static uint32_t left(const struct region *region) {
+    return region->end - region->next;
+}
+
+// Takes `size` bytes, rounded to 8. False after saying in `error` that `what` does not fit.
+static bool take(struct region *region, uint64_t size, const char *what, ref *start, struct buffer *error) {
+    uint64_t rounded = (size + 7) & ~7ull;
+    if (rounded > left(region)) {
+        buffer_format(error, "%s (%llu bytes) does not fit into %s: %llu bytes too many", what,
+                      (unsigned long long)size, region->name, (unsigned long long)(rounded - left(region)));
+        return false;
+    }
+    *start = region->next;
+    region->next += (uint32_t)rounded;
+    return true;
+}
+
+static void split(struct region *region, uint32_t stack, int which, struct core_map *map) {
+    stack &= ~7u;
+    map->stack[which] = region->next;
+    map->stack_end[which] = map->heap[which] = region->next + stack;
+    map->heap_end[which] = region->end;
+}
+
+static bool fill(const struct map_options *options, uint32_t cores, const struct image_header *image,
+                 struct region *local, struct region *shared, struct core_map *map, struct buffer *error) {
+    if (!take(local, sizeof(struct core_control), "the control block", &map->control, error) ||
+        !take(local, cores, "a byte for each core", &map->peer_in, error) ||
+        !take(local, cores, "a byte for each core", &map->peer_own, error))
+        return false;
+    // Locally at most 5/8 of what is left: data is read more often than most code.
+    bool code_local =
+        options->code == MAP_CORE || (options->code == MAP_AUTO && map->image_size <= left(local) / 8 * 5);
+    if (!take(code_local ? local : shared, map->image_size, "the byte code", &map->image, error))
+        return false;
+    uint64_t globals = image->global_count * sizeof(struct value);
+    bool data_local = options->data != MAP_SHARED_WINDOW;
+    bool globals_local = data_local && (options->data == MAP_CORE || globals <= left(local) / 2);
+    if (!take(globals_local ? local : shared, globals, "the global variables", &map->globals, error))
+        return false;
+    // Stack and heap: what is left. The local stack has room for a few calls, the shared one for deep
+    // recursion.
+    uint32_t stack = left(local) / 4, most = map->local_end / 16;
+    if (stack > most) stack = most;
+    if (!data_local) local->end = local->next;
+    split(local, data_local ? stack : 0, 0, map);
+    if (options->data == MAP_CORE) shared->end = shared->next;
+    uint32_t shared_stack = left(shared) / 8;
+    split(shared, shared_stack > 256 * 1024 ? 256 * 1024 : shared_stack, 1, map);
+    if (left(local) + left(shared) >= 1024) return true;
+    buffer_format(error, "%u bytes are left for stack and heap: too few", left(local) + left(shared));
+    return false;
+}
+
+bool map_make(const struct map_options *options, uint32_t cores, const uint8_t *image, uint32_t image_size,
+              struct core_map *map, struct buffer *error) {
+    uint32_t local_end = options->local_memory & ~7u, slice = (options->shared_memory / cores) & ~7u;
+    *map = (struct core_map){.first = MAP_INTERPRETER, .local_end = local_end, .end = local_end + slice};
+    map->image_size = image_size;
+    if (local_end < MAP_INTERPRETER) {
+        buffer_format(error, "a local memory of %u bytes is too small: the interpreter takes %d of it",
+                      local_end, MAP_INTERPRETER);
+        return false;
+    }
+    struct region local = {MAP_INTERPRETER, local_end, "local memory"};
+    struct region shared = {local_end, local_end + slice, "a core's part of shared memory"};
+    if (fill(options, cores, (const struct image_header *)image, &local, &shared, map, error)) return true;
+    buffer_format(
+        error,
+        " (local memory: %u bytes, of which %u are the interpreter's; shared: %u bytes for each of %u cores)",
+        local_end, MAP_INTERPRETER, slice, cores);
+    return false;
+}
+
+// The loader's part of tuple constants: their refs to other constants are offsets in the image until now.
+static void relocate(uint8_t *image, ref base) {
+    const struct image_header *header = (const struct image_header *)image;
+    uint32_t at = (uint32_t)sizeof *header + header->constant_count * 4u;
+    at = ((at + 4 + 7) & ~7u) - 4; // the first header word stands before an 8-aligned object
+    while (at + 8 <= header->functions) {
+        uint32_t word = *(const uint32_t *)(image + at), units = word & HEADER_UNITS;
+        if (units == 0 || (word >> HEADER_TYPE_SHIFT & HEADER_TYPE) < TAG_FIRST_REF) break;
+        if ((word >> HEADER_TYPE_SHIFT & HEADER_TYPE) == TAG_TUPLE) {
+            struct value *item = (struct value *)(image + at + 4);
+            for (uint32_t i = 0; i + 1 < units; i++)
+                if (item[i].tag >= TAG_FIRST_REF && item[i].tag <= TAG_LAST_REF) item[i].bits += base;
+        }
+        at += units * 8;
+    }
+}
+
+void map_load(const struct core_map *map, const struct core_memory *memory, const uint8_t *image,
+              uint32_t core, uint32_t cores, uint32_t flags) {
+    uint8_t *place = memory_at(memory, map->image, map->image_size, 8);
+    memcpy(place, image, map->image_size);
+    relocate(place, map->image);
+    struct core_control *control = memory_at(memory, map->control, sizeof *control, 8);
+    *control = (struct core_control){.core = core,
+                                     .cores = cores,
+                                     .flags = flags,
+                                     .image_size = map->image_size,
+                                     .image = map->image,
+                                     .globals = map->globals,
+                                     .peer_in = map->peer_in,
+                                     .peer_own = map->peer_own};
+    memset(memory_at(memory, map->peer_in, cores, 1), 0, cores);
+    memset(memory_at(memory, map->peer_own, cores, 1), 0, cores);
+    for (int i = 0; i < 2; i++) {
+        control->stack[i] = map->stack[i];
+        control->stack_end[i] = map->stack_end[i];
+        control->heap[i] = map->heap[i];
+        control->heap_end[i] = map->heap_end[i];
+    }
+}
+
+static void print_part(struct buffer *out, const char *indent, const char *name, ref start, ref end) {
+    if (start < end)
+        buffer_format(out, "%s0x%06x .. 0x%06x  %8u  %s\n", indent, start, end, end - start, name);
+}
+
+void map_print(const struct core_map *map, const char *indent, struct buffer *out) {
+    bool code_local = map->image < map->local_end;
+    print_part(out, indent, "interpreter", 0, map->first);
+    print_part(out, indent, "control block", map->control, map->peer_in);
+    print_part(out, indent, "a byte for each core, twice", map->peer_in, map->peer_own * 2 - map->peer_in);
+    if (code_local) print_part(out, indent, "byte code", map->image, map->image + map->image_size);
+    print_part(out, indent, "global variables", map->globals,
+               map->globals < map->local_end ? map->stack[0] : map->stack[1]);
+    print_part(out, indent, "stack", map->stack[0], map->stack_end[0]);
+    print_part(out, indent, "heap", map->heap[0], map->heap_end[0]);
+    if (!code_local) print_part(out, indent, "byte code (shared)", map->image, map->image + map->image_size);
+    print_part(out, indent, "stack (shared)", map->stack[1], map->stack_end[1]);
+    print_part(out, indent, "heap (shared)", map->heap[1], map->heap_end[1]);
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// Where things lie in a core's memory. A core sees its local memory, from address 0, and behind it its slice
+// of the shared window:
+//
+//     0            interpreter   control  peers  [image]  globals  stack  heap | shared: [image]  stack  heap
+//     |--------------|---------------------------------------------------------|-----------------------------|
+//                  first                                                  local_end end
+//
+// The image goes to local memory if it leaves enough of it, else to the shared window; data goes to both,
+// local first.
+#ifndef HOST_MEMORY_MAP_H
+#define HOST_MEMORY_MAP_H
+
+#include "host/buffer.h"
+#include "host/memory.h"
+
+enum {
+    MAP_INTERPRETER = 24 * 1024, // bytes of local memory that are the interpreter's on the chips
+    MAP_LOCAL = 32 * 1024,       // an Epiphany-III core's
+    MAP_WINDOW = 32 << 20,       // of all cores together
+    MAP_HOST_LOCAL = 16 << 20,   // of a virtual core of the host
+    MAP_MOST_CORES = 65535
+};
+
+enum map_place { MAP_AUTO, MAP_CORE, MAP_SHARED_WINDOW };
+
+struct map_options {
+    uint32_t local_memory;  // bytes of a core, the interpreter's included
+    uint32_t shared_memory; // bytes of the window that the cores share
+    enum map_place code, data;
+};
+
+struct core_map {
+    ref first, local_end, end;
+    ref control, peer_in, peer_own, image, globals;
+    uint32_t image_size;
+    ref stack[2], stack_end[2], heap[2], heap_end[2]; // [0] local, [1] shared
+};
+
+// Makes the map of a core in a job of `cores` for an image. False if something does not fit: `error` then
+// says what, and by how much.
+bool map_make(const struct map_options *options, uint32_t cores, const uint8_t *image, uint32_t image_size,
+              struct core_map *map, struct buffer *error);
+
+// Puts the image and the control block in a core's memory, which the map describes. `flags`: of struct
+// core_control.
+void map_load(const struct core_map *map, const struct core_memory *memory, const uint8_t *image,
+              uint32_t core, uint32_t cores, uint32_t flags);
+
+// Describes the map, a line a part, each beginning with `indent`.
+void map_print(const struct core_map *map, const char *indent, struct buffer *out);
+
+#endif

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// What the cores print. Lines of several cores come whole, each with the core's name before it; a job of one
+// core prints as it likes. Any thread may write.
+#ifndef HOST_OUTPUT_H
+#define HOST_OUTPUT_H
+
+#include <pthread.h>
+
+#include "host/buffer.h"
+
+struct output {
+    int fd;
+    bool terminal;    // each line is shown at once
+    bool whole_lines; // of several cores
+    bool prefix;      // [device 3] before each line
+    bool colour;      // of the prefix
+    uint32_t cores, device_cores;
+    struct buffer *lines; // per core: its line so far
+    struct buffer ready;  // to be written
+    int error;            // errno of a write that failed; everything since is dropped
+    pthread_mutex_t mutex;
+};
+
+enum { OUTPUT_READY = 1 << 16 }; // bytes that are written without waiting for more
+
+// Sets up output to a file descriptor. False without memory. The caller sets the flags before anything is
+// written.
+bool output_init(struct output *output, int fd, uint32_t cores, uint32_t device_cores);
+void output_free(struct output *output);
+
+// Adds what a core prints. True if nothing was ready before and something is now: somebody should soon flush.
+bool output_write(struct output *output, uint32_t core, const char *text, size_t size);
+
+// Shows a prompt of input() at once, if it is at a terminal; else it becomes part of the core's line.
+void output_prompt(struct output *output, uint32_t core, const char *text, size_t size);
+
+// Writes what is ready. False if that failed, now or before (output->error).
+bool output_flush(struct output *output);
+
+// Completes all cores' last lines and writes everything. False as output_flush.
+bool output_finish(struct output *output);
+
+// Adds "[device 3] " or "[host 3] " for one core, "[device 0-15] " for a range.
+void output_name(struct buffer *out, uint32_t first, uint32_t last, uint32_t device_cores);
+
+#endif

@@ -1,0 +1,472 @@
+// SPDX-License-Identifier: MIT
+// What cores ask the host for: text, input and output, arithmetic that needs a library, time, mutexes. Each
+// built-in of include/builtins.def marked H has a function here, found through a table. A function reads the
+// arguments in the core's memory and sets the answer; services_deliver writes it to the control block.
+#include <math.h>
+#include <string.h>
+
+#include "host/arithmetic.h"
+#include "host/format.h"
+#include "host/job_state.h"
+#include "host/number.h"
+#include "host/strings.h"
+#include "host/unicode.h"
+
+struct service {
+    struct job *job;
+    uint32_t core;
+    struct text_env env;
+    const struct value *args;
+    uint32_t count;
+    struct answer *answer;
+};
+
+// ---- arguments
+
+static bool is_int(struct value value) {
+    return value.tag == TAG_INT || value.tag == TAG_BOOL;
+}
+
+static bool number_argument(const struct service *s, uint32_t i, double *x) {
+    struct value value = s->args[i];
+    if (value.tag == TAG_FLOAT)
+        *x = (double)value_single(value);
+    else if (is_int(value))
+        *x = (int32_t)value.bits;
+    else
+        return answer_error(s->answer, ERR_REAL_NEEDED, value, value_none());
+    return true;
+}
+
+static bool int_argument(const struct service *s, uint32_t i, int32_t *x) {
+    struct value value = s->args[i];
+    if (!is_int(value)) return answer_error(s->answer, ERR_INT_NEEDED, value, value_none());
+    *x = (int32_t)value.bits;
+    return true;
+}
+
+static bool too_deep(struct service *s) {
+    return answer_raise(s->answer, BUILTIN_RecursionError,
+                        "maximum recursion depth exceeded while getting the repr of an object");
+}
+
+// ---- text
+
+static void serve_print(struct service *s) {
+    struct text_view sep = {" ", 1, false}, end = {"\n", 1, false};
+    for (uint32_t i = 0; i < 2; i++)
+        if (s->args[i].tag != TAG_NONE && !memory_str(s->env.memory, s->args[i], i ? &end : &sep)) {
+            answer_raise(s->answer, BUILTIN_TypeError, "%s must be None or a string, not %s",
+                         i ? "end" : "sep", text_type(&s->env, s->args[i]));
+            return;
+        }
+    struct buffer *out = answer_text(s->answer);
+    for (uint32_t i = 2; i < s->count; i++) {
+        if (i > 2) buffer_add(out, sep.bytes, sep.length);
+        if (text_str(out, &s->env, s->args[i])) continue;
+        too_deep(s);
+        return;
+    }
+    buffer_add(out, end.bytes, end.length);
+    if (out->failed) return; // delivered as MemoryError
+    bool pending = output_write(&s->job->output, s->core, out->bytes, out->length);
+    if (pending || s->job->output.error) job_notify(s->job);
+    answer_none(s->answer);
+}
+
+static void serve_repr(struct service *s) {
+    if (!text_repr(answer_text(s->answer), &s->env, s->args[0])) too_deep(s);
+}
+
+static void serve_str(struct service *s) {
+    if (!text_str(answer_text(s->answer), &s->env, s->args[0])) too_deep(s);
+}
+
+static void serve_format(struct service *s) {
+    struct text_view spec = {"", 0, false};
+    if (s->count > 1 && !memory_str(s->env.memory, s->args[1], &spec)) {
+        answer_raise(s->answer, BUILTIN_TypeError, "format() argument 2 must be str, not %s",
+                     text_type(&s->env, s->args[1]));
+        return;
+    }
+    struct buffer out = BUFFER_EMPTY;
+    if (format_value(&out, &s->env, s->args[0], spec.bytes, spec.length, s->answer)) {
+        buffer_free(answer_text(s->answer));
+        s->answer->text = out;
+    } else {
+        buffer_free(&out);
+    }
+}
+
+static void serve_percent(struct service *s) {
+    struct text_view template;
+    if (!memory_str(s->env.memory, s->args[0], &template)) {
+        answer_error(s->answer, ERR_BAD_IMAGE, value_none(), value_none());
+        return;
+    }
+    struct buffer out = BUFFER_EMPTY;
+    if (format_percent(&out, &s->env, template, s->args[1], s->answer)) {
+        buffer_free(answer_text(s->answer));
+        s->answer->text = out;
+    } else {
+        buffer_free(&out);
+    }
+}
+
+// The message of a text that is no number; `format` has one %s for its repr.
+static void not_a_number(struct service *s, const char *before, const struct text_view *text) {
+    struct buffer *out = answer_text(s->answer);
+    buffer_text(out, before);
+    text_quote(out, text->bytes, text->length);
+    s->answer->kind = ANSWER_RAISE;
+    s->answer->exception = BUILTIN_ValueError;
+}
+
+static void serve_int(struct service *s) {
+    struct text_view text;
+    int32_t base = 10, x;
+    if (s->count > 1 && !int_argument(s, 1, &base)) return;
+    if (base != 0 && (base < 2 || base > 36)) {
+        answer_raise(s->answer, BUILTIN_ValueError, "int() base must be >= 2 and <= 36, or 0");
+        return;
+    }
+    if (!memory_str(s->env.memory, s->args[0], &text)) {
+        if (s->count > 1)
+            answer_raise(s->answer, BUILTIN_TypeError, "int() can't convert non-string with explicit base");
+        else
+            answer_error(s->answer, ERR_INT_ARG, s->args[0], value_none());
+        return;
+    }
+    char before[64];
+    switch (number_parse_int(text.bytes, text.length, base, &x)) {
+    case NUMBER_OK: answer_int(s->answer, x); break;
+    case NUMBER_INVALID:
+        snprintf(before, sizeof before, "invalid literal for int() with base %d: ", base);
+        not_a_number(s, before, &text);
+        break;
+    case NUMBER_RANGE:
+        not_a_number(s, "integer overflow: 32 bits do not hold ", &text);
+        s->answer->exception = BUILTIN_OverflowError;
+    }
+}
+
+static void serve_float(struct service *s) {
+    struct text_view text;
+    float x;
+    if (!memory_str(s->env.memory, s->args[0], &text))
+        answer_error(s->answer, ERR_FLOAT_ARG, s->args[0], value_none());
+    else if (number_parse_float(text.bytes, text.length, &x))
+        answer_float(s->answer, x);
+    else
+        not_a_number(s, "could not convert string to float: ", &text);
+}
+
+// ---- arithmetic
+
+static void serve_round(struct service *s) {
+    struct value x = s->args[0];
+    bool digits = s->count > 1 && s->args[1].tag != TAG_NONE;
+    int32_t n = 0;
+    if (x.tag != TAG_FLOAT && !is_int(x)) {
+        answer_raise(s->answer, BUILTIN_TypeError, "type %s doesn't define __round__ method",
+                     text_type(&s->env, x));
+        return;
+    }
+    if (digits && !int_argument(s, 1, &n)) return;
+    if (x.tag != TAG_FLOAT)
+        arithmetic_round_int((int32_t)x.bits, n, s->answer);
+    else if (digits)
+        arithmetic_round_float(value_single(x), n, s->answer);
+    else
+        arithmetic_round(value_single(x), s->answer);
+}
+
+static void serve_operator(struct service *s, void (*operate)(float, float, struct answer *)) {
+    double x, y;
+    if (number_argument(s, 0, &x) && number_argument(s, 1, &y)) operate((float)x, (float)y, s->answer);
+}
+
+static void serve_fpow(struct service *s) {
+    serve_operator(s, arithmetic_fpow);
+}
+
+static void serve_fmod(struct service *s) {
+    serve_operator(s, arithmetic_fmod);
+}
+
+static void serve_ffloordiv(struct service *s) {
+    serve_operator(s, arithmetic_ffloordiv);
+}
+
+static void serve_pow3(struct service *s) {
+    int32_t x[3];
+    for (uint32_t i = 0; i < 3; i++) {
+        if (!is_int(s->args[i])) {
+            answer_raise(s->answer, BUILTIN_TypeError,
+                         "pow() 3rd argument not allowed unless all arguments are integers");
+            return;
+        }
+        x[i] = (int32_t)s->args[i].bits;
+    }
+    arithmetic_pow3(x[0], x[1], x[2], s->answer);
+}
+
+static void serve_math1(struct service *s) {
+    int32_t function;
+    double x;
+    if (int_argument(s, 0, &function) && number_argument(s, 1, &x))
+        arithmetic_math1((uint32_t)function, x, s->answer);
+}
+
+static void serve_math2(struct service *s) {
+    int32_t function;
+    double x, y;
+    if (int_argument(s, 0, &function) && number_argument(s, 1, &x) && number_argument(s, 2, &y))
+        arithmetic_math2((uint32_t)function, x, y, s->answer);
+}
+
+// ---- the job
+
+static void serve_time(struct service *s) {
+    if (s->job->options.deterministic) atomic_fetch_add(&s->job->virtual_time, 1000);
+    answer_float(s->answer, (float)((double)job_time(s->job) * 1e-9));
+}
+
+static void serve_argv(struct service *s) {
+    int32_t i;
+    if (!int_argument(s, 0, &i)) return;
+    if (i < 0 || (uint32_t)i >= s->job->options.argument_count)
+        answer_none(s->answer);
+    else
+        buffer_text(answer_text(s->answer), s->job->options.arguments[i]);
+}
+
+// The generator splitmix64: seeds of neighbouring cores have nothing in common.
+static void serve_seed(struct service *s) {
+    uint64_t z = s->job->random_seed + (s->core + 1) * 0x9e3779b97f4a7c15u;
+    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+    answer_int(s->answer, (int32_t)(z ^ z >> 31));
+}
+
+// ---- waiting
+
+void queue_push(struct job *job, struct queue *queue, uint32_t core) {
+    job->core[core].next = 0;
+    if (queue->tail)
+        job->core[queue->tail - 1].next = core + 1;
+    else
+        queue->head = core + 1;
+    queue->tail = core + 1;
+}
+
+bool queue_pop(struct job *job, struct queue *queue, uint32_t *core) {
+    if (!queue->head) return false;
+    *core = queue->head - 1;
+    queue->head = job->core[*core].next;
+    if (!queue->head) queue->tail = 0;
+    return true;
+}
+
+static void wait_for(struct service *s, enum host_wait wait) {
+    s->job->core[s->core].wait = wait;
+    s->answer->kind = ANSWER_LATER;
+}
+
+static void serve_sleep(struct service *s) {
+    double seconds;
+    if (!number_argument(s, 0, &seconds)) return;
+    if (isnan(seconds) || seconds < 0) {
+        answer_raise(s->answer, BUILTIN_ValueError,
+                     isnan(seconds) ? "Invalid value NaN (not a number)"
+                                    : "sleep length must be non-negative");
+        return;
+    }
+    if (seconds > 1e9) seconds = 1e9;
+    struct job *job = s->job;
+    answer_none(s->answer);
+    services_deliver(job, s->core); // what it finds when it wakes
+    pthread_mutex_lock(&job->mutex);
+    uint64_t time = job_time(job) + (uint64_t)(seconds * 1e9);
+    bool first = time < timers_next(&job->timers);
+    bool good = timers_add(&job->timers, time, s->core);
+    pthread_mutex_unlock(&job->mutex);
+    if (!good) {
+        answer_error(s->answer, ERR_MEMORY, value_none(), value_none());
+        return;
+    }
+    wait_for(s, HOST_WAIT_SLEEP);
+    if (first) job_notify(job);
+}
+
+static void serve_input(struct service *s) {
+    struct job *job = s->job;
+    struct buffer prompt = BUFFER_EMPTY;
+    if (s->count && !text_str(&prompt, &s->env, s->args[0])) {
+        too_deep(s);
+    } else {
+        output_prompt(&job->output, s->core, prompt.bytes, prompt.length);
+        wait_for(s, HOST_WAIT_INPUT);
+        pthread_mutex_lock(&job->mutex);
+        queue_push(job, &job->input.waiting, s->core);
+        // A deterministic job waits for input here: when a line comes must not matter.
+        while (job->options.deterministic && input_serve(job) && !job->interrupted) input_read(job);
+        pthread_mutex_unlock(&job->mutex);
+        job_notify(job);
+    }
+    buffer_free(&prompt);
+}
+
+static bool lock_argument(struct service *s, struct lock **lock) {
+    int32_t k;
+    if (!int_argument(s, 0, &k)) return false;
+    if (k < 0 || k >= JOB_LOCKS)
+        return answer_raise(s->answer, BUILTIN_ValueError, "no mutex %d: there are 0 to %d", k,
+                            JOB_LOCKS - 1);
+    *lock = &s->job->locks[k];
+    return true;
+}
+
+// The user's call: the innermost frame that is not the library's.
+static uint32_t call_pc(const struct service *s) {
+    return diagnostics_user_pc(s->job, s->core);
+}
+
+static void serve_lock(struct service *s) {
+    struct lock *lock;
+    if (!lock_argument(s, &lock)) return;
+    uint32_t pc = call_pc(s);
+    answer_none(s->answer);
+    pthread_mutex_lock(&s->job->mutex);
+    if (lock->owner) {
+        services_deliver(s->job, s->core); // what it finds when the mutex is its own
+        s->job->core[s->core].lock = (uint32_t)(lock - s->job->locks);
+        wait_for(s, HOST_WAIT_LOCK);
+        queue_push(s->job, &lock->waiting, s->core);
+    } else {
+        lock->owner = s->core + 1;
+        lock->pc = pc;
+    }
+    pthread_mutex_unlock(&s->job->mutex);
+}
+
+static void serve_unlock(struct service *s) {
+    struct lock *lock;
+    uint32_t next;
+    if (!lock_argument(s, &lock)) return;
+    struct job *job = s->job;
+    pthread_mutex_lock(&job->mutex);
+    bool mine = lock->owner == s->core + 1;
+    bool passed = mine && queue_pop(job, &lock->waiting, &next);
+    if (passed) {
+        lock->owner = next + 1;
+        lock->pc = diagnostics_user_pc(job, next);
+        job->core[next].wait = HOST_WAIT_NONE;
+    } else if (mine) {
+        lock->owner = 0;
+    }
+    pthread_mutex_unlock(&job->mutex);
+    if (passed) job->ops->resume(job->device, next);
+    if (mine)
+        answer_none(s->answer);
+    else
+        answer_raise(s->answer, BUILTIN_RuntimeError, "unlock of mutex %d, which this core does not hold",
+                     (int)(lock - job->locks));
+}
+
+// ---- the table
+
+static void (*const SERVICES[BUILTIN_COUNT])(struct service *) = {
+    [BUILTIN_print] = serve_print,     [BUILTIN_input] = serve_input,
+    [BUILTIN_repr] = serve_repr,       [BUILTIN_str] = serve_str,
+    [BUILTIN_int] = serve_int,         [BUILTIN_float] = serve_float,
+    [BUILTIN_format] = serve_format,   [BUILTIN_round] = serve_round,
+    [BUILTIN_math1] = serve_math1,     [BUILTIN_math2] = serve_math2,
+    [BUILTIN_fpow] = serve_fpow,       [BUILTIN_fmod] = serve_fmod,
+    [BUILTIN_percent] = serve_percent, [BUILTIN_ffloordiv] = serve_ffloordiv,
+    [BUILTIN_ipow3] = serve_pow3,      [BUILTIN_lock] = serve_lock,
+    [BUILTIN_unlock] = serve_unlock,   [BUILTIN_time] = serve_time,
+    [BUILTIN_sleep] = serve_sleep,     [BUILTIN_seed] = serve_seed,
+    [BUILTIN_argv] = serve_argv,
+};
+
+static uint32_t least_arguments(uint32_t service) {
+    static const uint8_t LEAST[] = {
+#define EXC(id, name, parent)           0,
+#define TYPE(id, name, min, max, where) min,
+#define FUNC(id, name, min, max, where) min,
+#include "include/builtins.def"
+#undef EXC
+#undef TYPE
+#undef FUNC
+    };
+    return LEAST[service];
+}
+
+// The answer to a request, from its arguments.
+static void compute(struct service *s, uint32_t service) {
+    if (service >= SERVICE_METHOD) {
+        strings_call(&s->env, service - SERVICE_METHOD, s->args, s->count, s->answer);
+    } else if (service < BUILTIN_COUNT && SERVICES[service] && s->count >= least_arguments(service) &&
+               (s->count > 0 ||
+                (service != BUILTIN_int && service != BUILTIN_float && service != BUILTIN_str))) {
+        SERVICES[service](s);
+    } else {
+        answer_error(s->answer, ERR_BAD_IMAGE, value_none(), value_none());
+    }
+}
+
+void services_deliver(struct job *job, uint32_t core) {
+    struct answer *answer = &job->core[core].answer;
+    struct request *request = &memory_control(job->ops->memory(job->device, core))->request;
+    bool text = answer->kind == ANSWER_TEXT || answer->kind == ANSWER_RAISE;
+    if (text && answer->text.failed) answer_error(answer, ERR_MEMORY, value_none(), value_none());
+    switch (answer->kind) {
+    case ANSWER_VALUE:
+        request->result = answer->value;
+        request->status = REPLY_VALUE;
+        break;
+    case ANSWER_TEXT:
+    case ANSWER_RAISE:
+        request->length = (uint32_t)answer->text.length;
+        request->wide = !unicode_is_ascii(answer->text.bytes, answer->text.length);
+        request->exception = answer->kind == ANSWER_RAISE ? answer->exception : 0;
+        request->status = REPLY_TEXT;
+        break;
+    default:
+        request->error = answer->error;
+        request->a = answer->a;
+        request->b = answer->b;
+        request->status = REPLY_ERROR;
+    }
+}
+
+// The core has made room for the text.
+static void deliver_text(struct job *job, uint32_t core, struct request *request) {
+    struct buffer *text = &job->core[core].answer.text;
+    void *room = memory_at(job->ops->memory(job->device, core), request->text, request->length, 1);
+    size_t size = request->length < text->length ? request->length : text->length;
+    if (room && size) memcpy(room, text->bytes, size);
+    if (text->capacity > 1 << 16) buffer_free(text); // one long text must not be kept by a thousand cores
+    request->status = REPLY_DONE;
+}
+
+enum served services_serve(void *context, uint32_t core) {
+    struct job *job = context;
+    const struct core_memory *memory = job->ops->memory(job->device, core);
+    struct request *request = &memory_control(memory)->request;
+    if (request->status == REQUEST_ROOM) {
+        deliver_text(job, core, request);
+        return SERVED;
+    }
+    struct answer *answer = &job->core[core].answer;
+    struct service s = {job, core, job_env(job, core), NULL, request->count, answer};
+    s.args = memory_at(memory, request->args, (uint64_t)s.count * sizeof *s.args, 8);
+    if (s.args || s.count == 0)
+        compute(&s, request->service);
+    else
+        answer_error(answer, ERR_BAD_IMAGE, value_none(), value_none());
+    if (answer->kind == ANSWER_LATER) return SERVED_LATER;
+    services_deliver(job, core);
+    return SERVED;
+}
