@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+// How virtual cores get to run.
+//
+// Each worker thread has a queue of active cores that it alone touches: it runs the first until that blocks,
+// asks or has used its slice, and appends those that it wakes. So two cores that exchange messages do it
+// within one thread, for the price of one atomic operation a wake and one a block. A core that is woken from
+// another worker goes to the inbox of the worker that ran it last, if that is awake, else it moves to the
+// waker's. A worker with nothing to run sleeps; one whose cores use up their slices gives half of its queue
+// to a sleeping one. Nothing spins.
+//
+// No wake is lost: the waker writes the message, then changes the state; the runner changes the state, then
+// looks for messages (in vm_run). Each change is a read-modify-write of the same word or has a fence before
+// it.
+#include <time.h>
+
+#include "ports/virtual/virtual.h"
+
+enum {
+    SLICE = 20000,    // backward jumps and calls that a core may use before others run: some 0.2 ms
+    ANSWERS = 64,     // requests that are served within one slice
+    SHARE_TURNS = 256 // slices after which a worker with much to do looks for a sleeping one
+};
+
+// ---- queues
+
+static void push(struct worker *worker, struct virtual_core *core) {
+    core->next = NULL;
+    if (worker->tail)
+        worker->tail->next = core;
+    else
+        worker->head = core;
+    worker->tail = core;
+    worker->length++;
+}
+
+static struct virtual_core *pop(struct worker *worker) {
+    struct virtual_core *core = worker->head;
+    if (!core) return NULL;
+    worker->head = core->next;
+    if (!worker->head) worker->tail = NULL;
+    worker->length--;
+    return core;
+}
+
+// Takes what others gave, oldest first.
+static void take_inbox(struct worker *worker) {
+    struct virtual_core *newest = atomic_exchange(&worker->inbox, NULL), *oldest = NULL;
+    while (newest) {
+        struct virtual_core *next = newest->next;
+        newest->next = oldest;
+        oldest = newest;
+        newest = next;
+    }
+    while (oldest) {
+        struct virtual_core *next = oldest->next;
+        push(worker, oldest);
+        oldest = next;
+    }
+}
+
+static void signal_worker(struct worker *worker) {
+    if (!atomic_load(&worker->asleep)) return;
+    pthread_mutex_lock(&worker->device->mutex);
+    pthread_cond_signal(&worker->wake);
+    pthread_mutex_unlock(&worker->device->mutex);
+}
+
+static void give(struct worker *worker, struct virtual_core *core) {
+    struct virtual_core *top = atomic_load_explicit(&worker->inbox, memory_order_relaxed);
+    do core->next = top;
+    while (!atomic_compare_exchange_weak(&worker->inbox, &top, core));
+    signal_worker(worker);
+}
+
+// ---- waking
+
+void scheduler_wake(struct virtual_core *self, struct virtual_core *core) {
+    uint32_t state = RUN_BLOCKED;
+    while (
+        !atomic_compare_exchange_strong(&core->state, &state, state == RUN_ACTIVE ? RUN_WOKEN : RUN_ACTIVE)) {
+        atomic_thread_fence(memory_order_seq_cst);
+        state = atomic_load(&core->state);
+        if (state != RUN_BLOCKED && state != RUN_ACTIVE) return;
+    }
+    if (state == RUN_ACTIVE) return;
+    struct worker *mine = atomic_load_explicit(&self->home, memory_order_relaxed);
+    struct worker *home = atomic_load_explicit(&core->home, memory_order_relaxed);
+    if (home == mine || atomic_load_explicit(&home->asleep, memory_order_relaxed))
+        push(mine, core);
+    else
+        give(home, core);
+}
+
+void scheduler_resume(struct virtual_core *core) {
+    uint32_t state = RUN_PARKED;
+    atomic_store(&core->answered, 1);
+    if (!atomic_compare_exchange_strong(&core->state, &state, RUN_ACTIVE))
+        return; // its worker will see `answered`
+    atomic_store(&core->answered, 0);
+    give(atomic_load(&core->home), core);
+}
+
+// Parks a core that waits for the host. False if the answer has come already.
+static bool park(struct virtual_core *core) {
+    uint32_t state = RUN_PARKED;
+    atomic_exchange(&core->state, RUN_PARKED);
+    if (!atomic_load(&core->answered)) return true;
+    if (!atomic_compare_exchange_strong(&core->state, &state, RUN_ACTIVE)) return true; // resumed, and queued
+    atomic_store(&core->answered, 0);
+    return false;
+}
+
+// ---- running
+
+static uint64_t now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+static enum vm_status run_slice(struct virtual_core *core) {
+    if (!core->device->timed) return vm_run(&core->vm, SLICE);
+    uint64_t start = now();
+    enum vm_status status = vm_run(&core->vm, SLICE);
+    core->nanoseconds += now() - start;
+    return status;
+}
+
+static void end(struct virtual_core *core, bool failed) {
+    struct device *device = core->device;
+    core->failed = failed;
+    atomic_store(&core->state, RUN_ENDED);
+    atomic_fetch_sub(&device->live, 1);
+    device->client.ended(device->client.context, core->number, failed);
+}
+
+// Runs a core until it blocks, parks or ends (false) or is to go to the end of the queue (true).
+static bool run(struct virtual_core *core) {
+    struct device_client *client = &core->device->client;
+    uint32_t state;
+    for (int answers = 0;
+         answers < ANSWERS && !atomic_load_explicit(&core->device->stop, memory_order_relaxed);) {
+        if (atomic_load_explicit(&core->state, memory_order_relaxed) == RUN_WOKEN)
+            atomic_exchange(&core->state, RUN_ACTIVE);
+        switch (run_slice(core)) {
+        case VM_YIELDED: return true;
+        case VM_BLOCKED:
+            state = RUN_ACTIVE;
+            return !atomic_compare_exchange_strong(&core->state, &state, RUN_BLOCKED); // woken meanwhile
+        case VM_HOST:
+            if (client->serve(client->context, core->number) == SERVED_LATER && park(core)) return false;
+            answers++;
+            break;
+        case VM_FINISHED: end(core, false); return false;
+        case VM_FAILED: end(core, true); return false;
+        }
+    }
+    return true;
+}
+
+// ---- workers
+
+// Gives the later half of the queue to a worker that sleeps.
+static void share(struct worker *worker) {
+    struct device *device = worker->device;
+    if (worker->length < 2 || !atomic_load_explicit(&device->idle, memory_order_relaxed)) return;
+    struct worker *other = NULL;
+    for (uint32_t i = 0; i < device->worker_count && !other; i++)
+        if (atomic_load(&device->workers[i].asleep)) other = &device->workers[i];
+    if (!other) return;
+    for (uint32_t n = worker->length / 2; n; n--) {
+        struct virtual_core *core = pop(worker);
+        atomic_store(&core->home, other);
+        give(other, core);
+    }
+}
+
+// Sleeps until there is something in the inbox. The last to fall asleep tells the host.
+static void sleep_until_woken(struct worker *worker) {
+    struct device *device = worker->device;
+    pthread_mutex_lock(&device->mutex);
+    atomic_store(&worker->asleep, true);
+    bool told = false;
+    atomic_fetch_add(&device->idle, 1);
+    while (!atomic_load(&worker->inbox) && !atomic_load(&device->stop)) {
+        if (!told && atomic_load(&device->idle) == device->worker_count) {
+            told = true;
+            pthread_mutex_unlock(&device->mutex);
+            device->client.notify(device->client.context);
+            pthread_mutex_lock(&device->mutex);
+            continue;
+        }
+        pthread_cond_wait(&worker->wake, &device->mutex);
+    }
+    atomic_fetch_sub(&device->idle, 1);
+    atomic_store(&worker->asleep, false);
+    pthread_mutex_unlock(&device->mutex);
+}
+
+static void *work(void *argument) {
+    struct worker *worker = argument;
+    struct device *device = worker->device;
+    while (!atomic_load_explicit(&device->stop, memory_order_relaxed)) {
+        if (atomic_load_explicit(&worker->inbox, memory_order_relaxed)) take_inbox(worker);
+        struct virtual_core *core = pop(worker);
+        if (!core) {
+            sleep_until_woken(worker);
+            continue;
+        }
+        if (device->deterministic) device->client.turn(device->client.context);
+        atomic_store_explicit(&core->home, worker, memory_order_relaxed);
+        bool again = run(core);
+        if (again) push(worker, core);
+        if (again || ++worker->turns % SHARE_TURNS == 0) share(worker);
+    }
+    return NULL;
+}
+
+bool scheduler_start(struct device *device) {
+    uint32_t core = 0;
+    for (uint32_t i = 0; i < device->worker_count; i++) {
+        struct worker *worker = &device->workers[i];
+        uint32_t end = (uint32_t)((uint64_t)device->core_count * (i + 1) / device->worker_count);
+        for (; core < end; core++) {
+            device->cores[core].home = worker;
+            push(worker, &device->cores[core]);
+        }
+    }
+    for (uint32_t i = 0; i < device->worker_count; i++) {
+        struct worker *worker = &device->workers[i];
+        worker->started = pthread_create(&worker->thread, NULL, work, worker) == 0;
+        if (!worker->started) return false;
+    }
+    return true;
+}
+
+void scheduler_stop(struct device *device) {
+    pthread_mutex_lock(&device->mutex);
+    atomic_store(&device->stop, true);
+    for (uint32_t i = 0; i < device->worker_count; i++) pthread_cond_signal(&device->workers[i].wake);
+    pthread_mutex_unlock(&device->mutex);
+    for (uint32_t i = 0; i < device->worker_count; i++) {
+        struct worker *worker = &device->workers[i];
+        if (worker->started) pthread_join(worker->thread, NULL);
+        worker->started = false;
+    }
+}
