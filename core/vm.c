@@ -699,8 +699,9 @@ dispatch:
         COMPARE_JUMP(==, false)
         CASE(JLT)
         COMPARE_JUMP(<, true)
-        CASE(JNLT) COMPARE_JUMP(<, false) CASE(JLE) COMPARE_JUMP(<=, true) CASE(JNLE) COMPARE_JUMP(<=, false)
-            CASE(JEQI) COMPARE_JUMP_INT(==, true) CASE(JNEI) COMPARE_JUMP_INT(==, false) CASE(JLTI)
+        CASE(JNLT)
+        COMPARE_JUMP(<, false) CASE(JLE) COMPARE_JUMP(<=, true) CASE(JNLE) COMPARE_JUMP(<=, false) CASE(JEQI)
+            COMPARE_JUMP_INT(==, true) CASE(JNEI) COMPARE_JUMP_INT(==, false) CASE(JLTI)
                 COMPARE_JUMP_INT(<, true) CASE(JNLTI) COMPARE_JUMP_INT(<, false) CASE(JGTI)
                     COMPARE_JUMP_INT(>, true) CASE(JNGTI) COMPARE_JUMP_INT(>, false) CASE(FORPREP)
                         CASE(FORPREP1) {
