@@ -2,7 +2,6 @@
 //
 // The list is kept in the order in which errors were found and printed in the order of the source, because
 // the parser and the passes after it each go through the file once.
-#define _GNU_SOURCE // vasprintf
 #include "compiler/diag.h"
 
 #include <stdarg.h>

@@ -62,7 +62,7 @@ struct compiler {
     const char **globals; // names
     size_t global_count, global_capacity;
     bool keywords; // some call passes keywords to what is not known
-    bool methods[METHOD_COUNT];
+    bool methods[METHOD_TOTAL];
     struct image_method *method_rows;
     size_t method_count, method_capacity;
     int start_list; // insertions at the start of function 0
@@ -335,6 +335,7 @@ bool import_has_effects(struct gen *g, struct module *module, int depth);
 
 // ---- link.c
 
-struct program *link_program(struct compiler *c);
+// Makes the image and the debug information of all functions. False if a limit was exceeded (reported).
+bool link_program(struct compiler *c, struct program *program);
 
 #endif

@@ -596,6 +596,17 @@ static void format_arguments(struct gen *g, struct expr *call) {
     g->temp = mark;
 }
 
+// The parameters behind `count` arguments, as far as they have defaults. Returns the number of all.
+static int default_arguments(struct gen *g, int method, int count) {
+    const char *text;
+    size_t length;
+    while (find_parameter(methods[method].parameters, NULL, count, &text, &length) >= 0 && text != NULL) {
+        expr_constant(g, parse_default(g, text, length), gen_temp(g));
+        count++;
+    }
+    return count;
+}
+
 // Arguments after self, keywords put in their places and the rest filled in. Returns their number, -1 if they
 // do not fit.
 static int keyword_arguments(struct gen *g, struct expr *call, int method) {
@@ -648,6 +659,7 @@ static void method_to(struct gen *g, struct expr *call, int reg) {
         count = call->call.args.count;
         for (int i = 0; i < count; i++) expr_to(g, call->call.args.item[i], gen_temp(g));
         for (int i = 0; i < call->call.keyword_count; i++) expr_discard(g, call->call.keywords[i].value);
+        count = default_arguments(g, method, count);
     }
     struct instr *instr = gen_emit(g, OP_CALLM, &call->pos, method, window, 1 + count, 0);
     if (method == METHOD_UNKNOWN) {

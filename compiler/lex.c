@@ -6,7 +6,6 @@
 //
 // After an error inside brackets, or when a bracket is never closed, the lexer goes on at the next line that
 // is not indented deeper than the statement: what lies between is not worth guessing.
-#define _GNU_SOURCE // vasprintf
 #include "compiler/lex.h"
 
 #include <stdarg.h>

@@ -87,6 +87,7 @@ struct module {
     bool library;      // ePython's own
     bool missing;      // no such file
     bool analysed;     // its names are resolved
+    bool checking;     // its effects are being looked for (import_has_effects)
     int import_sites;  // places in reached code that may run it
     int flag;          // number of the global that says that it has run; -1 = not needed
     struct module_ast *ast;

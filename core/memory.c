@@ -3,11 +3,11 @@
 // by word where both sides are aligned. A port with a C library does not link this file.
 #include "core/internal.h"
 
-void *memcpy(void *to, const void *from, size_t n) {
+__attribute__((used)) void *memcpy(void *to, const void *from, size_t n) {
     return memmove(to, from, n);
 }
 
-void *memmove(void *to, const void *from, size_t n) {
+__attribute__((used)) void *memmove(void *to, const void *from, size_t n) {
     uint8_t *d = to;
     const uint8_t *s = from;
     if (d > s) {
@@ -23,12 +23,12 @@ void *memmove(void *to, const void *from, size_t n) {
     return to;
 }
 
-void *memset(void *to, int c, size_t n) {
+__attribute__((used)) void *memset(void *to, int c, size_t n) {
     for (uint8_t *d = to; n--;) *d++ = (uint8_t)c;
     return to;
 }
 
-int memcmp(const void *a, const void *b, size_t n) {
+__attribute__((used)) int memcmp(const void *a, const void *b, size_t n) {
     const uint8_t *x = a, *y = b;
     for (; n--; x++, y++)
         if (*x != *y) return *x - *y;

@@ -182,7 +182,7 @@ static void serve_round(struct service *s) {
 }
 
 static void serve_operator(struct service *s, void (*operate)(float, float, struct answer *)) {
-    double x, y;
+    double x = 0, y = 0;
     if (number_argument(s, 0, &x) && number_argument(s, 1, &y)) operate((float)x, (float)y, s->answer);
 }
 
@@ -212,15 +212,15 @@ static void serve_pow3(struct service *s) {
 }
 
 static void serve_math1(struct service *s) {
-    int32_t function;
-    double x;
+    int32_t function = 0;
+    double x = 0;
     if (int_argument(s, 0, &function) && number_argument(s, 1, &x))
         arithmetic_math1((uint32_t)function, x, s->answer);
 }
 
 static void serve_math2(struct service *s) {
-    int32_t function;
-    double x, y;
+    int32_t function = 0;
+    double x = 0, y = 0;
     if (int_argument(s, 0, &function) && number_argument(s, 1, &x) && number_argument(s, 2, &y))
         arithmetic_math2((uint32_t)function, x, y, s->answer);
 }
@@ -233,7 +233,7 @@ static void serve_time(struct service *s) {
 }
 
 static void serve_argv(struct service *s) {
-    int32_t i;
+    int32_t i = 0;
     if (!int_argument(s, 0, &i)) return;
     if (i < 0 || (uint32_t)i >= s->job->options.argument_count)
         answer_none(s->answer);
@@ -318,7 +318,7 @@ static void serve_input(struct service *s) {
 }
 
 static bool lock_argument(struct service *s, struct lock **lock) {
-    int32_t k;
+    int32_t k = 0;
     if (!int_argument(s, 0, &k)) return false;
     if (k < 0 || k >= JOB_LOCKS)
         return answer_raise(s->answer, BUILTIN_ValueError, "no mutex %d: there are 0 to %d", k,

@@ -5,9 +5,9 @@ RISCV       ?= riscv64-unknown-elf-
 SIZE_LIMIT  ?= 24576
 SIZE_AIM    ?= 16384
 SIZE_TARGET  = -march=rv32imafc -mabi=ilp32f
-SIZE_FLAGS   = $(SIZE_TARGET) -Os -std=gnu11 -ffreestanding -ffp-contract=off -ffunction-sections -fdata-sections \
+SIZE_FLAGS   = $(SIZE_TARGET) -Os -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
                -fno-asynchronous-unwind-tables $(SIZE_EXTRA) -Wall -Wextra -Werror -I. -Iports/minimal
-SIZE_LINK    = -nostdlib -static -Wl,--gc-sections -Wl,--build-id=none
+SIZE_LINK    = -nostdlib -static -Wl,-e,start -Wl,--gc-sections -Wl,--build-id=none -Wl,--no-warn-rwx-segments
 SIZE_SOURCES = $(wildcard core/*.c ports/minimal/*.c)
 SIZE_HEADERS = $(wildcard core/*.h ports/minimal/*.h include/*.h include/*.def)
 SIZE_ELF     = build/size/core.elf
@@ -26,7 +26,7 @@ size: $(SIZE_ELF)
 	@python3 scripts/size.py --tools $(RISCV) --libgcc $$($(RISCV)gcc $(SIZE_TARGET) -print-libgcc-file-name) \
 	    --limit $(SIZE_LIMIT) --aim $(SIZE_AIM) $(SIZE_ARGS) $<
 
-SIZE_VARIANTS = "" "-flto" "-msave-restore" "-flto -msave-restore" "-fno-jump-tables" "-fno-inline-small-functions" \
+SIZE_VARIANTS = "" "-flto" "-mno-strict-align" "-fno-tree-ch" "-fno-gcse" "-fno-tree-loop-ivcanon -fno-ivopts" "-fno-ipa-cp -fno-ipa-sra" "-msave-restore" "-flto -msave-restore" "-fno-jump-tables" "-fno-inline-small-functions" \
                 "-flto -msave-restore -fno-inline-small-functions" "-Oz" "-O2"
 size-flags: size-tools
 	@mkdir -p build/size

@@ -4,7 +4,6 @@
 // errors through the printer.
 //   clang -g -O1 -fsanitize=fuzzer,address,undefined -I. -Iinclude compiler/*.c tests/fuzz/fuzz_parse.c -o
 //   fuzz_parse
-#define _GNU_SOURCE // open_memstream
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>

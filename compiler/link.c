@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: MIT
+//
+// From generated functions to the image that the cores run, and to the debug information that stays on the
+// host (include/image.h draws the image).
+//
+// The constants' pool holds 32-bit words: numbers, and offsets of texts and tuples. A number that is cheaper
+// in the instruction itself does not enter it; the words used most come first, where a byte reaches them.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compiler/gen.h"
+
+enum {
+    CODE_MAX = 65535,      // offsets in tables have 16 bits
+    CONSTANTS_MAX = 65535, // as have indices of constants
+    SHORT_IN_CODE_USES = 2 // up to this, an int of 16 bits is cheaper in the instruction (2 bytes each)
+};
+
+struct pooled {
+    int constant, uses;
+};
+
+struct linker {
+    struct compiler *c;
+    struct program *program;
+    struct pooled *pool; // in the order of their indices
+    size_t pool_count;
+    uint32_t functions, methods, handlers, names, code, size; // offsets in the image
+    uint32_t objects_end, code_size, handler_count, name_count;
+};
+
+// ---- which constants the pool holds
+
+static bool is_small_float(const struct constant *k) {
+    float value;
+    memcpy(&value, &k->bits, sizeof value);
+    return value >= INT8_MIN && value <= INT8_MAX && value == (float)(int)value && k->bits != 0x80000000u;
+}
+
+static bool needs_pool(const struct constant *k) {
+    int32_t value = (int32_t)k->bits;
+    switch (k->tag) {
+    case TAG_INT:
+        if (value >= INT8_MIN && value <= INT8_MAX) return false;
+        return value < INT16_MIN || value > INT16_MAX || k->uses > SHORT_IN_CODE_USES;
+    case TAG_FLOAT: return !is_small_float(k);
+    case TAG_STR:
+    case TAG_TUPLE: return true;
+    default: return false;
+    }
+}
+
+static void count_uses(struct linker *l) {
+    for (size_t i = 0; i < l->c->function_count; i++) {
+        struct code *code = &l->c->functions[i]->code;
+        for (size_t k = 0; k < code->count; k++)
+            if (code->instr[k].op == PSEUDO_LOAD) l->c->constants[code->instr[k].arg[1]].uses++;
+    }
+}
+
+static int by_uses(const void *left, const void *right) {
+    const struct pooled *a = left, *b = right;
+    if (a->uses != b->uses) return a->uses > b->uses ? -1 : 1;
+    return a->constant < b->constant ? -1 : 1;
+}
+
+static void make_pool(struct linker *l) {
+    struct compiler *c = l->c;
+    l->pool = arena_alloc(c->arena, (c->constant_count + 1) * sizeof *l->pool);
+    for (size_t i = 0; i < c->constant_count; i++)
+        if (c->constants[i].uses > 0 && needs_pool(&c->constants[i]))
+            l->pool[l->pool_count++] = (struct pooled){(int)i, c->constants[i].uses};
+    qsort(l->pool, l->pool_count, sizeof *l->pool, by_uses);
+    for (size_t i = 0; i < l->pool_count; i++) c->constants[l->pool[i].constant].pool = (int)i;
+}
+
+// ---- loads of constants in their final form
+
+static void load_pooled(struct instr *instr, const struct constant *k) {
+    int reg = instr->arg[0];
+    int op = k->tag == TAG_INT     ? OP_LDKI
+             : k->tag == TAG_FLOAT ? OP_LDKF
+             : k->tag == TAG_STR   ? OP_LDKS
+                                   : OP_LDKX;
+    if (k->pool > UINT8_MAX || op == OP_LDKX) {
+        instr->op = OP_LDKX;
+        instr->arg[1] = (int32_t)k->tag;
+        instr->arg[2] = k->pool;
+    } else {
+        instr->op = (uint16_t)op;
+        instr->arg[1] = k->pool;
+    }
+    instr->arg[0] = reg;
+}
+
+static void load_immediate(struct instr *instr, const struct constant *k) {
+    int32_t value = (int32_t)k->bits;
+    switch (k->tag) {
+    case TAG_NONE:
+    case TAG_BOOL:
+    case TAG_UNBOUND:
+        instr->op = OP_LDC;
+        instr->arg[1] = k->tag == TAG_NONE ? 0 : k->tag == TAG_BOOL ? 1 + value : 3;
+        return;
+    case TAG_FLOAT: {
+        float real;
+        memcpy(&real, &k->bits, sizeof real);
+        instr->op = OP_LDF;
+        instr->arg[1] = (int32_t)real;
+        return;
+    }
+    default: break;
+    }
+    if (k->tag == TAG_INT && value >= INT8_MIN && value <= INT8_MAX) {
+        instr->op = OP_LDI;
+        instr->arg[1] = value;
+    } else {
+        instr->op = OP_LDV;
+        instr->arg[1] = (int32_t)k->tag;
+        instr->arg[2] = value;
+    }
+}
+
+static void resolve_loads(struct linker *l) {
+    for (size_t i = 0; i < l->c->function_count; i++) {
+        struct code *code = &l->c->functions[i]->code;
+        for (size_t k = 0; k < code->count; k++) {
+            struct instr *instr = &code->instr[k];
+            if (instr->op != PSEUDO_LOAD) continue;
+            const struct constant *constant = &l->c->constants[instr->arg[1]];
+            if (constant->pool >= 0)
+                load_pooled(instr, constant);
+            else
+                load_immediate(instr, constant);
+        }
+    }
+}
+
+// ---- objects
+
+// Bytes of an object's block: its header word and what follows it.
+static uint32_t object_size(const struct constant *k) {
+    size_t payload =
+        k->tag == TAG_STR ? sizeof(uint32_t) + k->length : k->length * sizeof(struct value);
+    return (uint32_t)((payload + 4 + 7) / 8 * 8);
+}
+
+// Gives an object its place, behind those that it holds (the verifier wants that order).
+static void place_object(struct linker *l, int constant) {
+    struct constant *k = &l->c->constants[constant];
+    if (k->placed || (k->tag != TAG_STR && k->tag != TAG_TUPLE)) return;
+    if (k->tag == TAG_TUPLE)
+        for (size_t i = 0; i < k->length; i++) place_object(l, k->items[i]);
+    k->placed = true;
+    k->offset = l->objects_end + 4;
+    l->objects_end += object_size(k);
+}
+
+// Names of parameters, for calls with keywords of what is not known.
+static int parameter_name(struct linker *l, struct name *name) {
+    return fold_str(l->c, name->text, name->length);
+}
+
+static void place_objects(struct linker *l) {
+    uint32_t at = (uint32_t)(sizeof(struct image_header) + l->pool_count * sizeof(uint32_t));
+    l->objects_end = ((at + 4 + 7) & ~7u) - 4; // a header word stands before an 8-aligned object
+    uint32_t start = l->objects_end;
+    for (size_t i = 0; i < l->pool_count; i++) place_object(l, l->pool[i].constant);
+    for (size_t i = 0; i < l->c->function_count && l->c->keywords; i++) {
+        struct function *f = l->c->functions[i];
+        for (int p = 0; p < f->parameters; p++, l->name_count++)
+            place_object(l, parameter_name(l, f->order[p]));
+    }
+    if (l->objects_end == start) l->objects_end = at;
+}
+
+static uint32_t object_header(const struct constant *k) {
+    uint32_t header = object_size(k) / 8 | k->tag << HEADER_TYPE_SHIFT | HEADER_GREY | (uint32_t)HEADER_BLACK;
+    if (k->tag == TAG_STR)
+        for (size_t i = 0; i < k->length; i++)
+            if ((unsigned char)k->text[i] >= 0x80) header |= HEADER_WIDE;
+    return header;
+}
+
+static void write_object(struct linker *l, const struct constant *k) {
+    uint8_t *object = l->program->image + k->offset;
+    *(uint32_t *)(object - 4) = object_header(k);
+    if (k->tag == TAG_STR) {
+        *(uint32_t *)object = (uint32_t)k->length;
+        memcpy(object + 4, k->text, k->length);
+        return;
+    }
+    struct value *items = (struct value *)object;
+    for (size_t i = 0; i < k->length; i++) {
+        const struct constant *item = &l->c->constants[k->items[i]];
+        items[i] = (struct value){item->placed ? item->offset : item->bits, item->tag};
+    }
+}
+
+// ---- code
+
+static void limit(struct linker *l, const char *text) {
+    struct module *program = l->c->scopes.first;
+    diag_add(l->c->errors, "SyntaxError", &program->ast->source, NULL, "%s", text);
+    l->c->failed = true;
+}
+
+static void place_code(struct linker *l) {
+    for (size_t i = 0; i < l->c->function_count; i++) {
+        struct function *f = l->c->functions[i];
+        int32_t size = asm_relax(&f->code);
+        if (size < 0 || l->code_size + (uint32_t)size > CODE_MAX) {
+            limit(l, "the program is too large: its byte code would pass 65,535 bytes");
+            return;
+        }
+        f->start = l->code_size;
+        l->code_size += (uint32_t)size;
+        f->end = l->code_size;
+        for (size_t k = 0; k < f->code.protection_count; k++) {
+            struct protection *p = &f->code.protections[k];
+            l->handler_count += f->code.labels[p->start] < f->code.labels[p->end];
+        }
+    }
+}
+
+static void place_sections(struct linker *l) {
+    struct compiler *c = l->c;
+    l->functions = l->objects_end;
+    l->methods = l->functions + (uint32_t)(c->function_count * sizeof(struct image_function));
+    l->handlers = l->methods + (uint32_t)(c->method_count * sizeof(struct image_method));
+    l->names = l->handlers + l->handler_count * (uint32_t)sizeof(struct image_handler);
+    l->code = l->names + l->name_count * (uint32_t)sizeof(uint32_t);
+    l->size = (l->code + l->code_size + 7) & ~7u;
+}
+
+static void write_function(struct linker *l, struct function *f, uint32_t names) {
+    struct image_function *entry =
+        (struct image_function *)(l->program->image + l->functions) + f->number;
+    int captured = 0;
+    for (size_t i = 0; i < f->scope->capture_count; i++) captured += f->scope->captures[i]->place != PLACE_STATIC;
+    *entry = (struct image_function){
+        .code = f->start,
+        .parameters = (uint8_t)f->parameters,
+        .positional = (uint8_t)f->positional,
+        .defaults = (uint8_t)f->defaults,
+        .captured = (uint8_t)captured,
+        .registers = (uint8_t)f->registers,
+        .flags = (uint8_t)((f->varargs ? FUNCTION_VARARGS : 0) | (f->module->library ? FUNCTION_LIBRARY : 0)),
+        .names = (uint16_t)(l->c->keywords ? names : 0),
+    };
+    f->offsets = arena_alloc(l->c->arena, (f->code.count + 1) * sizeof *f->offsets);
+    asm_encode(&f->code, l->program->image + l->code + f->start, f->offsets);
+}
+
+static struct image_handler *write_handlers(struct function *f, struct image_handler *to) {
+    for (size_t k = 0; k < f->code.protection_count; k++) {
+        struct protection *p = &f->code.protections[k];
+        int32_t start = f->code.labels[p->start], end = f->code.labels[p->end];
+        if (start >= end) continue;
+        *to++ = (struct image_handler){.start = (uint16_t)(f->start + f->offsets[start]),
+                                       .end = (uint16_t)(f->start + f->offsets[end]),
+                                       .target = (uint16_t)(f->start + f->offsets[f->code.labels[p->target]]),
+                                       .reg = (uint8_t)p->reg};
+    }
+    return to;
+}
+
+static void write_names(struct linker *l) {
+    uint32_t *to = (uint32_t *)(l->program->image + l->names);
+    for (size_t i = 0; i < l->c->function_count && l->c->keywords; i++) {
+        struct function *f = l->c->functions[i];
+        for (int p = 0; p < f->parameters; p++)
+            *to++ = l->c->constants[parameter_name(l, f->order[p])].offset;
+    }
+}
+
+static void write_image(struct linker *l) {
+    struct compiler *c = l->c;
+    uint8_t *image = l->program->image;
+    *(struct image_header *)image = (struct image_header){.function_count = (uint16_t)c->function_count,
+                                                          .constant_count = (uint16_t)l->pool_count,
+                                                          .global_count = (uint16_t)c->global_count,
+                                                          .method_count = (uint16_t)c->method_count,
+                                                          .handler_count = (uint16_t)l->handler_count,
+                                                          .name_count = (uint16_t)l->name_count,
+                                                          .functions = l->functions,
+                                                          .code = l->code,
+                                                          .size = l->size};
+    uint32_t *pool = (uint32_t *)(image + sizeof(struct image_header));
+    for (size_t i = 0; i < l->pool_count; i++) {
+        const struct constant *k = &c->constants[l->pool[i].constant];
+        pool[i] = k->placed ? k->offset : k->bits;
+    }
+    for (size_t i = 0; i < c->constant_count; i++)
+        if (c->constants[i].placed) write_object(l, &c->constants[i]);
+    uint32_t names = 0;
+    struct image_handler *handlers = (struct image_handler *)(image + l->handlers);
+    for (size_t i = 0; i < c->function_count; i++) {
+        write_function(l, c->functions[i], names);
+        names += (uint32_t)c->functions[i]->parameters;
+        handlers = write_handlers(c->functions[i], handlers);
+    }
+    if (c->method_count > 0)
+        memcpy(image + l->methods, c->method_rows, c->method_count * sizeof *c->method_rows);
+    write_names(l);
+    // What is left of the last unit of 8 bytes is code that never runs.
+    memset(image + l->code + l->code_size, OP_RETN, l->size - l->code - l->code_size);
+}
+
+// ---- debug information
+
+static void *allocate(struct linker *l, size_t count, size_t size) {
+    void *memory = calloc(count > 0 ? count : 1, size);
+    if (memory == NULL) longjmp(*l->c->arena->out_of_memory, 1);
+    return memory;
+}
+
+static char *text_copy(struct linker *l, const char *text, size_t length) {
+    char *copy = allocate(l, length + 1, 1);
+    memcpy(copy, text, length);
+    return copy;
+}
+
+static uint32_t file_of(struct linker *l, struct module *module) {
+    struct program *program = l->program;
+    for (uint32_t i = 0; i < program->file_count; i++)
+        if (strcmp(program->files[i].name, module->ast->source.file) == 0) return i;
+    const struct source *source = &module->ast->source;
+    // Nobody is shown the source of the library: errors are shown at its caller.
+    uint32_t length = module->library ? 0 : (uint32_t)source->length;
+    program->files[program->file_count] =
+        (struct program_file){.name = text_copy(l, source->file, strlen(source->file)),
+                              .text = text_copy(l, source->text, length),
+                              .length = length,
+                              .library = module->library};
+    return program->file_count++;
+}
+
+static void describe_function(struct linker *l, struct function *f) {
+    struct program_function *to = &l->program->functions[f->number];
+    const char *name = f->scope->name != NULL ? f->scope->name : "<module>";
+    uint32_t registers = 0;
+    for (uint32_t reg = 0; reg < FUNCTION_MAX_REGS; reg++)
+        if (f->register_names[reg] != NULL) registers = reg + 1;
+    *to = (struct program_function){.name = text_copy(l, name, strlen(name)),
+                                    .file = file_of(l, f->module),
+                                    .start = f->start,
+                                    .end = f->end,
+                                    .line = f->scope->pos != NULL ? (uint32_t)f->scope->pos->line : 1,
+                                    .library = f->module->library,
+                                    .parameter_count = (uint32_t)f->parameters,
+                                    .register_count = registers,
+                                    .registers = allocate(l, registers, sizeof(char *))};
+    for (uint32_t reg = 0; reg < registers; reg++) {
+        struct name *variable = f->register_names[reg];
+        to->registers[reg] = variable == NULL ? text_copy(l, "", 0) : text_copy(l, variable->text, variable->length);
+    }
+}
+
+static void describe_code(struct linker *l, struct function *f) {
+    static const uint32_t KINDS[] = {[NOTE_NAME] = PROGRAM_NAME,
+                                     [NOTE_ATTRIBUTE] = PROGRAM_ATTRIBUTE,
+                                     [NOTE_OPERATOR] = PROGRAM_OPERATOR,
+                                     [NOTE_SWAPPED] = PROGRAM_SWAPPED};
+    struct program *program = l->program;
+    for (size_t i = 0; i < f->code.count; i++) {
+        const struct instr *instr = &f->code.instr[i];
+        uint32_t pc = f->start + f->offsets[i];
+        if (instr->pos != NULL) {
+            struct pos pos = *instr->pos;
+            pos.offset = pos.end_offset = 0;
+            program->lines[program->line_count++] = (struct program_line){pc, pos};
+        }
+        if (instr->note_kind != NOTE_NONE)
+            program->notes[program->note_count++] = (struct program_note){
+                pc, KINDS[instr->note_kind], text_copy(l, instr->note, strlen(instr->note))};
+    }
+}
+
+static void describe(struct linker *l) {
+    struct compiler *c = l->c;
+    struct program *program = l->program;
+    size_t lines = 0, modules = 0;
+    for (size_t i = 0; i < c->function_count; i++) lines += c->functions[i]->code.count;
+    for (struct module *module = c->scopes.first; module != NULL; module = module->next) modules++;
+    program->files = allocate(l, modules, sizeof *program->files);
+    program->functions = allocate(l, c->function_count, sizeof *program->functions);
+    program->lines = allocate(l, lines, sizeof *program->lines);
+    program->notes = allocate(l, lines, sizeof *program->notes);
+    program->globals = allocate(l, c->global_count, sizeof *program->globals);
+    for (size_t i = 0; i < c->function_count; i++, program->function_count++) {
+        describe_function(l, c->functions[i]);
+        describe_code(l, c->functions[i]);
+    }
+    for (; program->global_count < c->global_count; program->global_count++) {
+        const char *name = c->globals[program->global_count];
+        program->globals[program->global_count] = text_copy(l, name, strlen(name));
+    }
+    program->dialect_2015 = c->scopes.first->ast->dialect == DIALECT_2015;
+}
+
+// ---- all together
+
+static void check_limits(struct linker *l) {
+    struct compiler *c = l->c;
+    if (c->global_count > UINT16_MAX) limit(l, "too many global variables");
+    if (l->pool_count > CONSTANTS_MAX) limit(l, "too many constants");
+    if (c->function_count > UINT16_MAX) limit(l, "too many functions");
+    if (l->handler_count > UINT16_MAX || l->name_count > UINT16_MAX) limit(l, "the program is too large");
+}
+
+bool link_program(struct compiler *c, struct program *program) {
+    struct linker l = {.c = c, .program = program};
+    for (size_t i = 0; i < c->function_count; i++)
+        c->functions[i]->registers = asm_finish(&c->functions[i]->code);
+    count_uses(&l);
+    make_pool(&l);
+    resolve_loads(&l);
+    place_objects(&l);
+    place_code(&l);
+    check_limits(&l);
+    if (c->failed) return false;
+    place_sections(&l);
+    program->image = allocate(&l, l.size, 1);
+    program->image_size = l.size;
+    write_image(&l);
+    describe(&l);
+    return true;
+}

@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: MIT
+//
+// A program in memory and in a file. The file is, after a fixed head, one stream of numbers (7 bits a byte,
+// the lowest first) and texts (length, bytes); a hash over it tells damage, a hash over the instruction set
+// tells other versions.
+//
+//     "ePython\n"  version u32  hash of the rest u32  image  files  functions  lines  notes  globals  dialect
+#include "compiler/program.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compiler/verify.h"
+#include "include/image.h"
+
+static const char MAGIC[8] = "ePython\n";
+enum { HEAD = sizeof MAGIC + 8 };
+
+// FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo).
+static uint32_t hash(uint32_t start, const void *bytes, size_t size) {
+    const uint8_t *p = bytes;
+    for (; size > 0; size--) start = (start ^ *p++) * 16777619u;
+    return start;
+}
+
+enum { HASH_START = (int)2166136261u };
+
+uint32_t program_version(void) {
+    static const char TABLES[] =
+#define OP(name, operands, meaning) #name operands
+#include "include/opcodes.def"
+#undef OP
+#define EXC(id, name, parent)           #id
+#define TYPE(id, name, min, max, where) #id #min #max #where
+#define FUNC(id, name, min, max, where) #id #min #max #where
+#include "include/builtins.def"
+#undef EXC
+#undef TYPE
+#undef FUNC
+#define METHOD(id, name, parameters) name parameters
+#include "include/methods.def"
+#undef METHOD
+#define ERROR(id, exception, message) #id
+#include "include/errors.def"
+#undef ERROR
+        ;
+    return hash((uint32_t)HASH_START, TABLES, sizeof TABLES);
+}
+
+void program_free(struct program *program) {
+    if (program == NULL) return;
+    for (uint32_t i = 0; i < program->file_count; i++) {
+        free(program->files[i].name);
+        free(program->files[i].text);
+    }
+    for (uint32_t i = 0; i < program->function_count; i++) {
+        struct program_function *f = &program->functions[i];
+        for (uint32_t k = 0; f->registers != NULL && k < f->register_count; k++) free(f->registers[k]);
+        free(f->registers);
+        free(f->name);
+    }
+    for (uint32_t i = 0; i < program->note_count; i++) free(program->notes[i].text);
+    for (uint32_t i = 0; i < program->global_count; i++) free(program->globals[i]);
+    free(program->image);
+    free(program->files);
+    free(program->functions);
+    free(program->lines);
+    free(program->notes);
+    free(program->globals);
+    free(program);
+}
+
+// ---- writing
+
+static void put_number(FILE *out, uint32_t n) {
+    for (; n >= 0x80; n >>= 7) putc((int)(n & 0x7f) | 0x80, out);
+    putc((int)n, out);
+}
+
+static void put_bytes(FILE *out, const void *bytes, uint32_t size) {
+    put_number(out, size);
+    if (size > 0) fwrite(bytes, 1, size, out);
+}
+
+static void put_text(FILE *out, const char *text) {
+    put_bytes(out, text, (uint32_t)strlen(text));
+}
+
+static void put_function(FILE *out, const struct program_function *f) {
+    put_text(out, f->name);
+    put_number(out, f->file);
+    put_number(out, f->start);
+    put_number(out, f->end - f->start);
+    put_number(out, f->line);
+    put_number(out, f->library);
+    put_number(out, f->parameter_count);
+    put_number(out, f->register_count);
+    for (uint32_t i = 0; i < f->register_count; i++) put_text(out, f->registers[i]);
+}
+
+static void put_lines(FILE *out, const struct program *program) {
+    put_number(out, program->line_count);
+    uint32_t pc = 0;
+    for (uint32_t i = 0; i < program->line_count; i++) {
+        const struct program_line *line = &program->lines[i];
+        put_number(out, line->pc - pc);
+        pc = line->pc;
+        put_number(out, (uint32_t)line->pos.line);
+        put_number(out, (uint32_t)line->pos.col);
+        put_number(out, (uint32_t)(line->pos.end_line - line->pos.line));
+        put_number(out, (uint32_t)line->pos.end_col);
+    }
+}
+
+static void put_program(FILE *out, const struct program *program) {
+    put_bytes(out, program->image, program->image_size);
+    put_number(out, program->file_count);
+    for (uint32_t i = 0; i < program->file_count; i++) {
+        put_text(out, program->files[i].name);
+        put_bytes(out, program->files[i].text, program->files[i].length);
+        put_number(out, program->files[i].library);
+    }
+    put_number(out, program->function_count);
+    for (uint32_t i = 0; i < program->function_count; i++) put_function(out, &program->functions[i]);
+    put_lines(out, program);
+    put_number(out, program->note_count);
+    uint32_t pc = 0;
+    for (uint32_t i = 0; i < program->note_count; i++) {
+        put_number(out, program->notes[i].pc - pc);
+        pc = program->notes[i].pc;
+        put_number(out, program->notes[i].kind);
+        put_text(out, program->notes[i].text);
+    }
+    put_number(out, program->global_count);
+    for (uint32_t i = 0; i < program->global_count; i++) put_text(out, program->globals[i]);
+    put_number(out, program->dialect_2015);
+}
+
+uint8_t *program_bytes(const struct program *program, size_t *size) {
+    char *bytes = NULL;
+    FILE *out = open_memstream(&bytes, size);
+    if (out == NULL) return NULL;
+    uint32_t head[2] = {program_version(), 0};
+    fwrite(MAGIC, 1, sizeof MAGIC, out);
+    fwrite(head, 1, sizeof head, out);
+    put_program(out, program);
+    bool failed = ferror(out) != 0;
+    if (fclose(out) != 0 || failed) {
+        free(bytes);
+        return NULL;
+    }
+    head[1] = hash((uint32_t)HASH_START, bytes + HEAD, *size - HEAD);
+    memcpy(bytes + HEAD - 4, &head[1], 4);
+    return (uint8_t *)bytes;
+}
+
+bool program_save(const struct program *program, FILE *out) {
+    size_t size;
+    uint8_t *bytes = program_bytes(program, &size);
+    bool good = bytes != NULL && fwrite(bytes, 1, size, out) == size && fflush(out) == 0;
+    free(bytes);
+    return good;
+}
+
+// ---- reading
+
+struct reader {
+    const uint8_t *at, *end;
+    bool failed; // the bytes do not say what they should, or there is no memory
+};
+
+static uint32_t get_number(struct reader *r) {
+    uint32_t n = 0;
+    for (int shift = 0; shift < 35; shift += 7) {
+        if (r->at == r->end) break;
+        uint8_t byte = *r->at++;
+        n |= (uint32_t)(byte & 0x7f) << shift;
+        if (byte < 0x80) return n;
+    }
+    r->failed = true;
+    return 0;
+}
+
+// A number of things of which each takes a byte or more of the file.
+static uint32_t get_count(struct reader *r) {
+    uint32_t n = get_number(r);
+    if (n > (size_t)(r->end - r->at)) r->failed = true;
+    return r->failed ? 0 : n;
+}
+
+static void *allocate(struct reader *r, size_t count, size_t size) {
+    void *memory = calloc(count > 0 ? count : 1, size);
+    if (memory == NULL) r->failed = true;
+    return memory;
+}
+
+// Bytes and a terminating zero. NULL if that failed.
+static void *get_bytes(struct reader *r, uint32_t *size) {
+    *size = get_count(r);
+    char *bytes = r->failed ? NULL : allocate(r, *size + (size_t)1, 1);
+    if (bytes == NULL) return NULL;
+    memcpy(bytes, r->at, *size);
+    r->at += *size;
+    return bytes;
+}
+
+static char *get_text(struct reader *r) {
+    uint32_t size;
+    char *text = get_bytes(r, &size);
+    if (text != NULL && strlen(text) != size) r->failed = true;
+    return text;
+}
+
+static void get_files(struct reader *r, struct program *program) {
+    uint32_t count = get_count(r);
+    program->files = allocate(r, count, sizeof *program->files);
+    while (!r->failed && program->file_count < count) {
+        struct program_file *file = &program->files[program->file_count++];
+        file->name = get_text(r);
+        file->text = get_bytes(r, &file->length);
+        file->library = get_number(r);
+    }
+}
+
+static void get_function(struct reader *r, const struct program *program, struct program_function *f) {
+    f->name = get_text(r);
+    f->file = get_number(r);
+    f->start = get_number(r);
+    f->end = f->start + get_number(r);
+    f->line = get_number(r);
+    f->library = get_number(r);
+    f->parameter_count = get_number(r);
+    uint32_t count = get_count(r);
+    if (f->file >= program->file_count || f->parameter_count > count) r->failed = true;
+    f->registers = allocate(r, count, sizeof *f->registers);
+    while (!r->failed && f->register_count < count) f->registers[f->register_count++] = get_text(r);
+}
+
+static void get_functions(struct reader *r, struct program *program) {
+    uint32_t count = get_count(r);
+    program->functions = allocate(r, count, sizeof *program->functions);
+    while (!r->failed && program->function_count < count)
+        get_function(r, program, &program->functions[program->function_count++]);
+}
+
+static void get_lines(struct reader *r, struct program *program) {
+    uint32_t count = get_count(r), pc = 0;
+    program->lines = allocate(r, count, sizeof *program->lines);
+    while (!r->failed && program->line_count < count) {
+        struct program_line *line = &program->lines[program->line_count++];
+        line->pc = pc += get_number(r);
+        line->pos.line = (int)(get_number(r) & INT32_MAX);
+        line->pos.col = (int)(get_number(r) & INT32_MAX);
+        line->pos.end_line = (int)(((uint32_t)line->pos.line + get_number(r)) & INT32_MAX);
+        line->pos.end_col = (int)(get_number(r) & INT32_MAX);
+    }
+}
+
+static void get_notes(struct reader *r, struct program *program) {
+    uint32_t count = get_count(r), pc = 0;
+    program->notes = allocate(r, count, sizeof *program->notes);
+    while (!r->failed && program->note_count < count) {
+        struct program_note *note = &program->notes[program->note_count++];
+        note->pc = pc += get_number(r);
+        note->kind = get_number(r);
+        note->text = get_text(r);
+    }
+}
+
+static void get_program(struct reader *r, struct program *program) {
+    program->image = get_bytes(r, &program->image_size);
+    get_files(r, program);
+    get_functions(r, program);
+    get_lines(r, program);
+    get_notes(r, program);
+    uint32_t count = get_count(r);
+    program->globals = allocate(r, count, sizeof *program->globals);
+    while (!r->failed && program->global_count < count) program->globals[program->global_count++] = get_text(r);
+    program->dialect_2015 = get_number(r);
+    if (r->at != r->end) r->failed = true;
+}
+
+// The tables of the debug information must be about the image's functions, in the same order.
+static bool agrees(const struct program *program) {
+    const struct image_header *header = (const struct image_header *)program->image;
+    const struct image_function *functions = (const struct image_function *)(program->image + header->functions);
+    if (program->function_count != header->function_count || program->global_count != header->global_count)
+        return false;
+    for (uint32_t i = 0; i < program->function_count; i++)
+        if (program->functions[i].start != functions[i].code ||
+            program->functions[i].parameter_count != functions[i].parameters)
+            return false;
+    return true;
+}
+
+static void say(char *message, size_t room, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, room, format, arguments);
+    va_end(arguments);
+}
+
+static bool head_is_good(const uint8_t *bytes, size_t size, char *message, size_t room) {
+    uint32_t head[2];
+    if (size < HEAD || memcmp(bytes, MAGIC, sizeof MAGIC) != 0) {
+        say(message, room, size == 0 ? "it is empty" : "it is not a saved program");
+        return false;
+    }
+    memcpy(head, bytes + sizeof MAGIC, sizeof head);
+    if (head[0] != program_version()) {
+        say(message, room, "it was saved by another version of ePython: compile the program again");
+        return false;
+    }
+    if (head[1] != hash((uint32_t)HASH_START, bytes + HEAD, size - HEAD)) {
+        say(message, room, "it is damaged or incomplete");
+        return false;
+    }
+    return true;
+}
+
+struct program *program_load(const void *bytes, size_t size, char *message, size_t room) {
+    if (!head_is_good(bytes, size, message, room)) return NULL;
+    struct reader r = {(const uint8_t *)bytes + HEAD, (const uint8_t *)bytes + size, false};
+    struct program *program = calloc(1, sizeof *program);
+    if (program == NULL) {
+        say(message, room, "there is no memory for it");
+        return NULL;
+    }
+    get_program(&r, program);
+    if (r.failed)
+        say(message, room, "it is damaged");
+    else if (verify_image(program->image, program->image_size, message, room)) {
+        if (agrees(program)) return program;
+        say(message, room, "its parts do not belong together");
+    }
+    program_free(program);
+    return NULL;
+}
+
+// ---- questions about a place
+
+bool program_position(const struct program *program, uint32_t pc, struct pos *pos) {
+    uint32_t low = 0, high = program->line_count;
+    while (low < high) { // the first line at or behind pc
+        uint32_t middle = low + (high - low) / 2;
+        if (program->lines[middle].pc < pc)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == program->line_count || program->lines[low].pc != pc) return false;
+    *pos = program->lines[low].pos;
+    return true;
+}
+
+const struct program_function *program_function_at(const struct program *program, uint32_t pc) {
+    for (uint32_t i = 0; i < program->function_count; i++)
+        if (pc >= program->functions[i].start && pc < program->functions[i].end) return &program->functions[i];
+    return NULL;
+}
+
+static const struct program_note *note_at(const struct program *program, uint32_t pc) {
+    for (uint32_t i = 0; i < program->note_count; i++)
+        if (program->notes[i].pc == pc) return &program->notes[i];
+    return NULL;
+}
+
+static const char *note_text(const struct program *program, uint32_t pc, uint32_t kind) {
+    const struct program_note *note = note_at(program, pc);
+    return note != NULL && note->kind == kind ? note->text : NULL;
+}
+
+const char *program_name_at(const struct program *program, uint32_t pc) {
+    return note_text(program, pc, PROGRAM_NAME);
+}
+
+const char *program_attribute_at(const struct program *program, uint32_t pc) {
+    return note_text(program, pc, PROGRAM_ATTRIBUTE);
+}
+
+const char *program_operator_at(const struct program *program, uint32_t pc, bool *swapped) {
+    const struct program_note *note = note_at(program, pc);
+    if (note == NULL || (note->kind != PROGRAM_OPERATOR && note->kind != PROGRAM_SWAPPED)) return NULL;
+    *swapped = note->kind == PROGRAM_SWAPPED;
+    return note->text;
+}
+
+const char *program_register(const struct program *program, const struct program_function *function,
+                             uint32_t reg) {
+    (void)program;
+    if (reg >= function->register_count || function->registers[reg][0] == '\0') return NULL;
+    return function->registers[reg];
+}
+
+const char *program_parameter(const struct program *program, uint32_t function, uint32_t index) {
+    if (function >= program->function_count || index >= program->functions[function].parameter_count) return NULL;
+    return program_register(program, &program->functions[function], index);
+}
+
+const char *program_source_line(const struct program *program, uint32_t file, int line, size_t *length) {
+    if (file >= program->file_count || line < 1) return NULL;
+    const char *at = program->files[file].text, *end = at + program->files[file].length;
+    while (--line > 0) {
+        at = memchr(at, '\n', (size_t)(end - at));
+        if (at == NULL) return NULL;
+        at++;
+    }
+    if (at == end) return NULL;
+    const char *stop = memchr(at, '\n', (size_t)(end - at));
+    if (stop == NULL) stop = end;
+    if (stop > at && stop[-1] == '\r') stop--;
+    *length = (size_t)(stop - at);
+    return at;
+}
+
+void program_measure(const struct program *program, struct program_sizes *sizes) {
+    const struct image_header *header = (const struct image_header *)program->image;
+    *sizes = (struct program_sizes){.header = sizeof *header,
+                                    .constants = header->constant_count * (uint32_t)sizeof(uint32_t),
+                                    .functions = header->function_count * (uint32_t)sizeof(struct image_function),
+                                    .methods = header->method_count * (uint32_t)sizeof(struct image_method),
+                                    .handlers = header->handler_count * (uint32_t)sizeof(struct image_handler),
+                                    .names = header->name_count * (uint32_t)sizeof(uint32_t),
+                                    .code = header->size - header->code,
+                                    .total = header->size};
+    sizes->objects = header->functions - sizes->header - sizes->constants;
+}
