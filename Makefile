@@ -26,19 +26,57 @@ OBJECTS = $(SOURCES:%.c=$(B)/%.o)
 all: $(PROGRAM)
 
 $(PROGRAM): $(OBJECTS)
-	$(CC) $(CFLAGS_ALL) $^ $(LDLIBS) -o $@
+	@echo "  LD $@"
+	@$(CC) $(CFLAGS_ALL) $(OBJECTS) $(LDLIBS) -o $@
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+	@echo "  CC $<"
+	@$(CC) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
 $(B)/host/unicode.o: $(B)/unicode_tables.h
 
 $(B)/unicode_tables.h: scripts/unicode_tables.py
 	@mkdir -p $(@D)
-	$(PYTHON) $< > $@.tmp && mv $@.tmp $@
+	@$(PYTHON) $< > $@.tmp && mv $@.tmp $@
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all
-include scripts/size.mk bench/bench.mk
+# ---- what a user does
+
+# The main job: hello from 16 cores, then Laplace's equation on them.
+DEVICE ?= virtual
+run: $(PROGRAM)
+	./$(PROGRAM) --device $(DEVICE) examples/hello.py
+	./$(PROGRAM) --device $(DEVICE) examples/gauss_seidel.py
+
+install: $(PROGRAM)
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/epython
+	install -d $(DESTDIR)$(PREFIX)/share/epython/modules
+	install -m 644 modules/*.py $(DESTDIR)$(PREFIX)/share/epython/modules
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/epython
+	rm -rf $(DESTDIR)$(PREFIX)/share/epython
+
+# ---- what a developer does
+
+check:
+	@scripts/need.sh "make check runs the tests with pytest, two at a time" python3-pytest python3-pytest-xdist
+	@scripts/need.sh "make check verifies the layout of C files" clang-format
+	@scripts/need.sh "make check builds the sanitizers and fuzzers" clang libclang-rt-14-dev
+	@scripts/need.sh "make check compiles the core for rv32imafc" gcc-riscv64-unknown-elf binutils-riscv64-unknown-elf
+	@$(PYTHON) scripts/check.py
+
+C_FILES = $(wildcard core/*.[ch] compiler/*.[ch] host/*.[ch] include/*.h ports/*/*.[ch] tests/*/*.[ch] bench/*.[ch] bench/*/*.[ch])
+format:
+	clang-format -i $(C_FILES)
+format-check:
+	clang-format --dry-run --Werror $(C_FILES)
+
+clean:
+	rm -rf build epython
+
+include scripts/size.mk bench/bench.mk tests/fuzz/fuzz.mk
+
+.PHONY: all run install uninstall check format format-check clean

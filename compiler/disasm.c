@@ -32,11 +32,9 @@ static const char *const method_names[] = {
 #undef METHOD
 };
 
-static const char *const tag_names[] = {[TAG_INT] = "int",     [TAG_FLOAT] = "float",
-                                        [TAG_BOOL] = "bool",   [TAG_NONE] = "None",
-                                        [TAG_FUNC] = "func",   [TAG_BUILTIN] = "builtin",
-                                        [TAG_STR] = "str",     [TAG_TUPLE] = "tuple",
-                                        [TAG_LAST_REF] = NULL};
+static const char *const tag_names[] = {[TAG_INT] = "int",   [TAG_FLOAT] = "float", [TAG_BOOL] = "bool",
+                                        [TAG_NONE] = "None", [TAG_FUNC] = "func",   [TAG_BUILTIN] = "builtin",
+                                        [TAG_STR] = "str",   [TAG_TUPLE] = "tuple", [TAG_LAST_REF] = NULL};
 
 static void print_text(FILE *out, const char *text, uint32_t length) {
     enum { SHOWN = 40 };
@@ -140,7 +138,8 @@ static void print_instruction(struct printer *p, uint32_t pc) {
     }
     bool swapped;
     const char *note = program_operator_at(p->program, pc, &swapped);
-    if (note != NULL) fprintf(p->out, "  ; %s%s", note, swapped ? " (operands exchanged)" : "");
+    if (note != NULL && *note != '\0')
+        fprintf(p->out, "  ; %s%s", note, swapped ? " (operands exchanged)" : "");
     putc('\n', p->out);
 }
 
@@ -154,8 +153,8 @@ static void print_function(struct printer *p, uint32_t number) {
     const struct image_function *f =
         (const struct image_function *)(p->program->image + p->header->functions) + number;
     fprintf(p->out, "\nfunction %u: %s (%s, line %u), %u bytes, %u registers\n", number, p->function->name,
-            p->program->files[p->function->file].name, p->function->line, p->function->end - p->function->start,
-            f->registers);
+            p->program->files[p->function->file].name, p->function->line,
+            p->function->end - p->function->start, f->registers);
     int line = -1;
     for (uint32_t pc = p->function->start; pc < p->function->end; pc += (uint32_t)asm_size(p->code[pc])) {
         struct pos pos;
@@ -168,8 +167,8 @@ static void print_function(struct printer *p, uint32_t number) {
 }
 
 static void print_handlers(struct printer *p) {
-    const uint8_t *methods = p->program->image + p->header->functions +
-                             p->header->function_count * sizeof(struct image_function);
+    const uint8_t *methods =
+        p->program->image + p->header->functions + p->header->function_count * sizeof(struct image_function);
     const struct image_handler *h =
         (const struct image_handler *)(methods + p->header->method_count * sizeof(struct image_method));
     if (p->header->handler_count > 0) fputs("\nexceptions\n", p->out);
@@ -178,11 +177,14 @@ static void print_handlers(struct printer *p) {
 }
 
 void disasm_print(const struct program *program, FILE *out) {
-    struct printer p = {.program = program, .header = (const struct image_header *)program->image, .out = out};
+    struct printer p = {
+        .program = program, .header = (const struct image_header *)program->image, .out = out};
     p.code = program->image + p.header->code;
     struct program_sizes s;
     program_measure(program, &s);
-    fprintf(out, "%u bytes: header %u, constants %u, objects %u, functions %u, methods %u, handlers %u, names %u, code %u\n",
+    fprintf(out,
+            "%u bytes: header %u, constants %u, objects %u, functions %u, methods %u, handlers %u, names %u, "
+            "code %u\n",
             s.total, s.header, s.constants, s.objects, s.functions, s.methods, s.handlers, s.names, s.code);
     for (uint32_t i = 0; i < program->function_count; i++) {
         p.function = &program->functions[i];

@@ -415,17 +415,18 @@ static const char *keyword_parameters(int builtin) {
 // The position of a name in a text "a, b=1, c", or -1. *length: of its default's text, *text: that, or NULL.
 static int find_parameter(const char *parameters, const char *name, int index, const char **text,
                           size_t *length) {
+    parameters += strspn(parameters, "; ");
     for (int i = 0; *parameters != '\0'; i++) {
-        size_t size = strcspn(parameters, ",");
+        size_t size = strcspn(parameters, ",;");
         // A comma may stand in the default ' '; none does.
-        size_t word = strcspn(parameters, "=,");
+        size_t word = strcspn(parameters, "=,;");
         if (name != NULL ? strlen(name) == word && strncmp(parameters, name, word) == 0 : i == index) {
             *text = word < size ? parameters + word + 1 : NULL;
             *length = word < size ? size - word - 1 : 0;
             return i;
         }
         parameters += size;
-        while (*parameters == ',' || *parameters == ' ') parameters++;
+        while (*parameters == ',' || *parameters == ';' || *parameters == ' ') parameters++;
     }
     return -1;
 }
@@ -436,6 +437,19 @@ static void invalid_keyword(struct gen *g, struct expr *call, const char *functi
     call_raise(g, BUILTIN_TypeError, arena_text(g->c->arena, text, strlen(text)), &call->pos);
 }
 
+// The keyword arguments as a dict in reg, a temporary.
+static void keyword_dict(struct gen *g, struct expr *call, int reg) {
+    int mark = g->temp;
+    gen_emit(g, OP_DICT, &call->pos, reg, REG_TEMP + g->temp, 0, 0);
+    for (int i = 0; i < call->call.keyword_count; i++) {
+        struct keyword *keyword = &call->call.keywords[i];
+        int value = expr_operand(g, keyword->value, -1);
+        int key = expr_constant_operand(g, fold_str(g->c, keyword->name->text, keyword->name->length), -1);
+        gen_emit(g, OP_SETI, &call->pos, reg, key, value, 0);
+        g->temp = mark;
+    }
+}
+
 // dict(a=1, b=2), dict(x, a=1)
 static void dict_call_to(struct gen *g, struct expr *call, int reg) {
     int mark = g->temp;
@@ -443,16 +457,11 @@ static void dict_call_to(struct gen *g, struct expr *call, int reg) {
     if (call->call.args.count > 0) {
         int source = expr_operand(g, call->call.args.item[0], -1);
         call_builtin(g, BUILTIN_dict, &source, 1, target, &call->pos);
+        int keywords = gen_temp(g);
+        keyword_dict(g, call, keywords);
+        gen_emit(g, OP_IOR, &call->pos, target, target, keywords, 0);
     } else
-        gen_emit(g, OP_DICT, &call->pos, target, REG_TEMP + g->temp, 0, 0);
-    int inner = g->temp;
-    for (int i = 0; i < call->call.keyword_count; i++) {
-        struct keyword *keyword = &call->call.keywords[i];
-        int value = expr_operand(g, keyword->value, -1);
-        int key = expr_constant_operand(g, fold_str(g->c, keyword->name->text, keyword->name->length), -1);
-        gen_emit(g, OP_SETI, &call->pos, target, key, value, 0);
-        g->temp = inner;
-    }
+        keyword_dict(g, call, target);
     gen_move(g, reg, target);
     g->temp = mark;
 }
@@ -578,29 +587,19 @@ static void format_arguments(struct gen *g, struct expr *call) {
     } else
         pack_rest(g, call, 0, tuple);
     g->temp = mark;
-    int dict = gen_temp(g);
-    mark = g->temp;
     if (call->call.keyword_count == 0)
-        expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), dict);
-    else {
-        gen_emit(g, OP_DICT, &call->pos, dict, REG_TEMP + g->temp, 0, 0);
-        for (int i = 0; i < call->call.keyword_count; i++) {
-            struct keyword *keyword = &call->call.keywords[i];
-            int value = expr_operand(g, keyword->value, -1);
-            int key =
-                expr_constant_operand(g, fold_str(g->c, keyword->name->text, keyword->name->length), -1);
-            gen_emit(g, OP_SETI, &call->pos, dict, key, value, 0);
-            g->temp = mark;
-        }
-    }
-    g->temp = mark;
+        expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), gen_temp(g));
+    else
+        keyword_dict(g, call, gen_temp(g));
 }
 
-// The parameters behind `count` arguments, as far as they have defaults. Returns the number of all.
+// The parameters behind `count` arguments, as far as they have defaults that are passed. Returns the number
+// of all.
 static int default_arguments(struct gen *g, int method, int count) {
-    const char *text;
+    const char *text, *last = strchr(methods[method].parameters, ';');
     size_t length;
-    while (find_parameter(methods[method].parameters, NULL, count, &text, &length) >= 0 && text != NULL) {
+    while (find_parameter(methods[method].parameters, NULL, count, &text, &length) >= 0 && text != NULL &&
+           (last == NULL || text < last)) {
         expr_constant(g, parse_default(g, text, length), gen_temp(g));
         count++;
     }
@@ -649,6 +648,10 @@ static void method_to(struct gen *g, struct expr *call, int reg) {
         gen_error(g, &call->pos,
                   "a method cannot be called with * in ePython: pass the arguments one by one");
         return;
+    } else if (call->call.keyword_count > 0 && method == METHOD_UPDATE) {
+        count = call->call.args.count + 1;
+        for (int i = 0; i + 1 < count; i++) expr_to(g, call->call.args.item[i], gen_temp(g));
+        keyword_dict(g, call, gen_temp(g));
     } else if (call->call.keyword_count > 0 && method != METHOD_UNKNOWN) {
         count = keyword_arguments(g, call, method);
         if (count < 0) {

@@ -462,7 +462,7 @@ void expr_list(struct gen *g, struct expr_list *items, int target, const struct 
         bool starred = item->kind == EXPR_STARRED;
         int value = expr_operand(g, starred ? item->starred.value : item, -1);
         if (starred)
-            gen_emit(g, OP_IADD, &item->pos, reg, reg, value, 0);
+            note_operator(gen_emit(g, OP_IADD, &item->pos, reg, reg, value, 0), NOTE_OPERATOR, "*");
         else
             gen_emit(g, OP_APPEND, pos, reg, value, 0, 0);
         g->temp = inner;

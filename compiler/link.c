@@ -141,8 +141,7 @@ static void resolve_loads(struct linker *l) {
 
 // Bytes of an object's block: its header word and what follows it.
 static uint32_t object_size(const struct constant *k) {
-    size_t payload =
-        k->tag == TAG_STR ? sizeof(uint32_t) + k->length : k->length * sizeof(struct value);
+    size_t payload = k->tag == TAG_STR ? sizeof(uint32_t) + k->length : k->length * sizeof(struct value);
     return (uint32_t)((payload + 4 + 7) / 8 * 8);
 }
 
@@ -235,10 +234,10 @@ static void place_sections(struct linker *l) {
 }
 
 static void write_function(struct linker *l, struct function *f, uint32_t names) {
-    struct image_function *entry =
-        (struct image_function *)(l->program->image + l->functions) + f->number;
+    struct image_function *entry = (struct image_function *)(l->program->image + l->functions) + f->number;
     int captured = 0;
-    for (size_t i = 0; i < f->scope->capture_count; i++) captured += f->scope->captures[i]->place != PLACE_STATIC;
+    for (size_t i = 0; i < f->scope->capture_count; i++)
+        captured += f->scope->captures[i]->place != PLACE_STATIC;
     *entry = (struct image_function){
         .code = f->start,
         .parameters = (uint8_t)f->parameters,
@@ -337,6 +336,22 @@ static uint32_t file_of(struct linker *l, struct module *module) {
     return program->file_count++;
 }
 
+// "outer.<locals>.inner"
+static char *qualified_name(struct linker *l, const struct scope *scope) {
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    if (out == NULL) longjmp(*l->c->arena->out_of_memory, 1);
+    const struct scope *path[32];
+    int depth = 0;
+    for (; scope != NULL && scope->kind != SCOPE_MODULE && depth < 32; scope = scope->parent)
+        if (scope->kind == SCOPE_FUNCTION) path[depth++] = scope;
+    if (depth == 0) fputs("<module>", out);
+    while (depth-- > 0) fprintf(out, depth > 0 ? "%s.<locals>." : "%s", path[depth]->name);
+    fclose(out);
+    return text;
+}
+
 static void describe_function(struct linker *l, struct function *f) {
     struct program_function *to = &l->program->functions[f->number];
     const char *name = f->scope->name != NULL ? f->scope->name : "<module>";
@@ -344,6 +359,7 @@ static void describe_function(struct linker *l, struct function *f) {
     for (uint32_t reg = 0; reg < FUNCTION_MAX_REGS; reg++)
         if (f->register_names[reg] != NULL) registers = reg + 1;
     *to = (struct program_function){.name = text_copy(l, name, strlen(name)),
+                                    .qualified = qualified_name(l, f->scope),
                                     .file = file_of(l, f->module),
                                     .start = f->start,
                                     .end = f->end,
@@ -354,7 +370,8 @@ static void describe_function(struct linker *l, struct function *f) {
                                     .registers = allocate(l, registers, sizeof(char *))};
     for (uint32_t reg = 0; reg < registers; reg++) {
         struct name *variable = f->register_names[reg];
-        to->registers[reg] = variable == NULL ? text_copy(l, "", 0) : text_copy(l, variable->text, variable->length);
+        to->registers[reg] =
+            variable == NULL ? text_copy(l, "", 0) : text_copy(l, variable->text, variable->length);
     }
 }
 

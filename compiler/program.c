@@ -59,6 +59,7 @@ void program_free(struct program *program) {
         for (uint32_t k = 0; f->registers != NULL && k < f->register_count; k++) free(f->registers[k]);
         free(f->registers);
         free(f->name);
+        free(f->qualified);
     }
     for (uint32_t i = 0; i < program->note_count; i++) free(program->notes[i].text);
     for (uint32_t i = 0; i < program->global_count; i++) free(program->globals[i]);
@@ -89,6 +90,7 @@ static void put_text(FILE *out, const char *text) {
 
 static void put_function(FILE *out, const struct program_function *f) {
     put_text(out, f->name);
+    put_text(out, f->qualified);
     put_number(out, f->file);
     put_number(out, f->start);
     put_number(out, f->end - f->start);
@@ -225,6 +227,7 @@ static void get_files(struct reader *r, struct program *program) {
 
 static void get_function(struct reader *r, const struct program *program, struct program_function *f) {
     f->name = get_text(r);
+    f->qualified = get_text(r);
     f->file = get_number(r);
     f->start = get_number(r);
     f->end = f->start + get_number(r);
@@ -276,7 +279,8 @@ static void get_program(struct reader *r, struct program *program) {
     get_notes(r, program);
     uint32_t count = get_count(r);
     program->globals = allocate(r, count, sizeof *program->globals);
-    while (!r->failed && program->global_count < count) program->globals[program->global_count++] = get_text(r);
+    while (!r->failed && program->global_count < count)
+        program->globals[program->global_count++] = get_text(r);
     program->dialect_2015 = get_number(r);
     if (r->at != r->end) r->failed = true;
 }
@@ -284,7 +288,8 @@ static void get_program(struct reader *r, struct program *program) {
 // The tables of the debug information must be about the image's functions, in the same order.
 static bool agrees(const struct program *program) {
     const struct image_header *header = (const struct image_header *)program->image;
-    const struct image_function *functions = (const struct image_function *)(program->image + header->functions);
+    const struct image_function *functions =
+        (const struct image_function *)(program->image + header->functions);
     if (program->function_count != header->function_count || program->global_count != header->global_count)
         return false;
     for (uint32_t i = 0; i < program->function_count; i++)
@@ -356,7 +361,8 @@ bool program_position(const struct program *program, uint32_t pc, struct pos *po
 
 const struct program_function *program_function_at(const struct program *program, uint32_t pc) {
     for (uint32_t i = 0; i < program->function_count; i++)
-        if (pc >= program->functions[i].start && pc < program->functions[i].end) return &program->functions[i];
+        if (pc >= program->functions[i].start && pc < program->functions[i].end)
+            return &program->functions[i];
     return NULL;
 }
 
@@ -375,15 +381,44 @@ const char *program_name_at(const struct program *program, uint32_t pc) {
     return note_text(program, pc, PROGRAM_NAME);
 }
 
+// The opcode at pc, -1 if there is no code.
+static int opcode_at(const struct program *program, uint32_t pc) {
+    const struct image_header *header = (const struct image_header *)program->image;
+    return pc < header->size - header->code ? program->image[header->code + pc] : -1;
+}
+
 const char *program_attribute_at(const struct program *program, uint32_t pc) {
-    return note_text(program, pc, PROGRAM_ATTRIBUTE);
+    static const char *const METHODS[] = {
+#define METHOD(id, name, parameters) name,
+#include "include/methods.def"
+#undef METHOD
+    };
+    const char *note = note_text(program, pc, PROGRAM_ATTRIBUTE);
+    if (note != NULL || opcode_at(program, pc) != OP_CALLM) return note;
+    int method = opcode_at(program, pc + 1);
+    return method >= 0 && method < METHOD_TOTAL ? METHODS[method] : NULL;
 }
 
 const char *program_operator_at(const struct program *program, uint32_t pc, bool *swapped) {
+    static const char *const OPERATORS[OP_COUNT] = {
+        [OP_ADD] = "+",   [OP_SUB] = "-",   [OP_MUL] = "*",   [OP_DIV] = "/",   [OP_FLOORDIV] = "//",
+        [OP_MOD] = "%",   [OP_POW] = "**",  [OP_AND] = "&",   [OP_OR] = "|",    [OP_XOR] = "^",
+        [OP_SHL] = "<<",  [OP_SHR] = ">>",  [OP_IADD] = "+=", [OP_IMUL] = "*=", [OP_IOR] = "|=",
+        [OP_ADDI] = "+",  [OP_SUBI] = "-",  [OP_NEG] = "-",   [OP_POS] = "+",   [OP_INV] = "~",
+        [OP_EQ] = "==",   [OP_NE] = "!=",   [OP_LT] = "<",    [OP_LE] = "<=",   [OP_IN] = "in",
+        [OP_JEQ] = "==",  [OP_JNE] = "!=",  [OP_JLT] = "<",   [OP_JNLT] = "<",  [OP_JLE] = "<=",
+        [OP_JNLE] = "<=", [OP_JEQI] = "==", [OP_JNEI] = "!=", [OP_JLTI] = "<",  [OP_JNLTI] = "<",
+        [OP_JGTI] = ">",  [OP_JNGTI] = ">"};
     const struct program_note *note = note_at(program, pc);
-    if (note == NULL || (note->kind != PROGRAM_OPERATOR && note->kind != PROGRAM_SWAPPED)) return NULL;
-    *swapped = note->kind == PROGRAM_SWAPPED;
-    return note->text;
+    *swapped = false;
+    if (note != NULL && (note->kind == PROGRAM_OPERATOR || note->kind == PROGRAM_SWAPPED)) {
+        *swapped = note->kind == PROGRAM_SWAPPED;
+        return note->text;
+    }
+    int op = opcode_at(program, pc);
+    // The core compares i < R[r] for R[r] > i.
+    *swapped = op == OP_JGTI || op == OP_JNGTI;
+    return op >= 0 && op < OP_COUNT ? OPERATORS[op] : NULL;
 }
 
 const char *program_register(const struct program *program, const struct program_function *function,
@@ -394,7 +429,8 @@ const char *program_register(const struct program *program, const struct program
 }
 
 const char *program_parameter(const struct program *program, uint32_t function, uint32_t index) {
-    if (function >= program->function_count || index >= program->functions[function].parameter_count) return NULL;
+    if (function >= program->function_count || index >= program->functions[function].parameter_count)
+        return NULL;
     return program_register(program, &program->functions[function], index);
 }
 
@@ -416,13 +452,14 @@ const char *program_source_line(const struct program *program, uint32_t file, in
 
 void program_measure(const struct program *program, struct program_sizes *sizes) {
     const struct image_header *header = (const struct image_header *)program->image;
-    *sizes = (struct program_sizes){.header = sizeof *header,
-                                    .constants = header->constant_count * (uint32_t)sizeof(uint32_t),
-                                    .functions = header->function_count * (uint32_t)sizeof(struct image_function),
-                                    .methods = header->method_count * (uint32_t)sizeof(struct image_method),
-                                    .handlers = header->handler_count * (uint32_t)sizeof(struct image_handler),
-                                    .names = header->name_count * (uint32_t)sizeof(uint32_t),
-                                    .code = header->size - header->code,
-                                    .total = header->size};
+    *sizes =
+        (struct program_sizes){.header = sizeof *header,
+                               .constants = header->constant_count * (uint32_t)sizeof(uint32_t),
+                               .functions = header->function_count * (uint32_t)sizeof(struct image_function),
+                               .methods = header->method_count * (uint32_t)sizeof(struct image_method),
+                               .handlers = header->handler_count * (uint32_t)sizeof(struct image_handler),
+                               .names = header->name_count * (uint32_t)sizeof(uint32_t),
+                               .code = header->size - header->code,
+                               .total = header->size};
     sizes->objects = header->functions - sizes->header - sizes->constants;
 }

@@ -21,6 +21,7 @@ struct program_file {
 
 struct program_function {
     char *name;          // "<module>", "f", "<lambda>"
+    char *qualified;     // "f", "f.<locals>.g": as messages about its arguments show it
     uint32_t file;       // index into files
     uint32_t start, end; // its code: offsets in the image's code
     uint32_t line;       // of its definition
@@ -87,7 +88,7 @@ bool program_position(const struct program *program, uint32_t pc, struct pos *po
 const struct program_function *program_function_at(const struct program *program, uint32_t pc);
 
 // Return what the instruction at pc concerns, or NULL: the variable's name; the method's name; the operator
-// as it is written, *swapped set if its operands are exchanged.
+// as it is written, *swapped set if the core sees its operands exchanged. pc may be any number.
 const char *program_name_at(const struct program *program, uint32_t pc);
 const char *program_attribute_at(const struct program *program, uint32_t pc);
 const char *program_operator_at(const struct program *program, uint32_t pc, bool *swapped);

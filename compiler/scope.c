@@ -407,9 +407,10 @@ static void collect_loop(struct pass *pass, struct stmt *s) {
 
 static void collect_def(struct pass *pass, struct stmt *s) {
     walk_stmt(&pass->walker, s);
-    struct symbol *symbol = bind(pass, pass->scope, s->function_def.name);
     struct scope *scope =
         enter_function(pass, s->function_def.params, &s->function_def.name_pos, s->function_def.name->text);
+    // Bound after its function is made: one that calls itself captures the variable before it has a value.
+    struct symbol *symbol = bind(pass, pass->scope, s->function_def.name);
     s->note = scope;
     symbol->def = scope;
     scope->body = &s->function_def.body;

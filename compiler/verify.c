@@ -83,12 +83,14 @@ static bool is_immediate(const struct verifier *v, uint32_t tag, uint32_t bits) 
     }
 }
 
-// Size of the character at text[0 .. length), 0 if it is none. A str may hold surrogates, which UTF-8 has not.
+// Size of the character at text[0 .. length), 0 if it is none. A str may hold surrogates, which UTF-8 has
+// not.
 static uint32_t character(const char *text, uint32_t length, uint32_t *code) {
     int size = utf8_decode(text, length, code);
     if (size > 0) return (uint32_t)size;
     const unsigned char *byte = (const unsigned char *)text;
-    if (length < 3 || byte[0] != 0xed || byte[1] < 0xa0 || byte[1] > 0xbf || (byte[2] & 0xc0) != 0x80) return 0;
+    if (length < 3 || byte[0] != 0xed || byte[1] < 0xa0 || byte[1] > 0xbf || (byte[2] & 0xc0) != 0x80)
+        return 0;
     *code = 0xd800;
     return 3;
 }
@@ -224,9 +226,7 @@ static bool check_meaning(const struct verifier *v, int op, const int32_t *arg) 
                is_object(v, v->constants[arg[2]], (uint32_t)arg[1]);
     case OP_LDV:
         return arg[1] != TAG_FLOAT && is_immediate(v, (uint32_t)arg[1], (uint32_t)(int32_t)(int16_t)arg[2]);
-    case OP_CLOSURE:
-        f = &v->functions[arg[1]];
-        return arg[3] == f->captured + f->defaults;
+    case OP_CLOSURE: f = &v->functions[arg[1]]; return arg[3] == f->captured + f->defaults;
     case OP_SLICE: return arg[2] == 3;
     case OP_DICT: return arg[2] % 2 == 0;
     case OP_UNPACKX: return arg[3] < arg[1];
@@ -238,7 +238,8 @@ static bool check_meaning(const struct verifier *v, int op, const int32_t *arg) 
     }
 }
 
-static bool check_operand(const struct verifier *v, const struct region *r, int op, int k, const int32_t *arg) {
+static bool check_operand(const struct verifier *v, const struct region *r, int op, int k,
+                          const int32_t *arg) {
     const struct image_header *h = v->header;
     int32_t registers = r->function->registers, last = (int32_t)strlen(asm_operands(op)) - 1;
     switch (asm_operands(op)[k]) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The verifier: rejects every image that could make a core read or write outside its memory. What it proves is
-// in docs/bytecode.md.
+// The verifier: rejects every image that could make a core read or write outside its memory. What it proves
+// is in docs/bytecode.md.
 #ifndef COMPILER_VERIFY_H
 #define COMPILER_VERIFY_H
 

@@ -181,7 +181,7 @@ enum outcome dict_update(struct vm *vm, ref dict, struct value other) {
         int32_t length = 0;
         if (sequence_next(vm, other, &at, &pair)) return RAISED;
         if (pair.tag == TAG_UNBOUND) return DONE;
-        if (!sequence_iterable(pair)) return raise1(vm, ERR_UNPACK_TYPE, pair);
+        if (!sequence_iterable(pair)) return raise1(vm, ERR_DICT_ELEMENT, make_int((int32_t)at - 1));
         sequence_length(vm, pair, &length);
         if (length != 2) return raise(vm, ERR_DICT_PAIR, make_int((int32_t)at - 1), make_int(length));
         vm->roots[ROOT_PAIR] = pair;

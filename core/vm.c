@@ -278,12 +278,14 @@ static enum outcome call_spread(struct vm *vm, uint32_t c, uint32_t n) {
     const struct value *names = n > 1 ? &w[1] : NULL;
     uint32_t count;
     struct value *args;
+    if (names && names->tag == TAG_TUPLE && tuple_length(vm, names->bits) != n - 2)
+        return raise0(vm, ERR_BAD_IMAGE);
     if (w[0].tag == TAG_LIST || w[0].tag == TAG_TUPLE) {
         int32_t length;
         sequence_length(vm, w[0], &length);
         count = (uint32_t)length;
     } else {
-        if (!sequence_iterable(w[0])) return raise1(vm, ERR_ARG_STAR, w[0]);
+        if (!sequence_iterable(w[0])) return raise(vm, ERR_ARG_STAR, w[0], w[-1]);
         struct value list = list_new(vm, TAG_INT, 0);
         if (list.tag == TAG_UNBOUND) return RAISED;
         if (list_extend(vm, list.bits, w[0])) return RAISED;
@@ -700,7 +702,8 @@ dispatch:
         CASE(JLT)
         COMPARE_JUMP(<, true)
         CASE(JNLT)
-        COMPARE_JUMP(<, false) CASE(JLE) COMPARE_JUMP(<=, true) CASE(JNLE) COMPARE_JUMP(<=, false) CASE(JEQI)
+        COMPARE_JUMP(<, false)
+        CASE(JLE) COMPARE_JUMP(<=, true) CASE(JNLE) COMPARE_JUMP(<=, false) CASE(JEQI)
             COMPARE_JUMP_INT(==, true) CASE(JNEI) COMPARE_JUMP_INT(==, false) CASE(JLTI)
                 COMPARE_JUMP_INT(<, true) CASE(JNLTI) COMPARE_JUMP_INT(<, false) CASE(JGTI)
                     COMPARE_JUMP_INT(>, true) CASE(JNGTI) COMPARE_JUMP_INT(>, false) CASE(FORPREP)

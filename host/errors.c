@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "host/answer.h"
+#include "host/traceback.h"
 
 struct message {
     struct buffer *out;
@@ -30,6 +31,7 @@ bool errors_has_arguments(const struct exc_object *exc) {
 static const char *operator_at(const struct message *m) {
     bool swapped;
     const char *op = m->env->program ? program_operator_at(m->env->program, m->exc->pc, &swapped) : NULL;
+    if (op && m->exc->error == ERR_BINARY && !strcmp(op, "**")) return "** or pow()";
     return op ? op : "?";
 }
 
@@ -102,7 +104,7 @@ static bool find_signature(const struct message *m, uint32_t number, struct sign
     const struct image_header *header = (const void *)program->image;
     const struct image_function *f =
         (const struct image_function *)(program->image + header->functions) + number;
-    *s = (struct signature){.name = text_function(m->env, number), .positional = f->positional};
+    *s = (struct signature){.name = program->functions[number].qualified, .positional = f->positional};
     s->varargs = f->flags & FUNCTION_VARARGS;
     s->keyword_first = s->positional + s->varargs;
     uint32_t keyword_only = f->parameters - s->keyword_first;
@@ -217,13 +219,33 @@ static void compose_arguments(struct message *m) {
     }
 }
 
+// What stands after * in a call or a list is not iterable. b: what is called.
+static void compose_star(struct message *m) {
+    const struct exc_object *exc = m->exc;
+    uint32_t function;
+    if (exc->b.tag == TAG_BUILTIN)
+        buffer_format(m->out, "%s() argument after * must be an iterable, not ", text_builtin(exc->b.bits));
+    else if (m->env->program && memory_function(m->env->memory, exc->b, &function) &&
+             function < m->env->program->function_count)
+        buffer_format(m->out, "__main__.%s() argument after * must be an iterable, not ",
+                      m->env->program->functions[function].qualified);
+    else
+        buffer_text(m->out, "Value after * must be an iterable, not ");
+    buffer_text(m->out, text_type(m->env, exc->a));
+}
+
+// The operator at the instruction is `text`.
+static bool is_operator(const struct message *m, const char *text) {
+    return !strcmp(operator_at(m), text);
+}
+
 // ---- collectives
 
 // The source of the call at pc and its line: `sync()` at line 7.
 static void put_call(struct message *m, uint32_t pc) {
     struct pos pos;
     const struct program *program = m->env->program;
-    if (!program || !program_position(program, pc, &pos)) {
+    if (!program || !program_position(program, traceback_instruction(program, pc), &pos)) {
         buffer_text(m->out, "another call");
         return;
     }
@@ -262,6 +284,17 @@ bool errors_message(struct buffer *out, const struct text_env *env, struct value
     case ERR_ARG_MISSING:
     case ERR_ARG_KEYWORD:
     case ERR_ARG_TWICE: compose_arguments(&m); break;
+    case ERR_ARG_STAR: compose_star(&m); break;
+    case ERR_NOT_ITERABLE:
+        if (is_operator(&m, "*"))
+            compose_star(&m);
+        else
+            fill(&m, TEMPLATES[exc->error]);
+        break;
+    case ERR_CONCAT: // list += something
+        fill(&m, exc->a.tag == TAG_LIST && is_operator(&m, "+=") ? "'{b!t}' object is not iterable"
+                                                                 : TEMPLATES[exc->error]);
+        break;
     case ERR_COLLECTIVE: compose_collective(&m); break;
     case ERR_NAME: buffer_format(out, "name '%s' is not defined", name_at(&m)); break;
     default: fill(&m, TEMPLATES[exc->error]);

@@ -18,10 +18,10 @@ bool format_text(struct buffer *out, const char *bytes, size_t size, const char 
 void format_pad(struct buffer *out, const char *text, size_t length, uint32_t fill, char align,
                 int64_t width);
 
-// str.format: the template with its fields replaced by items of args[0 .. count). False after setting
-// `answer`.
+// str.format: the template with its fields replaced by the positional arguments and the keywords (a dict, or
+// None). False after setting `answer`.
 bool format_template(struct buffer *out, const struct text_env *env, struct text_view template,
-                     const struct value *args, uint32_t count, struct answer *answer);
+                     struct items_view args, struct value keywords, struct answer *answer);
 
 // template % value. False after setting `answer`.
 bool format_percent(struct buffer *out, const struct text_env *env, struct text_view template,

@@ -413,9 +413,13 @@ static void zfill(struct call *call) {
     buffer_add(out, p + sign, size - sign);
 }
 
+// The compiler passes the positional arguments as a tuple, the keywords as a dict or None.
 static void format(struct call *call) {
     struct buffer out = BUFFER_EMPTY;
-    if (format_template(&out, call->env, call->self, call->args, call->count, call->answer))
+    struct items_view args;
+    if (!memory_items(call->env->memory, call->args[0], &args))
+        answer_error(call->answer, ERR_BAD_IMAGE, value_none(), value_none());
+    else if (format_template(&out, call->env, call->self, args, call->args[1], call->answer))
         buffer_add(answer_text(call->answer), out.bytes, out.length);
     buffer_free(&out);
 }
@@ -433,7 +437,7 @@ static const struct row ROWS[METHOD_TOTAL] = {
     [METHOD_INDEX] = {find, "index", 1, 3},
     [METHOD_ENDSWITH] = {affix, "endswith", 1, 3},
     [METHOD_FIND] = {find, "find", 1, 3},
-    [METHOD_FORMAT] = {format, "format", 0, 255},
+    [METHOD_FORMAT] = {format, "format", 2, 2},
     [METHOD_ISALPHA] = {is_alpha, "isalpha", 0, 0},
     [METHOD_ISDIGIT] = {is_digit, "isdigit", 0, 0},
     [METHOD_ISSPACE] = {is_space, "isspace", 0, 0},

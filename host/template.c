@@ -9,8 +9,8 @@
 
 struct template {
     const struct text_env *env;
-    const struct value *args;
-    uint32_t count;
+    struct items_view args;
+    struct value keywords; // a dict, or None
     int64_t automatic; // next automatic number; -1: numbers are given; 0 at first
     bool numbered;     // a number was given
     struct answer *answer;
@@ -30,8 +30,23 @@ static int64_t number_of(const char *text, size_t length) {
     return sum;
 }
 
-// The argument that a field begins with: a number or nothing. Names do not exist here: keywords are the
-// compiler's.
+// The item of a dict at a text. False if there is none.
+static bool find_key(const struct core_memory *memory, struct value dict, const char *key, size_t length,
+                     struct value *item) {
+    struct entries_view entries;
+    struct text_view text;
+    if (!memory_entries(memory, dict, &entries)) return false;
+    for (uint32_t i = 0; i < entries.count; i++) {
+        if (!memory_str(memory, entries.entry[i].key, &text) || text.length != length ||
+            memcmp(text.bytes, key, length))
+            continue;
+        *item = entries.entry[i].item;
+        return true;
+    }
+    return false;
+}
+
+// The argument that a field begins with: a number, a name, or nothing (the next number).
 static bool find_argument(struct template *t, const char *name, size_t length, struct value *value) {
     int64_t index = number_of(name, length);
     if (length == 0) {
@@ -45,14 +60,14 @@ static bool find_argument(struct template *t, const char *name, size_t length, s
                                 "cannot switch from automatic field numbering to manual field specification");
         t->numbered = true;
     } else {
-        answer_raise(t->answer, BUILTIN_KeyError, "%.*s", (int)length, name);
-        return false;
+        return find_key(t->env->memory, t->keywords, name, length, value) ||
+               answer_raise(t->answer, BUILTIN_KeyError, "%.*s", (int)length, name);
     }
-    if (index >= t->count)
+    if (index >= t->args.count)
         return answer_raise(t->answer, BUILTIN_IndexError,
                             "Replacement index %lld out of range for positional args tuple",
                             (long long)index);
-    *value = t->args[index];
+    *value = memory_item(&t->args, (uint32_t)index);
     return true;
 }
 
@@ -60,16 +75,13 @@ static bool index_value(struct template *t, struct value *value, const char *key
     int64_t number = number_of(key, length);
     struct items_view items;
     struct entries_view entries;
-    struct text_view text;
     const struct core_memory *memory = t->env->memory;
     bool sequence = value->tag == TAG_STR || value->tag == TAG_LIST || value->tag == TAG_TUPLE;
     if (value->tag == TAG_DICT && memory_entries(memory, *value, &entries)) {
-        for (uint32_t i = 0; i < entries.count; i++) {
+        if (number < 0 && find_key(memory, *value, key, length, value)) return true;
+        for (uint32_t i = 0; i < entries.count && number >= 0; i++) {
             struct value k = entries.entry[i].key;
-            bool same = number >= 0 ? k.tag == TAG_INT && k.bits == (uint32_t)number
-                                    : memory_str(memory, k, &text) && text.length == length &&
-                                          !memcmp(text.bytes, key, length);
-            if (!same) continue;
+            if (k.tag != TAG_INT || k.bits != (uint32_t)number) continue;
             *value = entries.entry[i].item;
             return true;
         }
@@ -210,7 +222,7 @@ static bool expand(struct template *t, struct buffer *out, const char *text, siz
 }
 
 bool format_template(struct buffer *out, const struct text_env *env, struct text_view template,
-                     const struct value *args, uint32_t count, struct answer *answer) {
-    struct template t = {.env = env, .args = args, .count = count, .answer = answer};
+                     struct items_view args, struct value keywords, struct answer *answer) {
+    struct template t = {.env = env, .args = args, .keywords = keywords, .answer = answer};
     return expand(&t, out, template.bytes, template.length, 1);
 }

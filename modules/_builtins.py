@@ -22,6 +22,8 @@ def any(iterable):
 
 def divmod(a, b):
     """(a // b, a % b)"""
+    if b == 0 and (isinstance(a, float) or isinstance(b, float)):
+        _raise(ZeroDivisionError, "float divmod()")
     return a // b, a % b
 
 

@@ -34,9 +34,10 @@ def dict_setdefault(d, key, default=None):
     return d[key]
 
 
-def dict_update(d, other=()):
-    """Enter all keys of another dict, or of pairs (key, value)."""
-    d |= dict(other)
+def dict_update(d, *others):
+    """Enter all keys and items of the other dicts or lists of pairs."""
+    for other in others:
+        d |= dict(other)
 
 
 def dict_clear(d):

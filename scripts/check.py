@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""Runs all checks one after the other, whatever fails, and ends with one line `N passed, N failed`.
+
+    python3 scripts/check.py [--only NAME[,NAME...]] [--list]
+
+`make check` calls it. A step is a command; a step of pytest counts its tests, any other step counts as one. The builds
+are variants of the same Makefile (B, PROGRAM, OPTIMISE).
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+COUNTS = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", re.MULTILINE)
+# The system's python3: that is where apt installs pytest.
+PYTEST = ["/usr/bin/python3", "-m", "pytest", "-q", "-n", "2", "--no-header", "-p", "no:cacheprovider"]
+ADDRESS = "-O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
+
+
+def variant(name, optimise, defines=""):
+    """The command that builds a variant, and the program it makes."""
+    program = f"build/{name}/epython"
+    return ["make", "-s", "-j2", f"B=build/{name}", f"PROGRAM={program}", f"OPTIMISE={optimise}",
+            f"CFLAGS_EXTRA={defines}", program]
+
+
+def tests(name, *words):
+    program = "epython" if name == "release" else f"build/{name}/epython"
+    return [*PYTEST, "tests", "--epython", program, *words]
+
+
+STEPS = [
+    ("layout", ["make", "-s", "format-check"]),
+    ("build", ["make", "-s", "-j2", "all"]),
+    ("size", ["make", "-s", "size"]),
+    ("tests", tests("release")),
+    ("build with sanitizers", variant("address", ADDRESS)),
+    ("tests with sanitizers", tests("address", "-m", "not slow")),
+    ("build for threads", variant("thread", "-O1 -fsanitize=thread")),
+    ("tests for threads", tests("thread", "-k", "parallel or examples", "-m", "not slow", "--max-cores", "16")),
+    ("build that collects at every allocation", variant("hostile", ADDRESS, "-DEPY_HOSTILE")),
+    ("tests that collect at every allocation",
+     tests("hostile", "-k", "test_direct and (language or modules or parallel)", "-m", "not slow", "--max-cores", "16")),
+    ("fuzzing, briefly", ["make", "-s", "fuzz", "FUZZ_SECONDS=10"]),
+    ("install and uninstall", ["scripts/check_install.sh"]),
+]
+
+
+def run(name, command):
+    """Run a step, its output shown as it comes. -> (passed, failed, skipped)"""
+    print(f"\n==== {name}: {' '.join(command)}", flush=True)
+    begin = time.monotonic()
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                               stdin=subprocess.DEVNULL, errors="replace")
+    output = []
+    for line in process.stdout:
+        output.append(line)
+        print(line, end="", flush=True)
+    status = process.wait()
+    print(f"==== {name}: {'passed' if status == 0 else f'FAILED with status {status}'}, {time.monotonic() - begin:.0f} s",
+          flush=True)
+    counts = COUNTS.findall("".join(output)) if "pytest" in command else []
+    if not counts:
+        return (1, 0, 0) if status == 0 else (0, 1, 0)
+    passed, failed, skipped = (int(n or 0) for n in counts[-1])
+    return passed, failed if status == 0 else max(failed, 1), skipped
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", help="names of steps, separated by commas")
+    parser.add_argument("--list", action="store_true", help="list the steps")
+    arguments = parser.parse_args()
+    steps = STEPS
+    if arguments.list:
+        sys.exit("\n".join(name for name, _ in STEPS))
+    if arguments.only:
+        wanted = arguments.only.split(",")
+        steps = [step for step in STEPS if step[0] in wanted]
+        if len(steps) != len(wanted):
+            parser.error("no such step; --list names them")
+    totals = [sum(column) for column in zip(*(run(*step) for step in steps))]
+    print(f"\n{totals[0]} passed, {totals[1]} failed" + (f", {totals[2]} skipped" if totals[2] else ""))
+    sys.exit(1 if totals[1] else 0)
+
+
+main()

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MIT
+# Included by the Makefile. `make fuzz` runs each target for FUZZ_SECONDS; what it found stays in build/fuzz.
+FUZZ_SECONDS ?= 600
+FUZZ_FLAGS    = -std=gnu11 -D_GNU_SOURCE -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+                -ffp-contract=off -I. -Ibuild/release -Iports/virtual
+FUZZ_CORE     = $(filter-out core/memory.c,$(wildcard core/*.c))
+FUZZ_DEPENDS  = $(wildcard core/*.[ch] compiler/*.[ch] include/*.h include/*.def host/*.[ch] tests/fuzz/*.c)
+CLANG        ?= clang
+
+fuzz-tools:
+	@scripts/need.sh "make fuzz uses libFuzzer, which comes with clang" clang libclang-rt-14-dev
+
+build/fuzz/fuzz_compile: $(FUZZ_DEPENDS) | fuzz-tools
+	@mkdir -p $(@D)
+	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer compiler/*.c tests/fuzz/fuzz_compile.c -o $@
+
+build/fuzz/fuzz_image: $(FUZZ_DEPENDS) | fuzz-tools
+	@mkdir -p $(@D)
+	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer $(FUZZ_CORE) compiler/*.c host/memory_map.c host/memory.c host/buffer.c \
+	    tests/fuzz/fuzz_image.c -lm -o $@
+
+build/fuzz/make_seeds: $(FUZZ_DEPENDS) | fuzz-tools
+	@mkdir -p $(@D)
+	$(CLANG) $(FUZZ_FLAGS) compiler/*.c tests/fuzz/make_seeds.c -o $@
+
+fuzz: build/fuzz/fuzz_compile build/fuzz/fuzz_image build/fuzz/make_seeds
+	@mkdir -p build/fuzz/corpus_compile build/fuzz/corpus_image build/fuzz/seeds build/fuzz/found
+	@build/fuzz/make_seeds build/fuzz/seeds tests/language/*.py tests/modules/*.py tests/parallel/*.py
+	build/fuzz/fuzz_compile -max_total_time=$(FUZZ_SECONDS) -max_len=4000 -timeout=10 -rss_limit_mb=4000 -verbosity=0 \
+	    -print_final_stats=1 -artifact_prefix=build/fuzz/found/ build/fuzz/corpus_compile tests/language tests/dialect2015
+	build/fuzz/fuzz_image -max_total_time=$(FUZZ_SECONDS) -max_len=20000 -timeout=10 -rss_limit_mb=4000 -verbosity=0 \
+	    -print_final_stats=1 -artifact_prefix=build/fuzz/found/ build/fuzz/corpus_image build/fuzz/seeds
+
+.PHONY: fuzz fuzz-tools

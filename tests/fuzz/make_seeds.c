@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+//
+// make_seeds FOLDER PROGRAM.py...: compiles programs and writes their images to FOLDER, where the fuzzer of
+// images begins.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compiler/compile.h"
+
+int main(int argc, char **argv) {
+    for (int i = 2; i < argc; i++) {
+        size_t length;
+        char *text = compile_read_file(NULL, argv[i], &length);
+        if (text == NULL) return perror(argv[i]), 1;
+        struct diag_list errors;
+        diag_init(&errors);
+        struct compile_options options = {
+            .file = argv[i], .text = text, .length = length, .modules = "modules"};
+        struct program *program = compile_program(&options, &errors);
+        if (program != NULL) {
+            char path[300];
+            const char *name = strrchr(argv[i], '/');
+            snprintf(path, sizeof path, "%.100s/%.100s.image", argv[1], name != NULL ? name + 1 : argv[i]);
+            FILE *file = fopen(path, "wb");
+            if (file == NULL) return perror(path), 1;
+            fwrite(program->image, 1, program->image_size, file);
+            fclose(file);
+        }
+        program_free(program);
+        diag_free(&errors);
+        free(text);
+    }
+    return 0;
+}
