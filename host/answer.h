@@ -10,8 +10,7 @@ enum answer_kind {
     ANSWER_VALUE, // `value`
     ANSWER_TEXT,  // a str: `text`
     ANSWER_RAISE, // exception `exception` (enum builtin) with the message `text`
-    ANSWER_ERROR, // error `error` of errors.def with operands a, b
-    ANSWER_LATER  // the answer comes by another thread or core
+    ANSWER_ERROR  // error `error` of errors.def with operands a, b
 };
 
 struct answer {

@@ -58,12 +58,16 @@ struct job {
     struct job_core *core;
     struct output output;
     enum job_result result;
-    uint64_t start_time; // of the run, nanoseconds of the monotonic clock
+    uint64_t start_time;   // of the run, nanoseconds of the monotonic clock
+    uint64_t end_time;     // the same, once it has ended
+    struct buffer trouble; // why the device did not start
     uint64_t random_seed;
     int event_fd; // wakes job_run
     atomic_bool interrupted;
     atomic_uint failed_cores;   // that ended with an exception or a lock
     atomic_ullong virtual_time; // of a deterministic job, in nanoseconds
+    uint32_t grace_turns;       // of a deterministic job: slices since a core failed
+    atomic_bool halted;         // of a deterministic job: what cores do from here on is not seen
     pthread_mutex_t mutex;      // of what follows
     struct timers timers;
     struct input input;
@@ -75,6 +79,9 @@ uint64_t job_time(const struct job *job);
 
 // Makes job_run look at what has changed. Any thread.
 void job_notify(struct job *job);
+
+// If the core has ended by SystemExit: true, with its argument (TAG_UNBOUND: it has none).
+bool job_exit_value(const struct job *job, uint32_t core, struct value *value);
 
 // What is needed to read values of a core.
 struct text_env job_env(const struct job *job, uint32_t core);

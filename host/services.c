@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "host/arithmetic.h"
+#include "host/diagnostics.h"
 #include "host/format.h"
 #include "host/job_state.h"
 #include "host/number.h"
@@ -19,6 +20,7 @@ struct service {
     const struct value *args;
     uint32_t count;
     struct answer *answer;
+    bool later; // the answer comes by another thread, which may have given it before this one returns
 };
 
 // ---- arguments
@@ -270,7 +272,7 @@ bool queue_pop(struct job *job, struct queue *queue, uint32_t *core) {
 
 static void wait_for(struct service *s, enum host_wait wait) {
     s->job->core[s->core].wait = wait;
-    s->answer->kind = ANSWER_LATER;
+    s->later = true;
 }
 
 static void serve_sleep(struct service *s) {
@@ -290,13 +292,10 @@ static void serve_sleep(struct service *s) {
     uint64_t time = job_time(job) + (uint64_t)(seconds * 1e9);
     bool first = time < timers_next(&job->timers);
     bool good = timers_add(&job->timers, time, s->core);
+    if (good) wait_for(s, HOST_WAIT_SLEEP);
     pthread_mutex_unlock(&job->mutex);
-    if (!good) {
-        answer_error(s->answer, ERR_MEMORY, value_none(), value_none());
-        return;
-    }
-    wait_for(s, HOST_WAIT_SLEEP);
-    if (first) job_notify(job);
+    if (!good) answer_error(s->answer, ERR_MEMORY, value_none(), value_none());
+    if (good && first) job_notify(job);
 }
 
 static void serve_input(struct service *s) {
@@ -460,13 +459,13 @@ enum served services_serve(void *context, uint32_t core) {
         return SERVED;
     }
     struct answer *answer = &job->core[core].answer;
-    struct service s = {job, core, job_env(job, core), NULL, request->count, answer};
+    struct service s = {job, core, job_env(job, core), NULL, request->count, answer, false};
     s.args = memory_at(memory, request->args, (uint64_t)s.count * sizeof *s.args, 8);
     if (s.args || s.count == 0)
         compute(&s, request->service);
     else
         answer_error(answer, ERR_BAD_IMAGE, value_none(), value_none());
-    if (answer->kind == ANSWER_LATER) return SERVED_LATER;
+    if (s.later) return SERVED_LATER;
     services_deliver(job, core);
     return SERVED;
 }

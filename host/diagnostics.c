@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: MIT
+// A report is made in two steps: for every core a key of what there is to say about it (the lines it is in,
+// the message), then the text, once for all cores with the same key.
+#include "host/diagnostics.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/errors.h"
+#include "host/traceback.h"
+
+enum { GROUPS = 32 }; // of cores; of those beyond only the number is said
+
+struct group {
+    struct buffer key;
+    uint32_t first; // core
+};
+
+struct groups {
+    const struct job *job;
+    struct group group[GROUPS];
+    uint32_t count;
+    uint8_t *of;   // per core: number of its group + 1; 0: in none
+    bool *member;  // room for diagnostics_names
+    uint32_t lost; // cores whose group would have been one too many
+};
+
+static bool groups_init(struct groups *groups, const struct job *job) {
+    *groups = (struct groups){.job = job};
+    groups->of = calloc(job->cores, sizeof *groups->of);
+    groups->member = calloc(job->cores, sizeof *groups->member);
+    return groups->of && groups->member;
+}
+
+static void groups_free(struct groups *groups) {
+    for (uint32_t i = 0; i < groups->count; i++) buffer_free(&groups->group[i].key);
+    free(groups->of);
+    free(groups->member);
+}
+
+static bool equal(const struct buffer *a, const struct buffer *b) {
+    return a->length == b->length && (a->length == 0 || !memcmp(a->bytes, b->bytes, a->length));
+}
+
+// Puts a core in the group of that key, which is the groups' from now on.
+static void groups_add(struct groups *groups, uint32_t core, struct buffer *key) {
+    uint32_t i = 0;
+    while (i < groups->count && !equal(&groups->group[i].key, key)) i++;
+    if (i == groups->count && i < GROUPS) {
+        groups->group[groups->count++] = (struct group){*key, core};
+        *key = BUFFER_EMPTY;
+    }
+    if (i < GROUPS)
+        groups->of[core] = (uint8_t)(i + 1);
+    else
+        groups->lost++;
+    buffer_free(key);
+}
+
+// ---- names of cores
+
+static bool is_named(const struct job *job) {
+    return job->cores > 1 || job->output.prefix;
+}
+
+enum { RANGES = 8 }; // more are not listed
+
+// The end of the range of cores of one kind that begins at `core`.
+static uint32_t range_end(const struct job *job, const bool *member, uint32_t core) {
+    uint32_t end = core;
+    while (end < job->cores && member[end] && job_is_device(job, end) == job_is_device(job, core)) end++;
+    return end;
+}
+
+static void put_range(const struct job *job, uint32_t first, uint32_t end, int number, struct buffer *out) {
+    bool device = job_is_device(job, first);
+    if (number == 0 || first == job->options.device_cores)
+        buffer_format(out, "%s%s ", number ? ", " : "", device ? "device" : "host");
+    else
+        buffer_text(out, ",");
+    buffer_format(out, "%u", first);
+    if (end - first > 1) buffer_format(out, "-%u", end - 1);
+}
+
+void diagnostics_names(const struct job *job, const bool *member, struct buffer *out) {
+    uint32_t left = 0;
+    int number = 0;
+    if (job->options.colour_err) buffer_text(out, "\x1b[36m");
+    buffer_char(out, '[');
+    for (uint32_t core = 0, end; core < job->cores; core = end) {
+        end = core + 1;
+        if (!member[core]) continue;
+        end = range_end(job, member, core);
+        if (number < RANGES)
+            put_range(job, core, end, number++, out);
+        else
+            left += end - core;
+    }
+    if (left) buffer_format(out, " and %u more", left);
+    buffer_text(out, "] ");
+    if (job->options.colour_err) buffer_text(out, "\x1b[0m");
+}
+
+static void put_names(struct groups *groups, uint32_t group, struct buffer *out) {
+    const struct job *job = groups->job;
+    if (!is_named(job)) return;
+    for (uint32_t core = 0; core < job->cores; core++) groups->member[core] = groups->of[core] == group + 1;
+    diagnostics_names(job, groups->member, out);
+}
+
+static void put_lost(const struct groups *groups, const char *what, struct buffer *out) {
+    if (groups->lost) buffer_format(out, "%u cores more %s\n", groups->lost, what);
+}
+
+static void put_title(const struct job *job, const char *title, struct buffer *out) {
+    bool colour = job->options.colour_err;
+    buffer_format(out, "%s%s%s", colour ? "\x1b[1;31m" : "", title, colour ? "\x1b[0m" : "");
+}
+
+// ---- where a core is
+
+uint32_t diagnostics_user_pc(const struct job *job, uint32_t core) {
+    struct frames frames = FRAMES_EMPTY;
+    frames_of_core(&frames, job, core);
+    uint32_t pc = frames.count ? frames.pc[0] : memory_control(job->ops->memory(job->device, core))->pc;
+    frames_free(&frames);
+    return pc;
+}
+
+// The lines of the frames, which equal places have in common.
+static void key_of_lines(const struct program *program, const struct frames *frames, struct buffer *key) {
+    for (uint32_t i = 0; i < frames->count; i++) {
+        const struct program_function *function = program_function_at(program, frames->pc[i]);
+        int line = traceback_line(program, frames->pc[i]);
+        buffer_add(key, (const char *)&function, sizeof function);
+        buffer_add(key, (const char *)&line, sizeof line);
+    }
+}
+
+static void put_frames(const struct job *job, const struct frames *frames, struct buffer *out) {
+    traceback_frames(out, job->program, frames, job->options.colour_err);
+}
+
+static void put_place(const struct job *job, uint32_t core, struct buffer *out) {
+    struct frames frames = FRAMES_EMPTY;
+    frames_of_core(&frames, job, core);
+    put_frames(job, &frames, out);
+    frames_free(&frames);
+}
+
+// ---- failures
+
+enum failure { FAILURE_NONE, FAILURE_EXCEPTION, FAILURE_LOCK, FAILURE_EXIT };
+
+// How a core ended; an exit that says nothing is no failure.
+static enum failure failure_of(const struct job *job, uint32_t core) {
+    struct value value;
+    if (job->core[core].failed) return FAILURE_EXCEPTION;
+    if (job->core[core].held_lock) return FAILURE_LOCK;
+    if (!job_exit_value(job, core, &value)) return FAILURE_NONE;
+    bool quiet =
+        value.tag == TAG_INT || value.tag == TAG_BOOL || value.tag == TAG_NONE || value.tag == TAG_UNBOUND;
+    return quiet ? FAILURE_NONE : FAILURE_EXIT;
+}
+
+static struct value exception_of(const struct job *job, uint32_t core) {
+    return memory_control(job->ops->memory(job->device, core))->exception;
+}
+
+// Adds the last line of a traceback: "ValueError: message".
+static void put_exception(const struct job *job, uint32_t core, struct buffer *out) {
+    struct text_env env = job_env(job, core);
+    struct value value = exception_of(job, core);
+    struct buffer message = BUFFER_EMPTY;
+    put_title(job, text_type(&env, value), out);
+    if (!errors_message(&message, &env, value))
+        buffer_text(out, ": <a message that is nested too deeply>");
+    else if (message.length)
+        buffer_format(out, ": %.*s", (int)message.length, message.bytes);
+    errors_suggestion(out, &env, value);
+    buffer_char(out, '\n');
+    buffer_free(&message);
+}
+
+static void put_traceback(const struct job *job, const struct frames *frames, struct buffer *out) {
+    buffer_text(out, "Traceback (most recent call last):\n");
+    put_frames(job, frames, out);
+}
+
+static void put_exit(const struct job *job, uint32_t core, struct buffer *out) {
+    struct text_env env = job_env(job, core);
+    if (!errors_message(out, &env, exception_of(job, core))) buffer_text(out, "<nested too deeply>");
+    buffer_char(out, '\n');
+}
+
+static void frames_of_failure(struct frames *frames, const struct job *job, uint32_t core) {
+    switch (failure_of(job, core)) {
+    case FAILURE_EXCEPTION: frames_of_exception(frames, job, core); break;
+    case FAILURE_LOCK: frames_of_pc(frames, job->locks[job->core[core].lock].pc); break;
+    default: frames->count = 0;
+    }
+}
+
+static void put_failure(const struct job *job, uint32_t core, const struct frames *frames,
+                        struct buffer *out) {
+    switch (failure_of(job, core)) {
+    case FAILURE_EXCEPTION:
+        put_traceback(job, frames, out);
+        put_exception(job, core, out);
+        break;
+    case FAILURE_LOCK:
+        put_traceback(job, frames, out);
+        put_title(job, "RuntimeError", out);
+        buffer_format(out, ": the core has ended while it held mutex %u, which it took here\n",
+                      job->core[core].lock);
+        break;
+    case FAILURE_EXIT: put_exit(job, core, out); break;
+    case FAILURE_NONE: break;
+    }
+}
+
+static void key_of_failure(const struct job *job, uint32_t core, const struct frames *frames,
+                           struct buffer *key) {
+    static const struct frames NONE = FRAMES_EMPTY;
+    put_failure(job, core, &NONE, key);
+    for (uint32_t i = 0; i < frames->count; i++)
+        buffer_add(key, (const char *)&frames->pc[i], sizeof frames->pc[i]);
+}
+
+void diagnostics_failures(const struct job *job, struct buffer *out) {
+    struct groups groups;
+    struct frames frames = FRAMES_EMPTY;
+    bool good = groups_init(&groups, job);
+    for (uint32_t core = 0; good && core < job->cores; core++) {
+        struct buffer key = BUFFER_EMPTY;
+        if (failure_of(job, core) == FAILURE_NONE) continue;
+        frames_of_failure(&frames, job, core);
+        key_of_failure(job, core, &frames, &key);
+        groups_add(&groups, core, &key);
+    }
+    for (uint32_t i = 0; i < groups.count; i++) {
+        uint32_t core = groups.group[i].first;
+        put_names(&groups, i, out);
+        frames_of_failure(&frames, job, core);
+        put_failure(job, core, &frames, out);
+    }
+    put_lost(&groups, "failed, otherwise than these", out);
+    out->failed |= !good;
+    frames_free(&frames);
+    groups_free(&groups);
+}
+
+// ---- what a core waits for
+
+// "waits in reduce for a message" + " from core 3", or, of several cores, ": 0 from 1, 1 from 2".
+struct waiting_text {
+    const char *does, *call, *what; // call: the one in the program; NULL: not said
+    const char *relation;           // to the other core
+    uint32_t other;                 // core; NO_OTHER, or ANY_OTHER
+};
+enum { NO_OTHER = (int)0xfffffffe, ANY_OTHER = (int)WAIT_ANY };
+
+static const char *const COLLECTIVES[] = {NULL,     "sync",      "bcast",   "reduce",  "scan",
+                                          "gather", "allgather", "scatter", "alltoall"};
+
+// The name of the call that the user's program made.
+static const char *call_name(const struct job *job, uint32_t core, const char *otherwise) {
+    const struct core_control *control = memory_control(job->ops->memory(job->device, core));
+    const char *library = frames_library_call(job, core);
+    if (library) return library;
+    if (control->waiting_context && control->waiting_context < sizeof COLLECTIVES / sizeof *COLLECTIVES)
+        return COLLECTIVES[control->waiting_context];
+    return otherwise;
+}
+
+static struct waiting_text describe_message_wait(const struct job *job, uint32_t core) {
+    const struct core_control *control = memory_control(job->ops->memory(job->device, core));
+    struct waiting_text text = {"waits in ", NULL, " for a message", "from", control->waiting_core};
+    switch (control->waiting) {
+    case WAIT_RECV: text.call = call_name(job, core, "recv"); break;
+    case WAIT_SEND:
+        text.call = call_name(job, core, "send");
+        text.what = " for its message to be taken";
+        text.relation = "by";
+        break;
+    case WAIT_SENT:
+        text.call = call_name(job, core, "wait_sent");
+        text.what = " for its earlier message to be taken";
+        text.relation = "by";
+        break;
+    default:
+        text.does = "has ended, but its message is not taken";
+        text.what = "";
+        text.relation = "by";
+    }
+    return text;
+}
+
+static struct waiting_text describe_host_wait(const struct job *job, uint32_t core) {
+    struct waiting_text text = {"waits", NULL, " for the host", "", (uint32_t)NO_OTHER};
+    switch (job->core[core].wait) {
+    case HOST_WAIT_INPUT: text.what = " for input"; break;
+    case HOST_WAIT_SLEEP:
+        text.does = "sleeps";
+        text.what = "";
+        break;
+    case HOST_WAIT_LOCK:
+        text.does = "waits in ";
+        text.call = call_name(job, core, "lock");
+        text.what = " for a mutex";
+        text.relation = "of";
+        text.other = job->locks[job->core[core].lock].owner - 1;
+        break;
+    case HOST_WAIT_NONE: break;
+    }
+    return text;
+}
+
+static struct waiting_text describe(const struct job *job, uint32_t core) {
+    switch (job->ops->core_state(job->device, core)) {
+    case CORE_BLOCKED: return describe_message_wait(job, core);
+    case CORE_ASKING: return describe_host_wait(job, core);
+    case CORE_READY: return (struct waiting_text){"runs", NULL, "", "", (uint32_t)NO_OTHER};
+    default: return (struct waiting_text){"has ended", NULL, "", "", (uint32_t)NO_OTHER};
+    }
+}
+
+static bool has_ended(const struct job *job, uint32_t core) {
+    enum core_state state = job->ops->core_state(job->device, core);
+    return state == CORE_FINISHED || state == CORE_FAILED;
+}
+
+static void put_waiting(const struct job *job, uint32_t core, struct buffer *out) {
+    struct waiting_text text = describe(job, core);
+    buffer_format(out, "%s%s%s", text.does, text.call ? text.call : "", text.what);
+    if (job->ops->core_state(job->device, core) == CORE_ASKING && job->core[core].wait == HOST_WAIT_LOCK)
+        buffer_format(out, " (number %u)", job->core[core].lock);
+}
+
+static void put_other(const struct job *job, const struct waiting_text *text, struct buffer *out) {
+    if (text->other == (uint32_t)ANY_OTHER) {
+        buffer_format(out, " %s any core", text->relation);
+        return;
+    }
+    buffer_format(out, " %s core %u", text->relation, text->other);
+    if (text->other < job->cores && has_ended(job, text->other)) buffer_text(out, ", which has ended");
+}
+
+enum { PAIRS = 8 };
+
+// Adds whom each core of a group waits for.
+static void put_others(const struct groups *groups, uint32_t group, struct buffer *out) {
+    const struct job *job = groups->job;
+    struct waiting_text first = describe(job, groups->group[group].first);
+    if (first.other == (uint32_t)NO_OTHER) return;
+    bool same = true;
+    for (uint32_t core = 0; core < job->cores && same; core++)
+        same = groups->of[core] != group + 1 || describe(job, core).other == first.other;
+    if (same) {
+        put_other(job, &first, out);
+        return;
+    }
+    uint32_t pairs = 0;
+    for (uint32_t core = 0; core < job->cores; core++) {
+        if (groups->of[core] != group + 1 || ++pairs > PAIRS) continue;
+        struct waiting_text text = describe(job, core);
+        buffer_format(out, "%s %u", pairs == 1 ? ":" : ",", core);
+        if (text.other == (uint32_t)ANY_OTHER)
+            buffer_format(out, " %s any", text.relation);
+        else
+            buffer_format(out, " %s %u", text.relation, text.other);
+    }
+    if (pairs > PAIRS) buffer_text(out, ", ...");
+}
+
+static void put_group(struct groups *groups, uint32_t group, struct buffer *out) {
+    const struct job *job = groups->job;
+    uint32_t core = groups->group[group].first;
+    put_names(groups, group, out);
+    put_waiting(job, core, out);
+    put_others(groups, group, out);
+    buffer_char(out, '\n');
+    if (!has_ended(job, core)) put_place(job, core, out);
+}
+
+// Adds a line and the place of every group of cores; those that have ended only if `ended`.
+static void put_all(const struct job *job, bool ended, struct buffer *out) {
+    struct groups groups;
+    struct frames frames = FRAMES_EMPTY;
+    bool good = groups_init(&groups, job);
+    for (uint32_t core = 0; good && core < job->cores; core++) {
+        struct buffer key = BUFFER_EMPTY;
+        if (has_ended(job, core) && !ended) continue;
+        put_waiting(job, core, &key);
+        frames.count = 0;
+        if (!has_ended(job, core)) frames_of_core(&frames, job, core);
+        key_of_lines(job->program, &frames, &key);
+        groups_add(&groups, core, &key);
+    }
+    for (uint32_t i = 0; i < groups.count; i++) put_group(&groups, i, out);
+    put_lost(&groups, "are elsewhere", out);
+    out->failed |= !good;
+    frames_free(&frames);
+    groups_free(&groups);
+}
+
+static uint32_t count_ended(const struct job *job) {
+    uint32_t count = 0;
+    for (uint32_t core = 0; core < job->cores; core++) count += has_ended(job, core);
+    return count;
+}
+
+void diagnostics_deadlock(const struct job *job, struct buffer *out) {
+    uint32_t ended = count_ended(job), left = job->cores - ended;
+    put_title(job, "Deadlock", out);
+    if (left == 1)
+        buffer_format(out, ": %s waits for what cannot come\n",
+                      job->cores == 1 ? "the program" : "the last core");
+    else
+        buffer_format(out, ": %s%u cores%s are blocked\n", ended ? "the " : "all ", left,
+                      ended ? " that have not ended" : "");
+    put_all(job, true, out);
+}
+
+void diagnostics_interrupt(const struct job *job, struct buffer *out) {
+    if (!is_named(job)) {
+        buffer_text(out, "Traceback (most recent call last):\n");
+        put_place(job, 0, out);
+    }
+    put_title(job, "KeyboardInterrupt", out);
+    buffer_text(out, is_named(job) ? ": the cores were here\n" : "\n");
+    if (is_named(job)) put_all(job, false, out);
+}

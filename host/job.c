@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: MIT
+// A job's life: its cores' memory is made and loaded, the device runs them, and the thread of job_run waits
+// for what the cores cannot do by themselves: output to be written, input to come, sleepers to wake, the end.
+//
+// Output is written as soon as it is there, but at most once in FLUSH_PACE: a program that prints much costs
+// few system calls, one that prints a line shows it at once.
+//
+// When a core fails the others run on for a moment, so that those that are about to fail alike can be
+// reported together; the moment ends at once when no core can run.
+//
+// A deterministic job counts time in slices of its one worker, which wakes the sleepers and ends that moment
+// (turn); this thread only moves the time on when nothing runs. So nothing depends on how fast the machine
+// is.
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/random.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "host/diagnostics.h"
+#include "host/job_state.h"
+
+enum {
+    MILLISECOND = 1000000, // in nanoseconds, as all times here
+    FLUSH_PACE = 1 * MILLISECOND,
+    GRACE = 20 * MILLISECOND,       // that others get to fail alike, from the last failure on
+    GRACE_MOST = 200 * MILLISECOND, // from the first failure on
+    TURN_TIME = 20000               // virtual time of a slice
+};
+
+static uint64_t now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+uint64_t job_time(const struct job *job) {
+    return job->options.deterministic ? atomic_load(&job->virtual_time) : now() - job->start_time;
+}
+
+void job_notify(struct job *job) {
+    uint64_t one = 1;
+    int saved = errno; // of what a signal handler interrupted
+    ssize_t ignored = write(job->event_fd, &one, sizeof one);
+    (void)ignored; // fails only when there are 2^64 - 2 notices already
+    errno = saved;
+}
+
+void job_interrupt(struct job *job) {
+    atomic_store(&job->interrupted, true);
+    job_notify(job);
+}
+
+struct text_env job_env(const struct job *job, uint32_t core) {
+    return (struct text_env){job->ops->memory(job->device, core), job->program, job->cores};
+}
+
+// ---- what the device tells, in its threads
+
+static enum served serve(void *context, uint32_t core) {
+    struct job *job = context;
+    if (atomic_load_explicit(&job->halted, memory_order_relaxed)) return SERVED_LATER; // that is, never
+    return services_serve(job, core);
+}
+
+static bool ends_by_exit(const struct job *job, uint32_t core) {
+    const struct core_memory *memory = job->ops->memory(job->device, core);
+    const struct exc_object *exc = memory_exc(memory, memory_control(memory)->exception);
+    return exc && exc->type == BUILTIN_SystemExit;
+}
+
+// Whether a core that has ended still holds a mutex; notes which.
+static bool keeps_lock(struct job *job, uint32_t core) {
+    bool any = false;
+    pthread_mutex_lock(&job->mutex);
+    for (uint32_t i = 0; i < JOB_LOCKS && !any; i++) {
+        any = job->locks[i].owner == core + 1;
+        if (any) job->core[core].lock = i;
+    }
+    pthread_mutex_unlock(&job->mutex);
+    return any;
+}
+
+static void ended(void *context, uint32_t core, bool failed) {
+    struct job *job = context;
+    if (atomic_load(&job->halted)) return;
+    job->core[core].failed = failed && !ends_by_exit(job, core);
+    if (!job->core[core].failed) job->core[core].held_lock = keeps_lock(job, core);
+    if (!job->core[core].failed && !job->core[core].held_lock) return;
+    atomic_fetch_add(&job->failed_cores, 1);
+    job_notify(job);
+}
+
+static void notify(void *context) {
+    job_notify(context);
+}
+
+static void wake(struct job *job) {
+    uint32_t core = timers_pop(&job->timers);
+    job->core[core].wait = HOST_WAIT_NONE;
+    job->ops->resume(job->device, core);
+}
+
+// Every core gets two more slices after the first failure, and some for what they print.
+static bool grace_turn_is_last(struct job *job) {
+    return atomic_load(&job->failed_cores) && ++job->grace_turns > 2 * job->cores + 64;
+}
+
+static void turn(void *context) {
+    struct job *job = context;
+    uint64_t time = atomic_fetch_add(&job->virtual_time, TURN_TIME) + TURN_TIME;
+    if (grace_turn_is_last(job) && !atomic_exchange(&job->halted, true)) job_notify(job);
+    pthread_mutex_lock(&job->mutex);
+    while (timers_next(&job->timers) <= time) wake(job);
+    pthread_mutex_unlock(&job->mutex);
+}
+
+// ---- running
+
+struct monitor { // times are of the monotonic clock; UINT64_MAX: never
+    uint64_t flushed, flush_at;
+    uint64_t wake_at;
+    bool wants_input;
+    uint32_t failed; // cores, when last looked at
+    uint64_t grace_end, grace_limit;
+};
+
+static bool end(struct job *job, enum job_result result) {
+    job->result = result;
+    return false;
+}
+
+// Writes what is ready, or says when to. False if nobody takes it.
+static bool flush(struct job *job, struct monitor *m) {
+    uint64_t time = now();
+    m->flush_at = UINT64_MAX;
+    if (time - m->flushed < FLUSH_PACE) {
+        m->flush_at = m->flushed + FLUSH_PACE;
+        return true;
+    }
+    m->flushed = time;
+    return output_flush(&job->output);
+}
+
+static bool grace_is_over(struct job *job, struct monitor *m, uint32_t failed) {
+    uint64_t time = now();
+    if (job->options.deterministic) return atomic_load(&job->halted);
+    if (!m->failed) m->grace_limit = time + GRACE_MOST;
+    if (failed != m->failed) m->grace_end = time + GRACE;
+    m->failed = failed;
+    if (m->grace_end > m->grace_limit) m->grace_end = m->grace_limit;
+    return time >= m->grace_end;
+}
+
+// Wakes the cores whose time has come. With virtual time it comes when no core can run, for one core: its
+// worker wakes those that sleep as long, before anything they could do (turn).
+static bool wake_sleepers(struct job *job, struct monitor *m, bool idle) {
+    uint64_t next = timers_next(&job->timers);
+    m->wake_at = UINT64_MAX;
+    if (job->options.deterministic) {
+        if (!idle || next == UINT64_MAX) return false;
+        if (next > job_time(job)) atomic_store(&job->virtual_time, next);
+        wake(job);
+        return true;
+    }
+    bool any = false;
+    for (; next <= job_time(job); next = timers_next(&job->timers), any = true) wake(job);
+    if (next != UINT64_MAX) m->wake_at = job->start_time + next;
+    return any;
+}
+
+// Does what cores wait for. False if none waits for anything that the host gives.
+static bool serve_waiting(struct job *job, struct monitor *m, bool idle) {
+    pthread_mutex_lock(&job->mutex);
+    bool any = wake_sleepers(job, m, idle) || m->wake_at != UINT64_MAX;
+    if (job->input.waiting.head) {
+        m->wants_input = input_serve(job);
+        any = true;
+    }
+    pthread_mutex_unlock(&job->mutex);
+    return any;
+}
+
+// Looks at everything that may have changed. False when the run has ended.
+static bool go_on(struct job *job, struct monitor *m) {
+    m->wants_input = false;
+    if (atomic_load(&job->interrupted)) return end(job, JOB_INTERRUPTED);
+    if (!flush(job, m)) return end(job, JOB_CLOSED);
+    enum device_state state = job->ops->state(job->device); // before failed_cores, which changes earlier
+    uint32_t failed = atomic_load(&job->failed_cores);
+    if (state == DEVICE_DONE) return end(job, failed ? JOB_FAILED : JOB_FINISHED);
+    if (failed && (state == DEVICE_IDLE || grace_is_over(job, m, failed))) return end(job, JOB_FAILED);
+    if (serve_waiting(job, m, state == DEVICE_IDLE) || state == DEVICE_RUNNING) return true;
+    return end(job, JOB_DEADLOCK);
+}
+
+static uint64_t earliest(const struct monitor *m) {
+    uint64_t time = m->flush_at < m->wake_at ? m->flush_at : m->wake_at;
+    return m->failed && m->grace_end < time ? m->grace_end : time;
+}
+
+// Sleeps until something has happened.
+static void wait_for_event(struct job *job, const struct monitor *m) {
+    struct pollfd fds[2] = {{.fd = job->event_fd, .events = POLLIN}, {.fd = STDIN_FILENO, .events = POLLIN}};
+    uint64_t until = earliest(m), time = now(), left = until > time ? until - time : 0;
+    struct timespec timeout = {(time_t)(left / 1000000000u), (long)(left % 1000000000u)};
+    int count = ppoll(fds, m->wants_input ? 2 : 1, until == UINT64_MAX ? NULL : &timeout, NULL);
+    if (count <= 0) return;
+    uint64_t notices;
+    if (fds[0].revents) {
+        ssize_t ignored = read(job->event_fd, &notices, sizeof notices);
+        (void)ignored; // whatever it says, the loop looks at everything
+    }
+    if (m->wants_input && fds[1].revents) {
+        pthread_mutex_lock(&job->mutex);
+        input_read(job);
+        pthread_mutex_unlock(&job->mutex);
+    }
+}
+
+enum job_result job_run(struct job *job) {
+    struct monitor monitor = {.flush_at = UINT64_MAX, .wake_at = UINT64_MAX};
+    job->start_time = now();
+    job->result = JOB_FAILED;
+    if (job->ops->start(job->device, &job->trouble))
+        while (go_on(job, &monitor)) wait_for_event(job, &monitor);
+    job->ops->stop(job->device);
+    job->end_time = now();
+    if (!output_finish(&job->output) && job->result == JOB_FINISHED) job->result = JOB_CLOSED;
+    return job->result;
+}
+
+// ---- how it ended
+
+static void report_output(const struct job *job, FILE *out) {
+    int error = job->output.error;
+    if (error && error != EPIPE) fprintf(out, "OSError: cannot write the output: %s\n", strerror(error));
+}
+
+void job_report(struct job *job, FILE *out) {
+    struct buffer text = BUFFER_EMPTY;
+    if (job->trouble.length) fprintf(out, "OSError: %s\n", buffer_string(&job->trouble));
+    switch (job->result) {
+    case JOB_FINISHED:
+    case JOB_FAILED: diagnostics_failures(job, &text); break;
+    case JOB_DEADLOCK: diagnostics_deadlock(job, &text); break;
+    case JOB_INTERRUPTED: diagnostics_interrupt(job, &text); break;
+    case JOB_CLOSED: break;
+    }
+    fwrite(text.bytes, 1, text.length, out);
+    if (text.failed) fputs("MemoryError: no memory for a part of this report\n", out);
+    buffer_free(&text);
+    report_output(job, out);
+}
+
+bool job_exit_value(const struct job *job, uint32_t core, struct value *value) {
+    if (job->ops->core_state(job->device, core) != CORE_FAILED || !ends_by_exit(job, core)) return false;
+    const struct core_memory *memory = job->ops->memory(job->device, core);
+    *value = memory_exc(memory, memory_control(memory)->exception)->a;
+    return true;
+}
+
+// The status that SystemExit asks for: of the first core whose status is not 0.
+static int exit_status(const struct job *job) {
+    struct value value;
+    for (uint32_t core = 0; core < job->cores; core++) {
+        if (!job_exit_value(job, core, &value) || value.tag == TAG_UNBOUND || value.tag == TAG_NONE) continue;
+        int status = value.tag == TAG_INT || value.tag == TAG_BOOL ? (int)(value.bits & 0xff) : 1;
+        if (status) return status;
+    }
+    return 0;
+}
+
+int job_status(const struct job *job) {
+    if (job->result == JOB_FINISHED) return exit_status(job);
+    return job->result == JOB_INTERRUPTED ? 130 : 1;
+}
+
+// ---- making and freeing
+
+static bool make_maps(struct job *job, struct buffer *error) {
+    const struct job_options *options = &job->options;
+    const struct program *program = job->program;
+    // A core of the host has memory enough; where things lie in it is nobody's concern.
+    struct map_options host = {.local_memory = MAP_HOST_LOCAL};
+    return map_make(&options->map, job->cores, program->image, program->image_size, &job->device_map,
+                    error) &&
+           (options->host_cores == 0 ||
+            map_make(&host, job->cores, program->image, program->image_size, &job->host_map, error));
+}
+
+static bool make_device(struct job *job, struct buffer *error) {
+    const struct job_options *options = &job->options;
+    struct device_plan plan = {.cores = job->cores,
+                               .device_cores = options->device_cores,
+                               .device_map = job->device_map,
+                               .host_map = job->host_map,
+                               .workers = options->workers,
+                               .deterministic = options->deterministic,
+                               .timed = options->timed};
+    struct device_client client = {
+        .context = job, .serve = serve, .ended = ended, .notify = notify, .turn = turn};
+    job->device = job->ops->create(&plan, &client, error);
+    return job->device;
+}
+
+static void load(struct job *job) {
+    const struct program *program = job->program;
+    for (uint32_t core = 0; core < job->cores; core++) {
+        bool device = job_is_device(job, core);
+        map_load(device ? &job->device_map : &job->host_map, job->ops->memory(job->device, core),
+                 program->image, core, job->cores, device ? 0 : CORE_IS_HOST);
+    }
+}
+
+static bool check_cores(struct job *job, struct buffer *error) {
+    uint64_t cores = (uint64_t)job->options.device_cores + job->options.host_cores;
+    job->cores = (uint32_t)cores;
+    if (cores >= 1 && cores <= MAP_MOST_CORES) return true;
+    buffer_format(error, "a job has 1 to %d cores, not %llu", MAP_MOST_CORES, (unsigned long long)cores);
+    return false;
+}
+
+static uint64_t any_seed(void) {
+    uint64_t seed;
+    if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != sizeof seed) seed = now();
+    return seed;
+}
+
+static bool set_output(struct job *job) {
+    const struct job_options *options = &job->options;
+    if (!output_init(&job->output, STDOUT_FILENO, job->cores, options->device_cores)) return false;
+    job->output.whole_lines = job->cores > 1;
+    job->output.prefix =
+        options->prefix == JOB_PREFIX_AUTO ? job->cores > 1 : options->prefix == JOB_PREFIX_ALWAYS;
+    job->output.colour = options->colour_out;
+    return true;
+}
+
+static bool prepare(struct job *job, struct buffer *error) {
+    job->ops = device_find(job->options.device);
+    if (!job->ops) {
+        buffer_format(error, "there is no device '%s'", job->options.device);
+        return false;
+    }
+    if (!check_cores(job, error) || !make_maps(job, error)) return false;
+    job->core = calloc(job->cores, sizeof *job->core);
+    job->event_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+    if (!job->core || !set_output(job) || job->event_fd < 0) {
+        buffer_format(error, "no memory for a job of %u cores: %s", job->cores, strerror(errno));
+        return false;
+    }
+    if (!make_device(job, error)) return false;
+    load(job);
+    return true;
+}
+
+struct job *job_create(const struct job_options *options, const struct program *program,
+                       struct buffer *error) {
+    struct job *job = calloc(1, sizeof *job);
+    if (!job) {
+        buffer_text(error, "no memory for a job");
+        return NULL;
+    }
+    job->options = *options;
+    job->program = program;
+    job->event_fd = -1;
+    job->random_seed = options->seeded ? options->seed : options->deterministic ? 0 : any_seed();
+    pthread_mutex_init(&job->mutex, NULL);
+    if (prepare(job, error)) return job;
+    job_destroy(job);
+    return NULL;
+}
+
+void job_destroy(struct job *job) {
+    if (!job) return;
+    if (job->device) job->ops->destroy(job->device);
+    for (uint32_t core = 0; job->core && core < job->cores; core++) buffer_free(&job->core[core].answer.text);
+    free(job->core);
+    if (job->output.lines) output_free(&job->output);
+    if (job->event_fd >= 0) close(job->event_fd);
+    pthread_mutex_destroy(&job->mutex);
+    free(job->timers.heap);
+    buffer_free(&job->input.text);
+    buffer_free(&job->trouble);
+    free(job);
+}
