@@ -66,6 +66,9 @@ struct compiler {
     struct image_method *method_rows;
     size_t method_count, method_capacity;
     int start_list; // insertions at the start of function 0
+    bool reraises;  // some `raise` alone stands outside a handler: what is handled is kept in a global
+    int handled;    // that global
+    bool again;     // found that out too late: the generation is to be done again
     bool failed;    // a limit was exceeded; reported
 };
 
@@ -84,13 +87,16 @@ struct loop {
     bool breaks;             // there is a break
 };
 
-// A try statement around the code being generated.
+// What surrounds the code being generated and has something to do when control leaves it: a try statement's
+// body, or an except clause.
 struct protect {
     struct protect *outer;
     struct block *finally; // to run on the way out, or NULL
+    struct symbol *name;   // of an except clause, to delete on the way out; or NULL
+    int previous;          // register of what was handled before the clause, -1 = none
     int start;             // label of the current stretch
-    int target, reg;
-    int exception; // g->exception outside
+    int target, reg;       // target -1: an except clause, which protects nothing
+    int exception;         // g->exception outside
     struct loop *loop;
 };
 
@@ -304,6 +310,9 @@ int call_constant_default(struct gen *g, struct function *function, int i);
 
 // The default value's expression of default i of a function.
 struct expr *call_default_expr(struct function *function, int i);
+
+// Returns a function of the library module _method_NAME: "call" or "bind"; NULL if it has errors.
+struct function *call_method_function(struct gen *g, struct name *method, const char *name);
 
 // Emits CALLF, or CALL where its number is too large for that; c: the window.
 void call_known(struct gen *g, struct function *function, int window, int count, const struct pos *pos);

@@ -167,7 +167,9 @@ void call_make_function(struct gen *g, struct scope *scope, int reg, const struc
         count++;
     }
     for (int i = 0; i < f->defaults; i++, count++) expr_to(g, call_default_expr(f, i), gen_temp(g));
-    if (count == 0)
+    // A def within a function makes another one at each run; nobody compares lambdas.
+    bool fresh = scope->body != NULL && scope->parent->frame->kind == SCOPE_FUNCTION;
+    if (count == 0 && !fresh)
         name_load_function(g, f, reg, pos);
     else {
         if (f->number > UINT8_MAX)
@@ -606,6 +608,36 @@ static int default_arguments(struct gen *g, int method, int count) {
     return count;
 }
 
+struct function *call_method_function(struct gen *g, struct name *method, const char *name) {
+    char text[80];
+    snprintf(text, sizeof text, "_method_%.60s", method->text);
+    struct module *library = scope_library(&g->c->scopes, text);
+    if (library == NULL) return NULL;
+    return gen_function(g->c, scope_find(library->scope, name_of(g->c->arena, name))->def);
+}
+
+// self.method(*arguments): self becomes the first argument of a function.
+static void spread_method_to(struct gen *g, struct expr *call, int reg) {
+    struct expr *func = call->call.func;
+    if (call->call.keyword_count > 0) {
+        gen_error(g, &call->pos,
+                  "a method cannot be called with * and keywords in ePython: pass all by position");
+        return;
+    }
+    struct function *f = call_method_function(g, func->attribute.name, "call");
+    if (f == NULL) return;
+    int count = call->call.args.count + 1;
+    struct expr_list items = {arena_alloc(g->c->arena, (size_t)count * sizeof *items.item), count};
+    items.item[0] = func->attribute.value;
+    for (int i = 1; i < count; i++) items.item[i] = call->call.args.item[i - 1];
+    int window = call_window(g, reg);
+    name_load_function(g, f, window, &call->pos);
+    expr_list(g, &items, gen_temp(g), &call->pos);
+    expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), gen_temp(g));
+    gen_emit(g, OP_CALLX, &call->pos, window, 2, 0, 0);
+    gen_move(g, reg, window);
+}
+
 // Arguments after self, keywords put in their places and the rest filled in. Returns their number, -1 if they
 // do not fit.
 static int keyword_arguments(struct gen *g, struct expr *call, int method) {
@@ -637,6 +669,10 @@ static int keyword_arguments(struct gen *g, struct expr *call, int method) {
 static void method_to(struct gen *g, struct expr *call, int reg) {
     struct expr *func = call->call.func;
     int method = method_number(func->attribute.name);
+    if (method != METHOD_UNKNOWN && method != METHOD_FORMAT && has_starred_argument(call)) {
+        spread_method_to(g, call, reg);
+        return;
+    }
     if (method != METHOD_UNKNOWN) use_method(g, method);
     int window = call_window(g, reg);
     expr_to(g, func->attribute.value, gen_temp(g));
@@ -644,10 +680,12 @@ static void method_to(struct gen *g, struct expr *call, int reg) {
     if (method == METHOD_FORMAT) {
         format_arguments(g, call);
         count = 2;
-    } else if (has_starred_argument(call)) {
-        gen_error(g, &call->pos,
-                  "a method cannot be called with * in ePython: pass the arguments one by one");
-        return;
+    } else if (method == METHOD_UNKNOWN) {
+        for (int i = 0; i < call->call.args.count; i++) {
+            struct expr *value = argument(call, i);
+            expr_discard(g, value->kind == EXPR_STARRED ? value->starred.value : value);
+        }
+        count = 0;
     } else if (call->call.keyword_count > 0 && method == METHOD_UPDATE) {
         count = call->call.args.count + 1;
         for (int i = 0; i + 1 < count; i++) expr_to(g, call->call.args.item[i], gen_temp(g));

@@ -636,13 +636,16 @@ static void attribute_to(struct gen *g, struct expr *e, int reg) {
         call_raise(g, BUILTIN_AttributeError, arena_text(g->c->arena, text, (size_t)length), &e->pos);
         return;
     }
-    if (is_method(e->attribute.name)) {
-        gen_error(g, &e->pos, "methods as values are not in ePython: use a lambda");
-        return;
-    }
     int mark = g->temp;
     int window = call_window(g, reg);
     expr_to(g, object, gen_temp(g));
+    if (is_method(e->attribute.name)) { // a method as a value
+        struct function *f = call_method_function(g, e->attribute.name, "bind");
+        if (f != NULL) call_known(g, f, window, 1, &e->pos);
+        gen_move(g, reg, window);
+        g->temp = mark;
+        return;
+    }
     struct instr *instr = gen_emit(g, OP_CALLM, &e->pos, METHOD_UNKNOWN, window, 1, 0);
     instr->note_kind = NOTE_ATTRIBUTE;
     instr->note = e->attribute.name->text;

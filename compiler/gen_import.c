@@ -30,6 +30,9 @@ static bool def_has_effects(struct gen *g, struct module *module, struct stmt *s
 
 // from m import a, b: a variable is copied, unless it is known.
 static bool import_copies(struct module *module, struct stmt *s) {
+    if (s->import_from.star && module->star_sites != NULL)
+        for (size_t i = 0; i < module->scope->count; i++)
+            if (module->scope->symbols[i]->starred) return true;
     for (int i = 0; i < s->import_from.count; i++) {
         struct alias *alias = &s->import_from.names[i];
         struct symbol *symbol =
@@ -131,6 +134,28 @@ static void raise_no_name(struct gen *g, struct module *module, struct name *nam
     call_raise(g, BUILTIN_ImportError, arena_text(g->c->arena, text, strlen(text)), pos);
 }
 
+static void copy_member(struct gen *g, struct symbol *member, struct symbol *symbol, const struct pos *pos) {
+    int mark = g->temp;
+    int reg = gen_temp(g);
+    member = scope_follow(member);
+    struct meaning meaning = {.kind = MEANING_SYMBOL, .symbol = member};
+    if (member->place == PLACE_CONSTANT)
+        expr_constant(g, fold_symbol(g, member), reg);
+    else
+        name_load_meaning(g, meaning, reg, pos, member->name);
+    name_store(g, symbol, reg, pos);
+    g->temp = mark;
+}
+
+// from m import *: variables of the same names that existed before get m's values; other names lead to m.
+static void copy_stars(struct gen *g, struct module *from, const struct pos *pos) {
+    for (size_t i = 0; i < g->module->scope->count; i++) {
+        struct symbol *symbol = g->module->scope->symbols[i];
+        struct symbol *member = symbol->starred ? scope_public(from, symbol->name) : NULL;
+        if (member != NULL && member != symbol) copy_member(g, member, symbol, pos);
+    }
+}
+
 void import_from_stmt(struct gen *g, struct stmt *s) {
     struct module *module = scope_module(&g->c->scopes, g->module, s->import_from.module);
     if (module->missing) {
@@ -138,6 +163,7 @@ void import_from_stmt(struct gen *g, struct stmt *s) {
         return;
     }
     run(g, module, &s->pos);
+    if (s->import_from.star) copy_stars(g, module, &s->pos);
     for (int i = 0; i < s->import_from.count; i++) {
         struct alias *alias = &s->import_from.names[i];
         struct symbol *member = scope_public(module, alias->name);
@@ -147,15 +173,6 @@ void import_from_stmt(struct gen *g, struct stmt *s) {
         }
         struct symbol *symbol = name_symbol(g, alias->asname != NULL ? alias->asname : alias->name);
         if (symbol == NULL || scope_follow(symbol) != symbol) continue;
-        int mark = g->temp;
-        int reg = gen_temp(g);
-        member = scope_follow(member);
-        struct meaning meaning = {.kind = MEANING_SYMBOL, .symbol = member};
-        if (member->place == PLACE_CONSTANT)
-            expr_constant(g, fold_symbol(g, member), reg);
-        else
-            name_load_meaning(g, meaning, reg, &alias->pos, alias->name);
-        name_store(g, symbol, reg, &alias->pos);
-        g->temp = mark;
+        copy_member(g, member, symbol, &alias->pos);
     }
 }

@@ -174,6 +174,33 @@ static void check_bound(struct gen *g, struct symbol *symbol, const struct pos *
     gen_set_bound(g, symbol->index, true);
 }
 
+// What a module's variable that may have no value means then: in Python, the built-in of its name.
+static struct meaning fallback(struct gen *g, struct symbol *symbol) {
+    struct meaning nothing = {.kind = MEANING_NOTHING};
+    if (symbol->scope->kind != SCOPE_MODULE || !(symbol->deleted || symbol->conditional)) return nothing;
+    if (symbol->place == PLACE_REG && gen_is_bound(g, symbol->index)) return nothing;
+    return outside(g, symbol->name);
+}
+
+static void load_variable(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos);
+
+// Loads a variable, or another meaning where it has no value.
+static void load_either(struct gen *g, struct symbol *symbol, struct meaning other, int reg,
+                        const struct pos *pos) {
+    int mark = g->temp;
+    int target = asm_label(g->code), done = asm_label(g->code), start = asm_here(g->code);
+    int result = gen_is_local(reg) ? gen_temp(g) : reg;
+    load_variable(g, symbol, result, pos);
+    asm_protect(g->code, start, asm_here(g->code), target, result);
+    gen_jump(g, OP_JMP, NULL, 0, 0, done);
+    asm_place(g->code, target);
+    name_load_meaning(g, other, result, pos, symbol->name);
+    asm_place(g->code, done);
+    if (symbol->place == PLACE_REG) gen_set_bound(g, symbol->index, false);
+    gen_move(g, reg, result);
+    g->temp = mark;
+}
+
 int name_in_place(struct gen *g, struct expr *e) {
     if (e->kind != EXPR_NAME) return -1;
     struct meaning meaning = name_meaning(g, e);
@@ -182,11 +209,21 @@ int name_in_place(struct gen *g, struct expr *e) {
     if (name_place(g, symbol) != PLACE_REG) return -1;
     if (!is_own(g, symbol))
         return symbol->scope->kind == SCOPE_MODULE ? -1 : name_captured_register(g, symbol);
+    if (fallback(g, symbol).kind != MEANING_NOTHING) return -1;
     check_bound(g, symbol, &e->pos);
     return symbol->index;
 }
 
 void name_load_symbol(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos) {
+    name_place(g, symbol);
+    struct meaning other = fallback(g, symbol);
+    if (other.kind != MEANING_NOTHING && symbol->place != PLACE_STATIC)
+        load_either(g, symbol, other, reg, pos);
+    else
+        load_variable(g, symbol, reg, pos);
+}
+
+static void load_variable(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos) {
     enum place place = name_place(g, symbol);
     if (place == PLACE_GLOBAL) {
         gen_load_global(g, global_of(g, symbol), reg, symbol->name->text, pos);

@@ -309,15 +309,21 @@ static void close_range(struct gen *g, struct protect *p) {
     asm_protect(g->code, p->start, asm_here(g->code), p->target, p->reg);
 }
 
-static bool any_finally(struct protect *p, struct protect *until) {
+static bool any_work(struct protect *p, struct protect *until) {
     for (; p != until; p = p->outer)
-        if (p->finally != NULL) return true;
+        if (p->finally != NULL || p->name != NULL || p->previous >= 0) return true;
     return false;
+}
+
+// The end of an except clause.
+static void end_clause(struct gen *g, struct protect *p) {
+    if (p->name != NULL) name_delete(g, p->name, NULL, false);
+    if (p->previous >= 0) gen_store_global(g, g->c->handled, p->previous);
 }
 
 void stmt_leave(struct gen *g, struct protect *until, void (*leave)(struct gen *, int), int argument) {
     struct protect *all = g->protect;
-    if (!any_finally(all, until)) {
+    if (!any_work(all, until)) {
         leave(g, argument);
         return;
     }
@@ -325,10 +331,11 @@ void stmt_leave(struct gen *g, struct protect *until, void (*leave)(struct gen *
     struct loop *loop = g->loop;
     struct bits bound = g->bound;
     for (struct protect *p = all; p != until; p = p->outer) {
-        close_range(g, p);
+        if (p->target >= 0) close_range(g, p);
         g->protect = p->outer;
         g->exception = p->exception;
         g->loop = p->loop;
+        if (!g->dead) end_clause(g, p);
         if (p->finally != NULL) stmt_block(g, p->finally);
     }
     if (!g->dead) leave(g, argument);
@@ -337,7 +344,8 @@ void stmt_leave(struct gen *g, struct protect *until, void (*leave)(struct gen *
     g->loop = loop;
     g->bound = bound;
     g->dead = false;
-    for (struct protect *p = all; p != until; p = p->outer) open_range(g, p);
+    for (struct protect *p = all; p != until; p = p->outer)
+        if (p->target >= 0) open_range(g, p);
 }
 
 static void leave_return(struct gen *g, int reg) {
@@ -365,7 +373,7 @@ static void return_stmt(struct gen *g, struct stmt *s) {
     int reg = -1;
     struct expr *value = s->return_stmt.value;
     if (value != NULL && !(value->kind == EXPR_CONSTANT && value->constant.kind == CONST_NONE)) {
-        if (any_finally(g->protect, NULL)) {
+        if (any_work(g->protect, NULL)) {
             reg = gen_temp(g);
             expr_to(g, value, reg);
         } else
@@ -383,6 +391,19 @@ static void jump_stmt(struct gen *g, bool is_break) {
 
 // ---- exceptions
 
+// `raise` alone, in a function that handles nothing itself: what its callers handle.
+static void reraise(struct gen *g, const struct pos *pos) {
+    int reg = gen_temp(g), nothing = asm_label(g->code);
+    if (g->c->reraises) {
+        gen_load_global(g, g->c->handled, reg, "", NULL);
+        gen_jump(g, OP_JF, NULL, reg, 0, nothing);
+        gen_emit(g, OP_RAISE, pos, reg, 0, 0, 0);
+    }
+    asm_place(g->code, nothing);
+    call_raise(g, BUILTIN_RuntimeError, "No active exception to reraise", pos);
+    if (!g->c->reraises) g->c->again = g->c->reraises = true;
+}
+
 static void raise_stmt(struct gen *g, struct stmt *s) {
     int mark = g->temp;
     if (s->raise_stmt.exc != NULL) {
@@ -392,11 +413,10 @@ static void raise_stmt(struct gen *g, struct stmt *s) {
     } else if (g->exception >= 0)
         gen_emit(g, OP_RAISE, &s->pos, g->exception, 0, 0, 0);
     else
-        call_raise(g, BUILTIN_RuntimeError, "No active exception to reraise", &s->pos);
+        reraise(g, &s->pos);
     g->dead = true;
     g->temp = mark;
 }
-
 static void assert_stmt(struct gen *g, struct stmt *s) {
     int mark = g->temp;
     int passed = asm_label(g->code);
@@ -417,6 +437,7 @@ static void assert_stmt(struct gen *g, struct stmt *s) {
 static void push_protect(struct gen *g, struct protect *p, struct block *finally) {
     *p = (struct protect){.outer = g->protect,
                           .finally = finally,
+                          .previous = -1,
                           .target = asm_label(g->code),
                           .reg = REG_TEMP + g->temp,
                           .exception = g->exception,
@@ -428,6 +449,16 @@ static void push_protect(struct gen *g, struct protect *p, struct block *finally
 static void pop_protect(struct gen *g, struct protect *p) {
     close_range(g, p);
     g->protect = p->outer;
+}
+
+// Notes what is being handled, if some function asks for it. Returns the temporary that keeps what was
+// handled before, or -1.
+static int enter_handling(struct gen *g, int reg) {
+    if (!g->c->reraises) return -1;
+    int previous = gen_temp(g);
+    gen_load_global(g, g->c->handled, previous, "", NULL);
+    gen_store_global(g, g->c->handled, reg);
+    return previous;
 }
 
 // One except clause; control reaches `next` if it does not match.
@@ -443,8 +474,17 @@ static void handler(struct gen *g, struct handler *h, int reg, int next) {
     }
     struct symbol *symbol = h->name == NULL ? NULL : name_symbol(g, h->name);
     if (symbol != NULL) name_store(g, symbol, reg, &h->pos);
+    struct protect clause = {.outer = g->protect,
+                             .name = symbol,
+                             .previous = enter_handling(g, reg),
+                             .target = -1,
+                             .exception = g->exception,
+                             .loop = g->loop};
+    g->protect = &clause;
     stmt_block(g, &h->body);
-    if (symbol != NULL && !g->dead) name_delete(g, symbol, &h->pos, false);
+    g->protect = clause.outer;
+    if (!g->dead) end_clause(g, &clause);
+    if (clause.previous >= 0) g->temp--;
 }
 
 static void try_except(struct gen *g, struct stmt *s) {

@@ -416,6 +416,13 @@ const char *program_operator_at(const struct program *program, uint32_t pc, bool
         return note->text;
     }
     int op = opcode_at(program, pc);
+    int builtin = op == OP_CALLB ? opcode_at(program, pc + 1) : -1;
+    if (builtin == BUILTIN_sum) return "+";
+    if (builtin == BUILTIN_min) return "<";
+    if (builtin == BUILTIN_max) {
+        *swapped = true; // it asks whether the largest so far is less
+        return ">";
+    }
     // The core compares i < R[r] for R[r] > i.
     *swapped = op == OP_JGTI || op == OP_JNGTI;
     return op >= 0 && op < OP_COUNT ? OPERATORS[op] : NULL;

@@ -135,6 +135,30 @@ static void parse(struct scopes *scopes, struct module *module, const char *path
     module->ast = parse_module(scopes->arena, path, kept, length, dialect, scopes->errors);
 }
 
+static const char METHOD_PREFIX[] = "_method_";
+
+// The library module _method_NAME: what a method is as a value, and called with *arguments. One text fits all
+// methods; none has more than three arguments, a fourth is an error that the call reports.
+static char *method_module(const char *method, size_t *length) {
+    static const char TEMPLATE[] = "def call(self, *args):\n"
+                                   "    n = len(args)\n"
+                                   "    if n == 0:\n"
+                                   "        return self.%s()\n"
+                                   "    if n == 1:\n"
+                                   "        return self.%s(args[0])\n"
+                                   "    if n == 2:\n"
+                                   "        return self.%s(args[0], args[1])\n"
+                                   "    if n == 3:\n"
+                                   "        return self.%s(args[0], args[1], args[2])\n"
+                                   "    return self.%s(args[0], args[1], args[2], args[3])\n"
+                                   "def bind(self):\n"
+                                   "    return lambda *args: call(self, *args)\n";
+    char *text = NULL;
+    int size = asprintf(&text, TEMPLATE, method, method, method, method, method);
+    *length = size < 0 ? 0 : (size_t)size;
+    return size < 0 ? NULL : text;
+}
+
 // Finds or loads the module that `name` means in `from`.
 static struct module *load(struct scopes *scopes, struct module *from, struct name *name) {
     for (struct module *module = scopes->first->next; module != NULL; module = module->next)
@@ -145,7 +169,11 @@ static struct module *load(struct scopes *scopes, struct module *from, struct na
     char *text = NULL;
     bool library = false;
     if (!from->library) text = read_module(scopes, scopes->options->folder, name, &path, &length);
-    if (text == NULL && (from->library || name->text[0] != '_')) {
+    if (from->library && strncmp(name->text, METHOD_PREFIX, sizeof METHOD_PREFIX - 1) == 0) {
+        library = true;
+        path = name->text;
+        text = method_module(name->text + sizeof METHOD_PREFIX - 1, &length);
+    } else if (text == NULL && (from->library || name->text[0] != '_')) {
         library = true;
         text = read_module(scopes, scopes->options->modules, name, &path, &length);
     }
@@ -340,6 +368,11 @@ static void collect_import(struct pass *pass, struct stmt *s) {
 static void collect_import_from(struct pass *pass, struct stmt *s) {
     struct module *module = load(pass->scopes, pass->module, s->import_from.module);
     module->import_sites++;
+    if (s->import_from.star) {
+        struct star_site *site = arena_alloc(pass->scopes->arena, sizeof *site);
+        *site = (struct star_site){pass->module->star_sites, module, pass->module->order++};
+        pass->module->star_sites = site;
+    }
     for (int i = 0; i < s->import_from.count; i++) {
         struct alias *alias = &s->import_from.names[i];
         struct symbol *symbol = bind(pass, pass->scope, alias->asname != NULL ? alias->asname : alias->name);
@@ -754,6 +787,21 @@ static void resolve_block(struct walker *walker, struct block *block) {
     for (int i = 0; i < block->count; i++) resolve_stmt((struct pass *)walker, block->item[i]);
 }
 
+// A `from m import *` binds the names of m that the module has bound before; others lead to m directly.
+static void count_stars(struct module *module) {
+    for (struct star_site *site = module->star_sites; site != NULL; site = site->next)
+        for (size_t i = 0; i < module->scope->count; i++) {
+            struct symbol *symbol = module->scope->symbols[i];
+            if (symbol->bindings == 0 || symbol->first_binding > site->order || symbol->name->text[0] == '_')
+                continue;
+            struct symbol *member = scope_public(site->from, symbol->name);
+            if (member == NULL || member == symbol) continue;
+            symbol->bindings++;
+            symbol->starred = symbol->conditional = true;
+            member->shared = member->value_used = true;
+        }
+}
+
 // Assignments to m.x count as bindings of x in m. Names of modules are known after the first pass.
 static void count_stores(struct module *module) {
     for (struct attribute_store *store = module->stores; store != NULL; store = store->next) {
@@ -773,26 +821,17 @@ static bool may_be_static(struct symbol *symbol) {
         symbol->from != NULL)
         return false;
     if (symbol->scope->kind == SCOPE_MODULE) return symbol->def->plain;
-    // An inner function is made anew at each run of its def: only constants may be its defaults, and a value
-    // of its own (with them) must keep its identity.
+    // An inner function is made anew at each run of its def: only constants may be its defaults, and as a
+    // value it is another one each time (mark_static).
     return symbol->scope->kind == SCOPE_FUNCTION && symbol->def->body != NULL && symbol->def->plain &&
            symbol->def->literal_defaults && !symbol->in_loop;
-}
-
-static bool has_defaults(struct params *params) {
-    for (int i = 0; i < params->positional_count; i++)
-        if (params->positional[i].default_value != NULL) return true;
-    for (int i = 0; i < params->keyword_only_count; i++)
-        if (params->keyword_only[i].default_value != NULL) return true;
-    return false;
 }
 
 // What a symbol may be, judged without captures.
 static void mark_static(struct symbol *symbol) {
     if (symbol->constant != NULL && symbol->bindings == 1) symbol->place = PLACE_CONSTANT;
     if (!may_be_static(symbol)) return;
-    if (symbol->scope->kind != SCOPE_MODULE && symbol->value_used && has_defaults(symbol->def->params))
-        return;
+    if (symbol->scope->kind != SCOPE_MODULE && symbol->value_used) return;
     symbol->place = PLACE_STATIC;
 }
 
@@ -883,6 +922,8 @@ static bool analyse_from(struct scopes *scopes, struct module *first) {
     if (diag_any(scopes->errors)) return false;
     for (struct module *module = first; module != NULL; module = module->next)
         if (module->ast != NULL) collect_module(scopes, module);
+    for (struct module *module = first; module != NULL; module = module->next)
+        if (module->ast != NULL) count_stars(module);
     for (struct module *module = first; module != NULL; module = module->next)
         if (module->ast != NULL) count_stores(module);
     for (struct module *module = first; module != NULL; module = module->next)

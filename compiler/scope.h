@@ -42,6 +42,7 @@ struct symbol {
     bool assigned_inside;  // an inner function binds it (nonlocal)
     bool shared;           // a module's variable that functions or other modules use
     bool value_used;       // used other than by calling it
+    bool starred;          // a `from m import *` binds it anew
     bool deleted;          // a `del` or the end of an except clause takes its value away
     struct scope *def;     // the function that a def or an assigned lambda binds to it (the last one)
     struct expr *constant; // of a module: the constant expression it is bound to before anything can use it
@@ -76,6 +77,12 @@ struct scope {
     struct function *function;
 };
 
+struct star_site { // a `from m import *`
+    struct star_site *next;
+    struct module *from;
+    int order;
+};
+
 struct import_list {
     struct module **item;
     size_t count, capacity;
@@ -92,8 +99,9 @@ struct module {
     int flag;          // number of the global that says that it has run; -1 = not needed
     struct module_ast *ast;
     struct scope *scope;
-    struct import_list plain;       // modules it imports by a plain `import`
-    struct import_list star;        // and by `from m import *`
+    struct import_list plain; // modules it imports by a plain `import`
+    struct import_list star;  // and by `from m import *`
+    struct star_site *star_sites;
     int order;                      // counter
     struct attribute_store *stores; // assignments to m.x
 };

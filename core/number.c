@@ -201,7 +201,9 @@ static int compare_leaf(struct vm *vm, struct value a, struct value b) {
 
 // Pairs of containers that are being compared lie on the stack above the frame: a, b, position.
 enum outcome number_compare(struct vm *vm, uint32_t kind, struct value a, struct value b, bool *result) {
-    struct value *bottom = NULL, *sp = NULL;
+    struct value *bottom = NULL, *sp = NULL, *end = NULL;
+    struct value *shared = port_ptr(vm, vm->control->stack[1]),
+                 *shared_end = port_ptr(vm, vm->control->stack_end[1]);
     for (;;) {
         int r = same(a, b) && a.tag != TAG_FLOAT && (kind == COMPARE_EQ || is_ref(a))
                     ? EQUAL
@@ -221,8 +223,19 @@ enum outcome number_compare(struct vm *vm, uint32_t kind, struct value a, struct
                 *result = false;
                 return DONE;
             }
-            if (!bottom) sp = bottom = vm->scan_top ? vm->scan_top : heap_stack_top(vm);
-            if (vm->stack_limit - sp < 3) return raise0(vm, ERR_RECURSION);
+            if (!bottom) {
+                sp = bottom = vm->scan_top ? vm->scan_top : heap_stack_top(vm);
+                end = bottom >= shared && bottom <= shared_end ? shared_end : vm->stack_limit;
+            }
+            if (end - sp < 3) { // go on on the shared stack
+                if (end == shared_end || shared_end - shared < sp - bottom + 3)
+                    return raise0(vm, ERR_RECURSION);
+                memcpy(shared, bottom, (size_t)((char *)sp - (char *)bottom));
+                vm->shared_stack_used = 1;
+                sp = shared + (sp - bottom);
+                bottom = shared;
+                end = shared_end;
+            }
             copy(&sp[0], &a);
             copy(&sp[1], &b);
             sp[2] = make_int(0);

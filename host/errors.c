@@ -31,8 +31,11 @@ bool errors_has_arguments(const struct exc_object *exc) {
 static const char *operator_at(const struct message *m) {
     bool swapped;
     const char *op = m->env->program ? program_operator_at(m->env->program, m->exc->pc, &swapped) : NULL;
+    const struct program_function *f = m->env->program ? program_function_at(m->env->program, m->exc->pc) : NULL;
+    if (m->exc->error == ERR_BINARY && f && f->library && !strcmp(f->name, "divmod")) return "divmod()";
     if (op && m->exc->error == ERR_BINARY && !strcmp(op, "**")) return "** or pow()";
-    return op ? op : "?";
+    if (!op) return m->exc->error == ERR_COMPARE ? "<" : "+"; // a built-in called as a value
+    return op;
 }
 
 static bool is_swapped(const struct message *m) {

@@ -59,6 +59,10 @@ def zip(*iterables):
 
 def reversed(sequence):
     """The items in reverse order."""
+    if isinstance(sequence, dict):
+        sequence = list(sequence)
+    elif not isinstance(sequence, (list, tuple, str, range)):
+        _raise(TypeError, "'" + str(type(sequence))[8:-2] + "' object is not reversible")
     return list(sequence)[::-1]
 
 
