@@ -57,6 +57,12 @@ static void groups_add(struct groups *groups, uint32_t core, struct buffer *key)
     buffer_free(key);
 }
 
+static uint32_t count_members(const struct groups *groups, uint32_t group) {
+    uint32_t count = 0;
+    for (uint32_t core = 0; core < groups->job->cores; core++) count += groups->of[core] == group + 1;
+    return count;
+}
+
 // ---- names of cores
 
 static bool is_named(const struct job *job) {
@@ -252,11 +258,14 @@ void diagnostics_failures(const struct job *job, struct buffer *out) {
 
 // ---- what a core waits for
 
-// "waits in reduce for a message" + " from core 3", or, of several cores, ": 0 from 1, 1 from 2".
+// "waits in " "reduce" " for a message" " from core 3"; of several cores "wait in ..." ": 0 from 1, 1 from
+// 2".
 struct waiting_text {
-    const char *does, *call, *what; // call: the one in the program; NULL: not said
-    const char *relation;           // to the other core
-    uint32_t other;                 // core; NO_OTHER, or ANY_OTHER
+    const char *does, *do_; // of one core, of several
+    const char *call;       // the one in the program; NULL: not said
+    const char *what;
+    const char *relation; // to the other core
+    uint32_t other;       // core; NO_OTHER, or ANY_OTHER
 };
 enum { NO_OTHER = (int)0xfffffffe, ANY_OTHER = (int)WAIT_ANY };
 
@@ -275,7 +284,8 @@ static const char *call_name(const struct job *job, uint32_t core, const char *o
 
 static struct waiting_text describe_message_wait(const struct job *job, uint32_t core) {
     const struct core_control *control = memory_control(job->ops->memory(job->device, core));
-    struct waiting_text text = {"waits in ", NULL, " for a message", "from", control->waiting_core};
+    struct waiting_text text = {"waits in ",      "wait in ", NULL,
+                                " for a message", "from",     control->waiting_core};
     switch (control->waiting) {
     case WAIT_RECV: text.call = call_name(job, core, "recv"); break;
     case WAIT_SEND:
@@ -289,7 +299,8 @@ static struct waiting_text describe_message_wait(const struct job *job, uint32_t
         text.relation = "by";
         break;
     default:
-        text.does = "has ended, but its message is not taken";
+        text.does = "has ended but for its message to be taken";
+        text.do_ = "have ended but for their messages to be taken";
         text.what = "";
         text.relation = "by";
     }
@@ -297,18 +308,20 @@ static struct waiting_text describe_message_wait(const struct job *job, uint32_t
 }
 
 static struct waiting_text describe_host_wait(const struct job *job, uint32_t core) {
-    struct waiting_text text = {"waits", NULL, " for the host", "", (uint32_t)NO_OTHER};
+    struct waiting_text text = {"waits", "wait", NULL, " for the host", "", (uint32_t)NO_OTHER};
     switch (job->core[core].wait) {
     case HOST_WAIT_INPUT: text.what = " for input"; break;
     case HOST_WAIT_SLEEP:
         text.does = "sleeps";
+        text.do_ = "sleep";
         text.what = "";
         break;
     case HOST_WAIT_LOCK:
         text.does = "waits in ";
+        text.do_ = "wait in ";
         text.call = call_name(job, core, "lock");
-        text.what = " for a mutex";
-        text.relation = "of";
+        text.what = " for mutex ";
+        text.relation = ", held by";
         text.other = job->locks[job->core[core].lock].owner - 1;
         break;
     case HOST_WAIT_NONE: break;
@@ -320,8 +333,8 @@ static struct waiting_text describe(const struct job *job, uint32_t core) {
     switch (job->ops->core_state(job->device, core)) {
     case CORE_BLOCKED: return describe_message_wait(job, core);
     case CORE_ASKING: return describe_host_wait(job, core);
-    case CORE_READY: return (struct waiting_text){"runs", NULL, "", "", (uint32_t)NO_OTHER};
-    default: return (struct waiting_text){"has ended", NULL, "", "", (uint32_t)NO_OTHER};
+    case CORE_READY: return (struct waiting_text){"runs", "run", NULL, "", "", (uint32_t)NO_OTHER};
+    default: return (struct waiting_text){"has ended", "have ended", NULL, "", "", (uint32_t)NO_OTHER};
     }
 }
 
@@ -330,20 +343,28 @@ static bool has_ended(const struct job *job, uint32_t core) {
     return state == CORE_FINISHED || state == CORE_FAILED;
 }
 
-static void put_waiting(const struct job *job, uint32_t core, struct buffer *out) {
-    struct waiting_text text = describe(job, core);
-    buffer_format(out, "%s%s%s", text.does, text.call ? text.call : "", text.what);
-    if (job->ops->core_state(job->device, core) == CORE_ASKING && job->core[core].wait == HOST_WAIT_LOCK)
-        buffer_format(out, " (number %u)", job->core[core].lock);
+static bool waits_for_lock(const struct job *job, uint32_t core) {
+    return job->ops->core_state(job->device, core) == CORE_ASKING && job->core[core].wait == HOST_WAIT_LOCK;
 }
 
-static void put_other(const struct job *job, const struct waiting_text *text, struct buffer *out) {
-    if (text->other == (uint32_t)ANY_OTHER) {
-        buffer_format(out, " %s any core", text->relation);
+static void put_waiting(const struct job *job, uint32_t core, bool several, struct buffer *out) {
+    struct waiting_text text = describe(job, core);
+    buffer_format(out, "%s%s%s", several ? text.do_ : text.does, text.call ? text.call : "", text.what);
+    if (waits_for_lock(job, core)) buffer_format(out, "%u", job->core[core].lock);
+}
+
+// Adds the core that all of a group wait for.
+static void put_other(const struct job *job, uint32_t core, struct buffer *out) {
+    struct waiting_text text = describe(job, core);
+    if (text.other == (uint32_t)ANY_OTHER) {
+        buffer_format(out, " %s any core", text.relation);
         return;
     }
-    buffer_format(out, " %s core %u", text->relation, text->other);
-    if (text->other < job->cores && has_ended(job, text->other)) buffer_text(out, ", which has ended");
+    buffer_format(out, "%s%s core %u", *text.relation == ',' ? "" : " ", text.relation, text.other);
+    int line =
+        waits_for_lock(job, core) ? traceback_line(job->program, job->locks[job->core[core].lock].pc) : 0;
+    if (line) buffer_format(out, " since line %d", line);
+    if (text.other < job->cores && has_ended(job, text.other)) buffer_text(out, ", which has ended");
 }
 
 enum { PAIRS = 8 };
@@ -357,7 +378,7 @@ static void put_others(const struct groups *groups, uint32_t group, struct buffe
     for (uint32_t core = 0; core < job->cores && same; core++)
         same = groups->of[core] != group + 1 || describe(job, core).other == first.other;
     if (same) {
-        put_other(job, &first, out);
+        put_other(job, groups->group[group].first, out);
         return;
     }
     uint32_t pairs = 0;
@@ -377,7 +398,7 @@ static void put_group(struct groups *groups, uint32_t group, struct buffer *out)
     const struct job *job = groups->job;
     uint32_t core = groups->group[group].first;
     put_names(groups, group, out);
-    put_waiting(job, core, out);
+    put_waiting(job, core, count_members(groups, group) > 1, out);
     put_others(groups, group, out);
     buffer_char(out, '\n');
     if (!has_ended(job, core)) put_place(job, core, out);
@@ -391,7 +412,7 @@ static void put_all(const struct job *job, bool ended, struct buffer *out) {
     for (uint32_t core = 0; good && core < job->cores; core++) {
         struct buffer key = BUFFER_EMPTY;
         if (has_ended(job, core) && !ended) continue;
-        put_waiting(job, core, &key);
+        put_waiting(job, core, true, &key);
         frames.count = 0;
         if (!has_ended(job, core)) frames_of_core(&frames, job, core);
         key_of_lines(job->program, &frames, &key);

@@ -2,12 +2,16 @@
 // Standard input, a line for each core that asks, in the order they ask. It is read when somebody waits, by
 // the thread of job_run (which waits for it among other events), so that no other core stops.
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "host/job_state.h"
 
-enum { READ_SIZE = 1 << 16 };
+enum {
+    READ_SIZE = 1 << 16,
+    LOOK_AROUND = 50 // milliseconds until an interrupt is seen
+};
 
 static void answer_core(struct job *job, uint32_t core, const char *line, size_t length, bool end) {
     struct answer *answer = &job->core[core].answer;
@@ -36,8 +40,18 @@ bool input_serve(struct job *job) {
     return false;
 }
 
+// Waits until something can be read. False if the job is interrupted first: a deterministic job reads in a
+// core's thread, which no signal reaches.
+static bool wait_for_text(const struct job *job) {
+    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+    while (poll(&in, 1, LOOK_AROUND) == 0)
+        if (atomic_load(&job->interrupted)) return false;
+    return true;
+}
+
 void input_read(struct job *job) {
     struct input *input = &job->input;
+    if (!wait_for_text(job)) return;
     if (input->used) { // forget what has been used
         input->text.length -= input->used;
         memmove(input->text.bytes, input->text.bytes + input->used, input->text.length);

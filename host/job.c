@@ -250,7 +250,7 @@ void job_report(struct job *job, FILE *out) {
     case JOB_INTERRUPTED: diagnostics_interrupt(job, &text); break;
     case JOB_CLOSED: break;
     }
-    fwrite(text.bytes, 1, text.length, out);
+    if (text.length) fwrite(text.bytes, 1, text.length, out);
     if (text.failed) fputs("MemoryError: no memory for a part of this report\n", out);
     buffer_free(&text);
     report_output(job, out);

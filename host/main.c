@@ -382,24 +382,29 @@ static char *read_file(const char *path, size_t *length) {
     return text.bytes;
 }
 
-static bool is_folder(const char *path) {
-    return access(path, X_OK) == 0;
+static bool has_modules(const char *folder) {
+    char path[4200];
+    snprintf(path, sizeof path, "%s/parallel.py", folder);
+    return access(path, R_OK) == 0;
 }
 
 // The folder of ePython's own modules: named by the environment, beside this program where it was built, or
-// where it was installed. The text stays valid.
+// where it was installed. The text stays valid. Ends the process if there is none.
 static const char *modules_folder(void) {
+    static const char *const PLACES[] = {"modules", "../share/epython/modules"};
     static char path[4096];
     const char *named = getenv("EPYTHON_MODULES");
     if (named && *named) return named;
-    static const char *const PLACES[] = {"modules", "../share/epython/modules"};
     ssize_t length = readlink("/proc/self/exe", path, sizeof path - 64);
     while (length > 0 && path[length - 1] != '/') length--;
     for (size_t i = 0; length > 0 && i < sizeof PLACES / sizeof *PLACES; i++) {
         strcpy(path + length, PLACES[i]);
-        if (is_folder(path)) return path;
+        if (has_modules(path)) return path;
     }
-    return EPYTHON_MODULES;
+    if (has_modules(EPYTHON_MODULES)) return EPYTHON_MODULES;
+    fprintf(stderr, "epython: its own modules are not in '%s'. EPYTHON_MODULES may name their folder.\n",
+            EPYTHON_MODULES);
+    exit(STATUS_FAILED);
 }
 
 // The folder of a file, in memory of malloc.

@@ -15,7 +15,7 @@
 enum {
     FRAMES_MOST = 1 << 20, // more has no stack: it is damaged
     REPEATS_SHOWN = 3,     // of equal frames, as in CPython
-    RUNS_SHOWN = 40        // of different frames, at each end of a longer traceback
+    RUNS_SHOWN = 10        // of different frames, at each end of a longer traceback
 };
 
 // ---- collecting
