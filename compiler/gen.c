@@ -242,7 +242,7 @@ static void lay_out(struct gen *g) {
     }
     for (size_t i = 0; i < scope->count; i++) {
         struct symbol *symbol = scope->symbols[i];
-        if (symbol->redirect != NULL || symbol->index >= 0) continue;
+        if (symbol->redirect != NULL || symbol->index >= 0 || (symbol->starred && !symbol->used)) continue;
         enum place place = name_place(g, symbol);
         if (place != PLACE_REG && place != PLACE_CELL) continue;
         if (scope->kind == SCOPE_MODULE && reg >= MODULE_LOCALS_MAX) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "compiler/gen.h"
+#include "compiler/suggest.h"
 
 static bool stmt_has_effects(struct gen *g, struct module *module, struct stmt *s, int depth);
 
@@ -84,9 +85,29 @@ bool import_has_effects(struct gen *g, struct module *module, int depth) {
     return effects;
 }
 
+// At the top level, where nothing catches it, a failing import is an error of the compilation.
+static bool must_succeed(struct gen *g) {
+    return g->frame == g->c->scopes.first->scope && g->protect == NULL;
+}
+
+static void report(struct gen *g, const char *type, const struct pos *pos, const char *text,
+                   const char *near) {
+    diag_add(g->c->errors, type, &g->module->ast->source, pos,
+             near != NULL ? "%s. Did you mean: '%s'?" : "%s", text, near);
+    g->c->failed = true;
+}
+
 static void raise_missing(struct gen *g, struct module *module, const struct pos *pos) {
     char text[200];
     int length = snprintf(text, sizeof text, "No module named '%.150s'", module->name->text);
+    if (must_succeed(g)) {
+        static const char *const LIBRARY[] = {"parallel", "math",        "random", "array", "taskfarm",
+                                              "util",     "concurrency", "memory", "time",  "sys"};
+        struct suggestion near = {.name = module->name->text};
+        for (size_t i = 0; i < sizeof LIBRARY / sizeof *LIBRARY; i++) suggest_consider(&near, LIBRARY[i]);
+        report(g, "ModuleNotFoundError", pos, text, near.best);
+        return;
+    }
     call_raise(g, BUILTIN_ModuleNotFoundError, arena_text(g->c->arena, text, (size_t)length), pos);
 }
 
@@ -131,6 +152,13 @@ static void raise_no_name(struct gen *g, struct module *module, struct name *nam
     char text[300];
     snprintf(text, sizeof text, "cannot import name '%.80s' from '%.80s' (%.100s)", name->text,
              module->name->text, module->library ? "unknown location" : module->ast->source.file);
+    if (must_succeed(g)) {
+        struct suggestion near = {.name = name->text};
+        for (size_t i = 0; i < module->scope->count; i++)
+            suggest_consider(&near, module->scope->symbols[i]->name->text);
+        report(g, "ImportError", pos, text, near.best);
+        return;
+    }
     call_raise(g, BUILTIN_ImportError, arena_text(g->c->arena, text, strlen(text)), pos);
 }
 
@@ -152,7 +180,8 @@ static void copy_stars(struct gen *g, struct module *from, const struct pos *pos
     for (size_t i = 0; i < g->module->scope->count; i++) {
         struct symbol *symbol = g->module->scope->symbols[i];
         struct symbol *member = symbol->starred ? scope_public(from, symbol->name) : NULL;
-        if (member != NULL && member != symbol) copy_member(g, member, symbol, pos);
+        if (member != NULL && member != symbol && symbol->used && scope_follow(symbol) == symbol)
+            copy_member(g, member, symbol, pos);
     }
 }
 

@@ -38,11 +38,23 @@ int name_builtin(struct module *module, struct name *name) {
 
 // ---- meaning
 
-static struct meaning of_symbol(struct symbol *symbol) {
-    symbol = scope_follow(symbol);
+static struct symbol *dialect_symbol(struct gen *g, struct symbol *symbol);
+
+static struct meaning of_symbol(struct gen *g, struct symbol *symbol) {
+    symbol = dialect_symbol(g, scope_follow(symbol));
     if (symbol->module != NULL && symbol->bindings == 1)
         return (struct meaning){.kind = MEANING_MODULE, .symbol = symbol, .module = symbol->module};
     return (struct meaning){.kind = MEANING_SYMBOL, .symbol = symbol};
+}
+
+// In the 2015 dialect, range and xrange of the module util include their upper bound.
+static struct symbol *dialect_symbol(struct gen *g, struct symbol *symbol) {
+    struct module *module = symbol->scope->module;
+    if (g->module->ast->dialect != DIALECT_2015 || !module->library || module->name == NULL ||
+        strcmp(module->name->text, "util") != 0 ||
+        (strcmp(symbol->name->text, "range") != 0 && strcmp(symbol->name->text, "xrange") != 0))
+        return symbol;
+    return scope_find(module->scope, name_of(g->c->arena, "range2015"));
 }
 
 static struct symbol *unqualified(struct gen *g, struct name *name) {
@@ -66,12 +78,12 @@ static struct symbol *library_builtin(struct gen *g, struct name *name) {
 static struct meaning outside(struct gen *g, struct name *name) {
     bool modules_first = g->module->ast->dialect == DIALECT_2015;
     struct symbol *symbol = modules_first ? unqualified(g, name) : NULL;
-    if (symbol != NULL) return of_symbol(symbol);
+    if (symbol != NULL) return of_symbol(g, symbol);
     int builtin = name_builtin(g->module, name);
     if (builtin >= 0) return (struct meaning){.kind = MEANING_BUILTIN, .builtin = builtin};
     symbol = library_builtin(g, name);
     if (symbol == NULL || symbol->bindings == 0) symbol = unqualified(g, name);
-    return symbol != NULL ? of_symbol(symbol) : (struct meaning){.kind = MEANING_NOTHING};
+    return symbol != NULL ? of_symbol(g, symbol) : (struct meaning){.kind = MEANING_NOTHING};
 }
 
 // A module's own variable before anything is assigned to it: Python then looks among the built-ins.
@@ -91,7 +103,7 @@ struct meaning name_meaning(struct gen *g, struct expr *e) {
         if (builtin >= 0 && e->context == CONTEXT_LOAD)
             return (struct meaning){.kind = MEANING_BUILTIN, .builtin = builtin};
     }
-    return of_symbol(symbol);
+    return of_symbol(g, symbol);
 }
 
 struct meaning name_of_expr(struct gen *g, struct expr *e) {
@@ -102,7 +114,7 @@ struct meaning name_of_expr(struct gen *g, struct expr *e) {
     if (owner.kind != MEANING_MODULE || owner.module->missing)
         return (struct meaning){.kind = MEANING_NOTHING};
     struct symbol *symbol = scope_public(owner.module, e->attribute.name);
-    return symbol == NULL ? (struct meaning){.kind = MEANING_NOTHING} : of_symbol(symbol);
+    return symbol == NULL ? (struct meaning){.kind = MEANING_NOTHING} : of_symbol(g, symbol);
 }
 
 // ---- places
@@ -229,6 +241,10 @@ static void load_variable(struct gen *g, struct symbol *symbol, int reg, const s
         gen_load_global(g, global_of(g, symbol), reg, symbol->name->text, pos);
         return;
     }
+    if (place == PLACE_CONSTANT) {
+        expr_constant(g, fold_symbol(g, symbol), reg);
+        return;
+    }
     if (place == PLACE_STATIC) {
         name_load_function(g, gen_function(g->c, symbol->def), reg, pos);
         return;
@@ -244,7 +260,49 @@ static void load_variable(struct gen *g, struct symbol *symbol, int reg, const s
     gen_move(g, reg, home);
 }
 
+// What CPython has built in and ePython has not, and what to use.
+static const struct {
+    const char *name, *instead;
+} LACKING[] = {
+    {"eval", "call a function"},
+    {"exec", "call a function"},
+    {"compile", "call a function"},
+    {"set", "use a dict whose items are True, or a list"},
+    {"frozenset", "use a tuple, or a dict whose items are True"},
+    {"bytes", "use a list of ints"},
+    {"bytearray", "use a list of ints"},
+    {"memoryview", "use a list of ints"},
+    {"complex", "use two floats"},
+    {"open", "the cores have no files; use input() and print()"},
+    {"iter", "use a for loop over the values"},
+    {"next", "use a for loop over the values"},
+    {"super", "there are no classes; use functions, lists and dicts"},
+    {"property", "there are no classes; use functions, lists and dicts"},
+    {"classmethod", "there are no classes; use functions, lists and dicts"},
+    {"staticmethod", "there are no classes; use functions, lists and dicts"},
+    {"getattr", "use a dict"},
+    {"setattr", "use a dict"},
+    {"hasattr", "use a dict"},
+    {"delattr", "use a dict"},
+    {"globals", "use a dict"},
+    {"locals", "use a dict"},
+    {"vars", "use a dict"},
+    {"dir", "use a dict"},
+    {"__import__", "use an import statement"},
+};
+
+// True after the error for a name that CPython has built in.
+static bool is_lacking(struct gen *g, struct name *name, const struct pos *pos) {
+    for (size_t i = 0; i < sizeof LACKING / sizeof *LACKING; i++)
+        if (strcmp(LACKING[i].name, name->text) == 0) {
+            gen_error(g, pos, "%s is not in ePython: %s", name->text, LACKING[i].instead);
+            return true;
+        }
+    return false;
+}
+
 static void load_nothing(struct gen *g, int reg, const struct pos *pos, struct name *name) {
+    if (is_lacking(g, name, pos)) return;
     int scratch = gen_is_local(reg) ? gen_temp(g) : reg;
     gen_emit(g, OP_LDC, NULL, scratch, 3, 0, 0);
     check(g, scratch, CHECK_GLOBAL, name, pos);

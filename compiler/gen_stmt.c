@@ -451,18 +451,17 @@ static void pop_protect(struct gen *g, struct protect *p) {
     g->protect = p->outer;
 }
 
-// Notes what is being handled, if some function asks for it. Returns the temporary that keeps what was
-// handled before, or -1.
-static int enter_handling(struct gen *g, int reg) {
+// If some function asks for what is being handled: the temporary that keeps what is handled before a try
+// statement, else -1.
+static int keep_handled(struct gen *g) {
     if (!g->c->reraises) return -1;
     int previous = gen_temp(g);
     gen_load_global(g, g->c->handled, previous, "", NULL);
-    gen_store_global(g, g->c->handled, reg);
     return previous;
 }
 
 // One except clause; control reaches `next` if it does not match.
-static void handler(struct gen *g, struct handler *h, int reg, int next) {
+static void handler(struct gen *g, struct handler *h, int reg, int previous, int next) {
     if (h->type != NULL) {
         int mark = g->temp;
         int window = gen_temp(g);
@@ -476,22 +475,22 @@ static void handler(struct gen *g, struct handler *h, int reg, int next) {
     if (symbol != NULL) name_store(g, symbol, reg, &h->pos);
     struct protect clause = {.outer = g->protect,
                              .name = symbol,
-                             .previous = enter_handling(g, reg),
+                             .previous = previous,
                              .target = -1,
                              .exception = g->exception,
                              .loop = g->loop};
     g->protect = &clause;
+    if (previous >= 0) gen_store_global(g, g->c->handled, reg);
     stmt_block(g, &h->body);
     g->protect = clause.outer;
     if (!g->dead) end_clause(g, &clause);
-    if (clause.previous >= 0) g->temp--;
 }
 
 static void try_except(struct gen *g, struct stmt *s) {
     struct protect protect;
     struct bits at_start = g->bound;
     gen_forget_deleted(g, &at_start, &s->try_stmt.body);
-    int end = asm_label(g->code);
+    int end = asm_label(g->code), mark = g->temp, previous = keep_handled(g);
     push_protect(g, &protect, NULL);
     stmt_block(g, &s->try_stmt.body);
     pop_protect(g, &protect);
@@ -509,7 +508,7 @@ static void try_except(struct gen *g, struct stmt *s) {
         int next = asm_label(g->code);
         g->bound = at_start;
         g->dead = false;
-        handler(g, h, reg, next);
+        handler(g, h, reg, previous, next);
         if (!g->dead) {
             gen_jump(g, OP_JMP, NULL, 0, 0, end);
             after = after_dead ? g->bound : gen_meet(after, g->bound);
@@ -523,7 +522,7 @@ static void try_except(struct gen *g, struct stmt *s) {
     asm_place(g->code, end);
     g->bound = after;
     g->dead = after_dead;
-    g->temp--;
+    g->temp = mark;
 }
 
 static void try_stmt(struct gen *g, struct stmt *s) {

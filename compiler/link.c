@@ -395,6 +395,17 @@ static void describe_code(struct linker *l, struct function *f) {
     }
 }
 
+static void describe_names(struct linker *l) {
+    const struct scope *top = l->c->scopes.first->scope;
+    struct program *program = l->program;
+    program->names = allocate(l, top->count, sizeof *program->names);
+    for (size_t i = 0; i < top->count; i++) {
+        const struct symbol *symbol = top->symbols[i];
+        if (symbol->place == PLACE_STATIC || symbol->place == PLACE_CONSTANT)
+            program->names[program->name_count++] = text_copy(l, symbol->name->text, symbol->name->length);
+    }
+}
+
 static void describe(struct linker *l) {
     struct compiler *c = l->c;
     struct program *program = l->program;
@@ -414,6 +425,7 @@ static void describe(struct linker *l) {
         const char *name = c->globals[program->global_count];
         program->globals[program->global_count] = text_copy(l, name, strlen(name));
     }
+    describe_names(l);
     program->dialect_2015 = c->scopes.first->ast->dialect == DIALECT_2015;
 }
 

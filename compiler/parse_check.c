@@ -23,6 +23,7 @@ struct sighting {
     const struct scope *scope;
     struct sighting *hidden; // what stood in checker.sightings for the name before
     struct sighting *next_in_scope;
+    const struct pos *declared; // where `global` or `nonlocal` first names it
 };
 
 enum scope_kind { SCOPE_MODULE, SCOPE_FUNCTION, SCOPE_COMPREHENSION };
@@ -70,7 +71,7 @@ static unsigned *seen(struct checker *c, struct name *name) {
     struct sighting *sighting = c->sightings[name->index];
     if (sighting == NULL || sighting->scope != c->scope) {
         struct sighting *fresh = arena_alloc(c->arena, sizeof *fresh);
-        *fresh = (struct sighting){name, 0, c->scope, sighting, c->scope->sightings};
+        *fresh = (struct sighting){name, 0, c->scope, sighting, c->scope->sightings, NULL};
         c->scope->sightings = c->sightings[name->index] = sighting = fresh;
     }
     return &sighting->seen;
@@ -88,8 +89,10 @@ static void check_scope_name(struct checker *c, const struct name_ref *ref, bool
     else if (*flags & SEEN_ASSIGNED)
         REPORT(c, &ref->pos, "name '%s' is assigned to before %s declaration", name, word);
     else if (*flags & (is_global ? SEEN_NONLOCAL : SEEN_GLOBAL))
-        REPORT(c, &ref->pos, "name '%s' is nonlocal and global", name);
+        REPORT(c, c->sightings[ref->name->index]->declared, "name '%s' is nonlocal and global", name);
     *flags |= is_global ? SEEN_GLOBAL : SEEN_NONLOCAL;
+    if (c->sightings[ref->name->index]->declared == NULL)
+        c->sightings[ref->name->index]->declared = &ref->pos;
 }
 
 static void check_scope_decl(struct checker *c, const struct stmt *stmt) {

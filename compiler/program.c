@@ -63,6 +63,8 @@ void program_free(struct program *program) {
     }
     for (uint32_t i = 0; i < program->note_count; i++) free(program->notes[i].text);
     for (uint32_t i = 0; i < program->global_count; i++) free(program->globals[i]);
+    for (uint32_t i = 0; i < program->name_count; i++) free(program->names[i]);
+    free(program->names);
     free(program->image);
     free(program->files);
     free(program->functions);
@@ -136,6 +138,8 @@ static void put_program(FILE *out, const struct program *program) {
     }
     put_number(out, program->global_count);
     for (uint32_t i = 0; i < program->global_count; i++) put_text(out, program->globals[i]);
+    put_number(out, program->name_count);
+    for (uint32_t i = 0; i < program->name_count; i++) put_text(out, program->names[i]);
     put_number(out, program->dialect_2015);
 }
 
@@ -271,16 +275,21 @@ static void get_notes(struct reader *r, struct program *program) {
     }
 }
 
+static char **get_texts(struct reader *r, uint32_t *count) {
+    uint32_t wanted = get_count(r);
+    char **texts = allocate(r, wanted, sizeof *texts);
+    while (!r->failed && *count < wanted) texts[(*count)++] = get_text(r);
+    return texts;
+}
+
 static void get_program(struct reader *r, struct program *program) {
     program->image = get_bytes(r, &program->image_size);
     get_files(r, program);
     get_functions(r, program);
     get_lines(r, program);
     get_notes(r, program);
-    uint32_t count = get_count(r);
-    program->globals = allocate(r, count, sizeof *program->globals);
-    while (!r->failed && program->global_count < count)
-        program->globals[program->global_count++] = get_text(r);
+    program->globals = get_texts(r, &program->global_count);
+    program->names = get_texts(r, &program->name_count);
     program->dialect_2015 = get_number(r);
     if (r->at != r->end) r->failed = true;
 }

@@ -57,6 +57,8 @@ struct program {
     uint32_t note_count;
     char **globals; // names, in the order of their numbers; "" for hidden ones
     uint32_t global_count;
+    char **names; // of the program's top level that are no variables (functions, constants): for suggestions
+    uint32_t name_count;
     bool dialect_2015;
 };
 

@@ -624,6 +624,7 @@ static void resolve_name(struct pass *pass, struct expr *e, bool called) {
     struct symbol *symbol = look_up(pass->scope, e->name.name);
     e->note = symbol;
     if (symbol == NULL) return;
+    symbol->used = true;
     use(pass, symbol, e->context != CONTEXT_LOAD);
     if (!called && e->context == CONTEXT_LOAD) symbol->value_used = true;
 }
@@ -636,7 +637,7 @@ static void resolve_attribute(struct pass *pass, struct expr *e, bool called) {
     if (symbol == NULL || symbol->module == NULL) return;
     struct symbol *member = scope_public(symbol->module, e->attribute.name);
     if (member == NULL) return;
-    member->shared = true;
+    member->shared = member->used = true;
     if (!called) member->value_used = true;
 }
 
@@ -787,19 +788,30 @@ static void resolve_block(struct walker *walker, struct block *block) {
     for (int i = 0; i < block->count; i++) resolve_stmt((struct pass *)walker, block->item[i]);
 }
 
-// A `from m import *` binds the names of m that the module has bound before; others lead to m directly.
-static void count_stars(struct module *module) {
+// A `from m import *` binds a name of m again if the module has bound it before; a variable of a user's
+// module is copied, as by `from m import name`. Others lead to m directly.
+static void count_star(struct scopes *scopes, struct module *module, struct star_site *site,
+                       struct symbol *member) {
+    struct symbol *symbol = find_own(module->scope, member->name);
+    bool bound = symbol != NULL && symbol->bindings > 0 && symbol->first_binding < site->order;
+    if (member->name->text[0] == '_' || member == symbol || member->bindings == 0) return;
+    if (!bound && (site->from->library || (symbol != NULL && symbol->bindings > 0))) return;
+    if (!bound) {
+        symbol = intern(scopes->arena, module->scope, member->name);
+        symbol->from = site->from;
+        symbol->from_name = member->name;
+        symbol->first_binding = site->order;
+    }
+    symbol->bindings++;
+    symbol->starred = symbol->conditional = true;
+    member->shared = member->value_used = true;
+}
+
+static void count_stars(struct scopes *scopes, struct module *module) {
     for (struct star_site *site = module->star_sites; site != NULL; site = site->next)
-        for (size_t i = 0; i < module->scope->count; i++) {
-            struct symbol *symbol = module->scope->symbols[i];
-            if (symbol->bindings == 0 || symbol->first_binding > site->order || symbol->name->text[0] == '_')
-                continue;
-            struct symbol *member = scope_public(site->from, symbol->name);
-            if (member == NULL || member == symbol) continue;
-            symbol->bindings++;
-            symbol->starred = symbol->conditional = true;
-            member->shared = member->value_used = true;
-        }
+        if (site->from->scope != NULL)
+            for (size_t i = 0; i < site->from->scope->count; i++)
+                count_star(scopes, module, site, site->from->scope->symbols[i]);
 }
 
 // Assignments to m.x count as bindings of x in m. Names of modules are known after the first pass.
@@ -923,7 +935,7 @@ static bool analyse_from(struct scopes *scopes, struct module *first) {
     for (struct module *module = first; module != NULL; module = module->next)
         if (module->ast != NULL) collect_module(scopes, module);
     for (struct module *module = first; module != NULL; module = module->next)
-        if (module->ast != NULL) count_stars(module);
+        if (module->ast != NULL) count_stars(scopes, module);
     for (struct module *module = first; module != NULL; module = module->next)
         if (module->ast != NULL) count_stores(module);
     for (struct module *module = first; module != NULL; module = module->next)

@@ -42,6 +42,7 @@ struct symbol {
     bool assigned_inside;  // an inner function binds it (nonlocal)
     bool shared;           // a module's variable that functions or other modules use
     bool value_used;       // used other than by calling it
+    bool used;             // some expression has the name
     bool starred;          // a `from m import *` binds it anew
     bool deleted;          // a `del` or the end of an except clause takes its value away
     struct scope *def;     // the function that a def or an assigned lambda binds to it (the last one)

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "compiler/suggest.h"
 #include "host/answer.h"
 #include "host/traceback.h"
 
@@ -31,7 +32,8 @@ bool errors_has_arguments(const struct exc_object *exc) {
 static const char *operator_at(const struct message *m) {
     bool swapped;
     const char *op = m->env->program ? program_operator_at(m->env->program, m->exc->pc, &swapped) : NULL;
-    const struct program_function *f = m->env->program ? program_function_at(m->env->program, m->exc->pc) : NULL;
+    const struct program_function *f =
+        m->env->program ? program_function_at(m->env->program, m->exc->pc) : NULL;
     if (m->exc->error == ERR_BINARY && f && f->library && !strcmp(f->name, "divmod")) return "divmod()";
     if (op && m->exc->error == ERR_BINARY && !strcmp(op, "**")) return "** or pow()";
     if (!op) return m->exc->error == ERR_COMPARE ? "<" : "+"; // a built-in called as a value
@@ -307,48 +309,6 @@ bool errors_message(struct buffer *out, const struct text_env *env, struct value
 
 // ---- suggestions
 
-enum { MOVE_COST = 2, CASE_COST = 1, LONGEST_NAME = 40 };
-
-static int substitution(char a, char b) {
-    if (a == b) return 0;
-    return tolower((unsigned char)a) == tolower((unsigned char)b) ? CASE_COST : MOVE_COST;
-}
-
-// The edit distance of two names; more than `most` if it is beyond that or a name is very long.
-static int distance(const char *a, const char *b, int most) {
-    size_t n = strlen(a), k = strlen(b);
-    int row[LONGEST_NAME + 1];
-    if (n > LONGEST_NAME || k > LONGEST_NAME) return most + 1;
-    for (size_t j = 0; j <= k; j++) row[j] = (int)j * MOVE_COST;
-    for (size_t i = 1; i <= n; i++) {
-        int diagonal = row[0];
-        row[0] = (int)i * MOVE_COST;
-        for (size_t j = 1; j <= k; j++) {
-            int best = diagonal + substitution(a[i - 1], b[j - 1]);
-            if (row[j] + MOVE_COST < best) best = row[j] + MOVE_COST;
-            if (row[j - 1] + MOVE_COST < best) best = row[j - 1] + MOVE_COST;
-            diagonal = row[j];
-            row[j] = best;
-        }
-    }
-    return row[k];
-}
-
-struct search {
-    const char *name, *best;
-    int distance;
-};
-
-static void consider(struct search *search, const char *candidate) {
-    if (!candidate || !*candidate || *candidate == '_' || !strcmp(candidate, search->name)) return;
-    int most = (int)(strlen(search->name) + strlen(candidate) + 3) * MOVE_COST / 6;
-    if (search->best && search->distance - 1 < most) most = search->distance - 1;
-    int found = distance(search->name, candidate, most);
-    if (found > most) return;
-    search->best = candidate;
-    search->distance = found;
-}
-
 void errors_suggestion(struct buffer *out, const struct text_env *env, struct value value) {
     // Built-ins that are library functions, which the core's table does not know.
     static const char *const LIBRARY[] = {"all", "any", "bin", "divmod",   "enumerate", "filter", "hex",
@@ -356,14 +316,16 @@ void errors_suggestion(struct buffer *out, const struct text_env *env, struct va
     const struct exc_object *exc = memory_exc(env->memory, value);
     if (!exc || exc->error != ERR_NAME || !env->program) return;
     struct message m = {out, env, exc, true};
-    struct search search = {.name = name_at(&m)};
+    struct suggestion search = {.name = name_at(&m)};
     const struct program_function *function = program_function_at(env->program, exc->pc);
     for (uint32_t i = 0; function && i < function->register_count; i++)
-        consider(&search, function->registers[i]);
-    for (uint32_t i = 0; i < env->program->global_count; i++) consider(&search, env->program->globals[i]);
+        suggest_consider(&search, function->registers[i]);
+    for (uint32_t i = 0; i < env->program->global_count; i++)
+        suggest_consider(&search, env->program->globals[i]);
+    for (uint32_t i = 0; i < env->program->name_count; i++) suggest_consider(&search, env->program->names[i]);
     for (uint32_t i = 0; i < BUILTIN_COUNT; i++)
         if (i != BUILTIN_remote && (i < BUILTIN_NoneType || i >= BUILTIN_FIRST_FUNC))
-            consider(&search, text_builtin(i));
-    for (size_t i = 0; i < sizeof LIBRARY / sizeof *LIBRARY; i++) consider(&search, LIBRARY[i]);
+            suggest_consider(&search, text_builtin(i));
+    for (size_t i = 0; i < sizeof LIBRARY / sizeof *LIBRARY; i++) suggest_consider(&search, LIBRARY[i]);
     if (search.best) buffer_format(out, ". Did you mean: '%s'?", search.best);
 }

@@ -5,3 +5,8 @@
 def length(x):
     """len(x)"""
     return len(x)
+
+
+def span(start, stop, step):
+    """range(start, stop, step); stop None: range(start)"""
+    return range(start) if stop is None else range(start, stop, step)

@@ -43,7 +43,8 @@ def randint(a, b):
     """An int, a <= n <= b. ValueError if there is none."""
     if b < a:
         _raise(ValueError, f"empty range for randrange() ({a}, {b + 1}, {b + 1 - a})")
-    return a + _ushr(_next(), 1) % (b - a + 1)
+    bits = _ushr(_next(), 1)
+    return a + (bits % (b - a + 1) if b - a < 2147483647 else bits)
 
 
 def randrange(start, stop=None, step=1):

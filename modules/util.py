@@ -1,18 +1,24 @@
 # SPDX-License-Identifier: MIT
 # The original's utilities. In the 2015 dialect the compiler puts range2015 in the place of range and xrange, since its
 # published examples count to the upper bound and include it.
+from _plain import span
+
+
+def range(start, stop=None, step=1):
+    """The built-in range(start, stop, step)."""
+    return span(start, stop, step)
 
 
 def xrange(start, stop=None, step=1):
     """range(start, stop, step)"""
-    return range(start, stop, step) if stop is not None else range(start)
+    return span(start, stop, step)
 
 
 def range2015(start, stop=None, step=1):
     """start, start + step, ... up to and including stop; with one argument: 0 .. start."""
     if stop is None:
-        return range(start + 1)
-    return range(start, stop + (1 if step > 0 else -1), step)
+        return span(0, start + 1, 1)
+    return span(start, stop + (1 if step > 0 else -1), step)
 
 
 def oddSort(x, length=None):
@@ -25,7 +31,7 @@ def oddSort(x, length=None):
     while not done:
         done = True
         for start in (0, 1):
-            for i in range(start, last, 2):
+            for i in span(start, last, 2):
                 if x[i + 1] < x[i]:
                     x[i], x[i + 1] = x[i + 1], x[i]
                     done = False
