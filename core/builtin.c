@@ -377,6 +377,7 @@ BUILTIN(expose) {
 
 BUILTIN(gc) {
     UNUSED_N;
+    for (int i = 0; i < ROOT_COUNT; i++) vm->roots[i] = none(); // nothing is being made
     heap_collect(vm);
     return give(args, none());
 }

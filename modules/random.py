@@ -43,8 +43,13 @@ def randint(a, b):
     """An int, a <= n <= b. ValueError if there is none."""
     if b < a:
         _raise(ValueError, f"empty range for randrange() ({a}, {b + 1}, {b + 1 - a})")
-    bits = _ushr(_next(), 1)
-    return a + (bits % (b - a + 1) if b - a < 2147483647 else bits)
+    count = _uadd(_uadd(b, ~a), 2)  # b - a + 1, if that fits
+    if count > 0:
+        return a + _ushr(_next(), 1) % count
+    while True:  # half of all ints at least
+        n = _next()
+        if a <= n <= b:
+            return n
 
 
 def randrange(start, stop=None, step=1):
