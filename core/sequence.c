@@ -415,8 +415,15 @@ static enum outcome delete_slice(struct vm *vm, ref list, struct value slice) {
         s.start += s.step * ((int32_t)s.count - 1);
         s.step = -s.step;
     }
-    for (uint32_t k = 0; k < s.count; k++)
-        splice(vm, list, (uint32_t)s.start + k * (uint32_t)(s.step - 1), 1, 0);
+    uint32_t each = s.step == 1 ? s.count : 1; // neighbours go together
+    for (uint32_t k = 0; k < s.count; k += each)
+        splice(vm, list, (uint32_t)s.start + k * (uint32_t)(s.step - 1), each, 0);
+    if (!l->length) { // give the memory back
+        exposed_change(vm, list, true);
+        heap_free(vm, l->data);
+        l->data = 0;
+        exposed_change(vm, list, false);
+    }
     return DONE;
 }
 
