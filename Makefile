@@ -20,7 +20,7 @@ B       ?= build/release
 PROGRAM ?= epython
 
 # core/memory.c replaces the C library where there is none.
-SOURCES = $(filter-out core/memory.c,$(wildcard core/*.c)) $(wildcard compiler/*.c host/*.c ports/virtual/*.c)
+SOURCES = $(filter-out core/memory.c,$(wildcard core/*.c)) $(wildcard compiler/*.c host/*.c ports/virtual/*.c ports/riscv/*.c)
 OBJECTS = $(SOURCES:%.c=$(B)/%.o)
 
 all: $(PROGRAM)
@@ -77,6 +77,6 @@ format-check:
 clean:
 	rm -rf build epython
 
-include scripts/size.mk bench/bench.mk tests/fuzz/fuzz.mk
+include scripts/riscv.mk scripts/size.mk bench/bench.mk tests/fuzz/fuzz.mk
 
 .PHONY: all run install uninstall check format format-check clean

@@ -23,24 +23,34 @@ struct device_client {
     void *context;
     enum served (*serve)(void *context, uint32_t core);
     void (*ended)(void *context, uint32_t core, bool failed); // the core has finished or failed
-    void (*notify)(void *context);                            // no core can run now
+    void (*notify)(void *context);                            // no core can run now, or the device has broken
     void (*turn)(void *context); // deterministic devices: before each slice of a core
 };
 
 struct device_plan {
     uint32_t cores, device_cores; // the first device_cores have device_map, the others host_map
+    const uint32_t *placement;    // physical number of each core of the device; NULL: its own number
     struct core_map device_map, host_map;
     uint32_t workers; // at most so many threads run cores; 0: as many as there are processors
     bool deterministic;
     bool timed; // measure core_time
 };
 
-enum device_state { DEVICE_RUNNING, DEVICE_IDLE, DEVICE_DONE }; // IDLE: no core can run before a resume
+enum device_state {
+    DEVICE_RUNNING,
+    DEVICE_IDLE, // no core can run before a resume
+    DEVICE_DONE,
+    DEVICE_BROKEN // device_ops.trouble says why
+};
 
 enum core_state { CORE_READY, CORE_BLOCKED, CORE_ASKING, CORE_FINISHED, CORE_FAILED };
 
 struct device_ops {
     const char *name, *summary;
+    // Fits what the user asked for, of the device's cores and the host's, to what the device has. False after
+    // saying in `error` why it cannot be. NULL: anything goes.
+    bool (*fit)(struct map_options *device, struct map_options *host, uint32_t device_cores,
+                uint32_t host_cores, struct buffer *error);
     // Makes the cores' memory, zeroed. NULL after saying in `error` what is missing.
     struct device *(*create)(const struct device_plan *plan, const struct device_client *client,
                              struct buffer *error);
@@ -52,6 +62,10 @@ struct device_ops {
     enum device_state (*state)(struct device *device);
     enum core_state (*core_state)(struct device *device, uint32_t core);
     uint64_t (*core_time)(struct device *device, uint32_t core); // nanoseconds that the core has run
+    // Instructions that the core has executed, if they are counted, else 0. NULL: never.
+    uint64_t (*core_instructions)(struct device *device, uint32_t core);
+    // What has gone wrong with the device itself: a sentence. NULL: nothing can.
+    const char *(*trouble)(struct device *device);
     // Returns when no core runs any more; nothing runs again.
     void (*stop)(struct device *device);
     void (*destroy)(struct device *device);

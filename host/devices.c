@@ -5,8 +5,9 @@
 #include "host/device.h"
 
 extern const struct device_ops virtual_device_ops; // ports/virtual/device.c
+extern const struct device_ops riscv_device_ops;   // ports/riscv/device.c
 
-static const struct device_ops *const DEVICES[] = {&virtual_device_ops};
+static const struct device_ops *const DEVICES[] = {&virtual_device_ops, &riscv_device_ops};
 
 const struct device_ops *device_number(int i) {
     return i >= 0 && (size_t)i < sizeof DEVICES / sizeof *DEVICES ? DEVICES[i] : NULL;

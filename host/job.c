@@ -184,6 +184,11 @@ static bool serve_waiting(struct job *job, struct monitor *m, bool idle) {
     return any;
 }
 
+static bool end_broken(struct job *job) {
+    buffer_text(&job->trouble, job->ops->trouble(job->device));
+    return end(job, JOB_FAILED);
+}
+
 // Looks at everything that may have changed. False when the run has ended.
 static bool go_on(struct job *job, struct monitor *m) {
     m->wants_input = false;
@@ -191,6 +196,7 @@ static bool go_on(struct job *job, struct monitor *m) {
     if (!flush(job, m)) return end(job, JOB_CLOSED);
     enum device_state state = job->ops->state(job->device); // before failed_cores, which changes earlier
     uint32_t failed = atomic_load(&job->failed_cores);
+    if (state == DEVICE_BROKEN) return end_broken(job);
     if (state == DEVICE_DONE) return end(job, failed ? JOB_FAILED : JOB_FINISHED);
     if (failed && (state == DEVICE_IDLE || grace_is_over(job, m, failed))) return end(job, JOB_FAILED);
     if (serve_waiting(job, m, state == DEVICE_IDLE) || state == DEVICE_RUNNING) return true;
@@ -282,10 +288,13 @@ int job_status(const struct job *job) {
 // ---- making and freeing
 
 static bool make_maps(struct job *job, struct buffer *error) {
-    const struct job_options *options = &job->options;
+    struct job_options *options = &job->options;
     const struct program *program = job->program;
     // A core of the host has memory enough; where things lie in it is nobody's concern.
     struct map_options host = {.local_memory = MAP_HOST_LOCAL};
+    if (job->ops->fit &&
+        !job->ops->fit(&options->map, &host, options->device_cores, options->host_cores, error))
+        return false;
     return map_make(&options->map, job->cores, program->image, program->image_size, &job->device_map,
                     error) &&
            (options->host_cores == 0 ||
@@ -296,6 +305,7 @@ static bool make_device(struct job *job, struct buffer *error) {
     const struct job_options *options = &job->options;
     struct device_plan plan = {.cores = job->cores,
                                .device_cores = options->device_cores,
+                               .placement = options->placement,
                                .device_map = job->device_map,
                                .host_map = job->host_map,
                                .workers = options->workers,

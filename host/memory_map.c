@@ -66,21 +66,44 @@ static bool fill(const struct map_options *options, uint32_t cores, const struct
 bool map_make(const struct map_options *options, uint32_t cores, const uint8_t *image, uint32_t image_size,
               struct core_map *map, struct buffer *error) {
     uint32_t local_end = options->local_memory & ~7u, slice = (options->shared_memory / cores) & ~7u;
-    *map = (struct core_map){.first = MAP_INTERPRETER, .local_end = local_end, .end = local_end + slice};
+    ref first = options->first ? options->first : MAP_INTERPRETER;
+    ref window = options->window ? options->window : local_end;
+    *map = (struct core_map){.first = first, .local_end = local_end, .shared = window, .end = window + slice};
+    map->stride = options->window ? slice : 0;
     map->image_size = image_size;
-    if (local_end < MAP_INTERPRETER) {
-        buffer_format(error, "a local memory of %u bytes is too small: the interpreter takes %d of it",
-                      local_end, MAP_INTERPRETER);
+    if (local_end < first) {
+        buffer_format(error, "a local memory of %u bytes is too small: the interpreter takes %u of it",
+                      local_end, first);
         return false;
     }
-    struct region local = {MAP_INTERPRETER, local_end, "local memory"};
-    struct region shared = {local_end, local_end + slice, "a core's part of shared memory"};
+    struct region local = {first, local_end, "local memory"};
+    struct region shared = {window, window + slice, "a core's part of shared memory"};
     if (fill(options, cores, (const struct image_header *)image, &local, &shared, map, error)) return true;
     buffer_format(
         error,
         " (local memory: %u bytes, of which %u are the interpreter's; shared: %u bytes for each of %u cores)",
-        local_end, MAP_INTERPRETER, slice, cores);
+        local_end, first, slice, cores);
     return false;
+}
+
+static void shift(ref *address, ref shared, uint32_t by) {
+    if (*address >= shared) *address += by;
+}
+
+struct core_map map_of_core(const struct core_map *map, uint32_t core) {
+    struct core_map mine = *map;
+    uint32_t by = map->stride * core;
+    shift(&mine.image, map->shared, by);
+    shift(&mine.globals, map->shared, by);
+    for (int i = 0; i < 2; i++) {
+        shift(&mine.stack[i], map->shared, by);
+        shift(&mine.stack_end[i], map->shared, by);
+        shift(&mine.heap[i], map->shared, by);
+        shift(&mine.heap_end[i], map->shared, by);
+    }
+    mine.shared += by;
+    mine.end += by;
+    return mine;
 }
 
 // The loader's part of tuple constants: their refs to other constants are offsets in the image until now.
@@ -100,8 +123,9 @@ static void relocate(uint8_t *image, ref base) {
     }
 }
 
-void map_load(const struct core_map *map, const struct core_memory *memory, const uint8_t *image,
+void map_load(const struct core_map *common, const struct core_memory *memory, const uint8_t *image,
               uint32_t core, uint32_t cores, uint32_t flags) {
+    struct core_map mine = map_of_core(common, core), *map = &mine;
     uint8_t *place = memory_at(memory, map->image, map->image_size, 8);
     memcpy(place, image, map->image_size);
     relocate(place, map->image);
@@ -130,13 +154,13 @@ static void print_part(struct buffer *out, const char *indent, const char *name,
 }
 
 void map_print(const struct core_map *map, const char *indent, struct buffer *out) {
-    bool code_local = map->image < map->local_end;
+    bool code_local = map->image < map->shared;
     print_part(out, indent, "interpreter", 0, map->first);
     print_part(out, indent, "control block", map->control, map->peer_in);
     print_part(out, indent, "a byte for each core, twice", map->peer_in, map->peer_own * 2 - map->peer_in);
     if (code_local) print_part(out, indent, "byte code", map->image, map->image + map->image_size);
     print_part(out, indent, "global variables", map->globals,
-               map->globals < map->local_end ? map->stack[0] : map->stack[1]);
+               map->globals < map->shared ? map->stack[0] : map->stack[1]);
     print_part(out, indent, "stack", map->stack[0], map->stack_end[0]);
     print_part(out, indent, "heap", map->heap[0], map->heap_end[0]);
     if (!code_local) print_part(out, indent, "byte code (shared)", map->image, map->image + map->image_size);

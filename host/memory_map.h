@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where things lie in a core's memory. A core sees its local memory, from address 0, and behind it its slice
-// of the shared window:
+// Where things lie in a core's memory. A core sees its local memory, from address 0, and its slice of the
+// shared window: behind it (virtual cores), or at an address of its own (a chip):
 //
 //     0            interpreter   control  peers  [image]  globals  stack  heap | shared: [image]  stack  heap
 //     |--------------|---------------------------------------------------------|-----------------------------|
@@ -28,10 +28,15 @@ struct map_options {
     uint32_t local_memory;  // bytes of a core, the interpreter's included
     uint32_t shared_memory; // bytes of the window that the cores share
     enum map_place code, data;
+    // of the device (device_ops.fit):
+    ref first;  // local memory from here on is free; 0: from MAP_INTERPRETER
+    ref window; // address of the window; 0: each core's slice lies behind its local memory
 };
 
 struct core_map {
-    ref first, local_end, end;
+    ref first, local_end;
+    ref shared, end; // the slice of core 0
+    uint32_t stride; // from the slice of a core to that of the next
     ref control, peer_in, peer_own, image, globals;
     uint32_t image_size;
     ref stack[2], stack_end[2], heap[2], heap_end[2]; // [0] local, [1] shared
@@ -42,7 +47,10 @@ struct core_map {
 bool map_make(const struct map_options *options, uint32_t cores, const uint8_t *image, uint32_t image_size,
               struct core_map *map, struct buffer *error);
 
-// Puts the image and the control block in a core's memory, which the map describes. `flags`: of struct
+// The map of core number `core`: other than core 0's in the shared part only.
+struct core_map map_of_core(const struct core_map *map, uint32_t core);
+
+// Puts the image and the control block in a core's memory; `map`: of core 0. `flags`: of struct
 // core_control.
 void map_load(const struct core_map *map, const struct core_memory *memory, const uint8_t *image,
               uint32_t core, uint32_t cores, uint32_t flags);

@@ -60,9 +60,9 @@ static void take_inbox(struct worker *worker) {
 
 static void signal_worker(struct worker *worker) {
     if (!atomic_load(&worker->asleep)) return;
-    pthread_mutex_lock(&worker->device->mutex);
+    pthread_mutex_lock(&worker->pool->mutex);
     pthread_cond_signal(&worker->wake);
-    pthread_mutex_unlock(&worker->device->mutex);
+    pthread_mutex_unlock(&worker->pool->mutex);
 }
 
 static void give(struct worker *worker, struct virtual_core *core) {
@@ -74,21 +74,30 @@ static void give(struct worker *worker, struct virtual_core *core) {
 
 // ---- waking
 
-void scheduler_wake(struct virtual_core *self, struct virtual_core *core) {
+// Notes that something was written for a core. True if it was blocked: it is active now, and to be queued.
+static bool activate(struct virtual_core *core) {
     uint32_t state = RUN_BLOCKED;
     while (
         !atomic_compare_exchange_strong(&core->state, &state, state == RUN_ACTIVE ? RUN_WOKEN : RUN_ACTIVE)) {
         atomic_thread_fence(memory_order_seq_cst);
         state = atomic_load(&core->state);
-        if (state != RUN_BLOCKED && state != RUN_ACTIVE) return;
+        if (state != RUN_BLOCKED && state != RUN_ACTIVE) return false;
     }
-    if (state == RUN_ACTIVE) return;
+    return state != RUN_ACTIVE;
+}
+
+void scheduler_wake(struct virtual_core *self, struct virtual_core *core) {
+    if (!activate(core)) return;
     struct worker *mine = atomic_load_explicit(&self->home, memory_order_relaxed);
     struct worker *home = atomic_load_explicit(&core->home, memory_order_relaxed);
     if (home == mine || atomic_load_explicit(&home->asleep, memory_order_relaxed))
         push(mine, core);
     else
         give(home, core);
+}
+
+void scheduler_wake_from_outside(struct virtual_core *core) {
+    if (activate(core)) give(atomic_load(&core->home), core);
 }
 
 void scheduler_resume(struct virtual_core *core) {
@@ -119,7 +128,7 @@ static uint64_t now(void) {
 }
 
 static enum vm_status run_slice(struct virtual_core *core) {
-    if (!core->device->timed) return vm_run(&core->vm, SLICE);
+    if (!core->pool->timed) return vm_run(&core->vm, SLICE);
     uint64_t start = now();
     enum vm_status status = vm_run(&core->vm, SLICE);
     core->nanoseconds += now() - start;
@@ -127,19 +136,19 @@ static enum vm_status run_slice(struct virtual_core *core) {
 }
 
 static void end(struct virtual_core *core, bool failed) {
-    struct device *device = core->device;
+    struct pool *pool = core->pool;
     core->failed = failed;
     atomic_store(&core->state, RUN_ENDED);
-    atomic_fetch_sub(&device->live, 1);
-    device->client.ended(device->client.context, core->number, failed);
+    atomic_fetch_sub(&pool->live, 1);
+    pool->client.ended(pool->client.context, core->number, failed);
 }
 
 // Runs a core until it blocks, parks or ends (false) or is to go to the end of the queue (true).
 static bool run(struct virtual_core *core) {
-    struct device_client *client = &core->device->client;
+    struct device_client *client = &core->pool->client;
     uint32_t state;
     for (int answers = 0;
-         answers < ANSWERS && !atomic_load_explicit(&core->device->stop, memory_order_relaxed);) {
+         answers < ANSWERS && !atomic_load_explicit(&core->pool->stop, memory_order_relaxed);) {
         if (atomic_load_explicit(&core->state, memory_order_relaxed) == RUN_WOKEN)
             atomic_exchange(&core->state, RUN_ACTIVE);
         switch (run_slice(core)) {
@@ -162,11 +171,11 @@ static bool run(struct virtual_core *core) {
 
 // Gives the later half of the queue to a worker that sleeps.
 static void share(struct worker *worker) {
-    struct device *device = worker->device;
-    if (worker->length < 2 || !atomic_load_explicit(&device->idle, memory_order_relaxed)) return;
+    struct pool *pool = worker->pool;
+    if (worker->length < 2 || !atomic_load_explicit(&pool->idle, memory_order_relaxed)) return;
     struct worker *other = NULL;
-    for (uint32_t i = 0; i < device->worker_count && !other; i++)
-        if (atomic_load(&device->workers[i].asleep)) other = &device->workers[i];
+    for (uint32_t i = 0; i < pool->worker_count && !other; i++)
+        if (atomic_load(&pool->workers[i].asleep)) other = &pool->workers[i];
     if (!other) return;
     for (uint32_t n = worker->length / 2; n; n--) {
         struct virtual_core *core = pop(worker);
@@ -177,37 +186,37 @@ static void share(struct worker *worker) {
 
 // Sleeps until there is something in the inbox. The last to fall asleep tells the host.
 static void sleep_until_woken(struct worker *worker) {
-    struct device *device = worker->device;
-    pthread_mutex_lock(&device->mutex);
+    struct pool *pool = worker->pool;
+    pthread_mutex_lock(&pool->mutex);
     atomic_store(&worker->asleep, true);
     bool told = false;
-    atomic_fetch_add(&device->idle, 1);
-    while (!atomic_load(&worker->inbox) && !atomic_load(&device->stop)) {
-        if (!told && atomic_load(&device->idle) == device->worker_count) {
+    atomic_fetch_add(&pool->idle, 1);
+    while (!atomic_load(&worker->inbox) && !atomic_load(&pool->stop)) {
+        if (!told && atomic_load(&pool->idle) == pool->worker_count) {
             told = true;
-            pthread_mutex_unlock(&device->mutex);
-            device->client.notify(device->client.context);
-            pthread_mutex_lock(&device->mutex);
+            pthread_mutex_unlock(&pool->mutex);
+            pool->client.notify(pool->client.context);
+            pthread_mutex_lock(&pool->mutex);
             continue;
         }
-        pthread_cond_wait(&worker->wake, &device->mutex);
+        pthread_cond_wait(&worker->wake, &pool->mutex);
     }
-    atomic_fetch_sub(&device->idle, 1);
+    atomic_fetch_sub(&pool->idle, 1);
     atomic_store(&worker->asleep, false);
-    pthread_mutex_unlock(&device->mutex);
+    pthread_mutex_unlock(&pool->mutex);
 }
 
 static void *work(void *argument) {
     struct worker *worker = argument;
-    struct device *device = worker->device;
-    while (!atomic_load_explicit(&device->stop, memory_order_relaxed)) {
+    struct pool *pool = worker->pool;
+    while (!atomic_load_explicit(&pool->stop, memory_order_relaxed)) {
         if (atomic_load_explicit(&worker->inbox, memory_order_relaxed)) take_inbox(worker);
         struct virtual_core *core = pop(worker);
         if (!core) {
             sleep_until_woken(worker);
             continue;
         }
-        if (device->deterministic) device->client.turn(device->client.context);
+        if (pool->deterministic) pool->client.turn(pool->client.context);
         atomic_store_explicit(&core->home, worker, memory_order_relaxed);
         bool again = run(core);
         if (again) push(worker, core);
@@ -216,31 +225,31 @@ static void *work(void *argument) {
     return NULL;
 }
 
-bool scheduler_start(struct device *device) {
-    uint32_t core = 0;
-    for (uint32_t i = 0; i < device->worker_count; i++) {
-        struct worker *worker = &device->workers[i];
-        uint32_t end = (uint32_t)((uint64_t)device->core_count * (i + 1) / device->worker_count);
+bool scheduler_start(struct pool *pool) {
+    uint32_t core = pool->first, count = pool->core_count - pool->first;
+    for (uint32_t i = 0; i < pool->worker_count; i++) {
+        struct worker *worker = &pool->workers[i];
+        uint32_t end = pool->first + (uint32_t)((uint64_t)count * (i + 1) / pool->worker_count);
         for (; core < end; core++) {
-            device->cores[core].home = worker;
-            push(worker, &device->cores[core]);
+            pool->cores[core].home = worker;
+            push(worker, &pool->cores[core]);
         }
     }
-    for (uint32_t i = 0; i < device->worker_count; i++) {
-        struct worker *worker = &device->workers[i];
+    for (uint32_t i = 0; i < pool->worker_count; i++) {
+        struct worker *worker = &pool->workers[i];
         worker->started = pthread_create(&worker->thread, NULL, work, worker) == 0;
         if (!worker->started) return false;
     }
     return true;
 }
 
-void scheduler_stop(struct device *device) {
-    pthread_mutex_lock(&device->mutex);
-    atomic_store(&device->stop, true);
-    for (uint32_t i = 0; i < device->worker_count; i++) pthread_cond_signal(&device->workers[i].wake);
-    pthread_mutex_unlock(&device->mutex);
-    for (uint32_t i = 0; i < device->worker_count; i++) {
-        struct worker *worker = &device->workers[i];
+void scheduler_stop(struct pool *pool) {
+    pthread_mutex_lock(&pool->mutex);
+    atomic_store(&pool->stop, true);
+    for (uint32_t i = 0; i < pool->worker_count; i++) pthread_cond_signal(&pool->workers[i].wake);
+    pthread_mutex_unlock(&pool->mutex);
+    for (uint32_t i = 0; i < pool->worker_count; i++) {
+        struct worker *worker = &pool->workers[i];
         if (worker->started) pthread_join(worker->thread, NULL);
         worker->started = false;
     }

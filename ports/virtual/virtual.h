@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The virtual device: resumable cores that a few worker threads run. See scheduler.c for how a core gets to
-// run.
+// Virtual cores: a pool of resumable cores that a few worker threads run (see scheduler.c for how one gets to
+// run). All cores of a virtual device, or those of a job's cores that are the host's: the cores before them
+// are then elsewhere, on a chip whose memory is mapped here.
 #ifndef PORTS_VIRTUAL_VIRTUAL_H
 #define PORTS_VIRTUAL_VIRTUAL_H
 
@@ -19,6 +20,7 @@ enum run_state { // of a core
 };
 
 struct worker;
+struct pool;
 
 struct virtual_core {
     struct vm vm;
@@ -27,15 +29,20 @@ struct virtual_core {
     uint32_t number;
     _Atomic(struct worker *) home; // that ran it last
     struct virtual_core *next;     // in the queue it is in
-    struct device *device;
+    struct pool *pool;
     uint64_t nanoseconds; // it has run
     bool failed;
     struct core_memory memory;
-    pthread_mutex_t lock; // port_lock
+    // For its neighbours: where its memory is, from address `window` on behind `window_base`, else vm.base;
+    // and port_lock, a mutex or a word that a chip's cores can reach too.
+    ref window;
+    uint8_t *window_base;
+    pthread_mutex_t lock;
+    uint32_t *shared_lock; // NULL: `lock`
 };
 
 struct worker {
-    struct device *device;
+    struct pool *pool;
     struct virtual_core *head, *tail; // queue of active cores: only this worker's thread touches it
     uint32_t length;
     uint32_t turns;
@@ -46,30 +53,47 @@ struct worker {
     bool started;
 };
 
-struct device {
+struct pool {
     struct device_client client;
-    struct virtual_core *cores;
+    struct virtual_core *cores; // all cores of the job
     uint32_t core_count;
+    uint32_t first;                                       // those before it are elsewhere
+    void (*wake_elsewhere)(void *context, uint32_t core); // any thread
+    void *elsewhere;                                      // its context
     struct worker *workers;
     uint32_t worker_count;
     bool deterministic, timed;
-    uint8_t *arena;
-    uint64_t arena_size;
     _Atomic bool stop;
     _Atomic uint32_t live; // cores that have not ended
     _Atomic uint32_t idle; // workers asleep; changed under the mutex
     pthread_mutex_t mutex; // of sleeping and waking workers
 };
 
+// Prepares a pool for the cores of a plan from number `first` on. The caller then sets vm.base and memory of
+// all cores. False without memory; pool_destroy is to be called in any case.
+bool pool_make(struct pool *pool, const struct device_plan *plan, const struct device_client *client,
+               uint32_t first);
+void pool_destroy(struct pool *pool);
+
+// Starts the cores, whose memory has been loaded. False if the system has no threads.
+bool pool_start(struct pool *pool);
+
+// As those of struct device_ops, for the pool's own cores.
+enum device_state pool_state(struct pool *pool);
+enum core_state pool_core_state(const struct pool *pool, uint32_t core);
+
 // Starts the workers; each begins with a part of the cores. False if the system has no threads.
-bool scheduler_start(struct device *device);
+bool scheduler_start(struct pool *pool);
 
 // Stops the workers and waits for them.
-void scheduler_stop(struct device *device);
+void scheduler_stop(struct pool *pool);
 
 // Makes a core active that waits for a message (its number may be of any core), called by the running core
 // `self`.
 void scheduler_wake(struct virtual_core *self, struct virtual_core *core);
+
+// The same from a thread that is no worker.
+void scheduler_wake_from_outside(struct virtual_core *core);
 
 // Makes a core active that waits for the host. Any thread.
 void scheduler_resume(struct virtual_core *core);

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+// The monitor: what a real chip does in hardware, or its resident code with a register or two, and what keeps
+// a core in its bounds. It runs in machine mode, one on each hart, in memory that no core reaches, and counts
+// neither as resident nor as the core's instructions.
+//
+// Sleeping and waking. A core that waits has its state in struct riscv_core; whoever changes that from
+// BLOCKED (after setting `event`) or ASKING back to RUNNING raises the hart's software interrupt, which ends
+// its wfi. The change is a compare-and-swap, so one waker alone does it. `awake` is counted up before that
+// and down before the wfi, so it is 0 only when no core runs or is about to.
+#include "core/vm.h"
+#include "ports/riscv/layout.h"
+
+#define CHIP ((struct riscv_chip *)RISCV_CHIP)
+
+// The machine "virt": software interrupts, a serial line and its interrupt.
+#define SOFTWARE_INTERRUPT ((volatile uint32_t *)0x02000000) // a word a hart
+#define SERIAL             ((volatile uint8_t *)0x10000000)
+#define INTERRUPTS         0x0c000000u
+enum { SERIAL_DATA = 0, SERIAL_ENABLE = 1, SERIAL_FIFO = 2, SERIAL_STATUS = 5, SERIAL_READY = 1 };
+enum { SERIAL_INTERRUPT = 10 };
+enum { MIE_SOFTWARE = 1 << 3, MIE_EXTERNAL = 1 << 11 };
+enum { CAUSE_CALL = 8 };
+
+#define READ(csr)                                                                                            \
+    ({                                                                                                       \
+        uint32_t x;                                                                                          \
+        __asm__ volatile("csrr %0, " #csr : "=r"(x));                                                        \
+        x;                                                                                                   \
+    })
+#define WRITE(csr, x) __asm__ volatile("csrw " #csr ", %0" : : "r"(x) : "memory")
+
+void monitor_main(uint32_t hart);
+void monitor_trap(uint32_t call, uint32_t argument);
+_Noreturn void monitor_enter(uint32_t pc, uint32_t space);
+
+static void ring(void) {
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    SERIAL[SERIAL_DATA] = RISCV_RING;
+}
+
+// Sleeps until one of `interrupts` is pending; none is taken.
+static void wait_for(uint32_t interrupts) {
+    WRITE(mie, interrupts);
+    __asm__ volatile("wfi" : : : "memory");
+    WRITE(mie, 0);
+}
+
+// Rings the host if it is to know of it, or if no core runs now.
+static void fall_asleep(struct riscv_core *core, bool tell) {
+    core->ran += READ(time) - core->since;
+    if (__atomic_sub_fetch(&CHIP->awake, 1, __ATOMIC_SEQ_CST) == 0 || tell) ring();
+}
+
+static void sleep_until_running(struct riscv_core *core, uint32_t hart, bool tell) {
+    fall_asleep(core, tell);
+    while (__atomic_load_n(&core->state, __ATOMIC_SEQ_CST) != RISCV_RUNNING) {
+        wait_for(MIE_SOFTWARE);
+        SOFTWARE_INTERRUPT[hart] = 0;
+    }
+    core->since = READ(time);
+}
+
+static bool change(struct riscv_core *core, uint32_t from, uint32_t to) {
+    return __atomic_compare_exchange_n(&core->state, &from, to, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
+}
+
+static bool take_event(struct riscv_core *core) {
+    uint32_t *event = &((struct riscv_port *)(core->base + RISCV_PORT))->event;
+    return __atomic_exchange_n(event, 0, __ATOMIC_SEQ_CST);
+}
+
+static bool has_event(struct riscv_core *core) {
+    return __atomic_load_n(&((struct riscv_port *)(core->base + RISCV_PORT))->event, __ATOMIC_SEQ_CST);
+}
+
+static void block(struct riscv_core *core, uint32_t hart) {
+    if (take_event(core)) return;
+    core->sleeps++;
+    __atomic_store_n(&core->state, RISCV_BLOCKED, __ATOMIC_SEQ_CST);
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    if (!has_event(core) || !change(core, RISCV_BLOCKED, RISCV_RUNNING))
+        sleep_until_running(core, hart, false);
+    take_event(core);
+}
+
+// Sleeps until all cores are ready; the last wakes the others.
+static void ready(struct riscv_core *core, uint32_t hart) {
+    core->state = RISCV_STARTING;
+    if (__atomic_add_fetch(&CHIP->ready, 1, __ATOMIC_SEQ_CST) < CHIP->cores) {
+        sleep_until_running(core, hart, false);
+        return;
+    }
+    __atomic_add_fetch(&CHIP->awake, CHIP->cores - 1, __ATOMIC_SEQ_CST);
+    for (uint32_t i = 0; i < CHIP->cores; i++) {
+        __atomic_store_n(&CHIP->core[i].state, RISCV_RUNNING, __ATOMIC_SEQ_CST);
+        if (i != hart) SOFTWARE_INTERRUPT[i] = 1;
+    }
+}
+
+static _Noreturn void end(struct riscv_core *core, uint32_t state) {
+    __atomic_store_n(&core->state, state, __ATOMIC_SEQ_CST);
+    fall_asleep(core, true);
+    for (;;) wait_for(0);
+}
+
+static void sleep(struct riscv_core *core, uint32_t hart, uint32_t status) {
+    switch (status) {
+    case VM_BLOCKED: block(core, hart); break;
+    case VM_HOST:
+        core->sleeps++;
+        core->asks++;
+        __atomic_store_n(&core->state, RISCV_ASKING, __ATOMIC_SEQ_CST);
+        sleep_until_running(core, hart, true);
+        break;
+    case VM_FINISHED: end(core, RISCV_FINISHED);
+    default: end(core, RISCV_FAILED);
+    }
+}
+
+static void wake(uint32_t number) {
+    if (number >= CHIP->cores) { // a virtual one
+        ring();
+        return;
+    }
+    struct riscv_core *core = &CHIP->core[number];
+    if (__atomic_load_n(&core->state, __ATOMIC_SEQ_CST) != RISCV_BLOCKED) return;
+    __atomic_add_fetch(&CHIP->awake, 1, __ATOMIC_SEQ_CST);
+    if (change(core, RISCV_BLOCKED, RISCV_RUNNING))
+        SOFTWARE_INTERRUPT[number] = 1;
+    else
+        __atomic_sub_fetch(&CHIP->awake, 1, __ATOMIC_SEQ_CST); // not to 0: the caller runs
+}
+
+// A core has called, or has done what it must not.
+void monitor_trap(uint32_t call, uint32_t argument) {
+    uint32_t hart = READ(mhartid), pc = READ(mepc), cause = READ(mcause);
+    struct riscv_core *core = &CHIP->core[hart];
+    if (cause != CAUSE_CALL) {
+        core->cause = cause;
+        core->address = READ(mtval);
+        core->pc = pc;
+        end(core, RISCV_FAULT);
+    }
+    WRITE(mepc, pc + 4);
+    switch (call) {
+    case RISCV_READY: ready(core, hart); break;
+    case RISCV_SLEEP: sleep(core, hart, argument); break;
+    default: wake(argument);
+    }
+}
+
+// The host waits until all harts have begun: it must not send anything before somebody listens.
+static void begin(void) {
+    if (__atomic_add_fetch(&CHIP->up, 1, __ATOMIC_SEQ_CST) > CHIP->cores) ring();
+}
+
+// The hart beside the cores': wakes those that the host names on the serial line.
+static _Noreturn void serve_host(uint32_t hart) {
+    uint32_t context = 2 * hart; // its machine mode
+    volatile uint32_t *claim = (volatile uint32_t *)(INTERRUPTS + 0x200004 + 0x1000 * context);
+    *(volatile uint32_t *)(INTERRUPTS + 4 * SERIAL_INTERRUPT) = 1;                        // its priority
+    *(volatile uint32_t *)(INTERRUPTS + 0x2000 + 0x80 * context) = 1 << SERIAL_INTERRUPT; // enabled for me
+    SERIAL[SERIAL_FIFO] = 1;
+    SERIAL[SERIAL_ENABLE] = 1;
+    begin();
+    for (;;) {
+        wait_for(MIE_EXTERNAL);
+        uint32_t interrupt = *claim;
+        while (SERIAL[SERIAL_STATUS] & SERIAL_READY) SOFTWARE_INTERRUPT[SERIAL[SERIAL_DATA]] = 1;
+        *claim = interrupt;
+    }
+}
+
+void monitor_main(uint32_t hart) {
+    struct riscv_chip *chip = CHIP;
+    WRITE(mie, 0);
+    if (hart == chip->cores) serve_host(hart);
+    if (hart > chip->cores)
+        for (;;) wait_for(0);
+    struct riscv_core *core = &chip->core[hart];
+    WRITE(pmpaddr0, ~0u); // page tables decide what a core reaches
+    WRITE(pmpcfg0, 0x1f);
+    core->since = READ(time);
+    begin();
+    monitor_enter(0, 1u << 31 | core->root >> 12);
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// What the core needs from this chip, and its main loop. Resident in each core, so every byte counts; what
+// needs privileges or the emulator's devices is the monitor's (monitor.c).
+#include "include/port.h"
+#include "ports/riscv/layout.h"
+
+#define PORT ((struct riscv_port *)RISCV_PORT)
+
+// start.S
+void port_call(uint32_t call, uint32_t argument);
+void port_main(void);
+
+static struct vm vm;
+
+void *port_remote(struct vm *v, uint32_t core, ref address) {
+    const struct riscv_port *port = PORT;
+    (void)v;
+    if (core >= port->cores)
+        return (void *)(port->hosts + (core - port->cores) * port->host_stride + address);
+    if (address < RISCV_LOCAL) address += port->base[core];
+    return (void *)address;
+}
+
+static struct riscv_port *port_of(struct vm *v, uint32_t core) {
+    return port_remote(v, core, RISCV_PORT);
+}
+
+// Whoever makes `event` 1 wakes the core; the others know that it will look, or is about to be woken.
+void port_wake(struct vm *v, uint32_t core) {
+    if (!__atomic_exchange_n(&port_of(v, core)->event, 1, __ATOMIC_SEQ_CST)) port_call(RISCV_WAKE, core);
+}
+
+void port_lock(struct vm *v, uint32_t core) {
+    while (__atomic_exchange_n(&port_of(v, core)->lock, 1, __ATOMIC_ACQUIRE)) continue;
+}
+
+void port_unlock(struct vm *v, uint32_t core) {
+    port_store(&port_of(v, core)->lock, 0);
+}
+
+void port_main(void) {
+    vm_init(&vm, 0, PORT->control);
+    port_call(RISCV_READY, 0);
+    for (;;) {
+        enum vm_status status = vm_run(&vm, INT32_MAX);
+        if (status != VM_YIELDED) port_call(RISCV_SLEEP, status);
+    }
+}

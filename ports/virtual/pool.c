@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// A pool of virtual cores: its parts, states, and the port functions that the core calls.
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "include/port.h"
+#include "ports/virtual/virtual.h"
+
+// ---- what the core asks of its port
+
+static struct virtual_core *core_of(struct vm *vm, uint32_t core) {
+    struct virtual_core *self = vm->port;
+    return &self->pool->cores[core];
+}
+
+void *port_remote(struct vm *vm, uint32_t number, ref address) {
+    struct virtual_core *core = core_of(vm, number);
+    return (address < core->window ? core->vm.base : core->window_base) + address;
+}
+
+void port_wake(struct vm *vm, uint32_t core) {
+    struct virtual_core *self = vm->port;
+    struct pool *pool = self->pool;
+    if (core >= pool->first)
+        scheduler_wake(self, &pool->cores[core]);
+    else
+        pool->wake_elsewhere(pool->elsewhere, core);
+}
+
+void port_lock(struct vm *vm, uint32_t number) {
+    struct virtual_core *core = core_of(vm, number);
+    if (!core->shared_lock)
+        pthread_mutex_lock(&core->lock);
+    else
+        while (__atomic_exchange_n(core->shared_lock, 1, __ATOMIC_ACQUIRE)) sched_yield();
+}
+
+void port_unlock(struct vm *vm, uint32_t number) {
+    struct virtual_core *core = core_of(vm, number);
+    if (!core->shared_lock)
+        pthread_mutex_unlock(&core->lock);
+    else
+        __atomic_store_n(core->shared_lock, 0, __ATOMIC_RELEASE);
+}
+
+// ---- a pool
+
+static uint32_t processors(void) {
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set)) return 1;
+    int count = CPU_COUNT(&set);
+    return count > 0 ? (uint32_t)count : 1;
+}
+
+static uint32_t count_workers(const struct device_plan *plan, uint32_t cores) {
+    uint32_t workers = plan->deterministic ? 1 : plan->workers ? plan->workers : processors();
+    return workers < cores ? workers : cores;
+}
+
+static bool make_workers(struct pool *pool, uint32_t count) {
+    pool->workers = calloc(count ? count : 1, sizeof *pool->workers);
+    if (!pool->workers) return false;
+    pool->worker_count = count;
+    for (uint32_t i = 0; i < count; i++) {
+        pool->workers[i].pool = pool;
+        pthread_cond_init(&pool->workers[i].wake, NULL);
+    }
+    return true;
+}
+
+static bool make_cores(struct pool *pool, uint32_t count) {
+    pool->cores = aligned_alloc(64, ((count * sizeof *pool->cores) + 63) & ~(size_t)63);
+    if (!pool->cores) return false;
+    memset(pool->cores, 0, count * sizeof *pool->cores);
+    pool->core_count = count;
+    for (uint32_t i = 0; i < count; i++) {
+        struct virtual_core *core = &pool->cores[i];
+        core->number = i;
+        core->pool = pool;
+        core->state = RUN_ACTIVE;
+        core->vm.port = core;
+        core->window = UINT32_MAX;
+        core->window_base = NULL;
+        pthread_mutex_init(&core->lock, NULL);
+    }
+    return true;
+}
+
+bool pool_make(struct pool *pool, const struct device_plan *plan, const struct device_client *client,
+               uint32_t first) {
+    memset(pool, 0, sizeof *pool);
+    pthread_mutex_init(&pool->mutex, NULL);
+    pool->client = *client;
+    pool->deterministic = plan->deterministic;
+    pool->timed = plan->timed;
+    pool->first = first;
+    pool->live = plan->cores - first;
+    return make_workers(pool, count_workers(plan, plan->cores - first)) && make_cores(pool, plan->cores);
+}
+
+void pool_destroy(struct pool *pool) {
+    for (uint32_t i = 0; i < pool->core_count; i++) pthread_mutex_destroy(&pool->cores[i].lock);
+    for (uint32_t i = 0; i < pool->worker_count; i++) pthread_cond_destroy(&pool->workers[i].wake);
+    pthread_mutex_destroy(&pool->mutex);
+    free(pool->cores);
+    free(pool->workers);
+}
+
+bool pool_start(struct pool *pool) {
+    for (uint32_t i = pool->first; i < pool->core_count; i++)
+        vm_init(&pool->cores[i].vm, pool->cores[i].vm.base, pool->cores[i].memory.control);
+    return scheduler_start(pool);
+}
+
+enum device_state pool_state(struct pool *pool) {
+    enum device_state result = DEVICE_RUNNING;
+    pthread_mutex_lock(&pool->mutex);
+    if (pool->idle == pool->worker_count) {
+        result = pool->live ? DEVICE_IDLE : DEVICE_DONE;
+        for (uint32_t i = 0; i < pool->worker_count; i++)
+            if (atomic_load(&pool->workers[i].inbox)) result = DEVICE_RUNNING;
+    }
+    pthread_mutex_unlock(&pool->mutex);
+    return result;
+}
+
+enum core_state pool_core_state(const struct pool *pool, uint32_t number) {
+    const struct virtual_core *core = &pool->cores[number];
+    switch (atomic_load(&core->state)) {
+    case RUN_BLOCKED: return CORE_BLOCKED;
+    case RUN_PARKED: return CORE_ASKING;
+    case RUN_ENDED: return core->failed ? CORE_FAILED : CORE_FINISHED;
+    default: return CORE_READY;
+    }
+}
