@@ -1019,7 +1019,6 @@ void vm_init(struct vm *vm, uint8_t *base, ref control) {
     for (int i = 0; i < ROOT_COUNT; i++) vm->roots[i] = none();
     vm->exception = unbound();
     vm->pc = vm->code + vm->functions[0].code;
-    heap_init(vm);
     message_init(vm);
     for (int i = 0; i < 2; i++) memset(port_ptr(vm, c->stack[i]), 0, c->stack_end[i] - c->stack[i]);
     // The program's own frame; on the shared stack if the local one has no room for it.
@@ -1029,6 +1028,7 @@ void vm_init(struct vm *vm, uint8_t *base, ref control) {
     vm->R = stack + 1;
     vm->shared_stack_used = (uint32_t)which;
     set_stack_limit(vm);
+    heap_init(vm); // allocates: everything else is in place
     c->pc = vm_offset(vm);
     c->frame = vm_ref(vm, vm->R);
 }

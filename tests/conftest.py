@@ -6,6 +6,7 @@
     python3 -m pytest tests --epython ./epython --device NAME
 """
 
+import os
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,8 @@ def epython(request):
     program = Path(request.config.getoption("--epython")).resolve()
     device = request.config.getoption("--device")
     assert program.exists(), f"{program} is not built: run make first"
+    # A variant built elsewhere has no modules beside it.
+    os.environ.setdefault("EPYTHON_MODULES", str(support.ROOT / "modules"))
     chosen = [] if device == "virtual" else ["--device", device]
 
     def start(*words, **how):
