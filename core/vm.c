@@ -962,6 +962,7 @@ raised:
     if (!handle(vm)) return VM_FAILED;
     pc = vm->pc;
     R = vm->R;
+    if (--budget < 0) goto yield; // a handler may raise into itself
     DISPATCH();
 yield:
     SAVE();
