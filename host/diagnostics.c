@@ -115,7 +115,8 @@ static void put_names(struct groups *groups, uint32_t group, struct buffer *out)
 }
 
 static void put_lost(const struct groups *groups, const char *what, struct buffer *out) {
-    if (groups->lost) buffer_format(out, "%u cores more %s\n", groups->lost, what);
+    if (groups->lost)
+        buffer_format(out, "%u more core%s %s\n", groups->lost, groups->lost == 1 ? "" : "s", what);
 }
 
 static void put_title(const struct job *job, const char *title, struct buffer *out) {
@@ -126,11 +127,7 @@ static void put_title(const struct job *job, const char *title, struct buffer *o
 // ---- where a core is
 
 uint32_t diagnostics_user_pc(const struct job *job, uint32_t core) {
-    struct frames frames = FRAMES_EMPTY;
-    frames_of_core(&frames, job, core);
-    uint32_t pc = frames.count ? frames.pc[0] : memory_control(job->ops->memory(job->device, core))->pc;
-    frames_free(&frames);
-    return pc;
+    return frames_innermost(job, core);
 }
 
 // The lines of the frames, which equal places have in common.
@@ -250,7 +247,7 @@ void diagnostics_failures(const struct job *job, struct buffer *out) {
         frames_of_failure(&frames, job, core);
         put_failure(job, core, &frames, out);
     }
-    put_lost(&groups, "failed, otherwise than these", out);
+    put_lost(&groups, "failed in other ways", out);
     out->failed |= !good;
     frames_free(&frames);
     groups_free(&groups);
@@ -290,12 +287,12 @@ static struct waiting_text describe_message_wait(const struct job *job, uint32_t
     case WAIT_RECV: text.call = call_name(job, core, "recv"); break;
     case WAIT_SEND:
         text.call = call_name(job, core, "send");
-        text.what = " for its message to be taken";
+        text.what = " for the message to be taken";
         text.relation = "by";
         break;
     case WAIT_SENT:
         text.call = call_name(job, core, "wait_sent");
-        text.what = " for its earlier message to be taken";
+        text.what = " for an earlier message to be taken";
         text.relation = "by";
         break;
     default:
@@ -419,7 +416,7 @@ static void put_all(const struct job *job, bool ended, struct buffer *out) {
         groups_add(&groups, core, &key);
     }
     for (uint32_t i = 0; i < groups.count; i++) put_group(&groups, i, out);
-    put_lost(&groups, "are elsewhere", out);
+    put_lost(&groups, "elsewhere", out);
     out->failed |= !good;
     frames_free(&frames);
     groups_free(&groups);

@@ -155,11 +155,11 @@ static bool grace_is_over(struct job *job, struct monitor *m, uint32_t failed) {
     return time >= m->grace_end;
 }
 
-// Wakes the cores whose time has come. With virtual time it comes when no core can run, for one core: its
-// worker wakes those that sleep as long, before anything they could do (turn).
+// Wakes the cores whose time has come, and notes when to look again. True if it woke one. With virtual time
+// it comes when no core can run, for one core: its worker wakes those that sleep as long, before anything
+// they could do (turn).
 static bool wake_sleepers(struct job *job, struct monitor *m, bool idle) {
     uint64_t next = timers_next(&job->timers);
-    m->wake_at = UINT64_MAX;
     if (job->options.deterministic) {
         if (!idle || next == UINT64_MAX) return false;
         if (next > job_time(job)) atomic_store(&job->virtual_time, next);
@@ -172,35 +172,28 @@ static bool wake_sleepers(struct job *job, struct monitor *m, bool idle) {
     return any;
 }
 
-// Does what cores wait for. False if none waits for anything that the host gives.
-static bool serve_waiting(struct job *job, struct monitor *m, bool idle) {
-    pthread_mutex_lock(&job->mutex);
-    bool any = wake_sleepers(job, m, idle) || m->wake_at != UINT64_MAX;
-    if (job->input.waiting.head) {
-        m->wants_input = input_serve(job);
-        any = true;
-    }
-    pthread_mutex_unlock(&job->mutex);
-    return any;
-}
-
-static bool end_broken(struct job *job) {
-    buffer_text(&job->trouble, job->ops->trouble(job->device));
-    return end(job, JOB_FAILED);
+// Gives lines to the cores that wait for input, as far as there are any. True if a core got one.
+static bool serve_input(struct job *job, struct monitor *m) {
+    uint32_t first = job->input.waiting.head;
+    m->wants_input = first && input_serve(job);
+    return job->input.waiting.head != first;
 }
 
 // Looks at everything that may have changed. False when the run has ended.
 static bool go_on(struct job *job, struct monitor *m) {
-    m->wants_input = false;
     if (atomic_load(&job->interrupted)) return end(job, JOB_INTERRUPTED);
     if (!flush(job, m)) return end(job, JOB_CLOSED);
     enum device_state state = job->ops->state(job->device); // before failed_cores, which changes earlier
     uint32_t failed = atomic_load(&job->failed_cores);
-    if (state == DEVICE_BROKEN) return end_broken(job);
     if (state == DEVICE_DONE) return end(job, failed ? JOB_FAILED : JOB_FINISHED);
-    if (failed && (state == DEVICE_IDLE || grace_is_over(job, m, failed))) return end(job, JOB_FAILED);
-    if (serve_waiting(job, m, state == DEVICE_IDLE) || state == DEVICE_RUNNING) return true;
-    return end(job, JOB_DEADLOCK);
+    pthread_mutex_lock(&job->mutex);
+    bool idle = !serve_input(job, m) && state == DEVICE_IDLE;
+    m->wake_at = UINT64_MAX;
+    if (!failed && wake_sleepers(job, m, idle)) idle = false;
+    pthread_mutex_unlock(&job->mutex);
+    if (failed && (idle || grace_is_over(job, m, failed))) return end(job, JOB_FAILED);
+    if (idle && !m->wants_input && m->wake_at == UINT64_MAX) return end(job, JOB_DEADLOCK);
+    return true;
 }
 
 static uint64_t earliest(const struct monitor *m) {

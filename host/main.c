@@ -2,6 +2,7 @@
 // The command line: options to a job's, a file to a program, the end of the run to an exit status.
 #include <argp.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -504,8 +505,16 @@ static int run(const struct command *c, const struct program *program) {
     return status;
 }
 
+// Where a standard stream is closed, whatever is opened next would take its place. What stands there now
+// fails when it is used.
+static void occupy_standard_streams(void) {
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0) open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char **argv) {
     struct command command = {.job = JOB_DEFAULTS, .dialect = DIALECT_AUTO};
+    occupy_standard_streams();
     parse_command_line(argc, argv, &command);
     struct program *program = command.image ? load(command.image) : compile(&command);
     int status = STATUS_FAILED;

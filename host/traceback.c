@@ -114,6 +114,15 @@ void frames_of_core(struct frames *frames, const struct job *job, uint32_t core)
     add_users(frames, &walk);
 }
 
+uint32_t frames_innermost(const struct job *job, uint32_t core) {
+    struct walk walk;
+    begin(&walk, job, core);
+    uint32_t own = walk.pc;
+    while (!is_users(&walk))
+        if (!outward(&walk)) return own;
+    return walk.pc;
+}
+
 const char *frames_library_call(const struct job *job, uint32_t core) {
     struct walk walk;
     const char *name = NULL;

@@ -19,6 +19,10 @@ void frames_free(struct frames *frames);
 // Makes `frames` those of a core that waits or has been stopped.
 void frames_of_core(struct frames *frames, const struct job *job, uint32_t core);
 
+// The instruction of the innermost of those frames, found without the others; of the core itself if there are
+// none.
+uint32_t frames_innermost(const struct job *job, uint32_t core);
+
 // Makes `frames` those through which the exception of a failed core came.
 void frames_of_exception(struct frames *frames, const struct job *job, uint32_t core);
 
