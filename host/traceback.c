@@ -219,17 +219,22 @@ void frames_of_exception(struct frames *frames, const struct job *job, uint32_t 
 
 // ---- places
 
-// The place of the last instruction before pc, in the same function, that has one.
-static bool position_before(const struct program *program, uint32_t pc, struct pos *pos) {
+// The place of the next instruction of the same function that has one, or else of the last before pc: those
+// between cannot fail, but a core can be stopped at them.
+static bool position_near(const struct program *program, uint32_t pc, struct pos *pos) {
     const struct program_function *function = program_function_at(program, pc);
     bool found = false;
-    for (uint32_t i = 0; function && i < program->line_count && program->lines[i].pc <= pc; i++)
-        if (program->lines[i].pc >= function->start) *pos = program->lines[i].pos, found = true;
+    for (uint32_t i = 0; function && i < program->line_count && program->lines[i].pc < function->end; i++) {
+        if (program->lines[i].pc < function->start) continue;
+        *pos = program->lines[i].pos;
+        found = true;
+        if (program->lines[i].pc >= pc) break;
+    }
     return found;
 }
 
 static bool position(const struct program *program, uint32_t pc, struct pos *pos) {
-    return program_position(program, pc, pos) || position_before(program, pc, pos);
+    return program_position(program, pc, pos) || position_near(program, pc, pos);
 }
 
 int traceback_line(const struct program *program, uint32_t pc) {

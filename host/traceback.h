@@ -36,7 +36,7 @@ const char *frames_library_call(const struct job *job, uint32_t core);
 // The start of the instruction that contains the byte at pc; pc itself if that is in no function.
 uint32_t traceback_instruction(const struct program *program, uint32_t pc);
 
-// The source line of an instruction, or of the last one before it of which that is known; 0: not known.
+// The source line of an instruction, or of the nearest of which that is known; 0: not known.
 int traceback_line(const struct program *program, uint32_t pc);
 
 // Adds the frames as CPython prints them: outermost first, each with its source line and carets, repeated
