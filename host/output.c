@@ -79,7 +79,7 @@ bool output_write(struct output *output, uint32_t core, const char *text, size_t
     if (output->ready.failed && !output->error) output->error = ENOMEM;
     bool now = output->ready.length >= OUTPUT_READY || (output->terminal && memchr(text, '\n', size));
     if (now) write_all(output);
-    bool pending = empty && output->ready.length;
+    bool pending = (empty && output->ready.length) || output->error;
     pthread_mutex_unlock(&output->mutex);
     return pending;
 }

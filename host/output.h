@@ -28,7 +28,8 @@ enum { OUTPUT_READY = 1 << 16 }; // bytes that are written without waiting for m
 bool output_init(struct output *output, int fd, uint32_t cores, uint32_t device_cores);
 void output_free(struct output *output);
 
-// Adds what a core prints. True if nothing was ready before and something is now: somebody should soon flush.
+// Adds what a core prints. True if somebody should flush soon: nothing was ready before and something is now,
+// or it cannot be written.
 bool output_write(struct output *output, uint32_t core, const char *text, size_t size);
 
 // Shows a prompt of input() at once, if it is at a terminal; else it becomes part of the core's line.

@@ -71,8 +71,7 @@ static void serve_print(struct service *s) {
     }
     buffer_add(out, end.bytes, end.length);
     if (out->failed) return; // delivered as MemoryError
-    bool pending = output_write(&s->job->output, s->core, out->bytes, out->length);
-    if (pending || s->job->output.error) job_notify(s->job);
+    if (output_write(&s->job->output, s->core, out->bytes, out->length)) job_notify(s->job);
     answer_none(s->answer);
 }
 
