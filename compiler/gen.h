@@ -314,6 +314,9 @@ struct expr *call_default_expr(struct function *function, int i);
 // Returns a function of the library module _method_NAME: "call" or "bind"; NULL if it has errors.
 struct function *call_method_function(struct gen *g, struct name *method, const char *name);
 
+// If an expression is a method of a built-in type, as str.lower: the function it is as a value, else NULL.
+struct function *call_unbound_method(struct gen *g, struct expr *e);
+
 // Emits CALLF, or CALL where its number is too large for that; c: the window.
 void call_known(struct gen *g, struct function *function, int window, int count, const struct pos *pos);
 

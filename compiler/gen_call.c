@@ -616,6 +616,15 @@ struct function *call_method_function(struct gen *g, struct name *method, const 
     return gen_function(g->c, scope_find(library->scope, name_of(g->c->arena, name))->def);
 }
 
+struct function *call_unbound_method(struct gen *g, struct expr *e) {
+    if (e->kind != EXPR_ATTRIBUTE || e->attribute.value->kind != EXPR_NAME) return NULL;
+    struct meaning owner = name_meaning(g, e->attribute.value);
+    if (owner.kind != MEANING_BUILTIN || owner.builtin < BUILTIN_FIRST_TYPE ||
+        owner.builtin >= BUILTIN_FIRST_FUNC || method_number(e->attribute.name) == METHOD_UNKNOWN)
+        return NULL;
+    return call_method_function(g, e->attribute.name, "call");
+}
+
 // self.method(*arguments): self becomes the first argument of a function.
 static void spread_method_to(struct gen *g, struct expr *call, int reg) {
     struct expr *func = call->call.func;
@@ -762,7 +771,8 @@ static void callee_to(struct gen *g, struct expr *call, int reg) {
             return;
         }
     }
-    if (meaning.kind == MEANING_NOTHING && func->kind == EXPR_ATTRIBUTE && !is_module_attribute(g, func))
+    if (meaning.kind == MEANING_NOTHING && func->kind == EXPR_ATTRIBUTE && !is_module_attribute(g, func) &&
+        call_unbound_method(g, func) == NULL)
         method_to(g, call, reg);
     else
         dynamic_to(g, call, reg);

@@ -636,6 +636,11 @@ static void attribute_to(struct gen *g, struct expr *e, int reg) {
         call_raise(g, BUILTIN_AttributeError, arena_text(g->c->arena, text, (size_t)length), &e->pos);
         return;
     }
+    struct function *unbound = call_unbound_method(g, e);
+    if (unbound != NULL) {
+        name_load_function(g, unbound, reg, &e->pos);
+        return;
+    }
     int mark = g->temp;
     int window = call_window(g, reg);
     expr_to(g, object, gen_temp(g));

@@ -196,6 +196,56 @@ static void builtin_count(struct message *m, uint32_t builtin, uint32_t given) {
     }
 }
 
+// The library's functions stand for CPython's methods and built-ins, whose argument parsers say it in their
+// own words. False if `s` is none of these.
+static bool library_count(struct message *m, const struct signature *s, uint32_t function, uint32_t given) {
+    static const char *const TYPES[] = {"list", "dict", "str", "tuple"};
+    if (!m->env->program->functions[function].library) return false;
+    const char *name = s->name, *type = NULL;
+    for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
+        if (!strncmp(name, TYPES[i], strlen(TYPES[i])) && name[strlen(TYPES[i])] == '_') {
+            type = TYPES[i];
+            name += strlen(type) + 1;
+        }
+    uint32_t self = type != NULL, most = s->positional - self, least = most - s->defaults;
+    if (s->varargs || (!type && (most != 1 || least != 1))) return false;
+    given -= given >= self ? self : given;
+    if (most == least && most <= 1) {
+        buffer_format(m->out, "%s%s%s() takes %s (%u given)", type ? type : "", type ? "." : "", name,
+                      most ? "exactly one argument" : "no arguments", given);
+        return true;
+    }
+    uint32_t limit = given < least ? least : most;
+    buffer_format(m->out, "%s expected %s%u argument%s, got %u", name,
+                  most == least   ? ""
+                  : given < least ? "at least "
+                                  : "at most ",
+                  limit, plural(limit), given);
+    return true;
+}
+
+// The core's own methods (list.append, list.pop, dict.get) called with a number of arguments that it does not
+// know.
+static bool wrong_method_count(struct message *m) {
+    const struct program *program = m->env->program;
+    uint32_t pc = m->exc->pc;
+    if (!program) return false;
+    const struct image_header *header = (const void *)program->image;
+    const uint8_t *code = program->image + header->code;
+    if (pc + 3 >= header->size - header->code || code[pc] != OP_CALLM) return false;
+    uint32_t method = code[pc + 1], given = code[pc + 3] - 1u, tag = m->exc->a.tag;
+    if (tag == TAG_LIST && method == METHOD_APPEND)
+        buffer_format(m->out, "list.append() takes exactly one argument (%u given)", given);
+    else if (tag == TAG_LIST && method == METHOD_POP)
+        buffer_format(m->out, "pop expected at most 1 argument, got %u", given);
+    else if (tag == TAG_DICT && method == METHOD_GET)
+        buffer_format(m->out, "get expected at %s argument%s, got %u", given ? "most 2" : "least 1",
+                      given ? "s" : "", given);
+    else
+        return false;
+    return true;
+}
+
 static void compose_arguments(struct message *m) {
     const struct exc_object *exc = m->exc;
     uint32_t function;
@@ -211,6 +261,8 @@ static void compose_arguments(struct message *m) {
         buffer_text(m->out, "wrong arguments");
         return;
     }
+    bool missing_one = exc->error == ERR_ARG_MISSING; // then b is as many as were given, all by position
+    if ((exc->error == ERR_ARG_COUNT || missing_one) && library_count(m, &s, function, exc->b.bits)) return;
     switch (exc->error) {
     case ERR_ARG_COUNT: too_many(m, &s, exc->b.bits); break;
     case ERR_ARG_MISSING: missing(m, &s, function, exc->b.bits); break;
@@ -299,6 +351,12 @@ bool errors_message(struct buffer *out, const struct text_env *env, struct value
     case ERR_CONCAT: // list += something
         fill(&m, exc->a.tag == TAG_LIST && is_operator(&m, "+=") ? "'{b!t}' object is not iterable"
                                                                  : TEMPLATES[exc->error]);
+        break;
+    case ERR_ATTRIBUTE:
+        if (wrong_method_count(&m)) break;
+        fill(&m, exc->a.tag == TAG_BUILTIN && exc->a.bits < BUILTIN_FIRST_FUNC
+                     ? "type object '{a!f}' has no attribute '{attr}'"
+                     : TEMPLATES[exc->error]);
         break;
     case ERR_COLLECTIVE: compose_collective(&m); break;
     case ERR_NAME: buffer_format(out, "name '%s' is not defined", name_at(&m)); break;

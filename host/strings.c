@@ -471,8 +471,12 @@ static void wrong_count(const struct row *row, uint32_t n, struct answer *answer
     }
     bool few = n < row->least;
     uint32_t limit = few ? row->least : row->most;
-    answer_raise(answer, BUILTIN_TypeError, "%s%s expected at %s %u argument%s, got %u", row->name,
-                 row->run == find || row->run == affix || row->run == count ? "()" : "",
+    if (row->run == find || row->run == affix || row->run == count) {
+        answer_raise(answer, BUILTIN_TypeError, "%s() takes at %s %u argument%s (%u given)", row->name,
+                     few ? "least" : "most", limit, limit == 1 ? "" : "s", n);
+        return;
+    }
+    answer_raise(answer, BUILTIN_TypeError, "%s expected at %s %u argument%s, got %u", row->name,
                  few ? "least" : "most", limit, limit == 1 ? "" : "s", n);
 }
 

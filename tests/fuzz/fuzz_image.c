@@ -14,7 +14,7 @@
 #include "host/memory_map.h"
 #include "include/port.h"
 
-enum { LOCAL = 40 * 1024, WINDOW = 256 * 1024, SLICES = 6, SLICE = 3000 };
+enum { LOCAL = 40 * 1024, WINDOW = 256 * 1024, SLICES = 6, SLICE = 300 };
 
 // ---- a port for one core
 
