@@ -21,7 +21,7 @@ struct groups {
     struct group group[GROUPS];
     uint32_t count;
     uint8_t *of;   // per core: number of its group + 1; 0: in none
-    bool *member;  // room for diagnostics_names
+    bool *member;  // room for put_member_names
     uint32_t lost; // cores whose group would have been one too many
 };
 
@@ -88,7 +88,8 @@ static void put_range(const struct job *job, uint32_t first, uint32_t end, int n
     if (end - first > 1) buffer_format(out, "-%u", end - 1);
 }
 
-void diagnostics_names(const struct job *job, const bool *member, struct buffer *out) {
+// Adds the names of the cores for which `member` is true: "[device 0-3,7] ".
+static void put_member_names(const struct job *job, const bool *member, struct buffer *out) {
     uint32_t left = 0;
     int number = 0;
     if (job->options.colour_err) buffer_text(out, "\x1b[36m");
@@ -111,7 +112,7 @@ static void put_names(struct groups *groups, uint32_t group, struct buffer *out)
     const struct job *job = groups->job;
     if (!is_named(job)) return;
     for (uint32_t core = 0; core < job->cores; core++) groups->member[core] = groups->of[core] == group + 1;
-    diagnostics_names(job, groups->member, out);
+    put_member_names(job, groups->member, out);
 }
 
 static void put_lost(const struct groups *groups, const char *what, struct buffer *out) {
@@ -269,14 +270,20 @@ enum { NO_OTHER = (int)0xfffffffe, ANY_OTHER = (int)WAIT_ANY };
 static const char *const COLLECTIVES[] = {NULL,     "sync",      "bcast",   "reduce",  "scan",
                                           "gather", "allgather", "scatter", "alltoall"};
 
+enum { COLLECTIVE_COUNT = sizeof COLLECTIVES / sizeof *COLLECTIVES };
+
+// The collective that a core is in, 0 if none.
+static uint32_t collective_of(const struct job *job, uint32_t core) {
+    const struct core_control *control = memory_control(job->ops->memory(job->device, core));
+    return control->waiting_context < COLLECTIVE_COUNT ? control->waiting_context : 0;
+}
+
 // The name of the call that the user's program made.
 static const char *call_name(const struct job *job, uint32_t core, const char *otherwise) {
-    const struct core_control *control = memory_control(job->ops->memory(job->device, core));
     const char *library = frames_library_call(job, core);
     if (library) return library;
-    if (control->waiting_context && control->waiting_context < sizeof COLLECTIVES / sizeof *COLLECTIVES)
-        return COLLECTIVES[control->waiting_context];
-    return otherwise;
+    uint32_t collective = collective_of(job, core);
+    return collective ? COLLECTIVES[collective] : otherwise;
 }
 
 static struct waiting_text describe_message_wait(const struct job *job, uint32_t core) {
@@ -428,6 +435,23 @@ static uint32_t count_ended(const struct job *job) {
     return count;
 }
 
+// Says so if cores are in different collectives, or some have ended without the one that others are in.
+static void put_collectives(const struct job *job, uint32_t ended, struct buffer *out) {
+    bool in[COLLECTIVE_COUNT] = {false};
+    uint32_t count = 0, last = 0;
+    for (uint32_t core = 0; core < job->cores; core++)
+        if (!has_ended(job, core)) in[collective_of(job, core)] = true;
+    for (uint32_t i = 1; i < COLLECTIVE_COUNT; i++)
+        if (in[i]) count++, last = i;
+    if (count == 1 && ended)
+        buffer_format(out, "%s needs all cores, but %u of them ha%s ended\n", COLLECTIVES[last], ended,
+                      ended == 1 ? "s" : "ve");
+    if (count < 2) return;
+    buffer_text(out, "The cores are in different collectives:");
+    for (uint32_t i = 1; i < COLLECTIVE_COUNT; i++)
+        if (in[i]) buffer_format(out, " %s%s", COLLECTIVES[i], i == last ? "\n" : ",");
+}
+
 void diagnostics_deadlock(const struct job *job, struct buffer *out) {
     uint32_t ended = count_ended(job), left = job->cores - ended;
     put_title(job, "Deadlock", out);
@@ -437,6 +461,7 @@ void diagnostics_deadlock(const struct job *job, struct buffer *out) {
     else
         buffer_format(out, ": %s%u cores%s are blocked\n", ended ? "the " : "all ", left,
                       ended ? " that have not ended" : "");
+    put_collectives(job, ended, out);
     put_all(job, true, out);
 }
 

@@ -20,7 +20,4 @@ void diagnostics_deadlock(const struct job *job, struct buffer *out);
 // Adds where every core that has not ended was.
 void diagnostics_interrupt(const struct job *job, struct buffer *out);
 
-// Adds the names of the cores for which `member` is true: "[device 0-3,7] ".
-void diagnostics_names(const struct job *job, const bool *member, struct buffer *out);
-
 #endif
