@@ -310,17 +310,20 @@ static void jump_compare(struct gen *g, struct expr *e, int label, bool when) {
     }
     // a < b < c is a < b and b < c, b evaluated once.
     int out = when ? asm_label(g->code) : label;
+    struct bits always = g->bound;
     int a = expr_operand_before(g, left, -1, e->compare.comparators.item[0]);
     for (int i = 0; i < count; i++) {
         struct expr *right = e->compare.comparators.item[i];
         struct expr *next = i + 1 < count ? e->compare.comparators.item[i + 1] : NULL;
         int b = expr_operand_before(g, right, -1, next);
+        if (i == 0) always = g->bound; // what is behind the second operand may be passed over
         bool last = i + 1 == count;
         jump_registers(g, simpler(g, e->compare.ops[i], right), a, b, last ? label : out, last ? when : false,
                        &e->pos);
         a = b;
     }
     if (when) asm_place(g->code, out);
+    g->bound = gen_meet(g->bound, always);
     g->temp = mark;
 }
 
@@ -329,17 +332,20 @@ static void compare_to(struct gen *g, struct expr *e, int target) {
     int count = e->compare.comparators.count;
     int reg = count > 1 ? building(g, target) : target;
     int end = asm_label(g->code);
+    struct bits always = g->bound;
     int a = expr_operand_before(g, e->compare.left, count > 1 ? -1 : scratch_of(reg),
                                 e->compare.comparators.item[0]);
     for (int i = 0; i < count; i++) {
         struct expr *right = e->compare.comparators.item[i];
         struct expr *next = i + 1 < count ? e->compare.comparators.item[i + 1] : NULL;
         int b = expr_operand_before(g, right, -1, next);
+        if (i == 0) always = g->bound;
         compare_registers(g, simpler(g, e->compare.ops[i], right), reg, a, b, &e->pos);
         if (next != NULL) gen_jump(g, OP_JF, NULL, reg, 0, end);
         a = b;
     }
     asm_place(g->code, end);
+    g->bound = gen_meet(g->bound, always);
     gen_move(g, target, reg);
     g->temp = mark;
 }

@@ -279,7 +279,7 @@ static void while_true(struct gen *g, struct stmt *s, struct frame_of_loop *f) {
     int top = f->loop.continue_label;
     asm_place(g->code, top);
     stmt_block(g, &s->while_stmt.body);
-    gen_jump(g, OP_JMP, NULL, 0, 0, top);
+    gen_jump(g, OP_JMP, &s->while_stmt.test->pos, 0, 0, top);
     end_rounds(g, f);
     asm_place(g->code, f->loop.break_label);
     g->dead = true;
@@ -293,7 +293,7 @@ static void while_top(struct gen *g, struct stmt *s, struct frame_of_loop *f) {
     expr_jump(g, s->while_stmt.test, exit, false);
     struct bits after = g->bound;
     stmt_block(g, &s->while_stmt.body);
-    gen_jump(g, OP_JMP, NULL, 0, 0, top);
+    gen_jump(g, OP_JMP, &s->while_stmt.test->pos, 0, 0, top);
     asm_place(g->code, exit);
     g->dead = false;
     g->bound = after;

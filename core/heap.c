@@ -22,14 +22,16 @@ static inline uint32_t block_type(uint32_t header) {
     return header >> HEADER_TYPE_SHIFT & HEADER_TYPE;
 }
 
-struct value *heap_stack_top(const struct vm *vm) {
-    uint32_t here = vm_offset(vm), best = 0, registers = 0;
+const struct image_function *vm_function(const struct vm *vm) {
     const struct image_header *image = (const struct image_header *)vm->image;
-    for (uint32_t i = 0; i < image->function_count; i++) {
-        const struct image_function *f = &vm->functions[i];
-        if (f->code <= here && f->code >= best) best = f->code, registers = f->registers;
-    }
-    return vm->R + registers;
+    const struct image_function *f = vm->functions + image->function_count;
+    do f--; // they stand in the order of their code
+    while (f->code > vm_offset(vm));
+    return f;
+}
+
+struct value *heap_stack_top(const struct vm *vm) {
+    return vm->R + vm_function(vm)->registers;
 }
 
 static ref take(struct vm *vm, struct heap *heap, uint32_t type, uint32_t units) {

@@ -123,6 +123,8 @@ void heap_init(struct vm *vm);
 void heap_collect(struct vm *vm);
 // Bytes that can still be allocated if all free blocks were one.
 uint32_t heap_available(const struct vm *vm);
+// The running function.
+const struct image_function *vm_function(const struct vm *vm);
 // First slot of the stack beyond the running function's registers.
 struct value *heap_stack_top(const struct vm *vm);
 // Item i of a container in the order of its memory, NULL beyond the last: what collector, comparison and

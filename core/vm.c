@@ -583,7 +583,9 @@ dispatch:
             const struct value *content = port_ptr(vm, A->bits);
             if (content->tag == TAG_UNBOUND) {
                 SAVE();
-                raise0(vm, ERR_UNBOUND_FREE);
+                const struct image_function *f = vm_function(vm);
+                raise0(vm,
+                       (uint32_t)pc[2] - f->parameters < f->captured ? ERR_UNBOUND_FREE : ERR_UNBOUND_LOCAL);
                 goto raised;
             }
             copy(D, content);
@@ -703,11 +705,11 @@ dispatch:
         COMPARE_JUMP(<, true)
         CASE(JNLT)
         COMPARE_JUMP(<, false)
-        CASE(JLE) COMPARE_JUMP(<=, true) CASE(JNLE) COMPARE_JUMP(<=, false) CASE(JEQI)
-            COMPARE_JUMP_INT(==, true) CASE(JNEI) COMPARE_JUMP_INT(==, false) CASE(JLTI)
-                COMPARE_JUMP_INT(<, true) CASE(JNLTI) COMPARE_JUMP_INT(<, false) CASE(JGTI)
-                    COMPARE_JUMP_INT(>, true) CASE(JNGTI) COMPARE_JUMP_INT(>, false) CASE(FORPREP)
-                        CASE(FORPREP1) {
+        CASE(JLE)
+        COMPARE_JUMP(<=, true) CASE(JNLE) COMPARE_JUMP(<=, false) CASE(JEQI) COMPARE_JUMP_INT(==, true)
+            CASE(JNEI) COMPARE_JUMP_INT(==, false) CASE(JLTI) COMPARE_JUMP_INT(<, true) CASE(JNLTI)
+                COMPARE_JUMP_INT(<, false) CASE(JGTI) COMPARE_JUMP_INT(>, true) CASE(JNGTI)
+                    COMPARE_JUMP_INT(>, false) CASE(FORPREP) CASE(FORPREP1) {
             uint32_t count = 0;
             SAVE();
             o = range_count(vm, A, *pc == OP_FORPREP, &count);
