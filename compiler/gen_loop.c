@@ -173,12 +173,19 @@ static bool is_pattern(struct expr *target, int count) {
     return true;
 }
 
+// What the item of enumerate can be written to before the counter has been assigned: not in `for i, i in ...`.
+static struct expr *direct_item(struct expr *target) {
+    if (!is_pattern(target, 2)) return NULL;
+    struct expr *counter = target->sequence.items.item[0], *item = target->sequence.items.item[1];
+    bool same = counter->kind == EXPR_NAME && item->kind == EXPR_NAME && counter->note == item->note;
+    return same || counter->kind != EXPR_NAME ? NULL : item;
+}
+
 // Enters the loop: the first item, or to `exit`. Control is then at the start of the body, the target
 // assigned.
 static void enter(struct gen *g, struct iteration *it, int exit) {
     struct expr *last = it->target; // what the last instruction before the body can write
-    if (it->kind == ITERATE_ENUMERATE)
-        last = is_pattern(it->target, 2) ? it->target->sequence.items.item[1] : NULL;
+    if (it->kind == ITERATE_ENUMERATE) last = direct_item(it->target);
     if (it->kind == ITERATE_ZIP) last = NULL;
     int home = last == NULL ? -1 : direct_register(g, last);
     it->direct = home >= 0;
