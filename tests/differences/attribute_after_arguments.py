@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: MIT
+# What: an attribute that does not exist is found missing after the arguments of the call have been evaluated; CPython looks first.
+# Why: a method call is one instruction, which the core runs when everything it needs is there.
+# Instead: nothing; only a program that relies on arguments not being evaluated before an AttributeError would see it.
+def argument():
+    print("evaluated")
+    return 1
+try:
+    (5).append(argument())
+except AttributeError as e:
+    print(e)
