@@ -67,17 +67,28 @@ static struct riscv_port *port_of(struct device *device, uint32_t core) {
     return (struct riscv_port *)(c->vm.base + RISCV_PORT);
 }
 
-// Makes a core of the chip run on that is in state `from`. Any thread.
-static void run_on(struct device *device, uint32_t number, uint32_t from) {
+static bool change(uint32_t *state, uint32_t from, uint32_t to) {
+    return __atomic_compare_exchange_n(state, &from, to, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
+}
+
+// Ends the sleep of a core of the chip.
+static void ring(struct device *device, uint32_t number) {
+    uint8_t byte = RISCV_RING;
+    __atomic_store_n(&device->chip->core[number].wake, 1, __ATOMIC_SEQ_CST);
+    if (__atomic_exchange_n(&device->chip->rung_chip, 1, __ATOMIC_SEQ_CST)) return;
+    ssize_t ignored = write(device->emulator.link, &byte, 1);
+    (void)ignored; // fails when the emulator is gone, which the thread notices
+}
+
+// Makes a core of the chip run on that waits, or not if it does not. Any thread.
+static void run_on(struct device *device, uint32_t number, bool asking) {
     uint32_t *awake = &device->chip->awake, *state = &device->chip->core[number].state;
     __atomic_add_fetch(awake, 1, __ATOMIC_SEQ_CST);
-    if (__atomic_compare_exchange_n(state, &from, RISCV_RUNNING, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)) {
-        uint8_t hart = (uint8_t)number;
-        ssize_t ignored = write(device->emulator.link, &hart, 1);
-        (void)ignored; // fails when the emulator is gone, which the thread notices
-    } else if (__atomic_sub_fetch(awake, 1, __ATOMIC_SEQ_CST) == 0) {
+    if (asking && change(state, RISCV_ASKING, RISCV_RUNNING)) return; // it will see that
+    if (change(state, asking ? RISCV_ASKING_ASLEEP : RISCV_BLOCKED, RISCV_RUNNING))
+        ring(device, number);
+    else if (__atomic_sub_fetch(awake, 1, __ATOMIC_SEQ_CST) == 0)
         device->client.notify(device->client.context); // the last to sleep did not see 0
-    }
 }
 
 // port_wake of a virtual core, for one on the chip.
@@ -85,7 +96,7 @@ static void wake_chip_core(void *context, uint32_t core) {
     struct device *device = context;
     if (__atomic_exchange_n(&port_of(device, core)->event, 1, __ATOMIC_SEQ_CST)) return;
     if (__atomic_load_n(&device->chip->core[core].state, __ATOMIC_SEQ_CST) == RISCV_BLOCKED)
-        run_on(device, core, RISCV_BLOCKED);
+        run_on(device, core, false);
 }
 
 static void resume(struct device *device, uint32_t number) {
@@ -99,7 +110,7 @@ static void resume(struct device *device, uint32_t number) {
         if (atomic_compare_exchange_strong(phase, &later, PHASE_NONE)) break;
         if (atomic_compare_exchange_strong(phase, &serving, PHASE_ANSWERED)) return; // serve() runs it on
     }
-    run_on(device, number, RISCV_ASKING);
+    run_on(device, number, true);
 }
 
 // ---- the thread that attends to the chip
@@ -145,7 +156,7 @@ static void serve(struct device *device, uint32_t number) {
     bool later = device->client.serve(device->client.context, number) == SERVED_LATER;
     if (later && atomic_compare_exchange_strong(&core->phase, &phase, PHASE_LATER)) return;
     atomic_store(&core->phase, PHASE_NONE);
-    run_on(device, number, RISCV_ASKING);
+    run_on(device, number, true);
 }
 
 static void attend_core(struct device *device, uint32_t number) {
@@ -153,6 +164,7 @@ static void attend_core(struct device *device, uint32_t number) {
     struct riscv_core *there = &device->chip->core[number];
     switch (__atomic_load_n(&there->state, __ATOMIC_SEQ_CST)) {
     case RISCV_ASKING:
+    case RISCV_ASKING_ASLEEP:
         if (core->asks != there->asks) serve(device, number);
         break;
     case RISCV_FINISHED:
@@ -231,8 +243,10 @@ static bool wait_for_ring(struct device *device, int64_t until) {
 static void *attend_chip(void *argument) {
     struct device *device = argument;
     int64_t until = milliseconds() + BOOT_SECONDS * 1000;
-    while (wait_for_ring(device, until))
+    while (wait_for_ring(device, until)) {
+        __atomic_exchange_n(&device->chip->rung_host, 0, __ATOMIC_SEQ_CST); // before looking
         if (is_up(device)) attend(device);
+    }
     return NULL;
 }
 
@@ -246,6 +260,7 @@ static bool quiet(struct device *device, uint32_t number, uint32_t *sleeps, bool
         *live = true;
         return !__atomic_load_n(&port_of(device, number)->event, __ATOMIC_SEQ_CST);
     case RISCV_ASKING:
+    case RISCV_ASKING_ASLEEP:
         *live = true;
         return device->core[number].asks == core->asks &&
                atomic_load(&device->core[number].phase) == PHASE_LATER;
@@ -290,7 +305,8 @@ static enum core_state core_state(struct device *device, uint32_t number) {
     if (number >= device->chip_cores) return pool_core_state(&device->pool, number);
     switch (__atomic_load_n(&device->chip->core[number].state, __ATOMIC_SEQ_CST)) {
     case RISCV_BLOCKED: return CORE_BLOCKED;
-    case RISCV_ASKING: return CORE_ASKING;
+    case RISCV_ASKING:
+    case RISCV_ASKING_ASLEEP: return CORE_ASKING;
     case RISCV_FINISHED: return CORE_FINISHED;
     case RISCV_FAILED: return CORE_FAILED;
     default: return CORE_READY;

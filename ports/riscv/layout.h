@@ -66,15 +66,16 @@ _Static_assert(sizeof(struct riscv_port) == 96, "RISCV_PORT leaves 96 bytes");
 enum riscv_state { // of a core, as its monitor sees it
     RISCV_RUNNING = 0,
     RISCV_BLOCKED = 1,  // until something is written for it
-    RISCV_ASKING = 2,   // until the host has answered
+    RISCV_ASKING = 2,   // until the host has answered; looks for that, later it is ASKING_ASLEEP
     RISCV_FINISHED = 3, // these do not end
     RISCV_FAILED = 4,
     RISCV_FAULT = 5,
-    RISCV_STARTING = 6 // until all cores have initialised their memory
+    RISCV_STARTING = 6, // until all cores have initialised their memory
+    RISCV_ASKING_ASLEEP = 7
 };
 
 struct riscv_core {
-    uint32_t state;              // [M] enum riscv_state; from BLOCKED or ASKING to RUNNING: [W]
+    uint32_t state;              // [M] enum riscv_state; from BLOCKED or ASKING* to RUNNING: [W]
     uint32_t sleeps;             // [M] times that the state was left
     uint32_t asks;               // [M] requests
     uint32_t up;                 // [M] has begun
@@ -84,7 +85,8 @@ struct riscv_core {
     uint32_t since;              // [M] time of the last start, in ticks of 100 ns
     uint64_t ran;                // [M] ticks before that
     uint64_t instructions;       // the emulator's plugin (count/count.c)
-    uint32_t pad[2];
+    uint32_t wake;               // [A] the host wants it to be woken
+    uint32_t pad;
 };
 _Static_assert(sizeof(struct riscv_core) == 64, "a cache line each: cores do not slow each other down");
 
@@ -93,7 +95,9 @@ struct riscv_chip {
     uint32_t awake; // [A] cores that run; rings the host when it becomes 0
     uint32_t up;    // [A] harts that have begun
     uint32_t ready; // [A] cores that have initialised their memory
-    uint32_t pad[12];
+    // [A] A ring is on its way that has not been noticed yet: another one would say nothing new.
+    uint32_t rung_host, rung_chip;
+    uint32_t pad[10];
     struct riscv_core core[RISCV_CORES];
 };
 
@@ -104,8 +108,8 @@ enum riscv_call {
     RISCV_WAKE   // a1: core; its `event` has just become 1
 };
 
-// One wire to the host, a serial line. A core's byte means: look at the states. The host's byte is the number
-// of a hart to be woken.
+// The wire between host and chip is a serial line. Whatever comes on it means: look. The host then looks at
+// the states, the hart beside the cores' at the cores to be woken.
 enum { RISCV_RING = 1 };
 #endif
 

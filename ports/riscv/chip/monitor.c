@@ -12,14 +12,18 @@
 
 #define CHIP ((struct riscv_chip *)RISCV_CHIP)
 
-// The machine "virt": software interrupts, a serial line and its interrupt.
+// The machine "virt": software interrupts, timers, a serial line and its interrupt.
 #define SOFTWARE_INTERRUPT ((volatile uint32_t *)0x02000000) // a word a hart
+#define ALARM              ((volatile uint32_t *)0x02004000) // two words a hart
 #define SERIAL             ((volatile uint8_t *)0x10000000)
 #define INTERRUPTS         0x0c000000u
-enum { SERIAL_DATA = 0, SERIAL_ENABLE = 1, SERIAL_FIFO = 2, SERIAL_STATUS = 5, SERIAL_READY = 1 };
+enum { SERIAL_DATA = 0, SERIAL_ENABLE = 1, SERIAL_FIFO = 2 };
 enum { SERIAL_INTERRUPT = 10 };
 enum { MIE_SOFTWARE = 1 << 3, MIE_EXTERNAL = 1 << 11 };
 enum { CAUSE_CALL = 8 };
+#ifndef SPIN
+#define SPIN 10000
+#endif
 
 #define READ(csr)                                                                                            \
     ({                                                                                                       \
@@ -34,8 +38,7 @@ void monitor_trap(uint32_t call, uint32_t argument);
 _Noreturn void monitor_enter(uint32_t pc, uint32_t space);
 
 static void ring(void) {
-    __atomic_thread_fence(__ATOMIC_SEQ_CST);
-    SERIAL[SERIAL_DATA] = RISCV_RING;
+    if (!__atomic_exchange_n(&CHIP->rung_host, 1, __ATOMIC_SEQ_CST)) SERIAL[SERIAL_DATA] = RISCV_RING;
 }
 
 // Sleeps until one of `interrupts` is pending; none is taken.
@@ -51,13 +54,11 @@ static void fall_asleep(struct riscv_core *core, bool tell) {
     if (__atomic_sub_fetch(&CHIP->awake, 1, __ATOMIC_SEQ_CST) == 0 || tell) ring();
 }
 
-static void sleep_until_running(struct riscv_core *core, uint32_t hart, bool tell) {
-    fall_asleep(core, tell);
+static void sleep_until_running(struct riscv_core *core, uint32_t hart) {
     while (__atomic_load_n(&core->state, __ATOMIC_SEQ_CST) != RISCV_RUNNING) {
         wait_for(MIE_SOFTWARE);
         SOFTWARE_INTERRUPT[hart] = 0;
     }
-    core->since = READ(time);
 }
 
 static bool change(struct riscv_core *core, uint32_t from, uint32_t to) {
@@ -78,16 +79,41 @@ static void block(struct riscv_core *core, uint32_t hart) {
     core->sleeps++;
     __atomic_store_n(&core->state, RISCV_BLOCKED, __ATOMIC_SEQ_CST);
     __atomic_thread_fence(__ATOMIC_SEQ_CST);
-    if (!has_event(core) || !change(core, RISCV_BLOCKED, RISCV_RUNNING))
-        sleep_until_running(core, hart, false);
+    if (!has_event(core) || !change(core, RISCV_BLOCKED, RISCV_RUNNING)) {
+        fall_asleep(core, false);
+        sleep_until_running(core, hart);
+        core->since = READ(time);
+    }
     take_event(core);
+}
+
+// The host answers soon if it has a processor for itself, and then this saves waking a sleeper, which is four
+// changes of threads in the emulator. Only if no other core wants the processor.
+static bool answered_soon(struct riscv_core *core) {
+    if (__atomic_load_n(&CHIP->awake, __ATOMIC_SEQ_CST) > 0) return false;
+    for (uint32_t i = 0; i < SPIN; i++)
+        if (__atomic_load_n(&core->state, __ATOMIC_RELAXED) == RISCV_RUNNING) return true;
+    return false;
+}
+
+static void ask(struct riscv_core *core, uint32_t hart) {
+    core->sleeps++;
+    core->asks++;
+    __atomic_store_n(&core->state, RISCV_ASKING, __ATOMIC_SEQ_CST);
+    fall_asleep(core, true);
+    if (!answered_soon(core) && change(core, RISCV_ASKING, RISCV_ASKING_ASLEEP))
+        sleep_until_running(core, hart);
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    core->since = READ(time);
 }
 
 // Sleeps until all cores are ready; the last wakes the others.
 static void ready(struct riscv_core *core, uint32_t hart) {
     core->state = RISCV_STARTING;
     if (__atomic_add_fetch(&CHIP->ready, 1, __ATOMIC_SEQ_CST) < CHIP->cores) {
-        sleep_until_running(core, hart, false);
+        fall_asleep(core, false);
+        sleep_until_running(core, hart);
+        core->since = READ(time);
         return;
     }
     __atomic_add_fetch(&CHIP->awake, CHIP->cores - 1, __ATOMIC_SEQ_CST);
@@ -106,12 +132,7 @@ static _Noreturn void end(struct riscv_core *core, uint32_t state) {
 static void sleep(struct riscv_core *core, uint32_t hart, uint32_t status) {
     switch (status) {
     case VM_BLOCKED: block(core, hart); break;
-    case VM_HOST:
-        core->sleeps++;
-        core->asks++;
-        __atomic_store_n(&core->state, RISCV_ASKING, __ATOMIC_SEQ_CST);
-        sleep_until_running(core, hart, true);
-        break;
+    case VM_HOST: ask(core, hart); break;
     case VM_FINISHED: end(core, RISCV_FINISHED);
     default: end(core, RISCV_FAILED);
     }
@@ -154,7 +175,15 @@ static void begin(void) {
     if (__atomic_add_fetch(&CHIP->up, 1, __ATOMIC_SEQ_CST) > CHIP->cores) ring();
 }
 
-// The hart beside the cores': wakes those that the host names on the serial line.
+static void wake_for_host(void) {
+    __atomic_store_n(&CHIP->rung_chip, 0, __ATOMIC_SEQ_CST);
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    for (uint32_t i = 0; i < CHIP->cores; i++)
+        if (CHIP->core[i].wake && __atomic_exchange_n(&CHIP->core[i].wake, 0, __ATOMIC_SEQ_CST))
+            SOFTWARE_INTERRUPT[i] = 1;
+}
+
+// The hart beside the cores': wakes those that the host wants to run.
 static _Noreturn void serve_host(uint32_t hart) {
     uint32_t context = 2 * hart; // its machine mode
     volatile uint32_t *claim = (volatile uint32_t *)(INTERRUPTS + 0x200004 + 0x1000 * context);
@@ -166,7 +195,8 @@ static _Noreturn void serve_host(uint32_t hart) {
     for (;;) {
         wait_for(MIE_EXTERNAL);
         uint32_t interrupt = *claim;
-        while (SERIAL[SERIAL_STATUS] & SERIAL_READY) SOFTWARE_INTERRUPT[SERIAL[SERIAL_DATA]] = 1;
+        (void)SERIAL[SERIAL_DATA];
+        wake_for_host();
         *claim = interrupt;
     }
 }
@@ -174,6 +204,9 @@ static _Noreturn void serve_host(uint32_t hart) {
 void monitor_main(uint32_t hart) {
     struct riscv_chip *chip = CHIP;
     WRITE(mie, 0);
+    // No timer is used. One that is due, as all are at first, makes the emulator wake every hart whenever any
+    // interrupt changes.
+    ALARM[2 * hart + 1] = ALARM[2 * hart] = ~0u;
     if (hart == chip->cores) serve_host(hart);
     if (hart > chip->cores)
         for (;;) wait_for(0);
