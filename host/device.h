@@ -13,6 +13,7 @@
 #include "host/memory_map.h"
 
 struct device;
+struct vm;
 
 enum served {
     SERVED,      // the reply is in the control block: run the core on
@@ -24,7 +25,8 @@ struct device_client {
     enum served (*serve)(void *context, uint32_t core);
     void (*ended)(void *context, uint32_t core, bool failed); // the core has finished or failed
     void (*notify)(void *context);                            // no core can run now, or the device has broken
-    void (*turn)(void *context); // deterministic devices: before each slice of a core
+    void (*turn)(void *context);  // deterministic devices: before each slice of a core
+    void (*woken)(void *context); // something was written for the outsider; any thread
 };
 
 struct device_plan {
@@ -33,7 +35,8 @@ struct device_plan {
     struct core_map device_map, host_map;
     uint32_t workers; // at most so many threads run cores; 0: as many as there are processors
     bool deterministic;
-    bool timed; // measure core_time
+    bool timed;    // measure core_time
+    bool outsider; // the last core is run by nobody: the application takes its part (host/participant.c)
 };
 
 enum device_state {
@@ -55,6 +58,8 @@ struct device_ops {
     struct device *(*create)(const struct device_plan *plan, const struct device_client *client,
                              struct buffer *error);
     const struct core_memory *(*memory)(struct device *device, uint32_t core);
+    // The outsider's, initialised by start.
+    struct vm *(*outsider)(struct device *device);
     // Starts all cores; their memory has been loaded. False after saying in `error` what went wrong.
     bool (*start)(struct device *device, struct buffer *error);
     // Lets a core that was SERVED_LATER run on; its reply is in the control block. Any thread.

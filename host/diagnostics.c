@@ -334,7 +334,7 @@ static struct waiting_text describe_host_wait(const struct job *job, uint32_t co
 }
 
 static struct waiting_text describe(const struct job *job, uint32_t core) {
-    switch (job->ops->core_state(job->device, core)) {
+    switch (job_core_state(job, core)) {
     case CORE_BLOCKED: return describe_message_wait(job, core);
     case CORE_ASKING: return describe_host_wait(job, core);
     case CORE_READY: return (struct waiting_text){"runs", "run", NULL, "", "", (uint32_t)NO_OTHER};
@@ -343,12 +343,12 @@ static struct waiting_text describe(const struct job *job, uint32_t core) {
 }
 
 static bool has_ended(const struct job *job, uint32_t core) {
-    enum core_state state = job->ops->core_state(job->device, core);
+    enum core_state state = job_core_state(job, core);
     return state == CORE_FINISHED || state == CORE_FAILED;
 }
 
 static bool waits_for_lock(const struct job *job, uint32_t core) {
-    return job->ops->core_state(job->device, core) == CORE_ASKING && job->core[core].wait == HOST_WAIT_LOCK;
+    return job_core_state(job, core) == CORE_ASKING && job->core[core].wait == HOST_WAIT_LOCK;
 }
 
 static void put_waiting(const struct job *job, uint32_t core, bool several, struct buffer *out) {
@@ -415,7 +415,7 @@ static void put_all(const struct job *job, bool ended, struct buffer *out) {
     bool good = groups_init(&groups, job);
     for (uint32_t core = 0; good && core < job->cores; core++) {
         struct buffer key = BUFFER_EMPTY;
-        if (has_ended(job, core) && !ended) continue;
+        if (has_ended(job, core) && (!ended || job_is_outsider(job, core))) continue;
         put_waiting(job, core, true, &key);
         frames.count = 0;
         if (!has_ended(job, core)) frames_of_core(&frames, job, core);

@@ -28,7 +28,8 @@ enum {
     FLUSH_PACE = 1 * MILLISECOND,
     GRACE = 20 * MILLISECOND,       // that others get to fail alike, from the last failure on
     GRACE_MOST = 200 * MILLISECOND, // from the first failure on
-    TURN_TIME = 20000               // virtual time of a slice
+    TURN_TIME = 20000,              // virtual time of a slice
+    OUTSIDER_STACK = 64 * 1024      // bytes
 };
 
 static uint64_t now(void) {
@@ -87,6 +88,7 @@ static bool keeps_lock(struct job *job, uint32_t core) {
 static void ended(void *context, uint32_t core, bool failed) {
     struct job *job = context;
     if (atomic_load(&job->halted)) return;
+    if (job->guest) job->guest->ended(job->guest->context, core, failed);
     job->core[core].failed = failed && !ends_by_exit(job, core);
     if (!job->core[core].failed) job->core[core].held_lock = keeps_lock(job, core);
     if (!job->core[core].failed && !job->core[core].held_lock) return;
@@ -95,7 +97,13 @@ static void ended(void *context, uint32_t core, bool failed) {
 }
 
 static void notify(void *context) {
-    job_notify(context);
+    struct job *job = context;
+    if (!job->guest || job->guest->wants_idle(job->guest->context)) job_notify(job);
+}
+
+static void woken(void *context) {
+    struct job *job = context;
+    job->guest->woken(job->guest->context);
 }
 
 static void wake(struct job *job) {
@@ -126,6 +134,7 @@ struct monitor { // times are of the monotonic clock; UINT64_MAX: never
     bool wants_input;
     uint32_t failed; // cores, when last looked at
     uint64_t grace_end, grace_limit;
+    bool postponed; // the end, beyond that
 };
 
 static bool end(struct job *job, enum job_result result) {
@@ -152,7 +161,7 @@ static bool grace_is_over(struct job *job, struct monitor *m, uint32_t failed) {
     if (failed != m->failed) m->grace_end = time + GRACE;
     m->failed = failed;
     if (m->grace_end > m->grace_limit) m->grace_end = m->grace_limit;
-    return time >= m->grace_end;
+    return m->postponed || time >= m->grace_end;
 }
 
 // Wakes the cores whose time has come, and notes when to look again. True if it woke one. With virtual time
@@ -179,26 +188,53 @@ static bool serve_input(struct job *job, struct monitor *m) {
     return job->input.waiting.head != first;
 }
 
+static bool end_broken(struct job *job) {
+    buffer_text(&job->trouble, job->ops->trouble(job->device));
+    return end(job, JOB_FAILED);
+}
+
+static enum guest_state guest_state(const struct job *job, uint64_t *epoch) {
+    *epoch = 0;
+    return job->guest ? job->guest->state(job->guest->context, epoch) : GUEST_GONE;
+}
+
+// Whether the guest is as it was before the cores were looked at: if it waited, and they could not run, so it
+// will stay.
+static bool guest_stays(const struct job *job, enum guest_state state, uint64_t epoch) {
+    uint64_t now_epoch;
+    return state != GUEST_ACTIVE && guest_state(job, &now_epoch) == state && epoch == now_epoch;
+}
+
+static bool may_end(const struct job *job, bool idle) {
+    return !job->guest || job->guest->may_end(job->guest->context, idle);
+}
+
 // Looks at everything that may have changed. False when the run has ended.
 static bool go_on(struct job *job, struct monitor *m) {
     if (atomic_load(&job->interrupted)) return end(job, JOB_INTERRUPTED);
     if (!flush(job, m)) return end(job, JOB_CLOSED);
+    uint64_t epoch;
+    enum guest_state guest = guest_state(job, &epoch);
     enum device_state state = job->ops->state(job->device); // before failed_cores, which changes earlier
     uint32_t failed = atomic_load(&job->failed_cores);
-    if (state == DEVICE_DONE) return end(job, failed ? JOB_FAILED : JOB_FINISHED);
+    if (state == DEVICE_BROKEN) return end_broken(job);
+    if (state == DEVICE_DONE && guest == GUEST_GONE) return end(job, failed ? JOB_FAILED : JOB_FINISHED);
     pthread_mutex_lock(&job->mutex);
-    bool idle = !serve_input(job, m) && state == DEVICE_IDLE;
+    bool idle = !serve_input(job, m) && state != DEVICE_RUNNING;
     m->wake_at = UINT64_MAX;
-    if (!failed && wake_sleepers(job, m, idle)) idle = false;
+    if ((!failed || job->guest) && wake_sleepers(job, m, idle)) idle = false;
     pthread_mutex_unlock(&job->mutex);
-    if (failed && (idle || grace_is_over(job, m, failed))) return end(job, JOB_FAILED);
-    if (idle && !m->wants_input && m->wake_at == UINT64_MAX) return end(job, JOB_DEADLOCK);
-    return true;
+    if (failed && (idle || grace_is_over(job, m, failed))) {
+        if (may_end(job, idle)) return end(job, JOB_FAILED);
+        m->postponed = true; // until the guest says that something has changed
+    }
+    if (!idle || m->wants_input || m->wake_at != UINT64_MAX) return true;
+    return guest_stays(job, guest, epoch) ? end(job, JOB_DEADLOCK) : true;
 }
 
 static uint64_t earliest(const struct monitor *m) {
     uint64_t time = m->flush_at < m->wake_at ? m->flush_at : m->wake_at;
-    return m->failed && m->grace_end < time ? m->grace_end : time;
+    return m->failed && !m->postponed && m->grace_end < time ? m->grace_end : time;
 }
 
 // Sleeps until something has happened.
@@ -224,8 +260,10 @@ enum job_result job_run(struct job *job) {
     struct monitor monitor = {.flush_at = UINT64_MAX, .wake_at = UINT64_MAX};
     job->start_time = now();
     job->result = JOB_FAILED;
-    if (job->ops->start(job->device, &job->trouble))
+    if (job->ops->start(job->device, &job->trouble)) {
+        if (job->guest) job->guest->started(job->guest->context);
         while (go_on(job, &monitor)) wait_for_event(job, &monitor);
+    }
     job->ops->stop(job->device);
     job->end_time = now();
     if (!output_finish(&job->output) && job->result == JOB_FINISHED) job->result = JOB_CLOSED;
@@ -255,8 +293,20 @@ void job_report(struct job *job, FILE *out) {
     report_output(job, out);
 }
 
+enum core_state job_core_state(const struct job *job, uint32_t core) {
+    uint64_t epoch;
+    const struct guest *guest = job->guest;
+    if (guest && guest->at_rest && guest->at_rest(guest->context, core)) return CORE_FINISHED;
+    if (!job_is_outsider(job, core)) return job->ops->core_state(job->device, core);
+    switch (guest_state(job, &epoch)) {
+    case GUEST_ACTIVE: return CORE_READY;
+    case GUEST_WAITS: return CORE_BLOCKED;
+    default: return CORE_FINISHED;
+    }
+}
+
 bool job_exit_value(const struct job *job, uint32_t core, struct value *value) {
-    if (job->ops->core_state(job->device, core) != CORE_FAILED || !ends_by_exit(job, core)) return false;
+    if (job_core_state(job, core) != CORE_FAILED || !ends_by_exit(job, core)) return false;
     const struct core_memory *memory = job->ops->memory(job->device, core);
     *value = memory_exc(memory, memory_control(memory)->exception)->a;
     return true;
@@ -284,7 +334,7 @@ static bool make_maps(struct job *job, struct buffer *error) {
     struct job_options *options = &job->options;
     const struct program *program = job->program;
     // A core of the host has memory enough; where things lie in it is nobody's concern.
-    struct map_options host = {.local_memory = MAP_HOST_LOCAL};
+    struct map_options host = {.local_memory = options->host_memory ? options->host_memory : MAP_HOST_LOCAL};
     if (job->ops->fit &&
         !job->ops->fit(&options->map, &host, options->device_cores, options->host_cores, error))
         return false;
@@ -303,11 +353,19 @@ static bool make_device(struct job *job, struct buffer *error) {
                                .host_map = job->host_map,
                                .workers = options->workers,
                                .deterministic = options->deterministic,
-                               .timed = options->timed};
+                               .timed = options->timed,
+                               .outsider = options->outsider};
     struct device_client client = {
-        .context = job, .serve = serve, .ended = ended, .notify = notify, .turn = turn};
+        .context = job, .serve = serve, .ended = ended, .notify = notify, .turn = turn, .woken = woken};
     job->device = job->ops->create(&plan, &client, error);
     return job->device;
+}
+
+// Nothing runs on the outsider's stack; nested values are walked there.
+static void shorten_stack(struct job *job, uint32_t core) {
+    struct core_control *control = memory_control(job->ops->memory(job->device, core));
+    ref end = control->stack[0] + OUTSIDER_STACK;
+    if (end < control->stack_end[0]) control->stack_end[0] = end;
 }
 
 static void load(struct job *job) {
@@ -316,6 +374,7 @@ static void load(struct job *job) {
         bool device = job_is_device(job, core);
         map_load(device ? &job->device_map : &job->host_map, job->ops->memory(job->device, core),
                  program->image, core, job->cores, device ? 0 : CORE_IS_HOST);
+        if (job_is_outsider(job, core)) shorten_stack(job, core);
     }
 }
 
@@ -340,6 +399,9 @@ static bool set_output(struct job *job) {
     job->output.prefix =
         options->prefix == JOB_PREFIX_AUTO ? job->cores > 1 : options->prefix == JOB_PREFIX_ALWAYS;
     job->output.colour = options->colour_out;
+    job->output.sink = options->sink;
+    job->output.sink_context = options->sink_context;
+    job->output.terminal &= !options->sink;
     return true;
 }
 
@@ -347,6 +409,10 @@ static bool prepare(struct job *job, struct buffer *error) {
     job->ops = device_find(job->options.device);
     if (!job->ops) {
         buffer_format(error, "there is no device '%s'", job->options.device);
+        return false;
+    }
+    if (job->options.outsider && !job->ops->outsider) {
+        buffer_format(error, "the application cannot be a core of the device '%s'", job->options.device);
         return false;
     }
     if (!check_cores(job, error) || !make_maps(job, error)) return false;

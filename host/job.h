@@ -14,8 +14,10 @@ struct job_options {
     const char *device;        // its name
     uint32_t device_cores;     // cores 0 .. device_cores - 1
     uint32_t host_cores;       // the cores after them
+    bool outsider;             // the last of which is the application's (participant.h)
     const uint32_t *placement; // physical number of each device core, for the report; NULL: its own number
     struct map_options map;
+    uint32_t host_memory; // bytes of a core of the host; 0: MAP_HOST_LOCAL
     enum { JOB_PREFIX_AUTO, JOB_PREFIX_ALWAYS, JOB_PREFIX_NEVER } prefix; // auto: with more than one core
     bool deterministic;
     bool timed;    // measure each core's run time
@@ -25,6 +27,9 @@ struct job_options {
     const char *const *arguments; // the program's name and words
     uint32_t argument_count;
     uint32_t workers; // of the virtual device; 0: as many as there are processors
+    // Takes the output instead of standard output; false ends the job. NULL: standard output.
+    bool (*sink)(void *context, const char *text, size_t size);
+    void *sink_context;
 };
 
 // The defaults: 16 virtual cores with the memory of an Epiphany-III's.

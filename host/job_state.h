@@ -48,11 +48,34 @@ struct input {
     bool end;
 };
 
+// What takes the part of a job's last core: the application, from its own threads (participant.c). The job
+// asks it what it must know to tell a deadlock, and tells it what happens to the cores.
+enum guest_state {
+    GUEST_ACTIVE, // may do something by itself
+    GUEST_WAITS,  // for the cores
+    GUEST_GONE    // has ended
+};
+struct guest {
+    void *context;
+    void (*started)(void *context); // the cores run
+    void (*woken)(void *context);   // something was written for it. Any thread.
+    // How it is with it, and a number that changes with everything that it does or is told.
+    enum guest_state (*state)(void *context, uint64_t *epoch);
+    bool (*wants_idle)(void *context);         // whether that no core can run is news to anybody
+    bool (*may_end)(void *context, bool idle); // a core has failed: whether to stop the others now
+    // Whether the core has nothing to do, and so is to be reported as one that has ended. NULL: never.
+    bool (*at_rest)(void *context, uint32_t core);
+    // A core gives a value (the built-in _deliver); in the core's thread, while it waits.
+    void (*deliver)(void *context, uint32_t core, struct value value);
+    void (*ended)(void *context, uint32_t core, bool failed); // a core has ended
+};
+
 struct job {
     struct job_options options;
     const struct program *program;
     const struct device_ops *ops;
     struct device *device;
+    const struct guest *guest; // NULL: nobody
     uint32_t cores;
     struct core_map device_map, host_map;
     struct job_core *core;
@@ -91,6 +114,14 @@ enum served services_serve(void *job, uint32_t core);
 
 // Puts a core's answer in its control block.
 void services_deliver(struct job *job, uint32_t core);
+
+// What a core does.
+enum core_state job_core_state(const struct job *job, uint32_t core);
+
+// Whether the core is the application's.
+static inline bool job_is_outsider(const struct job *job, uint32_t core) {
+    return job->options.outsider && core == job->cores - 1;
+}
 
 // Whether the core is of the device, not of the host.
 static inline bool job_is_device(const struct job *job, uint32_t core) {

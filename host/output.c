@@ -30,8 +30,19 @@ void output_name(struct buffer *out, uint32_t first, uint32_t last, uint32_t dev
     buffer_text(out, "] ");
 }
 
+static void give_all(struct output *output) {
+    struct buffer *ready = &output->ready;
+    if (ready->length && !output->error && !output->sink(output->sink_context, ready->bytes, ready->length))
+        output->error = EPIPE;
+    buffer_clear(ready);
+}
+
 static void write_all(struct output *output) {
     size_t at = 0;
+    if (output->sink) {
+        give_all(output);
+        return;
+    }
     while (at < output->ready.length && !output->error) {
         ssize_t n = write(output->fd, output->ready.bytes + at, output->ready.length - at);
         if (n > 0)

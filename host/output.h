@@ -10,6 +10,9 @@
 
 struct output {
     int fd;
+    // Takes the output instead of fd; false: it cannot.
+    bool (*sink)(void *context, const char *text, size_t size);
+    void *sink_context;
     bool terminal;    // each line is shown at once
     bool whole_lines; // of several cores
     bool prefix;      // [device 3] before each line

@@ -250,6 +250,13 @@ static void serve_seed(struct service *s) {
     answer_int(s->answer, (int32_t)(z ^ z >> 31));
 }
 
+// What a core has for the application: the result of what it was given to do.
+static void serve_deliver(struct service *s) {
+    const struct guest *guest = s->job->guest;
+    answer_none(s->answer);
+    if (guest) guest->deliver(guest->context, s->core, s->args[0]);
+}
+
 // ---- waiting
 
 void queue_push(struct job *job, struct queue *queue, uint32_t core) {
@@ -385,7 +392,7 @@ static void (*const SERVICES[BUILTIN_COUNT])(struct service *) = {
     [BUILTIN_ipow3] = serve_pow3,      [BUILTIN_lock] = serve_lock,
     [BUILTIN_unlock] = serve_unlock,   [BUILTIN_time] = serve_time,
     [BUILTIN_sleep] = serve_sleep,     [BUILTIN_seed] = serve_seed,
-    [BUILTIN_argv] = serve_argv,
+    [BUILTIN_argv] = serve_argv,       [BUILTIN_deliver] = serve_deliver,
 };
 
 static uint32_t least_arguments(uint32_t service) {

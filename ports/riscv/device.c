@@ -26,7 +26,8 @@
 enum {
     BOOT_SECONDS = 10,    // within which all cores must run; takes 0.05 s on an idle machine
     TABLE_ROOM = 4 << 20, // at the end of RAM, where QEMU puts its device tree
-    TICK = 100            // nanoseconds of riscv_core.ran
+    LOOKS = 4000,
+    TICK = 100 // nanoseconds of riscv_core.ran
 };
 
 enum request_phase { // of a core's request to the host
@@ -240,11 +241,24 @@ static bool wait_for_ring(struct device *device, int64_t until) {
     return false;
 }
 
+// A program that asks often is served without a ring for each request: while only one core runs, this thread
+// looks for its next request for a moment.
+static bool asks_again(struct device *device) {
+    for (uint32_t i = 0; i < LOOKS && __atomic_load_n(&device->chip->awake, __ATOMIC_RELAXED) <= 1; i++)
+        for (uint32_t core = 0; core < device->chip_cores; core++)
+            if (__atomic_load_n(&device->chip->core[core].asks, __ATOMIC_RELAXED) != device->core[core].asks)
+                return true;
+    return false;
+}
+
 static void *attend_chip(void *argument) {
     struct device *device = argument;
     int64_t until = milliseconds() + BOOT_SECONDS * 1000;
     while (wait_for_ring(device, until)) {
-        __atomic_exchange_n(&device->chip->rung_host, 0, __ATOMIC_SEQ_CST); // before looking
+        if (is_up(device)) do
+                attend(device);
+            while (asks_again(device));
+        __atomic_exchange_n(&device->chip->rung_host, 0, __ATOMIC_SEQ_CST); // from now on cores ring again
         if (is_up(device)) attend(device);
     }
     return NULL;
@@ -470,6 +484,10 @@ static struct device *create(const struct device_plan *plan, const struct device
     return NULL;
 }
 
+static struct vm *outsider(struct device *device) {
+    return &device->pool.cores[device->cores - 1].vm;
+}
+
 static bool start(struct device *device, struct buffer *error) {
     char plugin[4096];
     bool count = device->timed && riscv_find("EPYTHON_RISCV_PLUGIN", "count.so", plugin);
@@ -488,6 +506,7 @@ const struct device_ops riscv_device_ops = {
     .fit = fit,
     .create = create,
     .memory = memory,
+    .outsider = outsider,
     .start = start,
     .resume = resume,
     .state = state,

@@ -60,6 +60,10 @@ static const struct core_memory *memory(struct device *device, uint32_t core) {
     return &device->pool.cores[core].memory;
 }
 
+static struct vm *outsider(struct device *device) {
+    return &device->pool.cores[device->pool.core_count - 1].vm;
+}
+
 static bool start(struct device *device, struct buffer *error) {
     if (pool_start(&device->pool)) return true;
     buffer_text(error, "cannot start threads");
@@ -91,6 +95,7 @@ const struct device_ops virtual_device_ops = {
     .summary = "virtual cores in this process",
     .create = create,
     .memory = memory,
+    .outsider = outsider,
     .start = start,
     .resume = resume,
     .state = state,

@@ -22,10 +22,12 @@ void *port_remote(struct vm *vm, uint32_t number, ref address) {
 void port_wake(struct vm *vm, uint32_t core) {
     struct virtual_core *self = vm->port;
     struct pool *pool = self->pool;
-    if (core >= pool->first)
-        scheduler_wake(self, &pool->cores[core]);
-    else
+    if (core < pool->first)
         pool->wake_elsewhere(pool->elsewhere, core);
+    else if (self->number >= pool->end)
+        scheduler_wake_from_outside(&pool->cores[core]);
+    else
+        scheduler_wake(self, &pool->cores[core]);
 }
 
 void port_lock(struct vm *vm, uint32_t number) {
@@ -95,8 +97,9 @@ bool pool_make(struct pool *pool, const struct device_plan *plan, const struct d
     pool->deterministic = plan->deterministic;
     pool->timed = plan->timed;
     pool->first = first;
-    pool->live = plan->cores - first;
-    return make_workers(pool, count_workers(plan, plan->cores - first)) && make_cores(pool, plan->cores);
+    pool->end = plan->cores - plan->outsider;
+    pool->live = pool->end - first;
+    return make_workers(pool, count_workers(plan, pool->live)) && make_cores(pool, plan->cores);
 }
 
 void pool_destroy(struct pool *pool) {

@@ -76,7 +76,12 @@ static void give(struct worker *worker, struct virtual_core *core) {
 
 // Notes that something was written for a core. True if it was blocked: it is active now, and to be queued.
 static bool activate(struct virtual_core *core) {
+    struct pool *pool = core->pool;
     uint32_t state = RUN_BLOCKED;
+    if (core->number >= pool->end) {
+        pool->client.woken(pool->client.context);
+        return false;
+    }
     while (
         !atomic_compare_exchange_strong(&core->state, &state, state == RUN_ACTIVE ? RUN_WOKEN : RUN_ACTIVE)) {
         atomic_thread_fence(memory_order_seq_cst);
@@ -226,7 +231,7 @@ static void *work(void *argument) {
 }
 
 bool scheduler_start(struct pool *pool) {
-    uint32_t core = pool->first, count = pool->core_count - pool->first;
+    uint32_t core = pool->first, count = pool->end - pool->first;
     for (uint32_t i = 0; i < pool->worker_count; i++) {
         struct worker *worker = &pool->workers[i];
         uint32_t end = pool->first + (uint32_t)((uint64_t)count * (i + 1) / pool->worker_count);
