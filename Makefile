@@ -82,6 +82,6 @@ format-check:
 clean:
 	rm -rf build epython
 
-include scripts/riscv.mk scripts/size.mk bench/bench.mk tests/fuzz/fuzz.mk
+include scripts/riscv.mk scripts/python.mk scripts/size.mk bench/bench.mk tests/fuzz/fuzz.mk
 
 .PHONY: all run install uninstall check format format-check clean

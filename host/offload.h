@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// Functions of the application's, run on the cores of a device: launches. The cores run one resident program
+// (modules/_server.py), which takes a task from the application's core, does it, gives the result, and so on.
+//
+// A launch is one task for some cores. Each core has a queue; launches of the same cores begin in the order
+// they were made. When a core fails or all that work are blocked, their launches fail, and the job begins
+// anew: what waits in the queues and the resident variables are carried over.
+//
+// All functions take the mutex of the offload; any thread may call them.
+#ifndef HOST_OFFLOAD_H
+#define HOST_OFFLOAD_H
+
+#include "host/participant.h"
+
+struct launch;
+struct offload;
+
+enum launch_state { LAUNCH_QUEUED, LAUNCH_RUNNING, LAUNCH_DONE, LAUNCH_FAILED, LAUNCH_CANCELLED };
+
+struct failure { // an exception for the application
+    char *type;  // its name; NULL: none
+    struct buffer message;
+    struct buffer arguments; // words of the value that it was made with; empty: it is the message
+    struct buffer report;    // the cores' tracebacks
+    uint32_t core;
+};
+void failure_free(struct failure *failure);
+
+// Makes an offload to a device; options.outsider is set here. NULL without memory.
+struct offload *offload_create(const struct job_options *options);
+
+// Gives it the program to run, which it then owns. setters[i] is the number of the kernel by which resident
+// variable i gets its value: a function that does nothing else. What was resident stays so. Launches that run
+// are waited for; kernels keep their numbers from one program to the next.
+void offload_load(struct offload *offload, struct program *program, const uint32_t *setters, uint32_t count);
+
+// Runs the cores until offload_close: the thread that calls it serves them, and calls the sink of the
+// options. False after saying in `failure` why the device cannot run the program.
+bool offload_run(struct offload *offload, struct failure *failure);
+
+// Ends offload_run soon. All launches fail.
+void offload_close(struct offload *offload);
+
+// Stops all cores: all launches that have begun fail with KeyboardInterrupt.
+void offload_abort(struct offload *offload);
+
+// Frees it, after offload_run has returned.
+void offload_destroy(struct offload *offload);
+
+// Launches a task (the words of a tuple: kernel number, tuple of arguments) on the given cores; cores NULL:
+// on those that have least to do. Waits while the device begins. NULL after setting `failure`.
+struct launch *offload_launch(struct offload *offload, const uint32_t *cores, uint32_t count,
+                              const uint32_t *words, size_t word_count, struct failure *failure);
+
+// Waits until all, or any, of the launches have come to their end, at most so many milliseconds (negative:
+// for ever). The index of one that has, or -1 when the time is up.
+int offload_wait(struct offload *offload, struct launch *const *launches, uint32_t count, bool all,
+                 int milliseconds);
+
+// Waits until a core of the launch is done of which this has not been said. Its index, -1 when the time is
+// up, or -2 when there will be no other.
+int offload_wait_core(struct offload *offload, struct launch *launch, int milliseconds);
+
+enum launch_state offload_state(struct offload *offload, const struct launch *launch);
+
+// Takes a launch that has not begun out of the queues. False if it has.
+bool offload_cancel(struct offload *offload, struct launch *launch);
+
+// The result of a launch that is done: its cores in the order of the launch, and words of each one's value.
+uint32_t offload_count(const struct launch *launch);
+uint32_t offload_core(const struct launch *launch, uint32_t i);
+const struct buffer *offload_result(const struct launch *launch, uint32_t i);
+const struct failure *offload_failure(const struct launch *launch);
+
+// Lets a launch go; if it has not come to its end, it does later.
+void offload_release(struct offload *offload, struct launch *launch);
+
+// Writes what the cores have printed.
+void offload_flush(struct offload *offload);
+
+// ---- lists that the application keeps for the cores, which access them by reference
+
+// Keeps a list. Its number, or 0 after setting `failure`.
+uint32_t offload_keep(struct offload *offload, const uint32_t *words, size_t count, struct failure *failure);
+
+// Adds the words of what a kept list holds now. False if there is none of that number.
+bool offload_read(struct offload *offload, uint32_t id, struct buffer *out);
+
+// Puts other elements into a kept list of the same length. False after setting `failure`.
+bool offload_write(struct offload *offload, uint32_t id, const uint32_t *words, size_t count,
+                   struct failure *failure);
+void offload_forget(struct offload *offload, uint32_t id);
+
+#endif

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+// A call that has to wait is repeated each time that the core is woken, as the interpreter of a real core
+// repeats an instruction. While no thread waits, whoever wakes the core moves its outstanding messages on.
+#include "host/participant.h"
+
+#include <errno.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/internal.h"
+
+enum { DROP = 4096 }; // bytes that are worth giving back at once
+
+void participant_init(struct participant *p, pthread_mutex_t *mutex) {
+    pthread_condattr_t attributes;
+    *p = (struct participant){.mutex = mutex};
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(&p->changed, &attributes);
+    pthread_condattr_destroy(&attributes);
+}
+
+void participant_destroy(struct participant *p) {
+    pthread_cond_destroy(&p->changed);
+}
+
+void participant_reset(struct participant *p) {
+    p->job = NULL;
+    p->vm = NULL;
+    p->waits = p->gone = p->over = false;
+    p->epoch++;
+}
+
+void participant_started(struct participant *p, struct job *job) {
+    p->job = job;
+    p->vm = job->ops->outsider(job->device);
+    // The slots become a part of the stack below the frame that runs.
+    p->slots = p->vm->R;
+    for (int i = 0; i < SLOT_COUNT; i++) p->slots[i] = none();
+    p->vm->R += SLOT_COUNT;
+    participant_changed(p);
+}
+
+void participant_changed(struct participant *p) {
+    p->epoch++;
+    pthread_cond_broadcast(&p->changed);
+}
+
+void participant_woken(struct participant *p) {
+    pthread_mutex_lock(p->mutex);
+    if (p->vm && !p->waits) message_progress(p->vm);
+    p->waits = false; // its thread looks, as soon as it gets to run
+    participant_changed(p);
+    pthread_mutex_unlock(p->mutex);
+}
+
+bool participant_wait(struct participant *p, int milliseconds) {
+    struct timespec until;
+    if (milliseconds < 0) {
+        pthread_cond_wait(&p->changed, p->mutex);
+        return true;
+    }
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += milliseconds / 1000;
+    until.tv_nsec += milliseconds % 1000 * 1000000L;
+    if (until.tv_nsec >= 1000000000L) until.tv_sec++, until.tv_nsec -= 1000000000L;
+    return pthread_cond_timedwait(&p->changed, p->mutex, &until) != ETIMEDOUT;
+}
+
+static enum outcome perform(struct participant *p) {
+    struct value *arguments = &p->slots[SLOT_ARGUMENTS];
+    switch (p->call) {
+    case BUILTIN_send: return message_send(p->vm, arguments, true);
+    case BUILTIN_isend: return message_send(p->vm, arguments, false);
+    case BUILTIN_recv: return message_receive(p->vm, arguments);
+    case BUILTIN_sent: return message_sent(p->vm, arguments);
+    case BUILTIN_probe: return message_probe(p->vm, arguments);
+    default: return raise0(p->vm, ERR_BAD_IMAGE);
+    }
+}
+
+// A wait that may be the end of a deadlock: the job looks.
+static bool wait_for_cores(struct participant *p, int milliseconds) {
+    p->waits = true;
+    p->epoch++;
+    job_notify(p->job);
+    uint64_t epoch = p->epoch;
+    bool good = true;
+    while (good && epoch == p->epoch && !p->over) good = participant_wait(p, milliseconds);
+    return good;
+}
+
+enum participant_result participant_continue(struct participant *p, int milliseconds) {
+    while (!p->over) {
+        p->waits = false;
+        enum outcome outcome = perform(p);
+        if (outcome == DONE || outcome == RAISED)
+            return outcome == DONE ? PARTICIPANT_DONE : PARTICIPANT_RAISED;
+        // After YIELD the call gives its answer.
+        if (outcome == WAITING && !wait_for_cores(p, milliseconds)) return PARTICIPANT_AGAIN;
+    }
+    return PARTICIPANT_OVER; // for the report it still waits
+}
+
+enum participant_result participant_call(struct participant *p, enum builtin call, int milliseconds) {
+    p->call = call;
+    return participant_continue(p, milliseconds);
+}
+
+void participant_leave(struct participant *p) {
+    p->gone = true;
+    participant_changed(p);
+    if (p->job && !p->over) job_notify(p->job);
+}
+
+struct converter participant_converter(struct participant *p, const uint32_t *words, size_t count) {
+    return (struct converter){
+        .vm = p->vm, .slots = &p->slots[SLOT_CONVERT], .words = words, .end = words + count};
+}
+
+void participant_drop(struct participant *p, struct value value) {
+    struct vm *vm = p->vm;
+    if (value.tag != TAG_LIST) return;
+    struct list_object *list = list_at(vm, value.bits);
+    if (list->data && units_of(vm, list->data) * 8 >= DROP) {
+        heap_free(vm, list->data);
+        list->data = 0;
+        list->length = 0;
+    }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+// The C API of libepython.so: programs, jobs of which the application is one core, and launches of functions
+// on the cores of a device. The Python package (python/epython) is written on it.
+//
+// Errors are values. A function that can fail returns NULL, 0 or false and sets what its comment says. Text
+// is UTF-8; what is returned as char * is the caller's, to be given to epy_free. Any thread may call anything
+// but
+// *_destroy, which comes last; *_run blocks and is given a thread of its own.
+//
+// Values cross as words: uint32_t, little-endian, two or more a value. Each begins with a tag in bits 0-7:
+//
+//      0 int       word 1: two's complement           3 None      word 1: 0
+//      1 float     word 1: IEEE single                5 function  word 1: its number
+//      2 bool      word 1: 0 or 1                     6 built-in  word 1: its number; EPY_ANY
+//      8 str       word 1: bytes; UTF-8, padded with zeros to a word
+//      9 list      word 1: items; the items' words. With kind + 1 in bits 8-15 (kind: 0 int, 1 float, 2 bool)
+//                  instead a word an item
+//     10 tuple     word 1: items; the items' words
+//     11 dict      word 1: keys; the words of each key and its item
+//     12 range     words 1-4: start, step, length, stop
+//     16 exception word 1: number of its type
+//     17 remote    words 1-4: a reference to a list in another core's memory
+//     0x20         to the library only: a list of numbers in memory. Bits 8-15: format, as a character of
+//     Python's
+//                  module struct, word 1: items, words 2-3: address; read before the function returns
+//     0x21         a reference to a list that the application keeps; word 1: its number (epy_keep)
+#ifndef EPYTHON_H
+#define EPYTHON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifndef EPY_API
+#define EPY_API __attribute__((visibility("default")))
+#endif
+
+enum { EPY_VERSION = 1 }; // of this interface
+
+typedef struct epy_program epy_program;
+typedef struct epy_job epy_job;
+typedef struct epy_offload epy_offload;
+typedef struct epy_launch epy_launch;
+
+EPY_API uint32_t epy_version(void);
+EPY_API void epy_free(void *memory);
+
+// The name of device `i`, NULL beyond the last.
+EPY_API const char *epy_device(int i);
+
+// What comes back from a call: words, or an exception (type != NULL). Freed by epy_answer_free, which leaves
+// it empty; to be zeroed before the first use.
+typedef struct epy_answer {
+    uint32_t *words;
+    size_t count;
+    char *type;     // name of the exception's type
+    char *message;  // its text
+    char *report;   // the cores' tracebacks, or NULL
+    uint32_t core;  // the first that failed
+    bool arguments; // `words` is the tuple of the exception's arguments
+} epy_answer;
+EPY_API void epy_answer_free(epy_answer *answer);
+
+// ---- programs
+
+typedef struct epy_source { // of a module, instead of a file
+    const char *path;
+    const char *text;
+} epy_source;
+
+// Compiles a program. modules: folder of ePython's own modules; folder: of the program's, NULL: it has none.
+// A module is looked for among the sources first, by its path FOLDER/NAME.py. NULL after setting *errors:
+// records that end in 0x1e, of fields that end in 0x1f: type, message, file, line, column, end line, end
+// column, source line.
+EPY_API epy_program *epy_compile(const char *file, const char *text, const char *modules, const char *folder,
+                                 const epy_source *sources, size_t source_count, char **errors);
+EPY_API void epy_program_free(epy_program *program);
+
+// Says that functions defined in lines first .. last of a file of the program are in truth those of file
+// `name`, `shift` lines further on; tracebacks then show that one's text. False without memory.
+EPY_API bool epy_program_place(epy_program *program, const char *file, int first, int last, const char *name,
+                               const char *text, int shift);
+
+// Leaves the functions of a file out of tracebacks.
+EPY_API void epy_program_hide(epy_program *program, const char *file);
+
+// ---- options
+
+typedef bool epy_sink(void *context, const char *text, size_t size);
+
+typedef struct epy_options { // 0 everywhere: the defaults
+    const char *device;      // "virtual"
+    uint32_t cores;          // of the device: 16
+    uint32_t host_cores;     // further virtual ones: none
+    uint32_t local_memory;   // bytes of a core: 32 KB
+    uint32_t shared_memory;  // bytes of the window: 32 MB
+    uint32_t own_memory;     // bytes of the application's core: 16 MB
+    uint32_t workers;        // threads of virtual cores: one a processor
+    int32_t prefix;          // of output lines: 0 with several cores, 1 always, -1 never
+    bool deterministic, seeded;
+    uint64_t seed;
+    epy_sink
+        *sink; // takes what the cores print, in the thread of *_run or one of the cores; false: it cannot.
+    void *context;                // NULL: standard output
+    const char *const *arguments; // the program's sys.argv
+    uint32_t argument_count;
+} epy_options;
+
+// ---- a job with the application as its last core
+
+enum epy_call {   // arguments as those of the built-ins of ePython's own modules
+    EPY_CONTINUE, // with a call that returned EPY_AGAIN
+    EPY_SEND,     // value, core, n or None, context
+    EPY_ISEND,
+    EPY_RECV,  // core or EPY_ANY, n or None, context
+    EPY_SENT,  // core, wait
+    EPY_PROBE, // core or EPY_ANY
+    EPY_WHERE, // context
+    EPY_LASTSENDER
+};
+enum epy_result { EPY_DONE, EPY_RAISED, EPY_AGAIN, EPY_OVER };
+enum epy_end { EPY_FINISHED, EPY_FAILED, EPY_DEADLOCK, EPY_INTERRUPTED, EPY_CLOSED };
+
+// Makes a job; the program must outlive it. NULL after setting *error.
+EPY_API epy_job *epy_job_create(epy_program *program, const epy_options *options, char **error);
+
+// Runs it to its end: all cores have ended and the application has left. Returns enum epy_end.
+EPY_API int epy_job_run(epy_job *job);
+
+// Why it ended other than well: tracebacks, or what the cores wait for. "" if it ended well.
+EPY_API char *epy_job_report(epy_job *job);
+EPY_API uint32_t epy_job_cores(const epy_job *job); // the application's is the last
+EPY_API uint32_t epy_any(void);                     // payload of the built-in that means any core
+
+// The application's part: enum epy_call with the words of a tuple of its arguments, for at most so many
+// milliseconds (negative: for ever). One call at a time. Returns enum epy_result; EPY_OVER: the job has
+// ended.
+EPY_API int epy_job_call(epy_job *job, int call, const uint32_t *words, size_t count, int milliseconds,
+                         epy_answer *answer);
+EPY_API void epy_job_leave(epy_job *job);     // the application's core ends
+EPY_API void epy_job_interrupt(epy_job *job); // all end
+EPY_API void epy_job_flush(epy_job *job);     // gives the sink what there is
+EPY_API void epy_job_destroy(epy_job *job);
+
+// ---- offload: see host/offload.h, whose functions these are
+
+EPY_API epy_offload *epy_offload_create(const epy_options *options);
+EPY_API void epy_offload_load(epy_offload *offload, epy_program *program, const uint32_t *setters,
+                              uint32_t count);
+EPY_API bool epy_offload_run(epy_offload *offload, epy_answer *answer);
+EPY_API void epy_offload_close(epy_offload *offload);
+EPY_API void epy_offload_abort(epy_offload *offload);
+EPY_API void epy_offload_destroy(epy_offload *offload);
+EPY_API void epy_offload_flush(epy_offload *offload);
+
+EPY_API epy_launch *epy_launch_create(epy_offload *offload, const uint32_t *cores, uint32_t count,
+                                      const uint32_t *words, size_t word_count, epy_answer *answer);
+EPY_API int epy_launch_wait(epy_offload *offload, epy_launch *const *launches, uint32_t count, bool all,
+                            int milliseconds);
+EPY_API int epy_launch_wait_core(epy_offload *offload, epy_launch *launch, int milliseconds);
+enum epy_launch_state { EPY_QUEUED, EPY_RUNNING, EPY_READY, EPY_LOST, EPY_CANCELLED };
+EPY_API int epy_launch_state(epy_offload *offload, const epy_launch *launch);
+EPY_API bool epy_launch_cancel(epy_offload *offload, epy_launch *launch);
+EPY_API uint32_t epy_launch_count(const epy_launch *launch);
+EPY_API uint32_t epy_launch_core(const epy_launch *launch, uint32_t i);
+// Words of a core's result, valid until the release.
+EPY_API const uint32_t *epy_launch_result(const epy_launch *launch, uint32_t i, size_t *count);
+EPY_API void epy_launch_failure(const epy_launch *launch, epy_answer *answer);
+EPY_API void epy_launch_release(epy_offload *offload, epy_launch *launch);
+
+EPY_API uint32_t epy_keep(epy_offload *offload, const uint32_t *words, size_t count, epy_answer *answer);
+EPY_API bool epy_kept_read(epy_offload *offload, uint32_t id, epy_answer *answer);
+EPY_API bool epy_kept_write(epy_offload *offload, uint32_t id, const uint32_t *words, size_t count,
+                            epy_answer *answer);
+EPY_API void epy_kept_forget(epy_offload *offload, uint32_t id);
+
+#endif
