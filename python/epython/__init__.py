@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: MIT
+"""ePython from ordinary Python: run functions on the cores of a device, or take part in a program of theirs.
+
+    from epython import offload
+
+    @offload
+    def kernel(a, b):
+        return a + b
+
+    print(kernel(10, 20))            # one value a core
+"""
+
+from ._device import Device, default_device, set_default_device
+from ._errors import CoreTraceback, DeadlockError, JobError, SourceError
+from ._handle import Handle, wait_all, wait_any
+from ._job import ANY, Job
+from ._library import devices
+from ._offload import Kernel, offload, offload_multiple, offload_single
+
+waitAll = wait_all  # the original's name
+
+__version__ = "1.0"

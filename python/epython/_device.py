@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: MIT
+"""Devices: sets of cores that run kernels, each with the thread that serves it."""
+
+from __future__ import annotations
+
+import atexit
+import ctypes
+import os
+import threading
+import weakref
+from collections.abc import Iterable, Sequence
+from types import FunctionType
+from typing import Any
+
+from ._errors import exception_of
+from ._handle import Handle, Offload
+from ._library import Answer, lib
+from ._options import Output, make_options
+from ._source import Program, Snapshot, Table
+from ._words import INT, KEPT, TUPLE, Encoder, Ref, _pair
+
+SHARE, FILL = 0, 1  # kernels of modules/epython_server.py
+OWN_MEMORY = 64 << 20  # of the application's core, unless the user says otherwise
+
+
+class Device:
+    """Cores that run kernels.
+
+    name: which device, of epython.devices(). cores: how many. host_cores: further virtual cores of the host, which messages
+    can reach but no kernel is launched on. local_memory, shared_memory: of the cores, in bytes or as "64K". own_memory: what
+    CPython's own core has for arguments on their way. prefix: whether output lines begin with their core's name (default:
+    with several cores). deterministic, seed: every run the same. workers: threads of virtual cores.
+
+    Nothing starts before the first launch. `close()`, or the end of a `with`, stops the cores; so does the end of the
+    process. After a fork the child has its own cores, without what was resident.
+
+    Errors: ValueError, TypeError: an option that cannot be so.
+    """
+
+    def __init__(self, name: str = "virtual", cores: int = 16, **options: Any) -> None:
+        options.setdefault("own_memory", OWN_MEMORY)
+        self.name = name
+        self._cores = cores
+        self._given = options
+        self._host_cores = options.get("host_cores", 0)
+        make_options(Output(), device=name, cores=cores, **options)
+        self._reset()
+        _devices.add(self)
+
+    def _reset(self) -> None:
+        """As new: no cores, nothing resident."""
+        self._mutex = threading.RLock()
+        self._offload: Offload | None = None
+        self._thread: threading.Thread | None = None
+        self._table = Table()
+        self._program: Program | None = None
+        self._loaded = 0  # entries of the table that the program has
+        self._failed: BaseException | None = None
+        self._closed = False
+        self._output = Output()
+        self._pid = os.getpid()
+        self._resident_types: dict[tuple[int, str], str | None] = {}
+
+    # ---- what a user sees
+
+    @property
+    def cores(self) -> int:
+        """How many cores kernels run on."""
+        return self._cores
+
+    def close(self) -> None:
+        """Stop the cores. Launches that are not done raise CancelledError when they are waited for."""
+        with self._mutex:
+            self._closed = True
+            offload, thread = self._offload, self._thread
+        if offload is not None and thread is not None and os.getpid() == self._pid:
+            lib.epy_offload_close(offload.pointer)
+            if thread is not threading.current_thread():
+                thread.join()
+        self._output.finish()
+
+    def __enter__(self) -> Device:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"epython.Device({self.name!r}, cores={self._cores})"
+
+    # ---- starting
+
+    def _start(self) -> Offload:
+        """The library's part, made at the first call."""
+        if self._offload is None:
+            self._offload = Offload(make_options(self._output, device=self.name, cores=self._cores, **self._given))
+        return self._offload
+
+    def _load(self) -> None:
+        """Make the program for all kernels there are, and give it to the cores. Errors: as Program and its compile."""
+        before, table = self._program, self._table
+        program = Program(table, self._cores)
+        compiled = program.compile()
+        offload = self._start()
+        setters = (ctypes.c_uint32 * max(len(table.setters), 1))(*table.setters)
+        self._failed = None
+        self._program, self._loaded = program, len(table.entries)
+        lib.epy_offload_load(offload.pointer, compiled, setters, len(table.setters))
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=_serve, args=(offload, weakref.ref(self)), name="epython device", daemon=True)
+            self._thread.start()
+        known = {number for number, _ in before.unset} if before else set()
+        for number, value in program.unset:
+            if number not in known or (program_value := _value_of(before, number)) is None or program_value[0] is not value:
+                self._put(number, value)
+
+    def _put(self, variable: int, value: Any) -> None:
+        self._launch(self._table.setters[variable], (value,), None)
+
+    def _check_process(self) -> None:
+        if os.getpid() != self._pid:
+            self._reset()
+        if self._closed:
+            raise RuntimeError("the device is closed")
+
+    def _update(self, number: int) -> None:
+        """See to it that the cores have kernel `number`, and what its names mean now."""
+        self._check_process()
+        if self._failed is not None or self._program is None or number not in self._program.place:
+            self._load()
+            return
+        changed = [(key, s) for key, s in self._program.snapshots.items() if not s.holds()]
+        if changed and not all(self._send_change(key, s) for key, s in changed):
+            self._load()
+
+    def _send_change(self, key: tuple[str, str], s: Snapshot) -> bool:
+        """Send a constant's new value. False if that needs another program."""
+        now = s.names.get(s.name)
+        self._table.changing.add(key)
+        variable = self._table.variables.get(key)
+        if not s.plain or variable is None or s.name not in s.names or callable(now):
+            return False
+        self._put(variable, now)
+        self._program.snapshots[key] = s._replace(value=now)  # type: ignore[union-attr]
+        return True
+
+    # ---- launching
+
+    def _targets(self, target: int | Iterable[int] | None, auto: int | None, all_cores: bool | None) -> tuple[list[int] | None, int]:
+        """-> (cores or None for any, how many)"""
+        if sum(x is not None and x is not False for x in (target, auto, all_cores)) > 1:
+            raise ValueError("only one of target, auto and all can say which cores a launch is for")
+        if auto is not None:
+            if isinstance(auto, bool) or not isinstance(auto, int):
+                raise TypeError(f"auto is a number of cores, not {auto!r}")
+            if not 1 <= auto <= self._cores:
+                raise ValueError(f"cannot choose {auto} cores: there are {self._cores}")
+            return None, auto
+        if target is None:
+            return list(range(self._cores)), self._cores
+        cores = [target] if isinstance(target, int) else list(target)
+        for core in cores:
+            if isinstance(core, bool) or not hasattr(core, "__index__"):
+                raise TypeError(f"a core is an int, not {core!r}")
+            if not 0 <= core < self._cores:
+                raise ValueError(f"no core {core}: there are {self._cores}")
+        if not cores or len(set(cores)) < len(cores):
+            raise ValueError("target needs cores, each once")
+        return cores, len(cores)
+
+    def _launch(self, number: int, arguments: Sequence[Any], cores: list[int] | None, count: int | None = None,
+                array_type: str | None = None) -> Handle:
+        """Launch kernel `number`. cores None: on `count` cores that have least to do, or on all."""
+        encoder = Encoder()
+        encoder.out.append(_HEAD[number] if number < len(_HEAD) else _pair(TUPLE, 2) + _pair(INT, number))
+        encoder.put(tuple(arguments))
+        words = b"".join(encoder.out)
+        if cores is None and count is None:
+            cores, count = list(range(self._cores)), self._cores
+        elif count is None:
+            count = len(cores)  # type: ignore[arg-type]
+        targets = None if cores is None else (ctypes.c_uint32 * count)(*cores)
+        answer = Answer()
+        launch = lib.epy_launch_create(self._offload.pointer, targets, count, words, len(words) // 4, answer)
+        if not launch:
+            raise self._failed if self._failed is not None and answer.type == b"RuntimeError" else exception_of(answer)
+        return Handle(self, self._offload, launch, count, array_type or encoder.array_type)
+
+    def _call(self, number: int, arguments: Sequence[Any], cores: list[int] | None, count: int) -> Handle:
+        """Launch a kernel of the user's."""
+        with self._mutex:
+            self._update(number)
+            return self._launch(number, arguments, cores, count)
+
+    def _kept(self, number: int) -> Any:
+        """What a reference to a kept list is here."""
+        return Ref(_pair(KEPT, number))
+
+    def _abort(self) -> None:
+        if self._offload is not None:
+            lib.epy_offload_abort(self._offload.pointer)
+
+    def __del__(self) -> None:
+        if getattr(self, "_offload", None) is not None and os.getpid() == self._pid:
+            lib.epy_offload_close(self._offload.pointer)
+
+
+def _serve(offload: Offload, device: weakref.ref[Device]) -> None:
+    """A device's thread: it serves the cores until the device is closed, or cannot run its program."""
+    answer = Answer()
+    if not lib.epy_offload_run(offload.pointer, answer):
+        this = device()
+        if this is not None:
+            this._failed = exception_of(answer)
+
+
+_HEAD = [_pair(TUPLE, 2) + _pair(INT, number) for number in range(64)]
+_devices: weakref.WeakSet[Device] = weakref.WeakSet()
+
+
+def _value_of(program: Program | None, number: int) -> tuple[Any] | None:
+    """What a variable was when a program was made."""
+    for n, value in program.unset if program else ():
+        if n == number:
+            return (value,)
+    return None
+
+
+@atexit.register
+def _close_all() -> None:
+    """Threads of the library must not meet an interpreter that is going down."""
+    for device in list(_devices):
+        device.close()
+
+
+_default: Device | None = None
+_default_mutex = threading.Lock()
+
+
+def default_device() -> Device:
+    """The device of kernels for which none is named: 16 virtual cores unless set_default_device said otherwise."""
+    global _default
+    with _default_mutex:
+        if _default is None or _default._closed:
+            _default = Device()
+        return _default
+
+
+def set_default_device(device: Device) -> None:
+    """Make a device the one of kernels for which none is named."""
+    global _default
+    if not isinstance(device, Device):
+        raise TypeError(f"a Device is needed, not {type(device).__name__}")
+    with _default_mutex:
+        _default = device

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""Exceptions of the cores as CPython's: the same type where CPython has it, the cores' traceback as its cause."""
+
+from __future__ import annotations
+
+import builtins
+import ctypes
+from concurrent.futures import CancelledError
+
+from ._library import Answer, lib
+from ._words import decode
+
+
+class CoreTraceback(Exception):
+    """The traceback of the cores, as text: the cause of an exception that one of them raised."""
+
+    def __str__(self) -> str:
+        return "\n" + str(self.args[0]).rstrip("\n") if self.args else ""
+
+
+class DeadlockError(RuntimeError):
+    """All cores that have work wait for what cannot come. The text is the report: who waits for what, where."""
+
+
+class JobError(RuntimeError):
+    """A job has ended while CPython was still a part of it."""
+
+
+class SourceError(TypeError):
+    """A function uses something that cannot go to the cores."""
+
+
+_OWN = {"DeadlockError": DeadlockError, "CancelledError": CancelledError}
+
+
+def exception_type(name: str) -> type[BaseException]:
+    """The exception type of that name; RuntimeError if there is none."""
+    found = _OWN.get(name) or getattr(builtins, name, None)
+    return found if isinstance(found, type) and issubclass(found, BaseException) else RuntimeError
+
+
+def exception_of(answer: Answer) -> BaseException:
+    """The exception that an answer describes; the answer is freed."""
+    kind = exception_type((answer.type or b"RuntimeError").decode())
+    message = (answer.message or b"").decode("utf-8", "replace")
+    report = (answer.report or b"").decode("utf-8", "replace")
+    arguments: tuple = (message,) if message else ()
+    if answer.arguments and answer.count:
+        arguments = decode(ctypes.string_at(answer.words, answer.count * 4))
+    if kind is DeadlockError and report:
+        arguments = (report.rstrip("\n"),)
+        report = ""
+    lib.epy_answer_free(answer)
+    try:
+        error = kind(*arguments)
+    except TypeError:  # a type that wants others, as UnicodeError's children do
+        error = RuntimeError(message)
+    if report:
+        error.__cause__ = CoreTraceback(report)
+    return error

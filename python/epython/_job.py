@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""CPython as one more core of a running program.
+
+The collectives are those of ePython's own module `parallel`: that very file is executed here, its built-ins being calls
+of the library. So they walk the same trees as on the cores, and combine in the same order.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import threading
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import Any
+
+from ._compile import compile_file
+from ._errors import DeadlockError, JobError, exception_of
+from ._library import MODULES, Answer, lib, take_text
+from ._options import Output, make_options
+from ._words import BUILTIN, Encoder, Ref, decode
+
+CONTINUE, SEND, ISEND, RECV, SENT, PROBE, WHERE, LASTSENDER = range(8)
+DONE, RAISED, AGAIN, OVER = range(4)
+FINISHED, FAILED, DEADLOCK, INTERRUPTED, CLOSED = range(5)
+SLICE = 50  # milliseconds after which a waiting thread looks for signals
+
+ANY = Ref(BUILTIN.to_bytes(4, "little") + lib.epy_any().to_bytes(4, "little"))
+
+
+class Job:
+    """A program on the cores of a device, and this process as one more core: its number is `coreid()`, the last.
+
+        with epython.Job("worker.py", cores=16) as job:
+            job.send([1, 2, 3], 4)
+            x = job.recv(4)
+
+    The methods are the functions of ePython's module `parallel`: send recv recv_any sendrecv nonblocking_send test_sent
+    wait_sent probe sync bcast reduce scan gather allgather scatter alltoall coreid numcores. All cores, this one too, call a
+    collective in the same order. NumPy arrays and other buffers arrive as lists on the cores; lists come back as lists.
+
+    program: path of the file. cores: of the device. host_cores: further virtual cores of the host. device: its name. For
+    the other options see Device. arguments: the program's sys.argv[1:].
+
+    Errors: SyntaxError and its like where the program does not compile; what the cores raise is raised by the call that
+    notices, or at the end of the `with`; DeadlockError when all, this one too, wait for what cannot come.
+    """
+
+    def __init__(self, program: str | os.PathLike[str], cores: int = 16, *, host_cores: int = 0, device: str = "virtual",
+                 arguments: list[str] | None = None, **options: Any) -> None:
+        self._handle: int | None = None
+        path = os.fspath(program)
+        words = [path, *(arguments or [])]
+        self._program = compile_file(path)
+        self._output = Output()
+        self._options = make_options(self._output, device=device, cores=cores, host_cores=host_cores, arguments=words,
+                                     **options)
+        error = ctypes.c_void_p()
+        self._handle = lib.epy_job_create(self._program, ctypes.byref(self._options), ctypes.byref(error))
+        if not self._handle:
+            message = take_text(error.value)
+            lib.epy_program_free(self._program)
+            raise ValueError(message)
+        self._cores = lib.epy_job_cores(self._handle)
+        self._mutex = threading.Lock()
+        self._pid = os.getpid()
+        self._end: int | None = None
+        self._told = False
+        self._parallel = _load_parallel(self)
+        self._thread = threading.Thread(target=self._run, name="epython job", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        self._end = lib.epy_job_run(self._handle)
+
+    # ---- calls
+
+    def _call(self, number: int, *arguments: Any) -> Any:
+        """A built-in of the library's, in this core's place. Waits in slices, so that signals are handled."""
+        encoder = Encoder()
+        encoder.put(arguments)
+        words = b"".join(encoder.out)
+        answer = Answer()
+        with self._mutex:
+            self._check()
+            try:
+                result = lib.epy_job_call(self._handle, number, words, len(words) // 4, SLICE, answer)
+                while result == AGAIN:
+                    result = lib.epy_job_call(self._handle, CONTINUE, None, 0, SLICE, answer)
+            except BaseException:  # a signal: the call cannot be taken back
+                lib.epy_job_interrupt(self._handle)
+                raise
+        if result == DONE:
+            value = decode(ctypes.string_at(answer.words, answer.count * 4))
+            lib.epy_answer_free(answer)
+            return value
+        if result == RAISED:
+            raise exception_of(answer)
+        raise self._why()
+
+    def _check(self) -> None:
+        if self._handle is None or os.getpid() != self._pid:
+            raise JobError("the job is closed" if self._handle is None else "this job belongs to the parent process")
+
+    def _why(self) -> BaseException:
+        """The exception that says how the job ended."""
+        self._thread.join()
+        self._told = True
+        report = take_text(lib.epy_job_report(self._handle)).rstrip("\n")
+        if self._end == DEADLOCK:
+            return DeadlockError(report)
+        return JobError(report or "the job has ended")
+
+    # ---- the end
+
+    def close(self) -> None:
+        """Take no further part, wait for the other cores to end, and raise what they raised. A second call does nothing."""
+        if self._handle is None or os.getpid() != self._pid:
+            return
+        lib.epy_job_leave(self._handle)
+        try:
+            while self._thread.is_alive():
+                self._thread.join(SLICE / 1000)
+        except BaseException:
+            self._destroy()
+            raise
+        error = None if self._told or self._end in (FINISHED, INTERRUPTED) else self._why()
+        self._destroy()
+        if error is not None:
+            raise error
+
+    def stop(self) -> None:
+        """End all cores where they are."""
+        if self._handle is not None and os.getpid() == self._pid:
+            self._destroy()
+
+    def _destroy(self) -> None:
+        lib.epy_job_interrupt(self._handle)
+        self._thread.join()
+        self._output.finish()
+        lib.epy_job_destroy(self._handle)
+        lib.epy_program_free(self._program)
+        self._handle = None
+
+    def __enter__(self) -> Job:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self.stop()
+
+    def __del__(self) -> None:
+        if getattr(self, "_handle", None) is not None and self._thread is not threading.current_thread():
+            self.stop()
+
+    def __getattr__(self, name: str) -> Any:
+        parallel = self.__dict__.get("_parallel")
+        if parallel is None or name.startswith("_") or not hasattr(parallel, name):
+            raise AttributeError(f"'Job' object has no attribute '{name}'")
+        return getattr(parallel, name)
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *(name for name in dir(self._parallel) if not name.startswith("_"))]
+
+
+def _load_parallel(job: Job) -> ModuleType:
+    """ePython's module `parallel` with a job's calls as its built-ins."""
+    def raise_(kind: type[BaseException], message: str) -> None:
+        raise kind(message)
+
+    module = ModuleType("parallel")
+    module.__dict__.update(
+        _ANY=ANY, _raise=raise_, _ishost=lambda: True, _coreid=lambda: job._cores - 1, _numcores=lambda: job._cores,
+        _send=lambda *a: job._call(SEND, *a), _isend=lambda *a: job._call(ISEND, *a),
+        _recv=lambda *a: job._call(RECV, *a), _sent=lambda *a: job._call(SENT, *a),
+        _probe=lambda *a: job._call(PROBE, *a), _where=lambda *a: job._call(WHERE, *a),
+        _lastsender=lambda: job._call(LASTSENDER))
+    path = Path(MODULES) / "parallel.py"
+    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
+    return module

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""Kernels: functions of ordinary Python that run on the cores of a device."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import threading
+import weakref
+from collections.abc import Callable, Iterable
+from types import FunctionType
+from typing import Any, TypeVar, overload
+
+from ._device import Device, default_device
+from ._handle import Handle
+from ._source import Program, Table
+
+F = TypeVar("F", bound=Callable[..., Any])
+OPTIONS = ("target", "auto", "all", "blocking", "device", "async_")
+
+
+class Kernel:
+    """A function that runs on cores: calling it launches it. See `offload`."""
+
+    def __init__(self, function: FunctionType, options: dict[str, Any], single: bool = False) -> None:
+        functools.update_wrapper(self, function)
+        self._epython_function = function
+        self._options = options
+        self._single = single
+        self._signature = inspect.signature(function)
+        parameters = self._signature.parameters.values()
+        self._simple = all(p.kind is p.POSITIONAL_OR_KEYWORD and p.default is p.empty for p in parameters)
+        self._count = len(parameters)
+        self._own = [name for name in OPTIONS if name in self._signature.parameters]
+        self._numbers: dict[int, tuple[weakref.ref[Table], int]] = {}  # by id of the device's table
+        self._mutex = threading.Lock()
+        _check(function)
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        options = self._options
+        if keywords:
+            given = {name: keywords.pop(name) for name in OPTIONS if name in keywords and name not in self._own}
+            if given:
+                options = _merge(options, given)
+        if keywords or not self._simple or len(arguments) != self._count:
+            arguments = self._bind(arguments, keywords)
+        handle = self._start(arguments, options)
+        return handle.wait() if options.get("blocking", True) else handle
+
+    def _start(self, arguments: tuple, options: dict[str, Any]) -> Handle:
+        device = options.get("device") or default_device()
+        cores, count = device._targets(options.get("target"), options.get("auto"), options.get("all"))
+        handle = device._call(self._number(device), arguments, cores, count)
+        handle._single = self._single
+        return handle
+
+    def _bind(self, arguments: tuple, keywords: dict[str, Any]) -> tuple:
+        """The arguments by position, defaults filled in. TypeError: they do not fit."""
+        try:
+            bound = self._signature.bind(*arguments, **keywords)
+        except TypeError as e:
+            raise TypeError(f"{self.__name__}(): {e}") from None
+        bound.apply_defaults()
+        if bound.kwargs:
+            raise TypeError(f"{self.__name__}(): keyword-only parameters ({', '.join(bound.kwargs)}) cannot be given "
+                            f"from CPython")
+        return bound.args
+
+    def _number(self, device: Device) -> int:
+        device._check_process()
+        table = device._table
+        known = self._numbers.get(id(table))
+        if known is not None and known[0]() is table:
+            return known[1]
+        with self._mutex, device._mutex:
+            reference = weakref.ref(self)
+            number = table.add_kernel(lambda: getattr(reference(), "_epython_function", None))
+            self._numbers[id(table)] = weakref.ref(table), number
+        return number
+
+    def __get__(self, instance: object, owner: type | None = None) -> Kernel:
+        return self
+
+    def __repr__(self) -> str:
+        return f"<epython kernel {self.__qualname__}>"
+
+
+def _check(function: FunctionType) -> None:
+    """Compile a function alone: what it may not contain is said where it is defined. What it uses of its module may not be
+    there yet. Errors: SyntaxError and its like."""
+    table = Table()
+    alone = FunctionType(function.__code__, {"__name__": function.__module__}, function.__name__, None,
+                         function.__closure__ and tuple(_EMPTY for _ in function.__closure__))
+    alone.__module__ = function.__module__
+    table.add_kernel(lambda: alone)
+    from ._library import lib
+    lib.epy_program_free(Program(table, 1).compile())
+
+
+def _empty_cell() -> Any:
+    def inner() -> Any:
+        return value
+    if False:
+        value = None
+    return inner.__closure__[0]  # type: ignore[index]
+
+
+_EMPTY = _empty_cell()
+
+
+def _merge(options: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Options of the decorator and of a call: who says at the call which cores, overrides what the decorator said."""
+    merged = dict(options)
+    if any(given.get(name) is not None for name in ("target", "auto", "all")):
+        for name in ("target", "auto", "all"):
+            merged.pop(name, None)
+    merged.update(given)
+    if "async_" in merged:
+        merged["blocking"] = not merged.pop("async_")
+    return merged
+
+
+def _options(target: Any, auto: Any, all: Any, blocking: bool, device: Device | None, async_: bool | None) -> dict[str, Any]:
+    if device is not None and not isinstance(device, Device):
+        raise TypeError(f"device must be an epython.Device, not {type(device).__name__}")
+    options = {"target": target, "auto": auto, "all": all, "device": device,
+               "blocking": blocking if async_ is None else not async_}
+    return {name: value for name, value in options.items() if value is not None}
+
+
+def _kernel(function: Any, options: dict[str, Any], single: bool) -> Any:
+    if isinstance(function, Kernel):
+        function = function._epython_function
+    if function is None:
+        return lambda f: _kernel(f, options, single)
+    if not isinstance(function, FunctionType):
+        raise TypeError(f"offload needs a function, not {type(function).__name__}")
+    return Kernel(function, options, single)
+
+
+def offload(function: Any = None, *, target: int | Iterable[int] | None = None, auto: int | None = None,
+            all: bool | None = None, blocking: bool = True, device: Device | None = None,
+            async_: bool | None = None) -> Any:
+    """Make a function a kernel: a call runs it on cores, and returns the list of their results, in the order of the cores.
+
+        @offload
+        def kernel(a, b):
+            return a + b
+        kernel(10, 20)                                          # [30, 30, ...], one a core
+        h = kernel(1, 2, target=[1, 5], blocking=False)
+        h.wait()                                                # [3, 3]
+
+    The keywords can stand at the decorator and at each call:
+
+    target: a core, or several. auto: so many cores, those that have least to do. all: all cores (the default). blocking: wait
+    for the results; otherwise a Handle is returned. async_: the opposite of blocking. device: where (default_device()).
+
+    Arguments and results: numbers, text, None, lists, tuples, dicts, ranges, nested; NumPy arrays, and whatever has the buffer
+    protocol, arrive as (nested) lists of numbers. If an argument is a NumPy array, lists of numbers in the results are NumPy
+    arrays; if it is another buffer, arrays of the module array. Functions and plain values that the kernel uses of its module
+    go along, as they are at the launch; `import` in it means ePython's modules.
+
+    Errors at the definition: SyntaxError and its like, with the place: what the cores cannot run. At a call: SourceError: it uses
+    what cannot go to the cores; TypeError, OverflowError, MemoryError: an argument cannot; ValueError: no such core; whatever
+    the kernel raises, with the cores' traceback as its cause; DeadlockError.
+    """
+    return _kernel(function, _options(target, auto, all, blocking, device, async_), False)
+
+
+def offload_single(function: Any = None, *, target: int | None = None, blocking: bool = True, device: Device | None = None,
+                   async_: bool | None = None) -> Any:
+    """The same on one core: `target`, or one that has least to do. The result is not in a list."""
+    options = _options(target, 1 if target is None else None, None, blocking, device, async_)
+    return _kernel(function, options, True)
+
+
+def offload_multiple(function: Any = None, *, cores: int | None = None, blocking: bool = True, device: Device | None = None,
+                     async_: bool | None = None) -> Any:
+    """The same on so many cores, those that have least to do; all of them by default."""
+    return _kernel(function, _options(None, cores, None, blocking, device, async_), False)

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""Options of jobs and devices, and where what the cores print goes: sys.stdout, whatever that is at the moment."""
+
+from __future__ import annotations
+
+import codecs
+import ctypes
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from ._library import Options, Sink, devices
+
+
+class Output:
+    """Takes what cores print. `write`: where it goes instead of sys.stdout."""
+
+    def __init__(self, write: Callable[[str], Any] | None = None) -> None:
+        self.write = write
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self.sink = Sink(self._take)
+
+    def _take(self, context: int | None, text: Any, size: int) -> bool:
+        return self._put(self._decoder.decode(ctypes.string_at(text, size)))
+
+    def _put(self, text: str) -> bool:
+        """Write text; False if that fails, which ends the job."""
+        try:
+            if self.write is not None:
+                self.write(text)
+            elif sys.stdout is not None:
+                sys.stdout.write(text)
+                sys.stdout.flush()
+        except Exception:
+            return False
+        return True
+
+    def finish(self) -> None:
+        """Write what is left of a text that ended within a character."""
+        rest = self._decoder.decode(b"", True)
+        if rest:
+            self._put(rest)
+
+
+_SIZES = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
+
+
+def _size(name: str, value: int | str | None) -> int:
+    """A number of bytes: 65536 or "64K". 0 for None. ValueError if it is none."""
+    if value is None:
+        return 0
+    text = str(value).upper()
+    factor = _SIZES.get(text[-1:], 1)
+    digits = text[:-1] if factor > 1 else text
+    if not digits.isdigit() or not 0 < int(digits) * factor < 1 << 32:
+        raise ValueError(f"{name} must be a size in bytes, or with K or M, not {value!r}")
+    return int(digits) * factor
+
+
+def make_options(output: Output, *, device: str = "virtual", cores: int = 16, host_cores: int = 0,
+                 local_memory: int | str | None = None, shared_memory: int | str | None = None,
+                 own_memory: int | str | None = None, workers: int = 0, prefix: bool | None = None,
+                 deterministic: bool = False, seed: int | None = None, arguments: list[str] | None = None) -> Options:
+    """struct epy_options. ValueError or TypeError: an option that cannot be so."""
+    if device not in devices():
+        raise ValueError(f"there is no device {device!r}: there are {', '.join(devices())}")
+    for name, count, least in (("cores", cores, 1), ("host_cores", host_cores, 0), ("workers", workers, 0)):
+        if not isinstance(count, int) or isinstance(count, bool):
+            raise TypeError(f"{name} must be an int, not {type(count).__name__}")
+        if not least <= count <= 65535:
+            raise ValueError(f"{name} must be from {least} to 65535, not {count}")
+    options = Options(device=device.encode(), cores=cores, host_cores=host_cores,
+                      local_memory=_size("local_memory", local_memory),
+                      shared_memory=_size("shared_memory", shared_memory), own_memory=_size("own_memory", own_memory),
+                      workers=workers, prefix=0 if prefix is None else 1 if prefix else -1, deterministic=deterministic,
+                      seeded=seed is not None, seed=(seed or 0) & (1 << 64) - 1, sink=output.sink)
+    if arguments:
+        texts = (ctypes.c_char_p * len(arguments))(*[text.encode() for text in arguments])
+        options.arguments = texts
+        options.argument_count = len(arguments)
+    return options

@@ -1,0 +1,289 @@
+# SPDX-License-Identifier: MIT
+"""Values as words and back: see include/epython.h.
+
+Lists of numbers of one type, and whatever has the buffer protocol, go as a block: nothing here loops over their items.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import struct
+import sys
+from array import array
+from collections.abc import Callable
+from typing import Any
+
+INT, FLOAT, BOOL, NONE, FUNCTION, BUILTIN = 0, 1, 2, 3, 5, 6
+STR, LIST, TUPLE, DICT, RANGE, EXCEPTION, REMOTE = 8, 9, 10, 11, 12, 16, 17
+MEMORY, KEPT = 0x20, 0x21
+
+_KINDS = {int: (INT, "i"), float: (FLOAT, "f"), bool: (BOOL, "i")}
+_pair = struct.Struct("<II").pack
+_int = struct.Struct("<Ii").pack
+_float = struct.Struct("<If").pack
+_FORMATS = {"l": "q", "L": "Q", "n": "q", "N": "Q", "c": "B"}
+_DEPTH = 100
+
+
+class Ref:
+    """A value whose words are known: a reference that a kernel gets."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, words: bytes) -> None:
+        self.words = words
+
+
+class Encoder:
+    """Makes the words of values. `keep` holds what the words point to; `array_type` is "numpy" or "array" if one of the
+    values was such an array."""
+
+    def __init__(self) -> None:
+        self.out: list[bytes] = []
+        self.keep: list[Any] = []
+        self.array_type: str | None = None
+        self._depth = 0
+
+    def put(self, value: Any) -> None:
+        """Add a value. TypeError: it cannot be sent. OverflowError: an int beyond 32 bits. ValueError: nested too deeply."""
+        kind = type(value)
+        writer = _WRITERS.get(kind)
+        if writer is not None:
+            writer(self, value)
+        else:
+            self._put_other(value)
+
+    def _put_int(self, value: int) -> None:
+        try:
+            self.out.append(_int(INT, value))
+        except struct.error:
+            raise OverflowError(f"{value} does not fit in 32 bits") from None
+
+    def _put_float(self, value: float) -> None:
+        try:
+            self.out.append(_float(FLOAT, value))
+        except OverflowError:
+            self.out.append(_float(FLOAT, float("inf") if value > 0 else float("-inf")))
+
+    def _put_str(self, value: str) -> None:
+        text = value.encode("utf-8", "surrogatepass")
+        self.out.append(_pair(STR, len(text)) + text + bytes(-len(text) & 3))
+
+    def _put_list(self, value: list) -> None:
+        kinds = set(map(type, value))
+        if len(kinds) == 1 and (kind := kinds.pop()) in _KINDS:
+            tag, code = _KINDS[kind]
+            try:
+                block = array(code, value)
+            except OverflowError:
+                raise OverflowError("a number of the list does not fit in 32 bits") from None
+            self.out.append(_pair(LIST | (tag + 1) << 8, len(value)))
+            self.out.append(block.tobytes())
+        else:
+            self._put_items(LIST, value)
+
+    def _put_items(self, tag: int, items: Any) -> None:
+        self.out.append(_pair(tag, len(items)))
+        self._enter()
+        for item in items:
+            self.put(item)
+        self._depth -= 1
+
+    def _put_tuple(self, value: tuple) -> None:
+        self._put_items(TUPLE, value)
+
+    def _put_dict(self, value: dict) -> None:
+        self.out.append(_pair(DICT, len(value)))
+        self._enter()
+        for key, item in value.items():
+            self.put(key)
+            self.put(item)
+        self._depth -= 1
+
+    def _enter(self) -> None:
+        self._depth += 1
+        if self._depth >= _DEPTH:
+            raise ValueError("a value is nested too deeply, or contains itself")
+
+    def _put_range(self, value: range) -> None:
+        try:
+            self.out.append(struct.pack("<IiiIi", RANGE, value.start, value.step, len(value), value.stop))
+        except struct.error:
+            raise OverflowError(f"{value} does not fit in 32 bits") from None
+
+    def _put_other(self, value: Any) -> None:
+        writer = next((w for k, w in _WRITERS.items() if isinstance(value, k)), None)
+        if writer is not None:  # a subclass: as what it is in the first place
+            writer(self, value)
+        elif hasattr(value, "_epython_words"):
+            self.out.append(value._epython_words())
+        elif getattr(value, "shape", None) == () and hasattr(value, "item"):
+            self.put(value.item())  # a number of NumPy
+        elif isinstance(value, BaseException) or not _has_buffer(value):
+            raise TypeError(f"a value of type {type(value).__name__} cannot be sent to the cores")
+        else:
+            self._put_buffer(value)
+
+    def _put_buffer(self, value: Any) -> None:
+        numpy = sys.modules.get("numpy")
+        if numpy is not None and isinstance(value, numpy.ndarray):
+            self.array_type = "numpy"
+            value = _plain_array(numpy, value)
+            address = value.__array_interface__["data"][0]
+            self.keep.append(value)
+            self._put_rows(_format_of(value.dtype.char, value.dtype.name), value.shape, address, value.itemsize)
+            return
+        self.array_type = self.array_type or "array"
+        view = memoryview(value)
+        code = _format_of(view.format, type(value).__name__)
+        if not view.c_contiguous or view.readonly:
+            view = memoryview(bytearray(view.tobytes())).cast("B").cast(view.format, view.shape) if view.nbytes else view
+        self.keep.append(view)
+        address = ctypes.addressof(ctypes.c_char.from_buffer(view)) if view.nbytes else 0
+        self._put_rows(code, view.shape, address, view.itemsize)
+
+    def _put_rows(self, code: str, shape: tuple[int, ...], address: int, size: int) -> None:
+        """An array as a list of its rows, each a block."""
+        if len(shape) == 1:
+            self.out.append(struct.pack("<IIQ", MEMORY | ord(code) << 8, shape[0], address))
+            return
+        self.out.append(_pair(LIST, shape[0]))
+        step = size
+        for n in shape[1:]:
+            step *= n
+        for row in range(shape[0]):
+            self._put_rows(code, shape[1:], address + row * step, size)
+
+
+def _has_buffer(value: Any) -> bool:
+    try:
+        memoryview(value).release()
+    except TypeError:
+        return False
+    return True
+
+
+def _plain_array(numpy: Any, value: Any) -> Any:
+    """The array in the machine's order of bytes, contiguous, of a type that goes as it is."""
+    if value.dtype.char in "eg":
+        value = value.astype(numpy.float32)
+    if value.dtype.kind not in "fiub":
+        raise TypeError(f"an array of {value.dtype} cannot be sent to the cores")
+    return numpy.ascontiguousarray(value, dtype=value.dtype.newbyteorder("="))
+
+
+def _format_of(code: str, name: str) -> str:
+    """The character of include/epython.h for a format of the buffer protocol."""
+    code = code.lstrip("@=<")
+    code = _FORMATS.get(code, code)
+    if len(code) != 1 or code not in "dfiIqQbBhH?":
+        raise TypeError(f"an array of {name} cannot be sent to the cores")
+    return code
+
+
+def _put_none(encoder: Encoder, value: None) -> None:
+    encoder.out.append(_pair(NONE, 0))
+
+
+def _put_bool(encoder: Encoder, value: bool) -> None:
+    encoder.out.append(_pair(BOOL, value))
+
+
+def _put_ref(encoder: Encoder, value: Ref) -> None:
+    encoder.out.append(value.words)
+
+
+_WRITERS: dict[type, Callable[[Encoder, Any], None]] = {
+    bool: _put_bool, int: Encoder._put_int, float: Encoder._put_float, str: Encoder._put_str,
+    type(None): _put_none, list: Encoder._put_list, tuple: Encoder._put_tuple, dict: Encoder._put_dict,
+    range: Encoder._put_range, Ref: _put_ref}
+
+
+def encode(value: Any) -> bytes:
+    """The words of a value that refers to no memory of ours. Errors: as Encoder.put."""
+    encoder = Encoder()
+    encoder.put(value)
+    return b"".join(encoder.out)
+
+
+# ---- back
+
+class Decoder:
+    """Makes values of words. array_type: what a list of numbers becomes: None: a list, or "numpy" or "array". `base`: the
+    words, as an object with the buffer protocol that arrays may keep. `kept`: makes an object of a kept list's number."""
+
+    def __init__(self, base: Any, array_type: str | None = None, kept: Callable[[int], Any] | None = None) -> None:
+        self.view = memoryview(base).cast("B")
+        self.words = self.view.cast("I")
+        self.base = base
+        self.at = 0
+        self.array_type = array_type
+        self.kept = kept
+
+    def get(self) -> Any:
+        """The next value."""
+        head, word = self.words[self.at], self.words[self.at + 1]
+        self.at += 2
+        tag = head & 0xff
+        if tag == INT:
+            return word - (1 << 32) if word >> 31 else word
+        if tag == FLOAT:
+            return struct.unpack_from("<f", self.view, self.at * 4 - 4)[0]
+        if tag == NONE:
+            return None
+        if tag == BOOL:
+            return bool(word)
+        if tag == STR:
+            start = self.at * 4
+            self.at += (word + 3) // 4
+            return bytes(self.view[start:start + word]).decode("utf-8", "surrogatepass")
+        if tag == LIST:
+            return self._get_block(head >> 8, word) if head >> 8 else self._gather([self.get() for _ in range(word)])
+        if tag == TUPLE:
+            return tuple([self.get() for _ in range(word)])
+        if tag == DICT:
+            return {self.get(): self.get() for _ in range(word)}
+        return self._get_rare(tag, word)
+
+    def _get_rare(self, tag: int, word: int) -> Any:
+        if tag == RANGE:
+            start, step, _, stop = struct.unpack_from("<iiIi", self.view, self.at * 4 - 4)
+            self.at += 3
+            return range(start, stop, step)
+        if tag == REMOTE:
+            self.at += 3
+            return Ref(struct.pack("<I", REMOTE) + bytes(self.view[self.at * 4 - 16:self.at * 4]))
+        if tag == KEPT:
+            return self.kept(word) if self.kept else Ref(_pair(KEPT, word))
+        if tag in (FUNCTION, BUILTIN):
+            return Ref(_pair(tag, word))
+        raise TypeError("a core has given a value that cannot leave it")
+
+    def _get_block(self, kind: int, count: int) -> Any:
+        start = self.at * 4
+        self.at += count
+        code = "fi"[kind != FLOAT + 1]
+        if self.array_type == "numpy":
+            import numpy
+            block = numpy.frombuffer(self.base, numpy.dtype("<" + code + "4"), count, start)
+            return block.astype(bool) if kind == BOOL + 1 else block
+        part = self.view[start:start + count * 4].cast(code)
+        if self.array_type == "array" and kind != BOOL + 1:
+            return array(code, part)
+        return list(map(bool, part)) if kind == BOOL + 1 else part.tolist()
+
+    def _gather(self, items: list) -> Any:
+        """Rows of one length and type are an array of two dimensions."""
+        if self.array_type != "numpy" or not items:
+            return items
+        import numpy
+        first = items[0]
+        if not isinstance(first, numpy.ndarray):
+            return items
+        alike = all(isinstance(x, numpy.ndarray) and x.shape == first.shape and x.dtype == first.dtype for x in items)
+        return numpy.stack(items) if alike else items
+
+
+def decode(base: Any, array_type: str | None = None, kept: Callable[[int], Any] | None = None) -> Any:
+    """The value that words begin with."""
+    return Decoder(base, array_type, kept).get()
