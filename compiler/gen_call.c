@@ -280,6 +280,98 @@ static void known_to(struct gen *g, struct function *f, struct expr *call, int r
     gen_move(g, reg, window);
 }
 
+// ---- library functions that only pass their arguments on to a built-in: the built-in is called instead
+
+// The one call that is all of a library function, or NULL.
+static struct expr *only_call(struct scope *scope) {
+    struct block *body = scope->body;
+    if (!scope->module->library || body == NULL || body->count == 0) return NULL;
+    struct stmt *first = body->item[0];
+    bool documented = first->kind == STMT_EXPR && first->expr_stmt.value->kind == EXPR_CONSTANT;
+    if (body->count != 1 + documented) return NULL;
+    struct stmt *s = body->item[documented];
+    struct expr *value = s->kind == STMT_RETURN ? s->return_stmt.value
+                         : s->kind == STMT_EXPR ? s->expr_stmt.value
+                                                : NULL;
+    return value != NULL && value->kind == EXPR_CALL && value->call.func->kind == EXPR_NAME &&
+                   value->call.keyword_count == 0
+               ? value
+               : NULL;
+}
+
+// Number of the parameter that a name is, or -1.
+static int parameter_number(struct params *params, struct name *name) {
+    for (int i = 0; i < params->positional_count; i++)
+        if (params->positional[i].name == name) return i;
+    return -1;
+}
+
+// The expression that a call of the function gives to a parameter: its argument (whose number is stored) or
+// its default, NULL if there is none.
+static struct expr *given(struct params *params, struct expr *call, int parameter, int *number) {
+    *number = -1;
+    if (parameter < call->call.args.count) {
+        *number = parameter;
+        return call->call.args.item[parameter];
+    }
+    for (int i = 0; i < call->call.keyword_count; i++)
+        if (call->call.keywords[i].name == params->positional[parameter].name) {
+            *number = call->call.args.count + i;
+            return call->call.keywords[i].value;
+        }
+    return params->positional[parameter].default_value;
+}
+
+// The argument i of the built-in's call as the caller evaluates it: an expression of the caller, or a
+// constant of the library (*constant >= 0). NULL if it is anything else. *number: of the caller's argument,
+// -1 = none.
+static struct expr *passed_on(struct gen *g, struct scope *scope, struct expr *call, struct expr *inner,
+                              int i, int *constant, int *number) {
+    struct expr *e = inner->call.args.item[i];
+    struct gen there = {
+        .c = g->c, .module = scope->module, .scope = scope, .frame = scope, .bound = gen_all_bound()};
+    int parameter = e->kind == EXPR_NAME ? parameter_number(scope->params, e->name.name) : -1;
+    *number = -1;
+    *constant = -1;
+    if (parameter >= 0) e = given(scope->params, call, parameter, number);
+    if (e == NULL || *number >= 0) return e;
+    *constant = fold_expr(&there, e);
+    return *constant >= 0 ? e : NULL;
+}
+
+// Calls the built-in behind a library function. False if there is none, or the order of evaluation would
+// change.
+static bool pass_through(struct gen *g, struct scope *scope, struct expr *call, int reg) {
+    struct expr *inner = only_call(scope);
+    struct params *params = scope->params;
+    if (inner == NULL || params->vararg != NULL || params->keyword_only_count > 0 ||
+        has_starred_argument(call) || has_starred_argument(inner) ||
+        call->call.args.count > params->positional_count)
+        return false;
+    int builtin = name_builtin(scope->module, inner->call.func->name.name), count = inner->call.args.count;
+    if (builtin < 0 || inner->call.func->note != NULL || !arities[builtin].callable ||
+        count < arities[builtin].min || count > arities[builtin].max)
+        return false;
+    int constant, number, next = 0;
+    for (int i = 0; i < count; i++) {
+        if (passed_on(g, scope, call, inner, i, &constant, &number) == NULL) return false;
+        if (number >= 0 && number != next++) return false;
+    }
+    if (next != call->call.args.count + call->call.keyword_count) return false;
+    int window = call_window(g, reg);
+    for (int i = 0; i < count; i++) {
+        struct expr *e = passed_on(g, scope, call, inner, i, &constant, &number);
+        int to = gen_temp(g);
+        if (constant >= 0)
+            expr_constant(g, constant, to);
+        else
+            expr_to(g, e, to);
+    }
+    gen_emit(g, OP_CALLB, &call->pos, builtin, window, count, 0);
+    gen_move(g, reg, window);
+    return true;
+}
+
 // ---- calls that the core sorts out; the callee is in the window
 
 // The names of the keywords as a tuple, or None.
@@ -765,6 +857,7 @@ static void callee_to(struct gen *g, struct expr *call, int reg) {
     }
     if (meaning.kind == MEANING_SYMBOL && meaning.symbol->place == PLACE_STATIC) {
         if (power_call(g, call, meaning.symbol, reg)) return;
+        if (pass_through(g, meaning.symbol->def, call, reg)) return;
         struct function *f = gen_function(g->c, meaning.symbol->def);
         if (fits(f, call)) {
             known_to(g, f, call, reg);
