@@ -54,7 +54,7 @@ struct device {
     struct emulator emulator;
     bool timed;
     pthread_t thread;
-    bool started;
+    bool started, pool_started;
     int stop_fd;           // ends the thread
     pthread_mutex_t mutex; // of passing on what a look at the chip has shown
     struct buffer trouble;
@@ -189,7 +189,18 @@ static void pass_on_wakes(struct device *device) {
     pthread_mutex_unlock(&device->mutex);
 }
 
+// The virtual cores start when the chip's are ready: from then on one may write to another's memory.
+static void start_pool(struct device *device) {
+    bool ready = __atomic_load_n(&device->chip->ready, __ATOMIC_SEQ_CST) == device->chip_cores;
+    if (!ready || device->pool_started) return;
+    device->pool_started = true;
+    if (scheduler_start(&device->pool)) return;
+    buffer_text(&device->trouble, "cannot start threads");
+    break_down(device);
+}
+
 static void attend(struct device *device) {
+    start_pool(device);
     for (uint32_t core = 0; core < device->chip_cores; core++) attend_core(device, core);
     pass_on_wakes(device);
     if (__atomic_load_n(&device->chip->awake, __ATOMIC_SEQ_CST) == 0)
@@ -491,11 +502,12 @@ static struct vm *outsider(struct device *device) {
 static bool start(struct device *device, struct buffer *error) {
     char plugin[4096];
     bool count = device->timed && riscv_find("EPYTHON_RISCV_PLUGIN", "count.so", plugin);
+    pool_init(&device->pool);
     if (!emulator_start(&device->emulator, &device->ram, device->chip_cores + 1, count ? plugin : NULL,
                         error))
         return false;
     device->started = pthread_create(&device->thread, NULL, attend_chip, device) == 0;
-    if (device->started && pool_start(&device->pool)) return true;
+    if (device->started) return true;
     buffer_text(error, "cannot start threads");
     return false;
 }

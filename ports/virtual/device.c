@@ -65,7 +65,8 @@ static struct vm *outsider(struct device *device) {
 }
 
 static bool start(struct device *device, struct buffer *error) {
-    if (pool_start(&device->pool)) return true;
+    pool_init(&device->pool);
+    if (scheduler_start(&device->pool)) return true;
     buffer_text(error, "cannot start threads");
     return false;
 }

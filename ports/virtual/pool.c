@@ -110,10 +110,9 @@ void pool_destroy(struct pool *pool) {
     free(pool->workers);
 }
 
-bool pool_start(struct pool *pool) {
+void pool_init(struct pool *pool) {
     for (uint32_t i = pool->first; i < pool->core_count; i++)
         vm_init(&pool->cores[i].vm, pool->cores[i].vm.base, pool->cores[i].memory.control);
-    return scheduler_start(pool);
 }
 
 enum device_state pool_state(struct pool *pool) {

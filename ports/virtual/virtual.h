@@ -76,8 +76,8 @@ bool pool_make(struct pool *pool, const struct device_plan *plan, const struct d
                uint32_t first);
 void pool_destroy(struct pool *pool);
 
-// Starts the cores, whose memory has been loaded. False if the system has no threads.
-bool pool_start(struct pool *pool);
+// Prepares the cores to run, whose memory has been loaded; scheduler_start then starts them.
+void pool_init(struct pool *pool);
 
 // As those of struct device_ops, for the pool's own cores.
 enum device_state pool_state(struct pool *pool);

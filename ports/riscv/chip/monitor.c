@@ -107,7 +107,7 @@ static void ask(struct riscv_core *core, uint32_t hart) {
     core->since = READ(time);
 }
 
-// Sleeps until all cores are ready; the last wakes the others.
+// Sleeps until all cores are ready; the last wakes the others, and tells the host.
 static void ready(struct riscv_core *core, uint32_t hart) {
     core->state = RISCV_STARTING;
     if (__atomic_add_fetch(&CHIP->ready, 1, __ATOMIC_SEQ_CST) < CHIP->cores) {
@@ -121,6 +121,7 @@ static void ready(struct riscv_core *core, uint32_t hart) {
         __atomic_store_n(&CHIP->core[i].state, RISCV_RUNNING, __ATOMIC_SEQ_CST);
         if (i != hart) SOFTWARE_INTERRUPT[i] = 1;
     }
+    ring();
 }
 
 static _Noreturn void end(struct riscv_core *core, uint32_t state) {
