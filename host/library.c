@@ -447,6 +447,10 @@ void epy_offload_flush(epy_offload *offload) {
     offload_flush(offload_of(offload));
 }
 
+uint32_t epy_offload_jobs(epy_offload *offload) {
+    return offload_jobs(offload_of(offload));
+}
+
 epy_launch *epy_launch_create(epy_offload *offload, const uint32_t *cores, uint32_t count,
                               const uint32_t *words, size_t word_count, epy_answer *answer) {
     struct failure failure = {0};

@@ -64,6 +64,7 @@ struct offload {
     struct guest guest;
     struct job_options options;
     struct job *job; // NULL: between two
+    uint32_t jobs;   // that have begun
     struct program *program, *next_program;
     uint32_t *setters, setter_count, *next_setters, next_setter_count;
     struct station *station;
@@ -691,6 +692,7 @@ static bool begin_job(struct offload *o, struct failure *failure) {
     struct job *job = closing ? NULL : job_create(&o->options, o->program, &error);
     if (job) job->guest = &o->guest;
     o->job = job;
+    o->jobs++;
     if (!job && !closing) fail(failure, "MemoryError", buffer_string(&error));
     unlock(o);
     buffer_free(&error);
@@ -918,6 +920,13 @@ void offload_release(struct offload *o, struct launch *l) {
     else
         l->released = true;
     unlock(o);
+}
+
+uint32_t offload_jobs(struct offload *o) {
+    lock(o);
+    uint32_t jobs = o->jobs;
+    unlock(o);
+    return jobs;
 }
 
 void offload_flush(struct offload *o) {

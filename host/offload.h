@@ -75,6 +75,9 @@ const struct failure *offload_failure(const struct launch *launch);
 // Lets a launch go; if it has not come to its end, it does later.
 void offload_release(struct offload *offload, struct launch *launch);
 
+// How many jobs have begun. What cores refer to is of one.
+uint32_t offload_jobs(struct offload *offload);
+
 // Writes what the cores have printed.
 void offload_flush(struct offload *offload);
 

@@ -152,6 +152,8 @@ EPY_API void epy_offload_close(epy_offload *offload);
 EPY_API void epy_offload_abort(epy_offload *offload);
 EPY_API void epy_offload_destroy(epy_offload *offload);
 EPY_API void epy_offload_flush(epy_offload *offload);
+EPY_API uint32_t
+epy_offload_jobs(epy_offload *offload); // how many have begun: references of cores are of one
 
 EPY_API epy_launch *epy_launch_create(epy_offload *offload, const uint32_t *cores, uint32_t count,
                                       const uint32_t *words, size_t word_count, epy_answer *answer);

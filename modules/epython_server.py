@@ -1,28 +1,70 @@
 # SPDX-License-Identifier: MIT
 # The resident program of the cores that ordinary Python offloads functions to (python/epython, host/offload.c).
 
+_kept = {}   # data that the application has placed here, by its number
+
 
 def serve(kernels, host):
-    """Do what core `host`, the application, asks for, until the job ends: each task is (kernel number, arguments)."""
+    """Do what core `host`, the application, asks for, until the job ends. A task is (kernel number, arguments), or
+    (kernel number, arguments, ((position, number), ...)): those arguments are data that is kept here."""
     while True:
         task = _recv(host, None, 0)
         # The task is forgotten before the next one is waited for.
+        if len(task) > 2:
+            task = task[0], _place(list(task[1]), task[2])
         task = kernels[task[0]](*task[1])
         _deliver(task)
         task = None
 
 
-def share(value, n):
-    """[value] * n in the shared window, and a reference to it for other cores."""
-    values = _sharedlist(value, n)
-    return values, _expose(values)
+def _place(arguments, kept):
+    """The arguments with what is kept in its places."""
+    for i, number in kept:
+        arguments[i] = _kept[number]
+    return arguments
 
 
-def fill(values, new):
-    """Put the items of new into values."""
-    values[:] = new
+def keep(number, values):
+    """Keep values under a number."""
+    _kept[number] = values
 
 
-def gone():
+def share(number, values):
+    """The same in the shared window; a reference to them for other cores."""
+    if values:
+        _kept[number] = _sharedlist(values[0], len(values))
+        _kept[number][:] = values
+    else:
+        _kept[number] = values
+    return _expose(_kept[number])
+
+
+def refer(number):
+    """A reference to what is kept under a number."""
+    return _expose(_kept[number])
+
+
+def read(number):
+    """What is kept under a number."""
+    return _kept[number]
+
+
+def write(number, values):
+    """Put values in the place of as many others."""
+    _kept[number][:] = values
+
+
+def drop(number):
+    """Keep nothing under that number."""
+    _kept.pop(number, None)
+
+
+def gone(*arguments):
     """In the place of a kernel that the application has forgotten."""
     _raise(RuntimeError, "this kernel no longer exists")
+
+
+# The application carries what is kept from one program to the next by this function.
+def _epython_set_0(kept):
+    global _kept
+    _kept = kept

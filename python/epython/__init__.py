@@ -16,6 +16,8 @@ from ._handle import Handle, wait_all, wait_any
 from ._job import ANY, Job
 from ._library import devices
 from ._offload import Kernel, offload, offload_multiple, offload_single
+from ._resident import copy_from_device, copy_to_device, define_on_device
+from . import memkind
 
 waitAll = wait_all  # the original's name
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import atexit
+import copy
 import ctypes
 import os
 import threading
@@ -17,9 +18,8 @@ from ._handle import Handle, Offload
 from ._library import Answer, lib
 from ._options import Output, make_options
 from ._source import Program, Snapshot, Table
-from ._words import INT, KEPT, TUPLE, Encoder, Ref, _pair
+from ._words import INT, TUPLE, Encoder, _pair
 
-SHARE, FILL = 0, 1  # kernels of modules/epython_server.py
 OWN_MEMORY = 64 << 20  # of the application's core, unless the user says otherwise
 
 
@@ -59,7 +59,9 @@ class Device:
         self._closed = False
         self._output = Output()
         self._pid = os.getpid()
-        self._resident_types: dict[tuple[int, str], str | None] = {}
+        self._residents: dict[tuple[int, str], str | None] = {}  # (id of a module's dict, name) -> type of array
+        self._pending: list[tuple[dict[str, Any], str, Any, list[int]]] = []  # residents that are to be sent
+        self._kept = 0  # the last number of data that is kept
 
     # ---- what a user sees
 
@@ -109,13 +111,78 @@ class Device:
         if self._thread is None or not self._thread.is_alive():
             self._thread = threading.Thread(target=_serve, args=(offload, weakref.ref(self)), name="epython device", daemon=True)
             self._thread.start()
-        known = {number for number, _ in before.unset} if before else set()
+        sent = dict(before.unset) if before is not None else {}
         for number, value in program.unset:
-            if number not in known or (program_value := _value_of(before, number)) is None or program_value[0] is not value:
-                self._put(number, value)
+            if number not in sent or sent[number] is not value:
+                self._put(number, value, None)
+        pending, self._pending = self._pending, []
+        for names, name, value, cores in pending:
+            for number in program.variables(names, name):
+                self._put(number, value, cores)
 
-    def _put(self, variable: int, value: Any) -> None:
-        self._launch(self._table.setters[variable], (value,), None)
+    def _put(self, variable: int, value: Any, cores: list[int] | None) -> None:
+        self._launch(self._table.setters[variable], (value,), cores)
+
+    def _ensure(self) -> None:
+        """See to it that there is a program, whatever it is."""
+        self._check_process()
+        if self._program is None or self._failed is not None:
+            self._load()
+
+    # ---- resident data
+
+    def _define(self, names: dict[str, Any], name: str, value: Any, cores: list[int]) -> None:
+        """Make a name of a module resident on some cores."""
+        encoder = Encoder()
+        encoder.put(value)  # what cannot be sent is said here
+        with self._mutex:
+            self._check_process()
+            self._table.group_number(names, 0)
+            known = self._table.residents.setdefault(id(names), {})
+            if name not in known:
+                known[name] = True
+                self._program = None
+            self._residents[id(names), name] = encoder.array_type
+            self._pending.append((names, name, _copy(value), cores))
+
+    def _resident(self, names: dict[str, Any], name: str) -> list[int]:
+        """The numbers of a resident variable. NameError if there is none of that name."""
+        self._check_process()
+        if (id(names), name) not in self._residents:
+            raise NameError(f"{name!r} is not defined on the device: define_on_device({name!r}, value) does that")
+        self._ensure()
+        if self._pending:
+            self._load()
+        return self._program.variables(names, name)  # type: ignore[union-attr]
+
+    def _copy_to(self, names: dict[str, Any], name: str, value: Any, cores: list[int]) -> None:
+        with self._mutex:
+            numbers = self._resident(names, name)
+            handles = [self._launch(self._table.setters[n], (value,), cores) for n in numbers]
+        for handle in handles:
+            handle.wait()
+
+    def _copy_from(self, names: dict[str, Any], name: str, cores: list[int]) -> list[Any]:
+        with self._mutex:
+            number = self._resident(names, name)[0]
+            array_type = self._residents[id(names), name]
+            handle = self._launch(self._table.setters[number] + 1, (), cores, array_type=array_type)
+        return handle.wait()
+
+    # ---- data that is kept (memkind)
+
+    def _new_kept(self) -> int:
+        with self._mutex:
+            self._kept += 1
+            return self._kept
+
+    def _library(self, number: int, arguments: Sequence[Any], cores: list[int] | None = None,
+                 array_type: str | None = None) -> Any:
+        """Call a function of modules/epython_server.py. -> the results"""
+        with self._mutex:
+            self._ensure()
+            handle = self._launch(number, arguments, cores, array_type=array_type)
+        return handle.wait()
 
     def _check_process(self) -> None:
         if os.getpid() != self._pid:
@@ -140,7 +207,7 @@ class Device:
         variable = self._table.variables.get(key)
         if not s.plain or variable is None or s.name not in s.names or callable(now):
             return False
-        self._put(variable, now)
+        self._put(variable, now, None)
         self._program.snapshots[key] = s._replace(value=now)  # type: ignore[union-attr]
         return True
 
@@ -172,8 +239,12 @@ class Device:
                 array_type: str | None = None) -> Handle:
         """Launch kernel `number`. cores None: on `count` cores that have least to do, or on all."""
         encoder = Encoder()
+        encoder.device = self
         encoder.out.append(_HEAD[number] if number < len(_HEAD) else _pair(TUPLE, 2) + _pair(INT, number))
         encoder.put(tuple(arguments))
+        if any(getattr(x, "_epython_resident", False) for x in arguments):
+            encoder.out[0] = _pair(TUPLE, 3) + _pair(INT, number)
+            encoder.put(tuple([(i, x._number) for i, x in enumerate(arguments) if getattr(x, "_epython_resident", False)]))
         words = b"".join(encoder.out)
         if cores is None and count is None:
             cores, count = list(range(self._cores)), self._cores
@@ -191,10 +262,6 @@ class Device:
         with self._mutex:
             self._update(number)
             return self._launch(number, arguments, cores, count)
-
-    def _kept(self, number: int) -> Any:
-        """What a reference to a kept list is here."""
-        return Ref(_pair(KEPT, number))
 
     def _abort(self) -> None:
         if self._offload is not None:
@@ -218,12 +285,9 @@ _HEAD = [_pair(TUPLE, 2) + _pair(INT, number) for number in range(64)]
 _devices: weakref.WeakSet[Device] = weakref.WeakSet()
 
 
-def _value_of(program: Program | None, number: int) -> tuple[Any] | None:
-    """What a variable was when a program was made."""
-    for n, value in program.unset if program else ():
-        if n == number:
-            return (value,)
-    return None
+def _copy(value: Any) -> Any:
+    """A value as it is now, for a message that is sent later."""
+    return copy.deepcopy(value) if hasattr(value, "__deepcopy__") or isinstance(value, (list, dict, tuple)) else value
 
 
 @atexit.register

@@ -34,9 +34,12 @@ class Offload:
         if not self.pointer:
             raise MemoryError("no memory for a device")
 
+    def is_alive(self) -> bool:
+        """False after a fork: it belongs to the parent, whose threads are not there to be waited for."""
+        return self.pid == os.getpid() and not sys.is_finalizing()
+
     def __del__(self) -> None:
-        # After a fork it belongs to the parent: its threads are not there to be waited for.
-        if getattr(self, "pointer", None) and self.pid == os.getpid() and not sys.is_finalizing():
+        if getattr(self, "pointer", None) and self.is_alive():
             lib.epy_offload_destroy(self.pointer)
 
 
@@ -50,7 +53,7 @@ class Launch:
         self.pointer = pointer
 
     def __del__(self) -> None:
-        if self.offload.pid == os.getpid() and not sys.is_finalizing():
+        if self.offload.is_alive():
             lib.epy_launch_release(self.offload.pointer, self.pointer)
 
 
@@ -189,7 +192,7 @@ class Handle:
         words = lib.epy_launch_result(self._launch.pointer, i, ctypes.byref(size))
         data = (ctypes.c_char * (size.value * 4)).from_address(words)
         data.launch = self._launch  # an array may keep the words
-        return decode(data, self._array_type, self._device._kept)
+        return decode(data, self._array_type)
 
     def _get(self) -> Any:
         """The results of a launch that has come to its end, or its exception."""

@@ -170,16 +170,22 @@ class Snapshot(NamedTuple):
         return now is self.value or (type(now) is type(self.value) and type(now) in SCALARS and now == self.value)
 
 
+# Kernels of modules/epython_server.py, and their numbers.
+LIBRARY = ("keep", "share", "refer", "read", "write", "drop", "_epython_set_0")
+KEEP, SHARE, REFER, READ, WRITE, DROP, _ = range(len(LIBRARY))
+
+
 class Table:
     """What outlives a program: the numbers of kernels in tasks, of groups, and of variables. Numbers are never reused, since
     tasks that wait for a core hold them."""
 
     def __init__(self) -> None:
-        self.entries: list[tuple[str, Any]] = [("library", "epython_server.share"), ("library", "epython_server.fill")]
+        self.entries: list[tuple[str, Any]] = [("library", f"epython_server.{name}") for name in LIBRARY]
         self.groups: dict[tuple[int, int], int] = {}        # (id of a module's dict, how many before it) -> number
         self.modules: list[dict[str, Any]] = []             # keeps the ids valid
-        self.variables: dict[tuple[str, str], int] = {}     # (group name, name) -> number
-        self.setters: list[int] = []                        # of each variable: the number of the kernel that sets it
+        # (group name, name) -> number; 0 is what the server keeps.
+        self.variables: dict[tuple[str, str], int] = {("epython_server", "_kept"): 0}
+        self.setters: list[int] = [len(LIBRARY) - 1]        # of each variable: the number of the kernel that sets it
         self.residents: dict[int, dict[str, Any]] = {}      # names of resident data, by the id of their module's dict
         self.changing: set[tuple[str, str]] = set()         # constants that were found changed: (group name, name)
 
@@ -221,6 +227,9 @@ class Program:
             if function is not None:
                 self.functions.append(function)
                 self.place[number] = ".".join(self._add(function))
+        for names in table.modules:
+            if id(names) in table.residents and not any(g.globals is names for g in self.groups):
+                self.groups.append(Group(table.group_number(names, 0), names))
         for group in self.groups:
             for name in table.residents.get(id(group.globals), {}):
                 self._number(group, name)

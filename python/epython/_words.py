@@ -42,6 +42,7 @@ class Encoder:
         self.out: list[bytes] = []
         self.keep: list[Any] = []
         self.array_type: str | None = None
+        self.device: Any = None
         self._depth = 0
 
     def put(self, value: Any) -> None:
@@ -116,7 +117,7 @@ class Encoder:
         if writer is not None:  # a subclass: as what it is in the first place
             writer(self, value)
         elif hasattr(value, "_epython_words"):
-            self.out.append(value._epython_words())
+            self.out.append(value._epython_words(self.device))
         elif getattr(value, "shape", None) == () and hasattr(value, "item"):
             self.put(value.item())  # a number of NumPy
         elif isinstance(value, BaseException) or not _has_buffer(value):
@@ -210,15 +211,14 @@ def encode(value: Any) -> bytes:
 
 class Decoder:
     """Makes values of words. array_type: what a list of numbers becomes: None: a list, or "numpy" or "array". `base`: the
-    words, as an object with the buffer protocol that arrays may keep. `kept`: makes an object of a kept list's number."""
+    words, as an object with the buffer protocol that arrays may keep."""
 
-    def __init__(self, base: Any, array_type: str | None = None, kept: Callable[[int], Any] | None = None) -> None:
+    def __init__(self, base: Any, array_type: str | None = None) -> None:
         self.view = memoryview(base).cast("B")
         self.words = self.view.cast("I")
         self.base = base
         self.at = 0
         self.array_type = array_type
-        self.kept = kept
 
     def get(self) -> Any:
         """The next value."""
@@ -254,7 +254,7 @@ class Decoder:
             self.at += 3
             return Ref(struct.pack("<I", REMOTE) + bytes(self.view[self.at * 4 - 16:self.at * 4]))
         if tag == KEPT:
-            return self.kept(word) if self.kept else Ref(_pair(KEPT, word))
+            return Ref(_pair(KEPT, word))
         if tag in (FUNCTION, BUILTIN):
             return Ref(_pair(tag, word))
         raise TypeError("a core has given a value that cannot leave it")
@@ -284,6 +284,6 @@ class Decoder:
         return numpy.stack(items) if alike else items
 
 
-def decode(base: Any, array_type: str | None = None, kept: Callable[[int], Any] | None = None) -> Any:
+def decode(base: Any, array_type: str | None = None) -> Any:
     """The value that words begin with."""
-    return Decoder(base, array_type, kept).get()
+    return Decoder(base, array_type).get()
