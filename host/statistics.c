@@ -89,11 +89,19 @@ void job_print_statistics(struct job *job, FILE *out) {
     buffer_free(&text);
 }
 
+// On devices that count them.
+static void put_instructions(const struct job *job, uint32_t core, struct buffer *out) {
+    uint64_t count = job->ops->core_instructions ? job->ops->core_instructions(job->device, core) : 0;
+    if (count) buffer_format(out, ", %llu instructions", (unsigned long long)count);
+    buffer_char(out, '\n');
+}
+
 void job_print_times(struct job *job, FILE *out) {
     struct buffer text = BUFFER_EMPTY;
     for (uint32_t core = 0; core < job->cores; core++) {
         put_name(job, core, core, &text);
-        buffer_format(&text, "ran %.6f s\n", (double)job->ops->core_time(job->device, core) * 1e-9);
+        buffer_format(&text, "ran %.6f s", (double)job->ops->core_time(job->device, core) * 1e-9);
+        put_instructions(job, core, &text);
     }
     buffer_format(&text, "%-18stook %.6f s\n", "the run", (double)(job->end_time - job->start_time) * 1e-9);
     fwrite(text.bytes, 1, text.length, out);

@@ -38,3 +38,9 @@ $(RISCV_ELF): $(RISCV_RESIDENTS) $(RISCV_OTHERS) ports/riscv/chip/chip.ld $(RISC
 
 # The host's side must know the cores' memory map.
 $(B)/ports/riscv/%.o: CFLAGS_EXTRA += -DRISCV_RESIDENT=$(RISCV_RESIDENT) -DEPYTHON_SHARE='"$(PREFIX)/share/epython"'
+
+# A plugin of the emulator: a shared library for this machine, not for the chip.
+$(RISCV_PLUGIN): ports/riscv/count/count.c ports/riscv/layout.h scripts/riscv.mk
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(CC) -std=gnu11 -D_GNU_SOURCE -O2 -fPIC -shared -fvisibility=hidden $(WARNINGS) -I. $< -o $@
