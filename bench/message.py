@@ -25,11 +25,12 @@ def calls(n):
 
 def messages(n, value):
     start = perf_counter()
-    for i in range(n):
-        if coreid() == 0:
+    if coreid() == 0:
+        for i in range(n):
             send(value, 1)
             recv(1)
-        else:
+    else:
+        for i in range(n):
             recv(0)
             send(value, 0)
     return perf_counter() - start

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "compiler/asm.h"
+#include "compiler/tables.h"
 #include "include/image.h"
 
 struct printer {
@@ -14,22 +15,6 @@ struct printer {
     const struct program_function *function;
     const uint8_t *code;
     FILE *out;
-};
-
-static const char *const builtin_names[] = {
-#define EXC(id, name, parent)           name,
-#define TYPE(id, name, min, max, where) name,
-#define FUNC(id, name, min, max, where) name,
-#include "include/builtins.def"
-#undef EXC
-#undef TYPE
-#undef FUNC
-};
-
-static const char *const method_names[] = {
-#define METHOD(id, name, parameters) name,
-#include "include/methods.def"
-#undef METHOD
 };
 
 static const char *const tag_names[] = {[TAG_INT] = "int",   [TAG_FLOAT] = "float", [TAG_BOOL] = "bool",
@@ -61,7 +46,7 @@ static void print_value(struct printer *p, uint32_t tag, uint32_t bits) {
     case TAG_BOOL: fputs(bits ? "True" : "False", p->out); break;
     case TAG_NONE: fputs("None", p->out); break;
     case TAG_FUNC: fputs(p->program->functions[bits].name, p->out); break;
-    case TAG_BUILTIN: fputs(builtin_names[bits], p->out); break;
+    case TAG_BUILTIN: fputs(table_builtin(bits)->name, p->out); break;
     case TAG_STR: {
         const struct str_object *s = (const struct str_object *)(image + bits);
         print_text(p->out, s->text, s->length);
@@ -116,8 +101,8 @@ static void print_operand(struct printer *p, int op, char letter, uint32_t n, ui
         fprintf(p->out, *global != '\0' ? " g%u:%s" : " g%u", n, global);
         break;
     case 'f': fprintf(p->out, " %s#%u", p->program->functions[n].name, n); break;
-    case 'b': fprintf(p->out, " %s", builtin_names[n]); break;
-    case 'm': fprintf(p->out, " .%s", method_names[n]); break;
+    case 'b': fprintf(p->out, " %s", table_builtin(n)->name); break;
+    case 'm': fprintf(p->out, " .%s", table_method(n)->name); break;
     case 'j': fprintf(p->out, " -> %u", (uint32_t)((int32_t)next + (int8_t)n)); break;
     case 'J': fprintf(p->out, " -> %u", (uint32_t)((int32_t)next + (int16_t)n)); break;
     default: fprintf(p->out, " %u", n);

@@ -7,36 +7,9 @@
 #include <string.h>
 
 #include "compiler/gen.h"
+#include "compiler/tables.h"
 
 enum { ARGUMENTS_MAX = 200 };
-
-struct arity {
-    uint8_t min, max;
-    bool callable;
-};
-
-static const struct arity arities[] = {
-#define CAN_C                           true
-#define CAN_H                           true
-#define CAN_N                           false
-#define EXC(id, name, parent)           {0, 255, true},
-#define TYPE(id, name, min, max, where) {min, max, CAN_##where},
-#define FUNC(id, name, min, max, where) {min, max, CAN_##where},
-#include "include/builtins.def"
-#undef EXC
-#undef TYPE
-#undef FUNC
-};
-
-struct method_row {
-    const char *name, *parameters;
-};
-
-static const struct method_row methods[] = {
-#define METHOD(id, name, parameters) {name, parameters},
-#include "include/methods.def"
-#undef METHOD
-};
 
 // Names of the parameters of built-ins that may be given by keyword, and where their defaults are None.
 struct keyword_row {
@@ -349,8 +322,7 @@ static bool pass_through(struct gen *g, struct scope *scope, struct expr *call, 
         call->call.args.count > params->positional_count)
         return false;
     int builtin = name_builtin(scope->module, inner->call.func->name.name), count = inner->call.args.count;
-    if (builtin < 0 || inner->call.func->note != NULL || !arities[builtin].callable ||
-        count < arities[builtin].min || count > arities[builtin].max)
+    if (builtin < 0 || inner->call.func->note != NULL || !table_accepts((uint32_t)builtin, (uint32_t)count))
         return false;
     int constant, number, next = 0;
     for (int i = 0; i < count; i++) {
@@ -613,8 +585,8 @@ static void builtin_to(struct gen *g, int builtin, struct expr *call, int reg) {
         name_load_function(g, keyword_function(g, builtin), window, &call->pos);
         dynamic_arguments(g, call, window);
         gen_move(g, reg, window);
-    } else if (has_starred_argument(call) || count < arities[builtin].min || count > arities[builtin].max ||
-               !arities[builtin].callable || call->call.keyword_count > 0) {
+    } else if (has_starred_argument(call) || call->call.keyword_count > 0 ||
+               !table_accepts((uint32_t)builtin, (uint32_t)count)) {
         dynamic_to(g, call, reg);
     } else {
         int window = call_window(g, reg);
@@ -643,7 +615,7 @@ static void use_method(struct gen *g, int method) {
         struct module *module = scope_library(&c->scopes, library_types[i].module);
         if (module == NULL) continue;
         char text[60];
-        snprintf(text, sizeof text, "%s%s", library_types[i].prefix, methods[method].name);
+        snprintf(text, sizeof text, "%s%s", library_types[i].prefix, table_method((uint32_t)method)->name);
         struct symbol *symbol = scope_find(module->scope, name_of(c->arena, text));
         if (symbol == NULL || symbol->place != PLACE_STATIC) continue;
         c->method_rows = arena_grow(c->arena, c->method_rows, c->method_count, &c->method_capacity,
@@ -655,10 +627,8 @@ static void use_method(struct gen *g, int method) {
     }
 }
 
-static int method_number(struct name *name) {
-    for (int i = 0; i < METHOD_UNKNOWN; i++)
-        if (strcmp(methods[i].name, name->text) == 0) return i;
-    return METHOD_UNKNOWN;
+static const char *parameters_of(int method) {
+    return table_method((uint32_t)method)->parameters;
 }
 
 // The default's text in methods.def as a constant.
@@ -690,9 +660,9 @@ static void format_arguments(struct gen *g, struct expr *call) {
 // The parameters behind `count` arguments, as far as they have defaults that are passed. Returns the number
 // of all.
 static int default_arguments(struct gen *g, int method, int count) {
-    const char *text, *last = strchr(methods[method].parameters, ';');
+    const char *text, *last = strchr(parameters_of(method), ';');
     size_t length;
-    while (find_parameter(methods[method].parameters, NULL, count, &text, &length) >= 0 && text != NULL &&
+    while (find_parameter(parameters_of(method), NULL, count, &text, &length) >= 0 && text != NULL &&
            (last == NULL || text < last)) {
         expr_constant(g, parse_default(g, text, length), gen_temp(g));
         count++;
@@ -712,7 +682,7 @@ struct function *call_unbound_method(struct gen *g, struct expr *e) {
     if (e->kind != EXPR_ATTRIBUTE || e->attribute.value->kind != EXPR_NAME) return NULL;
     struct meaning owner = name_meaning(g, e->attribute.value);
     if (owner.kind != MEANING_BUILTIN || owner.builtin < BUILTIN_FIRST_TYPE ||
-        owner.builtin >= BUILTIN_FIRST_FUNC || method_number(e->attribute.name) == METHOD_UNKNOWN)
+        owner.builtin >= BUILTIN_FIRST_FUNC || table_method_number(e->attribute.name->text) == METHOD_UNKNOWN)
         return NULL;
     return call_method_function(g, e->attribute.name, "call");
 }
@@ -746,13 +716,13 @@ static int keyword_arguments(struct gen *g, struct expr *call, int method) {
     size_t length;
     int first = REG_TEMP + g->temp, total = 0;
     bool given[8] = {false};
-    while (find_parameter(methods[method].parameters, NULL, total, &text, &length) >= 0) total++;
+    while (find_parameter(parameters_of(method), NULL, total, &text, &length) >= 0) total++;
     if (call->call.args.count > total || total > 8) return -1;
     for (int i = 0; i < total; i++) gen_temp(g);
     for (int i = 0; i < call->call.args.count + call->call.keyword_count; i++) {
         int at = i;
         if (i >= call->call.args.count)
-            at = find_parameter(methods[method].parameters,
+            at = find_parameter(parameters_of(method),
                                 call->call.keywords[i - call->call.args.count].name->text, 0, &text, &length);
         if (at < 0 || given[at]) return -1;
         given[at] = true;
@@ -760,7 +730,7 @@ static int keyword_arguments(struct gen *g, struct expr *call, int method) {
     }
     for (int i = 0; i < total; i++) {
         if (given[i]) continue;
-        find_parameter(methods[method].parameters, NULL, i, &text, &length);
+        find_parameter(parameters_of(method), NULL, i, &text, &length);
         if (text == NULL) return -1;
         expr_constant(g, parse_default(g, text, length), first + i);
     }
@@ -769,7 +739,7 @@ static int keyword_arguments(struct gen *g, struct expr *call, int method) {
 
 static void method_to(struct gen *g, struct expr *call, int reg) {
     struct expr *func = call->call.func;
-    int method = method_number(func->attribute.name);
+    int method = table_method_number(func->attribute.name->text);
     if (method != METHOD_UNKNOWN && method != METHOD_FORMAT && has_starred_argument(call)) {
         spread_method_to(g, call, reg);
         return;

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "compiler/tables.h"
 #include "compiler/walk.h"
 
 // ---- constants
@@ -614,17 +615,6 @@ static void joined_to(struct gen *g, struct expr *e, int target) {
 
 // ---- the rest
 
-static bool is_method(struct name *name) {
-    static const char *const names[] = {
-#define METHOD(id, name, parameters) name,
-#include "include/methods.def"
-#undef METHOD
-    };
-    for (int i = 0; i < METHOD_UNKNOWN; i++)
-        if (strcmp(names[i], name->text) == 0) return true;
-    return false;
-}
-
 static void attribute_to(struct gen *g, struct expr *e, int reg) {
     struct expr *object = e->attribute.value;
     struct meaning meaning = name_of_expr(g, e);
@@ -650,7 +640,7 @@ static void attribute_to(struct gen *g, struct expr *e, int reg) {
     int mark = g->temp;
     int window = call_window(g, reg);
     expr_to(g, object, gen_temp(g));
-    if (is_method(e->attribute.name)) { // a method as a value
+    if (table_method_number(e->attribute.name->text) != METHOD_UNKNOWN) { // a method as a value
         struct function *f = call_method_function(g, e->attribute.name, "bind");
         if (f != NULL) call_known(g, f, window, 1, &e->pos);
         gen_move(g, reg, window);

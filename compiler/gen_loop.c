@@ -173,7 +173,8 @@ static bool is_pattern(struct expr *target, int count) {
     return true;
 }
 
-// What the item of enumerate can be written to before the counter has been assigned: not in `for i, i in ...`.
+// What the item of enumerate can be written to before the counter has been assigned: not in `for i, i in
+// ...`.
 static struct expr *direct_item(struct expr *target) {
     if (!is_pattern(target, 2)) return NULL;
     struct expr *counter = target->sequence.items.item[0], *item = target->sequence.items.item[1];

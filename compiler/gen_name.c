@@ -4,33 +4,16 @@
 #include <string.h>
 
 #include "compiler/gen.h"
+#include "compiler/tables.h"
 
 // ---- built-ins
-
-struct builtin_row {
-    const char *name;
-    bool callable;
-};
-
-static const struct builtin_row builtins[] = {
-#define WHERE_C                         true
-#define WHERE_H                         true
-#define WHERE_N                         false
-#define EXC(id, name, parent)           {name, true},
-#define TYPE(id, name, min, max, where) {name, WHERE_##where},
-#define FUNC(id, name, min, max, where) {name, WHERE_##where},
-#include "include/builtins.def"
-#undef EXC
-#undef TYPE
-#undef FUNC
-};
 
 int name_builtin(struct module *module, struct name *name) {
     if (name->text[0] == '_' && !module->library) return -1;
     for (int i = 0; i < BUILTIN_COUNT; i++)
-        if (strcmp(builtins[i].name, name->text) == 0) {
+        if (strcmp(table_builtin((uint32_t)i)->name, name->text) == 0) {
             // Types that only isinstance and error messages know have no name in Python; `object` has.
-            if (builtins[i].callable || i == BUILTIN_object || name->text[0] == '_') return i;
+            if (table_builtin((uint32_t)i)->callable || i == BUILTIN_object || name->text[0] == '_') return i;
             return -1;
         }
     return -1;

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compiler/tables.h"
 #include "compiler/verify.h"
 #include "include/image.h"
 
@@ -397,15 +398,10 @@ static int opcode_at(const struct program *program, uint32_t pc) {
 }
 
 const char *program_attribute_at(const struct program *program, uint32_t pc) {
-    static const char *const METHODS[] = {
-#define METHOD(id, name, parameters) name,
-#include "include/methods.def"
-#undef METHOD
-    };
     const char *note = note_text(program, pc, PROGRAM_ATTRIBUTE);
     if (note != NULL || opcode_at(program, pc) != OP_CALLM) return note;
-    int method = opcode_at(program, pc + 1);
-    return method >= 0 && method < METHOD_TOTAL ? METHODS[method] : NULL;
+    const struct method_row *method = table_method((uint32_t)opcode_at(program, pc + 1));
+    return method != NULL ? method->name : NULL;
 }
 
 const char *program_operator_at(const struct program *program, uint32_t pc, bool *swapped) {

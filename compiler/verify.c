@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "compiler/asm.h"
+#include "compiler/tables.h"
 #include "compiler/utf8.h"
 #include "include/image.h"
 
@@ -194,25 +195,6 @@ static bool find_starts(struct verifier *v, const struct region *r) {
     return true;
 }
 
-static bool builtin_takes(uint32_t b, uint32_t n) {
-    static const struct {
-        uint8_t min, max;
-        bool callable;
-    } ROWS[] = {
-#define CAN_C                           true
-#define CAN_H                           true
-#define CAN_N                           false
-#define EXC(id, name, parent)           {0, 255, true},
-#define TYPE(id, name, min, max, where) {min, max, CAN_##where},
-#define FUNC(id, name, min, max, where) {min, max, CAN_##where},
-#include "include/builtins.def"
-#undef EXC
-#undef TYPE
-#undef FUNC
-    };
-    return b < BUILTIN_COUNT && ROWS[b].callable && n >= ROWS[b].min && n <= ROWS[b].max;
-}
-
 // What cannot be seen from an operand alone.
 static bool check_meaning(const struct verifier *v, int op, const int32_t *arg) {
     const struct image_function *f;
@@ -231,7 +213,7 @@ static bool check_meaning(const struct verifier *v, int op, const int32_t *arg) 
     case OP_DICT: return arg[2] % 2 == 0;
     case OP_UNPACKX: return arg[3] < arg[1];
     case OP_CALLF: return arg[2] == v->functions[arg[0]].parameters;
-    case OP_CALLB: return builtin_takes((uint32_t)arg[0], (uint32_t)arg[2]);
+    case OP_CALLB: return table_accepts((uint32_t)arg[0], (uint32_t)arg[2]);
     case OP_CALLM: return arg[2] >= 1;
     case OP_CALLX: return arg[1] >= 2;
     default: return true;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "compiler/suggest.h"
+#include "compiler/tables.h"
 #include "host/answer.h"
 #include "host/traceback.h"
 
@@ -150,22 +151,10 @@ enum style {
     STYLE_TYPE      // type() takes 1 or 3 arguments
 };
 
-struct builtin_arguments {
-    uint8_t least, most;
-};
-
 static void builtin_count(struct message *m, uint32_t builtin, uint32_t given) {
-    static const struct builtin_arguments ARGUMENTS[] = {
-#define EXC(id, name, parent)           {0, 255},
-#define TYPE(id, name, min, max, where) {min, max},
-#define FUNC(id, name, min, max, where) {min, max},
-#include "include/builtins.def"
-#undef EXC
-#undef TYPE
-#undef FUNC
-    };
-    if (builtin >= BUILTIN_COUNT) return;
-    uint32_t least = ARGUMENTS[builtin].least, most = ARGUMENTS[builtin].most;
+    const struct builtin_row *row = table_builtin(builtin);
+    if (!row) return;
+    uint32_t least = row->min, most = row->max;
     const char *name = text_builtin(builtin);
     bool few = given < least;
     uint32_t limit = few ? least : most;

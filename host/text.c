@@ -2,6 +2,7 @@
 // str() and repr(). Containers are written recursively; the list of those being written, on the C stack,
 // finds the ones that contain themselves. A value that makes no sense (only a corrupt image has them) is
 // written as <invalid>.
+#include "compiler/tables.h"
 #include "host/text.h"
 
 #include <string.h>
@@ -18,16 +19,8 @@ struct parent { // a container that is being written
 };
 
 const char *text_builtin(uint32_t builtin) {
-    static const char *const NAMES[] = {
-#define EXC(id, name, parent)           name,
-#define TYPE(id, name, min, max, where) name,
-#define FUNC(id, name, min, max, where) name,
-#include "include/builtins.def"
-#undef EXC
-#undef TYPE
-#undef FUNC
-    };
-    return builtin < BUILTIN_COUNT ? NAMES[builtin] : "?";
+    const struct builtin_row *row = table_builtin(builtin);
+    return row ? row->name : "?";
 }
 
 const char *text_function(const struct text_env *env, uint32_t function) {

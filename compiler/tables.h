@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+//
+// The rows of builtins.def and methods.def as data, for the parts of the host that look them up.
+#ifndef COMPILER_TABLES_H
+#define COMPILER_TABLES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "include/value.h"
+
+struct builtin_row {
+    const char *name;
+    uint8_t min, max; // arguments; 255: any number
+    bool callable;
+};
+
+struct method_row {
+    const char *name, *parameters; // see methods.def
+};
+
+// Returns the row of a built-in, NULL if there is no such number.
+const struct builtin_row *table_builtin(uint32_t builtin);
+
+// True if the built-in can be called with `count` arguments.
+bool table_accepts(uint32_t builtin, uint32_t count);
+
+// Returns the row of a method, NULL if there is no such number.
+const struct method_row *table_method(uint32_t method);
+
+// Returns the number of the method of that name, METHOD_UNKNOWN if there is none.
+int table_method_number(const char *name);
+
+#endif
