@@ -27,7 +27,8 @@ enum {
     BOOT_SECONDS = 10,    // within which all cores must run; takes 0.05 s on an idle machine
     TABLE_ROOM = 4 << 20, // at the end of RAM, where QEMU puts its device tree
     LOOKS = 4000,
-    TICK = 100 // nanoseconds of riscv_core.ran
+    SETTLE = 50, // milliseconds
+    TICK = 100   // nanoseconds of riscv_core.ran
 };
 
 enum request_phase { // of a core's request to the host
@@ -429,7 +430,7 @@ static void describe_port(struct device *device, const struct device_plan *plan,
 static bool make(struct device *device, const struct device_plan *plan, struct buffer *error) {
     uint64_t hosts = host_bytes(plan), size = RISCV_HOSTS - RISCV_RAM + hosts + TABLE_ROOM;
     if (RISCV_RAM + size > RISCV_END) {
-        buffer_format(error, "the riscv device has no room for %u cores of the host",
+        buffer_format(error, "the riscv device has no room for %u cores of the host beside it",
                       plan->cores - plan->device_cores);
         return false;
     }
@@ -447,9 +448,19 @@ static bool make(struct device *device, const struct device_plan *plan, struct b
     return true;
 }
 
+// Lets running cores come to the end of an instruction, so that a report can say where they are. Those that
+// do not within a moment are stopped anyhow.
+static void settle(struct device *device) {
+    const struct timespec moment = {.tv_nsec = 1000000};
+    for (uint32_t core = 0; core < device->chip_cores; core++) port_of(device, core)->stop = 1;
+    for (int i = 0; i < SETTLE && __atomic_load_n(&device->chip->awake, __ATOMIC_SEQ_CST) > 0; i++)
+        nanosleep(&moment, NULL);
+}
+
 static void stop(struct device *device) {
     uint64_t one = 1;
     if (device->started) {
+        if (!atomic_load(&device->broken)) settle(device);
         ssize_t ignored = write(device->stop_fd, &one, sizeof one);
         (void)ignored;
         pthread_join(device->thread, NULL);

@@ -33,7 +33,7 @@
 #define RISCV_WINDOW 0x8e000000
 #define RISCV_HOSTS  0x90000000 // memory of the virtual cores of the host
 #define RISCV_STACK  512        // a power of 2
-#define RISCV_END    0xfffff000 // RAM must end before
+#define RISCV_END    0xc0000000 // RAM must end before: from there on QEMU's device tree would be amid it
 
 // Where a core keeps its struct riscv_port: the same local address in every core, also in virtual ones.
 #define RISCV_PORT  (RISCV_RESIDENT + RISCV_PRIVATE - 96)
@@ -58,7 +58,8 @@ struct riscv_port {
     uint32_t control;     // [H] address of the control block
     uint32_t hosts;       // [H] address of the first virtual core
     uint32_t host_stride; // [H]
-    uint32_t pad[2];
+    uint32_t stop;        // [H] the run is over: go no further
+    uint32_t pad;
     uint32_t base[RISCV_CORES]; // [H] address of each core of the job
 };
 _Static_assert(sizeof(struct riscv_port) == 96, "RISCV_PORT leaves 96 bytes");
@@ -71,7 +72,8 @@ enum riscv_state { // of a core, as its monitor sees it
     RISCV_FAILED = 4,
     RISCV_FAULT = 5,
     RISCV_STARTING = 6, // until all cores have initialised their memory
-    RISCV_ASKING_ASLEEP = 7
+    RISCV_ASKING_ASLEEP = 7,
+    RISCV_STOPPED = 8 // does not end
 };
 
 struct riscv_core {

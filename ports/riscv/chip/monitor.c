@@ -135,6 +135,7 @@ static void sleep(struct riscv_core *core, uint32_t hart, uint32_t status) {
     case VM_BLOCKED: block(core, hart); break;
     case VM_HOST: ask(core, hart); break;
     case VM_FINISHED: end(core, RISCV_FINISHED);
+    case VM_YIELDED: end(core, RISCV_STOPPED);
     default: end(core, RISCV_FAILED);
     }
 }

@@ -4,6 +4,8 @@
 #include "include/port.h"
 #include "ports/riscv/layout.h"
 
+enum { SLICE = 20000 }; // backward jumps and calls after which a core looks whether it is to stop
+
 #define PORT ((struct riscv_port *)RISCV_PORT)
 
 // start.S
@@ -42,7 +44,7 @@ void port_main(void) {
     vm_init(&vm, 0, PORT->control);
     port_call(RISCV_READY, 0);
     for (;;) {
-        enum vm_status status = vm_run(&vm, INT32_MAX);
-        if (status != VM_YIELDED) port_call(RISCV_SLEEP, status);
+        enum vm_status status = vm_run(&vm, SLICE);
+        if (status != VM_YIELDED || port_load(&PORT->stop)) port_call(RISCV_SLEEP, status);
     }
 }
