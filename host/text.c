@@ -2,11 +2,11 @@
 // str() and repr(). Containers are written recursively; the list of those being written, on the C stack,
 // finds the ones that contain themselves. A value that makes no sense (only a corrupt image has them) is
 // written as <invalid>.
-#include "compiler/tables.h"
 #include "host/text.h"
 
 #include <string.h>
 
+#include "compiler/tables.h"
 #include "host/answer.h"
 #include "host/errors.h"
 #include "host/number.h"
