@@ -22,18 +22,18 @@
 #include <stdint.h>
 #endif
 
-#ifndef RISCV_RESIDENT // bytes of local memory for the interpreter; set by scripts/riscv.mk for both sides
-#define RISCV_RESIDENT 24576
-#endif
+// Bytes of local memory for the interpreter, whole pages; scripts/riscv.mk reads it here.
+#define RISCV_RESIDENT 28672
 
-#define RISCV_RAM    0x80000000 // the monitor's code is first
-#define RISCV_CHIP   0x80004000 // struct riscv_chip
-#define RISCV_STACKS 0x80008000 // of the monitor, RISCV_STACK bytes a hart
-#define RISCV_TABLES 0x80010000 // page tables: a root for each core, its first 4 MB, then one for each row
-#define RISCV_WINDOW 0x8e000000
-#define RISCV_HOSTS  0x90000000 // memory of the virtual cores of the host
-#define RISCV_STACK  512        // a power of 2
-#define RISCV_END    0xc0000000 // RAM must end before: from there on QEMU's device tree would be amid it
+#define RISCV_RAM            0x80000000 // the monitor's code is first
+#define RISCV_CHIP           0x80004000 // struct riscv_chip
+#define RISCV_STACKS         0x80008000 // of the monitor, RISCV_STACK bytes a hart
+#define RISCV_TABLES         0x80010000 // page tables: a root for each core, its first 4 MB, then one for each row
+#define RISCV_WINDOW         0x8e000000
+#define RISCV_HOSTS          0x90000000 // memory of the virtual cores of the host
+#define RISCV_STACK          512        // a power of 2
+#define RISCV_VERSION_OFFSET 8          // of struct riscv_version, from RISCV_RAM
+#define RISCV_END            0xc0000000 // RAM must end before: from there on QEMU's device tree would be amid it
 
 // Where a core keeps its struct riscv_port: the same local address in every core, also in virtual ones.
 #define RISCV_PORT  (RISCV_RESIDENT + RISCV_PRIVATE - 96)
@@ -102,6 +102,17 @@ struct riscv_chip {
     uint32_t pad[10];
     struct riscv_core core[RISCV_CORES];
 };
+
+// The image says for which host it was built: the monitor's second two words on. Whoever sees it includes
+// core/vm.h.
+struct riscv_version {
+    uint32_t magic, resident, chip, control, opcodes, builtins, methods, errors;
+};
+#define RISCV_VERSION                                                                                        \
+    {                                                                                                        \
+        0x45505901, RISCV_RESIDENT, sizeof(struct riscv_chip), sizeof(struct core_control), OP_COUNT,        \
+            BUILTIN_COUNT, METHOD_TOTAL, ERR_COUNT                                                           \
+    }
 
 // What a core asks its monitor for: ecall with this in a0.
 enum riscv_call {

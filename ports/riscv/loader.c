@@ -8,10 +8,11 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "core/vm.h"
 #include "ports/riscv/riscv.h"
 
-#ifndef EPYTHON_SHARE
-#define EPYTHON_SHARE "/usr/local/share/epython"
+#ifndef EPYTHON_MODULES
+#define EPYTHON_MODULES "/usr/local/share/epython/modules"
 #endif
 
 bool riscv_memory_make(struct riscv_memory *memory, uint64_t size, struct buffer *error) {
@@ -41,14 +42,14 @@ void *riscv_at(const struct riscv_memory *memory, uint32_t address) {
 bool riscv_find(const char *variable, const char *name, char path[4096]) {
     const char *named = getenv(variable);
     if (named && *named) return snprintf(path, 4096, "%s", named) < 4096 && access(path, R_OK) == 0;
-    static const char *const PLACES[] = {"build/riscv/", "../share/epython/"};
+    static const char *const PLACES[] = {"build/riscv/", "../riscv/", "../share/epython/"};
     ssize_t length = readlink("/proc/self/exe", path, 4000);
     while (length > 0 && path[length - 1] != '/') length--;
     for (size_t i = 0; length > 0 && i < sizeof PLACES / sizeof *PLACES; i++) {
         snprintf(path + length, 4096 - (size_t)length, "%s%s", PLACES[i], name);
         if (access(path, R_OK) == 0) return true;
     }
-    snprintf(path, 4096, EPYTHON_SHARE "/%s", name);
+    snprintf(path, 4096, EPYTHON_MODULES "/../%s", name);
     return access(path, R_OK) == 0;
 }
 
@@ -91,7 +92,8 @@ static bool load_image(const struct riscv_memory *memory, const struct riscv_chi
     for (int i = 0; i < elf->e_phnum; i++)
         if (part[i].p_type == PT_LOAD && part[i].p_filesz && !load_part(memory, chip, file, &part[i]))
             return false;
-    return true;
+    static const struct riscv_version VERSION = RISCV_VERSION;
+    return !memcmp(riscv_at(memory, RISCV_RAM + RISCV_VERSION_OFFSET), &VERSION, sizeof VERSION);
 }
 
 bool riscv_load(const struct riscv_memory *memory, const struct riscv_chip *chip, struct buffer *error) {
@@ -106,7 +108,7 @@ bool riscv_load(const struct riscv_memory *memory, const struct riscv_chip *chip
     else if (!read_file(path, &file))
         buffer_format(error, "cannot read %s: %s", path, strerror(errno));
     else if (!load_image(memory, chip, &file))
-        buffer_format(error, "%s is no image for the riscv device of this epython", path);
+        buffer_format(error, "%s is no image for the riscv device of this epython: run make again", path);
     else
         good = true;
     buffer_free(&file);

@@ -33,6 +33,9 @@ enum { CAUSE_CALL = 8 };
     })
 #define WRITE(csr, x) __asm__ volatile("csrw " #csr ", %0" : : "r"(x) : "memory")
 
+extern const struct riscv_version monitor_version;
+__attribute__((section(".monitor.version"), used)) const struct riscv_version monitor_version = RISCV_VERSION;
+
 void monitor_main(uint32_t hart);
 void monitor_trap(uint32_t call, uint32_t argument);
 _Noreturn void monitor_enter(uint32_t pc, uint32_t space);

@@ -5,6 +5,15 @@
     .section .monitor.start, "ax"
     .globl monitor_start
 monitor_start:
+    .option push
+    .option norelax
+    .option norvc
+    j begin
+    .word 0                     # struct riscv_version follows, at RISCV_VERSION_OFFSET
+    .option pop
+
+    .text
+begin:
     csrr a0, mhartid
     li sp, RISCV_STACKS + RISCV_STACK
     li t0, RISCV_STACK
