@@ -209,6 +209,11 @@ static void attend(struct device *device) {
 }
 
 static void emulator_is_gone(struct device *device) {
+    for (uint32_t core = 0; core < device->chip_cores; core++) // the plugin ended it (count/count.c)
+        if (device->chip->core[core].state == RISCV_FAULT) {
+            report_fault(device, core);
+            return;
+        }
     buffer_text(&device->trouble, "the emulator of the riscv device has ended: ");
     size_t length = device->trouble.length;
     emulator_last_words(&device->emulator, &device->trouble);
@@ -510,13 +515,20 @@ static struct vm *outsider(struct device *device) {
     return &device->pool.cores[device->cores - 1].vm;
 }
 
+// The emulator's plugin, to count instructions or (a test) to watch the alignment of accesses. False if there
+// is none.
+static bool choose_plugin(struct device *device, char path[4096 + 16]) {
+    const char *watch = getenv("EPYTHON_RISCV_ALIGNED");
+    if ((!device->timed && !watch) || !riscv_find("EPYTHON_RISCV_PLUGIN", "count.so", path)) return false;
+    if (watch) strcat(path, ",aligned=1");
+    return true;
+}
+
 static bool start(struct device *device, struct buffer *error) {
-    char plugin[4096];
-    bool count = device->timed && riscv_find("EPYTHON_RISCV_PLUGIN", "count.so", plugin);
+    char path[4096 + 16];
+    const char *plugin = choose_plugin(device, path) ? path : NULL;
     pool_init(&device->pool);
-    if (!emulator_start(&device->emulator, &device->ram, device->chip_cores + 1, count ? plugin : NULL,
-                        error))
-        return false;
+    if (!emulator_start(&device->emulator, &device->ram, device->chip_cores + 1, plugin, error)) return false;
     device->started = pthread_create(&device->thread, NULL, attend_chip, device) == 0;
     if (device->started) return true;
     buffer_text(error, "cannot start threads");

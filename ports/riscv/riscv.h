@@ -45,8 +45,8 @@ struct emulator {
     int errors; // what it says
 };
 
-// Starts QEMU with `harts` harts on `memory`; `plugin`: to be loaded, or NULL. False after saying in `error`
-// why not, and what to install.
+// Starts QEMU with `harts` harts on `memory`; `plugin`: its file and arguments, or NULL. False after saying
+// in `error` why not, and what to install.
 bool emulator_start(struct emulator *emulator, const struct riscv_memory *memory, uint32_t harts,
                     const char *plugin, struct buffer *error);
 
