@@ -395,9 +395,9 @@ static uint64_t any_seed(void) {
 static bool set_output(struct job *job) {
     const struct job_options *options = &job->options;
     if (!output_init(&job->output, STDOUT_FILENO, job->cores, options->device_cores)) return false;
-    job->output.whole_lines = job->cores > 1;
-    job->output.prefix =
-        options->prefix == JOB_PREFIX_AUTO ? job->cores > 1 : options->prefix == JOB_PREFIX_ALWAYS;
+    bool several = job->cores - options->outsider > 1;
+    job->output.whole_lines = several;
+    job->output.prefix = options->prefix == JOB_PREFIX_AUTO ? several : options->prefix == JOB_PREFIX_ALWAYS;
     job->output.colour = options->colour_out;
     job->output.sink = options->sink;
     job->output.sink_context = options->sink_context;

@@ -419,8 +419,8 @@ epy_offload *epy_offload_create(const epy_options *from) {
     return (epy_offload *)offload_create(&options);
 }
 
-void epy_offload_load(epy_offload *offload, epy_program *program, const uint32_t *setters, uint32_t count) {
-    offload_load(offload_of(offload), (struct program *)program, setters, count);
+bool epy_offload_load(epy_offload *offload, epy_program *program, const uint32_t *setters, uint32_t count) {
+    return offload_load(offload_of(offload), (struct program *)program, setters, count);
 }
 
 bool epy_offload_run(epy_offload *offload, epy_answer *answer) {

@@ -74,11 +74,13 @@ struct offload {
     uint32_t failing;        // those of them whose launch has failed
     atomic_bool broken;      // a core has ended
     atomic_bool outstanding; // a message of the application's core waits for its receiver
+    bool runs;               // offload_run, or it is about to
     bool reload, closing, aborting;
     uint32_t flushing;          // threads in offload_flush
     struct resident *residents; // [core * setter_count + i]
     uint32_t resident_count;
-    struct kept *kept; // by id; 0 is none
+    struct failure trouble; // why there is no job
+    struct kept *kept;      // by id; 0 is none
     uint32_t kept_count;
 };
 
@@ -460,7 +462,9 @@ static void fail_launches(struct offload *o, enum job_result result) {
         next = l->next;
         if (!runs(l)) continue; // it goes on in the next job
         buffer_add(&l->failure.report, report.bytes, report.length);
-        if (l->failing)
+        if (o->job->trouble.length)
+            fail(&l->failure, "OSError", buffer_string(&o->job->trouble));
+        else if (l->failing)
             describe_exception(o, l);
         else if (result == JOB_DEADLOCK || result == JOB_FAILED)
             fail(&l->failure, "DeadlockError", "the cores wait for what cannot come");
@@ -693,7 +697,8 @@ static bool begin_job(struct offload *o, struct failure *failure) {
     if (job) job->guest = &o->guest;
     o->job = job;
     o->jobs++;
-    if (!job && !closing) fail(failure, "MemoryError", buffer_string(&error));
+    bool virtual = !strcmp(o->options.device, "virtual"); // of others, more may be missing than memory
+    if (!job && !closing) fail(failure, virtual ? "MemoryError" : "OSError", buffer_string(&error));
     unlock(o);
     buffer_free(&error);
     return job;
@@ -710,7 +715,9 @@ bool offload_run(struct offload *o, struct failure *failure) {
         fail_all(o, failure->type, buffer_string(&failure->message));
     else
         fail_all(o, "CancelledError", "the device was closed");
+    if (failure->type) fail(&o->trouble, failure->type, buffer_string(&failure->message));
     o->participant.over = true;
+    o->runs = false;
     participant_changed(&o->participant);
     unlock(o);
     return !failure->type;
@@ -745,6 +752,7 @@ struct offload *offload_create(const struct job_options *options) {
 void offload_destroy(struct offload *o) {
     if (!o) return;
     free_residents(o);
+    failure_free(&o->trouble);
     for (uint32_t id = 0; id < o->kept_count; id++) buffer_free(&o->kept[id].words);
     program_free(o->program);
     program_free(o->next_program);
@@ -757,7 +765,7 @@ void offload_destroy(struct offload *o) {
     free(o);
 }
 
-void offload_load(struct offload *o, struct program *program, const uint32_t *setters, uint32_t count) {
+bool offload_load(struct offload *o, struct program *program, const uint32_t *setters, uint32_t count) {
     lock(o);
     program_free(o->next_program);
     free(o->next_setters);
@@ -767,8 +775,12 @@ void offload_load(struct offload *o, struct program *program, const uint32_t *se
     o->next_setter_count = o->next_setters ? count : 0;
     o->reload = o->job;
     o->participant.over = false;
+    failure_free(&o->trouble);
     if (o->job && !o->running) job_interrupt(o->job);
+    bool runs = o->runs;
+    o->runs = true;
     unlock(o);
+    return runs;
 }
 
 void offload_close(struct offload *o) {
@@ -793,6 +805,8 @@ static bool wait_for_job(struct offload *o, struct failure *failure) {
         participant_wait(&o->participant, -1);
     while (!o->closing && o->participant.over && o->job) participant_wait(&o->participant, -1);
     if (!o->closing && !o->participant.over) return true;
+    const struct failure *trouble = &o->trouble;
+    if (trouble->type && !o->closing) fail(failure, trouble->type, buffer_string(&o->trouble.message));
     fail(failure, "RuntimeError", "the device is closed");
     return false;
 }
@@ -923,9 +937,11 @@ void offload_release(struct offload *o, struct launch *l) {
 }
 
 uint32_t offload_jobs(struct offload *o) {
+    struct failure failure = {0};
     lock(o);
-    uint32_t jobs = o->jobs;
+    uint32_t jobs = wait_for_job(o, &failure) ? o->jobs : 0;
     unlock(o);
+    failure_free(&failure);
     return jobs;
 }
 

@@ -31,8 +31,9 @@ struct offload *offload_create(const struct job_options *options);
 
 // Gives it the program to run, which it then owns. setters[i] is the number of the kernel by which resident
 // variable i gets its value: a function that does nothing else. What was resident stays so. Launches that run
-// are waited for; kernels keep their numbers from one program to the next.
-void offload_load(struct offload *offload, struct program *program, const uint32_t *setters, uint32_t count);
+// are waited for; kernels keep their numbers from one program to the next. False: offload_run is to be
+// called.
+bool offload_load(struct offload *offload, struct program *program, const uint32_t *setters, uint32_t count);
 
 // Runs the cores until offload_close: the thread that calls it serves them, and calls the sink of the
 // options. False after saying in `failure` why the device cannot run the program.
@@ -75,7 +76,8 @@ const struct failure *offload_failure(const struct launch *launch);
 // Lets a launch go; if it has not come to its end, it does later.
 void offload_release(struct offload *offload, struct launch *launch);
 
-// How many jobs have begun. What cores refer to is of one.
+// How many jobs have begun, once the program that was loaded last runs; 0: it never will. What cores refer to
+// is of one job.
 uint32_t offload_jobs(struct offload *offload);
 
 // Writes what the cores have printed.

@@ -145,7 +145,7 @@ EPY_API void epy_job_destroy(epy_job *job);
 // ---- offload: see host/offload.h, whose functions these are
 
 EPY_API epy_offload *epy_offload_create(const epy_options *options);
-EPY_API void epy_offload_load(epy_offload *offload, epy_program *program, const uint32_t *setters,
+EPY_API bool epy_offload_load(epy_offload *offload, epy_program *program, const uint32_t *setters,
                               uint32_t count);
 EPY_API bool epy_offload_run(epy_offload *offload, epy_answer *answer);
 EPY_API void epy_offload_close(epy_offload *offload);

@@ -54,8 +54,6 @@ class Device:
         self._thread: threading.Thread | None = None
         self._table = Table()
         self._program: Program | None = None
-        self._loaded = 0  # entries of the table that the program has
-        self._failed: BaseException | None = None
         self._closed = False
         self._output = Output()
         self._pid = os.getpid()
@@ -98,35 +96,49 @@ class Device:
             self._offload = Offload(make_options(self._output, device=self.name, cores=self._cores, **self._given))
         return self._offload
 
+    def _compile(self) -> tuple[Program, int]:
+        """The program for all kernels, or if that cannot be for those that have been called. -> it, and its handle"""
+        try:
+            program = Program(self._table, self._cores)
+            return program, program.compile()
+        except (SyntaxError, MemoryError):
+            program = Program(self._table, self._cores, spare=True)
+            return program, program.compile()
+
     def _load(self) -> None:
-        """Make the program for all kernels there are, and give it to the cores. Errors: as Program and its compile."""
+        """Make the program and give it to the cores. Errors: as Program and its compile."""
         before, table = self._program, self._table
-        program = Program(table, self._cores)
-        compiled = program.compile()
+        program, compiled = self._compile()
         offload = self._start()
         setters = (ctypes.c_uint32 * max(len(table.setters), 1))(*table.setters)
-        self._failed = None
-        self._program, self._loaded = program, len(table.entries)
-        lib.epy_offload_load(offload.pointer, compiled, setters, len(table.setters))
-        if self._thread is None or not self._thread.is_alive():
-            self._thread = threading.Thread(target=_serve, args=(offload, weakref.ref(self)), name="epython device", daemon=True)
+        self._program = program
+        if not lib.epy_offload_load(offload.pointer, compiled, setters, len(table.setters)):
+            self._thread = threading.Thread(target=_serve, args=(offload,), name="epython device", daemon=True)
             self._thread.start()
         sent = dict(before.unset) if before is not None else {}
         for number, value in program.unset:
             if number not in sent or sent[number] is not value:
                 self._put(number, value, None)
+        self._send_pending()
+
+    def _send_pending(self) -> None:
+        """Send the residents that have been defined since."""
         pending, self._pending = self._pending, []
         for names, name, value, cores in pending:
-            for number in program.variables(names, name):
+            for number in self._program.variables(names, name):  # type: ignore[union-attr]
                 self._put(number, value, cores)
 
     def _put(self, variable: int, value: Any, cores: list[int] | None) -> None:
         self._launch(self._table.setters[variable], (value,), cores)
 
+    def _runs(self) -> bool:
+        """Whether there is a thread that serves the cores: it ends when the device cannot run its program."""
+        return self._thread is not None and self._thread.is_alive()
+
     def _ensure(self) -> None:
         """See to it that there is a program, whatever it is."""
         self._check_process()
-        if self._program is None or self._failed is not None:
+        if self._program is None or not self._runs():
             self._load()
 
     # ---- resident data
@@ -151,8 +163,7 @@ class Device:
         if (id(names), name) not in self._residents:
             raise NameError(f"{name!r} is not defined on the device: define_on_device({name!r}, value) does that")
         self._ensure()
-        if self._pending:
-            self._load()
+        self._send_pending()
         return self._program.variables(names, name)  # type: ignore[union-attr]
 
     def _copy_to(self, names: dict[str, Any], name: str, value: Any, cores: list[int]) -> None:
@@ -193,12 +204,25 @@ class Device:
     def _update(self, number: int) -> None:
         """See to it that the cores have kernel `number`, and what its names mean now."""
         self._check_process()
-        if self._failed is not None or self._program is None or number not in self._program.place:
-            self._load()
+        if not self._runs() or self._program is None or number not in self._program.place:
+            self._want(number)
             return
+        self._send_pending()
+        self._table.wanted.add(number)
         changed = [(key, s) for key, s in self._program.snapshots.items() if not s.holds()]
         if changed and not all(self._send_change(key, s) for key, s in changed):
             self._load()
+
+    def _want(self, number: int) -> None:
+        """Make the program anew for a kernel; if it cannot be, others are not to suffer from it."""
+        new = number not in self._table.wanted
+        self._table.wanted.add(number)
+        try:
+            self._load()
+        except BaseException:
+            if new:
+                self._table.wanted.discard(number)
+            raise
 
     def _send_change(self, key: tuple[str, str], s: Snapshot) -> bool:
         """Send a constant's new value. False if that needs another program."""
@@ -254,7 +278,7 @@ class Device:
         answer = Answer()
         launch = lib.epy_launch_create(self._offload.pointer, targets, count, words, len(words) // 4, answer)
         if not launch:
-            raise self._failed if self._failed is not None and answer.type == b"RuntimeError" else exception_of(answer)
+            raise exception_of(answer)
         return Handle(self, self._offload, launch, count, array_type or encoder.array_type)
 
     def _call(self, number: int, arguments: Sequence[Any], cores: list[int] | None, count: int) -> Handle:
@@ -272,13 +296,11 @@ class Device:
             lib.epy_offload_close(self._offload.pointer)
 
 
-def _serve(offload: Offload, device: weakref.ref[Device]) -> None:
-    """A device's thread: it serves the cores until the device is closed, or cannot run its program."""
+def _serve(offload: Offload) -> None:
+    """A device's thread: it serves the cores until the device is closed, or cannot run its program, which launches say."""
     answer = Answer()
-    if not lib.epy_offload_run(offload.pointer, answer):
-        this = device()
-        if this is not None:
-            this._failed = exception_of(answer)
+    lib.epy_offload_run(offload.pointer, answer)
+    lib.epy_answer_free(answer)
 
 
 _HEAD = [_pair(TUPLE, 2) + _pair(INT, number) for number in range(64)]

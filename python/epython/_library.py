@@ -28,6 +28,16 @@ def _find(variable: str, *places: Path) -> Path:
 
 MODULES = _find("EPYTHON_MODULES", HERE / "lib" / "modules", CHECKOUT / "modules")
 
+
+def _offer(variable: str, *places: Path) -> None:
+    """Tell the library where a file is that it would not find, as it is not beside the program that runs."""
+    for place in places:
+        if place.exists():
+            os.environ.setdefault(variable, str(place))
+
+
+_offer("EPYTHON_RISCV_IMAGE", HERE / "lib" / "riscv.elf", CHECKOUT / "build" / "riscv" / "riscv.elf")
+
 Sink = CFUNCTYPE(c_bool, c_void_p, POINTER(c_char), c_size_t)
 
 
@@ -71,7 +81,7 @@ _SIGNATURES = {
     "epy_job_flush": (None, c_void_p),
     "epy_job_destroy": (None, c_void_p),
     "epy_offload_create": (c_void_p, POINTER(Options)),
-    "epy_offload_load": (None, c_void_p, c_void_p, POINTER(c_uint32), c_uint32),
+    "epy_offload_load": (c_bool, c_void_p, c_void_p, POINTER(c_uint32), c_uint32),
     "epy_offload_run": (c_bool, c_void_p, POINTER(Answer)),
     "epy_offload_close": (None, c_void_p),
     "epy_offload_abort": (None, c_void_p),

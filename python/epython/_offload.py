@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-import threading
+import itertools
 import weakref
 from collections.abc import Callable, Iterable
 from types import FunctionType
@@ -33,8 +33,9 @@ class Kernel:
         self._count = len(parameters)
         self._own = [name for name in OPTIONS if name in self._signature.parameters]
         self._numbers: dict[int, tuple[weakref.ref[Table], int]] = {}  # by id of the device's table
-        self._mutex = threading.Lock()
+        self._age = next(_ages)
         _check(function)
+        _kernels.add(self)
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         options = self._options
@@ -67,22 +68,37 @@ class Kernel:
         return bound.args
 
     def _number(self, device: Device) -> int:
+        """This kernel's number on a device. At the first call the others of its module get theirs too, so that there need
+        not be a new program for each."""
         device._check_process()
         table = device._table
         known = self._numbers.get(id(table))
         if known is not None and known[0]() is table:
             return known[1]
-        with self._mutex, device._mutex:
-            reference = weakref.ref(self)
-            number = table.add_kernel(lambda: getattr(reference(), "_epython_function", None))
-            self._numbers[id(table)] = weakref.ref(table), number
-        return number
+        with device._mutex:
+            for kernel in sorted(_kernels, key=lambda k: k._age):
+                near = kernel._epython_function.__globals__ is self._epython_function.__globals__
+                if kernel is self or (near and kernel._options.get("device") in (None, device)):
+                    kernel._register(table)
+        return self._numbers[id(table)][1]
+
+    def _register(self, table: Table) -> None:
+        known = self._numbers.get(id(table))
+        if known is not None and known[0]() is table:
+            return
+        reference = weakref.ref(self)
+        number = table.add_kernel(lambda: getattr(reference(), "_epython_function", None))
+        self._numbers[id(table)] = weakref.ref(table), number
 
     def __get__(self, instance: object, owner: type | None = None) -> Kernel:
         return self
 
     def __repr__(self) -> str:
         return f"<epython kernel {self.__qualname__}>"
+
+
+_kernels: weakref.WeakSet[Kernel] = weakref.WeakSet()
+_ages = itertools.count()
 
 
 def _check(function: FunctionType) -> None:
@@ -92,7 +108,7 @@ def _check(function: FunctionType) -> None:
     alone = FunctionType(function.__code__, {"__name__": function.__module__}, function.__name__, None,
                          function.__closure__ and tuple(_EMPTY for _ in function.__closure__))
     alone.__module__ = function.__module__
-    table.add_kernel(lambda: alone)
+    table.wanted.add(table.add_kernel(lambda: alone))
     from ._library import lib
     lib.epy_program_free(Program(table, 1).compile())
 

@@ -188,6 +188,7 @@ class Table:
         self.setters: list[int] = [len(LIBRARY) - 1]        # of each variable: the number of the kernel that sets it
         self.residents: dict[int, dict[str, Any]] = {}      # names of resident data, by the id of their module's dict
         self.changing: set[tuple[str, str]] = set()         # constants that were found changed: (group name, name)
+        self.wanted: set[int] = set()                       # numbers of the kernels that have been called
 
     def add_kernel(self, reference: Callable[[], Any]) -> int:
         """The number of a new kernel; reference() is its function, or None when it is gone."""
@@ -212,9 +213,13 @@ class Table:
 
 
 class Program:
-    """The program for the kernels of a table. cores: how many of them a kernel is to see."""
+    """The program for the kernels of a table. cores: how many of them a kernel is to see. spare: leave out the kernels that
+    nobody has called; otherwise those of them with which something is wrong are left out.
 
-    def __init__(self, table: Table, cores: int) -> None:
+    Errors: SourceError: a kernel that has been called uses what cannot go to the cores.
+    """
+
+    def __init__(self, table: Table, cores: int, spare: bool = False) -> None:
         self.table = table
         self.cores = cores
         self.groups: list[Group] = []
@@ -224,9 +229,8 @@ class Program:
         self.functions: list[FunctionType] = []
         for number, (kind, reference) in enumerate(list(table.entries)):
             function = reference() if kind == "kernel" else None
-            if function is not None:
-                self.functions.append(function)
-                self.place[number] = ".".join(self._add(function))
+            if function is not None and (number in table.wanted or not spare):
+                self._add_kernel(number, function)
         for names in table.modules:
             if id(names) in table.residents and not any(g.globals is names for g in self.groups):
                 self.groups.append(Group(table.group_number(names, 0), names))
@@ -241,6 +245,14 @@ class Program:
         return (os.path.dirname(file) if os.path.exists(file) else os.getcwd()) or "."
 
     # ---- gathering
+
+    def _add_kernel(self, number: int, function: FunctionType) -> None:
+        try:
+            self.place[number] = ".".join(self._add(function))
+            self.functions.append(function)
+        except SourceError:
+            if number in self.table.wanted:
+                raise
 
     def _group_for(self, function: FunctionType, needs: dict[str, Any]) -> Group:
         for group in self.groups:

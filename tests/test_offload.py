@@ -1,0 +1,1196 @@
+# SPDX-License-Identifier: MIT
+"""The package `epython` under CPython: kernels, handles, resident data, memory kinds, errors, jobs, processes.
+
+Kernels here are functions of this file, so their places in errors are places here: lines are found by their marks, `# <- A`.
+"""
+
+import asyncio
+import io
+import os
+import re
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from array import array
+from concurrent.futures import CancelledError
+from contextlib import redirect_stdout
+
+import pytest
+
+import support
+
+PACKAGE = support.ROOT / "python"
+if "EPYTHON_LIBRARY" not in os.environ:
+    subprocess.run(["make", "-s", "-j2", "python"], cwd=support.ROOT, check=True, stdout=subprocess.DEVNULL)
+sys.path.insert(0, str(PACKAGE))
+
+import epython  # noqa: E402
+from epython import DeadlockError, JobError, SourceError, memkind, offload, offload_multiple, offload_single  # noqa: E402
+
+try:
+    import numpy
+except ImportError:
+    numpy = None
+needs_numpy = pytest.mark.skipif(numpy is None, reason="NumPy is not installed")
+here = __file__
+
+
+def mark(name):
+    """The number of the line of this file that ends with `# <- name`."""
+    with open(here, encoding="utf-8") as file:
+        return next(n for n, line in enumerate(file, 1) if line.rstrip().endswith("# <- " + name))
+
+
+@pytest.fixture
+def device():
+    with epython.Device(cores=4) as d:
+        yield d
+
+
+@pytest.fixture(scope="module")
+def shared_device():
+    """For kernels that leave nothing behind."""
+    with epython.Device(cores=4) as d:
+        yield d
+
+
+# ---- kernels
+
+@offload
+def add(a, b):
+    return a + b
+
+
+@offload
+def same(x):
+    return x
+
+
+@offload
+def number():
+    from parallel import coreid
+    return coreid()
+
+
+@offload
+def divide(a, b):
+    return a // b  # <- divide
+
+
+@offload
+def hang():
+    from parallel import coreid, recv
+    recv(coreid())  # <- hang
+
+
+@offload
+def spin(n):
+    total = 0
+    for i in range(n):
+        total = (total + i) % 1000
+    return total
+
+
+def test_one_value_a_core():
+    assert add(10, 20) == [30] * 16
+
+
+def test_subset_asynchronous(shared_device):
+    handle = add(1, 2, target=[1, 3], blocking=False, device=shared_device)
+    assert handle.wait() == [3, 3]
+    assert handle.cores == [1, 3]
+    assert number(target=[3, 0, 2], device=shared_device) == [3, 0, 2]
+    assert number(target=2, device=shared_device) == [2]
+    assert add(1, 2, async_=True, auto=2, device=shared_device).wait() == [3, 3]
+    assert number(all=True, device=shared_device) == [0, 1, 2, 3]
+
+
+def test_single_and_multiple(shared_device):
+    @offload_single(device=shared_device)
+    def single(x):
+        return x * 2
+
+    @offload_multiple(cores=3, device=shared_device)
+    def multiple(x):
+        return x * 3
+
+    assert single(4) == 8
+    assert multiple(4) == [12, 12, 12]
+
+
+def test_options_at_decorator_and_call(shared_device):
+    @offload(target=[1], blocking=False, device=shared_device)
+    def f():
+        from parallel import coreid
+        return coreid()
+
+    assert f().wait() == [1]
+    assert f(target=2).wait() == [2]
+    assert f(auto=1, blocking=True) in ([0], [1], [2], [3])
+
+
+@pytest.mark.parametrize("value", [
+    0, -1, 2**31 - 1, -2**31, 1.5, float("inf"), True, False, None, "", "text", "grün ☃ 𝄞", [], [1, 2, 3], [1.5, 2.5], [True, False],
+    [1, "a", None, [2.5]], (), (1, (2, "b")), {}, {"a": [1, 2], 3: None}, range(2, 20, 3), [[1, 2], [3, 4]], [""] * 3, list(range(5000))])
+def test_values_there_and_back(value, shared_device):
+    result = same(value, target=[0], device=shared_device)[0]
+    assert result == value
+    assert type(result) is type(value)
+
+
+def test_float_is_single(shared_device):
+    assert same(0.1, target=0, device=shared_device) == [pytest.approx(0.1, abs=1e-8)]
+    assert same(1e300, target=0, device=shared_device) == [float("inf")]
+
+
+def test_keywords_defaults_and_star(shared_device):
+    @offload(device=shared_device, target=0)
+    def f(a, b=2, *rest):
+        return a, b, rest
+
+    assert f(1) == [(1, 2, ())]
+    assert f(b=5, a=1) == [(1, 5, ())]
+    assert f(1, 2, 3, 4) == [(1, 2, (3, 4))]
+    with pytest.raises(TypeError, match="missing a required argument"):
+        f()
+    with pytest.raises(TypeError, match="unexpected keyword"):
+        f(1, c=2)
+
+
+def test_kernel_with_a_parameter_of_an_option_s_name(shared_device):
+    @offload(device=shared_device)
+    def f(target):
+        return target
+
+    assert f(7) == [7] * 4
+    assert f(target=7) == [7] * 4
+
+
+# ---- what goes along
+
+FACTOR = 3
+TABLE = [1, 2, 3]
+
+
+def helper(x):
+    return recursive(x) * FACTOR
+
+
+def recursive(n):
+    return n if n < 2 else n + recursive(n - 1)
+
+
+@offload
+def uses_module(x):
+    return helper(x) + TABLE[1] + len(TABLE)
+
+
+import math  # noqa: E402
+from math import sqrt as root  # noqa: E402
+
+
+@offload
+def uses_imports(x):
+    return math.floor(x), root(16.0), math.pi > 3
+
+
+def test_functions_and_constants_go_along(shared_device):
+    assert uses_module(4, target=0, device=shared_device) == [35]
+
+
+def test_imports_go_along(shared_device):
+    assert uses_imports(2.5, target=0, device=shared_device) == [(2, 4.0, True)]
+
+
+def test_changed_constant_is_seen(device):
+    global FACTOR
+    try:
+        for FACTOR in (3, 5, 7, 7, 9):
+            assert uses_module(1, target=0, device=device) == [FACTOR + 5]
+    finally:
+        FACTOR = 3
+
+
+def test_closures_of_one_name(shared_device):
+    def make(n):
+        @offload(device=shared_device, target=0)
+        def kernel(x):
+            return x + n
+        return kernel
+
+    one, two = make(1), make(2)
+    assert (one(10), two(10), one(20), two(20)) == ([11], [12], [21], [22])
+
+
+def test_kernel_defined_anew(shared_device):
+    scope = {}
+    for n in (1, 2):
+        def kernel(x):
+            return x
+        scope["k"] = offload(kernel, device=shared_device, target=0)
+        assert scope["k"](n) == [n]
+
+
+def test_kernel_calls_kernel(shared_device):
+    @offload(device=shared_device)
+    def outer(x):
+        return add(x, x)
+
+    assert outer(4) == [8] * 4
+
+
+def test_large_constant_goes_by_message(shared_device):
+    big = [float(i) for i in range(3000)]
+
+    @offload(device=shared_device)
+    def total():
+        return sum(big)
+
+    assert total(target=1) == [sum(range(3000))]
+
+
+# ---- arrays
+
+def test_buffers_come_back_as_arrays(shared_device):
+    values = array("d", [1.5, 2.5])
+    result = same(values, target=0, device=shared_device)[0]
+    assert isinstance(result, array) and result.tolist() == [1.5, 2.5]
+    assert same(memoryview(array("i", [1, 2])), target=0, device=shared_device)[0].tolist() == [1, 2]
+    assert same(b"\x01\x02", target=0, device=shared_device)[0].tolist() == [1, 2]
+    with pytest.raises(OverflowError, match="does not fit in 32 bits"):
+        same(array("q", [2**40]), target=0, device=shared_device)
+
+
+@needs_numpy
+@pytest.mark.parametrize("kind", ["f8", "f4", "f2", "i8", "i4", "u1", "i2", "u4", "?", ">f8", ">i4"])
+def test_numpy_types(kind, shared_device):
+    given = numpy.array([0, 1, 2, 3, 100]).astype(kind)
+    result = same(given, target=0, device=shared_device)[0]
+    assert isinstance(result, numpy.ndarray)
+    assert result.tolist() == given.tolist()
+    assert result.dtype.kind == {"u": "i"}.get(given.dtype.kind, given.dtype.kind)
+
+
+@needs_numpy
+def test_numpy_shapes(shared_device):
+    for shape in ((0,), (3, 4), (2, 3, 4)):
+        given = numpy.arange(numpy.prod(shape), dtype=float).reshape(shape)
+        result = same(given, target=0, device=shared_device)[0]
+        assert numpy.array_equal(result, given)
+    assert same(numpy.arange(10)[::2], target=0, device=shared_device)[0].tolist() == [0, 2, 4, 6, 8]
+    assert same(numpy.float32(1.5), target=0, device=shared_device) == [1.5]
+    assert same(numpy.int64(7), target=0, device=shared_device) == [7]
+    with pytest.raises(TypeError, match="complex"):
+        same(numpy.array([1j]), device=shared_device)
+
+
+@needs_numpy
+def test_numpy_result_can_be_written(shared_device):
+    result = same(numpy.ones(3), target=0, device=shared_device)[0]
+    result[0] = 5
+    assert result.tolist() == [5, 1, 1]
+
+
+def test_without_numpy():
+    """The package does not import NumPy."""
+    run_python("""
+        import sys
+        sys.modules["numpy"] = None
+        import epython
+        @epython.offload
+        def f(x): return x
+        print(f([1.5], target=0), f(__import__("array").array("i", [1]), target=0))
+    """, "[[1.5]] [array('i', [1])]\n")
+
+
+# ---- handles
+
+def test_handle_of_futures(shared_device):
+    handle = add(1, 2, blocking=False, device=shared_device)
+    assert handle.result(5) == [3] * 4
+    assert handle.done() and handle.test() and not handle.running() and not handle.cancelled()
+    assert handle.exception() is None
+    assert not handle.cancel()
+    assert "done" in repr(handle)
+
+
+def test_queue_timeout_and_cancel(device):
+    slow = spin(10_000_000, blocking=False, device=device)
+    queued = add(1, 2, blocking=False, device=device)
+    other = add(3, 4, blocking=False, device=device)
+    with pytest.raises(TimeoutError):
+        queued.wait(0.01)
+    assert not queued.done()
+    assert queued.cancel()
+    assert queued.cancelled()
+    with pytest.raises(CancelledError):
+        queued.wait()
+    assert other.wait() == [7] * 4
+    assert slow.test()
+    assert len(slow.wait()) == 4
+
+
+def test_launches_keep_their_order(device):
+    epython.define_on_device("order", [], device=device)
+
+    @offload(device=device, blocking=False)
+    def note(i):
+        order.append(i)
+
+    handles = [note(i) for i in range(50)]
+    epython.wait_all(handles)
+    assert epython.copy_from_device("order", device=device) == [list(range(50))] * 4
+
+
+def test_wait_all_and_any(device):
+    slow = spin(2_000_000, target=0, blocking=False, device=device)
+    fast = add(1, 1, target=1, blocking=False, device=device)
+    assert epython.wait_any(slow, fast) == (1, [2])
+    assert epython.waitAll(slow, fast) == [slow.wait(), [2]]
+
+
+def test_wait_any_of_one_launch(device):
+    handle = number(blocking=False, device=device)
+    assert sorted(handle.wait_any() for _ in range(4)) == [(i, i) for i in range(4)]
+    with pytest.raises(ValueError):
+        handle.wait_any()
+
+
+def test_done_callback(shared_device):
+    told = threading.Event()
+    handle = add(1, 2, blocking=False, device=shared_device)
+    handle.add_done_callback(lambda h: told.set() if h is handle else None)
+    assert told.wait(5)
+
+
+def test_asyncio(shared_device):
+    async def main():
+        values = await asyncio.gather(*(wait(add(i, i, target=i % 4, blocking=False, device=shared_device)) for i in range(8)))
+        with pytest.raises(ZeroDivisionError):
+            await divide(1, 0, blocking=False, device=shared_device)
+        return values
+
+    async def wait(handle):
+        return await handle
+
+    assert asyncio.run(main()) == [[2 * i] for i in range(8)]
+
+
+def test_many_threads(shared_device):
+    wrong = []
+
+    def work(k):
+        for i in range(50):
+            if add(k, i, auto=1 + i % 3, device=shared_device) != [k + i] * (1 + i % 3):
+                wrong.append((k, i))
+
+    threads = [threading.Thread(target=work, args=(k,)) for k in range(6)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    assert not wrong
+
+
+def test_auto_takes_idle_cores(device):
+    slow = spin(3_000_000, target=[0, 1, 2], blocking=False, device=device)
+    assert number(auto=1, device=device) == [3]
+    slow.wait()
+
+
+# ---- errors
+
+def cause(error):
+    return str(error.value.__cause__)
+
+
+def test_exception_of_a_core(device):
+    with pytest.raises(ZeroDivisionError, match="integer division or modulo by zero") as error:
+        divide(1, 0, device=device)
+    assert isinstance(error.value.__cause__, epython.CoreTraceback)
+    assert f'File "{here}", line {mark("divide")}, in divide' in cause(error)
+    assert "[device 0-3] Traceback" in cause(error)
+    assert divide(9, 3, device=device) == [3] * 4
+
+
+@pytest.mark.parametrize("raises", [KeyError("key"), ValueError("text"), IndexError(), RuntimeError("a", 2), KeyError(5)], ids=repr)
+def test_exceptions_keep_type_and_arguments(raises, shared_device):
+    @offload(device=shared_device)
+    def f(kind, arguments):
+        if kind == "KeyError":
+            raise KeyError(*arguments)
+        if kind == "ValueError":
+            raise ValueError(*arguments)
+        if kind == "IndexError":
+            raise IndexError(*arguments)
+        raise RuntimeError(*arguments)
+
+    with pytest.raises(type(raises)) as error:
+        f(type(raises).__name__, list(raises.args))
+    assert error.value.args == raises.args
+    assert str(error.value) == str(raises)
+
+
+def test_exception_on_one_core_stops_the_others(device):
+    @offload(device=device)
+    def one_fails():
+        from parallel import coreid, recv
+        if coreid() == 2:
+            return [1][5]
+        if coreid() == 1:
+            recv(2)
+        while True:
+            pass
+
+    begin = time.monotonic()
+    with pytest.raises(IndexError) as error:
+        one_fails()
+    assert time.monotonic() - begin < 2
+    assert "[device 2] Traceback" in cause(error)
+    assert add(1, 1, device=device) == [2] * 4
+
+
+def test_failure_leaves_other_launches_alone(device):
+    slow = spin(1_500_000, target=0, blocking=False, device=device)
+    failing = divide(1, 0, target=[1, 2], blocking=False, device=device)
+    after = add(2, 3, target=[1, 2], blocking=False, device=device)
+    with pytest.raises(ZeroDivisionError):
+        failing.wait()
+    assert after.wait() == [5, 5]
+    assert len(slow.wait()) == 1
+
+
+def test_failure_lets_sleepers_finish(device):
+    @offload(device=device, target=0, blocking=False)
+    def sleeps():
+        from time import sleep
+        sleep(0.1)
+        return 7
+
+    sleeper = sleeps()
+    with pytest.raises(ZeroDivisionError):
+        divide(1, 0, target=1, device=device)
+    assert sleeper.wait() == [7]
+
+
+def test_deadlock(device):
+    with pytest.raises(DeadlockError) as error:
+        hang(target=[1, 2], device=device)
+    assert f'File "{here}", line {mark("hang")}, in hang' in str(error.value)
+    assert "for a message" in str(error.value)
+    assert add(1, 1, device=device) == [2] * 4
+
+
+def test_exit_in_a_kernel(device):
+    @offload(device=device)
+    def leaves():
+        import sys
+        sys.exit(3)
+
+    with pytest.raises(SystemExit) as error:
+        leaves()
+    assert error.value.code == 3
+    assert add(1, 1, device=device) == [2] * 4
+
+
+def syntax_error(text, line):
+    """The error that defining the kernel in `text` raises; `line`: where it must be."""
+    scope = {}
+    with pytest.raises(SyntaxError) as error:
+        define(text, scope)
+    assert error.value.lineno == line, error.value
+    return error.value
+
+
+def define(text, scope, counter=[0]):
+    """Execute a text as a module whose source can be found, as that of a notebook's cell."""
+    import linecache
+    text = textwrap.dedent(text)
+    counter[0] += 1
+    name = f"<text {counter[0]}>"
+    linecache.cache[name] = (len(text), None, text.splitlines(True), name)
+    scope.setdefault("__name__", "text")
+    exec(compile("from epython import offload\n" + text, name, "exec") if not text.startswith("\n") else
+         compile(text, name, "exec"), scope)
+    return scope
+
+
+def test_class_in_a_kernel_is_an_error_at_the_definition():
+    error = syntax_error("""
+        from epython import offload
+        @offload
+        def f():
+            class A:
+                pass
+    """, 5)
+    assert "class" in error.msg
+    assert error.text.strip() == "class A:"
+    assert error.filename.startswith("<text")
+
+
+def test_generator_in_a_kernel_is_an_error_at_the_definition():
+    error = syntax_error("""
+        from epython import offload
+        def outer():
+            @offload
+            def f():
+                x = 1
+                yield x
+        outer()
+    """, 7)
+    assert "yield" in error.msg or "generator" in error.msg
+    assert error.offset == 9
+
+
+def test_kernel_of_a_notebook_cell(shared_device):
+    scope = define("""
+        from epython import offload
+        N = 4
+        @offload
+        def f(x):
+            return g(x) // N
+        """, {"__name__": "__main__"})
+    define("""
+        def g(x):
+            return x * 2
+        """, scope)
+    assert scope["f"](6, target=0, device=shared_device) == [3]
+    define("""
+        def g(x):
+            return x * 20
+        """, scope)
+    assert scope["f"](6, target=0, device=shared_device) == [30]
+
+
+class Thing:
+    pass
+
+
+thing = Thing()
+
+
+@offload
+def uses_thing():
+    return thing
+
+
+@offload
+def uses_class():
+    return Thing()
+
+
+@offload
+def uses_os():
+    return os.getpid()
+
+
+@pytest.mark.parametrize("kernel, text", [(uses_thing, "uses_thing uses thing.*Thing cannot be sent"), (uses_class, "Thing: a class"),
+                                          (uses_os, "the module os is not there")])
+def test_what_cannot_go_along(kernel, text, device):
+    with pytest.raises(SourceError, match=text):
+        kernel(device=device)
+    assert add(1, 1, device=device) == [2] * 4
+
+
+@pytest.mark.parametrize("value, error", [({1, 2}, TypeError), (Thing(), TypeError), (2**31, OverflowError), ([2**40], OverflowError),
+                                          (1j, TypeError), ([1, 2**35, "a"], OverflowError)])
+def test_arguments_that_cannot_be_sent(value, error, shared_device):
+    with pytest.raises(error):
+        same(value, device=shared_device)
+    assert add(1, 1, device=shared_device) == [2] * 4
+
+
+def test_argument_nested_too_deeply(shared_device):
+    loop = []
+    loop.append(loop)
+    with pytest.raises(ValueError, match="nested"):
+        same(loop, device=shared_device)
+
+
+@pytest.mark.parametrize("options, error", [
+    ({"target": 4}, ValueError), ({"target": -1}, ValueError), ({"target": []}, ValueError), ({"target": [1, 1]}, ValueError),
+    ({"target": "ab"}, TypeError), ({"auto": 5}, ValueError), ({"auto": 0}, ValueError), ({"auto": "x"}, TypeError),
+    ({"auto": 1, "target": 1}, ValueError), ({"target": [True]}, TypeError)])
+def test_wrong_cores(options, error, shared_device):
+    with pytest.raises(error):
+        add(1, 2, device=shared_device, **options)
+    assert add(1, 1, device=shared_device) == [2] * 4
+
+
+def test_argument_too_large_for_the_cores(device):
+    with pytest.raises(MemoryError):
+        same([1.0] * 3_000_000, target=0, device=device)
+    assert add(1, 1, device=device) == [2] * 4
+    with pytest.raises(MemoryError):
+        same([1.0] * 60_000_000, target=0, device=device)
+    assert add(1, 1, device=device) == [2] * 4
+
+
+def test_memory_error_in_a_kernel(device):
+    @offload(device=device, target=1)
+    def fills():
+        x = []
+        while True:
+            x.append([0] * 1000)
+
+    with pytest.raises(MemoryError):
+        fills()
+    assert add(1, 1, device=device) == [2] * 4
+
+
+def test_no_lambda():
+    with pytest.raises(SourceError, match="lambda"):
+        offload(lambda x: x)
+    with pytest.raises(TypeError):
+        offload(5)
+
+
+@pytest.mark.parametrize("options, error", [({"cores": 0}, ValueError), ({"cores": "4"}, TypeError), ({"name": "none"}, ValueError),
+                                            ({"local_memory": "x"}, ValueError), ({"nonsense": 1}, TypeError)])
+def test_wrong_device(options, error):
+    with pytest.raises(error):
+        epython.Device(**options)
+
+
+def test_device_whose_memory_is_too_small():
+    with epython.Device(cores=2, local_memory="25K", shared_memory=64) as d:
+        for _ in range(2):
+            with pytest.raises(MemoryError):
+                add(1, 2, device=d)
+
+
+def test_closed_device(device):
+    slow = spin(100_000_000, blocking=False, device=device)
+    device.close()
+    with pytest.raises(CancelledError):
+        slow.wait()
+    with pytest.raises(RuntimeError, match="closed"):
+        add(1, 2, device=device)
+
+
+# ---- output
+
+def test_printing_goes_to_sys_stdout(shared_device):
+    @offload(device=shared_device)
+    def says(x):
+        print("hello", x)
+        print("grün")
+
+    out = io.StringIO()
+    with redirect_stdout(out):
+        says(5)
+    assert support.by_core(out.getvalue()) == [f"[device {i}] {text}" for i in range(4) for text in ("hello 5", "grün")]
+
+
+def test_printing_comes_before_the_end(shared_device):
+    @offload(device=shared_device, target=0)
+    def says(i):
+        print(i)
+
+    out = io.StringIO()
+    with redirect_stdout(out):
+        for i in range(200):
+            says(i)
+            assert out.getvalue().endswith(f"[device 0] {i}\n")
+
+
+def test_one_core_prints_without_prefix():
+    with epython.Device(cores=1) as d:
+        out = io.StringIO()
+        with redirect_stdout(out):
+            @offload(device=d)
+            def says():
+                print("plain")
+            says()
+    assert out.getvalue() == "plain\n"
+
+
+def test_parallel_in_kernels(shared_device):
+    @offload(device=shared_device)
+    def all_of_it():
+        import parallel
+        me, cores = parallel.coreid(), parallel.numcores()
+        parallel.sync()
+        return (cores, parallel.reduce(me, "sum"), parallel.bcast(me * 10, 2), parallel.allgather(me),
+                parallel.sendrecv(me, me ^ 1))
+
+    assert all_of_it() == [(4, 6, 20, [0, 1, 2, 3], i ^ 1) for i in range(4)]
+
+
+# ---- resident data
+
+counter = 5
+
+
+def test_resident_data(device):
+    @offload(device=device)
+    def count(n):
+        global counter
+        counter += n
+        return counter
+
+    epython.define_on_device("counter", counter, device=device)
+    assert count(1, target=[0, 2]) == [6, 6]
+    assert epython.copy_from_device("counter", device=device) == [6, 5, 6, 5]
+    epython.copy_to_device("counter", 100, target=3, device=device)
+    assert count(1) == [7, 6, 7, 101]
+    assert epython.copy_from_device("counter", target=[3, 0], device=device) == [101, 7]
+    assert counter == 5
+    # A new kernel, and a failure: what is resident stays.
+    @offload(device=device)
+    def look():
+        return counter
+    assert look() == [7, 6, 7, 101]
+    with pytest.raises(ZeroDivisionError):
+        divide(1, 0, target=1, device=device)
+    assert look() == [7, 6, 7, 101]
+    epython.define_on_device("counter", 0, device=device)
+    assert look() == [0] * 4
+
+
+def test_resident_data_of_some_cores(device):
+    @offload(device=device)
+    def look():
+        return only_some
+
+    epython.define_on_device("only_some", [1, 2], target=[1], device=device)
+    assert look(target=1) == [[1, 2]]
+    with pytest.raises(NameError, match="only_some"):
+        look(target=0)
+    assert look(target=1) == [[1, 2]]
+
+
+def test_resident_errors(device):
+    with pytest.raises(NameError, match="not defined on the device"):
+        epython.copy_to_device("never_defined", 1, device=device)
+    with pytest.raises(NameError, match="not defined on the device"):
+        epython.copy_from_device("never_defined", device=device)
+    with pytest.raises(TypeError):
+        epython.define_on_device("bad", Thing(), device=device)
+    with pytest.raises(NameError):
+        epython.define_on_device("not_there_at_all", device=device)
+    with pytest.raises(ValueError):
+        epython.define_on_device("no name", 1, device=device)
+
+
+@needs_numpy
+def test_resident_array(device):
+    epython.define_on_device("grid", numpy.arange(6.0), device=device)
+
+    @offload(device=device)
+    def double():
+        for i in range(len(grid)):
+            grid[i] = grid[i] * 2
+
+    double()
+    result = epython.copy_from_device("grid", target=2, device=device)[0]
+    assert isinstance(result, numpy.ndarray) and result.tolist() == [0, 2, 4, 6, 8, 10]
+
+
+# ---- memory kinds
+
+@offload
+def set_item(a, i, x):
+    a[i] = x
+    return a[i], len(a)
+
+
+@pytest.mark.parametrize("kind", [memkind.Host, memkind.Shared])
+def test_kinds_with_one_copy(kind, device):
+    data = kind([1, 2, 3], device=device)
+    assert set_item(data, 1, 10, target=3, device=device) == [(10, 3)]
+    assert data.read() == [1, 10, 3] and data[1] == 10 and len(data) == 3
+    data[0] = 7
+    assert set_item(data, 2, 5, target=1, device=device) == [(5, 3)]
+    assert data.read() == [7, 10, 5]
+    with pytest.raises(ZeroDivisionError):
+        divide(1, 0, device=device)
+    assert set_item(data, 1, 11, target=3, device=device) == [(11, 3)]
+    assert data.read() == [7, 11, 5]
+    with pytest.raises(ValueError):
+        data.write([1, 2])
+    with pytest.raises(IndexError):
+        set_item(data, 3, 1, device=device)
+    assert kind(0.0, 5, device=device).read() == [0.0] * 5
+    assert kind(array("f", [1.5]), device=device).read() == array("f", [1.5])
+
+
+def test_kind_on_each_core(device):
+    data = memkind.Device([1, 2, 3], device=device)
+    assert set_item(data, 0, 9, target=2, device=device) == [(9, 3)]
+    assert (data.read(), data.read(2)) == ([1, 2, 3], [9, 2, 3])
+    with pytest.raises(ZeroDivisionError):
+        divide(1, 0, device=device)
+    assert (data.read(), data.read(2)) == ([1, 2, 3], [9, 2, 3])
+    data.write([4, 5, 6], target=1)
+    assert data.read(1) == [4, 5, 6]
+
+
+def test_kind_of_another_device(device):
+    with epython.Device(cores=1) as other:
+        with pytest.raises(ValueError, match="it cannot be given to another"):
+            same(memkind.Host([1], device=device), device=other)
+    with pytest.raises(TypeError):
+        memkind.Host({1: 2}, device=device)
+
+
+def test_queued_launch_with_a_reference_survives_a_failure(device):
+    data = memkind.Host([0, 0], device=device)
+    spin(500_000, target=0, blocking=False, device=device)
+    failing = divide(1, 0, target=0, blocking=False, device=device)
+    queued = set_item(data, 1, 3, target=0, blocking=False, device=device)
+    with pytest.raises(ZeroDivisionError):
+        failing.wait()
+    assert queued.wait() == [(3, 2)]
+    assert data.read() == [0, 3]
+
+
+# ---- many
+
+def test_two_devices():
+    with epython.Device(cores=2) as a, epython.Device(cores=3) as b:
+        epython.define_on_device("place", "a", device=a)
+        epython.define_on_device("place", "b", device=b)
+
+        @offload
+        def where():
+            from parallel import numcores
+            return place, numcores()
+
+        assert where(device=a) == [("a", 2)] * 2
+        assert where(device=b) == [("b", 3)] * 3
+        assert add(1, 2, device=a) == [3, 3]
+
+
+def test_default_device():
+    before = epython.default_device()
+    with epython.Device(cores=2) as mine:
+        epython.set_default_device(mine)
+        assert add(1, 2) == [3, 3]
+    epython.set_default_device(before)
+    assert add(1, 2) == [3] * 16
+    with pytest.raises(TypeError):
+        epython.set_default_device("virtual")
+
+
+def resident_kilobytes():
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGESIZE") // 1024
+
+
+@pytest.mark.skipif("EPYTHON_LIBRARY" in os.environ, reason="the sanitizer keeps what is freed")
+def test_ten_thousand_launches_without_growth(device):
+    values = list(range(100))
+    for _ in range(3000):
+        same(values, target=0, device=device)
+    before = resident_kilobytes()
+    for _ in range(10_000):
+        same(values, target=0, device=device)
+    assert resident_kilobytes() - before < 1500
+
+
+@pytest.mark.skipif("EPYTHON_LIBRARY" in os.environ, reason="the sanitizer keeps what is freed")
+def test_failures_and_devices_without_growth():
+    def once():
+        with epython.Device(cores=2) as d:
+            for _ in range(2):
+                with pytest.raises(ZeroDivisionError):
+                    divide(1, 0, device=d)
+
+    for _ in range(10):
+        once()
+    before = resident_kilobytes()
+    for _ in range(30):
+        once()
+    assert resident_kilobytes() - before < 6000
+
+
+def test_blocking_call_of_an_empty_kernel_is_fast():
+    @offload
+    def empty():
+        pass
+
+    empty()
+    best = min(timed(empty) for _ in range(300))
+    assert best < 400e-6, best  # the aim is 100 microseconds, which make bench measures; here others may be running
+
+
+def timed(function):
+    begin = time.perf_counter()
+    function()
+    return time.perf_counter() - begin
+
+
+# ---- processes
+
+def run_python(program, out=None, status=0, timeout=20, environment=None):
+    """Run a program under a plain python3, from a file, and check what it prints."""
+    path = support.ROOT / "build" / "offload"
+    path.mkdir(parents=True, exist_ok=True)
+    file = path / f"program_{os.getpid()}_{abs(hash(program)) % 10**8}.py"
+    file.write_text(textwrap.dedent(program), encoding="utf-8")
+    env = dict(os.environ, PYTHONPATH=str(PACKAGE), PYTHONDONTWRITEBYTECODE="1", **(environment or {}))
+    result = support.run([sys.executable, file], env=env, timeout=timeout, cwd=path)
+    file.unlink()
+    assert result.status == status, result.err
+    if out is not None:
+        assert (result.out, result.err) == (out, "")
+    return result
+
+
+def test_exit_with_work_outstanding():
+    result = run_python("""
+        from epython import offload
+        @offload(blocking=False)
+        def spins():
+            while True:
+                pass
+        handle = spins()
+        print("end")
+    """, "end\n")
+    assert result.seconds < 5
+
+
+def test_exit_by_an_exception_with_work_outstanding():
+    result = run_python("""
+        from epython import offload
+        @offload(blocking=False)
+        def spins():
+            while True:
+                print("x")
+        handle = spins()
+        raise ValueError("mine")
+    """, status=1)
+    assert "ValueError: mine" in result.err
+
+
+def test_uncaught_exception_of_a_core():
+    result = run_python("""
+        from epython import offload
+        @offload
+        def f(x):
+            return 1 // x
+        f(0)
+    """, status=1)
+    assert "[device 0-15] Traceback (most recent call last):" in result.err
+    assert "The above exception was the direct cause of the following exception:" in result.err
+    assert result.err.rstrip().endswith("ZeroDivisionError: integer division or modulo by zero")
+
+
+def test_interrupt():
+    program = textwrap.dedent("""
+        import os, signal, threading, time
+        from epython import offload
+        @offload
+        def spins():
+            while True:
+                pass
+        @offload
+        def adds(x):
+            return x + 1
+        threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+        begin = time.monotonic()
+        try:
+            spins()
+        except KeyboardInterrupt:
+            print("interrupted", time.monotonic() - begin < 2)
+        print(adds(1, target=0))
+    """)
+    run_python(program, "interrupted True\n[2]\n")
+
+
+def test_fork():
+    run_python("""
+        import os
+        import epython
+        from epython import offload
+        @offload
+        def f(x):
+            return x + 1
+        print(f(1, target=0), flush=True)
+        h = f(5, target=0, blocking=False)
+        child = os.fork()
+        if child == 0:
+            assert f(2, target=0) == [3]
+            print("child", flush=True)
+            raise SystemExit
+        print(os.waitpid(child, 0)[1], f(3, target=0), h.wait(), flush=True)
+    """, "[2]\nchild\n0 [4] [6]\n")
+
+
+def test_multiprocessing():
+    run_python("""
+        import multiprocessing
+        from epython import offload
+        @offload(target=0)
+        def f(x):
+            return x + 1
+        def work(x):
+            return f(x)[0]
+        if __name__ == "__main__":
+            f(0)
+            with multiprocessing.get_context("fork").Pool(2) as pool:
+                print(pool.map(work, range(4)))
+    """, "[1, 2, 3, 4]\n")
+
+
+# ---- jobs
+
+def job_of(tmp_path, text, **options):
+    path = tmp_path / "worker.py"
+    path.write_text(textwrap.dedent(text), encoding="utf-8")
+    return epython.Job(path, **options)
+
+
+def test_job_messages(tmp_path):
+    with job_of(tmp_path, """
+            from parallel import *
+            host = numcores() - 1
+            if coreid() == 1:
+                send([x * 2 for x in recv(host)], host)
+            if coreid() == 2:
+                while not probe(host):
+                    pass
+                send(recv(host), host)
+                send("last", host)
+            """, cores=4) as job:
+        assert (job.coreid(), job.numcores(), job.ishost()) == (4, 5, True)
+        job.send([1, 2, 3], 1)
+        assert job.recv(1) == [2, 4, 6]
+        job.nonblocking_send({"a": (1.5, None)}, 2)
+        assert job.recv_any() == ({"a": (1.5, None)}, 2)
+        job.wait_sent(2)
+        assert job.recv(epython.ANY) == "last"
+
+
+@pytest.mark.parametrize("cores", [1, 2, 3, 7, 16])
+def test_job_collectives(cores, tmp_path):
+    with job_of(tmp_path, """
+            from parallel import *
+            me = coreid()
+            host = numcores() - 1
+            x = bcast(None, host)
+            r = reduce([me, x], "sum")
+            s = scan(me, "max")
+            g = gather(me, host)
+            a = allgather(me * me)
+            p = scatter(None, host)
+            t = alltoall([me * 100 + i for i in range(numcores())])
+            sync()
+            send((x, r, s, a, p, t), host)
+            """, cores=cores) as job:
+        n = cores + 1
+        assert job.bcast(7, cores) == 7
+        assert job.reduce([cores, 7], "sum") == [sum(range(n)), 7 * n]
+        assert job.scan(cores, "max") == cores
+        assert job.gather(cores, cores) == list(range(n))
+        squares = [i * i for i in range(n)]
+        assert job.allgather(cores * cores) == squares
+        assert job.scatter([f"part {i}" for i in range(n)], cores) == f"part {cores}"
+        assert job.alltoall([cores * 100 + i for i in range(n)]) == [i * 100 + cores for i in range(n)]
+        job.sync()
+        for i in range(cores):
+            assert job.recv(i) == (7, [sum(range(n)), 7 * n], i, squares, f"part {i}", [k * 100 + i for k in range(n)])
+
+
+def test_job_reduction_is_the_cores(tmp_path):
+    """Floating-point results depend on the order of combining: CPython's part must combine as the others do."""
+    with job_of(tmp_path, """
+            from parallel import *
+            send(reduce(0.1 * coreid(), "sum"), numcores() - 1)
+            """, cores=5) as job:
+        mine = job.reduce(0.5, "sum")
+        assert {job.recv(i) for i in range(5)} == {mine}
+
+
+def test_job_failure(tmp_path):
+    with pytest.raises(JobError, match="ZeroDivisionError") as error:
+        with job_of(tmp_path, """
+                from parallel import *
+                recv(numcores() - 1)
+                1 // 0
+                """, cores=2) as job:
+            job.send(1, 0)
+            job.recv(1)
+    assert "worker.py\", line 4" in str(error.value)
+
+
+def test_job_failure_at_the_end(tmp_path):
+    with pytest.raises(JobError, match="IndexError"):
+        with job_of(tmp_path, "[][0]\n", cores=2):
+            pass
+
+
+def test_job_deadlock(tmp_path):
+    with pytest.raises(DeadlockError, match=r"\[host 2\] waits in recv for a message from core 0") as error:
+        with job_of(tmp_path, "from parallel import *\nrecv(numcores() - 1)\n", cores=2) as job:
+            job.recv(0)
+    assert "all 3 cores are blocked" in str(error.value)
+
+
+def test_job_errors_of_calls(tmp_path):
+    with job_of(tmp_path, "from parallel import *\nsync()\n", cores=2) as job:
+        with pytest.raises(ValueError, match="no core 9: there are 3"):
+            job.send(1, 9)
+        with pytest.raises(ValueError, match="no core 9: there are 3"):
+            job.bcast(1, 9)
+        with pytest.raises(ValueError, match="unknown operator"):
+            job.reduce(1, "xor")
+        with pytest.raises(TypeError):
+            job.send({1}, 0)
+        with pytest.raises(AttributeError):
+            job.nonsense
+        job.sync()
+    with pytest.raises(JobError, match="closed"):
+        job.send(1, 0)
+
+
+def test_job_that_does_not_compile(tmp_path):
+    with pytest.raises(SyntaxError) as error:
+        job_of(tmp_path, "x = 1\ny = = 2\n")
+    assert (error.value.lineno, error.value.filename) == (2, str(tmp_path / "worker.py"))
+    with pytest.raises(FileNotFoundError):
+        epython.Job(tmp_path / "none.py")
+
+
+def test_job_prints_and_has_arguments(tmp_path):
+    out = io.StringIO()
+    with redirect_stdout(out):
+        with job_of(tmp_path, "import sys\nprint(sys.argv[1])\n", cores=2, arguments=["word"]):
+            pass
+    assert support.by_core(out.getvalue()) == ["[device 0] word", "[device 1] word"]
+
+
+def test_job_left_by_an_exception(tmp_path):
+    with pytest.raises(KeyError):
+        with job_of(tmp_path, "while True:\n    pass\n", cores=2):
+            raise KeyError("mine")
+
+
+@needs_numpy
+def test_job_takes_arrays(tmp_path):
+    with job_of(tmp_path, """
+            from parallel import *
+            send(sum(recv(numcores() - 1)), numcores() - 1)
+            """, cores=1) as job:
+        job.send(numpy.arange(1000.0), 0)
+        assert job.recv(0) == sum(range(1000))
+
+
+# ---- examples
+
+EXAMPLES = sorted(p for p in (support.ROOT / "examples").glob("offload_*.py") if not p.stem.endswith("_worker"))
+PROGRAMS = sorted(path for path in (support.TESTS / "offload").glob("*.py") if path.with_suffix(".out").exists())
+
+
+@pytest.mark.parametrize("program", EXAMPLES + PROGRAMS, ids=support.names(EXAMPLES + PROGRAMS))
+def test_program(program):
+    """Examples and the tutorials' programs print what NAME.out in offload/ says, each core's lines in its order."""
+    expected = support.TESTS / "offload" / (program.stem + ".out")
+    env = dict(os.environ, PYTHONPATH=str(PACKAGE), PYTHONDONTWRITEBYTECODE="1")
+    result = support.run([sys.executable, program.name], cwd=program.parent, env=env, timeout=60)
+    assert (result.status, result.err) == (0, "")
+    assert support.by_core(result.out) == support.by_core(expected.read_text(encoding="utf-8"))
