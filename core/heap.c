@@ -18,20 +18,23 @@
 
 enum { PATH = 24 }; // depth of nesting that is marked without walking the heap
 
-static inline uint32_t block_type(uint32_t header) {
-    return header >> HEADER_TYPE_SHIFT & HEADER_TYPE;
-}
-
-const struct image_function *vm_function(const struct vm *vm) {
-    const struct image_header *image = (const struct image_header *)vm->image;
-    const struct image_function *f = vm->functions + image->function_count;
-    do f--; // they stand in the order of their code
-    while (f->code > vm_offset(vm));
-    return f;
-}
-
 struct value *heap_stack_top(const struct vm *vm) {
-    return vm->R + vm_function(vm)->registers;
+    uint32_t here = vm_offset(vm);
+    const struct image_function *f = vm->functions + ((const struct image_header *)vm->image)->function_count;
+    do f--; // they are in the order of their code
+    while (f->code > here);
+    return vm->R + f->registers;
+}
+
+// Units of the block at `at` with the free ones behind it, as many as are needed for `units`.
+static uint32_t joined(const struct vm *vm, const struct heap *heap, ref at, uint32_t units) {
+    uint32_t size = units_of(vm, at);
+    for (ref next; size < units && (next = at + size * 8) < heap->end;) {
+        uint32_t other = *header_of(vm, next);
+        if (other > HEADER_UNITS) break; // it is in use
+        size += other;
+    }
+    return size;
 }
 
 static ref take(struct vm *vm, struct heap *heap, uint32_t type, uint32_t units) {
@@ -40,13 +43,8 @@ static ref take(struct vm *vm, struct heap *heap, uint32_t type, uint32_t units)
     for (int pass = 0; pass < 2; pass++) {
         while (at < stop) {
             uint32_t *header = header_of(vm, at), size = *header & HEADER_UNITS;
-            if (block_type(*header) == BLOCK_FREE) {
-                for (ref next; size < units && (next = at + size * 8) < heap->end;) { // join free neighbours
-                    uint32_t other = *header_of(vm, next);
-                    if (block_type(other) != BLOCK_FREE) break;
-                    size += other & HEADER_UNITS;
-                }
-                *header = size;
+            if (*header == size) { // free
+                *header = size = joined(vm, heap, at, units);
                 if (size >= units) {
                     if (size > units) *header_of(vm, at + units * 8) = size - units;
                     *header = type << HEADER_TYPE_SHIFT | units;
@@ -91,11 +89,7 @@ static ref allocate(struct vm *vm, int first, uint32_t type, uint32_t bytes) {
         }
     }
     if (!r) {
-        vm->exception = make(TAG_EXC, vm->reserve);
-        struct exc_object *e = port_ptr(vm, vm->reserve);
-        e->type = BUILTIN_MemoryError;
-        e->error = ERR_MEMORY;
-        e->pc = vm_offset(vm);
+        vm_full(vm, ERR_MEMORY, BUILTIN_MemoryError);
         return 0;
     }
     vm->allocated += units * 8;
@@ -132,12 +126,8 @@ ref heap_resize(struct vm *vm, ref block, uint32_t bytes, uint32_t keep) {
     if (block) {
         // In place if the blocks behind are free.
         struct heap *heap = heap_of(vm, block);
-        uint32_t *header = header_of(vm, block), size = *header & HEADER_UNITS, old = size;
-        for (ref next; size < units && (next = block + size * 8) < heap->end;) {
-            uint32_t other = *header_of(vm, next);
-            if (block_type(other) != BLOCK_FREE) break;
-            size += other & HEADER_UNITS;
-        }
+        uint32_t *header = header_of(vm, block), old = *header & HEADER_UNITS;
+        uint32_t size = joined(vm, heap, block, units);
         uint32_t kept = size >= units ? units : old;
         ref rest = block + kept * 8;
         if (heap->cursor > block && heap->cursor < block + size * 8)
@@ -161,24 +151,31 @@ ref heap_resize(struct vm *vm, ref block, uint32_t bytes, uint32_t keep) {
     return fresh;
 }
 
-struct value *heap_child(const struct vm *vm, uint32_t type, ref object, uint32_t i) {
-    void *o = port_ptr(vm, object);
-    switch (type) {
+struct value *heap_values(const struct vm *vm, ref object, uint32_t *n) {
+    struct value *items = port_ptr(vm, object);
+    uint32_t header = *header_of(vm, object), count = (header & HEADER_UNITS) - 1;
+    switch (block_type(header)) {
     case TAG_LIST: {
-        struct list_object *l = o;
-        return l->kind == KIND_VALUES && i < l->length ? &list_values(vm, l)[i] : NULL;
+        const struct list_object *l = list_at(vm, object);
+        items = list_values(vm, l);
+        count = l->kind == KIND_VALUES ? l->length : 0;
+        break;
     }
     case TAG_DICT: {
-        struct dict_object *d = o;
-        return i < 2 * d->filled ? (struct value *)port_ptr(vm, d->entries) + i : NULL;
+        const struct dict_object *d = dict_at(vm, object);
+        items = port_ptr(vm, d->entries);
+        count = 2 * d->filled;
+        break;
     }
+    case TAG_CLOSURE: // two words, then values
+    case TAG_EXC: items++, count--; break;
+    case TAG_CELL:
     case TAG_TUPLE:
-    case TAG_SLICE: return i < units_of(vm, object) - 1 ? &((struct tuple_object *)o)->items[i] : NULL;
-    case TAG_CLOSURE: return i < units_of(vm, object) - 2 ? &((struct closure_object *)o)->captured[i] : NULL;
-    case TAG_CELL: return i < 1 ? &((struct cell_object *)o)->content : NULL;
-    case TAG_EXC: return i < 2 ? &((struct exc_object *)o)->a + i : NULL;
+    case TAG_SLICE: break;
+    default: count = 0;
     }
-    return NULL;
+    *n = count;
+    return items;
 }
 
 static void blacken(struct vm *vm, ref block) {
@@ -206,9 +203,9 @@ static bool mark_object(struct vm *vm, ref object) {
         path[depth++].next = 0;
         for (;;) { // next child that is not marked, of the deepest object that has one
             ref parent = path[depth - 1].object;
-            struct value *child =
-                heap_child(vm, block_type(*header_of(vm, parent)), parent, path[depth - 1].next++);
-            if (!child) {
+            uint32_t n, i = path[depth - 1].next++;
+            const struct value *child = heap_values(vm, parent, &n) + i;
+            if (i >= n) {
                 if (--depth == 0) return grey;
                 continue;
             }
@@ -236,7 +233,7 @@ static bool mark_values(struct vm *vm, struct value *v, struct value *end) {
 
 static bool mark_stacks(struct vm *vm) {
     struct core_control *c = vm->control;
-    struct value *top = vm->scan_top ? vm->scan_top : heap_stack_top(vm);
+    struct value *top = heap_stack_top(vm);
     struct value *local = port_ptr(vm, c->stack[0]), *local_end = port_ptr(vm, c->stack_end[0]);
     struct value *shared = port_ptr(vm, c->stack[1]), *shared_end = port_ptr(vm, c->stack_end[1]);
     bool grey;

@@ -4,7 +4,9 @@
 // - Objects never move. C code may hold pointers across an allocation if the object can be reached from a
 // root: the stack
 //   up to the running frame's last register, the globals, vm->roots, vm->exception.
-// - A function that can raise returns an enum outcome; RAISED means that vm->exception is set.
+// - A function that can fail returns an enum outcome; RAISED means that vm->exception is set: there was no
+// memory. All other errors are HOST: the host finds out which, from the instruction and its operands, so a
+// function must not have changed them.
 // - Before calling anything here the interpreter loop stores its pc and R in vm.
 #ifndef EPY_INTERNAL_H
 #define EPY_INTERNAL_H
@@ -16,11 +18,12 @@ typedef uint64_t __attribute__((may_alias)) u64_alias;
 
 enum outcome {
     DONE = 0,    // the result is where it belongs
-    RAISED = 1,  // vm->exception
-    WAITING = 2, // the instruction is to be run again when this core is woken
-    ASKED = 3,   // control.request is filled in; the reply becomes the instruction's result
-    ENTERED = 4, // a Python function was entered: vm->pc and vm->R are its
-    YIELD = 5    // done for now: let other cores run, then run the instruction again
+    HOST = 1,    // this is not for the core: the host does the instruction, or says what is wrong with it
+    RAISED = 2,  // vm->exception
+    WAITING = 3, // the instruction is to be run again when this core is woken
+    ASKED = 4,   // control.request is filled in; the reply becomes the instruction's result
+    ENTERED = 5, // a Python function was entered: vm->pc and vm->R are its
+    YIELD = 6    // done for now: let other cores run, then run the instruction again
 };
 
 #define likely(x)   __builtin_expect(!!(x), 1)
@@ -127,9 +130,15 @@ uint32_t heap_available(const struct vm *vm);
 const struct image_function *vm_function(const struct vm *vm);
 // First slot of the stack beyond the running function's registers.
 struct value *heap_stack_top(const struct vm *vm);
-// Item i of a container in the order of its memory, NULL beyond the last: what collector, comparison and
-// messages walk.
-struct value *heap_child(const struct vm *vm, uint32_t type, ref object, uint32_t i);
+// The *n values that an object holds, wherever they are: what collector and messages walk.
+struct value *heap_values(const struct vm *vm, ref object, uint32_t *n);
+static inline uint32_t block_type(uint32_t header) {
+    return header >> HEADER_TYPE_SHIFT & HEADER_TYPE;
+}
+// Bytes that a block has room for.
+static inline uint32_t heap_room(const struct vm *vm, ref block) {
+    return units_of(vm, block) * 8 - 4;
+}
 // Elements of an unboxed or general list as words or values.
 static inline uint32_t *list_words(const struct vm *vm, const struct list_object *l) {
     return port_ptr(vm, l->data);
@@ -139,26 +148,28 @@ static inline struct value *list_values(const struct vm *vm, const struct list_o
 }
 
 // vm.c
-// Make error `error` with operands a and b the exception being raised. Always RAISED.
-enum outcome raise(struct vm *vm, enum error error, struct value a, struct value b);
-enum outcome raise1(struct vm *vm, enum error error, struct value a);
-enum outcome raise0(struct vm *vm, enum error error);
+// Raise MemoryError or RecursionError, for which there is always an object. Always RAISED.
+enum outcome vm_full(struct vm *vm, enum error error, enum builtin type);
 // Offset in the image's code of the instruction that runs.
 uint32_t vm_offset(const struct vm *vm);
-// Ask the host: `service` with n values at args.
-enum outcome vm_ask(struct vm *vm, uint32_t service, const struct value *args, uint32_t n);
 
 // number.c
-enum { COMPARE_EQ, COMPARE_LT, COMPARE_LE };
-// a OP b for the operators from OP_ADD; the result to *d (which may be a or b).
-enum outcome number_binary(struct vm *vm, uint32_t op, struct value a, struct value b, struct value *d);
-enum outcome number_unary(struct vm *vm, uint32_t op, struct value a, struct value *d);
-// Compare any two values; *result only if DONE.
-enum outcome number_compare(struct vm *vm, uint32_t kind, struct value a, struct value b, bool *result);
-bool number_equal(struct vm *vm, struct value a, struct value b);
-// A number as int for range, indices...: TypeError unless int or bool.
-enum outcome number_index(struct vm *vm, struct value v, int32_t *i);
-bool number_truth(struct vm *vm, struct value v);
+// The relations after COMPARE_EQ are equality too, of items that deep in tuples: 7 because the C stack of a
+// core is short.
+enum { COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_DEPTH = 7 };
+// *a OP *b for the operators from OP_ADD; the result to *d (which may be a or b).
+enum outcome number_binary(struct vm *vm, uint32_t op, const struct value *a, const struct value *b,
+                           struct value *d);
+enum outcome number_unary(uint32_t op, const struct value *a, struct value *d);
+// Compare two values; *result only if DONE.
+enum outcome number_compare(struct vm *vm, uint32_t kind, const struct value *a, const struct value *b,
+                            bool *result);
+bool number_truth(struct vm *vm, const struct value *v);
+// A number as int for range, indices...: HOST unless int or bool.
+static inline enum outcome number_index(const struct value *v, int32_t *i) {
+    *i = (int32_t)v->bits;
+    return is_int(*v) ? DONE : HOST;
+}
 // Let the program's other cores run once before the instruction's result is given: true the first time it is
 // asked.
 static inline bool give_way(struct vm *vm) {
@@ -166,25 +177,31 @@ static inline bool give_way(struct vm *vm) {
 }
 
 // sequence.c
-struct value sequence_make(struct vm *vm, uint32_t tag, const struct value *items,
-                           uint32_t n); // TAG_UNBOUND: RAISED
-enum outcome sequence_get(struct vm *vm, struct value object, struct value index, struct value *d);
-enum outcome sequence_set(struct vm *vm, struct value object, struct value index, struct value item);
-enum outcome sequence_delete(struct vm *vm, struct value object, struct value index);
-enum outcome sequence_add(struct vm *vm, struct value a, struct value b, struct value *d);
-enum outcome sequence_repeat(struct vm *vm, struct value a, struct value n, bool in_place, struct value *d);
-enum outcome sequence_contains(struct vm *vm, struct value item, struct value container, struct value *d);
-enum outcome sequence_length(struct vm *vm, struct value v, int32_t *length);
+// A list, tuple or slice of n items; NULL: of None.
+enum outcome sequence_make(struct vm *vm, uint32_t tag, const struct value *items, uint32_t n,
+                           struct value *d);
+enum outcome sequence_get(struct vm *vm, const struct value *object, const struct value *index,
+                          struct value *d);
+enum outcome sequence_set(struct vm *vm, const struct value *object, const struct value *index,
+                          const struct value *item);
+enum outcome sequence_delete(struct vm *vm, const struct value *object, const struct value *index);
+enum outcome sequence_contains(struct vm *vm, const struct value *item, const struct value *container,
+                               struct value *d);
+enum outcome sequence_length(struct vm *vm, const struct value *v, int32_t *length);
 // Iteration: *position begins at 0; DONE with *item set, or *item unbound at the end.
-enum outcome sequence_next(struct vm *vm, struct value iterable, uint32_t *position, struct value *item);
-bool sequence_iterable(struct value v);
-struct value sequence_item(struct vm *vm, struct value v, uint32_t i);     // of a list or tuple, i < length
+enum outcome sequence_next(struct vm *vm, const struct value *iterable, uint32_t *position,
+                           struct value *item);
+bool sequence_iterable(const struct value *v);
 uint32_t sequence_range_length(int32_t start, int32_t stop, int32_t step); // step != 0
-struct value list_new(struct vm *vm, uint32_t kind,
-                      uint32_t length); // elements undefined if unboxed, else None
-enum outcome list_append(struct vm *vm, ref list, struct value item);
-enum outcome list_extend(struct vm *vm, ref list, struct value iterable);
-enum outcome list_pop(struct vm *vm, ref list, int32_t index, struct value *d);
+// A list with `length` elements, undefined if unboxed, else None.
+enum outcome list_new(struct vm *vm, uint32_t kind, uint32_t length, struct value *d);
+enum outcome list_append(struct vm *vm, ref list, const struct value *item);
+enum outcome list_extend(struct vm *vm, ref list, const struct value *iterable);
+enum outcome list_pop(struct vm *vm, ref list, const struct value *index, struct value *d);
+enum outcome list_add(struct vm *vm, const struct value *a, const struct value *b, bool in_place,
+                      struct value *d);
+enum outcome list_repeat(struct vm *vm, const struct value *a, const struct value *b, bool in_place,
+                         struct value *d);
 static inline void list_read(const struct vm *vm, const struct list_object *l, uint32_t i, struct value *d) {
     uint32_t kind = l->kind;
     if (kind != KIND_VALUES)
@@ -192,41 +209,36 @@ static inline void list_read(const struct vm *vm, const struct list_object *l, u
     else
         copy(d, &list_values(vm, l)[i]);
 }
-// A str of `bytes` bytes, to be filled in; TAG_UNBOUND: RAISED.
-struct value str_new(struct vm *vm, const char *text, uint32_t bytes, uint32_t wide);
-uint32_t str_length(const struct vm *vm, ref str); // characters
 
 // dict.c
-struct value dict_new(struct vm *vm);
-struct value *dict_find(struct vm *vm, ref dict,
-                        struct value key); // the item, or NULL (vm->exception set if unhashable)
-enum outcome dict_set(struct vm *vm, ref dict, struct value key, struct value item);
-enum outcome dict_delete(struct vm *vm, ref dict, struct value key);
-enum outcome dict_update(struct vm *vm, ref dict, struct value other);
-enum outcome dict_hash(struct vm *vm, struct value key, uint32_t *hash);
+enum outcome dict_new(struct vm *vm, struct value *d);
+// The item, NULL if there is none; HOST if that cannot be said here (a key that is unhashable, or unusual).
+enum outcome dict_find(struct vm *vm, ref dict, const struct value *key, struct value **item);
+enum outcome dict_set(struct vm *vm, ref dict, const struct value *key, const struct value *item);
+enum outcome dict_delete(struct vm *vm, ref dict, const struct value *key);
 
 // builtin.c
-// Run built-in b with n arguments; the result to args[-1]. `checked`: the number of arguments is known to be
-// right.
-enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_t n, bool checked);
+// Run built-in b with n arguments; the result to *d. `checked`: n is known to be right.
+enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_t n, bool checked,
+                          struct value *d);
 
 // message.c
 void message_init(struct vm *vm);
 enum outcome message_send(struct vm *vm, struct value *args, bool blocking);
-enum outcome message_receive(struct vm *vm, struct value *args);
-enum outcome message_sent(struct vm *vm, struct value *args);
-enum outcome message_probe(struct vm *vm, struct value *args);
+enum outcome message_receive(struct vm *vm, struct value *args, struct value *d);
+enum outcome message_sent(struct vm *vm, struct value *args, struct value *d);
+enum outcome message_probe(struct vm *vm, struct value *args, struct value *d);
 bool message_outstanding(struct vm *vm); // sends of mine that are not taken; says so in control.waiting
 void message_progress(struct vm *vm);    // push what receivers are ready to take
 void message_mark(struct vm *vm, void (*mark)(struct vm *, ref));
 
 // remote.c
-enum outcome remote_expose(struct vm *vm, struct value *args);
-enum outcome remote_access(struct vm *vm, struct value object, struct value index, struct value *item,
-                           bool write);
-enum outcome remote_length(struct vm *vm, struct value object, int32_t *length);
+enum outcome remote_expose(struct vm *vm, struct value *args, struct value *d);
+enum outcome remote_access(struct vm *vm, const struct value *object, const struct value *index,
+                           struct value *item, bool write);
+enum outcome remote_length(struct vm *vm, ref object, int32_t *length);
 void remote_sweep(struct vm *vm); // forget exposed lists that the collector has not marked
-// Bracket every change of an exposed list's size or kind.
+// Bracket every change of an exposed list's size, kind or place.
 void remote_begin(struct vm *vm, ref list);
 void remote_end(struct vm *vm, ref list);
 

@@ -25,7 +25,7 @@
 
 enum { WANTS = 0, READY = 2, TAKEN = 4, USED = 6 };
 
-// inbox.form
+// inbox.form: an immediate value, see "packing values", the elements of a list
 enum { FORM_VALUE = 0, FORM_PACKED = 1, FORM_BLOCK = 2 }; // FORM_BLOCK + kind of the list
 
 enum { ANNOUNCED_FLAG = (int)0x80000000u };
@@ -52,201 +52,112 @@ static void signal(struct vm *vm, uint32_t core, uint32_t bit, uint32_t context)
 }
 
 // ---- packing values
+//
+// A packed message is a piece of heap: copies of the value's objects, each a block with its header, in which
+// a ref is an offset from the message's start (C. J. Cheney's way: what has been copied is searched for what
+// is still to be copied, and needs no stack). The receiver puts it into a block of its own heap, turns
+// offsets into refs, and has the objects: nothing is unpacked. The first word is the value's tag.
 
-enum { WIDE_TEXT = (int)0x80000000u };
-
-static bool packs_children(uint32_t tag) {
-    return tag == TAG_LIST || tag == TAG_TUPLE || tag == TAG_DICT || tag == TAG_CLOSURE || tag == TAG_CELL ||
-           tag == TAG_EXC;
+// Append a copy of `units` units of a block, with that header. Its offset; 0: no memory.
+static ref append(struct vm *vm, struct outgoing *o, ref from, uint32_t units, uint32_t type) {
+    uint32_t start = o->size, end = start + units * 8;
+    if (end > heap_room(vm, o->data)) {
+        ref data = heap_resize(vm, o->data, end + end / 2, start);
+        if (!data) {
+            vm->exception = unbound(); // perhaps there is room for the least
+            data = heap_resize(vm, o->data, end, start);
+        }
+        if (!data) return 0;
+        o->data = data;
+    }
+    uint32_t *to = port_ptr(vm, o->data + start);
+    memcpy(to, header_of(vm, from), units * 8);
+    *to = type | units;
+    o->size = end;
+    return start + 4;
 }
 
-// Write `value` as words to `out`, or only count them if out is NULL. `limit`: that many items of the
-// outermost sequence, which then is sent as a list. The path to the value at hand lies in slots from `sp`:
-// container, position. Words, or -1 if it is too deep, or -2 if it holds a value that cannot be sent
-// (vm->exception set).
-static int32_t pack(struct vm *vm, struct value v, uint32_t *out, uint32_t limit, struct value *sp,
-                    struct value *end) {
-    struct value *bottom = sp;
-    int32_t n = 0;
-#define EMIT(word)                                                                                           \
-    do {                                                                                                     \
-        uint32_t w = (word);                                                                                 \
-        if (out) out[n] = w;                                                                                 \
-        n++;                                                                                                 \
-    } while (0)
-    for (;;) {
-        uint32_t count = 0;
-        if (!is_ref(v)) {
-            EMIT(v.tag);
-            EMIT(v.bits);
-        } else if (v.tag == TAG_STR) {
-            const struct str_object *s = str_at(vm, v.bits);
-            EMIT(v.tag);
-            EMIT(s->length | (*header_of(vm, v.bits) & HEADER_WIDE ? (uint32_t)WIDE_TEXT : 0));
-            if (out) memcpy(&out[n], s->text, s->length);
-            n += (int32_t)(s->length + 3) / 4;
-        } else if (v.tag == TAG_RANGE || v.tag == TAG_REMOTE) {
-            EMIT(v.tag);
-            for (int i = 0; i < 4; i++) EMIT(((uint32_t *)port_ptr(vm, v.bits))[i]);
-        } else if (v.tag == TAG_LIST && list_at(vm, v.bits)->kind != KIND_VALUES) {
-            const struct list_object *l = list_at(vm, v.bits);
-            count = l->length < limit ? l->length : limit;
-            EMIT(v.tag | (l->kind + 1) << 8);
-            EMIT(count);
-            if (out && count) memcpy(&out[n], list_words(vm, l), count * 4);
-            n += (int32_t)count;
-        } else if (packs_children(v.tag)) {
-            int32_t length = 0;
-            if (v.tag == TAG_CLOSURE) {
-                const struct closure_object *c = port_ptr(vm, v.bits);
-                length = (int32_t)units_of(vm, v.bits) - 2;
-                EMIT(v.tag | c->function << 8);
-            } else if (v.tag == TAG_EXC) {
-                const struct exc_object *e = port_ptr(vm, v.bits);
-                EMIT(v.tag | (uint32_t)e->type << 8 | (uint32_t)e->error << 16);
-            } else {
-                if (v.tag != TAG_CELL) sequence_length(vm, v, &length);
-                EMIT(limit != UINT32_MAX ? TAG_LIST : v.tag);
+// Append an owned block: of n values, or of n words that are none.
+static ref append_owned(struct vm *vm, struct outgoing *o, ref from, uint32_t n, bool values) {
+    if (!from || !n) return 0;
+    if (values) return append(vm, o, from, n + 1, TAG_TUPLE << HEADER_TYPE_SHIFT); // found as a tuple's are
+    return append(vm, o, from, (n * 4 + 11) / 8, BLOCK_DATA << HEADER_TYPE_SHIFT);
+}
+
+// Append an object and what it owns. Its offset; 0: no memory.
+static ref append_object(struct vm *vm, struct outgoing *o, ref from) {
+    uint32_t header = *header_of(vm, from), type = block_type(header);
+    uint32_t flag = type == TAG_LIST ? 0 : header & HEADER_WIDE; // a copy of an exposed list is not exposed
+    ref at = append(vm, o, from, header & HEADER_UNITS, type << HEADER_TYPE_SHIFT | flag);
+    if (!at) return 0;
+    ref owned = 1, index = 1;
+    if (type == TAG_LIST) {
+        const struct list_object *l = list_at(vm, from);
+        owned = append_owned(vm, o, l->data, l->length, l->kind == KIND_VALUES);
+        list_at(vm, o->data + at)->data = owned;
+        owned |= !l->length;
+    } else if (type == TAG_DICT) {
+        const struct dict_object *d = dict_at(vm, from);
+        owned = append_owned(vm, o, d->entries, d->filled * 2, true);
+        index = append_owned(vm, o, d->index, d->index ? heap_room(vm, d->index) / 4 : 0, false);
+        dict_at(vm, o->data + at)->entries = owned;
+        dict_at(vm, o->data + at)->index = index;
+        owned |= !d->filled;
+        index |= !d->index;
+    }
+    return owned && index ? at : 0;
+}
+
+// Make o->data a message of *v. HOST: the value is nested without end, it seems.
+static enum outcome pack(struct vm *vm, struct outgoing *o, const struct value *v) {
+    uint32_t level = 0, level_end = 0;
+    o->data = heap_new(vm, BLOCK_DATA, 4);
+    if (!o->data) return RAISED;
+    *(uint32_t *)port_ptr(vm, o->data) = v->tag;
+    o->size = 4;
+    if (!append_object(vm, o, v->bits)) return RAISED;
+    for (uint32_t at = 8, n; at < o->size; at += units_of(vm, o->data + at) * 8) {
+        if (at > level_end) level++, level_end = o->size;
+        uint32_t type = block_type(*header_of(vm, o->data + at));
+        if (type == TAG_LIST || type == TAG_DICT) continue; // theirs are in a block of their own
+        heap_values(vm, o->data + at, &n);
+        for (uint32_t i = 0, count; i < n; i++) {
+            struct value *child = heap_values(vm, o->data + at, &count) + i;
+            if (!is_ref(*child)) continue;
+            ref copied = append_object(vm, o, child->bits);
+            if (!copied) {
+                if (level <= 16) return RAISED;
+                vm->exception = unbound();
+                return HOST;
             }
-            if ((uint32_t)length > limit) length = (int32_t)limit;
-            EMIT((uint32_t)length);
-            if (end - sp < 2) return -1;
-            copy(&sp[0], &v);
-            sp[1] = make(TAG_FRAME | limit, 0); // no ref, whatever the limit
-            sp += 2;
-        } else {
-            raise1(vm, ERR_SEND_TYPE, v);
-            return -2;
-        }
-        limit = UINT32_MAX;
-        // The next child of the innermost container that has one.
-        for (;;) {
-            if (sp == bottom) return n;
-            const struct value *child = NULL;
-            while (sp[-1].bits < (sp[-1].tag & ~(uint32_t)TAG_FRAME)) {
-                child = heap_child(vm, sp[-2].tag, sp[-2].bits, sp[-1].bits++);
-                if (!child || child->tag != TAG_UNBOUND || sp[-2].tag != TAG_DICT) break;
-                // a deleted entry: neither key nor item
-            }
-            if (child) {
-                v = *child;
-                break;
-            }
-            sp -= 2;
+            heap_values(vm, o->data + at, &count)[i].bits = copied;
         }
     }
+    o->data = heap_resize(vm, o->data, o->size, o->size); // shorter: never fails
+    return DONE;
 }
 
-// Make the value that `in` holds. Slots from sp: container, position and number of children, key of a dict.
-// Roots: vm->scan_top.
-static enum outcome unpack(struct vm *vm, const uint32_t *in, struct value *sp, struct value *end,
-                           struct value *result) {
-    struct value *bottom = sp;
-    for (;;) {
-        struct value v = make(in[0] & 0xff, in[1]);
-        uint32_t head = in[0] >> 8, count = 0, tag = v.tag;
-        in += 2;
-        vm->scan_top = sp;
-        switch (v.tag) {
-        case TAG_STR: {
-            uint32_t bytes = v.bits & ~(uint32_t)WIDE_TEXT;
-            v = str_new(vm, (const char *)in, bytes, v.bits & (uint32_t)WIDE_TEXT);
-            in += (bytes + 3) / 4;
-            break;
-        }
-        case TAG_RANGE:
-        case TAG_REMOTE: {
-            ref r = heap_new(vm, v.tag, sizeof(struct range_object));
-            if (!r) return RAISED;
-            memcpy(port_ptr(vm, r), in - 1, sizeof(struct range_object));
-            in += 3;
-            v.bits = r;
-            break;
-        }
-        case TAG_LIST:
-            count = v.bits;
-            v = list_new(vm, head ? head - 1 : KIND_VALUES, count);
-            if (head && v.tag == TAG_LIST) {
-                if (count) memcpy(list_words(vm, list_at(vm, v.bits)), in, count * 4);
-                in += count;
-                count = 0;
-            }
-            break;
-        case TAG_TUPLE:
-            count = v.bits;
-            v = sequence_make(vm, TAG_TUPLE, NULL, count);
-            break;
-        case TAG_DICT:
-            count = v.bits * 2;
-            v = dict_new(vm);
-            break;
-        case TAG_CLOSURE:
-        case TAG_CELL:
-        case TAG_EXC: {
-            count = v.tag == TAG_CELL ? 1 : v.tag == TAG_EXC ? 2 : v.bits;
-            ref r = heap_new(vm, tag, (tag == TAG_CELL ? count : count + 1) * sizeof v);
-            if (!r) return RAISED;
-            uint32_t *words = port_ptr(vm, r);
-            if (tag == TAG_CLOSURE) words[0] = head, words[1] = 0;
-            if (tag == TAG_EXC) words[0] = (head & 0xff) | head >> 8 << 16, words[1] = UINT32_MAX;
-            for (uint32_t i = 0; i < count; i++) *heap_child(vm, tag, r, i) = none();
-            v = make(tag, r);
-            break;
-        }
-        }
-        if (v.tag == TAG_UNBOUND && tag != TAG_UNBOUND) return RAISED;
-        if (count) {
-            if (end - sp < 3) return raise0(vm, ERR_RECURSION);
-            copy(&sp[0], &v);
-            sp[1] = make(TAG_FRAME | count, 0); // no ref, whatever the count
-            sp[2] = none();
-            sp += 3;
+// Make objects of a packed message, which is a block of mine.
+static void unpack(struct vm *vm, ref block, struct value *v) {
+    ref end = block + units_of(vm, block) * 8;
+    set(v, *(uint32_t *)port_ptr(vm, block), block + 8);
+    *header_of(vm, block) = 1; // free: what was before the first object
+    for (ref at = block + 8; at < end; at += units_of(vm, at) * 8) {
+        uint32_t *words = port_ptr(vm, at), type = block_type(*header_of(vm, at)), n;
+        if (type == TAG_LIST) {
+            if (words[1]) words[1] += block; // data
             continue;
         }
-        // v is complete: put it where it belongs, and so with every container that it completes.
-        for (;;) {
-            if (sp == bottom) {
-                *result = v;
-                vm->scan_top = NULL;
-                return DONE;
-            }
-            struct value container = sp[-3];
-            uint32_t i = sp[-2].bits++, of = sp[-2].tag & ~(uint32_t)TAG_FRAME;
-            if (container.tag != TAG_DICT)
-                *heap_child(vm, container.tag, container.bits, i) = v;
-            else if (i & 1) {
-                vm->scan_top = sp;
-                if (dict_set(vm, container.bits, sp[-1], v)) return RAISED;
-            } else {
-                copy(&sp[-1], &v);
-            }
-            if (i + 1 < of) break;
-            v = container;
-            sp -= 3;
+        if (type == TAG_DICT) {
+            if (words[2]) words[2] += block; // entries
+            if (words[3]) words[3] += block; // index
+            continue;
         }
+        if (type == TAG_EXC) words[1] = UINT32_MAX; // not raised here
+        struct value *child = heap_values(vm, at, &n);
+        for (; n--; child++)
+            if (is_ref(*child)) child->bits += block;
     }
-}
-
-// Slots for walking nested values: what is left of this stack, or (second try) the shared one.
-static struct value *walk_space(struct vm *vm, int attempt, struct value **end) {
-    const struct core_control *c = vm->control;
-    *end = vm->stack_limit;
-    if (!attempt) return heap_stack_top(vm);
-    struct value *shared_end = port_ptr(vm, c->stack_end[1]);
-    if (vm->stack_limit == shared_end) return NULL;
-    *end = shared_end;
-    vm->shared_stack_used = 1;
-    return port_ptr(vm, c->stack[1]);
-}
-
-static int32_t pack_anywhere(struct vm *vm, struct value v, uint32_t *out, uint32_t limit) {
-    int32_t n = -1;
-    for (int attempt = 0; attempt < 2 && n == -1; attempt++) {
-        struct value *end, *sp = walk_space(vm, attempt, &end);
-        if (sp) n = pack(vm, v, out, limit, sp, end);
-    }
-    if (n == -1) raise0(vm, ERR_SEND_DEEP);
-    return n;
 }
 
 // ---- sending
@@ -350,111 +261,111 @@ static enum outcome wait(struct vm *vm, uint32_t what, uint32_t core) {
     return WAITING;
 }
 
-static enum outcome core_number(struct vm *vm, struct value v, uint32_t *core) {
-    int32_t i;
-    if (number_index(vm, v, &i)) return RAISED;
-    if ((uint32_t)i >= vm->control->cores) return raise1(vm, ERR_NO_CORE, v);
-    *core = (uint32_t)i;
+// The answer to a question that a loop may ask again and again: before "no", other cores run.
+static enum outcome answer(struct vm *vm, bool yes, struct value *d) {
+    if (!yes && give_way(vm)) return YIELD;
+    vm->gave_way = false;
+    set(d, TAG_BOOL, yes);
     return DONE;
+}
+
+static enum outcome core_number(struct vm *vm, const struct value *v, uint32_t *core) {
+    *core = v->bits;
+    return is_int(*v) && v->bits < vm->control->cores ? DONE : HOST;
 }
 
 // Describe value args[0] (its first args[2] elements) as a message.
 static enum outcome compose(struct vm *vm, const struct value *args, struct outgoing *o) {
-    struct value v = args[0];
-    uint32_t limit = UINT32_MAX;
+    const struct value *v = &args[0];
+    struct value list;
+    int32_t length = -1;
     if (args[2].tag != TAG_NONE) {
-        int32_t n, length;
-        if (number_index(vm, args[2], &n)) return RAISED;
-        if (v.tag != TAG_LIST && v.tag != TAG_TUPLE) return raise1(vm, ERR_SEND_NOT_LIST, v);
-        sequence_length(vm, v, &length);
-        if (n < 0 || n > length) return raise(vm, ERR_SEND_COUNT, make_int(length), make_int(n));
-        limit = (uint32_t)n;
+        if ((v->tag != TAG_LIST && v->tag != TAG_TUPLE) || sequence_length(vm, v, &length) ||
+            !is_int(args[2]) || args[2].bits > (uint32_t)length)
+            return HOST;
+        length = (int32_t)args[2].bits;
+        if (v->tag == TAG_TUPLE || list_at(vm, v->bits)->kind == KIND_VALUES) {
+            const struct value *items =
+                v->tag == TAG_TUPLE ? tuple_at(vm, v->bits)->items : list_values(vm, list_at(vm, v->bits));
+            if (sequence_make(vm, TAG_LIST, items, (uint32_t)length, &list)) return RAISED;
+            vm->roots[ROOT_MADE] = list;
+            v = &list;
+        }
     }
-    if (!is_ref(v)) {
+    if (!is_ref(*v)) {
         o->form = FORM_VALUE;
-        o->words[0] = v.tag;
-        o->words[1] = v.bits;
+        o->words[0] = v->tag;
+        o->words[1] = v->bits;
         o->size = 8;
         return DONE;
     }
-    if (v.tag == TAG_LIST && list_at(vm, v.bits)->kind != KIND_VALUES) {
-        const struct list_object *l = list_at(vm, v.bits);
+    if (v->tag == TAG_LIST && list_at(vm, v->bits)->kind != KIND_VALUES) {
+        const struct list_object *l = list_at(vm, v->bits);
         o->form = FORM_BLOCK + l->kind;
-        o->count = l->length < limit ? l->length : limit;
+        o->count = length >= 0 ? (uint32_t)length : l->length;
         o->size = o->count * 4;
         o->data = l->data;
         return DONE;
     }
-    int32_t words = pack_anywhere(vm, v, NULL, limit);
-    if (words < 0) return RAISED;
     o->form = FORM_PACKED;
-    o->size = (uint32_t)words * 4;
-    o->data = heap_new(vm, BLOCK_DATA, o->size);
-    if (!o->data) return RAISED;
-    pack_anywhere(vm, v, port_ptr(vm, o->data), limit);
-    return DONE;
+    return pack(vm, o, v);
+}
+
+static void sent(struct vm *vm) {
+    struct outgoing *mine = &vm->sending;
+    if (mine->form == FORM_PACKED) heap_free(vm, mine->data);
+    memset(mine, 0, sizeof *mine);
 }
 
 enum outcome message_send(struct vm *vm, struct value *args, bool blocking) {
     struct outgoing *mine = &vm->sending;
-    uint32_t core = 0;
-    if (mine->state != OUTGOING_NONE) { // woken
-        message_progress(vm);
-        if (mine->state != OUTGOING_DONE) return wait(vm, WAIT_SEND, mine->core);
-        mine->state = OUTGOING_NONE;
-        if (mine->form == FORM_PACKED) heap_free(vm, mine->data);
-        args[-1] = none();
-        return DONE;
-    }
-    if (core_number(vm, args[1], &core)) return RAISED;
-    uint32_t context = args[3].bits;
-    if (outstanding(vm, core, context)) message_progress(vm);
-    if (outstanding(vm, core, context)) return wait(vm, WAIT_SENT, core);
-    struct outgoing o = {0};
-    o.core = core;
-    o.context = context;
-    o.pc = vm->control->call_pc;
-    if (compose(vm, args, &o)) return RAISED;
-    o.state = OUTGOING_WAITS;
-    vm->sending = o;
-    if (!has_credit(vm, &o)) {
-        mine->announced = 1;
-        signal(vm, core, WANTS, context);
+    uint32_t core, context = args[3].bits;
+    if (mine->state == OUTGOING_NONE) { // not woken, but new
+        if (core_number(vm, &args[1], &core)) return HOST;
+        if (outstanding(vm, core, context)) message_progress(vm);
+        if (outstanding(vm, core, context)) return wait(vm, WAIT_SENT, core);
+        mine->core = core;
+        mine->context = context;
+        mine->pc = vm->control->call_pc;
+        enum outcome o = compose(vm, args, mine);
+        if (o) {
+            sent(vm);
+            return o;
+        }
+        mine->state = OUTGOING_WAITS;
+        if (!has_credit(vm, mine)) {
+            mine->announced = 1;
+            signal(vm, core, WANTS, context);
+        }
     }
     message_progress(vm);
-    if (mine->state == OUTGOING_DONE || blocking) return message_send(vm, args, blocking);
-    // Keep a copy of the message, in a block of its own.
-    ref r = heap_new(vm, BLOCK_DATA, sizeof o + mine->size);
-    if (!r) { // it has been announced: it must be sent, so wait for it
+    if (mine->state != OUTGOING_DONE) {
+        // Keep a copy of the message, in a block of its own. If there is no room: it has been announced, it
+        // must be sent, so wait for it.
+        ref r = blocking ? 0 : heap_new(vm, BLOCK_DATA, sizeof *mine + mine->size);
         vm->exception = unbound();
-        return message_send(vm, args, true);
+        if (!r) return wait(vm, WAIT_SEND, mine->core);
+        struct outgoing *kept = outgoing_at(vm, r);
+        *kept = *mine;
+        if (mine->data) {
+            kept->data = r + sizeof *kept;
+            memcpy(port_ptr(vm, kept->data), port_ptr(vm, mine->data), mine->size);
+        }
+        ref *link = &vm->outgoing;
+        while (*link) link = &outgoing_at(vm, *link)->next;
+        *link = r;
     }
-    struct outgoing *kept = outgoing_at(vm, r);
-    *kept = *mine;
-    if (mine->data) {
-        kept->data = r + sizeof o;
-        memcpy(port_ptr(vm, kept->data), port_ptr(vm, mine->data), mine->size);
-        if (mine->form == FORM_PACKED) heap_free(vm, mine->data);
-    }
-    mine->state = OUTGOING_NONE;
-    kept->next = 0;
-    ref *link = &vm->outgoing;
-    while (*link) link = &outgoing_at(vm, *link)->next;
-    *link = r;
-    args[-1] = none();
+    sent(vm);
     return DONE;
 }
 
-enum outcome message_sent(struct vm *vm, struct value *args) {
-    uint32_t core = 0;
-    if (core_number(vm, args[0], &core)) return RAISED;
-    if (vm->outgoing) message_progress(vm);
-    bool sent = !outstanding(vm, core, 0);
-    if (!sent && number_truth(vm, args[1])) return wait(vm, WAIT_SENT, core);
-    if (!sent && give_way(vm)) return YIELD;
-    args[-1] = make_bool(sent);
-    vm->gave_way = false;
-    return DONE;
+enum outcome message_sent(struct vm *vm, struct value *args, struct value *d) {
+    uint32_t core;
+    if (core_number(vm, &args[0], &core)) return HOST;
+    message_progress(vm);
+    bool is_sent = !outstanding(vm, core, 0);
+    if (!is_sent && number_truth(vm, &args[1])) return wait(vm, WAIT_SENT, core);
+    return answer(vm, is_sent, d);
 }
 
 bool message_outstanding(struct vm *vm) {
@@ -465,80 +376,70 @@ bool message_outstanding(struct vm *vm) {
 
 void message_mark(struct vm *vm, void (*mark)(struct vm *, ref)) {
     for (ref r = vm->outgoing; r; r = outgoing_at(vm, r)->next) mark(vm, r);
-    if (vm->sending.state != OUTGOING_NONE && vm->sending.form == FORM_PACKED) mark(vm, vm->sending.data);
+    mark(vm, vm->sending.data);
     if (vm->receiving.tag == TAG_UNBOUND && vm->receiving.bits) mark(vm, vm->receiving.bits);
 }
 
 // ---- receiving
 
-// Make the value of the complete message in `box`.
-static enum outcome take(struct vm *vm, struct inbox *box, struct value *v) {
-    bool is_long = box->size > sizeof box->words;
-    if (box->form == FORM_VALUE) {
-        *v = make(box->words[0], box->words[1]);
-        return DONE;
-    }
+// Make room for the message in `box`: *where it can be written.
+static enum outcome make_room(struct vm *vm, const struct inbox *box, ref *where) {
+    enum outcome o = RAISED;
+    *where = 0;
     if (box->form == FORM_PACKED) {
-        const uint32_t *words = is_long ? port_ptr(vm, vm->receiving.bits) : box->words;
-        enum outcome o = RAISED;
-        for (int attempt = 0; attempt < 2 && o; attempt++) {
-            struct value *end, *sp = walk_space(vm, attempt, &end);
-            if (!sp) break;
-            vm->exception = unbound();
-            o = unpack(vm, words, sp, end, v);
-            vm->scan_top = NULL;
-        }
-        if (is_long) heap_free(vm, vm->receiving.bits);
-        return o;
+        *where = heap_new(vm, BLOCK_DATA, box->size);
+        vm->receiving = make(TAG_UNBOUND, *where);
+        if (*where) o = DONE;
+    } else {
+        o = list_new(vm, box->form - FORM_BLOCK, box->count, &vm->receiving);
+        if (!o) *where = list_at(vm, vm->receiving.bits)->data;
     }
-    if (is_long) { // the elements are in place
-        *v = vm->receiving;
-        return DONE;
+    return o;
+}
+
+// Make the value of the complete message in `box`.
+static enum outcome take(struct vm *vm, const struct inbox *box, struct value *v) {
+    *v = make(box->words[0], box->words[1]);
+    if (box->form == FORM_VALUE) return DONE;
+    if (box->size <= sizeof box->words) {
+        ref where;
+        if (make_room(vm, box, &where)) return RAISED;
+        memcpy(port_ptr(vm, where), box->words, box->size);
     }
-    *v = list_new(vm, box->form - FORM_BLOCK, box->count);
-    if (v->tag == TAG_UNBOUND) return RAISED;
-    if (box->count) memcpy(list_words(vm, list_at(vm, v->bits)), box->words, box->size);
+    *v = vm->receiving; // the elements are in place
+    if (box->form == FORM_PACKED) unpack(vm, v->bits, v);
     return DONE;
 }
 
 // Make room for the announced message and tell the sender where.
-static enum outcome make_room(struct vm *vm, struct inbox *box) {
-    struct core_control *sender = port_remote(vm, box->sender, vm_ref(vm, vm->control));
-    ref where = 0;
-    if (box->form == FORM_PACKED) {
-        where = heap_new(vm, BLOCK_DATA, box->size);
-        vm->receiving = make(TAG_UNBOUND, where);
-    } else {
-        vm->receiving = list_new(vm, box->form - FORM_BLOCK, box->count);
-        if (vm->receiving.tag == TAG_LIST) where = list_at(vm, vm->receiving.bits)->data;
-    }
+static enum outcome admit(struct vm *vm, struct inbox *box) {
     uint32_t core = box->sender;
-    if (!where) { // the message is lost; the program is told
+    struct core_control *sender = port_remote(vm, core, vm_ref(vm, vm->control));
+    ref where;
+    enum outcome o = make_room(vm, box, &where);
+    if (o) { // the message is lost; the program is told
         vm->receiving = none();
         vm->granted = 0;
-        port_store(&box->state, INBOX_EMPTY);
-    } else {
-        port_store(&box->state, INBOX_EMPTY); // the next to write it is the sender, with FULL
     }
+    port_store(&box->state, INBOX_EMPTY); // the next to write it is the sender, with FULL
     port_store(&sender->grant, where + 1);
     port_wake(vm, core);
-    return where ? DONE : RAISED;
+    return o;
 }
 
-// Check a received value against what was asked for.
-static enum outcome check(struct vm *vm, struct value *args, struct value *v) {
-    int32_t n, length;
-    if (args[1].tag == TAG_NONE) return DONE;
-    if (number_index(vm, args[1], &n)) return RAISED;
-    if (v->tag != TAG_LIST && v->tag != TAG_TUPLE) return raise1(vm, ERR_RECV_NOT_LIST, *v);
-    sequence_length(vm, *v, &length);
-    if (n != length) return raise(vm, ERR_RECV_COUNT, make_int(length), make_int(n));
-    if (v->tag == TAG_TUPLE) *v = sequence_make(vm, TAG_LIST, tuple_at(vm, v->bits)->items, (uint32_t)length);
-    return v->tag == TAG_UNBOUND ? RAISED : DONE;
+// Check a received value against the number of elements that was asked for; a list comes back.
+static enum outcome check(struct vm *vm, const struct value *n, struct value *v) {
+    int32_t length;
+    if (n->tag == TAG_NONE) return DONE;
+    if ((v->tag != TAG_LIST && v->tag != TAG_TUPLE) || sequence_length(vm, v, &length) || !is_int(*n) ||
+        (int32_t)n->bits != length)
+        return HOST;
+    if (v->tag == TAG_LIST) return DONE;
+    return sequence_make(vm, TAG_LIST, tuple_at(vm, v->bits)->items, (uint32_t)length, v);
 }
 
-static bool is_any(struct value v) {
-    return v.tag == TAG_BUILTIN && v.bits == BUILTIN_ANY;
+static bool is_any(const struct value *v) {
+    return v->tag == TAG_BUILTIN && v->bits == BUILTIN_ANY;
 }
 
 // A core other than those tried before that wants to send to me, or `cores`.
@@ -551,13 +452,14 @@ static uint32_t who_wants(struct vm *vm) {
     return cores;
 }
 
-enum outcome message_receive(struct vm *vm, struct value *args) {
-    struct inbox *box = &vm->control->inbox;
+enum outcome message_receive(struct vm *vm, struct value *args, struct value *d) {
+    struct core_control *c = vm->control;
+    struct inbox *box = &c->inbox;
     uint32_t core = WAIT_ANY, context = args[2].bits;
-    if (!is_any(args[0]) && core_number(vm, args[0], &core)) return RAISED;
+    if (!is_any(&args[0]) && core_number(vm, &args[0], &core)) return HOST;
     if (!vm->granted) {
         uint32_t from = core == WAIT_ANY ? who_wants(vm) : core;
-        if (from < vm->control->cores) {
+        if (from < c->cores) {
             vm->granted = from + 1;
             signal(vm, from, READY, context);
         }
@@ -565,7 +467,7 @@ enum outcome message_receive(struct vm *vm, struct value *args) {
     message_progress(vm); // I may be the sender
     uint32_t state = port_load(&box->state);
     if (state == INBOX_ANNOUNCED) {
-        if (make_room(vm, box)) return RAISED;
+        if (admit(vm, box)) return RAISED;
         message_progress(vm);
         state = port_load(&box->state);
     }
@@ -580,28 +482,24 @@ enum outcome message_receive(struct vm *vm, struct value *args) {
     uint32_t pc = box->pc;
     port_store(&box->state, INBOX_EMPTY);
     if (o) return o;
-    if (other != context)
-        return raise(vm, ERR_COLLECTIVE, make(TAG_INT, other | sender << 8), make(TAG_INT, pc));
-    vm->control->statistics.messages_received++;
-    vm->roots[ROOT_RESULT] = v;
-    if (check(vm, args, &v)) return RAISED;
-    copy(&args[-1], &v);
-    return DONE;
+    // For the host, if it is to say what is wrong: the message, or where its sender is.
+    vm->roots[ROOT_RESULT] = c->received = v;
+    if (other != context) {
+        c->received = make(TAG_UNBOUND, pc);
+        c->received_context = other;
+        return HOST;
+    }
+    c->statistics.messages_received++;
+    o = check(vm, &args[1], &v);
+    if (!o) copy(d, &v);
+    return o;
 }
 
-enum outcome message_probe(struct vm *vm, struct value *args) {
-    uint32_t core = 0;
-    bool waits;
-    if (is_any(args[0])) {
-        waits = who_wants(vm) < vm->control->cores;
-    } else {
-        if (core_number(vm, args[0], &core)) return RAISED;
-        waits = parity(vm, core, WANTS, TAKEN, 0);
-    }
-    if (!waits && give_way(vm)) return YIELD;
-    vm->gave_way = false;
-    args[-1] = make_bool(waits);
-    return DONE;
+enum outcome message_probe(struct vm *vm, struct value *args, struct value *d) {
+    uint32_t core;
+    if (is_any(&args[0])) return answer(vm, who_wants(vm) < vm->control->cores, d);
+    if (core_number(vm, &args[0], &core)) return HOST;
+    return answer(vm, parity(vm, core, WANTS, TAKEN, 0), d);
 }
 
 void message_init(struct vm *vm) {

@@ -18,14 +18,17 @@ static struct exposure *table(struct vm *vm, uint32_t *slots) {
     return port_ptr(vm, vm->exposed);
 }
 
+// Another core may be looking at this list, or (0) at the table.
+static bool is_watched(const struct vm *vm, ref list) {
+    return !list || *header_of(vm, list) & HEADER_WIDE; // for a list the bit means: exposed to other cores
+}
+
 void remote_begin(struct vm *vm, ref list) {
-    (void)list;
-    if (vm->lock_depth++ == 0) port_lock(vm, vm->control->core);
+    if (is_watched(vm, list) && vm->lock_depth++ == 0) port_lock(vm, vm->control->core);
 }
 
 void remote_end(struct vm *vm, ref list) {
-    (void)list;
-    if (--vm->lock_depth == 0) port_unlock(vm, vm->control->core);
+    if (is_watched(vm, list) && --vm->lock_depth == 0) port_unlock(vm, vm->control->core);
 }
 
 void remote_sweep(struct vm *vm) {
@@ -41,37 +44,41 @@ void remote_sweep(struct vm *vm) {
     remote_end(vm, 0);
 }
 
-enum outcome remote_expose(struct vm *vm, struct value *args) {
+// A slot of the table for this list: its own, or else a free one, or `slots` if there is none.
+static uint32_t find_slot(const struct exposure *e, uint32_t slots, ref list) {
+    uint32_t found = slots;
+    for (uint32_t i = slots; i--;)
+        if (e[i].list == list || (!e[i].list && (found == slots || e[found].list != list))) found = i;
+    return found;
+}
+
+enum outcome remote_expose(struct vm *vm, struct value *args, struct value *d) {
     uint32_t slots, i;
-    ref list = args[0].bits;
-    if (args[0].tag != TAG_LIST) return raise1(vm, ERR_EXPOSE, args[0]);
-    ref r = heap_new(vm, TAG_REMOTE, sizeof(struct remote_object));
+    ref list = args[0].bits, r;
+    if (args[0].tag != TAG_LIST) return HOST;
+    r = heap_new(vm, TAG_REMOTE, sizeof(struct remote_object));
     if (!r) return RAISED;
     vm->roots[ROOT_RESULT] = make(TAG_REMOTE, r);
     struct exposure *e = table(vm, &slots);
-    for (i = 0; i < slots && e[i].list != list; i++) continue;
-    if (i == slots)
-        for (i = 0; i < slots && e[i].list; i++) continue;
+    i = find_slot(e, slots, list);
+    remote_begin(vm, 0);
     if (i == slots) {
-        remote_begin(vm, 0);
         ref grown = heap_resize(vm, vm->exposed, (slots + 4) * sizeof *e, slots * sizeof *e);
         if (grown) {
-            vm->exposed = grown;
-            uint32_t before = slots;
+            vm->exposed = vm->control->exposed = grown;
             e = table(vm, &slots);
-            memset(&e[before], 0, (slots - before) * sizeof *e);
-            vm->control->exposed = grown;
+            memset(&e[i], 0, (slots - i) * sizeof *e);
         }
-        remote_end(vm, 0);
-        if (!grown) return RAISED;
     }
-    remote_begin(vm, 0);
-    e[i].list = list;
-    *header_of(vm, list) |= HEADER_WIDE; // for a list: exposed
+    if (i < slots) {
+        e[i].list = list;
+        *header_of(vm, list) |= HEADER_WIDE;
+    }
     remote_end(vm, 0);
+    if (i == slots) return RAISED;
     *(struct remote_object *)port_ptr(vm, r) =
         (struct remote_object){vm->control->core, list, e[i].generation, i};
-    copy(&args[-1], &vm->roots[ROOT_RESULT]);
+    copy(d, &vm->roots[ROOT_RESULT]);
     return DONE;
 }
 
@@ -83,51 +90,44 @@ static struct list_object *target(struct vm *vm, const struct remote_object *r) 
     return port_remote(vm, r->core, r->list);
 }
 
-enum outcome remote_length(struct vm *vm, struct value object, int32_t *length) {
-    const struct remote_object *r = port_ptr(vm, object.bits);
+enum outcome remote_length(struct vm *vm, ref object, int32_t *length) {
+    const struct remote_object *r = port_ptr(vm, object);
     port_lock(vm, r->core);
     const struct list_object *l = target(vm, r);
     if (l) *length = (int32_t)l->length;
     port_unlock(vm, r->core);
-    return l ? DONE : raise0(vm, ERR_STALE);
+    return l ? DONE : HOST;
 }
 
-enum outcome remote_access(struct vm *vm, struct value object, struct value index, struct value *item,
+// Element i of the locked list to or from *item. Only the owner can change the kind of its list, and refs
+// mean nothing elsewhere.
+static enum outcome access(struct vm *vm, const struct remote_object *r, uint32_t i, struct value *item,
                            bool write) {
-    const struct remote_object *r = port_ptr(vm, object.bits);
-    int32_t at;
-    if (number_index(vm, index, &at)) return RAISED;
-    if (write && is_ref(*item)) return raise1(vm, ERR_REMOTE_ITEM, *item);
-    enum error error = ERR_NONE;
-    struct value v = none();
-    port_lock(vm, r->core);
-    struct list_object *l = target(vm, r);
-    if (!l) {
-        error = ERR_STALE;
+    const struct list_object *l = target(vm, r);
+    if (!l) return HOST;
+    if (i >= l->length) i += l->length;
+    if (i >= l->length) return HOST;
+    void *data = port_remote(vm, r->core, l->data);
+    uint32_t *word = (uint32_t *)data + i;
+    if (l->kind == KIND_VALUES) {
+        struct value *v = (struct value *)data + i;
+        if (is_ref(write ? *item : *v)) return HOST;
+        copy(write ? v : item, write ? item : v);
+    } else if (!write) {
+        set(item, l->kind, __atomic_load_n(word, __ATOMIC_RELAXED));
     } else {
-        uint32_t i = (uint32_t)at;
-        if (i >= l->length) i += l->length;
-        void *data = port_remote(vm, r->core, l->data);
-        uint32_t *word = (uint32_t *)data + i;
-        u64_alias *pair = (u64_alias *)data + i;
-        if (i >= l->length) {
-            error = ERR_REMOTE_INDEX;
-        } else if (l->kind != KIND_VALUES) {
-            v = make(l->kind, __atomic_load_n(word, __ATOMIC_RELAXED));
-            if (write && item->tag != l->kind)
-                error = ERR_REMOTE_KIND; // only the owner can change the kind of its list
-            else if (write)
-                __atomic_store_n(word, item->bits, __ATOMIC_RELAXED);
-        } else if (write) {
-            *pair = (uint64_t)item->tag << 32 | item->bits;
-        } else {
-            uint64_t both = *pair;
-            v = make((uint32_t)(both >> 32), (uint32_t)both);
-            if (is_ref(v)) error = ERR_REMOTE_ITEM;
-        }
+        if (item->tag != l->kind) return HOST;
+        __atomic_store_n(word, item->bits, __ATOMIC_RELAXED);
     }
-    port_unlock(vm, r->core);
-    if (error) return raise(vm, error, error == ERR_REMOTE_KIND ? *item : v, make(TAG_INT, l ? l->kind : 0));
-    if (!write) copy(item, &v);
     return DONE;
+}
+
+enum outcome remote_access(struct vm *vm, const struct value *object, const struct value *index,
+                           struct value *item, bool write) {
+    const struct remote_object *r = port_ptr(vm, object->bits);
+    if (!is_int(*index)) return HOST;
+    port_lock(vm, r->core);
+    enum outcome o = access(vm, r, index->bits, item, write);
+    port_unlock(vm, r->core);
+    return o;
 }

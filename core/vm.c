@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The interpreter loop: dispatch, calls and returns, exceptions, waiting and asking.
 //
-// Each instruction does its common case here and leaves the rest to a function of another file. The loop
-// keeps pc and R in machine registers; SAVE() publishes them before anything that may raise, allocate or look
-// at the frame. An instruction that has to wait for a message, or for the host, returns from vm_run with pc
-// still at it: a waiting one runs again from its start (what it has done so far is in the vm), an asking one
-// gets its result from the reply.
+// Each instruction does its common case here and leaves the rest to a function of another file; what is left
+// then, errors above all, is the host's: HOST. The loop keeps pc and R in machine registers; SAVE() publishes
+// them before anything that may allocate, fail or look at the frame. An instruction that has to wait for a
+// message, or for the host, returns from vm_run with pc still at it: a waiting one runs again from its start
+// (what it has done so far is in the vm), one that asks is completed by the host's reply.
 #include "core/internal.h"
 
 enum { PHASE_RUN = 0, PHASE_ASKED = 1, PHASE_ENDING = 2 };
@@ -16,45 +16,17 @@ uint32_t vm_offset(const struct vm *vm) {
 
 // ---- exceptions
 
-enum outcome raise(struct vm *vm, enum error error, struct value a, struct value b) {
-    static const uint8_t exception_of[] = {
-#define ERROR(id, exception, message) BUILTIN_##exception,
-#include "include/errors.def"
-#undef ERROR
-    };
-    vm->roots[ROOT_A] = a;
-    vm->roots[ROOT_B] = b;
-    ref r = error == ERR_RECURSION ? vm->reserve : heap_new(vm, TAG_EXC, sizeof(struct exc_object));
-    if (r) {
-        struct exc_object *e = port_ptr(vm, r);
-        *e = (struct exc_object){exception_of[error], (uint16_t)error, vm_offset(vm), a, b};
-        vm->exception = make(TAG_EXC, r);
-    }
-    vm->roots[ROOT_A] = vm->roots[ROOT_B] = none();
+// Raise the exception object r.
+static enum outcome raise(struct vm *vm, ref r, uint32_t error, uint32_t type, struct value a,
+                          struct value b) {
+    *(struct exc_object *)port_ptr(vm, r) =
+        (struct exc_object){(uint16_t)type, (uint16_t)error, vm_offset(vm), a, b};
+    set(&vm->exception, TAG_EXC, r);
     return RAISED;
 }
 
-enum outcome raise1(struct vm *vm, enum error error, struct value a) {
-    return raise(vm, error, a, none());
-}
-
-enum outcome raise0(struct vm *vm, enum error error) {
-    return raise1(vm, error, none());
-}
-
-// Make v, an exception or an exception type, the exception being raised.
-static enum outcome raise_value(struct vm *vm, struct value v) {
-    if (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_TYPE) {
-        raise(vm, ERR_USER, unbound(), none());
-        struct exc_object *e = port_ptr(vm, vm->exception.bits);
-        if (e->error == ERR_USER) e->type = (uint16_t)v.bits; // else there was no memory for it
-        return RAISED;
-    }
-    if (v.tag != TAG_EXC) return raise1(vm, ERR_RAISE_TYPE, v);
-    struct exc_object *e = port_ptr(vm, v.bits);
-    if (e->pc == UINT32_MAX) e->pc = vm_offset(vm);
-    vm->exception = v;
-    return RAISED;
+enum outcome vm_full(struct vm *vm, enum error error, enum builtin type) {
+    return raise(vm, vm->reserve, error, type, none(), none());
 }
 
 static void set_stack_limit(struct vm *vm) {
@@ -68,24 +40,28 @@ static void set_stack_limit(struct vm *vm) {
 // result.
 static bool outward(const struct vm *vm, struct value **R, uint32_t *window, uint32_t *offset) {
     struct value *frame = *R - 1;
+    uint32_t distance = frame->tag & FRAME_DISTANCE;
     if (frame->tag & FRAME_BOTTOM) return false;
     *offset = frame->bits;
+    *window = distance - 1;
+    *R -= distance;
     if (frame->tag & FRAME_SWITCHED) {
         *R = port_ptr(vm, frame[-1].bits);
         *window = frame[-1].tag & FRAME_DISTANCE;
-    } else {
-        *R -= frame->tag & FRAME_DISTANCE;
-        *window = (frame->tag & FRAME_DISTANCE) - 1;
     }
     return true;
+}
+
+// The tables of methods and, behind them, handlers.
+static const struct image_method *methods(const struct vm *vm) {
+    return (const struct image_method *)(vm->functions +
+                                         ((const struct image_header *)vm->image)->function_count);
 }
 
 // Find who handles vm->exception and continue there. False, with all frames as they were, if nobody does.
 static bool handle(struct vm *vm) {
     const struct image_header *image = (const struct image_header *)vm->image;
-    const struct image_handler *handlers =
-        (const struct image_handler *)((const uint8_t *)(vm->functions + image->function_count) +
-                                       image->method_count * sizeof(struct image_method));
+    const struct image_handler *handlers = (const struct image_handler *)(methods(vm) + image->method_count);
     struct value *R = vm->R;
     uint32_t offset = vm_offset(vm), window;
     do {
@@ -96,7 +72,7 @@ static bool handle(struct vm *vm) {
             vm->R = R;
             set_stack_limit(vm);
             copy(&R[h->reg], &vm->exception);
-            vm->exception = unbound();
+            set(&vm->exception, TAG_UNBOUND, 0);
             return true;
         }
         if (!outward(vm, &R, &window, &offset)) return false;
@@ -104,299 +80,159 @@ static bool handle(struct vm *vm) {
     } while (true);
 }
 
+// ---- calls
+
+// Enter f, whose parameters are these n values, from the window at R[c] of an instruction of `length` bytes.
+// The frame lies behind the window's first register, or at the start of the shared stack.
+static enum outcome enter(struct vm *vm, const struct image_function *f, uint32_t c, const struct value *args,
+                          uint32_t n, uint32_t length) {
+    struct value callee = vm->R[c], *P = &vm->R[c + 1];
+    uint32_t frame = TAG_FRAME | (c + 1);
+    if (vm->stack_limit - P < f->registers) {
+        const struct core_control *k = vm->control;
+        struct value *shared = port_ptr(vm, k->stack[1]), *end = port_ptr(vm, k->stack_end[1]);
+        if (vm->stack_limit == end || end - shared < f->registers + 2)
+            return vm_full(vm, ERR_RECURSION, BUILTIN_RecursionError);
+        set(shared, TAG_FRAME | c, vm_ref(vm, vm->R));
+        P = shared + 2;
+        frame = TAG_FRAME | FRAME_SWITCHED;
+        vm->stack_limit = end;
+        vm->shared_stack_used = 1;
+        vm->control->statistics.shared_frames++;
+    }
+    memmove(P, args, n * sizeof *P);
+    set(P - 1, frame, vm_offset(vm) + length);
+    if (callee.tag == TAG_CLOSURE)
+        memcpy(P + n, ((struct closure_object *)port_ptr(vm, callee.bits))->captured,
+               f->captured * sizeof *P);
+    vm->R = P;
+    vm->pc = vm->code + f->code;
+    return ENTERED;
+}
+
+static const struct image_function *function_of(const struct vm *vm, const struct value *callee) {
+    uint32_t number = callee->bits;
+    if (callee->tag == TAG_CLOSURE) number = ((struct closure_object *)port_ptr(vm, number))->function;
+    return &vm->functions[number];
+}
+
+// Call R[c] with n arguments. The host sorts them out if they are not the parameters one by one.
+static enum outcome call(struct vm *vm, uint32_t c, struct value *args, uint32_t n, uint32_t length) {
+    struct value *callee = &vm->R[c];
+    if (callee->tag == TAG_BUILTIN) return builtin_call(vm, callee->bits, args, n, false, callee);
+    if (callee->tag != TAG_CLOSURE && callee->tag != TAG_FUNC) return HOST;
+    const struct image_function *f = function_of(vm, callee);
+    if (f->parameters != n || f->positional != n) return HOST;
+    return enter(vm, f, c, args, n, length);
+}
+
+static enum outcome call_method(struct vm *vm, uint32_t method, uint32_t c, uint32_t n) {
+    struct value *w = &vm->R[c + 1], *item;
+    uint32_t tag = w[0].tag;
+    if (tag == TAG_LIST && n == 2) {
+        if (method == METHOD_APPEND) {
+            set(&vm->R[c], TAG_NONE, 0);
+            return list_append(vm, w[0].bits, &w[1]);
+        }
+        if (method == METHOD_POP) return list_pop(vm, w[0].bits, &w[1], &vm->R[c]);
+    }
+    if (tag == TAG_DICT && method == METHOD_GET && n == 3) {
+        if (dict_find(vm, w[0].bits, &w[1], &item)) return HOST;
+        copy(&vm->R[c], item ? item : &w[2]);
+        return DONE;
+    }
+    const struct image_method *m = methods(vm);
+    for (uint32_t i = ((const struct image_header *)vm->image)->method_count; i--; m++) {
+        const struct image_function *f = &vm->functions[m->function];
+        if (m->method != method || m->tag != tag || f->parameters != n || f->positional != n) continue;
+        set(&vm->R[c], TAG_FUNC, m->function);
+        return enter(vm, f, c, w, n, 4);
+    }
+    return HOST;
+}
+
 // ---- asking the host
 
-enum outcome vm_ask(struct vm *vm, uint32_t service, const struct value *args, uint32_t n) {
-    struct request *q = &vm->control->request;
-    q->service = service;
-    q->count = n;
-    q->args = vm_ref(vm, args);
-    q->exception = 0;
-    q->status = REQUEST_NEW;
+static enum outcome ask(struct vm *vm) {
+    vm->control->request.status = REQUEST_NEW;
     vm->control->statistics.requests++;
     return ASKED;
 }
 
-// Use the host's reply; DONE: the instruction is complete.
+// Use the host's reply. ASKED: it asks in turn.
 static enum outcome reply(struct vm *vm) {
     struct request *q = &vm->control->request;
-    const uint8_t *pc = vm->pc;
-    uint32_t op = *pc;
-    bool window_first = op == OP_CALL || op == OP_CALLX;
-    struct value *slot = &vm->R[op == OP_CALLB || op == OP_CALLM ? pc[2] : pc[1]];
+    const struct value *R = vm->R;
+    ref r;
     switch (q->status) {
-    case REPLY_VALUE: copy(slot, &q->result); break;
-    case REPLY_TEXT:
-        vm->roots[ROOT_TEXT] = str_new(vm, NULL, q->length, q->wide);
-        if (vm->roots[ROOT_TEXT].tag == TAG_UNBOUND) return RAISED;
-        q->text = vm->roots[ROOT_TEXT].bits + 4;
+    case REPLY_OBJECT:
+    case REPLY_ERROR:
+        vm->roots[ROOT_MADE] = q->a;
+        vm->roots[ROOT_COPY] = q->b;
+        r = heap_new(vm, q->type, q->length);
+        if (!r) return RAISED;
+        if (q->status == REPLY_ERROR) return raise(vm, r, q->error, q->exception, q->a, q->b);
+        for (int i = ROOT_ANSWER_LAST; i > ROOT_ANSWER; i--) vm->roots[i] = vm->roots[i - 1];
+        vm->roots[ROOT_ANSWER] = make(TAG_STR, r); // any tag of a ref
+        q->object = r;
         q->status = REQUEST_ROOM;
         return ASKED;
-    case REPLY_DONE:
-        if (q->exception) {
-            raise_value(vm, make(TAG_BUILTIN, q->exception));
-            struct exc_object *e = port_ptr(vm, vm->exception.bits);
-            if (e->error == ERR_USER) e->a = vm->roots[ROOT_TEXT];
-            return RAISED;
-        }
-        copy(slot, &vm->roots[ROOT_TEXT]);
-        break;
-    default: return raise(vm, q->error, q->a, q->b);
+    case REPLY_CALL:
+        return enter(vm, function_of(vm, &R[q->type]), q->type, tuple_at(vm, q->result.bits)->items,
+                     tuple_length(vm, q->result.bits), q->length);
     }
-    vm->pc += window_first ? 3 : 4;
+    vm->pc += (int32_t)q->length;
     return DONE;
 }
 
-// ---- calls
+// ---- instructions
 
-// Room for n slots above the running frame, on this stack or else at the start of the shared one. NULL:
-// RecursionError raised.
-static struct value *room(struct vm *vm, uint32_t n) {
-    struct value *top = heap_stack_top(vm);
-    if (vm->stack_limit - top >= (int32_t)n) return top;
-    const struct core_control *c = vm->control;
-    struct value *shared = port_ptr(vm, c->stack[1]), *end = port_ptr(vm, c->stack_end[1]);
-    if (vm->stack_limit != end && end - shared >= (int32_t)n) {
-        vm->shared_stack_used = 1;
-        return shared;
-    }
-    raise0(vm, ERR_RECURSION);
-    return NULL;
-}
-
-// Enter f with its frame at P, elsewhere than behind the caller's window c.
-static enum outcome enter_moved(struct vm *vm, const struct image_function *f, uint32_t c, struct value *P,
-                                uint32_t length) {
-    set(P - 1, TAG_FRAME | FRAME_SWITCHED, vm_offset(vm) + length);
-    set(P - 2, TAG_FRAME | c, vm_ref(vm, vm->R));
-    if (vm_ref(vm, P - 2) == vm->control->stack[1]) {
-        vm->control->statistics.shared_frames++;
-    }
-    vm->R = P;
-    set_stack_limit(vm);
-    vm->pc = vm->code + f->code;
-    return ENTERED;
-}
-
-static enum outcome bind_keywords(struct vm *vm, const struct image_function *f, struct value callee,
-                                  struct value *P, const struct value *names, const struct value *given) {
-    const struct image_header *image = (const struct image_header *)vm->image;
-    const uint32_t *all = (const uint32_t *)(vm->code - image->name_count * sizeof(uint32_t));
-    uint32_t count = tuple_length(vm, names->bits);
-    for (uint32_t i = 0; i < count; i++) {
-        struct value name = tuple_at(vm, names->bits)->items[i];
-        uint32_t p = 0;
-        while (p < f->parameters &&
-               ((p == f->positional && f->flags & FUNCTION_VARARGS) || !image->name_count ||
-                all[f->names + p] + vm->control->image != name.bits))
-            p++;
-        if (p == f->parameters) return raise(vm, ERR_ARG_KEYWORD, callee, name);
-        if (P[p].tag != TAG_UNBOUND) return raise(vm, ERR_ARG_TWICE, callee, name);
-        copy(&P[p], &given[i]);
-    }
-    return DONE;
-}
-
-// Call R[c] in full generality: n arguments at `args`, then keyword arguments (names: a tuple or None). The
-// call continues at pc + length.
-static enum outcome call(struct vm *vm, uint32_t c, struct value *args, uint32_t n, const struct value *names,
-                         const struct value *keywords, uint32_t length) {
-    struct value *R = vm->R, callee = R[c];
-    bool in_place = args == &R[c + 1] && !names;
-    const struct closure_object *closure = NULL;
-    const struct image_function *f = vm->functions;
-    uint32_t need = n;
-    if (callee.tag == TAG_CLOSURE) {
-        closure = port_ptr(vm, callee.bits);
-        f += closure->function;
-    } else if (callee.tag == TAG_FUNC) {
-        f += callee.bits;
-    } else if (callee.tag != TAG_BUILTIN) {
-        return raise1(vm, ERR_NOT_CALLABLE, callee);
-    } else if (names && names->tag == TAG_TUPLE) {
-        return raise(vm, ERR_ARG_KEYWORD, callee, tuple_at(vm, names->bits)->items[0]);
-    } else if (in_place) {
-        return builtin_call(vm, callee.bits, args, n, false);
-    }
-    if (callee.tag != TAG_BUILTIN && f->registers > need) need = f->registers;
-    struct value *P = &R[c + 1];
-    bool moved = !in_place || vm->stack_limit - P < (int32_t)need;
-    if (moved) {
-        P = room(vm, need + 2);
-        if (!P) return RAISED;
-        P += 2;
-        memcpy(P, args, n * sizeof *P);
-    }
-    vm->scan_top = P + need;
-    // Slots beyond the arguments may hold anything alive; parameters without a value must be seen as such.
-    for (uint32_t i = n; i < need; i++) P[i] = unbound();
-    enum outcome o = DONE;
-    if (callee.tag == TAG_BUILTIN) {
-        vm->scan_top = P + n;
-        o = builtin_call(vm, callee.bits, P, n, false);
-        copy(&R[c], P - 1);
-        vm->scan_top = NULL;
-        return o;
-    }
-    if (n > f->positional) {
-        struct value rest = none();
-        if (f->flags & FUNCTION_VARARGS)
-            rest = sequence_make(vm, TAG_TUPLE, P + f->positional, n - f->positional);
-        else
-            o = raise(vm, ERR_ARG_COUNT, callee, make_int((int32_t)n));
-        if (rest.tag == TAG_UNBOUND) o = RAISED;
-        for (uint32_t i = f->positional; i < need; i++) P[i] = unbound();
-        P[f->positional] = rest;
-    } else if (f->flags & FUNCTION_VARARGS) {
-        P[f->positional] = sequence_make(vm, TAG_TUPLE, NULL, 0);
-        if (P[f->positional].tag == TAG_UNBOUND) o = RAISED;
-    }
-    if (!o && names && names->tag == TAG_TUPLE) o = bind_keywords(vm, f, callee, P, names, keywords);
-    uint32_t first_default = f->parameters - f->defaults;
-    for (uint32_t p = 0; p < f->parameters && !o; p++) {
-        if (P[p].tag != TAG_UNBOUND) continue;
-        // *args is never unbound; a default before it is counted from the parameters without it
-        uint32_t q = p;
-        if (f->flags & FUNCTION_VARARGS && p < f->positional) q++;
-        if (closure && q >= first_default)
-            copy(&P[p], &closure->captured[f->captured + q - first_default]);
-        else
-            o = raise(vm, ERR_ARG_MISSING, callee, make_int((int32_t)p));
-    }
-    vm->scan_top = NULL;
-    if (o) return o;
-    if (closure && f->captured) memcpy(P + f->parameters, closure->captured, f->captured * sizeof *P);
-    if (moved) return enter_moved(vm, f, c, P, length);
-    set(P - 1, TAG_FRAME | (c + 1), vm_offset(vm) + length);
-    vm->R = P;
-    vm->pc = vm->code + f->code;
-    return ENTERED;
-}
-
-static enum outcome call_spread(struct vm *vm, uint32_t c, uint32_t n) {
-    struct value *w = &vm->R[c + 1];
-    const struct value *names = n > 1 ? &w[1] : NULL;
-    uint32_t count;
-    struct value *args;
-    if (names && names->tag == TAG_TUPLE && tuple_length(vm, names->bits) != n - 2)
-        return raise0(vm, ERR_BAD_IMAGE);
-    if (w[0].tag == TAG_LIST || w[0].tag == TAG_TUPLE) {
-        int32_t length;
-        sequence_length(vm, w[0], &length);
-        count = (uint32_t)length;
-    } else {
-        if (!sequence_iterable(w[0])) return raise(vm, ERR_ARG_STAR, w[0], w[-1]);
-        struct value list = list_new(vm, TAG_INT, 0);
-        if (list.tag == TAG_UNBOUND) return RAISED;
-        if (list_extend(vm, list.bits, w[0])) return RAISED;
-        copy(&w[0], &list);
-        count = list_at(vm, w[0].bits)->length;
-    }
-    if (w[0].tag == TAG_TUPLE) {
-        args = tuple_at(vm, w[0].bits)->items;
-    } else if (list_at(vm, w[0].bits)->kind != KIND_VALUES && count) {
-        struct value boxed = sequence_make(vm, TAG_TUPLE, NULL, count);
-        if (boxed.tag == TAG_UNBOUND) return RAISED;
-        args = tuple_at(vm, boxed.bits)->items;
-        for (uint32_t i = 0; i < count; i++) list_read(vm, list_at(vm, w[0].bits), i, &args[i]);
-        copy(&w[0], &boxed);
-    } else {
-        args = list_values(vm, list_at(vm, w[0].bits));
-    }
-    static const struct value nothing = {0, TAG_NONE};
-    return call(vm, c, args, count, names ? names : &nothing, w + 2, 3);
-}
-
-static enum outcome call_method(struct vm *vm, uint32_t method, uint32_t c, uint32_t n) {
-    struct value *w = &vm->R[c + 1];
-    uint32_t tag = w[0].tag;
-    if (tag == TAG_LIST) {
-        if (method == METHOD_APPEND && n == 2) {
-            vm->R[c] = none();
-            return list_append(vm, w[0].bits, w[1]);
-        }
-        int32_t index;
-        if (method == METHOD_POP && n == 2)
-            return number_index(vm, w[1], &index) ? RAISED : list_pop(vm, w[0].bits, index, &vm->R[c]);
-    }
-    if (tag == TAG_DICT && method == METHOD_GET && n == 3) {
-        const struct value *item = dict_find(vm, w[0].bits, w[1]);
-        if (!item && vm->exception.tag != TAG_UNBOUND) return RAISED;
-        copy(&vm->R[c], item ? item : &w[2]);
-        return DONE;
-    }
-    const struct image_header *image = (const struct image_header *)vm->image;
-    const struct image_method *m = (const struct image_method *)(vm->functions + image->function_count);
-    bool known = false;
-    for (uint32_t i = 0; i < image->method_count; i++, m++) {
-        if (m->method != method || m->tag != tag) continue;
-        vm->R[c] = make(TAG_FUNC, m->function);
-        known = true;
-        if (vm->functions[m->function].parameters == n) break;
-    }
-    if (known) return call(vm, c, w, n, NULL, NULL, 4);
-    if (tag == TAG_STR && method != METHOD_UNKNOWN) return vm_ask(vm, SERVICE_METHOD + method, w, n);
-    return raise1(vm, ERR_ATTRIBUTE, w[0]);
-}
-
-static enum outcome unpack(struct vm *vm, struct value *to, uint32_t n, struct value from, uint32_t star) {
+static enum outcome unpack(struct vm *vm, struct value *to, uint32_t n, const struct value *v) {
     int32_t length;
-    bool starred = star < n;
-    if (!sequence_iterable(from)) return raise1(vm, ERR_UNPACK_TYPE, from);
-    sequence_length(vm, from, &length);
-    if (starred ? (uint32_t)length < n - 1 : (uint32_t)length < n)
-        return raise(vm, starred ? ERR_UNPACK_STAR : ERR_UNPACK_FEW, make_int((int32_t)(n - starred)),
-                     make_int(length));
-    if (!starred && (uint32_t)length > n) return raise1(vm, ERR_UNPACK_MANY, make_int((int32_t)n));
-    vm->roots[ROOT_MADE] = from; // `to` may overwrite the register it is in
+    struct value from = *v; // `to` may overwrite it
     uint32_t position = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t rest = i == star ? (uint32_t)length - (n - 1) : 1;
-        struct value list = none(), item;
-        if (i == star) {
-            list = list_new(vm, TAG_INT, 0);
-            if (list.tag == TAG_UNBOUND) return RAISED;
-            copy(&to[i], &list);
-        }
-        for (; rest; rest--) {
-            if (sequence_next(vm, from, &position, &item)) return RAISED;
-            if (i == star) {
-                if (list_append(vm, list.bits, item)) return RAISED;
-            } else {
-                copy(&to[i], &item);
-            }
-        }
+    if (!sequence_iterable(&from) || sequence_length(vm, &from, &length) || (uint32_t)length != n)
+        return HOST;
+    vm->roots[ROOT_MADE] = from;
+    for (; n--; to++) {
+        struct value item;
+        enum outcome o = sequence_next(vm, &from, &position, &item);
+        if (o) return o;
+        copy(to, &item);
     }
     return DONE;
 }
 
-static enum outcome make_closure(struct vm *vm, struct value *d, uint32_t f, const struct value *captured,
-                                 uint32_t n) {
-    ref r = heap_new(vm, TAG_CLOSURE, (n + 1) * sizeof *captured);
+// An object of `tag` with a word and its successor 0, if it is a closure, before its n values.
+static enum outcome make_cells(struct vm *vm, uint32_t tag, uint32_t function, const struct value *values,
+                               uint32_t n, struct value *d) {
+    uint32_t more = tag == TAG_CLOSURE;
+    ref r = heap_new(vm, tag, (n + more) * sizeof *values);
     if (!r) return RAISED;
-    struct closure_object *o = port_ptr(vm, r);
-    o->function = f;
-    o->pad = 0;
-    memcpy(o->captured, captured, n * sizeof *captured);
-    set(d, TAG_CLOSURE, r);
+    struct value *o = port_ptr(vm, r);
+    if (more) set(o++, 0, function);
+    memcpy(o, values, n * sizeof *values);
+    set(d, tag, r);
     return DONE;
 }
 
-static enum outcome make_cell(struct vm *vm, struct value *d) {
-    ref r = heap_new(vm, TAG_CELL, sizeof(struct cell_object));
-    if (!r) return RAISED;
-    copy(&((struct cell_object *)port_ptr(vm, r))->content, d);
-    set(d, TAG_CELL, r);
+static enum outcome make_dict(struct vm *vm, const struct value *pairs, uint32_t n, struct value *d) {
+    struct value dict;
+    if (dict_new(vm, &dict)) return RAISED;
+    vm->roots[ROOT_MADE] = dict;
+    for (; n > 1; n -= 2, pairs += 2) {
+        enum outcome o = dict_set(vm, dict.bits, &pairs[0], &pairs[1]);
+        if (o) return o;
+    }
+    copy(d, &dict);
     return DONE;
 }
 
 // Start of a loop over a range: s[0] start, s[1] stop, s[2] step. *count: iterations.
-static enum outcome range_count(struct vm *vm, struct value *s, bool with_step, uint32_t *count) {
+static enum outcome range_count(struct value *s, bool with_step, uint32_t *count) {
     int32_t start, stop, step = 1;
-    if (number_index(vm, s[0], &start) || number_index(vm, s[1], &stop) ||
-        (with_step && number_index(vm, s[2], &step)))
-        return RAISED;
-    if (!step) return raise0(vm, ERR_RANGE_STEP);
+    if (number_index(&s[0], &start) || number_index(&s[1], &stop)) return HOST;
+    if (with_step && (number_index(&s[2], &step) || !step)) return HOST;
     *count = sequence_range_length(start, stop, step);
     set(&s[0], TAG_INT, (uint32_t)start);
     set(&s[1], TAG_INT, with_step ? *count - 1 : (uint32_t)stop);
@@ -406,11 +242,10 @@ static enum outcome range_count(struct vm *vm, struct value *s, bool with_step, 
 
 // ---- the loop
 
-#if PORT_LABEL_TABLE
 #define CASE(name) L_##name:
+#if PORT_LABEL_TABLE
 #define DISPATCH() goto *labels[*pc]
 #else
-#define CASE(name) case OP_##name:
 #define DISPATCH() goto dispatch
 #endif
 #define NEXT(length)                                                                                         \
@@ -486,30 +321,39 @@ static enum outcome range_count(struct vm *vm, struct value *s, bool with_step, 
         if (yes == (sense)) JUMP(4, I(3));                                                                   \
         NEXT(4);                                                                                             \
     }
+// A jump and its opposite: the same code twice, or (120 bytes less in all) once.
+#if PORT_LABEL_TABLE
+#define PAIR(one, other, code, operator) CASE(one) code(operator, true) CASE(other) code(operator, false)
+#else
+#define PAIR(one, other, code, operator) CASE(one) CASE(other) code(operator, * pc == OP_##one)
+#endif
 
 static enum vm_status run(struct vm *vm, int32_t budget) {
 #if PORT_LABEL_TABLE
     static const void *const labels[] = {
 #define OP(name, operands, meaning) &&L_##name,
+#else // 2 bytes each
+    static const int16_t labels[] = {
+#define OP(name, operands, meaning) &&L_##name - &&L_MOVE,
+#endif
 #include "include/opcodes.def"
 #undef OP
     };
-#endif
     const uint8_t *pc = vm->pc;
     struct value *R = vm->R;
     enum outcome o;
 
 #if PORT_LABEL_TABLE
     DISPATCH();
-    {
 #else
     struct value *d_, *a_, *b_;
 dispatch:
     d_ = &R[pc[1]];
     a_ = &R[pc[2]];
     b_ = &R[pc[3]];
-    switch (*pc) {
+    goto *(&&L_MOVE + labels[*pc]);
 #endif
+    {
         CASE(MOVE) {
             copy(D, A);
             NEXT(3);
@@ -549,7 +393,7 @@ dispatch:
         }
         CASE(GETG) {
             const struct value *g = &vm->globals[pc[2]];
-            if (unlikely(g->tag == TAG_UNBOUND)) goto name_error;
+            if (unlikely(g->tag == TAG_UNBOUND)) goto host;
             copy(D, g);
             NEXT(3);
         }
@@ -559,7 +403,7 @@ dispatch:
         }
         CASE(GETGX) {
             const struct value *g = &vm->globals[W(2)];
-            if (g->tag == TAG_UNBOUND) goto name_error;
+            if (g->tag == TAG_UNBOUND) goto host;
             copy(D, g);
             NEXT(4);
         }
@@ -569,36 +413,27 @@ dispatch:
         }
         CASE(CHECK) {
             if (likely(D->tag != TAG_UNBOUND)) NEXT(3);
-            SAVE();
-            static const uint8_t errors[] = {ERR_UNBOUND_LOCAL, ERR_NAME, ERR_UNBOUND_FREE};
-            raise0(vm, errors[pc[2] % 3]);
-            goto raised;
+            goto host;
         }
         CASE(CELL) {
             SAVE();
-            FINISH(make_cell(vm, D), 2);
+            FINISH(make_cells(vm, TAG_CELL, 0, D, 1, D), 2);
         }
         CASE(GETC) {
-            if (A->tag != TAG_CELL) goto bad_image;
+            if (A->tag != TAG_CELL) goto host;
             const struct value *content = port_ptr(vm, A->bits);
-            if (content->tag == TAG_UNBOUND) {
-                SAVE();
-                const struct image_function *f = vm_function(vm);
-                raise0(vm,
-                       (uint32_t)pc[2] - f->parameters < f->captured ? ERR_UNBOUND_FREE : ERR_UNBOUND_LOCAL);
-                goto raised;
-            }
+            if (content->tag == TAG_UNBOUND) goto host;
             copy(D, content);
             NEXT(3);
         }
         CASE(SETC) {
-            if (D->tag != TAG_CELL) goto bad_image;
+            if (D->tag != TAG_CELL) goto host;
             copy(port_ptr(vm, D->bits), A);
             NEXT(3);
         }
         CASE(CLOSURE) {
             SAVE();
-            FINISH(make_closure(vm, D, pc[2], B, pc[4]), 5);
+            FINISH(make_cells(vm, TAG_CLOSURE, pc[2], B, pc[4], D), 5);
         }
 
         CASE(ADD)
@@ -614,6 +449,7 @@ dispatch:
             }
             goto binary;
         }
+#if PORT_LABEL_TABLE // 120 bytes; a division by the library makes no difference to it
         CASE(FLOORDIV) {
             const struct value *a = A, *b = B;
             int32_t x = (int32_t)a->bits, y = (int32_t)b->bits;
@@ -630,6 +466,10 @@ dispatch:
             set(D, TAG_INT, (uint32_t)(r < 0 ? r + y : r));
             NEXT(4);
         }
+#else
+        CASE(FLOORDIV)
+        CASE(MOD)
+#endif
         CASE(AND)
         CASE(POW)
         CASE(OR)
@@ -639,7 +479,7 @@ dispatch:
         CASE(SHR) {
         binary:
             SAVE();
-            FINISH(number_binary(vm, *pc, *A, *B, D), 4);
+            FINISH(number_binary(vm, *pc, A, B, D), 4);
         }
         CASE(ADDI)
         CASE(SUBI) {
@@ -655,16 +495,17 @@ dispatch:
                 NEXT(4);
             }
             SAVE();
-            FINISH(number_binary(vm, add ? OP_ADD : OP_SUB, *a, make_int(pc[3]), D), 4);
+            struct value operand = make_int(i);
+            FINISH(number_binary(vm, OP_ADD, a, &operand, D), 4);
         }
         CASE(NEG)
         CASE(POS)
         CASE(INV) {
             SAVE();
-            FINISH(number_unary(vm, *pc, *A, D), 3);
+            FINISH(number_unary(*pc, A, D), 3);
         }
         CASE(NOT) {
-            set(D, TAG_BOOL, !number_truth(vm, *A));
+            set(D, TAG_BOOL, !number_truth(vm, A));
             NEXT(3);
         }
 
@@ -672,11 +513,9 @@ dispatch:
         CASE(NE)
         CASE(LT)
         CASE(LE) {
-            static const uint8_t kinds[] = {COMPARE_EQ, COMPARE_EQ, COMPARE_LT, COMPARE_LE};
-            SAVE();
             bool yes;
-            o = number_compare(vm, kinds[*pc - OP_EQ], *A, *B, &yes);
-            if (unlikely(o)) goto unusual;
+            o = number_compare(vm, *pc < OP_LT ? COMPARE_EQ : *pc - OP_LT, A, B, &yes);
+            if (unlikely(o)) goto host;
             set(D, TAG_BOOL, yes != (*pc == OP_NE));
             NEXT(4);
         }
@@ -686,34 +525,27 @@ dispatch:
         }
         CASE(IN) {
             SAVE();
-            FINISH(sequence_contains(vm, *A, *B, D), 4);
+            FINISH(sequence_contains(vm, A, B, D), 4);
         }
 
         CASE(JMP) JUMP(2, I(1));
         CASE(JMPX) JUMP(3, (int16_t)W(1));
         CASE(JT)
         CASE(JF) {
-            bool yes = D->tag == TAG_BOOL ? D->bits : number_truth(vm, *D);
+            bool yes = D->tag == TAG_BOOL ? D->bits : number_truth(vm, D);
             if (yes == (*pc == OP_JT)) JUMP(3, I(2));
             NEXT(3);
         }
-        CASE(JEQ)
-        COMPARE_JUMP(==, true)
-        CASE(JNE)
-        COMPARE_JUMP(==, false)
-        CASE(JLT)
-        COMPARE_JUMP(<, true)
-        CASE(JNLT)
-        COMPARE_JUMP(<, false)
-        CASE(JLE)
-        COMPARE_JUMP(<=, true) CASE(JNLE) COMPARE_JUMP(<=, false) CASE(JEQI) COMPARE_JUMP_INT(==, true)
-            CASE(JNEI) COMPARE_JUMP_INT(==, false) CASE(JLTI) COMPARE_JUMP_INT(<, true) CASE(JNLTI)
-                COMPARE_JUMP_INT(<, false) CASE(JGTI) COMPARE_JUMP_INT(>, true) CASE(JNGTI)
-                    COMPARE_JUMP_INT(>, false) CASE(FORPREP) CASE(FORPREP1) {
+        PAIR(JEQ, JNE, COMPARE_JUMP, ==)
+        PAIR(JLT, JNLT, COMPARE_JUMP, <)
+        PAIR(JLE, JNLE, COMPARE_JUMP, <=)
+        PAIR(JEQI, JNEI, COMPARE_JUMP_INT, ==)
+        PAIR(JLTI, JNLTI, COMPARE_JUMP_INT, <)
+        PAIR(JGTI, JNGTI, COMPARE_JUMP_INT, >)
+        CASE(FORPREP)
+        CASE(FORPREP1) {
             uint32_t count = 0;
-            SAVE();
-            o = range_count(vm, A, *pc == OP_FORPREP, &count);
-            if (unlikely(o)) goto unusual;
+            if (unlikely(range_count(A, *pc == OP_FORPREP, &count))) goto host;
             if (!count) JUMP(4, I(3));
             copy(D, A);
             NEXT(4);
@@ -737,11 +569,7 @@ dispatch:
         }
         CASE(ITER) {
             struct value *s = D;
-            SAVE();
-            if (!sequence_iterable(s[0])) {
-                raise1(vm, ERR_NOT_ITERABLE, s[0]);
-                goto raised;
-            }
+            if (!sequence_iterable(&s[0])) goto host;
             set(&s[1], TAG_INT, 0);
             set(&s[2], TAG_INT, s[0].tag == TAG_DICT ? dict_at(vm, s[0].bits)->live : 0);
             NEXT(2);
@@ -757,19 +585,20 @@ dispatch:
                 JUMP(4, I(3));
             }
             SAVE();
-            if (s[0].tag == TAG_DICT && dict_at(vm, s[0].bits)->live != s[2].bits) {
-                raise0(vm, ERR_DICT_CHANGED);
-                goto raised;
-            }
+            if (s[0].tag == TAG_DICT && dict_at(vm, s[0].bits)->live != s[2].bits) goto host;
             struct value item;
-            if (sequence_next(vm, s[0], &s[1].bits, &item)) goto raised;
+            o = sequence_next(vm, &s[0], &s[1].bits, &item);
+            if (unlikely(o)) goto unusual;
             if (item.tag == TAG_UNBOUND) NEXT(4);
             copy(D, &item);
             JUMP(4, I(3));
         }
         CASE(RAISE) {
             SAVE();
-            raise_value(vm, *D);
+            if (D->tag != TAG_EXC) goto host;
+            struct exc_object *e = port_ptr(vm, D->bits);
+            if (e->pc == UINT32_MAX) e->pc = vm_offset(vm);
+            copy(&vm->exception, D);
             goto raised;
         }
 
@@ -778,19 +607,11 @@ dispatch:
         CASE(SLICE) {
             static const uint8_t tags[] = {TAG_LIST, TAG_TUPLE, TAG_SLICE};
             SAVE();
-            struct value made = sequence_make(vm, tags[*pc - OP_LIST], A, pc[3]);
-            if (unlikely(made.tag == TAG_UNBOUND)) goto raised;
-            copy(D, &made);
-            NEXT(4);
+            FINISH(sequence_make(vm, tags[*pc - OP_LIST], A, pc[3], D), 4);
         }
         CASE(DICT) {
             SAVE();
-            vm->roots[ROOT_MADE] = dict_new(vm);
-            if (vm->roots[ROOT_MADE].tag == TAG_UNBOUND) goto raised;
-            for (uint32_t i = 0; i + 1 < pc[3]; i += 2)
-                if (dict_set(vm, vm->roots[ROOT_MADE].bits, A[i], A[i + 1])) goto raised;
-            copy(D, &vm->roots[ROOT_MADE]);
-            NEXT(4);
+            FINISH(make_dict(vm, A, pc[3], D), 4);
         }
         CASE(GETI) {
             const struct value *a = A, *b = B;
@@ -806,7 +627,7 @@ dispatch:
             }
         get_item:
             SAVE();
-            FINISH(sequence_get(vm, *A, *B, D), 4);
+            FINISH(sequence_get(vm, A, B, D), 4);
         }
         CASE(SETI) {
             const struct value *a = D, *b = A, *item = B;
@@ -827,22 +648,26 @@ dispatch:
             }
         set_item:
             SAVE();
-            FINISH(sequence_set(vm, *D, *A, *B), 4);
+            FINISH(sequence_set(vm, D, A, B), 4);
         }
         CASE(DELI) {
             SAVE();
-            FINISH(sequence_delete(vm, *D, *A), 3);
+            FINISH(sequence_delete(vm, D, A), 3);
         }
         CASE(APPEND) {
-            if (D->tag != TAG_LIST) goto bad_image;
+            if (D->tag != TAG_LIST) goto host;
             SAVE();
-            FINISH(list_append(vm, D->bits, *A), 3);
+            FINISH(list_append(vm, D->bits, A), 3);
         }
-        CASE(UNPACK)
-        CASE(UNPACKX) {
-            bool starred = *pc == OP_UNPACKX;
+        CASE(UNPACK) {
             SAVE();
-            FINISH(unpack(vm, D, pc[2], *B, starred ? pc[4] : UINT32_MAX), 4 + starred);
+            FINISH(unpack(vm, D, pc[2], B), 4);
+        }
+        CASE(UNPACKX) {
+        host:
+            SAVE();
+            o = HOST;
+            goto unusual;
         }
 
         CASE(CALL) {
@@ -859,7 +684,7 @@ dispatch:
                 }
             }
             SAVE();
-            FINISH(call(vm, c, &R[c + 1], n, NULL, NULL, 3), 3);
+            FINISH(call(vm, c, &R[c + 1], n, 3), 3);
         }
         CASE(CALLF) {
             if (unlikely(--budget < 0)) goto yield;
@@ -873,14 +698,12 @@ dispatch:
                 DISPATCH();
             }
             SAVE();
-            P = room(vm, f->registers + 2u);
-            if (!P) goto raised;
-            memcpy(P + 2, &R[c + 1], pc[3] * sizeof *P);
-            FINISH(enter_moved(vm, f, c, P + 2, 4), 4);
+            set(P - 1, TAG_FUNC, pc[1]);
+            FINISH(enter(vm, f, c, P, pc[3], 4), 4);
         }
         CASE(CALLB) {
             SAVE();
-            FINISH(builtin_call(vm, pc[1], &R[pc[2] + 1], pc[3], true), 4);
+            FINISH(builtin_call(vm, pc[1], &R[pc[2] + 1], pc[3], true, &R[pc[2]]), 4);
         }
         CASE(CALLM) {
             if (unlikely(--budget < 0)) goto yield;
@@ -889,16 +712,16 @@ dispatch:
         }
         CASE(CALLX) {
             if (unlikely(--budget < 0)) goto yield;
+            struct value *w = &R[pc[1] + 1];
+            if (w->tag != TAG_TUPLE || pc[2] > 2) goto host; // a list, or keywords
             SAVE();
-            FINISH(call_spread(vm, pc[1], pc[2]), 3);
+            FINISH(call(vm, pc[1], tuple_at(vm, w->bits)->items, tuple_length(vm, w->bits), 3), 3);
         }
         CASE(RETN) {
             static const struct value nothing = {0, TAG_NONE};
-            const struct value *result = &nothing;
-            goto leave;
+            const struct value *result;
             CASE(RET)
-            result = D;
-        leave:;
+            result = *pc == OP_RETN ? &nothing : D;
             struct value *frame = R - 1;
             uint32_t tag = frame->tag;
             if (unlikely(tag & (FRAME_SWITCHED | FRAME_BOTTOM))) {
@@ -916,38 +739,25 @@ dispatch:
             R -= tag & FRAME_DISTANCE;
             DISPATCH();
         }
-#if !PORT_LABEL_TABLE
-    default: goto bad_image;
-#endif
     }
 
 compare_jump : {
-    SAVE();
     uint32_t k = *pc - OP_JEQ;
     bool yes;
-    o = number_compare(vm, k >> 1, *D, *A, &yes);
-    if (unlikely(o)) goto unusual;
+    o = number_compare(vm, k < 2 ? COMPARE_EQ : (k >> 1) - 1, D, A, &yes);
+    if (unlikely(o)) goto host;
     if (yes != (k & 1)) JUMP(4, I(3));
     NEXT(4);
 }
 compare_jump_int : {
-    SAVE();
     uint32_t k = *pc - OP_JEQI;
     bool yes;
     struct value i = make_int(I(2));
-    o = k < 4 ? number_compare(vm, k >> 1, *D, i, &yes) : number_compare(vm, COMPARE_LT, i, *D, &yes);
-    if (unlikely(o)) goto unusual;
+    o = number_compare(vm, k < 2 ? COMPARE_EQ : COMPARE_LT, k < 4 ? D : &i, k < 4 ? &i : D, &yes);
+    if (unlikely(o)) goto host;
     if (yes != (k & 1)) JUMP(4, I(3));
     NEXT(4);
 }
-name_error:
-    SAVE();
-    raise0(vm, ERR_NAME);
-    goto raised;
-bad_image:
-    SAVE();
-    raise0(vm, ERR_BAD_IMAGE);
-    goto raised;
 unusual:
     switch (o) {
     case ENTERED:
@@ -955,12 +765,12 @@ unusual:
         R = vm->R;
         DISPATCH();
     case RAISED: goto raised;
+    case HOST: ask(vm); // Falls through.
     case ASKED: vm->phase = PHASE_ASKED; return VM_HOST;
     case WAITING: return VM_BLOCKED;
     default: return VM_YIELDED;
     }
 raised:
-    vm->scan_top = NULL;
     if (!handle(vm)) return VM_FAILED;
     pc = vm->pc;
     R = vm->R;
@@ -1018,11 +828,9 @@ void vm_init(struct vm *vm, uint8_t *base, ref control) {
     vm->functions = (const struct image_function *)(vm->image + image->functions);
     vm->code = vm->image + image->code;
     vm->globals = port_ptr(vm, c->globals);
-    for (uint32_t i = 0; i < image->global_count; i++) vm->globals[i] = unbound();
-    for (int i = 0; i < ROOT_COUNT; i++) vm->roots[i] = none();
+    for (uint32_t i = 0; i < image->global_count; i++) set(&vm->globals[i], TAG_UNBOUND, 0);
     vm->exception = unbound();
     vm->pc = vm->code + vm->functions[0].code;
-    message_init(vm);
     for (int i = 0; i < 2; i++) memset(port_ptr(vm, c->stack[i]), 0, c->stack_end[i] - c->stack[i]);
     // The program's own frame; on the shared stack if the local one has no room for it.
     int which = (c->stack_end[0] - c->stack[0]) / sizeof(struct value) <= vm->functions[0].registers;
@@ -1031,7 +839,8 @@ void vm_init(struct vm *vm, uint8_t *base, ref control) {
     vm->R = stack + 1;
     vm->shared_stack_used = (uint32_t)which;
     set_stack_limit(vm);
-    heap_init(vm); // allocates: everything else is in place
+    heap_init(vm);
+    message_init(vm);
     c->pc = vm_offset(vm);
     c->frame = vm_ref(vm, vm->R);
 }

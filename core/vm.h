@@ -52,21 +52,14 @@ enum outgoing_state { OUTGOING_NONE, OUTGOING_WAITS, OUTGOING_HEADER, OUTGOING_D
 // What C code keeps alive while it allocates: a slot a purpose, so that functions which call each other do
 // not clash.
 enum root {
-    ROOT_A,
-    ROOT_B,    // operands of an exception that is being made
-    ROOT_TEXT, // the host's reply
+    ROOT_ANSWER, // the objects that the host has asked for last, the latest first
+    ROOT_ANSWER_LAST = ROOT_ANSWER + 2,
     ROOT_LIST, // being made by list_new
     ROOT_INTO,
-    ROOT_FROM, // list_extend
-    ROOT_ITEM, // list_append
-    ROOT_MADE, // result of an operator
-    ROOT_COPY, // source of an assignment to a slice
-    ROOT_KEY,
-    ROOT_VALUE, // dict_set
-    ROOT_PAIR,
-    ROOT_FIRST, // dict_update
-    ROOT_BEST,
-    ROOT_NEXT,   // min, max, sum
+    ROOT_FROM,
+    ROOT_ITEM,   // list_extend
+    ROOT_MADE,   // result of an operator
+    ROOT_COPY,   // source of an assignment to a slice, of a tuple
     ROOT_RESULT, // of a built-in
     ROOT_COUNT
 };
@@ -85,7 +78,6 @@ struct vm {
     struct core_control *control;
     int32_t budget;                 // backward jumps and calls until vm_run returns
     uint32_t phase;                 // of the instruction that waits: see vm.c and message.c
-    struct value *scan_top;         // end of the explicit stack that walks a nested value, NULL = none
     struct value exception;         // being raised, or TAG_UNBOUND
     struct value roots[ROOT_COUNT]; // enum root
     struct heap heap[2];

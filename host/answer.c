@@ -5,6 +5,21 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+void answer_begin(struct answer *answer) {
+    build_clear(&answer->build);
+    answer->built = false;
+}
+
+void answer_free(struct answer *answer) {
+    build_free(&answer->build);
+    buffer_free(&answer->text);
+}
+
+void answer_built(struct answer *answer, uint32_t tag, uint32_t object) {
+    answer_value(answer, (struct value){object, tag});
+    answer->built = true;
+}
+
 void answer_value(struct answer *answer, struct value value) {
     answer->kind = ANSWER_VALUE;
     answer->value = value;
@@ -45,8 +60,14 @@ bool answer_raise(struct answer *answer, enum builtin exception, const char *for
 }
 
 bool answer_error(struct answer *answer, enum error error, struct value a, struct value b) {
+    static const uint8_t EXCEPTIONS[] = {
+#define ERROR(id, exception, message) BUILTIN_##exception,
+#include "include/errors.def"
+#undef ERROR
+    };
     answer->kind = ANSWER_ERROR;
     answer->error = error;
+    answer->exception = EXCEPTIONS[error];
     answer->a = a;
     answer->b = b;
     return false;

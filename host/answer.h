@@ -3,11 +3,13 @@
 #ifndef HOST_ANSWER_H
 #define HOST_ANSWER_H
 
-#include "host/buffer.h"
+#include "host/build.h"
 #include "include/value.h"
 
 enum answer_kind {
     ANSWER_VALUE, // `value`
+    ANSWER_CALL,  // enter the function in register `window`; `value` is a tuple of its parameters
+    ANSWER_AGAIN, // the instruction's operands have been changed: it is to be run again
     ANSWER_TEXT,  // a str: `text`
     ANSWER_RAISE, // exception `exception` (enum builtin) with the message `text`
     ANSWER_ERROR  // error `error` of errors.def with operands a, b
@@ -17,8 +19,15 @@ struct answer {
     enum answer_kind kind;
     struct value value, a, b;
     uint32_t exception, error;
+    uint32_t window;
+    bool built; // `value` is object number `value.bits` of `build`
     struct buffer text;
+    struct build build; // objects that are made before the answer is given
 };
+
+// An answer without a text and without objects, for a new request; free what it owns.
+void answer_begin(struct answer *answer);
+void answer_free(struct answer *answer);
 
 // Each sets the answer; those that return bool return false, so that `return answer_raise(...)` reads as the
 // failure it is.
@@ -27,6 +36,7 @@ void answer_int(struct answer *answer, int32_t x);
 void answer_float(struct answer *answer, float x);
 void answer_bool(struct answer *answer, bool x);
 void answer_none(struct answer *answer);
+void answer_built(struct answer *answer, uint32_t tag, uint32_t object);
 bool answer_raise(struct answer *answer, enum builtin exception, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 bool answer_error(struct answer *answer, enum error error, struct value a, struct value b);

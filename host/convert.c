@@ -160,14 +160,19 @@ static bool get_str(struct converter *c, uint32_t length, struct value *value) {
     c->words += words;
     bool wide = false;
     for (uint32_t i = 0; i < length && !wide; i++) wide = (unsigned char)text[i] > 127;
-    *value = str_new(c->vm, text, length, wide);
-    return value->tag != TAG_UNBOUND || no_memory(c);
+    ref r = heap_new(c->vm, TAG_STR, length + 4);
+    if (!r) return no_memory(c);
+    struct str_object *str = str_at(c->vm, r);
+    str->length = length;
+    if (length) memcpy(str->text, text, length);
+    if (wide) *header_of(c->vm, r) |= HEADER_WIDE;
+    *value = make(TAG_STR, r);
+    return true;
 }
 
 static bool get_block(struct converter *c, uint32_t kind, uint32_t count, struct value *value) {
     if (kind > TAG_BOOL || count > words_left(c)) return malformed(c);
-    *value = list_new(c->vm, kind, count);
-    if (value->tag == TAG_UNBOUND) return no_memory(c);
+    if (list_new(c->vm, kind, count, value)) return no_memory(c);
     if (count) memcpy(list_words(c->vm, list_at(c->vm, value->bits)), c->words, (size_t)count * 4);
     c->words += count;
     return true;
@@ -176,28 +181,31 @@ static bool get_block(struct converter *c, uint32_t kind, uint32_t count, struct
 static bool get_items(struct converter *c, struct value *slots, uint32_t depth, uint32_t tag, uint32_t count,
                       struct value *value) {
     if (count > words_left(c)) return malformed(c); // at least: an item has two words
-    *value =
-        tag == TAG_LIST ? list_new(c->vm, KIND_VALUES, count) : sequence_make(c->vm, TAG_TUPLE, NULL, count);
-    if (value->tag == TAG_UNBOUND) return no_memory(c);
+    if (tag == TAG_LIST ? list_new(c->vm, KIND_VALUES, count, value)
+                        : sequence_make(c->vm, TAG_TUPLE, NULL, count, value))
+        return no_memory(c);
     slots[0] = *value;
     for (uint32_t i = 0; i < count; i++) {
         struct value item;
         if (!get_value(c, slots + 2, depth + 1, &item)) return false;
-        *heap_child(c->vm, tag, value->bits, i) = item;
+        uint32_t n;
+        heap_values(c->vm, value->bits, &n)[i] = item;
     }
     return true;
 }
 
 static bool get_dict(struct converter *c, struct value *slots, uint32_t depth, uint32_t count,
                      struct value *value) {
-    *value = dict_new(c->vm);
-    if (value->tag == TAG_UNBOUND) return no_memory(c);
+    if (dict_new(c->vm, value)) return no_memory(c);
     slots[0] = *value;
     for (uint32_t i = 0; i < count; i++) {
         struct value item;
         if (!get_value(c, slots + 2, depth + 1, &slots[1])) return false;
         if (!get_value(c, slots + 2, depth + 1, &item)) return false;
-        if (dict_set(c->vm, value->bits, slots[1], item)) return no_memory(c);
+        slots[2] = item; // the collector sees it while the dict grows
+        enum outcome outcome = dict_set(c->vm, value->bits, &slots[1], &item);
+        if (outcome == HOST) return fail(c, "TypeError", "a dict has a key that cannot be one there");
+        if (outcome) return no_memory(c);
     }
     return true;
 }
@@ -268,8 +276,7 @@ static bool get_memory(struct converter *c, char format, uint32_t count, struct 
     uint64_t address = c->words[0] | (uint64_t)c->words[1] << 32;
     c->words += 2;
     uint32_t kind = format == 'd' || format == 'f' ? TAG_FLOAT : format == '?' ? TAG_BOOL : TAG_INT;
-    *value = list_new(c->vm, kind, count);
-    if (value->tag == TAG_UNBOUND) return no_memory(c);
+    if (list_new(c->vm, kind, count, value)) return no_memory(c);
     uint32_t *words = count ? list_words(c->vm, list_at(c->vm, value->bits)) : NULL;
     if (!count || get_numbers(words, format, (const void *)(uintptr_t)address, count)) return true;
     return fail(c, "OverflowError", "a number of the array does not fit in 32 bits");

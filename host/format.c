@@ -268,9 +268,8 @@ static bool format_int(struct buffer *out, int32_t x, const char *text, size_t l
     if (spec.precision >= 0)
         return answer_raise(answer, BUILTIN_ValueError, "Precision not allowed in integer format specifier");
     if (spec.positive_zero)
-        return answer_raise(
-            answer, BUILTIN_ValueError,
-            "Negative zero coercion (z) not allowed in integer format specifier");
+        return answer_raise(answer, BUILTIN_ValueError,
+                            "Negative zero coercion (z) not allowed in integer format specifier");
     if (spec.type == 'c') return format_character(out, x, &spec, answer);
     int base = spec.type == 'b' ? 2 : spec.type == 'o' ? 8 : spec.type == 'x' || spec.type == 'X' ? 16 : 10;
     const char *prefix = !spec.alternate || base == 10 ? "" : base == 2 ? "0b" : base == 8 ? "0o" : "0x";

@@ -447,7 +447,7 @@ struct job *job_create(const struct job_options *options, const struct program *
 void job_destroy(struct job *job) {
     if (!job) return;
     if (job->device) job->ops->destroy(job->device);
-    for (uint32_t core = 0; job->core && core < job->cores; core++) buffer_free(&job->core[core].answer.text);
+    for (uint32_t core = 0; job->core && core < job->cores; core++) answer_free(&job->core[core].answer);
     free(job->core);
     if (job->output.lines) output_free(&job->output);
     if (job->event_fd >= 0) close(job->event_fd);

@@ -112,6 +112,10 @@ struct text_env job_env(const struct job *job, uint32_t core);
 // A core's request: device_client.serve.
 enum served services_serve(void *job, uint32_t core);
 
+// Says what is wrong with a call of a built-in of the core's own, made by the application.
+void services_refuse(struct job *job, uint32_t core, enum builtin call, const struct value *args,
+                     struct answer *answer);
+
 // Puts a core's answer in its control block.
 void services_deliver(struct job *job, uint32_t core);
 

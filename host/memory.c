@@ -93,6 +93,34 @@ const struct exc_object *memory_exc(const struct core_memory *memory, struct val
     return exc && exc->type < BUILTIN_FIRST_TYPE && exc->error < ERR_COUNT ? exc : NULL;
 }
 
+const struct remote_object *memory_remote(const struct core_memory *memory, struct value value) {
+    uint32_t header;
+    if (value.tag != TAG_REMOTE) return NULL;
+    return object_at(memory, value.bits, TAG_REMOTE, sizeof(struct remote_object), &header);
+}
+
+bool memory_remote_items(const struct core_memory *owner, const struct remote_object *remote,
+                         struct items_view *items) {
+    const struct { // core/remote.c
+        ref list;
+        uint32_t generation;
+    } *exposure = NULL;
+    ref table = memory_control(owner)->exposed;
+    if (table) exposure = memory_at(owner, table + remote->slot * 8, 8, 4);
+    if (!exposure || exposure->list != remote->list || exposure->generation != remote->generation)
+        return false;
+    return memory_items(owner, (struct value){remote->list, TAG_LIST}, items);
+}
+
+const struct closure_object *memory_closure(const struct core_memory *memory, struct value value,
+                                            uint32_t *count) {
+    uint32_t header;
+    if (value.tag != TAG_CLOSURE) return NULL;
+    const struct closure_object *closure = object_at(memory, value.bits, TAG_CLOSURE, 8, &header);
+    if (closure) *count = (header & HEADER_UNITS) - 2;
+    return closure && memory_at(memory, value.bits + 8, (uint64_t)*count * 8, 8) ? closure : NULL;
+}
+
 bool memory_function(const struct core_memory *memory, struct value value, uint32_t *function) {
     uint32_t header;
     if (value.tag == TAG_FUNC) {

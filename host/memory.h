@@ -60,6 +60,16 @@ bool memory_entries(const struct core_memory *memory, struct value value, struct
 const struct range_object *memory_range(const struct core_memory *memory, struct value value);
 const struct exc_object *memory_exc(const struct core_memory *memory, struct value value);
 
+// A reference to another core's list, or NULL; and that list in its owner's memory, NULL if the reference is
+// stale.
+const struct remote_object *memory_remote(const struct core_memory *memory, struct value value);
+bool memory_remote_items(const struct core_memory *owner, const struct remote_object *remote,
+                         struct items_view *items);
+
+// The closure object of a value and its number of values (captured ones, then defaults), or NULL.
+const struct closure_object *memory_closure(const struct core_memory *memory, struct value value,
+                                            uint32_t *count);
+
 // The function of a function or closure value; false for others.
 bool memory_function(const struct core_memory *memory, struct value value, uint32_t *function);
 

@@ -115,8 +115,7 @@ static struct vm *vm_of(const struct offload *o) {
 static struct list_object *list_in(struct offload *o, int slot) {
     struct vm *vm = vm_of(o);
     struct value *list = &o->participant.slots[slot];
-    if (list->tag != TAG_LIST) *list = list_new(vm, KIND_VALUES, 0);
-    if (list->tag != TAG_LIST) *list = none();
+    if (list->tag != TAG_LIST && list_new(vm, KIND_VALUES, 0, list)) *list = none();
     return list->tag == TAG_LIST ? list_at(vm, list->bits) : NULL;
 }
 
@@ -132,7 +131,7 @@ static bool store(struct offload *o, int slot, struct value value, uint32_t *ind
             return true;
         }
     *index = list->length;
-    return list_append(vm, o->participant.slots[slot].bits, value) == DONE;
+    return list_append(vm, o->participant.slots[slot].bits, &value) == DONE;
 }
 
 static struct value stored(struct offload *o, int slot, uint32_t index) {
@@ -634,7 +633,7 @@ static bool store_at(struct offload *o, int slot, uint32_t index, struct value v
     struct vm *vm = vm_of(o);
     struct list_object *list = list_in(o, slot);
     while (list && list->length <= index) {
-        if (list_append(vm, o->participant.slots[slot].bits, EMPTY)) return false;
+        if (list_append(vm, o->participant.slots[slot].bits, &EMPTY)) return false;
         list = list_in(o, slot);
     }
     if (list) list_values(vm, list)[index] = value;
@@ -646,11 +645,12 @@ static bool keep(struct offload *o, uint32_t id) {
     struct participant *p = &o->participant;
     struct value pair[2] = {p->slots[SLOT_MADE], none()};
     p->slots[SLOT_ARGUMENTS] = pair[0];
-    if (pair[0].tag != TAG_LIST || remote_expose(p->vm, &p->slots[SLOT_ARGUMENTS])) return false;
+    if (pair[0].tag != TAG_LIST || remote_expose(p->vm, &p->slots[SLOT_ARGUMENTS], &p->slots[SLOT_RESULT]))
+        return false;
     pair[1] = p->slots[SLOT_RESULT];
-    struct value tuple = sequence_make(p->vm, TAG_TUPLE, pair, 2);
-    p->slots[SLOT_MADE] = tuple;
-    return tuple.tag == TAG_TUPLE && store_at(o, SLOT_KEPT, id, tuple);
+    p->slots[SLOT_MADE] = none();
+    if (sequence_make(p->vm, TAG_TUPLE, pair, 2, &p->slots[SLOT_MADE])) return false;
+    return store_at(o, SLOT_KEPT, id, p->slots[SLOT_MADE]);
 }
 
 static void restore_kept(struct offload *o) {

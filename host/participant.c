@@ -67,15 +67,28 @@ bool participant_wait(struct participant *p, int milliseconds) {
     return pthread_cond_timedwait(&p->changed, p->mutex, &until) != ETIMEDOUT;
 }
 
+// The core leaves the call to the host: it is not valid. Raises the error.
+static enum outcome refuse(struct participant *p) {
+    struct vm *vm = p->vm;
+    struct answer answer = {0};
+    services_refuse(p->job, vm->control->core, p->call, &p->slots[SLOT_ARGUMENTS], &answer);
+    ref r = heap_new(vm, TAG_EXC, sizeof(struct exc_object));
+    if (!r) return RAISED;
+    *(struct exc_object *)port_ptr(vm, r) = (struct exc_object){
+        (uint16_t)answer.exception, (uint16_t)answer.error, vm_offset(vm), answer.a, answer.b};
+    vm->exception = make(TAG_EXC, r);
+    return RAISED;
+}
+
 static enum outcome perform(struct participant *p) {
-    struct value *arguments = &p->slots[SLOT_ARGUMENTS];
+    struct value *arguments = &p->slots[SLOT_ARGUMENTS], *result = &p->slots[SLOT_RESULT];
     switch (p->call) {
-    case BUILTIN_send: return message_send(p->vm, arguments, true);
-    case BUILTIN_isend: return message_send(p->vm, arguments, false);
-    case BUILTIN_recv: return message_receive(p->vm, arguments);
-    case BUILTIN_sent: return message_sent(p->vm, arguments);
-    case BUILTIN_probe: return message_probe(p->vm, arguments);
-    default: return raise0(p->vm, ERR_BAD_IMAGE);
+    case BUILTIN_send:
+    case BUILTIN_isend: *result = none(); return message_send(p->vm, arguments, p->call == BUILTIN_send);
+    case BUILTIN_recv: return message_receive(p->vm, arguments, result);
+    case BUILTIN_sent: return message_sent(p->vm, arguments, result);
+    case BUILTIN_probe: return message_probe(p->vm, arguments, result);
+    default: return HOST;
     }
 }
 
@@ -94,6 +107,7 @@ enum participant_result participant_continue(struct participant *p, int millisec
     while (!p->over) {
         p->waits = false;
         enum outcome outcome = perform(p);
+        if (outcome == HOST) outcome = refuse(p);
         if (outcome == DONE || outcome == RAISED)
             return outcome == DONE ? PARTICIPANT_DONE : PARTICIPANT_RAISED;
         // After YIELD the call gives its answer.

@@ -5,29 +5,16 @@
 #include <math.h>
 #include <string.h>
 
+#include "compiler/tables.h"
 #include "host/arithmetic.h"
 #include "host/diagnostics.h"
 #include "host/format.h"
-#include "host/job_state.h"
 #include "host/number.h"
+#include "host/service.h"
 #include "host/strings.h"
 #include "host/unicode.h"
 
-struct service {
-    struct job *job;
-    uint32_t core;
-    struct text_env env;
-    const struct value *args;
-    uint32_t count;
-    struct answer *answer;
-    bool later; // the answer comes by another thread, which may have given it before this one returns
-};
-
 // ---- arguments
-
-static bool is_int(struct value value) {
-    return value.tag == TAG_INT || value.tag == TAG_BOOL;
-}
 
 static bool number_argument(const struct service *s, uint32_t i, double *x) {
     struct value value = s->args[i];
@@ -80,7 +67,10 @@ static void serve_repr(struct service *s) {
 }
 
 static void serve_str(struct service *s) {
-    if (!text_str(answer_text(s->answer), &s->env, s->args[0])) too_deep(s);
+    if (s->count == 0)
+        answer_text(s->answer);
+    else if (!text_str(answer_text(s->answer), &s->env, s->args[0]))
+        too_deep(s);
 }
 
 static void serve_format(struct service *s) {
@@ -123,7 +113,7 @@ static void not_a_number(struct service *s, const char *before, const struct tex
     s->answer->exception = BUILTIN_ValueError;
 }
 
-static void serve_int(struct service *s) {
+void services_int(struct service *s) {
     struct text_view text;
     int32_t base = 10, x;
     if (s->count > 1 && !int_argument(s, 1, &base)) return;
@@ -151,7 +141,7 @@ static void serve_int(struct service *s) {
     }
 }
 
-static void serve_float(struct service *s) {
+void services_float(struct service *s) {
     struct text_view text;
     float x;
     if (!memory_str(s->env.memory, s->args[0], &text))
@@ -182,9 +172,9 @@ static void serve_round(struct service *s) {
         arithmetic_round(value_single(x), s->answer);
 }
 
-static void serve_operator(struct service *s, void (*operate)(float, float, struct answer *)) {
+static void serve_operator(struct service *s, void (*compute)(float, float, struct answer *)) {
     double x = 0, y = 0;
-    if (number_argument(s, 0, &x) && number_argument(s, 1, &y)) operate((float)x, (float)y, s->answer);
+    if (number_argument(s, 0, &x) && number_argument(s, 1, &y)) compute((float)x, (float)y, s->answer);
 }
 
 static void serve_fpow(struct service *s) {
@@ -379,99 +369,292 @@ static void serve_unlock(struct service *s) {
                      (int)(lock - job->locks));
 }
 
-// ---- the table
+// ---- types
 
-static void (*const SERVICES[BUILTIN_COUNT])(struct service *) = {
-    [BUILTIN_print] = serve_print,     [BUILTIN_input] = serve_input,
-    [BUILTIN_repr] = serve_repr,       [BUILTIN_str] = serve_str,
-    [BUILTIN_int] = serve_int,         [BUILTIN_float] = serve_float,
-    [BUILTIN_format] = serve_format,   [BUILTIN_round] = serve_round,
-    [BUILTIN_math1] = serve_math1,     [BUILTIN_math2] = serve_math2,
-    [BUILTIN_fpow] = serve_fpow,       [BUILTIN_fmod] = serve_fmod,
-    [BUILTIN_percent] = serve_percent, [BUILTIN_ffloordiv] = serve_ffloordiv,
-    [BUILTIN_ipow3] = serve_pow3,      [BUILTIN_lock] = serve_lock,
-    [BUILTIN_unlock] = serve_unlock,   [BUILTIN_time] = serve_time,
-    [BUILTIN_sleep] = serve_sleep,     [BUILTIN_seed] = serve_seed,
-    [BUILTIN_argv] = serve_argv,       [BUILTIN_deliver] = serve_deliver,
-};
+static uint32_t type_of(const struct service *s, struct value v) {
+    static const uint8_t TYPES[] = {
+        [TAG_INT] = BUILTIN_int,       [TAG_FLOAT] = BUILTIN_float,
+        [TAG_BOOL] = BUILTIN_bool,     [TAG_NONE] = BUILTIN_NoneType,
+        [TAG_FUNC] = BUILTIN_function, [TAG_BUILTIN] = BUILTIN_builtin_function,
+        [TAG_STR] = BUILTIN_str,       [TAG_LIST] = BUILTIN_list,
+        [TAG_TUPLE] = BUILTIN_tuple,   [TAG_DICT] = BUILTIN_dict,
+        [TAG_RANGE] = BUILTIN_range,   [TAG_CLOSURE] = BUILTIN_function,
+        [TAG_SLICE] = BUILTIN_slice,   [TAG_REMOTE] = BUILTIN_remote,
+    };
+    const struct exc_object *exc = memory_exc(s->env.memory, v);
+    if (exc) return exc->type;
+    if (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC) return BUILTIN_type;
+    return v.tag < sizeof TYPES ? TYPES[v.tag] : BUILTIN_object;
+}
 
-static uint32_t least_arguments(uint32_t service) {
-    static const uint8_t LEAST[] = {
-#define EXC(id, name, parent)           0,
-#define TYPE(id, name, min, max, where) min,
-#define FUNC(id, name, min, max, where) min,
+static bool is_subtype(uint32_t type, uint32_t of) {
+    static const uint8_t PARENTS[] = {
+#define EXC(id, name, parent) BUILTIN_##parent,
+#define TYPE(id, name, min, max, where)
+#define FUNC(id, name, min, max, where)
 #include "include/builtins.def"
 #undef EXC
 #undef TYPE
 #undef FUNC
     };
-    return LEAST[service];
+    if (of == BUILTIN_object || (type == BUILTIN_bool && of == BUILTIN_int)) return true;
+    while (type != of) {
+        if (type == BUILTIN_BaseException || type >= BUILTIN_FIRST_TYPE) return false;
+        type = PARENTS[type];
+    }
+    return true;
 }
 
-// The answer to a request, from its arguments.
-static void compute(struct service *s, uint32_t service) {
-    if (service >= SERVICE_METHOD) {
-        strings_call(&s->env, service - SERVICE_METHOD, s->args, s->count, s->answer);
-    } else if (service < BUILTIN_COUNT && SERVICES[service] && s->count >= least_arguments(service) &&
-               (s->count > 0 ||
-                (service != BUILTIN_int && service != BUILTIN_float && service != BUILTIN_str))) {
-        SERVICES[service](s);
+static void serve_type(struct service *s) {
+    answer_value(s->answer, (struct value){type_of(s, s->args[0]), TAG_BUILTIN});
+}
+
+static void serve_isinstance(struct service *s) {
+    struct items_view items = {&s->args[1], 1, KIND_VALUES};
+    bool yes = false;
+    if (s->args[1].tag == TAG_TUPLE) memory_items(s->env.memory, s->args[1], &items);
+    for (uint32_t i = 0; i < items.count && !yes; i++) {
+        struct value of = memory_item(&items, i);
+        if (of.tag != TAG_BUILTIN || of.bits >= BUILTIN_FIRST_FUNC) {
+            service_error(s, ERR_ISINSTANCE, value_none(), value_none());
+            return;
+        }
+        yes = is_subtype(type_of(s, s->args[0]), of.bits);
+    }
+    answer_bool(s->answer, yes);
+}
+
+static void serve_callable(struct service *s) {
+    uint32_t tag = s->args[0].tag;
+    answer_bool(s->answer, tag == TAG_FUNC || tag == TAG_BUILTIN || tag == TAG_CLOSURE);
+}
+
+static void serve_dict(struct service *s) {
+    struct buffer items = BUFFER_EMPTY, pairs = BUFFER_EMPTY;
+    uint32_t n = 0;
+    bool good = true;
+    if (s->count && s->args[0].tag == TAG_DICT)
+        good = subscript_pairs(s, s->args[0], &pairs);
+    else if (s->count)
+        good = subscript_items(s, s->args[0], &items, &n);
+    for (uint32_t i = 0; good && i < n; i++) {
+        struct value item = ((const struct value *)items.bytes)[i], number = value_int((int32_t)i);
+        struct buffer pair = BUFFER_EMPTY;
+        uint32_t length = 1;
+        if (item.tag != BUILD_CHAR && !is_iterable(item))
+            good = service_error(s, ERR_DICT_ELEMENT, number, value_none());
+        else if (item.tag != BUILD_CHAR)
+            good = subscript_items(s, item, &pair, &length);
+        if (good && length != 2) good = service_error(s, ERR_DICT_PAIR, number, value_int((int32_t)length));
+        const struct value *both = (const struct value *)pair.bytes;
+        if (good) good = subscript_enter(s, &pairs, both[0], both[1]);
+        buffer_free(&pair);
+    }
+    if (good)
+        answer_built(s->answer, TAG_DICT,
+                     build_dict(&s->answer->build, s->env.memory, (const struct value *)pairs.bytes,
+                                (uint32_t)(pairs.length / sizeof(struct value)),
+                                s->ins.frame + (uint32_t)instruction_result(&s->ins) * 8));
+    buffer_free(&items);
+    buffer_free(&pairs);
+}
+
+static void serve_range(struct service *s) {
+    int32_t start = 0, stop = 0, step = 1;
+    if (!int_argument(s, s->count > 1, &stop) || (s->count > 1 && !int_argument(s, 0, &start)) ||
+        (s->count > 2 && !int_argument(s, 2, &step)))
+        return;
+    if (!step) {
+        service_error(s, ERR_RANGE_STEP, value_none(), value_none());
+        return;
+    }
+    int64_t way = step < 0 ? (int64_t)start - stop : (int64_t)stop - start,
+            size = step < 0 ? -(int64_t)step : step;
+    struct range_object range = {way > 0 ? (uint32_t)((way - 1) / size + 1) : 0, start, step, stop};
+    answer_built(s->answer, TAG_RANGE, build_object(&s->answer->build, TAG_RANGE, &range, sizeof range));
+}
+
+// ---- characters, numbers of objects
+
+static void serve_chr(struct service *s) {
+    int32_t code = 0;
+    if (!int_argument(s, 0, &code)) return;
+    if ((uint32_t)code >= 0x110000)
+        service_error(s, ERR_CHR_RANGE, value_none(), value_none());
+    else
+        buffer_code(answer_text(s->answer), (uint32_t)code);
+}
+
+static void serve_ord(struct service *s) {
+    struct text_view text;
+    uint32_t code = 0;
+    if (!memory_str(s->env.memory, s->args[0], &text)) {
+        service_error(s, ERR_ORD_TYPE, s->args[0], value_none());
+    } else if (!text.length || unicode_decode(text.bytes, text.length, &code) != text.length) {
+        int32_t n = (int32_t)unicode_count(text.bytes, text.length);
+        service_error(s, ERR_ORD_LENGTH, value_int(n), value_none());
     } else {
-        answer_error(s->answer, ERR_BAD_IMAGE, value_none(), value_none());
+        answer_int(s->answer, (int32_t)code);
+    }
+}
+
+static void serve_id(struct service *s) {
+    answer_int(s->answer, (int32_t)s->args[0].bits);
+}
+
+static void serve_hash(struct service *s) {
+    if (subscript_key(s, s->args[0])) answer_int(s->answer, (int32_t)build_hash(s->env.memory, s->args[0]));
+}
+
+static void serve_nbytes(struct service *s) {
+    struct items_view items;
+    if (s->args[0].tag != TAG_LIST || !memory_items(s->env.memory, s->args[0], &items))
+        service_error(s, ERR_LIST_NEEDED, s->args[0], value_none());
+    else
+        answer_int(s->answer, (int32_t)(items.count * (items.kind == KIND_VALUES ? 8 : 4)));
+}
+
+static void serve_raise(struct service *s) {
+    service_error(s, ERR_USER, s->args[1], value_none());
+    if (s->args[0].tag == TAG_BUILTIN && s->args[0].bits < BUILTIN_FIRST_TYPE)
+        s->answer->exception = s->args[0].bits;
+}
+
+// ---- the table
+
+static void (*const SERVICES[BUILTIN_COUNT])(struct service *) = {
+    [BUILTIN_print] = serve_print,
+    [BUILTIN_input] = serve_input,
+    [BUILTIN_repr] = serve_repr,
+    [BUILTIN_str] = serve_str,
+    [BUILTIN_format] = serve_format,
+    [BUILTIN_round] = serve_round,
+    [BUILTIN_math1] = serve_math1,
+    [BUILTIN_math2] = serve_math2,
+    [BUILTIN_fpow] = serve_fpow,
+    [BUILTIN_fmod] = serve_fmod,
+    [BUILTIN_percent] = serve_percent,
+    [BUILTIN_ffloordiv] = serve_ffloordiv,
+    [BUILTIN_ipow3] = serve_pow3,
+    [BUILTIN_lock] = serve_lock,
+    [BUILTIN_unlock] = serve_unlock,
+    [BUILTIN_time] = serve_time,
+    [BUILTIN_sleep] = serve_sleep,
+    [BUILTIN_seed] = serve_seed,
+    [BUILTIN_argv] = serve_argv,
+    [BUILTIN_type] = serve_type,
+    [BUILTIN_isinstance] = serve_isinstance,
+    [BUILTIN_callable] = serve_callable,
+    [BUILTIN_dict] = serve_dict,
+    [BUILTIN_range] = serve_range,
+    [BUILTIN_chr] = serve_chr,
+    [BUILTIN_ord] = serve_ord,
+    [BUILTIN_id] = serve_id,
+    [BUILTIN_hash] = serve_hash,
+    [BUILTIN_nbytes] = serve_nbytes,
+    [BUILTIN_raise] = serve_raise,
+    [BUILTIN_deliver] = serve_deliver,
+};
+
+bool services_builtin(struct service *s, uint32_t builtin) {
+    if (!SERVICES[builtin]) return false;
+    SERVICES[builtin](s);
+    return true;
+}
+
+// ---- answers
+
+// The answer, when nothing is to be made any more.
+static void deliver(const struct core_memory *memory, struct request *request, const struct answer *answer) {
+    struct instruction ins;
+    switch (answer->kind) {
+    case ANSWER_VALUE:
+        instruction_finish(memory, answer->value, &request->length);
+        request->status = REPLY_DONE;
+        break;
+    case ANSWER_AGAIN:
+        request->length = 0;
+        request->status = REPLY_DONE;
+        break;
+    case ANSWER_CALL:
+        request->result = answer->value;
+        request->type = answer->window;
+        request->length = instruction_at(memory, &ins) ? ins.length : 0;
+        request->status = REPLY_CALL;
+        break;
+    default:
+        request->error = answer->error;
+        request->exception = answer->exception;
+        request->a = answer->a;
+        request->b = answer->b;
+        request->type = TAG_EXC; // of this the core makes the object
+        request->length = sizeof(struct exc_object);
+        request->status = REPLY_ERROR;
     }
 }
 
 void services_deliver(struct job *job, uint32_t core) {
     struct answer *answer = &job->core[core].answer;
-    struct request *request = &memory_control(job->ops->memory(job->device, core))->request;
-    bool text = answer->kind == ANSWER_TEXT || answer->kind == ANSWER_RAISE;
-    if (text && answer->text.failed) answer_error(answer, ERR_MEMORY, value_none(), value_none());
-    switch (answer->kind) {
-    case ANSWER_VALUE:
-        request->result = answer->value;
-        request->status = REPLY_VALUE;
-        break;
-    case ANSWER_TEXT:
-    case ANSWER_RAISE:
-        request->length = (uint32_t)answer->text.length;
-        request->wide = !unicode_is_ascii(answer->text.bytes, answer->text.length);
-        request->exception = answer->kind == ANSWER_RAISE ? answer->exception : 0;
-        request->status = REPLY_TEXT;
-        break;
-    default:
-        request->error = answer->error;
-        request->a = answer->a;
-        request->b = answer->b;
-        request->status = REPLY_ERROR;
+    const struct core_memory *memory = job->ops->memory(job->device, core);
+    struct request *request = &memory_control(memory)->request;
+    struct build *build = &answer->build;
+    if (answer->kind == ANSWER_TEXT || answer->kind == ANSWER_RAISE) { // from here on an object like others
+        build_clear(build);
+        answer->value = (struct value){build_str(build, answer->text.bytes, answer->text.length), TAG_STR};
+        answer->built = true;
+        answer->error = ERR_USER;
+        if (answer->text.failed) build->content.failed = true;
+        answer->kind = answer->kind == ANSWER_TEXT ? ANSWER_VALUE : ANSWER_ERROR;
+        if (answer->text.capacity > 1 << 16) buffer_free(&answer->text); // not kept by a thousand cores
+    } else if (answer->kind == ANSWER_ERROR && !answer->built) {
+        build_clear(build);
     }
-}
-
-// The core has made room for the text.
-static void deliver_text(struct job *job, uint32_t core, struct request *request) {
-    struct buffer *text = &job->core[core].answer.text;
-    void *room = memory_at(job->ops->memory(job->device, core), request->text, request->length, 1);
-    size_t size = request->length < text->length ? request->length : text->length;
-    if (room && size) memcpy(room, text->bytes, size);
-    if (text->capacity > 1 << 16) buffer_free(text); // one long text must not be kept by a thousand cores
-    request->status = REPLY_DONE;
+    if (build_failed(build)) {
+        build_free(build);
+        answer->built = false;
+        answer_error(answer, ERR_MEMORY, value_none(), value_none());
+    }
+    request->a = request->b = value_none();
+    if (build_next(build, &request->type, &request->length)) {
+        request->status = REPLY_OBJECT;
+        return;
+    }
+    if (answer->built) {
+        answer->value.bits = build_address(build, answer->value.bits);
+        if (answer->kind == ANSWER_ERROR) answer->a = answer->value, answer->b = value_none();
+        answer->built = false;
+    }
+    build_free(build);
+    deliver(memory, request, answer);
 }
 
 enum served services_serve(void *context, uint32_t core) {
     struct job *job = context;
     const struct core_memory *memory = job->ops->memory(job->device, core);
     struct request *request = &memory_control(memory)->request;
+    struct answer *answer = &job->core[core].answer;
     if (request->status == REQUEST_ROOM) {
-        deliver_text(job, core, request);
+        if (!build_place(&answer->build, memory, request->object)) {
+            build_free(&answer->build);
+            answer->built = false;
+            answer_error(answer, ERR_BAD_IMAGE, value_none(), value_none());
+        }
+        services_deliver(job, core);
         return SERVED;
     }
-    struct answer *answer = &job->core[core].answer;
-    struct service s = {job, core, job_env(job, core), NULL, request->count, answer, false};
-    s.args = memory_at(memory, request->args, (uint64_t)s.count * sizeof *s.args, 8);
-    if (s.args || s.count == 0)
-        compute(&s, request->service);
+    struct service s = {job, core, job_env(job, core), {0}, NULL, 0, answer, false};
+    answer_begin(answer);
+    if (instruction_at(memory, &s.ins))
+        instruction_serve(&s);
     else
         answer_error(answer, ERR_BAD_IMAGE, value_none(), value_none());
     if (s.later) return SERVED_LATER;
     services_deliver(job, core);
     return SERVED;
+}
+
+void services_refuse(struct job *job, uint32_t core, enum builtin call, const struct value *args,
+                     struct answer *answer) {
+    struct service s = {job, core, job_env(job, core), {0}, args, table_builtin(call)->min, answer, false};
+    inspect_builtin(&s, call);
 }

@@ -11,8 +11,8 @@ struct template {
     const struct text_env *env;
     struct items_view args;
     struct value keywords; // a dict, or None
-    int64_t automatic; // next automatic number; -1: numbers are given; 0 at first
-    bool numbered;     // a number was given
+    int64_t automatic;     // next automatic number; -1: numbers are given; 0 at first
+    bool numbered;         // a number was given
     struct answer *answer;
 };
 

@@ -12,37 +12,31 @@ enum { // control.flags
     CORE_IS_HOST = 1
 };
 
-// A request to the host. The core fills in service, count and args, and vm_run returns VM_HOST. The host
-// answers by setting the fields of the reply and calls vm_run again when it likes (at once, or when a line of
-// input has come).
+// A request to the host: to do the instruction at control.pc, whose registers are at control.frame, or to say
+// what is wrong with it. vm_run returns VM_HOST. The host answers by setting the fields of the reply and
+// calls vm_run again when it likes (at once, or when a line of input has come). Until then it may also write
+// to what the instruction works on: registers and objects of the core.
 enum request_status {
-    REQUEST_NEW = 0, // [C] a service with `count` values at `args`
-    REQUEST_ROOM =
-        1, // [C] after REPLY_TEXT: `text` has room for `length` bytes; the host copies them, then REPLY_VALUE
-           //     or (exception != 0) REPLY_ERROR: `result` is then set by the core itself and left alone
-    REPLY_VALUE = 2, // [H] `result`, an immediate value or one of the arguments
-    REPLY_TEXT =
-        3, // [H] the result is a str of `length` bytes: give me room. `wide` if not all ASCII. If
-           //     exception != 0 it is the message of an exception to raise, of that type (enum builtin)
-    REPLY_ERROR = 4, // [H] raise error `error` (errors.def) with operands a, b
-    REPLY_DONE = 5   // [H] the text is in its place
-};
-
-enum {                      // request.service: a number of builtins.def, or one of these
-    SERVICE_METHOD = 0x1000 // + enum method: a method of str; args[0] is the str
+    REQUEST_NEW = 0,  // [C] a service with `count` values at `args`
+    REQUEST_ROOM = 1, // [C] after REPLY_OBJECT: here is the object, at `object`
+    REPLY_DONE =
+        2, // [H] the instruction is complete, its results are where they belong; pc moves by `length`
+    REPLY_OBJECT =
+        3, // [H] I need an object: a block of `type` with room for `length` bytes. The three latest
+           //     are kept until the instruction is complete
+    REPLY_ERROR =
+        4,         // [H] raise error `error` (errors.def) with operands a, b, as exception type `exception`,
+                   //     in a block of `type` and `length`
+    REPLY_CALL = 5 // [H] enter the function in register `type` by this instruction, of `length` bytes;
+                   //     `result` is a tuple of its parameters
 };
 
 struct request {
-    uint32_t status;
-    uint32_t service;
-    uint32_t count; // arguments
-    ref args;       // their values, consecutive
-    ref text;
+    uint32_t status; // enum request_status
+    ref object;
+    uint32_t type; // enum tag, BLOCK_DATA
     uint32_t length;
-    uint32_t wide;
-    uint32_t exception;
-    uint32_t error;
-    uint32_t pad;
+    uint32_t error, exception;
     struct value result, a, b;
 };
 
@@ -108,6 +102,9 @@ struct core_control {
     uint32_t call_pc;               // of that collective's call in the user's code
     struct core_statistics statistics;
     struct request request;
+    struct value received;     // what a receive is wrong with: the message, or (TAG_UNBOUND) the pc of the
+    uint32_t received_context; // call of its sender, which is in this other collective
+    uint32_t received_pad;
     // [P]
     uint32_t grant; // ref in the receiver's memory where to push, + 1; 0 = none yet
     ref exposed;    // [C] table of exposed lists, read by others under port_lock (core/remote.c)

@@ -99,9 +99,13 @@ struct dict_object { // TAG_DICT: entries in order of insertion, found through a
                // no index
 };
 
+// What core and host must do alike (both make dicts): up to so many entries need no index; so many there can
+// be; tuples are hashed that deep.
+enum { DICT_FEW = 8, DICT_MOST = 65534, DICT_HASH_DEPTH = 4 };
+
 struct range_object { // TAG_RANGE
+    uint32_t length;  // first, as in lists and dicts
     int32_t start, step;
-    uint32_t length;
     int32_t stop; // as given, for repr
 };
 
@@ -145,8 +149,10 @@ enum builtin {
 #undef TYPE
 #undef FUNC
     BUILTIN_COUNT,
-    BUILTIN_FIRST_TYPE = BUILTIN_int,
-    BUILTIN_FIRST_FUNC = BUILTIN_print
+    BUILTIN_FIRST_TYPE = BUILTIN_type,
+    BUILTIN_FIRST_FUNC = BUILTIN_len,
+    BUILTIN_FIRST_CORE = BUILTIN_int, // the core's own, see builtins.def
+    BUILTIN_LAST_CORE = BUILTIN_share
 };
 
 enum method {

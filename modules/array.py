@@ -86,4 +86,4 @@ def _make(dimensions, k, fill, shared):
     n = dimensions[k]
     if k < _len(dimensions) - 1:
         return [_make(dimensions, k + 1, fill, shared) for i in range(n)]
-    return _sharedlist(fill, n) if shared else [fill] * n
+    return _share([fill] * n) if shared else [fill] * n

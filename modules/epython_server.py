@@ -32,8 +32,7 @@ def keep(number, values):
 def share(number, values):
     """The same in the shared window; a reference to them for other cores."""
     if values:
-        _kept[number] = _sharedlist(values[0], len(values))
-        _kept[number][:] = values
+        _kept[number] = _share(values[:])
     else:
         _kept[number] = values
     return _expose(_kept[number])

@@ -38,6 +38,8 @@ def sections(tools, path):
         if len(fields) < 8 or not fields[0].startswith("[") or not fields[1].startswith("."):
             continue
         name, kind, size, flags = fields[1], fields[2], int(fields[5], 16), fields[7]
+        if name == ".eh_frame":
+            continue  # libgcc's unwind tables, which a port's linker script leaves out
         if "A" in flags and size:
             found[name] = (size, kind != "NOBITS")
     return found

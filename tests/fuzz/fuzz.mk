@@ -14,10 +14,10 @@ build/fuzz/fuzz_compile: $(FUZZ_DEPENDS) | fuzz-tools
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer compiler/*.c tests/fuzz/fuzz_compile.c -o $@
 
-build/fuzz/fuzz_image: $(FUZZ_DEPENDS) | fuzz-tools
+build/fuzz/fuzz_image: $(FUZZ_DEPENDS) build/release/unicode_tables.h | fuzz-tools
 	@mkdir -p $(@D)
-	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer $(FUZZ_CORE) compiler/*.c host/memory_map.c host/memory.c host/buffer.c \
-	    tests/fuzz/fuzz_image.c -lm -o $@
+	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer $(FUZZ_CORE) compiler/*.c \
+	    $(filter-out host/main.c host/devices.c,$(wildcard host/*.c)) tests/fuzz/fuzz_image.c -lm -pthread -o $@
 
 build/fuzz/make_seeds: $(FUZZ_DEPENDS) | fuzz-tools
 	@mkdir -p $(@D)

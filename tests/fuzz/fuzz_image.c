@@ -2,7 +2,7 @@
 //
 // libFuzzer target: any byte sequence as an image. What the verifier lets pass runs for a while on one core
 // whose memory is exactly as large as its map says, so that the address sanitizer sees every step outside.
-// The host answers requests with small values and texts, in turn.
+// Requests are answered by the host's own services.
 #include <stdalign.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -11,10 +11,11 @@
 
 #include "compiler/verify.h"
 #include "core/vm.h"
+#include "host/job_state.h"
 #include "host/memory_map.h"
 #include "include/port.h"
 
-enum { LOCAL = 40 * 1024, WINDOW = 256 * 1024, SLICES = 6, SLICE = 300 };
+enum { LOCAL = 40 * 1024, WINDOW = 256 * 1024, SLICES = 6, SLICE = 300, REQUESTS = 1000 };
 
 // ---- a port for one core
 
@@ -32,37 +33,42 @@ void port_unlock(struct vm *vm, uint32_t core) {
     (void)vm, (void)core;
 }
 
-// ---- a host
+// ---- the host: its services are part of what is tested
 
-static void answer(struct vm *vm, uint32_t turn) {
-    struct request *q = &vm->control->request;
-    static const char TEXT[] = "text";
-    if (q->status == REQUEST_ROOM) {
-        memcpy(vm->base + q->text, TEXT, q->length);
-        q->status = REPLY_DONE;
-        return;
-    }
-    switch (turn % 4) {
-    case 0:
-        q->result = (struct value){turn, TAG_INT};
-        q->status = REPLY_VALUE;
-        break;
-    case 1:
-        q->length = sizeof TEXT - 1;
-        q->wide = q->exception = 0;
-        q->status = REPLY_TEXT;
-        break;
-    case 2:
-        q->length = sizeof TEXT - 1;
-        q->wide = 0;
-        q->exception = BUILTIN_ValueError;
-        q->status = REPLY_TEXT;
-        break;
-    default:
-        q->error = ERR_KEY;
-        q->a = q->b = (struct value){0, TAG_NONE};
-        q->status = REPLY_ERROR;
-    }
+static const struct core_memory *memory_of(struct device *device, uint32_t core) {
+    (void)core;
+    return (const struct core_memory *)device;
+}
+
+static void resume(struct device *device, uint32_t core) {
+    (void)device, (void)core;
+}
+
+const struct device_ops *device_find(const char *name) {
+    (void)name;
+    return NULL;
+}
+
+// A job of one core whose memory is this; what it prints is lost.
+static void begin(struct job *job, struct core_memory *memory, const struct program *program) {
+    static const struct device_ops OPS = {.memory = memory_of, .resume = resume};
+    memset(job, 0, sizeof *job);
+    job->ops = &OPS;
+    job->device = (struct device *)memory;
+    job->program = program; // without names and lines
+    job->cores = 1;
+    job->core = calloc(1, sizeof *job->core);
+    job->event_fd = -1;
+    job->options.device_cores = 1;
+    output_init(&job->output, -1, 1, 1);
+}
+
+static void end(struct job *job) {
+    answer_free(&job->core[0].answer);
+    output_free(&job->output);
+    free(job->timers.heap);
+    buffer_free(&job->input.text);
+    free(job->core);
 }
 
 static void run(const uint8_t *image, uint32_t size) {
@@ -76,12 +82,18 @@ static void run(const uint8_t *image, uint32_t size) {
                                      .control = map.control};
         map_load(&map, &memory, image, 0, 1, 0);
         struct vm vm = {.port = NULL};
+        struct job job;
+        struct program program = {.image = (uint8_t *)(uintptr_t)image, .image_size = size};
+        begin(&job, &memory, &program);
         vm_init(&vm, bytes, map.control);
+        uint32_t requests = 0;
         for (uint32_t i = 0; i < SLICES; i++) {
             enum vm_status status = vm_run(&vm, SLICE);
-            if (status == VM_HOST) answer(&vm, i);
+            if (status == VM_HOST && services_serve(&job, 0) != SERVED) break;
+            if (status == VM_HOST && requests++ < REQUESTS) i--;
             if (status == VM_BLOCKED || status == VM_FINISHED || status == VM_FAILED) break;
         }
+        end(&job);
         free(bytes);
     }
     buffer_free(&error);

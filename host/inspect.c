@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+// Built-ins of the core's own (core/builtin.c), when it leaves a call of one to the host: unusual arguments,
+// and errors.
+#include <math.h>
+
+#include "host/service.h"
+
+static bool error1(struct service *s, enum error error, struct value a) {
+    return service_error(s, error, a, value_none());
+}
+
+static bool is_items(struct value v) {
+    return v.tag == TAG_LIST || v.tag == TAG_TUPLE;
+}
+
+static void to_int(struct service *s, float x) {
+    if (isnan(x))
+        error1(s, ERR_INT_NAN, value_none());
+    else if (isinf(x))
+        error1(s, ERR_INT_INF, value_none());
+    else
+        error1(s, ERR_INT_RANGE, value_float(x));
+}
+
+static void rounded(struct service *s) {
+    if (s->args[0].tag == TAG_FLOAT)
+        to_int(s, value_single(s->args[0]));
+    else
+        error1(s, ERR_REAL_NEEDED, s->args[0]);
+}
+
+// ---- min, max, sum
+
+static void answer_item(struct service *s, struct value item) {
+    if (item.tag == BUILD_CHAR)
+        buffer_code(answer_text(s->answer), item.bits);
+    else
+        answer_value(s->answer, item);
+}
+
+static void extreme(struct service *s, uint32_t builtin, const struct value *items, uint32_t n) {
+    struct value best = value_none();
+    for (uint32_t i = 0; i < n; i++) {
+        bool better = i == 0;
+        struct value x = builtin == BUILTIN_max ? best : items[i],
+                     y = builtin == BUILTIN_max ? items[i] : best;
+        if (i && !operate_compare(s, RELATION_LT, x, y, &better)) return;
+        if (better) best = items[i];
+    }
+    if (n)
+        answer_item(s, best);
+    else
+        error1(s, ERR_EMPTY, (struct value){builtin, TAG_BUILTIN});
+}
+
+// The sum of two numbers, in single precision. False after saying what is wrong.
+static bool add(struct service *s, struct value *total, struct value item) {
+    int32_t sum;
+    if (is_number(*total) && is_number(item)) {
+        if (total->tag == TAG_FLOAT || item.tag == TAG_FLOAT) {
+            float x = total->tag == TAG_FLOAT ? value_single(*total) : (float)(int32_t)total->bits;
+            float y = item.tag == TAG_FLOAT ? value_single(item) : (float)(int32_t)item.bits;
+            *total = value_float(x + y);
+            return true;
+        }
+        if (__builtin_add_overflow((int32_t)total->bits, (int32_t)item.bits, &sum))
+            return service_error(s, ERR_OVERFLOW, *total, item);
+        *total = value_int(sum);
+        return true;
+    }
+    if (item.tag == BUILD_CHAR) item = s->args[0]; // a str too
+    return service_error(s, is_items(*total) ? ERR_CONCAT : ERR_BINARY, *total, item);
+}
+
+// All items of lists, or of tuples, one after the other.
+static void join(struct service *s, struct value start, const struct value *items, uint32_t n) {
+    struct buffer all = BUFFER_EMPTY;
+    uint32_t count = 0;
+    bool good = subscript_items(s, start, &all, &count);
+    for (uint32_t i = 0; good && i < n; i++) {
+        good = items[i].tag == start.tag
+                   ? subscript_items(s, items[i], &all, &count)
+                   : service_error(s, ERR_CONCAT, start, items[i].tag == BUILD_CHAR ? s->args[0] : items[i]);
+    }
+    if (good) {
+        const struct value *values = (const struct value *)all.bytes;
+        struct build *build = &s->answer->build;
+        answer_built(s->answer, start.tag,
+                     start.tag == TAG_LIST ? build_list(build, values, count, 0)
+                                           : build_tuple(build, values, count, 0));
+    }
+    buffer_free(&all);
+}
+
+static void sum(struct service *s, const struct value *items, uint32_t n) {
+    struct value total = s->count > 1 ? s->args[1] : value_int(0);
+    if (is_items(total)) {
+        join(s, total, items, n);
+        return;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        if (!add(s, &total, items[i])) return;
+    answer_value(s->answer, total);
+}
+
+static void fold(struct service *s, uint32_t builtin) {
+    if (builtin == BUILTIN_sum && s->count > 1 && s->args[1].tag == TAG_STR) {
+        error1(s, ERR_SUM_STR, value_none());
+        return;
+    }
+    if (builtin != BUILTIN_sum && s->count > 1) {
+        extreme(s, builtin, s->args, s->count);
+        return;
+    }
+    struct buffer items = BUFFER_EMPTY;
+    uint32_t n = 0;
+    if (subscript_items(s, s->args[0], &items, &n)) {
+        if (builtin == BUILTIN_sum)
+            sum(s, (const struct value *)items.bytes, n);
+        else
+            extreme(s, builtin, (const struct value *)items.bytes, n);
+    }
+    buffer_free(&items);
+}
+
+// ---- messages
+
+static bool core_number(struct service *s, struct value v) {
+    if (!is_int(v)) return error1(s, ERR_INT_NEEDED, v);
+    return v.bits < s->job->cores || error1(s, ERR_NO_CORE, v);
+}
+
+static void send(struct service *s) {
+    struct value v = s->args[0], n = s->args[2];
+    int32_t length;
+    if (!core_number(s, s->args[1])) return;
+    if (n.tag == TAG_NONE)
+        error1(s, ERR_SEND_DEEP, value_none());
+    else if (!is_int(n))
+        error1(s, ERR_INT_NEEDED, n);
+    else if (!is_items(v))
+        error1(s, ERR_SEND_NOT_LIST, v);
+    else if (subscript_length(s, v, &length) && n.bits > (uint32_t)length)
+        service_error(s, ERR_SEND_COUNT, value_int(length), n);
+    else
+        error1(s, ERR_SEND_DEEP, value_none());
+}
+
+static bool is_any(struct value v) {
+    return v.tag == TAG_BUILTIN && v.bits == BUILTIN_ANY;
+}
+
+static void receive(struct service *s) {
+    const struct core_control *control = memory_control(s->env.memory);
+    struct value v = control->received, n = s->args[1];
+    int32_t length;
+    if (!is_any(s->args[0]) && !core_number(s, s->args[0])) return;
+    if (v.tag == TAG_UNBOUND)
+        service_error(s, ERR_COLLECTIVE,
+                      value_int((int32_t)(control->received_context | control->inbox.sender << 8)),
+                      value_int((int32_t)v.bits));
+    else if (!is_int(n))
+        error1(s, ERR_INT_NEEDED, n);
+    else if (!is_items(v))
+        error1(s, ERR_RECV_NOT_LIST, v);
+    else if (subscript_length(s, v, &length))
+        service_error(s, ERR_RECV_COUNT, value_int(length), n);
+}
+
+// ---- all
+
+void inspect_builtin(struct service *s, uint32_t builtin) {
+    struct value v = s->count ? s->args[0] : value_none();
+    int32_t length;
+    switch (builtin) {
+    case BUILTIN_int:
+        if (!s->count)
+            answer_int(s->answer, 0);
+        else if (s->count == 1 && v.tag == TAG_FLOAT)
+            to_int(s, value_single(v));
+        else
+            services_int(s);
+        break;
+    case BUILTIN_float:
+        if (s->count)
+            services_float(s);
+        else
+            answer_float(s->answer, 0);
+        break;
+    case BUILTIN_floor:
+    case BUILTIN_trunc: rounded(s); break;
+    case BUILTIN_sqrt: error1(s, is_number(v) ? ERR_MATH_DOMAIN : ERR_REAL_NEEDED, v); break;
+    case BUILTIN_list:
+    case BUILTIN_tuple:
+        if (v.tag == TAG_REMOTE)
+            error1(s, ERR_STALE, value_none());
+        else
+            error1(s, ERR_NOT_ITERABLE, v);
+        break;
+    case BUILTIN_len: subscript_length(s, v, &length); break;
+    case BUILTIN_abs: error1(s, is_number(v) ? ERR_OVERFLOW_UNARY : ERR_ABS, v); break;
+    case BUILTIN_min:
+    case BUILTIN_max:
+    case BUILTIN_sum: fold(s, builtin); break;
+    case BUILTIN_send:
+    case BUILTIN_isend: send(s); break;
+    case BUILTIN_recv: receive(s); break;
+    case BUILTIN_sent:
+        if (core_number(s, v)) error1(s, ERR_BAD_IMAGE, value_none());
+        break;
+    case BUILTIN_probe:
+        if (core_number(s, v)) error1(s, ERR_BAD_IMAGE, value_none());
+        break;
+    case BUILTIN_expose: error1(s, ERR_EXPOSE, v); break;
+    case BUILTIN_share: error1(s, ERR_LIST_NEEDED, v); break;
+    default: error1(s, ERR_BAD_IMAGE, value_none());
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// A core's request while the host works on it: the instruction that the core leaves to the host. Shared by
+// the files that do parts of it: operate.c (operators, comparison), subscript.c (items, slices, unpacking),
+// call.c (calls), services.c (the built-in functions that are the host's), inspect.c (what is wrong with a
+// call of a built-in that is the core's).
+#ifndef HOST_SERVICE_H
+#define HOST_SERVICE_H
+
+#include "host/instruction.h"
+#include "host/job_state.h"
+
+struct service {
+    struct job *job;
+    uint32_t core;
+    struct text_env env;
+    struct instruction ins;
+    const struct value *args; // of a built-in or a method
+    uint32_t count;
+    struct answer *answer;
+    bool later; // the answer comes by another thread, which may have given it before this one returns
+};
+
+static inline bool is_int(struct value value) {
+    return value.tag == TAG_INT || value.tag == TAG_BOOL;
+}
+static inline bool is_number(struct value value) {
+    return value.tag <= TAG_BOOL;
+}
+static inline bool is_iterable(struct value value) {
+    return (value.tag >= TAG_STR && value.tag <= TAG_RANGE) || value.tag == TAG_REMOTE;
+}
+static inline bool is_ref(struct value value) {
+    return value.tag >= TAG_FIRST_REF && value.tag <= TAG_LAST_REF;
+}
+
+// The rest set the answer; those that return bool return false when that is an error.
+bool service_error(struct service *s, enum error error, struct value a, struct value b);
+
+// Register r of the running function; an unbound value if there is none.
+struct value service_register(const struct service *s, uint32_t r);
+
+// n registers from r on, NULL if they are not all there.
+struct value *service_window(const struct service *s, uint32_t r, uint32_t n);
+
+// operate.c
+void operate(struct service *s, int op, struct value a, struct value b);
+void operate_unary(struct service *s, int op, struct value a);
+enum relation { RELATION_EQ, RELATION_LT, RELATION_LE };
+bool operate_compare(struct service *s, enum relation relation, struct value a, struct value b, bool *result);
+void operate_in(struct service *s, struct value item, struct value container);
+
+// subscript.c
+// All items of an iterable as values, in `items` (characters as BUILD_CHAR); their number in *n.
+bool subscript_items(struct service *s, struct value iterable, struct buffer *items, uint32_t *n);
+bool subscript_length(struct service *s, struct value value, int32_t *length);
+// The number of the dict's entry with that key, -1 if there is none.
+bool subscript_find(struct service *s, struct value dict, struct value key, int64_t *entry);
+// An error if the key is not hashable.
+bool subscript_key(struct service *s, struct value key);
+// The pairs of a dict's live entries.
+bool subscript_pairs(struct service *s, struct value dict, struct buffer *pairs);
+// Enter a pair among pairs. Another value instead of an equal key's.
+bool subscript_enter(struct service *s, struct buffer *pairs, struct value key, struct value item);
+void subscript_get(struct service *s, struct value object, struct value index);
+void subscript_set(struct service *s, struct value object, struct value index, struct value item);
+void subscript_delete(struct service *s, struct value object, struct value index);
+void subscript_unpack(struct service *s, uint32_t first, uint32_t n, struct value from, uint32_t star);
+void subscript_dict(struct service *s, const struct value *pairs, uint32_t n);
+
+// call.c
+void call_value(struct service *s, uint32_t c, uint32_t n);
+void call_spread(struct service *s, uint32_t c, uint32_t n);
+void call_method(struct service *s, uint32_t method, uint32_t c, uint32_t n);
+void call_built_in(struct service *s, uint32_t builtin, const struct value *args, uint32_t n);
+
+// services.c: a built-in that is the host's, or false
+bool services_builtin(struct service *s, uint32_t builtin);
+// int() and float() of text, and their errors
+void services_int(struct service *s);
+void services_float(struct service *s);
+// inspect.c: what the core does not do of a built-in of its own
+void inspect_builtin(struct service *s, uint32_t builtin);
+
+#endif
