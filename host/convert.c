@@ -229,8 +229,15 @@ static bool get_kept(struct converter *c, uint32_t id, struct value *value) {
 
 // ---- numbers in the application's memory
 
+// Four at a time, which is twice as fast (measured).
+typedef double four_doubles __attribute__((vector_size(32), aligned(8), may_alias));
+typedef float four_floats __attribute__((vector_size(16), aligned(4), may_alias));
+
 static bool get_doubles(uint32_t *to, const double *from, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++) to[i] = float_bits((float)from[i]);
+    uint32_t i = 0;
+    for (; i + 4 <= count; i += 4)
+        *(four_floats *)&to[i] = __builtin_convertvector(*(const four_doubles *)&from[i], four_floats);
+    for (; i < count; i++) to[i] = float_bits((float)from[i]);
     return true;
 }
 

@@ -26,6 +26,7 @@ struct member { // of a launch: one core
     uint32_t core;
     enum member_state state;
     bool given;          // by offload_wait_core
+    uint32_t part;       // long lists that have been sent
     struct member *next; // in the core's queue
     struct buffer result;
 };
@@ -69,6 +70,7 @@ struct offload {
     uint32_t *setters, setter_count, *next_setters, next_setter_count;
     struct station *station;
     uint32_t cores;
+    struct member *busy;     // to which a long list is being sent
     struct launch *launches; // that have not come to their end
     atomic_uint running;     // members
     uint32_t failing;        // those of them whose launch has failed
@@ -184,6 +186,24 @@ static bool make_of_buffer(struct offload *o, const struct buffer *words, struct
     return make_value(o, (const uint32_t *)(const void *)words->bytes, words->length / 4, failure);
 }
 
+// ---- tasks
+//
+// What is stored for a launch is the tuple that goes to the core as a message, or, if long lists follow it as
+// messages of their own, the tuple of that and of the tuple of the lists.
+
+static struct value task_part(struct offload *o, struct value task, uint32_t i) {
+    const struct tuple_object *tuple = tuple_at(vm_of(o), task.bits);
+    return tuple->items[0].tag == TAG_TUPLE ? tuple->items[i] : i ? none() : task;
+}
+
+static struct value task_item(struct offload *o, struct value task, uint32_t i) {
+    return tuple_at(vm_of(o), task_part(o, task, 0).bits)->items[i];
+}
+
+static struct value blocks_of(struct offload *o, struct value task) {
+    return task_part(o, task, 1);
+}
+
 // ---- the ends of launches
 
 static void free_launch(struct launch *l) {
@@ -193,15 +213,22 @@ static void free_launch(struct launch *l) {
     free(l);
 }
 
+static void drop_items(struct offload *o, struct value tuple) {
+    for (uint32_t i = 0; tuple.tag == TAG_TUPLE && i < tuple_length(vm_of(o), tuple.bits); i++) {
+        struct value item = tuple_at(vm_of(o), tuple.bits)->items[i];
+        participant_drop(&o->participant, item);
+        if (item.tag == TAG_TUPLE) drop_items(o, item);
+    }
+}
+
 static void forget_task(struct offload *o, struct launch *l) {
     if (!vm_of(o)) return;
     struct value task = stored(o, SLOT_QUEUED, l->slot);
     unstore(o, SLOT_QUEUED, l->slot);
     if (task.tag != TAG_TUPLE) return;
     // The arguments are nobody else's: long lists among them can go at once.
-    struct value arguments = tuple_at(vm_of(o), task.bits)->items[1];
-    for (uint32_t i = 0; arguments.tag == TAG_TUPLE && i < tuple_length(vm_of(o), arguments.bits); i++)
-        participant_drop(&o->participant, tuple_at(vm_of(o), arguments.bits)->items[i]);
+    drop_items(o, task_item(o, task, 1));
+    drop_items(o, blocks_of(o, task));
 }
 
 static void settle(struct offload *o, struct launch *l, enum launch_state state) {
@@ -249,34 +276,77 @@ static void fail_launch(struct offload *o, struct launch *l, const char *type, c
 
 // ---- sending tasks
 
+static enum outcome send(struct offload *o, struct value value, uint32_t core, bool blocking) {
+    struct participant *p = &o->participant;
+    struct value *arguments = &p->slots[SLOT_ARGUMENTS];
+    arguments[0] = value;
+    arguments[1] = make_int((int32_t)core);
+    arguments[2] = none();
+    arguments[3] = make_int(0);
+    enum outcome outcome = message_send(p->vm, arguments, blocking);
+    arguments[0] = none();
+    return outcome;
+}
+
+// A task, or a part of it, cannot be sent.
+static void no_memory(struct offload *o, struct launch *l) {
+    vm_of(o)->exception = unbound();
+    o->broken = true;
+    o->busy = NULL;
+    fail_launch(o, l, "MemoryError", "the arguments do not fit into the memory of CPython's core");
+    job_interrupt(o->job);
+}
+
+static void sent(struct offload *o, struct launch *l) {
+    if (--l->unsent == 0) forget_task(o, l);
+}
+
+// What a core gets of an item of blocks: all of it, or its part.
+static struct value part_of(struct offload *o, struct value block, const struct member *m) {
+    uint32_t index = (uint32_t)(m - m->launch->member);
+    if (block.tag != TAG_TUPLE || index >= tuple_length(vm_of(o), block.bits)) return block;
+    return tuple_at(vm_of(o), block.bits)->items[index];
+}
+
+// Sends the long lists of a task one after the other, from where they lie: one at a time for all cores. Goes
+// on where it was when the receiver has taken a part of it.
+static void send_blocks(struct offload *o) {
+    while (o->busy) {
+        struct member *m = o->busy;
+        struct value blocks = blocks_of(o, stored(o, SLOT_QUEUED, m->launch->slot));
+        if (m->part == tuple_length(vm_of(o), blocks.bits)) {
+            o->busy = NULL;
+            sent(o, m->launch);
+            return;
+        }
+        struct value block = tuple_at(vm_of(o), blocks.bits)->items[m->part];
+        enum outcome outcome = send(o, part_of(o, block, m), m->core, true);
+        if (outcome == WAITING) return;
+        m->part++;
+        if (outcome == RAISED) no_memory(o, m->launch);
+    }
+}
+
+static bool has_more(const struct offload *o) {
+    return o->busy || vm_of(o)->outgoing;
+}
+
 // Moves messages on that wait. Whoever wakes this core looks at `outstanding` after it has written, so it is
 // set before the last look at what was written.
 static void progress(struct offload *o) {
-    struct vm *vm = vm_of(o);
-    if (!vm || !vm->outgoing) return;
+    if (!vm_of(o) || !has_more(o)) return;
     atomic_store(&o->outstanding, true);
     atomic_thread_fence(memory_order_seq_cst);
-    message_progress(vm);
-    if (!vm->outgoing) atomic_store(&o->outstanding, false);
+    message_progress(vm_of(o));
+    send_blocks(o);
+    if (vm_of(o) && !has_more(o)) atomic_store(&o->outstanding, false);
 }
 
-static bool may_send(const struct offload *o) {
-    return vm_of(o) && !o->broken && !o->reload && !o->closing && !o->aborting && !o->participant.over;
-}
+// ---- beginning tasks
 
-static bool send_task(struct offload *o, struct member *m) {
-    struct participant *p = &o->participant;
-    struct value *arguments = &p->slots[SLOT_ARGUMENTS];
-    arguments[0] = stored(o, SLOT_QUEUED, m->launch->slot);
-    arguments[1] = make_int((int32_t)m->core);
-    arguments[2] = none();
-    arguments[3] = make_int(0);
-    enum outcome outcome = message_send(p->vm, arguments, false);
-    arguments[0] = none();
-    progress(o);
-    if (outcome == DONE) return true;
-    p->vm->exception = unbound();
-    return false;
+static bool may_begin(const struct offload *o) {
+    return vm_of(o) && !o->busy && !o->broken && !o->reload && !o->closing && !o->aborting &&
+           !o->participant.over;
 }
 
 static void begin(struct offload *o, struct station *s) {
@@ -289,18 +359,20 @@ static void begin(struct offload *o, struct station *s) {
     m->state = MEMBER_RUNS;
     o->running++;
     l->state = LAUNCH_RUNNING;
-    bool sent = send_task(o, m);
-    if (--l->unsent == 0) forget_task(o, l);
-    if (sent) return;
-    o->broken = true;
-    fail_launch(o, l, "MemoryError", "the arguments do not fit into the memory of CPython's core");
-    job_interrupt(o->job);
+    struct value task = stored(o, SLOT_QUEUED, l->slot);
+    if (send(o, task_part(o, task, 0), m->core, false) != DONE)
+        no_memory(o, l);
+    else if (blocks_of(o, task).tag == TAG_TUPLE)
+        o->busy = m;
+    else
+        sent(o, l);
+    progress(o);
 }
 
 // Gives a core that has nothing to do its next task.
 static void feed(struct offload *o, uint32_t core) {
     struct station *s = &o->station[core];
-    if (!s->runs && s->head && may_send(o)) begin(o, s);
+    if (!s->runs && s->head && may_begin(o)) begin(o, s);
 }
 
 static void feed_all(struct offload *o) {
@@ -327,7 +399,9 @@ static void woken(void *context) {
     atomic_thread_fence(memory_order_seq_cst);
     if (!atomic_load_explicit(&o->outstanding, memory_order_relaxed)) return;
     lock(o);
+    bool was_busy = o->busy;
     progress(o);
+    if (was_busy && !o->busy) feed_all(o);
     o->participant.epoch++;
     unlock(o);
 }
@@ -691,6 +765,8 @@ static bool begin_job(struct offload *o, struct failure *failure) {
     lock(o);
     o->broken = o->aborting = false;
     o->running = o->failing = 0;
+    o->busy = NULL;
+    o->outstanding = false;
     take_next_program(o);
     bool closing = o->closing;
     struct job *job = closing ? NULL : job_create(&o->options, o->program, &error);
@@ -823,6 +899,13 @@ static uint32_t least_loaded(const struct offload *o, const struct launch *l, ui
     return best;
 }
 
+static bool is_task(const struct offload *o, struct value v) {
+    if (v.tag != TAG_TUPLE || tuple_length(vm_of(o), v.bits) < 2) return false;
+    const struct value *items = tuple_at(vm_of(o), v.bits)->items;
+    if (items[0].tag == TAG_TUPLE) return items[1].tag == TAG_TUPLE && is_task(o, items[0]);
+    return items[0].tag == TAG_INT && items[1].tag == TAG_TUPLE;
+}
+
 struct launch *offload_launch(struct offload *o, const uint32_t *cores, uint32_t count, const uint32_t *words,
                               size_t word_count, struct failure *failure) {
     struct launch *l = new_launch(count);
@@ -830,6 +913,10 @@ struct launch *offload_launch(struct offload *o, const uint32_t *cores, uint32_t
     if (vm_of(o) && vm_of(o)->allocated > COLLECT) heap_collect(vm_of(o));
     if (!l) fail(failure, "MemoryError", "no memory for a launch");
     bool good = l && wait_for_job(o, failure) && make_value(o, words, word_count, failure);
+    if (good && !is_task(o, o->participant.slots[SLOT_MADE])) {
+        fail(failure, "SystemError", "the words are not those of a task");
+        good = false;
+    }
     if (good && !store(o, SLOT_QUEUED, o->participant.slots[SLOT_MADE], &l->slot)) {
         fail(failure, "MemoryError", "the arguments do not fit into the memory of CPython's core");
         good = false;

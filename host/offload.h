@@ -48,8 +48,10 @@ void offload_abort(struct offload *offload);
 // Frees it, after offload_run has returned.
 void offload_destroy(struct offload *offload);
 
-// Launches a task (the words of a tuple: kernel number, tuple of arguments) on the given cores; cores NULL:
-// on those that have least to do. Waits while the device begins. NULL after setting `failure`.
+// Launches a task (the words of a tuple for modules/epython_server.py: kernel number, tuple of arguments,
+// ...; or of the tuple of that and a tuple of lists that are sent behind it, or tuples with a list for each
+// core) on the given cores; cores NULL: on those that have least to do. Waits while the device begins. NULL
+// after setting `failure`.
 struct launch *offload_launch(struct offload *offload, const uint32_t *cores, uint32_t count,
                               const uint32_t *words, size_t word_count, struct failure *failure);
 

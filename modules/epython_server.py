@@ -6,19 +6,22 @@ _kept = {}   # data that the application has placed here, by its number
 
 def serve(kernels, host):
     """Do what core `host`, the application, asks for, until the job ends. A task is (kernel number, arguments), or
-    (kernel number, arguments, ((position, number), ...)): those arguments are data that is kept here."""
+    (kernel number, arguments, ((position, number), ...), (position, ...)): what is kept here comes in the places of the former, long
+    lists, which follow as messages of their own, in those of the latter."""
     while True:
         task = _recv(host, None, 0)
         # The task is forgotten before the next one is waited for.
         if len(task) > 2:
-            task = task[0], _place(list(task[1]), task[2])
+            task = task[0], _complete(list(task[1]), task[2], task[3], host)
         task = kernels[task[0]](*task[1])
         _deliver(task)
         task = None
 
 
-def _place(arguments, kept):
-    """The arguments with what is kept in its places."""
+def _complete(arguments, kept, blocks, host):
+    """The arguments with what is kept, and long lists, in their places."""
+    for i in blocks:
+        arguments[i] = _recv(host, None, 0)
     for i, number in kept:
         arguments[i] = _kept[number]
     return arguments

@@ -306,6 +306,23 @@ def test_without_numpy():
     """, "[[1.5]] [array('i', [1])]\n")
 
 
+def test_scatter(shared_device):
+    assert same(epython.scatter(list(range(10))), device=shared_device) == [[0, 1, 2], [3, 4, 5], [6, 7], [8, 9]]
+    assert add(epython.scatter([1, 2]), epython.scatter([3, 4]), target=[3, 1], device=shared_device) == [[1, 3], [2, 4]]
+    assert same(epython.scatter([1, 2]), device=shared_device) == [[1], [2], [], []]
+    with pytest.raises(TypeError):
+        epython.scatter(5)
+    parts = same(epython.scatter(array("d", range(2000))), auto=4, device=shared_device)
+    assert [x for part in parts for x in part] == list(range(2000))
+
+
+@needs_numpy
+def test_scatter_of_arrays(shared_device):
+    values = numpy.arange(4000.0).reshape(1000, 4)
+    assert numpy.array_equal(numpy.concatenate(same(epython.scatter(values), device=shared_device)), values)
+    assert numpy.array_equal(numpy.concatenate(same(epython.scatter(values[:, 0]), device=shared_device)), values[:, 0])
+
+
 # ---- handles
 
 def test_handle_of_futures(shared_device):

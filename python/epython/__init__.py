@@ -17,6 +17,7 @@ from ._job import ANY, Job
 from ._library import devices
 from ._offload import Kernel, offload, offload_multiple, offload_single
 from ._resident import copy_from_device, copy_to_device, define_on_device
+from ._words import scatter
 from . import memkind
 
 waitAll = wait_all  # the original's name

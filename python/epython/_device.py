@@ -18,7 +18,7 @@ from ._handle import Handle, Offload
 from ._library import Answer, lib
 from ._options import Output, make_options
 from ._source import Program, Snapshot, Table
-from ._words import INT, TUPLE, Encoder, _pair
+from ._words import INT, NONE, TUPLE, Encoder, _pair, is_long_block, scatter
 
 OWN_MEMORY = 64 << 20  # of the application's core, unless the user says otherwise
 
@@ -264,16 +264,11 @@ class Device:
         """Launch kernel `number`. cores None: on `count` cores that have least to do, or on all."""
         encoder = Encoder()
         encoder.device = self
-        encoder.out.append(_HEAD[number] if number < len(_HEAD) else _pair(TUPLE, 2) + _pair(INT, number))
-        encoder.put(tuple(arguments))
-        if any(getattr(x, "_epython_resident", False) for x in arguments):
-            encoder.out[0] = _pair(TUPLE, 3) + _pair(INT, number)
-            encoder.put(tuple([(i, x._number) for i, x in enumerate(arguments) if getattr(x, "_epython_resident", False)]))
-        words = b"".join(encoder.out)
         if cores is None and count is None:
             cores, count = list(range(self._cores)), self._cores
         elif count is None:
             count = len(cores)  # type: ignore[arg-type]
+        words = _task(encoder, number, arguments, count)
         targets = None if cores is None else (ctypes.c_uint32 * count)(*cores)
         answer = Answer()
         launch = lib.epy_launch_create(self._offload.pointer, targets, count, words, len(words) // 4, answer)
@@ -304,6 +299,40 @@ def _serve(offload: Offload) -> None:
 
 
 _HEAD = [_pair(TUPLE, 2) + _pair(INT, number) for number in range(64)]
+_NONE = _pair(NONE, 0)
+
+
+def _task(encoder: Encoder, number: int, arguments: Sequence[Any], count: int) -> bytes:
+    """The words of a task: see modules/epython_server.py and host/offload.h."""
+    out = encoder.out
+    out += _HEAD[number] if number < len(_HEAD) else _pair(TUPLE, 2) + _pair(INT, number), _pair(TUPLE, len(arguments))
+    kept, places, blocks = [], [], []
+    for i, x in enumerate(arguments):
+        before = len(out)
+        if isinstance(x, scatter):
+            places.append(i)
+            encoder.put(tuple(x.parts(count)))
+            blocks += out[before:]
+            out[before:] = [_NONE]
+            continue
+        encoder.put(x)
+        if len(out[before]) >= 8 and is_long_block(out[before]):
+            places.append(i)
+            blocks += out[before:]
+            out[before:] = [_NONE]
+        elif getattr(x, "_epython_resident", False):
+            kept.append((i, x._number))
+    if not kept and not places:
+        return b"".join(out)
+    out[0] = _pair(TUPLE, 4) + _pair(INT, number)
+    encoder.put(tuple(kept))
+    encoder.put(tuple(places))
+    if places:
+        out[:0] = [_pair(TUPLE, 2)]
+        out += _pair(TUPLE, len(places)), *blocks
+    return b"".join(out)
+
+
 _devices: weakref.WeakSet[Device] = weakref.WeakSet()
 
 

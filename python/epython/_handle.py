@@ -190,6 +190,8 @@ class Handle:
     def _decode(self, i: int) -> Any:
         size = ctypes.c_size_t()
         words = lib.epy_launch_result(self._launch.pointer, i, ctypes.byref(size))
+        if not words:
+            raise ValueError("a core has given a value that is nested too deeply, or contains itself")
         data = (ctypes.c_char * (size.value * 4)).from_address(words)
         data.launch = self._launch  # an array may keep the words
         return decode(data, self._array_type)

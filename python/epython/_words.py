@@ -34,6 +34,24 @@ class Ref:
         self.words = words
 
 
+class scatter:
+    """An argument of which each core of the launch gets a part: kernel(scatter(values)). values: a list, a tuple or an array (of
+    which the first dimension is divided). The parts are as equal as can be, the first ones one longer."""
+
+    def __init__(self, values: Any) -> None:
+        self.values = values
+        self._length = len(values)
+
+    def parts(self, count: int) -> list[Any]:
+        """The parts for so many cores."""
+        values = self.values
+        if not isinstance(values, (list, tuple)) and not hasattr(values, "__array_interface__"):
+            values = memoryview(values)
+        size, longer = divmod(self._length, count)
+        starts = [i * size + min(i, longer) for i in range(count + 1)]
+        return [values[starts[i]:starts[i + 1]] for i in range(count)]
+
+
 class Encoder:
     """Makes the words of values. `keep` holds what the words point to; `array_type` is "numpy" or "array" if one of the
     values was such an array."""
@@ -198,6 +216,15 @@ _WRITERS: dict[type, Callable[[Encoder, Any], None]] = {
     bool: _put_bool, int: Encoder._put_int, float: Encoder._put_float, str: Encoder._put_str,
     type(None): _put_none, list: Encoder._put_list, tuple: Encoder._put_tuple, dict: Encoder._put_dict,
     range: Encoder._put_range, Ref: _put_ref}
+
+
+LONG = 256  # items of a list that is worth a message of its own
+
+
+def is_long_block(words: bytes) -> bool:
+    """Whether these are the first words of a long list of numbers."""
+    head, count = struct.unpack_from("<II", words)
+    return count >= LONG and (head & 0xff == MEMORY or (head & 0xff == LIST and head >> 8 != 0))
 
 
 def encode(value: Any) -> bytes:
