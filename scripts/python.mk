@@ -28,3 +28,23 @@ $(PIC)/unicode_tables.h: scripts/unicode_tables.py
 -include $(PIC_OBJECTS:.o=.d)
 
 .PHONY: python
+
+# ---- installing: where $(PYTHON) looks for packages under PREFIX, if it does
+PYTHON_SITE ?= $(shell $(PYTHON) -c "import sys; p = '$(PREFIX)/'; print(next((d for d in sys.path if d.startswith(p) and d.endswith('-packages')), p + 'lib/python3/site-packages'))")
+PYTHON_TARGET = $(DESTDIR)$(PYTHON_SITE)/epython
+
+install: install-python
+uninstall: uninstall-python
+
+install-python: $(LIBRARY)
+	install -D -m 644 include/epython.h $(DESTDIR)$(PREFIX)/include/epython.h
+	install -d $(PYTHON_TARGET)/lib/modules
+	install -m 644 python/epython/*.py python/epython/py.typed $(PYTHON_TARGET)
+	install -m 644 $(LIBRARY) $(PYTHON_TARGET)/lib
+	install -m 644 modules/*.py $(PYTHON_TARGET)/lib/modules
+
+uninstall-python:
+	rm -f $(DESTDIR)$(PREFIX)/include/epython.h
+	rm -rf $(PYTHON_TARGET)
+
+.PHONY: install-python uninstall-python
