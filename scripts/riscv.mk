@@ -10,7 +10,7 @@ RISCV_ELF       = $(RISCV_B)/riscv.elf
 RISCV_PLUGIN    = $(RISCV_B)/count.so
 
 # Bytes that may be resident in a core: host and image must agree, so it is written once.
-RISCV_RESIDENT := $(shell sed -n 's/^.define RISCV_RESIDENT //p' ports/riscv/layout.h)
+override RISCV_RESIDENT := $(shell sed -n 's/^.define RISCV_RESIDENT //p' ports/riscv/layout.h)
 RISCV_TARGET    = -march=rv32imafc -mabi=ilp32f
 RISCV_FLAGS     = -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
                   -fno-asynchronous-unwind-tables -fno-common -Wall -Wextra -Werror -I. -Iports/riscv/chip

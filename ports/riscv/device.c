@@ -26,9 +26,9 @@
 enum {
     BOOT_SECONDS = 10,    // within which all cores must run; takes 0.05 s on an idle machine
     TABLE_ROOM = 4 << 20, // at the end of RAM, where QEMU puts its device tree
-    LOOKS = 4000,
-    SETTLE = 50, // milliseconds
-    TICK = 100   // nanoseconds of riscv_core.ran
+    LOOKS = 4000,         // for the next request before the thread sleeps: some 20 us
+    SETTLE = 50,          // milliseconds
+    TICK = 100            // nanoseconds of riscv_core.ran
 };
 
 enum request_phase { // of a core's request to the host
@@ -82,15 +82,16 @@ static void ring(struct device *device, uint32_t number) {
     (void)ignored; // fails when the emulator is gone, which the thread notices
 }
 
-// Makes a core of the chip run on that waits, or not if it does not. Any thread.
-static void run_on(struct device *device, uint32_t number, bool asking) {
-    uint32_t *awake = &device->chip->awake, *state = &device->chip->core[number].state;
+// Makes a core of the chip run on if its state is `from`. Any thread.
+static void run_on(struct device *device, uint32_t number, uint32_t from) {
+    struct riscv_core *core = &device->chip->core[number];
+    uint32_t *awake = &device->chip->awake;
     __atomic_add_fetch(awake, 1, __ATOMIC_SEQ_CST);
-    if (asking && change(state, RISCV_ASKING, RISCV_RUNNING)) return; // it will see that
-    if (change(state, asking ? RISCV_ASKING_ASLEEP : RISCV_BLOCKED, RISCV_RUNNING))
-        ring(device, number);
-    else if (__atomic_sub_fetch(awake, 1, __ATOMIC_SEQ_CST) == 0)
+    if (change(&core->state, from, RISCV_RUNNING)) {
+        if (__atomic_load_n(&core->asleep, __ATOMIC_SEQ_CST)) ring(device, number);
+    } else if (__atomic_sub_fetch(awake, 1, __ATOMIC_SEQ_CST) == 0) {
         device->client.notify(device->client.context); // the last to sleep did not see 0
+    }
 }
 
 // port_wake of a virtual core, for one on the chip.
@@ -98,7 +99,7 @@ static void wake_chip_core(void *context, uint32_t core) {
     struct device *device = context;
     if (__atomic_exchange_n(&port_of(device, core)->event, 1, __ATOMIC_SEQ_CST)) return;
     if (__atomic_load_n(&device->chip->core[core].state, __ATOMIC_SEQ_CST) == RISCV_BLOCKED)
-        run_on(device, core, false);
+        run_on(device, core, RISCV_BLOCKED);
 }
 
 static void resume(struct device *device, uint32_t number) {
@@ -112,7 +113,7 @@ static void resume(struct device *device, uint32_t number) {
         if (atomic_compare_exchange_strong(phase, &later, PHASE_NONE)) break;
         if (atomic_compare_exchange_strong(phase, &serving, PHASE_ANSWERED)) return; // serve() runs it on
     }
-    run_on(device, number, true);
+    run_on(device, number, RISCV_ASKING);
 }
 
 // ---- the thread that attends to the chip
@@ -158,7 +159,7 @@ static void serve(struct device *device, uint32_t number) {
     bool later = device->client.serve(device->client.context, number) == SERVED_LATER;
     if (later && atomic_compare_exchange_strong(&core->phase, &phase, PHASE_LATER)) return;
     atomic_store(&core->phase, PHASE_NONE);
-    run_on(device, number, true);
+    run_on(device, number, RISCV_ASKING);
 }
 
 static void attend_core(struct device *device, uint32_t number) {
@@ -166,7 +167,6 @@ static void attend_core(struct device *device, uint32_t number) {
     struct riscv_core *there = &device->chip->core[number];
     switch (__atomic_load_n(&there->state, __ATOMIC_SEQ_CST)) {
     case RISCV_ASKING:
-    case RISCV_ASKING_ASLEEP:
         if (core->asks != there->asks) serve(device, number);
         break;
     case RISCV_FINISHED:
@@ -291,7 +291,6 @@ static bool quiet(struct device *device, uint32_t number, uint32_t *sleeps, bool
         *live = true;
         return !__atomic_load_n(&port_of(device, number)->event, __ATOMIC_SEQ_CST);
     case RISCV_ASKING:
-    case RISCV_ASKING_ASLEEP:
         *live = true;
         return device->core[number].asks == core->asks &&
                atomic_load(&device->core[number].phase) == PHASE_LATER;
@@ -336,8 +335,7 @@ static enum core_state core_state(struct device *device, uint32_t number) {
     if (number >= device->chip_cores) return pool_core_state(&device->pool, number);
     switch (__atomic_load_n(&device->chip->core[number].state, __ATOMIC_SEQ_CST)) {
     case RISCV_BLOCKED: return CORE_BLOCKED;
-    case RISCV_ASKING:
-    case RISCV_ASKING_ASLEEP: return CORE_ASKING;
+    case RISCV_ASKING: return CORE_ASKING;
     case RISCV_FINISHED: return CORE_FINISHED;
     case RISCV_FAILED: return CORE_FAILED;
     default: return CORE_READY;
@@ -445,6 +443,7 @@ static bool make(struct device *device, const struct device_plan *plan, struct b
     }
     if (!riscv_memory_make(&device->ram, size, error)) return false;
     device->chip = riscv_at(&device->ram, RISCV_CHIP);
+    device->chip->processors = (uint32_t)sysconf(_SC_NPROCESSORS_ONLN);
     device->chip->cores = device->chip->awake = device->chip_cores;
     if (!place_cores(device, plan, error) || !riscv_load(&device->ram, device->chip, error)) return false;
     riscv_make_tables(&device->ram, device->chip, hosts);

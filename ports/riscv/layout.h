@@ -23,7 +23,7 @@
 #endif
 
 // Bytes of local memory for the interpreter, whole pages; scripts/riscv.mk reads it here.
-#define RISCV_RESIDENT 28672
+#define RISCV_RESIDENT 20480
 
 #define RISCV_RAM            0x80000000 // the monitor's code is first
 #define RISCV_CHIP           0x80004000 // struct riscv_chip
@@ -67,17 +67,16 @@ _Static_assert(sizeof(struct riscv_port) == 96, "RISCV_PORT leaves 96 bytes");
 enum riscv_state { // of a core, as its monitor sees it
     RISCV_RUNNING = 0,
     RISCV_BLOCKED = 1,  // until something is written for it
-    RISCV_ASKING = 2,   // until the host has answered; looks for that, later it is ASKING_ASLEEP
+    RISCV_ASKING = 2,   // until the host has answered
     RISCV_FINISHED = 3, // these do not end
     RISCV_FAILED = 4,
     RISCV_FAULT = 5,
     RISCV_STARTING = 6, // until all cores have initialised their memory
-    RISCV_ASKING_ASLEEP = 7,
-    RISCV_STOPPED = 8 // does not end
+    RISCV_STOPPED = 7   // does not end
 };
 
 struct riscv_core {
-    uint32_t state;              // [M] enum riscv_state; from BLOCKED or ASKING* to RUNNING: [W]
+    uint32_t state;              // [M] enum riscv_state; from BLOCKED or ASKING to RUNNING: [W]
     uint32_t sleeps;             // [M] times that the state was left
     uint32_t asks;               // [M] requests
     uint32_t up;                 // [M] has begun
@@ -87,8 +86,8 @@ struct riscv_core {
     uint32_t since;              // [M] time of the last start, in ticks of 100 ns
     uint64_t ran;                // [M] ticks before that
     uint64_t instructions;       // the emulator's plugin (count/count.c)
-    uint32_t wake;               // [A] the host wants it to be woken
-    uint32_t pad;
+    uint32_t asleep;             // [M] is not looking at the state: its interrupt must be raised
+    uint32_t wake;               // [A] the host wants it to be raised
 };
 _Static_assert(sizeof(struct riscv_core) == 64, "a cache line each: cores do not slow each other down");
 
@@ -99,7 +98,8 @@ struct riscv_chip {
     uint32_t ready; // [A] cores that have initialised their memory
     // [A] A ring is on its way that has not been noticed yet: another one would say nothing new.
     uint32_t rung_host, rung_chip;
-    uint32_t pad[10];
+    uint32_t processors; // [H] of the machine that all this runs on
+    uint32_t pad[9];
     struct riscv_core core[RISCV_CORES];
 };
 

@@ -21,9 +21,7 @@ enum { SERIAL_DATA = 0, SERIAL_ENABLE = 1, SERIAL_FIFO = 2 };
 enum { SERIAL_INTERRUPT = 10 };
 enum { MIE_SOFTWARE = 1 << 3, MIE_EXTERNAL = 1 << 11 };
 enum { CAUSE_CALL = 8 };
-#ifndef SPIN
-#define SPIN 10000
-#endif
+enum { LOOKS = 5000 }; // at the state before a hart sleeps: some 20 us
 
 #define READ(csr)                                                                                            \
     ({                                                                                                       \
@@ -57,11 +55,36 @@ static void fall_asleep(struct riscv_core *core, bool tell) {
     if (__atomic_sub_fetch(&CHIP->awake, 1, __ATOMIC_SEQ_CST) == 0 || tell) ring();
 }
 
-static void sleep_until_running(struct riscv_core *core, uint32_t hart) {
-    while (__atomic_load_n(&core->state, __ATOMIC_SEQ_CST) != RISCV_RUNNING) {
-        wait_for(MIE_SOFTWARE);
-        SOFTWARE_INTERRUPT[hart] = 0;
+static bool runs(const struct riscv_core *core) {
+    return __atomic_load_n(&core->state, __ATOMIC_SEQ_CST) == RISCV_RUNNING;
+}
+
+// What is waited for often comes at once, and looking for it for a moment saves raising an interrupt, which
+// in the emulator is four system calls and two changes of threads. Only where `needed` processors are left
+// for those that it comes from and for this hart.
+static bool runs_soon(const struct riscv_core *core, uint32_t needed) {
+    if (__atomic_load_n(&CHIP->awake, __ATOMIC_SEQ_CST) + needed > CHIP->processors) return false;
+    for (uint32_t i = 0; i < LOOKS; i++)
+        if (runs(core)) return true;
+    return false;
+}
+
+static void wait_until_running(struct riscv_core *core, uint32_t hart, uint32_t needed) {
+    if (!runs_soon(core, needed)) {
+        __atomic_exchange_n(&core->asleep, 1, __ATOMIC_SEQ_CST); // before the last look
+        while (!runs(core)) {
+            wait_for(MIE_SOFTWARE);
+            SOFTWARE_INTERRUPT[hart] = 0;
+        }
+        core->asleep = 0;
     }
+    core->since = READ(time);
+}
+
+// Says that a core of another hart, whose state has been changed, runs.
+static void rouse(uint32_t number) {
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    if (__atomic_load_n(&CHIP->core[number].asleep, __ATOMIC_SEQ_CST)) SOFTWARE_INTERRUPT[number] = 1;
 }
 
 static bool change(struct riscv_core *core, uint32_t from, uint32_t to) {
@@ -84,19 +107,9 @@ static void block(struct riscv_core *core, uint32_t hart) {
     __atomic_thread_fence(__ATOMIC_SEQ_CST);
     if (!has_event(core) || !change(core, RISCV_BLOCKED, RISCV_RUNNING)) {
         fall_asleep(core, false);
-        sleep_until_running(core, hart);
-        core->since = READ(time);
+        wait_until_running(core, hart, 1);
     }
     take_event(core);
-}
-
-// The host answers soon if it has a processor for itself, and then this saves waking a sleeper, which is four
-// changes of threads in the emulator. Only if no other core wants the processor.
-static bool answered_soon(struct riscv_core *core) {
-    if (__atomic_load_n(&CHIP->awake, __ATOMIC_SEQ_CST) > 0) return false;
-    for (uint32_t i = 0; i < SPIN; i++)
-        if (__atomic_load_n(&core->state, __ATOMIC_RELAXED) == RISCV_RUNNING) return true;
-    return false;
 }
 
 static void ask(struct riscv_core *core, uint32_t hart) {
@@ -104,10 +117,7 @@ static void ask(struct riscv_core *core, uint32_t hart) {
     core->asks++;
     __atomic_store_n(&core->state, RISCV_ASKING, __ATOMIC_SEQ_CST);
     fall_asleep(core, true);
-    if (!answered_soon(core) && change(core, RISCV_ASKING, RISCV_ASKING_ASLEEP))
-        sleep_until_running(core, hart);
-    __atomic_thread_fence(__ATOMIC_SEQ_CST);
-    core->since = READ(time);
+    wait_until_running(core, hart, 2);
 }
 
 // Sleeps until all cores are ready; the last wakes the others, and tells the host.
@@ -115,14 +125,13 @@ static void ready(struct riscv_core *core, uint32_t hart) {
     core->state = RISCV_STARTING;
     if (__atomic_add_fetch(&CHIP->ready, 1, __ATOMIC_SEQ_CST) < CHIP->cores) {
         fall_asleep(core, false);
-        sleep_until_running(core, hart);
-        core->since = READ(time);
+        wait_until_running(core, hart, 1);
         return;
     }
     __atomic_add_fetch(&CHIP->awake, CHIP->cores - 1, __ATOMIC_SEQ_CST);
     for (uint32_t i = 0; i < CHIP->cores; i++) {
         __atomic_store_n(&CHIP->core[i].state, RISCV_RUNNING, __ATOMIC_SEQ_CST);
-        if (i != hart) SOFTWARE_INTERRUPT[i] = 1;
+        rouse(i);
     }
     ring();
 }
@@ -152,7 +161,7 @@ static void wake(uint32_t number) {
     if (__atomic_load_n(&core->state, __ATOMIC_SEQ_CST) != RISCV_BLOCKED) return;
     __atomic_add_fetch(&CHIP->awake, 1, __ATOMIC_SEQ_CST);
     if (change(core, RISCV_BLOCKED, RISCV_RUNNING))
-        SOFTWARE_INTERRUPT[number] = 1;
+        rouse(number);
     else
         __atomic_sub_fetch(&CHIP->awake, 1, __ATOMIC_SEQ_CST); // not to 0: the caller runs
 }
