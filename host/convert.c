@@ -69,17 +69,26 @@ static bool put_dict(struct writer *w, struct value value) {
     return good;
 }
 
-// Four words as they lie in the object: a range, or a reference to a list elsewhere.
-static bool put_four(struct writer *w, struct value value) {
-    const void *words = memory_at(w->memory, value.bits, 16, 8);
+static bool put_range(struct writer *w, struct value value) {
+    const struct range_object *range = memory_range(w->memory, value);
+    if (!range) return false;
+    put_pair(w->out, TAG_RANGE, (uint32_t)range->start);
+    put_pair(w->out, (uint32_t)range->step, range->length);
+    put_word(w->out, (uint32_t)range->stop);
+    return true;
+}
+
+// A reference to a list elsewhere: its words as they lie in the object.
+static bool put_remote(struct writer *w, struct value value) {
+    const void *words = memory_at(w->memory, value.bits, sizeof(struct remote_object), 8);
     if (!words) return false;
-    uint32_t kept = value.tag == TAG_REMOTE && w->number ? w->number(w->context, words) : 0;
+    uint32_t kept = w->number ? w->number(w->context, words) : 0;
     if (kept) {
         put_pair(w->out, CONVERT_KEPT, kept);
         return true;
     }
     put_word(w->out, value.tag);
-    buffer_add(w->out, words, 16);
+    buffer_add(w->out, words, sizeof(struct remote_object));
     return true;
 }
 
@@ -106,8 +115,8 @@ static bool put_value(struct writer *w, struct value value) {
     case TAG_LIST:
     case TAG_TUPLE: good = put_items(w, value); break;
     case TAG_DICT: good = put_dict(w, value); break;
-    case TAG_RANGE:
-    case TAG_REMOTE: good = put_four(w, value); break;
+    case TAG_RANGE: good = put_range(w, value); break;
+    case TAG_REMOTE: good = put_remote(w, value); break;
     case TAG_CLOSURE: good = put_function(w, value); break;
     case TAG_EXC: good = put_exception(w, value); break;
     default: good = value.tag < TAG_FIRST_REF; put_pair(w->out, value.tag, value.bits);
@@ -210,15 +219,29 @@ static bool get_dict(struct converter *c, struct value *slots, uint32_t depth, u
     return true;
 }
 
-static bool get_four(struct converter *c, uint32_t tag, uint32_t first, struct value *value) {
+static bool get_range(struct converter *c, uint32_t start, struct value *value) {
     if (words_left(c) < 3) return malformed(c);
-    ref r = heap_new(c->vm, tag, sizeof(struct range_object));
+    ref r = heap_new(c->vm, TAG_RANGE, sizeof(struct range_object));
+    if (!r) return no_memory(c);
+    struct range_object *range = port_ptr(c->vm, r);
+    *range = (struct range_object){.start = (int32_t)start,
+                                   .step = (int32_t)c->words[0],
+                                   .length = c->words[1],
+                                   .stop = (int32_t)c->words[2]};
+    c->words += 3;
+    *value = make(TAG_RANGE, r);
+    return true;
+}
+
+static bool get_remote(struct converter *c, uint32_t first, struct value *value) {
+    if (words_left(c) < 3) return malformed(c);
+    ref r = heap_new(c->vm, TAG_REMOTE, sizeof(struct remote_object));
     if (!r) return no_memory(c);
     uint32_t *object = port_ptr(c->vm, r);
     object[0] = first;
     memcpy(object + 1, c->words, 12);
     c->words += 3;
-    *value = make(tag, r);
+    *value = make(TAG_REMOTE, r);
     return true;
 }
 
@@ -301,8 +324,8 @@ static bool get_value(struct converter *c, struct value *slots, uint32_t depth, 
         return get_items(c, slots, depth, tag, word, value);
     case TAG_TUPLE: return get_items(c, slots, depth, tag, word, value);
     case TAG_DICT: return get_dict(c, slots, depth, word, value);
-    case TAG_RANGE:
-    case TAG_REMOTE: return get_four(c, tag, word, value);
+    case TAG_RANGE: return get_range(c, word, value);
+    case TAG_REMOTE: return get_remote(c, word, value);
     case CONVERT_MEMORY: return get_memory(c, (char)sub, word, value);
     case CONVERT_KEPT: return get_kept(c, word, value);
     }

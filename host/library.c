@@ -247,8 +247,8 @@ epy_job *epy_job_create(epy_program *program, const epy_options *from, char **er
     epy_job *j = calloc(1, sizeof *j);
     *error = NULL;
     if (!j) return NULL;
-    options.outsider = true;
-    options.host_cores++;
+    options.outsider = !from->apart;
+    options.host_cores += options.outsider;
     pthread_mutex_init(&j->mutex, NULL);
     participant_init(&j->participant, &j->mutex);
     j->guest = (struct guest){.context = j,
@@ -261,7 +261,7 @@ epy_job *epy_job_create(epy_program *program, const epy_options *from, char **er
                               .ended = ended};
     j->job = job_create(&options, (struct program *)program, &text);
     if (j->job) {
-        j->job->guest = &j->guest;
+        if (options.outsider) j->job->guest = &j->guest;
         return j;
     }
     *error = take_text(&text);
@@ -368,7 +368,7 @@ int epy_job_call(epy_job *j, int number, const uint32_t *words, size_t count, in
                  epy_answer *answer) {
     struct participant *p = &j->participant;
     pthread_mutex_lock(&j->mutex);
-    while (!p->vm && !p->over) participant_wait(p, -1);
+    while (j->job->guest && !p->vm && !p->over) participant_wait(p, -1);
     int result = EPY_OVER;
     *answer = (epy_answer){0};
     if (p->vm && !p->over) {

@@ -98,6 +98,7 @@ typedef struct epy_options { // 0 everywhere: the defaults
     uint32_t workers;        // threads of virtual cores: one a processor
     int32_t prefix;          // of output lines: 0 with several cores, 1 always, -1 never
     bool deterministic, seeded;
+    bool apart; // epy_job: the application takes no part, it is no core of the job
     uint64_t seed;
     epy_sink
         *sink; // takes what the cores print, in the thread of *_run or one of the cores; false: it cannot.
@@ -121,7 +122,8 @@ enum epy_call {   // arguments as those of the built-ins of ePython's own module
 enum epy_result { EPY_DONE, EPY_RAISED, EPY_AGAIN, EPY_OVER };
 enum epy_end { EPY_FINISHED, EPY_FAILED, EPY_DEADLOCK, EPY_INTERRUPTED, EPY_CLOSED };
 
-// Makes a job; the program must outlive it. NULL after setting *error.
+// Makes a job, of which the application is the last core; the program must outlive it. NULL after setting
+// *error.
 EPY_API epy_job *epy_job_create(epy_program *program, const epy_options *options, char **error);
 
 // Runs it to its end: all cores have ended and the application has left. Returns enum epy_end.

@@ -307,6 +307,11 @@ def test_without_numpy():
 
 
 def test_scatter(shared_device):
+    @offload(device=shared_device)
+    def total(numbers):
+        return sum(numbers), len(numbers)
+
+    assert total(epython.scatter(range(0, 100, 2))) == [(156, 13), (494, 13), (756, 12), (1044, 12)]
     assert same(epython.scatter(list(range(10))), device=shared_device) == [[0, 1, 2], [3, 4, 5], [6, 7], [8, 9]]
     assert add(epython.scatter([1, 2]), epython.scatter([3, 4]), target=[3, 1], device=shared_device) == [[1, 3], [2, 4]]
     assert same(epython.scatter([1, 2]), device=shared_device) == [[1], [2], [], []]
@@ -1211,3 +1216,45 @@ def test_program(program):
     result = support.run([sys.executable, program.name], cwd=program.parent, env=env, timeout=60)
     assert (result.status, result.err) == (0, "")
     assert support.by_core(result.out) == support.by_core(expected.read_text(encoding="utf-8"))
+
+
+# ---- notebooks
+
+def test_output_is_grouped_by_core():
+    from epython._magic import group_output
+    lines = "".join(f"[device {i % 4}] {text}\n" for i, text in enumerate(["a", "a", "b", "a", "c", "c", "d", "c"]))
+    assert group_output(lines) == "[device 0-1,3] a\n[device 0-1,3] c\n[device 2] b\n[device 2] d\n"
+    assert group_output("[host 4] x\n[device 0] x\n") == "[device 0, host 4] x\n"
+    assert group_output("no prefix\n") == "no prefix\n"
+
+
+def test_magic(capsys):
+    from epython._magic import run_cell
+    run_cell("-c 3", 'from parallel import *\nprint("sum", reduce(coreid(), "sum"), numcores())\n')
+    assert capsys.readouterr().out == "[device 0-2] sum 3 3\n"
+    run_cell("-c 1 -h 1", "from parallel import *\nprint(ishost())\n")
+    assert capsys.readouterr().out == "[device 0] False\n[host 1] True\n"
+    with pytest.raises(JobError, match="ZeroDivisionError"):
+        run_cell("-c 1", "print(1)\n1 // 0\n")
+    assert capsys.readouterr().out == "1\n"
+    with pytest.raises(SyntaxError) as error:
+        run_cell("", "x = = 1\n")
+    assert error.value.lineno == 2  # the first is the magic's own
+    with pytest.raises(DeadlockError):
+        run_cell("-c 2", "from parallel import *\nrecv(0)\n")
+    with pytest.raises(ValueError, match="usage"):
+        run_cell("-c x", "pass\n")
+
+
+def test_notebook():
+    """examples/offload.ipynb runs from its beginning to its end, and shows what it is to show."""
+    tool = next((p for p in ("/usr/bin/jupyter-nbconvert",) if os.path.exists(p)), None)
+    if tool is None:
+        pytest.skip("jupyter-nbconvert is not installed: apt install jupyter-nbconvert python3-ipykernel")
+    env = dict(os.environ, PYTHONPATH=str(PACKAGE), IPYTHONDIR=str(support.ROOT / "build" / "ipython"))
+    result = support.run([tool, "--to", "markdown", "--execute", "--stdout", support.ROOT / "examples" / "offload.ipynb"], env=env,
+                         timeout=100)
+    assert result.status == 0, result.err
+    for text in ("[device 2-15] The sum of all numbers is 120", "[30, 30,", "[49, 49]", "3.142", "caught: integer division",
+                 "in divide", "[device 1] core 1 squares 7"):
+        assert text in result.out, f"no {text!r} in\n{result.out}"

@@ -23,3 +23,9 @@ from . import memkind
 waitAll = wait_all  # the original's name
 
 __version__ = "1.0"
+
+
+def load_ipython_extension(ipython: object) -> None:
+    """Called by `%load_ext epython`: the cell magic %%epython."""
+    from ._magic import load_ipython_extension as load
+    load(ipython)

@@ -60,7 +60,7 @@ def _size(name: str, value: int | str | None) -> int:
 def make_options(output: Output, *, device: str = "virtual", cores: int = 16, host_cores: int = 0,
                  local_memory: int | str | None = None, shared_memory: int | str | None = None,
                  own_memory: int | str | None = None, workers: int = 0, prefix: bool | None = None,
-                 deterministic: bool = False, seed: int | None = None, arguments: list[str] | None = None) -> Options:
+                 deterministic: bool = False, seed: int | None = None, arguments: list[str] | None = None, apart: bool = False) -> Options:
     """struct epy_options. ValueError or TypeError: an option that cannot be so."""
     if device not in devices():
         raise ValueError(f"there is no device {device!r}: there are {', '.join(devices())}")
@@ -72,7 +72,7 @@ def make_options(output: Output, *, device: str = "virtual", cores: int = 16, ho
     options = Options(device=device.encode(), cores=cores, host_cores=host_cores,
                       local_memory=_size("local_memory", local_memory),
                       shared_memory=_size("shared_memory", shared_memory), own_memory=_size("own_memory", own_memory),
-                      workers=workers, prefix=0 if prefix is None else 1 if prefix else -1, deterministic=deterministic,
+                      workers=workers, prefix=0 if prefix is None else 1 if prefix else -1, deterministic=deterministic, apart=apart,
                       seeded=seed is not None, seed=(seed or 0) & (1 << 64) - 1, sink=output.sink)
     if arguments:
         texts = (ctypes.c_char_p * len(arguments))(*[text.encode() for text in arguments])

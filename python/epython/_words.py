@@ -35,7 +35,7 @@ class Ref:
 
 
 class scatter:
-    """An argument of which each core of the launch gets a part: kernel(scatter(values)). values: a list, a tuple or an array (of
+    """An argument of which each core of the launch gets a part: kernel(scatter(values)). values: a list, a tuple, a range or an array (of
     which the first dimension is divided). The parts are as equal as can be, the first ones one longer."""
 
     def __init__(self, values: Any) -> None:
@@ -45,7 +45,7 @@ class scatter:
     def parts(self, count: int) -> list[Any]:
         """The parts for so many cores."""
         values = self.values
-        if not isinstance(values, (list, tuple)) and not hasattr(values, "__array_interface__"):
+        if not isinstance(values, (list, tuple, range)) and not hasattr(values, "__array_interface__"):
             values = memoryview(values)
         size, longer = divmod(self._length, count)
         starts = [i * size + min(i, longer) for i in range(count + 1)]
