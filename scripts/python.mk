@@ -18,7 +18,6 @@ $(PIC)/%.o: %.c
 	@$(CC) $(CFLAGS_ALL) $(CFLAGS_FILE) -I$(PIC) -fPIC -fvisibility=hidden -MMD -MP -c $< -o $@
 
 $(PIC)/core/vm.o: CFLAGS_FILE = $(LOOP_FLAGS)
-$(PIC)/ports/riscv/%.o: CFLAGS_EXTRA += -DRISCV_RESIDENT=$(RISCV_RESIDENT) -DEPYTHON_SHARE='"$(PREFIX)/share/epython"'
 $(PIC)/host/unicode.o: $(PIC)/unicode_tables.h
 
 $(PIC)/unicode_tables.h: scripts/unicode_tables.py

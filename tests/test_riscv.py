@@ -99,10 +99,11 @@ def access(riscv, tmp_path):
 
     def start(*instructions, env=None):
         image = tmp_path / "access.elf"
-        resident = re.search(r"^#define RISCV_RESIDENT (\d+)$", (support.ROOT / "ports/riscv/layout.h").read_text(), re.MULTILINE)
+        layout = (support.ROOT / "ports/riscv/layout.h").read_text(encoding="utf-8")
+        parts = re.findall(r"^#define (RISCV_RESIDENT|RISCV_PRIVATE) (\d+)$", layout, re.MULTILINE)
         subprocess.run(
             [COMPILER, "-march=rv32imafc", "-mabi=ilp32f", "-nostdlib", "-static", "-DACTION=" + "; ".join(instructions),
-             "-Wl,--build-id=none", "-Wl,--no-warn-rwx-segments", f"-Wl,--defsym=RISCV_RESIDENT={resident.group(1)}",
+             "-Wl,--build-id=none", "-Wl,--no-warn-rwx-segments", *(f"-Wl,--defsym={name}={size}" for name, size in parts),
              "-T", support.ROOT / "ports/riscv/chip/chip.ld", support.TESTS / "riscv/access.S", BUILT / "monitor.o",
              BUILT / "trap.o", "-o", image], check=True)
         return riscv(HELLO, "-c", "2", env=dict(env or {}, EPYTHON_RISCV_IMAGE=str(image)))
