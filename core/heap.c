@@ -278,7 +278,6 @@ void heap_collect(struct vm *vm) {
     grey |= mark_values(vm, vm->roots, vm->roots + ROOT_COUNT);
     grey |= mark_values(vm, &vm->exception, &vm->exception + 1);
     blacken(vm, vm->reserve);
-    blacken(vm, vm->exposed);
     message_mark(vm, blacken);
     while (grey) {
         grey = false;
@@ -305,18 +304,9 @@ uint32_t heap_available(const struct vm *vm) {
 void heap_init(struct vm *vm) {
     for (int i = 0; i < 2; i++) {
         struct heap *heap = &vm->heap[i];
-        // The first ref is 8 beyond the start, its header before it; the row ends 4 bytes before the end.
-        heap->start = vm->control->heap[i] + 8;
+        heap->start = heap->cursor = vm->control->heap[i];
         heap->end = vm->control->heap_end[i];
-        heap->in_use = 0;
         heap->hopeless = HEADER_UNITS;
-        if (vm->control->heap_end[i] <= vm->control->heap[i] + 8)
-            heap->start = heap->end = vm->control->heap[i];
-        else
-            *header_of(vm, heap->start) = (heap->end - heap->start) / 8;
-        heap->cursor = heap->start;
     }
-    vm->allocated = 0;
-    vm->threshold = (vm->heap[0].end - vm->heap[0].start) / 2 + 1024;
     vm->reserve = heap_new(vm, TAG_EXC, sizeof(struct exc_object));
 }

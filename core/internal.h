@@ -121,7 +121,7 @@ void heap_free(struct vm *vm, ref block);
 // Resize a block of elements, keeping the first `keep` bytes: in place if possible. The new block or 0
 // (MemoryError raised, old one kept).
 ref heap_resize(struct vm *vm, ref block, uint32_t bytes, uint32_t keep);
-// Make the heaps of vm->control empty.
+// Use the heaps of vm->control, which are empty.
 void heap_init(struct vm *vm);
 void heap_collect(struct vm *vm);
 // Bytes that can still be allocated if all free blocks were one.
@@ -192,7 +192,6 @@ enum outcome sequence_length(struct vm *vm, const struct value *v, int32_t *leng
 enum outcome sequence_next(struct vm *vm, const struct value *iterable, uint32_t *position,
                            struct value *item);
 bool sequence_iterable(const struct value *v);
-uint32_t sequence_range_length(int32_t start, int32_t stop, int32_t step); // step != 0
 // A list with `length` elements, undefined if unboxed, else None.
 enum outcome list_new(struct vm *vm, uint32_t kind, uint32_t length, struct value *d);
 enum outcome list_append(struct vm *vm, ref list, const struct value *item);
@@ -223,7 +222,6 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
                           struct value *d);
 
 // message.c
-void message_init(struct vm *vm);
 enum outcome message_send(struct vm *vm, struct value *args, bool blocking);
 enum outcome message_receive(struct vm *vm, struct value *args, struct value *d);
 enum outcome message_sent(struct vm *vm, struct value *args, struct value *d);
@@ -233,11 +231,11 @@ void message_progress(struct vm *vm);    // push what receivers are ready to tak
 void message_mark(struct vm *vm, void (*mark)(struct vm *, ref));
 
 // remote.c
-enum outcome remote_expose(struct vm *vm, struct value *args, struct value *d);
+enum outcome remote_expose(struct vm *vm, const struct value *v, struct value *d);
 enum outcome remote_access(struct vm *vm, const struct value *object, const struct value *index,
                            struct value *item, bool write);
 enum outcome remote_length(struct vm *vm, ref object, int32_t *length);
-void remote_sweep(struct vm *vm); // forget exposed lists that the collector has not marked
+void remote_sweep(struct vm *vm); // for the collector: keep the entries, forget lists that it has not marked
 // Bracket every change of an exposed list's size, kind or place.
 void remote_begin(struct vm *vm, ref list);
 void remote_end(struct vm *vm, ref list);

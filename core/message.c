@@ -501,13 +501,3 @@ enum outcome message_probe(struct vm *vm, struct value *args, struct value *d) {
     if (core_number(vm, &args[0], &core)) return HOST;
     return answer(vm, parity(vm, core, WANTS, TAKEN, 0), d);
 }
-
-void message_init(struct vm *vm) {
-    struct core_control *c = vm->control;
-    memset(port_ptr(vm, c->peer_in), 0, c->cores);
-    memset(port_ptr(vm, c->peer_own), 0, c->cores);
-    c->inbox.state = INBOX_EMPTY;
-    c->grant = 0;
-    vm->receiving = none();
-    vm->last_sender = c->cores - 1;
-}

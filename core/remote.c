@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: MIT
 // Lists that other cores may read and write in place.
 //
-// The owner keeps a table of what it has exposed, in a block of its heap: list and generation. A reference
-// names its slot; it is stale when the slot's generation is another. The table does not keep a list alive:
-// the collector empties the slots of lists that are gone. Accesses from outside, and the owner's changes of a
-// list's size, kind or place, exclude each other by the port's lock; the owner's own reading and writing of
-// elements needs none (aligned words).
+// For each list that it exposes the owner has an entry, a block of its heap that stays for ever and is used
+// again: list and generation. A reference names the entry; it is stale when the entry's generation is
+// another. An entry does not keep a list alive: the collector empties those of lists that are gone. Accesses
+// from outside, and the owner's changes of a list's size, kind or place, exclude each other by the port's
+// lock; the owner's own reading and writing of elements needs none (aligned words).
 #include "core/internal.h"
 
 struct exposure {
-    ref list; // 0 = free
+    ref next; // 0: the last
+    ref list; // 0: free
     uint32_t generation;
 };
 
-static struct exposure *table(struct vm *vm, uint32_t *slots) {
-    *slots = vm->exposed ? (units_of(vm, vm->exposed) * 8 - 4) / sizeof(struct exposure) : 0;
-    return port_ptr(vm, vm->exposed);
+static struct exposure *exposure_at(const struct vm *vm, ref r) {
+    return port_ptr(vm, r);
 }
 
-// Another core may be looking at this list, or (0) at the table.
+// Another core may be looking at this list, or (0) at entries.
 static bool is_watched(const struct vm *vm, ref list) {
     return !list || *header_of(vm, list) & HEADER_WIDE; // for a list the bit means: exposed to other cores
 }
@@ -32,62 +32,50 @@ void remote_end(struct vm *vm, ref list) {
 }
 
 void remote_sweep(struct vm *vm) {
-    uint32_t slots;
+    struct exposure *e;
     if (!vm->exposed) return;
     remote_begin(vm, 0);
-    struct exposure *e = table(vm, &slots);
-    for (uint32_t i = 0; i < slots; i++)
-        if (e[i].list && !(*header_of(vm, e[i].list) & (uint32_t)HEADER_BLACK)) {
-            e[i].list = 0;
-            e[i].generation++;
+    for (ref r = vm->exposed; r; r = e->next) {
+        e = exposure_at(vm, r);
+        *header_of(vm, r) |= (uint32_t)HEADER_BLACK;
+        if (e->list && !(*header_of(vm, e->list) & (uint32_t)HEADER_BLACK)) {
+            e->list = 0;
+            e->generation++;
         }
+    }
     remote_end(vm, 0);
 }
 
-// A slot of the table for this list: its own, or else a free one, or `slots` if there is none.
-static uint32_t find_slot(const struct exposure *e, uint32_t slots, ref list) {
-    uint32_t found = slots;
-    for (uint32_t i = slots; i--;)
-        if (e[i].list == list || (!e[i].list && (found == slots || e[found].list != list))) found = i;
-    return found;
-}
-
-enum outcome remote_expose(struct vm *vm, struct value *args, struct value *d) {
-    uint32_t slots, i;
-    ref list = args[0].bits, r;
-    if (args[0].tag != TAG_LIST) return HOST;
-    r = heap_new(vm, TAG_REMOTE, sizeof(struct remote_object));
-    if (!r) return RAISED;
-    vm->roots[ROOT_RESULT] = make(TAG_REMOTE, r);
-    struct exposure *e = table(vm, &slots);
-    i = find_slot(e, slots, list);
-    remote_begin(vm, 0);
-    if (i == slots) {
-        ref grown = heap_resize(vm, vm->exposed, (slots + 4) * sizeof *e, slots * sizeof *e);
-        if (grown) {
-            vm->exposed = vm->control->exposed = grown;
-            e = table(vm, &slots);
-            memset(&e[i], 0, (slots - i) * sizeof *e);
-        }
+enum outcome remote_expose(struct vm *vm, const struct value *v, struct value *d) {
+    struct exposure *e;
+    ref found = 0;
+    if (v->tag != TAG_LIST) return HOST;
+    for (ref r = vm->exposed; r; r = e->next) { // its own entry, or else a free one
+        e = exposure_at(vm, r);
+        if (!e->list || e->list == v->bits) found = r;
+        if (e->list == v->bits) break;
     }
-    if (i < slots) {
-        e[i].list = list;
-        *header_of(vm, list) |= HEADER_WIDE;
+    if (!found) {
+        found = heap_new(vm, BLOCK_DATA, sizeof *e);
+        if (!found) return RAISED;
+        *exposure_at(vm, found) = (struct exposure){vm->exposed, 0, 0};
+        vm->exposed = found;
     }
-    remote_end(vm, 0);
-    if (i == slots) return RAISED;
-    *(struct remote_object *)port_ptr(vm, r) =
-        (struct remote_object){vm->control->core, list, e[i].generation, i};
-    copy(d, &vm->roots[ROOT_RESULT]);
+    ref made = heap_new(vm, TAG_REMOTE, sizeof(struct remote_object)); // may empty entries
+    if (!made) return RAISED;
+    e = exposure_at(vm, found);
+    e->list = v->bits;
+    *header_of(vm, v->bits) |= HEADER_WIDE;
+    *(struct remote_object *)port_ptr(vm, made) =
+        (struct remote_object){vm->control->core, v->bits, e->generation, found};
+    set(d, TAG_REMOTE, made);
     return DONE;
 }
 
 // The list object of a reference, in the owner's memory; NULL if it is stale. The owner is locked.
 static struct list_object *target(struct vm *vm, const struct remote_object *r) {
-    const struct core_control *owner = port_remote(vm, r->core, vm_ref(vm, vm->control));
-    const struct exposure *e = port_remote(vm, r->core, owner->exposed);
-    if (!owner->exposed || e[r->slot].list != r->list || e[r->slot].generation != r->generation) return NULL;
-    return port_remote(vm, r->core, r->list);
+    const struct exposure *e = port_remote(vm, r->core, r->entry);
+    return e->list == r->list && e->generation == r->generation ? port_remote(vm, r->core, r->list) : NULL;
 }
 
 enum outcome remote_length(struct vm *vm, ref object, int32_t *length) {

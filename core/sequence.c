@@ -136,13 +136,6 @@ enum outcome sequence_length(struct vm *vm, const struct value *v, int32_t *leng
     return DONE;
 }
 
-uint32_t sequence_range_length(int32_t start, int32_t stop, int32_t step) {
-    uint32_t way = (uint32_t)stop - (uint32_t)start, size = (uint32_t)step;
-    if (step > 0 ? start >= stop : start <= stop) return 0;
-    if (step < 0) way = 0 - way, size = 0 - size;
-    return (way - 1) / size + 1;
-}
-
 bool sequence_iterable(const struct value *v) {
     return (v->tag >= TAG_STR && v->tag <= TAG_RANGE) || v->tag == TAG_REMOTE;
 }

@@ -228,16 +228,10 @@ static enum outcome make_dict(struct vm *vm, const struct value *pairs, uint32_t
     return DONE;
 }
 
-// Start of a loop over a range: s[0] start, s[1] stop, s[2] step. *count: iterations.
-static enum outcome range_count(struct value *s, bool with_step, uint32_t *count) {
-    int32_t start, stop, step = 1;
-    if (number_index(&s[0], &start) || number_index(&s[1], &stop)) return HOST;
-    if (with_step && (number_index(&s[2], &step) || !step)) return HOST;
-    *count = sequence_range_length(start, stop, step);
-    set(&s[0], TAG_INT, (uint32_t)start);
-    set(&s[1], TAG_INT, with_step ? *count - 1 : (uint32_t)stop);
-    if (with_step) set(&s[2], TAG_INT, (uint32_t)step);
-    return DONE;
+// Whether a range loop at *i with that step has come to its end. No division, and no count: it would cost
+// one.
+static bool is_past(int32_t i, int32_t stop, int32_t step) {
+    return step < 0 ? i <= stop : i >= stop;
 }
 
 // ---- the loop
@@ -490,7 +484,7 @@ dispatch:
                 set(D, TAG_INT, (uint32_t)r);
                 NEXT(4);
             }
-            if (a->tag == TAG_FLOAT) {
+            if (PORT_LABEL_TABLE && a->tag == TAG_FLOAT) {
                 set(D, TAG_FLOAT, float_bits(as_float(a->bits) + (float)i));
                 NEXT(4);
             }
@@ -544,26 +538,31 @@ dispatch:
         PAIR(JGTI, JNGTI, COMPARE_JUMP_INT, >)
         CASE(FORPREP)
         CASE(FORPREP1) {
-            uint32_t count = 0;
-            if (unlikely(range_count(A, *pc == OP_FORPREP, &count))) goto host;
-            if (!count) JUMP(4, I(3));
-            copy(D, A);
+            struct value *s = A;
+            int32_t step = 1;
+            if (*pc == OP_FORPREP) {
+                step = (int32_t)s[2].bits;
+                if (!is_int(s[2]) || !step) goto host;
+            }
+            if (!is_int(s[0]) || !is_int(s[1])) goto host;
+            if (is_past((int32_t)s[0].bits, (int32_t)s[1].bits, step)) JUMP(4, I(3));
+            set(D, TAG_INT, s[0].bits);
             NEXT(4);
         }
         CASE(FORLOOP) {
             struct value *s = A;
-            if (!s[1].bits) NEXT(4);
-            s[1].bits--;
-            uint32_t i = s[0].bits + s[2].bits;
-            set(s, TAG_INT, i);
-            set(D, TAG_INT, i);
+            int32_t i, step = (int32_t)s[2].bits;
+            if (__builtin_add_overflow((int32_t)s[0].bits, step, &i) || is_past(i, (int32_t)s[1].bits, step))
+                NEXT(4);
+            set(s, TAG_INT, (uint32_t)i); // the tag too: an image could have put a ref there
+            set(D, TAG_INT, (uint32_t)i);
             JUMP(4, I(3));
         }
         CASE(FORLOOP1) {
             struct value *s = A;
             int32_t i = (int32_t)(s[0].bits + 1);
             if (i >= (int32_t)s[1].bits) NEXT(4);
-            set(s, TAG_INT, (uint32_t)i);
+            set(s, TAG_INT, (uint32_t)i); // the tag too: an image could have put a ref there
             set(D, TAG_INT, (uint32_t)i);
             JUMP(4, I(3));
         }
@@ -587,8 +586,10 @@ dispatch:
             SAVE();
             if (s[0].tag == TAG_DICT && dict_at(vm, s[0].bits)->live != s[2].bits) goto host;
             struct value item;
-            o = sequence_next(vm, &s[0], &s[1].bits, &item);
+            uint32_t position = s[1].bits;
+            o = sequence_next(vm, &s[0], &position, &item);
             if (unlikely(o)) goto unusual;
+            set(&s[1], TAG_INT, position);
             if (item.tag == TAG_UNBOUND) NEXT(4);
             copy(D, &item);
             JUMP(4, I(3));
@@ -673,7 +674,7 @@ dispatch:
         CASE(CALL) {
             if (unlikely(--budget < 0)) goto yield;
             uint32_t c = pc[1], n = pc[2];
-            if (likely(R[c].tag == TAG_FUNC)) {
+            if (PORT_LABEL_TABLE && likely(R[c].tag == TAG_FUNC)) { // 90 bytes
                 const struct image_function *f = &vm->functions[R[c].bits];
                 struct value *P = R + c + 1;
                 if (likely(f->parameters == n && f->positional == n && vm->stack_limit - P >= f->registers)) {
@@ -828,10 +829,8 @@ void vm_init(struct vm *vm, uint8_t *base, ref control) {
     vm->functions = (const struct image_function *)(vm->image + image->functions);
     vm->code = vm->image + image->code;
     vm->globals = port_ptr(vm, c->globals);
-    for (uint32_t i = 0; i < image->global_count; i++) set(&vm->globals[i], TAG_UNBOUND, 0);
     vm->exception = unbound();
     vm->pc = vm->code + vm->functions[0].code;
-    for (int i = 0; i < 2; i++) memset(port_ptr(vm, c->stack[i]), 0, c->stack_end[i] - c->stack[i]);
     // The program's own frame; on the shared stack if the local one has no room for it.
     int which = (c->stack_end[0] - c->stack[0]) / sizeof(struct value) <= vm->functions[0].registers;
     struct value *stack = port_ptr(vm, c->stack[which]);
@@ -840,7 +839,7 @@ void vm_init(struct vm *vm, uint8_t *base, ref control) {
     vm->shared_stack_used = (uint32_t)which;
     set_stack_limit(vm);
     heap_init(vm);
-    message_init(vm);
+    vm->last_sender = c->cores - 1;
     c->pc = vm_offset(vm);
     c->frame = vm_ref(vm, vm->R);
 }

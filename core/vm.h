@@ -88,7 +88,7 @@ struct vm {
     ref outgoing;               // non-blocking ones that are not delivered: a list of blocks
     uint32_t granted;           // number + 1 of the core that has the right to my inbox
     struct value receiving;     // what a long message is being pushed into
-    ref exposed;                // table of exposed lists (remote.c)
+    ref exposed;                // lists that are exposed: entries of remote.c
     uint32_t last_sender;
     uint32_t lock_depth; // of port_lock on my own memory (remote.c)
     bool gave_way;       // internal.h, give_way

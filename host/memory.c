@@ -102,11 +102,9 @@ const struct remote_object *memory_remote(const struct core_memory *memory, stru
 bool memory_remote_items(const struct core_memory *owner, const struct remote_object *remote,
                          struct items_view *items) {
     const struct { // core/remote.c
-        ref list;
+        ref next, list;
         uint32_t generation;
-    } *exposure = NULL;
-    ref table = memory_control(owner)->exposed;
-    if (table) exposure = memory_at(owner, table + remote->slot * 8, 8, 4);
+    } *exposure = memory_at(owner, remote->entry, sizeof *exposure, 8);
     if (!exposure || exposure->list != remote->list || exposure->generation != remote->generation)
         return false;
     return memory_items(owner, (struct value){remote->list, TAG_LIST}, items);

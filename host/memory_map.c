@@ -123,6 +123,16 @@ static void relocate(uint8_t *image, ref base) {
     }
 }
 
+// An empty heap: one free block. Refs are 8-aligned, with the header before them.
+static void load_heap(struct core_control *control, int i, const struct core_memory *memory, ref start,
+                      ref end) {
+    bool empty = end <= start + 8;
+    control->heap[i] = empty ? end : start + 8;
+    control->heap_end[i] = end;
+    uint32_t *header = empty ? NULL : memory_at(memory, start + 4, 4, 4);
+    if (header) *header = (end - start - 8) / 8;
+}
+
 void map_load(const struct core_map *common, const struct core_memory *memory, const uint8_t *image,
               uint32_t core, uint32_t cores, uint32_t flags) {
     struct core_map mine = map_of_core(common, core), *map = &mine;
@@ -140,11 +150,15 @@ void map_load(const struct core_map *common, const struct core_memory *memory, c
                                      .peer_own = map->peer_own};
     memset(memory_at(memory, map->peer_in, cores, 1), 0, cores);
     memset(memory_at(memory, map->peer_own, cores, 1), 0, cores);
+    struct value *globals = memory_at(memory, map->globals, 0, 8);
+    const struct image_header *header = (const struct image_header *)place;
+    for (uint32_t i = 0; i < header->global_count; i++) globals[i] = (struct value){0, TAG_UNBOUND};
     for (int i = 0; i < 2; i++) {
+        uint32_t size = map->stack_end[i] - map->stack[i];
         control->stack[i] = map->stack[i];
         control->stack_end[i] = map->stack_end[i];
-        control->heap[i] = map->heap[i];
-        control->heap_end[i] = map->heap_end[i];
+        if (size) memset(memory_at(memory, map->stack[i], size, 8), 0, size);
+        load_heap(control, i, memory, map->heap[i], map->heap_end[i]);
     }
 }
 

@@ -91,8 +91,8 @@ struct core_control {
     ref image;                  // 8-aligned, its tuple constants relocated by the loader
     ref globals;                // struct value[global_count], all unbound
     ref peer_in, peer_own;      // uint8_t[cores] each; see core/message.c; zeroed
-    ref stack[2], stack_end[2]; // [0] local, [1] shared; 8-aligned
-    ref heap[2], heap_end[2];   // [0] local, [1] shared; 8-aligned; empty if equal
+    ref stack[2], stack_end[2]; // [0] local, [1] shared; 8-aligned, zeroed
+    ref heap[2], heap_end[2];   // [0] local, [1] shared; 8-aligned; a free block (none if equal)
     // [C] published whenever vm_run returns
     uint32_t pc; // of the instruction to run next, or that failed or blocks: offset in the image's code
     ref frame;   // R[0] of the running function; walk outward with the saved frames (core/vm.h)
@@ -107,7 +107,7 @@ struct core_control {
     uint32_t received_pad;
     // [P]
     uint32_t grant; // ref in the receiver's memory where to push, + 1; 0 = none yet
-    ref exposed;    // [C] table of exposed lists, read by others under port_lock (core/remote.c)
+    uint32_t pad;
     struct inbox inbox;
 };
 

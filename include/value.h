@@ -130,7 +130,7 @@ struct remote_object { // TAG_REMOTE: a list in another core's memory
     uint32_t core;
     ref list;            // the owner's list object
     uint32_t generation; // of the owner's exposure, to tell a stale reference
-    uint32_t slot;       // number of the exposure in the owner's table
+    ref entry;           // of the owner for this list (core/remote.c)
 };
 
 enum error {

@@ -14,8 +14,8 @@ riscv-defines   = $(shell sed -n 's/^.define \(RISCV_RESIDENT\|RISCV_PRIVATE\) \
 RISCV_TARGET    = -march=rv32imafc -mabi=ilp32f
 RISCV_FLAGS     = -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
                   -fno-asynchronous-unwind-tables -fno-common -Wall -Wextra -Werror -I. -Iports/riscv/chip
-# Small before fast: -flto and -msave-restore are 1.6 KB of a core.
-RISCV_SMALL     = $(RISCV_TARGET) -Os -flto -msave-restore
+# Small before fast: see scripts/size.mk.
+RISCV_SMALL     = $(RISCV_TARGET) $(CHIP_OPTIMISE)
 RISCV_CORE      = $(wildcard core/*.c) ports/riscv/chip/port.c
 # These are no part of -flto: the link script places them by name.
 RISCV_OTHERS    = $(RISCV_B)/start.o $(RISCV_B)/monitor.o $(RISCV_B)/trap.o

@@ -6,8 +6,9 @@ SIZE_LIMIT  ?= 24576
 SIZE_AIM    ?= 16384
 SIZE_TARGET  = -march=rv32imafc -mabi=ilp32f
 # What a chip's core is compiled with; all of it in one command, as it is compiled when it is linked. Each measured, in bytes:
-# -flto -700, -msave-restore (registers are saved by shared code) -1700, the others -100 together.
-CHIP_OPTIMISE = -Os -flto -msave-restore -mtune=size -fno-tree-dominator-opts -fno-tree-pre
+# -flto -700, -msave-restore (registers are saved by shared code) -1700, -fno-tree-forwprop -260, the other -fno-... -150
+# together. -mstrict-align is no option: an unaligned access is not allowed on every chip.
+CHIP_OPTIMISE = -Os -flto -msave-restore -mstrict-align -fno-tree-forwprop -fno-tree-dominator-opts -fno-tree-pre -fno-if-conversion
 SIZE_FLAGS   = $(SIZE_TARGET) $(CHIP_OPTIMISE) -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
                -fno-asynchronous-unwind-tables $(SIZE_EXTRA) -Wall -Wextra -Werror -I. -Iports/minimal
 SIZE_LINK    = -nostdlib -static -Wl,-e,start -Wl,--gc-sections -Wl,--build-id=none -Wl,--no-warn-rwx-segments
@@ -29,7 +30,7 @@ size: $(SIZE_ELF)
 	@python3 scripts/size.py --tools $(RISCV) --libgcc $$($(RISCV)gcc $(SIZE_TARGET) -print-libgcc-file-name) \
 	    --limit $(SIZE_LIMIT) --aim $(SIZE_AIM) $(SIZE_ARGS) $<
 
-SIZE_VARIANTS = "" "-fno-lto" "-mno-save-restore" "-mtune=rocket" "-ftree-dominator-opts" "-ftree-pre" "-fno-tree-ch" "-fno-gcse" \
+SIZE_VARIANTS = "" "-fno-lto" "-mno-save-restore" "-ftree-forwprop" "-ftree-dominator-opts" "-ftree-pre" "-fif-conversion" "-fno-tree-ch" "-fno-gcse" \
                 "-fno-ivopts" "-fno-ipa-cp" "-fno-ipa-sra" "-fno-jump-tables" "-fno-inline-small-functions" "-Oz" "-O2"
 size-flags: size-tools
 	@mkdir -p build/size
