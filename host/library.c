@@ -462,12 +462,13 @@ epy_launch *epy_launch_create(epy_offload *offload, const uint32_t *cores, uint3
 }
 
 int epy_launch_wait(epy_offload *offload, epy_launch *const *launches, uint32_t count, bool all,
-                    int milliseconds) {
-    return offload_wait(offload_of(offload), (struct launch *const *)launches, count, all, milliseconds);
+                    bool for_ever, int milliseconds) {
+    return offload_wait(offload_of(offload), (struct launch *const *)launches, count, all, for_ever,
+                        milliseconds);
 }
 
-int epy_launch_wait_core(epy_offload *offload, epy_launch *launch, int milliseconds) {
-    return offload_wait_core(offload_of(offload), launch_of(launch), milliseconds);
+int epy_launch_wait_core(epy_offload *offload, epy_launch *launch, bool for_ever, int milliseconds) {
+    return offload_wait_core(offload_of(offload), launch_of(launch), for_ever, milliseconds);
 }
 
 int epy_launch_state(epy_offload *offload, const epy_launch *launch) {

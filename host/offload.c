@@ -70,6 +70,8 @@ struct offload {
     uint32_t *setters, setter_count, *next_setters, next_setter_count;
     struct station *station;
     uint32_t cores;
+    uint32_t waiters;        // threads that wait for launches for ever
+    bool blocked;            // the job has seen all cores blocked while no thread waited
     struct member *busy;     // to which a long list is being sent
     struct launch *launches; // that have not come to their end
     atomic_uint running;     // members
@@ -409,7 +411,9 @@ static void woken(void *context) {
 static enum guest_state guest_state(void *context, uint64_t *epoch) {
     struct offload *o = context;
     lock(o);
-    enum guest_state state = o->running ? GUEST_WAITS : GUEST_ACTIVE;
+    // While no thread waits, another launch may come that has what the cores wait for.
+    enum guest_state state = o->running && o->waiters ? GUEST_WAITS : GUEST_ACTIVE;
+    o->blocked = o->running && !o->waiters;
     *epoch = o->participant.epoch;
     unlock(o);
     return state;
@@ -939,6 +943,18 @@ static bool has_ended(const struct launch *l) {
     return l->state >= LAUNCH_DONE;
 }
 
+// Waits until something changes. A wait for ever can be a deadlock: the job is told to look, if it has seen
+// the cores blocked.
+static bool wait_for_cores(struct offload *o, int milliseconds, bool for_ever) {
+    o->waiters += for_ever;
+    o->participant.epoch++;
+    if (for_ever && o->blocked && o->job) job_notify(o->job);
+    bool changed = participant_wait(&o->participant, milliseconds);
+    o->waiters -= for_ever;
+    o->participant.epoch++;
+    return changed;
+}
+
 // One of the launches that has ended, if any or all have; else -1.
 static int ended_of(struct launch *const *launches, uint32_t count, bool all) {
     int found = -1;
@@ -948,13 +964,13 @@ static int ended_of(struct launch *const *launches, uint32_t count, bool all) {
     return all && ended < count ? -1 : found;
 }
 
-int offload_wait(struct offload *o, struct launch *const *launches, uint32_t count, bool all,
+int offload_wait(struct offload *o, struct launch *const *launches, uint32_t count, bool all, bool for_ever,
                  int milliseconds) {
     int found;
     bool time_is_up = milliseconds == 0;
     lock(o);
     while ((found = ended_of(launches, count, all)) < 0 && !time_is_up)
-        time_is_up = !participant_wait(&o->participant, milliseconds);
+        time_is_up = !wait_for_cores(o, milliseconds, for_ever);
     unlock(o);
     return found;
 }
@@ -968,13 +984,13 @@ static int next_done(struct launch *l) {
     return has_ended(l) ? -2 : -1;
 }
 
-int offload_wait_core(struct offload *o, struct launch *l, int milliseconds) {
+int offload_wait_core(struct offload *o, struct launch *l, bool for_ever, int milliseconds) {
     int found;
     bool time_is_up = milliseconds == 0;
     lock(o);
     l->watchers++;
     while ((found = next_done(l)) == -1 && !time_is_up)
-        time_is_up = !participant_wait(&o->participant, milliseconds);
+        time_is_up = !wait_for_cores(o, milliseconds, for_ever);
     l->watchers--;
     unlock(o);
     return found;

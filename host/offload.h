@@ -56,13 +56,14 @@ struct launch *offload_launch(struct offload *offload, const uint32_t *cores, ui
                               const uint32_t *words, size_t word_count, struct failure *failure);
 
 // Waits until all, or any, of the launches have come to their end, at most so many milliseconds (negative:
-// for ever). The index of one that has, or -1 when the time is up.
+// for ever). The index of one that has, or -1 when the time is up. for_ever: the caller is going to wait
+// again then; only while somebody waits so can blocked cores be a deadlock.
 int offload_wait(struct offload *offload, struct launch *const *launches, uint32_t count, bool all,
-                 int milliseconds);
+                 bool for_ever, int milliseconds);
 
 // Waits until a core of the launch is done of which this has not been said. Its index, -1 when the time is
 // up, or -2 when there will be no other.
-int offload_wait_core(struct offload *offload, struct launch *launch, int milliseconds);
+int offload_wait_core(struct offload *offload, struct launch *launch, bool for_ever, int milliseconds);
 
 enum launch_state offload_state(struct offload *offload, const struct launch *launch);
 

@@ -160,8 +160,8 @@ epy_offload_jobs(epy_offload *offload); // how many have begun: references of co
 EPY_API epy_launch *epy_launch_create(epy_offload *offload, const uint32_t *cores, uint32_t count,
                                       const uint32_t *words, size_t word_count, epy_answer *answer);
 EPY_API int epy_launch_wait(epy_offload *offload, epy_launch *const *launches, uint32_t count, bool all,
-                            int milliseconds);
-EPY_API int epy_launch_wait_core(epy_offload *offload, epy_launch *launch, int milliseconds);
+                            bool for_ever, int milliseconds);
+EPY_API int epy_launch_wait_core(epy_offload *offload, epy_launch *launch, bool for_ever, int milliseconds);
 enum epy_launch_state { EPY_QUEUED, EPY_RUNNING, EPY_READY, EPY_LOST, EPY_CANCELLED };
 EPY_API int epy_launch_state(epy_offload *offload, const epy_launch *launch);
 EPY_API bool epy_launch_cancel(epy_offload *offload, epy_launch *launch);

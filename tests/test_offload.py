@@ -45,15 +45,16 @@ def mark(name):
 
 
 @pytest.fixture
-def device():
-    with epython.Device(cores=4) as d:
+def device(request):
+    """Four cores of the device that is tested."""
+    with epython.Device(request.config.getoption("--device"), cores=4) as d:
         yield d
 
 
 @pytest.fixture(scope="module")
-def shared_device():
-    """For kernels that leave nothing behind."""
-    with epython.Device(cores=4) as d:
+def shared_device(request):
+    """The same, for kernels that leave nothing behind."""
+    with epython.Device(request.config.getoption("--device"), cores=4) as d:
         yield d
 
 
@@ -504,6 +505,47 @@ def test_deadlock(device):
     assert f'File "{here}", line {mark("hang")}, in hang' in str(error.value)
     assert "for a message" in str(error.value)
     assert add(1, 1, device=device) == [2] * 4
+
+
+def test_launches_that_wait_for_each_other(device):
+    """Cores that are blocked while nobody waits for them are no deadlock: what they need may be launched yet."""
+    @offload(device=device, blocking=False)
+    def take():
+        from parallel import recv
+        return recv(1)
+
+    @offload(device=device, blocking=False)
+    def give(x):
+        from parallel import send
+        send(x, 0)
+
+    first = take(target=0)
+    time.sleep(0.05)
+    with pytest.raises(TimeoutError):
+        first.wait(0.02)
+    second = give(5, target=1)
+    assert first.wait() == [5]
+    assert second.wait() == [None]
+    alone = take(target=0)
+    time.sleep(0.02)
+    assert not alone.done()
+    begin = time.monotonic()
+    with pytest.raises(DeadlockError):
+        alone.wait()
+    assert time.monotonic() - begin < 1
+
+
+def test_deterministic_device():
+    with epython.Device(cores=3, deterministic=True, seed=5) as d:
+        @offload(device=d)
+        def draw():
+            from random import randint
+            return randint(0, 1000000)
+
+        first = draw()
+        assert len(set(first)) == 3
+    with epython.Device(cores=3, deterministic=True, seed=5) as d:
+        assert draw(device=d) == first
 
 
 def test_exit_in_a_kernel(device):

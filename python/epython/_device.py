@@ -348,16 +348,25 @@ def _close_all() -> None:
         device.close()
 
 
+def _after_fork() -> None:
+    """In the child: threads that held these are not there."""
+    global _default_mutex
+    _default_mutex = threading.Lock()
+
+
+os.register_at_fork(after_in_child=_after_fork)
+
 _default: Device | None = None
 _default_mutex = threading.Lock()
 
 
 def default_device() -> Device:
-    """The device of kernels for which none is named: 16 virtual cores unless set_default_device said otherwise."""
+    """The device of kernels for which none is named: 16 cores of the one that the environment variable EPYTHON_DEVICE names,
+    otherwise virtual ones, unless set_default_device said another."""
     global _default
     with _default_mutex:
         if _default is None or _default._closed:
-            _default = Device()
+            _default = Device(os.environ.get("EPYTHON_DEVICE", "virtual"))
         return _default
 
 

@@ -67,6 +67,7 @@ class Handle:
     def __init__(self, device: Device, offload: Offload, launch: int, count: int, array_type: str | None) -> None:
         self._device = device
         self._offload = offload.pointer
+        self._pid = offload.pid
         self._launch: Launch | None = Launch(offload, launch)
         self._one = (ctypes.c_void_p * 1)(launch)
         self._count = count
@@ -90,8 +91,18 @@ class Handle:
     def _wait_end(self, timeout: float | None) -> None:
         if self._values is not _UNSET or self._error is not None:
             return
-        if lib.epy_launch_wait(self._offload, self._one, 1, True, SLICE if timeout is None else 0) < 0:
+        self._check_process()
+        try:
+            found = lib.epy_launch_wait(self._offload, self._one, 1, True, timeout is None, SLICE if timeout is None else 0)
+        except KeyboardInterrupt:
+            self._device._abort()
+            raise
+        if found < 0:
             _wait([self], True, timeout)
+
+    def _check_process(self) -> None:
+        if self._pid != os.getpid():
+            raise RuntimeError("this launch belongs to the parent process")
 
     def wait_any(self, timeout: float | None = None) -> tuple[Any, int]:
         """(value, core) of whichever core is done first; at the next call that of the next. ValueError when all have been
@@ -104,7 +115,12 @@ class Handle:
             if self._launch is None:
                 self._get()
                 raise ValueError("the results of this launch have been fetched")
-            found = lib.epy_launch_wait_core(self._offload, self._launch.pointer, _slice(end))
+            self._check_process()
+            try:
+                found = lib.epy_launch_wait_core(self._offload, self._launch.pointer, end is None, _slice(end))
+            except KeyboardInterrupt:
+                self._device._abort()
+                raise
             if found == -1 and end is not None and time.monotonic() >= end:
                 raise TimeoutError("no core is done within the time")
         if found == -2:
@@ -118,7 +134,8 @@ class Handle:
         """Whether it has come to its end: wait() then returns, or raises, at once."""
         if self._launch is None:
             return True
-        return lib.epy_launch_wait(self._offload, self._one, 1, True, 0) >= 0
+        self._check_process()
+        return lib.epy_launch_wait(self._offload, self._one, 1, True, False, 0) >= 0
 
     done = test
 
@@ -242,7 +259,7 @@ def _wait(handles: list[Handle], every: bool, timeout: float | None) -> int:
     offload = handles[0]._offload
     try:
         while True:
-            found = lib.epy_launch_wait(offload, table, len(handles), every, _slice(end))
+            found = lib.epy_launch_wait(offload, table, len(handles), every, end is None, _slice(end))
             if found >= 0:
                 return found
             if end is not None and time.monotonic() >= end:

@@ -46,10 +46,11 @@ class Job:
     notices, or at the end of the `with`; DeadlockError when all, this one too, wait for what cannot come.
     """
 
-    def __init__(self, program: str | os.PathLike[str], cores: int = 16, *, host_cores: int = 0, device: str = "virtual",
+    def __init__(self, program: str | os.PathLike[str], cores: int = 16, *, host_cores: int = 0, device: str | None = None,
                  arguments: list[str] | None = None, **options: Any) -> None:
         self._handle: int | None = None
         path = os.fspath(program)
+        device = device or os.environ.get("EPYTHON_DEVICE", "virtual")
         words = [path, *(arguments or [])]
         self._program = compile_file(path)
         self._output = Output()

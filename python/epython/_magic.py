@@ -39,7 +39,7 @@ def _parse(line: str) -> argparse.Namespace:
     parser = _Parser(prog="%%epython", add_help=False)
     parser.add_argument("-c", "--cores", type=int, default=16)
     parser.add_argument("-h", "--host-cores", type=int, default=0)
-    parser.add_argument("--device", default="virtual", choices=devices())
+    parser.add_argument("--device", default=os.environ.get("EPYTHON_DEVICE", "virtual"), choices=devices())
     parser.add_argument("--local-memory")
     parser.add_argument("--shared-memory")
     parser.add_argument("--seed", type=int)
