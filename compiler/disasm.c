@@ -152,10 +152,8 @@ static void print_function(struct printer *p, uint32_t number) {
 }
 
 static void print_handlers(struct printer *p) {
-    const uint8_t *methods =
-        p->program->image + p->header->functions + p->header->function_count * sizeof(struct image_function);
     const struct image_handler *h =
-        (const struct image_handler *)(methods + p->header->method_count * sizeof(struct image_method));
+        (const struct image_handler *)(p->program->image + image_handlers(p->header));
     if (p->header->handler_count > 0) fputs("\nexceptions\n", p->out);
     for (uint32_t i = 0; i < p->header->handler_count; i++)
         fprintf(p->out, "%6u .. %u go to %u, as r%u\n", h[i].start, h[i].end, h[i].target, h[i].reg);
@@ -164,13 +162,13 @@ static void print_handlers(struct printer *p) {
 void disasm_print(const struct program *program, FILE *out) {
     struct printer p = {
         .program = program, .header = (const struct image_header *)program->image, .out = out};
-    p.code = program->image + p.header->code;
+    p.code = program->image + image_code(p.header);
     struct program_sizes s;
     program_measure(program, &s);
     fprintf(out,
-            "%u bytes: header %u, constants %u, objects %u, functions %u, methods %u, handlers %u, names %u, "
+            "%u bytes: header %u, constants %u, objects %u, functions %u, methods %u, handlers %u, "
             "code %u\n",
-            s.total, s.header, s.constants, s.objects, s.functions, s.methods, s.handlers, s.names, s.code);
+            s.total, s.header, s.constants, s.objects, s.functions, s.methods, s.handlers, s.code);
     for (uint32_t i = 0; i < program->function_count; i++) {
         p.function = &program->functions[i];
         print_function(&p, i);

@@ -61,7 +61,6 @@ struct compiler {
     int constant_buckets[256];
     const char **globals; // names
     size_t global_count, global_capacity;
-    bool keywords; // some call passes keywords to what is not known
     bool methods[METHOD_TOTAL];
     struct image_method *method_rows;
     size_t method_count, method_capacity;
@@ -286,6 +285,10 @@ bool expr_assigns(struct gen *g, struct expr *e, struct symbol *symbol);
 // ---- gen_call.c
 
 void call_to(struct gen *g, struct expr *e, int reg);
+
+// Generates l.append(x) as a statement: only lists have the method, so that it is an instruction. False if
+// the expression is anything else.
+bool call_append_statement(struct gen *g, struct expr *e);
 
 // Calls a built-in with arguments in registers; result in reg.
 void call_builtin(struct gen *g, int builtin, const int *args, int count, int reg, const struct pos *pos);

@@ -351,7 +351,6 @@ static int keyword_names(struct gen *g, struct expr *call) {
     int names[ARGUMENTS_MAX];
     int count = call->call.keyword_count;
     if (count == 0) return fold_immediate(g->c, TAG_NONE, 0);
-    g->c->keywords = true;
     if (count > ARGUMENTS_MAX) {
         gen_limit(g, &call->pos, "too many keyword arguments");
         count = ARGUMENTS_MAX;
@@ -405,6 +404,22 @@ static void print_option(struct gen *g, struct expr *value, int reg) {
         expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), reg);
 }
 
+// The arguments of print(*values) as CALLX takes them: a list, and no names of keywords.
+static void spread_print(struct gen *g, struct expr *call, bool options, struct expr *sep, struct expr *end) {
+    int list = gen_temp(g), inner = g->temp;
+    if (options) {
+        int values = gen_temp(g);
+        expr_list(g, &call->call.args, values, &call->pos);
+        print_option(g, sep, gen_temp(g));
+        print_option(g, end, gen_temp(g));
+        gen_emit(g, OP_LIST, &call->pos, list, values + 1, 2, 0);
+        gen_emit(g, OP_IADD, &call->pos, list, list, values, 0);
+    } else
+        expr_list(g, &call->call.args, list, &call->pos);
+    g->temp = inner;
+    expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), gen_temp(g));
+}
+
 // sep and end stand before the values, but are evaluated after them.
 static void print_to(struct gen *g, struct expr *call, int reg) {
     for (int i = 0; i < call->call.keyword_count; i++) {
@@ -424,25 +439,22 @@ static void print_to(struct gen *g, struct expr *call, int reg) {
         if (strcmp(name, "flush") == 0) expr_discard(g, keyword->value);
     }
     struct expr *sep = keyword_value(call, "sep"), *end = keyword_value(call, "end");
+    bool options = sep != NULL || end != NULL;
+    int builtin = options ? BUILTIN_printwith : BUILTIN_print;
     int window = call_window(g, reg);
     if (has_starred_argument(call)) {
-        expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, BUILTIN_print), window);
-        int list = gen_temp(g), inner = g->temp, values = gen_temp(g);
-        expr_list(g, &call->call.args, values, &call->pos);
-        print_option(g, sep, gen_temp(g));
-        print_option(g, end, gen_temp(g));
-        gen_emit(g, OP_LIST, &call->pos, list, values + 1, 2, 0);
-        gen_emit(g, OP_IADD, &call->pos, list, list, values, 0);
-        g->temp = inner;
-        expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), gen_temp(g));
+        expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, (uint32_t)builtin), window);
+        spread_print(g, call, options, sep, end);
         gen_emit(g, OP_CALLX, &call->pos, window, 2, 0, 0);
     } else {
-        int options = gen_temp(g);
-        gen_temp(g);
-        for (int i = 0; i < call->call.args.count; i++) expr_to(g, call->call.args.item[i], gen_temp(g));
-        print_option(g, sep, options);
-        print_option(g, end, options + 1);
-        gen_emit(g, OP_CALLB, &call->pos, BUILTIN_print, window, 2 + call->call.args.count, 0);
+        int first = REG_TEMP + g->temp, count = call->call.args.count;
+        if (options) gen_temp(g), gen_temp(g);
+        for (int i = 0; i < count; i++) expr_to(g, call->call.args.item[i], gen_temp(g));
+        if (options) {
+            print_option(g, sep, first);
+            print_option(g, end, first + 1);
+        }
+        gen_emit(g, OP_CALLB, &call->pos, builtin, window, count + 2 * options, 0);
     }
     gen_move(g, reg, window);
 }
@@ -450,10 +462,13 @@ static void print_to(struct gen *g, struct expr *call, int reg) {
 void call_print(struct gen *g, struct expr_list *values, int end, const struct pos *pos) {
     int mark = g->temp;
     int window = gen_temp(g);
-    expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), gen_temp(g));
-    expr_constant(g, end >= 0 ? end : fold_immediate(g->c, TAG_NONE, 0), gen_temp(g));
+    if (end >= 0) {
+        expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), gen_temp(g));
+        expr_constant(g, end, gen_temp(g));
+    }
     for (int i = 0; i < values->count; i++) expr_to(g, values->item[i], gen_temp(g));
-    gen_emit(g, OP_CALLB, pos, BUILTIN_print, window, 2 + values->count, 0);
+    gen_emit(g, OP_CALLB, pos, end >= 0 ? BUILTIN_printwith : BUILTIN_print, window,
+             values->count + 2 * (end >= 0), 0);
     g->temp = mark;
 }
 
@@ -839,6 +854,22 @@ static void callee_to(struct gen *g, struct expr *call, int reg) {
         method_to(g, call, reg);
     else
         dynamic_to(g, call, reg);
+}
+
+bool call_append_statement(struct gen *g, struct expr *e) {
+    if (e->kind != EXPR_CALL || e->call.func->kind != EXPR_ATTRIBUTE || e->call.args.count != 1 ||
+        e->call.keyword_count > 0 || has_starred_argument(e) ||
+        strcmp(e->call.func->attribute.name->text, "append") != 0)
+        return false;
+    struct expr *object = e->call.func->attribute.value, *item = e->call.args.item[0];
+    if (name_of_expr(g, e->call.func).kind != MEANING_NOTHING || is_module_attribute(g, e->call.func) ||
+        call_unbound_method(g, e->call.func) != NULL)
+        return false;
+    int mark = g->temp;
+    int list = expr_operand_before(g, object, -1, item);
+    gen_emit(g, OP_APPEND, &e->pos, list, expr_operand(g, item, -1), 0, 0);
+    g->temp = mark;
+    return true;
 }
 
 void call_to(struct gen *g, struct expr *e, int reg) {

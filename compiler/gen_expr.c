@@ -709,6 +709,7 @@ void expr_to(struct gen *g, struct expr *e, int reg) {
 
 void expr_discard(struct gen *g, struct expr *e) {
     if (e->kind == EXPR_CONSTANT) return; // a docstring
+    if (call_append_statement(g, e)) return;
     int mark = g->temp;
     expr_operand(g, e, -1);
     g->temp = mark;

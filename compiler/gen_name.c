@@ -296,17 +296,9 @@ void name_load_meaning(struct gen *g, struct meaning meaning, int reg, const str
                        struct name *name) {
     switch (meaning.kind) {
     case MEANING_SYMBOL: name_load_symbol(g, meaning.symbol, reg, pos); break;
-    case MEANING_BUILTIN: {
-        struct module *library =
-            meaning.builtin == BUILTIN_print ? scope_library(&g->c->scopes, "_builtins") : NULL;
-        struct symbol *print =
-            library == NULL ? NULL : scope_find(library->scope, name_of(g->c->arena, "_print"));
-        if (print != NULL)
-            name_load_symbol(g, print, reg, pos);
-        else
-            expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, (uint32_t)meaning.builtin), reg);
+    case MEANING_BUILTIN:
+        expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, (uint32_t)meaning.builtin), reg);
         break;
-    }
     case MEANING_MODULE:
         if (meaning.module->missing) {
             load_nothing(g, reg, pos, name);

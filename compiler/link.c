@@ -26,8 +26,8 @@ struct linker {
     struct program *program;
     struct pooled *pool; // in the order of their indices
     size_t pool_count;
-    uint32_t functions, methods, handlers, names, code, size; // offsets in the image
-    uint32_t objects_end, code_size, handler_count, name_count;
+    uint32_t functions, methods, handlers, code, size; // offsets in the image
+    uint32_t objects_end, code_size, handler_count;
 };
 
 // ---- which constants the pool holds
@@ -156,21 +156,11 @@ static void place_object(struct linker *l, int constant) {
     l->objects_end += object_size(k);
 }
 
-// Names of parameters, for calls with keywords of what is not known.
-static int parameter_name(struct linker *l, struct name *name) {
-    return fold_str(l->c, name->text, name->length);
-}
-
 static void place_objects(struct linker *l) {
     uint32_t at = (uint32_t)(sizeof(struct image_header) + l->pool_count * sizeof(uint32_t));
     l->objects_end = ((at + 4 + 7) & ~7u) - 4; // a header word stands before an 8-aligned object
     uint32_t start = l->objects_end;
     for (size_t i = 0; i < l->pool_count; i++) place_object(l, l->pool[i].constant);
-    for (size_t i = 0; i < l->c->function_count && l->c->keywords; i++) {
-        struct function *f = l->c->functions[i];
-        for (int p = 0; p < f->parameters; p++, l->name_count++)
-            place_object(l, parameter_name(l, f->order[p]));
-    }
     if (l->objects_end == start) l->objects_end = at;
 }
 
@@ -228,25 +218,23 @@ static void place_sections(struct linker *l) {
     l->functions = l->objects_end;
     l->methods = l->functions + (uint32_t)(c->function_count * sizeof(struct image_function));
     l->handlers = l->methods + (uint32_t)(c->method_count * sizeof(struct image_method));
-    l->names = l->handlers + l->handler_count * (uint32_t)sizeof(struct image_handler);
-    l->code = l->names + l->name_count * (uint32_t)sizeof(uint32_t);
+    l->code = l->handlers + l->handler_count * (uint32_t)sizeof(struct image_handler);
     l->size = (l->code + l->code_size + 7) & ~7u;
 }
 
-static void write_function(struct linker *l, struct function *f, uint32_t names) {
+static void write_function(struct linker *l, struct function *f) {
     struct image_function *entry = (struct image_function *)(l->program->image + l->functions) + f->number;
     int captured = 0;
     for (size_t i = 0; i < f->scope->capture_count; i++)
         captured += f->scope->captures[i]->place != PLACE_STATIC;
     *entry = (struct image_function){
-        .code = f->start,
+        .code = (uint16_t)f->start,
         .parameters = (uint8_t)f->parameters,
         .positional = (uint8_t)f->positional,
         .defaults = (uint8_t)f->defaults,
         .captured = (uint8_t)captured,
         .registers = (uint8_t)f->registers,
         .flags = (uint8_t)((f->varargs ? FUNCTION_VARARGS : 0) | (f->module->library ? FUNCTION_LIBRARY : 0)),
-        .names = (uint16_t)(l->c->keywords ? names : 0),
     };
     f->offsets = arena_alloc(l->c->arena, (f->code.count + 1) * sizeof *f->offsets);
     asm_encode(&f->code, l->program->image + l->code + f->start, f->offsets);
@@ -265,15 +253,6 @@ static struct image_handler *write_handlers(struct function *f, struct image_han
     return to;
 }
 
-static void write_names(struct linker *l) {
-    uint32_t *to = (uint32_t *)(l->program->image + l->names);
-    for (size_t i = 0; i < l->c->function_count && l->c->keywords; i++) {
-        struct function *f = l->c->functions[i];
-        for (int p = 0; p < f->parameters; p++)
-            *to++ = l->c->constants[parameter_name(l, f->order[p])].offset;
-    }
-}
-
 static void write_image(struct linker *l) {
     struct compiler *c = l->c;
     uint8_t *image = l->program->image;
@@ -282,9 +261,7 @@ static void write_image(struct linker *l) {
                                                           .global_count = (uint16_t)c->global_count,
                                                           .method_count = (uint16_t)c->method_count,
                                                           .handler_count = (uint16_t)l->handler_count,
-                                                          .name_count = (uint16_t)l->name_count,
                                                           .functions = l->functions,
-                                                          .code = l->code,
                                                           .size = l->size};
     uint32_t *pool = (uint32_t *)(image + sizeof(struct image_header));
     for (size_t i = 0; i < l->pool_count; i++) {
@@ -293,16 +270,13 @@ static void write_image(struct linker *l) {
     }
     for (size_t i = 0; i < c->constant_count; i++)
         if (c->constants[i].placed) write_object(l, &c->constants[i]);
-    uint32_t names = 0;
     struct image_handler *handlers = (struct image_handler *)(image + l->handlers);
     for (size_t i = 0; i < c->function_count; i++) {
-        write_function(l, c->functions[i], names);
-        names += (uint32_t)c->functions[i]->parameters;
+        write_function(l, c->functions[i]);
         handlers = write_handlers(c->functions[i], handlers);
     }
     if (c->method_count > 0)
         memcpy(image + l->methods, c->method_rows, c->method_count * sizeof *c->method_rows);
-    write_names(l);
     // What is left of the last unit of 8 bytes is code that never runs.
     memset(image + l->code + l->code_size, OP_RETN, l->size - l->code - l->code_size);
 }
@@ -436,7 +410,7 @@ static void check_limits(struct linker *l) {
     if (c->global_count > UINT16_MAX) limit(l, "too many global variables");
     if (l->pool_count > CONSTANTS_MAX) limit(l, "too many constants");
     if (c->function_count > UINT16_MAX) limit(l, "too many functions");
-    if (l->handler_count > UINT16_MAX || l->name_count > UINT16_MAX) limit(l, "the program is too large");
+    if (l->handler_count > UINT16_MAX) limit(l, "the program is too large");
 }
 
 bool link_program(struct compiler *c, struct program *program) {

@@ -394,11 +394,12 @@ const char *program_name_at(const struct program *program, uint32_t pc) {
 // The opcode at pc, -1 if there is no code.
 static int opcode_at(const struct program *program, uint32_t pc) {
     const struct image_header *header = (const struct image_header *)program->image;
-    return pc < header->size - header->code ? program->image[header->code + pc] : -1;
+    return pc < header->size - image_code(header) ? program->image[image_code(header) + pc] : -1;
 }
 
 const char *program_attribute_at(const struct program *program, uint32_t pc) {
     const char *note = note_text(program, pc, PROGRAM_ATTRIBUTE);
+    if (note == NULL && opcode_at(program, pc) == OP_APPEND) return "append";
     if (note != NULL || opcode_at(program, pc) != OP_CALLM) return note;
     const struct method_row *method = table_method((uint32_t)opcode_at(program, pc + 1));
     return method != NULL ? method->name : NULL;
@@ -470,8 +471,7 @@ void program_measure(const struct program *program, struct program_sizes *sizes)
                                .functions = header->function_count * (uint32_t)sizeof(struct image_function),
                                .methods = header->method_count * (uint32_t)sizeof(struct image_method),
                                .handlers = header->handler_count * (uint32_t)sizeof(struct image_handler),
-                               .names = header->name_count * (uint32_t)sizeof(uint32_t),
-                               .code = header->size - header->code,
+                               .code = header->size - image_code(header),
                                .total = header->size};
     sizes->objects = header->functions - sizes->header - sizes->constants;
 }

@@ -64,7 +64,7 @@ struct program {
 
 // Byte counts of the parts of an image.
 struct program_sizes {
-    uint32_t header, constants, objects, functions, methods, handlers, names, code, total;
+    uint32_t header, constants, objects, functions, methods, handlers, code, total;
 };
 
 // Frees a program and all it holds; NULL is allowed.

@@ -23,7 +23,6 @@ struct verifier {
     const struct image_function *functions;
     const struct image_method *methods;
     const struct image_handler *handlers;
-    const uint32_t *names;
     const uint8_t *code;
     uint32_t code_size;
     uint8_t *objects; // per unit of 8 bytes of the image: the tag of the object whose ref it is, or 0
@@ -48,21 +47,17 @@ static bool check_header(struct verifier *v, size_t size) {
     const struct image_header *h = v->header;
     if (size < sizeof *h || h->size != size || size % 8 != 0) return fail(v, "its size is wrong");
     uint64_t constants_end = sizeof *h + h->constant_count * (uint64_t)4;
-    uint64_t methods = h->functions + h->function_count * (uint64_t)sizeof(struct image_function);
-    uint64_t handlers = methods + h->method_count * (uint64_t)sizeof(struct image_method);
-    uint64_t names = handlers + h->handler_count * (uint64_t)sizeof(struct image_handler);
-    uint64_t code = names + h->name_count * (uint64_t)4;
-    if (h->functions % 4 != 0 || h->functions < constants_end || code != h->code || code > size ||
-        size - code > CODE_MAX + 8)
+    // An offset below the size, and tables of at most 65,535 rows: no sum overflows.
+    if (h->functions % 4 != 0 || h->functions < constants_end || h->functions > size || size > INT32_MAX ||
+        image_code(h) > size || size - image_code(h) > CODE_MAX + 8)
         return fail(v, "its sections do not fit together");
     if (h->function_count == 0) return fail(v, "it has no function");
     v->constants = (const uint32_t *)(v->image + sizeof *h);
     v->functions = (const struct image_function *)(v->image + h->functions);
-    v->methods = (const struct image_method *)(v->image + methods);
-    v->handlers = (const struct image_handler *)(v->image + handlers);
-    v->names = (const uint32_t *)(v->image + names);
-    v->code = v->image + code;
-    v->code_size = (uint32_t)(size - code);
+    v->methods = (const struct image_method *)(v->image + image_methods(h));
+    v->handlers = (const struct image_handler *)(v->image + image_handlers(h));
+    v->code = v->image + image_code(h);
+    v->code_size = (uint32_t)size - image_code(h);
     return true;
 }
 
@@ -150,8 +145,7 @@ static bool check_function(struct verifier *v, uint32_t number) {
     uint32_t previous = number > 0 ? f[-1].code + 1 : 0;
     if (f->code < previous || f->code >= v->code_size || (number == 0 && f->code != 0) ||
         f->positional + varargs > f->parameters || f->defaults > f->parameters - varargs ||
-        f->parameters + f->captured > f->registers || f->registers > FUNCTION_MAX_REGS ||
-        (v->header->name_count > 0 && f->names + f->parameters > v->header->name_count))
+        f->parameters + f->captured > f->registers || f->registers > FUNCTION_MAX_REGS)
         return fail(v, "function %u is not valid", number);
     if (number == 0 && (f->parameters > 0 || f->captured > 0))
         return fail(v, "the first function must not have parameters");
@@ -164,8 +158,6 @@ static bool check_tables(struct verifier *v) {
     for (uint32_t i = 0; i < v->header->method_count; i++)
         if (v->methods[i].method >= METHOD_TOTAL || v->methods[i].function >= v->header->function_count)
             return fail(v, "method %u is not valid", i);
-    for (uint32_t i = 0; i < v->header->name_count; i++)
-        if (!is_object(v, v->names[i], TAG_STR)) return fail(v, "name %u is not valid", i);
     return true;
 }
 

@@ -827,7 +827,7 @@ void vm_init(struct vm *vm, uint8_t *base, ref control) {
     const struct image_header *image = (const struct image_header *)vm->image;
     vm->constants = (const uint32_t *)(image + 1);
     vm->functions = (const struct image_function *)(vm->image + image->functions);
-    vm->code = vm->image + image->code;
+    vm->code = vm->image + image_code(image);
     vm->globals = port_ptr(vm, c->globals);
     vm->exception = unbound();
     vm->pc = vm->code + vm->functions[0].code;

@@ -31,19 +31,24 @@ static bool find_function(struct binding *b) {
     b->closure = memory_closure(memory, b->callee, &b->closure_values);
     if (!b->image || !memory_function(memory, b->callee, &number)) return false;
     b->function = memory_at(memory, image + b->image->functions + number * (uint32_t)sizeof *b->function,
-                            sizeof *b->function, 4);
+                            sizeof *b->function, 2);
     return b->function && number < b->image->function_count;
 }
 
 // The number of the parameter with the name that a str constant is, or that of parameters.
 static uint32_t find_parameter(const struct binding *b, struct value name) {
-    const struct core_memory *memory = b->s->env.memory;
     const struct image_function *f = b->function;
-    ref image = memory_control(memory)->image;
-    ref names = image + b->image->code - b->image->name_count * 4u + f->names * 4u;
-    const uint32_t *all = b->image->name_count ? memory_at(memory, names, f->parameters * 4u, 4) : NULL;
-    for (uint32_t p = 0; all && p < f->parameters; p++)
-        if (all[p] + image == name.bits && !(p == f->positional && f->flags & FUNCTION_VARARGS)) return p;
+    struct text_view text;
+    uint32_t number;
+    if (!memory_str(b->s->env.memory, name, &text) || !memory_function(b->s->env.memory, b->callee, &number))
+        return f->parameters;
+    for (uint32_t p = 0; p < f->parameters; p++) {
+        const char *parameter = program_parameter(b->s->job->program, number, p);
+        bool varargs = p == f->positional && f->flags & FUNCTION_VARARGS;
+        if (parameter && !varargs && strlen(parameter) == text.length &&
+            !memcmp(parameter, text.bytes, text.length))
+            return p;
+    }
     return f->parameters;
 }
 
@@ -191,11 +196,11 @@ static bool find_method(const struct service *s, uint32_t method, uint32_t tag, 
     ref image = memory_control(memory)->image;
     const struct image_header *header = memory_at(memory, image, sizeof *header, 8);
     const struct image_function *functions =
-        header ? memory_at(memory, image + header->functions, header->function_count * sizeof *functions, 4)
+        header ? memory_at(memory, image + header->functions, header->function_count * sizeof *functions, 2)
                : NULL;
     if (!functions) return false;
-    ref table = image + header->functions + header->function_count * (uint32_t)sizeof *functions;
-    const struct image_method *m = memory_at(memory, table, header->method_count * sizeof *m, 2);
+    const struct image_method *m =
+        memory_at(memory, image + image_methods(header), header->method_count * sizeof *m, 2);
     bool known = false;
     for (uint32_t i = 0; m && i < header->method_count; i++, m++) {
         if (m->method != method || m->tag != tag || m->function >= header->function_count) continue;

@@ -220,8 +220,8 @@ static bool wrong_method_count(struct message *m) {
     uint32_t pc = m->exc->pc;
     if (!program) return false;
     const struct image_header *header = (const void *)program->image;
-    const uint8_t *code = program->image + header->code;
-    if (pc + 3 >= header->size - header->code || code[pc] != OP_CALLM) return false;
+    const uint8_t *code = program->image + image_code(header);
+    if (pc + 3 >= header->size - image_code(header) || code[pc] != OP_CALLM) return false;
     uint32_t method = code[pc + 1], given = code[pc + 3] - 1u, tag = m->exc->a.tag;
     if (tag == TAG_LIST && method == METHOD_APPEND)
         buffer_format(m->out, "list.append() takes exactly one argument (%u given)", given);

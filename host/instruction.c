@@ -11,10 +11,10 @@ bool instruction_at(const struct core_memory *memory, struct instruction *ins) {
     const struct core_control *control = memory_control(memory);
     const struct image_header *image = memory_at(memory, control->image, sizeof *image, 8);
     if (!image) return false;
-    const uint8_t *bytes = memory_at(memory, control->image + image->code + control->pc, 1, 1);
+    const uint8_t *bytes = memory_at(memory, control->image + image_code(image) + control->pc, 1, 1);
     if (!bytes || *bytes >= OP_COUNT) return false;
     uint32_t length = (uint32_t)asm_size(*bytes);
-    if (!memory_at(memory, control->image + image->code + control->pc, length, 1)) return false;
+    if (!memory_at(memory, control->image + image_code(image) + control->pc, length, 1)) return false;
     *ins = (struct instruction){bytes, *bytes, length, control->frame};
     return true;
 }
@@ -133,7 +133,7 @@ static bool is_captured(const struct service *s, uint32_t r) {
     const struct core_control *control = memory_control(s->env.memory);
     const struct image_header *image = memory_at(s->env.memory, control->image, sizeof *image, 8);
     const struct image_function *f =
-        memory_at(s->env.memory, control->image + image->functions, image->function_count * sizeof *f, 4);
+        memory_at(s->env.memory, control->image + image->functions, image->function_count * sizeof *f, 2);
     uint32_t running = 0;
     for (uint32_t i = 0; f && i < image->function_count && f[i].code <= control->pc; i++) running = i;
     return f && r - f[running].parameters < f[running].captured;
@@ -176,6 +176,7 @@ void instruction_serve(struct service *s) {
     case OP_GETI: subscript_get(s, r[1], r[2]); break;
     case OP_SETI: subscript_set(s, r[0], r[1], r[2]); break;
     case OP_DELI: subscript_delete(s, r[0], r[1]); break;
+    case OP_APPEND: error1(s, ERR_ATTRIBUTE, r[0]); break;
     case OP_UNPACK: subscript_unpack(s, first, second, r[2], UINT32_MAX); break;
     case OP_UNPACKX: subscript_unpack(s, first, second, r[2], (uint32_t)o[3]); break;
     case OP_CALL: call_value(s, first, second); break;

@@ -557,7 +557,7 @@ static void fail_launches(struct offload *o, enum job_result result) {
 // The global that a setter sets: its number, or -1.
 static int32_t global_of_setter(const struct program *program, uint32_t function) {
     const struct program_function *f = &program->functions[function];
-    const uint8_t *code = program->image + ((const struct image_header *)program->image)->code;
+    const uint8_t *code = program->image + image_code((const struct image_header *)program->image);
     for (uint32_t pc = f->start; pc < f->end && code[pc] < OP_COUNT; pc += (uint32_t)asm_size(code[pc])) {
         if (code[pc] == OP_SETG) return code[pc + 2];
         if (code[pc] == OP_SETGX) return code[pc + 2] | code[pc + 3] << 8;

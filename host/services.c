@@ -41,25 +41,36 @@ static bool too_deep(struct service *s) {
 
 // ---- text
 
+static void print(struct service *s, uint32_t first, const struct text_view *sep,
+                  const struct text_view *end) {
+    struct buffer *out = answer_text(s->answer);
+    for (uint32_t i = first; i < s->count; i++) {
+        if (i > first) buffer_add(out, sep->bytes, sep->length);
+        if (text_str(out, &s->env, s->args[i])) continue;
+        too_deep(s);
+        return;
+    }
+    buffer_add(out, end->bytes, end->length);
+    if (out->failed) return; // delivered as MemoryError
+    if (output_write(&s->job->output, s->core, out->bytes, out->length)) job_notify(s->job);
+    answer_none(s->answer);
+}
+
+static const struct text_view SPACE = {" ", 1, false}, LINE_END = {"\n", 1, false};
+
 static void serve_print(struct service *s) {
-    struct text_view sep = {" ", 1, false}, end = {"\n", 1, false};
+    print(s, 0, &SPACE, &LINE_END);
+}
+
+static void serve_printwith(struct service *s) {
+    struct text_view sep = SPACE, end = LINE_END;
     for (uint32_t i = 0; i < 2; i++)
         if (s->args[i].tag != TAG_NONE && !memory_str(s->env.memory, s->args[i], i ? &end : &sep)) {
             answer_raise(s->answer, BUILTIN_TypeError, "%s must be None or a string, not %s",
                          i ? "end" : "sep", text_type(&s->env, s->args[i]));
             return;
         }
-    struct buffer *out = answer_text(s->answer);
-    for (uint32_t i = 2; i < s->count; i++) {
-        if (i > 2) buffer_add(out, sep.bytes, sep.length);
-        if (text_str(out, &s->env, s->args[i])) continue;
-        too_deep(s);
-        return;
-    }
-    buffer_add(out, end.bytes, end.length);
-    if (out->failed) return; // delivered as MemoryError
-    if (output_write(&s->job->output, s->core, out->bytes, out->length)) job_notify(s->job);
-    answer_none(s->answer);
+    print(s, 2, &sep, &end);
 }
 
 static void serve_repr(struct service *s) {
@@ -524,6 +535,7 @@ static void serve_raise(struct service *s) {
 
 static void (*const SERVICES[BUILTIN_COUNT])(struct service *) = {
     [BUILTIN_print] = serve_print,
+    [BUILTIN_printwith] = serve_printwith,
     [BUILTIN_input] = serve_input,
     [BUILTIN_repr] = serve_repr,
     [BUILTIN_str] = serve_str,

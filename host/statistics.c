@@ -7,7 +7,7 @@
 static void put_byte_code(const struct program *program, struct buffer *out) {
     struct program_sizes sizes;
     program_measure(program, &sizes);
-    uint32_t tables = sizes.header + sizes.functions + sizes.methods + sizes.handlers + sizes.names;
+    uint32_t tables = sizes.header + sizes.functions + sizes.methods + sizes.handlers;
     buffer_format(out, "byte code: %u bytes (code %u, constants %u, tables %u)\n", sizes.total, sizes.code,
                   sizes.constants + sizes.objects, tables);
 }

@@ -47,7 +47,7 @@ void frames_of_pc(struct frames *frames, uint32_t pc) {
 // The start of the instruction of `function` that contains the byte at pc.
 static uint32_t instruction(const struct program *program, const struct program_function *function,
                             uint32_t pc) {
-    const uint8_t *code = program->image + ((const struct image_header *)program->image)->code;
+    const uint8_t *code = program->image + image_code((const struct image_header *)program->image);
     uint32_t start = function->start, next = start;
     while (next <= pc && code[next] < OP_COUNT) {
         start = next;
@@ -140,9 +140,7 @@ const char *frames_library_call(const struct job *job, uint32_t core) {
 static const struct image_handler *handlers(const struct program *program, uint32_t *count) {
     const struct image_header *header = (const void *)program->image;
     *count = header->handler_count;
-    return (const void *)(program->image + header->functions +
-                          header->function_count * sizeof(struct image_function) +
-                          header->method_count * sizeof(struct image_method));
+    return (const void *)(program->image + image_handlers(header));
 }
 
 static bool is_call(uint32_t op) {
@@ -157,7 +155,7 @@ struct call_search {
 };
 
 static void search_calls(struct call_search *s, uint32_t pc, uint32_t end) {
-    const uint8_t *code = s->program->image + ((const struct image_header *)s->program->image)->code;
+    const uint8_t *code = s->program->image + image_code((const struct image_header *)s->program->image);
     for (; pc < end && !s->certain && code[pc] < OP_COUNT; pc += (uint32_t)asm_size(code[pc])) {
         if (!is_call(code[pc])) continue;
         s->calls++;

@@ -3,16 +3,16 @@
 // stay on the host. Loaded at an 8-aligned address; all offsets are bytes from its first byte.
 //
 //     struct image_header
-//     uint32_t constants[constant_count]            K[]
-//     objects                                       str and tuple constants, each 8-aligned with its header
-//     word before it struct image_function functions[function_count] struct image_method
-//     methods[method_count] struct image_handler handlers[handler_count]  inner ranges before outer ones
-//     parameter names                               only if the program calls with keywords what it cannot
-//     know: see below code                                          of all functions; function 0 is the
-//     program's top level
+//     uint32_t constants[constant_count]               K[]
+//     objects                                          str and tuple constants, each at a multiple of 8 with
+//     its
+//                                                      header word before it
+//     struct image_function functions[function_count]  function 0 is the program's top level
+//     struct image_method methods[method_count]
+//     struct image_handler handlers[handler_count]     inner ranges before outer ones
+//     code                                             of all functions, in their order; ends the image
 //
-// Sections follow each other in this order, aligned to 4 (header, constants, functions, handlers, names) or 8
-// (objects); code needs no alignment and ends the image.
+// Sections follow each other without gaps (but one of 4 bytes where objects need it).
 #ifndef EPY_IMAGE_H
 #define EPY_IMAGE_H
 
@@ -24,10 +24,9 @@ struct image_header {
     uint16_t global_count;
     uint16_t method_count;
     uint16_t handler_count;
-    uint16_t name_count; // 0, or the sum over all functions of their `parameters`
-    uint32_t functions;  // offset
-    uint32_t code;       // offset
-    uint32_t size;       // of the whole image, a multiple of 8
+    uint16_t pad;
+    uint32_t functions; // offset
+    uint32_t size;      // of the whole image, a multiple of 8
 };
 
 enum {
@@ -41,15 +40,13 @@ enum {
 // keyword-only parameters, in order, as flags say nothing of which: keyword-only parameters without a default
 // are `kwonly_required`, placed first among them.
 struct image_function {
-    uint32_t code;      // offset from the image's code
+    uint16_t code;      // offset from the image's code
     uint8_t parameters; // all: positional + (1 if *args) + keyword-only
     uint8_t positional; // that may be given by position
-    uint8_t
-        defaults; // how many parameters have one: the last `defaults` of the parameters, *args not counted
-    uint8_t captured;  // values that a closure brings
-    uint8_t registers; // all registers, parameters included
+    uint8_t defaults;   // parameters that have one: the last ones, *args not counted
+    uint8_t captured;   // values that a closure brings
+    uint8_t registers;  // all registers, parameters included
     uint8_t flags;
-    uint16_t names; // index of its first parameter's name in the names section, if there is one
 };
 
 struct image_method { // a method that a library function implements
@@ -64,8 +61,15 @@ struct image_handler {           // an exception raised at start <= pc < end goe
     uint8_t pad;
 };
 
-// The names section: uint32_t[name_count], for each function in turn its parameters' names as image offsets
-// of str constants (the same offset for the same text everywhere in the image, so that comparing offsets
-// compares names).
+// Offsets of the sections that the header does not give.
+static inline uint32_t image_methods(const struct image_header *h) {
+    return h->functions + h->function_count * (uint32_t)sizeof(struct image_function);
+}
+static inline uint32_t image_handlers(const struct image_header *h) {
+    return image_methods(h) + h->method_count * (uint32_t)sizeof(struct image_method);
+}
+static inline uint32_t image_code(const struct image_header *h) {
+    return image_handlers(h) + h->handler_count * (uint32_t)sizeof(struct image_handler);
+}
 
 #endif

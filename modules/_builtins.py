@@ -130,12 +130,6 @@ def _extreme(args, key, default, largest):
     return default
 
 
-# print(...) as a value, as in map(print, list).
-def _print(*args):
-    """Print the arguments, separated by spaces."""
-    print(*args)
-
-
 # The operators of the 2015 dialect.
 def _div2015(a, b):
     """a / b: floor division if both are ints."""
