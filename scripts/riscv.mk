@@ -9,8 +9,8 @@ RISCV_B         = build/riscv
 RISCV_ELF       = $(RISCV_B)/riscv.elf
 RISCV_PLUGIN    = $(RISCV_B)/count.so
 
-# Parts of a core's memory: host and image must agree, so they are written once.
-riscv-defines   = $(shell sed -n 's/^.define \(RISCV_RESIDENT\|RISCV_PRIVATE\) \(.*\)/-Wl,--defsym=\1=\2/p' ports/riscv/layout.h)
+# The most that may be resident in a core.
+RISCV_RESIDENT  = $(shell sed -n 's/^.define RISCV_RESIDENT \([0-9]*\).*/\1/p' ports/riscv/layout.h)
 RISCV_TARGET    = -march=rv32imafc -mabi=ilp32f
 RISCV_FLAGS     = -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
                   -fno-asynchronous-unwind-tables -fno-common -Wall -Wextra -Werror -I. -Iports/riscv/chip
@@ -35,7 +35,7 @@ $(RISCV_B)/%.o: ports/riscv/chip/%.S $(RISCV_HEADERS) scripts/riscv.mk
 $(RISCV_ELF): $(RISCV_CORE) $(RISCV_OTHERS) ports/riscv/chip/chip.ld $(RISCV_HEADERS) scripts/riscv.mk
 	@echo "  LD $@"
 	@$(RISCV)gcc $(RISCV_SMALL) $(RISCV_FLAGS) -nostdlib -static -Wl,--gc-sections -Wl,--build-id=none \
-	    -Wl,--no-warn-rwx-segments -Wl,--print-memory-usage $(riscv-defines) \
+	    -Wl,--no-warn-rwx-segments -Wl,--print-memory-usage -Wl,--defsym=RISCV_RESIDENT=$(RISCV_RESIDENT) \
 	    -T ports/riscv/chip/chip.ld $(RISCV_CORE) $(RISCV_OTHERS) -lgcc -o $@
 
 # A plugin of the emulator: a shared library for this machine, not for the chip.

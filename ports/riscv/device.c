@@ -50,6 +50,7 @@ struct device {
     uint32_t cores, chip_cores;
     struct riscv_memory ram;
     struct riscv_chip *chip; // in it
+    struct riscv_places places;
     struct chip_core core[RISCV_CORES];
     struct pool pool; // the virtual cores
     struct emulator emulator;
@@ -66,7 +67,7 @@ struct device {
 
 static struct riscv_port *port_of(struct device *device, uint32_t core) {
     struct virtual_core *c = &device->pool.cores[core];
-    return (struct riscv_port *)(c->vm.base + RISCV_PORT);
+    return (struct riscv_port *)(c->vm.base + device->places.port);
 }
 
 static bool change(uint32_t *state, uint32_t from, uint32_t to) {
@@ -374,9 +375,13 @@ static bool fit(struct map_options *device, struct map_options *host, uint32_t d
                       RISCV_WINDOW_SIZE >> 20, device->shared_memory);
         return false;
     }
+    struct riscv_image image;
+    bool good = riscv_image_read(&image, error);
     device->window = RISCV_WINDOW;
-    device->first = host->first = RISCV_FIRST; // all cores have their control block at the same address
-    return true;
+    // All cores have their control block at the same address.
+    device->first = host->first = image.places.first;
+    riscv_image_free(&image);
+    return good;
 }
 
 static uint32_t host_stride(const struct device_plan *plan) {
@@ -430,6 +435,15 @@ static void describe_port(struct device *device, const struct device_plan *plan,
     for (uint32_t i = 0; i < device->chip_cores; i++) port->base[i] = device->chip->core[i].base;
 }
 
+static bool load(struct device *device, struct buffer *error) {
+    struct riscv_image image;
+    bool good = riscv_image_read(&image, error);
+    if (good) riscv_image_load(&image, &device->ram, device->chip);
+    device->places = image.places;
+    riscv_image_free(&image);
+    return good;
+}
+
 static bool make(struct device *device, const struct device_plan *plan, struct buffer *error) {
     uint64_t hosts = host_bytes(plan), size = RISCV_HOSTS - RISCV_RAM + hosts + TABLE_ROOM;
     if (RISCV_RAM + size > RISCV_END) {
@@ -445,8 +459,8 @@ static bool make(struct device *device, const struct device_plan *plan, struct b
     device->chip = riscv_at(&device->ram, RISCV_CHIP);
     device->chip->processors = (uint32_t)sysconf(_SC_NPROCESSORS_ONLN);
     device->chip->cores = device->chip->awake = device->chip_cores;
-    if (!place_cores(device, plan, error) || !riscv_load(&device->ram, device->chip, error)) return false;
-    riscv_make_tables(&device->ram, device->chip, hosts);
+    if (!place_cores(device, plan, error) || !load(device, error)) return false;
+    riscv_make_tables(&device->ram, device->chip, device->places.data, hosts);
     for (uint32_t core = 0; core < device->cores; core++) describe_core(device, plan, core);
     for (uint32_t core = 0; core < device->cores; core++) describe_port(device, plan, core);
     return true;

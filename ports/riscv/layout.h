@@ -22,25 +22,17 @@
 #include <stdint.h>
 #endif
 
-// Bytes of local memory for the interpreter, whole pages; scripts/riscv.mk reads it here.
-#define RISCV_RESIDENT 20480
-// And those behind it, for struct vm, the C stack (1152; 836 were used at most in all tests) and struct
-// riscv_port; a stack that overflows meets the code's pages, which cannot be written.
-#define RISCV_PRIVATE 1536
+#define RISCV_RESIDENT 24576 // bytes of local memory that the interpreter may have; chip.ld gets it from here
 
-#define RISCV_RAM            0x80000000 // the monitor's code is first
-#define RISCV_CHIP           0x80004000 // struct riscv_chip
-#define RISCV_STACKS         0x80008000 // of the monitor, RISCV_STACK bytes a hart
-#define RISCV_TABLES         0x80010000 // page tables: a root for each core, its first 4 MB, then one for each row
-#define RISCV_WINDOW         0x8e000000
-#define RISCV_HOSTS          0x90000000 // memory of the virtual cores of the host
-#define RISCV_STACK          512        // a power of 2
-#define RISCV_VERSION_OFFSET 8          // of struct riscv_version, from RISCV_RAM
-#define RISCV_END            0xc0000000 // RAM must end before: from there on QEMU's device tree would be amid it
-
-// Where a core keeps its struct riscv_port: the same local address in every core, also in virtual ones.
-#define RISCV_PORT  (RISCV_RESIDENT + RISCV_PRIVATE - 96)
-#define RISCV_FIRST (RISCV_RESIDENT + RISCV_PRIVATE) // free for the control block and so on
+#define RISCV_RAM    0x80000000 // the monitor's code is first
+#define RISCV_CHIP   0x80004000 // struct riscv_chip
+#define RISCV_STACKS 0x80008000 // of the monitor, RISCV_STACK bytes a hart
+#define RISCV_TABLES 0x80010000 // page tables: a root for each core, its first 4 MB, then one for each row
+#define RISCV_WINDOW 0x8e000000
+#define RISCV_HOSTS  0x90000000 // memory of the virtual cores of the host
+#define RISCV_STACK  512        // a power of 2
+#define RISCV_PLACES 8          // from RISCV_RAM: struct riscv_places, struct riscv_version
+#define RISCV_END    0xc0000000 // RAM must end before: from there on QEMU's device tree would be amid it
 
 #define RISCV_CORE_ADDRESS(n) ((32u + (n) / 4u) << 26 | (8u + (n) % 4u) << 20)
 
@@ -53,6 +45,7 @@ enum {
     RISCV_WINDOW_SIZE = 32 << 20
 };
 
+// What a core and its neighbours know of it: at the same local address in every core, also in virtual ones.
 struct riscv_port {
     uint32_t event;       // [A] something was written for this core; 0 again when it looks
     uint32_t lock;        // [A] of the lists that this core exposes (core/remote.c)
@@ -64,7 +57,7 @@ struct riscv_port {
     uint32_t pad;
     uint32_t base[RISCV_CORES]; // [H] address of each core of the job
 };
-_Static_assert(sizeof(struct riscv_port) == 96, "RISCV_PORT leaves 96 bytes");
+_Static_assert(sizeof(struct riscv_port) == 96, "chip.ld reserves 96 bytes");
 
 enum riscv_state { // of a core, as its monitor sees it
     RISCV_RUNNING = 0,
@@ -105,15 +98,21 @@ struct riscv_chip {
     struct riscv_core core[RISCV_CORES];
 };
 
-// The image says for which host it was built: the monitor's second two words on. Whoever sees it includes
-// core/vm.h.
+// The image says where its parts are in a core's memory ...
+struct riscv_places {
+    uint32_t data;  // the interpreter ends before this page; C stack, struct vm, struct riscv_port follow
+    uint32_t port;  // struct riscv_port
+    uint32_t first; // free for the control block and so on
+    uint32_t pad;
+};
+// ... and for which host it was built. Whoever compares includes core/vm.h.
 struct riscv_version {
-    uint32_t magic, resident, chip, control, opcodes, builtins, methods, errors;
+    uint32_t magic, chip, control, opcodes, builtins, methods, errors, pad;
 };
 #define RISCV_VERSION                                                                                        \
     {                                                                                                        \
-        0x45505901, RISCV_RESIDENT, sizeof(struct riscv_chip), sizeof(struct core_control), OP_COUNT,        \
-            BUILTIN_COUNT, METHOD_TOTAL, ERR_COUNT                                                           \
+        0x45505902, sizeof(struct riscv_chip), sizeof(struct core_control), OP_COUNT, BUILTIN_COUNT,         \
+            METHOD_TOTAL, ERR_COUNT, 0                                                                       \
     }
 
 // What a core asks its monitor for: ecall with this in a0.

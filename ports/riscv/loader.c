@@ -65,54 +65,81 @@ static bool read_file(const char *path, struct buffer *bytes) {
     return good;
 }
 
-// Copies one part of the image to where it belongs. False if that is nowhere.
-static bool load_part(const struct riscv_memory *memory, const struct riscv_chip *chip,
-                      const struct buffer *file, const Elf32_Phdr *part) {
-    if (part->p_filesz > file->length || part->p_offset > file->length - part->p_filesz) return false;
-    const char *from = file->bytes + part->p_offset;
-    if (part->p_vaddr >= RISCV_RAM) {
-        if (part->p_vaddr + part->p_filesz > RISCV_CHIP) return false;
-        memcpy(riscv_at(memory, part->p_vaddr), from, part->p_filesz);
-        return true;
-    }
-    if (part->p_vaddr + part->p_filesz > RISCV_LOCAL) return false;
-    for (uint32_t core = 0; core < chip->cores; core++)
-        memcpy(riscv_at(memory, chip->core[core].base + part->p_vaddr), from, part->p_filesz);
-    return true;
+static const Elf32_Phdr *part_of(const struct riscv_image *image, int i) {
+    const Elf32_Ehdr *elf = (const Elf32_Ehdr *)image->file.bytes;
+    const Elf32_Phdr *part = (const Elf32_Phdr *)(image->file.bytes + elf->e_phoff) + i;
+    return i < elf->e_phnum ? part : NULL;
 }
 
-static bool load_image(const struct riscv_memory *memory, const struct riscv_chip *chip,
-                       const struct buffer *file) {
+static bool is_elf(const struct buffer *file) {
     const Elf32_Ehdr *elf = (const Elf32_Ehdr *)file->bytes;
-    if (file->length < sizeof *elf || memcmp(elf->e_ident, ELFMAG, SELFMAG) ||
-        elf->e_ident[EI_CLASS] != ELFCLASS32 || elf->e_machine != EM_RISCV ||
-        elf->e_phoff + elf->e_phnum * sizeof(Elf32_Phdr) > file->length)
-        return false;
-    const Elf32_Phdr *part = (const Elf32_Phdr *)(file->bytes + elf->e_phoff);
-    for (int i = 0; i < elf->e_phnum; i++)
-        if (part[i].p_type == PT_LOAD && part[i].p_filesz && !load_part(memory, chip, file, &part[i]))
-            return false;
-    static const struct riscv_version VERSION = RISCV_VERSION;
-    return !memcmp(riscv_at(memory, RISCV_RAM + RISCV_VERSION_OFFSET), &VERSION, sizeof VERSION);
+    return file->length >= sizeof *elf && !memcmp(elf->e_ident, ELFMAG, SELFMAG) &&
+           elf->e_ident[EI_CLASS] == ELFCLASS32 && elf->e_machine == EM_RISCV && elf->e_phoff % 4 == 0 &&
+           elf->e_phoff + (uint64_t)elf->e_phnum * sizeof(Elf32_Phdr) <= file->length;
 }
 
-bool riscv_load(const struct riscv_memory *memory, const struct riscv_chip *chip, struct buffer *error) {
+// Whether a part lies in the file, and in the monitor's memory or a core's.
+static bool good_part(const struct riscv_image *image, const Elf32_Phdr *part) {
+    uint64_t end = (uint64_t)part->p_vaddr + part->p_filesz;
+    return (uint64_t)part->p_offset + part->p_filesz <= image->file.length &&
+           (part->p_vaddr == RISCV_RAM ? end <= RISCV_CHIP : end <= RISCV_LOCAL);
+}
+
+// The monitor's part begins with what the image says of itself.
+static bool read_places(struct riscv_image *image, const Elf32_Phdr *monitor) {
+    static const struct riscv_version VERSION = RISCV_VERSION;
+    struct riscv_places *places = &image->places;
+    const char *start = image->file.bytes + monitor->p_offset + RISCV_PLACES;
+    if (monitor->p_filesz < RISCV_PLACES + sizeof *places + sizeof VERSION) return false;
+    memcpy(places, start, sizeof *places);
+    return !memcmp(start + sizeof *places, &VERSION, sizeof VERSION) && places->data % RISCV_PAGE == 0 &&
+           places->data <= places->port && places->port < places->first && places->first <= RISCV_LOCAL;
+}
+
+static bool check_image(struct riscv_image *image) {
+    bool monitor = false;
+    const Elf32_Phdr *part;
+    if (!is_elf(&image->file)) return false;
+    for (int i = 0; (part = part_of(image, i)); i++) {
+        if (!good_part(image, part)) return false;
+        if (part->p_vaddr == RISCV_RAM) monitor = read_places(image, part);
+    }
+    return monitor;
+}
+
+bool riscv_image_read(struct riscv_image *image, struct buffer *error) {
     char path[4096];
-    struct buffer file = BUFFER_EMPTY;
-    bool good = false;
+    *image = (struct riscv_image){0};
     if (!riscv_find("EPYTHON_RISCV_IMAGE", "riscv.elf", path))
         buffer_format(error,
                       "the image of the riscv device's cores, %s, is not there: "
                       "apt install gcc-riscv64-unknown-elf, then make",
                       path);
-    else if (!read_file(path, &file))
+    else if (!read_file(path, &image->file))
         buffer_format(error, "cannot read %s: %s", path, strerror(errno));
-    else if (!load_image(memory, chip, &file))
+    else if (!check_image(image))
         buffer_format(error, "%s is no image for the riscv device of this epython: run make again", path);
     else
-        good = true;
-    buffer_free(&file);
-    return good;
+        return true;
+    return false;
+}
+
+void riscv_image_free(struct riscv_image *image) {
+    buffer_free(&image->file);
+}
+
+void riscv_image_load(const struct riscv_image *image, const struct riscv_memory *memory,
+                      const struct riscv_chip *chip) {
+    const Elf32_Phdr *part;
+    for (int i = 0; (part = part_of(image, i)); i++) {
+        const char *from = image->file.bytes + part->p_offset;
+        if (part->p_vaddr == RISCV_RAM) {
+            memcpy(riscv_at(memory, RISCV_RAM), from, part->p_filesz);
+            continue;
+        }
+        for (uint32_t core = 0; core < chip->cores; core++)
+            memcpy(riscv_at(memory, chip->core[core].base + part->p_vaddr), from, part->p_filesz);
+    }
 }
 
 // ---- page tables
@@ -127,11 +154,8 @@ static uint32_t entry(uint32_t address, uint32_t kind) {
     return address >> 12 << 10 | kind;
 }
 
-static void map_core(uint32_t *table, uint32_t first, uint32_t base, bool own) {
-    for (uint32_t i = 0; i < RISCV_LOCAL / RISCV_PAGE; i++) {
-        bool code = i < RISCV_RESIDENT / RISCV_PAGE;
-        if (own || !code) table[first + i] = entry(base + i * RISCV_PAGE, code ? PAGE_CODE : PAGE_DATA);
-    }
+static void map_core(uint32_t *table, uint32_t base, uint32_t start, uint32_t end, uint32_t kind) {
+    for (uint32_t i = start; i < end; i += RISCV_PAGE) table[i / RISCV_PAGE] = entry(base + i, kind);
 }
 
 static void map_megapages(uint32_t *root, uint32_t base, uint64_t size) {
@@ -139,16 +163,20 @@ static void map_megapages(uint32_t *root, uint32_t base, uint64_t size) {
         root[(base + i) / RISCV_MEGAPAGE] = entry((uint32_t)(base + i), PAGE_DATA);
 }
 
-void riscv_make_tables(const struct riscv_memory *memory, struct riscv_chip *chip, uint64_t hosts) {
+void riscv_make_tables(const struct riscv_memory *memory, struct riscv_chip *chip, uint32_t data,
+                       uint64_t hosts) {
     uint32_t rows = RISCV_TABLES, at = RISCV_TABLES + 4 * RISCV_PAGE;
     for (uint32_t core = 0; core < chip->cores; core++) {
         uint32_t base = chip->core[core].base, row = (base >> 26) - 32;
-        map_core(riscv_at(memory, rows + row * RISCV_PAGE), base / RISCV_PAGE % 1024, base, false);
+        uint32_t *table = riscv_at(memory, rows + row * RISCV_PAGE);
+        map_core(table + base / RISCV_PAGE % 1024, base, data, RISCV_LOCAL, PAGE_DATA);
     }
     for (uint32_t core = 0; core < chip->cores; core++, at += 2 * RISCV_PAGE) {
         uint32_t *root = riscv_at(memory, at);
         chip->core[core].root = at;
-        map_core(riscv_at(memory, at + RISCV_PAGE), 0, chip->core[core].base, true);
+        uint32_t *own = riscv_at(memory, at + RISCV_PAGE);
+        map_core(own, chip->core[core].base, 0, data, PAGE_CODE);
+        map_core(own, chip->core[core].base, data, RISCV_LOCAL, PAGE_DATA);
         root[0] = entry(at + RISCV_PAGE, PAGE_TABLE);
         for (uint32_t row = 0; row < 4; row++)
             root[RISCV_CORE_ADDRESS(row * 4) / RISCV_MEGAPAGE] = entry(rows + row * RISCV_PAGE, PAGE_TABLE);

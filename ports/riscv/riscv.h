@@ -26,12 +26,24 @@ void riscv_memory_free(struct riscv_memory *memory);
 // Where an address of the chip is in this process.
 void *riscv_at(const struct riscv_memory *memory, uint32_t address);
 
-// Loads the cores' image, found as file `name` in one of the places for ePython's files, into the monitor's
-// memory and that of each core of `chip`. False after saying in `error` what is missing.
-bool riscv_load(const struct riscv_memory *memory, const struct riscv_chip *chip, struct buffer *error);
+struct riscv_image { // of the cores
+    struct buffer file;
+    struct riscv_places places;
+};
 
-// Makes the page tables: what each core reaches. `hosts`: bytes of the virtual cores' memory.
-void riscv_make_tables(const struct riscv_memory *memory, struct riscv_chip *chip, uint64_t hosts);
+// Reads the cores' image, found in one of the places for ePython's files. False after saying in `error` what
+// is missing. riscv_image_free is to be called in any case.
+bool riscv_image_read(struct riscv_image *image, struct buffer *error);
+void riscv_image_free(struct riscv_image *image);
+
+// Loads it into the monitor's memory and that of each core of `chip`.
+void riscv_image_load(const struct riscv_image *image, const struct riscv_memory *memory,
+                      const struct riscv_chip *chip);
+
+// Makes the page tables: what each core reaches. `data`: local memory before this is code; `hosts`: bytes of
+// the virtual cores' memory.
+void riscv_make_tables(const struct riscv_memory *memory, struct riscv_chip *chip, uint32_t data,
+                       uint64_t hosts);
 
 // The path of one of the files that `make` builds for this device: `variable` of the environment names it, or
 // it is beside the program where that was built or installed. False if there is none.

@@ -31,6 +31,8 @@ enum { LOOKS = 5000 }; // at the state before a hart sleeps: some 20 us
     })
 #define WRITE(csr, x) __asm__ volatile("csrw " #csr ", %0" : : "r"(x) : "memory")
 
+extern struct riscv_port riscv_port; // chip.ld
+
 extern const struct riscv_version monitor_version;
 __attribute__((section(".monitor.version"), used)) const struct riscv_version monitor_version = RISCV_VERSION;
 
@@ -91,13 +93,17 @@ static bool change(struct riscv_core *core, uint32_t from, uint32_t to) {
     return __atomic_compare_exchange_n(&core->state, &from, to, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
 }
 
+// In its own memory, seen from here.
+static uint32_t *event_of(const struct riscv_core *core) {
+    return (uint32_t *)(core->base + (uint32_t)&riscv_port.event);
+}
+
 static bool take_event(struct riscv_core *core) {
-    uint32_t *event = &((struct riscv_port *)(core->base + RISCV_PORT))->event;
-    return __atomic_exchange_n(event, 0, __ATOMIC_SEQ_CST);
+    return __atomic_exchange_n(event_of(core), 0, __ATOMIC_SEQ_CST);
 }
 
 static bool has_event(struct riscv_core *core) {
-    return __atomic_load_n(&((struct riscv_port *)(core->base + RISCV_PORT))->event, __ATOMIC_SEQ_CST);
+    return __atomic_load_n(event_of(core), __ATOMIC_SEQ_CST);
 }
 
 static void block(struct riscv_core *core, uint32_t hart) {

@@ -6,7 +6,9 @@
 
 enum { SLICE = 20000 }; // backward jumps and calls after which a core looks whether it is to stop
 
-#define PORT ((struct riscv_port *)RISCV_PORT)
+#define PORT (&riscv_port)
+
+extern struct riscv_port riscv_port; // chip.ld: what others write must not be known to the compiler
 
 // start.S
 void port_call(uint32_t call, uint32_t argument);
@@ -24,7 +26,7 @@ void *port_remote(struct vm *v, uint32_t core, ref address) {
 }
 
 static struct riscv_port *port_of(struct vm *v, uint32_t core) {
-    return port_remote(v, core, RISCV_PORT);
+    return port_remote(v, core, (ref)PORT);
 }
 
 // Whoever makes `event` 1 wakes the core; the others know that it will look, or is about to be woken.

@@ -9,7 +9,8 @@ monitor_start:
     .option norelax
     .option norvc
     j begin
-    .word 0                     # struct riscv_version follows, at RISCV_VERSION_OFFSET
+    .word 0
+    .word data_start, riscv_port, data_end, 0   # struct riscv_places, at RISCV_PLACES; struct riscv_version follows
     .option pop
 
     .text
