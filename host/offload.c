@@ -459,6 +459,7 @@ static void finish_member(struct offload *o, struct member *m) {
 
 static void deliver(void *context, uint32_t core, struct value value) {
     struct offload *o = context;
+    output_end_line(&o->job->output, core);
     lock(o);
     struct member *m = core < o->cores ? o->station[core].runs : NULL;
     o->participant.epoch++;

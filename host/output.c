@@ -109,6 +109,17 @@ void output_prompt(struct output *output, uint32_t core, const char *text, size_
     pthread_mutex_unlock(&output->mutex);
 }
 
+void output_end_line(struct output *output, uint32_t core) {
+    struct buffer *line = &output->lines[core]; // changed by its core only
+    if (!line->length) return;
+    pthread_mutex_lock(&output->mutex);
+    put_name(output, core);
+    buffer_add(&output->ready, line->bytes, line->length);
+    if (output->whole_lines) buffer_char(&output->ready, '\n');
+    buffer_clear(line);
+    pthread_mutex_unlock(&output->mutex);
+}
+
 bool output_flush(struct output *output) {
     pthread_mutex_lock(&output->mutex);
     write_all(output);

@@ -35,6 +35,9 @@ void output_free(struct output *output);
 // or it cannot be written.
 bool output_write(struct output *output, uint32_t core, const char *text, size_t size);
 
+// Ends the line that a core has begun: what it does is complete. The core must not be printing.
+void output_end_line(struct output *output, uint32_t core);
+
 // Shows a prompt of input() at once, if it is at a terminal; else it becomes part of the core's line.
 void output_prompt(struct output *output, uint32_t core, const char *text, size_t size);
 

@@ -28,6 +28,16 @@ $(PIC)/unicode_tables.h: scripts/unicode_tables.py
 
 .PHONY: python
 
+# ---- the tests of the package with a library that looks for errors of memory, and one that collects at every allocation too
+SANITIZERS = -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+python-address: PIC = build/pic-address
+python-hostile: PIC = build/pic-hostile
+python-hostile: DEFINES = -DEPY_HOSTILE
+python-address python-hostile:
+	@$(MAKE) -s python PIC=$(PIC) OPTIMISE="$(SANITIZERS)" CFLAGS_EXTRA="$(DEFINES)"
+	@LD_PRELOAD=$$($(CC) -print-file-name=libasan.so) ASAN_OPTIONS=detect_leaks=0 EPYTHON_LIBRARY=$(CURDIR)/$(PIC)/libepython.so \
+	    /usr/bin/python3 -m pytest -q --no-header -p no:cacheprovider tests/test_offload.py
+
 # ---- installing: where $(PYTHON) looks for packages under PREFIX, if it does
 PYTHON_SITE ?= $(shell $(PYTHON) -c "import sys; p = '$(PREFIX)/'; print(next((d for d in sys.path if d.startswith(p) and d.endswith('-packages')), p + 'lib/python3/site-packages'))")
 PYTHON_TARGET = $(DESTDIR)$(PYTHON_SITE)/epython
@@ -46,4 +56,4 @@ uninstall-python:
 	rm -f $(DESTDIR)$(PREFIX)/include/epython.h
 	rm -rf $(PYTHON_TARGET)
 
-.PHONY: install-python uninstall-python
+.PHONY: install-python uninstall-python python-address python-hostile

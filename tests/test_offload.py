@@ -5,10 +5,9 @@ Kernels here are functions of this file, so their places in errors are places he
 """
 
 import asyncio
+import fcntl
 import io
 import os
-import re
-import signal
 import subprocess
 import sys
 import textwrap
@@ -24,7 +23,11 @@ import support
 
 PACKAGE = support.ROOT / "python"
 if "EPYTHON_LIBRARY" not in os.environ:
-    subprocess.run(["make", "-s", "-j2", "python"], cwd=support.ROOT, check=True, stdout=subprocess.DEVNULL)
+    BUILD = support.ROOT / "build"
+    BUILD.mkdir(exist_ok=True)
+    with open(BUILD / "python.lock", "w", encoding="ascii") as lock:  # several processes may be testing
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        subprocess.run(["make", "-s", "-j2", "python"], cwd=support.ROOT, check=True, stdout=subprocess.DEVNULL)
 sys.path.insert(0, str(PACKAGE))
 
 import epython  # noqa: E402
@@ -215,6 +218,40 @@ def test_changed_constant_is_seen(device):
         FACTOR = 3
 
 
+def test_list_changed_in_place_is_seen(device):
+    @offload(device=device, target=0)
+    def total():
+        return sum(TABLE)
+
+    try:
+        assert total() == [6]
+        TABLE.append(4)
+        assert total() == [10]
+        TABLE[0] = 11
+        assert total() == [20]
+    finally:
+        TABLE[:] = [1, 2, 3]
+
+
+def with_default(x, n=FACTOR, table=TABLE, scale=2.0 * FACTOR):
+    return x + n + len(table) + scale
+
+
+def test_defaults_use_the_module(shared_device):
+    near = 5
+
+    @offload(device=shared_device, target=0)
+    def f(x, k=FACTOR, m=near):
+        return with_default(x), k, m
+
+    assert f(1) == [(13.0, 3, 5)]
+    assert f(1, 2, m=3) == [(13.0, 2, 3)]
+    with pytest.raises(SourceError, match="default of g's parameter"):
+        @offload(device=shared_device)
+        def g(x=near + 1):
+            return x
+
+
 def test_closures_of_one_name(shared_device):
     def make(n):
         @offload(device=shared_device, target=0)
@@ -369,7 +406,7 @@ def test_launches_keep_their_order(device):
 
 
 def test_wait_all_and_any(device):
-    slow = spin(2_000_000, target=0, blocking=False, device=device)
+    slow = spin(10_000_000, target=0, blocking=False, device=device)
     fast = add(1, 1, target=1, blocking=False, device=device)
     assert epython.wait_any(slow, fast) == (1, [2])
     assert epython.waitAll(slow, fast) == [slow.wait(), [2]]
@@ -419,7 +456,7 @@ def test_many_threads(shared_device):
 
 
 def test_auto_takes_idle_cores(device):
-    slow = spin(3_000_000, target=[0, 1, 2], blocking=False, device=device)
+    slow = spin(10_000_000, target=[0, 1, 2], blocking=False, device=device)
     assert number(auto=1, device=device) == [3]
     slow.wait()
 
@@ -759,6 +796,17 @@ def test_printing_comes_before_the_end(shared_device):
         for i in range(200):
             says(i)
             assert out.getvalue().endswith(f"[device 0] {i}\n")
+
+
+def test_line_without_an_end(shared_device):
+    @offload(device=shared_device, target=[0, 1])
+    def says():
+        print("begun", end="")
+
+    out = io.StringIO()
+    with redirect_stdout(out):
+        says()
+    assert support.by_core(out.getvalue()) == ["[device 0] begun", "[device 1] begun"]
 
 
 def test_one_core_prints_without_prefix():

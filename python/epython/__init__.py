@@ -23,6 +23,9 @@ from . import memkind
 waitAll = wait_all  # the original's name
 
 __version__ = "1.0"
+__all__ = ["ANY", "CoreTraceback", "DeadlockError", "Device", "Handle", "Job", "JobError", "Kernel", "SourceError",
+           "copy_from_device", "copy_to_device", "default_device", "define_on_device", "devices", "memkind", "offload",
+           "offload_multiple", "offload_single", "scatter", "set_default_device", "waitAll", "wait_all", "wait_any"]
 
 
 def load_ipython_extension(ipython: object) -> None:

@@ -10,14 +10,13 @@ import os
 import threading
 import weakref
 from collections.abc import Iterable, Sequence
-from types import FunctionType
 from typing import Any
 
 from ._errors import exception_of
 from ._handle import Handle, Offload
 from ._library import Answer, lib
 from ._options import Output, make_options
-from ._source import Program, Snapshot, Table
+from ._source import Program, Snapshot, Table, literal
 from ._words import INT, NONE, TUPLE, Encoder, _pair, is_long_block, scatter
 
 OWN_MEMORY = 64 << 20  # of the application's core, unless the user says otherwise
@@ -232,7 +231,7 @@ class Device:
         if not s.plain or variable is None or s.name not in s.names or callable(now):
             return False
         self._put(variable, now, None)
-        self._program.snapshots[key] = s._replace(value=now)  # type: ignore[union-attr]
+        self._program.snapshots[key] = s._replace(value=now, text=literal(now))  # type: ignore[union-attr]
         return True
 
     # ---- launching

@@ -9,13 +9,12 @@ import itertools
 import weakref
 from collections.abc import Callable, Iterable
 from types import FunctionType
-from typing import Any, TypeVar, overload
+from typing import Any
 
 from ._device import Device, default_device
 from ._handle import Handle
-from ._source import Program, Table
+from ._source import Program, Table, source_of
 
-F = TypeVar("F", bound=Callable[..., Any])
 OPTIONS = ("target", "auto", "all", "blocking", "device", "async_")
 
 
@@ -105,8 +104,12 @@ def _check(function: FunctionType) -> None:
     """Compile a function alone: what it may not contain is said where it is defined. What it uses of its module may not be
     there yet. Errors: SyntaxError and its like."""
     table = Table()
-    alone = FunctionType(function.__code__, {"__name__": function.__module__}, function.__name__, None,
+    names = {"__name__": function.__module__}
+    for used, _ in source_of(function).defaults.values():  # these must be there already
+        names.update({name: function.__globals__[name] for name in used if name in function.__globals__})
+    alone = FunctionType(function.__code__, names, function.__name__, function.__defaults__,
                          function.__closure__ and tuple(_EMPTY for _ in function.__closure__))
+    alone.__kwdefaults__ = function.__kwdefaults__
     alone.__module__ = function.__module__
     table.wanted.add(table.add_kernel(lambda: alone))
     from ._library import lib

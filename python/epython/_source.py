@@ -13,6 +13,7 @@ function made for it, as is the data that the user has made resident.
 from __future__ import annotations
 
 import ast
+import builtins
 import dis
 import inspect
 import linecache
@@ -37,6 +38,7 @@ class Source(NamedTuple):
     file: str
     first: int      # line of `def`
     lines: list[str]
+    defaults: dict[str, tuple[list[str], bool]]  # of the parameters that have one: the names that it uses; if it is one
 
 
 def source_of(function: FunctionType) -> Source:
@@ -54,8 +56,36 @@ def source_of(function: FunctionType) -> Source:
         raise SourceError(f"{name} is not a function that was defined with def")
     skip = node.lineno - 1
     return Source(inspect.getsourcefile(function) or function.__code__.co_filename, max(start, 1) + skip,
-                  [line.rstrip("\n") for line in lines[skip:]])
+                  [line.rstrip("\n") for line in lines[skip:]], _names_in_defaults(node.args))
 
+
+def _names_in_defaults(arguments: ast.arguments) -> dict[str, tuple[list[str], bool]]:
+    positional = [*getattr(arguments, "posonlyargs", []), *arguments.args]
+    pairs = list(zip(positional[len(positional) - len(arguments.defaults):], arguments.defaults))
+    pairs += [(a, d) for a, d in zip(arguments.kwonlyargs, arguments.kw_defaults) if d is not None]
+    return {a.arg: ([n.id for n in ast.walk(d) if isinstance(n, ast.Name)], isinstance(d, ast.Name)) for a, d in pairs}
+
+
+def default_values(function: FunctionType, source: Source) -> dict[str, Any]:
+    """Name -> value of what the defaults of parameters use. They are evaluated again on the cores, where the function is
+    defined; a name of an enclosing function is known here only if it is all of the default. SourceError: it is not."""
+    values: dict[str, Any] = {}
+    given = dict(function.__kwdefaults__ or {})
+    positional = list(function.__code__.co_varnames[:function.__code__.co_argcount])
+    defaults = function.__defaults__ or ()
+    given.update(zip(positional[len(positional) - len(defaults):], defaults))
+    for parameter, (names, whole) in source.defaults.items():
+        for name in names:
+            if name in function.__globals__:
+                values[name] = function.__globals__[name]
+            elif hasattr(builtins, name):
+                continue
+            elif whole and parameter in given:
+                values[name] = given[parameter]
+            else:
+                raise SourceError(f"the default of {function.__name__}'s parameter {parameter} uses {name}, which is not there "
+                                  f"on the cores")
+    return values
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
     """A code object and all within it."""
@@ -134,23 +164,28 @@ class Group:
         self.globals = names      # of the module here
         self.objects: dict[str, Any] = {}  # what each name means
         self.functions: dict[str, FunctionType] = {}
-        self.statements: list[str] = []
+        self.first: list[str] = []      # imports and plain values
+        self.last: list[str] = []       # other names of functions
         self.lines: list[str] = []
         self.segments: list[Segment] = []
         self.variables: dict[str, int] = {}  # numbers of those that can be set
 
-    def add_source(self, function: FunctionType) -> None:
+    def add_source(self, source: Source) -> None:
         """Add a function's text."""
-        source = source_of(function)
         if source.lines[0][:1].isspace():  # within another function: its indentation stays
             self.lines.append("if True:")
         first = len(self.lines) + 1
         self.lines += source.lines
         self.segments.append(Segment(first, len(self.lines), source.file, source.first - first))
 
+    def placed(self) -> list[Segment]:
+        """The segments, where they are in the text."""
+        n = len(self.first)
+        return [Segment(s.first + n, s.last + n, s.file, s.shift - n) for s in self.segments]
+
     def text(self) -> str:
-        """The module's text: functions first, so that what runs when it is loaded can use them."""
-        lines = self.lines + self.statements
+        """The module's text."""
+        lines = self.first + self.lines + self.last
         for name, number in self.variables.items():
             lines += [f"def _epython_set_{number}(x):", f"    global {name}", f"    {name} = x",
                       f"def _epython_get_{number}():", f"    return {name}"]
@@ -163,10 +198,13 @@ class Snapshot(NamedTuple):
     name: str
     value: Any
     plain: bool  # can be sent
+    text: str | None  # of a plain value that is not long
 
     def holds(self) -> bool:
         """Whether it still means that."""
         now = self.names.get(self.name, self)
+        if type(now) in (list, dict):
+            return literal(now) == self.text if self.text is not None else now is self.value
         return now is self.value or (type(now) is type(self.value) and type(now) in SCALARS and now == self.value)
 
 
@@ -264,39 +302,41 @@ class Program:
         self.groups.append(group)
         return group
 
-    def _needs(self, function: FunctionType) -> dict[str, Any]:
+    def _needs(self, function: FunctionType, source: Source) -> dict[str, Any]:
         """Name -> object of what a function uses from outside, itself among them."""
         needs = {}
         resident = self.table.residents.get(id(function.__globals__), {})
         for name in global_names(function):
             if name not in resident and name in function.__globals__:
                 needs[name] = _unwrap(function.__globals__[name])
-        for name, value in free_values(function).items():
-            needs[name] = _unwrap(value)
+        for name, value in {**default_values(function, source), **free_values(function)}.items():
+            if name not in resident:
+                needs[name] = _unwrap(value)
         needs[function.__name__] = function
         return needs
 
     def _add(self, function: FunctionType) -> tuple[str, str]:
         """Add a function and all it uses. -> (group's name, its name there)"""
-        needs = self._needs(function)
+        source = source_of(function)
+        needs = self._needs(function, source)
         group = self._group_for(function, needs)
         name = function.__name__
         if group.functions.get(name) is function:
             return group.name, name
         group.objects.update(needs)
         group.functions[name] = function
-        group.add_source(function)
-        free = free_values(function)
+        group.add_source(source)
         for used, value in needs.items():
             if value is not function:
-                self._add_use(group, function, used, value, free if used in free else function.__globals__)
+                there = _unwrap(function.__globals__.get(used, group)) is value
+                self._add_use(group, function, used, value, function.__globals__ if there else {used: value})
         return group.name, name
 
     def _add_use(self, group: Group, user: FunctionType, name: str, value: Any, names: dict[str, Any]) -> None:
         key = (group.name, name)
         if key in self.snapshots:
             return
-        self.snapshots[key] = Snapshot(names, name, names.get(name), False)
+        self.snapshots[key] = Snapshot(names, name, names.get(name), False, None)
         if isinstance(value, FunctionType):
             self._add_function(group, name, value)
         elif isinstance(value, ModuleType):
@@ -310,11 +350,11 @@ class Program:
         key = (group.name, name)
         text = literal(value)
         if text is not None:
-            group.statements.append(f"{name} = {text}")
+            group.first.append(f"{name} = {text}")
         if text is None or key in self.table.changing:
             _check_value(user, name, value)
             self.unset.append((self._number(group, name), value))
-        self.snapshots[key] = self.snapshots[key]._replace(plain=True)
+        self.snapshots[key] = self.snapshots[key]._replace(plain=True, text=text)
 
     def _number(self, group: Group, name: str) -> int:
         number = group.variables[name] = self.table.variable(group.name, name)
@@ -322,28 +362,28 @@ class Program:
 
     def _add_function(self, group: Group, name: str, value: FunctionType) -> None:
         if is_module_of_ours(value.__module__ or "") and _is_standard(value):
-            group.statements.insert(0, f"from {value.__module__} import {value.__name__} as {name}")
+            group.first.insert(0, f"from {value.__module__} import {value.__name__} as {name}")
             return
         where, real = self._add(value)
         if where != group.name:
-            group.statements.insert(0, f"from {where} import {real} as {name}")
+            group.first.insert(0, f"from {where} import {real} as {name}")
         elif real != name:
-            group.statements.append(f"{name} = {real}")
+            group.last.append(f"{name} = {real}")
 
     def _add_module(self, group: Group, user: FunctionType, name: str, value: ModuleType) -> None:
         real = value.__name__
         beside = os.path.join(os.path.dirname(user.__code__.co_filename), f"{real}.py")
         if not is_module_of_ours(real) and not os.path.exists(beside):
             raise SourceError(f"{user.__name__} uses {name}: the module {real} is not there on the cores")
-        group.statements.insert(0, f"import {real} as {name}" if name != real else f"import {real}")
+        group.first.insert(0, f"import {real} as {name}" if name != real else f"import {real}")
 
     def _add_builtin(self, group: Group, user: FunctionType, name: str, value: Any) -> None:
         module = getattr(value, "__func__", value).__module__ or ""
         if module == "builtins":
             if name != value.__name__:
-                group.statements.append(f"{name} = {value.__name__}")
+                group.last.append(f"{name} = {value.__name__}")
         elif is_module_of_ours(module) and not isinstance(value, type):
-            group.statements.insert(0, f"from {module} import {value.__name__} as {name}")
+            group.first.insert(0, f"from {module} import {value.__name__} as {name}")
         else:
             kind = "a class" if isinstance(value, type) else "a built-in function"
             raise SourceError(f"{user.__name__} uses {name}: {kind} of the module {module} cannot go to the cores")
@@ -389,7 +429,7 @@ class Program:
         if isinstance(program, list):
             raise_first(program, self._place_of)
         for group in self.groups:
-            for s in group.segments:
+            for s in group.placed():
                 text = "".join(linecache.getlines(s.file))
                 lib.epy_program_place(program, self._path(group).encode(), s.first, s.last, s.file.encode(),
                                       text.encode("utf-8", "replace"), s.shift)
@@ -401,7 +441,7 @@ class Program:
         for group in self.groups:
             if d.file != self._path(group):
                 continue
-            for s in group.segments:
+            for s in group.placed():
                 if s.first <= d.line <= s.last:
                     return d._replace(file=s.file, line=d.line + s.shift, end_line=d.end_line + s.shift)
         return d
