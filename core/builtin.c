@@ -63,22 +63,6 @@ static enum outcome fold(struct vm *vm, uint32_t b, const struct value *args, ui
     return DONE;
 }
 
-// Move the elements of a list to the shared window.
-static enum outcome share(struct vm *vm, const struct value *v) {
-    struct list_object *l = list_at(vm, v->bits);
-    if (v->tag != TAG_LIST) return HOST;
-    if (!l->data) return DONE;
-    uint32_t bytes = heap_room(vm, l->data);
-    ref data = heap_new_shared(vm, bytes);
-    if (!data) return RAISED;
-    memcpy(port_ptr(vm, data), port_ptr(vm, l->data), bytes);
-    remote_begin(vm, v->bits);
-    heap_free(vm, l->data);
-    l->data = data;
-    remote_end(vm, v->bits);
-    return DONE;
-}
-
 // Least and most arguments, 4 bits each, 15: any number.
 #define EXC(id, name, parent)
 #define C(min, max)                     (min) << 4 | ((max)&15)
@@ -169,10 +153,7 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
         heap_collect(vm);
         break;
     case BUILTIN_used: bits = vm->heap[0].in_use + vm->heap[1].in_use; break;
-    case BUILTIN_available: bits = heap_available(vm); break;
-    default: // share
-        copy(d, &args[0]);
-        return share(vm, args);
+    default: return HOST;
     }
     set(d, tag, bits);
     return DONE;

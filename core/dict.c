@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Dicts: entries in order of insertion; more than a few are found through an open-addressed index of entry
 // numbers (R. Hettinger's compact dict, as CPython's since 3.6). A deleted entry stays as a gap until the
-// next growth. The host makes dicts too (host/instruction.c): what is hashed how is known on both sides.
+// next growth. It is the host that lets a dict grow, and makes its index (host/build.c): what is hashed how
+// is known on both sides.
 #include "core/internal.h"
 
 static struct dict_entry *entries(const struct vm *vm, const struct dict_object *d) {
@@ -78,39 +79,6 @@ static void enter(struct vm *vm, const struct dict_object *d, uint32_t hash, uin
     index[i] = (uint16_t)(number + 1);
 }
 
-static uint32_t capacity(const struct vm *vm, const struct dict_object *d) {
-    return d->entries ? heap_room(vm, d->entries) / sizeof(struct dict_entry) : 0;
-}
-
-// Make room for one more entry: close the gaps, or grow; then index anew.
-static enum outcome grow(struct vm *vm, struct dict_object *d) {
-    uint32_t want = d->live + d->live / 2 + 4, n = 0;
-    if (d->live >= DICT_MOST) return HOST;
-    if (want > DICT_MOST + 1) want = DICT_MOST + 1;
-    struct dict_entry *e = entries(vm, d);
-    for (uint32_t i = 0; i < d->filled; i++)
-        if (e[i].key.tag != TAG_UNBOUND) e[n++] = e[i];
-    d->filled = n;
-    // No index while memory is being asked for: the collector would keep it, a lookup would not match.
-    heap_free(vm, d->index);
-    d->index = 0;
-    ref block = heap_resize(vm, d->entries, want * sizeof *e, n * sizeof *e);
-    if (block) d->entries = block;
-    uint32_t have = capacity(vm, d), size = 16;
-    if (have > DICT_FEW) {
-        while (size < have + have / 2) size *= 2; // at least 16: a whole number of units
-        ref index = heap_new(vm, BLOCK_DATA, size * 2);
-        if (!index) return RAISED; // still a dict, searched in order
-        d->index = index;
-        memset(port_ptr(vm, index), 0, size * 2);
-        for (uint32_t i = 0, hash = 0; i < n; i++) {
-            hash_value(vm, &entries(vm, d)[i].key, DICT_HASH_DEPTH, &hash);
-            enter(vm, d, hash, i);
-        }
-    }
-    return block ? DONE : RAISED;
-}
-
 enum outcome dict_find(struct vm *vm, ref dict, const struct value *key, struct value **item) {
     uint32_t hash;
     int32_t i;
@@ -126,10 +94,12 @@ enum outcome dict_set(struct vm *vm, ref dict, const struct value *key, const st
     struct dict_object *d = dict_at(vm, dict);
     if (find(vm, d, key, &hash, &i)) return HOST;
     if (i < 0) {
-        if (d->filled >= capacity(vm, d)) {
-            enum outcome o = grow(vm, d);
-            if (o) return o;
+        if (!d->entries) {
+            ref block = heap_new(vm, BLOCK_DATA, DICT_FIRST * sizeof(struct dict_entry));
+            if (!block) return RAISED;
+            d->entries = block;
         }
+        if (d->filled >= heap_room(vm, d->entries) / sizeof(struct dict_entry)) return HOST;
         i = (int32_t)d->filled++;
         d->live++;
         copy(&entries(vm, d)[i].key, key);

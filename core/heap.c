@@ -100,11 +100,7 @@ static ref allocate(struct vm *vm, int first, uint32_t type, uint32_t bytes) {
 }
 
 ref heap_new(struct vm *vm, uint32_t type, uint32_t bytes) {
-    return allocate(vm, 0, type, bytes);
-}
-
-ref heap_new_shared(struct vm *vm, uint32_t bytes) {
-    return allocate(vm, 1, BLOCK_DATA, bytes);
+    return allocate(vm, type > HEADER_TYPE, type & HEADER_TYPE, bytes);
 }
 
 static struct heap *heap_of(struct vm *vm, ref block) {
@@ -293,12 +289,6 @@ void heap_collect(struct vm *vm) {
              half = (vm->heap[0].end - vm->heap[0].start) / 2 + 1024;
     vm->threshold = live > half ? live : half;
     vm->control->statistics.collections++;
-}
-
-uint32_t heap_available(const struct vm *vm) {
-    uint32_t all = 0;
-    for (int i = 0; i < 2; i++) all += vm->heap[i].end - vm->heap[i].start - vm->heap[i].in_use;
-    return all;
 }
 
 void heap_init(struct vm *vm) {

@@ -111,11 +111,9 @@ static inline uint32_t tuple_length(const struct vm *vm, ref r) {
 }
 
 // heap.c
-// A new block of `type` with room for `bytes`; contents undefined. 0 and MemoryError raised if there is none
-// after a collection.
+// A new block of `type` (with BLOCK_SHARED: from the shared window if it has room) with room for `bytes`;
+// contents undefined. 0 and MemoryError raised if there is none after a collection.
 ref heap_new(struct vm *vm, uint32_t type, uint32_t bytes);
-// The same, from the shared window if it has room.
-ref heap_new_shared(struct vm *vm, uint32_t bytes);
 // Give a block back at once: only blocks that one object owns (elements).
 void heap_free(struct vm *vm, ref block);
 // Resize a block of elements, keeping the first `keep` bytes: in place if possible. The new block or 0
@@ -124,8 +122,6 @@ ref heap_resize(struct vm *vm, ref block, uint32_t bytes, uint32_t keep);
 // Use the heaps of vm->control, which are empty.
 void heap_init(struct vm *vm);
 void heap_collect(struct vm *vm);
-// Bytes that can still be allocated if all free blocks were one.
-uint32_t heap_available(const struct vm *vm);
 // The running function.
 const struct image_function *vm_function(const struct vm *vm);
 // First slot of the stack beyond the running function's registers.

@@ -187,10 +187,21 @@ uint32_t build_hash(const struct core_memory *memory, struct value key) {
 
 static void add_pairs(struct build *build, const struct core_memory *memory, int32_t dict, ref offset,
                       const struct value *pairs, uint32_t n) {
-    uint32_t count = n / 2, entries = add_values(build, BLOCK_DATA, pairs, n), last = entries;
-    uint32_t size = 16, index = 0;
-    if (count > DICT_FEW) {
-        while (size < count + count / 2) size *= 2;
+    // Half as many again have room.
+    uint32_t count = n / 2, room = count + count / 2 < DICT_MOST ? count + count / 2 + 2 : DICT_MOST;
+    struct buffer all = BUFFER_EMPTY;
+    buffer_add(&all, (const char *)pairs, n * sizeof *pairs);
+    for (uint32_t i = count; i < room; i++) {
+        static const struct dict_entry FREE = {{0, TAG_UNBOUND}, {0, TAG_UNBOUND}};
+        buffer_add(&all, (const char *)&FREE, sizeof FREE);
+    }
+    uint32_t entries =
+        add_values(build, BLOCK_DATA, (const struct value *)all.bytes, all.failed ? 0 : room * 2);
+    uint32_t size = 16, index = 0, last = entries;
+    if (all.failed) build->content.failed = true;
+    buffer_free(&all);
+    if (room > DICT_FEW) {
+        while (size < room + room / 2) size *= 2;
         struct buffer words = BUFFER_EMPTY;
         for (uint32_t i = 0; i < size * 2; i++) buffer_char(&words, 0);
         uint16_t *number = (uint16_t *)words.bytes;

@@ -197,7 +197,9 @@ void inspect_builtin(struct service *s, uint32_t builtin) {
         else
             error1(s, ERR_NOT_ITERABLE, v);
         break;
-    case BUILTIN_len: subscript_length(s, v, &length); break;
+    case BUILTIN_len:
+        if (subscript_length(s, v, &length)) answer_int(s->answer, length);
+        break;
     case BUILTIN_abs: error1(s, is_number(v) ? ERR_OVERFLOW_UNARY : ERR_ABS, v); break;
     case BUILTIN_min:
     case BUILTIN_max:
@@ -212,7 +214,6 @@ void inspect_builtin(struct service *s, uint32_t builtin) {
         if (core_number(s, v)) error1(s, ERR_BAD_IMAGE, value_none());
         break;
     case BUILTIN_expose: error1(s, ERR_EXPOSE, v); break;
-    case BUILTIN_share: error1(s, ERR_LIST_NEEDED, v); break;
     default: error1(s, ERR_BAD_IMAGE, value_none());
     }
 }

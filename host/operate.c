@@ -118,24 +118,17 @@ static void percent(struct service *s, struct value a, struct value b) {
 }
 
 static void merge(struct service *s, bool in_place, struct value a, struct value b) {
-    struct buffer pairs = BUFFER_EMPTY, more = BUFFER_EMPTY;
-    if (subscript_pairs(s, a, &pairs) && subscript_pairs(s, b, &more)) {
-        const struct value *pair = (const struct value *)more.bytes;
-        bool good = true;
-        for (size_t i = 0; good && i < more.length / sizeof *pair; i += 2)
-            good = subscript_enter(s, &pairs, pair[i], pair[i + 1]);
-        struct build *build = &s->answer->build;
-        uint32_t n = (uint32_t)(pairs.length / sizeof *pair);
-        if (good && in_place) {
-            if (n) build_new_pairs(build, s->env.memory, a.bits, (const struct value *)pairs.bytes, n);
-            answer_value(s->answer, a);
-        } else if (good) {
-            answer_built(s->answer, TAG_DICT,
-                         build_dict(build, s->env.memory, (const struct value *)pairs.bytes, n, 0));
-        }
+    struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY};
+    struct build *build = &s->answer->build;
+    if (subscript_pairs(s, a, &pairs) && subscript_pairs(s, b, &pairs)) {
+        uint32_t n = pairs_count(&pairs);
+        if (!in_place)
+            answer_built(s->answer, TAG_DICT, build_dict(build, s->env.memory, pairs_values(&pairs), n, 0));
+        else if (n)
+            build_new_pairs(build, s->env.memory, a.bits, pairs_values(&pairs), n);
+        if (in_place) answer_value(s->answer, a);
     }
-    buffer_free(&pairs);
-    buffer_free(&more);
+    pairs_free(&pairs);
 }
 
 void operate(struct service *s, int op, struct value a, struct value b) {
@@ -212,19 +205,18 @@ static bool sequences(struct comparison *c, struct value a, struct value b, int 
 }
 
 static bool dicts(struct comparison *c, struct value a, struct value b, int *result) {
-    struct buffer pairs = BUFFER_EMPTY, others = BUFFER_EMPTY;
+    struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY}, others = {BUFFER_EMPTY, BUFFER_EMPTY};
     bool good = subscript_pairs(c->s, a, &pairs) && subscript_pairs(c->s, b, &others);
-    const struct value *pair = (const struct value *)pairs.bytes;
-    *result = pairs.length == others.length ? EQUAL : UNORDERED;
-    for (size_t i = 0; good && *result == EQUAL && i < pairs.length / sizeof *pair; i += 2) {
-        int64_t entry;
-        struct entries_view entries;
-        good = subscript_find(c->s, b, pair[i], &entry) && memory_entries(c->s->env.memory, b, &entries);
-        if (good && entry < 0) *result = UNORDERED;
-        if (good && entry >= 0) good = compare(c, pair[i + 1], entries.entry[entry].item, result);
+    const struct value *pair = pairs_values(&pairs);
+    *result = pairs_count(&pairs) == pairs_count(&others) ? EQUAL : UNORDERED;
+    for (uint32_t i = 0; good && *result == EQUAL && i < pairs_count(&pairs); i += 2) {
+        const struct value *other;
+        good = subscript_look_up(c->s, &others, pair[i], &other);
+        if (good && !other) *result = UNORDERED;
+        if (good && other) good = compare(c, pair[i + 1], *other, result);
     }
-    buffer_free(&pairs);
-    buffer_free(&others);
+    pairs_free(&pairs);
+    pairs_free(&others);
     return good;
 }
 

@@ -57,10 +57,25 @@ bool subscript_length(struct service *s, struct value value, int32_t *length);
 bool subscript_find(struct service *s, struct value dict, struct value key, int64_t *entry);
 // An error if the key is not hashable.
 bool subscript_key(struct service *s, struct value key);
-// The pairs of a dict's live entries.
-bool subscript_pairs(struct service *s, struct value dict, struct buffer *pairs);
-// Enter a pair among pairs. Another value instead of an equal key's.
-bool subscript_enter(struct service *s, struct buffer *pairs, struct value key, struct value item);
+// Pairs of a dict that is being made. Free both buffers.
+struct pairs {
+    struct buffer values; // key, item, key, item, ...
+    struct buffer index;  // hash table of uint32_t: number of the pair + 1; its size is a power of 2
+};
+void pairs_free(struct pairs *pairs);
+static inline uint32_t pairs_count(const struct pairs *pairs) { // of values
+    return (uint32_t)(pairs->values.length / sizeof(struct value));
+}
+static inline const struct value *pairs_values(const struct pairs *pairs) {
+    return (const struct value *)pairs->values.bytes;
+}
+// Enter all pairs of a dict.
+bool subscript_pairs(struct service *s, struct value dict, struct pairs *pairs);
+// The value of a key, NULL if there is none.
+bool subscript_look_up(struct service *s, const struct pairs *pairs, struct value key,
+                       const struct value **item);
+// Enter a pair: the value becomes that of an equal key, if there is one.
+bool subscript_enter(struct service *s, struct pairs *pairs, struct value key, struct value item);
 void subscript_get(struct service *s, struct value object, struct value index);
 void subscript_set(struct service *s, struct value object, struct value index, struct value item);
 void subscript_delete(struct service *s, struct value object, struct value index);

@@ -441,7 +441,8 @@ static void serve_callable(struct service *s) {
 }
 
 static void serve_dict(struct service *s) {
-    struct buffer items = BUFFER_EMPTY, pairs = BUFFER_EMPTY;
+    struct buffer items = BUFFER_EMPTY;
+    struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY};
     uint32_t n = 0;
     bool good = true;
     if (s->count && s->args[0].tag == TAG_DICT)
@@ -463,11 +464,10 @@ static void serve_dict(struct service *s) {
     }
     if (good)
         answer_built(s->answer, TAG_DICT,
-                     build_dict(&s->answer->build, s->env.memory, (const struct value *)pairs.bytes,
-                                (uint32_t)(pairs.length / sizeof(struct value)),
+                     build_dict(&s->answer->build, s->env.memory, pairs_values(&pairs), pairs_count(&pairs),
                                 s->ins.frame + (uint32_t)instruction_result(&s->ins) * 8));
     buffer_free(&items);
-    buffer_free(&pairs);
+    pairs_free(&pairs);
 }
 
 static void serve_range(struct service *s) {
@@ -525,6 +525,29 @@ static void serve_nbytes(struct service *s) {
         answer_int(s->answer, (int32_t)(items.count * (items.kind == KIND_VALUES ? 8 : 4)));
 }
 
+// The list's elements move to the shared window.
+static void serve_share(struct service *s) {
+    struct items_view items;
+    struct value list = s->args[0];
+    if (list.tag != TAG_LIST || !memory_items(s->env.memory, list, &items)) {
+        service_error(s, ERR_LIST_NEEDED, list, value_none());
+        return;
+    }
+    answer_value(s->answer, list);
+    if (!items.count) return;
+    struct build *build = &s->answer->build;
+    uint32_t size = items.kind == KIND_VALUES ? sizeof(struct value) : 4;
+    uint32_t block = build_object(build, BLOCK_DATA | BLOCK_SHARED, items.data, items.count * size);
+    build_link(build, block, BUILD_ABSOLUTE, list.bits + offsetof(struct list_object, data));
+}
+
+static void serve_heap(struct service *s) {
+    const struct core_control *control = memory_control(s->env.memory);
+    uint32_t size = 0;
+    for (int i = 0; i < 2; i++) size += control->heap_end[i] - control->heap[i];
+    answer_int(s->answer, (int32_t)size);
+}
+
 static void serve_raise(struct service *s) {
     service_error(s, ERR_USER, s->args[1], value_none());
     if (s->args[0].tag == TAG_BUILTIN && s->args[0].bits < BUILTIN_FIRST_TYPE)
@@ -566,6 +589,8 @@ static void (*const SERVICES[BUILTIN_COUNT])(struct service *) = {
     [BUILTIN_nbytes] = serve_nbytes,
     [BUILTIN_raise] = serve_raise,
     [BUILTIN_deliver] = serve_deliver,
+    [BUILTIN_share] = serve_share,
+    [BUILTIN_heap] = serve_heap,
 };
 
 bool services_builtin(struct service *s, uint32_t builtin) {

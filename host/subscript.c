@@ -242,52 +242,100 @@ bool subscript_find(struct service *s, struct value dict, struct value key, int6
     return true;
 }
 
-bool subscript_pairs(struct service *s, struct value dict, struct buffer *pairs) {
+void pairs_free(struct pairs *pairs) {
+    buffer_free(&pairs->values);
+    buffer_free(&pairs->index);
+}
+
+bool subscript_pairs(struct service *s, struct value dict, struct pairs *pairs) {
     struct entries_view entries = {NULL, 0};
     if (!memory_entries(s->env.memory, dict, &entries)) return true;
     for (uint32_t i = 0; i < entries.count; i++)
-        if (entries.entry[i].key.tag != TAG_UNBOUND)
-            buffer_add(pairs, (const char *)&entries.entry[i], sizeof entries.entry[i]);
-    return !pairs->failed || error1(s, ERR_MEMORY, value_none());
+        if (entries.entry[i].key.tag != TAG_UNBOUND &&
+            !subscript_enter(s, pairs, entries.entry[i].key, entries.entry[i].item))
+            return false;
+    return true;
 }
 
-bool subscript_enter(struct service *s, struct buffer *pairs, struct value key, struct value item) {
-    struct value *pair = (struct value *)pairs->bytes;
+static uint32_t *table(const struct pairs *pairs, uint32_t *mask) {
+    *mask = (uint32_t)(pairs->index.length / sizeof(uint32_t)) - 1;
+    return (uint32_t *)pairs->index.bytes;
+}
+
+// Twice as large a table.
+static void enlarge(struct service *s, struct pairs *pairs) {
+    size_t size = pairs->index.length ? pairs->index.length * 2 : 16 * sizeof(uint32_t);
+    uint32_t mask, n = pairs_count(pairs) / 2;
+    buffer_clear(&pairs->index);
+    for (size_t i = 0; i < size; i++) buffer_char(&pairs->index, 0);
+    uint32_t *number = table(pairs, &mask);
+    for (uint32_t i = 0; i < n && !pairs->index.failed; i++) {
+        uint32_t at = build_hash(s->env.memory, pairs_values(pairs)[2 * i]) & mask;
+        while (number[at]) at = (at + 1) & mask;
+        number[at] = i + 1;
+    }
+}
+
+// Where the key's pair is in the table, or belongs.
+static bool look_up(struct service *s, const struct pairs *pairs, struct value key, uint32_t **place) {
+    uint32_t mask, *number = table(pairs, &mask), at = build_hash(s->env.memory, key) & mask;
+    for (bool equal = false; number[at]; at = (at + 1) & mask) {
+        struct value other = pairs_values(pairs)[2 * (number[at] - 1)];
+        equal = other.tag == key.tag && other.bits == key.bits && key.tag != TAG_FLOAT;
+        if (!equal && !operate_compare(s, RELATION_EQ, other, key, &equal)) return false;
+        if (equal) break;
+    }
+    *place = &number[at];
+    return true;
+}
+
+bool subscript_look_up(struct service *s, const struct pairs *pairs, struct value key,
+                       const struct value **item) {
+    uint32_t *place;
+    *item = NULL;
+    if (!pairs->index.length) return true;
+    if (!look_up(s, pairs, key, &place)) return false;
+    if (*place) *item = &pairs_values(pairs)[2 * (*place - 1) + 1];
+    return true;
+}
+
+bool subscript_enter(struct service *s, struct pairs *pairs, struct value key, struct value item) {
+    uint32_t n = pairs_count(pairs) / 2, *place;
     if (!subscript_key(s, key)) return false;
-    size_t n = pairs->length / sizeof *pair;
-    for (size_t i = 0; i < n; i += 2) {
-        bool equal = pair[i].tag == key.tag && pair[i].bits == key.bits && key.tag != TAG_FLOAT;
-        if (!equal && !operate_compare(s, RELATION_EQ, pair[i], key, &equal)) return false;
-        if (!equal) continue;
-        pair[i + 1] = item;
+    if (pairs->index.length < (n + 1) * 2 * sizeof(uint32_t)) enlarge(s, pairs);
+    if (pairs->index.failed) return error1(s, ERR_MEMORY, value_none());
+    if (!look_up(s, pairs, key, &place)) return false;
+    if (*place) {
+        ((struct value *)pairs->values.bytes)[2 * (*place - 1) + 1] = item;
         return true;
     }
-    if (n / 2 >= DICT_MOST) return error1(s, ERR_DICT_LARGE, value_none());
-    add(pairs, key);
-    add(pairs, item);
-    return !pairs->failed || error1(s, ERR_MEMORY, value_none());
+    if (n >= DICT_MOST) return error1(s, ERR_DICT_LARGE, value_none());
+    *place = n + 1;
+    add(&pairs->values, key);
+    add(&pairs->values, item);
+    return !pairs->values.failed || error1(s, ERR_MEMORY, value_none());
 }
 
-void subscript_dict(struct service *s, const struct value *pairs, uint32_t n) {
-    struct buffer all = BUFFER_EMPTY;
-    bool good = pairs != NULL;
-    for (uint32_t i = 0; good && i + 1 < n; i += 2) good = subscript_enter(s, &all, pairs[i], pairs[i + 1]);
+void subscript_dict(struct service *s, const struct value *given, uint32_t n) {
+    struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY};
+    bool good = given != NULL;
+    for (uint32_t i = 0; good && i + 1 < n; i += 2) good = subscript_enter(s, &pairs, given[i], given[i + 1]);
     if (good)
         answer_built(
             s->answer, TAG_DICT,
-            build_dict(&s->answer->build, s->env.memory, values(&all), (uint32_t)(all.length / 8), 0));
-    buffer_free(&all);
+            build_dict(&s->answer->build, s->env.memory, pairs_values(&pairs), pairs_count(&pairs), 0));
+    pairs_free(&pairs);
 }
 
-// A dict whose keys the core does not hash, or that is full.
+// A key for which the dict has no room, or that the core does not hash.
 static void set_key(struct service *s, struct value dict, struct value key, struct value item) {
-    struct buffer pairs = BUFFER_EMPTY;
+    struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY};
     if (subscript_pairs(s, dict, &pairs) && subscript_enter(s, &pairs, key, item)) {
-        build_new_pairs(&s->answer->build, s->env.memory, dict.bits, values(&pairs),
-                        (uint32_t)(pairs.length / 8));
+        build_new_pairs(&s->answer->build, s->env.memory, dict.bits, pairs_values(&pairs),
+                        pairs_count(&pairs));
         answer_none(s->answer);
     }
-    buffer_free(&pairs);
+    pairs_free(&pairs);
 }
 
 // ---- items
@@ -398,32 +446,37 @@ void subscript_delete(struct service *s, struct value object, struct value index
 
 // ---- unpacking
 
+// Characters of a text to n registers, from `from` on.
+static void unpack_characters(struct build *build, ref to, const struct value *from, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        struct buffer text = BUFFER_EMPTY;
+        buffer_code(&text, from[i].bits);
+        uint32_t str = build_str(build, text.bytes, text.length);
+        build_store(build, str, str, to + i * 8, TAG_STR);
+        buffer_free(&text);
+    }
+}
+
 // Registers are written when nothing is allocated any more (they may be what keeps the items alive), except
 // where there are but characters.
-static void unpack_star(struct service *s, uint32_t first, uint32_t n, struct buffer *items, uint32_t length,
+static void unpack_star(struct service *s, ref to, uint32_t n, const struct value *items, uint32_t length,
                         uint32_t star) {
     uint32_t rest = length - (n - 1);
     struct build *build = &s->answer->build;
-    ref address = s->ins.frame + first * 8;
-    bool characters = length && values(items)->tag == BUILD_CHAR;
-    answer_none(s->answer);
-    uint32_t list =
-        build_list(build, rest ? values(items) + star : NULL, rest, characters ? address + star * 8 : 0);
-    uint32_t last = list + (rest > 0);
-    if (!characters) build_store(build, last, list, address + star * 8, TAG_LIST);
+    bool characters = length && items->tag == BUILD_CHAR;
+    const struct value *middle = length ? items + star : NULL;
+    uint32_t list = build_list(build, middle, rest, characters ? to + star * 8 : 0), last = list + (rest > 0);
+    if (characters) {
+        unpack_characters(build, to, items, star);
+        unpack_characters(build, to + (star + 1) * 8, middle + rest, n - 1 - star);
+        return;
+    }
+    build_store(build, last, list, to + star * 8, TAG_LIST);
     for (uint32_t i = 0; i < n; i++) {
-        const struct value *from = &values(items)[i > star ? i + rest - 1 : i];
+        const struct value *from = &items[i > star ? i + rest - 1 : i];
         if (i == star) continue;
-        if (!characters) {
-            build_word(build, last, BUILD_ABSOLUTE, address + i * 8, from->bits);
-            build_word(build, last, BUILD_ABSOLUTE, address + i * 8 + 4, from->tag);
-            continue;
-        }
-        struct buffer text = BUFFER_EMPTY;
-        buffer_code(&text, from->bits);
-        uint32_t str = build_str(build, text.bytes, text.length);
-        build_store(build, str, str, address + i * 8, TAG_STR);
-        buffer_free(&text);
+        build_word(build, last, BUILD_ABSOLUTE, to + i * 8, from->bits);
+        build_word(build, last, BUILD_ABSOLUTE, to + i * 8 + 4, from->tag);
     }
 }
 
@@ -437,10 +490,17 @@ void subscript_unpack(struct service *s, uint32_t first, uint32_t n, struct valu
         if (length < n - starred)
             service_error(s, starred ? ERR_UNPACK_STAR : ERR_UNPACK_FEW, value_int((int32_t)(n - starred)),
                           value_int((int32_t)length));
-        else if (!starred)
+        else if (!starred && length > n)
             error1(s, ERR_UNPACK_MANY, value_int((int32_t)n));
         else
-            unpack_star(s, first, n, &items, length, star);
+            answer_none(s->answer);
+        ref to = s->ins.frame + first * 8;
+        if (s->answer->kind != ANSWER_VALUE)
+            length = 0;
+        else if (starred)
+            unpack_star(s, to, n, values(&items), length, star);
+        else // of a text beyond ASCII
+            unpack_characters(&s->answer->build, to, values(&items), from.tag == TAG_STR ? n : 0);
     }
     buffer_free(&items);
 }

@@ -64,7 +64,8 @@ enum {
     HEADER_GREY = 1 << 30,
     HEADER_BLACK = (int)(1u << 31),
     BLOCK_FREE = 0,
-    BLOCK_DATA = 1
+    BLOCK_DATA = 1,
+    BLOCK_SHARED = 0x20 // in a request for a block: in the shared window, if it has room
 };
 
 struct str_object {  // TAG_STR
@@ -99,9 +100,9 @@ struct dict_object { // TAG_DICT: entries in order of insertion, found through a
                // no index
 };
 
-// What core and host must do alike (both make dicts): up to so many entries need no index; so many there can
-// be; tuples are hashed that deep.
-enum { DICT_FEW = 8, DICT_MOST = 65534, DICT_HASH_DEPTH = 4 };
+// What core and host must do alike (both make dicts): so many entries a dict first has room for; up to so
+// many need no index; so many there can be; tuples are hashed that deep.
+enum { DICT_FIRST = 4, DICT_FEW = 8, DICT_MOST = 65534, DICT_HASH_DEPTH = 4 };
 
 struct range_object { // TAG_RANGE
     uint32_t length;  // first, as in lists and dicts
@@ -152,7 +153,7 @@ enum builtin {
     BUILTIN_FIRST_TYPE = BUILTIN_type,
     BUILTIN_FIRST_FUNC = BUILTIN_len,
     BUILTIN_FIRST_CORE = BUILTIN_int, // the core's own, see builtins.def
-    BUILTIN_LAST_CORE = BUILTIN_share
+    BUILTIN_LAST_CORE = BUILTIN_used
 };
 
 enum method {

@@ -21,4 +21,4 @@ def used():
 
 def available():
     """Bytes free in local memory, after a collection."""
-    return _available()
+    return _heap() - _used()
