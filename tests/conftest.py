@@ -20,7 +20,12 @@ collect_ignore_glob = ["*/*"]  # the programs of the corpus are no tests of pyte
 def pytest_addoption(parser):
     parser.addoption("--epython", default=str(support.ROOT / "epython"), help="the program to test")
     parser.addoption("--device", default="virtual", help="the device to run on (epython --device)")
+    parser.addoption("--patience", type=int, default=1, help="how many times as long everything may take (sanitizers)")
     parser.addoption("--max-cores", type=int, default=1024, help="leave out programs for more cores than the device has")
+
+
+def pytest_configure(config):
+    support.PATIENCE = config.getoption("--patience")
 
 
 @pytest.fixture(scope="session")

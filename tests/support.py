@@ -19,6 +19,7 @@ TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
 CACHE = ROOT / "build" / "oracle"
 TIMEOUT = 10  # seconds; whatever takes longer hangs
+PATIENCE = 1  # factor of all limits of time: --patience
 ORACLE_VERSION = (3, 11)  # whose messages the corpus holds
 
 Result = namedtuple("Result", "status out err seconds")
@@ -39,7 +40,7 @@ def run(command, stdin="", cwd=None, timeout=TIMEOUT, env=None):
     start = time.monotonic()
     done = subprocess.run(
         [str(word) for word in command], input=stdin.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        cwd=cwd, timeout=timeout, env=env)
+        cwd=cwd, timeout=timeout * PATIENCE, env=env)
     seconds = time.monotonic() - start
     return Result(done.returncode, done.stdout.decode("utf-8", "backslashreplace"),
                   done.stderr.decode("utf-8", "backslashreplace"), seconds)
