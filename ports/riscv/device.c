@@ -41,7 +41,7 @@ enum request_phase { // of a core's request to the host
 struct chip_core {
     _Atomic uint32_t phase; // enum request_phase
     uint32_t asks;          // requests taken
-    bool ended;             // the client has been told
+    atomic_bool ended;      // the client has been told
     struct core_memory memory;
 };
 
@@ -138,7 +138,9 @@ static const char *fault_name(uint32_t cause) {
     return cause < sizeof NAMES / sizeof *NAMES && NAMES[cause] ? NAMES[cause] : NULL;
 }
 
+// The first fault only: others often follow from it, and the job's thread may be reading about it already.
 static void report_fault(struct device *device, uint32_t number) {
+    if (atomic_load(&device->broken)) return;
     const struct riscv_core *core = &device->chip->core[number];
     const char *name = fault_name(core->cause);
     buffer_format(&device->trouble, "interpreter fault on core %u: ", number);
@@ -172,13 +174,13 @@ static void attend_core(struct device *device, uint32_t number) {
         break;
     case RISCV_FINISHED:
     case RISCV_FAILED:
-        if (core->ended) break;
-        core->ended = true;
+        if (atomic_load(&core->ended)) break;
         device->client.ended(device->client.context, number, there->state == RISCV_FAILED);
+        atomic_store(&core->ended, true); // afterwards: state() must not say DONE before
         break;
     case RISCV_FAULT:
-        if (core->ended) break;
-        core->ended = true;
+        if (atomic_load(&core->ended)) break;
+        atomic_store(&core->ended, true);
         report_fault(device, number);
     }
 }
@@ -210,6 +212,7 @@ static void attend(struct device *device) {
 }
 
 static void emulator_is_gone(struct device *device) {
+    if (atomic_load(&device->broken)) return;
     for (uint32_t core = 0; core < device->chip_cores; core++) // the plugin ended it (count/count.c)
         if (device->chip->core[core].state == RISCV_FAULT) {
             report_fault(device, core);
@@ -297,7 +300,7 @@ static bool quiet(struct device *device, uint32_t number, uint32_t *sleeps, bool
                atomic_load(&device->core[number].phase) == PHASE_LATER;
     case RISCV_FINISHED:
     case RISCV_FAILED:
-    case RISCV_FAULT: return device->core[number].ended;
+    case RISCV_FAULT: return atomic_load(&device->core[number].ended);
     default: *live = true; return false;
     }
 }
