@@ -83,24 +83,30 @@ static void ring(struct device *device, uint32_t number) {
     (void)ignored; // fails when the emulator is gone, which the thread notices
 }
 
-// Makes a core of the chip run on if its state is `from`. Any thread.
-static void run_on(struct device *device, uint32_t number, uint32_t from) {
+// Makes a core of the chip run on if its state is one of two. Any thread.
+static void run_on(struct device *device, uint32_t number, uint32_t from, uint32_t or_from) {
     struct riscv_core *core = &device->chip->core[number];
     uint32_t *awake = &device->chip->awake;
     __atomic_add_fetch(awake, 1, __ATOMIC_SEQ_CST);
-    if (change(&core->state, from, RISCV_RUNNING)) {
+    if (change(&core->state, from, RISCV_RUNNING) || change(&core->state, or_from, RISCV_RUNNING)) {
         if (__atomic_load_n(&core->asleep, __ATOMIC_SEQ_CST)) ring(device, number);
     } else if (__atomic_sub_fetch(awake, 1, __ATOMIC_SEQ_CST) == 0) {
         device->client.notify(device->client.context); // the last to sleep did not see 0
     }
 }
 
+// The reply is in the control block. A core that runs, for its messages, will see that it has been answered.
+static void answer(struct device *device, uint32_t number) {
+    __atomic_store_n(&device->chip->core[number].answers, device->core[number].asks, __ATOMIC_SEQ_CST);
+    run_on(device, number, RISCV_ASKING, RISCV_ASKING_SENDING);
+}
+
 // port_wake of a virtual core, for one on the chip.
 static void wake_chip_core(void *context, uint32_t core) {
     struct device *device = context;
     if (__atomic_exchange_n(&port_of(device, core)->event, 1, __ATOMIC_SEQ_CST)) return;
-    if (__atomic_load_n(&device->chip->core[core].state, __ATOMIC_SEQ_CST) == RISCV_BLOCKED)
-        run_on(device, core, RISCV_BLOCKED);
+    uint32_t state = __atomic_load_n(&device->chip->core[core].state, __ATOMIC_SEQ_CST);
+    if (state == RISCV_BLOCKED || state == RISCV_ASKING_SENDING) run_on(device, core, state, state);
 }
 
 static void resume(struct device *device, uint32_t number) {
@@ -114,7 +120,7 @@ static void resume(struct device *device, uint32_t number) {
         if (atomic_compare_exchange_strong(phase, &later, PHASE_NONE)) break;
         if (atomic_compare_exchange_strong(phase, &serving, PHASE_ANSWERED)) return; // serve() runs it on
     }
-    run_on(device, number, RISCV_ASKING);
+    answer(device, number);
 }
 
 // ---- the thread that attends to the chip
@@ -162,7 +168,7 @@ static void serve(struct device *device, uint32_t number) {
     bool later = device->client.serve(device->client.context, number) == SERVED_LATER;
     if (later && atomic_compare_exchange_strong(&core->phase, &phase, PHASE_LATER)) return;
     atomic_store(&core->phase, PHASE_NONE);
-    run_on(device, number, RISCV_ASKING);
+    answer(device, number);
 }
 
 static void attend_core(struct device *device, uint32_t number) {
@@ -170,6 +176,7 @@ static void attend_core(struct device *device, uint32_t number) {
     struct riscv_core *there = &device->chip->core[number];
     switch (__atomic_load_n(&there->state, __ATOMIC_SEQ_CST)) {
     case RISCV_ASKING:
+    case RISCV_ASKING_SENDING:
         if (core->asks != there->asks) serve(device, number);
         break;
     case RISCV_FINISHED:
@@ -287,21 +294,26 @@ static void *attend_chip(void *argument) {
 
 // ---- what the host asks
 
+static bool has_event(struct device *device, uint32_t core) {
+    return __atomic_load_n(&port_of(device, core)->event, __ATOMIC_SEQ_CST);
+}
+
+static bool waits_for_host(struct device *device, uint32_t number) {
+    return device->core[number].asks == device->chip->core[number].asks &&
+           atomic_load(&device->core[number].phase) == PHASE_LATER;
+}
+
 static bool quiet(struct device *device, uint32_t number, uint32_t *sleeps, bool *live) {
     const struct riscv_core *core = &device->chip->core[number];
     *sleeps = __atomic_load_n(&core->sleeps, __ATOMIC_SEQ_CST);
-    switch (__atomic_load_n(&core->state, __ATOMIC_SEQ_CST)) {
-    case RISCV_BLOCKED:
-        *live = true;
-        return !__atomic_load_n(&port_of(device, number)->event, __ATOMIC_SEQ_CST);
-    case RISCV_ASKING:
-        *live = true;
-        return device->core[number].asks == core->asks &&
-               atomic_load(&device->core[number].phase) == PHASE_LATER;
-    case RISCV_FINISHED:
-    case RISCV_FAILED:
-    case RISCV_FAULT: return atomic_load(&device->core[number].ended);
-    default: *live = true; return false;
+    uint32_t state = __atomic_load_n(&core->state, __ATOMIC_SEQ_CST);
+    bool ended = state == RISCV_FINISHED || state == RISCV_FAILED || state == RISCV_FAULT;
+    *live |= !ended;
+    switch (state) {
+    case RISCV_BLOCKED: return !has_event(device, number);
+    case RISCV_ASKING: return waits_for_host(device, number);
+    case RISCV_ASKING_SENDING: return waits_for_host(device, number) && !has_event(device, number);
+    default: return ended && atomic_load(&device->core[number].ended);
     }
 }
 
@@ -309,7 +321,7 @@ static bool all_quiet(struct device *device, uint32_t sleeps[RISCV_CORES], bool 
     for (uint32_t core = 0; core < device->chip_cores; core++)
         if (!quiet(device, core, &sleeps[core], live)) return false;
     for (uint32_t core = device->chip_cores; core < device->cores; core++)
-        if (__atomic_load_n(&port_of(device, core)->event, __ATOMIC_SEQ_CST)) return false;
+        if (has_event(device, core)) return false;
     return true;
 }
 
@@ -339,7 +351,8 @@ static enum core_state core_state(struct device *device, uint32_t number) {
     if (number >= device->chip_cores) return pool_core_state(&device->pool, number);
     switch (__atomic_load_n(&device->chip->core[number].state, __ATOMIC_SEQ_CST)) {
     case RISCV_BLOCKED: return CORE_BLOCKED;
-    case RISCV_ASKING: return CORE_ASKING;
+    case RISCV_ASKING:
+    case RISCV_ASKING_SENDING: return CORE_ASKING;
     case RISCV_FINISHED: return CORE_FINISHED;
     case RISCV_FAILED: return CORE_FAILED;
     default: return CORE_READY;

@@ -67,14 +67,16 @@ enum riscv_state { // of a core, as its monitor sees it
     RISCV_FAILED = 4,
     RISCV_FAULT = 5,
     RISCV_STARTING = 6, // until all cores have initialised their memory
-    RISCV_STOPPED = 7   // does not end
+    RISCV_STOPPED = 7,  // does not end
+    // The same as ASKING, but something written for it wakes it too: its messages are on the way.
+    RISCV_ASKING_SENDING = 8
 };
 
 struct riscv_core {
-    uint32_t state;              // [M] enum riscv_state; from BLOCKED or ASKING to RUNNING: [W]
+    uint32_t state;              // [M] enum riscv_state; from BLOCKED or ASKING* to RUNNING: [W]
     uint32_t sleeps;             // [M] times that the state was left
     uint32_t asks;               // [M] requests
-    uint32_t up;                 // [M] has begun
+    uint32_t answers;            // [H] `asks` of the last that was answered
     uint32_t cause, address, pc; // [M] of a fault, as RISC-V names causes
     uint32_t base;               // [H] of its memory
     uint32_t root;               // [H] of its page tables
@@ -118,8 +120,15 @@ struct riscv_version {
 // What a core asks its monitor for: ecall with this in a0.
 enum riscv_call {
     RISCV_READY, // comes back when all cores are: only then may one write to another's memory
-    RISCV_SLEEP, // a1: enum vm_status that vm_run returned; comes back when there is something to do
-    RISCV_WAKE   // a1: core; its `event` has just become 1
+    // a1: enum vm_status that vm_run returned, and flags. Comes back when there is something to do; not 0:
+    // messages, but no answer yet.
+    RISCV_SLEEP,
+    RISCV_WAKE // a1: core; its `event` has just become 1
+};
+
+enum {                    // flags beside the status
+    RISCV_SENDING = 0x10, // has messages on the way
+    RISCV_AGAIN = 0x20    // still asks the same
 };
 
 // The wire between host and chip is a serial line. Whatever comes on it means: look. The host then looks at

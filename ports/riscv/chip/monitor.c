@@ -37,7 +37,7 @@ extern const struct riscv_version monitor_version;
 __attribute__((section(".monitor.version"), used)) const struct riscv_version monitor_version = RISCV_VERSION;
 
 void monitor_main(uint32_t hart);
-void monitor_trap(uint32_t call, uint32_t argument);
+uint32_t monitor_trap(uint32_t call, uint32_t argument);
 _Noreturn void monitor_enter(uint32_t pc, uint32_t space);
 
 static void ring(void) {
@@ -118,12 +118,26 @@ static void block(struct riscv_core *core, uint32_t hart) {
     take_event(core);
 }
 
-static void ask(struct riscv_core *core, uint32_t hart) {
+static bool answered(const struct riscv_core *core) {
+    return __atomic_load_n(&core->answers, __ATOMIC_SEQ_CST) == core->asks;
+}
+
+// Returns true if it was woken for its messages and has no answer yet.
+static bool ask(struct riscv_core *core, uint32_t hart, uint32_t status) {
+    bool sending = status & RISCV_SENDING;
+    uint32_t state = sending ? RISCV_ASKING_SENDING : RISCV_ASKING;
+    if (!(status & RISCV_AGAIN)) core->asks++;
+    if (sending && take_event(core)) return true;
     core->sleeps++;
-    core->asks++;
-    __atomic_store_n(&core->state, RISCV_ASKING, __ATOMIC_SEQ_CST);
-    fall_asleep(core, true);
-    wait_until_running(core, hart, 2);
+    __atomic_store_n(&core->state, state, __ATOMIC_SEQ_CST);
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    bool done = answered(core) || (sending && has_event(core));
+    if (!done || !change(core, state, RISCV_RUNNING)) {
+        fall_asleep(core, true);
+        wait_until_running(core, hart, 2);
+    }
+    if (sending) take_event(core);
+    return !answered(core);
 }
 
 // Sleeps until all cores are ready; the last wakes the others, and tells the host.
@@ -148,10 +162,10 @@ static _Noreturn void end(struct riscv_core *core, uint32_t state) {
     for (;;) wait_for(0);
 }
 
-static void sleep(struct riscv_core *core, uint32_t hart, uint32_t status) {
-    switch (status) {
-    case VM_BLOCKED: block(core, hart); break;
-    case VM_HOST: ask(core, hart); break;
+static bool sleep(struct riscv_core *core, uint32_t hart, uint32_t status) {
+    switch (status & ~(uint32_t)(RISCV_SENDING | RISCV_AGAIN)) {
+    case VM_BLOCKED: block(core, hart); return false;
+    case VM_HOST: return ask(core, hart, status);
     case VM_FINISHED: end(core, RISCV_FINISHED);
     case VM_YIELDED: end(core, RISCV_STOPPED);
     default: end(core, RISCV_FAILED);
@@ -164,16 +178,17 @@ static void wake(uint32_t number) {
         return;
     }
     struct riscv_core *core = &CHIP->core[number];
-    if (__atomic_load_n(&core->state, __ATOMIC_SEQ_CST) != RISCV_BLOCKED) return;
+    uint32_t state = __atomic_load_n(&core->state, __ATOMIC_SEQ_CST);
+    if (state != RISCV_BLOCKED && state != RISCV_ASKING_SENDING) return;
     __atomic_add_fetch(&CHIP->awake, 1, __ATOMIC_SEQ_CST);
-    if (change(core, RISCV_BLOCKED, RISCV_RUNNING))
+    if (change(core, state, RISCV_RUNNING))
         rouse(number);
     else
         __atomic_sub_fetch(&CHIP->awake, 1, __ATOMIC_SEQ_CST); // not to 0: the caller runs
 }
 
 // A core has called, or has done what it must not.
-void monitor_trap(uint32_t call, uint32_t argument) {
+uint32_t monitor_trap(uint32_t call, uint32_t argument) {
     uint32_t hart = READ(mhartid), pc = READ(mepc), cause = READ(mcause);
     struct riscv_core *core = &CHIP->core[hart];
     if (cause != CAUSE_CALL) {
@@ -184,9 +199,9 @@ void monitor_trap(uint32_t call, uint32_t argument) {
     }
     WRITE(mepc, pc + 4);
     switch (call) {
-    case RISCV_READY: ready(core, hart); break;
-    case RISCV_SLEEP: sleep(core, hart, argument); break;
-    default: wake(argument);
+    case RISCV_READY: ready(core, hart); return 0;
+    case RISCV_SLEEP: return sleep(core, hart, argument);
+    default: wake(argument); return 0;
     }
 }
 

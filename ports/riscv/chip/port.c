@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the core needs from this chip, and its main loop. Resident in each core, so every byte counts; what
 // needs privileges or the emulator's devices is the monitor's (monitor.c).
-#include "include/port.h"
+#include "core/internal.h"
 #include "ports/riscv/layout.h"
 
 enum { SLICE = 20000 }; // backward jumps and calls after which a core looks whether it is to stop
@@ -11,7 +11,7 @@ enum { SLICE = 20000 }; // backward jumps and calls after which a core looks whe
 extern struct riscv_port riscv_port; // chip.ld: what others write must not be known to the compiler
 
 // start.S
-void port_call(uint32_t call, uint32_t argument);
+uint32_t port_call(uint32_t call, uint32_t argument);
 void port_main(void);
 
 static struct vm vm;
@@ -42,11 +42,20 @@ void port_unlock(struct vm *v, uint32_t core) {
     port_store(&port_of(v, core)->lock, 0);
 }
 
+// Sleeps until vm_run has something to do. Messages on the way are pushed on when their receivers are ready,
+// also while the host is asked, which may take long.
+static void sleep(uint32_t status) {
+    while (port_call(RISCV_SLEEP, vm.outgoing ? status | RISCV_SENDING : status)) {
+        message_progress(&vm);
+        status |= RISCV_AGAIN;
+    }
+}
+
 void port_main(void) {
     vm_init(&vm, 0, PORT->control);
     port_call(RISCV_READY, 0);
     for (;;) {
         enum vm_status status = vm_run(&vm, SLICE);
-        if (status != VM_YIELDED || port_load(&PORT->stop)) port_call(RISCV_SLEEP, status);
+        if (status != VM_YIELDED || port_load(&PORT->stop)) sleep(status);
     }
 }

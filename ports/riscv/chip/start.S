@@ -6,7 +6,7 @@ start:
     la sp, stack_end
     j port_main
 
-# void port_call(uint32_t call, uint32_t argument): the monitor leaves no more registers alone than a C function.
+# uint32_t port_call(uint32_t call, uint32_t argument): the monitor leaves no more registers alone than a C function.
     .section .text.port_call, "ax"
     .globl port_call
 port_call:
