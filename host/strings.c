@@ -39,7 +39,8 @@ static bool int_argument(const struct call *call, uint32_t i, int32_t *x) {
 // start and end arguments i and i + 1 as byte offsets of the text, clipped as a slice's. *start > *end: an
 // empty range beyond the end, in which not even the empty text is found.
 static bool range_arguments(const struct call *call, uint32_t i, size_t *start, size_t *end) {
-    int64_t length = (int64_t)unicode_count(call->self.bytes, call->self.length), from = 0, to = length;
+    int64_t length = (int64_t)unicode_count_of(call->self.bytes, call->self.length, call->self.wide),
+            from = 0, to = length;
     for (uint32_t k = 0; k < 2; k++) {
         int64_t *limit = k ? &to : &from;
         if (!given(call, i + k)) continue;
@@ -51,9 +52,10 @@ static bool range_arguments(const struct call *call, uint32_t i, size_t *start, 
         if (*limit < 0) *limit = 0;
     }
     if (to > length) to = length;
-    *end = unicode_offset(call->self.bytes, call->self.length, (size_t)to);
-    *start = from > length ? call->self.length + 1
-                           : unicode_offset(call->self.bytes, call->self.length, (size_t)from);
+    *end = unicode_offset_of(call->self.bytes, call->self.length, call->self.wide, (size_t)to);
+    *start = from > length
+                 ? call->self.length + 1
+                 : unicode_offset_of(call->self.bytes, call->self.length, call->self.wide, (size_t)from);
     return true;
 }
 
@@ -91,8 +93,8 @@ static void find(struct call *call) {
     if (start <= end && sub.length <= end - start)
         place = (first ? search : search_last)(call->self.bytes + start, end - start, sub.bytes, sub.length);
     if (place)
-        answer_int(call->answer,
-                   (int32_t)unicode_count(call->self.bytes, (size_t)(place - call->self.bytes)));
+        answer_int(call->answer, (int32_t)unicode_count_of(
+                                     call->self.bytes, (size_t)(place - call->self.bytes), call->self.wide));
     else if (strstr(call->name, "index"))
         answer_raise(call->answer, BUILTIN_ValueError, "substring not found");
     else
@@ -110,7 +112,7 @@ static void count(struct call *call) {
     if (!range_arguments(call, 1, &start, &end)) return;
     int32_t found = 0;
     if (start <= end && sub.length == 0) {
-        found = (int32_t)unicode_count(call->self.bytes + start, end - start) + 1;
+        found = (int32_t)unicode_count_of(call->self.bytes + start, end - start, call->self.wide) + 1;
     } else if (start < end) {
         const char *p = call->self.bytes + start, *limit = call->self.bytes + end;
         while ((p = search(p, (size_t)(limit - p), sub.bytes, sub.length))) {

@@ -60,7 +60,7 @@ bool subscript_length(struct service *s, struct value value, int32_t *length) {
     struct entries_view entries;
     const struct range_object *range = memory_range(s->env.memory, value);
     if (memory_str(s->env.memory, value, &text)) {
-        *length = (int32_t)unicode_count(text.bytes, text.length);
+        *length = (int32_t)unicode_count_of(text.bytes, text.length, text.wide);
     } else if (memory_entries(s->env.memory, value, &entries)) {
         *length = 0;
         for (uint32_t i = 0; i < entries.count; i++) *length += entries.entry[i].key.tag != TAG_UNBOUND;
@@ -108,7 +108,7 @@ static bool resolve(struct service *s, struct value slice, int64_t length, struc
     return true;
 }
 
-static void slice_text(struct service *s, const struct text_view *text, const struct span *span) {
+static void slice_wide_text(struct service *s, const struct text_view *text, const struct span *span) {
     struct buffer codes = BUFFER_EMPTY, *out = answer_text(s->answer);
     for (uint32_t at = 0, code; at < text->length; buffer_add(&codes, (const char *)&code, sizeof code))
         at += (uint32_t)unicode_decode(text->bytes + at, text->length - at, &code);
@@ -116,6 +116,17 @@ static void slice_text(struct service *s, const struct text_view *text, const st
         buffer_code(out, ((const uint32_t *)codes.bytes)[span->start + i * span->step]);
     if (codes.failed) out->failed = true;
     buffer_free(&codes);
+}
+
+static void slice_text(struct service *s, const struct text_view *text, const struct span *span) {
+    if (text->wide) {
+        slice_wide_text(s, text, span);
+    } else if (span->step == 1) {
+        buffer_add(answer_text(s->answer), text->bytes + span->start, (size_t)span->count);
+    } else {
+        struct buffer *out = answer_text(s->answer);
+        for (int64_t i = 0; i < span->count; i++) buffer_char(out, text->bytes[span->start + i * span->step]);
+    }
 }
 
 static void slice_range(struct service *s, struct value v, const struct span *span) {
@@ -398,9 +409,9 @@ void subscript_get(struct service *s, struct value object, struct value index) {
     } else if (subscript_length(s, object, &length) &&
                position(s, object, index, length, (enum error)ERRORS[object.tag - TAG_STR], &i) &&
                memory_str(s->env.memory, object, &text)) {
-        size_t from = unicode_offset(text.bytes, text.length, i);
+        size_t from = unicode_offset_of(text.bytes, text.length, text.wide, i);
         buffer_add(answer_text(s->answer), text.bytes + from,
-                   unicode_offset(text.bytes, text.length, i + 1) - from);
+                   unicode_offset_of(text.bytes, text.length, text.wide, i + 1) - from);
     }
 }
 
