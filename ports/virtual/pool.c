@@ -131,7 +131,8 @@ enum core_state pool_core_state(const struct pool *pool, uint32_t number) {
     const struct virtual_core *core = &pool->cores[number];
     switch (atomic_load(&core->state)) {
     case RUN_BLOCKED: return CORE_BLOCKED;
-    case RUN_PARKED: return CORE_ASKING;
+    case RUN_PARKED:
+    case RUN_SENDING: return CORE_ASKING;
     case RUN_ENDED: return core->failed ? CORE_FAILED : CORE_FINISHED;
     default: return CORE_READY;
     }

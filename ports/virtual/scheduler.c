@@ -13,6 +13,7 @@
 // it.
 #include <time.h>
 
+#include "core/internal.h"
 #include "ports/virtual/virtual.h"
 
 enum {
@@ -74,7 +75,8 @@ static void give(struct worker *worker, struct virtual_core *core) {
 
 // ---- waking
 
-// Notes that something was written for a core. True if it was blocked: it is active now, and to be queued.
+// Notes that something was written for a core. True if it was waiting for that: it is active now, and to be
+// queued.
 static bool activate(struct virtual_core *core) {
     struct pool *pool = core->pool;
     uint32_t state = RUN_BLOCKED;
@@ -86,7 +88,7 @@ static bool activate(struct virtual_core *core) {
         !atomic_compare_exchange_strong(&core->state, &state, state == RUN_ACTIVE ? RUN_WOKEN : RUN_ACTIVE)) {
         atomic_thread_fence(memory_order_seq_cst);
         state = atomic_load(&core->state);
-        if (state != RUN_BLOCKED && state != RUN_ACTIVE) return false;
+        if (state != RUN_BLOCKED && state != RUN_SENDING && state != RUN_ACTIVE) return false;
     }
     return state != RUN_ACTIVE;
 }
@@ -105,23 +107,28 @@ void scheduler_wake_from_outside(struct virtual_core *core) {
     if (activate(core)) give(atomic_load(&core->home), core);
 }
 
-void scheduler_resume(struct virtual_core *core) {
-    uint32_t state = RUN_PARKED;
-    atomic_store(&core->answered, 1);
-    if (!atomic_compare_exchange_strong(&core->state, &state, RUN_ACTIVE))
-        return; // its worker will see `answered`
-    atomic_store(&core->answered, 0);
-    give(atomic_load(&core->home), core);
+static bool change(struct virtual_core *core, uint32_t from, uint32_t to) {
+    return atomic_compare_exchange_strong(&core->state, &from, to);
 }
 
-// Parks a core that waits for the host. False if the answer has come already.
+void scheduler_resume(struct virtual_core *core) {
+    atomic_store(&core->answered, 1); // its worker sees that if the core is not parked yet
+    if (change(core, RUN_PARKED, RUN_ACTIVE) || change(core, RUN_SENDING, RUN_ACTIVE))
+        give(atomic_load(&core->home), core);
+}
+
+// Parks a core that waits for the host. Its messages go on meanwhile: what it asked for may depend on them.
+// False if the answer has come already.
 static bool park(struct virtual_core *core) {
-    uint32_t state = RUN_PARKED;
-    atomic_exchange(&core->state, RUN_PARKED);
-    if (!atomic_load(&core->answered)) return true;
-    if (!atomic_compare_exchange_strong(&core->state, &state, RUN_ACTIVE)) return true; // resumed, and queued
-    atomic_store(&core->answered, 0);
-    return false;
+    for (;;) {
+        core->asking = !atomic_exchange(&core->answered, 0);
+        if (!core->asking) return false;
+        if (core->vm.outgoing) message_progress(&core->vm);
+        uint32_t parked = core->vm.outgoing ? RUN_SENDING : RUN_PARKED;
+        uint32_t before = atomic_exchange(&core->state, parked);
+        bool stay = !atomic_load(&core->answered) && !(parked == RUN_SENDING && before == RUN_WOKEN);
+        if (stay || !change(core, parked, RUN_ACTIVE)) return true; // or made active by another, and queued
+    }
 }
 
 // ---- running
@@ -152,6 +159,7 @@ static void end(struct virtual_core *core, bool failed) {
 static bool run(struct virtual_core *core) {
     struct device_client *client = &core->pool->client;
     uint32_t state;
+    if (core->asking && park(core)) return false;
     for (int answers = 0;
          answers < ANSWERS && !atomic_load_explicit(&core->pool->stop, memory_order_relaxed);) {
         if (atomic_load_explicit(&core->state, memory_order_relaxed) == RUN_WOKEN)

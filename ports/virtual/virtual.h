@@ -16,6 +16,7 @@ enum run_state { // of a core
     RUN_ACTIVE,  // runs or is queued
     RUN_WOKEN,   // the same, and was woken meanwhile: when it blocks it runs once more
     RUN_PARKED,  // waits for the host: only a resume makes it active
+    RUN_SENDING, // the same, but has messages on the way: a wake makes it active too, to push them on
     RUN_ENDED
 };
 
@@ -26,6 +27,7 @@ struct virtual_core {
     struct vm vm;
     _Atomic uint32_t state;    // enum run_state
     _Atomic uint32_t answered; // resumed, perhaps before it was parked
+    bool asking;               // not answered yet; its worker's
     uint32_t number;
     _Atomic(struct worker *) home; // that ran it last
     struct virtual_core *next;     // in the queue it is in
