@@ -201,12 +201,11 @@ static enum guest_state guest_state(const struct job *job, uint64_t *epoch) {
 // Whether the guest is as it was before the cores were looked at: if it waited, and they could not run, so it
 // will stay.
 static bool guest_stays(const struct job *job, enum guest_state state, uint64_t epoch) {
-    uint64_t now_epoch;
-    return state != GUEST_ACTIVE && guest_state(job, &now_epoch) == state && epoch == now_epoch;
+    return state != GUEST_ACTIVE && (!job->guest || job->guest->stays(job->guest->context, epoch));
 }
 
-static bool may_end(const struct job *job, bool idle) {
-    return !job->guest || job->guest->may_end(job->guest->context, idle);
+static bool may_end(const struct job *job, bool idle, uint64_t epoch) {
+    return !job->guest || job->guest->may_end(job->guest->context, idle, epoch);
 }
 
 // Looks at everything that may have changed. False when the run has ended.
@@ -225,7 +224,7 @@ static bool go_on(struct job *job, struct monitor *m) {
     if ((!failed || job->guest) && wake_sleepers(job, m, idle)) idle = false;
     pthread_mutex_unlock(&job->mutex);
     if (failed && (idle || grace_is_over(job, m, failed))) {
-        if (may_end(job, idle)) return end(job, JOB_FAILED);
+        if (may_end(job, idle, epoch)) return end(job, JOB_FAILED);
         m->postponed = true; // until the guest says that something has changed
     }
     if (!idle || m->wants_input || m->wake_at != UINT64_MAX) return true;

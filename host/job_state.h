@@ -61,8 +61,11 @@ struct guest {
     void (*woken)(void *context);   // something was written for it. Any thread.
     // How it is with it, and a number that changes with everything that it does or is told.
     enum guest_state (*state)(void *context, uint64_t *epoch);
-    bool (*wants_idle)(void *context);         // whether that no core can run is news to anybody
-    bool (*may_end)(void *context, bool idle); // a core has failed: whether to stop the others now
+    // Whether that number is the same. If so, it begins nothing any more: there is a deadlock.
+    bool (*stays)(void *context, uint64_t epoch);
+    bool (*wants_idle)(void *context); // whether that no core can run is news to anybody
+    // A core has failed: whether to stop the others now. idle: no core could run when the number was `epoch`.
+    bool (*may_end)(void *context, bool idle, uint64_t epoch);
     // Whether the core has nothing to do, and so is to be reported as one that has ended. NULL: never.
     bool (*at_rest)(void *context, uint32_t core);
     // A core gives a value (the built-in _deliver); in the core's thread, while it waits.

@@ -218,14 +218,23 @@ static enum guest_state state(void *context, uint64_t *epoch) {
     return result;
 }
 
+static bool stays(void *context, uint64_t epoch) {
+    epy_job *j = context;
+    pthread_mutex_lock(&j->mutex);
+    bool same = j->participant.epoch == epoch;
+    pthread_mutex_unlock(&j->mutex);
+    return same;
+}
+
 static bool wants_idle(void *context) {
     (void)context;
     return true;
 }
 
-static bool may_end(void *context, bool idle) {
+static bool may_end(void *context, bool idle, uint64_t epoch) {
     (void)context;
     (void)idle;
+    (void)epoch;
     return true;
 }
 
@@ -255,6 +264,7 @@ epy_job *epy_job_create(epy_program *program, const epy_options *from, char **er
                               .started = started,
                               .woken = woken,
                               .state = state,
+                              .stays = stays,
                               .wants_idle = wants_idle,
                               .may_end = may_end,
                               .deliver = deliver,

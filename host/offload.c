@@ -339,7 +339,7 @@ static void progress(struct offload *o) {
     if (!vm_of(o) || !has_more(o)) return;
     atomic_store(&o->outstanding, true);
     atomic_thread_fence(memory_order_seq_cst);
-    message_progress(vm_of(o));
+    participant_progress(&o->participant);
     send_blocks(o);
     if (vm_of(o) && !has_more(o)) atomic_store(&o->outstanding, false);
 }
@@ -419,6 +419,18 @@ static enum guest_state guest_state(void *context, uint64_t *epoch) {
     return state;
 }
 
+static bool stays(void *context, uint64_t epoch) {
+    struct offload *o = context;
+    lock(o);
+    bool same = o->participant.epoch == epoch;
+    if (same)
+        o->broken = true;
+    else
+        o->blocked = true; // perhaps: the next that waits lets the job look again
+    unlock(o);
+    return same;
+}
+
 static bool wants_idle(void *context) {
     struct offload *o = context; // may be called by a thread that has the mutex
     return atomic_load(&o->running) || atomic_load(&o->broken);
@@ -434,10 +446,11 @@ static bool somebody_waits(const struct offload *o) {
 }
 
 // Other launches are let come to their end, unless all are blocked.
-static bool may_end(void *context, bool idle) {
+static bool may_end(void *context, bool idle, uint64_t epoch) {
     struct offload *o = context;
     lock(o);
-    bool may = o->running <= o->failing || (idle && !somebody_waits(o));
+    bool blocked = idle && epoch == o->participant.epoch && !somebody_waits(o);
+    bool may = o->running <= o->failing || blocked;
     unlock(o);
     return may;
 }
@@ -820,6 +833,7 @@ struct offload *offload_create(const struct job_options *options) {
                               .started = begun,
                               .woken = woken,
                               .state = guest_state,
+                              .stays = stays,
                               .wants_idle = wants_idle,
                               .may_end = may_end,
                               .at_rest = at_rest,
@@ -882,10 +896,11 @@ void offload_abort(struct offload *o) {
 
 // Waits until there is a job whose program is the last one loaded. False if there will be none.
 static bool wait_for_job(struct offload *o, struct failure *failure) {
-    while (!o->closing && !o->participant.over && (!vm_of(o) || o->reload))
+    const struct participant *p = &o->participant;
+    while (!o->closing && !(p->over && !o->job)) { // over without a job: for good
+        if (!p->over && p->vm && !o->reload) return true;
         participant_wait(&o->participant, -1);
-    while (!o->closing && o->participant.over && o->job) participant_wait(&o->participant, -1);
-    if (!o->closing && !o->participant.over) return true;
+    }
     const struct failure *trouble = &o->trouble;
     if (trouble->type && !o->closing) fail(failure, trouble->type, buffer_string(&o->trouble.message));
     fail(failure, "RuntimeError", "the device is closed");
@@ -948,11 +963,9 @@ static bool has_ended(const struct launch *l) {
 // the cores blocked.
 static bool wait_for_cores(struct offload *o, int milliseconds, bool for_ever) {
     o->waiters += for_ever;
-    o->participant.epoch++;
     if (for_ever && o->blocked && o->job) job_notify(o->job);
     bool changed = participant_wait(&o->participant, milliseconds);
     o->waiters -= for_ever;
-    o->participant.epoch++;
     return changed;
 }
 

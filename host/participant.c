@@ -46,9 +46,18 @@ void participant_changed(struct participant *p) {
     pthread_cond_broadcast(&p->changed);
 }
 
+void participant_progress(struct participant *p) {
+    const struct core_statistics *statistics = &p->vm->control->statistics;
+    // Long messages go one at a time: when one is through, another that was passed over may begin.
+    for (uint32_t before = ~statistics->messages_sent; before != statistics->messages_sent;) {
+        before = statistics->messages_sent;
+        message_progress(p->vm);
+    }
+}
+
 void participant_woken(struct participant *p) {
     pthread_mutex_lock(p->mutex);
-    if (p->vm && !p->waits) message_progress(p->vm);
+    if (p->vm) participant_progress(p);
     p->waits = false; // its thread looks, as soon as it gets to run
     participant_changed(p);
     pthread_mutex_unlock(p->mutex);

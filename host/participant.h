@@ -52,6 +52,9 @@ void participant_reset(struct participant *participant);
 // The job's cores run.
 void participant_started(struct participant *participant, struct job *job);
 
+// Moves messages on that wait for their receivers. The core has a vm.
+void participant_progress(struct participant *participant);
+
 // Something was written for the core (struct guest). Takes the mutex.
 void participant_woken(struct participant *participant);
 
