@@ -103,7 +103,7 @@ ref heap_new(struct vm *vm, uint32_t type, uint32_t bytes) {
     return allocate(vm, type > HEADER_TYPE, type & HEADER_TYPE, bytes);
 }
 
-static struct heap *heap_of(struct vm *vm, ref block) {
+APART static struct heap *heap_of(struct vm *vm, ref block) {
     return &vm->heap[block >= vm->heap[1].start && block < vm->heap[1].end];
 }
 

@@ -26,6 +26,9 @@ enum outcome {
     YIELD = 6    // done for now: let other cores run, then run the instruction again
 };
 
+// A function that makes more code where it is inlined, though it is called once.
+#define APART __attribute__((noinline))
+
 #define likely(x)   __builtin_expect(!!(x), 1)
 #define unlikely(x) __builtin_expect(!!(x), 0)
 

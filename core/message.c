@@ -108,6 +108,8 @@ static ref append_object(struct vm *vm, struct outgoing *o, ref from) {
     return owned && index ? at : 0;
 }
 
+enum { MOST_LEVELS = 1000 }; // of nesting
+
 // Make o->data a message of *v. HOST: the value is nested without end, it seems.
 static enum outcome pack(struct vm *vm, struct outgoing *o, const struct value *v) {
     uint32_t level = 0, level_end = 0;
@@ -118,6 +120,7 @@ static enum outcome pack(struct vm *vm, struct outgoing *o, const struct value *
     if (!append_object(vm, o, v->bits)) return RAISED;
     for (uint32_t at = 8, n; at < o->size; at += units_of(vm, o->data + at) * 8) {
         if (at > level_end) level++, level_end = o->size;
+        if (level > MOST_LEVELS) return HOST; // before all memory is full
         uint32_t type = block_type(*header_of(vm, o->data + at));
         if (type == TAG_LIST || type == TAG_DICT) continue; // theirs are in a block of their own
         heap_values(vm, o->data + at, &n);
@@ -262,7 +265,7 @@ static enum outcome wait(struct vm *vm, uint32_t what, uint32_t core) {
 }
 
 // The answer to a question that a loop may ask again and again: before "no", other cores run.
-static enum outcome answer(struct vm *vm, bool yes, struct value *d) {
+APART static enum outcome answer(struct vm *vm, bool yes, struct value *d) {
     if (!yes && give_way(vm)) return YIELD;
     vm->gave_way = false;
     set(d, TAG_BOOL, yes);

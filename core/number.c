@@ -135,7 +135,7 @@ static int three_way(int32_t x, int32_t y) {
     return EQUAL + (x > y) - (x < y);
 }
 
-static int order(const struct vm *vm, const struct value *a, const struct value *b) {
+APART static int order(const struct vm *vm, const struct value *a, const struct value *b) {
     if (is_number(*a) && is_number(*b)) {
         float x = real_of(a), y = real_of(b);
         if (a->tag == TAG_FLOAT || b->tag == TAG_FLOAT) {

@@ -225,7 +225,8 @@ static enum outcome get_slice(struct vm *vm, ref list, const struct value *slice
     return DONE;
 }
 
-static enum outcome set_slice(struct vm *vm, ref list, const struct value *slice, const struct value *from) {
+APART static enum outcome set_slice(struct vm *vm, ref list, const struct value *slice,
+                                    const struct value *from) {
     struct list_object *l = list_at(vm, list);
     uint32_t start, count, n, position = 0;
     int32_t length;
