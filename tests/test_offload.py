@@ -1036,6 +1036,15 @@ def timed(function):
     return time.perf_counter() - begin
 
 
+@pytest.mark.parametrize("seed", range(2))
+def test_stress(seed, request):
+    """Everything at once, for some seconds: see offload/stress.py."""
+    env = dict(os.environ, PYTHONPATH=str(PACKAGE), PYTHONDONTWRITEBYTECODE="1")
+    device = request.config.getoption("--device")
+    result = support.run([sys.executable, support.TESTS / "offload" / "stress.py", seed, 2, device], env=env, timeout=60)
+    assert (result.out, result.err) == ("ok\n", "")
+
+
 # ---- processes
 
 def run_python(program, out=None, status=0, timeout=20, environment=None):
