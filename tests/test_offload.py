@@ -455,6 +455,18 @@ def test_many_threads(shared_device):
     assert not wrong
 
 
+def test_many_threads_wait_for_one_launch(shared_device):
+    for _ in range(30):
+        handle = add([1] * 300, [2], blocking=False, device=shared_device)
+        results = []
+        threads = [threading.Thread(target=lambda: results.append(handle.wait())) for _ in range(4)]
+        for t in threads:
+            t.start()
+        for t in threads:
+            t.join()
+        assert results == [[[1] * 300 + [2]] * 4] * 4
+
+
 def test_auto_takes_idle_cores(device):
     slow = spin(10_000_000, target=[0, 1, 2], blocking=False, device=device)
     assert number(auto=1, device=device) == [3]

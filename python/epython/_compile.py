@@ -37,8 +37,8 @@ def compile_text(file: str, text: str, folder: str | None, sources: dict[str, st
 
 
 def _diagnostic(fields: list[str]) -> Diagnostic:
-    kind, message, file, *numbers, text = fields[:8]
-    return Diagnostic(kind, message, file, *map(int, numbers), text)
+    kind, message, file, line, column, end_line, end_column, text = fields[:8]
+    return Diagnostic(kind, message, file, int(line), int(column), int(end_line), int(end_column), text)
 
 
 def raise_first(diagnostics: list[Diagnostic],

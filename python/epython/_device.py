@@ -268,12 +268,13 @@ class Device:
         elif count is None:
             count = len(cores)  # type: ignore[arg-type]
         words = _task(encoder, number, arguments, count)
+        offload = self._start()
         targets = None if cores is None else (ctypes.c_uint32 * count)(*cores)
         answer = Answer()
-        launch = lib.epy_launch_create(self._offload.pointer, targets, count, words, len(words) // 4, answer)
+        launch = lib.epy_launch_create(offload.pointer, targets, count, words, len(words) // 4, answer)
         if not launch:
             raise exception_of(answer)
-        return Handle(self, self._offload, launch, count, array_type or encoder.array_type)
+        return Handle(self, offload, launch, count, array_type or encoder.array_type)
 
     def _call(self, number: int, arguments: Sequence[Any], cores: list[int] | None, count: int) -> Handle:
         """Launch a kernel of the user's."""
@@ -286,8 +287,9 @@ class Device:
             lib.epy_offload_abort(self._offload.pointer)
 
     def __del__(self) -> None:
-        if getattr(self, "_offload", None) is not None and os.getpid() == self._pid:
-            lib.epy_offload_close(self._offload.pointer)
+        offload = getattr(self, "_offload", None)
+        if offload is not None and os.getpid() == self._pid:
+            lib.epy_offload_close(offload.pointer)
 
 
 def _serve(offload: Offload) -> None:

@@ -89,7 +89,8 @@ class Handle:
     result = wait
 
     def _wait_end(self, timeout: float | None) -> None:
-        if self._values is not _UNSET or self._error is not None:
+        launch = self._launch  # stays while this thread waits, whatever another does
+        if launch is None:
             return
         self._check_process()
         try:
@@ -110,29 +111,32 @@ class Handle:
         if self._given == self._count:
             raise ValueError("all cores of this launch have been given")
         end = _end_of(timeout)
+        launch: Launch | None = None
         found = -1
         while found == -1:
-            if self._launch is None:
+            launch = self._launch
+            if launch is None:
                 self._get()
                 raise ValueError("the results of this launch have been fetched")
             self._check_process()
             try:
-                found = lib.epy_launch_wait_core(self._offload, self._launch.pointer, end is None, _slice(end))
+                found = lib.epy_launch_wait_core(self._offload, launch.pointer, end is None, _slice(end))
             except KeyboardInterrupt:
                 self._device._abort()
                 raise
             if found == -1 and end is not None and time.monotonic() >= end:
                 raise TimeoutError("no core is done within the time")
-        if found == -2:
+        if found == -2 or launch is None:
             self._get()
             raise ValueError("all cores of this launch have been given")
         self._given += 1
         lib.epy_offload_flush(self._offload)
-        return self._decode(found), lib.epy_launch_core(self._launch.pointer, found)
+        return self._decode(launch, found), lib.epy_launch_core(launch.pointer, found)
 
     def test(self) -> bool:
         """Whether it has come to its end: wait() then returns, or raises, at once."""
-        if self._launch is None:
+        launch = self._launch
+        if launch is None:
             return True
         self._check_process()
         return lib.epy_launch_wait(self._offload, self._one, 1, True, False, 0) >= 0
@@ -144,8 +148,12 @@ class Handle:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Any] = loop.create_future()
 
+        def finish() -> None:
+            if not future.done():
+                future.set_result(None)
+
         def tell(_: Handle) -> None:
-            loop.call_soon_threadsafe(lambda: future.done() or future.set_result(None))
+            loop.call_soon_threadsafe(finish)
 
         self.add_done_callback(tell)
         yield from future.__await__()
@@ -204,13 +212,13 @@ class Handle:
                 return lib.epy_launch_state(self._offload, self._launch.pointer)
         return READY if self._error is None else CANCELLED if isinstance(self._error, CancelledError) else LOST
 
-    def _decode(self, i: int) -> Any:
+    def _decode(self, launch: Launch, i: int) -> Any:
         size = ctypes.c_size_t()
-        words = lib.epy_launch_result(self._launch.pointer, i, ctypes.byref(size))
+        words = lib.epy_launch_result(launch.pointer, i, ctypes.byref(size))
         if not words:
             raise ValueError("a core has given a value that is nested too deeply, or contains itself")
         data = (ctypes.c_char * (size.value * 4)).from_address(words)
-        data.launch = self._launch  # an array may keep the words
+        data.launch = launch  # type: ignore[attr-defined]  # an array may keep the words
         return decode(data, self._array_type)
 
     def _get(self) -> Any:
@@ -223,11 +231,13 @@ class Handle:
         return self._values
 
     def _fetch(self) -> None:
+        launch = self._launch
+        assert launch is not None
         lib.epy_offload_flush(self._offload)
-        state = lib.epy_launch_state(self._offload, self._launch.pointer)
+        state = lib.epy_launch_state(self._offload, launch.pointer)
         if state == READY:
             try:
-                values = [self._decode(i) for i in range(self._count)]
+                values = [self._decode(launch, i) for i in range(self._count)]
                 self._values = values[0] if self._single else values
             except Exception as error:
                 self._error = error
@@ -235,9 +245,9 @@ class Handle:
             self._error = CancelledError("the launch was cancelled")
         else:
             answer = Answer()
-            lib.epy_launch_failure(self._launch.pointer, answer)
+            lib.epy_launch_failure(launch.pointer, answer)
             self._error = exception_of(answer)
-        self._cores = [lib.epy_launch_core(self._launch.pointer, i) for i in range(self._count)]
+        self._cores = [lib.epy_launch_core(launch.pointer, i) for i in range(self._count)]
         self._launch = None
 
 
@@ -255,7 +265,11 @@ def _slice(end: float | None) -> int:
 def _wait(handles: list[Handle], every: bool, timeout: float | None) -> int:
     """Wait for all or any of launches of one device. The index of one that has come to its end. TimeoutError."""
     end = _end_of(timeout)
-    table = (ctypes.c_void_p * len(handles))(*[h._one[0] for h in handles])
+    launches = [h._launch for h in handles]  # they stay while this thread waits
+    for i, launch in enumerate(launches):
+        if launch is None and (not every or len(launches) == 1):
+            return i
+    table = (ctypes.c_void_p * len(handles))(*[launch.pointer for launch in launches if launch is not None])
     offload = handles[0]._offload
     try:
         while True:

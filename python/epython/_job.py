@@ -50,11 +50,11 @@ class Job:
                  arguments: list[str] | None = None, **options: Any) -> None:
         self._handle: int | None = None
         path = os.fspath(program)
-        device = device or os.environ.get("EPYTHON_DEVICE", "virtual")
         words = [path, *(arguments or [])]
         self._program = compile_file(path)
         self._output = Output()
-        self._options = make_options(self._output, device=device, cores=cores, host_cores=host_cores, arguments=words,
+        on: str = device if device is not None else os.environ.get("EPYTHON_DEVICE", "virtual")
+        self._options = make_options(self._output, device=on, cores=cores, host_cores=host_cores, arguments=words,
                                      **options)
         error = ctypes.c_void_p()
         self._handle = lib.epy_job_create(self._program, ctypes.byref(self._options), ctypes.byref(error))

@@ -132,7 +132,7 @@ def take_text(pointer: int | None) -> str:
 
 def devices() -> list[str]:
     """The names of the devices that the library was built with."""
-    names = []
+    names: list[str] = []
     while name := lib.epy_device(len(names)):
         names.append(name.decode())
     return names

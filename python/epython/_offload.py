@@ -7,7 +7,7 @@ import functools
 import inspect
 import itertools
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from types import FunctionType
 from typing import Any
 
@@ -20,6 +20,9 @@ OPTIONS = ("target", "auto", "all", "blocking", "device", "async_")
 
 class Kernel:
     """A function that runs on cores: calling it launches it. See `offload`."""
+
+    __name__: str
+    __qualname__: str
 
     def __init__(self, function: FunctionType, options: dict[str, Any], single: bool = False) -> None:
         functools.update_wrapper(self, function)
@@ -117,10 +120,12 @@ def _check(function: FunctionType) -> None:
 
 
 def _empty_cell() -> Any:
+    value: Any
+    if len(OPTIONS) < 0:  # never
+        value = None
+
     def inner() -> Any:
         return value
-    if False:
-        value = None
     return inner.__closure__[0]  # type: ignore[index]
 
 

@@ -155,11 +155,12 @@ class Encoder:
         self.array_type = self.array_type or "array"
         view = memoryview(value)
         code = _format_of(view.format, type(value).__name__)
+        shape = view.shape or ()
         if not view.c_contiguous or view.readonly:
-            view = memoryview(bytearray(view.tobytes())).cast("B").cast(view.format, view.shape) if view.nbytes else view
+            view = memoryview(bytearray(view.tobytes())).cast("B").cast(view.format, shape) if view.nbytes else view
         self.keep.append(view)
         address = ctypes.addressof(ctypes.c_char.from_buffer(view)) if view.nbytes else 0
-        self._put_rows(code, view.shape, address, view.itemsize)
+        self._put_rows(code, shape, address, view.itemsize)
 
     def _put_rows(self, code: str, shape: tuple[int, ...], address: int, size: int) -> None:
         """An array as a list of its rows, each a block."""

@@ -90,7 +90,7 @@ class Host(_Kind):
     def _make(self, values: Any) -> None:
         with self._device._mutex:
             self._device._ensure()
-            self._offload = self._device._offload
+            self._offload = self._device._start()
         words, encoder = _encode(values)
         answer = Answer()
         self._number = lib.epy_keep(self._offload.pointer, words, len(words) // 4, answer)
@@ -132,10 +132,10 @@ class Shared(_Kind):
 
     def _ask(self, number: int, *arguments: Any) -> tuple[bytes, int]:
         reference = self._device._library(number, (self._number, *arguments), [0])[0]
-        return reference.words, lib.epy_offload_jobs(self._device._offload.pointer)
+        return reference.words, lib.epy_offload_jobs(self._device._start().pointer)
 
     def _reference(self) -> bytes:
-        if self._job != lib.epy_offload_jobs(self._device._offload.pointer):  # it lies elsewhere now
+        if self._job != lib.epy_offload_jobs(self._device._start().pointer):  # it lies elsewhere now
             self._words, self._job = self._ask(REFER)
         return self._words
 
