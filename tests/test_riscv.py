@@ -301,3 +301,12 @@ def test_instructions(riscv):
     assert len(runs[0]) == 4 and len({count for _, count in runs[0]}) == 1
     assert runs[0] == runs[1] == runs[2]
     assert int(runs[0][0][1]) > 1000000
+
+
+def test_instructions_with_messages(riscv):
+    """Waiting and passing messages is left out, so that the counts do not depend on time."""
+    text = ("from parallel import *\nme = coreid()\nx = float(me)\nfor i in range(30):\n    x = x + sendrecv(x, me ^ 1)\n"
+            "    x = reduce(x, 'sum')\n    sync()\n")
+    runs = [instructions(riscv(text, "-t", "-c", "4")) for _ in range(3)]
+    assert len(runs[0]) == 4
+    assert runs[0] == runs[1] == runs[2]

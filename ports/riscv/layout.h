@@ -96,7 +96,9 @@ struct riscv_chip {
     // [A] A ring is on its way that has not been noticed yet: another one would say nothing new.
     uint32_t rung_host, rung_chip;
     uint32_t processors; // [H] of the machine that all this runs on
-    uint32_t pad[9];
+    // [H] For the plugin that counts: addresses of functions and of struct vm in the interpreter.
+    uint32_t run, run_end, main, main_end, builtin_call, vm;
+    uint32_t pad[3];
     struct riscv_core core[RISCV_CORES];
 };
 

@@ -124,6 +124,39 @@ bool riscv_image_read(struct riscv_image *image, struct buffer *error) {
     return false;
 }
 
+static const Elf32_Shdr *section_of(const struct riscv_image *image, uint32_t i, uint32_t type) {
+    const Elf32_Ehdr *elf = (const Elf32_Ehdr *)image->file.bytes;
+    const Elf32_Shdr *section = (const Elf32_Shdr *)(image->file.bytes + elf->e_shoff) + i;
+    if (elf->e_shoff % 4 || elf->e_shoff + (uint64_t)elf->e_shnum * sizeof *section > image->file.length ||
+        i >= elf->e_shnum || section->sh_type != type ||
+        (uint64_t)section->sh_offset + section->sh_size > image->file.length)
+        return NULL;
+    return section;
+}
+
+static bool is_named(const char *name, const char *wanted) {
+    size_t length = strlen(wanted);
+    return !strncmp(name, wanted, length) && (name[length] == '.' || name[length] == 0);
+}
+
+bool riscv_image_symbol(const struct riscv_image *image, const char *name, uint32_t *start, uint32_t *end) {
+    const Elf32_Ehdr *elf = (const Elf32_Ehdr *)image->file.bytes;
+    const Elf32_Shdr *table = NULL, *names = NULL;
+    for (uint32_t i = 0; i < elf->e_shnum && !table; i++) table = section_of(image, i, SHT_SYMTAB);
+    if (table) names = section_of(image, table->sh_link, SHT_STRTAB);
+    if (!names || names->sh_size == 0 || image->file.bytes[names->sh_offset + names->sh_size - 1])
+        return false;
+    const Elf32_Sym *symbol = (const Elf32_Sym *)(image->file.bytes + table->sh_offset);
+    for (uint32_t i = 0; i < table->sh_size / sizeof *symbol; i++, symbol++) {
+        if (symbol->st_name >= names->sh_size || symbol->st_size == 0) continue;
+        if (!is_named(image->file.bytes + names->sh_offset + symbol->st_name, name)) continue;
+        *start = symbol->st_value;
+        *end = symbol->st_value + symbol->st_size;
+        return true;
+    }
+    return false;
+}
+
 void riscv_image_free(struct riscv_image *image) {
     buffer_free(&image->file);
 }

@@ -36,6 +36,9 @@ struct riscv_image { // of the cores
 bool riscv_image_read(struct riscv_image *image, struct buffer *error);
 void riscv_image_free(struct riscv_image *image);
 
+// The symbol of that name (the compiler may have added a suffix): false if there is none.
+bool riscv_image_symbol(const struct riscv_image *image, const char *name, uint32_t *start, uint32_t *end);
+
 // Loads it into the monitor's memory and that of each core of `chip`.
 void riscv_image_load(const struct riscv_image *image, const struct riscv_memory *memory,
                       const struct riscv_chip *chip);

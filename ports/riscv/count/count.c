@@ -3,6 +3,12 @@
 // say how much time has passed. Counted are those at the addresses of a core's own memory, so not the
 // monitor's. Loaded for -t only.
 //
+// How often a core looks for a message that has not come yet, and which of two cores that meet is the first,
+// is a matter of time. So that two runs of a program give the same count, passing messages is left out:
+// whatever the built-ins that do it execute, the main loop around the interpreter, and what led there in
+// vain. The plugin knows the interpreter's functions by their addresses; when the built-in function is
+// entered, it reads in struct vm which instruction is being executed.
+//
 // With `aligned=1` it also ends the emulator at an unaligned access, which QEMU carries out without a trap
 // but which would stop an Epiphany for good; where it was is noted as a fault of the core.
 //
@@ -16,8 +22,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "include/value.h"
 #include "ports/riscv/layout.h"
 
 #define EXPORT __attribute__((visibility("default")))
@@ -52,10 +60,80 @@ enum { UNALIGNED_LOAD = 4, UNALIGNED_STORE = 6 }; // as RISC-V numbers causes of
 static struct riscv_chip *chip;
 static bool check_alignment;
 
-// A hart is about to execute a block of `data` instructions, which it leaves at its end only. Each hart
-// counts for itself.
+static uint8_t *ram; // of address RISCV_RAM
+
+struct hart {
+    bool left_out;    // what is executed now is not counted
+    bool again;       // an instruction that passes a message is about to be executed once more
+    uint32_t pc;      // of the last such instruction,
+    uint64_t counted; // and what had been counted before it
+    char pad[40];     // a cache line each
+};
+static struct hart harts[RISCV_CORES];
+
+static const uint8_t *at(const struct riscv_core *core, uint32_t address) {
+    return ram + (address < RISCV_LOCAL ? core->base + address : address) - RISCV_RAM;
+}
+
+// The first word of struct vm: the address of the instruction.
+static uint32_t byte_code_pc(const struct riscv_core *core) {
+    return *(const uint32_t *)at(core, chip->vm);
+}
+
+static bool passes_message(const struct riscv_core *core, uint32_t pc) {
+    const uint8_t *code = at(core, pc);
+    if (code[0] != OP_CALLB) return false;
+    return code[1] == BUILTIN_send || code[1] == BUILTIN_isend || code[1] == BUILTIN_recv ||
+           code[1] == BUILTIN_sent || code[1] == BUILTIN_probe;
+}
+
+// A hart is about to execute a block of `data` instructions, which it leaves at its end only: anywhere, ...
 static void executed(unsigned hart, void *data) {
-    if (hart < RISCV_CORES) chip->core[hart].instructions += (uintptr_t)data;
+    if (hart < RISCV_CORES && !harts[hart].left_out) chip->core[hart].instructions += (uintptr_t)data;
+}
+
+// ... in the main loop, ...
+static void executed_main(unsigned hart, void *data) {
+    (void)data;
+    if (hart < RISCV_CORES) harts[hart].left_out = true;
+}
+
+// ... in the interpreter's loop, ...
+static void executed_run(unsigned hart, void *data) {
+    if (hart >= RISCV_CORES || harts[hart].again) return;
+    harts[hart].left_out = false;
+    executed(hart, data);
+}
+
+// ... at its beginning, ...
+static void executed_entry(unsigned hart, void *data) {
+    if (hart >= RISCV_CORES) return;
+    harts[hart].again = byte_code_pc(&chip->core[hart]) == harts[hart].pc;
+    executed_run(hart, data);
+}
+
+// ... at the beginning of the function of built-ins.
+static void executed_builtin(unsigned hart, void *data) {
+    if (hart >= RISCV_CORES) return;
+    struct hart *h = &harts[hart];
+    struct riscv_core *core = &chip->core[hart];
+    uint32_t pc = byte_code_pc(core);
+    if (passes_message(core, pc)) {
+        if (h->again) core->instructions = h->counted;
+        h->pc = pc;
+        h->counted = core->instructions;
+        h->again = false;
+        h->left_out = true;
+    }
+    executed(hart, data);
+}
+
+static qemu_plugin_vcpu_udata_cb_t *counter_of(uint64_t address) {
+    if (!chip->run) return executed;
+    if (address == chip->run) return executed_entry;
+    if (address == chip->builtin_call) return executed_builtin;
+    if (address > chip->run && address < chip->run_end) return executed_run;
+    return address >= chip->main && address < chip->main_end ? executed_main : executed;
 }
 
 // `data`: address of the instruction.
@@ -83,7 +161,8 @@ static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *tb) {
     (void)id;
     if (qemu_plugin_tb_vaddr(tb) >= RISCV_LOCAL) return;
     uintptr_t instructions = qemu_plugin_tb_n_insns(tb);
-    qemu_plugin_register_vcpu_tb_exec_cb(tb, executed, QEMU_PLUGIN_CB_NO_REGS, (void *)instructions);
+    qemu_plugin_register_vcpu_tb_exec_cb(tb, counter_of(qemu_plugin_tb_vaddr(tb)), QEMU_PLUGIN_CB_NO_REGS,
+                                         (void *)instructions);
     if (check_alignment) watch_accesses(tb, instructions);
 }
 
@@ -95,13 +174,16 @@ int qemu_plugin_install(qemu_plugin_id_t id, const struct qemu_info *info, int a
         if (!strncmp(argv[i], "memory=", 7)) memory = atoi(argv[i] + 7);
         if (!strcmp(argv[i], "aligned=1")) check_alignment = true;
     }
-    void *mapped =
-        mmap(NULL, sizeof *chip, PROT_READ | PROT_WRITE, MAP_SHARED, memory, (off_t)(RISCV_CHIP - RISCV_RAM));
+    struct stat status;
+    void *mapped = MAP_FAILED;
+    if (fstat(memory, &status) == 0)
+        mapped = mmap(NULL, (size_t)status.st_size, PROT_READ | PROT_WRITE, MAP_SHARED, memory, 0);
     if (mapped == MAP_FAILED) {
         fprintf(stderr, "count.so: cannot reach the chip's memory\n");
         return 1;
     }
-    chip = mapped;
+    ram = mapped;
+    chip = (struct riscv_chip *)(ram + (RISCV_CHIP - RISCV_RAM));
     qemu_plugin_register_vcpu_tb_trans_cb(id, translated);
     return 0;
 }
