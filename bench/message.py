@@ -17,8 +17,18 @@ def loop(n):
 
 
 def calls(n):
+    """10 n calls: an empty loop takes longer than what it adds to one call"""
     start = perf_counter()
     for i in range(n):
+        same(i)
+        same(i)
+        same(i)
+        same(i)
+        same(i)
+        same(i)
+        same(i)
+        same(i)
+        same(i)
         same(i)
     return perf_counter() - start
 
@@ -41,7 +51,7 @@ def main():
     large = messages(20000, [0.0] * 1000)
     if coreid() == 0:
         empty = loop(1000000) / 1000000
-        call = calls(1000000) / 1000000 - empty
+        call = (calls(100000) / 100000 - empty) / 10
         print(call, (small / 100000 - empty) / 2, (large / 20000 - empty) / 2)
 
 

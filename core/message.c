@@ -44,11 +44,14 @@ static void flip_own(struct vm *vm, uint32_t core, uint32_t bit, uint32_t contex
     *peer_own(vm, core) ^= (uint8_t)(1u << (bit + (context != 0)));
 }
 
-// Flip a bit of mine in that core's memory, and wake it.
+// Flip a bit of mine in that core's memory, and wake it: if I am ready, only where it has said that it wants
+// to send, for one that has not will see it. (Either it sees that I am ready, after saying that it wants, or
+// I see that it wants, after saying that I am ready.)
 static void signal(struct vm *vm, uint32_t core, uint32_t bit, uint32_t context) {
     flip_own(vm, core, bit, context);
     port_store8(port_remote(vm, core, vm->control->peer_in + vm->control->core), *peer_own(vm, core) & 15);
-    port_wake(vm, core);
+    port_fence();
+    if (bit == WANTS || parity(vm, core, WANTS, TAKEN, context)) port_wake(vm, core);
 }
 
 // ---- packing values

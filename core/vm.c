@@ -295,7 +295,7 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
         bool yes;                                                                                            \
         if (likely((a->tag | b->tag) == TAG_INT))                                                            \
             yes = (int32_t)a->bits operator(int32_t) b->bits;                                                \
-        else if (PORT_LABEL_TABLE && a->tag == TAG_FLOAT && b->tag == TAG_FLOAT)                             \
+        else if (a->tag == TAG_FLOAT && b->tag == TAG_FLOAT) /* 74 bytes */                                  \
             yes = as_float(a->bits) operator as_float(b->bits);                                              \
         else                                                                                                 \
             goto compare_jump;                                                                               \
