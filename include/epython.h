@@ -144,34 +144,60 @@ EPY_API void epy_job_interrupt(epy_job *job); // all end
 EPY_API void epy_job_flush(epy_job *job);     // gives the sink what there is
 EPY_API void epy_job_destroy(epy_job *job);
 
-// ---- offload: see host/offload.h, whose functions these are
+// ---- offload: functions on the cores of a device
+//
+// The cores run a program whose last statement is serve() of modules/epython_server.py with the table of its
+// kernels; its tasks are what launches are made of: the words of a tuple (kernel number, tuple of arguments),
+// or what else is said there. Results come in the order of a launch's cores.
 
-EPY_API epy_offload *epy_offload_create(const epy_options *options);
+EPY_API epy_offload *epy_offload_create(const epy_options *options); // NULL: no memory
+
+// Gives it the program to run, which it then owns. setters[i]: the number of the kernel _epython_set_I, a
+// function that sets resident variable i of the cores and does nothing else; what was resident stays so.
+// Launches that run are waited for, those that wait are kept: a kernel has the same number in all programs.
+// False: epy_offload_run is to be called, in a thread of its own.
 EPY_API bool epy_offload_load(epy_offload *offload, epy_program *program, const uint32_t *setters,
                               uint32_t count);
-EPY_API bool epy_offload_run(epy_offload *offload, epy_answer *answer);
-EPY_API void epy_offload_close(epy_offload *offload);
-EPY_API void epy_offload_abort(epy_offload *offload);
-EPY_API void epy_offload_destroy(epy_offload *offload);
-EPY_API void epy_offload_flush(epy_offload *offload);
-EPY_API uint32_t
-epy_offload_jobs(epy_offload *offload); // how many have begun: references of cores are of one
 
+// Serves the cores until epy_offload_close. False after setting `answer` if the program cannot run.
+EPY_API bool epy_offload_run(epy_offload *offload, epy_answer *answer);
+EPY_API void epy_offload_close(epy_offload *offload);   // ends it; launches fail with CancelledError
+EPY_API void epy_offload_abort(epy_offload *offload);   // launches that run fail with KeyboardInterrupt
+EPY_API void epy_offload_destroy(epy_offload *offload); // epy_offload_run has returned
+EPY_API void epy_offload_flush(epy_offload *offload);   // gives the sink what there is
+
+// How many jobs the cores have begun, once they run the program that was loaded last; 0: they never will.
+// What they refer to (tag 17) is of one job.
+EPY_API uint32_t epy_offload_jobs(epy_offload *offload);
+
+// Launches a task on the given cores, each once; cores NULL: on `count` cores that have least to do. NULL
+// after setting `answer`.
 EPY_API epy_launch *epy_launch_create(epy_offload *offload, const uint32_t *cores, uint32_t count,
                                       const uint32_t *words, size_t word_count, epy_answer *answer);
+
+// Waits until all, or any, of the launches have come to their end, for at most so many milliseconds
+// (negative: for ever). The index of one that has; -1: the time is up. for_ever: the caller is going to wait
+// again; only while somebody waits so can cores that are blocked be a deadlock.
 EPY_API int epy_launch_wait(epy_offload *offload, epy_launch *const *launches, uint32_t count, bool all,
                             bool for_ever, int milliseconds);
+
+// Waits in the same way until a core is done of which this has not been said. Its index in the launch; -1:
+// the time is up; -2: there will be no other.
 EPY_API int epy_launch_wait_core(epy_offload *offload, epy_launch *launch, bool for_ever, int milliseconds);
 enum epy_launch_state { EPY_QUEUED, EPY_RUNNING, EPY_READY, EPY_LOST, EPY_CANCELLED };
 EPY_API int epy_launch_state(epy_offload *offload, const epy_launch *launch);
-EPY_API bool epy_launch_cancel(epy_offload *offload, epy_launch *launch);
+EPY_API bool epy_launch_cancel(epy_offload *offload, epy_launch *launch); // false: it has begun
 EPY_API uint32_t epy_launch_count(const epy_launch *launch);
 EPY_API uint32_t epy_launch_core(const epy_launch *launch, uint32_t i);
-// Words of a core's result, valid until the release.
-EPY_API const uint32_t *epy_launch_result(const epy_launch *launch, uint32_t i, size_t *count);
-EPY_API void epy_launch_failure(const epy_launch *launch, epy_answer *answer);
-EPY_API void epy_launch_release(epy_offload *offload, epy_launch *launch);
 
+// Words of a core's result, valid until the release; NULL: the value cannot leave the core.
+EPY_API const uint32_t *epy_launch_result(const epy_launch *launch, uint32_t i, size_t *count);
+EPY_API void epy_launch_failure(const epy_launch *launch, epy_answer *answer); // why it is EPY_LOST
+EPY_API void epy_launch_release(epy_offload *offload, epy_launch *launch);     // at any time, once
+
+// Lists that the application keeps for the cores, which get references to them (tag 0x21) and access them
+// item by item. epy_keep: the number of a new one, 0 after setting `answer`. Others are written in place, as
+// many and of the same type; false after setting `answer`, or if there is none of that number.
 EPY_API uint32_t epy_keep(epy_offload *offload, const uint32_t *words, size_t count, epy_answer *answer);
 EPY_API bool epy_kept_read(epy_offload *offload, uint32_t id, epy_answer *answer);
 EPY_API bool epy_kept_write(epy_offload *offload, uint32_t id, const uint32_t *words, size_t count,

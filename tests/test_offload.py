@@ -1320,13 +1320,29 @@ PROGRAMS = sorted(path for path in (support.TESTS / "offload").glob("*.py") if p
 
 
 @pytest.mark.parametrize("program", EXAMPLES + PROGRAMS, ids=support.names(EXAMPLES + PROGRAMS))
-def test_program(program):
+def test_program(program, request):
     """Examples and the tutorials' programs print what NAME.out in offload/ says, each core's lines in its order."""
     expected = support.TESTS / "offload" / (program.stem + ".out")
-    env = dict(os.environ, PYTHONPATH=str(PACKAGE), PYTHONDONTWRITEBYTECODE="1")
+    env = dict(os.environ, PYTHONPATH=str(PACKAGE), PYTHONDONTWRITEBYTECODE="1",
+               EPYTHON_DEVICE=request.config.getoption("--device"))
     result = support.run([sys.executable, program.name], cwd=program.parent, env=env, timeout=60)
     assert (result.status, result.err) == (0, "")
     assert support.by_core(result.out) == support.by_core(expected.read_text(encoding="utf-8"))
+
+
+# ---- the C API
+
+@pytest.mark.skipif("EPYTHON_LIBRARY" in os.environ, reason="a program of its own")
+def test_c_api(tmp_path):
+    """A C program compiles a text, runs it as a job, and is a core of it: offload/api.c."""
+    build = support.ROOT / "build" / "pic"
+    program = tmp_path / "api"
+    command = ["gcc", "-std=c11", "-Wall", "-Wextra", "-Werror", f"-I{support.ROOT}", support.TESTS / "offload" / "api.c",
+               f"-L{build}", "-lepython", f"-Wl,-rpath,{build}", "-pthread", "-o", program]
+    made = support.run(command, timeout=60)
+    assert made.status == 0, made.err
+    result = support.run([program, support.ROOT / "modules"])
+    assert (result.out, result.err, result.status) == ("the cores print: [device 0] 21\nCPython's part received 42\n", "", 0)
 
 
 # ---- notebooks

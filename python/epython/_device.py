@@ -25,7 +25,7 @@ OWN_MEMORY = 64 << 20  # of the application's core, unless the user says otherwi
 class Device:
     """Cores that run kernels.
 
-    name: which device, of epython.devices(). cores: how many. host_cores: further virtual cores of the host, which messages
+    name: which device, of epython.devices(); by default what the environment variable EPYTHON_DEVICE names, or "virtual". cores: how many. host_cores: further virtual cores of the host, which messages
     can reach but no kernel is launched on. local_memory, shared_memory: of the cores, in bytes or as "64K". own_memory: what
     CPython's own core has for arguments on their way. prefix: whether output lines begin with their core's name (default:
     with several cores). deterministic, seed: every run the same. workers: threads of virtual cores.
@@ -36,9 +36,9 @@ class Device:
     Errors: ValueError, TypeError: an option that cannot be so.
     """
 
-    def __init__(self, name: str = "virtual", cores: int = 16, **options: Any) -> None:
+    def __init__(self, name: str | None = None, cores: int = 16, **options: Any) -> None:
         options.setdefault("own_memory", OWN_MEMORY)
-        self.name = name
+        self.name = name = name or os.environ.get("EPYTHON_DEVICE") or "virtual"
         self._cores = cores
         self._given = options
         self._host_cores = options.get("host_cores", 0)
@@ -362,12 +362,11 @@ _default_mutex = threading.Lock()
 
 
 def default_device() -> Device:
-    """The device of kernels for which none is named: 16 cores of the one that the environment variable EPYTHON_DEVICE names,
-    otherwise virtual ones, unless set_default_device said another."""
+    """The device of kernels for which none is named: Device(), unless set_default_device said another."""
     global _default
     with _default_mutex:
         if _default is None or _default._closed:
-            _default = Device(os.environ.get("EPYTHON_DEVICE", "virtual"))
+            _default = Device()
         return _default
 
 
