@@ -75,6 +75,13 @@ void buffer_code(struct buffer *buffer, uint32_t code) {
 
 void buffer_repeat(struct buffer *buffer, uint32_t code, int64_t times) {
     if (times > BUFFER_LIMIT) buffer->failed = true;
+    if (code < 0x80 && times > 0) {
+        char *place = buffer_reserve(buffer, (size_t)times);
+        if (!place) return;
+        memset(place, (int)code, (size_t)times);
+        buffer->length += (size_t)times;
+        return;
+    }
     for (int64_t i = 0; i < times && !buffer->failed; i++) buffer_code(buffer, code);
 }
 

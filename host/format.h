@@ -6,6 +6,8 @@
 #include "host/answer.h"
 #include "host/text.h"
 
+enum { FORMAT_FIELD_MOST = 1 << 24 }; // characters: a longer field is a MemoryError without trying
+
 // Adds format(value, spec) to `out`. False after setting `answer` to the exception.
 bool format_value(struct buffer *out, const struct text_env *env, struct value value, const char *spec,
                   size_t length, struct answer *answer);
