@@ -184,9 +184,12 @@ static void set_slice(struct service *s, struct value list, struct value slice, 
     struct span span;
     struct buffer old = BUFFER_EMPTY, new = BUFFER_EMPTY, all = BUFFER_EMPTY;
     uint32_t length = 0, n = 0;
-    bool good = is_iterable(from) || error1(s, ERR_SLICE_VALUE, value_none());
-    good = good && subscript_items(s, list, &old, &length) && resolve(s, slice, length, &span) &&
-           subscript_items(s, from, &new, &n);
+    bool good = subscript_items(s, list, &old, &length) && resolve(s, slice, length, &span);
+    if (good && !is_iterable(from))
+        good = span.step == 1
+                   ? error1(s, ERR_SLICE_VALUE, value_none())
+                   : answer_raise(s->answer, BUILTIN_TypeError, "must assign iterable to extended slice");
+    good = good && subscript_items(s, from, &new, &n);
     if (good && span.step != 1 && n != span.count)
         good = service_error(s, ERR_SLICE_SIZE, value_int((int32_t)n), value_int((int32_t)span.count));
     if (good && span.step == 1) {
