@@ -22,6 +22,7 @@ class BuildWithLibrary(build_py):
     """Puts libepython.so, ePython's own modules and the riscv device's image beside the Python files."""
 
     def run(self):
+        shutil.rmtree(Path(self.build_lib) / "epython", ignore_errors=True)  # what an earlier build left
         super().run()
         if self.editable_mode:  # from the checkout the package finds them by itself
             subprocess.run(["make", "-s", "python"], cwd=CHECKOUT, check=True)
