@@ -63,6 +63,20 @@ static enum outcome fold(struct vm *vm, uint32_t b, const struct value *args, ui
     return DONE;
 }
 
+// The common questions: whether a value is a number, list or tuple, or something else than it should be an
+// exception. modules/parallel.py asks them at every step of a reduction.
+static enum outcome is_instance(const struct value *args, struct value *d) {
+    static const uint8_t tags[] = {TAG_INT, TAG_FLOAT, TAG_BOOL, TAG_LIST, TAG_TUPLE}; // as in builtins.def
+    uint32_t of = args[1].bits, tag = args[0].tag, wanted = UINT32_MAX;
+    if (args[1].tag != TAG_BUILTIN) return HOST;
+    if (of - BUILTIN_int < sizeof tags)
+        wanted = tags[of - BUILTIN_int];
+    else if (of >= BUILTIN_FIRST_TYPE || tag == TAG_EXC)
+        return HOST;
+    set(d, TAG_BOOL, tag == wanted || (tag == TAG_BOOL && wanted == TAG_INT));
+    return DONE;
+}
+
 // Least and most arguments, 4 bits each, 15: any number.
 #define EXC(id, name, parent)
 #define C(min, max)                     (min) << 4 | ((max)&15)
@@ -152,6 +166,7 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
         memset(vm->roots, 0, sizeof vm->roots); // nothing is being made
         heap_collect(vm);
         break;
+    case BUILTIN_isinstance: return is_instance(args, d);
     case BUILTIN_used: bits = vm->heap[0].in_use + vm->heap[1].in_use; break;
     default: return HOST;
     }

@@ -3,6 +3,8 @@
 // by word where both sides are aligned. A port with a C library does not link this file.
 #include "core/internal.h"
 
+typedef uint32_t __attribute__((may_alias)) word;
+
 __attribute__((used)) void *memcpy(void *to, const void *from, size_t n) {
     return memmove(to, from, n);
 }
@@ -10,21 +12,21 @@ __attribute__((used)) void *memcpy(void *to, const void *from, size_t n) {
 __attribute__((used)) void *memmove(void *to, const void *from, size_t n) {
     uint8_t *d = to;
     const uint8_t *s = from;
-    if (d > s) {
+    if ((uintptr_t)d - (uintptr_t)s < n) {
         while (n--) d[n] = s[n];
         return to;
     }
     if ((((uintptr_t)d | (uintptr_t)s) & 3) == 0)
-        for (; n >= 4; n -= 4, d += 4, s += 4) {
-            typedef uint32_t __attribute__((may_alias)) word;
-            *(word *)d = *(const word *)s;
-        }
+        for (; n >= 4; n -= 4, d += 4, s += 4) *(word *)d = *(const word *)s;
     while (n--) *d++ = *s++;
     return to;
 }
 
 __attribute__((used)) void *memset(void *to, int c, size_t n) {
-    for (uint8_t *d = to; n--;) *d++ = (uint8_t)c;
+    uint8_t *d = to;
+    if (c == 0 && ((uintptr_t)d & 3) == 0) // as all that matters here
+        for (; n >= 4; n -= 4, d += 4) *(word *)d = 0;
+    while (n--) *d++ = (uint8_t)c;
     return to;
 }
 
