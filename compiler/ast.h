@@ -102,7 +102,8 @@ enum cmp_op {
     CMP_OP_COUNT
 };
 
-enum const_kind { CONST_NONE, CONST_TRUE, CONST_FALSE, CONST_INT, CONST_FLOAT, CONST_STR };
+// CONST_ABSENT is never parsed: it stands for the default that a keyword-only parameter has not (scope.c).
+enum const_kind { CONST_NONE, CONST_TRUE, CONST_FALSE, CONST_INT, CONST_FLOAT, CONST_STR, CONST_ABSENT };
 
 struct expr_list {
     struct expr **item;

@@ -188,6 +188,7 @@ static int unary(struct gen *g, struct expr *e) {
 static int literal(struct compiler *c, struct expr *e) {
     switch (e->constant.kind) {
     case CONST_NONE: return fold_immediate(c, TAG_NONE, 0);
+    case CONST_ABSENT: return fold_immediate(c, TAG_UNBOUND, 0);
     case CONST_TRUE: return fold_immediate(c, TAG_BOOL, 1);
     case CONST_FALSE: return fold_immediate(c, TAG_BOOL, 0);
     case CONST_INT: return fold_int(c, e->constant.integer);

@@ -98,6 +98,10 @@ int call_constant_default(struct gen *g, struct function *f, int i) {
     return fold_expr(&there, call_default_expr(f, i));
 }
 
+static bool is_absent(const struct param *param) {
+    return param->default_value->kind == EXPR_CONSTANT && param->default_value->constant.kind == CONST_ABSENT;
+}
+
 // The number of the default of parameter i (in the image's order), or -1.
 static int default_of(struct function *f, int i) {
     struct params *params = f->scope->params;
@@ -109,7 +113,8 @@ static int default_of(struct function *f, int i) {
     }
     for (int k = 0; k < params->keyword_only_count; k++) {
         bool has = params->keyword_only[k].default_value != NULL;
-        if (params->keyword_only[k].name == f->order[i]) return has ? number : -1;
+        if (params->keyword_only[k].name == f->order[i])
+            return has && !is_absent(&params->keyword_only[k]) ? number : -1;
         number += has;
     }
     return -1;

@@ -274,6 +274,20 @@ static void bind_target(struct pass *pass, struct expr *target, bool del) {
     }
 }
 
+// The image says how many of the last parameters have defaults. Where a positional one has, keyword-only ones
+// that have none get one that says so.
+static void complete_defaults(struct arena *arena, struct params *params) {
+    bool any = false;
+    for (int i = 0; i < params->positional_count; i++) any |= params->positional[i].default_value != NULL;
+    for (int i = 0; any && i < params->keyword_only_count; i++) {
+        struct param *param = &params->keyword_only[i];
+        if (param->default_value != NULL) continue;
+        param->default_value = arena_alloc(arena, sizeof *param->default_value);
+        param->default_value->kind = EXPR_CONSTANT;
+        param->default_value->constant.kind = CONST_ABSENT;
+    }
+}
+
 static struct scope *enter_function(struct pass *pass, struct params *params, struct pos *pos,
                                     const char *name) {
     struct scope *scope = new_scope(pass, SCOPE_FUNCTION, pass->scope);
@@ -281,6 +295,7 @@ static struct scope *enter_function(struct pass *pass, struct params *params, st
     scope->pos = pos;
     scope->name = name;
     scope->plain = pass->nest == 0 && pass->scope->kind != SCOPE_COMPREHENSION;
+    complete_defaults(pass->scopes->arena, params);
     scope->literal_defaults = has_literal_defaults(params);
     struct pass saved = *pass;
     pass->scope = scope;

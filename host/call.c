@@ -65,18 +65,48 @@ static bool bind_keywords(struct binding *b, struct value names, const struct va
     return true;
 }
 
+// The default of parameter p, NULL if it has none.
+static const struct value *default_value(const struct binding *b, uint32_t p) {
+    const struct image_function *f = b->function;
+    // A default before *args is counted from the parameters without it.
+    uint32_t q = p + (f->flags & FUNCTION_VARARGS && p < f->positional);
+    uint32_t first = f->parameters - f->defaults, at = f->captured + q - first;
+    if (q < first || !b->closure || at >= b->closure_values) return NULL;
+    // Unbound: a keyword-only parameter that has none, behind others that have.
+    return b->closure->captured[at].tag == TAG_UNBOUND ? NULL : &b->closure->captured[at];
+}
+
+// For the message: the first parameter without a value, and the others of its kind, a bit each.
+static uint32_t missing_from(const struct binding *b, uint32_t first) {
+    const struct image_function *f = b->function;
+    uint32_t end = first < f->positional ? f->positional : f->parameters, bits = 0;
+    for (uint32_t p = first; p < end && p - first < 24; p++)
+        if (b->parameters[p].tag == TAG_UNBOUND && !default_value(b, p)) bits |= 1u << (p - first);
+    return first | bits << 8;
+}
+
 static bool bind_defaults(struct binding *b) {
     const struct image_function *f = b->function;
     for (uint32_t p = 0; p < f->parameters; p++) {
-        if (b->parameters[p].tag != TAG_UNBOUND) continue;
-        // *args is never unbound; a default before it is counted from the parameters without it
-        uint32_t q = p + (f->flags & FUNCTION_VARARGS && p < f->positional);
-        uint32_t first = f->parameters - f->defaults, at = f->captured + q - first;
-        if (q < first || !b->closure || at >= b->closure_values)
-            return service_error(b->s, ERR_ARG_MISSING, b->callee, value_int((int32_t)p));
-        b->parameters[p] = b->closure->captured[at];
+        if (b->parameters[p].tag != TAG_UNBOUND) continue; // *args never is
+        const struct value *value = default_value(b, p);
+        if (!value)
+            return service_error(b->s, ERR_ARG_MISSING, b->callee, value_int((int32_t)missing_from(b, p)));
+        b->parameters[p] = *value;
     }
     return true;
+}
+
+// How many of the keywords name keyword-only parameters.
+static uint32_t keyword_only_given(const struct binding *b, struct value names) {
+    struct items_view items = {NULL, 0, 0};
+    uint32_t n = 0;
+    if (names.tag == TAG_TUPLE) memory_items(b->s->env.memory, names, &items);
+    for (uint32_t i = 0; i < items.count; i++) {
+        uint32_t p = find_parameter(b, memory_item(&items, i));
+        n += p >= b->function->positional && p < b->function->parameters;
+    }
+    return n;
 }
 
 // Call the function in register c with these arguments.
@@ -94,6 +124,7 @@ static void call_function(struct service *s, uint32_t c, const struct value *arg
         b.parameters[i] = i < direct ? args[i] : (struct value){0, TAG_UNBOUND};
     if (varargs) b.parameters[f->positional] = value_none();
     if (n > direct && !varargs) {
+        n |= keyword_only_given(&b, names) << 16;
         service_error(s, ERR_ARG_COUNT, b.callee, value_int((int32_t)n));
         return;
     }

@@ -125,21 +125,28 @@ static const char *plural(uint32_t n) {
 static void too_many(struct message *m, const struct signature *s, uint32_t given) {
     buffer_format(m->out, "%s() takes ", s->name);
     if (s->defaults) buffer_format(m->out, "from %u to ", s->positional - s->defaults);
-    buffer_format(m->out, "%u positional argument%s but %u %s given", s->positional, plural(s->positional),
-                  given, given == 1 ? "was" : "were");
+    uint32_t keywords = given >> 16;
+    given &= 0xffff;
+    buffer_format(m->out, "%u positional argument%s but %u ", s->positional,
+                  s->defaults ? "s" : plural(s->positional), given);
+    if (keywords)
+        buffer_format(m->out, "positional argument%s (and %u keyword-only argument%s) ", plural(given),
+                      keywords, plural(keywords));
+    buffer_text(m->out, given == 1 && !keywords ? "was given" : "were given");
 }
 
-// Parameters from `first` on have no value: all that need one, by position or by keyword, as CPython lists
-// them.
-static void missing(struct message *m, const struct signature *s, uint32_t function, uint32_t first) {
+// Parameters that have no value: the first in the low 8 bits of `which`, then a bit each from the first on.
+static void missing(struct message *m, const struct signature *s, uint32_t function, uint32_t which) {
+    uint32_t first = which & 0xff, bits = which >> 8, n = (uint32_t)__builtin_popcount(bits);
     bool keyword = first >= s->keyword_first;
-    uint32_t end = keyword ? first + 1 : s->positional - s->defaults, n = end > first ? end - first : 1;
     buffer_format(m->out, "%s() missing %u required %s argument%s: ", s->name, n,
                   keyword ? "keyword-only" : "positional", plural(n));
-    for (uint32_t i = 0; i < n; i++) {
-        const char *name = program_parameter(m->env->program, function, first + i);
+    for (uint32_t i = 0; i < n; first++, bits >>= 1) {
+        if (!(bits & 1)) continue;
+        const char *name = program_parameter(m->env->program, function, first);
         const char *between = i == 0 ? "" : n == 2 ? " and " : i == n - 1 ? ", and " : ", ";
         buffer_format(m->out, "%s'%s'", between, name ? name : "?");
+        i++;
     }
 }
 
@@ -251,7 +258,8 @@ static void compose_arguments(struct message *m) {
         return;
     }
     bool missing_one = exc->error == ERR_ARG_MISSING; // then b is as many as were given, all by position
-    if ((exc->error == ERR_ARG_COUNT || missing_one) && library_count(m, &s, function, exc->b.bits)) return;
+    if ((exc->error == ERR_ARG_COUNT || missing_one) && library_count(m, &s, function, exc->b.bits & 0xff))
+        return;
     switch (exc->error) {
     case ERR_ARG_COUNT: too_many(m, &s, exc->b.bits); break;
     case ERR_ARG_MISSING: missing(m, &s, function, exc->b.bits); break;
