@@ -63,7 +63,7 @@ static const struct argp_option OPTIONS[] = {
     {NULL, 0, NULL, 0, "Memory of a core; sizes are bytes, or with K or M:", GROUP_MEMORY},
     {"code", KEY_CODE, "PLACE", 0, "Where byte code is: core, shared or auto (default: auto)", 0},
     {"data", KEY_DATA, "PLACE", 0, "Where data is: core, shared or auto: core first (default: auto)", 0},
-    {"local-memory", KEY_LOCAL, "SIZE", 0, "A core's own memory, 24K of it the interpreter's (default: 32K)", 0},
+    {"local-memory", KEY_LOCAL, "SIZE", 0, "A core's own memory, 18K of it the interpreter's (default: 32K)", 0},
     {"shared-memory", KEY_SHARED, "SIZE", 0, "What all cores share (default: 32M)", 0},
 
     {NULL, 0, NULL, 0, "Output:", GROUP_OUTPUT},

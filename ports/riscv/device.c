@@ -395,7 +395,8 @@ static bool fit(struct map_options *device, struct map_options *host, uint32_t d
     bool good = riscv_image_read(&image, error);
     device->window = RISCV_WINDOW;
     // All cores have their control block at the same address.
-    device->first = host->first = image.places.first;
+    // Not less than a virtual core's interpreter takes: the same map on both.
+    device->first = host->first = image.places.first > MAP_INTERPRETER ? image.places.first : MAP_INTERPRETER;
     riscv_image_free(&image);
     return good;
 }
