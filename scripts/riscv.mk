@@ -54,6 +54,15 @@ riscv-tools:
 riscv: riscv-tools
 	@$(MAKE) $(RISCV_ELF) $(RISCV_PLUGIN)
 
+# The same report as `make size` makes of the core with the minimal port, of the image that chip cores hold.
+size: size-riscv
+size-riscv: size-tools
+	@$(MAKE) -s $(RISCV_ELF)
+	@echo && echo "The image of a core of the riscv device ($(RISCV_ELF))"
+	@python3 scripts/size.py --tools $(RISCV) --libgcc $$($(RISCV)gcc $(RISCV_TARGET) -print-libgcc-file-name) \
+	    --limit $(SIZE_LIMIT) --aim $(SIZE_AIM) --section .resident $(SIZE_ARGS) $(RISCV_ELF)
+.PHONY: size-riscv
+
 ifeq ($(DEVICE),riscv)
 run: riscv
 endif

@@ -2,9 +2,10 @@
 """Reports what the resident interpreter costs a core: functions by size, sections, the sum against the limit.
 
     python3 scripts/size.py --tools riscv64-unknown-elf- --libgcc LIBGCC.a --limit 24576 --aim 16384 core.elf
+    python3 scripts/size.py ... --section .resident riscv.elf
 
-Counted is what a core must hold: text, read-only and initialised data, compiler library included. Exit status 1 when
-that is more than the limit.
+Counted is what a core must hold: text, read-only and initialised data, compiler library included; with --section, what lies in
+that section alone. Exit status 1 when that is more than the limit.
 """
 import argparse
 import subprocess
@@ -16,11 +17,12 @@ def output_of(*command):
 
 
 def symbols(tools, path):
-    """-> [(size, kind, name)], largest first; kind as nm's letters in lower case: t code, r read-only, d data, b zeroed"""
+    """-> [(size, kind, name, address)], largest first; kind as nm's letters in lower case: t code, r read-only, d data, b zeroed"""
     found = []
     for line in output_of(tools + "nm", "--size-sort", "--reverse-sort", "-S", path).splitlines():
-        _, size, kind, name = line.split()
-        found.append((int(size, 16), {"s": "b", "g": "d"}.get(kind.lower(), kind.lower()), name))
+        address, size, kind, name = line.split()
+        kind = {"s": "b", "g": "d"}.get(kind.lower(), kind.lower())
+        found.append((int(size, 16), kind, name, int(address, 16)))
     return found
 
 
@@ -31,7 +33,7 @@ def library_names(tools, libgcc):
 
 
 def sections(tools, path):
-    """-> {name: (size, whether it lies in the image)} of all sections that take memory on the core"""
+    """-> {name: (size, whether it lies in the image, address)} of all sections that take memory on the core"""
     found = {}
     for line in output_of(tools + "readelf", "-SW", path).splitlines():
         fields = line.replace("[ ", "[").split()
@@ -41,18 +43,18 @@ def sections(tools, path):
         if name == ".eh_frame":
             continue  # libgcc's unwind tables, which a port's linker script leaves out
         if "A" in flags and size:
-            found[name] = (size, kind != "NOBITS")
+            found[name] = (size, kind != "NOBITS", int(fields[3], 16))
     return found
 
 
 def print_symbols(title, rows, library, count):
     rows = [row for row in rows if row[0]]
-    print(f"\n{title}: {len(rows)}, {sum(size for size, _, _ in rows)} bytes")
-    for size, _, name in rows[:count]:
+    print(f"\n{title}: {len(rows)}, {sum(row[0] for row in rows)} bytes")
+    for size, _, name, _ in rows[:count]:
         print(f"{size:8}  {name}{'  (libgcc)' if name in library else ''}")
     rest = rows[count:]
     if rest:
-        print(f"{sum(size for size, _, _ in rest):8}  in {len(rest)} more (--all lists them)")
+        print(f"{sum(row[0] for row in rest):8}  in {len(rest)} more (--all lists them)")
 
 
 def main():
@@ -62,21 +64,27 @@ def main():
     parser.add_argument("--libgcc", help="the compiler's library, to mark what comes from it")
     parser.add_argument("--limit", type=int, default=24576)
     parser.add_argument("--aim", type=int, default=16384)
+    parser.add_argument("--section", help="the one section that counts")
     parser.add_argument("--all", action="store_true", help="list all functions, not the 40 largest")
     arguments = parser.parse_args()
 
     found = symbols(arguments.tools, arguments.elf)
+    parts = sections(arguments.tools, arguments.elf)
+    if arguments.section:
+        size, _, start = parts[arguments.section]
+        parts = {arguments.section: parts[arguments.section]}
+        found = [row for row in found if start <= row[3] < start + size]
     library = library_names(arguments.tools, arguments.libgcc) if arguments.libgcc else set()
     count = len(found) if arguments.all else 40
     print_symbols("Functions", [row for row in found if row[1] in "tw"], library, count)
     print_symbols("Read-only data", [row for row in found if row[1] == "r"], library, count)
     print_symbols("Initialised data", [row for row in found if row[1] == "d"], library, count)
     print_symbols("Zeroed data", [row for row in found if row[1] == "b"], library, count)
-    from_library = sum(size for size, kind, name in found if name in library and kind in "trd")
+    from_library = sum(size for size, kind, name, _ in found if name in library and kind in "trd")
 
     print("\nSections")
     total = 0
-    for name, (size, in_image) in sections(arguments.tools, arguments.elf).items():
+    for name, (size, in_image, _) in parts.items():
         total += size if in_image else 0
         print(f"{size:8}  {name}{'' if in_image else '  (zeroed: not counted)'}")
     print(f"{total:8}  resident, of which libgcc {from_library}")
