@@ -786,6 +786,11 @@ finished:
     return VM_FINISHED;
 }
 
+// Whether the program ends by SystemExit, which is no failure.
+static bool exits(const struct vm *vm) {
+    return ((const struct exc_object *)port_ptr(vm, vm->exception.bits))->type == BUILTIN_SystemExit;
+}
+
 enum vm_status vm_run(struct vm *vm, int32_t budget) {
     struct core_control *c = vm->control;
     enum vm_status status = VM_FINISHED;
@@ -805,10 +810,13 @@ enum vm_status vm_run(struct vm *vm, int32_t budget) {
     } else if (vm->phase == PHASE_RUN) {
         status = run(vm, budget);
     }
-    // A program has ended when its messages have been taken.
-    if (status == VM_FINISHED && message_outstanding(vm)) {
-        c->waiting = WAIT_END;
-        status = VM_BLOCKED;
+    if (status == VM_FAILED && exits(vm)) vm->phase = PHASE_ENDING;
+    if (vm->phase == PHASE_ENDING) {
+        status = vm->exception.tag == TAG_UNBOUND ? VM_FINISHED : VM_FAILED;
+        if (message_outstanding(vm)) { // it has ended when its messages have been taken
+            c->waiting = WAIT_END;
+            status = VM_BLOCKED;
+        }
     }
     c->pc = vm_offset(vm);
     c->frame = vm_ref(vm, vm->R);
