@@ -234,22 +234,26 @@ static struct outgoing *outgoing_at(struct vm *vm, ref r) {
 }
 
 void message_progress(struct vm *vm) {
-    bool busy = vm->sending.state == OUTGOING_HEADER;
-    for (ref r = vm->outgoing; r; r = outgoing_at(vm, r)->next)
-        busy |= outgoing_at(vm, r)->state == OUTGOING_HEADER;
-    advance(vm, &vm->sending, &busy);
-    ref *link = &vm->outgoing;
-    while (*link) {
-        ref r = *link;
-        struct outgoing *o = outgoing_at(vm, r);
-        advance(vm, o, &busy);
-        if (o->state == OUTGOING_DONE) {
-            *link = o->next;
-            heap_free(vm, r);
-        } else {
-            link = &o->next;
+    bool was_busy, busy;
+    do {
+        busy = vm->sending.state == OUTGOING_HEADER;
+        for (ref r = vm->outgoing; r; r = outgoing_at(vm, r)->next)
+            busy |= outgoing_at(vm, r)->state == OUTGOING_HEADER;
+        was_busy = busy;
+        advance(vm, &vm->sending, &busy);
+        ref *link = &vm->outgoing;
+        while (*link) {
+            ref r = *link;
+            struct outgoing *o = outgoing_at(vm, r);
+            advance(vm, o, &busy);
+            if (o->state == OUTGOING_DONE) {
+                *link = o->next;
+                heap_free(vm, r);
+            } else {
+                link = &o->next;
+            }
         }
-    }
+    } while (was_busy && !busy); // a long one has gone: one that was passed over can begin
 }
 
 // Is a non-blocking message to that core outstanding? `context`: only of this class.
