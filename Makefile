@@ -68,6 +68,8 @@ uninstall:
 
 check:
 	@scripts/need.sh "make check runs the tests with pytest, two at a time" python3-pytest python3-pytest-xdist
+	@scripts/need.sh "make check tests the package epython, with NumPy and in a notebook" python3-numpy jupyter-nbconvert \
+	    python3-ipykernel python3-pip python3-setuptools python3-wheel
 	@scripts/need.sh "make check verifies the layout of C files" clang-format
 	@scripts/need.sh "make check builds the sanitizers and fuzzers" clang libclang-rt-14-dev
 	@scripts/need.sh "make check compiles the core for rv32imafc" gcc-riscv64-unknown-elf binutils-riscv64-unknown-elf

@@ -53,13 +53,15 @@ STEPS = [
     # sort_large_stable allocates so much that it takes minutes here.
     ("tests that collect at every allocation",
      tests("hostile", "-k", "test_direct and (language or modules or parallel) and not sort_large_stable", "--max-cores", "16")),
+    ("tests of the package epython with sanitizers", ["make", "-s", "-j2", "python-address"]),
+    ("tests of the package epython that collect at every allocation", ["make", "-s", "-j2", "python-hostile"]),
     ("fuzzing", ["make", "-s", "fuzz", "FUZZ_SECONDS=10"]),
     ("install and uninstall", ["scripts/check_install.sh"]),
 ]
 
 
 def run(name, command):
-    """Run a step, its output shown as it comes. -> (passed, failed, skipped)"""
+    """Run a step, its output shown as it comes. -> (passed, failed, skipped), of tests where the step has them"""
     print(f"\n==== {name}: {' '.join(command)}", flush=True)
     begin = time.monotonic()
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
@@ -71,7 +73,7 @@ def run(name, command):
     status = process.wait()
     print(f"==== {name}: {'passed' if status == 0 else f'FAILED with status {status}'}, {time.monotonic() - begin:.0f} s",
           flush=True)
-    counts = COUNTS.findall("".join(output)) if "pytest" in command else []
+    counts = COUNTS.findall("".join(output))
     if not counts:
         return (1, 0, 0) if status == 0 else (0, 1, 0)
     passed, failed, skipped = (int(n or 0) for n in counts[-1])
