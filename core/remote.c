@@ -64,7 +64,9 @@ enum outcome remote_expose(struct vm *vm, const struct value *v, struct value *d
     ref made = heap_new(vm, TAG_REMOTE, sizeof(struct remote_object)); // may empty entries
     if (!made) return RAISED;
     e = exposure_at(vm, found);
+    remote_begin(vm, 0);
     e->list = v->bits;
+    remote_end(vm, 0);
     *header_of(vm, v->bits) |= HEADER_WIDE;
     *(struct remote_object *)port_ptr(vm, made) =
         (struct remote_object){vm->control->core, v->bits, e->generation, found};

@@ -772,7 +772,7 @@ def test_wrong_device(options, error):
 
 
 def test_device_whose_memory_is_too_small():
-    with epython.Device(cores=2, local_memory="25K", shared_memory=64) as d:
+    with epython.Device(cores=2, local_memory="19K", shared_memory=64) as d:
         for _ in range(2):
             with pytest.raises(MemoryError):
                 add(1, 2, device=d)

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: MIT
 # Included by the Makefile. `make fuzz` runs each target for FUZZ_SECONDS; what it found stays in build/fuzz.
+# FUZZ_LIMIT="-seed=1 -runs=N" instead makes a run that is the same every time, as `make check` wants.
 FUZZ_SECONDS ?= 600
+FUZZ_LIMIT   ?= -max_total_time=$(FUZZ_SECONDS)
+FUZZ_OPTIONS  = $(FUZZ_LIMIT) -timeout=60 -rss_limit_mb=4000 -verbosity=0 -print_final_stats=1 \
+                -artifact_prefix=build/fuzz/found/
 FUZZ_FLAGS    = -std=gnu11 -D_GNU_SOURCE -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
                 -ffp-contract=off -I. -Ibuild/release -Iports/virtual
 FUZZ_CORE     = $(filter-out core/memory.c,$(wildcard core/*.c))
@@ -26,9 +30,7 @@ build/fuzz/make_seeds: $(FUZZ_DEPENDS) | fuzz-tools
 fuzz: build/fuzz/fuzz_compile build/fuzz/fuzz_image build/fuzz/make_seeds
 	@mkdir -p build/fuzz/corpus_compile build/fuzz/corpus_image build/fuzz/seeds build/fuzz/found
 	@build/fuzz/make_seeds build/fuzz/seeds tests/language/*.py tests/modules/*.py tests/parallel/*.py
-	build/fuzz/fuzz_compile -max_total_time=$(FUZZ_SECONDS) -max_len=4000 -timeout=10 -rss_limit_mb=4000 -verbosity=0 \
-	    -print_final_stats=1 -artifact_prefix=build/fuzz/found/ build/fuzz/corpus_compile tests/language tests/dialect2015
-	build/fuzz/fuzz_image -max_total_time=$(FUZZ_SECONDS) -max_len=20000 -timeout=10 -rss_limit_mb=4000 -verbosity=0 \
-	    -print_final_stats=1 -artifact_prefix=build/fuzz/found/ build/fuzz/corpus_image build/fuzz/seeds
+	build/fuzz/fuzz_compile $(FUZZ_OPTIONS) -max_len=4000 build/fuzz/corpus_compile tests/language tests/dialect2015
+	build/fuzz/fuzz_image $(FUZZ_OPTIONS) -max_len=20000 build/fuzz/corpus_image build/fuzz/seeds
 
 .PHONY: fuzz fuzz-tools
