@@ -8,7 +8,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { BUFFER_LIMIT = 1 << 26 }; // more than a core commonly holds; beyond it a buffer fails as without memory
+enum {
+    BUFFER_LIMIT = 1 << 26
+}; // more than a core commonly holds; beyond it a buffer fails as without memory
 
 struct buffer {
     char *bytes; // not zero-terminated, unless by buffer_string; NULL while capacity is 0
