@@ -132,10 +132,12 @@ ref heap_resize(struct vm *vm, ref block, uint32_t bytes, uint32_t keep) {
         if (size >= units) {
             *header = (*header & ~(uint32_t)HEADER_UNITS) | units;
             heap->in_use += (units - old) * 8;
-            if (units > old)
+            if (units > old) {
                 vm->allocated += (units - old) * 8;
-            else
+                if (heap == &vm->heap[1]) vm->control->statistics.shared_bytes += (units - old) * 8;
+            } else {
                 heap->hopeless = HEADER_UNITS;
+            }
             return block;
         }
     }
