@@ -474,7 +474,7 @@ enum outcome message_receive(struct vm *vm, struct value *args, struct value *d)
             signal(vm, from, READY, context);
         }
     }
-    message_progress(vm); // I may be the sender
+    if (vm->outgoing) message_progress(vm); // I may be the sender
     uint32_t state = port_load(&box->state);
     if (state == INBOX_ANNOUNCED) {
         if (admit(vm, box)) return RAISED;
