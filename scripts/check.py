@@ -17,7 +17,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 COUNTS = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", re.MULTILINE)
 # The system's python3: that is where apt installs pytest.
-PYTEST = ["/usr/bin/python3", "-m", "pytest", "-q", "-n", "2", "--no-header", "-p", "no:cacheprovider"]
+ALONE = ["/usr/bin/python3", "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider"]
+PYTEST = [*ALONE, "-n", "2"]
+WITHOUT_NUMPY = ("import sys; sys.modules['numpy'] = None; import pytest; "
+                 "sys.exit(pytest.main(['-q', '--no-header', '-p', 'no:cacheprovider', 'tests/test_offload.py']))")
 ADDRESS = "-O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
 
 
@@ -54,6 +57,8 @@ STEPS = [
     # sort_large_stable allocates so much that it takes minutes here.
     ("tests that collect at every allocation",
      tests("hostile", "-k", "test_direct and (language or modules or parallel) and not sort_large_stable", "--max-cores", "16")),
+    ("tests of the package epython on the riscv device", [*ALONE, "tests/test_offload.py", "--device", "riscv"]),
+    ("tests of the package epython without NumPy", ["/usr/bin/python3", "-c", WITHOUT_NUMPY]),
     ("tests of the package epython with sanitizers", ["make", "-s", "-j2", "python-address"]),
     ("tests of the package epython that collect at every allocation", ["make", "-s", "-j2", "python-hostile"]),
     ("fuzzing", ["make", "-s", "fuzz", "FUZZ_LIMIT=-seed=1 -runs=40000"]),
