@@ -10,26 +10,14 @@
 
 // ---- reports
 
-static void report(struct gen *g, const struct pos *pos, const char *type, const char *format,
-                   va_list arguments) {
-    char text[300];
-    vsnprintf(text, sizeof text, format, arguments);
-    diag_add(g->c->errors, type, &g->module->ast->source, pos, "%s", text);
-    g->c->failed = true;
-}
-
-void gen_limit(struct gen *g, const struct pos *pos, const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    report(g, pos, "SyntaxError", format, arguments);
-    va_end(arguments);
-}
-
 void gen_error(struct gen *g, const struct pos *pos, const char *format, ...) {
+    char text[300];
     va_list arguments;
     va_start(arguments, format);
-    report(g, pos, "SyntaxError", format, arguments);
+    vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    diag_add(g->c->errors, "SyntaxError", &g->module->ast->source, pos, "%s", text);
+    g->c->failed = true;
 }
 
 // ---- registers and instructions
@@ -254,7 +242,7 @@ static void lay_out(struct gen *g) {
     }
     g->code->locals = reg;
     if (reg > LOCALS_MAX)
-        gen_limit(g, scope->pos, "too many parameters and local variables in '%s': %d, at most %d",
+        gen_error(g, scope->pos, "too many parameters and local variables in '%s': %d, at most %d",
                   scope->name, reg, LOCALS_MAX);
 }
 
@@ -322,7 +310,7 @@ static void generate(struct compiler *c, struct function *f) {
     body(&g);
     initialise_unbound(&g);
     if (f->code.locals + f->code.constants + f->code.temps > FUNCTION_MAX_REGS)
-        gen_limit(&g, f->scope->pos, "'%s' is too complex: it needs %d registers, at most %d", f->scope->name,
+        gen_error(&g, f->scope->pos, "'%s' is too complex: it needs %d registers, at most %d", f->scope->name,
                   f->code.locals + f->code.constants + f->code.temps, FUNCTION_MAX_REGS);
     f->generated = true;
 }

@@ -129,11 +129,7 @@ struct function *gen_function(struct compiler *c, struct scope *scope);
 // Generates all that is queued.
 void gen_pending(struct compiler *c);
 
-// Reports a limit that the program exceeds, at a place of the current function.
-void gen_limit(struct gen *g, const struct pos *pos, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-
-// Reports what the language lacks.
+// Reports what the language lacks, or a limit that the program exceeds, at a place of the current function.
 void gen_error(struct gen *g, const struct pos *pos, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -57,7 +57,7 @@ void call_known(struct gen *g, struct function *f, int window, int count, const 
         gen_emit(g, OP_CALLF, pos, f->number, window, count, 0);
         return;
     }
-    if (f->number > INT16_MAX) gen_limit(g, pos, "too many functions");
+    if (f->number > INT16_MAX) gen_error(g, pos, "too many functions");
     gen_emit(g, OP_LDV, NULL, window, TAG_FUNC, f->number, 0);
     gen_emit(g, OP_CALL, pos, window, count, 0, 0);
 }
@@ -151,7 +151,7 @@ void call_make_function(struct gen *g, struct scope *scope, int reg, const struc
         name_load_function(g, f, reg, pos);
     else {
         if (f->number > UINT8_MAX)
-            gen_limit(g, pos,
+            gen_error(g, pos,
                       "too many functions: one with captured variables or default values cannot be number %d",
                       f->number);
         gen_emit(g, OP_CLOSURE, pos, reg, f->number, window, count);
@@ -357,7 +357,7 @@ static int keyword_names(struct gen *g, struct expr *call) {
     int count = call->call.keyword_count;
     if (count == 0) return fold_immediate(g->c, TAG_NONE, 0);
     if (count > ARGUMENTS_MAX) {
-        gen_limit(g, &call->pos, "too many keyword arguments");
+        gen_error(g, &call->pos, "too many keyword arguments");
         count = ARGUMENTS_MAX;
     }
     for (int i = 0; i < count; i++)
@@ -837,7 +837,7 @@ static void callee_to(struct gen *g, struct expr *call, int reg) {
     struct expr *func = call->call.func;
     struct meaning meaning = name_of_expr(g, func);
     if (call->call.args.count + call->call.keyword_count > ARGUMENTS_MAX) {
-        gen_limit(g, &call->pos, "more than %d arguments", ARGUMENTS_MAX);
+        gen_error(g, &call->pos, "more than %d arguments", ARGUMENTS_MAX);
         return;
     }
     if (constant_call(g, call, reg)) return;

@@ -14,7 +14,7 @@ static void unpack(struct gen *g, struct expr *target, int reg) {
     for (int i = 0; i < count; i++)
         if (items->item[i]->kind == EXPR_STARRED) starred = i;
     if (count > UINT8_MAX / 2) {
-        gen_limit(g, &target->pos, "too many targets to unpack to: %d", count);
+        gen_error(g, &target->pos, "too many targets to unpack to: %d", count);
         return;
     }
     int mark = g->temp;
@@ -160,7 +160,7 @@ static void define_known(struct gen *g, struct symbol *symbol, const struct pos 
     }
     if (symbol->value_used) {
         if (f->number > UINT8_MAX)
-            gen_limit(g, pos, "too many functions: one with default values cannot be number %d", f->number);
+            gen_error(g, pos, "too many functions: one with default values cannot be number %d", f->number);
         if (f->closure_global < 0) f->closure_global = gen_new_global(g->c, "");
         gen_emit(g, OP_CLOSURE, pos, window, f->number, window, defaults);
         gen_store_global(g, f->closure_global, window);
