@@ -47,7 +47,7 @@ int fold_int(struct compiler *c, int32_t value) {
     return fold_immediate(c, TAG_INT, (uint32_t)value);
 }
 
-int fold_float(struct compiler *c, float value) {
+static int fold_float(struct compiler *c, float value) {
     uint32_t bits;
     memcpy(&bits, &value, sizeof bits);
     return fold_immediate(c, TAG_FLOAT, bits);

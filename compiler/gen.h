@@ -230,7 +230,6 @@ int fold_symbol(struct gen *g, struct symbol *symbol);
 void fold_module(struct compiler *c, struct module *module);
 
 int fold_int(struct compiler *c, int32_t value);
-int fold_float(struct compiler *c, float value);
 int fold_str(struct compiler *c, const char *text, size_t length);
 int fold_immediate(struct compiler *c, uint32_t tag, uint32_t bits);
 int fold_tuple(struct compiler *c, const int *items, size_t count);
@@ -331,10 +330,6 @@ void stmt_block(struct gen *g, struct block *block);
 
 // Assigns the value in reg to a target of any form.
 void stmt_assign(struct gen *g, struct expr *target, int reg);
-
-// Emits what has to happen when control leaves all protections inside `until`; closes and reopens their
-// ranges. `leave` emits the jump or return itself.
-void stmt_leave(struct gen *g, struct protect *until, void (*leave)(struct gen *, int), int argument);
 
 // ---- gen_import.c
 

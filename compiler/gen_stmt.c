@@ -321,7 +321,10 @@ static void end_clause(struct gen *g, struct protect *p) {
     if (p->previous >= 0) gen_store_global(g, g->c->handled, p->previous);
 }
 
-void stmt_leave(struct gen *g, struct protect *until, void (*leave)(struct gen *, int), int argument) {
+// Emits what has to happen when control leaves all protections inside `until`; closes and reopens their
+// ranges. `leave` emits the jump or return itself.
+static void leave_protections(struct gen *g, struct protect *until, void (*leave)(struct gen *, int),
+                              int argument) {
     struct protect *all = g->protect;
     if (!any_work(all, until)) {
         leave(g, argument);
@@ -379,13 +382,13 @@ static void return_stmt(struct gen *g, struct stmt *s) {
         } else
             reg = expr_operand(g, value, -1);
     }
-    stmt_leave(g, NULL, leave_return, reg);
+    leave_protections(g, NULL, leave_return, reg);
     g->dead = true;
     g->temp = mark;
 }
 
 static void jump_stmt(struct gen *g, bool is_break) {
-    stmt_leave(g, g->loop->protect, is_break ? leave_break : leave_continue, 0);
+    leave_protections(g, g->loop->protect, is_break ? leave_break : leave_continue, 0);
     g->dead = true;
 }
 

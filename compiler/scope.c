@@ -209,23 +209,23 @@ struct module *scope_module(struct scopes *scopes, struct module *from, struct n
 
 // ---- literals
 
-bool scope_is_literal(struct expr *e) {
+// True if the expression's value is written in it: constants and arithmetic on them.
+static bool is_literal(struct expr *e) {
     switch (e->kind) {
     case EXPR_CONSTANT: return true;
-    case EXPR_UNARY_OP: return scope_is_literal(e->unary_op.operand);
-    case EXPR_BIN_OP: return scope_is_literal(e->bin_op.left) && scope_is_literal(e->bin_op.right);
+    case EXPR_UNARY_OP: return is_literal(e->unary_op.operand);
+    case EXPR_BIN_OP: return is_literal(e->bin_op.left) && is_literal(e->bin_op.right);
     default: return false;
     }
 }
 
 static bool has_literal_defaults(struct params *params) {
     for (int i = 0; i < params->positional_count; i++)
-        if (params->positional[i].default_value != NULL &&
-            !scope_is_literal(params->positional[i].default_value))
+        if (params->positional[i].default_value != NULL && !is_literal(params->positional[i].default_value))
             return false;
     for (int i = 0; i < params->keyword_only_count; i++)
         if (params->keyword_only[i].default_value != NULL &&
-            !scope_is_literal(params->keyword_only[i].default_value))
+            !is_literal(params->keyword_only[i].default_value))
             return false;
     return true;
 }
@@ -540,7 +540,7 @@ static void find_constants(struct module *module) {
         }
         if (target->kind != EXPR_NAME) return;
         bool hidden_builtin = module->library && value->kind == EXPR_NAME && value->name.name->text[0] == '_';
-        if (scope_is_literal(value) || hidden_builtin)
+        if (is_literal(value) || hidden_builtin)
             scope_find(module->scope, target->name.name)->constant = value;
         else if (value->kind != EXPR_LAMBDA)
             return;

@@ -129,9 +129,6 @@ struct symbol *scope_find(struct scope *scope, struct name *name);
 // Returns what m.name is for others, `from m import *` in it included, or NULL.
 struct symbol *scope_public(struct module *module, struct name *name);
 
-// True if the expression's value is written in it: constants and arithmetic on them.
-bool scope_is_literal(struct expr *e);
-
 // Where a name bound by from-import leads, if that is a known function or a constant: then no variable is
 // needed.
 struct symbol *scope_follow(struct symbol *symbol);

@@ -11,7 +11,8 @@ static void visit_list(struct walker *walker, struct expr_list *list) {
     for (int i = 0; i < list->count; i++) visit(walker, list->item[i]);
 }
 
-void walk_defaults(struct walker *walker, struct params *params) {
+// Calls walker->expr for the default values of a function, in order.
+static void walk_defaults(struct walker *walker, struct params *params) {
     for (int i = 0; i < params->positional_count; i++) visit(walker, params->positional[i].default_value);
     for (int i = 0; i < params->keyword_only_count; i++) visit(walker, params->keyword_only[i].default_value);
 }

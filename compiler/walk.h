@@ -22,7 +22,4 @@ void walk_expr(struct walker *walker, struct expr *e);
 // defaults, not the body.
 void walk_stmt(struct walker *walker, struct stmt *s);
 
-// Calls walker->expr for the default values of a function, in order.
-void walk_defaults(struct walker *walker, struct params *params);
-
 #endif

@@ -18,7 +18,8 @@
 
 enum { PATH = 24 }; // depth of nesting that is marked without walking the heap
 
-struct value *heap_stack_top(const struct vm *vm) {
+// First slot of the stack beyond the running function's registers.
+static struct value *stack_top(const struct vm *vm) {
     uint32_t here = vm_offset(vm);
     const struct image_function *f = vm->functions + ((const struct image_header *)vm->image)->function_count;
     do f--; // they are in the order of their code
@@ -231,7 +232,7 @@ static bool mark_values(struct vm *vm, struct value *v, struct value *end) {
 
 static bool mark_stacks(struct vm *vm) {
     struct core_control *c = vm->control;
-    struct value *top = heap_stack_top(vm);
+    struct value *top = stack_top(vm);
     struct value *local = port_ptr(vm, c->stack[0]), *local_end = port_ptr(vm, c->stack_end[0]);
     struct value *shared = port_ptr(vm, c->stack[1]), *shared_end = port_ptr(vm, c->stack_end[1]);
     bool grey;

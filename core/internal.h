@@ -127,8 +127,6 @@ void heap_init(struct vm *vm);
 void heap_collect(struct vm *vm);
 // The running function.
 const struct image_function *vm_function(const struct vm *vm);
-// First slot of the stack beyond the running function's registers.
-struct value *heap_stack_top(const struct vm *vm);
 // The *n values that an object holds, wherever they are: what collector and messages walk.
 struct value *heap_values(const struct vm *vm, ref object, uint32_t *n);
 static inline uint32_t block_type(uint32_t header) {

@@ -19,7 +19,8 @@ bool instruction_at(const struct core_memory *memory, struct instruction *ins) {
     return true;
 }
 
-int32_t instruction_operand(const struct instruction *ins, int i) {
+// Operand i, in the order of opcodes.def.
+static int32_t operand(const struct instruction *ins, int i) {
     const char *operands = asm_operands(ins->op);
     const uint8_t *at = ins->bytes + 1;
     for (int k = 0; k < i; k++) at += strchr("VKGJ", operands[k]) ? 2 : 1;
@@ -37,10 +38,10 @@ int32_t instruction_operand(const struct instruction *ins, int i) {
 int32_t instruction_result(const struct instruction *ins) {
     switch (ins->op) {
     case OP_CALLB:
-    case OP_CALLM: return instruction_operand(ins, 1);
+    case OP_CALLM: return operand(ins, 1);
     case OP_CALL:
-    case OP_CALLX: return instruction_operand(ins, 0);
-    default: return asm_operands(ins->op)[0] == 'd' ? instruction_operand(ins, 0) : -1;
+    case OP_CALLX: return operand(ins, 0);
+    default: return asm_operands(ins->op)[0] == 'd' ? operand(ins, 0) : -1;
     }
 }
 
@@ -54,7 +55,7 @@ void instruction_finish(const struct core_memory *memory, struct value result, u
     if (to) *to = result;
     if (ins.op >= OP_JEQ && ins.op <= OP_JNGTI) { // pairs: jump if it is true, if it is false
         bool jumps = (result.bits != 0) == ((ins.op - OP_JEQ) % 2 == 0);
-        if (jumps) *advance += (uint32_t)instruction_operand(&ins, 2);
+        if (jumps) *advance += (uint32_t)operand(&ins, 2);
     }
 }
 
@@ -84,11 +85,11 @@ static void compare(struct service *s, enum relation relation, struct value a, s
 
 static void compare_jump(struct service *s, int op, struct value a) {
     if (op < OP_JEQI) {
-        struct value b = service_register(s, (uint32_t)instruction_operand(&s->ins, 1));
+        struct value b = service_register(s, (uint32_t)operand(&s->ins, 1));
         compare(s, (enum relation)((op - OP_JEQ) / 2), a, b, false);
         return;
     }
-    struct value i = value_int(instruction_operand(&s->ins, 1));
+    struct value i = value_int(operand(&s->ins, 1));
     if (op >= OP_JGTI)
         compare(s, RELATION_LT, i, a, false);
     else
@@ -111,7 +112,7 @@ static void next(struct service *s, struct value iterable) {
     if (iterable.tag == TAG_DICT)
         error1(s, ERR_DICT_CHANGED, value_none());
     else if (subscript_length(s, iterable, &length)) // of another core's list: an item that must not be read
-        subscript_get(s, iterable, service_register(s, (uint32_t)instruction_operand(&s->ins, 1) + 1));
+        subscript_get(s, iterable, service_register(s, (uint32_t)operand(&s->ins, 1) + 1));
 }
 
 static void raise_value(struct service *s, struct value v) {
@@ -145,7 +146,7 @@ void instruction_serve(struct service *s) {
     struct value r[4];
     for (int i = 0; i < 4; i++) {
         bool is = i < (int)strlen(asm_operands(op));
-        o[i] = is ? instruction_operand(&s->ins, i) : 0;
+        o[i] = is ? operand(&s->ins, i) : 0;
         r[i] = is && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
     }
     uint32_t first = (uint32_t)o[0], second = (uint32_t)o[1];

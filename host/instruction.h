@@ -18,9 +18,6 @@ struct instruction {
 // Decode the instruction at control->pc. False if there is none (a corrupt memory).
 bool instruction_at(const struct core_memory *memory, struct instruction *ins);
 
-// Operand i, in the order of opcodes.def.
-int32_t instruction_operand(const struct instruction *ins, int i);
-
 // The register that the result of the instruction goes to; -1: it has none (or is a jump).
 int32_t instruction_result(const struct instruction *ins);
 

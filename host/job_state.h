@@ -136,7 +136,6 @@ static inline bool job_is_device(const struct job *job, uint32_t core) {
 }
 
 // queues of cores (services.c)
-void queue_push(struct job *job, struct queue *queue, uint32_t core);
 bool queue_pop(struct job *job, struct queue *queue, uint32_t *core);
 
 // input (input.c): takes lines for waiting cores as far as they have been read; true if some core still

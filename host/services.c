@@ -260,7 +260,7 @@ static void serve_deliver(struct service *s) {
 
 // ---- waiting
 
-void queue_push(struct job *job, struct queue *queue, uint32_t core) {
+static void queue_push(struct job *job, struct queue *queue, uint32_t core) {
     job->core[core].next = 0;
     if (queue->tail)
         job->core[queue->tail - 1].next = core + 1;

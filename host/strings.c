@@ -79,15 +79,18 @@ static const char *search_last(const char *in, size_t size, const char *sub, siz
     }
 }
 
+// What find, index and count are called with: the text sought, and in which bytes of the string. False after
+// an error.
+static bool search_arguments(struct call *call, struct text_view *sub, size_t *start, size_t *end) {
+    if (text_argument(call, 0, sub)) return range_arguments(call, 1, start, end);
+    answer_raise(call->answer, BUILTIN_TypeError, "must be str, not %s", text_type(call->env, call->args[0]));
+    return false;
+}
+
 static void find(struct call *call) {
     struct text_view sub;
     size_t start, end;
-    if (!text_argument(call, 0, &sub)) {
-        answer_raise(call->answer, BUILTIN_TypeError, "must be str, not %s",
-                     text_type(call->env, call->args[0]));
-        return;
-    }
-    if (!range_arguments(call, 1, &start, &end)) return;
+    if (!search_arguments(call, &sub, &start, &end)) return;
     const char *place = NULL;
     bool first = call->name[0] != 'r';
     if (start <= end && sub.length <= end - start)
@@ -104,12 +107,7 @@ static void find(struct call *call) {
 static void count(struct call *call) {
     struct text_view sub;
     size_t start, end;
-    if (!text_argument(call, 0, &sub)) {
-        answer_raise(call->answer, BUILTIN_TypeError, "must be str, not %s",
-                     text_type(call->env, call->args[0]));
-        return;
-    }
-    if (!range_arguments(call, 1, &start, &end)) return;
+    if (!search_arguments(call, &sub, &start, &end)) return;
     int32_t found = 0;
     if (start <= end && sub.length == 0) {
         found = (int32_t)unicode_count_of(call->self.bytes + start, end - start, call->self.wide) + 1;

@@ -23,7 +23,8 @@ const char *text_builtin(uint32_t builtin) {
     return row ? row->name : "?";
 }
 
-const char *text_function(const struct text_env *env, uint32_t function) {
+// The name of a function, "?" if it has none.
+static const char *function_name(const struct text_env *env, uint32_t function) {
     const struct program *program = env->program;
     return program && function < program->function_count ? program->functions[function].name : "?";
 }
@@ -182,7 +183,7 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
     case TAG_FUNC:
     case TAG_CLOSURE:
         if (!memory_function(env->memory, value, &function)) break;
-        buffer_format(out, "<function %s>", text_function(env, function));
+        buffer_format(out, "<function %s>", function_name(env, function));
         return true;
     case TAG_BUILTIN:
         buffer_format(out, value.bits < BUILTIN_FIRST_FUNC ? "<class '%s'>" : "<built-in function %s>",

@@ -29,8 +29,7 @@ void text_quote(struct buffer *out, const char *text, size_t length);
 // The name of a value's type, as in messages ("int", "NoneType", "function").
 const char *text_type(const struct text_env *env, struct value value);
 
-// The name of a function or built-in function, "?" if it has none.
-const char *text_function(const struct text_env *env, uint32_t function);
+// The name of a built-in function, "?" if it has none.
 const char *text_builtin(uint32_t builtin);
 
 #endif
