@@ -20,5 +20,5 @@ def used():
 
 
 def available():
-    """Bytes free in local memory, after a collection."""
+    """Bytes free, local and shared, after a collection."""
     return _heap() - _used()
