@@ -27,13 +27,13 @@ const char *asm_mnemonic(int op) {
     return mnemonic_table[op];
 }
 
-static bool is_wide(char operand) {
+bool asm_is_wide(char operand) {
     return strchr("VKGJ", operand) != NULL;
 }
 
 int asm_size(int op) {
     int size = 1;
-    for (const char *p = operand_table[op]; *p != '\0'; p++) size += is_wide(*p) ? 2 : 1;
+    for (const char *p = operand_table[op]; *p != '\0'; p++) size += asm_is_wide(*p) ? 2 : 1;
     return size;
 }
 
@@ -300,7 +300,7 @@ int32_t asm_relax(struct code *code) {
 
 static uint8_t *put(uint8_t *to, char operand, int32_t value) {
     *to++ = (uint8_t)value;
-    if (is_wide(operand)) *to++ = (uint8_t)(value >> 8);
+    if (asm_is_wide(operand)) *to++ = (uint8_t)(value >> 8);
     return to;
 }
 

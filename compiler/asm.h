@@ -109,6 +109,8 @@ void asm_encode(const struct code *code, uint8_t *bytes, uint32_t *offsets);
 
 // Operand letters of an opcode (opcodes.def), and its name.
 const char *asm_operands(int op);
+// True if an operand with that letter has two bytes, the low one first; others have one.
+bool asm_is_wide(char operand);
 const char *asm_mnemonic(int op);
 
 // Size in bytes of an instruction with short jump.

@@ -55,7 +55,6 @@ static bool attempt(struct arena *arena, const struct compile_options *options, 
     do {
         c = (struct compiler){.arena = arena,
                               .errors = errors,
-                              .options = options,
                               .scopes = {.arena = arena, .errors = errors, .options = options},
                               .reraises = again};
         for (size_t i = 0; i < sizeof c.constant_buckets / sizeof *c.constant_buckets; i++)

@@ -117,7 +117,7 @@ static void print_instruction(struct printer *p, uint32_t pc) {
     fprintf(p->out, "%6u  %-8s", pc, asm_mnemonic(op));
     for (int k = 0; operands[k] != '\0'; k++) {
         uint32_t n = *at++;
-        if (strchr("VKGJ", operands[k]) != NULL) n |= (uint32_t)*at++ << 8;
+        if (asm_is_wide(operands[k])) n |= (uint32_t)*at++ << 8;
         if (operands[k] == 't') tag = n;
         print_operand(p, op, operands[k], n, tag, pc + (uint32_t)asm_size(op));
     }

@@ -231,7 +231,7 @@ static void lay_out(struct gen *g) {
     for (size_t i = 0; i < scope->count; i++) {
         struct symbol *symbol = scope->symbols[i];
         if (symbol->redirect != NULL || symbol->index >= 0 || (symbol->starred && !symbol->used)) continue;
-        enum place place = name_place(g, symbol);
+        enum place place = name_place(symbol);
         if (place != PLACE_REG && place != PLACE_CELL) continue;
         if (scope->kind == SCOPE_MODULE && reg >= MODULE_LOCALS_MAX) {
             symbol->place = PLACE_GLOBAL;
@@ -312,7 +312,6 @@ static void generate(struct compiler *c, struct function *f) {
     if (f->code.locals + f->code.constants + f->code.temps > FUNCTION_MAX_REGS)
         gen_error(&g, f->scope->pos, "'%s' is too complex: it needs %d registers, at most %d", f->scope->name,
                   f->code.locals + f->code.constants + f->code.temps, FUNCTION_MAX_REGS);
-    f->generated = true;
 }
 
 void gen_pending(struct compiler *c) {

@@ -34,7 +34,6 @@ struct function {
     struct scope *scope;
     struct module *module;
     int number;
-    bool generated;
     struct code code;
     int registers;        // all, once finished
     int *default_globals; // per default value: the global that holds it, -1 = it is a constant
@@ -51,7 +50,6 @@ enum { LIBRARY_TYPES = 4 }; // list, dict, str, tuple
 struct compiler {
     struct arena *arena;
     struct diag_list *errors;
-    const struct compile_options *options;
     struct scopes scopes;
     struct function **functions;
     size_t function_count, function_capacity;
@@ -187,7 +185,7 @@ struct meaning name_of_expr(struct gen *g, struct expr *e);
 int name_builtin(struct module *module, struct name *name);
 
 // Decides where a symbol is kept: not yet its register.
-enum place name_place(struct gen *g, struct symbol *symbol);
+enum place name_place(struct symbol *symbol);
 
 // Returns the register in which the value of an expression lies, if it is a variable with one of its own and
 // needs no check; else -1. A variable that may be unbound is checked first.
@@ -200,7 +198,7 @@ void name_load_meaning(struct gen *g, struct meaning meaning, int reg, const str
 void name_load_symbol(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos);
 
 // Stores reg to a variable; deletes a variable.
-void name_store(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos);
+void name_store(struct gen *g, struct symbol *symbol, int reg);
 void name_delete(struct gen *g, struct symbol *symbol, const struct pos *pos, bool check);
 
 // Returns the register of a variable that may be written directly, or -1.
@@ -262,6 +260,9 @@ void expr_discard(struct gen *g, struct expr *e);
 void expr_constant(struct gen *g, int constant, int reg);
 // Returns a register that holds a constant: hoisted in a loop, else scratch.
 int expr_constant_operand(struct gen *g, int constant, int scratch);
+
+// True if any of the items is starred.
+bool expr_has_starred(struct expr_list *items);
 
 // A list of items, starred ones among them, into reg.
 void expr_list(struct gen *g, struct expr_list *items, int reg, const struct pos *pos);

@@ -11,7 +11,7 @@
 
 enum { ARGUMENTS_MAX = 200 };
 
-// Names of the parameters of built-ins that may be given by keyword, and where their defaults are None.
+// Names of the parameters of built-ins that may be given by keyword.
 struct keyword_row {
     int builtin;
     const char *parameters;
@@ -62,16 +62,22 @@ void call_known(struct gen *g, struct function *f, int window, int count, const 
     gen_emit(g, OP_CALL, pos, window, count, 0, 0);
 }
 
-bool call_helper(struct gen *g, const char *name, int reg, int left, int right, const struct pos *pos) {
+// The function of that name in the library module _builtins, which is then generated; NULL if it has none.
+static struct function *library_function(struct gen *g, const char *name) {
     struct module *library = scope_library(&g->c->scopes, "_builtins");
     struct symbol *symbol = library == NULL ? NULL : scope_find(library->scope, name_of(g->c->arena, name));
-    if (symbol == NULL || symbol->place != PLACE_STATIC) return false;
+    return symbol != NULL && symbol->place == PLACE_STATIC ? gen_function(g->c, symbol->def) : NULL;
+}
+
+bool call_helper(struct gen *g, const char *name, int reg, int left, int right, const struct pos *pos) {
+    struct function *f = library_function(g, name);
+    if (f == NULL) return false;
     int mark = g->temp;
     int window = call_window(g, reg);
     if (window == left || window == right) window = gen_temp(g); // an operand is there
     gen_move(g, gen_temp(g), left);
     gen_move(g, gen_temp(g), right);
-    call_known(g, gen_function(g->c, symbol->def), window, 2, pos);
+    call_known(g, f, window, 2, pos);
     gen_move(g, reg, window);
     g->temp = mark;
     return true;
@@ -177,9 +183,7 @@ static int parameter_of(struct function *f, struct expr *call, int i) {
 }
 
 static bool has_starred_argument(struct expr *call) {
-    for (int i = 0; i < call->call.args.count; i++)
-        if (call->call.args.item[i]->kind == EXPR_STARRED) return true;
-    return false;
+    return expr_has_starred(&call->call.args);
 }
 
 // True if the arguments fit the parameters, so that the call is direct; otherwise the core must find the
@@ -479,12 +483,6 @@ void call_print(struct gen *g, struct expr_list *values, int end, const struct p
 
 // ---- built-ins
 
-static struct function *library_function(struct gen *g, const char *name) {
-    struct module *library = scope_library(&g->c->scopes, "_builtins");
-    struct symbol *symbol = library == NULL ? NULL : scope_find(library->scope, name_of(g->c->arena, name));
-    return symbol != NULL && symbol->place == PLACE_STATIC ? gen_function(g->c, symbol->def) : NULL;
-}
-
 // min and max with keywords, and others whose keywords a library function knows. NULL: there is none.
 static struct function *keyword_function(struct gen *g, int builtin) {
     if (builtin == BUILTIN_min) return library_function(g, "_min_kw");
@@ -781,7 +779,7 @@ static void method_to(struct gen *g, struct expr *call, int reg) {
         count = call->call.args.count + 1;
         for (int i = 0; i + 1 < count; i++) expr_to(g, call->call.args.item[i], gen_temp(g));
         keyword_dict(g, call, gen_temp(g));
-    } else if (call->call.keyword_count > 0 && method != METHOD_UNKNOWN) {
+    } else if (call->call.keyword_count > 0) {
         count = keyword_arguments(g, call, method);
         if (count < 0) {
             invalid_keyword(g, call, func->attribute.name->text, call->call.keywords[0].name->text);

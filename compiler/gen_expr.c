@@ -53,7 +53,6 @@ int expr_operand(struct gen *g, struct expr *e, int scratch) {
 
 struct search {
     struct walker walker;
-    struct gen *g;
     struct symbol *symbol;
     bool found;
 };
@@ -66,7 +65,7 @@ static void search_walrus(struct walker *walker, struct expr *e) {
 
 bool expr_assigns(struct gen *g, struct expr *e, struct symbol *symbol) {
     if (!g->frame->has_walrus || e == NULL) return false;
-    struct search search = {.walker = {search_walrus, NULL}, .g = g, .symbol = symbol};
+    struct search search = {.walker = {search_walrus, NULL}, .symbol = symbol};
     search_walrus(&search.walker, e);
     return search.found;
 }
@@ -442,7 +441,7 @@ static int items_to_window(struct gen *g, struct expr_list *items, int first, in
     return window;
 }
 
-static bool has_starred(struct expr_list *items) {
+bool expr_has_starred(struct expr_list *items) {
     for (int i = 0; i < items->count; i++)
         if (items->item[i]->kind == EXPR_STARRED) return true;
     return false;
@@ -451,7 +450,7 @@ static bool has_starred(struct expr_list *items) {
 void expr_list(struct gen *g, struct expr_list *items, int target, const struct pos *pos) {
     int mark = g->temp;
     int count = items->count;
-    if (count <= DISPLAY_MAX && !has_starred(items)) {
+    if (count <= DISPLAY_MAX && !expr_has_starred(items)) {
         int window = items_to_window(g, items, 0, count);
         gen_emit(g, OP_LIST, pos, target, window, count, 0);
         g->temp = mark;
@@ -481,7 +480,7 @@ void expr_list(struct gen *g, struct expr_list *items, int target, const struct 
 static void tuple_to(struct gen *g, struct expr *e, int target) {
     struct expr_list *items = &e->sequence.items;
     int mark = g->temp;
-    if (items->count <= DISPLAY_MAX * 4 && !has_starred(items)) {
+    if (items->count <= DISPLAY_MAX * 4 && !expr_has_starred(items)) {
         int window = items_to_window(g, items, 0, items->count);
         gen_emit(g, OP_TUPLE, &e->pos, target, window, items->count, 0);
     } else {
@@ -664,7 +663,7 @@ static void named_to(struct gen *g, struct expr *e, int reg) {
         return;
     }
     expr_to(g, e->named.value, reg);
-    name_store(g, symbol, reg, &e->pos);
+    name_store(g, symbol, reg);
 }
 
 static void name_to(struct gen *g, struct expr *e, int reg) {

@@ -171,7 +171,7 @@ static void copy_member(struct gen *g, struct symbol *member, struct symbol *sym
         expr_constant(g, fold_symbol(g, member), reg);
     else
         name_load_meaning(g, meaning, reg, pos, member->name);
-    name_store(g, symbol, reg, pos);
+    name_store(g, symbol, reg);
     g->temp = mark;
 }
 

@@ -58,9 +58,7 @@ struct iteration {
 static bool is_call(struct expr *e, int min, int max) {
     if (e->kind != EXPR_CALL || e->call.keyword_count > 0) return false;
     if (e->call.args.count < min || e->call.args.count > max) return false;
-    for (int i = 0; i < e->call.args.count; i++)
-        if (e->call.args.item[i]->kind == EXPR_STARRED) return false;
-    return true;
+    return !expr_has_starred(&e->call.args);
 }
 
 static bool is_range(struct gen *g, struct expr *e, int max) {
@@ -168,9 +166,7 @@ static int direct_register(struct gen *g, struct expr *target) {
 static bool is_pattern(struct expr *target, int count) {
     if ((target->kind != EXPR_TUPLE && target->kind != EXPR_LIST) || target->sequence.items.count != count)
         return false;
-    for (int i = 0; i < count; i++)
-        if (target->sequence.items.item[i]->kind == EXPR_STARRED) return false;
-    return true;
+    return !expr_has_starred(&target->sequence.items);
 }
 
 // What the item of enumerate can be written to before the counter has been assigned: not in `for i, i in
@@ -350,7 +346,7 @@ static void declare(struct gen *g, struct scope *scope) {
         if (symbol->redirect != NULL || symbol->bindings == 0) continue;
         symbol->place = PLACE_NONE;
         symbol->index = gen_temp(g);
-        if (name_place(g, symbol) != PLACE_CELL) continue;
+        if (name_place(symbol) != PLACE_CELL) continue;
         gen_emit(g, OP_LDC, NULL, symbol->index, 3, 0, 0);
         gen_emit(g, OP_CELL, NULL, symbol->index, 0, 0, 0);
     }

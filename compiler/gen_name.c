@@ -110,8 +110,7 @@ bool name_needs_cell(struct symbol *symbol) {
            symbol->first_binding >= symbol->first_capture;
 }
 
-enum place name_place(struct gen *g, struct symbol *symbol) {
-    (void)g;
+enum place name_place(struct symbol *symbol) {
     if (symbol->place != PLACE_NONE) return symbol->place;
     if (symbol->scope->kind == SCOPE_MODULE && (symbol->shared || symbol->scope->module->library))
         symbol->place = PLACE_GLOBAL;
@@ -147,7 +146,7 @@ static bool is_own(struct gen *g, struct symbol *symbol) {
 }
 
 int name_register(struct gen *g, struct symbol *symbol) {
-    return is_own(g, symbol) && name_place(g, symbol) == PLACE_REG ? symbol->index : -1;
+    return is_own(g, symbol) && name_place(symbol) == PLACE_REG ? symbol->index : -1;
 }
 
 // ---- reading
@@ -201,7 +200,7 @@ int name_in_place(struct gen *g, struct expr *e) {
     struct meaning meaning = name_meaning(g, e);
     if (meaning.kind != MEANING_SYMBOL) return -1;
     struct symbol *symbol = meaning.symbol;
-    if (name_place(g, symbol) != PLACE_REG) return -1;
+    if (name_place(symbol) != PLACE_REG) return -1;
     if (!is_own(g, symbol))
         return symbol->scope->kind == SCOPE_MODULE ? -1 : name_captured_register(g, symbol);
     if (fallback(g, symbol).kind != MEANING_NOTHING) return -1;
@@ -210,7 +209,7 @@ int name_in_place(struct gen *g, struct expr *e) {
 }
 
 void name_load_symbol(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos) {
-    name_place(g, symbol);
+    name_place(symbol);
     struct meaning other = fallback(g, symbol);
     if (other.kind != MEANING_NOTHING && symbol->place != PLACE_STATIC)
         load_either(g, symbol, other, reg, pos);
@@ -219,7 +218,7 @@ void name_load_symbol(struct gen *g, struct symbol *symbol, int reg, const struc
 }
 
 static void load_variable(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos) {
-    enum place place = name_place(g, symbol);
+    enum place place = name_place(symbol);
     if (place == PLACE_GLOBAL) {
         gen_load_global(g, global_of(g, symbol), reg, symbol->name->text, pos);
         return;
@@ -316,10 +315,9 @@ void name_load(struct gen *g, struct expr *e, int reg) {
 
 // ---- writing
 
-void name_store(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos) {
-    (void)pos;
+void name_store(struct gen *g, struct symbol *symbol, int reg) {
     if (symbol->place == PLACE_STATIC || symbol->place == PLACE_CONSTANT) return;
-    enum place place = name_place(g, symbol);
+    enum place place = name_place(symbol);
     if (place == PLACE_GLOBAL) {
         gen_store_global(g, global_of(g, symbol), reg);
         return;
@@ -346,7 +344,7 @@ void name_delete(struct gen *g, struct symbol *symbol, const struct pos *pos, bo
     reg = gen_temp(g);
     if (must_exist) name_load_symbol(g, symbol, reg, pos);
     gen_emit(g, OP_LDC, NULL, reg, 3, 0, 0);
-    name_store(g, symbol, reg, pos);
+    name_store(g, symbol, reg);
     g->temp = mark;
 }
 

@@ -61,7 +61,7 @@ static void no_attribute(struct gen *g, struct expr *target) {
 void stmt_assign(struct gen *g, struct expr *target, int reg) {
     int mark = g->temp;
     switch (target->kind) {
-    case EXPR_NAME: name_store(g, target->note, reg, &target->pos); break;
+    case EXPR_NAME: name_store(g, target->note, reg); break;
     case EXPR_SUBSCRIPT: {
         int object = expr_operand_before(g, target->subscript.value, -1, target->subscript.index);
         int index = expr_operand(g, target->subscript.index, -1);
@@ -71,7 +71,7 @@ void stmt_assign(struct gen *g, struct expr *target, int reg) {
     case EXPR_ATTRIBUTE: {
         struct meaning meaning = name_of_expr(g, target);
         if (meaning.kind == MEANING_SYMBOL)
-            name_store(g, meaning.symbol, reg, &target->pos);
+            name_store(g, meaning.symbol, reg);
         else
             no_attribute(g, target);
         break;
@@ -86,12 +86,6 @@ void stmt_assign(struct gen *g, struct expr *target, int reg) {
 
 static bool is_sequence(struct expr *e) {
     return e->kind == EXPR_TUPLE || e->kind == EXPR_LIST;
-}
-
-static bool has_starred(struct expr_list *items) {
-    for (int i = 0; i < items->count; i++)
-        if (items->item[i]->kind == EXPR_STARRED) return true;
-    return false;
 }
 
 static bool is_home_of(struct gen *g, struct expr *target, int reg) {
@@ -180,7 +174,7 @@ static void assign_to_name(struct gen *g, struct expr *target, struct expr *valu
         expr_to(g, value, home);
         gen_set_bound(g, home, true);
     } else
-        name_store(g, symbol, expr_operand(g, value, -1), &target->pos);
+        name_store(g, symbol, expr_operand(g, value, -1));
     g->temp = mark;
 }
 
@@ -192,8 +186,8 @@ static void assign_stmt(struct gen *g, struct expr_list *targets, struct expr *v
     }
     if (targets->count == 1 && is_sequence(first) && is_sequence(value) &&
         first->sequence.items.count == value->sequence.items.count &&
-        first->sequence.items.count < UINT8_MAX / 2 && !has_starred(&first->sequence.items) &&
-        !has_starred(&value->sequence.items)) {
+        first->sequence.items.count < UINT8_MAX / 2 && !expr_has_starred(&first->sequence.items) &&
+        !expr_has_starred(&value->sequence.items)) {
         assign_pairs(g, &first->sequence.items, &value->sequence.items);
         return;
     }
@@ -234,7 +228,7 @@ static void augment_name(struct gen *g, struct stmt *s) {
         int reg = gen_temp(g);
         name_load_symbol(g, target->note, reg, &target->pos);
         expr_arithmetic(g, s->aug_assign.op, true, reg, target, reg, s->aug_assign.value, &s->pos);
-        name_store(g, target->note, reg, &target->pos);
+        name_store(g, target->note, reg);
     }
     g->temp = mark;
 }
@@ -273,7 +267,7 @@ static void augment_stmt(struct gen *g, struct stmt *s) {
         int reg = gen_temp(g);
         name_load_symbol(g, meaning.symbol, reg, &target->pos);
         expr_arithmetic(g, s->aug_assign.op, true, reg, target, reg, s->aug_assign.value, &s->pos);
-        name_store(g, meaning.symbol, reg, &target->pos);
+        name_store(g, meaning.symbol, reg);
         g->temp = mark;
     }
 }
@@ -475,7 +469,7 @@ static void handler(struct gen *g, struct handler *h, int reg, int previous, int
         g->temp = mark;
     }
     struct symbol *symbol = h->name == NULL ? NULL : name_symbol(g, h->name);
-    if (symbol != NULL) name_store(g, symbol, reg, &h->pos);
+    if (symbol != NULL) name_store(g, symbol, reg);
     struct protect clause = {.outer = g->protect,
                              .name = symbol,
                              .previous = previous,
@@ -605,7 +599,7 @@ static void def_stmt(struct gen *g, struct stmt *s) {
     if (home >= 0)
         gen_set_bound(g, home, true);
     else
-        name_store(g, symbol, reg, &s->function_def.name_pos);
+        name_store(g, symbol, reg);
     g->temp = mark;
 }
 

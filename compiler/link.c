@@ -78,7 +78,6 @@ static void make_pool(struct linker *l) {
 // ---- loads of constants in their final form
 
 static void load_pooled(struct instr *instr, const struct constant *k) {
-    int reg = instr->arg[0];
     int op = k->tag == TAG_INT     ? OP_LDKI
              : k->tag == TAG_FLOAT ? OP_LDKF
              : k->tag == TAG_STR   ? OP_LDKS
@@ -91,7 +90,6 @@ static void load_pooled(struct instr *instr, const struct constant *k) {
         instr->op = (uint16_t)op;
         instr->arg[1] = k->pool;
     }
-    instr->arg[0] = reg;
 }
 
 static void load_immediate(struct instr *instr, const struct constant *k) {
@@ -234,7 +232,7 @@ static void write_function(struct linker *l, struct function *f) {
         .defaults = (uint8_t)f->defaults,
         .captured = (uint8_t)captured,
         .registers = (uint8_t)f->registers,
-        .flags = (uint8_t)((f->varargs ? FUNCTION_VARARGS : 0) | (f->module->library ? FUNCTION_LIBRARY : 0)),
+        .flags = f->varargs ? FUNCTION_VARARGS : 0,
     };
     f->offsets = arena_alloc(l->c->arena, (f->code.count + 1) * sizeof *f->offsets);
     asm_encode(&f->code, l->program->image + l->code + f->start, f->offsets);

@@ -4,7 +4,8 @@
 // the lowest first) and texts (length, bytes); a hash over it tells damage, a hash over the instruction set
 // tells other versions.
 //
-//     "ePython\n"  version u32  hash of the rest u32  image  files  functions  lines  notes  globals  dialect
+//     "ePython\n"  version u32  hash of the rest u32  image  files  functions  lines  notes  globals
+//     names  dialect
 #include "compiler/program.h"
 
 #include <stdarg.h>

@@ -240,7 +240,7 @@ static bool check_instruction(struct verifier *v, const struct region *r, uint32
     const uint8_t *at = v->code + pc + 1;
     for (int k = 0; operands[k] != '\0'; k++) {
         arg[k] = *at++;
-        if (strchr("VKGJ", operands[k]) != NULL) arg[k] |= *at++ << 8;
+        if (asm_is_wide(operands[k])) arg[k] |= *at++ << 8;
     }
     for (int k = 0; operands[k] != '\0'; k++)
         if (!check_operand(v, r, op, k, arg))

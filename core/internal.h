@@ -39,9 +39,6 @@ static inline struct value make(uint32_t tag, uint32_t bits) {
 static inline struct value make_int(int32_t i) {
     return make(TAG_INT, (uint32_t)i);
 }
-static inline struct value make_bool(bool b) {
-    return make(TAG_BOOL, b);
-}
 static inline struct value none(void) {
     return make(TAG_NONE, 0);
 }
@@ -61,9 +58,6 @@ static inline uint32_t float_bits(float real) {
         uint32_t bits;
     } u = {real};
     return u.bits;
-}
-static inline struct value make_float(float real) {
-    return make(TAG_FLOAT, float_bits(real));
 }
 static inline bool is_ref(struct value v) {
     return v.tag - TAG_FIRST_REF <= TAG_LAST_REF - TAG_FIRST_REF;
@@ -125,8 +119,6 @@ ref heap_resize(struct vm *vm, ref block, uint32_t bytes, uint32_t keep);
 // Use the heaps of vm->control, which are empty.
 void heap_init(struct vm *vm);
 void heap_collect(struct vm *vm);
-// The running function.
-const struct image_function *vm_function(const struct vm *vm);
 // The *n values that an object holds, wherever they are: what collector and messages walk.
 struct value *heap_values(const struct vm *vm, ref object, uint32_t *n);
 static inline uint32_t block_type(uint32_t header) {
@@ -162,11 +154,6 @@ enum outcome number_unary(uint32_t op, const struct value *a, struct value *d);
 enum outcome number_compare(struct vm *vm, uint32_t kind, const struct value *a, const struct value *b,
                             bool *result);
 bool number_truth(struct vm *vm, const struct value *v);
-// A number as int for range, indices...: HOST unless int or bool.
-static inline enum outcome number_index(const struct value *v, int32_t *i) {
-    *i = (int32_t)v->bits;
-    return is_int(*v) ? DONE : HOST;
-}
 // Let the program's other cores run once before the instruction's result is given: true the first time it is
 // asked.
 static inline bool give_way(struct vm *vm) {

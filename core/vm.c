@@ -52,16 +52,15 @@ static bool outward(const struct vm *vm, struct value **R, uint32_t *window, uin
     return true;
 }
 
-// The tables of methods and, behind them, handlers.
+// The table of methods.
 static const struct image_method *methods(const struct vm *vm) {
-    return (const struct image_method *)(vm->functions +
-                                         ((const struct image_header *)vm->image)->function_count);
+    return (const void *)(vm->image + image_methods((const struct image_header *)vm->image));
 }
 
 // Find who handles vm->exception and continue there. False, with all frames as they were, if nobody does.
 static bool handle(struct vm *vm) {
     const struct image_header *image = (const struct image_header *)vm->image;
-    const struct image_handler *handlers = (const struct image_handler *)(methods(vm) + image->method_count);
+    const struct image_handler *handlers = (const void *)(vm->image + image_handlers(image));
     struct value *R = vm->R;
     uint32_t offset = vm_offset(vm), window;
     do {

@@ -76,8 +76,7 @@ struct vm {
     const uint8_t *image; // struct image_header
     uint8_t *base;        // port_ptr adds a ref to it; NULL on a chip
     struct core_control *control;
-    int32_t budget;                 // backward jumps and calls until vm_run returns
-    uint32_t phase;                 // of the instruction that waits: see vm.c and message.c
+    uint32_t phase;                 // of the instruction that waits: see vm.c
     struct value exception;         // being raised, or TAG_UNBOUND
     struct value roots[ROOT_COUNT]; // enum root
     struct heap heap[2];

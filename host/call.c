@@ -7,10 +7,6 @@
 #include "host/service.h"
 #include "host/strings.h"
 
-static bool error1(struct service *s, enum error error, struct value a) {
-    return service_error(s, error, a, value_none());
-}
-
 // ---- functions
 
 struct binding { // of arguments to parameters
@@ -114,7 +110,7 @@ static void call_function(struct service *s, uint32_t c, const struct value *arg
                           struct value names, const struct value *given) {
     struct binding b = {.s = s, .callee = service_register(s, c)};
     if (!find_function(&b)) {
-        error1(s, ERR_BAD_IMAGE, value_none());
+        service_error1(s, ERR_BAD_IMAGE, value_none());
         return;
     }
     const struct image_function *f = b.function;
@@ -158,14 +154,14 @@ static void make_exception(struct service *s, uint32_t type, const struct value 
 void call_built_in(struct service *s, uint32_t builtin, const struct value *args, uint32_t n) {
     const struct builtin_row *row = table_builtin(builtin);
     if (!row || (n && !args)) {
-        error1(s, ERR_BAD_IMAGE, value_none());
+        service_error1(s, ERR_BAD_IMAGE, value_none());
         return;
     }
     struct value callee = {builtin, TAG_BUILTIN};
     s->args = args;
     s->count = n;
     if (!row->callable)
-        error1(s, ERR_NOT_CALLABLE, callee);
+        service_error1(s, ERR_NOT_CALLABLE, callee);
     else if (!table_accepts(builtin, n))
         service_error(s, ERR_ARG_COUNT, callee, value_int((int32_t)n));
     else if (builtin < BUILTIN_FIRST_TYPE)
@@ -184,7 +180,7 @@ static void call(struct service *s, uint32_t c, const struct value *args, uint32
     if (callee.tag == TAG_FUNC || callee.tag == TAG_CLOSURE)
         call_function(s, c, args, n, names, given);
     else if (callee.tag != TAG_BUILTIN)
-        error1(s, ERR_NOT_CALLABLE, callee);
+        service_error1(s, ERR_NOT_CALLABLE, callee);
     else if (items.count)
         service_error(s, ERR_ARG_KEYWORD, callee, memory_item(&items, 0));
     else
@@ -245,9 +241,9 @@ static bool find_method(const struct service *s, uint32_t method, uint32_t tag, 
 static void pop(struct service *s, struct value list, struct value index) {
     int32_t length;
     if (!is_int(index))
-        error1(s, ERR_INT_NEEDED, index);
+        service_error1(s, ERR_INT_NEEDED, index);
     else if (subscript_length(s, list, &length))
-        error1(s, length ? ERR_POP_INDEX : ERR_POP_EMPTY, value_none());
+        service_error1(s, length ? ERR_POP_INDEX : ERR_POP_EMPTY, value_none());
 }
 
 static void get(struct service *s, const struct value *args) {
@@ -271,6 +267,6 @@ void call_method(struct service *s, uint32_t method, uint32_t c, uint32_t n) {
     } else if (self.tag == TAG_STR && method != METHOD_UNKNOWN) {
         strings_call(&s->env, (enum method)method, args, n, s->answer);
     } else {
-        error1(s, ERR_ATTRIBUTE, self);
+        service_error1(s, ERR_ATTRIBUTE, self);
     }
 }

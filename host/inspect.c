@@ -5,28 +5,24 @@
 
 #include "host/service.h"
 
-static bool error1(struct service *s, enum error error, struct value a) {
-    return service_error(s, error, a, value_none());
-}
-
 static bool is_items(struct value v) {
     return v.tag == TAG_LIST || v.tag == TAG_TUPLE;
 }
 
 static void to_int(struct service *s, float x) {
     if (isnan(x))
-        error1(s, ERR_INT_NAN, value_none());
+        service_error1(s, ERR_INT_NAN, value_none());
     else if (isinf(x))
-        error1(s, ERR_INT_INF, value_none());
+        service_error1(s, ERR_INT_INF, value_none());
     else
-        error1(s, ERR_INT_RANGE, value_float(x));
+        service_error1(s, ERR_INT_RANGE, value_float(x));
 }
 
 static void rounded(struct service *s) {
     if (s->args[0].tag == TAG_FLOAT)
         to_int(s, value_single(s->args[0]));
     else
-        error1(s, ERR_REAL_NEEDED, s->args[0]);
+        service_error1(s, ERR_REAL_NEEDED, s->args[0]);
 }
 
 // ---- min, max, sum
@@ -50,7 +46,7 @@ static void extreme(struct service *s, uint32_t builtin, const struct value *ite
     if (n)
         answer_item(s, best);
     else
-        error1(s, ERR_EMPTY, (struct value){builtin, TAG_BUILTIN});
+        service_error1(s, ERR_EMPTY, (struct value){builtin, TAG_BUILTIN});
 }
 
 // The sum of two numbers, in single precision. False after saying what is wrong.
@@ -58,9 +54,7 @@ static bool add(struct service *s, struct value *total, struct value item) {
     int32_t sum;
     if (is_number(*total) && is_number(item)) {
         if (total->tag == TAG_FLOAT || item.tag == TAG_FLOAT) {
-            float x = total->tag == TAG_FLOAT ? value_single(*total) : (float)(int32_t)total->bits;
-            float y = item.tag == TAG_FLOAT ? value_single(item) : (float)(int32_t)item.bits;
-            *total = value_float(x + y);
+            *total = value_float(real_of(*total) + real_of(item));
             return true;
         }
         if (__builtin_add_overflow((int32_t)total->bits, (int32_t)item.bits, &sum))
@@ -105,7 +99,7 @@ static void sum(struct service *s, const struct value *items, uint32_t n) {
 
 static void fold(struct service *s, uint32_t builtin) {
     if (builtin == BUILTIN_sum && s->count > 1 && s->args[1].tag == TAG_STR) {
-        error1(s, ERR_SUM_STR, value_none());
+        service_error1(s, ERR_SUM_STR, value_none());
         return;
     }
     if (builtin != BUILTIN_sum && s->count > 1) {
@@ -126,8 +120,8 @@ static void fold(struct service *s, uint32_t builtin) {
 // ---- messages
 
 static bool core_number(struct service *s, struct value v) {
-    if (!is_int(v)) return error1(s, ERR_INT_NEEDED, v);
-    return v.bits < s->job->cores || error1(s, ERR_NO_CORE, v);
+    if (!is_int(v)) return service_error1(s, ERR_INT_NEEDED, v);
+    return v.bits < s->job->cores || service_error1(s, ERR_NO_CORE, v);
 }
 
 static void send(struct service *s) {
@@ -135,15 +129,15 @@ static void send(struct service *s) {
     int32_t length;
     if (!core_number(s, s->args[1])) return;
     if (n.tag == TAG_NONE)
-        error1(s, ERR_SEND_DEEP, value_none());
+        service_error1(s, ERR_SEND_DEEP, value_none());
     else if (!is_int(n))
-        error1(s, ERR_INT_NEEDED, n);
+        service_error1(s, ERR_INT_NEEDED, n);
     else if (!is_items(v))
-        error1(s, ERR_SEND_NOT_LIST, v);
+        service_error1(s, ERR_SEND_NOT_LIST, v);
     else if (subscript_length(s, v, &length) && n.bits > (uint32_t)length)
         service_error(s, ERR_SEND_COUNT, value_int(length), n);
     else
-        error1(s, ERR_SEND_DEEP, value_none());
+        service_error1(s, ERR_SEND_DEEP, value_none());
 }
 
 static bool is_any(struct value v) {
@@ -160,9 +154,9 @@ static void receive(struct service *s) {
                       value_int((int32_t)(control->received_context | control->inbox.sender << 8)),
                       value_int((int32_t)v.bits));
     else if (!is_int(n))
-        error1(s, ERR_INT_NEEDED, n);
+        service_error1(s, ERR_INT_NEEDED, n);
     else if (!is_items(v))
-        error1(s, ERR_RECV_NOT_LIST, v);
+        service_error1(s, ERR_RECV_NOT_LIST, v);
     else if (subscript_length(s, v, &length))
         service_error(s, ERR_RECV_COUNT, value_int(length), n);
 }
@@ -189,18 +183,18 @@ void inspect_builtin(struct service *s, uint32_t builtin) {
         break;
     case BUILTIN_floor:
     case BUILTIN_trunc: rounded(s); break;
-    case BUILTIN_sqrt: error1(s, is_number(v) ? ERR_MATH_DOMAIN : ERR_REAL_NEEDED, v); break;
+    case BUILTIN_sqrt: service_error1(s, is_number(v) ? ERR_MATH_DOMAIN : ERR_REAL_NEEDED, v); break;
     case BUILTIN_list:
     case BUILTIN_tuple:
         if (v.tag == TAG_REMOTE)
-            error1(s, ERR_STALE, value_none());
+            service_error1(s, ERR_STALE, value_none());
         else
-            error1(s, ERR_NOT_ITERABLE, v);
+            service_error1(s, ERR_NOT_ITERABLE, v);
         break;
     case BUILTIN_len:
         if (subscript_length(s, v, &length)) answer_int(s->answer, length);
         break;
-    case BUILTIN_abs: error1(s, is_number(v) ? ERR_OVERFLOW_UNARY : ERR_ABS, v); break;
+    case BUILTIN_abs: service_error1(s, is_number(v) ? ERR_OVERFLOW_UNARY : ERR_ABS, v); break;
     case BUILTIN_min:
     case BUILTIN_max:
     case BUILTIN_sum: fold(s, builtin); break;
@@ -208,12 +202,12 @@ void inspect_builtin(struct service *s, uint32_t builtin) {
     case BUILTIN_isend: send(s); break;
     case BUILTIN_recv: receive(s); break;
     case BUILTIN_sent:
-        if (core_number(s, v)) error1(s, ERR_BAD_IMAGE, value_none());
+        if (core_number(s, v)) service_error1(s, ERR_BAD_IMAGE, value_none());
         break;
     case BUILTIN_probe:
-        if (core_number(s, v)) error1(s, ERR_BAD_IMAGE, value_none());
+        if (core_number(s, v)) service_error1(s, ERR_BAD_IMAGE, value_none());
         break;
-    case BUILTIN_expose: error1(s, ERR_EXPOSE, v); break;
-    default: error1(s, ERR_BAD_IMAGE, value_none());
+    case BUILTIN_expose: service_error1(s, ERR_EXPOSE, v); break;
+    default: service_error1(s, ERR_BAD_IMAGE, value_none());
     }
 }

@@ -23,7 +23,7 @@ bool instruction_at(const struct core_memory *memory, struct instruction *ins) {
 static int32_t operand(const struct instruction *ins, int i) {
     const char *operands = asm_operands(ins->op);
     const uint8_t *at = ins->bytes + 1;
-    for (int k = 0; k < i; k++) at += strchr("VKGJ", operands[k]) ? 2 : 1;
+    for (int k = 0; k < i; k++) at += asm_is_wide(operands[k]) ? 2 : 1;
     switch (operands[i]) {
     case 'i':
     case 'j': return (int8_t)at[0];
@@ -72,10 +72,6 @@ struct value service_register(const struct service *s, uint32_t r) {
     return value ? *value : (struct value){0, TAG_UNBOUND};
 }
 
-static bool error1(struct service *s, enum error error, struct value a) {
-    return service_error(s, error, a, value_none());
-}
-
 // Answers with the truth of a comparison, the opposite if `negative`.
 static void compare(struct service *s, enum relation relation, struct value a, struct value b,
                     bool negative) {
@@ -101,32 +97,32 @@ static void range_loop(struct service *s, uint32_t r, bool with_step) {
     for (uint32_t i = 0; i < (with_step ? 3u : 2u); i++) {
         v[i] = service_register(s, r + i);
         if (is_int(v[i])) continue;
-        error1(s, ERR_INT_NEEDED, v[i]);
+        service_error1(s, ERR_INT_NEEDED, v[i]);
         return;
     }
-    error1(s, ERR_RANGE_STEP, value_none());
+    service_error1(s, ERR_RANGE_STEP, value_none());
 }
 
 static void next(struct service *s, struct value iterable) {
     int32_t length;
     if (iterable.tag == TAG_DICT)
-        error1(s, ERR_DICT_CHANGED, value_none());
+        service_error1(s, ERR_DICT_CHANGED, value_none());
     else if (subscript_length(s, iterable, &length)) // of another core's list: an item that must not be read
         subscript_get(s, iterable, service_register(s, (uint32_t)operand(&s->ins, 1) + 1));
 }
 
 static void raise_value(struct service *s, struct value v) {
     if (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_TYPE) {
-        error1(s, ERR_USER, (struct value){0, TAG_UNBOUND});
+        service_error1(s, ERR_USER, (struct value){0, TAG_UNBOUND});
         s->answer->exception = v.bits;
     } else {
-        error1(s, ERR_RAISE_TYPE, v);
+        service_error1(s, ERR_RAISE_TYPE, v);
     }
 }
 
 static void unbound(struct service *s, int32_t kind) {
     static const uint16_t ERRORS[] = {ERR_UNBOUND_LOCAL, ERR_NAME, ERR_UNBOUND_FREE};
-    error1(s, (enum error)ERRORS[kind % 3], value_none());
+    service_error1(s, (enum error)ERRORS[kind % 3], value_none());
 }
 
 // Whether register r holds what a closure has captured, not a local variable.
@@ -150,7 +146,7 @@ void instruction_serve(struct service *s) {
         r[i] = is && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
     }
     uint32_t first = (uint32_t)o[0], second = (uint32_t)o[1];
-    error1(s, ERR_BAD_IMAGE, value_none());
+    service_error1(s, ERR_BAD_IMAGE, value_none());
     switch (op) {
     case OP_GETG:
     case OP_GETGX: unbound(s, 1); break;
@@ -170,14 +166,14 @@ void instruction_serve(struct service *s) {
     case OP_IN: operate_in(s, r[1], r[2]); break;
     case OP_FORPREP:
     case OP_FORPREP1: range_loop(s, second, op == OP_FORPREP); break;
-    case OP_ITER: error1(s, ERR_NOT_ITERABLE, r[0]); break;
+    case OP_ITER: service_error1(s, ERR_NOT_ITERABLE, r[0]); break;
     case OP_NEXT: next(s, r[1]); break;
     case OP_RAISE: raise_value(s, r[0]); break;
     case OP_DICT: subscript_dict(s, service_window(s, second, (uint32_t)o[2]), (uint32_t)o[2]); break;
     case OP_GETI: subscript_get(s, r[1], r[2]); break;
     case OP_SETI: subscript_set(s, r[0], r[1], r[2]); break;
     case OP_DELI: subscript_delete(s, r[0], r[1]); break;
-    case OP_APPEND: error1(s, ERR_ATTRIBUTE, r[0]); break;
+    case OP_APPEND: service_error1(s, ERR_ATTRIBUTE, r[0]); break;
     case OP_UNPACK: subscript_unpack(s, first, second, r[2], UINT32_MAX); break;
     case OP_UNPACKX: subscript_unpack(s, first, second, r[2], (uint32_t)o[3]); break;
     case OP_CALL: call_value(s, first, second); break;

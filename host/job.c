@@ -292,6 +292,17 @@ void job_report(struct job *job, FILE *out) {
     report_output(job, out);
 }
 
+void job_report_text(struct job *job, struct buffer *out) {
+    char *text = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&text, &size);
+    if (!file) return;
+    job_report(job, file);
+    fclose(file);
+    buffer_add(out, text, size);
+    free(text);
+}
+
 enum core_state job_core_state(const struct job *job, uint32_t core) {
     uint64_t epoch;
     const struct guest *guest = job->guest;

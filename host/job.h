@@ -62,6 +62,7 @@ void job_interrupt(struct job *job);
 // Writes why the run ended other than well: tracebacks, the deadlock, where the cores were. Nothing for
 // JOB_FINISHED.
 void job_report(struct job *job, FILE *out);
+void job_report_text(struct job *job, struct buffer *out);
 
 // The status with which a program that runs just this job exits: 0, 1 or 130.
 int job_status(const struct job *job);

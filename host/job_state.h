@@ -139,7 +139,7 @@ static inline bool job_is_device(const struct job *job, uint32_t core) {
 bool queue_pop(struct job *job, struct queue *queue, uint32_t *core);
 
 // input (input.c): takes lines for waiting cores as far as they have been read; true if some core still
-// waits. The mutex is held; resumed cores are told after it is released by the caller through `ready`.
+// waits. The mutex is held.
 bool input_serve(struct job *job);
 
 // Reads what is there (blocking if nothing is).

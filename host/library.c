@@ -289,13 +289,9 @@ int epy_job_run(epy_job *j) {
 }
 
 char *epy_job_report(epy_job *j) {
-    char *text = NULL;
-    size_t size = 0;
-    FILE *file = open_memstream(&text, &size);
-    if (!file) return NULL;
-    job_report(j->job, file);
-    fclose(file);
-    return text;
+    struct buffer text = BUFFER_EMPTY;
+    job_report_text(j->job, &text);
+    return take_text(&text);
 }
 
 uint32_t epy_job_cores(const epy_job *j) {

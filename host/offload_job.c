@@ -38,17 +38,6 @@ static void describe_exception(struct offload *o, struct launch *l) {
     }
 }
 
-static void get_report(struct job *job, struct buffer *out) {
-    char *text = NULL;
-    size_t size = 0;
-    FILE *file = open_memstream(&text, &size);
-    if (!file) return;
-    job_report(job, file);
-    fclose(file);
-    buffer_add(out, text, size);
-    free(text);
-}
-
 static bool runs(const struct launch *l) {
     for (uint32_t i = 0; i < l->count; i++)
         if (l->member[i].state == MEMBER_RUNS) return true;
@@ -58,7 +47,7 @@ static bool runs(const struct launch *l) {
 // The launches that this end of the job leaves without a result.
 static void fail_launches(struct offload *o, enum job_result result) {
     struct buffer report = BUFFER_EMPTY;
-    get_report(o->job, &report);
+    job_report_text(o->job, &report);
     for (struct launch *l = o->launches, *next; l; l = next) {
         next = l->next;
         if (!runs(l)) continue; // it goes on in the next job
@@ -146,7 +135,7 @@ static bool end_job(struct offload *o, enum job_result result, struct failure *f
     bool fatal = is_fatal(o, result);
     if (fatal) {
         failure->type = strdup(offload_vm(o) ? "RuntimeError" : "OSError");
-        get_report(o->job, &failure->message);
+        job_report_text(o->job, &failure->message);
     }
     o->participant.over = true;
     fail_launches(o, result);

@@ -9,15 +9,11 @@
 
 enum { DEPTH = 500 }; // of nesting that is compared; deeper is a RecursionError
 
-static float real(struct value v) {
-    return v.tag == TAG_FLOAT ? value_single(v) : (float)(int32_t)v.bits;
-}
-
 static void integers(struct service *s, int op, struct value a, struct value b) {
     int32_t x = (int32_t)a.bits, y = (int32_t)b.bits;
     enum error error = ERR_OVERFLOW;
     if (op == OP_POW && y < 0) {
-        arithmetic_fpow(real(a), real(b), s->answer);
+        arithmetic_fpow(real_of(a), real_of(b), s->answer);
         return;
     }
     if (op == OP_SHL && y >= 0 && !x) {
@@ -33,9 +29,9 @@ static void integers(struct service *s, int op, struct value a, struct value b) 
 
 static void reals(struct service *s, int op, struct value a, struct value b) {
     switch (op) {
-    case OP_POW: arithmetic_fpow(real(a), real(b), s->answer); break;
-    case OP_MOD: arithmetic_fmod(real(a), real(b), s->answer); break;
-    case OP_FLOORDIV: arithmetic_ffloordiv(real(a), real(b), s->answer); break;
+    case OP_POW: arithmetic_fpow(real_of(a), real_of(b), s->answer); break;
+    case OP_MOD: arithmetic_fmod(real_of(a), real_of(b), s->answer); break;
+    case OP_FLOORDIV: arithmetic_ffloordiv(real_of(a), real_of(b), s->answer); break;
     case OP_DIV: service_error(s, ERR_FDIV_ZERO, a, b); break;
     default: service_error(s, ERR_BINARY, a, b);
     }

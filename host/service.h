@@ -26,6 +26,10 @@ static inline bool is_int(struct value value) {
 static inline bool is_number(struct value value) {
     return value.tag <= TAG_BOOL;
 }
+// A number as a float.
+static inline float real_of(struct value number) {
+    return number.tag == TAG_FLOAT ? value_single(number) : (float)(int32_t)number.bits;
+}
 static inline bool is_iterable(struct value value) {
     return (value.tag >= TAG_STR && value.tag <= TAG_RANGE) || value.tag == TAG_REMOTE;
 }
@@ -35,6 +39,9 @@ static inline bool is_ref(struct value value) {
 
 // The rest set the answer; those that return bool return false when that is an error.
 bool service_error(struct service *s, enum error error, struct value a, struct value b);
+static inline bool service_error1(struct service *s, enum error error, struct value a) {
+    return service_error(s, error, a, value_none());
+}
 
 // Register r of the running function; an unbound value if there is none.
 struct value service_register(const struct service *s, uint32_t r);

@@ -6,10 +6,6 @@
 #include "host/service.h"
 #include "host/unicode.h"
 
-static bool error1(struct service *s, enum error error, struct value a) {
-    return service_error(s, error, a, value_none());
-}
-
 static const struct value *values(const struct buffer *items) {
     return (const struct value *)items->bytes;
 }
@@ -22,9 +18,9 @@ static void add(struct buffer *items, struct value value) {
 
 static bool remote_items(struct service *s, struct value value, struct items_view *items) {
     const struct remote_object *remote = memory_remote(s->env.memory, value);
-    if (!remote || remote->core >= s->job->cores) return error1(s, ERR_STALE, value_none());
+    if (!remote || remote->core >= s->job->cores) return service_error1(s, ERR_STALE, value_none());
     const struct core_memory *owner = s->job->ops->memory(s->job->device, remote->core);
-    return memory_remote_items(owner, remote, items) || error1(s, ERR_STALE, value_none());
+    return memory_remote_items(owner, remote, items) || service_error1(s, ERR_STALE, value_none());
 }
 
 bool subscript_items(struct service *s, struct value iterable, struct buffer *items, uint32_t *n) {
@@ -41,17 +37,17 @@ bool subscript_items(struct service *s, struct value iterable, struct buffer *it
         for (uint32_t i = 0; i < entries.count; i++)
             if (entries.entry[i].key.tag != TAG_UNBOUND) add(items, entries.entry[i].key);
     } else if (range) {
-        if (range->length > BUFFER_LIMIT / 8) return error1(s, ERR_MEMORY, value_none());
+        if (range->length > BUFFER_LIMIT / 8) return service_error1(s, ERR_MEMORY, value_none());
         for (uint32_t i = 0; i < range->length; i++)
             add(items, value_int((int32_t)((uint32_t)range->start + i * (uint32_t)range->step)));
     } else {
         if (iterable.tag == TAG_REMOTE ? !remote_items(s, iterable, &view)
                                        : !memory_items(s->env.memory, iterable, &view))
-            return iterable.tag == TAG_REMOTE ? false : error1(s, ERR_NOT_ITERABLE, iterable);
+            return iterable.tag == TAG_REMOTE ? false : service_error1(s, ERR_NOT_ITERABLE, iterable);
         for (uint32_t i = 0; i < view.count; i++) add(items, memory_item(&view, i));
     }
     *n = (uint32_t)(items->length / sizeof(struct value));
-    return !items->failed || error1(s, ERR_MEMORY, value_none());
+    return !items->failed || service_error1(s, ERR_MEMORY, value_none());
 }
 
 bool subscript_length(struct service *s, struct value value, int32_t *length) {
@@ -70,7 +66,7 @@ bool subscript_length(struct service *s, struct value value, int32_t *length) {
         if (!remote_items(s, value, &view)) return false;
         *length = (int32_t)view.count;
     } else {
-        if (!memory_items(s->env.memory, value, &view)) return error1(s, ERR_LEN, value);
+        if (!memory_items(s->env.memory, value, &view)) return service_error1(s, ERR_LEN, value);
         *length = (int32_t)view.count;
     }
     return true;
@@ -84,7 +80,7 @@ struct span { // elements start, start + step, ...
 
 static bool bound(struct service *s, struct value v, int64_t low, int64_t high, int64_t length, int64_t *i) {
     if (v.tag == TAG_NONE) return true;
-    if (!is_int(v)) return error1(s, ERR_SLICE_INDEX, value_none());
+    if (!is_int(v)) return service_error1(s, ERR_SLICE_INDEX, value_none());
     *i = (int32_t)v.bits;
     if (*i < 0) *i += length;
     if (*i < low) *i = low;
@@ -96,9 +92,9 @@ static bool resolve(struct service *s, struct value slice, int64_t length, struc
     struct items_view bounds;
     int64_t step = 1;
     if (!memory_items(s->env.memory, slice, &bounds) || bounds.count < 3)
-        return error1(s, ERR_BAD_IMAGE, value_none());
+        return service_error1(s, ERR_BAD_IMAGE, value_none());
     if (!bound(s, memory_item(&bounds, 2), INT64_MIN, INT64_MAX, 0, &step)) return false;
-    if (!step) return error1(s, ERR_SLICE_STEP, value_none());
+    if (!step) return service_error1(s, ERR_SLICE_STEP, value_none());
     int64_t low = step < 0 ? -1 : 0, high = step < 0 ? length - 1 : length;
     int64_t start = step < 0 ? high : low, stop = step < 0 ? low : high;
     if (!bound(s, memory_item(&bounds, 0), low, high, length, &start)) return false;
@@ -187,7 +183,7 @@ static void set_slice(struct service *s, struct value list, struct value slice, 
     bool good = subscript_items(s, list, &old, &length) && resolve(s, slice, length, &span);
     if (good && !is_iterable(from))
         good = span.step == 1
-                   ? error1(s, ERR_SLICE_VALUE, value_none())
+                   ? service_error1(s, ERR_SLICE_VALUE, value_none())
                    : answer_raise(s->answer, BUILTIN_TypeError, "must assign iterable to extended slice");
     good = good && subscript_items(s, from, &new, &n);
     if (good && span.step != 1 && n != span.count)
@@ -202,7 +198,7 @@ static void set_slice(struct service *s, struct value list, struct value slice, 
         for (int64_t i = 0; i < span.count && !all.failed; i++)
             ((struct value *)all.bytes)[span.start + i * span.step] = values(&new)[i];
     }
-    if (all.failed) good = error1(s, ERR_MEMORY, value_none());
+    if (all.failed) good = service_error1(s, ERR_MEMORY, value_none());
     if (good) replace(s, list.bits, values(&all), (uint32_t)(all.length / 8));
     buffer_free(&old);
     buffer_free(&new);
@@ -221,7 +217,7 @@ static void delete_slice(struct service *s, struct value list, struct value slic
             if (!deleted) add(&all, values(&old)[i]);
         }
         if (all.failed)
-            error1(s, ERR_MEMORY, value_none());
+            service_error1(s, ERR_MEMORY, value_none());
         else
             replace(s, list.bits, values(&all), (uint32_t)(all.length / 8));
     }
@@ -235,7 +231,7 @@ bool subscript_key(struct service *s, struct value key) {
     struct items_view items;
     if (key.tag == TAG_LIST || key.tag == TAG_DICT || key.tag == TAG_SLICE || key.tag == TAG_REMOTE ||
         key.tag == TAG_CELL)
-        return error1(s, ERR_UNHASHABLE, key);
+        return service_error1(s, ERR_UNHASHABLE, key);
     if (key.tag != TAG_TUPLE || !memory_items(s->env.memory, key, &items)) return true;
     for (uint32_t i = 0; i < items.count; i++)
         if (!subscript_key(s, memory_item(&items, i))) return false;
@@ -317,17 +313,17 @@ bool subscript_enter(struct service *s, struct pairs *pairs, struct value key, s
     uint32_t n = pairs_count(pairs) / 2, *place;
     if (!subscript_key(s, key)) return false;
     if (pairs->index.length < (n + 1) * 2 * sizeof(uint32_t)) enlarge(s, pairs);
-    if (pairs->index.failed) return error1(s, ERR_MEMORY, value_none());
+    if (pairs->index.failed) return service_error1(s, ERR_MEMORY, value_none());
     if (!look_up(s, pairs, key, &place)) return false;
     if (*place) {
         ((struct value *)pairs->values.bytes)[2 * (*place - 1) + 1] = item;
         return true;
     }
-    if (n >= DICT_MOST) return error1(s, ERR_DICT_LARGE, value_none());
+    if (n >= DICT_MOST) return service_error1(s, ERR_DICT_LARGE, value_none());
     *place = n + 1;
     add(&pairs->values, key);
     add(&pairs->values, item);
-    return !pairs->values.failed || error1(s, ERR_MEMORY, value_none());
+    return !pairs->values.failed || service_error1(s, ERR_MEMORY, value_none());
 }
 
 void subscript_dict(struct service *s, const struct value *given, uint32_t n) {
@@ -371,20 +367,20 @@ static void remote_item(struct service *s, struct value object, struct value ind
     uint32_t i;
     bool write = item.tag != TAG_UNBOUND;
     if (!is_int(index)) {
-        error1(s, ERR_INT_NEEDED, index);
+        service_error1(s, ERR_INT_NEEDED, index);
         return;
     }
     if (write && is_ref(item)) {
-        error1(s, ERR_REMOTE_ITEM, item);
+        service_error1(s, ERR_REMOTE_ITEM, item);
         return;
     }
     if (!remote_items(s, object, &items) || !position(s, object, index, items.count, ERR_REMOTE_INDEX, &i))
         return;
     struct value now = memory_item(&items, i);
     if (write)
-        error1(s, ERR_REMOTE_KIND, item);
+        service_error1(s, ERR_REMOTE_KIND, item);
     else if (is_ref(now))
-        error1(s, ERR_REMOTE_ITEM, now);
+        service_error1(s, ERR_REMOTE_ITEM, now);
     else
         s->answer->kind = ANSWER_AGAIN; // it has changed meanwhile
 }
@@ -400,13 +396,13 @@ void subscript_get(struct service *s, struct value object, struct value index) {
     if (object.tag == TAG_DICT) {
         if (!subscript_find(s, object, index, &entry)) return;
         if (entry < 0 || !memory_entries(s->env.memory, object, &entries))
-            error1(s, ERR_KEY, index);
+            service_error1(s, ERR_KEY, index);
         else
             answer_value(s->answer, entries.entry[entry].item);
     } else if (object.tag == TAG_REMOTE) {
         remote_item(s, object, index, (struct value){0, TAG_UNBOUND});
     } else if (!is_iterable(object)) {
-        error1(s, ERR_SUBSCRIPT, object);
+        service_error1(s, ERR_SUBSCRIPT, object);
     } else if (index.tag == TAG_SLICE) {
         get_slice(s, object, index);
     } else if (subscript_length(s, object, &length) &&
@@ -426,7 +422,7 @@ void subscript_set(struct service *s, struct value object, struct value index, s
     else if (object.tag == TAG_REMOTE)
         remote_item(s, object, index, item);
     else if (object.tag != TAG_LIST)
-        error1(s, ERR_ITEM_ASSIGN, object);
+        service_error1(s, ERR_ITEM_ASSIGN, object);
     else if (index.tag == TAG_SLICE)
         set_slice(s, object, index, item);
     else if (memory_items(s->env.memory, object, &items))
@@ -442,7 +438,7 @@ void subscript_delete(struct service *s, struct value object, struct value index
         struct entries_view entries = {NULL, 0};
         struct dict_object *dict = memory_at(s->env.memory, object.bits, sizeof *dict, 8);
         if (entry < 0 || !dict || !memory_entries(s->env.memory, object, &entries)) {
-            error1(s, ERR_KEY, index);
+            service_error1(s, ERR_KEY, index);
             return;
         }
         struct dict_entry *gone = (struct dict_entry *)(uintptr_t)&entries.entry[entry];
@@ -450,7 +446,7 @@ void subscript_delete(struct service *s, struct value object, struct value index
         dict->live--;
         answer_none(s->answer);
     } else if (object.tag != TAG_LIST) {
-        error1(s, ERR_ITEM_DELETE, object);
+        service_error1(s, ERR_ITEM_DELETE, object);
     } else if (index.tag == TAG_SLICE) {
         delete_slice(s, object, index);
     } else if (memory_items(s->env.memory, object, &items)) {
@@ -499,13 +495,13 @@ void subscript_unpack(struct service *s, uint32_t first, uint32_t n, struct valu
     uint32_t length = 0;
     bool starred = star < n;
     if (!is_iterable(from)) {
-        error1(s, ERR_UNPACK_TYPE, from);
+        service_error1(s, ERR_UNPACK_TYPE, from);
     } else if (subscript_items(s, from, &items, &length)) {
         if (length < n - starred)
             service_error(s, starred ? ERR_UNPACK_STAR : ERR_UNPACK_FEW, value_int((int32_t)(n - starred)),
                           value_int((int32_t)length));
         else if (!starred && length > n)
-            error1(s, ERR_UNPACK_MANY, value_int((int32_t)n));
+            service_error1(s, ERR_UNPACK_MANY, value_int((int32_t)n));
         else
             answer_none(s->answer);
         ref to = s->ins.frame + first * 8;

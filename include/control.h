@@ -17,7 +17,7 @@ enum { // control.flags
 // calls vm_run again when it likes (at once, or when a line of input has come). Until then it may also write
 // to what the instruction works on: registers and objects of the core.
 enum request_status {
-    REQUEST_NEW = 0,  // [C] a service with `count` values at `args`
+    REQUEST_NEW = 0,  // [C] do the instruction at control.pc
     REQUEST_ROOM = 1, // [C] after REPLY_OBJECT: here is the object, at `object`
     REPLY_DONE =
         2, // [H] the instruction is complete, its results are where they belong; pc moves by `length`

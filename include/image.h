@@ -31,14 +31,12 @@ struct image_header {
 
 enum {
     FUNCTION_VARARGS = 1,   // the parameter after the positional ones is a tuple of the rest
-    FUNCTION_LIBRARY = 2,   // of ePython's own modules: tracebacks show its caller instead
     FUNCTION_MAX_REGS = 250 // registers of a function; a CALL needs room for the frame beyond
 };
 
 // Registers of a function begin with its parameters: positional, *args if any, keyword-only; then the
-// captured values of a closure; then all else. Defaults belong to the last of `positional` and to
-// keyword-only parameters, in order, as flags say nothing of which: keyword-only parameters without a default
-// are `kwonly_required`, placed first among them.
+// captured values of a closure; then all else. Keyword-only parameters
+// without a default come first among them.
 struct image_function {
     uint16_t code;      // offset from the image's code
     uint8_t parameters; // all: positional + (1 if *args) + keyword-only

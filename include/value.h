@@ -54,8 +54,8 @@ enum tag {
 //     +----+----+---------+---------+-----------------------------------+
 //
 // type: 0 a free block, 1 raw data (elements of lists and dicts, never scanned), else the object's tag.
-// wide: a str with characters beyond ASCII. mark: the collector's; objects in an image have both set and are
-// left alone.
+// wide: a str with characters beyond ASCII, or a list exposed to other cores. mark: the collector's; objects
+// in an image have both set and are left alone.
 enum {
     HEADER_UNITS = 0x00ffffff,
     HEADER_TYPE_SHIFT = 24,
@@ -116,9 +116,7 @@ struct closure_object { // TAG_CLOSURE: captured values, then defaults; their nu
     struct value captured[1];
 };
 
-struct cell_object { // TAG_CELL
-    struct value content;
-};
+// TAG_CELL: one struct value.
 
 struct exc_object { // TAG_EXC
     uint16_t type;  // number of the exception type in builtins.def

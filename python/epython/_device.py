@@ -41,7 +41,6 @@ class Device:
         self.name = name = name or os.environ.get("EPYTHON_DEVICE") or "virtual"
         self._cores = cores
         self._given = options
-        self._host_cores = options.get("host_cores", 0)
         make_options(Output(), device=name, cores=cores, **options)
         self._reset()
         _devices.add(self)

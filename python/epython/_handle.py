@@ -13,14 +13,13 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any
 
 from ._errors import exception_of
-from ._library import Answer, lib
+from ._library import SLICE, Answer, lib
 from ._words import decode
 
 if TYPE_CHECKING:
     from ._device import Device
 
 QUEUED, RUNNING, READY, LOST, CANCELLED = range(5)
-SLICE = 50  # milliseconds after which a waiting thread looks for signals
 _UNSET = object()
 
 

@@ -16,14 +16,13 @@ from typing import Any
 
 from ._compile import compile_file
 from ._errors import DeadlockError, JobError, exception_of
-from ._library import MODULES, Answer, lib, take_text
+from ._library import MODULES, SLICE, Answer, lib, take_text
 from ._options import Output, make_options
 from ._words import BUILTIN, Encoder, Ref, decode
 
 CONTINUE, SEND, ISEND, RECV, SENT, PROBE, WHERE, LASTSENDER = range(8)
 DONE, RAISED, AGAIN, OVER = range(4)
 FINISHED, FAILED, DEADLOCK, INTERRUPTED, CLOSED = range(5)
-SLICE = 50  # milliseconds after which a waiting thread looks for signals
 
 ANY = Ref(BUILTIN.to_bytes(4, "little") + lib.epy_any().to_bytes(4, "little"))
 

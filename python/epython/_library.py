@@ -10,6 +10,7 @@ from ctypes import (CFUNCTYPE, POINTER, Structure, c_bool, c_char, c_char_p, c_i
 from pathlib import Path
 
 VERSION = 1
+SLICE = 50  # milliseconds after which a waiting thread looks for signals
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parent.parent
 
