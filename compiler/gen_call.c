@@ -853,7 +853,8 @@ static void callee_to(struct gen *g, struct expr *call, int reg) {
         }
     }
     if (meaning.kind == MEANING_NOTHING && func->kind == EXPR_ATTRIBUTE && !is_module_attribute(g, func) &&
-        call_unbound_method(g, func) == NULL)
+        call_unbound_method(g, func) == NULL &&
+        table_attribute_number(func->attribute.name->text) == ATTRIBUTE_UNKNOWN)
         method_to(g, call, reg);
     else
         dynamic_to(g, call, reg);

@@ -614,6 +614,16 @@ static void joined_to(struct gen *g, struct expr *e, int target) {
 
 // ---- the rest
 
+// value.name, of a value that is in R[window + 1], the last temporary; the result goes to R[window].
+static void read_attribute(struct gen *g, struct expr *e, int window) {
+    int attribute = table_attribute_number(e->attribute.name->text), known = attribute != ATTRIBUTE_UNKNOWN;
+    if (known) expr_constant(g, fold_int(g->c, attribute), gen_temp(g));
+    struct instr *instr = known ? gen_emit(g, OP_CALLB, &e->pos, BUILTIN_getattr, window, 2, 0)
+                                : gen_emit(g, OP_CALLM, &e->pos, METHOD_UNKNOWN, window, 1, 0);
+    instr->note_kind = NOTE_ATTRIBUTE;
+    instr->note = e->attribute.name->text;
+}
+
 static void attribute_to(struct gen *g, struct expr *e, int reg) {
     struct expr *object = e->attribute.value;
     struct meaning meaning = name_of_expr(g, e);
@@ -623,6 +633,11 @@ static void attribute_to(struct gen *g, struct expr *e, int reg) {
     }
     struct meaning owner =
         object->kind == EXPR_NAME ? name_meaning(g, object) : (struct meaning){.kind = MEANING_NOTHING};
+    if (owner.kind == MEANING_MODULE && strcmp(e->attribute.name->text, "__name__") == 0) {
+        const struct name *name = owner.module->name;
+        expr_constant(g, fold_str(g->c, name->text, name->length), reg);
+        return;
+    }
     if (owner.kind == MEANING_MODULE && !owner.module->missing) {
         char text[200];
         int length = snprintf(text, sizeof text, "module '%s' has no attribute '%s'",
@@ -646,9 +661,7 @@ static void attribute_to(struct gen *g, struct expr *e, int reg) {
         g->temp = mark;
         return;
     }
-    struct instr *instr = gen_emit(g, OP_CALLM, &e->pos, METHOD_UNKNOWN, window, 1, 0);
-    instr->note_kind = NOTE_ATTRIBUTE;
-    instr->note = e->attribute.name->text;
+    read_attribute(g, e, window);
     gen_move(g, reg, window);
     g->temp = mark;
 }

@@ -9,7 +9,9 @@
 // ---- built-ins
 
 int name_builtin(struct module *module, struct name *name) {
-    if (name->text[0] == '_' && !module->library) return -1;
+    const char *text = name->text;
+    if (text[0] == '_' && !module->library) return -1;
+    if (strcmp(text, "IOError") == 0 || strcmp(text, "EnvironmentError") == 0) return BUILTIN_OSError;
     for (int i = 0; i < BUILTIN_COUNT; i++)
         if (strcmp(table_builtin((uint32_t)i)->name, name->text) == 0) {
             // Types that only isinstance and error messages know have no name in Python; `object` has.

@@ -324,22 +324,34 @@ static char *qualified_name(struct linker *l, const struct scope *scope) {
     return text;
 }
 
+// The text that the function begins with, or NULL.
+static const struct expr *documentation(const struct scope *scope) {
+    const struct block *body = scope->body;
+    if (scope->module->library || body == NULL || body->count == 0 || body->item[0]->kind != STMT_EXPR)
+        return NULL;
+    const struct expr *e = body->item[0]->expr_stmt.value;
+    return e->kind == EXPR_CONSTANT && e->constant.kind == CONST_STR ? e : NULL;
+}
+
 static void describe_function(struct linker *l, struct function *f) {
     struct program_function *to = &l->program->functions[f->number];
     const char *name = f->scope->name != NULL ? f->scope->name : "<module>";
+    const struct expr *doc = documentation(f->scope);
     uint32_t registers = 0;
     for (uint32_t reg = 0; reg < FUNCTION_MAX_REGS; reg++)
         if (f->register_names[reg] != NULL) registers = reg + 1;
-    *to = (struct program_function){.name = text_copy(l, name, strlen(name)),
-                                    .qualified = qualified_name(l, f->scope),
-                                    .file = file_of(l, f->module),
-                                    .start = f->start,
-                                    .end = f->end,
-                                    .line = f->scope->pos != NULL ? (uint32_t)f->scope->pos->line : 1,
-                                    .library = f->module->library,
-                                    .parameter_count = (uint32_t)f->parameters,
-                                    .register_count = registers,
-                                    .registers = allocate(l, registers, sizeof(char *))};
+    *to = (struct program_function){
+        .name = text_copy(l, name, strlen(name)),
+        .qualified = qualified_name(l, f->scope),
+        .doc = doc == NULL ? NULL : text_copy(l, doc->constant.text, doc->constant.length),
+        .file = file_of(l, f->module),
+        .start = f->start,
+        .end = f->end,
+        .line = f->scope->pos != NULL ? (uint32_t)f->scope->pos->line : 1,
+        .library = f->module->library,
+        .parameter_count = (uint32_t)f->parameters,
+        .register_count = registers,
+        .registers = allocate(l, registers, sizeof(char *))};
     for (uint32_t reg = 0; reg < registers; reg++) {
         struct name *variable = f->register_names[reg];
         to->registers[reg] =

@@ -43,6 +43,9 @@ uint32_t program_version(void) {
 #define METHOD(id, name, parameters) name parameters
 #include "include/methods.def"
 #undef METHOD
+#define ATTRIBUTE(id, name) name
+#include "include/attributes.def"
+#undef ATTRIBUTE
 #define ERROR(id, exception, message) #id
 #include "include/errors.def"
 #undef ERROR
@@ -62,6 +65,7 @@ void program_free(struct program *program) {
         free(f->registers);
         free(f->name);
         free(f->qualified);
+        free(f->doc);
     }
     for (uint32_t i = 0; i < program->note_count; i++) free(program->notes[i].text);
     for (uint32_t i = 0; i < program->global_count; i++) free(program->globals[i]);
@@ -95,6 +99,8 @@ static void put_text(FILE *out, const char *text) {
 static void put_function(FILE *out, const struct program_function *f) {
     put_text(out, f->name);
     put_text(out, f->qualified);
+    put_number(out, f->doc != NULL);
+    if (f->doc != NULL) put_text(out, f->doc);
     put_number(out, f->file);
     put_number(out, f->start);
     put_number(out, f->end - f->start);
@@ -234,6 +240,7 @@ static void get_files(struct reader *r, struct program *program) {
 static void get_function(struct reader *r, const struct program *program, struct program_function *f) {
     f->name = get_text(r);
     f->qualified = get_text(r);
+    if (get_number(r)) f->doc = get_text(r);
     f->file = get_number(r);
     f->start = get_number(r);
     f->end = f->start + get_number(r);

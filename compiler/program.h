@@ -22,6 +22,7 @@ struct program_file {
 struct program_function {
     char *name;          // "<module>", "f", "<lambda>"
     char *qualified;     // "f", "f.<locals>.g": as messages about its arguments show it
+    char *doc;           // the text it begins with, NULL if it has none or is a library function
     uint32_t file;       // index into files
     uint32_t start, end; // its code: offsets in the image's code
     uint32_t line;       // of its definition

@@ -25,6 +25,12 @@ static const struct method_row methods[] = {
 #undef METHOD
 };
 
+static const char *const attributes[] = {
+#define ATTRIBUTE(id, name) name,
+#include "include/attributes.def"
+#undef ATTRIBUTE
+};
+
 const struct builtin_row *table_builtin(uint32_t builtin) {
     return builtin < BUILTIN_COUNT ? &builtins[builtin] : NULL;
 }
@@ -42,4 +48,10 @@ int table_method_number(const char *name) {
     for (int i = 0; i < METHOD_UNKNOWN; i++)
         if (strcmp(methods[i].name, name) == 0) return i;
     return METHOD_UNKNOWN;
+}
+
+int table_attribute_number(const char *name) {
+    int i = 0;
+    while (i < ATTRIBUTE_UNKNOWN && strcmp(attributes[i], name) != 0) i++;
+    return i;
 }

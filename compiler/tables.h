@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// The rows of builtins.def and methods.def as data, for the parts of the host that look them up.
+// The rows of builtins.def, methods.def and attributes.def as data, for the parts of the host that look them
+// up.
 #ifndef COMPILER_TABLES_H
 #define COMPILER_TABLES_H
 
@@ -27,6 +28,9 @@ bool table_accepts(uint32_t builtin, uint32_t count);
 
 // Returns the row of a method, NULL if there is no such number.
 const struct method_row *table_method(uint32_t method);
+
+// Returns the number of the attribute of that name, ATTRIBUTE_UNKNOWN if there is none.
+int table_attribute_number(const char *name);
 
 // Returns the number of the method of that name, METHOD_UNKNOWN if there is none.
 int table_method_number(const char *name);

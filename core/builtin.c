@@ -77,19 +77,19 @@ static enum outcome is_instance(const struct value *args, struct value *d) {
     return DONE;
 }
 
-// Least and most arguments, 4 bits each, 15: any number.
+// Least and most arguments of the core's own, 4 bits each, 15: any number.
 #define EXC(id, name, parent)
-#define C(min, max)                     (min) << 4 | ((max)&15)
-#define H(min, max)                     0
-#define N(min, max)                     0
-#define TYPE(id, name, min, max, where) [BUILTIN_##id] = where(min, max),
+#define C(min, max) (min) << 4 | ((max)&15),
+#define H(min, max)
+#define N(min, max)
+#define TYPE(id, name, min, max, where) where(min, max)
 #define FUNC(id, name, min, max, where) TYPE(id, name, min, max, where)
 static bool takes(uint32_t b, uint32_t n) {
     static const uint8_t limits[] = {
 #include "include/builtins.def"
     };
-    uint32_t most = limits[b] & 15;
-    return n >= limits[b] >> 4 && (n <= most || most == 15);
+    uint32_t limit = limits[b - BUILTIN_FIRST_CORE], most = limit & 15;
+    return n >= limit >> 4 && (n <= most || most == 15);
 }
 
 enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_t n, bool checked,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Calls that a core leaves to the host: those whose arguments are not the parameters one by one, and those
 // that fail.
+#include <errno.h>
 #include <string.h>
 
 #include "compiler/tables.h"
@@ -138,7 +139,21 @@ static void call_function(struct service *s, uint32_t c, const struct value *arg
 
 // ---- built-ins
 
+// What OSError(number, text) makes: Linux's numbers that have a type of their own.
+static uint32_t system_type(const struct value *args, uint32_t n) {
+    static const struct {
+        uint8_t number, type;
+    } TYPES[] = {{EPERM, BUILTIN_PermissionError},       {ENOENT, BUILTIN_FileNotFoundError},
+                 {EACCES, BUILTIN_PermissionError},      {EEXIST, BUILTIN_FileExistsError},
+                 {ETIMEDOUT, BUILTIN_TimeoutError},      {EPIPE, BUILTIN_ConnectionError},
+                 {ECONNREFUSED, BUILTIN_ConnectionError}};
+    for (size_t i = 0; n > 1 && args[0].tag == TAG_INT && i < sizeof TYPES / sizeof *TYPES; i++)
+        if (TYPES[i].number == args[0].bits) return TYPES[i].type;
+    return BUILTIN_OSError;
+}
+
 static void make_exception(struct service *s, uint32_t type, const struct value *args, uint32_t n) {
+    if (type == BUILTIN_OSError) type = system_type(args, n);
     struct exc_object exc = {(uint16_t)type, ERR_USER, UINT32_MAX, {0, TAG_UNBOUND}, {n > 1, TAG_BOOL}};
     struct build *build = &s->answer->build;
     if (n == 1) exc.a = args[0];

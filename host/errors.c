@@ -28,6 +28,10 @@ bool errors_has_arguments(const struct exc_object *exc) {
     return exc->error == ERR_USER && exc->a.tag == TAG_TUPLE && exc->b.tag == TAG_BOOL && exc->b.bits;
 }
 
+bool errors_is_os(const struct exc_object *exc) {
+    return exc->type >= BUILTIN_OSError && exc->type <= BUILTIN_ConnectionError;
+}
+
 // ---- templates
 
 static const char *operator_at(const struct message *m) {
@@ -322,6 +326,25 @@ static void compose_collective(struct message *m) {
     put_call(m, m->exc->b.bits);
 }
 
+// ---- what the program made
+
+static bool is_pair(const struct text_env *env, const struct exc_object *exc) {
+    struct items_view items;
+    return errors_has_arguments(exc) && memory_items(env->memory, exc->a, &items) && items.count == 2;
+}
+
+// OSError(number, text)
+static bool put_system(struct message *m) {
+    struct items_view items;
+    if (!memory_items(m->env->memory, m->exc->a, &items)) return true;
+    buffer_text(m->out, "[Errno ");
+    bool good = text_str(m->out, m->env, memory_item(&items, 0));
+    buffer_text(m->out, "] ");
+    return text_str(m->out, m->env, memory_item(&items, 1)) && good;
+}
+
+// ---- all
+
 bool errors_message(struct buffer *out, const struct text_env *env, struct value value) {
     const struct exc_object *exc = memory_exc(env->memory, value);
     if (!exc) {
@@ -333,6 +356,7 @@ bool errors_message(struct buffer *out, const struct text_env *env, struct value
     case ERR_USER:
         if (exc->a.tag == TAG_UNBOUND) return true;
         if (exc->type == BUILTIN_KeyError) return text_repr(out, env, exc->a);
+        if (errors_is_os(exc) && is_pair(env, exc)) return put_system(&m);
         return text_str(out, env, exc->a);
     case ERR_ARG_COUNT:
     case ERR_ARG_MISSING:

@@ -97,6 +97,10 @@ void call_built_in(struct service *s, uint32_t builtin, const struct value *args
 
 // services.c: a built-in that is the host's, or false
 bool services_builtin(struct service *s, uint32_t builtin);
+// The built-in that is the type of a value.
+uint32_t services_type(const struct service *s, struct value v);
+// attributes.c: the attribute args[1] (enum attribute) of args[0]
+void attributes_get(struct service *s);
 // int() and float() of text, and their errors
 void services_int(struct service *s);
 void services_float(struct service *s);

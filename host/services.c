@@ -382,7 +382,7 @@ static void serve_unlock(struct service *s) {
 
 // ---- types
 
-static uint32_t type_of(const struct service *s, struct value v) {
+uint32_t services_type(const struct service *s, struct value v) {
     static const uint8_t TYPES[] = {
         [TAG_INT] = BUILTIN_int,       [TAG_FLOAT] = BUILTIN_float,
         [TAG_BOOL] = BUILTIN_bool,     [TAG_NONE] = BUILTIN_NoneType,
@@ -417,7 +417,7 @@ static bool is_subtype(uint32_t type, uint32_t of) {
 }
 
 static void serve_type(struct service *s) {
-    answer_value(s->answer, (struct value){type_of(s, s->args[0]), TAG_BUILTIN});
+    answer_value(s->answer, (struct value){services_type(s, s->args[0]), TAG_BUILTIN});
 }
 
 static void serve_isinstance(struct service *s) {
@@ -430,7 +430,7 @@ static void serve_isinstance(struct service *s) {
             service_error(s, ERR_ISINSTANCE, value_none(), value_none());
             return;
         }
-        yes = is_subtype(type_of(s, s->args[0]), of.bits);
+        yes = is_subtype(services_type(s, s->args[0]), of.bits);
     }
     answer_bool(s->answer, yes);
 }
@@ -580,6 +580,7 @@ static void (*const SERVICES[BUILTIN_COUNT])(struct service *) = {
     [BUILTIN_type] = serve_type,
     [BUILTIN_isinstance] = serve_isinstance,
     [BUILTIN_callable] = serve_callable,
+    [BUILTIN_getattr] = attributes_get,
     [BUILTIN_dict] = serve_dict,
     [BUILTIN_range] = serve_range,
     [BUILTIN_chr] = serve_chr,

@@ -161,6 +161,13 @@ enum method {
     METHOD_TOTAL // (METHOD_COUNT is str.count)
 };
 
+enum attribute {
+#define ATTRIBUTE(id, name) ATTRIBUTE_##id,
+#include "attributes.def"
+#undef ATTRIBUTE
+    ATTRIBUTE_UNKNOWN
+};
+
 enum opcode {
 #define OP(name, operands, meaning) OP_##name,
 #include "opcodes.def"
