@@ -11,6 +11,7 @@
 
 #include "compiler/compile.h"
 #include "compiler/disasm.h"
+#include "host/files.h"
 #include "host/job.h"
 
 #ifndef EPYTHON_VERSION
@@ -275,15 +276,17 @@ static void take_program(struct command *c, struct argp_state *state, char *word
     state->next = state->argc;
 }
 
+static int finish_output(void);
+
 static _Noreturn void show_help(const struct argp_state *state) {
     argp_help(state->root_argp, stdout,
               ARGP_HELP_SHORT_USAGE | ARGP_HELP_PRE_DOC | ARGP_HELP_LONG | ARGP_HELP_POST_DOC, "epython");
-    exit(0);
+    exit(finish_output());
 }
 
 static _Noreturn void show_version(void) {
     printf("ePython %s (byte code %08x)\n", EPYTHON_VERSION, program_version());
-    exit(0);
+    exit(finish_output());
 }
 
 static bool parse_job(struct job_options *job, int key, const char *text) {
@@ -363,24 +366,12 @@ static void parse_command_line(int argc, char **argv, struct command *c) {
 
 // ---- files
 
-// The whole of a file in memory of malloc. Ends the process if it cannot be read.
-static char *read_file(const char *path, size_t *length) {
+// The whole of a file; to be freed. Ends the process if it cannot be read.
+static struct buffer read_file(const char *path) {
     struct buffer text = BUFFER_EMPTY;
-    FILE *in = strcmp(path, "-") ? fopen(path, "rb") : stdin;
-    bool good = in;
-    for (size_t size = 1; good && size > 0; text.length += size) {
-        char *room = buffer_reserve(&text, 1 << 16);
-        if (!room) errno = ENOMEM;
-        size = room ? fread(room, 1, 1 << 16, in) : 0;
-        good = room && !ferror(in);
-    }
-    if (!good) {
-        fprintf(stderr, "epython: cannot read '%s': %s\n", path, strerror(errno));
-        exit(STATUS_USAGE);
-    }
-    if (in != stdin) fclose(in);
-    *length = text.length;
-    return text.bytes;
+    if (files_read(path, &text)) return text;
+    fprintf(stderr, "epython: cannot read '%s': %s\n", path, strerror(errno));
+    exit(STATUS_USAGE);
 }
 
 static bool has_modules(const char *folder) {
@@ -420,49 +411,53 @@ static struct program *compile(const struct command *c) {
     bool standard_input = !strcmp(c->source, "-");
     struct compile_options options = {
         .file = standard_input ? "<stdin>" : c->source, .dialect = c->dialect, .modules = modules_folder()};
-    char *text = read_file(c->source, &options.length), *folder = folder_of(c->source);
-    options.text = text ? text : "";
+    struct buffer text = read_file(c->source);
+    char *folder = folder_of(c->source);
+    options.length = text.length;
+    options.text = text.length ? text.bytes : "";
     options.folder = folder;
     diag_init(&errors);
     struct program *program = compile_program(&options, &errors);
     if (!program) diag_print(stderr, &errors, c->job.colour_err);
     diag_free(&errors);
-    free(text);
+    buffer_free(&text);
     free(folder);
     return program;
 }
 
 static struct program *load(const char *path) {
     char message[200] = "";
-    size_t size;
-    char *bytes = read_file(path, &size);
-    struct program *program = program_load(bytes, size, message, sizeof message);
+    struct buffer bytes = read_file(path);
+    struct program *program = program_load(bytes.bytes, bytes.length, message, sizeof message);
     if (!program) fprintf(stderr, "epython: cannot run '%s': %s\n", path, message);
-    free(bytes);
+    buffer_free(&bytes);
     return program;
 }
 
-// Writes the image; a file that could not be written completely is removed.
-static int save(const struct program *program, const char *path) {
-    bool standard_output = !strcmp(path, "-");
-    FILE *out = standard_output ? stdout : fopen(path, "wb");
-    bool good = out && program_save(program, out);
-    int error = errno;
-    if (out && fclose(out) && good) {
-        good = false;
-        error = errno;
-    }
-    if (good) return 0;
-    fprintf(stderr, "epython: cannot write '%s': %s\n", path, strerror(error));
-    if (out && !standard_output) remove(path);
+// The status of an action that has added what is wrong to `error`, if it failed.
+static int told(bool good, struct buffer *error) {
+    if (!good) fprintf(stderr, "epython: %s\n", buffer_string(error));
+    buffer_free(error);
+    return good ? 0 : STATUS_FAILED;
+}
+
+static int save(const struct command *c, const struct program *program) {
+    struct buffer error = BUFFER_EMPTY;
+    return told(files_save(program, c->output, c->source, &error), &error);
+}
+
+// What was written to standard output is there, or it is said that it is not; who does not read it all knows.
+static int finish_output(void) {
+    struct buffer error = BUFFER_EMPTY;
+    if (files_flush(&error)) return 0;
+    if (errno != EPIPE) return told(false, &error);
+    buffer_free(&error);
     return STATUS_FAILED;
 }
 
 static int disassemble(const struct program *program) {
     disasm_print(program, stdout);
-    if (!ferror(stdout) && !fflush(stdout)) return 0;
-    if (errno != EPIPE) fprintf(stderr, "epython: cannot write the output: %s\n", strerror(errno));
-    return STATUS_FAILED;
+    return finish_output();
 }
 
 // ---- running
@@ -519,7 +514,7 @@ int main(int argc, char **argv) {
     struct program *program = command.image ? load(command.image) : compile(&command);
     int status = STATUS_FAILED;
     if (program && command.output)
-        status = save(program, command.output);
+        status = save(&command, program);
     else if (program && command.disassemble)
         status = disassemble(program);
     else if (program)
