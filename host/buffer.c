@@ -18,7 +18,8 @@ void buffer_clear(struct buffer *buffer) {
 }
 
 char *buffer_reserve(struct buffer *buffer, size_t size) {
-    if (size > BUFFER_LIMIT - buffer->length) {
+    size_t limit = buffer->limit ? buffer->limit : BUFFER_LIMIT;
+    if (buffer->length > limit || size > limit - buffer->length) {
         buffer->failed = true;
         return NULL;
     }

@@ -15,7 +15,8 @@ enum {
 struct buffer {
     char *bytes; // not zero-terminated, unless by buffer_string; NULL while capacity is 0
     size_t length, capacity;
-    bool failed; // some text is missing for want of memory
+    size_t limit; // bytes that it may hold at most; 0: BUFFER_LIMIT
+    bool failed;  // some text is missing for want of memory
 };
 
 // An empty buffer that owns nothing.

@@ -171,16 +171,19 @@ static struct value exception_of(const struct job *job, uint32_t core) {
     return memory_control(job->ops->memory(job->device, core))->exception;
 }
 
+enum { MESSAGE_MOST = 1 << 16 }; // bytes of an exception's message that a report shows
+
 // Adds the last line of a traceback: "ValueError: message".
 static void put_exception(const struct job *job, uint32_t core, struct buffer *out) {
     struct text_env env = job_env(job, core);
     struct value value = exception_of(job, core);
-    struct buffer message = BUFFER_EMPTY;
+    struct buffer message = {.limit = MESSAGE_MOST};
     put_title(job, text_type(&env, value), out);
     if (!errors_message(&message, &env, value))
         buffer_text(out, ": <a message that is nested too deeply>");
     else if (message.length)
         buffer_format(out, ": %.*s", (int)message.length, message.bytes);
+    if (message.failed) buffer_text(out, " [... and more]");
     errors_suggestion(out, &env, value);
     buffer_char(out, '\n');
     buffer_free(&message);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Operators and comparisons that a core leaves to the host: of text, tuples, dicts and ranges, of nested
 // values; powers and remainders of floats; and what is wrong with the others.
+#include <stdlib.h>
 #include <string.h>
 
 #include "host/arithmetic.h"
@@ -175,13 +176,48 @@ static bool ranges_equal(const struct service *s, struct value a, struct value b
            (!x->length || (x->start == y->start && (x->length == 1 || x->step == y->step)));
 }
 
+// Pairs of containers that were found equal, so that structures whose parts are shared take time by their
+// size in memory and not by the size of what they would be written out: a table of the latest pair of each
+// hash.
+enum {
+    KNOWN_PAIRS = 1 << 12,
+    KNOWN_FROM = 1 << 10,  // containers that are compared before the table is worth its memory
+    ASK_INTERRUPT = 1 << 8 // comparisons of containers between two looks at whether the job is to end
+};
+struct known {
+    struct value a[KNOWN_PAIRS], b[KNOWN_PAIRS];
+};
+
 struct comparison {
     struct service *s;
     bool ordered;
     int depth;
+    uint32_t containers; // compared so far
+    struct known *known; // NULL: not yet, or no memory for it
 };
 
 static bool compare(struct comparison *c, struct value a, struct value b, int *result);
+
+static uint32_t known_slot(struct value a, struct value b) {
+    return (a.bits * 2654435761u ^ b.bits * 2246822519u) >> 8 & (KNOWN_PAIRS - 1);
+}
+
+static bool same(struct value a, struct value b) {
+    return a.bits == b.bits && a.tag == b.tag;
+}
+
+static bool known_equal(const struct comparison *c, struct value a, struct value b) {
+    uint32_t i = known_slot(a, b);
+    return c->known && same(c->known->a[i], a) && same(c->known->b[i], b);
+}
+
+static void remember_equal(struct comparison *c, struct value a, struct value b) {
+    uint32_t i = known_slot(a, b);
+    if (!c->known && c->containers >= KNOWN_FROM) c->known = calloc(1, sizeof *c->known);
+    if (!c->known) return;
+    c->known->a[i] = a;
+    c->known->b[i] = b;
+}
 
 static bool sequences(struct comparison *c, struct value a, struct value b, int *result) {
     struct items_view x, y;
@@ -190,9 +226,12 @@ static bool sequences(struct comparison *c, struct value a, struct value b, int 
     if (!c->ordered && x.count != y.count) return true;
     for (uint32_t i = 0; i < x.count && i < y.count; i++) {
         // Equal items are passed over before the order is asked.
-        struct comparison equality = {c->s, false, c->depth};
+        bool ordered = c->ordered;
         struct value v = memory_item(&x, i), w = memory_item(&y, i);
-        if (!compare(&equality, v, w, result)) return false;
+        c->ordered = false;
+        bool good = compare(c, v, w, result);
+        c->ordered = ordered;
+        if (!good) return false;
         if (*result == EQUAL) continue;
         return !c->ordered || compare(c, v, w, result);
     }
@@ -216,11 +255,25 @@ static bool dicts(struct comparison *c, struct value a, struct value b, int *res
     return good;
 }
 
+static bool containers(struct comparison *c, struct value a, struct value b, int *result) {
+    if (c->depth >= DEPTH) return service_error(c->s, ERR_RECURSION, value_none(), value_none());
+    if (++c->containers % ASK_INTERRUPT == 0 && atomic_load(&c->s->job->interrupted))
+        return answer_raise(c->s->answer, BUILTIN_KeyboardInterrupt, "interrupted");
+    if (!c->ordered && known_equal(c, a, b)) {
+        *result = EQUAL;
+        return true;
+    }
+    c->depth++;
+    bool good = a.tag == TAG_DICT ? dicts(c, a, b, result) : sequences(c, a, b, result);
+    c->depth--;
+    if (good && *result == EQUAL) remember_equal(c, a, b);
+    return good;
+}
+
 static bool compare(struct comparison *c, struct value a, struct value b, int *result) {
     struct text_view x, y;
-    bool same = a.bits == b.bits && a.tag == b.tag;
     *result = INCOMPARABLE;
-    if (!c->ordered && same && a.tag != TAG_FLOAT) {
+    if (!c->ordered && same(a, b) && a.tag != TAG_FLOAT) {
         *result = EQUAL;
     } else if (is_number(a) && is_number(b)) {
         *result = numbers(a, b);
@@ -235,18 +288,8 @@ static bool compare(struct comparison *c, struct value a, struct value b, int *r
     } else if (a.tag == b.tag && a.tag >= TAG_STR && a.tag <= TAG_RANGE) {
         if (memory_str(c->s->env.memory, a, &x) && memory_str(c->s->env.memory, b, &y)) {
             *result = texts(&x, &y);
-        } else if (c->depth >= DEPTH) {
-            return service_error(c->s, ERR_RECURSION, value_none(), value_none());
-        } else if (a.tag == TAG_LIST || a.tag == TAG_TUPLE) {
-            c->depth++;
-            bool good = sequences(c, a, b, result);
-            c->depth--;
-            return good;
-        } else if (!c->ordered && a.tag == TAG_DICT) {
-            c->depth++;
-            bool good = dicts(c, a, b, result);
-            c->depth--;
-            return good;
+        } else if (a.tag == TAG_LIST || a.tag == TAG_TUPLE || (!c->ordered && a.tag == TAG_DICT)) {
+            return containers(c, a, b, result);
         } else if (!c->ordered && ranges_equal(c->s, a, b)) {
             *result = EQUAL;
         }
@@ -257,9 +300,11 @@ static bool compare(struct comparison *c, struct value a, struct value b, int *r
 
 bool operate_compare(struct service *s, enum relation relation, struct value a, struct value b,
                      bool *result) {
-    struct comparison c = {s, relation != RELATION_EQ, 0};
+    struct comparison c = {.s = s, .ordered = relation != RELATION_EQ};
     int r;
-    if (!compare(&c, a, b, &r)) return false;
+    bool good = compare(&c, a, b, &r);
+    free(c.known);
+    if (!good) return false;
     *result = (r == EQUAL && relation != RELATION_LT) || (r == LESS && relation != RELATION_EQ);
     return true;
 }

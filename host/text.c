@@ -88,7 +88,7 @@ static bool write_items(struct buffer *out, const struct text_env *env, struct v
         return true;
     }
     buffer_char(out, tuple ? '(' : '[');
-    for (uint32_t i = 0; i < items.count; i++) {
+    for (uint32_t i = 0; i < items.count && !out->failed; i++) {
         if (i) buffer_text(out, ", ");
         if (!write_repr(out, env, memory_item(&items, i), parent)) return false;
     }
@@ -104,7 +104,7 @@ static bool write_dict(struct buffer *out, const struct text_env *env, struct va
         return true;
     }
     const char *between = "{";
-    for (uint32_t i = 0; i < entries.count; i++) {
+    for (uint32_t i = 0; i < entries.count && !out->failed; i++) {
         if (entries.entry[i].key.tag == TAG_UNBOUND) continue;
         buffer_text(out, between);
         if (!write_repr(out, env, entries.entry[i].key, parent)) return false;
@@ -119,7 +119,7 @@ static bool write_dict(struct buffer *out, const struct text_env *env, struct va
 static bool write_container(struct buffer *out, const struct text_env *env, struct value value,
                             const struct parent *outer) {
     struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
-    if (parent.depth > TEXT_DEPTH || out->failed) return false;
+    if (parent.depth > TEXT_DEPTH) return false;
     for (const struct parent *p = outer; p; p = p->outer)
         if (p->value.bits == value.bits && p->value.tag == value.tag) {
             buffer_text(out, value.tag == TAG_LIST ? "[...]" : value.tag == TAG_DICT ? "{...}" : "(...)");
@@ -207,8 +207,22 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
     return true;
 }
 
+// Bytes of text that a value of a core may become. A structure whose parts are shared can be of any length
+// when it is written out: more than this is no text that anybody waits for. An element of 4 bytes is some 13
+// characters.
+static size_t most_text(const struct text_env *env) {
+    const struct core_control *c = memory_control(env->memory);
+    size_t heap = 0;
+    for (int i = 0; i < 2; i++) heap += c->heap_end[i] - c->heap[i];
+    return 4 * heap + (1 << 20);
+}
+
 bool text_repr(struct buffer *out, const struct text_env *env, struct value value) {
-    return write_repr(out, env, value, NULL);
+    size_t limit = out->limit, bound = out->length + most_text(env);
+    if (!limit || bound < limit) out->limit = bound < BUFFER_LIMIT ? bound : BUFFER_LIMIT;
+    bool good = write_repr(out, env, value, NULL);
+    out->limit = limit;
+    return good;
 }
 
 bool text_str(struct buffer *out, const struct text_env *env, struct value value) {
@@ -218,7 +232,7 @@ bool text_str(struct buffer *out, const struct text_env *env, struct value value
         return true;
     }
     if (value.tag == TAG_EXC && memory_exc(env->memory, value)) return errors_message(out, env, value);
-    return write_repr(out, env, value, NULL);
+    return text_repr(out, env, value);
 }
 
 bool text_ascii(struct buffer *out, const struct text_env *env, struct value value) {

@@ -16,7 +16,8 @@ struct text_env {
 
 enum { TEXT_DEPTH = 200 }; // deeper nesting is a RecursionError, as in CPython, which allows some more
 
-// Adds repr(value) or str(value). False if it is nested too deeply (what was added is then of no use).
+// Adds repr(value) or str(value). False if it is nested too deeply (what was added is then of no use). Text
+// that is longer than what a core's values can sensibly be sets out->failed.
 bool text_repr(struct buffer *out, const struct text_env *env, struct value value);
 bool text_str(struct buffer *out, const struct text_env *env, struct value value);
 
