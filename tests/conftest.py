@@ -21,6 +21,7 @@ def pytest_addoption(parser):
     parser.addoption("--epython", default=str(support.ROOT / "epython"), help="the program to test")
     parser.addoption("--device", default="virtual", help="the device to run on (epython --device)")
     parser.addoption("--patience", type=int, default=1, help="how many times as long everything may take (sanitizers)")
+    parser.addoption("--update-reports", action="store_true", help="write what is printed now into tests/reports")
     parser.addoption("--max-cores", type=int, default=1024, help="leave out programs for more cores than the device has")
 
 

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+from parallel import *
+bcast(1, coreid() // 2)

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+from parallel import *
+reduce([1] * (coreid() + 1), "sum")

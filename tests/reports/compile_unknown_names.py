@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: MIT
+import numpy
+import paralel
+from math import squareroot, sqr
+x = y

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+x = "日本語" + + * 3

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: MIT
+from parallel import *
+if coreid() == 0:
+    print(input("name? "))
+    print(input())

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+from parallel import *
+def work():
+    while True: pass
+print("go")
+work()

@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MIT
+from parallel import *
+from concurrency import *
+def enter():
+    lock(coreid())
+if coreid() < 2:
+    enter()
