@@ -243,7 +243,7 @@ static void number_registers(struct code *code) {
         struct instr *instr = &code->instr[i];
         const char *operands = operand_table[instr->op];
         for (int k = 0; operands[k] != '\0'; k++)
-            if (strchr("drwWc3", operands[k]) != NULL) instr->arg[k] = final_register(code, instr->arg[k]);
+            if (strchr("dxrwWc3", operands[k]) != NULL) instr->arg[k] = final_register(code, instr->arg[k]);
     }
     for (size_t i = 0; i < code->protection_count; i++)
         code->protections[i].reg = final_register(code, code->protections[i].reg);

@@ -82,6 +82,7 @@ static void print_operand(struct printer *p, int op, char letter, uint32_t n, ui
     const char *global;
     switch (letter) {
     case 'd':
+    case 'x':
     case 'r': print_register(p, n); break;
     case 'w':
     case 'W':

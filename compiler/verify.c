@@ -218,6 +218,7 @@ static bool check_operand(const struct verifier *v, const struct region *r, int 
     int32_t registers = r->function->registers, last = (int32_t)strlen(asm_operands(op)) - 1;
     switch (asm_operands(op)[k]) {
     case 'd':
+    case 'x':
     case 'r': return arg[k] < registers;
     case 'k':
     case 'K': return arg[k] < h->constant_count;

@@ -20,7 +20,7 @@ static enum outcome to_tuple(struct vm *vm, const struct value *args, uint32_t n
     int32_t length;
     if (!n || list.tag != TAG_TUPLE) {
         enum outcome o = to_list(vm, args, n, &list);
-        vm->roots[ROOT_COPY] = list;
+        heap_keep(vm, ROOT_COPY, list);
         if (o) return o;
         sequence_length(vm, &list, &length);
         if (sequence_make(vm, TAG_TUPLE, NULL, (uint32_t)length, &tuple)) return RAISED;
@@ -153,7 +153,12 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
         break;
     case BUILTIN_lastsender: bits = vm->last_sender; break;
     case BUILTIN_send:
-    case BUILTIN_isend: set(d, TAG_NONE, 0); return message_send(vm, args, b == BUILTIN_send);
+    case BUILTIN_isend: {
+        enum outcome o = message_send(vm, args, b == BUILTIN_send);
+        if (o) return o;
+        tag = TAG_NONE;
+        break;
+    }
     case BUILTIN_recv: return message_receive(vm, args, d);
     case BUILTIN_sent: return message_sent(vm, args, d);
     case BUILTIN_probe: return message_probe(vm, args, d);
@@ -162,10 +167,7 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
         c->call_pc = vm->R[-1].tag & FRAME_BOTTOM ? vm_offset(vm) : vm->R[-1].bits - 1;
         break;
     case BUILTIN_expose: return remote_expose(vm, args, d);
-    case BUILTIN_gc:
-        memset(vm->roots, 0, sizeof vm->roots); // nothing is being made
-        heap_collect(vm);
-        break;
+    case BUILTIN_gc: heap_collect(vm); break;
     case BUILTIN_isinstance: return is_instance(args, d);
     case BUILTIN_used: bits = vm->heap[0].in_use + vm->heap[1].in_use; break;
     default: return HOST;

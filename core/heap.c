@@ -7,25 +7,16 @@
 // normal case the cursor stands at a large free block and takes its front. Nothing ever moves, so other cores
 // and C code may hold addresses.
 //
-// Collection is mark and sweep, precise. The marker keeps the path to the object it visits in a small array;
-// when a structure is nested deeper than that, the object is coloured grey and found again by a walk over the
-// heap: any depth in constant memory.
+// Collection is mark and sweep, precise: whatever the shape of what is marked, in constant memory and in time
+// that is proportional to its size.
 //
-// Stale registers: every slot of a stack is either an immediate or refers to an object that was alive at the
-// last collection, because the collector marks all slots below the top and clears all above it. So frames
-// need no clearing on entry.
+// The invariant on which safety rests: every slot of a stack is either an immediate or refers to an object
+// that was alive at the last collection or made since. A collection marks the registers that the running
+// functions still need, clears all others and all that lies above the top. What a register still holds of an
+// ended call is therefore never a ref to something that is gone, and frames need no clearing on entry. Which
+// registers are needed where says a table that the loader places (include/liveness.h); were it wrong, a
+// program would see a 0, or keep memory, but never a ref to nothing.
 #include "core/internal.h"
-
-enum { PATH = 24 }; // depth of nesting that is marked without walking the heap
-
-// First slot of the stack beyond the running function's registers.
-static struct value *stack_top(const struct vm *vm) {
-    uint32_t here = vm_offset(vm);
-    const struct image_function *f = vm->functions + ((const struct image_header *)vm->image)->function_count;
-    do f--; // they are in the order of their code
-    while (f->code > here);
-    return vm->R + f->registers;
-}
 
 // Units of the block at `at` with the free ones behind it, as many as are needed for `units`.
 static uint32_t joined(const struct vm *vm, const struct heap *heap, ref at, uint32_t units) {
@@ -150,6 +141,11 @@ ref heap_resize(struct vm *vm, ref block, uint32_t bytes, uint32_t keep) {
     return fresh;
 }
 
+void heap_keep(struct vm *vm, enum root root, struct value v) {
+    vm->roots[root] = v;
+    vm->rooted |= 1u << root;
+}
+
 struct value *heap_values(const struct vm *vm, ref object, uint32_t *n) {
     struct value *items = port_ptr(vm, object);
     uint32_t header = *header_of(vm, object), count = (header & HEADER_UNITS) - 1;
@@ -181,73 +177,108 @@ static void blacken(struct vm *vm, ref block) {
     if (block) *header_of(vm, block) |= (uint32_t)HEADER_BLACK;
 }
 
-// Mark an object and all that it reaches. True if something deep was left grey.
-static bool mark_object(struct vm *vm, ref object) {
-    struct {
-        ref object;
-        uint32_t next;
-    } path[PATH];
-    int depth = 0;
-    bool grey = false;
+// Mark the object that a value refers to, and its blocks of elements, which belong to it alone. False if
+// there is none, or it had been marked.
+static bool reach(struct vm *vm, const struct value *v) {
+    if (!is_ref(*v)) return false;
+    uint32_t *header = header_of(vm, v->bits), type = block_type(*header);
+    if (*header & (uint32_t)HEADER_BLACK) return false;
+    *header |= (uint32_t)HEADER_BLACK;
+    if (type == TAG_LIST) blacken(vm, list_at(vm, v->bits)->data);
+    if (type == TAG_DICT) {
+        blacken(vm, dict_at(vm, v->bits)->entries);
+        blacken(vm, dict_at(vm, v->bits)->index);
+    }
+    return true;
+}
+
+// Mark what a value refers to and all that can be reached from there. The way back is kept in the slots that
+// led down (H. Schorr and W. Waite): such a slot holds, until it is come back to, the slot above as its bits
+// and the object that it is in as its tag.
+static void mark_value(struct vm *vm, const struct value *v) {
+    ref object = v->bits, above = 0;
+    if (!reach(vm, v)) return;
+    struct value *slot = NULL; // where to go on in the object; NULL: at its start
     for (;;) {
-        uint32_t *header = header_of(vm, object), type = block_type(*header);
-        *header = (*header & ~(uint32_t)HEADER_GREY) | (uint32_t)HEADER_BLACK;
-        // Blocks of elements belong to one object each.
-        if (type == TAG_LIST) blacken(vm, list_at(vm, object)->data);
-        if (type == TAG_DICT) {
-            blacken(vm, dict_at(vm, object)->entries);
-            blacken(vm, dict_at(vm, object)->index);
-        }
-        path[depth].object = object;
-        path[depth++].next = 0;
-        for (;;) { // next child that is not marked, of the deepest object that has one
-            ref parent = path[depth - 1].object;
-            uint32_t n, i = path[depth - 1].next++;
-            const struct value *child = heap_values(vm, parent, &n) + i;
-            if (i >= n) {
-                if (--depth == 0) return grey;
-                continue;
-            }
-            if (!is_ref(*child)) continue;
-            uint32_t *h = header_of(vm, child->bits);
-            if (*h & (HEADER_BLACK | (uint32_t)HEADER_GREY)) continue;
-            if (depth == PATH) {
-                *h |= HEADER_GREY;
-                grey = true;
-                continue;
-            }
-            object = child->bits;
-            break;
+        uint32_t n;
+        struct value *first = heap_values(vm, object, &n);
+        if (!slot) slot = first;
+        while (slot < first + n && !reach(vm, slot)) slot++;
+        ref here = object;
+        if (slot < first + n) {
+            object = slot->bits;
+            set(slot, here, above);
+            above = vm_ref(vm, slot);
+            slot = NULL;
+        } else {
+            if (!above) return;
+            slot = port_ptr(vm, above);
+            above = slot->bits;
+            object = slot->tag;
+            set(slot++, block_type(*header_of(vm, here)), here);
         }
     }
 }
 
-static bool mark_values(struct vm *vm, struct value *v, struct value *end) {
-    bool grey = false;
-    for (; v < end; v++)
-        if (is_ref(*v) && !(*header_of(vm, v->bits) & (HEADER_BLACK | (uint32_t)HEADER_GREY)))
-            grey |= mark_object(vm, v->bits);
-    return grey;
+static void mark_values(struct vm *vm, const struct value *v, uint32_t n) {
+    for (; n--; v++) mark_value(vm, v);
 }
 
-static bool mark_stacks(struct vm *vm) {
-    struct core_control *c = vm->control;
-    struct value *top = stack_top(vm);
-    struct value *local = port_ptr(vm, c->stack[0]), *local_end = port_ptr(vm, c->stack_end[0]);
+// What a register is set to that is not needed any more. The hostile build lets a wrong table be seen.
+static void clear(struct value *v) {
+#ifdef EPY_HOSTILE
+    set(v, TAG_UNBOUND, 0xdead);
+#else
+    set(v, 0, 0);
+#endif
+}
+
+// A list that other cores may see: it stays while a variable holds it.
+static bool is_exposed(const struct vm *vm, const struct value *v) {
+    return v->tag == TAG_LIST && *header_of(vm, v->bits) & HEADER_WIDE;
+}
+
+// Mark what the registers at R hold, of a function that is at `offset` of the code, as far as it needs them;
+// clear the others. Only those below `limit`. Returns where they end.
+static struct value *mark_frame(struct vm *vm, struct value *R, const struct value *limit, uint32_t offset) {
+    const struct liveness *table = port_ptr(vm, vm->control->liveness);
+    uint32_t low = 0, high = table->count;
+    while (high - low > 1) {
+        uint32_t middle = (low + high) / 2;
+        if (table->entries[middle] >> 16 > offset)
+            high = middle;
+        else
+            low = middle;
+    }
+    const uint8_t *map = (const uint8_t *)&table->entries[table->count] + (table->entries[low] & 0xffff);
+    struct value *end = R + *map;
+    for (uint32_t bit = 0x100; R < end && R != limit; R++, bit <<= 1) {
+        if (bit & 0x100) bit = 1, map++;
+        if (*map & bit || is_exposed(vm, R))
+            mark_value(vm, R);
+        else
+            clear(R);
+    }
+    return R;
+}
+
+static void mark_stacks(struct vm *vm) {
+    const struct core_control *c = vm->control;
     struct value *shared = port_ptr(vm, c->stack[1]), *shared_end = port_ptr(vm, c->stack_end[1]);
-    bool grey;
-    if (top >= shared && top <= shared_end &&
-        c->stack[1] != c->stack_end[1]) { // the local one is all below the top
-        grey = mark_values(vm, local, local_end);
-        grey |= mark_values(vm, shared, top);
-        memset(top, 0, (size_t)(shared_end - top) * sizeof *top);
-    } else {
-        grey = mark_values(vm, local, top);
-        memset(top, 0, (size_t)(local_end - top) * sizeof *top);
-        if (vm->shared_stack_used) memset(shared, 0, (size_t)(shared_end - shared) * sizeof *shared);
+    struct value *R = vm->R,
+                 *limit = NULL; // of the frame that is being looked at; NULL: the top of its stack
+    uint32_t offset = vm_offset(vm), window;
+    if (vm->shared_stack_used && vm->stack_limit != shared_end) {
+        memset(shared, 0, (size_t)(shared_end - shared) * sizeof *shared);
         vm->shared_stack_used = 0;
     }
-    return grey;
+    do {
+        struct value *top = mark_frame(vm, R, limit, offset);
+        if (!limit) memset(top, 0, (size_t)(vm_stack_end(vm, R) - top) * sizeof *top);
+        limit = R[-1].tag & FRAME_SWITCHED ? NULL : R - 1;
+        if (!vm_outward(vm, &R, &window, &offset)) return;
+        offset--; // inside the call
+    } while (true);
 }
 
 static void sweep(struct vm *vm, struct heap *heap) {
@@ -261,6 +292,7 @@ static void sweep(struct vm *vm, struct heap *heap) {
             free_before = 0;
         } else {
             *header = size;
+            if (free_before + size > HEADER_UNITS) free_before = 0; // no header holds more
             if (free_before) *header_of(vm, at - free_before * 8) += size;
             free_before += size;
         }
@@ -272,19 +304,17 @@ static void sweep(struct vm *vm, struct heap *heap) {
 
 void heap_collect(struct vm *vm) {
     const struct image_header *image = (const struct image_header *)vm->image;
-    bool grey = mark_stacks(vm);
-    grey |= mark_values(vm, vm->globals, vm->globals + image->global_count);
-    grey |= mark_values(vm, vm->roots, vm->roots + ROOT_COUNT);
-    grey |= mark_values(vm, &vm->exception, &vm->exception + 1);
+    remote_begin(vm, 0); // no other core looks into a list whose slots are the way back
+    mark_stacks(vm);
+    mark_values(vm, vm->globals, image->global_count);
+    mark_value(vm, &vm->exception);
+    mark_value(vm, &vm->receiving);
+    for (uint32_t i = 0; i < ROOT_COUNT; i++)
+        if (vm->rooted >> i & 1) mark_value(vm, &vm->roots[i]);
     blacken(vm, vm->reserve);
     message_mark(vm, blacken);
-    while (grey) {
-        grey = false;
-        for (int i = 0; i < 2; i++)
-            for (ref at = vm->heap[i].start; at < vm->heap[i].end; at += units_of(vm, at) * 8)
-                if (*header_of(vm, at) & HEADER_GREY) grey |= mark_object(vm, at);
-    }
     remote_sweep(vm);
+    remote_end(vm, 0);
     sweep(vm, &vm->heap[0]);
     sweep(vm, &vm->heap[1]);
     vm->allocated = 0;

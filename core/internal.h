@@ -2,8 +2,8 @@
 // What the core's files offer each other. Conventions:
 //
 // - Objects never move. C code may hold pointers across an allocation if the object can be reached from a
-// root: the stack
-//   up to the running frame's last register, the globals, vm->roots, vm->exception.
+// root: the registers that the running instruction reads or writes and those that are read later, the
+// globals, what heap_keep was told, vm->exception.
 // - A function that can fail returns an enum outcome; RAISED means that vm->exception is set: there was no
 // memory. All other errors are HOST: the host finds out which, from the instruction and its operands, so a
 // function must not have changed them.
@@ -12,6 +12,7 @@
 #define EPY_INTERNAL_H
 
 #include "core/vm.h"
+#include "include/liveness.h"
 #include "include/port.h"
 
 typedef uint64_t __attribute__((may_alias)) u64_alias;
@@ -119,6 +120,8 @@ ref heap_resize(struct vm *vm, ref block, uint32_t bytes, uint32_t keep);
 // Use the heaps of vm->control, which are empty.
 void heap_init(struct vm *vm);
 void heap_collect(struct vm *vm);
+// Keep what C code is about to allocate for, until the running instruction is complete.
+void heap_keep(struct vm *vm, enum root root, struct value v);
 // The *n values that an object holds, wherever they are: what collector and messages walk.
 struct value *heap_values(const struct vm *vm, ref object, uint32_t *n);
 static inline uint32_t block_type(uint32_t header) {
@@ -141,6 +144,12 @@ static inline struct value *list_values(const struct vm *vm, const struct list_o
 enum outcome vm_full(struct vm *vm, enum error error, enum builtin type);
 // Offset in the image's code of the instruction that runs.
 uint32_t vm_offset(const struct vm *vm);
+
+// The caller of the function whose registers are at *R; false if there is none. *window: the register of the
+// caller that gets the result; *offset: where it goes on.
+bool vm_outward(const struct vm *vm, struct value **R, uint32_t *window, uint32_t *offset);
+// End of the stack, local or shared, that R lies in.
+struct value *vm_stack_end(const struct vm *vm, const struct value *R);
 
 // number.c
 // The relations after COMPARE_EQ are equality too, of items that deep in tuples: 7 because the C stack of a

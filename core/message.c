@@ -298,7 +298,7 @@ static enum outcome compose(struct vm *vm, const struct value *args, struct outg
             const struct value *items =
                 v->tag == TAG_TUPLE ? tuple_at(vm, v->bits)->items : list_values(vm, list_at(vm, v->bits));
             if (sequence_make(vm, TAG_LIST, items, (uint32_t)length, &list)) return RAISED;
-            vm->roots[ROOT_MADE] = list;
+            heap_keep(vm, ROOT_MADE, list);
             v = &list;
         }
     }
@@ -493,7 +493,8 @@ enum outcome message_receive(struct vm *vm, struct value *args, struct value *d)
     port_store(&box->state, INBOX_EMPTY);
     if (o) return o;
     // For the host, if it is to say what is wrong: the message, or where its sender is.
-    vm->roots[ROOT_RESULT] = c->received = v;
+    c->received = v;
+    heap_keep(vm, ROOT_RESULT, v);
     if (other != context) {
         c->received = make(TAG_UNBOUND, pc);
         c->received_context = other;

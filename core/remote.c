@@ -33,8 +33,6 @@ void remote_end(struct vm *vm, ref list) {
 
 void remote_sweep(struct vm *vm) {
     struct exposure *e;
-    if (!vm->exposed) return;
-    remote_begin(vm, 0);
     for (ref r = vm->exposed; r; r = e->next) {
         e = exposure_at(vm, r);
         *header_of(vm, r) |= (uint32_t)HEADER_BLACK;
@@ -43,7 +41,6 @@ void remote_sweep(struct vm *vm) {
             e->generation++;
         }
     }
-    remote_end(vm, 0);
 }
 
 enum outcome remote_expose(struct vm *vm, const struct value *v, struct value *d) {

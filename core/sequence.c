@@ -63,7 +63,7 @@ enum outcome list_new(struct vm *vm, uint32_t kind, uint32_t length, struct valu
     if (object_new(vm, TAG_LIST, sizeof(struct list_object), &list)) return RAISED;
     struct list_object *l = list_at(vm, list.bits);
     *l = (struct list_object){0, 0, kind};
-    vm->roots[ROOT_LIST] = list;
+    heap_keep(vm, ROOT_LIST, list);
     if (length && shape(vm, list.bits, kind, length)) return RAISED;
     l->length = length;
     if (kind == KIND_VALUES)
@@ -234,7 +234,7 @@ APART static enum outcome set_slice(struct vm *vm, ref list, const struct value 
     if (!sequence_iterable(from) || span(vm, slice, l->length, &start, &count)) return HOST;
     if ((from->tag != TAG_LIST && from->tag != TAG_TUPLE) || from->bits == list) { // work from a copy
         if (list_new(vm, TAG_INT, 0, &copied)) return RAISED;
-        vm->roots[ROOT_COPY] = copied;
+        heap_keep(vm, ROOT_COPY, copied);
         if (list_extend(vm, copied.bits, from)) return RAISED;
         from = &copied;
     }
@@ -339,8 +339,8 @@ enum outcome list_extend(struct vm *vm, ref list, const struct value *iterable) 
     struct value v = *iterable, item;
     uint32_t at = 0, n = UINT32_MAX;
     if (!sequence_iterable(&v)) return HOST;
-    vm->roots[ROOT_INTO] = make(TAG_LIST, list);
-    vm->roots[ROOT_FROM] = v;
+    heap_keep(vm, ROOT_INTO, make(TAG_LIST, list));
+    heap_keep(vm, ROOT_FROM, v);
     if (v.tag == TAG_LIST) { // x += x must end; one block, if it is of one kind
         const struct list_object *from = list_at(vm, v.bits);
         struct list_object *to = list_at(vm, list);
@@ -355,7 +355,7 @@ enum outcome list_extend(struct vm *vm, ref list, const struct value *iterable) 
     while (n--) {
         enum outcome o = sequence_next(vm, &v, &at, &item);
         if (o || item.tag == TAG_UNBOUND) return o;
-        vm->roots[ROOT_ITEM] = item;
+        heap_keep(vm, ROOT_ITEM, item);
         if (list_append(vm, list, &item)) return RAISED;
     }
     return DONE;
@@ -368,7 +368,7 @@ enum outcome list_add(struct vm *vm, const struct value *a, const struct value *
     if (!in_place) {
         if (b->tag != TAG_LIST) return HOST;
         if (list_new(vm, TAG_INT, 0, &made)) return RAISED;
-        vm->roots[ROOT_MADE] = made;
+        heap_keep(vm, ROOT_MADE, made);
         if (list_extend(vm, made.bits, a)) return RAISED;
     }
     enum outcome o = list_extend(vm, made.bits, b);

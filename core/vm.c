@@ -9,6 +9,7 @@
 #include "core/internal.h"
 
 enum { PHASE_RUN = 0, PHASE_ASKED = 1, PHASE_ENDING = 2 };
+enum { ANSWERS = (2 << ROOT_ANSWER_LAST) - (1 << ROOT_ANSWER) }; // bits of vm.rooted
 
 uint32_t vm_offset(const struct vm *vm) {
     return (uint32_t)(vm->pc - vm->code);
@@ -29,16 +30,14 @@ enum outcome vm_full(struct vm *vm, enum error error, enum builtin type) {
     return raise(vm, vm->reserve, error, type, none(), none());
 }
 
-static void set_stack_limit(struct vm *vm) {
+struct value *vm_stack_end(const struct vm *vm, const struct value *R) {
     const struct core_control *c = vm->control;
     struct value *shared_end = port_ptr(vm, c->stack_end[1]);
-    bool shared = vm->R >= (struct value *)port_ptr(vm, c->stack[1]) && vm->R <= shared_end;
-    vm->stack_limit = shared ? shared_end : port_ptr(vm, c->stack_end[0]);
+    bool shared = R >= (struct value *)port_ptr(vm, c->stack[1]) && R <= shared_end;
+    return shared ? shared_end : port_ptr(vm, c->stack_end[0]);
 }
 
-// The caller of the frame at *R; false if there is none. *window: the register of the caller that gets the
-// result.
-static bool outward(const struct vm *vm, struct value **R, uint32_t *window, uint32_t *offset) {
+bool vm_outward(const struct vm *vm, struct value **R, uint32_t *window, uint32_t *offset) {
     struct value *frame = *R - 1;
     uint32_t distance = frame->tag & FRAME_DISTANCE;
     if (frame->tag & FRAME_BOTTOM) return false;
@@ -69,12 +68,12 @@ static bool handle(struct vm *vm) {
             if (offset < h->start || offset >= h->end) continue;
             vm->pc = vm->code + h->target;
             vm->R = R;
-            set_stack_limit(vm);
+            vm->stack_limit = vm_stack_end(vm, vm->R);
             copy(&R[h->reg], &vm->exception);
             set(&vm->exception, TAG_UNBOUND, 0);
             return true;
         }
-        if (!outward(vm, &R, &window, &offset)) return false;
+        if (!vm_outward(vm, &R, &window, &offset)) return false;
         offset--; // inside the call
     } while (true);
 }
@@ -130,8 +129,9 @@ static enum outcome call_method(struct vm *vm, uint32_t method, uint32_t c, uint
     uint32_t tag = w[0].tag;
     if (tag == TAG_LIST && n == 2) {
         if (method == METHOD_APPEND) {
+            enum outcome o = list_append(vm, w[0].bits, &w[1]);
             set(&vm->R[c], TAG_NONE, 0);
-            return list_append(vm, w[0].bits, &w[1]);
+            return o;
         }
         if (method == METHOD_POP) return list_pop(vm, w[0].bits, &w[1], &vm->R[c]);
     }
@@ -166,13 +166,15 @@ static enum outcome reply(struct vm *vm) {
     switch (q->status) {
     case REPLY_OBJECT:
     case REPLY_ERROR:
-        vm->roots[ROOT_MADE] = q->a;
-        vm->roots[ROOT_COPY] = q->b;
+        heap_keep(vm, ROOT_MADE, q->a);
+        heap_keep(vm, ROOT_COPY, q->b);
+        heap_keep(vm, ROOT_RESULT, q->result);
         r = heap_new(vm, q->type, q->length);
         if (!r) return RAISED;
         if (q->status == REPLY_ERROR) return raise(vm, r, q->error, q->exception, q->a, q->b);
         for (int i = ROOT_ANSWER_LAST; i > ROOT_ANSWER; i--) vm->roots[i] = vm->roots[i - 1];
         vm->roots[ROOT_ANSWER] = make(TAG_STR, r); // any tag of a ref
+        vm->rooted = (vm->rooted & ~(uint32_t)ANSWERS) | ((vm->rooted << 1 | 1) & ANSWERS);
         q->object = r;
         q->status = REQUEST_ROOM;
         return ASKED;
@@ -192,7 +194,7 @@ static enum outcome unpack(struct vm *vm, struct value *to, uint32_t n, const st
     uint32_t position = 0;
     if (!sequence_iterable(&from) || sequence_length(vm, &from, &length) || (uint32_t)length != n)
         return HOST;
-    vm->roots[ROOT_MADE] = from;
+    heap_keep(vm, ROOT_MADE, from);
     for (; n--; to++) {
         struct value item;
         enum outcome o = sequence_next(vm, &from, &position, &item);
@@ -218,7 +220,7 @@ static enum outcome make_cells(struct vm *vm, uint32_t tag, uint32_t function, c
 static enum outcome make_dict(struct vm *vm, const struct value *pairs, uint32_t n, struct value *d) {
     struct value dict;
     if (dict_new(vm, &dict)) return RAISED;
-    vm->roots[ROOT_MADE] = dict;
+    heap_keep(vm, ROOT_MADE, dict);
     for (; n > 1; n -= 2, pairs += 2) {
         enum outcome o = dict_set(vm, dict.bits, &pairs[0], &pairs[1]);
         if (o) return o;
@@ -252,6 +254,7 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
     do {                                                                                                     \
         o = (outcome);                                                                                       \
         if (unlikely(o)) goto unusual;                                                                       \
+        vm->rooted = 0;                                                                                      \
         NEXT(length);                                                                                        \
     } while (0)
 #define JUMP(length, distance)                                                                               \
@@ -727,9 +730,9 @@ dispatch:
             if (unlikely(tag & (FRAME_SWITCHED | FRAME_BOTTOM))) {
                 uint32_t window, offset;
                 vm->R = R;
-                if (!outward(vm, &vm->R, &window, &offset)) goto finished;
+                if (!vm_outward(vm, &vm->R, &window, &offset)) goto finished;
                 copy(&vm->R[window], result);
-                set_stack_limit(vm);
+                vm->stack_limit = vm_stack_end(vm, vm->R);
                 R = vm->R;
                 pc = vm->code + offset;
                 DISPATCH();
@@ -761,6 +764,7 @@ compare_jump_int : {
 unusual:
     switch (o) {
     case ENTERED:
+        vm->rooted = 0;
         pc = vm->pc;
         R = vm->R;
         DISPATCH();
@@ -771,6 +775,7 @@ unusual:
     default: return VM_YIELDED;
     }
 raised:
+    vm->rooted = 0;
     if (!handle(vm)) return VM_FAILED;
     pc = vm->pc;
     R = vm->R;
@@ -799,6 +804,7 @@ enum vm_status vm_run(struct vm *vm, int32_t budget) {
     if (vm->phase == PHASE_ASKED) {
         vm->phase = PHASE_RUN;
         o = reply(vm);
+        if (o != ASKED) vm->rooted = 0;
         if (o == RAISED && handle(vm)) o = DONE;
     }
     if (o == ASKED) {
@@ -844,7 +850,7 @@ void vm_init(struct vm *vm, uint8_t *base, ref control) {
     stack[0] = make(TAG_FRAME | FRAME_BOTTOM, 0);
     vm->R = stack + 1;
     vm->shared_stack_used = (uint32_t)which;
-    set_stack_limit(vm);
+    vm->stack_limit = vm_stack_end(vm, vm->R);
     heap_init(vm);
     vm->last_sender = c->cores - 1;
     c->pc = vm_offset(vm);

@@ -76,6 +76,7 @@ struct vm {
     const uint8_t *image; // struct image_header
     uint8_t *base;        // port_ptr adds a ref to it; NULL on a chip
     struct core_control *control;
+    uint32_t rooted;                // a bit for each of roots that the running instruction needs
     uint32_t phase;                 // of the instruction that waits: see vm.c
     struct value exception;         // being raised, or TAG_UNBOUND
     struct value roots[ROOT_COUNT]; // enum root

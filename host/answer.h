@@ -8,7 +8,8 @@
 
 enum answer_kind {
     ANSWER_VALUE, // `value`
-    ANSWER_CALL,  // enter the function in register `window`; `value` is a tuple of its parameters
+    ANSWER_CALL,  // enter the function `a`, from the window at register `window`; `value` is a tuple of its
+                  // parameters
     ANSWER_AGAIN, // the instruction's operands have been changed: it is to be run again
     ANSWER_TEXT,  // a str: `text`
     ANSWER_RAISE, // exception `exception` (enum builtin) with the message `text`

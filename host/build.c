@@ -70,6 +70,10 @@ void build_store(struct build *build, uint32_t after, uint32_t object, ref addre
     build_word(build, after, BUILD_ABSOLUTE, address + 4, tag);
 }
 
+ref build_hold(const struct core_memory *memory) {
+    return memory->control + (ref)offsetof(struct core_control, request.result);
+}
+
 uint32_t build_str(struct build *build, const char *text, size_t length) {
     uint32_t size = (uint32_t)length;
     uint32_t number = build_object(build, TAG_STR, &size, sizeof size);

@@ -2,7 +2,7 @@
 // Objects that the host makes in a core's memory, one after the other: for each the core gives room, then the
 // host fills it in and writes words that refer to it (patches) into others. What a core has given room for
 // must be reachable from the program when the core collects: the three latest objects are, and what patches
-// have put into those, into registers or into other objects.
+// have put into those, into registers of the instruction or into other objects.
 #ifndef HOST_BUILD_H
 #define HOST_BUILD_H
 
@@ -34,8 +34,13 @@ void build_link(struct build *build, uint32_t after, int32_t object, ref offset)
 // Then the value at the address becomes that object, of that tag.
 void build_store(struct build *build, uint32_t after, uint32_t object, ref address, uint32_t tag);
 
+// The address of a value that the core keeps while it makes room, until the answer has been given: a home for
+// what the program cannot reach yet.
+ref build_hold(const struct core_memory *memory);
+
 // Add a str, a tuple of n values, a list of them, a dict of n / 2 pairs without a key twice. Its number.
-// `home`: a register that will hold it, needed only if there may be characters among the values; else 0.
+// `home`: build_hold, or a register that the instruction reads or writes and that will hold it, needed only
+// if there may be characters among the values; else 0.
 uint32_t build_str(struct build *build, const char *text, size_t length);
 uint32_t build_tuple(struct build *build, const struct value *items, uint32_t n, ref home);
 uint32_t build_list(struct build *build, const struct value *items, uint32_t n, ref home);

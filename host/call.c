@@ -106,10 +106,10 @@ static uint32_t keyword_only_given(const struct binding *b, struct value names) 
     return n;
 }
 
-// Call the function in register c with these arguments.
-static void call_function(struct service *s, uint32_t c, const struct value *args, uint32_t n,
-                          struct value names, const struct value *given) {
-    struct binding b = {.s = s, .callee = service_register(s, c)};
+// Call a function from the window at register c with these arguments.
+static void call_function(struct service *s, uint32_t c, struct value callee, const struct value *args,
+                          uint32_t n, struct value names, const struct value *given) {
+    struct binding b = {.s = s, .callee = callee};
     if (!find_function(&b)) {
         service_error1(s, ERR_BAD_IMAGE, value_none());
         return;
@@ -134,6 +134,7 @@ static void call_function(struct service *s, uint32_t c, const struct value *arg
         build_word(build, rest, 0, f->positional * 8u + 4, TAG_TUPLE);
     }
     s->answer->kind = ANSWER_CALL;
+    s->answer->a = callee;
     s->answer->window = c;
 }
 
@@ -193,7 +194,7 @@ static void call(struct service *s, uint32_t c, const struct value *args, uint32
     struct items_view items = {NULL, 0, 0};
     if (names.tag == TAG_TUPLE) memory_items(s->env.memory, names, &items);
     if (callee.tag == TAG_FUNC || callee.tag == TAG_CLOSURE)
-        call_function(s, c, args, n, names, given);
+        call_function(s, c, callee, args, n, names, given);
     else if (callee.tag != TAG_BUILTIN)
         service_error1(s, ERR_NOT_CALLABLE, callee);
     else if (items.count)
@@ -270,15 +271,15 @@ static void get(struct service *s, const struct value *args) {
 }
 
 void call_method(struct service *s, uint32_t method, uint32_t c, uint32_t n) {
-    struct value *window = service_window(s, c, n + 1), *args = window + 1;
-    if (!window || !n) return;
-    struct value self = args[0];
+    const struct value *args = service_window(s, c + 1, n);
+    if (!args || !n) return;
+    struct value self = args[0], function;
     if (self.tag == TAG_LIST && method == METHOD_POP && n == 2) {
         pop(s, self, args[1]);
     } else if (self.tag == TAG_DICT && method == METHOD_GET && n == 3) {
         get(s, args);
-    } else if (find_method(s, method, self.tag, n, window)) {
-        call_function(s, c, args, n, value_none(), NULL);
+    } else if (find_method(s, method, self.tag, n, &function)) {
+        call_function(s, c, function, args, n, value_none(), NULL);
     } else if (self.tag == TAG_STR && method != METHOD_UNKNOWN) {
         strings_call(&s->env, (enum method)method, args, n, s->answer);
     } else {

@@ -45,14 +45,28 @@ int32_t instruction_result(const struct instruction *ins) {
     }
 }
 
+static void set_register(const struct core_memory *memory, const struct instruction *ins, uint32_t r,
+                         struct value value) {
+    struct value *to = memory_at(memory, ins->frame + r * 8, sizeof *to, 8);
+    if (to) *to = value;
+}
+
+void instruction_enter(const struct core_memory *memory, uint32_t window, struct value function,
+                       uint32_t *advance) {
+    struct instruction ins;
+    *advance = 0;
+    if (!instruction_at(memory, &ins)) return;
+    *advance = ins.length;
+    set_register(memory, &ins, window, function);
+}
+
 void instruction_finish(const struct core_memory *memory, struct value result, uint32_t *advance) {
     struct instruction ins;
     *advance = 0;
     if (!instruction_at(memory, &ins)) return;
     *advance = ins.length;
     int32_t r = instruction_result(&ins);
-    struct value *to = r < 0 ? NULL : memory_at(memory, ins.frame + (uint32_t)r * 8, sizeof *to, 8);
-    if (to) *to = result;
+    if (r >= 0) set_register(memory, &ins, (uint32_t)r, result);
     if (ins.op >= OP_JEQ && ins.op <= OP_JNGTI) { // pairs: jump if it is true, if it is false
         bool jumps = (result.bits != 0) == ((ins.op - OP_JEQ) % 2 == 0);
         if (jumps) *advance += (uint32_t)operand(&ins, 2);

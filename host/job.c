@@ -20,6 +20,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "compiler/liveness.h"
 #include "host/diagnostics.h"
 #include "host/job_state.h"
 
@@ -340,18 +341,24 @@ int job_status(const struct job *job) {
 
 // ---- making and freeing
 
+static bool set_content(struct job *job, struct buffer *error) {
+    struct map_content *content = &job->content;
+    content->image = job->program->image;
+    content->image_size = job->program->image_size;
+    content->liveness = liveness_make(content->image, &content->liveness_size);
+    if (!content->liveness) buffer_text(error, "no memory for the table of live registers");
+    return content->liveness;
+}
+
 static bool make_maps(struct job *job, struct buffer *error) {
     struct job_options *options = &job->options;
-    const struct program *program = job->program;
     // A core of the host has memory enough; where things lie in it is nobody's concern.
     struct map_options host = {.local_memory = options->host_memory ? options->host_memory : MAP_HOST_LOCAL};
     if (job->ops->fit &&
         !job->ops->fit(&options->map, &host, options->device_cores, options->host_cores, error))
         return false;
-    return map_make(&options->map, job->cores, program->image, program->image_size, &job->device_map,
-                    error) &&
-           (options->host_cores == 0 ||
-            map_make(&host, job->cores, program->image, program->image_size, &job->host_map, error));
+    return map_make(&options->map, job->cores, &job->content, &job->device_map, error) &&
+           (options->host_cores == 0 || map_make(&host, job->cores, &job->content, &job->host_map, error));
 }
 
 static bool make_device(struct job *job, struct buffer *error) {
@@ -379,11 +386,10 @@ static void shorten_stack(struct job *job, uint32_t core) {
 }
 
 static void load(struct job *job) {
-    const struct program *program = job->program;
     for (uint32_t core = 0; core < job->cores; core++) {
         bool device = job_is_device(job, core);
         map_load(device ? &job->device_map : &job->host_map, job->ops->memory(job->device, core),
-                 program->image, core, job->cores, device ? 0 : CORE_IS_HOST);
+                 &job->content, core, job->cores, device ? 0 : CORE_IS_HOST);
         if (job_is_outsider(job, core)) shorten_stack(job, core);
     }
 }
@@ -425,7 +431,7 @@ static bool prepare(struct job *job, struct buffer *error) {
         buffer_format(error, "the application cannot be a core of the device '%s'", job->options.device);
         return false;
     }
-    if (!check_cores(job, error) || !make_maps(job, error)) return false;
+    if (!check_cores(job, error) || !set_content(job, error) || !make_maps(job, error)) return false;
     job->core = calloc(job->cores, sizeof *job->core);
     job->event_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (!job->core || !set_output(job) || job->event_fd < 0) {
@@ -463,6 +469,7 @@ void job_destroy(struct job *job) {
     if (job->event_fd >= 0) close(job->event_fd);
     pthread_mutex_destroy(&job->mutex);
     free(job->timers.heap);
+    free(job->content.liveness);
     buffer_free(&job->input.text);
     buffer_free(&job->trouble);
     free(job);

@@ -80,6 +80,7 @@ struct job {
     struct device *device;
     const struct guest *guest; // NULL: nobody
     uint32_t cores;
+    struct map_content content; // of the cores; its table is the job's
     struct core_map device_map, host_map;
     struct job_core *core;
     struct output output;

@@ -49,6 +49,11 @@ static bool fill(const struct map_options *options, uint32_t cores, const struct
     bool globals_local = data_local && (options->data == MAP_CORE || globals <= left(local) / 2);
     if (!take(globals_local ? local : shared, globals, "the global variables", &map->globals, error))
         return false;
+    // Which registers are needed where: in the shared window if there is one, as only the collector looks.
+    bool room = left(shared) >= map->liveness_size;
+    if (!take(room ? shared : local, map->liveness_size, "the table of live registers", &map->liveness,
+              error))
+        return false;
     // Stack and heap: what is left. The local stack has room for a few calls, the shared one for deep
     // recursion.
     uint32_t stack = left(local) / 4, most = map->local_end / 16;
@@ -63,14 +68,15 @@ static bool fill(const struct map_options *options, uint32_t cores, const struct
     return false;
 }
 
-bool map_make(const struct map_options *options, uint32_t cores, const uint8_t *image, uint32_t image_size,
+bool map_make(const struct map_options *options, uint32_t cores, const struct map_content *content,
               struct core_map *map, struct buffer *error) {
     uint32_t local_end = options->local_memory & ~7u, slice = (options->shared_memory / cores) & ~7u;
     ref first = options->first ? options->first : MAP_INTERPRETER;
     ref window = options->window ? options->window : local_end;
     *map = (struct core_map){.first = first, .local_end = local_end, .shared = window, .end = window + slice};
     map->stride = options->window ? slice : 0;
-    map->image_size = image_size;
+    map->image_size = content->image_size;
+    map->liveness_size = content->liveness_size;
     if (local_end < first) {
         buffer_format(error, "a local memory of %u bytes is too small: the interpreter takes %u of it",
                       local_end, first);
@@ -78,7 +84,8 @@ bool map_make(const struct map_options *options, uint32_t cores, const uint8_t *
     }
     struct region local = {first, local_end, "local memory"};
     struct region shared = {window, window + slice, "a core's part of shared memory"};
-    if (fill(options, cores, (const struct image_header *)image, &local, &shared, map, error)) return true;
+    if (fill(options, cores, (const struct image_header *)content->image, &local, &shared, map, error))
+        return true;
     buffer_format(
         error,
         " (local memory: %u bytes, of which %u are the interpreter's; shared: %u bytes for each of %u cores)",
@@ -95,6 +102,7 @@ struct core_map map_of_core(const struct core_map *map, uint32_t core) {
     uint32_t by = map->stride * core;
     shift(&mine.image, map->shared, by);
     shift(&mine.globals, map->shared, by);
+    shift(&mine.liveness, map->shared, by);
     for (int i = 0; i < 2; i++) {
         shift(&mine.stack[i], map->shared, by);
         shift(&mine.stack_end[i], map->shared, by);
@@ -123,22 +131,26 @@ static void relocate(uint8_t *image, ref base) {
     }
 }
 
-// An empty heap: one free block. Refs are 8-aligned, with the header before them.
+// An empty heap: one free block, or as many as it takes. Refs are 8-aligned, with the header before them.
 static void load_heap(struct core_control *control, int i, const struct core_memory *memory, ref start,
                       ref end) {
     bool empty = end <= start + 8;
     control->heap[i] = empty ? end : start + 8;
     control->heap_end[i] = end;
-    uint32_t *header = empty ? NULL : memory_at(memory, start + 4, 4, 4);
-    if (header) *header = (end - start - 8) / 8;
+    for (ref at = control->heap[i]; at < end; at += HEADER_UNITS * 8) {
+        uint32_t units = (end - at) / 8;
+        *(uint32_t *)memory_at(memory, at - 4, 4, 4) = units < HEADER_UNITS ? units : HEADER_UNITS;
+        if (units <= HEADER_UNITS) break;
+    }
 }
 
-void map_load(const struct core_map *common, const struct core_memory *memory, const uint8_t *image,
-              uint32_t core, uint32_t cores, uint32_t flags) {
+void map_load(const struct core_map *common, const struct core_memory *memory,
+              const struct map_content *content, uint32_t core, uint32_t cores, uint32_t flags) {
     struct core_map mine = map_of_core(common, core), *map = &mine;
     uint8_t *place = memory_at(memory, map->image, map->image_size, 8);
-    memcpy(place, image, map->image_size);
+    memcpy(place, content->image, map->image_size);
     relocate(place, map->image);
+    memcpy(memory_at(memory, map->liveness, map->liveness_size, 8), content->liveness, map->liveness_size);
     struct core_control *control = memory_at(memory, map->control, sizeof *control, 8);
     *control = (struct core_control){.core = core,
                                      .cores = cores,
@@ -146,6 +158,7 @@ void map_load(const struct core_map *common, const struct core_memory *memory, c
                                      .image_size = map->image_size,
                                      .image = map->image,
                                      .globals = map->globals,
+                                     .liveness = map->liveness,
                                      .peer_in = map->peer_in,
                                      .peer_own = map->peer_own};
     memset(memory_at(memory, map->peer_in, cores, 1), 0, cores);
@@ -178,6 +191,8 @@ void map_print(const struct core_map *map, const char *indent, struct buffer *ou
     print_part(out, indent, "stack", map->stack[0], map->stack_end[0]);
     print_part(out, indent, "heap", map->heap[0], map->heap_end[0]);
     if (!code_local) print_part(out, indent, "byte code (shared)", map->image, map->image + map->image_size);
+    print_part(out, indent, map->liveness < map->shared ? "live registers" : "live registers (shared)",
+               map->liveness, map->liveness + map->liveness_size);
     print_part(out, indent, "stack (shared)", map->stack[1], map->stack_end[1]);
     print_part(out, indent, "heap (shared)", map->heap[1], map->heap_end[1]);
 }

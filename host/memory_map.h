@@ -2,7 +2,8 @@
 // Where things lie in a core's memory. A core sees its local memory, from address 0, and its slice of the
 // shared window: behind it (virtual cores), or at an address of its own (a chip):
 //
-//     0            interpreter   control  peers  [image]  globals  stack  heap | shared: [image]  stack  heap
+//     0            interpreter   control  peers  [image]  globals  stack  heap | shared: [image]  liveness
+//     stack  heap
 //     |--------------|---------------------------------------------------------|-----------------------------|
 //                  first                                                  local_end end
 //
@@ -38,22 +39,32 @@ struct core_map {
     ref first, local_end;
     ref shared, end; // the slice of core 0
     uint32_t stride; // from the slice of a core to that of the next
-    ref control, peer_in, peer_own, image, globals;
-    uint32_t image_size;
+    ref control, peer_in, peer_own, image, globals, liveness;
+    uint32_t image_size, liveness_size;
     ref stack[2], stack_end[2], heap[2], heap_end[2]; // [0] local, [1] shared
 };
 
-// Makes the map of a core in a job of `cores` for an image. False if something does not fit: `error` then
+struct liveness;
+
+// What a core is loaded with.
+struct map_content {
+    const uint8_t *image;
+    uint32_t image_size;
+    struct liveness *liveness; // of the image
+    uint32_t liveness_size;
+};
+
+// Makes the map of a core in a job of `cores` for a program. False if something does not fit: `error` then
 // says what, and by how much.
-bool map_make(const struct map_options *options, uint32_t cores, const uint8_t *image, uint32_t image_size,
+bool map_make(const struct map_options *options, uint32_t cores, const struct map_content *content,
               struct core_map *map, struct buffer *error);
 
 // The map of core number `core`: other than core 0's in the shared part only.
 struct core_map map_of_core(const struct core_map *map, uint32_t core);
 
-// Puts the image and the control block in a core's memory; `map`: of core 0. `flags`: of struct
+// Puts the program and the control block in a core's memory; `map`: of core 0. `flags`: of struct
 // core_control.
-void map_load(const struct core_map *map, const struct core_memory *memory, const uint8_t *image,
+void map_load(const struct core_map *map, const struct core_memory *memory, const struct map_content *content,
               uint32_t core, uint32_t cores, uint32_t flags);
 
 // Describes the map, a line a part, each beginning with `indent`.

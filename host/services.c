@@ -465,7 +465,7 @@ static void serve_dict(struct service *s) {
     if (good)
         answer_built(s->answer, TAG_DICT,
                      build_dict(&s->answer->build, s->env.memory, pairs_values(&pairs), pairs_count(&pairs),
-                                s->ins.frame + (uint32_t)instruction_result(&s->ins) * 8));
+                                build_hold(s->env.memory)));
     buffer_free(&items);
     pairs_free(&pairs);
 }
@@ -604,7 +604,6 @@ bool services_builtin(struct service *s, uint32_t builtin) {
 
 // The answer, when nothing is to be made any more.
 static void deliver(const struct core_memory *memory, struct request *request, const struct answer *answer) {
-    struct instruction ins;
     switch (answer->kind) {
     case ANSWER_VALUE:
         instruction_finish(memory, answer->value, &request->length);
@@ -617,7 +616,7 @@ static void deliver(const struct core_memory *memory, struct request *request, c
     case ANSWER_CALL:
         request->result = answer->value;
         request->type = answer->window;
-        request->length = instruction_at(memory, &ins) ? ins.length : 0;
+        instruction_enter(memory, answer->window, answer->a, &request->length);
         request->status = REPLY_CALL;
         break;
     default:
@@ -682,6 +681,7 @@ enum served services_serve(void *context, uint32_t core) {
     }
     struct service s = {job, core, job_env(job, core), {0}, NULL, 0, answer, false};
     answer_begin(answer);
+    request->result = value_none();
     if (instruction_at(memory, &s.ins))
         instruction_serve(&s);
     else

@@ -90,6 +90,7 @@ struct core_control {
     uint32_t image_size;
     ref image;                  // 8-aligned, its tuple constants relocated by the loader
     ref globals;                // struct value[global_count], all unbound
+    ref liveness;               // struct liveness
     ref peer_in, peer_own;      // uint8_t[cores] each; see core/message.c; zeroed
     ref stack[2], stack_end[2]; // [0] local, [1] shared; 8-aligned, zeroed
     ref heap[2], heap_end[2];   // [0] local, [1] shared; 8-aligned; a free block (none if equal)

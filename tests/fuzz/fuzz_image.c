@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compiler/liveness.h"
 #include "compiler/verify.h"
 #include "core/vm.h"
 #include "host/job_state.h"
@@ -80,12 +81,14 @@ static void run(const uint8_t *image, uint32_t size) {
     struct map_options options = {.local_memory = LOCAL, .shared_memory = WINDOW};
     struct core_map map;
     struct buffer error = BUFFER_EMPTY;
-    if (map_make(&options, 1, image, size, &map, &error)) {
+    struct map_content content = {.image = image, .image_size = size};
+    content.liveness = liveness_make(image, &content.liveness_size);
+    if (content.liveness && map_make(&options, 1, &content, &map, &error)) {
         uint8_t *bytes = aligned_alloc(64, ((size_t)map.end + 63) / 64 * 64);
         memset(bytes, 0, map.end);
         struct core_memory memory = {.region[0] = {map.first, map.end, bytes + map.first},
                                      .control = map.control};
-        map_load(&map, &memory, image, 0, 1, 0);
+        map_load(&map, &memory, &content, 0, 1, 0);
         struct vm vm = {.port = NULL};
         struct job job;
         struct program program = {.image = (uint8_t *)(uintptr_t)image, .image_size = size};
@@ -101,6 +104,7 @@ static void run(const uint8_t *image, uint32_t size) {
         end(&job);
         free(bytes);
     }
+    free(content.liveness);
     buffer_free(&error);
 }
 
