@@ -28,7 +28,7 @@ const char *asm_mnemonic(int op) {
 }
 
 bool asm_is_wide(char operand) {
-    return strchr("VKGJ", operand) != NULL;
+    return strchr("VKGJF", operand) != NULL;
 }
 
 int asm_size(int op) {

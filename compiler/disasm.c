@@ -101,7 +101,8 @@ static void print_operand(struct printer *p, int op, char letter, uint32_t n, ui
         global = p->program->globals[n];
         fprintf(p->out, *global != '\0' ? " g%u:%s" : " g%u", n, global);
         break;
-    case 'f': fprintf(p->out, " %s#%u", p->program->functions[n].name, n); break;
+    case 'f':
+    case 'F': fprintf(p->out, " %s#%u", p->program->functions[n].name, n); break;
     case 'b': fprintf(p->out, " %s", table_builtin(n)->name); break;
     case 'm': fprintf(p->out, " .%s", table_method(n)->name); break;
     case 'j': fprintf(p->out, " -> %u", (uint32_t)((int32_t)next + (int8_t)n)); break;

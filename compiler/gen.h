@@ -316,7 +316,11 @@ struct function *call_method_function(struct gen *g, struct name *method, const 
 // If an expression is a method of a built-in type, as str.lower: the function it is as a value, else NULL.
 struct function *call_unbound_method(struct gen *g, struct expr *e);
 
-// Emits CALLF, or CALL where its number is too large for that; c: the window.
+// True if call_known can call a function, whatever its parameters are.
+bool call_is_direct(const struct function *f);
+
+// Emits CALLF, or CALL where its number is too large for that, which takes positional arguments only; c: the
+// window.
 void call_known(struct gen *g, struct function *function, int window, int count, const struct pos *pos);
 
 // ---- gen_loop.c

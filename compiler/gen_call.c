@@ -52,6 +52,10 @@ void call_raise(struct gen *g, int type, const char *message, const struct pos *
     g->temp = mark;
 }
 
+bool call_is_direct(const struct function *f) {
+    return f->number <= UINT8_MAX || f->positional == f->parameters;
+}
+
 void call_known(struct gen *g, struct function *f, int window, int count, const struct pos *pos) {
     if (f->number <= UINT8_MAX) {
         gen_emit(g, OP_CALLF, pos, f->number, window, count, 0);
@@ -155,13 +159,8 @@ void call_make_function(struct gen *g, struct scope *scope, int reg, const struc
     bool fresh = scope->body != NULL && scope->parent->frame->kind == SCOPE_FUNCTION;
     if (count == 0 && !fresh)
         name_load_function(g, f, reg, pos);
-    else {
-        if (f->number > UINT8_MAX)
-            gen_error(g, pos,
-                      "too many functions: one with captured variables or default values cannot be number %d",
-                      f->number);
+    else
         gen_emit(g, OP_CLOSURE, pos, reg, f->number, window, count);
-    }
     g->temp = mark;
 }
 
@@ -189,7 +188,7 @@ static bool has_starred_argument(struct expr *call) {
 // True if the arguments fit the parameters, so that the call is direct; otherwise the core must find the
 // error.
 static bool fits(struct function *f, struct expr *call) {
-    if (has_starred_argument(call) || f->parameters > ARGUMENTS_MAX) return false;
+    if (has_starred_argument(call) || f->parameters > ARGUMENTS_MAX || !call_is_direct(f)) return false;
     bool given[ARGUMENTS_MAX] = {false};
     int count = call->call.args.count + call->call.keyword_count;
     for (int i = 0; i < count; i++) {
@@ -386,12 +385,24 @@ static void dynamic_arguments(struct gen *g, struct expr *call, int window) {
     gen_emit(g, OP_CALLX, &call->pos, window, 2 + call->call.keyword_count, 0, 0);
 }
 
+// The closure of a function with its defaults, for a function that is no value: its def makes none.
+static void load_with_defaults(struct gen *g, struct function *f, int reg, const struct pos *pos) {
+    int mark = g->temp, window = REG_TEMP + g->temp;
+    for (int i = 0; i < f->defaults; i++) load_default(g, f, i, gen_temp(g), pos);
+    gen_emit(g, OP_CLOSURE, pos, reg, f->number, window, f->defaults);
+    g->temp = mark;
+}
+
 static void dynamic_to(struct gen *g, struct expr *call, int reg) {
     int window = call_window(g, reg);
     struct expr *func = call->call.func;
     struct meaning meaning = name_of_expr(g, func);
+    struct symbol *known =
+        meaning.kind == MEANING_SYMBOL && meaning.symbol->place == PLACE_STATIC ? meaning.symbol : NULL;
     if (meaning.kind == MEANING_BUILTIN)
         expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, (uint32_t)meaning.builtin), window);
+    else if (known != NULL && !known->value_used && gen_function(g->c, known->def)->defaults > 0)
+        load_with_defaults(g, known->def->function, window, &call->pos);
     else
         expr_to(g, func, window);
     dynamic_arguments(g, call, window);

@@ -373,8 +373,6 @@ void name_load_function(struct gen *g, struct function *f, int reg, const struct
         gen_emit(g, OP_LDV, NULL, reg, TAG_FUNC, f->number, 0);
         return;
     }
-    if (f->number > UINT8_MAX)
-        gen_error(g, pos, "too many functions: one with default values cannot be number %d", f->number);
     if (f->closure_global < 0) {
         bool constant = true;
         for (int i = 0; i < f->defaults; i++) constant &= call_constant_default(g, f, i) >= 0;

@@ -153,8 +153,6 @@ static void define_known(struct gen *g, struct symbol *symbol, const struct pos 
         gen_store_global(g, f->default_globals[i], reg);
     }
     if (symbol->value_used) {
-        if (f->number > UINT8_MAX)
-            gen_error(g, pos, "too many functions: one with default values cannot be number %d", f->number);
         if (f->closure_global < 0) f->closure_global = gen_new_global(g->c, "");
         gen_emit(g, OP_CLOSURE, pos, window, f->number, window, defaults);
         gen_store_global(g, f->closure_global, window);

@@ -224,7 +224,8 @@ static bool check_operand(const struct verifier *v, const struct region *r, int 
     case 'K': return arg[k] < h->constant_count;
     case 'g':
     case 'G': return arg[k] < h->global_count;
-    case 'f': return arg[k] < h->function_count;
+    case 'f':
+    case 'F': return arg[k] < h->function_count;
     case 'm': return arg[k] < METHOD_TOTAL;
     case 'w': return arg[k + 1] == 0 || arg[k] + arg[k + 1] <= registers;
     case 'W': return arg[k] + arg[k + 1] <= registers;

@@ -429,7 +429,7 @@ dispatch:
         }
         CASE(CLOSURE) {
             SAVE();
-            FINISH(make_cells(vm, TAG_CLOSURE, pc[2], B, pc[4], D), 5);
+            FINISH(make_cells(vm, TAG_CLOSURE, W(2), &R[pc[4]], pc[5], D), 6);
         }
 
         CASE(ADD)

@@ -30,7 +30,8 @@ static int32_t operand(const struct instruction *ins, int i) {
     case 'V':
     case 'J': return (int16_t)(at[0] | at[1] << 8);
     case 'K':
-    case 'G': return at[0] | at[1] << 8;
+    case 'G':
+    case 'F': return at[0] | at[1] << 8;
     default: return at[0];
     }
 }
