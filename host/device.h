@@ -46,6 +46,8 @@ enum device_state {
     DEVICE_BROKEN // device_ops.trouble says why
 };
 
+enum { DEVICE_SLICE = 256 }; // device_ops.core_work of a slice of time that a core has used up
+
 enum core_state { CORE_READY, CORE_BLOCKED, CORE_ASKING, CORE_FINISHED, CORE_FAILED };
 
 struct device_ops {
@@ -66,6 +68,9 @@ struct device_ops {
     void (*resume)(struct device *device, uint32_t core);
     enum device_state (*state)(struct device *device);
     enum core_state (*core_state)(struct device *device, uint32_t core);
+    // How much the core has done so far, about: DEVICE_SLICE for each slice, 1 for each time that it waited
+    // or asked. Any thread.
+    uint64_t (*core_work)(struct device *device, uint32_t core);
     uint64_t (*core_time)(struct device *device, uint32_t core); // nanoseconds that the core has run
     // Instructions that the core has executed, if they are counted, else 0. NULL: never.
     uint64_t (*core_instructions)(struct device *device, uint32_t core);

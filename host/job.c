@@ -6,7 +6,9 @@
 // few system calls, one that prints a line shows it at once.
 //
 // When a core fails the others run on for a moment, so that those that are about to fail alike can be
-// reported together; the moment ends at once when no core can run.
+// reported together. The moment is measured in what the cores do, not by the clock, which says nothing of a
+// core on a busy machine: each is to get as far as those that failed, or to do a certain amount of work. It
+// ends at once when no core can run.
 //
 // A deterministic job counts time in slices of its one worker, which wakes the sleepers and ends that moment
 // (turn); this thread only moves the time on when nothing runs. So nothing depends on how fast the machine
@@ -27,10 +29,13 @@
 enum {
     MILLISECOND = 1000000, // in nanoseconds, as all times here
     FLUSH_PACE = 1 * MILLISECOND,
-    GRACE = 20 * MILLISECOND,       // that others get to fail alike, from the last failure on
-    GRACE_MOST = 200 * MILLISECOND, // from the first failure on
-    TURN_TIME = 20000,              // virtual time of a slice
-    OUTSIDER_STACK = 64 * 1024      // bytes
+    GRACE_LEAST = 2 * DEVICE_SLICE,           // work that every core may do after the first failure ...
+    GRACE_MOST = 256 * DEVICE_SLICE,          // ... and at most, if it has done less than those that failed
+    GRACE_PACE = 2 * MILLISECOND,             // in which that is looked at
+    GRACE_PROCESSOR_TIME = 200 * MILLISECOND, // that it takes at most,
+    GRACE_TIME = 2000 * MILLISECOND,          // and by the clock, should this process get no processor time
+    TURN_TIME = 20000,                        // virtual time of a slice
+    OUTSIDER_STACK = 64 * 1024                // bytes
 };
 
 static uint64_t now(void) {
@@ -133,8 +138,10 @@ struct monitor { // times are of the monotonic clock; UINT64_MAX: never
     uint64_t flushed, flush_at;
     uint64_t wake_at;
     bool wants_input;
-    uint32_t failed; // cores, when last looked at
-    uint64_t grace_end, grace_limit;
+    bool failed;         // a core has
+    uint64_t grace_look; // when to look how far the others are
+    uint64_t grace_work; // as far as they are to get
+    uint64_t grace_end, grace_processor_end;
     bool postponed; // the end, beyond that
 };
 
@@ -155,14 +162,52 @@ static bool flush(struct job *job, struct monitor *m) {
     return output_flush(&job->output);
 }
 
-static bool grace_is_over(struct job *job, struct monitor *m, uint32_t failed) {
-    uint64_t time = now();
+static uint64_t work_of(const struct job *job, uint32_t core) {
+    return job->ops->core_work(job->device, core);
+}
+
+static uint64_t processor_time(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+static enum core_state state_of(const struct job *job, uint32_t core) {
+    return job_is_outsider(job, core) ? CORE_BLOCKED : job->ops->core_state(job->device, core);
+}
+
+// Notes what each core has done, and the most that one of those has done that have ended.
+static void begin_grace(struct job *job, struct monitor *m) {
+    m->failed = true;
+    m->grace_end = now() + GRACE_TIME;
+    m->grace_processor_end = processor_time() + GRACE_PROCESSOR_TIME;
+    for (uint32_t core = 0; core < job->cores; core++) {
+        enum core_state state = state_of(job, core);
+        uint64_t work = job->core[core].work = work_of(job, core);
+        if ((state == CORE_FAILED || state == CORE_FINISHED) && work > m->grace_work) m->grace_work = work;
+    }
+}
+
+// Whether a core has had the chance to end like those that had when the first failed.
+static bool had_its_chance(const struct job *job, const struct monitor *m, uint32_t core) {
+    uint64_t work = work_of(job, core), since = work - job->core[core].work;
+    if (state_of(job, core) != CORE_READY || since >= GRACE_MOST) return true;
+    return since >= GRACE_LEAST && work >= m->grace_work + GRACE_LEAST;
+}
+
+static bool all_had_their_chance(const struct job *job, const struct monitor *m) {
+    for (uint32_t core = 0; core < job->cores; core++)
+        if (!had_its_chance(job, m, core)) return false;
+    return true;
+}
+
+static bool grace_is_over(struct job *job, struct monitor *m) {
     if (job->options.deterministic) return atomic_load(&job->halted);
-    if (!m->failed) m->grace_limit = time + GRACE_MOST;
-    if (failed != m->failed) m->grace_end = time + GRACE;
-    m->failed = failed;
-    if (m->grace_end > m->grace_limit) m->grace_end = m->grace_limit;
-    return m->postponed || time >= m->grace_end;
+    if (!m->failed) begin_grace(job, m);
+    uint64_t time = now();
+    m->grace_look = time + GRACE_PACE;
+    return m->postponed || time >= m->grace_end || processor_time() >= m->grace_processor_end ||
+           all_had_their_chance(job, m);
 }
 
 // Wakes the cores whose time has come, and notes when to look again. True if it woke one. With virtual time
@@ -224,7 +269,7 @@ static bool go_on(struct job *job, struct monitor *m) {
     m->wake_at = UINT64_MAX;
     if ((!failed || job->guest) && wake_sleepers(job, m, idle)) idle = false;
     pthread_mutex_unlock(&job->mutex);
-    if (failed && (idle || grace_is_over(job, m, failed))) {
+    if (failed && (idle || grace_is_over(job, m))) {
         if (may_end(job, idle, epoch)) return end(job, JOB_FAILED);
         m->postponed = true; // until the guest says that something has changed
     }
@@ -234,7 +279,7 @@ static bool go_on(struct job *job, struct monitor *m) {
 
 static uint64_t earliest(const struct monitor *m) {
     uint64_t time = m->flush_at < m->wake_at ? m->flush_at : m->wake_at;
-    return m->failed && !m->postponed && m->grace_end < time ? m->grace_end : time;
+    return m->failed && !m->postponed && m->grace_look < time ? m->grace_look : time;
 }
 
 // Sleeps until something has happened.

@@ -27,6 +27,7 @@ struct job_core {
     enum host_wait wait;
     uint32_t lock;
     uint32_t next;  // in a queue of waiting cores: number + 1
+    uint64_t work;  // device_ops.core_work when the first core of the job failed
     bool failed;    // with an exception
     bool held_lock; // ended while it held the mutex `lock`
 };

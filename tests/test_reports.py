@@ -16,6 +16,7 @@ writes what is printed now into the transcripts. A new report begins as a file w
 import os
 import re
 import shlex
+import subprocess
 import sys
 
 import pytest
@@ -100,3 +101,23 @@ def test_report(path, environment, request):
         path.write_text(found, encoding="utf-8")
     else:
         assert found == expected
+
+
+@pytest.fixture
+def load():
+    """Processes that keep the processors busy."""
+    busy = [subprocess.Popen(["timeout", "300", "sh", "-c", "while :; do :; done"]) for _ in range(6)]
+    yield
+    for process in busy:
+        process.terminate()
+        process.wait()
+
+
+@pytest.mark.parametrize("cores", [2, 16, 100, 1024])
+def test_alike_under_load(cores, epython, load, request):
+    """Cores that fail alike are reported together, however little processor time one of them gets."""
+    if cores > request.config.getoption("--max-cores"):
+        pytest.skip(f"the device has no {cores} cores")
+    for _ in range(12):
+        result = epython("-c", cores, "exception_on_all.py", cwd=FOLDER)
+        assert result.err.splitlines()[0] == f"[device 0-{cores - 1}] Traceback (most recent call last):"

@@ -28,7 +28,8 @@ enum {
     TABLE_ROOM = 4 << 20, // at the end of RAM, where QEMU puts its device tree
     LOOKS = 4000,         // for the next request before the thread sleeps: some 20 us
     SETTLE = 50,          // milliseconds
-    TICK = 100            // nanoseconds of riscv_core.ran
+    TICK = 100,           // nanoseconds of riscv_core.ran
+    SLICE_TIME = 4000000  // nanoseconds that a core takes for one, about
 };
 
 enum request_phase { // of a core's request to the host
@@ -347,14 +348,19 @@ static const char *trouble(struct device *device) {
     return atomic_load(&device->broken) ? buffer_string(&device->trouble) : NULL;
 }
 
+// Before the client has been told that a core has ended, it has not.
+static bool has_ended(struct device *device, uint32_t number) {
+    return atomic_load(&device->core[number].ended);
+}
+
 static enum core_state core_state(struct device *device, uint32_t number) {
     if (number >= device->chip_cores) return pool_core_state(&device->pool, number);
     switch (__atomic_load_n(&device->chip->core[number].state, __ATOMIC_SEQ_CST)) {
     case RISCV_BLOCKED: return CORE_BLOCKED;
     case RISCV_ASKING:
     case RISCV_ASKING_SENDING: return CORE_ASKING;
-    case RISCV_FINISHED: return CORE_FINISHED;
-    case RISCV_FAILED: return CORE_FAILED;
+    case RISCV_FINISHED: return has_ended(device, number) ? CORE_FINISHED : CORE_READY;
+    case RISCV_FAILED: return has_ended(device, number) ? CORE_FAILED : CORE_READY;
     default: return CORE_READY;
     }
 }
@@ -366,6 +372,12 @@ static const struct core_memory *memory(struct device *device, uint32_t core) {
 static uint64_t core_time(struct device *device, uint32_t core) {
     if (core >= device->chip_cores) return device->pool.cores[core].nanoseconds;
     return device->chip->core[core].ran * TICK;
+}
+
+// A core of the chip does not count: the emulator's processor time, shared out among all cores, tells it.
+static uint64_t core_work(struct device *device, uint32_t core) {
+    if (core >= device->chip_cores) return pool_core_work(&device->pool, core);
+    return emulator_time(&device->emulator) / device->chip_cores * DEVICE_SLICE / SLICE_TIME;
 }
 
 static uint64_t core_instructions(struct device *device, uint32_t core) {
@@ -587,6 +599,7 @@ const struct device_ops riscv_device_ops = {
     .resume = resume,
     .state = state,
     .core_state = core_state,
+    .core_work = core_work,
     .core_time = core_time,
     .core_instructions = core_instructions,
     .trouble = trouble,

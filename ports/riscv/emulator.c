@@ -11,6 +11,7 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "ports/riscv/riscv.h"
@@ -154,6 +155,13 @@ void emulator_last_words(struct emulator *emulator, struct buffer *out) {
     for (ssize_t i = 0; i < size; i++)
         if (text[i] == '\n') text[i] = i + 1 < size ? ';' : ' ';
     if (size > 0) buffer_add(out, text, (size_t)size);
+}
+
+uint64_t emulator_time(const struct emulator *emulator) {
+    clockid_t clock;
+    struct timespec t = {0, 0};
+    if (clock_getcpuclockid(emulator->pid, &clock) || clock_gettime(clock, &t)) return 0;
+    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
 
 void emulator_stop(struct emulator *emulator) {

@@ -68,6 +68,9 @@ bool emulator_start(struct emulator *emulator, const struct riscv_memory *memory
 // Adds what it said last to `out`: its own error message.
 void emulator_last_words(struct emulator *emulator, struct buffer *out);
 
+// The processor time that it has used, in nanoseconds.
+uint64_t emulator_time(const struct emulator *emulator);
+
 // Ends it, and waits until it is gone.
 void emulator_stop(struct emulator *emulator);
 

@@ -83,6 +83,10 @@ static enum core_state core_state(struct device *device, uint32_t core) {
     return pool_core_state(&device->pool, core);
 }
 
+static uint64_t core_work(struct device *device, uint32_t core) {
+    return pool_core_work(&device->pool, core);
+}
+
 static uint64_t core_time(struct device *device, uint32_t core) {
     return device->pool.cores[core].nanoseconds;
 }
@@ -101,6 +105,7 @@ const struct device_ops virtual_device_ops = {
     .resume = resume,
     .state = state,
     .core_state = core_state,
+    .core_work = core_work,
     .core_time = core_time,
     .stop = stop,
     .destroy = destroy,

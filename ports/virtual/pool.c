@@ -127,6 +127,10 @@ enum device_state pool_state(struct pool *pool) {
     return result;
 }
 
+uint64_t pool_core_work(const struct pool *pool, uint32_t number) {
+    return atomic_load_explicit(&pool->cores[number].work, memory_order_relaxed);
+}
+
 enum core_state pool_core_state(const struct pool *pool, uint32_t number) {
     const struct virtual_core *core = &pool->cores[number];
     switch (atomic_load(&core->state)) {

@@ -139,11 +139,17 @@ static uint64_t now(void) {
     return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
 
+static void count_work(struct virtual_core *core, enum vm_status status) {
+    uint64_t work = atomic_load_explicit(&core->work, memory_order_relaxed);
+    work += status == VM_YIELDED ? DEVICE_SLICE : 1;
+    atomic_store_explicit(&core->work, work, memory_order_relaxed);
+}
+
 static enum vm_status run_slice(struct virtual_core *core) {
-    if (!core->pool->timed) return vm_run(&core->vm, SLICE);
-    uint64_t start = now();
+    uint64_t start = core->pool->timed ? now() : 0;
     enum vm_status status = vm_run(&core->vm, SLICE);
-    core->nanoseconds += now() - start;
+    if (core->pool->timed) core->nanoseconds += now() - start;
+    count_work(core, status);
     return status;
 }
 

@@ -32,7 +32,8 @@ struct virtual_core {
     _Atomic(struct worker *) home; // that ran it last
     struct virtual_core *next;     // in the queue it is in
     struct pool *pool;
-    uint64_t nanoseconds; // it has run
+    uint64_t nanoseconds;  // it has run
+    _Atomic uint64_t work; // device_ops.core_work; only its worker writes it
     bool failed;
     struct core_memory memory;
     // For its neighbours: where its memory is, from address `window` on behind `window_base`, else vm.base;
@@ -84,6 +85,7 @@ void pool_init(struct pool *pool);
 // As those of struct device_ops, for the pool's own cores.
 enum device_state pool_state(struct pool *pool);
 enum core_state pool_core_state(const struct pool *pool, uint32_t core);
+uint64_t pool_core_work(const struct pool *pool, uint32_t core);
 
 // Starts the workers; each begins with a part of the cores. False if the system has no threads.
 bool scheduler_start(struct pool *pool);
