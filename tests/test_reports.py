@@ -100,7 +100,7 @@ def test_report(path, environment, request):
     if request.config.getoption("--update-reports"):
         path.write_text(found, encoding="utf-8")
     else:
-        assert found == expected
+        assert found.splitlines() == expected.splitlines()
 
 
 @pytest.fixture
