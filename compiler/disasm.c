@@ -46,7 +46,11 @@ static void print_value(struct printer *p, uint32_t tag, uint32_t bits) {
     case TAG_BOOL: fputs(bits ? "True" : "False", p->out); break;
     case TAG_NONE: fputs("None", p->out); break;
     case TAG_FUNC: fputs(p->program->functions[bits].name, p->out); break;
-    case TAG_BUILTIN: fputs(table_builtin(bits)->name, p->out); break;
+    case TAG_BUILTIN:
+        fprintf(p->out, bits < METHOD_VALUE_FIRST ? "%s" : "%s.",
+                table_builtin(bits < METHOD_VALUE_FIRST ? bits : bits >> 8)->name);
+        if (bits >= METHOD_VALUE_FIRST) fputs(table_method(bits & 0xff), p->out);
+        break;
     case TAG_STR: {
         const struct str_object *s = (const struct str_object *)(image + bits);
         print_text(p->out, s->text, s->length);
@@ -104,7 +108,7 @@ static void print_operand(struct printer *p, int op, char letter, uint32_t n, ui
     case 'f':
     case 'F': fprintf(p->out, " %s#%u", p->program->functions[n].name, n); break;
     case 'b': fprintf(p->out, " %s", table_builtin(n)->name); break;
-    case 'm': fprintf(p->out, " .%s", table_method(n)->name); break;
+    case 'm': fprintf(p->out, " .%s", table_method(n)); break;
     case 'j': fprintf(p->out, " -> %u", (uint32_t)((int32_t)next + (int8_t)n)); break;
     case 'J': fprintf(p->out, " -> %u", (uint32_t)((int32_t)next + (int16_t)n)); break;
     default: fprintf(p->out, " %u", n);

@@ -45,8 +45,6 @@ struct function {
     struct name *register_names[FUNCTION_MAX_REGS];
 };
 
-enum { LIBRARY_TYPES = 4 }; // list, dict, str, tuple
-
 struct compiler {
     struct arena *arena;
     struct diag_list *errors;
@@ -59,7 +57,6 @@ struct compiler {
     int constant_buckets[256];
     const char **globals; // names
     size_t global_count, global_capacity;
-    bool methods[METHOD_TOTAL];
     struct image_method *method_rows;
     size_t method_count, method_capacity;
     int start_list; // insertions at the start of function 0
@@ -310,11 +307,14 @@ int call_constant_default(struct gen *g, struct function *function, int i);
 // The default value's expression of default i of a function.
 struct expr *call_default_expr(struct function *function, int i);
 
-// Returns a function of the library module _method_NAME: "call" or "bind"; NULL if it has errors.
-struct function *call_method_function(struct gen *g, struct name *method, const char *name);
+// If an expression is a method of a built-in type, as str.lower: loads it as a value. False if it is none.
+bool call_unbound_method(struct gen *g, struct expr *e, int reg);
 
-// If an expression is a method of a built-in type, as str.lower: the function it is as a value, else NULL.
-struct function *call_unbound_method(struct gen *g, struct expr *e);
+// Loads attribute e of the value in `object`, which the host knows.
+void call_attribute(struct gen *g, struct expr *e, int object, int reg);
+
+// The same of a method: a function that calls it with the value in `object` as self.
+void call_bound_method(struct gen *g, struct expr *e, int object, int reg);
 
 // True if call_known can call a function, whatever its parameters are.
 bool call_is_direct(const struct function *f);

@@ -4,28 +4,14 @@
 // here, a built-in, or a method, which goes by its number. Only the rest is left to the core to sort out
 // (CALL, CALLX).
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "compiler/gen.h"
+#include "compiler/signature.h"
 #include "compiler/tables.h"
 
 enum { ARGUMENTS_MAX = 200 };
-
-// Names of the parameters of built-ins that may be given by keyword.
-struct keyword_row {
-    int builtin;
-    const char *parameters;
-};
-
-static const struct keyword_row keyword_rows[] = {
-    {BUILTIN_int, "x, base"},
-    {BUILTIN_sum, "iterable, start"},
-    {BUILTIN_round, "number, ndigits"},
-    {BUILTIN_str, "object"},
-    {BUILTIN_list, "iterable"},
-    {BUILTIN_tuple, "iterable"},
-    {BUILTIN_format, "value, format_spec"},
-};
 
 // ---- windows
 
@@ -501,35 +487,33 @@ static struct function *keyword_function(struct gen *g, int builtin) {
     return NULL;
 }
 
-static const char *keyword_parameters(int builtin) {
-    for (size_t i = 0; i < sizeof keyword_rows / sizeof *keyword_rows; i++)
-        if (keyword_rows[i].builtin == builtin) return keyword_rows[i].parameters;
-    return "";
+// Where the arguments of a call without * go. False if they do not fit the signature.
+static bool match_call(const struct signature *signature, struct expr *call, struct match *match) {
+    struct word names[ARGUMENTS_MAX];
+    int count = call->call.keyword_count;
+    for (int i = 0; i < count; i++)
+        names[i] = (struct word){call->call.keywords[i].name->text, call->call.keywords[i].name->length};
+    return signature_match(signature, (uint32_t)call->call.args.count, names, (uint32_t)count, match);
 }
 
-// The position of a name in a text "a, b=1, c", or -1. *length: of its default's text, *text: that, or NULL.
-static int find_parameter(const char *parameters, const char *name, int index, const char **text,
-                          size_t *length) {
-    parameters += strspn(parameters, "; ");
-    for (int i = 0; *parameters != '\0'; i++) {
-        size_t size = strcspn(parameters, ",;");
-        // A comma may stand in the default ' '; none does.
-        size_t word = strcspn(parameters, "=,;");
-        if (name != NULL ? strlen(name) == word && strncmp(parameters, name, word) == 0 : i == index) {
-            *text = word < size ? parameters + word + 1 : NULL;
-            *length = word < size ? size - word - 1 : 0;
-            return i;
-        }
-        parameters += size;
-        while (*parameters == ',' || *parameters == ';' || *parameters == ' ') parameters++;
-    }
-    return -1;
+// Puts the arguments of a call that fits into registers from the next on, in the order of the parameters.
+// Returns how many of those there are, up to the last that is given.
+static int matched_arguments(struct gen *g, struct expr *call, const struct match *match) {
+    int first = REG_TEMP + g->temp, positional = call->call.args.count, total = positional;
+    for (int i = 0; i < call->call.keyword_count; i++)
+        if ((int)match->place[i] >= total) total = (int)match->place[i] + 1;
+    for (int i = 0; i < total; i++) gen_temp(g);
+    for (int i = 0; i < positional + call->call.keyword_count; i++)
+        expr_to(g, argument(call, i), first + (i < positional ? i : (int)match->place[i - positional]));
+    return total;
 }
 
-static void invalid_keyword(struct gen *g, struct expr *call, const char *function, const char *name) {
-    char text[200];
-    snprintf(text, sizeof text, "%.60s() got an unexpected keyword argument '%.60s'", function, name);
-    call_raise(g, BUILTIN_TypeError, arena_text(g->c->arena, text, strlen(text)), &call->pos);
+// True if each parameter before the last one given is given.
+static bool is_gapless(const struct match *match) {
+    int last = SIGNATURE_MOST - 1;
+    while (last >= 0 && !match->given[last]) last--;
+    while (last >= 0 && match->given[last]) last--;
+    return last < 0;
 }
 
 // The keyword arguments as a dict in reg, a temporary.
@@ -578,27 +562,15 @@ static void builtin_keywords_to(struct gen *g, int builtin, struct expr *call, i
         dict_call_to(g, call, reg);
         return;
     }
-    const char *parameters = keyword_parameters(builtin);
-    const char *text;
-    size_t length;
-    int window = call_window(g, reg), first = REG_TEMP + g->temp;
-    int count = call->call.args.count + call->call.keyword_count;
-    for (int i = 0; i < count; i++) gen_temp(g);
-    for (int i = 0; i < count; i++) {
-        int at = i;
-        if (i >= call->call.args.count) {
-            const char *name = call->call.keywords[i - call->call.args.count].name->text;
-            at = find_parameter(parameters, name, 0, &text, &length);
-            if (at < call->call.args.count || at >= count) {
-                struct expr *func = call->call.func;
-                invalid_keyword(g, call,
-                                func->kind == EXPR_NAME ? func->name.name->text : func->attribute.name->text,
-                                name);
-                return;
-            }
-        }
-        expr_to(g, argument(call, i), first + at);
+    struct signature signature;
+    struct match match;
+    if (!signature_of_function(table_builtin((uint32_t)builtin)->name, &signature) ||
+        signature.any_keywords || !match_call(&signature, call, &match) || !is_gapless(&match)) {
+        dynamic_to(g, call, reg);
+        return;
     }
+    int window = call_window(g, reg);
+    int count = matched_arguments(g, call, &match);
     gen_emit(g, OP_CALLB, &call->pos, builtin, window, count, 0);
     gen_move(g, reg, window);
 }
@@ -630,184 +602,191 @@ static void builtin_to(struct gen *g, int builtin, struct expr *call, int reg) {
 static const struct {
     const char *module, *prefix;
     int tag;
-} library_types[LIBRARY_TYPES] = {{"_list", "list_", TAG_LIST},
-                                  {"_dict", "dict_", TAG_DICT},
-                                  {"_str", "str_", TAG_STR},
-                                  {"_tuple", "tuple_", TAG_TUPLE}};
+} library_types[] = {
+    {"_list", "list_", TAG_LIST}, {"_dict", "dict_", TAG_DICT}, {"_tuple", "tuple_", TAG_TUPLE}};
 
-// Links the library functions that implement a method, of whatever type.
-static void use_method(struct gen *g, int method) {
+enum { ANY_NUMBER = -1, LIBRARY_TYPES = sizeof library_types / sizeof *library_types };
+
+// Enters a library function into the image's table of methods.
+static void enter_method(struct gen *g, int method, int tag, struct symbol *symbol) {
     struct compiler *c = g->c;
-    if (c->methods[method]) return;
-    c->methods[method] = true;
-    for (int i = 0; i < LIBRARY_TYPES; i++) {
-        struct module *module = scope_library(&c->scopes, library_types[i].module);
-        if (module == NULL) continue;
-        char text[60];
-        snprintf(text, sizeof text, "%s%s", library_types[i].prefix, table_method((uint32_t)method)->name);
-        struct symbol *symbol = scope_find(module->scope, name_of(c->arena, text));
-        if (symbol == NULL || symbol->place != PLACE_STATIC) continue;
-        c->method_rows = arena_grow(c->arena, c->method_rows, c->method_count, &c->method_capacity,
-                                    sizeof *c->method_rows);
-        c->method_rows[c->method_count++] =
-            (struct image_method){.method = (uint8_t)method,
-                                  .tag = (uint8_t)library_types[i].tag,
-                                  .function = (uint16_t)gen_function(c, symbol->def)->number};
-    }
+    uint16_t number = (uint16_t)gen_function(c, symbol->def)->number;
+    for (size_t i = 0; i < c->method_count; i++)
+        if (c->method_rows[i].method == method && c->method_rows[i].function == number) return;
+    c->method_rows =
+        arena_grow(c->arena, c->method_rows, c->method_count, &c->method_capacity, sizeof *c->method_rows);
+    c->method_rows[c->method_count++] =
+        (struct image_method){.method = (uint8_t)method, .tag = (uint8_t)tag, .function = number};
 }
 
-static const char *parameters_of(int method) {
-    return table_method((uint32_t)method)->parameters;
-}
-
-// The default's text in methods.def as a constant.
-static int parse_default(struct gen *g, const char *text, size_t length) {
-    if (strncmp(text, "None", length) == 0) return fold_immediate(g->c, TAG_NONE, 0);
-    if (strncmp(text, "False", length) == 0) return fold_immediate(g->c, TAG_BOOL, 0);
-    if (*text == '\'') return fold_str(g->c, text + 1, length - 2);
-    int value = 0;
-    sscanf(text, "%d", &value);
-    return fold_int(g->c, value);
-}
-
-// format(self, (positional...), {keywords} or None)
-static void format_arguments(struct gen *g, struct expr *call) {
-    int tuple = gen_temp(g), mark = g->temp;
-    if (has_starred_argument(call)) {
-        int list = gen_temp(g);
-        expr_list(g, &call->call.args, list, &call->pos);
-        call_builtin(g, BUILTIN_tuple, &list, 1, tuple, &call->pos);
-    } else
-        pack_rest(g, call, 0, tuple);
-    g->temp = mark;
-    if (call->call.keyword_count == 0)
-        expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), gen_temp(g));
-    else
-        keyword_dict(g, call, gen_temp(g));
-}
-
-// The parameters behind `count` arguments, as far as they have defaults that are passed. Returns the number
-// of all.
-static int default_arguments(struct gen *g, int method, int count) {
-    const char *text, *last = strchr(parameters_of(method), ';');
-    size_t length;
-    while (find_parameter(parameters_of(method), NULL, count, &text, &length) >= 0 && text != NULL &&
-           (last == NULL || text < last)) {
-        expr_constant(g, parse_default(g, text, length), gen_temp(g));
-        count++;
-    }
-    return count;
-}
-
-struct function *call_method_function(struct gen *g, struct name *method, const char *name) {
+// Enters the function of that name, if the library has it, for calls with so many arguments (self is one).
+static bool enter_named(struct gen *g, int method, int type, const char *suffix, int count) {
+    struct module *module = scope_library(&g->c->scopes, library_types[type].module);
     char text[80];
-    snprintf(text, sizeof text, "_method_%.60s", method->text);
-    struct module *library = scope_library(&g->c->scopes, text);
-    if (library == NULL) return NULL;
-    return gen_function(g->c, scope_find(library->scope, name_of(g->c->arena, name))->def);
+    snprintf(text, sizeof text, "%s%s%s", library_types[type].prefix, table_method((uint32_t)method), suffix);
+    struct symbol *symbol = module == NULL ? NULL : scope_find(module->scope, name_of(g->c->arena, text));
+    if (symbol == NULL || symbol->place != PLACE_STATIC) return false;
+    struct params *params = symbol->def->params;
+    if (params->positional_count + params->keyword_only_count < count) return false;
+    enter_method(g, method, library_types[type].tag, symbol);
+    return true;
 }
 
-struct function *call_unbound_method(struct gen *g, struct expr *e) {
-    if (e->kind != EXPR_ATTRIBUTE || e->attribute.value->kind != EXPR_NAME) return NULL;
-    struct meaning owner = name_meaning(g, e->attribute.value);
-    if (owner.kind != MEANING_BUILTIN || owner.builtin < BUILTIN_FIRST_TYPE ||
-        owner.builtin >= BUILTIN_FIRST_FUNC || table_method_number(e->attribute.name->text) == METHOD_UNKNOWN)
-        return NULL;
-    return call_method_function(g, e->attribute.name, "call");
-}
-
-// self.method(*arguments): self becomes the first argument of a function.
-static void spread_method_to(struct gen *g, struct expr *call, int reg) {
-    struct expr *func = call->call.func;
-    if (call->call.keyword_count > 0) {
-        gen_error(g, &call->pos,
-                  "a method cannot be called with * and keywords in ePython: pass all by position");
-        return;
+// Links the library functions that implement a method, of whatever type, for calls with so many arguments.
+// ANY_NUMBER: the method is a value, and those that the core runs in place have functions, too.
+static void use_method(struct gen *g, int method, int count) {
+    for (int type = 0; type < LIBRARY_TYPES; type++) {
+        bool found = enter_named(g, method, type, "", count);
+        for (int more = 3; more <= SIGNATURE_MOST; more++) {
+            char suffix[] = {'_', (char)('0' + more), '\0'};
+            if (count == ANY_NUMBER || (!found && more >= count))
+                found |= enter_named(g, method, type, suffix, count);
+        }
+        if (count == ANY_NUMBER) enter_named(g, method, type, "_as_value", count);
     }
-    struct function *f = call_method_function(g, func->attribute.name, "call");
-    if (f == NULL) return;
+}
+
+// The type that a name means, or -1.
+static int type_of_name(struct gen *g, struct expr *e) {
+    if (e->kind != EXPR_NAME) return -1;
+    struct meaning meaning = name_meaning(g, e);
+    bool is_type = meaning.kind == MEANING_BUILTIN && meaning.builtin < BUILTIN_FIRST_FUNC;
+    return is_type ? meaning.builtin : -1;
+}
+
+// The signature of str.upper, a method of the type that stands before the point. False if it is none.
+static bool signature_of_unbound(struct gen *g, struct expr *e, struct signature *signature) {
+    int type = e->kind == EXPR_ATTRIBUTE ? type_of_name(g, e->attribute.value) : -1;
+    int method = type >= 0 ? table_method_number(e->attribute.name->text) : -1;
+    return method >= 0 && signature_of_method(table_tag((uint32_t)type), (uint32_t)method, signature);
+}
+
+bool call_unbound_method(struct gen *g, struct expr *e, int reg) {
+    struct signature signature;
+    if (!signature_of_unbound(g, e, &signature)) return false;
+    int method = table_method_number(e->attribute.name->text);
+    use_method(g, method, ANY_NUMBER);
+    uint32_t bits = METHOD_VALUE(type_of_name(g, e->attribute.value), method);
+    expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, bits), reg);
+    return true;
+}
+
+void call_attribute(struct gen *g, struct expr *e, int object, int reg) {
+    int attribute = table_attribute_number(e->attribute.name->text), known = attribute != ATTRIBUTE_UNKNOWN;
+    int mark = g->temp, window = call_window(g, reg);
+    gen_move(g, gen_temp(g), object);
+    expr_constant(g,
+                  known ? fold_int(g->c, attribute)
+                        : fold_str(g->c, e->attribute.name->text, e->attribute.name->length),
+                  gen_temp(g));
+    struct instr *instr =
+        gen_emit(g, OP_CALLB, &e->pos, known ? BUILTIN_getattr : BUILTIN_lookup, window, 2, 0);
+    instr->note_kind = NOTE_ATTRIBUTE;
+    instr->note = e->attribute.name->text;
+    gen_move(g, reg, window);
+    g->temp = mark;
+}
+
+void call_bound_method(struct gen *g, struct expr *e, int object, int reg) {
+    use_method(g, table_method_number(e->attribute.name->text), ANY_NUMBER);
+    int method = gen_temp(g);
+    call_attribute(g, e, object, method);
+    call_helper(g, "_bind", reg, object, method, &e->pos);
+}
+
+// self.method(arguments) whose arguments do not stand in the order of parameters: the method, as a value, is
+// called with self as the first of them, and the host sorts them out.
+static void method_value_to(struct gen *g, struct expr *call, int method, int reg) {
     int count = call->call.args.count + 1;
-    struct expr_list items = {arena_alloc(g->c->arena, (size_t)count * sizeof *items.item), count};
-    items.item[0] = func->attribute.value;
-    for (int i = 1; i < count; i++) items.item[i] = call->call.args.item[i - 1];
+    struct expr with_self = *call;
+    with_self.call.args =
+        (struct expr_list){arena_alloc(g->c->arena, (size_t)count * sizeof *call->call.args.item), count};
+    with_self.call.args.item[0] = call->call.func->attribute.value;
+    for (int i = 1; i < count; i++) with_self.call.args.item[i] = call->call.args.item[i - 1];
+    use_method(g, method, ANY_NUMBER);
     int window = call_window(g, reg);
-    name_load_function(g, f, window, &call->pos);
-    expr_list(g, &items, gen_temp(g), &call->pos);
-    expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), gen_temp(g));
-    gen_emit(g, OP_CALLX, &call->pos, window, 2, 0, 0);
+    expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, METHOD_VALUE(METHOD_ANY, method)), window);
+    dynamic_arguments(g, &with_self, window);
     gen_move(g, reg, window);
 }
 
-// Arguments after self, keywords put in their places and the rest filled in. Returns their number, -1 if they
-// do not fit.
-static int keyword_arguments(struct gen *g, struct expr *call, int method) {
-    const char *text;
-    size_t length;
-    int first = REG_TEMP + g->temp, total = 0;
-    bool given[8] = {false};
-    while (find_parameter(parameters_of(method), NULL, total, &text, &length) >= 0) total++;
-    if (call->call.args.count > total || total > 8) return -1;
-    for (int i = 0; i < total; i++) gen_temp(g);
-    for (int i = 0; i < call->call.args.count + call->call.keyword_count; i++) {
-        int at = i;
-        if (i >= call->call.args.count)
-            at = find_parameter(parameters_of(method),
-                                call->call.keywords[i - call->call.args.count].name->text, 0, &text, &length);
-        if (at < 0 || given[at]) return -1;
-        given[at] = true;
-        expr_to(g, argument(call, i), first + at);
-    }
+// Whether keywords can be put in their places here: only one type has the method, and they fit.
+static bool keywords_fit(struct expr *call, int method, struct match *match) {
+    uint32_t tag;
+    struct signature signature;
+    return signature_owners((uint32_t)method, &tag) == 1 &&
+           signature_of_method(tag, (uint32_t)method, &signature) && !signature.any_keywords &&
+           match_call(&signature, call, match);
+}
+
+// The value of a default in signatures.def.
+static int standard_value(struct gen *g, struct word text) {
+    if (*text.text == 'N') return fold_immediate(g->c, TAG_NONE, 0);
+    if (*text.text == 'F') return fold_immediate(g->c, TAG_BOOL, 0);
+    return fold_int(g->c, atoi(text.text));
+}
+
+// Fills in the parameters between, and behind, `count` arguments if all have defaults and only one type,
+// whose methods are not the host's, has the method: then the core needs no help. Returns the number of
+// arguments.
+static int standard_arguments(struct gen *g, int method, int count, const struct match *match, int first) {
+    uint32_t tag;
+    struct signature s;
+    if (signature_owners((uint32_t)method, &tag) != 1 || !signature_of_method(tag, (uint32_t)method, &s))
+        return count;
+    bool fills = (tag == TAG_LIST || tag == TAG_DICT) && s.positional == s.count && count >= (int)s.required;
+    int total = fills ? (int)s.count : count;
     for (int i = 0; i < total; i++) {
-        if (given[i]) continue;
-        find_parameter(parameters_of(method), NULL, i, &text, &length);
-        if (text == NULL) return -1;
-        expr_constant(g, parse_default(g, text, length), first + i);
+        if (i >= count && parameter_is_left_out(&s.parameter[i])) return i;
+        if (i >= count) gen_temp(g);
+        if (!match->given[i]) expr_constant(g, standard_value(g, s.parameter[i].standard), first + i);
     }
     return total;
+}
+
+static int most_positional(int method) {
+    static const uint8_t TAGS[] = {TAG_INT,   TAG_FLOAT, TAG_STR,   TAG_LIST,
+                                   TAG_TUPLE, TAG_DICT,  TAG_RANGE, TAG_SLICE};
+    uint32_t most = 0;
+    struct signature s;
+    for (size_t i = 0; i < sizeof TAGS; i++)
+        if (signature_of_method(TAGS[i], (uint32_t)method, &s))
+            most = s.any_positional ? ARGUMENTS_MAX : s.positional > most ? s.positional : most;
+    return (int)most;
 }
 
 static void method_to(struct gen *g, struct expr *call, int reg) {
     struct expr *func = call->call.func;
     int method = table_method_number(func->attribute.name->text);
-    if (method != METHOD_UNKNOWN && method != METHOD_FORMAT && has_starred_argument(call)) {
-        spread_method_to(g, call, reg);
+    struct match match = {0};
+    if (has_starred_argument(call) || call->call.args.count > most_positional(method) ||
+        (call->call.keyword_count > 0 && !keywords_fit(call, method, &match))) {
+        method_value_to(g, call, method, reg);
         return;
     }
-    if (method != METHOD_UNKNOWN) use_method(g, method);
+    for (int i = 0; i < call->call.args.count && i < SIGNATURE_MOST; i++) match.given[i] = true;
     int window = call_window(g, reg);
     expr_to(g, func->attribute.value, gen_temp(g));
-    int count;
-    if (method == METHOD_FORMAT) {
-        format_arguments(g, call);
-        count = 2;
-    } else if (method == METHOD_UNKNOWN) {
-        for (int i = 0; i < call->call.args.count; i++) {
-            struct expr *value = argument(call, i);
-            expr_discard(g, value->kind == EXPR_STARRED ? value->starred.value : value);
-        }
-        count = 0;
-    } else if (call->call.keyword_count > 0 && method == METHOD_UPDATE) {
-        count = call->call.args.count + 1;
-        for (int i = 0; i + 1 < count; i++) expr_to(g, call->call.args.item[i], gen_temp(g));
-        keyword_dict(g, call, gen_temp(g));
-    } else if (call->call.keyword_count > 0) {
-        count = keyword_arguments(g, call, method);
-        if (count < 0) {
-            invalid_keyword(g, call, func->attribute.name->text, call->call.keywords[0].name->text);
-            return;
-        }
-    } else {
-        count = call->call.args.count;
-        for (int i = 0; i < count; i++) expr_to(g, call->call.args.item[i], gen_temp(g));
-        for (int i = 0; i < call->call.keyword_count; i++) expr_discard(g, call->call.keywords[i].value);
-        count = default_arguments(g, method, count);
-    }
-    struct instr *instr = gen_emit(g, OP_CALLM, &call->pos, method, window, 1 + count, 0);
-    if (method == METHOD_UNKNOWN) {
-        instr->note_kind = NOTE_ATTRIBUTE;
-        instr->note = func->attribute.name->text;
-    }
+    int first = REG_TEMP + g->temp;
+    int count = matched_arguments(g, call, &match);
+    if (count <= SIGNATURE_MOST) count = standard_arguments(g, method, count, &match, first);
+    use_method(g, method, 1 + count);
+    gen_emit(g, OP_CALLM, &call->pos, method, window, 1 + count, 0);
     gen_move(g, reg, window);
+}
+
+// d.update(x, a=1) is d.update(dict(x, a=1)).
+static bool update_to(struct gen *g, struct expr *call, int reg) {
+    if (table_method_number(call->call.func->attribute.name->text) != METHOD_UPDATE ||
+        call->call.keyword_count == 0 || call->call.args.count > 1 || has_starred_argument(call))
+        return false;
+    use_method(g, METHOD_UPDATE, 2);
+    int window = call_window(g, reg);
+    expr_to(g, call->call.func->attribute.value, gen_temp(g));
+    dict_call_to(g, call, gen_temp(g));
+    gen_emit(g, OP_CALLM, &call->pos, METHOD_UPDATE, window, 2, 0);
+    gen_move(g, reg, window);
+    return true;
 }
 
 // ---- which of them
@@ -816,6 +795,16 @@ static void method_to(struct gen *g, struct expr *call, int reg) {
 static bool is_module_attribute(struct gen *g, struct expr *func) {
     if (func->kind != EXPR_ATTRIBUTE || func->attribute.value->kind != EXPR_NAME) return false;
     return name_meaning(g, func->attribute.value).kind == MEANING_MODULE;
+}
+
+// Whether a call of this attribute is one of a method of the value before the point (or of a type,
+// dict.fromkeys).
+static bool is_method(struct gen *g, struct expr *func) {
+    struct signature signature;
+    if (func->kind != EXPR_ATTRIBUTE || table_method_number(func->attribute.name->text) < 0 ||
+        is_module_attribute(g, func))
+        return false;
+    return signature_of_unbound(g, func, &signature) ? signature.on_type : true;
 }
 
 // The 2015 dialect calls the constants of math: math.pi().
@@ -863,11 +852,9 @@ static void callee_to(struct gen *g, struct expr *call, int reg) {
             return;
         }
     }
-    if (meaning.kind == MEANING_NOTHING && func->kind == EXPR_ATTRIBUTE && !is_module_attribute(g, func) &&
-        call_unbound_method(g, func) == NULL &&
-        table_attribute_number(func->attribute.name->text) == ATTRIBUTE_UNKNOWN)
-        method_to(g, call, reg);
-    else
+    if (meaning.kind == MEANING_NOTHING && is_method(g, func)) {
+        if (!update_to(g, call, reg)) method_to(g, call, reg);
+    } else
         dynamic_to(g, call, reg);
 }
 
@@ -877,9 +864,7 @@ bool call_append_statement(struct gen *g, struct expr *e) {
         strcmp(e->call.func->attribute.name->text, "append") != 0)
         return false;
     struct expr *object = e->call.func->attribute.value, *item = e->call.args.item[0];
-    if (name_of_expr(g, e->call.func).kind != MEANING_NOTHING || is_module_attribute(g, e->call.func) ||
-        call_unbound_method(g, e->call.func) != NULL)
-        return false;
+    if (name_of_expr(g, e->call.func).kind != MEANING_NOTHING || !is_method(g, e->call.func)) return false;
     int mark = g->temp;
     int list = expr_operand_before(g, object, -1, item);
     gen_emit(g, OP_APPEND, &e->pos, list, expr_operand(g, item, -1), 0, 0);

@@ -614,16 +614,6 @@ static void joined_to(struct gen *g, struct expr *e, int target) {
 
 // ---- the rest
 
-// value.name, of a value that is in R[window + 1], the last temporary; the result goes to R[window].
-static void read_attribute(struct gen *g, struct expr *e, int window) {
-    int attribute = table_attribute_number(e->attribute.name->text), known = attribute != ATTRIBUTE_UNKNOWN;
-    if (known) expr_constant(g, fold_int(g->c, attribute), gen_temp(g));
-    struct instr *instr = known ? gen_emit(g, OP_CALLB, &e->pos, BUILTIN_getattr, window, 2, 0)
-                                : gen_emit(g, OP_CALLM, &e->pos, METHOD_UNKNOWN, window, 1, 0);
-    instr->note_kind = NOTE_ATTRIBUTE;
-    instr->note = e->attribute.name->text;
-}
-
 static void attribute_to(struct gen *g, struct expr *e, int reg) {
     struct expr *object = e->attribute.value;
     struct meaning meaning = name_of_expr(g, e);
@@ -646,23 +636,13 @@ static void attribute_to(struct gen *g, struct expr *e, int reg) {
         call_raise(g, BUILTIN_AttributeError, arena_text(g->c->arena, text, (size_t)length), &e->pos);
         return;
     }
-    struct function *unbound = call_unbound_method(g, e);
-    if (unbound != NULL) {
-        name_load_function(g, unbound, reg, &e->pos);
-        return;
-    }
+    if (call_unbound_method(g, e, reg)) return;
     int mark = g->temp;
-    int window = call_window(g, reg);
-    expr_to(g, object, gen_temp(g));
-    if (table_method_number(e->attribute.name->text) != METHOD_UNKNOWN) { // a method as a value
-        struct function *f = call_method_function(g, e->attribute.name, "bind");
-        if (f != NULL) call_known(g, f, window, 1, &e->pos);
-        gen_move(g, reg, window);
-        g->temp = mark;
-        return;
-    }
-    read_attribute(g, e, window);
-    gen_move(g, reg, window);
+    int value = expr_operand(g, object, -1);
+    if (table_method_number(e->attribute.name->text) >= 0)
+        call_bound_method(g, e, value, reg);
+    else
+        call_attribute(g, e, value, reg);
     g->temp = mark;
 }
 

@@ -14,8 +14,8 @@ int name_builtin(struct module *module, struct name *name) {
     if (strcmp(text, "IOError") == 0 || strcmp(text, "EnvironmentError") == 0) return BUILTIN_OSError;
     for (int i = 0; i < BUILTIN_COUNT; i++)
         if (strcmp(table_builtin((uint32_t)i)->name, name->text) == 0) {
-            // Types that only isinstance and error messages know have no name in Python; `object` has.
-            if (table_builtin((uint32_t)i)->callable || i == BUILTIN_object || name->text[0] == '_') return i;
+            // Types that only isinstance and error messages know have no name in Python.
+            if (table_builtin((uint32_t)i)->callable || name->text[0] == '_') return i;
             return -1;
         }
     return -1;

@@ -50,11 +50,8 @@ static void unpack(struct gen *g, struct expr *target, int reg) {
 
 static void no_attribute(struct gen *g, struct expr *target) {
     int mark = g->temp;
-    int window = gen_temp(g);
-    expr_to(g, target->attribute.value, gen_temp(g));
-    struct instr *instr = gen_emit(g, OP_CALLM, &target->pos, METHOD_UNKNOWN, window, 1, 0);
-    instr->note_kind = NOTE_ATTRIBUTE;
-    instr->note = target->attribute.name->text;
+    int object = expr_operand(g, target->attribute.value, -1);
+    call_attribute(g, target, object, gen_temp(g));
     g->temp = mark;
 }
 

@@ -40,7 +40,7 @@ uint32_t program_version(void) {
 #undef EXC
 #undef TYPE
 #undef FUNC
-#define METHOD(id, name, parameters) name parameters
+#define METHOD(id, name) name
 #include "include/methods.def"
 #undef METHOD
 #define ATTRIBUTE(id, name) name
@@ -390,6 +390,14 @@ static const struct program_note *note_at(const struct program *program, uint32_
     return NULL;
 }
 
+bool program_is_builtin(const struct program *program, const struct program_function *function) {
+    static const char FILE_NAME[] = "_builtins.py";
+    if (!function->library || function->file >= program->file_count) return false;
+    const char *name = program->files[function->file].name;
+    size_t length = strlen(name), end = sizeof FILE_NAME - 1;
+    return length >= end && strcmp(name + length - end, FILE_NAME) == 0;
+}
+
 static const char *note_text(const struct program *program, uint32_t pc, uint32_t kind) {
     const struct program_note *note = note_at(program, pc);
     return note != NULL && note->kind == kind ? note->text : NULL;
@@ -406,11 +414,11 @@ static int opcode_at(const struct program *program, uint32_t pc) {
 }
 
 const char *program_attribute_at(const struct program *program, uint32_t pc) {
+    int op = opcode_at(program, pc);
     const char *note = note_text(program, pc, PROGRAM_ATTRIBUTE);
-    if (note == NULL && opcode_at(program, pc) == OP_APPEND) return "append";
-    if (note != NULL || opcode_at(program, pc) != OP_CALLM) return note;
-    const struct method_row *method = table_method((uint32_t)opcode_at(program, pc + 1));
-    return method != NULL ? method->name : NULL;
+    if (note != NULL) return note;
+    if (op == OP_APPEND) return table_method(METHOD_APPEND);
+    return op == OP_CALLM ? table_method((uint32_t)opcode_at(program, pc + 1)) : NULL;
 }
 
 const char *program_operator_at(const struct program *program, uint32_t pc, bool *swapped) {

@@ -90,6 +90,9 @@ bool program_position(const struct program *program, uint32_t pc, struct pos *po
 // Returns the function that contains pc, or NULL.
 const struct program_function *program_function_at(const struct program *program, uint32_t pc);
 
+// Whether a library function is one of modules/_builtins.py, which stand for CPython's built-ins.
+bool program_is_builtin(const struct program *program, const struct program_function *function);
+
 // Return what the instruction at pc concerns, or NULL: the variable's name; the method's name; the operator
 // as it is written, *swapped set if the core sees its operands exchanged. pc may be any number.
 const char *program_name_at(const struct program *program, uint32_t pc);

@@ -135,30 +135,6 @@ static void parse(struct scopes *scopes, struct module *module, const char *path
     module->ast = parse_module(scopes->arena, path, kept, length, dialect, scopes->errors);
 }
 
-static const char METHOD_PREFIX[] = "_method_";
-
-// The library module _method_NAME: what a method is as a value, and called with *arguments. One text fits all
-// methods; none has more than three arguments, a fourth is an error that the call reports.
-static char *method_module(const char *method, size_t *length) {
-    static const char TEMPLATE[] = "def call(self, *args):\n"
-                                   "    n = len(args)\n"
-                                   "    if n == 0:\n"
-                                   "        return self.%s()\n"
-                                   "    if n == 1:\n"
-                                   "        return self.%s(args[0])\n"
-                                   "    if n == 2:\n"
-                                   "        return self.%s(args[0], args[1])\n"
-                                   "    if n == 3:\n"
-                                   "        return self.%s(args[0], args[1], args[2])\n"
-                                   "    return self.%s(args[0], args[1], args[2], args[3])\n"
-                                   "def bind(self):\n"
-                                   "    return lambda *args: call(self, *args)\n";
-    char *text = NULL;
-    int size = asprintf(&text, TEMPLATE, method, method, method, method, method);
-    *length = size < 0 ? 0 : (size_t)size;
-    return size < 0 ? NULL : text;
-}
-
 // Finds or loads the module that `name` means in `from`.
 static struct module *load(struct scopes *scopes, struct module *from, struct name *name) {
     for (struct module *module = scopes->first->next; module != NULL; module = module->next)
@@ -169,11 +145,7 @@ static struct module *load(struct scopes *scopes, struct module *from, struct na
     char *text = NULL;
     bool library = false;
     if (!from->library) text = read_module(scopes, scopes->options->folder, name, &path, &length);
-    if (from->library && strncmp(name->text, METHOD_PREFIX, sizeof METHOD_PREFIX - 1) == 0) {
-        library = true;
-        path = name->text;
-        text = method_module(name->text + sizeof METHOD_PREFIX - 1, &length);
-    } else if (text == NULL && (from->library || name->text[0] != '_')) {
+    if (text == NULL && (from->library || name->text[0] != '_')) {
         library = true;
         text = read_module(scopes, scopes->options->modules, name, &path, &length);
     }

@@ -19,8 +19,8 @@ static const struct builtin_row builtins[] = {
 #undef FUNC
 };
 
-static const struct method_row methods[] = {
-#define METHOD(id, name, parameters) {name, parameters},
+static const char *const methods[] = {
+#define METHOD(id, name) name,
 #include "include/methods.def"
 #undef METHOD
 };
@@ -40,14 +40,29 @@ bool table_accepts(uint32_t builtin, uint32_t count) {
     return row != NULL && row->callable && count >= row->min && count <= row->max;
 }
 
-const struct method_row *table_method(uint32_t method) {
-    return method < METHOD_TOTAL ? &methods[method] : NULL;
+uint32_t table_tag(uint32_t builtin) {
+    switch (builtin) {
+    case BUILTIN_int: return TAG_INT;
+    case BUILTIN_float: return TAG_FLOAT;
+    case BUILTIN_bool: return TAG_BOOL;
+    case BUILTIN_str: return TAG_STR;
+    case BUILTIN_list: return TAG_LIST;
+    case BUILTIN_tuple: return TAG_TUPLE;
+    case BUILTIN_dict: return TAG_DICT;
+    case BUILTIN_range: return TAG_RANGE;
+    case BUILTIN_slice: return TAG_SLICE;
+    default: return TAG_UNBOUND;
+    }
+}
+
+const char *table_method(uint32_t method) {
+    return method < METHOD_TOTAL ? methods[method] : "?";
 }
 
 int table_method_number(const char *name) {
-    for (int i = 0; i < METHOD_UNKNOWN; i++)
-        if (strcmp(methods[i].name, name) == 0) return i;
-    return METHOD_UNKNOWN;
+    for (int i = 0; i < METHOD_TOTAL; i++)
+        if (strcmp(methods[i], name) == 0) return i;
+    return -1;
 }
 
 int table_attribute_number(const char *name) {

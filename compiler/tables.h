@@ -16,23 +16,22 @@ struct builtin_row {
     bool callable;
 };
 
-struct method_row {
-    const char *name, *parameters; // see methods.def
-};
-
 // Returns the row of a built-in, NULL if there is no such number.
 const struct builtin_row *table_builtin(uint32_t builtin);
 
 // True if the built-in can be called with `count` arguments.
 bool table_accepts(uint32_t builtin, uint32_t count);
 
-// Returns the row of a method, NULL if there is no such number.
-const struct method_row *table_method(uint32_t method);
+// Returns the tag of a type's values (enum tag), TAG_UNBOUND if methods are of no interest.
+uint32_t table_tag(uint32_t builtin);
 
 // Returns the number of the attribute of that name, ATTRIBUTE_UNKNOWN if there is none.
 int table_attribute_number(const char *name);
 
-// Returns the number of the method of that name, METHOD_UNKNOWN if there is none.
+// Returns the name of a method, "?" if there is no such number.
+const char *table_method(uint32_t method);
+
+// Returns the number of the method of that name, -1 if there is none.
 int table_method_number(const char *name);
 
 #endif

@@ -67,6 +67,10 @@ static bool is_object(const struct verifier *v, uint32_t offset, uint32_t tag) {
     return offset % 8 == 0 && offset < v->header->functions && v->objects[offset / 8] == tag;
 }
 
+static bool is_method(uint32_t bits) {
+    return bits >= METHOD_VALUE_FIRST && bits >> 8 < BUILTIN_FIRST_FUNC && (bits & 0xff) < METHOD_TOTAL;
+}
+
 static bool is_immediate(const struct verifier *v, uint32_t tag, uint32_t bits) {
     switch (tag) {
     case TAG_INT:
@@ -74,7 +78,7 @@ static bool is_immediate(const struct verifier *v, uint32_t tag, uint32_t bits) 
     case TAG_BOOL: return bits <= 1;
     case TAG_NONE: return bits == 0;
     case TAG_FUNC: return bits < v->header->function_count;
-    case TAG_BUILTIN: return bits < BUILTIN_COUNT;
+    case TAG_BUILTIN: return bits < BUILTIN_COUNT || is_method(bits);
     default: return false;
     }
 }

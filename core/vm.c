@@ -127,13 +127,14 @@ static enum outcome call(struct vm *vm, uint32_t c, struct value *args, uint32_t
 static enum outcome call_method(struct vm *vm, uint32_t method, uint32_t c, uint32_t n) {
     struct value *w = &vm->R[c + 1], *item;
     uint32_t tag = w[0].tag;
-    if (tag == TAG_LIST && n == 2) {
-        if (method == METHOD_APPEND) {
+    if (tag == TAG_LIST && n <= 2) {
+        static const struct value last = {UINT32_MAX, TAG_INT};
+        if (method == METHOD_POP) return list_pop(vm, w[0].bits, n == 2 ? &w[1] : &last, &vm->R[c]);
+        if (method == METHOD_APPEND && n == 2) {
             enum outcome o = list_append(vm, w[0].bits, &w[1]);
             set(&vm->R[c], TAG_NONE, 0);
             return o;
         }
-        if (method == METHOD_POP) return list_pop(vm, w[0].bits, &w[1], &vm->R[c]);
     }
     if (tag == TAG_DICT && method == METHOD_GET && n == 3) {
         if (dict_find(vm, w[0].bits, &w[1], &item)) return HOST;

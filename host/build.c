@@ -148,6 +148,23 @@ uint32_t build_list(struct build *build, const struct value *items, uint32_t n, 
     return number;
 }
 
+uint32_t build_texts(struct build *build, uint32_t tag, const struct text_view *texts, uint32_t n, ref home) {
+    struct buffer places = BUFFER_EMPTY;
+    for (uint32_t i = 0; i < n; i++)
+        buffer_add(&places, (const char *)&(struct value){0, TAG_NONE}, sizeof(struct value));
+    const struct value *none = (const struct value *)places.bytes;
+    if (places.failed) build->content.failed = true, n = 0;
+    uint32_t number = tag == TAG_LIST ? build_list(build, none, n, home) : build_tuple(build, none, n, home);
+    uint32_t block = tag == TAG_LIST ? number + 1 : number; // where the values lie
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t str = build_str(build, texts[i].bytes, texts[i].length);
+        build_link(build, str, (int32_t)block, i * 8);
+        build_word(build, str, (int32_t)block, i * 8 + 4, TAG_STR);
+    }
+    buffer_free(&places);
+    return number;
+}
+
 void build_new_items(struct build *build, ref list, const struct value *items, uint32_t n) {
     add_elements(build, BUILD_ABSOLUTE, list, items, n);
 }

@@ -47,6 +47,9 @@ uint32_t build_list(struct build *build, const struct value *items, uint32_t n, 
 uint32_t build_dict(struct build *build, const struct core_memory *memory, const struct value *pairs,
                     uint32_t n, ref home);
 
+// The same, a list or tuple (`tag`) of n texts.
+uint32_t build_texts(struct build *build, uint32_t tag, const struct text_view *texts, uint32_t n, ref home);
+
 // Change a list or dict: new elements instead of the old ones.
 void build_new_items(struct build *build, ref list, const struct value *items, uint32_t n);
 void build_new_pairs(struct build *build, const struct core_memory *memory, ref dict,

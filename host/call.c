@@ -6,7 +6,6 @@
 
 #include "compiler/tables.h"
 #include "host/service.h"
-#include "host/strings.h"
 
 // ---- functions
 
@@ -106,14 +105,29 @@ static uint32_t keyword_only_given(const struct binding *b, struct value names) 
     return n;
 }
 
-// Call a function from the window at register c with these arguments.
-static void call_function(struct service *s, uint32_t c, struct value callee, const struct value *args,
-                          uint32_t n, struct value names, const struct value *given) {
+// The library's functions stand for CPython's built-ins, which say in words of their own what is wrong with a
+// call.
+static bool fits_library(struct service *s, struct value callee) {
+    const struct program *program = s->job->program;
+    struct signature signature;
+    uint32_t number;
+    if (!memory_function(s->env.memory, callee, &number) || !program || number >= program->function_count)
+        return true;
+    const struct program_function *f = &program->functions[number];
+    return !program_is_builtin(program, f) || !signature_of_function(f->name, &signature) ||
+           arguments_fit(s, &signature);
+}
+
+// Call a function from the window at register c with the arguments in s.
+static void call_function(struct service *s, uint32_t c, struct value callee) {
+    const struct value *args = s->args;
+    uint32_t n = s->count;
     struct binding b = {.s = s, .callee = callee};
     if (!find_function(&b)) {
         service_error1(s, ERR_BAD_IMAGE, value_none());
         return;
     }
+    if (!fits_library(s, b.callee)) return;
     const struct image_function *f = b.function;
     bool varargs = f->flags & FUNCTION_VARARGS;
     uint32_t direct = n < f->positional ? n : f->positional;
@@ -121,11 +135,11 @@ static void call_function(struct service *s, uint32_t c, struct value callee, co
         b.parameters[i] = i < direct ? args[i] : (struct value){0, TAG_UNBOUND};
     if (varargs) b.parameters[f->positional] = value_none();
     if (n > direct && !varargs) {
-        n |= keyword_only_given(&b, names) << 16;
+        n |= keyword_only_given(&b, s->names) << 16;
         service_error(s, ERR_ARG_COUNT, b.callee, value_int((int32_t)n));
         return;
     }
-    if (!bind_keywords(&b, names, given) || !bind_defaults(&b)) return;
+    if (!bind_keywords(&b, s->names, s->keywords) || !bind_defaults(&b)) return;
     struct build *build = &s->answer->build;
     answer_built(s->answer, TAG_TUPLE, build_tuple(build, b.parameters, f->parameters, 0));
     if (varargs) {
@@ -135,6 +149,14 @@ static void call_function(struct service *s, uint32_t c, struct value callee, co
     }
     s->answer->kind = ANSWER_CALL;
     s->answer->a = callee;
+    s->answer->window = c;
+}
+
+void call_enter(struct service *s, uint32_t c, struct value function, const struct value *values,
+                uint32_t n) {
+    answer_built(s->answer, TAG_TUPLE, build_tuple(&s->answer->build, values, n, 0));
+    s->answer->kind = ANSWER_CALL;
+    s->answer->a = function;
     s->answer->window = c;
 }
 
@@ -167,122 +189,108 @@ static void make_exception(struct service *s, uint32_t type, const struct value 
     answer_built(s->answer, TAG_EXC, object);
 }
 
-void call_built_in(struct service *s, uint32_t builtin, const struct value *args, uint32_t n) {
+static bool has_keywords(const struct service *s) {
+    struct items_view names;
+    return s->names.tag == TAG_TUPLE && memory_items(s->env.memory, s->names, &names) && names.count;
+}
+
+// Whether the arguments are the built-in's, keywords put in their places in out[SIGNATURE_MOST].
+static bool bind_built_in(struct service *s, uint32_t builtin, struct value *out) {
+    struct signature signature;
+    const char *name = table_builtin(builtin)->name;
+    bool known = signature_of_function(name, &signature);
+    if (!known && has_keywords(s))
+        return answer_raise(s->answer, BUILTIN_TypeError, "%s() takes no keyword arguments", name);
+    if (!known) return service_error(s, ERR_BAD_IMAGE, value_none(), value_none());
+    if (!arguments_fit(s, &signature)) return false;
+    if (signature.any_keywords || !has_keywords(s)) return true;
+    if (signature.any_positional)
+        return answer_raise(s->answer, BUILTIN_TypeError,
+                            "ePython's %s() takes keywords only when it is called by its name", name);
+    if (!arguments_bind(s, &signature, false, out, &s->count)) return false;
+    s->args = out;
+    s->names = value_none();
+    return true;
+}
+
+void call_built_in(struct service *s, uint32_t builtin) {
     const struct builtin_row *row = table_builtin(builtin);
-    if (!row || (n && !args)) {
+    struct value bound[SIGNATURE_MOST];
+    if (!row || (s->count && !s->args)) {
         service_error1(s, ERR_BAD_IMAGE, value_none());
         return;
     }
-    struct value callee = {builtin, TAG_BUILTIN};
-    s->args = args;
-    s->count = n;
     if (!row->callable)
-        service_error1(s, ERR_NOT_CALLABLE, callee);
-    else if (!table_accepts(builtin, n))
-        service_error(s, ERR_ARG_COUNT, callee, value_int((int32_t)n));
+        service_error1(s, ERR_NOT_CALLABLE, (struct value){builtin, TAG_BUILTIN});
+    else if ((!table_accepts(builtin, s->count) || has_keywords(s)) && !bind_built_in(s, builtin, bound))
+        return;
     else if (builtin < BUILTIN_FIRST_TYPE)
-        make_exception(s, builtin, args, n);
+        make_exception(s, builtin, s->args, s->count);
     else if (!services_builtin(s, builtin))
         inspect_builtin(s, builtin);
 }
 
 // ---- call instructions
 
-static void call(struct service *s, uint32_t c, const struct value *args, uint32_t n, struct value names,
-                 const struct value *given) {
+// Call the value in register c with the arguments in s.
+static void call(struct service *s, uint32_t c) {
     struct value callee = service_register(s, c);
-    struct items_view items = {NULL, 0, 0};
-    if (names.tag == TAG_TUPLE) memory_items(s->env.memory, names, &items);
     if (callee.tag == TAG_FUNC || callee.tag == TAG_CLOSURE)
-        call_function(s, c, callee, args, n, names, given);
+        call_function(s, c, callee);
     else if (callee.tag != TAG_BUILTIN)
         service_error1(s, ERR_NOT_CALLABLE, callee);
-    else if (items.count)
-        service_error(s, ERR_ARG_KEYWORD, callee, memory_item(&items, 0));
+    else if (callee.bits >= METHOD_VALUE_FIRST)
+        method_call_value(s, c);
     else
-        call_built_in(s, callee.bits, args, n);
+        call_built_in(s, callee.bits);
 }
 
 void call_value(struct service *s, uint32_t c, uint32_t n) {
-    const struct value *args = service_window(s, c + 1, n);
-    if (args || !n) call(s, c, args, n, value_none(), NULL);
+    s->args = service_window(s, c + 1, n);
+    s->count = n;
+    if (s->args || !n) call(s, c);
+}
+
+// Whether the core itself runs the callee, once it has the arguments as a tuple.
+static bool is_core_built_in(struct value callee) {
+    return callee.tag == TAG_BUILTIN && callee.bits >= BUILTIN_FIRST_CORE && callee.bits <= BUILTIN_LAST_CORE;
+}
+
+// The arguments of CALLX as values: of a tuple those in it, else those that the iterable gives, in `items`.
+static bool spread_arguments(struct service *s, struct value from, struct value callee,
+                             struct buffer *items) {
+    struct items_view args;
+    if (from.tag == TAG_TUPLE && memory_items(s->env.memory, from, &args)) {
+        s->args = args.data;
+        s->count = args.count;
+        return true;
+    }
+    if (!is_iterable(from)) return service_error(s, ERR_ARG_STAR, from, callee);
+    if (!subscript_items(s, from, items, &s->count)) return false;
+    s->args = (const struct value *)items->bytes;
+    return true;
 }
 
 void call_spread(struct service *s, uint32_t c, uint32_t n) {
     const struct value *window = service_window(s, c + 1, n);
-    struct items_view args, names = {NULL, 0, 0};
+    struct items_view names = {NULL, 0, 0};
+    struct buffer items = BUFFER_EMPTY;
+    struct value callee = service_register(s, c);
     if (!window || n < 2) return;
-    if (window[0].tag != TAG_TUPLE) { // make it one, and begin anew
-        struct buffer items = BUFFER_EMPTY;
-        uint32_t count = 0;
-        if (!is_iterable(window[0])) {
-            service_error(s, ERR_ARG_STAR, window[0], service_register(s, c));
-        } else if (subscript_items(s, window[0], &items, &count)) {
-            build_tuple(&s->answer->build, (const struct value *)items.bytes, count,
-                        s->ins.frame + (c + 1) * 8);
-            s->answer->kind = ANSWER_AGAIN;
-        }
-        buffer_free(&items);
-        return;
-    }
-    if (!memory_items(s->env.memory, window[0], &args)) return;
     if (window[1].tag == TAG_TUPLE &&
         (!memory_items(s->env.memory, window[1], &names) || names.count != n - 2))
         return;
-    call(s, c, args.data, args.count, window[1], window + 2);
-}
-
-// The library function that implements the method: one with n parameters, or else the last. False: none.
-static bool find_method(const struct service *s, uint32_t method, uint32_t tag, uint32_t n,
-                        struct value *function) {
-    const struct core_memory *memory = s->env.memory;
-    ref image = memory_control(memory)->image;
-    const struct image_header *header = memory_at(memory, image, sizeof *header, 8);
-    const struct image_function *functions =
-        header ? memory_at(memory, image + header->functions, header->function_count * sizeof *functions, 2)
-               : NULL;
-    if (!functions) return false;
-    const struct image_method *m =
-        memory_at(memory, image + image_methods(header), header->method_count * sizeof *m, 2);
-    bool known = false;
-    for (uint32_t i = 0; m && i < header->method_count; i++, m++) {
-        if (m->method != method || m->tag != tag || m->function >= header->function_count) continue;
-        *function = (struct value){m->function, TAG_FUNC};
-        known = true;
-        if (functions[m->function].parameters == n) break;
+    s->names = window[1];
+    s->keywords = window + 2;
+    bool characters = window[0].tag != TAG_TUPLE && window[0].tag != TAG_LIST;
+    if (spread_arguments(s, window[0], callee, &items)) {
+        if (window[0].tag != TAG_TUPLE &&
+            (characters || (is_core_built_in(callee) && !names.count))) { // a tuple, and begin anew
+            build_tuple(&s->answer->build, s->args, s->count, s->ins.frame + (c + 1) * 8);
+            s->answer->kind = ANSWER_AGAIN;
+        } else {
+            call(s, c);
+        }
     }
-    return known;
-}
-
-static void pop(struct service *s, struct value list, struct value index) {
-    int32_t length;
-    if (!is_int(index))
-        service_error1(s, ERR_INT_NEEDED, index);
-    else if (subscript_length(s, list, &length))
-        service_error1(s, length ? ERR_POP_INDEX : ERR_POP_EMPTY, value_none());
-}
-
-static void get(struct service *s, const struct value *args) {
-    struct entries_view entries;
-    int64_t entry;
-    if (!subscript_find(s, args[0], args[1], &entry)) return;
-    bool found = entry >= 0 && memory_entries(s->env.memory, args[0], &entries);
-    answer_value(s->answer, found ? entries.entry[entry].item : args[2]);
-}
-
-void call_method(struct service *s, uint32_t method, uint32_t c, uint32_t n) {
-    const struct value *args = service_window(s, c + 1, n);
-    if (!args || !n) return;
-    struct value self = args[0], function;
-    if (self.tag == TAG_LIST && method == METHOD_POP && n == 2) {
-        pop(s, self, args[1]);
-    } else if (self.tag == TAG_DICT && method == METHOD_GET && n == 3) {
-        get(s, args);
-    } else if (find_method(s, method, self.tag, n, &function)) {
-        call_function(s, c, function, args, n, value_none(), NULL);
-    } else if (self.tag == TAG_STR && method != METHOD_UNKNOWN) {
-        strings_call(&s->env, (enum method)method, args, n, s->answer);
-    } else {
-        service_error1(s, ERR_ATTRIBUTE, self);
-    }
+    buffer_free(&items);
 }

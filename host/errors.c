@@ -100,7 +100,7 @@ static void fill(struct message *m, const char *template) {
 
 // ---- arguments of functions
 
-struct signature {
+struct function_signature {
     const char *name;
     uint32_t positional,
         defaults;           // parameters that may be given by position; how many of them have a default
@@ -108,13 +108,14 @@ struct signature {
     bool varargs;
 };
 
-static bool find_signature(const struct message *m, uint32_t number, struct signature *s) {
+static bool find_signature(const struct message *m, uint32_t number, struct function_signature *s) {
     const struct program *program = m->env->program;
     if (!program || number >= program->function_count) return false;
     const struct image_header *header = (const void *)program->image;
     const struct image_function *f =
         (const struct image_function *)(program->image + header->functions) + number;
-    *s = (struct signature){.name = program->functions[number].qualified, .positional = f->positional};
+    *s = (struct function_signature){.name = program->functions[number].qualified,
+                                     .positional = f->positional};
     s->varargs = f->flags & FUNCTION_VARARGS;
     s->keyword_first = s->positional + s->varargs;
     uint32_t keyword_only = f->parameters - s->keyword_first;
@@ -126,7 +127,7 @@ static const char *plural(uint32_t n) {
     return n == 1 ? "" : "s";
 }
 
-static void too_many(struct message *m, const struct signature *s, uint32_t given) {
+static void too_many(struct message *m, const struct function_signature *s, uint32_t given) {
     buffer_format(m->out, "%s() takes ", s->name);
     if (s->defaults) buffer_format(m->out, "from %u to ", s->positional - s->defaults);
     uint32_t keywords = given >> 16;
@@ -140,7 +141,8 @@ static void too_many(struct message *m, const struct signature *s, uint32_t give
 }
 
 // Parameters that have no value: the first in the low 8 bits of `which`, then a bit each from the first on.
-static void missing(struct message *m, const struct signature *s, uint32_t function, uint32_t which) {
+static void missing(struct message *m, const struct function_signature *s, uint32_t function,
+                    uint32_t which) {
     uint32_t first = which & 0xff, bits = which >> 8, n = (uint32_t)__builtin_popcount(bits);
     bool keyword = first >= s->keyword_first;
     buffer_format(m->out, "%s() missing %u required %s argument%s: ", s->name, n,
@@ -154,109 +156,20 @@ static void missing(struct message *m, const struct signature *s, uint32_t funct
     }
 }
 
-// How CPython's argument parsers count: four styles, by built-in.
-enum style {
-    STYLE_ONE,      // len() takes exactly one argument (2 given)
-    STYLE_EXPECTED, // isinstance expected 2 arguments, got 1
-    STYLE_AT_MOST,  // int() takes at most 2 arguments (3 given)
-    STYLE_TYPE      // type() takes 1 or 3 arguments
-};
-
-static void builtin_count(struct message *m, uint32_t builtin, uint32_t given) {
-    const struct builtin_row *row = table_builtin(builtin);
-    if (!row) return;
-    uint32_t least = row->min, most = row->max;
-    const char *name = text_builtin(builtin);
-    bool few = given < least;
-    uint32_t limit = few ? least : most;
-    enum style style = STYLE_EXPECTED;
-    if (builtin == BUILTIN_type)
-        style = STYLE_TYPE;
-    else if (builtin >= BUILTIN_FIRST_FUNC && least == 1 && most == 1)
-        style = STYLE_ONE;
-    else if (builtin == BUILTIN_int || builtin == BUILTIN_str || builtin == BUILTIN_round ||
-             builtin == BUILTIN_sum)
-        style = STYLE_AT_MOST;
-    switch (style) {
-    case STYLE_TYPE: buffer_text(m->out, "type() takes 1 or 3 arguments"); break;
-    case STYLE_ONE: buffer_format(m->out, "%s() takes exactly one argument (%u given)", name, given); break;
-    case STYLE_AT_MOST:
-        if (builtin == BUILTIN_round && few)
-            buffer_text(m->out, "round() missing required argument 'number' (pos 1)");
-        else
-            buffer_format(m->out, "%s() takes at %s %u %sargument%s (%u given)", name, few ? "least" : "most",
-                          limit, few ? "positional " : "", plural(limit), given);
-        break;
-    default:
-        buffer_format(m->out, "%s expected %s%u argument%s, got %u", name,
-                      least == most ? ""
-                      : few         ? "at least "
-                                    : "at most ",
-                      limit, plural(limit), given);
-    }
-}
-
-// The library's functions stand for CPython's methods and built-ins, whose argument parsers say it in their
-// own words. False if `s` is none of these.
-static bool library_count(struct message *m, const struct signature *s, uint32_t function, uint32_t given) {
-    static const char *const TYPES[] = {"list", "dict", "str", "tuple"};
-    if (!m->env->program->functions[function].library) return false;
-    const char *name = s->name, *type = NULL;
-    for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
-        if (!strncmp(name, TYPES[i], strlen(TYPES[i])) && name[strlen(TYPES[i])] == '_') {
-            type = TYPES[i];
-            name += strlen(type) + 1;
-        }
-    uint32_t self = type != NULL, most = s->positional - self, least = most - s->defaults;
-    if (s->varargs || (!type && (most != 1 || least != 1))) return false;
-    given -= given >= self ? self : given;
-    if (most == least && most <= 1) {
-        buffer_format(m->out, "%s%s%s() takes %s (%u given)", type ? type : "", type ? "." : "", name,
-                      most ? "exactly one argument" : "no arguments", given);
-        return true;
-    }
-    uint32_t limit = given < least ? least : most;
-    buffer_format(m->out, "%s expected %s%u argument%s, got %u", name,
-                  most == least   ? ""
-                  : given < least ? "at least "
-                                  : "at most ",
-                  limit, plural(limit), given);
-    return true;
-}
-
-// The core's own methods (list.append, list.pop, dict.get) called with a number of arguments that it does not
-// know.
-static bool wrong_method_count(struct message *m) {
-    const struct program *program = m->env->program;
-    uint32_t pc = m->exc->pc;
-    if (!program) return false;
-    const struct image_header *header = (const void *)program->image;
-    const uint8_t *code = program->image + image_code(header);
-    if (pc + 3 >= header->size - image_code(header) || code[pc] != OP_CALLM) return false;
-    uint32_t method = code[pc + 1], given = code[pc + 3] - 1u, tag = m->exc->a.tag;
-    if (tag == TAG_LIST && method == METHOD_APPEND)
-        buffer_format(m->out, "list.append() takes exactly one argument (%u given)", given);
-    else if (tag == TAG_LIST && method == METHOD_POP)
-        buffer_format(m->out, "pop expected at most 1 argument, got %u", given);
-    else if (tag == TAG_DICT && method == METHOD_GET)
-        buffer_format(m->out, "get expected at %s argument%s, got %u", given ? "most 2" : "least 1",
-                      given ? "s" : "", given);
-    else
+// The library's functions of one parameter stand for CPython's, which say so in their own words. False if `s`
+// is none of these.
+static bool library_count(struct message *m, const struct function_signature *s, uint32_t function,
+                          uint32_t given) {
+    if (!m->env->program->functions[function].library || s->varargs || s->positional != 1 || s->defaults)
         return false;
+    buffer_format(m->out, "%s() takes exactly one argument (%u given)", s->name, given);
     return true;
 }
 
 static void compose_arguments(struct message *m) {
     const struct exc_object *exc = m->exc;
     uint32_t function;
-    struct signature s;
-    if (exc->a.tag == TAG_BUILTIN) {
-        if (exc->error == ERR_ARG_COUNT)
-            builtin_count(m, exc->a.bits, exc->b.bits);
-        else
-            buffer_format(m->out, "%s() takes no keyword arguments", text_builtin(exc->a.bits));
-        return;
-    }
+    struct function_signature s;
     if (!memory_function(m->env->memory, exc->a, &function) || !find_signature(m, function, &s)) {
         buffer_text(m->out, "wrong arguments");
         return;
@@ -374,7 +287,6 @@ bool errors_message(struct buffer *out, const struct text_env *env, struct value
                                                                  : TEMPLATES[exc->error]);
         break;
     case ERR_ATTRIBUTE:
-        if (wrong_method_count(&m)) break;
         fill(&m, exc->a.tag == TAG_BUILTIN && exc->a.bits < BUILTIN_FIRST_FUNC
                      ? "type object '{a!f}' has no attribute '{attr}'"
                      : TEMPLATES[exc->error]);

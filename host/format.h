@@ -20,10 +20,15 @@ bool format_text(struct buffer *out, const char *bytes, size_t size, const char 
 void format_pad(struct buffer *out, const char *text, size_t length, uint32_t fill, char align,
                 int64_t width);
 
-// str.format: the template with its fields replaced by the positional arguments and the keywords (a dict, or
-// None). False after setting `answer`.
+struct named_values { // keyword arguments
+    struct items_view names;
+    const struct value *values;
+};
+
+// str.format: the template with its fields replaced by the positional arguments and the keywords. False after
+// setting `answer`.
 bool format_template(struct buffer *out, const struct text_env *env, struct text_view template,
-                     struct items_view args, struct value keywords, struct answer *answer);
+                     struct items_view args, struct named_values keywords, struct answer *answer);
 
 // template % value. False after setting `answer`.
 bool format_percent(struct buffer *out, const struct text_env *env, struct text_view template,

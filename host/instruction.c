@@ -193,9 +193,11 @@ void instruction_serve(struct service *s) {
     case OP_UNPACKX: subscript_unpack(s, first, second, r[2], (uint32_t)o[3]); break;
     case OP_CALL: call_value(s, first, second); break;
     case OP_CALLX: call_spread(s, first, second); break;
-    case OP_CALLM: call_method(s, first, second, (uint32_t)o[2]); break;
+    case OP_CALLM: method_call(s, first, second, (uint32_t)o[2]); break;
     case OP_CALLB:
-        call_built_in(s, first, service_window(s, second + 1, (uint32_t)o[2]), (uint32_t)o[2]);
+        s->count = (uint32_t)o[2];
+        s->args = service_window(s, second + 1, s->count);
+        call_built_in(s, first);
         break;
     default:
         if (op >= OP_ADD && op <= OP_IOR) operate(s, op, r[1], r[2]);

@@ -80,6 +80,15 @@ bool memory_entries(const struct core_memory *memory, struct value value, struct
     return entries->entry;
 }
 
+const struct value *memory_slice(const struct core_memory *memory, struct value value) {
+    return value.tag == TAG_SLICE ? memory_at(memory, value.bits, 3 * sizeof(struct value), 8) : NULL;
+}
+
+bool memory_is_object(const struct core_memory *memory, struct value value) {
+    const struct value *parts = memory_slice(memory, value);
+    return parts && parts->tag == TAG_UNBOUND;
+}
+
 const struct range_object *memory_range(const struct core_memory *memory, struct value value) {
     uint32_t header;
     if (value.tag != TAG_RANGE) return NULL;

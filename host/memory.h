@@ -60,6 +60,10 @@ bool memory_entries(const struct core_memory *memory, struct value value, struct
 const struct range_object *memory_range(const struct core_memory *memory, struct value value);
 const struct exc_object *memory_exc(const struct core_memory *memory, struct value value);
 
+// The three parts of a slice, or NULL. Whether a value is an object(), which is a slice of none.
+const struct value *memory_slice(const struct core_memory *memory, struct value value);
+bool memory_is_object(const struct core_memory *memory, struct value value);
+
 // A reference to another core's list, or NULL; and that list in its owner's memory, NULL if the reference is
 // stale.
 const struct remote_object *memory_remote(const struct core_memory *memory, struct value value);

@@ -6,6 +6,7 @@
 #ifndef HOST_SERVICE_H
 #define HOST_SERVICE_H
 
+#include "compiler/signature.h"
 #include "host/instruction.h"
 #include "host/job_state.h"
 
@@ -17,6 +18,8 @@ struct service {
     const struct value *args; // of a built-in or a method
     uint32_t count;
     struct answer *answer;
+    struct value names; // of keywords, a tuple, or None; their values
+    const struct value *keywords;
     bool later; // the answer comes by another thread, which may have given it before this one returns
 };
 
@@ -89,11 +92,27 @@ void subscript_delete(struct service *s, struct value object, struct value index
 void subscript_unpack(struct service *s, uint32_t first, uint32_t n, struct value from, uint32_t star);
 void subscript_dict(struct service *s, const struct value *pairs, uint32_t n);
 
+// arguments.c: calls of built-ins and methods against their signatures
+// Raises what is wrong with the number or the names of the arguments in s.
+bool arguments_fit(struct service *s, const struct signature *signature);
+// The arguments in the order of the parameters, those left out filled in, *n values, into
+// out[SIGNATURE_MOST]; checked for their kinds. in_order: keywords have been put in their places already.
+bool arguments_bind(struct service *s, const struct signature *signature, bool in_order, struct value *out,
+                    uint32_t *n);
+
 // call.c
 void call_value(struct service *s, uint32_t c, uint32_t n);
 void call_spread(struct service *s, uint32_t c, uint32_t n);
-void call_method(struct service *s, uint32_t method, uint32_t c, uint32_t n);
-void call_built_in(struct service *s, uint32_t builtin, const struct value *args, uint32_t n);
+void call_built_in(struct service *s, uint32_t builtin);
+// Enter a library function, from the window at register c, with values for all its parameters.
+void call_enter(struct service *s, uint32_t c, struct value function, const struct value *values, uint32_t n);
+
+// methods.c
+void method_call(struct service *s, uint32_t method, uint32_t c, uint32_t n);
+// Call the method that the value in register c is, with the arguments in s.
+void method_call_value(struct service *s, uint32_t c);
+// The method named args[1] of args[0], as a value.
+void method_look_up(struct service *s);
 
 // services.c: a built-in that is the host's, or false
 bool services_builtin(struct service *s, uint32_t builtin);

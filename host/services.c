@@ -73,6 +73,10 @@ static void serve_printwith(struct service *s) {
     print(s, 2, &sep, &end);
 }
 
+static void serve_ascii(struct service *s) {
+    if (!text_ascii(answer_text(s->answer), &s->env, s->args[0])) too_deep(s);
+}
+
 static void serve_repr(struct service *s) {
     if (!text_repr(answer_text(s->answer), &s->env, s->args[0])) too_deep(s);
 }
@@ -394,6 +398,7 @@ uint32_t services_type(const struct service *s, struct value v) {
     };
     const struct exc_object *exc = memory_exc(s->env.memory, v);
     if (exc) return exc->type;
+    if (memory_is_object(s->env.memory, v)) return BUILTIN_object;
     if (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC) return BUILTIN_type;
     return v.tag < sizeof TYPES ? TYPES[v.tag] : BUILTIN_object;
 }
@@ -420,19 +425,33 @@ static void serve_type(struct service *s) {
     answer_value(s->answer, (struct value){services_type(s, s->args[0]), TAG_BUILTIN});
 }
 
-static void serve_isinstance(struct service *s) {
-    struct items_view items = {&s->args[1], 1, KIND_VALUES};
-    bool yes = false;
-    if (s->args[1].tag == TAG_TUPLE) memory_items(s->env.memory, s->args[1], &items);
-    for (uint32_t i = 0; i < items.count && !yes; i++) {
-        struct value of = memory_item(&items, i);
-        if (of.tag != TAG_BUILTIN || of.bits >= BUILTIN_FIRST_FUNC) {
-            service_error(s, ERR_ISINSTANCE, value_none(), value_none());
-            return;
-        }
-        yes = is_subtype(services_type(s, s->args[0]), of.bits);
+// Whether a type is one of those given: a type or a tuple of them, nested as one likes.
+static bool is_one_of(struct service *s, uint32_t type, struct value of, enum error error, uint32_t depth,
+                      bool *yes) {
+    struct items_view items;
+    if (of.tag == TAG_TUPLE && depth && memory_items(s->env.memory, of, &items)) {
+        for (uint32_t i = 0; i < items.count && !*yes; i++)
+            if (!is_one_of(s, type, memory_item(&items, i), error, depth - 1, yes)) return false;
+        return true;
     }
-    answer_bool(s->answer, yes);
+    if (of.tag != TAG_BUILTIN || of.bits >= BUILTIN_FIRST_FUNC) return service_error1(s, error, value_none());
+    *yes |= is_subtype(type, of.bits);
+    return true;
+}
+
+static void serve_isinstance(struct service *s) {
+    bool yes = false;
+    if (is_one_of(s, services_type(s, s->args[0]), s->args[1], ERR_ISINSTANCE, TEXT_DEPTH, &yes))
+        answer_bool(s->answer, yes);
+}
+
+static void serve_issubclass(struct service *s) {
+    bool yes = false;
+    struct value type = s->args[0];
+    if (type.tag != TAG_BUILTIN || type.bits >= BUILTIN_FIRST_FUNC)
+        answer_raise(s->answer, BUILTIN_TypeError, "issubclass() arg 1 must be a class");
+    else if (is_one_of(s, type.bits, s->args[1], ERR_ISSUBCLASS, TEXT_DEPTH, &yes))
+        answer_bool(s->answer, yes);
 }
 
 static void serve_callable(struct service *s) {
@@ -462,6 +481,10 @@ static void serve_dict(struct service *s) {
         if (good) good = subscript_enter(s, &pairs, both[0], both[1]);
         buffer_free(&pair);
     }
+    struct items_view names = {NULL, 0, 0};
+    if (s->names.tag == TAG_TUPLE) memory_items(s->env.memory, s->names, &names);
+    for (uint32_t i = 0; good && i < names.count; i++)
+        good = subscript_enter(s, &pairs, memory_item(&names, i), s->keywords[i]);
     if (good)
         answer_built(s->answer, TAG_DICT,
                      build_dict(&s->answer->build, s->env.memory, pairs_values(&pairs), pairs_count(&pairs),
@@ -483,6 +506,19 @@ static void serve_range(struct service *s) {
             size = step < 0 ? -(int64_t)step : step;
     struct range_object range = {way > 0 ? (uint32_t)((way - 1) / size + 1) : 0, start, step, stop};
     answer_built(s->answer, TAG_RANGE, build_object(&s->answer->build, TAG_RANGE, &range, sizeof range));
+}
+
+// slice(stop), slice(start, stop[, step])
+static void serve_slice(struct service *s) {
+    struct value part[3] = {value_none(), value_none(), value_none()};
+    for (uint32_t i = 0; i < s->count; i++) part[i + (s->count == 1)] = s->args[i];
+    answer_built(s->answer, TAG_SLICE, build_object(&s->answer->build, TAG_SLICE, part, sizeof part));
+}
+
+// object(): all it has is its identity. It is kept as a slice whose parts have no values.
+static void serve_object(struct service *s) {
+    static const struct value PARTS[3] = {{0, TAG_UNBOUND}, {0, TAG_UNBOUND}, {0, TAG_UNBOUND}};
+    answer_built(s->answer, TAG_SLICE, build_object(&s->answer->build, TAG_SLICE, PARTS, sizeof PARTS));
 }
 
 // ---- characters, numbers of objects
@@ -579,6 +615,11 @@ static void (*const SERVICES[BUILTIN_COUNT])(struct service *) = {
     [BUILTIN_argv] = serve_argv,
     [BUILTIN_type] = serve_type,
     [BUILTIN_isinstance] = serve_isinstance,
+    [BUILTIN_issubclass] = serve_issubclass,
+    [BUILTIN_ascii] = serve_ascii,
+    [BUILTIN_slice] = serve_slice,
+    [BUILTIN_object] = serve_object,
+    [BUILTIN_lookup] = method_look_up,
     [BUILTIN_callable] = serve_callable,
     [BUILTIN_getattr] = attributes_get,
     [BUILTIN_dict] = serve_dict,
@@ -679,7 +720,8 @@ enum served services_serve(void *context, uint32_t core) {
         services_deliver(job, core);
         return SERVED;
     }
-    struct service s = {job, core, job_env(job, core), {0}, NULL, 0, answer, false};
+    struct service s = {
+        .job = job, .core = core, .env = job_env(job, core), .answer = answer, .names = {0, TAG_NONE}};
     answer_begin(answer);
     request->result = value_none();
     if (instruction_at(memory, &s.ins))
@@ -693,6 +735,12 @@ enum served services_serve(void *context, uint32_t core) {
 
 void services_refuse(struct job *job, uint32_t core, enum builtin call, const struct value *args,
                      struct answer *answer) {
-    struct service s = {job, core, job_env(job, core), {0}, args, table_builtin(call)->min, answer, false};
+    struct service s = {.job = job,
+                        .core = core,
+                        .env = job_env(job, core),
+                        .args = args,
+                        .count = table_builtin(call)->min,
+                        .answer = answer,
+                        .names = {0, TAG_NONE}};
     inspect_builtin(&s, call);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The methods of str. Text is UTF-8; positions count characters, so they are converted to bytes and back
-// where the text is not all ASCII. A table gives each method its function and how many arguments it takes.
+// where the text is not all ASCII. A table gives each method its function. Arguments have been checked by
+// signatures.def.
 #include "host/strings.h"
 
 #include <limits.h>
@@ -10,6 +11,7 @@
 #include "host/unicode.h"
 
 struct call {
+    struct service *s;
     const struct text_env *env;
     const char *name; // of the method
     struct text_view self;
@@ -28,26 +30,20 @@ static bool text_argument(const struct call *call, uint32_t i, struct text_view 
     return i < call->count && memory_str(call->env->memory, call->args[i], text);
 }
 
-static bool int_argument(const struct call *call, uint32_t i, int32_t *x) {
-    struct value value = call->args[i];
-    if (value.tag != TAG_INT && value.tag != TAG_BOOL)
-        return answer_error(call->answer, ERR_INT_NEEDED, value, value_none());
-    *x = (int32_t)value.bits;
-    return true;
+// An int that signatures.def asks for.
+static int32_t int_argument(const struct call *call, uint32_t i) {
+    return (int32_t)call->args[i].bits;
 }
 
 // start and end arguments i and i + 1 as byte offsets of the text, clipped as a slice's. *start > *end: an
 // empty range beyond the end, in which not even the empty text is found.
-static bool range_arguments(const struct call *call, uint32_t i, size_t *start, size_t *end) {
+static void range_arguments(const struct call *call, uint32_t i, size_t *start, size_t *end) {
     int64_t length = (int64_t)unicode_count_of(call->self.bytes, call->self.length, call->self.wide),
             from = 0, to = length;
     for (uint32_t k = 0; k < 2; k++) {
         int64_t *limit = k ? &to : &from;
         if (!given(call, i + k)) continue;
-        struct value value = call->args[i + k];
-        if (value.tag != TAG_INT && value.tag != TAG_BOOL)
-            return answer_error(call->answer, ERR_SLICE_INDEX, value, value_none());
-        *limit = (int32_t)value.bits;
+        *limit = int_argument(call, i + k);
         if (*limit < 0) *limit += length;
         if (*limit < 0) *limit = 0;
     }
@@ -56,7 +52,6 @@ static bool range_arguments(const struct call *call, uint32_t i, size_t *start, 
     *start = from > length
                  ? call->self.length + 1
                  : unicode_offset_of(call->self.bytes, call->self.length, call->self.wide, (size_t)from);
-    return true;
 }
 
 static void argument_type(const struct call *call, const char *what, struct value value) {
@@ -79,18 +74,16 @@ static const char *search_last(const char *in, size_t size, const char *sub, siz
     }
 }
 
-// What find, index and count are called with: the text sought, and in which bytes of the string. False after
-// an error.
-static bool search_arguments(struct call *call, struct text_view *sub, size_t *start, size_t *end) {
-    if (text_argument(call, 0, sub)) return range_arguments(call, 1, start, end);
-    answer_raise(call->answer, BUILTIN_TypeError, "must be str, not %s", text_type(call->env, call->args[0]));
-    return false;
+// What find, index and count are called with: the text sought, and in which bytes of the string.
+static void search_arguments(struct call *call, struct text_view *sub, size_t *start, size_t *end) {
+    text_argument(call, 0, sub);
+    range_arguments(call, 1, start, end);
 }
 
 static void find(struct call *call) {
-    struct text_view sub;
+    struct text_view sub = {0};
     size_t start, end;
-    if (!search_arguments(call, &sub, &start, &end)) return;
+    search_arguments(call, &sub, &start, &end);
     const char *place = NULL;
     bool first = call->name[0] != 'r';
     if (start <= end && sub.length <= end - start)
@@ -105,9 +98,9 @@ static void find(struct call *call) {
 }
 
 static void count(struct call *call) {
-    struct text_view sub;
+    struct text_view sub = {0};
     size_t start, end;
-    if (!search_arguments(call, &sub, &start, &end)) return;
+    search_arguments(call, &sub, &start, &end);
     int32_t found = 0;
     if (start <= end && sub.length == 0) {
         found = (int32_t)unicode_count_of(call->self.bytes + start, end - start, call->self.wide) + 1;
@@ -131,7 +124,7 @@ static void affix(struct call *call) { // startswith, endswith
     size_t start, end;
     struct text_view text;
     struct items_view items;
-    if (!range_arguments(call, 1, &start, &end)) return;
+    range_arguments(call, 1, &start, &end);
     if (text_argument(call, 0, &text)) {
         answer_bool(call->answer, has_affix(call, text, start, end));
         return;
@@ -174,6 +167,37 @@ static void is_alpha(struct call *call) {
     all_of(call, UNICODE_ALPHA);
 }
 
+static void is_decimal(struct call *call) {
+    all_of(call, UNICODE_DECIMAL);
+}
+
+static void is_numeric(struct call *call) {
+    all_of(call, UNICODE_NUMERIC);
+}
+
+static void is_printable(struct call *call) {
+    if (call->self.length)
+        all_of(call, UNICODE_PRINTABLE);
+    else
+        answer_bool(call->answer, true);
+}
+
+static void is_ascii(struct call *call) {
+    answer_bool(call->answer, unicode_is_ascii(call->self.bytes, call->self.length));
+}
+
+static void is_identifier(struct call *call) {
+    const struct text_view *s = &call->self;
+    uint32_t code;
+    bool yes = s->length > 0;
+    for (size_t at = 0; yes && at < s->length;) {
+        bool first = at == 0;
+        at += unicode_decode(s->bytes + at, s->length - at, &code);
+        yes = unicode_is(first ? UNICODE_NAME_FIRST : UNICODE_NAME, code);
+    }
+    answer_bool(call->answer, yes);
+}
+
 static void is_digit(struct call *call) {
     all_of(call, UNICODE_DIGIT);
 }
@@ -210,6 +234,22 @@ static void is_lower(struct call *call) {
     all_cased(call, UNICODE_LOWER, UNICODE_UPPER);
 }
 
+// Words begin with a capital, and have no other.
+static void is_title(struct call *call) {
+    const struct text_view *s = &call->self;
+    bool some = false, inside = false, yes = true;
+    uint32_t code;
+    for (size_t at = 0; yes && at < s->length;) {
+        at += unicode_decode(s->bytes + at, s->length - at, &code);
+        bool capital = unicode_is(UNICODE_UPPER, code) || unicode_is(UNICODE_TITLE, code);
+        bool small = unicode_is(UNICODE_LOWER, code);
+        if (capital || small) yes = capital != inside;
+        inside = capital || small;
+        some |= inside;
+    }
+    answer_bool(call->answer, yes && some);
+}
+
 // ---- case
 
 // A capital sigma at the end of a word has a small form of its own: a cased letter before it, none after it,
@@ -243,12 +283,14 @@ static void put_changed(struct call *call, struct buffer *out, enum unicode_case
 static void change_case(struct call *call) {
     const struct text_view *s = &call->self;
     struct buffer *out = answer_text(call->answer);
-    char how = call->name[0]; // upper, lower, title, capitalize, swapcase
+    char how = call->name[0]; // upper, lower, title, capitalize, swapcase, folded
     bool inside = false;      // a word, for title
     for (size_t at = 0, size; at < s->length; at += size) {
         uint32_t code;
         size = unicode_decode(s->bytes + at, s->length - at, &code);
-        enum unicode_case to = how == 'u' ? UNICODE_TO_UPPER : UNICODE_TO_LOWER;
+        enum unicode_case to = how == 'u'   ? UNICODE_TO_UPPER
+                               : how == 'f' ? UNICODE_TO_FOLDED
+                                            : UNICODE_TO_LOWER;
         if (how == 't' && !inside) to = UNICODE_TO_TITLE;
         if (how == 'c' && at == 0) to = UNICODE_TO_TITLE;
         if (how == 's') to = unicode_is(UNICODE_UPPER, code) ? UNICODE_TO_LOWER : UNICODE_TO_UPPER;
@@ -262,8 +304,7 @@ static void change_case(struct call *call) {
 
 // ---- new texts
 
-static bool strips(const struct call *call, bool all_space, const struct text_view *chars, uint32_t code) {
-    (void)call;
+static bool strips(bool all_space, const struct text_view *chars, uint32_t code) {
     if (all_space) return unicode_is(UNICODE_SPACE, code);
     for (size_t at = 0; at < chars->length;) {
         uint32_t c;
@@ -284,29 +325,24 @@ static void strip(struct call *call) {
     uint32_t code;
     while (call->name[0] != 'r' && start < end) {
         size_t size = unicode_decode(call->self.bytes + start, end - start, &code);
-        if (!strips(call, all_space, &chars, code)) break;
+        if (!strips(all_space, &chars, code)) break;
         start += size;
     }
     while (call->name[0] != 'l' && start < end) {
         size_t last = end - 1;
         while (last > start && (call->self.bytes[last] & 0xc0) == 0x80) last--;
         unicode_decode(call->self.bytes + last, end - last, &code);
-        if (!strips(call, all_space, &chars, code)) break;
+        if (!strips(all_space, &chars, code)) break;
         end = last;
     }
     buffer_add(answer_text(call->answer), call->self.bytes + start, end - start);
 }
 
 static void replace(struct call *call) {
-    struct text_view old, new;
-    int32_t times = -1;
-    for (uint32_t i = 0; i < 2; i++)
-        if (!text_argument(call, i, i ? &new : &old)) {
-            answer_raise(call->answer, BUILTIN_TypeError, "replace() argument %u must be str, not %s", i + 1,
-                         text_type(call->env, call->args[i]));
-            return;
-        }
-    if (call->count > 2 && !int_argument(call, 2, &times)) return;
+    struct text_view old = {0}, new = {0};
+    int32_t times = int_argument(call, 2);
+    text_argument(call, 0, &old);
+    text_argument(call, 1, &new);
     struct buffer *out = answer_text(call->answer);
     const char *p = call->self.bytes, *limit = p + call->self.length;
     int64_t left = times < 0 ? INT64_MAX : times;
@@ -369,9 +405,8 @@ static void join(struct call *call) {
 }
 
 static void pad(struct call *call) { // ljust, rjust, center
-    int32_t width;
+    int32_t width = int_argument(call, 0);
     uint32_t fill = ' ';
-    if (!int_argument(call, 0, &width)) return;
     if (call->count > 1) {
         struct text_view text;
         if (!text_argument(call, 1, &text)) {
@@ -401,8 +436,7 @@ static void pad(struct call *call) { // ljust, rjust, center
 }
 
 static void zfill(struct call *call) {
-    int32_t width;
-    if (!int_argument(call, 0, &width)) return;
+    int32_t width = int_argument(call, 0);
     struct buffer *out = answer_text(call->answer);
     const char *p = call->self.bytes;
     size_t size = call->self.length;
@@ -413,84 +447,386 @@ static void zfill(struct call *call) {
     buffer_add(out, p + sign, size - sign);
 }
 
-// The compiler passes the positional arguments as a tuple, the keywords as a dict or None.
-static void format(struct call *call) {
+static void remove_affix(struct call *call) { // removeprefix, removesuffix
+    struct text_view affix = {0}, self = call->self;
+    text_argument(call, 0, &affix);
+    bool prefix = call->name[0] == 'p';
+    if (affix.length <= self.length &&
+        !memcmp(prefix ? self.bytes : self.bytes + self.length - affix.length, affix.bytes, affix.length)) {
+        if (prefix) self.bytes += affix.length;
+        self.length -= affix.length;
+    }
+    buffer_add(answer_text(call->answer), self.bytes, self.length);
+}
+
+static void expand_tabs(struct call *call) {
+    struct buffer *out = answer_text(call->answer);
+    int32_t size = int_argument(call, 0);
+    uint32_t column = 0, code;
+    for (size_t at = 0, length; at < call->self.length; at += length) {
+        const char *p = call->self.bytes + at;
+        length = unicode_decode(p, call->self.length - at, &code);
+        if (*p == '\t') {
+            uint32_t room = size > 0 ? (uint32_t)size - column % (uint32_t)size : 0;
+            buffer_repeat(out, ' ', room);
+            column += room;
+            continue;
+        }
+        buffer_add(out, p, length);
+        column = *p == '\n' || *p == '\r' ? 0 : column + 1;
+    }
+}
+
+// ---- several texts
+
+struct pieces { // parts of the string
+    struct buffer views;
+    uint32_t count;
+};
+
+static void add_piece(struct pieces *pieces, const char *bytes, size_t length) {
+    struct text_view view = {bytes, (uint32_t)length, false};
+    buffer_add(&pieces->views, (const char *)&view, sizeof view);
+    pieces->count++;
+}
+
+static void reverse(struct pieces *pieces) {
+    struct text_view *view = (struct text_view *)pieces->views.bytes;
+    for (uint32_t i = 0, j = pieces->count; !pieces->views.failed && i + 1 < j; i++) {
+        struct text_view other = view[--j];
+        view[j] = view[i];
+        view[i] = other;
+    }
+}
+
+// Answers with a list or tuple of them.
+static void answer_pieces(struct call *call, uint32_t tag, struct pieces *pieces) {
+    struct service *s = call->s;
+    struct build *build = &s->answer->build;
+    if (pieces->views.failed) build->content.failed = true;
+    uint32_t n = pieces->views.failed ? 0 : pieces->count;
+    answer_built(
+        s->answer, tag,
+        build_texts(build, tag, (const struct text_view *)pieces->views.bytes, n, build_hold(s->env.memory)));
+    buffer_free(&pieces->views);
+}
+
+static void partition(struct call *call) { // partition, rpartition
+    struct text_view sep = {0}, self = call->self;
+    struct pieces pieces = {BUFFER_EMPTY, 0};
+    bool last = call->name[0] == 'r';
+    text_argument(call, 0, &sep);
+    if (!sep.length) {
+        answer_raise(call->answer, BUILTIN_ValueError, "empty separator");
+        return;
+    }
+    const char *place = (last ? search_last : search)(self.bytes, self.length, sep.bytes, sep.length);
+    const char *end = self.bytes + self.length;
+    if (!place) place = last ? self.bytes : end, sep = (struct text_view){"", 0, false};
+    if (last && !sep.length) {
+        add_piece(&pieces, "", 0);
+        add_piece(&pieces, "", 0);
+        add_piece(&pieces, self.bytes, self.length);
+    } else {
+        add_piece(&pieces, self.bytes, (size_t)(place - self.bytes));
+        add_piece(&pieces, sep.bytes, sep.length);
+        add_piece(&pieces, place + sep.length, (size_t)(end - place) - sep.length);
+    }
+    answer_pieces(call, TAG_TUPLE, &pieces);
+}
+
+// The character at, or for rsplit before, a place of the string: its size; whether it is white space.
+static size_t character_at(const struct call *call, bool backwards, size_t at, bool *space) {
+    uint32_t code;
+    size_t start = at;
+    if (backwards)
+        while (start-- > 1 && (call->self.bytes[start] & 0xc0) == 0x80) {
+        }
+    size_t size =
+        unicode_decode(call->self.bytes + start, (backwards ? at : call->self.length) - start, &code);
+    *space = unicode_is(UNICODE_SPACE, code);
+    return size;
+}
+
+static void split_at_space(struct call *call, bool backwards, int64_t most, struct pieces *pieces) {
+    size_t at = backwards ? call->self.length : 0, end = call->self.length - at;
+    bool space;
+    while (at != end) {
+        size_t size = character_at(call, backwards, at, &space), start = at;
+        if (space) {
+            at = backwards ? at - size : at + size;
+            continue;
+        }
+        if (pieces->count == most) at = end; // the rest
+        while (at != end) {
+            size = character_at(call, backwards, at, &space);
+            if (space) break;
+            at = backwards ? at - size : at + size;
+        }
+        add_piece(pieces, call->self.bytes + (backwards ? at : start), backwards ? start - at : at - start);
+    }
+}
+
+static void split_at_text(struct call *call, bool backwards, int64_t most, const struct text_view *sep,
+                          struct pieces *pieces) {
+    const char *start = call->self.bytes, *end = start + call->self.length;
+    while (pieces->count != most) {
+        const char *place =
+            (backwards ? search_last : search)(start, (size_t)(end - start), sep->bytes, sep->length);
+        if (!place) break;
+        if (backwards) {
+            add_piece(pieces, place + sep->length, (size_t)(end - place) - sep->length);
+            end = place;
+        } else {
+            add_piece(pieces, start, (size_t)(place - start));
+            start = place + sep->length;
+        }
+    }
+    add_piece(pieces, start, (size_t)(end - start));
+}
+
+static void split(struct call *call) { // split, rsplit
+    struct text_view sep = {0};
+    struct pieces pieces = {BUFFER_EMPTY, 0};
+    bool backwards = call->name[0] == 'r';
+    int64_t most = int_argument(call, 1) < 0 ? INT64_MAX : int_argument(call, 1);
+    if (!given(call, 0)) {
+        split_at_space(call, backwards, most, &pieces);
+    } else if (text_argument(call, 0, &sep) && sep.length) {
+        split_at_text(call, backwards, most, &sep, &pieces);
+    } else {
+        answer_raise(call->answer, BUILTIN_ValueError, "empty separator");
+        return;
+    }
+    if (backwards) reverse(&pieces);
+    answer_pieces(call, TAG_LIST, &pieces);
+}
+
+static bool ends_line(uint32_t code) {
+    return (code >= '\n' && code <= '\r') || (code >= 0x1c && code <= 0x1e) || code == 0x85 ||
+           code == 0x2028 || code == 0x2029;
+}
+
+static void split_lines(struct call *call) {
+    struct pieces pieces = {BUFFER_EMPTY, 0};
+    const char *bytes = call->self.bytes;
+    size_t start = 0, length = call->self.length;
+    bool keep = int_argument(call, 0);
+    for (size_t at = 0; at < length;) {
+        uint32_t code;
+        size_t end = at;
+        at += unicode_decode(bytes + at, length - at, &code);
+        if (!ends_line(code)) continue;
+        if (code == '\r' && at < length && bytes[at] == '\n') at++;
+        add_piece(&pieces, bytes + start, (keep ? at : end) - start);
+        start = at;
+    }
+    if (start < length) add_piece(&pieces, bytes + start, length - start);
+    answer_pieces(call, TAG_LIST, &pieces);
+}
+
+// ---- tables of characters
+
+// What the table has for a character: *found stays unbound if it has nothing. False after an error.
+static bool look_up(struct call *call, struct value table, uint32_t code, struct value *found) {
+    struct items_view items;
+    struct entries_view entries;
+    struct text_view text;
+    int64_t entry;
+    if (table.tag == TAG_DICT) {
+        if (!subscript_find(call->s, table, value_int((int32_t)code), &entry)) return false;
+        if (entry >= 0 && memory_entries(call->env->memory, table, &entries))
+            *found = entries.entry[entry].item;
+    } else if (memory_items(call->env->memory, table, &items)) {
+        if (code < items.count) *found = memory_item(&items, code);
+    } else if (memory_str(call->env->memory, table, &text)) {
+        size_t at = unicode_offset(text.bytes, text.length, code);
+        uint32_t other;
+        if (at < text.length)
+            unicode_decode(text.bytes + at, text.length - at, &other), *found = value_int((int32_t)other);
+    } else if (table.tag == TAG_RANGE) {
+        const struct range_object *range = memory_range(call->env->memory, table);
+        if (range && code < range->length) *found = value_int(range->start + (int32_t)code * range->step);
+    } else {
+        return service_error1(call->s, ERR_SUBSCRIPT, table);
+    }
+    return true;
+}
+
+static void translate(struct call *call) {
     struct buffer out = BUFFER_EMPTY;
-    struct items_view args;
-    if (!memory_items(call->env->memory, call->args[0], &args))
-        answer_error(call->answer, ERR_BAD_IMAGE, value_none(), value_none());
-    else if (format_template(&out, call->env, call->self, args, call->args[1], call->answer))
-        buffer_add(answer_text(call->answer), out.bytes, out.length);
+    const struct text_view *s = &call->self;
+    bool good = true;
+    for (size_t at = 0; good && at < s->length;) {
+        uint32_t code;
+        struct value found = {0, TAG_UNBOUND};
+        struct text_view text;
+        at += unicode_decode(s->bytes + at, s->length - at, &code);
+        good = look_up(call, call->args[0], code, &found);
+        if (found.tag == TAG_UNBOUND) found = value_int((int32_t)code);
+        if (!good || found.tag == TAG_NONE) continue;
+        if (memory_str(call->env->memory, found, &text))
+            buffer_add(&out, text.bytes, text.length);
+        else if (!is_int(found))
+            good = answer_raise(call->answer, BUILTIN_TypeError,
+                                "character mapping must return integer, None or str");
+        else if (found.bits >= 0x110000)
+            good = answer_raise(call->answer, BUILTIN_ValueError,
+                                "character mapping must be in range(0x110000)");
+        else
+            buffer_code(&out, found.bits);
+    }
+    if (good) {
+        buffer_free(answer_text(call->answer));
+        call->answer->text = out;
+    } else {
+        buffer_free(&out);
+    }
+}
+
+// The key of a table from one of maketrans's dict: a character becomes its number.
+static bool table_key(struct call *call, struct value *key) {
+    struct text_view text;
+    uint32_t code;
+    if (is_int(*key)) return true;
+    if (!memory_str(call->env->memory, *key, &text))
+        return answer_raise(call->answer, BUILTIN_TypeError,
+                            "keys in translate table must be strings or integers");
+    if (unicode_count(text.bytes, text.length) != 1)
+        return answer_raise(call->answer, BUILTIN_ValueError,
+                            "string keys in translate table must be of length 1");
+    unicode_decode(text.bytes, text.length, &code);
+    *key = value_int((int32_t)code);
+    return true;
+}
+
+static bool table_of_dict(struct call *call, struct pairs *pairs) {
+    struct entries_view entries;
+    if (!memory_entries(call->env->memory, call->args[0], &entries))
+        return answer_raise(call->answer, BUILTIN_TypeError,
+                            "if you give only one argument to maketrans it must be a dict");
+    for (uint32_t i = 0; i < entries.count; i++) {
+        struct value key = entries.entry[i].key;
+        if (key.tag == TAG_UNBOUND) continue;
+        if (!table_key(call, &key) || !subscript_enter(call->s, pairs, key, entries.entry[i].item))
+            return false;
+    }
+    return true;
+}
+
+// Characters to those of another text, and those of a third, if there is one, to None.
+static bool table_of_texts(struct call *call, struct pairs *pairs) {
+    struct text_view text[3] = {{0}};
+    for (uint32_t i = 0; i < call->count; i++)
+        if (!text_argument(call, i, &text[i]))
+            return i ? answer_raise(call->answer, BUILTIN_TypeError,
+                                    "maketrans() argument %u must be str, not %s", i + 1,
+                                    call->args[i].tag == TAG_NONE ? "None"
+                                                                  : text_type(call->env, call->args[i]))
+                     : answer_raise(
+                           call->answer, BUILTIN_TypeError,
+                           "first maketrans argument must be a string if there is a second argument");
+    if (unicode_count(text[0].bytes, text[0].length) != unicode_count(text[1].bytes, text[1].length))
+        return answer_raise(call->answer, BUILTIN_ValueError,
+                            "the first two maketrans arguments must have equal length");
+    for (size_t at = 0, to = 0; at < text[0].length;) {
+        uint32_t from, code;
+        at += unicode_decode(text[0].bytes + at, text[0].length - at, &from);
+        to += unicode_decode(text[1].bytes + to, text[1].length - to, &code);
+        if (!subscript_enter(call->s, pairs, value_int((int32_t)from), value_int((int32_t)code)))
+            return false;
+    }
+    for (size_t at = 0; at < text[2].length;) {
+        uint32_t from;
+        at += unicode_decode(text[2].bytes + at, text[2].length - at, &from);
+        if (!subscript_enter(call->s, pairs, value_int((int32_t)from), value_none())) return false;
+    }
+    return true;
+}
+
+static void make_table(struct call *call) {
+    struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY};
+    if (call->count == 1 ? table_of_dict(call, &pairs) : table_of_texts(call, &pairs))
+        answer_built(call->answer, TAG_DICT,
+                     build_dict(&call->answer->build, call->env->memory, pairs_values(&pairs),
+                                pairs_count(&pairs), 0));
+    pairs_free(&pairs);
+}
+
+// ---- all
+
+void strings_format(struct service *s, struct value self) {
+    struct buffer out = BUFFER_EMPTY;
+    struct text_view template;
+    struct items_view args = {s->args, s->count, KIND_VALUES};
+    struct named_values named = {{NULL, 0, 0}, s->keywords};
+    if (s->names.tag == TAG_TUPLE) memory_items(s->env.memory, s->names, &named.names);
+    if (!memory_str(s->env.memory, self, &template))
+        service_error1(s, ERR_BAD_IMAGE, value_none());
+    else if (format_template(&out, &s->env, template, args, named, s->answer))
+        buffer_add(answer_text(s->answer), out.bytes, out.length);
     buffer_free(&out);
 }
 
-// ---- the table
-
 struct row {
     void (*run)(struct call *);
-    const char *name;
-    uint8_t least, most; // arguments
+    const char *name; // as messages have it, or how a function for several methods tells them apart
 };
 
 static const struct row ROWS[METHOD_TOTAL] = {
-    [METHOD_COUNT] = {count, "count", 1, 3},
-    [METHOD_INDEX] = {find, "index", 1, 3},
-    [METHOD_ENDSWITH] = {affix, "endswith", 1, 3},
-    [METHOD_FIND] = {find, "find", 1, 3},
-    [METHOD_FORMAT] = {format, "format", 2, 2},
-    [METHOD_ISALPHA] = {is_alpha, "isalpha", 0, 0},
-    [METHOD_ISDIGIT] = {is_digit, "isdigit", 0, 0},
-    [METHOD_ISSPACE] = {is_space, "isspace", 0, 0},
-    [METHOD_ISALNUM] = {is_alnum, "isalnum", 0, 0},
-    [METHOD_ISUPPER] = {is_upper, "isupper", 0, 0},
-    [METHOD_ISLOWER] = {is_lower, "islower", 0, 0},
-    [METHOD_JOIN] = {join, "join", 1, 1},
-    [METHOD_LOWER] = {change_case, "lower", 0, 0},
-    [METHOD_LSTRIP] = {strip, "lstrip", 0, 1},
-    [METHOD_REPLACE] = {replace, "replace", 2, 3},
-    [METHOD_RFIND] = {find, "rfind", 1, 3},
-    [METHOD_RSTRIP] = {strip, "rstrip", 0, 1},
-    [METHOD_STARTSWITH] = {affix, "startswith", 1, 3},
-    [METHOD_STRIP] = {strip, "strip", 0, 1},
-    [METHOD_TITLE] = {change_case, "title", 0, 0},
-    [METHOD_CAPITALIZE] = {change_case, "capitalize", 0, 0},
-    [METHOD_SWAPCASE] = {change_case, "swapcase", 0, 0},
-    [METHOD_UPPER] = {change_case, "upper", 0, 0},
-    [METHOD_ZFILL] = {zfill, "zfill", 1, 1},
-    [METHOD_LJUST] = {pad, "ljust", 1, 2},
-    [METHOD_RJUST] = {pad, "rjust", 1, 2},
-    [METHOD_CENTER] = {pad, "center", 1, 2},
+    [METHOD_COUNT] = {count, "count"},
+    [METHOD_INDEX] = {find, "index"},
+    [METHOD_RINDEX] = {find, "rindex"},
+    [METHOD_ENDSWITH] = {affix, "endswith"},
+    [METHOD_FIND] = {find, "find"},
+    [METHOD_ISALPHA] = {is_alpha, "isalpha"},
+    [METHOD_ISASCII] = {is_ascii, "isascii"},
+    [METHOD_ISDECIMAL] = {is_decimal, "isdecimal"},
+    [METHOD_ISDIGIT] = {is_digit, "isdigit"},
+    [METHOD_ISIDENTIFIER] = {is_identifier, "isidentifier"},
+    [METHOD_ISNUMERIC] = {is_numeric, "isnumeric"},
+    [METHOD_ISPRINTABLE] = {is_printable, "isprintable"},
+    [METHOD_ISSPACE] = {is_space, "isspace"},
+    [METHOD_ISALNUM] = {is_alnum, "isalnum"},
+    [METHOD_ISTITLE] = {is_title, "istitle"},
+    [METHOD_ISUPPER] = {is_upper, "isupper"},
+    [METHOD_ISLOWER] = {is_lower, "islower"},
+    [METHOD_JOIN] = {join, "join"},
+    [METHOD_LOWER] = {change_case, "lower"},
+    [METHOD_LSTRIP] = {strip, "lstrip"},
+    [METHOD_REPLACE] = {replace, "replace"},
+    [METHOD_RFIND] = {find, "rfind"},
+    [METHOD_RSTRIP] = {strip, "rstrip"},
+    [METHOD_SPLIT] = {split, "split"},
+    [METHOD_RSPLIT] = {split, "rsplit"},
+    [METHOD_SPLITLINES] = {split_lines, "splitlines"},
+    [METHOD_PARTITION] = {partition, "partition"},
+    [METHOD_RPARTITION] = {partition, "rpartition"},
+    [METHOD_REMOVEPREFIX] = {remove_affix, "prefix"},
+    [METHOD_REMOVESUFFIX] = {remove_affix, "suffix"},
+    [METHOD_EXPANDTABS] = {expand_tabs, "expandtabs"},
+    [METHOD_TRANSLATE] = {translate, "translate"},
+    [METHOD_MAKETRANS] = {make_table, "maketrans"},
+    [METHOD_STARTSWITH] = {affix, "startswith"},
+    [METHOD_STRIP] = {strip, "strip"},
+    [METHOD_TITLE] = {change_case, "title"},
+    [METHOD_CAPITALIZE] = {change_case, "capitalize"},
+    [METHOD_CASEFOLD] = {change_case, "folded"},
+    [METHOD_SWAPCASE] = {change_case, "swapcase"},
+    [METHOD_UPPER] = {change_case, "upper"},
+    [METHOD_ZFILL] = {zfill, "zfill"},
+    [METHOD_LJUST] = {pad, "ljust"},
+    [METHOD_RJUST] = {pad, "rjust"},
+    [METHOD_CENTER] = {pad, "center"},
 };
 
-// Complains of a wrong number of arguments in CPython's words, which depend on how the method parses them.
-static void wrong_count(const struct row *row, uint32_t n, struct answer *answer) {
-    if (row->least == row->most && row->most <= 1) {
-        answer_raise(answer, BUILTIN_TypeError, "str.%s() takes %s (%u given)", row->name,
-                     row->most ? "exactly one argument" : "no arguments", n);
-        return;
-    }
-    bool few = n < row->least;
-    uint32_t limit = few ? row->least : row->most;
-    if (row->run == find || row->run == affix || row->run == count) {
-        answer_raise(answer, BUILTIN_TypeError, "%s() takes at %s %u argument%s (%u given)", row->name,
-                     few ? "least" : "most", limit, limit == 1 ? "" : "s", n);
-        return;
-    }
-    answer_raise(answer, BUILTIN_TypeError, "%s expected at %s %u argument%s, got %u", row->name,
-                 few ? "least" : "most", limit, limit == 1 ? "" : "s", n);
-}
-
-void strings_call(const struct text_env *env, enum method method, const struct value *args, uint32_t n,
-                  struct answer *answer) {
-    const struct row *row = method < METHOD_TOTAL ? &ROWS[method] : NULL;
-    struct call call = {.env = env, .args = args + 1, .count = n - 1, .answer = answer};
-    if (!row || !row->run || n == 0 || !memory_str(env->memory, args[0], &call.self)) {
-        answer_error(answer, ERR_ATTRIBUTE, n ? args[0] : value_none(), value_none());
-        return;
-    }
-    call.name = row->name;
-    if (call.count < row->least || call.count > row->most)
-        wrong_count(row, call.count, answer);
-    else
+void strings_call(struct service *s, enum method method, const struct value *values, uint32_t n) {
+    const struct row *row = &ROWS[method];
+    struct call call = {
+        .s = s, .env = &s->env, .name = row->name, .args = values + 1, .count = n - 1, .answer = s->answer};
+    memory_str(s->env.memory, values[0], &call.self); // of a type (maketrans) there is none
+    if (row->run)
         row->run(&call);
+    else
+        service_error1(s, ERR_BAD_IMAGE, value_none());
 }

@@ -3,12 +3,13 @@
 #ifndef HOST_STRINGS_H
 #define HOST_STRINGS_H
 
-#include "host/answer.h"
-#include "host/text.h"
+#include "host/service.h"
 
-// Answers the call of a method: args[0] is the str, count - 1 arguments follow. Missing trailing arguments
-// have their defaults.
-void strings_call(const struct text_env *env, enum method method, const struct value *args, uint32_t count,
-                  struct answer *answer);
+// Answers the call of a method of str with values for all its parameters, self first, checked by its
+// signature; n of them.
+void strings_call(struct service *s, enum method method, const struct value *values, uint32_t n);
+
+// str.format with the arguments in s.
+void strings_format(struct service *s, struct value self);
 
 #endif

@@ -10,9 +10,9 @@
 struct template {
     const struct text_env *env;
     struct items_view args;
-    struct value keywords; // a dict, or None
-    int64_t automatic;     // next automatic number; -1: numbers are given; 0 at first
-    bool numbered;         // a number was given
+    struct named_values keywords;
+    int64_t automatic; // next automatic number; -1: numbers are given; 0 at first
+    bool numbered;     // a number was given
     struct answer *answer;
 };
 
@@ -46,6 +46,18 @@ static bool find_key(const struct core_memory *memory, struct value dict, const 
     return false;
 }
 
+static bool find_keyword(const struct template *t, const char *name, size_t length, struct value *value) {
+    struct text_view text;
+    for (uint32_t i = 0; i < t->keywords.names.count; i++) {
+        if (!memory_str(t->env->memory, memory_item(&t->keywords.names, i), &text) || text.length != length ||
+            memcmp(text.bytes, name, length))
+            continue;
+        *value = t->keywords.values[i];
+        return true;
+    }
+    return false;
+}
+
 // The argument that a field begins with: a number, a name, or nothing (the next number).
 static bool find_argument(struct template *t, const char *name, size_t length, struct value *value) {
     int64_t index = number_of(name, length);
@@ -60,7 +72,7 @@ static bool find_argument(struct template *t, const char *name, size_t length, s
                                 "cannot switch from automatic field numbering to manual field specification");
         t->numbered = true;
     } else {
-        return find_key(t->env->memory, t->keywords, name, length, value) ||
+        return find_keyword(t, name, length, value) ||
                answer_raise(t->answer, BUILTIN_KeyError, "%.*s", (int)length, name);
     }
     if (index >= t->args.count)
@@ -222,7 +234,7 @@ static bool expand(struct template *t, struct buffer *out, const char *text, siz
 }
 
 bool format_template(struct buffer *out, const struct text_env *env, struct text_view template,
-                     struct items_view args, struct value keywords, struct answer *answer) {
+                     struct items_view args, struct named_values keywords, struct answer *answer) {
     struct template t = {.env = env, .args = args, .keywords = keywords, .answer = answer};
     return expand(&t, out, template.bytes, template.length, 1);
 }

@@ -19,6 +19,7 @@ struct parent { // a container that is being written
 };
 
 const char *text_builtin(uint32_t builtin) {
+    if (builtin >= METHOD_VALUE_FIRST) return table_method(builtin & 0xff);
     const struct builtin_row *row = table_builtin(builtin);
     return row ? row->name : "?";
 }
@@ -38,11 +39,14 @@ const char *text_type(const struct text_env *env, struct value value) {
         [TAG_CLOSURE] = "function", [TAG_REMOTE] = "remote list",
     };
     if (value.tag == TAG_BUILTIN)
-        return value.bits < BUILTIN_FIRST_FUNC ? "type" : "builtin_function_or_method";
+        return value.bits < BUILTIN_FIRST_FUNC   ? "type"
+               : value.bits < METHOD_VALUE_FIRST ? "builtin_function_or_method"
+                                                 : "method_descriptor";
     if (value.tag == TAG_EXC) {
         const struct exc_object *exc = memory_exc(env->memory, value);
         return exc ? text_builtin(exc->type) : "?";
     }
+    if (memory_is_object(env->memory, value)) return "object";
     const char *name = value.tag <= TAG_LAST_REF ? NAMES[value.tag] : NULL;
     return name ? name : "?";
 }
@@ -139,6 +143,26 @@ static void write_range(struct buffer *out, const struct text_env *env, struct v
         buffer_format(out, "range(%d, %d, %d)", range->start, range->stop, range->step);
 }
 
+static bool write_slice(struct buffer *out, const struct text_env *env, struct value value,
+                        const struct parent *outer) {
+    const struct value *parts = memory_slice(env->memory, value);
+    struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
+    if (!parts || parent.depth > TEXT_DEPTH) {
+        buffer_text(out, "<invalid>");
+        return !parts;
+    }
+    if (memory_is_object(env->memory, value)) {
+        buffer_format(out, "<object object at 0x%x>", value.bits);
+        return true;
+    }
+    for (int i = 0; i < 3; i++) {
+        buffer_text(out, i ? ", " : "slice(");
+        if (!write_repr(out, env, parts[i], &parent)) return false;
+    }
+    buffer_char(out, ')');
+    return true;
+}
+
 // Type(argument) or, for an exception made with several arguments, Type(a, b).
 static bool write_exc(struct buffer *out, const struct text_env *env, struct value value,
                       const struct parent *outer) {
@@ -186,8 +210,12 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
         buffer_format(out, "<function %s>", function_name(env, function));
         return true;
     case TAG_BUILTIN:
-        buffer_format(out, value.bits < BUILTIN_FIRST_FUNC ? "<class '%s'>" : "<built-in function %s>",
-                      text_builtin(value.bits));
+        if (value.bits >= METHOD_VALUE_FIRST)
+            buffer_format(out, "<method '%s' of '%s' objects>", text_builtin(value.bits),
+                          text_builtin(value.bits >> 8));
+        else
+            buffer_format(out, value.bits < BUILTIN_FIRST_FUNC ? "<class '%s'>" : "<built-in function %s>",
+                          text_builtin(value.bits));
         return true;
     case TAG_STR:
         if (!memory_str(env->memory, value, &text)) break;
@@ -197,7 +225,7 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
     case TAG_TUPLE:
     case TAG_DICT: return write_container(out, env, value, outer);
     case TAG_RANGE: write_range(out, env, value); return true;
-    case TAG_SLICE: buffer_text(out, "<slice>"); return true;
+    case TAG_SLICE: return write_slice(out, env, value, outer);
     case TAG_EXC: return write_exc(out, env, value, outer);
     case TAG_REMOTE: buffer_text(out, "<remote list>"); return true;
     case TAG_CELL: buffer_text(out, "<cell>"); return true;

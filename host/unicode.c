@@ -71,6 +71,7 @@ bool unicode_is(enum unicode_class class, uint32_t code) {
         [UNICODE_ALNUM] = {ALNUM, COUNT(ALNUM)},
         [UNICODE_DIGIT] = {DIGIT, COUNT(DIGIT)},
         [UNICODE_DECIMAL] = {DECIMAL, COUNT(DECIMAL)},
+        [UNICODE_NUMERIC] = {NUMERIC, COUNT(NUMERIC)},
         [UNICODE_SPACE] = {SPACE, COUNT(SPACE)},
         [UNICODE_UPPER] = {UPPER, COUNT(UPPER)},
         [UNICODE_LOWER] = {LOWER, COUNT(LOWER)},
@@ -78,6 +79,8 @@ bool unicode_is(enum unicode_class class, uint32_t code) {
         [UNICODE_PRINTABLE] = {PRINTABLE, COUNT(PRINTABLE)},
         [UNICODE_CASED] = {CASED, COUNT(CASED)},
         [UNICODE_CASE_IGNORABLE] = {CASE_IGNORABLE, COUNT(CASE_IGNORABLE)},
+        [UNICODE_NAME_FIRST] = {NAME_FIRST, COUNT(NAME_FIRST)},
+        [UNICODE_NAME] = {NAME, COUNT(NAME)},
     };
     if (class == UNICODE_PRINTABLE && code < 0x7f) return code >= 0x20;
     size_t range = find_range(CLASSES[class].range, CLASSES[class].count, code);
@@ -92,6 +95,7 @@ int unicode_change(enum unicode_case to, uint32_t code, uint32_t out[3]) {
         [UNICODE_TO_UPPER] = {TO_UPPER, COUNT(TO_UPPER)},
         [UNICODE_TO_LOWER] = {TO_LOWER, COUNT(TO_LOWER)},
         [UNICODE_TO_TITLE] = {TO_TITLE, COUNT(TO_TITLE)},
+        [UNICODE_TO_FOLDED] = {TO_FOLDED, COUNT(TO_FOLDED)},
     };
     size_t low = 0, high = CASES[to].count;
     while (low < high) {

@@ -34,19 +34,22 @@ enum unicode_class {
     UNICODE_ALNUM,
     UNICODE_DIGIT,
     UNICODE_DECIMAL,
+    UNICODE_NUMERIC,
     UNICODE_SPACE,
     UNICODE_UPPER,
     UNICODE_LOWER,
     UNICODE_TITLE,
     UNICODE_PRINTABLE,
     UNICODE_CASED,
-    UNICODE_CASE_IGNORABLE
+    UNICODE_CASE_IGNORABLE,
+    UNICODE_NAME_FIRST, // of identifiers: their first character, any
+    UNICODE_NAME
 };
 
 // Whether a character belongs to a class, as str.isalpha() etc. answer for it alone.
 bool unicode_is(enum unicode_class class, uint32_t code);
 
-enum unicode_case { UNICODE_TO_UPPER, UNICODE_TO_LOWER, UNICODE_TO_TITLE };
+enum unicode_case { UNICODE_TO_UPPER, UNICODE_TO_LOWER, UNICODE_TO_TITLE, UNICODE_TO_FOLDED };
 
 // The character in another case: up to three characters in out[]; returns their number.
 int unicode_change(enum unicode_case to, uint32_t code, uint32_t out[3]);

@@ -155,7 +155,7 @@ enum builtin {
 };
 
 enum method {
-#define METHOD(id, name, parameters) METHOD_##id,
+#define METHOD(id, name) METHOD_##id,
 #include "methods.def"
 #undef METHOD
     METHOD_TOTAL // (METHOD_COUNT is str.count)
@@ -167,6 +167,11 @@ enum attribute {
 #undef ATTRIBUTE
     ATTRIBUTE_UNKNOWN
 };
+
+// A method as a value, str.upper, has tag BUILTIN and these bits: beyond all built-ins. METHOD_ANY in place
+// of the type: of whatever type its first argument is.
+#define METHOD_VALUE(type, method) ((uint32_t)(type) << 8 | (uint32_t)(method))
+enum { METHOD_VALUE_FIRST = 0x100, METHOD_ANY = BUILTIN_object };
 
 enum opcode {
 #define OP(name, operands, meaning) OP_##name,

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Built-ins of Python that are library functions: linked only into programs that use them. The core runs the others
 # (include/builtins.def). What CPython makes lazy (enumerate, filter, map, reversed, zip) is a list here.
-from _list import list_sort
 
 
 def all(iterable):
@@ -69,7 +68,7 @@ def reversed(sequence):
 def sorted(iterable, *, key=None, reverse=False):
     """A sorted list of the items: see list.sort."""
     result = list(iterable)
-    list_sort(result, key, reverse)
+    result.sort(key=key, reverse=reverse)
     return result
 
 
@@ -92,11 +91,16 @@ def hex(x):
     return format(x, "#x")
 
 
-def pow(a, b, modulus=None):
-    """a ** b, or a ** b % modulus without overflow on the way."""
-    if modulus is None:
-        return a ** b
-    return _pow3(a, b, modulus)
+def pow(base, exp, mod=None):
+    """base ** exp, or base ** exp % mod without overflow on the way."""
+    if mod is None:
+        return base ** exp
+    return _pow3(base, exp, mod)
+
+
+def _bind(self, method):
+    """What self.method is as a value."""
+    return lambda *args: method(self, *args)
 
 
 # min and max with keywords. No program passes _ANY, so it says "no default".

@@ -18,26 +18,33 @@ def dict_values(d):
     return [d[k] for k in d]
 
 
-def dict_pop(d, key, *default):
-    """Remove a key; its value. If it is missing: the default, KeyError without one."""
-    if default and key not in d:
-        return default[0]
+def dict_pop(d, key):
+    """Remove a key; its value. KeyError if it is missing."""
     value = d[key]
     del d[key]
     return value
 
 
-def dict_setdefault(d, key, default=None):
+def dict_pop_3(d, key, default):
+    """The same; if the key is missing: the default."""
+    return dict_pop(d, key) if key in d else default
+
+
+def dict_setdefault(d, key, default):
     """The value of a key, which is entered with the default if it is missing."""
     if key not in d:
         d[key] = default
     return d[key]
 
 
-def dict_update(d, *others):
-    """Enter all keys and items of the other dicts or lists of pairs."""
-    for other in others:
-        d |= dict(other)
+def dict_update(d, other):
+    """Enter all keys and items of another dict or a list of pairs."""
+    d |= dict(other)
+
+
+def dict_fromkeys(cls, iterable, value):
+    """A dict whose keys are the items, all with that value."""
+    return {key: value for key in iterable}
 
 
 def dict_clear(d):

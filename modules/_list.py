@@ -27,18 +27,35 @@ def list_extend(l, iterable):
     l += iterable
 
 
-def list_index(l, value, start=0, end=2147483647):
-    """Where value stands first, from start and before end. ValueError if it does not."""
+def list_index(l, value):
+    """Where value stands first. ValueError if it does not."""
+    for i in range(len(l)):
+        if l[i] == value:
+            return i
+    _raise(ValueError, f"{value!r} is not in list")
+
+
+def list_index_4(l, value, *, start, end):
+    """The same, from start and before end."""
     for i in range(len(l))[start:end]:
         if l[i] == value:
             return i
     _raise(ValueError, f"{value!r} is not in list")
 
 
-def list_insert(l, index, value):
-    """Insert value before the item of that index; beyond an end, there."""
-    range(index)  # an int, or the TypeError that says so
-    l[index:index] = [value]
+def list_insert(l, *, index, object):
+    """Insert object before the item of that index; beyond an end, there."""
+    l[index:index] = [object]
+
+
+def list_append_as_value(l, object):
+    """list.append, which the core runs, for where it is a value."""
+    l.append(object)
+
+
+def list_pop_as_value(l, index):
+    """list.pop, the same."""
+    return l.pop(index)
 
 
 def list_remove(l, value):
@@ -55,10 +72,10 @@ def list_reverse(l):
     l[:] = l[::-1]
 
 
-def list_sort(l, key=None, reverse=False):
+def list_sort(l, *, key, reverse):
     """Sort by `<` of the items, or of key(item), items that are equal keeping their order, also in reverse.
 
-    Memory beyond the list: half its size, or with a key the keys and an int an item. After an error in a comparison the list
+    Memory beyond the list: half its size, or with a key its size, the keys and an int an item. After an error in a comparison the list
     holds its items in some order, as in CPython.
     """
     if reverse:
@@ -66,12 +83,26 @@ def list_sort(l, key=None, reverse=False):
     if key is None:
         _merge_sort(l, None)
     else:
-        # An order of the list is found, in which comparisons go to the keys.
-        order = list(range(len(l)))
-        _merge_sort(order, [key(x) for x in l])
-        l[:] = [l[i] for i in order]
+        _sort_by_key(l, key)
     if reverse:
         l[:] = l[::-1]
+
+
+def _sort_by_key(l, key):
+    """Sort stably by key(item). While the keys are made the list is empty, as in CPython, so that a key that changes it is noticed."""
+    items = l[:]
+    del l[:]
+    try:
+        keys = [key(x) for x in items]
+        # An order of the items is found, in which comparisons go to the keys.
+        order = list(range(len(items)))
+        _merge_sort(order, keys)
+        items = [items[i] for i in order]
+    finally:
+        changed = len(l)
+        l[:] = items
+    if changed:
+        _raise(ValueError, "list modified during sort")
 
 
 def _merge_sort(l, keys):

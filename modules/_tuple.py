@@ -11,8 +11,16 @@ def tuple_count(t, value):
     return n
 
 
-def tuple_index(t, value, start=0, end=2147483647):
-    """Where value stands first, from start and before end. ValueError if it does not."""
+def tuple_index(t, value):
+    """Where value stands first. ValueError if it does not."""
+    for i in range(len(t)):
+        if t[i] == value:
+            return i
+    _raise(ValueError, "tuple.index(x): x not in tuple")
+
+
+def tuple_index_4(t, value, *, start, end):
+    """The same, from start and before end."""
     for i in range(len(t))[start:end]:
         if t[i] == value:
             return i

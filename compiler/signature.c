@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: MIT
+//
+// See signature.h. Signatures are read from their texts when they are asked for.
+#include "compiler/signature.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "compiler/tables.h"
+
+struct row {
+    const char *type, *name;
+    uint32_t tag, method; // of a method
+    enum style style;
+    bool on_type;
+    const char *parameters;
+};
+
+enum { // the tags of types that have methods, by the names in the table
+    tag_list = TAG_LIST,
+    tag_tuple = TAG_TUPLE,
+    tag_range = TAG_RANGE,
+    tag_slice = TAG_SLICE,
+    tag_dict = TAG_DICT,
+    tag_str = TAG_STR,
+    tag_int = TAG_INT,
+    tag_float = TAG_FLOAT
+};
+
+// clang-format off
+static const struct row rows[] = {
+#define FUNCTION(name, style, parameters)         {NULL, #name, 0, 0, STYLE_##style, false, parameters},
+#define OF(type, method, style, parameters)       {#type, NULL, tag_##type, METHOD_##method, STYLE_##style, false, parameters},
+#define STATIC(type, method, style, parameters)   {#type, NULL, tag_##type, METHOD_##method, STYLE_##style, true, parameters},
+#include "include/signatures.def"
+#undef FUNCTION
+#undef OF
+#undef STATIC
+};
+// clang-format on
+
+enum { ROWS = sizeof rows / sizeof *rows };
+
+static bool is(struct word word, const char *text) {
+    return strlen(text) == word.length && memcmp(word.text, text, word.length) == 0;
+}
+
+// ---- reading
+
+static enum kind kind_of(struct word word) {
+    static const char *const NAMES[] = {
+        [KIND_INT] = "int", [KIND_PLACE] = "place", [KIND_PLACE_OR_NONE] = "place?",
+        [KIND_STR] = "str", [KIND_TEXT] = "text",   [KIND_TEXT_OR_NONE] = "text?"};
+    for (size_t i = KIND_INT; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (is(word, NAMES[i])) return (enum kind)i;
+    return KIND_ANY;
+}
+
+static void read_parameter(struct signature *s, struct word item) {
+    struct parameter *p = &s->parameter[s->count++];
+    size_t name = 0, kind;
+    while (name < item.length && item.text[name] != ':' && item.text[name] != '=') name++;
+    for (kind = name; kind < item.length && item.text[kind] != '=';) kind++;
+    p->name = (struct word){item.text, name};
+    p->kind = kind > name ? kind_of((struct word){item.text + name + 1, kind - name - 1}) : KIND_ANY;
+    p->standard = kind < item.length ? (struct word){item.text + kind + 1, item.length - kind - 1}
+                                     : (struct word){"", 0};
+    if (p->standard.length == 0) s->required = s->count;
+}
+
+static void read_row(const struct row *row, struct signature *s) {
+    *s = (struct signature){
+        .type = row->type, .name = row->name, .style = row->style, .on_type = row->on_type};
+    if (row->type != NULL) s->name = table_method(row->method);
+    bool keyword_only = false;
+    for (const char *text = row->parameters; *text != '\0';) {
+        struct word item = {text, strcspn(text, ",")};
+        if (is(item, "/"))
+            s->nameless = s->count;
+        else if (is(item, "**"))
+            s->any_keywords = true;
+        else if (item.text[0] == '*') {
+            keyword_only = true;
+            s->any_positional = item.length > 1;
+        } else
+            read_parameter(s, item);
+        if (!keyword_only) s->positional = s->count;
+        text += item.length + strspn(text + item.length, ", ");
+    }
+}
+
+// Library functions stand for the built-in with keywords: _max_kw for max.
+static bool stands_for(const char *function, const char *name) {
+    size_t length = strlen(name);
+    return strcmp(function, name) == 0 || (function[0] == '_' && strncmp(function + 1, name, length) == 0 &&
+                                           strcmp(function + 1 + length, "_kw") == 0);
+}
+
+bool signature_of_function(const char *name, struct signature *signature) {
+    for (int i = 0; i < ROWS; i++) {
+        if (rows[i].type != NULL || !stands_for(name, rows[i].name)) continue;
+        read_row(&rows[i], signature);
+        return true;
+    }
+    return false;
+}
+
+bool signature_of_method(uint32_t tag, uint32_t method, struct signature *signature) {
+    if (tag == TAG_BOOL) tag = TAG_INT;
+    for (int i = 0; i < ROWS; i++) {
+        if (rows[i].type == NULL || rows[i].tag != tag || rows[i].method != method) continue;
+        read_row(&rows[i], signature);
+        return true;
+    }
+    return false;
+}
+
+int signature_owners(uint32_t method, uint32_t *tag) {
+    int count = 0;
+    for (int i = 0; i < ROWS; i++)
+        if (rows[i].type != NULL && rows[i].method == method) {
+            *tag = rows[i].tag;
+            count++;
+        }
+    return count;
+}
+
+const char *signature_method_name(uint32_t tag, int i) {
+    if (tag == TAG_BOOL) tag = TAG_INT;
+    for (int k = 0; k < ROWS; k++)
+        if (rows[k].type != NULL && rows[k].tag == tag && i-- == 0) return table_method(rows[k].method);
+    return NULL;
+}
+
+// ---- matching
+
+static bool fail(struct match *match, enum misfit misfit, uint32_t parameter) {
+    match->misfit = misfit;
+    match->parameter = parameter;
+    return false;
+}
+
+static bool place_keyword(const struct signature *s, struct word name, uint32_t i, struct match *match) {
+    match->keyword = name;
+    for (uint32_t p = s->nameless; p < s->count; p++) {
+        const struct word *own = &s->parameter[p].name;
+        if (own->length != name.length || memcmp(own->text, name.text, name.length) != 0) continue;
+        if (match->given[p]) return fail(match, MISFIT_TWICE, p);
+        match->given[p] = true;
+        match->place[i] = p;
+        return true;
+    }
+    return s->any_keywords || fail(match, MISFIT_KEYWORD, 0);
+}
+
+bool signature_match(const struct signature *s, uint32_t positional, const struct word *names,
+                     uint32_t keywords, struct match *match) {
+    *match = (struct match){.positional = positional, .keywords = keywords};
+    if (keywords > 0) match->keyword = names[0];
+    bool takes_keywords = s->any_keywords || s->nameless < s->count;
+    if (keywords > 0 && !takes_keywords) return fail(match, MISFIT_KEYWORD, 0);
+    if (!s->any_positional && positional > s->positional) return fail(match, MISFIT_COUNT, 0);
+    if (!s->any_keywords && !s->any_positional && positional + keywords > s->count)
+        return fail(match, MISFIT_COUNT, 0);
+    for (uint32_t p = 0; p < positional && p < s->positional; p++) match->given[p] = true;
+    for (uint32_t i = 0; i < keywords; i++)
+        if (!place_keyword(s, names[i], i, match)) return false;
+    for (uint32_t p = 0; p < s->required; p++)
+        if (!match->given[p]) return fail(match, MISFIT_MISSING, p);
+    return true;
+}
+
+// ---- what is wrong
+
+static const char *plural(uint32_t n) {
+    return n == 1 ? "" : "s";
+}
+
+// "list.append", or "len".
+static void full_name(const struct signature *s, char *text, size_t room) {
+    snprintf(text, room, "%s%s%s", s->type ? s->type : "", s->type ? "." : "", s->name);
+}
+
+static void wrong_keywords_count(const struct signature *s, const struct match *m, char *text, size_t room) {
+    uint32_t given = m->positional + m->keywords;
+    if (m->positional > s->positional && s->positional == 0)
+        snprintf(text, room, "%s() takes no positional arguments", s->name);
+    else if (given > s->count)
+        snprintf(text, room, "%s() takes at most %u argument%s (%u given)", s->name, s->count,
+                 plural(s->count), given);
+    else if (s->nameless > m->parameter)
+        snprintf(text, room, "%s() takes at least %u positional argument%s (%u given)", s->name, s->required,
+                 plural(s->required), m->positional);
+    else {
+        struct word name = s->parameter[m->parameter].name;
+        snprintf(text, room, "%s() missing required argument '%.*s' (pos %u)", s->name, (int)name.length,
+                 name.text, m->parameter + 1);
+    }
+}
+
+static void wrong_count(const struct signature *s, const struct match *m, char *text, size_t room) {
+    char name[60];
+    uint32_t least = s->required, most = s->any_positional ? UINT32_MAX : s->positional,
+             given = m->positional;
+    const char *bound = least == most ? "" : given < least ? "at least " : "at most ";
+    uint32_t limit = given < least ? least : most;
+    full_name(s, name, sizeof name);
+    if (s->style == STYLE_PARSED)
+        snprintf(text, room, "%s() takes %s%u argument%s (%u given)", s->name, bound, limit, plural(limit),
+                 given);
+    else if (s->style == STYLE_PLAIN && most == 0)
+        snprintf(text, room, "%s() takes no arguments (%u given)", name, given);
+    else if (s->style == STYLE_PLAIN && least == 1 && most == 1)
+        snprintf(text, room, "%s() takes exactly one argument (%u given)", name, given);
+    else
+        snprintf(text, room, "%s expected %s%u argument%s, got %u", s->name, bound, limit, plural(limit),
+                 given);
+}
+
+static void wrong_keyword(const struct signature *s, const struct match *m, char *text, size_t room) {
+    char name[60];
+    full_name(s, name, sizeof name);
+    // sorted() hands its keywords on.
+    const char *by = strcmp(name, "sorted") == 0 ? "sort" : s->name;
+    if (s->nameless < s->count)
+        snprintf(text, room, "'%.*s' is an invalid keyword argument for %s()", (int)m->keyword.length,
+                 m->keyword.text, by);
+    else
+        snprintf(text, room, "%s() takes no keyword arguments", name);
+}
+
+// What CPython says of a few in words of their own.
+static const char *own_text(const struct signature *s, const struct match *m) {
+    static const struct {
+        const char *name;
+        enum misfit misfit;
+        const char *text;
+    } OWN[] = {{"type", MISFIT_COUNT, "type() takes 1 or 3 arguments"},
+               {"type", MISFIT_MISSING, "type() takes 1 or 3 arguments"},
+               {"object", MISFIT_COUNT, "object() takes no arguments"},
+               {"object", MISFIT_KEYWORD, "object() takes no arguments"},
+               {"map", MISFIT_MISSING, "map() must have at least two arguments."},
+               {"enumerate", MISFIT_MISSING, "enumerate() missing required argument 'iterable'"},
+               {"int", MISFIT_MISSING, "int() missing string argument"}};
+    for (size_t i = 0; s->type == NULL && i < sizeof OWN / sizeof *OWN; i++)
+        if (strcmp(OWN[i].name, s->name) == 0 && OWN[i].misfit == m->misfit) return OWN[i].text;
+    return NULL;
+}
+
+void signature_complain(const struct signature *s, const struct match *m, char *text, size_t room) {
+    const char *own = own_text(s, m);
+    if (own != NULL)
+        snprintf(text, room, "%s", own);
+    else if (m->misfit == MISFIT_KEYWORD)
+        wrong_keyword(s, m, text, room);
+    else if (m->misfit == MISFIT_TWICE)
+        snprintf(text, room, "argument for %s() given by name ('%.*s') and position (%u)", s->name,
+                 (int)m->keyword.length, m->keyword.text, m->parameter + 1);
+    else if (s->style == STYLE_KEYWORDS)
+        wrong_keywords_count(s, m, text, room);
+    else
+        wrong_count(s, m, text, room);
+}
