@@ -18,7 +18,7 @@
 
 enum {
     SLICE = 20000,    // backward jumps and calls that a core may use before others run: some 0.2 ms
-    ANSWERS = 64,     // requests that are served within one slice
+    ANSWERS = 64,     // requests that are served within one slice; each lengthens it by that part of it
     SHARE_TURNS = 256 // slices after which a worker with much to do looks for a sleeping one
 };
 
@@ -139,17 +139,17 @@ static uint64_t now(void) {
     return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
 
-static void count_work(struct virtual_core *core, enum vm_status status) {
+static void count_work(struct virtual_core *core, enum vm_status status, int32_t budget) {
     uint64_t work = atomic_load_explicit(&core->work, memory_order_relaxed);
-    work += status == VM_YIELDED ? DEVICE_SLICE : 1;
+    work += status == VM_YIELDED ? (uint64_t)budget : 1;
     atomic_store_explicit(&core->work, work, memory_order_relaxed);
 }
 
-static enum vm_status run_slice(struct virtual_core *core) {
+static enum vm_status run_core(struct virtual_core *core, int32_t budget) {
     uint64_t start = core->pool->timed ? now() : 0;
-    enum vm_status status = vm_run(&core->vm, SLICE);
+    enum vm_status status = vm_run(&core->vm, budget);
     if (core->pool->timed) core->nanoseconds += now() - start;
-    count_work(core, status);
+    count_work(core, status, budget);
     return status;
 }
 
@@ -161,7 +161,8 @@ static void end(struct virtual_core *core, bool failed) {
     pool->client.ended(pool->client.context, core->number, failed);
 }
 
-// Runs a core until it blocks, parks or ends (false) or is to go to the end of the queue (true).
+// Runs a core until it blocks, parks or ends (false) or is to go to the end of the queue (true): for two
+// slices at most, however often it asks the host.
 static bool run(struct virtual_core *core) {
     struct device_client *client = &core->pool->client;
     uint32_t state;
@@ -170,7 +171,7 @@ static bool run(struct virtual_core *core) {
          answers < ANSWERS && !atomic_load_explicit(&core->pool->stop, memory_order_relaxed);) {
         if (atomic_load_explicit(&core->state, memory_order_relaxed) == RUN_WOKEN)
             atomic_exchange(&core->state, RUN_ACTIVE);
-        switch (run_slice(core)) {
+        switch (run_core(core, answers ? SLICE / ANSWERS : SLICE)) {
         case VM_YIELDED: return true;
         case VM_BLOCKED:
             state = RUN_ACTIVE;
