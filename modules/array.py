@@ -77,6 +77,8 @@ def _check(dimensions):
     if not 1 <= _len(dimensions) <= 7:
         _raise(ValueError, f"an array has 1 to 7 dimensions, not {_len(dimensions)}")
     for n in dimensions:
+        if not isinstance(n, int):
+            _raise(TypeError, f"array(rows, columns, ...) takes the sizes of its dimensions, not {n!r}: a list of values is an array already")
         if n < 0:
             _raise(ValueError, f"negative dimension: {n}")
 
