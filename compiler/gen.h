@@ -175,6 +175,10 @@ struct meaning {
 // What an EXPR_NAME means for reading, given what may be bound here.
 struct meaning name_meaning(struct gen *g, struct expr *e);
 
+// Returns the module whose functions take the place of those of `module`: _tags for parallel in a program
+// that chooses messages by tags; else NULL.
+struct module *name_tags_module(struct gen *g, struct module *module);
+
 // What any expression means that names something: a name, or m.x of a module; MEANING_NOTHING otherwise.
 struct meaning name_of_expr(struct gen *g, struct expr *e);
 

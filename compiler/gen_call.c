@@ -162,7 +162,8 @@ static int parameter_of(struct function *f, struct expr *call, int i) {
     struct name *name = call->call.keywords[i - call->call.args.count].name;
     for (int k = 0; k < f->parameters; k++) {
         if (f->varargs && k == f->positional) continue;
-        if (f->order[k] == name) return k < f->scope->params->positional_only ? -2 : k;
+        if (table_names_parameter(name->text, name->length, f->order[k]->text, f->module->library))
+            return k < f->scope->params->positional_only ? -2 : k;
     }
     return -2;
 }
@@ -281,11 +282,13 @@ static struct expr *given(struct params *params, struct expr *call, int paramete
         *number = parameter;
         return call->call.args.item[parameter];
     }
-    for (int i = 0; i < call->call.keyword_count; i++)
-        if (call->call.keywords[i].name == params->positional[parameter].name) {
+    for (int i = 0; i < call->call.keyword_count; i++) {
+        struct name *name = call->call.keywords[i].name;
+        if (table_names_parameter(name->text, name->length, params->positional[parameter].name->text, true)) {
             *number = call->call.args.count + i;
             return call->call.keywords[i].value;
         }
+    }
     return params->positional[parameter].default_value;
 }
 

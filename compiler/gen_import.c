@@ -79,6 +79,7 @@ enum { DEPTH_MAX = 32 };
 bool import_has_effects(struct gen *g, struct module *module, int depth) {
     // A circle of imports: whoever is first has been asked already.
     if (depth > DEPTH_MAX || module->checking || module->scope == NULL) return false;
+    if (name_tags_module(g, module) != NULL) return true;
     module->checking = true;
     bool effects = block_has_effects(g, module, &module->ast->body, depth);
     module->checking = false;
@@ -114,6 +115,8 @@ static void raise_missing(struct gen *g, struct module *module, const struct pos
 // Runs a module's top level, unless it has run.
 static void run(struct gen *g, struct module *module, const struct pos *pos) {
     if (module == g->c->scopes.first || !import_has_effects(g, module, 0)) return;
+    struct module *tags = name_tags_module(g, module);
+    if (tags != NULL) module = tags; // parallel itself has none
     struct function *f = gen_function(g->c, module->scope);
     int mark = g->temp;
     int window = gen_temp(g);

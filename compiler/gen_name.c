@@ -24,9 +24,10 @@ int name_builtin(struct module *module, struct name *name) {
 // ---- meaning
 
 static struct symbol *dialect_symbol(struct gen *g, struct symbol *symbol);
+static struct symbol *tagged_symbol(struct gen *g, struct symbol *symbol);
 
 static struct meaning of_symbol(struct gen *g, struct symbol *symbol) {
-    symbol = dialect_symbol(g, scope_follow(symbol));
+    symbol = tagged_symbol(g, dialect_symbol(g, scope_follow(symbol)));
     if (symbol->module != NULL && symbol->bindings == 1)
         return (struct meaning){.kind = MEANING_MODULE, .symbol = symbol, .module = symbol->module};
     return (struct meaning){.kind = MEANING_SYMBOL, .symbol = symbol};
@@ -40,6 +41,20 @@ static struct symbol *dialect_symbol(struct gen *g, struct symbol *symbol) {
         (strcmp(symbol->name->text, "range") != 0 && strcmp(symbol->name->text, "xrange") != 0))
         return symbol;
     return scope_find(module->scope, name_of(g->c->arena, "range2015"));
+}
+
+struct module *name_tags_module(struct gen *g, struct module *module) {
+    if (!g->c->scopes.uses_tags || !module->library || module->name == NULL ||
+        strcmp(module->name->text, "parallel") != 0)
+        return NULL;
+    return scope_library(&g->c->scopes, "_tags");
+}
+
+// In a program that chooses messages by tags, the functions of modules/_tags.py instead of parallel's.
+static struct symbol *tagged_symbol(struct gen *g, struct symbol *symbol) {
+    struct module *tags = name_tags_module(g, symbol->scope->module);
+    struct symbol *tagged = tags != NULL ? scope_find(tags->scope, symbol->name) : NULL;
+    return tagged != NULL && tagged->from == NULL ? tagged : symbol;
 }
 
 static struct symbol *unqualified(struct gen *g, struct name *name) {

@@ -628,6 +628,37 @@ static void resolve_attribute(struct pass *pass, struct expr *e, bool called) {
     if (!called) member->value_used = true;
 }
 
+// ---- tags of messages
+
+// Functions that can be given a tag, and how many arguments they take by position before it.
+struct receiver {
+    const char *name;
+    int before_tag;
+};
+static const struct receiver receivers[] = {{"recv", 2}, {"recv_any", 0}, {"probe", 1}, {"sendrecv", 4}};
+
+// The row of what a name or an attribute means, whatever it was imported as; NULL: it is none of them.
+static const struct receiver *find_receiver(const struct expr *e) {
+    const struct name *name = e->kind == EXPR_ATTRIBUTE ? e->attribute.name : e->name.name;
+    const struct symbol *symbol = e->kind == EXPR_ATTRIBUTE ? NULL : e->note;
+    if (symbol != NULL && symbol->from_name != NULL) name = symbol->from_name;
+    for (size_t i = 0; i < sizeof receivers / sizeof *receivers; i++)
+        if (strcmp(receivers[i].name, name->text) == 0) return &receivers[i];
+    return NULL;
+}
+
+// A tag may be given where a receiving function is used as a value, and to one that is called by a tag's
+// name, by so many arguments, or by *arguments.
+static void note_tags(struct pass *pass, struct expr *func, bool called, const struct expr *call) {
+    if (pass->module->library || (func->kind != EXPR_NAME && func->kind != EXPR_ATTRIBUTE)) return;
+    const struct receiver *receiver = find_receiver(func);
+    if (receiver == NULL) return;
+    bool tagged = !called || call->call.args.count > receiver->before_tag;
+    for (int i = 0; called && i < call->call.keyword_count; i++)
+        tagged |= strcmp(call->call.keywords[i].name->text, "tag") == 0;
+    pass->scopes->uses_tags |= tagged;
+}
+
 static void resolve_walrus(struct pass *pass, struct expr *e) {
     pass->walker.expr(&pass->walker, e->named.value);
     struct scope *scope = pass->scope, *inner = pass->scope;
@@ -640,8 +671,14 @@ static void resolve_walrus(struct pass *pass, struct expr *e) {
 static void resolve_expr(struct walker *walker, struct expr *e) {
     struct pass *pass = (struct pass *)walker;
     switch (e->kind) {
-    case EXPR_NAME: resolve_name(pass, e, false); break;
-    case EXPR_ATTRIBUTE: resolve_attribute(pass, e, false); break;
+    case EXPR_NAME:
+        resolve_name(pass, e, false);
+        note_tags(pass, e, false, NULL);
+        break;
+    case EXPR_ATTRIBUTE:
+        resolve_attribute(pass, e, false);
+        note_tags(pass, e, false, NULL);
+        break;
     case EXPR_NAMED: resolve_walrus(pass, e); break;
     case EXPR_CALL: {
         struct expr *func = e->call.func;
@@ -653,6 +690,7 @@ static void resolve_expr(struct walker *walker, struct expr *e) {
             resolve_attribute(pass, func, plain);
         else
             resolve_expr(walker, func);
+        note_tags(pass, func, plain, e);
         for (int i = 0; i < e->call.args.count; i++) resolve_expr(walker, e->call.args.item[i]);
         for (int i = 0; i < e->call.keyword_count; i++) resolve_expr(walker, e->call.keywords[i].value);
         break;

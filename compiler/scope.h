@@ -112,6 +112,7 @@ struct scopes {
     struct diag_list *errors;
     const struct compile_options *options;
     struct module *first, *last; // the program is the first
+    bool uses_tags;              // the program chooses messages by their tags: modules/_tags.py
 };
 
 // Loads the program and all that it imports, and resolves their names. False after an error.

@@ -3,7 +3,6 @@
 // See tables.h.
 #include "compiler/tables.h"
 
-#include <stddef.h>
 #include <string.h>
 
 static const struct builtin_row builtins[] = {
@@ -69,4 +68,10 @@ int table_attribute_number(const char *name) {
     int i = 0;
     while (i < ATTRIBUTE_UNKNOWN && strcmp(attributes[i], name) != 0) i++;
     return i;
+}
+
+bool table_names_parameter(const char *keyword, size_t length, const char *parameter, bool library) {
+    if (strlen(parameter) == length && memcmp(keyword, parameter, length) == 0) return true;
+    return library && length == 4 && memcmp(keyword, "core", 4) == 0 &&
+           (strcmp(parameter, "dest") == 0 || strcmp(parameter, "source") == 0);
 }

@@ -6,6 +6,7 @@
 #define COMPILER_TABLES_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "include/value.h"
@@ -33,5 +34,9 @@ const char *table_method(uint32_t method);
 
 // Returns the number of the method of that name, -1 if there is none.
 int table_method_number(const char *name);
+
+// True if a keyword names a parameter. Library functions also know the other core by the name `core`,
+// whatever it is to them.
+bool table_names_parameter(const char *keyword, size_t length, const char *parameter, bool library);
 
 #endif

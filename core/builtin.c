@@ -152,6 +152,7 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
         bits = c->flags & CORE_IS_HOST;
         break;
     case BUILTIN_lastsender: bits = vm->last_sender; break;
+    case BUILTIN_lasttag: bits = c->received_context; break;
     case BUILTIN_send:
     case BUILTIN_isend: {
         enum outcome o = message_send(vm, args, b == BUILTIN_send);

@@ -9,7 +9,9 @@
 //       bit 2, 3  p is ready to receive from me      bit 4, 5  sends of p that I have taken
 //                                                    bit 6, 7  readiness of p that I have used
 //
-// Even bits are for messages between two cores, odd ones for collectives, which thus never meet each other.
+// Even bits are for messages between two cores, odd ones for collectives, which thus never meet each other. A
+// message's context is its tag between two cores; of a collective it is negative and says which, with which
+// operator or root: all cores' must be equal.
 //
 //     sender                                     receiver
 //     flips "wants" at the receiver, waits  -->  (recv_any, probe look here)
@@ -28,7 +30,8 @@ enum { WANTS = 0, READY = 2, TAKEN = 4, USED = 6 };
 // inbox.form: an immediate value, see "packing values", the elements of a list
 enum { FORM_VALUE = 0, FORM_PACKED = 1, FORM_BLOCK = 2 }; // FORM_BLOCK + kind of the list
 
-enum { ANNOUNCED_FLAG = (int)0x80000000u };
+// outgoing.flags, inbox.flags: the receiver has been told of it; the sender's count has cut it
+enum { FLAG_ANNOUNCED = 1, FLAG_CUT = 2 };
 
 static uint8_t *peer_own(struct vm *vm, uint32_t core) {
     return (uint8_t *)port_ptr(vm, vm->control->peer_own) + core;
@@ -36,12 +39,12 @@ static uint8_t *peer_own(struct vm *vm, uint32_t core) {
 
 static uint32_t parity(struct vm *vm, uint32_t core, uint32_t theirs, uint32_t mine, uint32_t context) {
     uint32_t in = port_load8((const uint8_t *)port_ptr(vm, vm->control->peer_in) + core);
-    uint32_t odd = context != 0;
+    uint32_t odd = context >> 31;
     return (in >> (theirs + odd) ^ *peer_own(vm, core) >> (mine + odd)) & 1;
 }
 
 static void flip_own(struct vm *vm, uint32_t core, uint32_t bit, uint32_t context) {
-    *peer_own(vm, core) ^= (uint8_t)(1u << (bit + (context != 0)));
+    *peer_own(vm, core) ^= (uint8_t)(1u << (bit + (context >> 31)));
 }
 
 // Flip a bit of mine in that core's memory, and wake it: if I am ready, only where it has said that it wants
@@ -196,7 +199,8 @@ static void push(struct vm *vm, struct outgoing *o) {
     box->form = o->form;
     box->size = o->size;
     box->count = o->count;
-    box->context = o->context | (o->announced ? (uint32_t)ANNOUNCED_FLAG : 0);
+    box->context = o->context;
+    box->flags = o->flags;
     box->pc = o->pc;
     if (o->size <= sizeof box->words) {
         memcpy(box->words, payload(vm, o), o->size);
@@ -260,7 +264,7 @@ void message_progress(struct vm *vm) {
 static struct outgoing *outstanding(struct vm *vm, uint32_t core, uint32_t context) {
     for (ref r = vm->outgoing; r; r = outgoing_at(vm, r)->next) {
         struct outgoing *o = outgoing_at(vm, r);
-        if (o->core == core && !o->context == !context) return o;
+        if (o->core == core && (int32_t)(o->context ^ context) >= 0) return o;
     }
     return NULL;
 }
@@ -284,6 +288,11 @@ static enum outcome core_number(struct vm *vm, const struct value *v, uint32_t *
     return is_int(*v) && v->bits < vm->control->cores ? DONE : HOST;
 }
 
+// A tag, or the context of the collective that this core is in.
+static bool is_context(struct vm *vm, const struct value *v) {
+    return is_int(*v) && ((int32_t)v->bits >= 0 || vm->control->waiting_context);
+}
+
 // Describe value args[0] (its first args[2] elements) as a message.
 static enum outcome compose(struct vm *vm, const struct value *args, struct outgoing *o) {
     const struct value *v = &args[0];
@@ -293,6 +302,7 @@ static enum outcome compose(struct vm *vm, const struct value *args, struct outg
         if ((v->tag != TAG_LIST && v->tag != TAG_TUPLE) || sequence_length(vm, v, &length) ||
             !is_int(args[2]) || args[2].bits > (uint32_t)length)
             return HOST;
+        if (args[2].bits < (uint32_t)length) o->flags = FLAG_CUT;
         length = (int32_t)args[2].bits;
         if (v->tag == TAG_TUPLE || list_at(vm, v->bits)->kind == KIND_VALUES) {
             const struct value *items =
@@ -331,7 +341,7 @@ enum outcome message_send(struct vm *vm, struct value *args, bool blocking) {
     struct outgoing *mine = &vm->sending;
     uint32_t core, context = args[3].bits;
     if (mine->state == OUTGOING_NONE) { // not woken, but new
-        if (core_number(vm, &args[1], &core)) return HOST;
+        if (core_number(vm, &args[1], &core) || !is_context(vm, &args[3])) return HOST;
         if (outstanding(vm, core, context)) message_progress(vm);
         if (outstanding(vm, core, context)) return wait(vm, WAIT_SENT, core);
         mine->core = core;
@@ -344,7 +354,7 @@ enum outcome message_send(struct vm *vm, struct value *args, bool blocking) {
         }
         mine->state = OUTGOING_WAITS;
         if (!has_credit(vm, mine)) {
-            mine->announced = 1;
+            mine->flags |= FLAG_ANNOUNCED;
             signal(vm, core, WANTS, context);
         }
     }
@@ -437,10 +447,12 @@ static enum outcome admit(struct vm *vm, struct inbox *box) {
     return o;
 }
 
-// Check a received value against the number of elements that was asked for; a list comes back.
-static enum outcome check(struct vm *vm, const struct value *n, struct value *v) {
+// Check a received value against the number of elements that was asked for; a list comes back. ANY: whoever
+// asked looks itself.
+static enum outcome check(struct vm *vm, const struct value *n, struct value *v, uint32_t flags) {
     int32_t length;
-    if (n->tag == TAG_NONE) return DONE;
+    if (n->tag == TAG_NONE) return flags & FLAG_CUT ? HOST : DONE;
+    if (n->tag == TAG_BUILTIN) return DONE;
     if ((v->tag != TAG_LIST && v->tag != TAG_TUPLE) || sequence_length(vm, v, &length) || !is_int(*n) ||
         (int32_t)n->bits != length)
         return HOST;
@@ -483,9 +495,9 @@ enum outcome message_receive(struct vm *vm, struct value *args, struct value *d)
     }
     if (state != INBOX_FULL) return wait(vm, WAIT_RECV, core);
     struct value v;
-    uint32_t other = box->context & ~(uint32_t)ANNOUNCED_FLAG, sender = box->sender;
+    uint32_t other = box->context, flags = box->flags, sender = box->sender;
     enum outcome o = take(vm, box, &v);
-    if (box->context & (uint32_t)ANNOUNCED_FLAG) flip_own(vm, sender, TAKEN, other);
+    if (flags & FLAG_ANNOUNCED) flip_own(vm, sender, TAKEN, other);
     vm->receiving = none();
     vm->granted = 0;
     vm->last_sender = sender;
@@ -495,13 +507,13 @@ enum outcome message_receive(struct vm *vm, struct value *args, struct value *d)
     // For the host, if it is to say what is wrong: the message, or where its sender is.
     c->received = v;
     heap_keep(vm, ROOT_RESULT, v);
-    if (other != context) {
+    c->received_context = flags & FLAG_CUT ? ~other : other;
+    if ((int32_t)other < 0 && other != context) {
         c->received = make(TAG_UNBOUND, pc);
-        c->received_context = other;
         return HOST;
     }
     c->statistics.messages_received++;
-    o = check(vm, &args[1], &v);
+    o = check(vm, &args[1], &v, flags);
     if (!o) copy(d, &v);
     return o;
 }

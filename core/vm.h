@@ -43,8 +43,8 @@ struct outgoing {
     ref next;       // of the list of non-blocking ones
     uint32_t state; // enum outgoing_state
     uint32_t core, context, form, size, count, pc;
-    uint32_t announced; // the receiver has been told of it
-    ref data;           // where the payload lies; 0 = in words
+    uint32_t flags; // core/message.c
+    ref data;       // where the payload lies; 0 = in words
     uint32_t words[2];
 };
 enum outgoing_state { OUTGOING_NONE, OUTGOING_WAITS, OUTGOING_HEADER, OUTGOING_DONE };

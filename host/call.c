@@ -41,8 +41,8 @@ static uint32_t find_parameter(const struct binding *b, struct value name) {
     for (uint32_t p = 0; p < f->parameters; p++) {
         const char *parameter = program_parameter(b->s->job->program, number, p);
         bool varargs = p == f->positional && f->flags & FUNCTION_VARARGS;
-        if (parameter && !varargs && strlen(parameter) == text.length &&
-            !memcmp(parameter, text.bytes, text.length))
+        bool library = b->s->job->program->functions[number].library;
+        if (parameter && !varargs && table_names_parameter(text.bytes, text.length, parameter, library))
             return p;
     }
     return f->parameters;

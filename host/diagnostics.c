@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/collective.h"
 #include "host/errors.h"
+#include "host/instruction.h"
 #include "host/traceback.h"
 
 enum { GROUPS = 32 }; // of cores; of those beyond only the number is said
@@ -259,26 +261,68 @@ void diagnostics_failures(const struct job *job, struct buffer *out) {
 
 // ---- what a core waits for
 
-// "waits in " "reduce" " for a message" " from core 3"; of several cores "wait in ..." ": 0 from 1, 1 from
+// "waits in " "reduce" " for a message" "" " from core 3"; of several cores "wait in ..." ": 0 from 1, 1 from
 // 2".
 struct waiting_text {
-    const char *does, *do_; // of one core, of several
-    const char *call;       // the one in the program; NULL: not said
-    const char *what;
-    const char *relation; // to the other core
-    uint32_t other;       // core; NO_OTHER, or ANY_OTHER
+    const char *does, *do_;  // of one core, of several
+    const char *call;        // the one in the program; NULL: not said
+    const char *what, *rest; // a tag stands between them
+    const char *relation;    // to the other core
+    uint32_t other;          // core; NO_OTHER, or ANY_OTHER
 };
 enum { NO_OTHER = (int)0xfffffffe, ANY_OTHER = (int)WAIT_ANY };
 
-static const char *const COLLECTIVES[] = {NULL,     "sync",      "bcast",   "reduce",  "scan",
-                                          "gather", "allgather", "scatter", "alltoall"};
+static bool has_ended(const struct job *job, uint32_t core) {
+    enum core_state state = job_core_state(job, core);
+    return state == CORE_FINISHED || state == CORE_FAILED;
+}
 
-enum { COLLECTIVE_COUNT = sizeof COLLECTIVES / sizeof *COLLECTIVES };
+// The context of the collective that a core is in.
+static uint32_t context_of(const struct job *job, uint32_t core) {
+    return memory_control(job->ops->memory(job->device, core))->waiting_context;
+}
 
 // The collective that a core is in, 0 if none.
 static uint32_t collective_of(const struct job *job, uint32_t core) {
-    const struct core_control *control = memory_control(job->ops->memory(job->device, core));
-    return control->waiting_context < COLLECTIVE_COUNT ? control->waiting_context : 0;
+    return collective_number(context_of(job, core));
+}
+
+// A core that is in the same collective as this one, but with another operator or root; job->cores: none.
+static uint32_t differing_core(const struct job *job, uint32_t core) {
+    uint32_t mine = context_of(job, core), number = collective_number(mine), other = 0;
+    if (!number) return job->cores;
+    while (other < job->cores &&
+           (has_ended(job, other) || collective_of(job, other) != number || context_of(job, other) == mine))
+        other++;
+    return other;
+}
+
+// The call of a built-in that a core waits in. False: it is in none that is known.
+static bool waiting_call(const struct job *job, uint32_t core, struct instruction *ins) {
+    return !job_is_outsider(job, core) && instruction_at(job->ops->memory(job->device, core), ins) &&
+           ins->op == OP_CALLB;
+}
+
+// Argument number i of that call.
+static struct value waiting_argument(const struct job *job, uint32_t core, uint32_t i) {
+    struct instruction ins;
+    if (!waiting_call(job, core, &ins)) return value_none();
+    const struct core_memory *memory = job->ops->memory(job->device, core);
+    ref at = ins.frame + (ins.bytes[2] + 1 + i) * (ref)sizeof(struct value);
+    const struct value *argument = memory_at(memory, at, sizeof *argument, 8);
+    return argument ? *argument : value_none();
+}
+
+// Whether a core waits with a tag that the program has given: in _send for a message of its own, or in _recv,
+// which leaves it to modules/_tags.py to compare it.
+static bool waiting_tag(const struct job *job, uint32_t core, int32_t *tag) {
+    uint32_t waiting = memory_control(job->ops->memory(job->device, core))->waiting;
+    bool receives = waiting == WAIT_RECV;
+    if (job_core_state(job, core) != CORE_BLOCKED || !(receives || waiting == WAIT_SEND)) return false;
+    struct value v = waiting_argument(job, core, receives ? 2 : 3);
+    *tag = (int32_t)v.bits;
+    if (v.tag != TAG_INT) return false;
+    return receives ? waiting_argument(job, core, 1).tag == TAG_BUILTIN : *tag > 0;
 }
 
 // The name of the call that the user's program made.
@@ -286,22 +330,26 @@ static const char *call_name(const struct job *job, uint32_t core, const char *o
     const char *library = frames_library_call(job, core);
     if (library) return library;
     uint32_t collective = collective_of(job, core);
-    return collective ? COLLECTIVES[collective] : otherwise;
+    return collective ? collective_name(collective) : otherwise;
 }
 
 static struct waiting_text describe_message_wait(const struct job *job, uint32_t core) {
     const struct core_control *control = memory_control(job->ops->memory(job->device, core));
-    struct waiting_text text = {"waits in ",      "wait in ", NULL,
-                                " for a message", "from",     control->waiting_core};
+    struct instruction ins;
+    bool sends;
+    struct waiting_text text = {"waits in ", "wait in ",           NULL, " for a message", "",
+                                "from",      control->waiting_core};
     switch (control->waiting) {
     case WAIT_RECV: text.call = call_name(job, core, "recv"); break;
     case WAIT_SEND:
         text.call = call_name(job, core, "send");
-        text.what = " for the message to be taken";
+        text.what = " for the message";
+        text.rest = " to be taken";
         text.relation = "by";
         break;
     case WAIT_SENT:
-        text.call = call_name(job, core, "wait_sent");
+        sends = waiting_call(job, core, &ins) && ins.bytes[1] == BUILTIN_isend;
+        text.call = call_name(job, core, sends ? "nonblocking_send" : "wait_sent");
         text.what = " for an earlier message to be taken";
         text.relation = "by";
         break;
@@ -315,7 +363,7 @@ static struct waiting_text describe_message_wait(const struct job *job, uint32_t
 }
 
 static struct waiting_text describe_host_wait(const struct job *job, uint32_t core) {
-    struct waiting_text text = {"waits", "wait", NULL, " for the host", "", (uint32_t)NO_OTHER};
+    struct waiting_text text = {"waits", "wait", NULL, " for the host", "", "", (uint32_t)NO_OTHER};
     switch (job->core[core].wait) {
     case HOST_WAIT_INPUT: text.what = " for input"; break;
     case HOST_WAIT_SLEEP:
@@ -327,8 +375,8 @@ static struct waiting_text describe_host_wait(const struct job *job, uint32_t co
         text.does = "waits in ";
         text.do_ = "wait in ";
         text.call = call_name(job, core, "lock");
-        text.what = " for mutex ";
-        text.relation = ", held by";
+        text.what = " for mutex";
+        text.relation = "held by";
         text.other = job->locks[job->core[core].lock].owner - 1;
         break;
     case HOST_WAIT_NONE: break;
@@ -340,14 +388,9 @@ static struct waiting_text describe(const struct job *job, uint32_t core) {
     switch (job_core_state(job, core)) {
     case CORE_BLOCKED: return describe_message_wait(job, core);
     case CORE_ASKING: return describe_host_wait(job, core);
-    case CORE_READY: return (struct waiting_text){"runs", "run", NULL, "", "", (uint32_t)NO_OTHER};
-    default: return (struct waiting_text){"has ended", "have ended", NULL, "", "", (uint32_t)NO_OTHER};
+    case CORE_READY: return (struct waiting_text){"runs", "run", NULL, "", "", "", (uint32_t)NO_OTHER};
+    default: return (struct waiting_text){"has ended", "have ended", NULL, "", "", "", (uint32_t)NO_OTHER};
     }
-}
-
-static bool has_ended(const struct job *job, uint32_t core) {
-    enum core_state state = job_core_state(job, core);
-    return state == CORE_FINISHED || state == CORE_FAILED;
 }
 
 static bool waits_for_lock(const struct job *job, uint32_t core) {
@@ -356,8 +399,16 @@ static bool waits_for_lock(const struct job *job, uint32_t core) {
 
 static void put_waiting(const struct job *job, uint32_t core, bool several, struct buffer *out) {
     struct waiting_text text = describe(job, core);
-    buffer_format(out, "%s%s%s", several ? text.do_ : text.does, text.call ? text.call : "", text.what);
-    if (waits_for_lock(job, core)) buffer_format(out, "%u", job->core[core].lock);
+    int32_t tag;
+    buffer_format(out, "%s%s", several ? text.do_ : text.does, text.call ? text.call : "");
+    if (text.call && differing_core(job, core) < job->cores) {
+        buffer_text(out, " (");
+        collective_put_detail(out, context_of(job, core));
+        buffer_char(out, ')');
+    }
+    buffer_text(out, text.what);
+    if (waiting_tag(job, core, &tag)) buffer_format(out, " with tag %d", tag);
+    buffer_text(out, text.rest);
 }
 
 // Adds the core that all of a group wait for.
@@ -367,14 +418,33 @@ static void put_other(const struct job *job, uint32_t core, struct buffer *out) 
         buffer_format(out, " %s any core", text.relation);
         return;
     }
-    buffer_format(out, "%s%s core %u", *text.relation == ',' ? "" : " ", text.relation, text.other);
-    int line =
-        waits_for_lock(job, core) ? traceback_line(job->program, job->locks[job->core[core].lock].pc) : 0;
+    bool lock = waits_for_lock(job, core);
+    if (lock) buffer_format(out, " %u,", job->core[core].lock);
+    buffer_format(out, " %s core %u", text.relation, text.other);
+    int line = lock ? traceback_line(job->program, job->locks[job->core[core].lock].pc) : 0;
     if (line) buffer_format(out, " since line %d", line);
     if (text.other < job->cores && has_ended(job, text.other)) buffer_text(out, ", which has ended");
 }
 
 enum { PAIRS = 8 };
+
+// Whether two cores of a group wait for the same.
+static bool wait_alike(const struct job *job, uint32_t a, uint32_t b) {
+    if (waits_for_lock(job, a)) return job->core[a].lock == job->core[b].lock;
+    return describe(job, a).other == describe(job, b).other;
+}
+
+// Adds "0 from 1", or of a mutex "0 for 5 held by 1".
+static void put_pair(const struct job *job, uint32_t core, struct buffer *out) {
+    struct waiting_text text = describe(job, core);
+    buffer_format(out, " %u", core);
+    if (waits_for_lock(job, core)) buffer_format(out, " for %u", job->core[core].lock);
+    buffer_format(out, " %s", text.relation);
+    if (text.other == (uint32_t)ANY_OTHER)
+        buffer_text(out, " any");
+    else
+        buffer_format(out, " %u", text.other);
+}
 
 // Adds whom each core of a group waits for.
 static void put_others(const struct groups *groups, uint32_t group, struct buffer *out) {
@@ -383,20 +453,17 @@ static void put_others(const struct groups *groups, uint32_t group, struct buffe
     if (first.other == (uint32_t)NO_OTHER) return;
     bool same = true;
     for (uint32_t core = 0; core < job->cores && same; core++)
-        same = groups->of[core] != group + 1 || describe(job, core).other == first.other;
+        same = groups->of[core] != group + 1 || wait_alike(job, groups->group[group].first, core);
     if (same) {
         put_other(job, groups->group[group].first, out);
         return;
     }
+    if (waits_for_lock(job, groups->group[group].first)) buffer_text(out, "es"); // mutexes
     uint32_t pairs = 0;
     for (uint32_t core = 0; core < job->cores; core++) {
         if (groups->of[core] != group + 1 || ++pairs > PAIRS) continue;
-        struct waiting_text text = describe(job, core);
-        buffer_format(out, "%s %u", pairs == 1 ? ":" : ",", core);
-        if (text.other == (uint32_t)ANY_OTHER)
-            buffer_format(out, " %s any", text.relation);
-        else
-            buffer_format(out, " %s %u", text.relation, text.other);
+        buffer_char(out, pairs == 1 ? ':' : ',');
+        put_pair(job, core, out);
     }
     if (pairs > PAIRS) buffer_text(out, ", ...");
 }
@@ -438,21 +505,37 @@ static uint32_t count_ended(const struct job *job) {
     return count;
 }
 
+// Says so of two cores that are in the same collective with different operators or roots.
+static void put_differing(const struct job *job, uint32_t core, uint32_t other, struct buffer *out) {
+    buffer_format(out, "The cores are in %s with different %s: core %u with ",
+                  collective_name(collective_of(job, core)),
+                  collective_has_operator(context_of(job, core)) ? "operators" : "roots", core);
+    collective_put_detail(out, context_of(job, core));
+    buffer_format(out, ", core %u with ", other);
+    collective_put_detail(out, context_of(job, other));
+    buffer_char(out, '\n');
+}
+
 // Says so if cores are in different collectives, or some have ended without the one that others are in.
 static void put_collectives(const struct job *job, uint32_t ended, struct buffer *out) {
     bool in[COLLECTIVE_COUNT] = {false};
     uint32_t count = 0, last = 0;
-    for (uint32_t core = 0; core < job->cores; core++)
-        if (!has_ended(job, core)) in[collective_of(job, core)] = true;
+    for (uint32_t core = 0; core < job->cores; core++) {
+        if (has_ended(job, core)) continue;
+        uint32_t number = collective_of(job, core),
+                 other = in[number] ? job->cores : differing_core(job, core);
+        if (other < job->cores) put_differing(job, core, other, out);
+        in[number] = true;
+    }
     for (uint32_t i = 1; i < COLLECTIVE_COUNT; i++)
         if (in[i]) count++, last = i;
     if (count == 1 && ended)
-        buffer_format(out, "%s needs all cores, but %u of them ha%s ended\n", COLLECTIVES[last], ended,
+        buffer_format(out, "%s needs all cores, but %u of them ha%s ended\n", collective_name(last), ended,
                       ended == 1 ? "s" : "ve");
     if (count < 2) return;
     buffer_text(out, "The cores are in different collectives:");
     for (uint32_t i = 1; i < COLLECTIVE_COUNT; i++)
-        if (in[i]) buffer_format(out, " %s%s", COLLECTIVES[i], i == last ? "\n" : ",");
+        if (in[i]) buffer_format(out, " %s%s", collective_name(i), i == last ? "\n" : ",");
 }
 
 void diagnostics_deadlock(const struct job *job, struct buffer *out) {

@@ -9,6 +9,7 @@
 #include "compiler/suggest.h"
 #include "compiler/tables.h"
 #include "host/answer.h"
+#include "host/collective.h"
 #include "host/traceback.h"
 
 struct message {
@@ -212,8 +213,8 @@ static bool is_operator(const struct message *m, const char *text) {
 
 // ---- collectives
 
-// The source of the call at pc and its line: `sync()` at line 7.
-static void put_call(struct message *m, uint32_t pc) {
+// The source of the call at pc and its line: "sync()" (line 7). With `detail` its operator or root too.
+static void put_call(struct message *m, uint32_t pc, uint32_t context, bool detail) {
     struct pos pos;
     const struct program *program = m->env->program;
     if (!program || !program_position(program, traceback_instruction(program, pc), &pos)) {
@@ -228,15 +229,22 @@ static void put_call(struct message *m, uint32_t pc) {
         while (length && isspace((unsigned char)line[length - 1])) length--;
         buffer_format(m->out, "\"%.*s\" ", (int)length, line);
     }
-    buffer_format(m->out, "(line %d)", pos.line);
+    buffer_format(m->out, "(line %d", pos.line);
+    if (detail) {
+        buffer_text(m->out, ", ");
+        collective_put_detail(m->out, context);
+    }
+    buffer_char(m->out, ')');
 }
 
 static void compose_collective(struct message *m) {
     const struct core_control *control = memory_control(m->env->memory);
+    uint32_t mine = control->waiting_context, other = control->received_context;
+    bool detail = collective_number(mine) == collective_number(other);
     buffer_text(m->out, "cores are in different collectives: this core in ");
-    put_call(m, control->call_pc);
-    buffer_format(m->out, ", core %u in ", m->exc->a.bits >> 8);
-    put_call(m, m->exc->b.bits);
+    put_call(m, control->call_pc, mine, detail);
+    buffer_format(m->out, ", core %u in ", m->exc->a.bits);
+    put_call(m, m->exc->b.bits, other, detail);
 }
 
 // ---- what the program made

@@ -119,16 +119,21 @@ static void fold(struct service *s, uint32_t builtin) {
 
 // ---- messages
 
-static bool core_number(struct service *s, struct value v) {
-    if (!is_int(v)) return service_error1(s, ERR_INT_NEEDED, v);
+// v is the number of a core; `error` if it is no number.
+static bool core_number(struct service *s, struct value v, enum error error) {
+    if (!is_int(v)) return service_error1(s, error, v);
     return v.bits < s->job->cores || service_error1(s, ERR_NO_CORE, v);
 }
 
 static void send(struct service *s) {
-    struct value v = s->args[0], n = s->args[2];
+    struct value v = s->args[0], n = s->args[2], tag = s->args[3];
     int32_t length;
-    if (!core_number(s, s->args[1])) return;
-    if (n.tag == TAG_NONE)
+    if (!core_number(s, s->args[1], ERR_SEND_CORE)) return;
+    if (!is_int(tag))
+        service_error1(s, ERR_TAG_TYPE, tag);
+    else if ((int32_t)tag.bits < 0)
+        service_error1(s, ERR_TAG, tag);
+    else if (n.tag == TAG_NONE)
         service_error1(s, ERR_SEND_DEEP, value_none());
     else if (!is_int(n))
         service_error1(s, ERR_INT_NEEDED, n);
@@ -148,11 +153,12 @@ static void receive(struct service *s) {
     const struct core_control *control = memory_control(s->env.memory);
     struct value v = control->received, n = s->args[1];
     int32_t length;
-    if (!is_any(s->args[0]) && !core_number(s, s->args[0])) return;
+    if (!is_any(s->args[0]) && !core_number(s, s->args[0], ERR_RECV_CORE)) return;
     if (v.tag == TAG_UNBOUND)
-        service_error(s, ERR_COLLECTIVE,
-                      value_int((int32_t)(control->received_context | control->inbox.sender << 8)),
+        service_error(s, ERR_COLLECTIVE, value_int((int32_t)control->inbox.sender),
                       value_int((int32_t)v.bits));
+    else if (n.tag == TAG_NONE && subscript_length(s, v, &length))
+        service_error(s, ERR_RECV_CUT, value_int(length), value_int((int32_t)control->inbox.sender));
     else if (!is_int(n))
         service_error1(s, ERR_INT_NEEDED, n);
     else if (!is_items(v))
@@ -202,10 +208,10 @@ void inspect_builtin(struct service *s, uint32_t builtin) {
     case BUILTIN_isend: send(s); break;
     case BUILTIN_recv: receive(s); break;
     case BUILTIN_sent:
-        if (core_number(s, v)) service_error1(s, ERR_BAD_IMAGE, value_none());
+        if (core_number(s, v, ERR_RECV_CORE)) service_error1(s, ERR_BAD_IMAGE, value_none());
         break;
     case BUILTIN_probe:
-        if (core_number(s, v)) service_error1(s, ERR_BAD_IMAGE, value_none());
+        if (core_number(s, v, ERR_RECV_CORE)) service_error1(s, ERR_BAD_IMAGE, value_none());
         break;
     case BUILTIN_expose: service_error1(s, ERR_EXPOSE, v); break;
     default: service_error1(s, ERR_BAD_IMAGE, value_none());

@@ -360,6 +360,11 @@ static enum participant_result last_sender(struct participant *p) {
     return PARTICIPANT_DONE;
 }
 
+static enum participant_result last_tag(struct participant *p) {
+    p->slots[SLOT_RESULT] = make_int((int32_t)p->vm->control->received_context);
+    return PARTICIPANT_DONE;
+}
+
 static enum participant_result call(epy_job *j, int number, const uint32_t *words, size_t count,
                                     int milliseconds, epy_answer *answer) {
     struct participant *p = &j->participant;
@@ -367,6 +372,7 @@ static enum participant_result call(epy_job *j, int number, const uint32_t *word
     if (!set_arguments(p, words, count, answer)) return PARTICIPANT_OVER;
     if (number == EPY_WHERE) return say_where(p);
     if (number == EPY_LASTSENDER) return last_sender(p);
+    if (number == EPY_LASTTAG) return last_tag(p);
     return participant_call(p, CALLS[number], milliseconds);
 }
 

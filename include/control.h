@@ -50,6 +50,10 @@ enum waiting {
     WAIT_ANY = 0xffffffff
 };
 
+// A collective's context: bit 31, its number (modules/parallel.py) in bits 0-3, and from bit 4 on its
+// operator or root, that of all cores must be equal.
+enum { COLLECTIVE_NUMBER = 15, COLLECTIVE_DETAIL = 4 };
+
 // One message at a time is delivered here, by the one core to which this core has given the right to
 // (core/message.c has the protocol). Up to INBOX_WORDS words lie in the message; more are announced, and
 // pushed to where the receiver says.
@@ -67,9 +71,9 @@ struct inbox {
     uint32_t form;    // see core/message.c
     uint32_t size;    // bytes of the payload
     uint32_t count;   // elements of a block
-    uint32_t context; // 0 between two cores, else the number of the collective; bit 31: it had been announced
+    uint32_t context; // between two cores the message's tag; of a collective negative, see COLLECTIVE_DETAIL
     uint32_t pc;      // of the sender's call, for error messages
-    uint32_t pad;
+    uint32_t flags;   // see core/message.c
     uint32_t words[INBOX_WORDS];
 };
 
@@ -99,12 +103,14 @@ struct core_control {
     ref frame;   // R[0] of the running function; walk outward with the saved frames (core/vm.h)
     struct value exception;         // of a failed core
     uint32_t waiting, waiting_core; // enum waiting
-    uint32_t waiting_context;       // collective this core is in, 0 = none
+    uint32_t waiting_context;       // context of the collective this core is in, 0 = none
     uint32_t call_pc;               // of that collective's call in the user's code
     struct core_statistics statistics;
     struct request request;
-    struct value received;     // what a receive is wrong with: the message, or (TAG_UNBOUND) the pc of the
-    uint32_t received_context; // call of its sender, which is in this other collective
+    struct value received; // what a receive is wrong with: the message, or (TAG_UNBOUND) the pc of the
+                           // call of its sender, which is in another collective
+    uint32_t
+        received_context; // of the message that was taken last; inverted if the sender's count has cut it
     uint32_t received_pad;
     // [P]
     uint32_t grant; // ref in the receiver's memory where to push, + 1; 0 = none yet

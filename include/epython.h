@@ -111,13 +111,14 @@ typedef struct epy_options { // 0 everywhere: the defaults
 
 enum epy_call {   // arguments as those of the built-ins of ePython's own modules
     EPY_CONTINUE, // with a call that returned EPY_AGAIN
-    EPY_SEND,     // value, core, n or None, context
+    EPY_SEND,     // value, core, n or None, context: a tag, or of a collective negative
     EPY_ISEND,
     EPY_RECV,  // core or EPY_ANY, n or None, context
     EPY_SENT,  // core, wait
     EPY_PROBE, // core or EPY_ANY
     EPY_WHERE, // context
-    EPY_LASTSENDER
+    EPY_LASTSENDER,
+    EPY_LASTTAG
 };
 enum epy_result { EPY_DONE, EPY_RAISED, EPY_AGAIN, EPY_OVER };
 enum epy_end { EPY_FINISHED, EPY_FAILED, EPY_DEADLOCK, EPY_INTERRUPTED, EPY_CLOSED };

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Lists that other cores read and write where they are, and mutual exclusion.
+from parallel import recv
 
 
 def expose(data, core):
@@ -10,7 +11,7 @@ def expose(data, core):
 def access(core):
     """The reference that a core exposes to me: r[i] and r[i] = x then go to its memory. ValueError when it is used after the
     owner has given the list up; errors of recv."""
-    return _recv(core, None, 0)
+    return recv(core, None, 0)
 
 
 def lock(k=0):

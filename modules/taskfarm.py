@@ -2,7 +2,7 @@
 # A task farm: one core, the master, gives functions to run to the others, the workers.
 #
 # To the worker goes (function, arguments), or None for the end; back comes (None, result), or after an exception its type and
-# text. All messages are plain ones between the two, so a task must leave plain messages of the master alone.
+# text. All messages are plain ones between the two, without a tag, so a task must leave such messages of the master alone.
 from parallel import *
 
 _master = 0
@@ -23,7 +23,7 @@ def worker():
     if _coreid() == _master:
         _raise(RuntimeError, "the master cannot be a worker")
     while True:
-        task = _recv(_master, None, 0)
+        task = recv(_master, None, 0)
         if task is None:
             return
         _send(_run(task), _master, None, 0)
@@ -85,8 +85,7 @@ def map_tasks(function, items):
             given += 1
         if not task:
             break
-        answer = _recv(_ANY, None, 0)
-        core = _lastsender()
+        answer, core = recv_any(0)
         i = task.pop(core)
         idle.append(core)
         if answer[0] is None:
@@ -117,7 +116,7 @@ def _start(core, task):
 
 def _finish(core):
     """Wait for the worker's answer and keep it."""
-    _results[core] = _recv(core, None, 0)
+    _results[core] = recv(core, None, 0)
     del _busy[core]
 
 

@@ -7,12 +7,15 @@ of the library. So they walk the same trees as on the cores, and combine in the 
 
 from __future__ import annotations
 
+import builtins
 import ctypes
+import functools
+import inspect
 import os
 import threading
 from pathlib import Path
-from types import ModuleType, TracebackType
-from typing import Any
+from types import FunctionType, ModuleType, TracebackType
+from typing import Any, Callable
 
 from ._compile import compile_file
 from ._errors import DeadlockError, JobError, exception_of
@@ -20,7 +23,7 @@ from ._library import MODULES, SLICE, Answer, lib, take_text
 from ._options import Output, make_options
 from ._words import BUILTIN, Encoder, Ref, decode
 
-CONTINUE, SEND, ISEND, RECV, SENT, PROBE, WHERE, LASTSENDER = range(8)
+CONTINUE, SEND, ISEND, RECV, SENT, PROBE, WHERE, LASTSENDER, LASTTAG = range(9)
 DONE, RAISED, AGAIN, OVER = range(4)
 FINISHED, FAILED, DEADLOCK, INTERRUPTED, CLOSED = range(5)
 
@@ -167,7 +170,7 @@ class Job:
 
 
 def _load_parallel(job: Job) -> ModuleType:
-    """ePython's module `parallel` with a job's calls as its built-ins."""
+    """ePython's module `parallel`, its receiving functions those that know tags, with a job's calls as its built-ins."""
     def raise_(kind: type[BaseException], message: str) -> None:
         raise kind(message)
 
@@ -177,7 +180,23 @@ def _load_parallel(job: Job) -> ModuleType:
         _send=lambda *a: job._call(SEND, *a), _isend=lambda *a: job._call(ISEND, *a),
         _recv=lambda *a: job._call(RECV, *a), _sent=lambda *a: job._call(SENT, *a),
         _probe=lambda *a: job._call(PROBE, *a), _where=lambda *a: job._call(WHERE, *a),
-        _lastsender=lambda: job._call(LASTSENDER))
-    path = Path(MODULES) / "parallel.py"
-    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
+        _lastsender=lambda: job._call(LASTSENDER), _lasttag=lambda: job._call(LASTTAG),
+        __builtins__={**vars(builtins), "__import__": lambda *a: module})  # _tags imports from parallel
+    for path in Path(MODULES) / "parallel.py", Path(MODULES) / "_tags.py":
+        exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
+    for name, function in list(vars(module).items()):
+        if not name.startswith("_") and isinstance(function, FunctionType):
+            setattr(module, name, _name_core(function))
     return module
+
+
+def _name_core(function: FunctionType) -> Callable[..., Any]:
+    """The function, to which the other core can also be given by the name `core`, as ePython's compiler has it."""
+    other = next((name for name in ("dest", "source") if name in inspect.signature(function).parameters), "core")
+
+    @functools.wraps(function)
+    def call(*args: Any, **keywords: Any) -> Any:
+        if "core" in keywords:
+            keywords[other] = keywords.pop("core")
+        return function(*args, **keywords)
+    return call

@@ -24,6 +24,6 @@ if coreid() == 0:
         pass
     send("end", 1)
 else:
-    ok = recv(0) == [1, 2, 3] and recv(0, 3) == [1, 2, 3] and recv(0, 2) == [1.5, 2.5] and recv(0) == []
+    ok = recv(0, 3) == [1, 2, 3] and recv(0, 3) == [1, 2, 3] and recv(0, 2) == [1.5, 2.5] and recv(0) == []
     ok = ok and recv(0, 2) == [7, "mixed"] and recv(0, 4) == [1, 2, 3, 4] and recv(0) == "end"
 print("ok" if ok is True else ok)
