@@ -20,7 +20,10 @@ B       ?= build/release
 PROGRAM ?= epython
 
 # core/memory.c replaces the C library where there is none.
-SOURCES = $(filter-out core/memory.c,$(wildcard core/*.c)) $(wildcard compiler/*.c host/*.c ports/virtual/*.c ports/riscv/*.c)
+SOURCES = $(filter-out core/memory.c,$(wildcard core/*.c)) \
+          $(wildcard compiler/*.c host/*.c) $(filter-out ports/minimal/%,$(wildcard ports/*/*.c))
+# A folder of ports/ with a device.c is a device of its name (host/devices.c).
+DEVICES = virtual $(filter-out virtual chip,$(patsubst ports/%/device.c,%,$(wildcard ports/*/device.c)))
 OBJECTS = $(SOURCES:%.c=$(B)/%.o)
 
 all: $(PROGRAM)
@@ -38,6 +41,9 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"
 	@$(CC) $(CFLAGS_ALL) $(CFLAGS_FILE) -MMD -MP -c $< -o $@
+
+$(B)/host/devices.o: CFLAGS_FILE = '-DEPYTHON_DEVICES=$(foreach d,$(DEVICES),DEVICE($(d)))'
+$(B)/host/devices.o: $(wildcard ports/*)
 
 $(B)/host/unicode.o: $(B)/unicode_tables.h
 
@@ -75,7 +81,7 @@ check:
 	@scripts/need.sh "make check compiles the core for rv32imafc" gcc-riscv64-unknown-elf binutils-riscv64-unknown-elf
 	@$(PYTHON) scripts/check.py
 
-C_FILES = $(wildcard core/*.[ch] compiler/*.[ch] host/*.[ch] include/*.h ports/*/*.[ch] tests/*/*.[ch] bench/*.[ch] bench/*/*.[ch])
+C_FILES = $(wildcard core/*.[ch] compiler/*.[ch] host/*.[ch] include/*.h ports/*/*.[ch] ports/*/*/*.[ch] tests/*/*.[ch] bench/*.[ch] bench/*/*.[ch])
 format:
 	clang-format -i $(C_FILES)
 format-check:
@@ -84,6 +90,6 @@ format-check:
 clean:
 	rm -rf build epython
 
-include scripts/riscv.mk scripts/python.mk scripts/size.mk bench/bench.mk tests/fuzz/fuzz.mk
+include $(wildcard ports/*/port.mk) scripts/python.mk scripts/size.mk bench/bench.mk tests/fuzz/fuzz.mk
 
 .PHONY: all run install uninstall check format format-check clean

@@ -52,13 +52,14 @@ enum core_state { CORE_READY, CORE_BLOCKED, CORE_ASKING, CORE_FINISHED, CORE_FAI
 
 struct device_ops {
     const char *name, *summary;
+    const void *port; // the port's own
     // Fits what the user asked for, of the device's cores and the host's, to what the device has. False after
     // saying in `error` why it cannot be. NULL: anything goes.
-    bool (*fit)(struct map_options *device, struct map_options *host, uint32_t device_cores,
-                uint32_t host_cores, struct buffer *error);
+    bool (*fit)(const struct device_ops *ops, struct map_options *device, struct map_options *host,
+                uint32_t device_cores, uint32_t host_cores, struct buffer *error);
     // Makes the cores' memory, zeroed. NULL after saying in `error` what is missing.
-    struct device *(*create)(const struct device_plan *plan, const struct device_client *client,
-                             struct buffer *error);
+    struct device *(*create)(const struct device_ops *ops, const struct device_plan *plan,
+                             const struct device_client *client, struct buffer *error);
     const struct core_memory *(*memory)(struct device *device, uint32_t core);
     // The outsider's, initialised by start.
     struct vm *(*outsider)(struct device *device);

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
-// The devices that this program was built with: one line a port.
+// The devices that this program was built with: EPYTHON_DEVICES is DEVICE(name) for each folder of ports/
+// that has a device.c, "virtual" first; each defines name_device_ops.
 #include <string.h>
 
 #include "host/device.h"
 
-extern const struct device_ops virtual_device_ops; // ports/virtual/device.c
-extern const struct device_ops riscv_device_ops;   // ports/riscv/device.c
+#define DEVICE(name) extern const struct device_ops name##_device_ops;
+EPYTHON_DEVICES
+#undef DEVICE
 
-static const struct device_ops *const DEVICES[] = {&virtual_device_ops, &riscv_device_ops};
+#define DEVICE(name) &name##_device_ops,
+static const struct device_ops *const DEVICES[] = {EPYTHON_DEVICES};
+#undef DEVICE
 
 const struct device_ops *device_number(int i) {
     return i >= 0 && (size_t)i < sizeof DEVICES / sizeof *DEVICES ? DEVICES[i] : NULL;

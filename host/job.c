@@ -400,7 +400,7 @@ static bool make_maps(struct job *job, struct buffer *error) {
     // A core of the host has memory enough; where things lie in it is nobody's concern.
     struct map_options host = {.local_memory = options->host_memory ? options->host_memory : MAP_HOST_LOCAL};
     if (job->ops->fit &&
-        !job->ops->fit(&options->map, &host, options->device_cores, options->host_cores, error))
+        !job->ops->fit(job->ops, &options->map, &host, options->device_cores, options->host_cores, error))
         return false;
     return map_make(&options->map, job->cores, &job->content, &job->device_map, error) &&
            (options->host_cores == 0 || map_make(&host, job->cores, &job->content, &job->host_map, error));
@@ -419,7 +419,7 @@ static bool make_device(struct job *job, struct buffer *error) {
                                .outsider = options->outsider};
     struct device_client client = {
         .context = job, .serve = serve, .ended = ended, .notify = notify, .turn = turn, .woken = woken};
-    job->device = job->ops->create(&plan, &client, error);
+    job->device = job->ops->create(job->ops, &plan, &client, error);
     return job->device;
 }
 

@@ -102,7 +102,7 @@ def access(riscv, tmp_path):
         subprocess.run(
             [COMPILER, "-march=rv32imafc", "-mabi=ilp32f", "-nostdlib", "-static", "-DACTION=" + "; ".join(instructions),
              "-Wl,--build-id=none", "-Wl,--no-warn-rwx-segments", "-Wl,--defsym=RISCV_RESIDENT=24576",
-             "-T", support.ROOT / "ports/riscv/chip/chip.ld", support.TESTS / "riscv/access.S", BUILT / "monitor.o",
+             "-T", support.ROOT / "ports/riscv/chip/chip.ld", support.TESTS / "riscv/access.S", BUILT / "monitor.o", BUILT / "chip_monitor.o",
              BUILT / "trap.o", "-o", image], check=True)
         return riscv(HELLO, "-c", "2", env=dict(env or {}, EPYTHON_RISCV_IMAGE=str(image)))
     return start

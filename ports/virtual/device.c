@@ -47,8 +47,9 @@ static bool make_memory(struct device *device, const struct device_plan *plan) {
     return true;
 }
 
-static struct device *create(const struct device_plan *plan, const struct device_client *client,
-                             struct buffer *error) {
+static struct device *create(const struct device_ops *ops, const struct device_plan *plan,
+                             const struct device_client *client, struct buffer *error) {
+    (void)ops;
     struct device *device = calloc(1, sizeof *device);
     if (device && pool_make(&device->pool, plan, client, 0) && make_memory(device, plan)) return device;
     buffer_format(error, "no memory for %u virtual cores: %s", plan->cores, strerror(errno));

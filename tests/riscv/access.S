@@ -4,9 +4,9 @@
     .section .start, "ax"
     .globl start
 start:
-    li a0, 0                    # RISCV_READY
+    li a0, 0                    # CHIP_READY
     ecall
     ACTION
-    li a0, 1                    # RISCV_SLEEP, VM_FINISHED
+    li a0, 1                    # CHIP_SLEEP, VM_FINISHED
     li a1, 3
     ecall

@@ -5,16 +5,6 @@
     .section .monitor.start, "ax"
     .globl monitor_start
 monitor_start:
-    .option push
-    .option norelax
-    .option norvc
-    j begin
-    .word 0
-    .word data_start, riscv_port, data_end, 0   # struct riscv_places, at RISCV_PLACES; struct riscv_version follows
-    .option pop
-
-    .text
-begin:
     csrr a0, mhartid
     li sp, RISCV_STACKS + RISCV_STACK
     li t0, RISCV_STACK

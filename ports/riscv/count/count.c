@@ -26,6 +26,7 @@
 #include <unistd.h>
 
 #include "include/value.h"
+#include "ports/chip/chip.h"
 #include "ports/riscv/layout.h"
 
 #define EXPORT __attribute__((visibility("default")))
@@ -57,7 +58,7 @@ EXPORT int qemu_plugin_install(qemu_plugin_id_t id, const struct qemu_info *info
 
 enum { UNALIGNED_LOAD = 4, UNALIGNED_STORE = 6 }; // as RISC-V numbers causes of traps
 
-static struct riscv_chip *chip;
+static struct chip_shared *chip;
 static bool check_alignment;
 
 static uint8_t *ram; // of address RISCV_RAM
@@ -71,16 +72,16 @@ struct hart {
 };
 static struct hart harts[RISCV_CORES];
 
-static const uint8_t *at(const struct riscv_core *core, uint32_t address) {
+static const uint8_t *at(const struct chip_core *core, uint32_t address) {
     return ram + (address < RISCV_LOCAL ? core->base + address : address) - RISCV_RAM;
 }
 
 // The first word of struct vm: the address of the instruction.
-static uint32_t byte_code_pc(const struct riscv_core *core) {
+static uint32_t byte_code_pc(const struct chip_core *core) {
     return *(const uint32_t *)at(core, chip->vm);
 }
 
-static bool passes_message(const struct riscv_core *core, uint32_t pc) {
+static bool passes_message(const struct chip_core *core, uint32_t pc) {
     const uint8_t *code = at(core, pc);
     if (code[0] != OP_CALLB) return false;
     return code[1] == BUILTIN_send || code[1] == BUILTIN_isend || code[1] == BUILTIN_recv ||
@@ -116,7 +117,7 @@ static void executed_entry(unsigned hart, void *data) {
 static void executed_builtin(unsigned hart, void *data) {
     if (hart >= RISCV_CORES) return;
     struct hart *h = &harts[hart];
-    struct riscv_core *core = &chip->core[hart];
+    struct chip_core *core = &chip->core[hart];
     uint32_t pc = byte_code_pc(core);
     if (passes_message(core, pc)) {
         if (h->again) core->instructions = h->counted;
@@ -140,11 +141,11 @@ static qemu_plugin_vcpu_udata_cb_t *counter_of(uint64_t address) {
 static void accessed(unsigned hart, uint32_t access, uint64_t address, void *data) {
     uint64_t size = 1u << qemu_plugin_mem_size_shift(access);
     if (hart >= RISCV_CORES || !(address & (size - 1))) return;
-    struct riscv_core *core = &chip->core[hart];
+    struct chip_core *core = &chip->core[hart];
     core->cause = qemu_plugin_mem_is_store(access) ? UNALIGNED_STORE : UNALIGNED_LOAD;
     core->address = (uint32_t)address;
     core->pc = (uint32_t)(uintptr_t)data;
-    __atomic_store_n(&core->state, RISCV_FAULT, __ATOMIC_SEQ_CST);
+    __atomic_store_n(&core->state, CHIP_FAULT, __ATOMIC_SEQ_CST);
     _exit(1);
 }
 
@@ -183,7 +184,7 @@ int qemu_plugin_install(qemu_plugin_id_t id, const struct qemu_info *info, int a
         return 1;
     }
     ram = mapped;
-    chip = (struct riscv_chip *)(ram + (RISCV_CHIP - RISCV_RAM));
+    chip = (struct chip_shared *)(ram + (RISCV_SHARED - RISCV_RAM));
     qemu_plugin_register_vcpu_tb_trans_cb(id, translated);
     return 0;
 }

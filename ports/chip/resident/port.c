@@ -1,37 +1,38 @@
 // SPDX-License-Identifier: MIT
-// What the core needs from this chip, and its main loop. Resident in each core, so every byte counts; what
-// needs privileges or the emulator's devices is the monitor's (monitor.c).
+// What the core needs from a chip, and its main loop. Resident in each core, so every byte counts; what needs
+// privileges or devices is the monitor's.
+#include "chip_layout.h"
 #include "core/internal.h"
-#include "ports/riscv/layout.h"
+#include "ports/chip/chip.h"
 
 enum { SLICE = 20000 }; // backward jumps and calls after which a core looks whether it is to stop
 
-#define PORT (&riscv_port)
+#define PORT (&chip_port)
 
-extern struct riscv_port riscv_port; // chip.ld: what others write must not be known to the compiler
+extern struct chip_port chip_port; // placed by the link: what others write must not be known to the compiler
 
-// start.S
+// Calls the monitor (enum chip_call).
 uint32_t port_call(uint32_t call, uint32_t argument);
 void port_main(void);
 
 static struct vm vm;
 
 void *port_remote(struct vm *v, uint32_t core, ref address) {
-    const struct riscv_port *port = PORT;
+    const struct chip_port *port = PORT;
     (void)v;
     if (core >= port->cores)
         return (void *)(port->hosts + (core - port->cores) * port->host_stride + address);
-    if (address < RISCV_LOCAL) address += port->base[core];
+    if (address < CHIP_LOCAL) address += port->base[core];
     return (void *)address;
 }
 
-static struct riscv_port *port_of(struct vm *v, uint32_t core) {
+static struct chip_port *port_of(struct vm *v, uint32_t core) {
     return port_remote(v, core, (ref)PORT);
 }
 
 // Whoever makes `event` 1 wakes the core; the others know that it will look, or is about to be woken.
 void port_wake(struct vm *v, uint32_t core) {
-    if (!__atomic_exchange_n(&port_of(v, core)->event, 1, __ATOMIC_SEQ_CST)) port_call(RISCV_WAKE, core);
+    if (!__atomic_exchange_n(&port_of(v, core)->event, 1, __ATOMIC_SEQ_CST)) port_call(CHIP_WAKE, core);
 }
 
 void port_lock(struct vm *v, uint32_t core) {
@@ -45,15 +46,15 @@ void port_unlock(struct vm *v, uint32_t core) {
 // Sleeps until vm_run has something to do. Messages on the way are pushed on when their receivers are ready,
 // also while the host is asked, which may take long.
 static void sleep(uint32_t status) {
-    while (port_call(RISCV_SLEEP, vm.outgoing ? status | RISCV_SENDING : status)) {
+    while (port_call(CHIP_SLEEP, vm.outgoing ? status | CHIP_SENDING : status)) {
         message_progress(&vm);
-        status |= RISCV_AGAIN;
+        status |= CHIP_AGAIN;
     }
 }
 
 void port_main(void) {
     vm_init(&vm, 0, PORT->control);
-    port_call(RISCV_READY, 0);
+    port_call(CHIP_READY, 0);
     for (;;) {
         enum vm_status status = vm_run(&vm, SLICE);
         if (status != VM_YIELDED || port_load(&PORT->stop)) sleep(status);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A core of the emulated chip: a ref is an address.
+// A core of a chip: a ref is an address.
 #ifndef EPY_PORT_CONFIG_H
 #define EPY_PORT_CONFIG_H
 

@@ -13,33 +13,38 @@ RISCV_PLUGIN    = $(RISCV_B)/count.so
 RISCV_RESIDENT  = $(shell sed -n 's/^.define RISCV_RESIDENT \([0-9]*\).*/\1/p' ports/riscv/layout.h)
 RISCV_TARGET    = -march=rv32imafc -mabi=ilp32f
 RISCV_FLAGS     = -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
-                  -fno-asynchronous-unwind-tables -fno-common -Wall -Wextra -Werror -I. -Iports/riscv/chip
+                  -fno-asynchronous-unwind-tables -fno-common -Wall -Wextra -Werror -I. -Iports/riscv/chip -Iports/chip/resident
 # Small before fast: see scripts/size.mk.
 RISCV_SMALL     = $(RISCV_TARGET) $(CHIP_OPTIMISE)
-RISCV_CORE      = $(wildcard core/*.c) ports/riscv/chip/port.c
+RISCV_CORE      = $(wildcard core/*.c) ports/chip/resident/port.c
 # These are no part of -flto: the link script places them by name.
-RISCV_OTHERS    = $(RISCV_B)/start.o $(RISCV_B)/monitor.o $(RISCV_B)/trap.o
-RISCV_HEADERS   = $(wildcard core/*.h include/*.h include/*.def ports/riscv/*.h ports/riscv/chip/*.h)
+RISCV_OTHERS    = $(RISCV_B)/start.o $(RISCV_B)/trap.o $(RISCV_B)/monitor.o $(RISCV_B)/chip_monitor.o
+RISCV_HEADERS   = $(wildcard core/*.h include/*.h include/*.def ports/chip/*.h ports/chip/*/*.h ports/riscv/*.h ports/riscv/chip/*.h)
 
-$(RISCV_B)/%.o: ports/riscv/chip/%.c $(RISCV_HEADERS) scripts/riscv.mk
+$(RISCV_B)/%.o: ports/riscv/chip/%.c $(RISCV_HEADERS) ports/riscv/port.mk
 	@mkdir -p $(@D)
 	@echo "  CC $< (RISC-V)"
 	@$(RISCV)gcc $(RISCV_TARGET) -O2 $(RISCV_FLAGS) -c $< -o $@
 
-$(RISCV_B)/%.o: ports/riscv/chip/%.S $(RISCV_HEADERS) scripts/riscv.mk
+$(RISCV_B)/chip_%.o: ports/chip/monitor/%.c $(RISCV_HEADERS) ports/riscv/port.mk
+	@mkdir -p $(@D)
+	@echo "  CC $< (RISC-V)"
+	@$(RISCV)gcc $(RISCV_TARGET) -O2 $(RISCV_FLAGS) -c $< -o $@
+
+$(RISCV_B)/%.o: ports/riscv/chip/%.S $(RISCV_HEADERS) ports/riscv/port.mk
 	@mkdir -p $(@D)
 	@echo "  CC $< (RISC-V)"
 	@$(RISCV)gcc $(RISCV_TARGET) $(RISCV_FLAGS) -c $< -o $@
 
 # Prints the memory map of a core; fails when the interpreter is larger than its place.
-$(RISCV_ELF): $(RISCV_CORE) $(RISCV_OTHERS) ports/riscv/chip/chip.ld $(RISCV_HEADERS) scripts/riscv.mk
+$(RISCV_ELF): $(RISCV_CORE) $(RISCV_OTHERS) ports/riscv/chip/chip.ld $(RISCV_HEADERS) ports/riscv/port.mk
 	@echo "  LD $@"
 	@$(RISCV)gcc $(RISCV_SMALL) $(RISCV_FLAGS) -nostdlib -static -Wl,--gc-sections -Wl,--build-id=none \
 	    -Wl,--no-warn-rwx-segments -Wl,--print-memory-usage -Wl,--defsym=RISCV_RESIDENT=$(RISCV_RESIDENT) \
 	    -T ports/riscv/chip/chip.ld $(RISCV_CORE) $(RISCV_OTHERS) -lgcc -o $@
 
 # A plugin of the emulator: a shared library for this machine, not for the chip.
-$(RISCV_PLUGIN): ports/riscv/count/count.c ports/riscv/layout.h scripts/riscv.mk
+$(RISCV_PLUGIN): ports/riscv/count/count.c ports/riscv/layout.h ports/chip/chip.h ports/riscv/port.mk
 	@mkdir -p $(@D)
 	@echo "  CC $<"
 	@$(CC) -std=gnu11 -D_GNU_SOURCE -O2 -fPIC -shared -fvisibility=hidden $(WARNINGS) -I. $< -o $@

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+// The cores' image: an ELF file that `make` builds for the chip.
+#include <ctype.h>
+#include <elf.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/vm.h"
+#include "ports/chip/machine.h"
+
+#ifndef EPYTHON_MODULES
+#define EPYTHON_MODULES "/usr/local/share/epython/modules"
+#endif
+
+bool chip_find(const struct chip_machine *machine, const char *what, const char *file, char path[4096]) {
+    static const struct {
+        const char *before;
+        bool named; // in a folder of the device's name
+    } PLACES[] = {{"build/", true}, {"../", true}, {"../share/epython/", false}};
+    char variable[64], *at = variable;
+    snprintf(variable, sizeof variable, "EPYTHON_%s_%s", machine->name, what);
+    for (; *at; at++) *at = (char)toupper((unsigned char)*at);
+    const char *named = getenv(variable);
+    if (named && *named) return snprintf(path, 4096, "%s", named) < 4096 && access(path, R_OK) == 0;
+    ssize_t length = readlink("/proc/self/exe", path, 4000);
+    while (length > 0 && path[length - 1] != '/') length--;
+    for (size_t i = 0; length > 0 && i < sizeof PLACES / sizeof *PLACES; i++) {
+        snprintf(path + length, 4096 - (size_t)length, "%s%s%s%s", PLACES[i].before,
+                 PLACES[i].named ? machine->name : "", PLACES[i].named ? "/" : "", file);
+        if (access(path, R_OK) == 0) return true;
+    }
+    snprintf(path, 4096, EPYTHON_MODULES "/../%s", file);
+    return access(path, R_OK) == 0;
+}
+
+static bool read_file(const char *path, struct buffer *bytes) {
+    FILE *in = fopen(path, "rb");
+    if (!in) return false;
+    for (size_t size = 1; size > 0; bytes->length += size) {
+        char *room = buffer_reserve(bytes, 1 << 16);
+        size = room ? fread(room, 1, 1 << 16, in) : 0;
+    }
+    bool good = !ferror(in) && !bytes->failed;
+    fclose(in);
+    return good;
+}
+
+static const Elf32_Phdr *part_of(const struct chip_image *image, int i) {
+    const Elf32_Ehdr *elf = (const Elf32_Ehdr *)image->file.bytes;
+    const Elf32_Phdr *part = (const Elf32_Phdr *)(image->file.bytes + elf->e_phoff) + i;
+    return i < elf->e_phnum ? part : NULL;
+}
+
+static bool is_elf(const struct buffer *file, uint16_t machine) {
+    const Elf32_Ehdr *elf = (const Elf32_Ehdr *)file->bytes;
+    return file->length >= sizeof *elf && !memcmp(elf->e_ident, ELFMAG, SELFMAG) &&
+           elf->e_ident[EI_CLASS] == ELFCLASS32 && elf->e_machine == machine && elf->e_phoff % 4 == 0 &&
+           elf->e_phoff + (uint64_t)elf->e_phnum * sizeof(Elf32_Phdr) <= file->length;
+}
+
+static const Elf32_Shdr *section_of(const struct chip_image *image, uint32_t i, uint32_t type) {
+    const Elf32_Ehdr *elf = (const Elf32_Ehdr *)image->file.bytes;
+    const Elf32_Shdr *section = (const Elf32_Shdr *)(image->file.bytes + elf->e_shoff) + i;
+    if (elf->e_shoff % 4 || elf->e_shoff + (uint64_t)elf->e_shnum * sizeof *section > image->file.length ||
+        i >= elf->e_shnum || section->sh_type != type ||
+        (uint64_t)section->sh_offset + section->sh_size > image->file.length)
+        return NULL;
+    return section;
+}
+
+static bool is_named(const char *name, const char *wanted) {
+    size_t length = strlen(wanted);
+    return !strncmp(name, wanted, length) && (name[length] == '.' || name[length] == 0);
+}
+
+bool chip_image_symbol(const struct chip_image *image, const char *name, uint32_t *start, uint32_t *end) {
+    const Elf32_Ehdr *elf = (const Elf32_Ehdr *)image->file.bytes;
+    const Elf32_Shdr *table = NULL, *names = NULL;
+    for (uint32_t i = 0; i < elf->e_shnum && !table; i++) table = section_of(image, i, SHT_SYMTAB);
+    if (table) names = section_of(image, table->sh_link, SHT_STRTAB);
+    if (!names || names->sh_size == 0 || image->file.bytes[names->sh_offset + names->sh_size - 1])
+        return false;
+    const Elf32_Sym *symbol = (const Elf32_Sym *)(image->file.bytes + table->sh_offset);
+    for (uint32_t i = 0; i < table->sh_size / sizeof *symbol; i++, symbol++) {
+        if (symbol->st_name >= names->sh_size || symbol->st_size == 0) continue;
+        if (!is_named(image->file.bytes + names->sh_offset + symbol->st_name, name)) continue;
+        *start = symbol->st_value;
+        *end = symbol->st_value + symbol->st_size;
+        return true;
+    }
+    return false;
+}
+
+// Whether a part lies in the file, and where this host is to load it: in a core's memory or beside.
+static bool good_part(const struct chip_machine *m, const struct chip_image *image, const Elf32_Phdr *part) {
+    uint64_t end = (uint64_t)part->p_vaddr + part->p_filesz;
+    if ((uint64_t)part->p_offset + part->p_filesz > image->file.length) return false;
+    if (m->loads_itself) return true;
+    return m->part && part->p_vaddr == m->part ? end <= m->shared : end <= m->local;
+}
+
+// What lies at an address, `size` bytes; NULL if the image does not have it.
+static const void *at_address(const struct chip_image *image, uint32_t address, uint32_t size) {
+    const Elf32_Phdr *part;
+    for (int i = 0; (part = part_of(image, i)); i++)
+        if (address >= part->p_vaddr && (uint64_t)address + size <= (uint64_t)part->p_vaddr + part->p_filesz)
+            return image->file.bytes + part->p_offset + (address - part->p_vaddr);
+    return NULL;
+}
+
+static bool read_identity(const struct chip_machine *m, struct chip_image *image) {
+    static const struct chip_identity EXPECTED = CHIP_IDENTITY(0, 0, 0);
+    struct chip_identity *identity = &image->identity;
+    uint32_t start, end;
+    if (!chip_image_symbol(image, "chip_identity", &start, &end)) return false;
+    const void *there = at_address(image, start, sizeof *identity);
+    if (!there) return false;
+    memcpy(identity, there, sizeof *identity);
+    return !memcmp(identity, &EXPECTED, offsetof(struct chip_identity, data)) &&
+           identity->data % m->page == 0 && identity->data <= identity->port &&
+           identity->port < identity->first && identity->first <= m->local;
+}
+
+static bool check_image(const struct chip_machine *m, struct chip_image *image) {
+    const Elf32_Phdr *part;
+    if (!is_elf(&image->file, m->elf)) return false;
+    for (int i = 0; (part = part_of(image, i)); i++)
+        if (!good_part(m, image, part)) return false;
+    return read_identity(m, image);
+}
+
+bool chip_image_read(const struct chip_machine *machine, struct chip_image *image, struct buffer *error) {
+    char path[4096], file[64];
+    *image = (struct chip_image){0};
+    snprintf(file, sizeof file, "%s.elf", machine->name);
+    if (!chip_find(machine, "image", file, path))
+        buffer_format(error,
+                      "the image of the %s device's cores, %s, is not there: apt install %s, then make",
+                      machine->name, path, machine->compiler);
+    else if (!read_file(path, &image->file))
+        buffer_format(error, "cannot read %s: %s", path, strerror(errno));
+    else if (!check_image(machine, image))
+        buffer_format(error, "%s is no image for the %s device of this epython: run make again", path,
+                      machine->name);
+    else
+        return true;
+    return false;
+}
+
+void chip_image_free(struct chip_image *image) {
+    buffer_free(&image->file);
+}
+
+void chip_image_load(const struct chip_image *image, const struct chip *chip) {
+    const Elf32_Phdr *part;
+    for (int i = 0; (part = part_of(image, i)); i++) {
+        const char *from = image->file.bytes + part->p_offset;
+        if (part->p_vaddr == chip->machine->part) {
+            memcpy(chip_at(&chip->memory, part->p_vaddr), from, part->p_filesz);
+            continue;
+        }
+        for (uint32_t core = 0; core < chip->cores; core++)
+            memcpy(chip_at(&chip->memory, chip->shared->core[core].base + part->p_vaddr), from,
+                   part->p_filesz);
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+// The host's half of a chip's port. device.c is a whole device, with virtual cores of the host beside the
+// chip's, over what differs between chips: struct chip_machine, one a port. Files: image.c finds, checks and
+// loads the cores' image; memory.c makes memory that both sides map; process.c starts an emulator.
+#ifndef PORTS_CHIP_MACHINE_H
+#define PORTS_CHIP_MACHINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "host/buffer.h"
+#include "host/device.h"
+#include "ports/chip/chip.h"
+#include "ports/chip/process.h"
+
+// ---- memory.c
+
+struct chip_memory { // all of the chip's, one file without a name, also mapped here
+    int fd;
+    uint32_t start; // address of its first byte
+    uint64_t size;
+    uint8_t *bytes;
+};
+
+// Makes memory of `size` bytes, zeroed, that costs what is used of it. False after saying in `error` why not.
+bool chip_memory_make(struct chip_memory *memory, uint32_t start, uint64_t size, struct buffer *error);
+void chip_memory_free(struct chip_memory *memory);
+
+// Where an address of the chip is in this process.
+static inline void *chip_at(const struct chip_memory *memory, uint32_t address) {
+    return memory->bytes + (address - memory->start);
+}
+
+// ---- what differs
+
+struct chip_machine;
+struct chip_image;
+
+struct chip { // a chip that runs a job
+    const struct chip_machine *machine;
+    struct chip_memory memory;
+    struct chip_shared *shared; // in it
+    uint32_t cores;             // of the chip
+    bool timed;                 // instructions are to be counted, if that can be
+    uint64_t hosts;             // bytes of the virtual cores' memory
+    void *own;                  // the machine's
+};
+
+enum chip_ring { CHIP_RINGS, CHIP_SILENT, CHIP_GONE, CHIP_STOPPING };
+
+struct chip_machine {
+    const char *name;                // of the device
+    const char *compiler, *emulator; // what apt is to install for its image, and to run it
+    uint32_t cores, local, page;
+    uint32_t start, end; // addresses that its memory may have
+    uint32_t shared;     // address of struct chip_shared
+    uint32_t window, window_size;
+    uint32_t hosts;      // address of the virtual cores of the host, one after the other
+    uint32_t hosts_unit; // their memory is a multiple of it
+    uint32_t room;       // further bytes at the end of memory
+    uint32_t helpers;    // parties beside the cores (chip_shared.parties)
+    uint16_t elf;        // number of the architecture in the image
+    uint32_t part; // address of the image's part that belongs to no core, which ends before `shared`; 0: none
+    bool loads_itself; // the image is loaded by the emulator
+    uint32_t (*core_address)(uint32_t core);
+    const char *(*fault)(uint32_t cause); // "store to", and so on; NULL: it has none of that number
+
+    // Makes chip->own. False after saying in `error` why it cannot be. All that follow are called after it
+    // has.
+    bool (*make)(struct chip *chip, struct buffer *error);
+    // Memory has been made and loaded with the image: what else the machine needs in it. NULL: nothing.
+    void (*prepare)(struct chip *chip, const struct chip_image *image);
+    // Starts it. False after saying in `error` why not, and what to install.
+    bool (*boot)(struct chip *chip, struct buffer *error);
+    // Ends the sleep of a core; its `wake` is set. Any thread.
+    void (*ring)(struct chip *chip, uint32_t core);
+    // Waits for a ring, for at most so many milliseconds (negative: for ever), or until `stop` of this chip.
+    enum chip_ring (*wait)(struct chip *chip, int milliseconds);
+    // Ends the wait of another thread, and makes all later ones end at once.
+    void (*stop)(struct chip *chip);
+    // Adds what the emulator said last.
+    void (*last_words)(struct chip *chip, struct buffer *out);
+    // Ends the emulator, and waits until it is gone.
+    void (*halt)(struct chip *chip);
+    void (*free)(struct chip *chip);
+};
+
+// ---- image.c
+
+struct chip_image { // of the cores
+    struct buffer file;
+    struct chip_identity identity;
+};
+
+// Reads the machine's image, found in one of the places for ePython's files. False after saying in `error`
+// what is missing. chip_image_free is to be called in any case.
+bool chip_image_read(const struct chip_machine *machine, struct chip_image *image, struct buffer *error);
+void chip_image_free(struct chip_image *image);
+
+// The symbol of that name (the compiler may have added a suffix): false if there is none.
+bool chip_image_symbol(const struct chip_image *image, const char *name, uint32_t *start, uint32_t *end);
+
+// Loads it into the memory of each core, and what belongs to none.
+void chip_image_load(const struct chip_image *image, const struct chip *chip);
+
+// The path of one of the files that `make` builds for this device: EPYTHON_NAME_`what` of the environment
+// names it, or it is beside the program where that was built or installed. False if there is none.
+bool chip_find(const struct chip_machine *machine, const char *what, const char *file, char path[4096]);
+
+// ---- device.c
+
+bool chip_fit(const struct device_ops *ops, struct map_options *device, struct map_options *host,
+              uint32_t device_cores, uint32_t host_cores, struct buffer *error);
+struct device *chip_create(const struct device_ops *ops, const struct device_plan *plan,
+                           const struct device_client *client, struct buffer *error);
+const struct core_memory *chip_core_memory(struct device *device, uint32_t core);
+struct vm *chip_outsider(struct device *device);
+bool chip_start(struct device *device, struct buffer *error);
+void chip_resume(struct device *device, uint32_t core);
+enum device_state chip_device_state(struct device *device);
+enum core_state chip_core_state(struct device *device, uint32_t core);
+uint64_t chip_core_time(struct device *device, uint32_t core);
+uint64_t chip_core_instructions(struct device *device, uint32_t core);
+const char *chip_trouble(struct device *device);
+void chip_stop(struct device *device);
+void chip_destroy(struct device *device);
+
+// The device over a machine.
+#define CHIP_DEVICE(machine, device_name, device_summary)                                                    \
+    {                                                                                                        \
+        .name = device_name, .summary = device_summary, .port = &(machine), .fit = chip_fit,                 \
+        .create = chip_create, .memory = chip_core_memory, .outsider = chip_outsider, .start = chip_start,   \
+        .resume = chip_resume, .state = chip_device_state, .core_state = chip_core_state,                    \
+        .core_time = chip_core_time, .core_instructions = chip_core_instructions, .trouble = chip_trouble,   \
+        .stop = chip_stop, .destroy = chip_destroy,                                                          \
+    }
+
+#endif

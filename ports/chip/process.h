@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// An emulator as a child process.
+#ifndef PORTS_CHIP_PROCESS_H
+#define PORTS_CHIP_PROCESS_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "host/buffer.h"
+
+enum { CHIP_PROCESS_FILE = 3 }; // number in the child of the file that it is given
+
+struct chip_process {
+    pid_t pid;  // 0: none
+    int link;   // its standard input and output: a socket; -1: none
+    int errors; // what it says; -1: nothing
+};
+
+#define CHIP_NO_PROCESS ((struct chip_process){0, -1, -1})
+
+// Starts a program as a child that the kernel ends when this process ends in whatever way. `link`: give it a
+// socket for standard input and output. It has `file` as CHIP_PROCESS_FILE. False after saying in `error` why
+// not; `package`: what to install where the program is missing.
+bool chip_process_start(struct chip_process *process, char *const *arguments, int file, bool link,
+                        const char *package, struct buffer *error);
+
+// Whether it has ended by itself, other than with status 0.
+bool chip_process_failed(const struct chip_process *process);
+
+// Adds what it said last to `out`: its own error message.
+void chip_process_last_words(const struct chip_process *process, struct buffer *out);
+
+// Ends it, and waits until it is gone.
+void chip_process_stop(struct chip_process *process);
+
+#endif

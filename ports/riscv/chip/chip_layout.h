@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// Of this chip, what the parts that all chips share need to know (ports/chip).
+#ifndef CHIP_LAYOUT_H
+#define CHIP_LAYOUT_H
+
+#include "ports/riscv/layout.h"
+
+enum {
+    CHIP_LOCAL = RISCV_LOCAL,
+    CHIP_LOOKS = 5000 // at the state before a core sleeps: some 20 us
+};
+#define CHIP_SHARED RISCV_SHARED
+
+#endif
