@@ -23,7 +23,7 @@ static struct own *own(const struct chip *chip) {
 }
 
 static uint32_t core_address(uint32_t core) {
-    return RISCV_CORE_ADDRESS(core);
+    return MESH_CORE_ADDRESS(core);
 }
 
 static const char *fault(uint32_t cause) {
@@ -53,7 +53,7 @@ static uint32_t entry(uint32_t address, uint32_t kind) {
 }
 
 static void map_core(uint32_t *table, uint32_t base, uint32_t start, uint32_t end, uint32_t kind) {
-    for (uint32_t i = start; i < end; i += RISCV_PAGE) table[i / RISCV_PAGE] = entry(base + i, kind);
+    for (uint32_t i = start; i < end; i += MESH_PAGE) table[i / MESH_PAGE] = entry(base + i, kind);
 }
 
 static void map_megapages(uint32_t *root, uint32_t base, uint64_t size) {
@@ -66,23 +66,23 @@ static void make_tables(struct chip *chip, const struct chip_image *image) {
     struct chip_core *cores = chip->shared->core;
     const struct chip_memory *memory = &chip->memory;
     uint32_t data = image->identity.data;
-    uint32_t rows = RISCV_TABLES, at = RISCV_TABLES + 4 * RISCV_PAGE;
+    uint32_t rows = RISCV_TABLES, at = RISCV_TABLES + 4 * MESH_PAGE;
     for (uint32_t core = 0; core < chip->cores; core++) {
         uint32_t base = cores[core].base, row = (base >> 26) - 32;
-        uint32_t *table = chip_at(memory, rows + row * RISCV_PAGE);
-        map_core(table + base / RISCV_PAGE % 1024, base, data, RISCV_LOCAL, PAGE_DATA);
+        uint32_t *table = chip_at(memory, rows + row * MESH_PAGE);
+        map_core(table + base / MESH_PAGE % 1024, base, data, MESH_LOCAL, PAGE_DATA);
     }
-    for (uint32_t core = 0; core < chip->cores; core++, at += 2 * RISCV_PAGE) {
+    for (uint32_t core = 0; core < chip->cores; core++, at += 2 * MESH_PAGE) {
         uint32_t *root = chip_at(memory, at);
         cores[core].space = at;
-        uint32_t *own = chip_at(memory, at + RISCV_PAGE);
+        uint32_t *own = chip_at(memory, at + MESH_PAGE);
         map_core(own, cores[core].base, 0, data, PAGE_CODE);
-        map_core(own, cores[core].base, data, RISCV_LOCAL, PAGE_DATA);
-        root[0] = entry(at + RISCV_PAGE, PAGE_TABLE);
+        map_core(own, cores[core].base, data, MESH_LOCAL, PAGE_DATA);
+        root[0] = entry(at + MESH_PAGE, PAGE_TABLE);
         for (uint32_t row = 0; row < 4; row++)
-            root[RISCV_CORE_ADDRESS(row * 4) / RISCV_MEGAPAGE] = entry(rows + row * RISCV_PAGE, PAGE_TABLE);
-        map_megapages(root, RISCV_WINDOW, RISCV_WINDOW_SIZE);
-        map_megapages(root, RISCV_HOSTS, chip->hosts);
+            root[MESH_CORE_ADDRESS(row * 4) / RISCV_MEGAPAGE] = entry(rows + row * MESH_PAGE, PAGE_TABLE);
+        map_megapages(root, MESH_WINDOW, MESH_WINDOW_SIZE);
+        map_megapages(root, MESH_HOSTS, chip->hosts);
     }
 }
 
@@ -170,20 +170,20 @@ static const struct chip_machine MACHINE = {
     .name = "riscv",
     .compiler = "gcc-riscv64-unknown-elf",
     .emulator = "qemu-system-misc",
-    .cores = RISCV_CORES,
-    .local = RISCV_LOCAL,
-    .page = RISCV_PAGE,
-    .start = RISCV_RAM,
-    .end = RISCV_END,
-    .shared = RISCV_SHARED,
-    .window = RISCV_WINDOW,
-    .window_size = RISCV_WINDOW_SIZE,
-    .hosts = RISCV_HOSTS,
+    .cores = MESH_CORES,
+    .local = MESH_LOCAL,
+    .page = MESH_PAGE,
+    .start = MESH_START,
+    .end = MESH_END,
+    .shared = MESH_SHARED,
+    .window = MESH_WINDOW,
+    .window_size = MESH_WINDOW_SIZE,
+    .hosts = MESH_HOSTS,
     .hosts_unit = RISCV_MEGAPAGE,
     .room = 4 << 20, // where QEMU puts its device tree
     .helpers = 1,    // the hart beside the cores'
     .elf = EM_RISCV,
-    .part = RISCV_RAM, // the monitor
+    .part = MESH_START, // the monitor
     .core_address = core_address,
     .fault = fault,
     .make = make,

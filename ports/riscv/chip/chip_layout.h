@@ -6,9 +6,9 @@
 #include "ports/riscv/layout.h"
 
 enum {
-    CHIP_LOCAL = RISCV_LOCAL,
+    CHIP_LOCAL = MESH_LOCAL,
     CHIP_LOOKS = 5000 // at the state before a core sleeps: some 20 us
 };
-#define CHIP_SHARED RISCV_SHARED
+#define CHIP_SHARED MESH_SHARED
 
 #endif

@@ -5,7 +5,7 @@
 #include "ports/chip/monitor/monitor.h"
 #include "ports/riscv/layout.h"
 
-#define CHIP ((struct chip_shared *)RISCV_SHARED)
+#define CHIP ((struct chip_shared *)MESH_SHARED)
 
 // The machine "virt": software interrupts, timers, a serial line and its interrupt.
 #define SOFTWARE_INTERRUPT ((volatile uint32_t *)0x02000000) // a word a hart

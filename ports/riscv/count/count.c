@@ -61,7 +61,7 @@ enum { UNALIGNED_LOAD = 4, UNALIGNED_STORE = 6 }; // as RISC-V numbers causes of
 static struct chip_shared *chip;
 static bool check_alignment;
 
-static uint8_t *ram; // of address RISCV_RAM
+static uint8_t *ram; // of address MESH_START
 
 struct hart {
     bool left_out;    // what is executed now is not counted
@@ -70,10 +70,10 @@ struct hart {
     uint64_t counted; // and what had been counted before it
     char pad[40];     // a cache line each
 };
-static struct hart harts[RISCV_CORES];
+static struct hart harts[MESH_CORES];
 
 static const uint8_t *at(const struct chip_core *core, uint32_t address) {
-    return ram + (address < RISCV_LOCAL ? core->base + address : address) - RISCV_RAM;
+    return ram + (address < MESH_LOCAL ? core->base + address : address) - MESH_START;
 }
 
 // The first word of struct vm: the address of the instruction.
@@ -90,32 +90,32 @@ static bool passes_message(const struct chip_core *core, uint32_t pc) {
 
 // A hart is about to execute a block of `data` instructions, which it leaves at its end only: anywhere, ...
 static void executed(unsigned hart, void *data) {
-    if (hart < RISCV_CORES && !harts[hart].left_out) chip->core[hart].instructions += (uintptr_t)data;
+    if (hart < MESH_CORES && !harts[hart].left_out) chip->core[hart].instructions += (uintptr_t)data;
 }
 
 // ... in the main loop, ...
 static void executed_main(unsigned hart, void *data) {
     (void)data;
-    if (hart < RISCV_CORES) harts[hart].left_out = true;
+    if (hart < MESH_CORES) harts[hart].left_out = true;
 }
 
 // ... in the interpreter's loop, ...
 static void executed_run(unsigned hart, void *data) {
-    if (hart >= RISCV_CORES || harts[hart].again) return;
+    if (hart >= MESH_CORES || harts[hart].again) return;
     harts[hart].left_out = false;
     executed(hart, data);
 }
 
 // ... at its beginning, ...
 static void executed_entry(unsigned hart, void *data) {
-    if (hart >= RISCV_CORES) return;
+    if (hart >= MESH_CORES) return;
     harts[hart].again = byte_code_pc(&chip->core[hart]) == harts[hart].pc;
     executed_run(hart, data);
 }
 
 // ... at the beginning of the function of built-ins.
 static void executed_builtin(unsigned hart, void *data) {
-    if (hart >= RISCV_CORES) return;
+    if (hart >= MESH_CORES) return;
     struct hart *h = &harts[hart];
     struct chip_core *core = &chip->core[hart];
     uint32_t pc = byte_code_pc(core);
@@ -140,7 +140,7 @@ static qemu_plugin_vcpu_udata_cb_t *counter_of(uint64_t address) {
 // `data`: address of the instruction.
 static void accessed(unsigned hart, uint32_t access, uint64_t address, void *data) {
     uint64_t size = 1u << qemu_plugin_mem_size_shift(access);
-    if (hart >= RISCV_CORES || !(address & (size - 1))) return;
+    if (hart >= MESH_CORES || !(address & (size - 1))) return;
     struct chip_core *core = &chip->core[hart];
     core->cause = qemu_plugin_mem_is_store(access) ? UNALIGNED_STORE : UNALIGNED_LOAD;
     core->address = (uint32_t)address;
@@ -160,7 +160,7 @@ static void watch_accesses(struct qemu_plugin_tb *tb, size_t instructions) {
 
 static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *tb) {
     (void)id;
-    if (qemu_plugin_tb_vaddr(tb) >= RISCV_LOCAL) return;
+    if (qemu_plugin_tb_vaddr(tb) >= MESH_LOCAL) return;
     uintptr_t instructions = qemu_plugin_tb_n_insns(tb);
     qemu_plugin_register_vcpu_tb_exec_cb(tb, counter_of(qemu_plugin_tb_vaddr(tb)), QEMU_PLUGIN_CB_NO_REGS,
                                          (void *)instructions);
@@ -184,7 +184,7 @@ int qemu_plugin_install(qemu_plugin_id_t id, const struct qemu_info *info, int a
         return 1;
     }
     ram = mapped;
-    chip = (struct chip_shared *)(ram + (RISCV_SHARED - RISCV_RAM));
+    chip = (struct chip_shared *)(ram + (MESH_SHARED - MESH_START));
     qemu_plugin_register_vcpu_tb_trans_cb(id, translated);
     return 0;
 }
