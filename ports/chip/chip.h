@@ -37,6 +37,8 @@ enum chip_state { // of a core, as its monitor sees it
     CHIP_ASKING_SENDING = 8
 };
 
+enum { CHIP_PROCESS_FILE = 3 }; // number of the chip's memory among the files of an emulator
+
 enum { CHIP_TICK = 100 }; // nanoseconds of the times below
 
 struct chip_core {

@@ -7,8 +7,7 @@
 #include <sys/types.h>
 
 #include "host/buffer.h"
-
-enum { CHIP_PROCESS_FILE = 3 }; // number in the child of the file that it is given
+#include "ports/chip/chip.h"
 
 struct chip_process {
     pid_t pid;  // 0: none

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+# Included by the Makefile: what `--device arm` needs beside the program. `make` builds it where there is a cross compiler.
+ARM        ?= arm-none-eabi-
+ARM_ELF     = build/arm/arm.elf
+ARM_TARGET  = -mcpu=cortex-m4 -mthumb -mfloat-abi=hard -mfpu=fpv4-sp-d16 -mno-unaligned-access
+# The address of struct chip_port, in local memory, is 16: not 0, which a compiler may take for no address.
+ARM_FLAGS   = $(ARM_TARGET) -Os -flto -fno-tree-forwprop -fno-tree-dominator-opts -fno-tree-pre -fno-if-conversion \
+              -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
+              -fno-asynchronous-unwind-tables -fno-common -fno-delete-null-pointer-checks -Wall -Wextra -Werror \
+              -I. -Iports/arm/chip -Iports/chip/resident
+ARM_LINK    = -nostdlib -static -Wl,--gc-sections -Wl,--build-id=none -Wl,-e,start -Wl,-Ttext=0x10000 -Wl,--defsym=chip_port=16 \
+              -Wl,-u,chip_identity
+ARM_SOURCES = $(wildcard core/*.c ports/chip/resident/*.c ports/chip/monitor/*.c ports/arm/chip/*.c)
+
+$(ARM_ELF): $(ARM_SOURCES) $(wildcard core/*.h include/*.h include/*.def ports/chip/*.h ports/chip/*/*.h ports/arm/chip/*.h) ports/arm/port.mk
+	@mkdir -p $(@D)
+	@echo "  LD $@"
+	@$(ARM)gcc $(ARM_FLAGS) $(ARM_LINK) $(ARM_SOURCES) -lgcc -o $@
+
+ARM_BUILT = $(if $(shell command -v $(ARM)gcc),$(ARM_ELF))
+all: $(ARM_BUILT)
+
+arm-tools:
+	@scripts/need.sh "the arm device is cross compiled, and emulated by QEMU" gcc-arm-none-eabi qemu-user
+
+arm: arm-tools
+	@$(MAKE) $(ARM_ELF)
+
+ifeq ($(DEVICE),arm)
+run: arm
+endif
+check: arm-tools
+
+install: arm-install
+arm-install: $(ARM_BUILT)
+	install -d $(DESTDIR)$(PREFIX)/share/epython
+	$(if $(ARM_BUILT),install -m 644 $(ARM_BUILT) $(DESTDIR)$(PREFIX)/share/epython)
+
+.PHONY: arm arm-tools arm-install
