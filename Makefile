@@ -12,7 +12,8 @@ PYTHON  ?= python3
 OPTIMISE = -O2
 WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS_ALL = -std=gnu11 -D_GNU_SOURCE $(OPTIMISE) -g -ffp-contract=off $(WARNINGS) -I. -I$(B) -Iports/virtual \
-             -DEPYTHON_MODULES='"$(PREFIX)/share/epython/modules"' $(CFLAGS_EXTRA) $(CFLAGS)
+             -DEPYTHON_MODULES='"$(PREFIX)/share/epython/modules"' '-DEPYTHON_DEVICES=$(foreach d,$(DEVICES),DEVICE($(d)))' \
+             $(CFLAGS_EXTRA) $(CFLAGS)
 LDLIBS = -lm -pthread
 
 # Build folder and program: variants (sanitizers, hostile) set their own.
@@ -41,9 +42,6 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  CC $<"
 	@$(CC) $(CFLAGS_ALL) $(CFLAGS_FILE) -MMD -MP -c $< -o $@
-
-$(B)/host/devices.o: CFLAGS_FILE = '-DEPYTHON_DEVICES=$(foreach d,$(DEVICES),DEVICE($(d)))'
-$(B)/host/devices.o: $(wildcard ports/*)
 
 $(B)/host/unicode.o: $(B)/unicode_tables.h
 

@@ -19,7 +19,7 @@ CHECKOUT = HERE.parent
 
 
 class BuildWithLibrary(build_py):
-    """Puts libepython.so, ePython's own modules and the riscv device's image beside the Python files."""
+    """Puts libepython.so, ePython's own modules and the devices' images beside the Python files."""
 
     def run(self):
         shutil.rmtree(Path(self.build_lib) / "epython", ignore_errors=True)  # what an earlier build left
@@ -33,9 +33,10 @@ class BuildWithLibrary(build_py):
         shutil.copy2(CHECKOUT / "build" / "pic" / "libepython.so", target)
         for module in sorted((CHECKOUT / "modules").glob("*.py")):
             shutil.copy2(module, target / "modules")
-        image = CHECKOUT / "build" / "riscv" / "riscv.elf"
-        if image.exists():
-            shutil.copy2(image, target)
+        for port in sorted((CHECKOUT / "ports").iterdir()):
+            image = CHECKOUT / "build" / port.name / (port.name + ".elf")
+            if image.exists():
+                shutil.copy2(image, target)
 
 
 class PlatformWheel(bdist_wheel):

@@ -30,14 +30,14 @@ def _find(variable: str, *places: Path) -> Path:
 MODULES = _find("EPYTHON_MODULES", HERE / "lib" / "modules", CHECKOUT / "modules")
 
 
-def _offer(variable: str, *places: Path) -> None:
-    """Tell the library where a file is that it would not find, as it is not beside the program that runs."""
-    for place in places:
-        if place.exists():
-            os.environ.setdefault(variable, str(place))
+def _offer_images(*patterns: tuple[Path, str]) -> None:
+    """Tell the library where the devices' images are, which it would not find, as they are not beside the program that runs."""
+    for folder, pattern in patterns:
+        for image in folder.glob(pattern):
+            os.environ.setdefault(f"EPYTHON_{image.stem.upper()}_IMAGE", str(image))
 
 
-_offer("EPYTHON_RISCV_IMAGE", HERE / "lib" / "riscv.elf", CHECKOUT / "build" / "riscv" / "riscv.elf")
+_offer_images((HERE / "lib", "*.elf"), (CHECKOUT / "build", "*/*.elf"))
 
 Sink = CFUNCTYPE(c_bool, c_void_p, POINTER(c_char), c_size_t)
 
