@@ -37,17 +37,22 @@ def tests(name, *words):
     return [*PYTEST, "tests", "--epython", f"build/{name}/epython", "--patience", "10", *others, *words]
 
 
+def on_device(name):
+    """The tests of what programs print, on a chip's device. --deterministic and 1024 cores are the virtual device's;
+    memory_uncaught asks the host 700,000 times."""
+    return [*PYTEST, "tests", "--device", name, "--max-cores", "16", "--patience", "10", "-k",
+            "(language or parallel or modules or differences or dialect2015 or examples) and not test_deterministic"
+            " and not test_many_cores and not random_streams and not memory_uncaught"]
+
+
 STEPS = [
     ("layout", ["make", "-s", "format-check"]),
     ("instruction table", ["python3", "scripts/opcode_table.py", "--check"]),
     ("build", ["make", "-s", "-j2", "all"]),
     ("size", ["make", "-s", "size"]),
     ("tests", [*PYTEST, "tests"]),
-    # --deterministic and 1024 cores are the virtual device's; memory_uncaught asks the host 700,000 times.
-    ("tests on the riscv device",
-     [*PYTEST, "tests", "--device", "riscv", "--max-cores", "16", "--patience", "10", "-k",
-      "(language or parallel or modules or differences or dialect2015 or examples) and not test_deterministic"
-      " and not test_many_cores and not random_streams and not memory_uncaught"]),
+    ("tests on the riscv device", on_device("riscv")),
+    ("tests on the arm device", on_device("arm")),
     ("build with sanitizers", variant("address", ADDRESS)),
     ("tests with sanitizers", tests("address")),
     # gcc warns that this sanitizer does not see fences.

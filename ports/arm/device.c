@@ -92,6 +92,12 @@ static void stop(struct chip *chip) {
     syscall(SYS_futex, &chip->shared->rung_host, FUTEX_WAKE, 1, NULL, NULL, 0);
 }
 
+static uint64_t time_used(const struct chip *chip) {
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < chip->cores; i++) sum += chip_process_time(&own(chip)->core[i]);
+    return sum;
+}
+
 static void last_words(struct chip *chip, struct buffer *out) {
     for (uint32_t i = 0; i < chip->cores; i++) chip_process_last_words(&own(chip)->core[i], out);
 }
@@ -127,6 +133,7 @@ static const struct chip_machine MACHINE = {
     .ring = ring,
     .wait = wait_for_ring,
     .stop = stop,
+    .time = time_used,
     .last_words = last_words,
     .halt = halt,
     .free = free_own,

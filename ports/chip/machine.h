@@ -79,6 +79,8 @@ struct chip_machine {
     enum chip_ring (*wait)(struct chip *chip, int milliseconds);
     // Ends the wait of another thread, and makes all later ones end at once.
     void (*stop)(struct chip *chip);
+    // Nanoseconds of processor time that the emulator has used.
+    uint64_t (*time)(const struct chip *chip);
     // Adds what the emulator said last.
     void (*last_words)(struct chip *chip, struct buffer *out);
     // Ends the emulator, and waits until it is gone.
@@ -120,6 +122,7 @@ bool chip_start(struct device *device, struct buffer *error);
 void chip_resume(struct device *device, uint32_t core);
 enum device_state chip_device_state(struct device *device);
 enum core_state chip_core_state(struct device *device, uint32_t core);
+uint64_t chip_core_work(struct device *device, uint32_t core);
 uint64_t chip_core_time(struct device *device, uint32_t core);
 uint64_t chip_core_instructions(struct device *device, uint32_t core);
 const char *chip_trouble(struct device *device);
@@ -132,8 +135,9 @@ void chip_destroy(struct device *device);
         .name = device_name, .summary = device_summary, .port = &(machine), .fit = chip_fit,                 \
         .create = chip_create, .memory = chip_core_memory, .outsider = chip_outsider, .start = chip_start,   \
         .resume = chip_resume, .state = chip_device_state, .core_state = chip_core_state,                    \
-        .core_time = chip_core_time, .core_instructions = chip_core_instructions, .trouble = chip_trouble,   \
-        .stop = chip_stop, .destroy = chip_destroy,                                                          \
+        .core_work = chip_core_work, .core_time = chip_core_time,                                            \
+        .core_instructions = chip_core_instructions, .trouble = chip_trouble, .stop = chip_stop,             \
+        .destroy = chip_destroy,                                                                             \
     }
 
 #endif

@@ -9,6 +9,7 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "ports/chip/process.h"
@@ -112,6 +113,13 @@ bool chip_process_failed(const struct chip_process *process) {
     if (process->pid <= 0) return false;
     int done = waitid(P_PID, (id_t)process->pid, &info, WEXITED | WNOHANG | WNOWAIT);
     return done == 0 && info.si_pid && (info.si_code != CLD_EXITED || info.si_status);
+}
+
+uint64_t chip_process_time(const struct chip_process *process) {
+    clockid_t clock;
+    struct timespec t = {0, 0};
+    if (process->pid <= 0 || clock_getcpuclockid(process->pid, &clock) || clock_gettime(clock, &t)) return 0;
+    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
 
 void chip_process_last_words(const struct chip_process *process, struct buffer *out) {

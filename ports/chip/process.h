@@ -26,6 +26,9 @@ bool chip_process_start(struct chip_process *process, char *const *arguments, in
 // Whether it has ended by itself, other than with status 0.
 bool chip_process_failed(const struct chip_process *process);
 
+// The processor time that it has used, in nanoseconds.
+uint64_t chip_process_time(const struct chip_process *process);
+
 // Adds what it said last to `out`: its own error message.
 void chip_process_last_words(const struct chip_process *process, struct buffer *out);
 

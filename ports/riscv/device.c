@@ -153,6 +153,10 @@ static void stop(struct chip *chip) {
     (void)ignored;
 }
 
+static uint64_t time_used(const struct chip *chip) {
+    return chip_process_time(&own(chip)->emulator);
+}
+
 static void last_words(struct chip *chip, struct buffer *out) {
     chip_process_last_words(&own(chip)->emulator, out);
 }
@@ -192,6 +196,7 @@ static const struct chip_machine MACHINE = {
     .ring = ring,
     .wait = wait_for_ring,
     .stop = stop,
+    .time = time_used,
     .last_words = last_words,
     .halt = halt,
     .free = free_own,

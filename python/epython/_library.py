@@ -30,14 +30,14 @@ def _find(variable: str, *places: Path) -> Path:
 MODULES = _find("EPYTHON_MODULES", HERE / "lib" / "modules", CHECKOUT / "modules")
 
 
-def _offer_images(*patterns: tuple[Path, str]) -> None:
+def _offer_images() -> None:
     """Tell the library where the devices' images are, which it would not find, as they are not beside the program that runs."""
-    for folder, pattern in patterns:
-        for image in folder.glob(pattern):
-            os.environ.setdefault(f"EPYTHON_{image.stem.upper()}_IMAGE", str(image))
+    built = [image for image in (CHECKOUT / "build").glob("*/*.elf") if image.stem == image.parent.name]
+    for image in [*(HERE / "lib").glob("*.elf"), *built]:
+        os.environ.setdefault(f"EPYTHON_{image.stem.upper()}_IMAGE", str(image))
 
 
-_offer_images((HERE / "lib", "*.elf"), (CHECKOUT / "build", "*/*.elf"))
+_offer_images()
 
 Sink = CFUNCTYPE(c_bool, c_void_p, POINTER(c_char), c_size_t)
 
