@@ -86,6 +86,12 @@ void asm_protect(struct code *code, int start, int end, int target, int reg) {
     code->protections[code->protection_count++] = (struct protection){start, end, target, reg};
 }
 
+void asm_handle(struct code *code, int start, int end, int reg) {
+    code->handlings = arena_grow(code->arena, code->handlings, code->handling_count, &code->handling_capacity,
+                                 sizeof *code->handlings);
+    code->handlings[code->handling_count++] = (struct protection){start, end, -1, reg};
+}
+
 int asm_reserve(struct code *code) {
     asm_emit(code, PSEUDO_HERE, NULL, code->list_count, 0, 0, 0);
     return code->list_count++;
@@ -247,6 +253,8 @@ static void number_registers(struct code *code) {
     }
     for (size_t i = 0; i < code->protection_count; i++)
         code->protections[i].reg = final_register(code, code->protections[i].reg);
+    for (size_t i = 0; i < code->handling_count; i++)
+        code->handlings[i].reg = final_register(code, code->handlings[i].reg);
 }
 
 int asm_finish(struct code *code) {

@@ -46,8 +46,9 @@ struct instr {
 };
 
 // Code at start <= pc < end is protected: an exception goes to target, as the value of register `reg`.
+// Without a target: that code handles the exception in the register.
 struct protection {
-    int start, end, target; // labels
+    int start, end, target; // labels; target -1: none
     int reg;
 };
 
@@ -64,6 +65,8 @@ struct code {
     size_t label_count, label_capacity;
     struct protection *protections; // inner ones first
     size_t protection_count, protection_capacity;
+    struct protection *handlings; // those without a target
+    size_t handling_count, handling_capacity;
     struct inserted *inserted;
     size_t inserted_count, inserted_capacity;
     int list_count;
@@ -88,6 +91,9 @@ int asm_here(struct code *code);
 
 // Protects the instructions between the labels.
 void asm_protect(struct code *code, int start, int end, int target, int reg);
+
+// Says that the instructions between the labels handle the exception in a register.
+void asm_handle(struct code *code, int start, int end, int reg);
 
 // Makes a place for instructions that are known later. Returns the number of the list.
 int asm_reserve(struct code *code);

@@ -44,25 +44,16 @@ static bool generate(struct compiler *c, struct program *program) {
         if (!module->missing) fold_module(c, module);
     gen_function(c, c->scopes.first->scope);
     gen_pending(c);
-    return !c->again && !c->failed && !diag_any(c->errors) && link_program(c, program);
+    return !c->failed && !diag_any(c->errors) && link_program(c, program);
 }
 
-// Compiles; once more if the code generator finds too late what it should have prepared from the start.
 static bool attempt(struct arena *arena, const struct compile_options *options, struct diag_list *errors,
                     struct program *program) {
-    struct compiler c;
-    bool good = false, again = false;
-    do {
-        c = (struct compiler){.arena = arena,
-                              .errors = errors,
-                              .scopes = {.arena = arena, .errors = errors, .options = options},
-                              .reraises = again};
-        for (size_t i = 0; i < sizeof c.constant_buckets / sizeof *c.constant_buckets; i++)
-            c.constant_buckets[i] = -1;
-        good = generate(&c, program);
-        again = c.again;
-    } while (again && !diag_any(errors));
-    return good;
+    struct compiler c = {
+        .arena = arena, .errors = errors, .scopes = {.arena = arena, .errors = errors, .options = options}};
+    for (size_t i = 0; i < sizeof c.constant_buckets / sizeof *c.constant_buckets; i++)
+        c.constant_buckets[i] = -1;
+    return generate(&c, program);
 }
 
 struct program *compile_program(const struct compile_options *options, struct diag_list *errors) {

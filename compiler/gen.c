@@ -282,15 +282,6 @@ static void set_module_flag(struct gen *g) {
     g->temp--;
 }
 
-// The global that holds what is being handled begins as None.
-static void make_handled(struct gen *g) {
-    int reg = gen_temp(g);
-    g->c->handled = gen_new_global(g->c, "");
-    gen_emit(g, OP_LDC, NULL, reg, 0, 0, 0);
-    gen_store_global(g, g->c->handled, reg);
-    g->temp--;
-}
-
 static void generate(struct compiler *c, struct function *f) {
     struct gen g = {.c = c,
                     .function = f,
@@ -305,7 +296,6 @@ static void generate(struct compiler *c, struct function *f) {
     if (f->number == 0) c->start_list = g.start_list;
     lay_out(&g);
     make_cells(&g);
-    if (f->number == 0 && c->reraises) make_handled(&g);
     if (f->scope->kind == SCOPE_MODULE) set_module_flag(&g);
     body(&g);
     initialise_unbound(&g);

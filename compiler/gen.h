@@ -60,9 +60,6 @@ struct compiler {
     struct image_method *method_rows;
     size_t method_count, method_capacity;
     int start_list; // insertions at the start of function 0
-    bool reraises;  // some `raise` alone stands outside a handler: what is handled is kept in a global
-    int handled;    // that global
-    bool again;     // found that out too late: the generation is to be done again
     bool failed;    // a limit was exceeded; reported
 };
 
@@ -82,14 +79,13 @@ struct loop {
 };
 
 // What surrounds the code being generated and has something to do when control leaves it: a try statement's
-// body, or an except clause.
+// body, or what handles an exception (the except clauses, a finally).
 struct protect {
     struct protect *outer;
     struct block *finally; // to run on the way out, or NULL
     struct symbol *name;   // of an except clause, to delete on the way out; or NULL
-    int previous;          // register of what was handled before the clause, -1 = none
     int start;             // label of the current stretch
-    int target, reg;       // target -1: an except clause, which protects nothing
+    int target, reg;       // of the body's exceptions; target -1: this handles the one in reg
     int exception;         // g->exception outside
     struct loop *loop;
 };

@@ -295,19 +295,21 @@ static void open_range(struct gen *g, struct protect *p) {
 }
 
 static void close_range(struct gen *g, struct protect *p) {
-    asm_protect(g->code, p->start, asm_here(g->code), p->target, p->reg);
+    if (p->target < 0)
+        asm_handle(g->code, p->start, asm_here(g->code), p->reg);
+    else
+        asm_protect(g->code, p->start, asm_here(g->code), p->target, p->reg);
 }
 
 static bool any_work(struct protect *p, struct protect *until) {
     for (; p != until; p = p->outer)
-        if (p->finally != NULL || p->name != NULL || p->previous >= 0) return true;
+        if (p->finally != NULL || p->name != NULL) return true;
     return false;
 }
 
 // The end of an except clause.
 static void end_clause(struct gen *g, struct protect *p) {
     if (p->name != NULL) name_delete(g, p->name, NULL, false);
-    if (p->previous >= 0) gen_store_global(g, g->c->handled, p->previous);
 }
 
 // Emits what has to happen when control leaves all protections inside `until`; closes and reopens their
@@ -323,7 +325,7 @@ static void leave_protections(struct gen *g, struct protect *until, void (*leave
     struct loop *loop = g->loop;
     struct bits bound = g->bound;
     for (struct protect *p = all; p != until; p = p->outer) {
-        if (p->target >= 0) close_range(g, p);
+        close_range(g, p);
         g->protect = p->outer;
         g->exception = p->exception;
         g->loop = p->loop;
@@ -336,8 +338,7 @@ static void leave_protections(struct gen *g, struct protect *until, void (*leave
     g->loop = loop;
     g->bound = bound;
     g->dead = false;
-    for (struct protect *p = all; p != until; p = p->outer)
-        if (p->target >= 0) open_range(g, p);
+    for (struct protect *p = all; p != until; p = p->outer) open_range(g, p);
 }
 
 static void leave_return(struct gen *g, int reg) {
@@ -383,32 +384,40 @@ static void jump_stmt(struct gen *g, bool is_break) {
 
 // ---- exceptions
 
-// `raise` alone, in a function that handles nothing itself: what its callers handle.
-static void reraise(struct gen *g, const struct pos *pos) {
-    int reg = gen_temp(g), nothing = asm_label(g->code);
-    if (g->c->reraises) {
-        gen_load_global(g, g->c->handled, reg, "", NULL);
-        gen_jump(g, OP_JF, NULL, reg, 0, nothing);
-        gen_emit(g, OP_RAISE, pos, reg, 0, 0, 0);
-    }
-    asm_place(g->code, nothing);
-    call_raise(g, BUILTIN_RuntimeError, "No active exception to reraise", pos);
-    if (!g->c->reraises) g->c->again = g->c->reraises = true;
+// True for ValueError and ValueError(...): makes an exception that nobody else can have.
+static bool makes_exception(struct gen *g, struct expr *e) {
+    struct meaning meaning = name_of_expr(g, e->kind == EXPR_CALL ? e->call.func : e);
+    return meaning.kind == MEANING_BUILTIN && meaning.builtin < BUILTIN_FIRST_TYPE;
 }
 
+// Raises what a built-in gives of the operands in R[window + 1], ..., the last temporaries.
+static void raise_of(struct gen *g, int builtin, int window, const struct pos *pos) {
+    gen_emit(g, OP_CALLB, pos, builtin, window, REG_TEMP + g->temp - window - 1, 0);
+    gen_emit(g, OP_RAISE, pos, window, 0, 0, 0);
+}
+
+// The host makes an exception that is raised at once know what is being handled (host/trace.c); others are
+// shown to it first.
 static void raise_stmt(struct gen *g, struct stmt *s) {
     int mark = g->temp;
-    if (s->raise_stmt.exc != NULL) {
-        int reg = expr_operand_before(g, s->raise_stmt.exc, -1, s->raise_stmt.cause);
-        if (s->raise_stmt.cause != NULL) expr_discard(g, s->raise_stmt.cause);
-        gen_emit(g, OP_RAISE, &s->pos, reg, 0, 0, 0);
-    } else if (g->exception >= 0)
+    struct expr *exc = s->raise_stmt.exc, *cause = s->raise_stmt.cause;
+    int window = gen_temp(g);
+    if (exc == NULL && g->exception >= 0) {
         gen_emit(g, OP_RAISE, &s->pos, g->exception, 0, 0, 0);
-    else
-        reraise(g, &s->pos);
+    } else if (exc == NULL) {
+        raise_of(g, BUILTIN_handled, window, &s->pos);
+    } else if (cause == NULL && makes_exception(g, exc)) {
+        expr_to(g, exc, window);
+        gen_emit(g, OP_RAISE, &s->pos, window, 0, 0, 0);
+    } else {
+        expr_to(g, exc, gen_temp(g));
+        if (cause != NULL) expr_to(g, cause, gen_temp(g));
+        raise_of(g, BUILTIN_raising, window, &s->pos);
+    }
     g->dead = true;
     g->temp = mark;
 }
+
 static void assert_stmt(struct gen *g, struct stmt *s) {
     int mark = g->temp;
     int passed = asm_label(g->code);
@@ -429,7 +438,6 @@ static void assert_stmt(struct gen *g, struct stmt *s) {
 static void push_protect(struct gen *g, struct protect *p, struct block *finally) {
     *p = (struct protect){.outer = g->protect,
                           .finally = finally,
-                          .previous = -1,
                           .target = asm_label(g->code),
                           .reg = REG_TEMP + g->temp,
                           .exception = g->exception,
@@ -443,46 +451,47 @@ static void pop_protect(struct gen *g, struct protect *p) {
     g->protect = p->outer;
 }
 
-// If some function asks for what is being handled: the temporary that keeps what is handled before a try
-// statement, else -1.
-static int keep_handled(struct gen *g) {
-    if (!g->c->reraises) return -1;
-    int previous = gen_temp(g);
-    gen_load_global(g, g->c->handled, previous, "", NULL);
-    return previous;
+// Begins what handles the exception that is in the last temporary.
+static void push_handling(struct gen *g, struct protect *p) {
+    *p = (struct protect){.outer = g->protect,
+                          .target = -1,
+                          .reg = REG_TEMP + g->temp - 1,
+                          .exception = g->exception,
+                          .loop = g->loop};
+    open_range(g, p);
+    g->protect = p;
+    g->exception = p->reg;
+}
+
+static void pop_handling(struct gen *g, struct protect *p) {
+    pop_protect(g, p);
+    g->exception = p->exception;
 }
 
 // One except clause; control reaches `next` if it does not match.
-static void handler(struct gen *g, struct handler *h, int reg, int previous, int next) {
+static void handler(struct gen *g, struct handler *h, struct protect *handling, int next) {
     if (h->type != NULL) {
         int mark = g->temp;
         int window = gen_temp(g);
-        gen_move(g, gen_temp(g), reg);
+        gen_move(g, gen_temp(g), handling->reg);
         expr_to(g, h->type, gen_temp(g));
         gen_emit(g, OP_CALLB, &h->type->pos, BUILTIN_isinstance, window, 2, 0);
         gen_jump(g, OP_JF, NULL, window, 0, next);
         g->temp = mark;
     }
     struct symbol *symbol = h->name == NULL ? NULL : name_symbol(g, h->name);
-    if (symbol != NULL) name_store(g, symbol, reg);
-    struct protect clause = {.outer = g->protect,
-                             .name = symbol,
-                             .previous = previous,
-                             .target = -1,
-                             .exception = g->exception,
-                             .loop = g->loop};
-    g->protect = &clause;
-    if (previous >= 0) gen_store_global(g, g->c->handled, reg);
+    if (symbol != NULL) name_store(g, symbol, handling->reg);
+    handling->name = symbol;
     stmt_block(g, &h->body);
-    g->protect = clause.outer;
-    if (!g->dead) end_clause(g, &clause);
+    if (!g->dead) end_clause(g, handling);
+    handling->name = NULL;
 }
 
 static void try_except(struct gen *g, struct stmt *s) {
     struct protect protect;
     struct bits at_start = g->bound;
     gen_forget_deleted(g, &at_start, &s->try_stmt.body);
-    int end = asm_label(g->code), mark = g->temp, previous = keep_handled(g);
+    int end = asm_label(g->code), mark = g->temp;
     push_protect(g, &protect, NULL);
     stmt_block(g, &s->try_stmt.body);
     pop_protect(g, &protect);
@@ -492,15 +501,16 @@ static void try_except(struct gen *g, struct stmt *s) {
     bool after_dead = g->dead;
 
     asm_place(g->code, protect.target);
-    int reg = gen_temp(g);
-    g->exception = reg;
+    gen_temp(g);
+    struct protect handling;
+    push_handling(g, &handling);
     bool catches_all = false;
     for (int i = 0; i < s->try_stmt.handler_count && !catches_all; i++) {
         struct handler *h = &s->try_stmt.handlers[i];
         int next = asm_label(g->code);
         g->bound = at_start;
         g->dead = false;
-        handler(g, h, reg, previous, next);
+        handler(g, h, &handling, next);
         if (!g->dead) {
             gen_jump(g, OP_JMP, NULL, 0, 0, end);
             after = after_dead ? g->bound : gen_meet(after, g->bound);
@@ -509,8 +519,8 @@ static void try_except(struct gen *g, struct stmt *s) {
         asm_place(g->code, next);
         catches_all = h->type == NULL;
     }
-    if (!catches_all) gen_emit(g, OP_RAISE, NULL, reg, 0, 0, 0);
-    g->exception = protect.exception;
+    if (!catches_all) gen_emit(g, OP_RAISE, NULL, handling.reg, 0, 0, 0);
+    pop_handling(g, &handling);
     asm_place(g->code, end);
     g->bound = after;
     g->dead = after_dead;
@@ -539,13 +549,14 @@ static void try_stmt(struct gen *g, struct stmt *s) {
     struct bits after = g->bound;
     bool after_dead = g->dead;
     asm_place(g->code, protect.target);
-    int reg = gen_temp(g);
-    g->exception = reg;
+    gen_temp(g);
+    struct protect handling;
+    push_handling(g, &handling);
     g->bound = at_start;
     g->dead = false;
     stmt_block(g, &s->try_stmt.finalbody);
-    if (!g->dead) gen_emit(g, OP_RAISE, NULL, reg, 0, 0, 0);
-    g->exception = protect.exception;
+    if (!g->dead) gen_emit(g, OP_RAISE, NULL, handling.reg, 0, 0, 0);
+    pop_handling(g, &handling);
     asm_place(g->code, end);
     g->bound = after;
     g->dead = after_dead;

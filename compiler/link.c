@@ -379,6 +379,18 @@ static void describe_code(struct linker *l, struct function *f) {
     }
 }
 
+static void describe_handlings(struct linker *l, const struct function *f) {
+    struct program *program = l->program;
+    for (size_t i = 0; i < f->code.handling_count; i++) {
+        const struct protection *p = &f->code.handlings[i];
+        uint32_t start = f->start + f->offsets[f->code.labels[p->start]],
+                 end = f->start + f->offsets[f->code.labels[p->end]];
+        if (start < end)
+            program->handlings[program->handling_count++] =
+                (struct program_handling){start, end, (uint32_t)p->reg};
+    }
+}
+
 static void describe_names(struct linker *l) {
     const struct scope *top = l->c->scopes.first->scope;
     struct program *program = l->program;
@@ -393,17 +405,22 @@ static void describe_names(struct linker *l) {
 static void describe(struct linker *l) {
     struct compiler *c = l->c;
     struct program *program = l->program;
-    size_t lines = 0, modules = 0;
-    for (size_t i = 0; i < c->function_count; i++) lines += c->functions[i]->code.count;
+    size_t lines = 0, handlings = 0, modules = 0;
+    for (size_t i = 0; i < c->function_count; i++) {
+        lines += c->functions[i]->code.count;
+        handlings += c->functions[i]->code.handling_count;
+    }
     for (struct module *module = c->scopes.first; module != NULL; module = module->next) modules++;
     program->files = allocate(l, modules, sizeof *program->files);
     program->functions = allocate(l, c->function_count, sizeof *program->functions);
     program->lines = allocate(l, lines, sizeof *program->lines);
     program->notes = allocate(l, lines, sizeof *program->notes);
+    program->handlings = allocate(l, handlings, sizeof *program->handlings);
     program->globals = allocate(l, c->global_count, sizeof *program->globals);
     for (size_t i = 0; i < c->function_count; i++, program->function_count++) {
         describe_function(l, c->functions[i]);
         describe_code(l, c->functions[i]);
+        describe_handlings(l, c->functions[i]);
     }
     for (; program->global_count < c->global_count; program->global_count++) {
         const char *name = c->globals[program->global_count];

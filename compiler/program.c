@@ -76,6 +76,7 @@ void program_free(struct program *program) {
     free(program->functions);
     free(program->lines);
     free(program->notes);
+    free(program->handlings);
     free(program->globals);
     free(program);
 }
@@ -143,6 +144,12 @@ static void put_program(FILE *out, const struct program *program) {
         pc = program->notes[i].pc;
         put_number(out, program->notes[i].kind);
         put_text(out, program->notes[i].text);
+    }
+    put_number(out, program->handling_count);
+    for (uint32_t i = 0; i < program->handling_count; i++) {
+        put_number(out, program->handlings[i].start);
+        put_number(out, program->handlings[i].end);
+        put_number(out, program->handlings[i].reg);
     }
     put_number(out, program->global_count);
     for (uint32_t i = 0; i < program->global_count; i++) put_text(out, program->globals[i]);
@@ -284,6 +291,18 @@ static void get_notes(struct reader *r, struct program *program) {
     }
 }
 
+static void get_handlings(struct reader *r, struct program *program) {
+    uint32_t count = get_count(r);
+    program->handlings = allocate(r, count, sizeof *program->handlings);
+    while (!r->failed && program->handling_count < count) {
+        struct program_handling *h = &program->handlings[program->handling_count++];
+        h->start = get_number(r);
+        h->end = get_number(r);
+        h->reg = get_number(r);
+        if (h->reg >= FUNCTION_MAX_REGS) r->failed = true;
+    }
+}
+
 static char **get_texts(struct reader *r, uint32_t *count) {
     uint32_t wanted = get_count(r);
     char **texts = allocate(r, wanted, sizeof *texts);
@@ -297,6 +316,7 @@ static void get_program(struct reader *r, struct program *program) {
     get_functions(r, program);
     get_lines(r, program);
     get_notes(r, program);
+    get_handlings(r, program);
     program->globals = get_texts(r, &program->global_count);
     program->names = get_texts(r, &program->name_count);
     program->dialect_2015 = get_number(r);
@@ -377,11 +397,26 @@ bool program_position(const struct program *program, uint32_t pc, struct pos *po
     return true;
 }
 
+int program_handled_at(const struct program *program, uint32_t pc) {
+    const struct program_handling *inner = NULL;
+    for (uint32_t i = 0; i < program->handling_count; i++) {
+        const struct program_handling *h = &program->handlings[i];
+        if (h->start <= pc && pc < h->end && (inner == NULL || h->start > inner->start)) inner = h;
+    }
+    return inner == NULL ? -1 : (int)inner->reg;
+}
+
 const struct program_function *program_function_at(const struct program *program, uint32_t pc) {
-    for (uint32_t i = 0; i < program->function_count; i++)
-        if (pc >= program->functions[i].start && pc < program->functions[i].end)
-            return &program->functions[i];
-    return NULL;
+    uint32_t low = 0, high = program->function_count; // they are in the order of their code
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (program->functions[middle].start <= pc)
+            low = middle;
+        else
+            high = middle;
+    }
+    const struct program_function *f = low < high ? &program->functions[low] : NULL;
+    return f != NULL && pc >= f->start && pc < f->end ? f : NULL;
 }
 
 static const struct program_note *note_at(const struct program *program, uint32_t pc) {

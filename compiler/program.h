@@ -37,6 +37,13 @@ struct program_line { // of the instruction at pc
     struct pos pos; // byte offsets are not kept (0)
 };
 
+// The instructions at start <= pc < end handle the exception in a register of their function: they are an
+// `except` clause, or a `finally` on the way of the exception.
+struct program_handling {
+    uint32_t start, end;
+    uint32_t reg;
+};
+
 enum program_note_kind { PROGRAM_NAME = 1, PROGRAM_ATTRIBUTE, PROGRAM_OPERATOR, PROGRAM_SWAPPED };
 
 struct program_note {
@@ -56,6 +63,8 @@ struct program {
     uint32_t line_count;
     struct program_note *notes; // by pc
     uint32_t note_count;
+    struct program_handling *handlings;
+    uint32_t handling_count;
     char **globals; // names, in the order of their numbers; "" for hidden ones
     uint32_t global_count;
     char **names; // of the program's top level that are no variables (functions, constants): for suggestions
@@ -86,6 +95,9 @@ struct program *program_load(const void *bytes, size_t size, char *message, size
 // Finds where in the source the instruction at pc is. False if that is not known (such an instruction cannot
 // fail).
 bool program_position(const struct program *program, uint32_t pc, struct pos *pos);
+
+// Returns the register of the exception that the instruction at pc handles, -1 if it handles none.
+int program_handled_at(const struct program *program, uint32_t pc);
 
 // Returns the function that contains pc, or NULL.
 const struct program_function *program_function_at(const struct program *program, uint32_t pc);

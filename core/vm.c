@@ -17,17 +17,21 @@ uint32_t vm_offset(const struct vm *vm) {
 
 // ---- exceptions
 
-// Raise the exception object r.
-static enum outcome raise(struct vm *vm, ref r, uint32_t error, uint32_t type, struct value a,
-                          struct value b) {
-    *(struct exc_object *)port_ptr(vm, r) =
-        (struct exc_object){(uint16_t)type, (uint16_t)error, vm_offset(vm), a, b};
+// Raise the exception object r, whose first word is `head`.
+static enum outcome raise(struct vm *vm, ref r, uint32_t head, struct value a, struct value b,
+                          struct value context) {
+    struct exc_object *exc = port_ptr(vm, r);
+    *(uint32_t *)exc = head;
+    exc->pc = vm_offset(vm);
+    exc->a = a;
+    exc->b = b;
+    exc->context = context;
     set(&vm->exception, TAG_EXC, r);
     return RAISED;
 }
 
 enum outcome vm_full(struct vm *vm, enum error error, enum builtin type) {
-    return raise(vm, vm->reserve, error, type, none(), none());
+    return raise(vm, vm->reserve, type | error << 8, none(), none(), none());
 }
 
 struct value *vm_stack_end(const struct vm *vm, const struct value *R) {
@@ -172,7 +176,7 @@ static enum outcome reply(struct vm *vm) {
         heap_keep(vm, ROOT_RESULT, q->result);
         r = heap_new(vm, q->type, q->length);
         if (!r) return RAISED;
-        if (q->status == REPLY_ERROR) return raise(vm, r, q->error, q->exception, q->a, q->b);
+        if (q->status == REPLY_ERROR) return raise(vm, r, q->exception, q->a, q->b, q->result);
         for (int i = ROOT_ANSWER_LAST; i > ROOT_ANSWER; i--) vm->roots[i] = vm->roots[i - 1];
         vm->roots[ROOT_ANSWER] = make(TAG_STR, r); // any tag of a ref
         vm->rooted = (vm->rooted & ~(uint32_t)ANSWERS) | ((vm->rooted << 1 | 1) & ANSWERS);

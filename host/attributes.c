@@ -78,9 +78,25 @@ static void answer_argument(struct service *s, const struct exc_object *exc, uin
     answer_value(s->answer, items.count >= least ? memory_item(&items, i) : value_none());
 }
 
+static void answer_context(struct service *s, const struct exc_object *exc, enum attribute attribute) {
+    struct items_view pair = {NULL, 0, 0};
+    bool given = exc->context.tag == TAG_TUPLE && memory_items(s->env.memory, exc->context, &pair) &&
+                 pair.count == 2; // `raise ... from`
+    struct value plain = exc->context.tag == TAG_EXC ? exc->context : value_none();
+    if (attribute == ATTRIBUTE_SUPPRESS)
+        answer_bool(s->answer, given);
+    else if (attribute == ATTRIBUTE_CAUSE)
+        answer_value(s->answer, given ? memory_item(&pair, 0) : value_none());
+    else
+        answer_value(s->answer, given ? memory_item(&pair, 1) : plain);
+}
+
 static bool of_exception(struct service *s, const struct exc_object *exc, enum attribute attribute) {
     switch (attribute) {
     case ATTRIBUTE_ARGS: answer_arguments(s, exc, s->args[0]); return true;
+    case ATTRIBUTE_CAUSE:
+    case ATTRIBUTE_CONTEXT:
+    case ATTRIBUTE_SUPPRESS: answer_context(s, exc, attribute); return true;
     case ATTRIBUTE_VALUE:
         if (exc->type != BUILTIN_StopIteration) return false;
         answer_argument(s, exc, 0, 1);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Calls that a core leaves to the host: those whose arguments are not the parameters one by one, and those
 // that fail.
-#include <errno.h>
 #include <string.h>
 
 #include "compiler/tables.h"
@@ -162,33 +161,6 @@ void call_enter(struct service *s, uint32_t c, struct value function, const stru
 
 // ---- built-ins
 
-// What OSError(number, text) makes: Linux's numbers that have a type of their own.
-static uint32_t system_type(const struct value *args, uint32_t n) {
-    static const struct {
-        uint8_t number, type;
-    } TYPES[] = {{EPERM, BUILTIN_PermissionError},       {ENOENT, BUILTIN_FileNotFoundError},
-                 {EACCES, BUILTIN_PermissionError},      {EEXIST, BUILTIN_FileExistsError},
-                 {ETIMEDOUT, BUILTIN_TimeoutError},      {EPIPE, BUILTIN_ConnectionError},
-                 {ECONNREFUSED, BUILTIN_ConnectionError}};
-    for (size_t i = 0; n > 1 && args[0].tag == TAG_INT && i < sizeof TYPES / sizeof *TYPES; i++)
-        if (TYPES[i].number == args[0].bits) return TYPES[i].type;
-    return BUILTIN_OSError;
-}
-
-static void make_exception(struct service *s, uint32_t type, const struct value *args, uint32_t n) {
-    if (type == BUILTIN_OSError) type = system_type(args, n);
-    struct exc_object exc = {(uint16_t)type, ERR_USER, UINT32_MAX, {0, TAG_UNBOUND}, {n > 1, TAG_BOOL}};
-    struct build *build = &s->answer->build;
-    if (n == 1) exc.a = args[0];
-    uint32_t object = build_object(build, TAG_EXC, &exc, sizeof exc);
-    if (n > 1) {
-        uint32_t tuple = build_tuple(build, args, n, 0);
-        build_link(build, tuple, (int32_t)object, offsetof(struct exc_object, a));
-        build_word(build, tuple, (int32_t)object, offsetof(struct exc_object, a) + 4, TAG_TUPLE);
-    }
-    answer_built(s->answer, TAG_EXC, object);
-}
-
 static bool has_keywords(const struct service *s) {
     struct items_view names;
     return s->names.tag == TAG_TUPLE && memory_items(s->env.memory, s->names, &names) && names.count;
@@ -225,7 +197,7 @@ void call_built_in(struct service *s, uint32_t builtin) {
     else if ((!table_accepts(builtin, s->count) || has_keywords(s)) && !bind_built_in(s, builtin, bound))
         return;
     else if (builtin < BUILTIN_FIRST_TYPE)
-        make_exception(s, builtin, s->args, s->count);
+        raise_make(s, builtin, s->args, s->count);
     else if (!services_builtin(s, builtin))
         inspect_builtin(s, builtin);
 }

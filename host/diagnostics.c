@@ -9,7 +9,7 @@
 #include "host/collective.h"
 #include "host/errors.h"
 #include "host/instruction.h"
-#include "host/traceback.h"
+#include "host/trace.h"
 
 enum { GROUPS = 32 }; // of cores; of those beyond only the number is said
 
@@ -176,9 +176,8 @@ static struct value exception_of(const struct job *job, uint32_t core) {
 enum { MESSAGE_MOST = 1 << 16 }; // bytes of an exception's message that a report shows
 
 // Adds the last line of a traceback: "ValueError: message".
-static void put_exception(const struct job *job, uint32_t core, struct buffer *out) {
+static void put_exception(const struct job *job, uint32_t core, struct value value, struct buffer *out) {
     struct text_env env = job_env(job, core);
-    struct value value = exception_of(job, core);
     struct buffer message = {.limit = MESSAGE_MOST};
     put_title(job, text_type(&env, value), out);
     if (!errors_message(&message, &env, value))
@@ -196,29 +195,40 @@ static void put_traceback(const struct job *job, const struct frames *frames, st
     put_frames(job, frames, out);
 }
 
+// Adds the exceptions with their tracebacks, the one that led to all others first; `frames`: show where.
+static void put_chain(const struct job *job, uint32_t core, const struct chain *chain, bool frames,
+                      struct buffer *out) {
+    static const char *const RELATIONS[] = {
+        [RELATION_CONTEXT] = "\nDuring handling of the above exception, another exception occurred:\n\n",
+        [RELATION_CAUSE] = "\nThe above exception was the direct cause of the following exception:\n\n",
+    };
+    if (chain->more)
+        buffer_format(out, "[%u earlier exception%s led to this]\n\n", chain->more,
+                      chain->more == 1 ? "" : "s");
+    for (uint32_t i = chain->count; i-- > 0;) {
+        const struct chain_item *item = &chain->item[i];
+        if (item->raised && frames) put_traceback(job, &item->frames, out);
+        put_exception(job, core, item->exception, out);
+        if (i) buffer_text(out, RELATIONS[item->next]);
+    }
+    out->failed |= chain->failed;
+}
+
 static void put_exit(const struct job *job, uint32_t core, struct buffer *out) {
     struct text_env env = job_env(job, core);
     if (!errors_message(out, &env, exception_of(job, core))) buffer_text(out, "<nested too deeply>");
     buffer_char(out, '\n');
 }
 
-static void frames_of_failure(struct frames *frames, const struct job *job, uint32_t core) {
-    switch (failure_of(job, core)) {
-    case FAILURE_EXCEPTION: frames_of_exception(frames, job, core); break;
-    case FAILURE_LOCK: frames_of_pc(frames, job->locks[job->core[core].lock].pc); break;
-    default: frames->count = 0;
-    }
-}
-
-static void put_failure(const struct job *job, uint32_t core, const struct frames *frames,
+// Adds how a core failed; `frames`: show where.
+static void put_failure(const struct job *job, uint32_t core, const struct chain *chain, bool frames,
                         struct buffer *out) {
+    struct frames taken = FRAMES_EMPTY;
     switch (failure_of(job, core)) {
-    case FAILURE_EXCEPTION:
-        put_traceback(job, frames, out);
-        put_exception(job, core, out);
-        break;
+    case FAILURE_EXCEPTION: put_chain(job, core, chain, frames, out); break;
     case FAILURE_LOCK:
-        put_traceback(job, frames, out);
+        frames_of_pc(&taken, job->locks[job->core[core].lock].pc);
+        put_traceback(job, &taken, out);
         put_title(job, "RuntimeError", out);
         buffer_format(out, ": the core has ended while it held mutex %u, which it took here\n",
                       job->core[core].lock);
@@ -226,36 +236,44 @@ static void put_failure(const struct job *job, uint32_t core, const struct frame
     case FAILURE_EXIT: put_exit(job, core, out); break;
     case FAILURE_NONE: break;
     }
+    frames_free(&taken);
 }
 
-static void key_of_failure(const struct job *job, uint32_t core, const struct frames *frames,
+static void key_of_failure(const struct job *job, uint32_t core, const struct chain *chain,
                            struct buffer *key) {
-    static const struct frames NONE = FRAMES_EMPTY;
-    put_failure(job, core, &NONE, key);
-    for (uint32_t i = 0; i < frames->count; i++)
-        buffer_add(key, (const char *)&frames->pc[i], sizeof frames->pc[i]);
+    put_failure(job, core, chain, false, key);
+    for (uint32_t i = 0; i < chain->count; i++)
+        buffer_add(key, (const char *)chain->item[i].frames.pc,
+                   chain->item[i].frames.count * sizeof *chain->item[i].frames.pc);
+}
+
+// Of a core that an exception has stopped, else empty.
+static struct chain chain_of(const struct job *job, uint32_t core) {
+    struct chain chain = CHAIN_EMPTY;
+    if (failure_of(job, core) == FAILURE_EXCEPTION) chain_of_core(&chain, job, core);
+    return chain;
 }
 
 void diagnostics_failures(const struct job *job, struct buffer *out) {
     struct groups groups;
-    struct frames frames = FRAMES_EMPTY;
     bool good = groups_init(&groups, job);
     for (uint32_t core = 0; good && core < job->cores; core++) {
         struct buffer key = BUFFER_EMPTY;
         if (failure_of(job, core) == FAILURE_NONE) continue;
-        frames_of_failure(&frames, job, core);
-        key_of_failure(job, core, &frames, &key);
+        struct chain chain = chain_of(job, core);
+        key_of_failure(job, core, &chain, &key);
         groups_add(&groups, core, &key);
+        chain_free(&chain);
     }
     for (uint32_t i = 0; i < groups.count; i++) {
         uint32_t core = groups.group[i].first;
+        struct chain chain = chain_of(job, core);
         put_names(&groups, i, out);
-        frames_of_failure(&frames, job, core);
-        put_failure(job, core, &frames, out);
+        put_failure(job, core, &chain, true, out);
+        chain_free(&chain);
     }
     put_lost(&groups, "failed in other ways", out);
     out->failed |= !good;
-    frames_free(&frames);
     groups_free(&groups);
 }
 

@@ -24,6 +24,7 @@
 
 #include "compiler/liveness.h"
 #include "host/diagnostics.h"
+#include "host/trace.h"
 #include "host/job_state.h"
 
 enum {
@@ -508,7 +509,10 @@ struct job *job_create(const struct job_options *options, const struct program *
 void job_destroy(struct job *job) {
     if (!job) return;
     if (job->device) job->ops->destroy(job->device);
-    for (uint32_t core = 0; job->core && core < job->cores; core++) answer_free(&job->core[core].answer);
+    for (uint32_t core = 0; job->core && core < job->cores; core++) {
+        answer_free(&job->core[core].answer);
+        trace_free(&job->core[core]);
+    }
     free(job->core);
     if (job->output.lines) output_free(&job->output);
     if (job->event_fd >= 0) close(job->event_fd);

@@ -22,7 +22,11 @@ enum host_wait { // what a core waits for that asked the host
     HOST_WAIT_LOCK // job_core.lock
 };
 
+struct trace;
+
 struct job_core {
+    struct trace *traces; // of the exceptions raised last (trace.c), NULL: none
+    uint32_t trace_number;
     struct answer answer; // to its request; a text is kept until the core has room for it
     enum host_wait wait;
     uint32_t lock;

@@ -84,7 +84,7 @@ static enum outcome refuse(struct participant *p) {
     ref r = heap_new(vm, TAG_EXC, sizeof(struct exc_object));
     if (!r) return RAISED;
     *(struct exc_object *)port_ptr(vm, r) = (struct exc_object){
-        (uint16_t)answer.exception, (uint16_t)answer.error, vm_offset(vm), answer.a, answer.b};
+        (uint8_t)answer.exception, (uint8_t)answer.error, 0, vm_offset(vm), answer.a, answer.b, none()};
     vm->exception = make(TAG_EXC, r);
     return RAISED;
 }

@@ -118,6 +118,12 @@ void method_look_up(struct service *s);
 bool services_builtin(struct service *s, uint32_t builtin);
 // The built-in that is the type of a value.
 uint32_t services_type(const struct service *s, struct value v);
+// raise.c: an exception of that type with these arguments
+void raise_make(struct service *s, uint32_t type, const struct value *args, uint32_t n);
+// args[0], an exception or a type of one, is raised by the next instruction; args[1]: its cause
+void raise_given(struct service *s);
+// the exception that is being handled is raised again by the next instruction
+void raise_handled(struct service *s);
 // attributes.c: the attribute args[1] (enum attribute) of args[0]
 void attributes_get(struct service *s);
 // int() and float() of text, and their errors

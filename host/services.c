@@ -12,6 +12,7 @@
 #include "host/number.h"
 #include "host/service.h"
 #include "host/strings.h"
+#include "host/trace.h"
 #include "host/unicode.h"
 
 // ---- arguments
@@ -630,6 +631,8 @@ static void (*const SERVICES[BUILTIN_COUNT])(struct service *) = {
     [BUILTIN_hash] = serve_hash,
     [BUILTIN_nbytes] = serve_nbytes,
     [BUILTIN_raise] = serve_raise,
+    [BUILTIN_raising] = raise_given,
+    [BUILTIN_handled] = raise_handled,
     [BUILTIN_deliver] = serve_deliver,
     [BUILTIN_share] = serve_share,
     [BUILTIN_heap] = serve_heap,
@@ -644,7 +647,10 @@ bool services_builtin(struct service *s, uint32_t builtin) {
 // ---- answers
 
 // The answer, when nothing is to be made any more.
-static void deliver(const struct core_memory *memory, struct request *request, const struct answer *answer) {
+static void deliver(struct job *job, uint32_t core, const struct answer *answer) {
+    const struct core_memory *memory = job->ops->memory(job->device, core);
+    struct request *request = &memory_control(memory)->request;
+    struct raised raised;
     switch (answer->kind) {
     case ANSWER_VALUE:
         instruction_finish(memory, answer->value, &request->length);
@@ -661,10 +667,11 @@ static void deliver(const struct core_memory *memory, struct request *request, c
         request->status = REPLY_CALL;
         break;
     default:
-        request->error = answer->error;
-        request->exception = answer->exception;
+        raised = trace_new(job, core, value_none());
+        request->exception = answer->exception | answer->error << 8 | raised.trace << 16;
         request->a = answer->a;
         request->b = answer->b;
+        request->result = raised.context;
         request->type = TAG_EXC; // of this the core makes the object
         request->length = sizeof(struct exc_object);
         request->status = REPLY_ERROR;
@@ -703,7 +710,7 @@ void services_deliver(struct job *job, uint32_t core) {
         answer->built = false;
     }
     build_free(build);
-    deliver(memory, request, answer);
+    deliver(job, core, answer);
 }
 
 enum served services_serve(void *context, uint32_t core) {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Frames are found by walking a core's stack, with every access checked. Where an exception was raised again
-// (at the end of `finally`, by `raise`), the frames between are gone; the exception says where it came from
-// and the table of handlers which call brought it.
+// Frames are found by walking a core's stack, with every access checked.
 #include "host/traceback.h"
 
 #include <stdlib.h>
@@ -25,7 +23,7 @@ void frames_free(struct frames *frames) {
     *frames = FRAMES_EMPTY;
 }
 
-static void add(struct frames *frames, uint32_t pc) {
+void frames_add(struct frames *frames, uint32_t pc) {
     if (frames->count == frames->capacity) {
         uint32_t capacity = frames->capacity ? 2 * frames->capacity : 16;
         uint32_t *grown = realloc(frames->pc, capacity * sizeof *grown);
@@ -41,7 +39,7 @@ static void add(struct frames *frames, uint32_t pc) {
 
 void frames_of_pc(struct frames *frames, uint32_t pc) {
     frames->count = 0;
-    add(frames, pc);
+    frames_add(frames, pc);
 }
 
 // The start of the instruction of `function` that contains the byte at pc.
@@ -61,25 +59,14 @@ uint32_t traceback_instruction(const struct program *program, uint32_t pc) {
     return function ? instruction(program, function, pc) : pc;
 }
 
-struct walk { // along the frames of a core, outward
-    const struct program *program;
-    const struct core_memory *memory;
-    ref R;            // of the frame at hand
-    uint32_t pc;      // of its instruction
-    uint32_t address; // to which the frame's callee returns
-    const struct program_function *function;
-    uint32_t steps;
-};
-
-static void begin(struct walk *walk, const struct job *job, uint32_t core) {
+void walk_begin(struct walk *walk, const struct job *job, uint32_t core) {
     const struct core_memory *memory = job->ops->memory(job->device, core);
     const struct core_control *control = memory_control(memory);
     *walk = (struct walk){.program = job->program, .memory = memory, .R = control->frame, .pc = control->pc};
     walk->function = program_function_at(job->program, control->pc);
 }
 
-// Goes to the caller. False if there is none.
-static bool outward(struct walk *walk) {
+bool walk_outward(struct walk *walk) {
     const struct value *saved = memory_at(walk->memory, walk->R - 8, sizeof *saved, 8);
     if (!saved || !(saved->tag & TAG_FRAME) || saved->tag & FRAME_BOTTOM || ++walk->steps > FRAMES_MOST)
         return false;
@@ -103,117 +90,35 @@ static bool is_users(const struct walk *walk) {
 
 static void add_users(struct frames *frames, struct walk *walk) {
     do {
-        if (is_users(walk)) add(frames, walk->pc);
-    } while (outward(walk));
+        if (is_users(walk)) frames_add(frames, walk->pc);
+    } while (walk_outward(walk));
 }
 
 void frames_of_core(struct frames *frames, const struct job *job, uint32_t core) {
     struct walk walk;
     frames->count = 0;
     if (job_is_outsider(job, core)) return;
-    begin(&walk, job, core);
+    walk_begin(&walk, job, core);
     add_users(frames, &walk);
 }
 
 uint32_t frames_innermost(const struct job *job, uint32_t core) {
     struct walk walk;
-    begin(&walk, job, core);
+    walk_begin(&walk, job, core);
     uint32_t own = walk.pc;
     while (!is_users(&walk))
-        if (!outward(&walk)) return own;
+        if (!walk_outward(&walk)) return own;
     return walk.pc;
 }
 
 const char *frames_library_call(const struct job *job, uint32_t core) {
     struct walk walk;
     const char *name = NULL;
-    for (begin(&walk, job, core); walk.function && walk.function->library;) {
+    for (walk_begin(&walk, job, core); walk.function && walk.function->library;) {
         name = walk.function->name;
-        if (!outward(&walk)) break;
+        if (!walk_outward(&walk)) break;
     }
     return name;
-}
-
-// ---- exceptions that were raised again
-
-// A handler's rows in the image: the stretches of its try block.
-static const struct image_handler *handlers(const struct program *program, uint32_t *count) {
-    const struct image_header *header = (const void *)program->image;
-    *count = header->handler_count;
-    return (const void *)(program->image + image_handlers(header));
-}
-
-static bool is_call(uint32_t op) {
-    return op == OP_CALL || op == OP_CALLF || op == OP_CALLX || op == OP_CALLM;
-}
-
-struct call_search {
-    const struct program *program;
-    const struct program_function *callee; // of whose call we are in search
-    uint32_t calls, found;                 // how many there are in the try block; one of them
-    bool certain;                          // that it is the one
-};
-
-static void search_calls(struct call_search *s, uint32_t pc, uint32_t end) {
-    const uint8_t *code = s->program->image + image_code((const struct image_header *)s->program->image);
-    for (; pc < end && !s->certain && code[pc] < OP_COUNT; pc += (uint32_t)asm_size(code[pc])) {
-        if (!is_call(code[pc])) continue;
-        s->calls++;
-        s->found = pc;
-        s->certain = code[pc] == OP_CALLF && &s->program->functions[code[pc + 1]] == s->callee;
-    }
-}
-
-// The call, in the try block whose handler raises again at `pc`, that the exception came from. False if that
-// cannot be told.
-static bool find_call(const struct program *program, uint32_t pc, const struct program_function *callee,
-                      uint32_t *call) {
-    const struct program_function *function = program_function_at(program, pc);
-    uint32_t count, target = 0;
-    const struct image_handler *h = handlers(program, &count);
-    for (uint32_t i = 0; i < count; i++)
-        if (h[i].target >= function->start && h[i].target <= pc && h[i].target > target) target = h[i].target;
-    struct call_search search = {.program = program, .callee = callee};
-    for (uint32_t i = 0; i < count; i++)
-        if (h[i].target == target) search_calls(&search, h[i].start, h[i].end);
-    *call = search.found;
-    return search.certain || search.calls == 1;
-}
-
-enum { BARE_RAISE = sizeof "raise" - 1 };
-
-// Raised again as it was: by the end of `finally`, or of `try` without a matching `except`, or by `raise`
-// alone. Python then shows where it came from first, and not the place where it was raised again.
-static bool is_bare(const struct program *program, uint32_t pc) {
-    struct pos pos;
-    return !program_position(program, pc, &pos) ||
-           (pos.end_line == pos.line && pos.end_col - pos.col == BARE_RAISE);
-}
-
-// Adds the frames of an exception that was raised first at `origin` and again at walk->pc, up to that frame.
-static void add_raised_again(struct frames *frames, const struct walk *walk, uint32_t origin) {
-    const struct program_function *first = program_function_at(walk->program, origin);
-    bool here = first == walk->function;
-    uint32_t call;
-    if (first && !first->library) add(frames, origin);
-    if (!here && find_call(walk->program, walk->pc, first, &call))
-        add(frames, call);
-    else if (!here && is_bare(walk->program, walk->pc))
-        add(frames, walk->pc);
-    if (!is_bare(walk->program, walk->pc)) add(frames, walk->pc);
-}
-
-void frames_of_exception(struct frames *frames, const struct job *job, uint32_t core) {
-    struct walk walk;
-    frames->count = 0;
-    begin(&walk, job, core);
-    const struct exc_object *exc = memory_exc(walk.memory, memory_control(walk.memory)->exception);
-    bool again = exc && exc->pc != walk.pc && program_function_at(job->program, exc->pc);
-    if (again && is_users(&walk)) {
-        add_raised_again(frames, &walk, exc->pc);
-        if (!outward(&walk)) return;
-    }
-    add_users(frames, &walk);
 }
 
 // ---- places

@@ -16,6 +16,21 @@ struct frames {   // innermost first
 
 void frames_free(struct frames *frames);
 
+struct walk { // along the frames of a core that waits or has been stopped, outward
+    const struct program *program;
+    const struct core_memory *memory;
+    ref R;                                   // of the frame at hand
+    uint32_t pc;                             // of its instruction
+    const struct program_function *function; // its function, NULL: not known
+    uint32_t address;                        // to which the frame's callee returns
+    uint32_t steps;
+};
+
+// Begins with the innermost frame, the library's included.
+void walk_begin(struct walk *walk, const struct job *job, uint32_t core);
+// Goes to the caller. False if there is none.
+bool walk_outward(struct walk *walk);
+
 // Makes `frames` those of a core that waits or has been stopped.
 void frames_of_core(struct frames *frames, const struct job *job, uint32_t core);
 
@@ -23,8 +38,8 @@ void frames_of_core(struct frames *frames, const struct job *job, uint32_t core)
 // none.
 uint32_t frames_innermost(const struct job *job, uint32_t core);
 
-// Makes `frames` those through which the exception of a failed core came.
-void frames_of_exception(struct frames *frames, const struct job *job, uint32_t core);
+// Adds a frame, further out than the others.
+void frames_add(struct frames *frames, uint32_t pc);
 
 // Makes `frames` a single one.
 void frames_of_pc(struct frames *frames, uint32_t pc);

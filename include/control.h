@@ -22,13 +22,12 @@ enum request_status {
     REPLY_DONE =
         2, // [H] the instruction is complete, its results are where they belong; pc moves by `length`
     REPLY_OBJECT =
-        3, // [H] I need an object: a block of `type` with room for `length` bytes. The three latest
-           //     are kept until the instruction is complete
-    REPLY_ERROR =
-        4,         // [H] raise error `error` (errors.def) with operands a, b, as exception type `exception`,
-                   //     in a block of `type` and `length`
-    REPLY_CALL = 5 // [H] enter the function in register `type` by this instruction, of `length` bytes;
-                   //     `result` is a tuple of its parameters
+        3,           // [H] I need an object: a block of `type` with room for `length` bytes. The three latest
+                     //     are kept until the instruction is complete
+    REPLY_ERROR = 4, // [H] raise an exception with the first word `exception`, operands a, b and context
+                     //     `result`, in a block of `type` and `length`
+    REPLY_CALL = 5   // [H] enter the function in register `type` by this instruction, of `length` bytes;
+                     //     `result` is a tuple of its parameters
 };
 
 struct request {
@@ -36,7 +35,7 @@ struct request {
     ref object;
     uint32_t type; // enum tag, BLOCK_DATA
     uint32_t length;
-    uint32_t error, exception;
+    uint32_t exception, pad;
     struct value result, a, b;
 };
 

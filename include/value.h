@@ -119,10 +119,14 @@ struct closure_object { // TAG_CLOSURE: captured values, then defaults; their nu
 // TAG_CELL: one struct value.
 
 struct exc_object { // TAG_EXC
-    uint16_t type;  // number of the exception type in builtins.def
-    uint16_t error; // enum error (errors.def)
+    uint8_t type;   // number of the exception type in builtins.def
+    uint8_t error;  // enum error (errors.def)
+    uint16_t trace; // number of what the host knows of the frames it came through (host/trace.c); 0 = nothing
     uint32_t pc;    // where it was raised first: offset in the image's code; 0xffffffff = not yet
     struct value a, b;
+    // What was being handled when it was raised: an exception, or no such value; after `raise ... from`, a
+    // tuple of the cause and that.
+    struct value context;
 };
 
 struct remote_object { // TAG_REMOTE: a list in another core's memory
