@@ -331,5 +331,5 @@ void heap_init(struct vm *vm) {
         heap->end = vm->control->heap_end[i];
         heap->hopeless = HEADER_UNITS;
     }
-    vm->reserve = heap_new(vm, TAG_EXC, sizeof(struct exc_object));
+    vm->reserve = heap_new(vm, TAG_EXC, EXC_SIZE);
 }

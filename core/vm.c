@@ -74,6 +74,7 @@ static bool handle(struct vm *vm) {
             vm->R = R;
             vm->stack_limit = vm_stack_end(vm, vm->R);
             copy(&R[h->reg], &vm->exception);
+            ((struct exc_object *)port_ptr(vm, vm->exception.bits))->caught = vm_ref(vm, R);
             set(&vm->exception, TAG_UNBOUND, 0);
             return true;
         }

@@ -98,7 +98,7 @@ const struct range_object *memory_range(const struct core_memory *memory, struct
 const struct exc_object *memory_exc(const struct core_memory *memory, struct value value) {
     uint32_t header;
     if (value.tag != TAG_EXC) return NULL;
-    const struct exc_object *exc = object_at(memory, value.bits, TAG_EXC, sizeof *exc, &header);
+    const struct exc_object *exc = object_at(memory, value.bits, TAG_EXC, EXC_SIZE, &header);
     return exc && exc->type < BUILTIN_FIRST_TYPE && exc->error < ERR_COUNT ? exc : NULL;
 }
 

@@ -81,10 +81,15 @@ static enum outcome refuse(struct participant *p) {
     struct vm *vm = p->vm;
     struct answer answer = {0};
     services_refuse(p->job, vm->control->core, p->call, &p->slots[SLOT_ARGUMENTS], &answer);
-    ref r = heap_new(vm, TAG_EXC, sizeof(struct exc_object));
+    ref r = heap_new(vm, TAG_EXC, EXC_SIZE);
     if (!r) return RAISED;
-    *(struct exc_object *)port_ptr(vm, r) = (struct exc_object){
-        (uint8_t)answer.exception, (uint8_t)answer.error, 0, vm_offset(vm), answer.a, answer.b, none()};
+    struct exc_object exc = {.type = (uint8_t)answer.exception,
+                             .error = (uint8_t)answer.error,
+                             .pc = vm_offset(vm),
+                             .a = answer.a,
+                             .b = answer.b,
+                             .context = none()};
+    memcpy(port_ptr(vm, r), &exc, EXC_SIZE);
     vm->exception = make(TAG_EXC, r);
     return RAISED;
 }

@@ -29,12 +29,17 @@ static uint32_t system_type(const struct value *args, uint32_t n) {
 // An exception of a type, with its arguments; its number among the objects of the answer.
 static uint32_t build_exception(struct service *s, uint32_t type, const struct value *args, uint32_t n,
                                 struct raised raised) {
-    struct exc_object exc = {(uint8_t)type,    ERR_USER,          (uint16_t)raised.trace, UINT32_MAX,
-                             {0, TAG_UNBOUND}, {n > 1, TAG_BOOL}, raised.context};
+    struct exc_object exc = {.type = (uint8_t)type,
+                             .error = ERR_USER,
+                             .trace = (uint16_t)raised.trace,
+                             .pc = UINT32_MAX,
+                             .a = {0, TAG_UNBOUND},
+                             .b = {n > 1, TAG_BOOL},
+                             .context = raised.context};
     struct build *build = &s->answer->build;
     if (type == BUILTIN_OSError) exc.type = (uint8_t)system_type(args, n);
     if (n == 1) exc.a = args[0];
-    uint32_t object = build_object(build, TAG_EXC, &exc, sizeof exc);
+    uint32_t object = build_object(build, TAG_EXC, &exc, EXC_SIZE);
     if (n > 1) {
         uint32_t tuple = build_tuple(build, args, n, 0);
         build_link(build, tuple, (int32_t)object, offsetof(struct exc_object, a));
@@ -55,7 +60,7 @@ static bool is_raised_next(const struct service *s) {
 
 void raise_make(struct service *s, uint32_t type, const struct value *args, uint32_t n) {
     struct raised raised = {0, value_none()};
-    if (is_raised_next(s)) raised = trace_new(s->job, s->core, value_none());
+    if (is_raised_next(s)) raised = trace_new(s->job, s->core);
     answer_built(s->answer, TAG_EXC, build_exception(s, type, args, n, raised));
 }
 
@@ -110,7 +115,7 @@ static void add_cause(struct service *s, int32_t object, ref at, struct value ca
 }
 
 static void raise_type(struct service *s, uint32_t type, bool from, struct value cause) {
-    struct raised raised = trace_new(s->job, s->core, cause);
+    struct raised raised = trace_new(s->job, s->core);
     struct value context = raised.context;
     if (from) raised.context = value_none();
     uint32_t object = build_exception(s, type, NULL, 0, raised);
@@ -119,7 +124,7 @@ static void raise_type(struct service *s, uint32_t type, bool from, struct value
 }
 
 static void raise_object(struct service *s, struct value exception, bool from, struct value cause) {
-    trace_again(s->job, s->core, exception, cause, true);
+    trace_again(s->job, s->core, exception, true);
     set_context(s, exception);
     answer_value(s->answer, exception);
     if (from)
@@ -145,6 +150,6 @@ void raise_handled(struct service *s) {
         answer_raise(s->answer, BUILTIN_RuntimeError, "No active exception to reraise");
         return;
     }
-    trace_again(s->job, s->core, exception, value_none(), false);
+    trace_again(s->job, s->core, exception, false);
     answer_value(s->answer, exception);
 }

@@ -667,13 +667,13 @@ static void deliver(struct job *job, uint32_t core, const struct answer *answer)
         request->status = REPLY_CALL;
         break;
     default:
-        raised = trace_new(job, core, value_none());
+        raised = trace_new(job, core);
         request->exception = answer->exception | answer->error << 8 | raised.trace << 16;
         request->a = answer->a;
         request->b = answer->b;
         request->result = raised.context;
         request->type = TAG_EXC; // of this the core makes the object
-        request->length = sizeof(struct exc_object);
+        request->length = EXC_SIZE;
         request->status = REPLY_ERROR;
     }
 }

@@ -18,17 +18,11 @@ struct trace_frame {
 
 struct trace {
     uint32_t number;           // in the exception object; 0: none
-    ref context, cause;        // R[0] of the frames that have caught them, 0: not known
     struct trace_frame *frame; // innermost first
     uint32_t count, capacity;
 };
 
 // ---- what is handled
-
-struct handled {
-    struct value exception; // None: nothing is
-    ref R;                  // of the frame that does
-};
 
 static struct value handled_at(const struct walk *walk) {
     int reg = program_handled_at(walk->program, walk->pc);
@@ -40,23 +34,20 @@ static bool is_same(struct value a, struct value b) {
     return a.tag == b.tag && a.bits == b.bits;
 }
 
-// What the core handles: `wanted`, or if that is None, whatever is innermost but `other`.
-static struct handled find_handled(const struct job *job, uint32_t core, struct value wanted,
-                                   struct value other) {
+// The exception that the core handles, in the innermost frame that handles one but `other`; else None.
+static struct value find_handled(const struct job *job, uint32_t core, struct value other) {
     struct walk walk;
     walk_begin(&walk, job, core);
-    if (job->program->handling_count) {
-        do {
-            struct value v = handled_at(&walk);
-            if (v.tag == TAG_EXC && !is_same(v, other) && (wanted.tag == TAG_NONE || is_same(v, wanted)))
-                return (struct handled){v, walk.R};
-        } while (walk_outward(&walk));
-    }
-    return (struct handled){value_none(), 0};
+    if (!job->program->handling_count) return value_none();
+    do {
+        struct value v = handled_at(&walk);
+        if (v.tag == TAG_EXC && !is_same(v, other)) return v;
+    } while (walk_outward(&walk));
+    return value_none();
 }
 
 struct value trace_handled(const struct job *job, uint32_t core) {
-    return find_handled(job, core, value_none(), value_none()).exception;
+    return find_handled(job, core, value_none());
 }
 
 // ---- keeping frames
@@ -69,7 +60,7 @@ static bool can_catch(const struct program *program) {
 static struct exc_object *exception_at(const struct job *job, uint32_t core, struct value exception) {
     const struct core_memory *memory = job->ops->memory(job->device, core);
     if (!memory_exc(memory, exception)) return NULL;
-    return memory_at(memory, exception.bits, sizeof(struct exc_object), 8);
+    return memory_at(memory, exception.bits, EXC_SIZE, 8);
 }
 
 // The place for the next exception's frames; NULL without memory.
@@ -79,7 +70,6 @@ static struct trace *next_trace(struct job_core *core) {
     core->trace_number = core->trace_number % UINT16_MAX + 1;
     struct trace *trace = &core->traces[core->trace_number % TRACES];
     trace->number = core->trace_number;
-    trace->context = trace->cause = 0;
     trace->count = 0;
     return trace;
 }
@@ -106,54 +96,29 @@ static void add_walk(struct trace *trace, struct walk *walk) {
     while (trace->count < FRAMES_KEPT && walk_outward(walk));
 }
 
-// The frame that handles an exception which may be None; 0: none does.
-static ref handler_of(const struct job *job, uint32_t core, struct value exception) {
-    return exception.tag == TAG_EXC ? find_handled(job, core, exception, value_none()).R : 0;
-}
-
-struct raised trace_new(struct job *job, uint32_t core, struct value cause) {
-    struct raised raised = {0, value_none()};
+struct raised trace_new(struct job *job, uint32_t core) {
     struct trace *trace = can_catch(job->program) ? next_trace(&job->core[core]) : NULL;
     struct walk walk;
-    if (!trace) return raised;
+    if (!trace) return (struct raised){0, value_none()};
     walk_begin(&walk, job, core);
     add_walk(trace, &walk);
-    struct handled handled = find_handled(job, core, value_none(), value_none());
-    trace->context = handled.R;
-    trace->cause = handler_of(job, core, cause);
-    return (struct raised){trace->number, handled.exception};
+    return (struct raised){trace->number, trace_handled(job, core)};
 }
 
-static bool is_protected(const struct program *program, uint32_t pc) {
-    const struct image_header *header = (const void *)program->image;
-    const struct image_handler *h = (const void *)(program->image + image_handlers(header));
-    for (uint32_t i = 0; i < header->handler_count; i++)
-        if (h[i].start <= pc && pc < h[i].end) return true;
-    return false;
-}
-
-// R[0] of the first frame that can have caught the exception.
-static ref first_protected(const struct program *program, const struct trace *trace) {
-    uint32_t i = 0;
-    while (i < trace->count && !is_protected(program, trace->frame[i].pc)) i++;
-    return i < trace->count ? trace->frame[i].R : 0;
-}
-
-// How many of the frames the exception has come through when the frame at R has caught it: those up to its last
-// one, for it may have raised it several times. R 0: not known which has caught it.
-static uint32_t count_until(const struct program *program, const struct trace *trace, ref R) {
-    if (!R) R = first_protected(program, trace);
+// How many of the frames the exception has come through when the frame at R has caught it: those up to its
+// last one, for it may have raised it several times.
+static uint32_t count_until(const struct trace *trace, ref R) {
     for (uint32_t n = trace->count; n > 0; n--)
         if (trace->frame[n - 1].R == R) return n;
     return trace->count;
 }
 
-void trace_again(struct job *job, uint32_t core, struct value exception, struct value cause, bool shown) {
+void trace_again(struct job *job, uint32_t core, struct value exception, bool shown) {
     struct exc_object *exc = exception_at(job, core, exception);
     if (!exc || !can_catch(job->program)) return;
     struct trace *old = find_trace(&job->core[core], exc), all = {0};
     if (exc->pc != UINT32_MAX && old) {
-        uint32_t n = count_until(job->program, old, handler_of(job, core, exception));
+        uint32_t n = count_until(old, exc->caught);
         for (uint32_t i = 0; i < n; i++) add_frame(&all, old->frame[i]);
         if (all.count) all.frame[0].pc = exc->pc;
     } else if (exc->pc != UINT32_MAX) {
@@ -169,8 +134,6 @@ void trace_again(struct job *job, uint32_t core, struct value exception, struct 
     }
     free(trace->frame);
     all.number = trace->number;
-    all.context = find_handled(job, core, value_none(), exception).R;
-    all.cause = handler_of(job, core, cause);
     *trace = all;
     exc->trace = (uint16_t)trace->number;
 }
@@ -192,7 +155,7 @@ static void add_user_frame(struct frames *frames, const struct program *program,
 static void frames_until(struct frames *frames, const struct job *job, uint32_t core,
                          const struct exc_object *exc, ref until) {
     const struct trace *trace = find_trace(&job->core[core], exc);
-    uint32_t n = trace ? count_until(job->program, trace, until) : 0;
+    uint32_t n = trace ? count_until(trace, until) : 0;
     if (!n) add_user_frame(frames, job->program, exc->pc);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t pc = trace->frame[i].pc;
@@ -224,23 +187,19 @@ static void frames_of_last(struct frames *frames, const struct job *job, uint32_
 struct link {
     struct value exception; // None: there is none
     enum relation_to_next relation;
-    ref caught; // R[0] of the frame that caught it, 0: not known
 };
 
-// What led to an exception.
+// What led to an exception; `last`: it has stopped the core.
 static struct link link_of(const struct job *job, uint32_t core, struct value exception, bool last) {
     const struct core_memory *memory = job->ops->memory(job->device, core);
     const struct exc_object *exc = memory_exc(memory, exception);
-    const struct trace *trace = find_trace(&job->core[core], exc);
     struct items_view pair;
-    if (exc->context.tag == TAG_EXC)
-        return (struct link){exc->context, RELATION_CONTEXT, trace ? trace->context : 0};
+    if (exc->context.tag == TAG_EXC) return (struct link){exc->context, RELATION_CONTEXT};
     if (memory_items(memory, exc->context, &pair) && pair.count == 2)
-        return (struct link){memory_item(&pair, 0), RELATION_CAUSE, trace ? trace->cause : 0};
-    if (!last || trace) return (struct link){value_none(), RELATION_LAST, 0};
+        return (struct link){memory_item(&pair, 0), RELATION_CAUSE};
+    if (!last || exc->trace) return (struct link){value_none(), RELATION_LAST};
     // The core has raised it without the host: MemoryError, RecursionError.
-    struct handled handled = find_handled(job, core, value_none(), exception);
-    return (struct link){handled.exception, RELATION_CONTEXT, handled.R};
+    return (struct link){find_handled(job, core, exception), RELATION_CONTEXT};
 }
 
 static bool contains(const struct chain *chain, struct value exception) {
@@ -272,7 +231,7 @@ static uint32_t count_links(const struct job *job, uint32_t core, struct value e
 
 void chain_of_core(struct chain *chain, const struct job *job, uint32_t core) {
     const struct core_memory *memory = job->ops->memory(job->device, core);
-    struct link link = {memory_control(memory)->exception, RELATION_LAST, 0};
+    struct link link = {memory_control(memory)->exception, RELATION_LAST};
     const struct exc_object *exc;
     while ((exc = memory_exc(memory, link.exception)) && !contains(chain, link.exception)) {
         if (chain->count == CHAIN_SHOWN) {
@@ -287,7 +246,7 @@ void chain_of_core(struct chain *chain, const struct job *job, uint32_t core) {
         if (last)
             frames_of_last(&item->frames, job, core, exc);
         else if (item->raised)
-            frames_until(&item->frames, job, core, exc, link.caught);
+            frames_until(&item->frames, job, core, exc, exc->caught);
         link = link_of(job, core, link.exception, last);
     }
 }

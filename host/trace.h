@@ -9,17 +9,16 @@
 #include "host/traceback.h"
 
 // What is stored in an exception object that is made and raised at the instruction at which the core waits.
-// `cause`: an exception that the program names as what led to it, else None.
 struct raised {
     uint32_t trace;       // number of its frames
     struct value context; // the exception that is being handled, or None
 };
-struct raised trace_new(struct job *job, uint32_t core, struct value cause);
+struct raised trace_new(struct job *job, uint32_t core);
 
 // The exception, raised before or not, is raised by the instruction at which the core waits; `shown`: its
 // frame is one of the exception's then, as CPython has it for `raise e` and not for `raise` alone. Changes
 // the object's trace.
-void trace_again(struct job *job, uint32_t core, struct value exception, struct value cause, bool shown);
+void trace_again(struct job *job, uint32_t core, struct value exception, bool shown);
 
 // The exception that the core is handling, or None.
 struct value trace_handled(const struct job *job, uint32_t core);

@@ -4,6 +4,7 @@
 #ifndef EPY_VALUE_H
 #define EPY_VALUE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 // An address in a core's memory: on a chip a real address, on the host an offset from the core's arena.
@@ -127,7 +128,11 @@ struct exc_object { // TAG_EXC
     // What was being handled when it was raised: an exception, or no such value; after `raise ... from`, a
     // tuple of the cause and that.
     struct value context;
+    ref caught; // R[0] of the frame that caught it last
 };
+
+// Bytes of an exception: with the padding that the alignment of values brings, its block would be larger.
+enum { EXC_SIZE = offsetof(struct exc_object, caught) + sizeof(ref) };
 
 struct remote_object { // TAG_REMOTE: a list in another core's memory
     uint32_t core;
