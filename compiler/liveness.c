@@ -36,10 +36,11 @@ struct step { // an instruction
     int window, count; // its registers
     struct set reads, writes, pieces, live;
     struct set item;   // of a loop: written where it goes on only
-    struct set raised; // live where an exception from here is handled
+    struct set raised; // live where an exception from here is handled; the exception that this handles
 };
 
 struct maker {
+    const struct program *program;
     const struct image_header *header;
     const struct image_function *functions;
     const struct image_handler *handlers;
@@ -196,11 +197,18 @@ static bool update(struct maker *m, uint32_t i) {
     return changed;
 }
 
+// The host looks for the exception that is being handled whenever another one is raised (host/trace.c).
+static void note_handled(const struct maker *m, struct step *step) {
+    int reg = program_handled_at(m->program, step->pc);
+    if (reg >= 0) add(&step->raised, reg, 1);
+}
+
 static void analyse(struct maker *m, uint32_t start, uint32_t end) {
     m->step_count = 0;
     for (uint32_t pc = start; pc < end; pc += (uint32_t)asm_size(m->code[pc])) {
         m->numbers[pc] = m->step_count;
-        m->steps[m->step_count++] = decode(m, pc);
+        m->steps[m->step_count] = decode(m, pc);
+        note_handled(m, &m->steps[m->step_count++]);
     }
     bool changed = true;
     while (changed) {
@@ -268,9 +276,11 @@ static struct liveness *pack(const struct maker *m, uint32_t *size) {
     return table;
 }
 
-struct liveness *liveness_make(const uint8_t *image, uint32_t *size) {
+struct liveness *liveness_make(const struct program *program, uint32_t *size) {
+    const uint8_t *image = program->image;
     const struct image_header *h = (const struct image_header *)image;
-    struct maker m = {.header = h,
+    struct maker m = {.program = program,
+                      .header = h,
                       .functions = (const struct image_function *)(image + h->functions),
                       .handlers = (const struct image_handler *)(image + image_handlers(h)),
                       .code = image + image_code(h),

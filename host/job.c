@@ -391,7 +391,7 @@ static bool set_content(struct job *job, struct buffer *error) {
     struct map_content *content = &job->content;
     content->image = job->program->image;
     content->image_size = job->program->image_size;
-    content->liveness = liveness_make(content->image, &content->liveness_size);
+    content->liveness = liveness_make(job->program, &content->liveness_size);
     if (!content->liveness) buffer_text(error, "no memory for the table of live registers");
     return content->liveness;
 }

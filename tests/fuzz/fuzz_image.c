@@ -14,6 +14,7 @@
 #include "core/vm.h"
 #include "host/job_state.h"
 #include "host/memory_map.h"
+#include "host/trace.h"
 #include "include/port.h"
 
 enum { LOCAL = 40 * 1024, WINDOW = 256 * 1024, SLICES = 6, SLICE = 300, REQUESTS = 1000 };
@@ -71,6 +72,7 @@ static void begin(struct job *job, struct core_memory *memory, const struct prog
 
 static void end(struct job *job) {
     answer_free(&job->core[0].answer);
+    trace_free(&job->core[0]);
     output_free(&job->output);
     free(job->timers.heap);
     buffer_free(&job->input.text);
@@ -81,8 +83,9 @@ static void run(const uint8_t *image, uint32_t size) {
     struct map_options options = {.local_memory = LOCAL, .shared_memory = WINDOW};
     struct core_map map;
     struct buffer error = BUFFER_EMPTY;
+    struct program program = {.image = (uint8_t *)(uintptr_t)image, .image_size = size};
     struct map_content content = {.image = image, .image_size = size};
-    content.liveness = liveness_make(image, &content.liveness_size);
+    content.liveness = liveness_make(&program, &content.liveness_size);
     if (content.liveness && map_make(&options, 1, &content, &map, &error)) {
         uint8_t *bytes = aligned_alloc(64, ((size_t)map.end + 63) / 64 * 64);
         memset(bytes, 0, map.end);
@@ -91,7 +94,6 @@ static void run(const uint8_t *image, uint32_t size) {
         map_load(&map, &memory, &content, 0, 1, 0);
         struct vm vm = {.port = NULL};
         struct job job;
-        struct program program = {.image = (uint8_t *)(uintptr_t)image, .image_size = size};
         begin(&job, &memory, &program);
         vm_init(&vm, bytes, map.control);
         uint32_t requests = 0;
