@@ -550,7 +550,7 @@ static void dict_call_to(struct gen *g, struct expr *call, int reg) {
 
 static void builtin_keywords_to(struct gen *g, int builtin, struct expr *call, int reg) {
     struct function *f = keyword_function(g, builtin);
-    if (f != NULL && fits(f, call)) {
+    if (f != NULL && call->call.args.count > 0 && fits(f, call)) {
         known_to(g, f, call, reg);
         return;
     }

@@ -134,40 +134,48 @@ const char *signature_method_name(uint32_t tag, int i) {
 
 // ---- matching
 
+// Notes the first thing that is wrong.
 static bool fail(struct match *match, enum misfit misfit, uint32_t parameter) {
+    if (match->misfit != MISFIT_NONE) return false;
     match->misfit = misfit;
     match->parameter = parameter;
     return false;
 }
 
-static bool place_keyword(const struct signature *s, struct word name, uint32_t i, struct match *match) {
-    match->keyword = name;
+static void place_keyword(const struct signature *s, struct word name, uint32_t i, struct match *match) {
+    if (match->misfit == MISFIT_NONE) match->keyword = name;
     for (uint32_t p = s->nameless; p < s->count; p++) {
         const struct word *own = &s->parameter[p].name;
         if (own->length != name.length || memcmp(own->text, name.text, name.length) != 0) continue;
-        if (match->given[p]) return fail(match, MISFIT_TWICE, p);
+        if (match->given[p]) fail(match, MISFIT_TWICE, p);
         match->given[p] = true;
         match->place[i] = p;
-        return true;
+        return;
     }
-    return s->any_keywords || fail(match, MISFIT_KEYWORD, 0);
+    if (!s->any_keywords) fail(match, MISFIT_KEYWORD, 0);
 }
 
+// As CPython's parsers do, complains of the number first, then of what is missing, then of names.
 bool signature_match(const struct signature *s, uint32_t positional, const struct word *names,
                      uint32_t keywords, struct match *match) {
     *match = (struct match){.positional = positional, .keywords = keywords};
-    if (keywords > 0) match->keyword = names[0];
     bool takes_keywords = s->any_keywords || s->nameless < s->count;
+    bool any = s->any_positional || s->any_keywords;
+    if (keywords > 0) match->keyword = names[0];
     if (keywords > 0 && !takes_keywords) return fail(match, MISFIT_KEYWORD, 0);
     if (!s->any_positional && positional > s->positional) return fail(match, MISFIT_COUNT, 0);
-    if (!s->any_keywords && !s->any_positional && positional + keywords > s->count)
-        return fail(match, MISFIT_COUNT, 0);
+    if (!any && positional + keywords > s->count) return fail(match, MISFIT_COUNT, 0);
     for (uint32_t p = 0; p < positional && p < s->positional; p++) match->given[p] = true;
+    // No more than there are places.
     for (uint32_t i = 0; i < keywords; i++)
-        if (!place_keyword(s, names[i], i, match)) return false;
+        place_keyword(s, names[i], i < SIGNATURE_MOST ? i : SIGNATURE_MOST, match);
     for (uint32_t p = 0; p < s->required; p++)
-        if (!match->given[p]) return fail(match, MISFIT_MISSING, p);
-    return true;
+        if (!match->given[p]) {
+            match->misfit = MISFIT_MISSING;
+            match->parameter = p;
+            break;
+        }
+    return match->misfit == MISFIT_NONE;
 }
 
 // ---- what is wrong

@@ -82,9 +82,27 @@ static void serve_repr(struct service *s) {
     if (!text_repr(answer_text(s->answer), &s->env, s->args[0])) too_deep(s);
 }
 
+// str(object, encoding, errors) is for bytes, which there are not.
+static void decode(struct service *s) {
+    for (uint32_t i = 1; i < s->count; i++)
+        if (s->args[i].tag != TAG_STR) {
+            answer_raise(s->answer, BUILTIN_TypeError, "str() argument '%s' must be str, not %s",
+                         i == 1 ? "encoding" : "errors",
+                         s->args[i].tag == TAG_NONE ? "None" : text_type(&s->env, s->args[i]));
+            return;
+        }
+    if (s->args[0].tag == TAG_STR)
+        answer_raise(s->answer, BUILTIN_TypeError, "decoding str is not supported");
+    else
+        answer_raise(s->answer, BUILTIN_TypeError, "decoding to str: need a bytes-like object, %s found",
+                     text_type(&s->env, s->args[0]));
+}
+
 static void serve_str(struct service *s) {
     if (s->count == 0)
         answer_text(s->answer);
+    else if (s->count > 1)
+        decode(s);
     else if (!text_str(answer_text(s->answer), &s->env, s->args[0]))
         too_deep(s);
 }
@@ -93,7 +111,7 @@ static void serve_format(struct service *s) {
     struct text_view spec = {"", 0, false};
     if (s->count > 1 && !memory_str(s->env.memory, s->args[1], &spec)) {
         answer_raise(s->answer, BUILTIN_TypeError, "format() argument 2 must be str, not %s",
-                     text_type(&s->env, s->args[1]));
+                     s->args[1].tag == TAG_NONE ? "None" : text_type(&s->env, s->args[1]));
         return;
     }
     struct buffer out = BUFFER_EMPTY;
@@ -206,16 +224,21 @@ static void serve_ffloordiv(struct service *s) {
 }
 
 static void serve_pow3(struct service *s) {
-    int32_t x[3];
+    bool numbers = true, ints = true;
     for (uint32_t i = 0; i < 3; i++) {
-        if (!is_int(s->args[i])) {
-            answer_raise(s->answer, BUILTIN_TypeError,
-                         "pow() 3rd argument not allowed unless all arguments are integers");
-            return;
-        }
-        x[i] = (int32_t)s->args[i].bits;
+        numbers &= is_number(s->args[i]);
+        ints &= is_int(s->args[i]);
     }
-    arithmetic_pow3(x[0], x[1], x[2], s->answer);
+    if (!numbers)
+        answer_raise(
+            s->answer, BUILTIN_TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
+            text_type(&s->env, s->args[0]), text_type(&s->env, s->args[1]), text_type(&s->env, s->args[2]));
+    else if (!ints)
+        answer_raise(s->answer, BUILTIN_TypeError,
+                     "pow() 3rd argument not allowed unless all arguments are integers");
+    else
+        arithmetic_pow3((int32_t)s->args[0].bits, (int32_t)s->args[1].bits, (int32_t)s->args[2].bits,
+                        s->answer);
 }
 
 static void serve_math1(struct service *s) {

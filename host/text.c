@@ -195,6 +195,21 @@ static bool write_exc(struct buffer *out, const struct text_env *env, struct val
     return good;
 }
 
+// A bound method is a function that modules/_builtins.py makes: what it has captured says of what. False if
+// it is none.
+static bool write_bound(struct buffer *out, const struct text_env *env, struct value value,
+                        uint32_t function) {
+    uint32_t count;
+    const struct closure_object *closure = memory_closure(env->memory, value, &count);
+    if (!closure || count != 2 || !env->program || function >= env->program->function_count ||
+        strcmp(env->program->functions[function].qualified, "_bind.<locals>.<lambda>"))
+        return false;
+    const struct value *method = closure->captured, *self = method + 1; // as the function names them
+    buffer_format(out, "<built-in method %s of %s object at 0x%x>", text_builtin(method->bits),
+                  text_type(env, *self), self->bits);
+    return true;
+}
+
 static bool write_repr(struct buffer *out, const struct text_env *env, struct value value,
                        const struct parent *outer) {
     struct text_view text;
@@ -207,6 +222,7 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
     case TAG_FUNC:
     case TAG_CLOSURE:
         if (!memory_function(env->memory, value, &function)) break;
+        if (write_bound(out, env, value, function)) return true;
         buffer_format(out, "<function %s>", function_name(env, function));
         return true;
     case TAG_BUILTIN:

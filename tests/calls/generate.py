@@ -33,7 +33,7 @@ BUILTINS = {
     "abs": ["1"], "all": ["[1]"], "any": ["[1]"], "ascii": ["'x'"], "bin": ["3"], "bool": ["1"], "callable": ["1"], "chr": ["65"],
     "dict": ["{1: 2}"], "divmod": ["7", "2"], "enumerate": ["'ab'", "1"], "filter": ["None", "[1]"], "float": ["1"], "format": ["1", "'3'"],
     "hash": ["1"], "hex": ["3"], "int": ["'5'", "8"], "isinstance": ["1", "int"], "issubclass": ["int", "int"], "len": ["[1]"],
-    "list": ["'ab'"], "map": ["str", "[1]"], "max": ["[1]", "[0]"], "min": ["[1]", "[0]"], "oct": ["3"], "ord": ["'a'"], "pow": ["2", "3", "5"],
+    "list": ["'ab'"], "map": ["str", "[1]"], "max": ["[1]", "[0]"], "min": ["[1]", "[0]"], "oct": ["3"], "ord": ["'a'"], "pow": ["4", "3", "5"],
     "range": ["0", "5", "2"], "repr": ["1"], "reversed": ["[1]"], "round": ["1.5", "1"], "slice": ["1", "2", "3"], "sorted": ["[2, 1]"],
     "str": ["1"], "sum": ["[1]", "2"], "tuple": ["'ab'"], "type": ["1"], "zip": ["'ab'", "[1]"], "object": [], "ValueError": ["1"],
 }
@@ -92,8 +92,8 @@ def program(part):
     """A program that makes the calls one by one and prints what becomes of each."""
     lines = []
     for number, (name, call) in enumerate(part):
-        value = f"list({call})" if name in LAZY and not call.startswith("{'k': 1, 2: 3}.") else call
-        if name == "object" or "len" in call.split("(", 1)[-1]:
+        value = f"list({call})" if name in LAZY and not call.startswith("{") else call
+        if name in ("object", "hash"):
             value = f"{call} is None"
         lines += ["try:", f"    print({number}, {value})", "except Exception as e:", f"    print({number}, type(e), e)"]
     return "\n".join(lines) + "\n"
