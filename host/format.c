@@ -150,26 +150,21 @@ struct number_parts {
     size_t length, digits;
 };
 
-// Adds the digits in groups, with zeros in front so that they and their separators take `least` characters.
+// Adds the digits in groups, with zeros in front so that they and their separators take `least` characters,
+// or one more where a separator would come first.
 static void add_grouped(struct buffer *out, const char *digit, size_t count, int64_t least, char separator,
                         int group) {
     size_t start = out->length;
     int64_t remaining = (int64_t)count;
-    bool again = false;
     // From the right; the text is built reversed and turned round.
-    while (remaining > 0 || least > 0 || !again) {
-        int64_t size = separator ? group : INT64_MAX;
-        int64_t most = remaining > least ? remaining : least;
+    while (!out->failed) {
+        int64_t size = separator ? group : INT64_MAX, most = remaining > least ? remaining : least;
         if (size > most) size = most > 1 ? most : 1;
-        int64_t taken = size < remaining ? size : remaining;
-        if (again && separator) buffer_char(out, separator);
-        for (int64_t i = 0; i < taken; i++) buffer_char(out, digit[--remaining]);
-        for (int64_t i = taken; i < size && count; i++) buffer_char(out, '0');
-        if (out->failed || !count) break;
+        for (int64_t i = 0; i < size; i++) buffer_char(out, remaining > 0 ? digit[--remaining] : '0');
         least -= size;
         if (remaining <= 0 && least <= 0) break;
-        if (separator) least--;
-        again = true;
+        buffer_char(out, separator);
+        least--;
     }
     for (size_t i = start, j = out->length; i + 1 < j; i++) {
         char c = out->bytes[--j];

@@ -75,12 +75,10 @@ static void lay_out(struct buffer *out, const char *digit, int count, int point)
     }
 }
 
-static void lay_out_exponent(struct buffer *out, const char *digit, int count, int point) {
+static void lay_out_exponent(struct buffer *out, const char *digit, int count, int point, bool alternate) {
     buffer_char(out, digit[0]);
-    if (count > 1) {
-        buffer_char(out, '.');
-        buffer_add(out, digit + 1, (size_t)(count - 1));
-    }
+    if (count > 1 || alternate) buffer_char(out, '.');
+    buffer_add(out, digit + 1, (size_t)(count - 1));
     buffer_format(out, "e%c%02d", point - 1 < 0 ? '-' : '+', abs(point - 1));
 }
 
@@ -88,15 +86,16 @@ static void format_repr(struct buffer *out, float x, bool point) {
     struct decimal d = {.digit = "0", .count = 1, .point = 1};
     if (x != 0) shorten(x, &d);
     if (d.point > 16 || d.point < -3) {
-        lay_out_exponent(out, d.digit, d.count, d.point);
+        lay_out_exponent(out, d.digit, d.count, d.point, false);
         return;
     }
     lay_out(out, d.digit, d.count, d.point);
     if (point && d.point >= d.count) buffer_text(out, ".0");
 }
 
-// Style g with at least one digit after the point, which C's printf lacks.
-static void format_general_point(struct buffer *out, double x, int precision) {
+// Style g with at least one digit after the point, which C's printf lacks. alternate: zeros at the end stay,
+// and the point.
+static void format_general_point(struct buffer *out, double x, int precision, bool alternate) {
     if (precision < 1) precision = 1;
     char small[64], *text = small;
     int size = snprintf(small, sizeof small, "%.*e", precision - 1, x);
@@ -112,9 +111,9 @@ static void format_general_point(struct buffer *out, double x, int precision) {
     int point = atoi(e + 1) + 1, count = 0;
     for (char *p = text; p < e; p++)
         if (*p != '.') text[count++] = *p;
-    while (count > 1 && text[count - 1] == '0') count--;
+    while (count > 1 && text[count - 1] == '0' && !alternate) count--;
     if (point <= -4 || point > precision - 1) {
-        lay_out_exponent(out, text, count, point);
+        lay_out_exponent(out, text, count, point, alternate);
     } else {
         lay_out(out, text, count, point);
         if (point >= count) buffer_text(out, ".0");
@@ -128,8 +127,8 @@ void number_format(struct buffer *out, double x, char kind, int precision, bool 
         buffer_text(out, isnan(x) ? "nan" : "inf");
     } else if (kind == 'r') {
         format_repr(out, (float)x, point);
-    } else if (kind == 'g' && point && !alternate) {
-        format_general_point(out, x, precision);
+    } else if (kind == 'g' && point) {
+        format_general_point(out, x, precision, alternate);
     } else {
         char format[] = {'%', '#', '.', '*', kind, 0};
         if (!alternate) memmove(format + 1, format + 2, 4);

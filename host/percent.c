@@ -252,10 +252,6 @@ static bool convert_text(struct percent *p, struct conversion *c, struct value v
 }
 
 static bool convert(struct percent *p, struct conversion *c) {
-    if (c->type == '%') {
-        buffer_char(p->out, '%');
-        return true;
-    }
     struct value value;
     if (!next_argument(p, &value)) return false;
     switch (c->type) {
@@ -297,6 +293,10 @@ bool format_percent(struct buffer *out, const struct text_env *env, struct text_
         p.at += plain;
         if (!percent) break;
         p.at++;
+        if (p.at < p.length && p.text[p.at] == '%') { // with anything between, it is an unknown conversion
+            buffer_char(out, p.text[p.at++]);
+            continue;
+        }
         struct conversion c;
         if (!read_conversion(&p, &c) || !convert(&p, &c)) return false;
     }

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Every built-in and method called with wrong numbers, kinds and names of arguments does what CPython does: the calls of
-calls/generate.py, and look-ups of methods on types that lack them. Kinds of exceptions are equal always; texts too, but where ACCEPTED says why not.
+calls/generate.py, look-ups of methods on types that lack them, and formats in all combinations of their parts. Kinds of exceptions are equal always; texts too, but where ACCEPTED says why not.
 """
 
 import re
@@ -47,7 +47,7 @@ def kind(answer):
 
 
 @pytest.mark.skipif(sys.version_info[:2] != support.ORACLE_VERSION, reason="the messages are those of CPython 3.11")
-@pytest.mark.parametrize("part", cases(generate.calls()) + cases(generate.lookups()))
+@pytest.mark.parametrize("part", cases(generate.calls()) + cases(generate.lookups()) + cases(generate.formats(1, 1500)))
 def test_as_cpython(part, epython, tmp_path):
     program = tmp_path / "calls.py"
     program.write_text(generate.program(part), encoding="utf-8")

@@ -5,6 +5,8 @@ A row is an expression to call and, for each parameter, an argument that fits. F
 every other kind, each parameter by name, twice, and names that no function has.
 """
 
+from random import Random
+
 POOL = ["5", "-1", "True", "1.5", "'x'", "''", "None", "[1]", "(2,)", "{'k': 1}", "range(3)", "len"]
 
 METHODS = {
@@ -86,6 +88,25 @@ def lookups():
     for owner in list(METHODS) + ["None", "True", "len", "int", "ValueError('x')", "slice(1)"]:
         for name in names:
             yield name, f"{owner}.{name}"
+
+
+# Values that single precision holds exactly, so that the same digits are printed.
+FORMATTED = ["0", "7", "-42", "1234567", "True", "0.0", "-0.0", "1.5", "-1234.5", "12345678.0", "0.0009765625", "float('inf')", "float('nan')",
+             "'ab'", "''", "None", "[1]"]
+
+
+def formats(seed, count):
+    """A sample of format(value, spec) and of template % value, in all combinations of their parts."""
+    random = Random(seed)
+    pick = random.choice
+    for _ in range(count):
+        spec = (pick(["", "<", ">", "^", "=", "*^", "x="]) + pick(["", "+", " ", "-"]) + pick(["", "#"]) + pick(["", "0"]) +
+                pick(["", "1", "4", "9"]) + pick(["", ",", "_"]) + pick(["", ".0", ".3"]) + pick(["", *"dfegxbo%ncsXFEG"]))
+        yield "format", f"format({pick(FORMATTED)}, {spec!r})"
+        flags = pick(["", "-", "+", " ", "#", "0", "-0", "+0", "#0", " +"])
+        part = "%" + flags + pick(["", "1", "5", "9", "*"]) + pick(["", ".", ".0", ".3", ".*"]) + pick(list("diouxXeEfFgGcrsa%yb"))
+        values = [pick(["5", "-5"]) for _ in range(part.count("*"))] + [pick(FORMATTED)] * (pick([0, 1, 1, 1, 1, 2]))
+        yield "%", f"{pick(['', 'a ', '%%']) + part!r} % ({''.join(v + ', ' for v in values)})"
 
 
 def program(part):
