@@ -141,7 +141,7 @@ static uint64_t now(void) {
 
 static void count_work(struct virtual_core *core, enum vm_status status, int32_t budget) {
     uint64_t work = atomic_load_explicit(&core->work, memory_order_relaxed);
-    work += status == VM_YIELDED ? (uint64_t)budget : 1;
+    work += status == VM_YIELDED ? (uint64_t)budget * DEVICE_SLICE / SLICE : 1;
     atomic_store_explicit(&core->work, work, memory_order_relaxed);
 }
 
