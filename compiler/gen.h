@@ -45,6 +45,10 @@ struct function {
     struct name *register_names[FUNCTION_MAX_REGS];
 };
 
+struct hint {               // the end of the report of an error
+    const char *key, *text; // key: the name that is not defined, or the error's message
+};
+
 struct compiler {
     struct arena *arena;
     struct diag_list *errors;
@@ -57,6 +61,8 @@ struct compiler {
     int constant_buckets[256];
     const char **globals; // names
     size_t global_count, global_capacity;
+    struct hint *hints;
+    size_t hint_count, hint_capacity;
     struct image_method *method_rows;
     size_t method_count, method_capacity;
     int start_list; // insertions at the start of function 0

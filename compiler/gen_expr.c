@@ -6,6 +6,7 @@
 // A local variable is written by the last instruction of its new value only: until then the expression may
 // read it, and an exception must leave it as it was.
 #include "compiler/gen.h"
+#include "compiler/hint.h"
 
 #include <string.h>
 
@@ -633,6 +634,7 @@ static void attribute_to(struct gen *g, struct expr *e, int reg) {
         int length = snprintf(text, sizeof text, "module '%s' has no attribute '%s'",
                               owner.module->name->text, e->attribute.name->text);
         if (length >= (int)sizeof text) length = sizeof text - 1;
+        hint_member(g, owner.module, e->attribute.name, text);
         call_raise(g, BUILTIN_AttributeError, arena_text(g->c->arena, text, (size_t)length), &e->pos);
         return;
     }

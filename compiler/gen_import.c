@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "compiler/gen.h"
-#include "compiler/suggest.h"
+#include "compiler/hint.h"
 
 static bool stmt_has_effects(struct gen *g, struct module *module, struct stmt *s, int depth);
 
@@ -92,9 +92,8 @@ static bool must_succeed(struct gen *g) {
 }
 
 static void report(struct gen *g, const char *type, const struct pos *pos, const char *text,
-                   const char *near) {
-    diag_add(g->c->errors, type, &g->module->ast->source, pos,
-             near != NULL ? "%s. Did you mean: '%s'?" : "%s", text, near);
+                   const char *hint) {
+    diag_add(g->c->errors, type, &g->module->ast->source, pos, "%s%s", text, hint);
     g->c->failed = true;
 }
 
@@ -102,11 +101,7 @@ static void raise_missing(struct gen *g, struct module *module, const struct pos
     char text[200];
     int length = snprintf(text, sizeof text, "No module named '%.150s'", module->name->text);
     if (must_succeed(g)) {
-        static const char *const LIBRARY[] = {"parallel", "math",        "random", "array", "taskfarm",
-                                              "util",     "concurrency", "memory", "time",  "sys"};
-        struct suggestion near = {.name = module->name->text};
-        for (size_t i = 0; i < sizeof LIBRARY / sizeof *LIBRARY; i++) suggest_consider(&near, LIBRARY[i]);
-        report(g, "ModuleNotFoundError", pos, text, near.best);
+        report(g, "ModuleNotFoundError", pos, text, hint_of_module(g, module->name));
         return;
     }
     call_raise(g, BUILTIN_ModuleNotFoundError, arena_text(g->c->arena, text, (size_t)length), pos);
@@ -156,10 +151,7 @@ static void raise_no_name(struct gen *g, struct module *module, struct name *nam
     snprintf(text, sizeof text, "cannot import name '%.80s' from '%.80s' (%.100s)", name->text,
              module->name->text, module->library ? "unknown location" : module->ast->source.file);
     if (must_succeed(g)) {
-        struct suggestion near = {.name = name->text};
-        for (size_t i = 0; i < module->scope->count; i++)
-            suggest_consider(&near, module->scope->symbols[i]->name->text);
-        report(g, "ImportError", pos, text, near.best);
+        report(g, "ImportError", pos, text, hint_of_member(g, module, name));
         return;
     }
     call_raise(g, BUILTIN_ImportError, arena_text(g->c->arena, text, strlen(text)), pos);

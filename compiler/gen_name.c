@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compiler/gen.h"
+#include "compiler/hint.h"
 #include "compiler/tables.h"
 
 // ---- built-ins
@@ -302,6 +303,7 @@ static bool is_lacking(struct gen *g, struct name *name, const struct pos *pos) 
 
 static void load_nothing(struct gen *g, int reg, const struct pos *pos, struct name *name) {
     if (is_lacking(g, name, pos)) return;
+    hint_name(g, name);
     int scratch = gen_is_local(reg) ? gen_temp(g) : reg;
     gen_emit(g, OP_LDC, NULL, scratch, 3, 0, 0);
     check(g, scratch, CHECK_GLOBAL, name, pos);

@@ -402,6 +402,16 @@ static void describe_names(struct linker *l) {
     }
 }
 
+static void describe_hints(struct linker *l) {
+    struct program *program = l->program;
+    program->hints = allocate(l, 2 * l->c->hint_count, sizeof *program->hints);
+    for (size_t i = 0; i < l->c->hint_count; i++) {
+        const struct hint *hint = &l->c->hints[i];
+        program->hints[program->hint_count++] = text_copy(l, hint->key, strlen(hint->key));
+        program->hints[program->hint_count++] = text_copy(l, hint->text, strlen(hint->text));
+    }
+}
+
 static void describe(struct linker *l) {
     struct compiler *c = l->c;
     struct program *program = l->program;
@@ -427,6 +437,7 @@ static void describe(struct linker *l) {
         program->globals[program->global_count] = text_copy(l, name, strlen(name));
     }
     describe_names(l);
+    describe_hints(l);
     program->dialect_2015 = c->scopes.first->ast->dialect == DIALECT_2015;
 }
 

@@ -5,7 +5,7 @@
 // tells other versions.
 //
 //     "ePython\n"  version u32  hash of the rest u32  image  files  functions  lines  notes  globals
-//     names  dialect
+//     names  hints  dialect
 #include "compiler/program.h"
 
 #include <stdarg.h>
@@ -71,6 +71,8 @@ void program_free(struct program *program) {
     for (uint32_t i = 0; i < program->global_count; i++) free(program->globals[i]);
     for (uint32_t i = 0; i < program->name_count; i++) free(program->names[i]);
     free(program->names);
+    for (uint32_t i = 0; i < program->hint_count; i++) free(program->hints[i]);
+    free(program->hints);
     free(program->image);
     free(program->files);
     free(program->functions);
@@ -155,6 +157,8 @@ static void put_program(FILE *out, const struct program *program) {
     for (uint32_t i = 0; i < program->global_count; i++) put_text(out, program->globals[i]);
     put_number(out, program->name_count);
     for (uint32_t i = 0; i < program->name_count; i++) put_text(out, program->names[i]);
+    put_number(out, program->hint_count);
+    for (uint32_t i = 0; i < program->hint_count; i++) put_text(out, program->hints[i]);
     put_number(out, program->dialect_2015);
 }
 
@@ -319,6 +323,7 @@ static void get_program(struct reader *r, struct program *program) {
     get_handlings(r, program);
     program->globals = get_texts(r, &program->global_count);
     program->names = get_texts(r, &program->name_count);
+    program->hints = get_texts(r, &program->hint_count);
     program->dialect_2015 = get_number(r);
     if (r->at != r->end) r->failed = true;
 }

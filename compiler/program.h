@@ -69,6 +69,9 @@ struct program {
     uint32_t global_count;
     char **names; // of the program's top level that are no variables (functions, constants): for suggestions
     uint32_t name_count;
+    char *
+        *hints; // by pairs: the name that is not defined, or the message, of an error; the end of its report
+    uint32_t hint_count; // of both
     bool dialect_2015;
 };
 

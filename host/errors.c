@@ -308,13 +308,29 @@ bool errors_message(struct buffer *out, const struct text_env *env, struct value
 
 // ---- suggestions
 
+// Adds what the compiler knows of the name, or the message. False if that is nothing.
+static bool put_hint(struct buffer *out, const struct program *program, const char *key, size_t length) {
+    for (uint32_t i = 0; i + 1 < program->hint_count; i += 2)
+        if (strlen(program->hints[i]) == length && !memcmp(program->hints[i], key, length)) {
+            buffer_text(out, program->hints[i + 1]);
+            return true;
+        }
+    return false;
+}
+
 void errors_suggestion(struct buffer *out, const struct text_env *env, struct value value) {
     // Built-ins that are library functions, which the core's table does not know.
     static const char *const LIBRARY[] = {"all", "any", "bin", "divmod",   "enumerate", "filter", "hex",
                                           "map", "oct", "pow", "reversed", "sorted",    "zip"};
     const struct exc_object *exc = memory_exc(env->memory, value);
-    if (!exc || exc->error != ERR_NAME || !env->program) return;
+    struct text_view text;
+    if (!exc || !env->program) return;
+    if (exc->error == ERR_USER && exc->type == BUILTIN_AttributeError &&
+        memory_str(env->memory, exc->a, &text))
+        put_hint(out, env->program, text.bytes, text.length);
+    if (exc->error != ERR_NAME) return;
     struct message m = {out, env, exc, true};
+    if (put_hint(out, env->program, name_at(&m), strlen(name_at(&m)))) return;
     struct suggestion search = {.name = name_at(&m)};
     const struct program_function *function = program_function_at(env->program, exc->pc);
     for (uint32_t i = 0; function && i < function->register_count; i++)

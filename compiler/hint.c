@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+#include "compiler/hint.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "compiler/suggest.h"
+#include "compiler/tables.h"
+
+// ePython's own modules, those first whose names are asked for most.
+static const char *const LIBRARY[] = {"parallel", "taskfarm", "concurrency", "math",   "random",
+                                      "array",    "time",     "util",        "memory", "sys"};
+enum { LIBRARY_COUNT = sizeof LIBRARY / sizeof *LIBRARY };
+
+// MPI's words (in C, Fortran, and mpi4py, without MPI_, Comm_ and Get_, in small letters), and ours.
+struct word {
+    const char *mpi, *module, *ours;
+    bool everyday; // meant by it only in programs that import parallel
+};
+static const struct word WORDS[] = {
+    {"rank", "parallel", "coreid", true},
+    {"myrank", "parallel", "coreid", false},
+    {"my_rank", "parallel", "coreid", false},
+    {"size", "parallel", "numcores", true},
+    {"ssend", "parallel", "send", false},
+    {"bsend", "parallel", "send", false},
+    {"rsend", "parallel", "send", false},
+    {"isend", "parallel", "nonblocking_send", false},
+    {"issend", "parallel", "nonblocking_send", false},
+    {"irecv", "parallel", "probe", false},
+    {"iprobe", "parallel", "probe", false},
+    {"wait", "parallel", "wait_sent", true},
+    {"waitall", "parallel", "wait_sent", false},
+    {"test", "parallel", "test_sent", true},
+    {"testall", "parallel", "test_sent", false},
+    {"broadcast", "parallel", "bcast", false},
+    {"ibarrier", "parallel", "barrier", false},
+    {"allreduce", "parallel", "reduce", false},
+    {"iallreduce", "parallel", "reduce", false},
+    {"all_reduce", "parallel", "reduce", false},
+    {"all_gather", "parallel", "allgather", false},
+    {"gatherv", "parallel", "gather", false},
+    {"allgatherv", "parallel", "allgather", false},
+    {"scatterv", "parallel", "scatter", false},
+    {"alltoallv", "parallel", "alltoall", false},
+    {"sendrecv_replace", "parallel", "sendrecv", false},
+    {"any_source", "parallel", "ANY", false},
+    {"any_tag", "parallel", "ANY", false},
+    {"wtime", "time", "time", false},
+    {"abort", "sys", "exit", true},
+};
+
+// Words that are ours but for MPI's prefix or capitals are found among the module's names.
+static const char *const PREFIXES[] = {"mpi_", "comm_", "get_"};
+
+static void normalise(char *word, size_t size, const char *text) {
+    size_t n = 0;
+    for (; text[n] != '\0' && n + 1 < size; n++) word[n] = (char)tolower((unsigned char)text[n]);
+    word[n] = '\0';
+    for (size_t i = 0; i < sizeof PREFIXES / sizeof *PREFIXES; i++) {
+        size_t length = strlen(PREFIXES[i]);
+        if (strncmp(word, PREFIXES[i], length) == 0) memmove(word, word + length, strlen(word + length) + 1);
+    }
+}
+
+// ---- what libraries have
+
+static struct symbol *public(struct gen *g, const char *library, const char *text) {
+    struct module *module = scope_library(&g->c->scopes, library);
+    struct symbol *symbol =
+        module != NULL && *text != '_' ? scope_find(module->scope, name_of(g->c->arena, text)) : NULL;
+    return symbol != NULL && symbol->bindings > 0 && symbol->from == NULL && symbol->module == NULL ? symbol
+                                                                                                    : NULL;
+}
+
+static bool is_library(const char *text) {
+    for (size_t i = 0; i < LIBRARY_COUNT; i++)
+        if (strcmp(LIBRARY[i], text) == 0) return true;
+    return false;
+}
+
+// Whether a module of the program imports parallel in whatever way.
+static bool is_parallel_program(struct gen *g) {
+    for (struct module *module = g->c->scopes.first; module != NULL; module = module->next) {
+        if (module->library) continue;
+        for (size_t i = 0; i < module->plain.count; i++)
+            if (strcmp(module->plain.item[i]->name->text, "parallel") == 0) return true;
+        for (size_t i = 0; i < module->star.count; i++)
+            if (strcmp(module->star.item[i]->name->text, "parallel") == 0) return true;
+        for (size_t i = 0; i < module->scope->count; i++) {
+            const struct module *from = module->scope->symbols[i]->from;
+            if (from != NULL && from->library && strcmp(from->name->text, "parallel") == 0) return true;
+        }
+    }
+    return false;
+}
+
+static bool is_everyday(const char *text) {
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (WORDS[i].everyday && strcmp(WORDS[i].mpi, text) == 0) return true;
+    return false;
+}
+
+// The row of the word that is most like one; NULL: none is.
+static const struct word *near_word(const char *text) {
+    struct suggestion search = {.name = text};
+    const struct word *best = NULL;
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        const char *before = search.best;
+        if (!WORDS[i].everyday) suggest_consider(&search, WORDS[i].mpi);
+        if (search.best != before) best = &WORDS[i];
+    }
+    return best;
+}
+
+// What a word of MPI is here; no module: nothing.
+static struct word find_word(struct gen *g, const char *text) {
+    char word[40];
+    normalise(word, sizeof word, text);
+    bool changed = strcmp(word, text) != 0;
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (strcmp(WORDS[i].mpi, word) == 0 && (changed || !WORDS[i].everyday || is_parallel_program(g)))
+            return WORDS[i];
+    struct symbol *symbol = changed ? public(g, "parallel", word) : NULL;
+    if (symbol == NULL) return (struct word){0};
+    return (struct word){word, "parallel", symbol->name->text, false};
+}
+
+// ---- what is said
+
+static const char *format(struct gen *g, const char *template, const char *a, const char *b) {
+    char text[200];
+    int length = snprintf(text, sizeof text, template, a, b);
+    return arena_text(g->c->arena, text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
+}
+
+static const char *did_you_mean(struct gen *g, const char *name) {
+    return name != NULL ? format(g, ". Did you mean: '%s'?", name, "") : "";
+}
+
+static void consider(struct suggestion *search, const struct module *module) {
+    for (size_t i = 0; module->scope != NULL && i < module->scope->count; i++) {
+        const struct symbol *symbol = module->scope->symbols[i];
+        if (symbol->bindings > 0 && symbol->module == NULL) suggest_consider(search, symbol->name->text);
+    }
+}
+
+// The name of an imported library that is nearer than all that the program has of its own.
+static const char *imported_near(struct gen *g, struct name *name) {
+    struct suggestion search = {.name = name->text};
+    for (struct scope *scope = g->scope; scope != NULL; scope = scope->parent)
+        for (size_t i = 0; i < scope->count; i++)
+            if (scope->symbols[i]->bindings > 0) suggest_consider(&search, scope->symbols[i]->name->text);
+    for (uint32_t i = 0; i < BUILTIN_COUNT; i++) suggest_consider(&search, table_builtin(i)->name);
+    struct suggestion own = search;
+    for (size_t i = 0; i < g->module->star.count; i++) consider(&search, g->module->star.item[i]);
+    for (size_t i = 0; i < g->module->plain.count; i++)
+        if (g->module->plain.item[i]->library) consider(&search, g->module->plain.item[i]);
+    return search.best != own.best ? search.best : NULL;
+}
+
+// Whether the names of a library can be used here as they are.
+static bool is_open(const struct module *module, const char *library) {
+    for (size_t i = 0; i < module->star.count; i++)
+        if (strcmp(module->star.item[i]->name->text, library) == 0) return true;
+    for (size_t i = 0; i < module->plain.count; i++)
+        if (module->plain.item[i]->library && strcmp(module->plain.item[i]->name->text, library) == 0)
+            return true;
+    return false;
+}
+
+static const char *of_word(struct gen *g, struct word word, bool here) {
+    if (here) return did_you_mean(g, word.ours);
+    return format(g, ". Did you mean '%s', after 'from %s import *'?", word.ours, word.module);
+}
+
+static const char *of_name(struct gen *g, struct name *name) {
+    static const char COMMUNICATOR[] =
+        ". There is no communicator: the functions of the module 'parallel' are called by themselves";
+    struct word word = find_word(g, name->text);
+    if (word.module != NULL) return of_word(g, word, is_open(g->module, word.module));
+    if (strcmp(name->text, "MPI") == 0 || (strcmp(name->text, "comm") == 0 && is_parallel_program(g)))
+        return COMMUNICATOR;
+    if (is_library(name->text)) return format(g, ". Did you forget 'import %s'?", name->text, "");
+    for (size_t i = 0; i < LIBRARY_COUNT && !is_everyday(name->text); i++)
+        if (public(g, LIBRARY[i], name->text) != NULL)
+            return format(g, ". Did you forget 'from %s import *'?", LIBRARY[i], "");
+    const char *near = imported_near(g, name);
+    const struct word *like = near == NULL && is_parallel_program(g) ? near_word(name->text) : NULL;
+    return like != NULL ? of_word(g, *like, is_open(g->module, like->module)) : did_you_mean(g, near);
+}
+
+const char *hint_of_member(struct gen *g, struct module *module, struct name *name) {
+    struct word word = module->library ? find_word(g, name->text) : (struct word){0};
+    struct suggestion near = {.name = name->text};
+    consider(&near, module);
+    const struct word *like = near.best == NULL && module->library ? near_word(name->text) : NULL;
+    if (word.module == NULL && like != NULL) word = *like;
+    if (word.module != NULL) return of_word(g, word, strcmp(word.module, module->name->text) == 0);
+    return did_you_mean(g, near.best);
+}
+
+const char *hint_of_module(struct gen *g, struct name *name) {
+    if (strcmp(name->text, "mpi4py") == 0)
+        return ". Messages between cores are in the module 'parallel': from parallel import *";
+    struct suggestion near = {.name = name->text};
+    for (size_t i = 0; i < LIBRARY_COUNT; i++) suggest_consider(&near, LIBRARY[i]);
+    return did_you_mean(g, near.best);
+}
+
+// ---- for reports of the run
+
+static void note(struct gen *g, const char *key, const char *text) {
+    struct compiler *c = g->c;
+    if (*text == '\0') return;
+    for (size_t i = 0; i < c->hint_count; i++)
+        if (strcmp(c->hints[i].key, key) == 0) return;
+    c->hints = arena_grow(c->arena, c->hints, c->hint_count, &c->hint_capacity, sizeof *c->hints);
+    c->hints[c->hint_count++] = (struct hint){arena_text(c->arena, key, strlen(key)), text};
+}
+
+void hint_name(struct gen *g, struct name *name) {
+    if (!g->module->library) note(g, name->text, of_name(g, name));
+}
+
+void hint_member(struct gen *g, struct module *module, struct name *name, const char *message) {
+    note(g, message, hint_of_member(g, module, name));
+}
