@@ -25,8 +25,8 @@ struct device_client {
     enum served (*serve)(void *context, uint32_t core);
     void (*ended)(void *context, uint32_t core, bool failed); // the core has finished or failed
     void (*notify)(void *context);                            // no core can run now, or the device has broken
-    void (*turn)(void *context);  // deterministic devices: before each slice of a core
-    void (*woken)(void *context); // something was written for the outsider; any thread
+    void (*turn)(void *context, uint32_t core); // deterministic devices: before each slice of a core
+    void (*woken)(void *context);               // something was written for the outsider; any thread
 };
 
 struct device_plan {

@@ -49,6 +49,11 @@ uint64_t job_time(const struct job *job) {
     return job->options.deterministic ? atomic_load(&job->virtual_time) : now() - job->start_time;
 }
 
+uint64_t job_core_time(const struct job *job, uint32_t core) {
+    if (job->options.deterministic) return (uint64_t)job->core[core].turns * TURN_TIME;
+    return job->ops->core_time(job->device, core);
+}
+
 void job_notify(struct job *job) {
     uint64_t one = 1;
     int saved = errno; // of what a signal handler interrupted
@@ -124,8 +129,9 @@ static bool grace_turn_is_last(struct job *job) {
     return atomic_load(&job->failed_cores) && ++job->grace_turns > 2 * job->cores + 64;
 }
 
-static void turn(void *context) {
+static void turn(void *context, uint32_t core) {
     struct job *job = context;
+    job->core[core].turns++;
     uint64_t time = atomic_fetch_add(&job->virtual_time, TURN_TIME) + TURN_TIME;
     if (grace_turn_is_last(job) && !atomic_exchange(&job->halted, true)) job_notify(job);
     pthread_mutex_lock(&job->mutex);
@@ -311,7 +317,7 @@ enum job_result job_run(struct job *job) {
         while (go_on(job, &monitor)) wait_for_event(job, &monitor);
     }
     job->ops->stop(job->device);
-    job->end_time = now();
+    job->run_time = job_time(job);
     if (!output_finish(&job->output) && job->result == JOB_FINISHED) job->result = JOB_CLOSED;
     return job->result;
 }

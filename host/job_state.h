@@ -32,6 +32,7 @@ struct job_core {
     uint32_t lock;
     uint32_t next;  // in a queue of waiting cores: number + 1
     uint64_t work;  // device_ops.core_work when the first core of the job failed
+    uint32_t turns; // of a deterministic job: slices that it has begun
     bool failed;    // with an exception
     bool held_lock; // ended while it held the mutex `lock`
 };
@@ -91,7 +92,7 @@ struct job {
     struct output output;
     enum job_result result;
     uint64_t start_time;   // of the run, nanoseconds of the monotonic clock
-    uint64_t end_time;     // the same, once it has ended
+    uint64_t run_time;     // job_time when it ended
     struct buffer trouble; // why the device did not start
     uint64_t random_seed;
     int event_fd; // wakes job_run
@@ -108,6 +109,9 @@ struct job {
 
 // Nanoseconds since the run began; of a deterministic job, in its own time.
 uint64_t job_time(const struct job *job);
+
+// Nanoseconds that a core has run; of a deterministic job, in its own time.
+uint64_t job_core_time(const struct job *job, uint32_t core);
 
 // Makes job_run look at what has changed. Any thread.
 void job_notify(struct job *job);

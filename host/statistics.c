@@ -100,10 +100,10 @@ void job_print_times(struct job *job, FILE *out) {
     struct buffer text = BUFFER_EMPTY;
     for (uint32_t core = 0; core < job->cores; core++) {
         put_name(job, core, core, &text);
-        buffer_format(&text, "ran %.6f s", (double)job->ops->core_time(job->device, core) * 1e-9);
+        buffer_format(&text, "ran %.6f s", (double)job_core_time(job, core) * 1e-9);
         put_instructions(job, core, &text);
     }
-    buffer_format(&text, "%-18stook %.6f s\n", "the run", (double)(job->end_time - job->start_time) * 1e-9);
+    buffer_format(&text, "%-18stook %.6f s\n", "the run", (double)job->run_time * 1e-9);
     fwrite(text.bytes, 1, text.length, out);
     buffer_free(&text);
 }

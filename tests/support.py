@@ -8,8 +8,10 @@ compared core by core, so that the interleaving, which nothing promises, cannot 
 
 import hashlib
 import json
+import math
 import os
 import re
+import signal
 import subprocess
 import time
 from collections import namedtuple
@@ -18,11 +20,12 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
 CACHE = ROOT / "build" / "oracle"
-TIMEOUT = 10  # seconds; whatever takes longer hangs
+TIMEOUT = 10  # seconds of processor time; whatever takes more hangs
+WALL = 120  # seconds by the clock that are allowed besides: a busy machine is no fault, and a hang may cost nothing
 PATIENCE = 1  # factor of all limits of time: --patience
 ORACLE_VERSION = (3, 11)  # whose messages the corpus holds
 
-Result = namedtuple("Result", "status out err seconds")
+Result = namedtuple("Result", "status out err seconds used")  # seconds by the clock, and of processor time
 Failure = namedtuple("Failure", "message frames")
 CompileError = namedtuple("CompileError", "line message")
 
@@ -34,16 +37,38 @@ MESSAGE = re.compile(r"^([A-Z]\w*)(:.*)?$")
 MARK = re.compile(r"# <- (\w+)\s*$")
 
 
+class Hang(Exception):
+    """A command has used more processor time than it may."""
+
+
+def limited(command, timeout=TIMEOUT):
+    """The words of a command that ends, by SIGXCPU, when a process of it has used so many seconds of processor time."""
+    return ["sh", "-c", f'ulimit -t {math.ceil(timeout * PATIENCE)}; exec "$@"', "sh", *map(str, command)]
+
+
+def used_by_children():
+    """Seconds of processor time of all processes that this one has started and waited for."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def used(pid):
+    """Seconds of processor time that a process has used."""
+    words = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def run(command, stdin="", cwd=None, timeout=TIMEOUT, env=None):
     """Run a command with text as its input. Output that is no UTF-8 is kept readable, so that the report can show it.
-    Raises subprocess.TimeoutExpired, which fails the test, when the command hangs."""
-    start = time.monotonic()
+    Raises Hang or subprocess.TimeoutExpired, which fail the test, when the command hangs."""
+    start, before = time.monotonic(), used_by_children()
     done = subprocess.run(
-        [str(word) for word in command], input=stdin.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        cwd=cwd, timeout=timeout * PATIENCE, env=env)
-    seconds = time.monotonic() - start
+        limited(command, timeout), input=stdin.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        cwd=cwd, timeout=WALL + timeout * PATIENCE, env=env)
+    if done.returncode in (-signal.SIGXCPU, 128 + signal.SIGXCPU):
+        raise Hang(f"{command} has used {timeout * PATIENCE} s of processor time: {done.stdout[-1000:]} {done.stderr[-1000:]}")
     return Result(done.returncode, done.stdout.decode("utf-8", "backslashreplace"),
-                  done.stderr.decode("utf-8", "backslashreplace"), seconds)
+                  done.stderr.decode("utf-8", "backslashreplace"), time.monotonic() - start, used_by_children() - before)
 
 
 def programs(folder):
@@ -84,7 +109,7 @@ def resolve_marks(program, text):
 
 def oracle(program):
     """What python3 makes of a program. The answer is kept under build/, under a hash of everything it depends on."""
-    key = hashlib.sha256()
+    key = hashlib.sha256(" ".join(Result._fields).encode())
     inputs = [program] + [path for path in (program.with_suffix(".in"),) if path.exists()]
     inputs += sorted(set(program.parent.glob("*.py")) - set(programs(program.parent.name)))
     for path in inputs:

@@ -100,7 +100,7 @@ def test_cut_short(epython, folder, limit):
     before = (folder / "saved.epy").read_bytes()
     assert len(before) > 100
     done = subprocess.run([*epython.command, "-o", "saved.epy", "prog.py"], cwd=folder, stderr=subprocess.PIPE,
-                          timeout=support.TIMEOUT * support.PATIENCE,
+                          timeout=support.WALL,
                           preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
     assert done.returncode != 0
     assert (folder / "saved.epy").read_bytes() == before
@@ -110,7 +110,7 @@ def test_cut_short(epython, folder, limit):
 def test_full_output(epython, folder, words):
     with open("/dev/full", "wb") as full:
         done = subprocess.run([*epython.command, *words], cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True,
-                              timeout=support.TIMEOUT * support.PATIENCE)
+                              timeout=support.WALL)
     assert (done.stderr, done.returncode) == ("epython: cannot write the output: No space left on device\n", 1)
 
 

@@ -25,7 +25,7 @@ import support
 
 FOLDER = support.TESTS / "reports"
 REPORTS = sorted(FOLDER.glob("*.report"))
-NUMBER = re.compile(r" *\d+(\.\d+)?")
+NUMBER = re.compile(r" *(0x[0-9a-f]+|\d+(\.\d+)?)")
 NO_LINE_END = "-- no line end\n"
 
 # Waits for a line and then for 0.1 s of processor time: wherever the program was while it printed, it is in its loop by then.

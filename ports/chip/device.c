@@ -197,6 +197,15 @@ static void attend(struct device *device) {
         device->client.notify(device->client.context);
 }
 
+// Adds what to do about it, by the emulator's last words, which `trouble` ends with.
+static void put_remedy(struct buffer *trouble, const char *package) {
+    const char *words = buffer_string(trouble);
+    if (strstr(words, strerror(ENOMEM)) || strstr(words, strerror(EAGAIN))) // memory, threads
+        buffer_text(trouble, "(needs 3 GB of address space, which ulimit -v may limit)");
+    else
+        buffer_format(trouble, "(needs QEMU 7.2 or newer: apt install %s)", package);
+}
+
 static void emulator_is_gone(struct device *device) {
     if (atomic_load(&device->broken)) return;
     for (uint32_t core = 0; core < device->chip_cores; core++) // the plugin ended it (count/count.c)
@@ -208,8 +217,7 @@ static void emulator_is_gone(struct device *device) {
     size_t length = device->trouble.length;
     device->on.machine->last_words(&device->on, &device->trouble);
     if (device->trouble.length == length) buffer_text(&device->trouble, "it does not say why ");
-    buffer_format(&device->trouble, "(needs QEMU 7.2 or newer: apt install %s)",
-                  device->on.machine->emulator);
+    put_remedy(&device->trouble, device->on.machine->emulator);
     break_down(device);
 }
 

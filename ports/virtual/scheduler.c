@@ -236,7 +236,7 @@ static void *work(void *argument) {
             sleep_until_woken(worker);
             continue;
         }
-        if (pool->deterministic) pool->client.turn(pool->client.context);
+        if (pool->deterministic) pool->client.turn(pool->client.context, core->number);
         atomic_store_explicit(&core->home, worker, memory_order_relaxed);
         bool again = run(core);
         if (again) push(worker, core);
