@@ -89,18 +89,18 @@ def list_sort(l, *, key, reverse):
 
 
 def _sort_by_key(l, key):
-    """Sort stably by key(item). While the keys are made the list is empty, as in CPython, so that a key that changes it is noticed."""
+    """Sort stably by key(item), of a copy, so that a key that changes the list is noticed. A `finally` that put the items back would
+    hide from the traceback where a key fails."""
     items = l[:]
-    del l[:]
-    try:
-        keys = [key(x) for x in items]
-        # An order of the items is found, in which comparisons go to the keys.
-        order = list(range(len(items)))
-        _merge_sort(order, keys)
-        items = [items[i] for i in order]
-    finally:
-        changed = len(l)
-        l[:] = items
+    keys = [key(x) for x in items]
+    # An order of the items is found, in which comparisons go to the keys.
+    order = list(range(len(items)))
+    _merge_sort(order, keys)
+    changed = len(l) != len(items)
+    for i in range(0 if changed else len(l)):
+        if l[i] is not items[i]:
+            changed = True
+    l[:] = [items[i] for i in order]
     if changed:
         _raise(ValueError, "list modified during sort")
 
