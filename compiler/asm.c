@@ -244,12 +244,17 @@ static int final_register(const struct code *code, int reg) {
     return reg;
 }
 
+static int register_count(const struct code *code) {
+    return code->locals + code->constants + code->temps;
+}
+
 static void number_registers(struct code *code) {
     for (size_t i = 0; i < code->count; i++) {
         struct instr *instr = &code->instr[i];
         const char *operands = operand_table[instr->op];
         for (int k = 0; operands[k] != '\0'; k++)
-            if (strchr("dxrwWc3", operands[k]) != NULL) instr->arg[k] = final_register(code, instr->arg[k]);
+            if (strchr("dxrwWcp3", operands[k]) != NULL) instr->arg[k] = final_register(code, instr->arg[k]);
+        if (instr->op == OP_GENERATOR) instr->arg[GENERATOR_REGISTERS] = register_count(code);
     }
     for (size_t i = 0; i < code->protection_count; i++)
         code->protections[i].reg = final_register(code, code->protections[i].reg);
@@ -265,7 +270,7 @@ int asm_finish(struct code *code) {
     delete_jumps_to_next(code);
     compact(code);
     number_registers(code);
-    return code->locals + code->constants + code->temps;
+    return register_count(code);
 }
 
 // ---- encoding

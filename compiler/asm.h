@@ -18,7 +18,10 @@
 
 enum { REG_CONSTANT = 0x1000, REG_TEMP = 0x2000 };
 
-enum { OPERANDS_MAX = 4 };
+enum {
+    OPERANDS_MAX = 4,
+    GENERATOR_REGISTERS = 2 // operand of GENERATOR that asm_finish fills in: the registers of the function
+};
 
 // Instructions that exist only while compiling, numbered after the real ones.
 enum pseudo_opcode {

@@ -179,6 +179,7 @@ struct expr {
             struct expr *element;
             struct comprehension *generators; // one or more, outermost first
             int generator_count;
+            bool inlined; // of a GENERATOR: its loop is part of what takes all its items (scope.c)
         } comp;
         struct {
             struct expr *left;
@@ -245,6 +246,7 @@ enum stmt_kind {
     STMT_IF,
     STMT_TRY,
     STMT_RAISE,
+    STMT_YIELD, // only in ePython's own modules
     STMT_ASSERT,
     STMT_IMPORT,
     STMT_IMPORT_FROM,
@@ -344,6 +346,9 @@ struct stmt {
             struct expr *test;
             struct expr *message; // or NULL
         } assert_stmt;
+        struct {
+            struct expr *value;
+        } yield_stmt;
         struct {
             struct alias *names;
             int count;

@@ -44,16 +44,25 @@ static bool generate(struct compiler *c, struct program *program) {
         if (!module->missing) fold_module(c, module);
     gen_function(c, c->scopes.first->scope);
     gen_pending(c);
-    return !c->failed && !diag_any(c->errors) && link_program(c, program);
+    return !c->again && !c->failed && !diag_any(c->errors) && link_program(c, program);
 }
 
+// Compiles; once more if generator expressions were taken for parts of calls that are something else.
 static bool attempt(struct arena *arena, const struct compile_options *options, struct diag_list *errors,
                     struct program *program) {
-    struct compiler c = {
-        .arena = arena, .errors = errors, .scopes = {.arena = arena, .errors = errors, .options = options}};
-    for (size_t i = 0; i < sizeof c.constant_buckets / sizeof *c.constant_buckets; i++)
-        c.constant_buckets[i] = -1;
-    return generate(&c, program);
+    struct compiler c;
+    bool good, inlines = true;
+    do {
+        c = (struct compiler){
+            .arena = arena,
+            .errors = errors,
+            .scopes = {.arena = arena, .errors = errors, .options = options, .inlines = inlines}};
+        for (size_t i = 0; i < sizeof c.constant_buckets / sizeof *c.constant_buckets; i++)
+            c.constant_buckets[i] = -1;
+        good = generate(&c, program);
+        inlines = false;
+    } while (c.again && !diag_any(errors));
+    return good;
 }
 
 struct program *compile_program(const struct compile_options *options, struct diag_list *errors) {

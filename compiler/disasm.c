@@ -91,6 +91,7 @@ static void print_operand(struct printer *p, int op, char letter, uint32_t n, ui
     case 'w':
     case 'W':
     case 'c':
+    case 'p':
     case '3': fprintf(p->out, " r%u..", n); break;
     case 'i': fprintf(p->out, " %d", (int8_t)n); break;
     case 't': fprintf(p->out, " %s", n <= TAG_LAST_REF && tag_names[n] != NULL ? tag_names[n] : "?"); break;

@@ -28,7 +28,42 @@ int gen_temp(struct gen *g) {
     return REG_TEMP + temp;
 }
 
+static void note_method(struct compiler *c, int method) {
+    c->wants[HELPER_JOIN] |= method == METHOD_JOIN;
+    c->makes_views |= method == METHOD_ITEMS || method == METHOD_KEYS || method == METHOD_VALUES;
+}
+
+void gen_wants(struct gen *g, int builtin) {
+    static const struct {
+        uint8_t builtin, helper;
+    } HELPERS[] = {{BUILTIN_list, HELPER_LIST}, {BUILTIN_tuple, HELPER_TUPLE}, {BUILTIN_dict, HELPER_DICT},
+                   {BUILTIN_sum, HELPER_SUM},   {BUILTIN_min, HELPER_MIN},     {BUILTIN_max, HELPER_MAX}};
+    for (size_t i = 0; i < sizeof HELPERS / sizeof *HELPERS; i++)
+        if (HELPERS[i].builtin == builtin) g->c->wants[HELPERS[i].helper] = true;
+    if (builtin < METHOD_VALUE_FIRST) return;
+    note_method(g->c, builtin & 0xff);
+}
+
+// Notes what an instruction makes, or wants a helper for.
+static void note_iterators(struct gen *g, int op, int first) {
+    struct compiler *c = g->c;
+    switch (op) {
+    case OP_IADD: c->wants[HELPER_EXTEND] = true; break;
+    case OP_IOR: c->wants[HELPER_UPDATE] = true; break;
+    case OP_IN: c->wants[HELPER_CONTAINS] = true; break;
+    case OP_UNPACK: c->wants[HELPER_TAKE] = true; break;
+    case OP_SLICE: c->wants[HELPER_SET_SLICE] |= g->stores_slice; break;
+    case OP_UNPACKX:
+    case OP_CALLX: c->wants[HELPER_LIST] = true; break;
+    case OP_CALLB: gen_wants(g, first); break;
+    case OP_CALLM: note_method(c, first); break;
+    case OP_GENERATOR: c->makes_generators = true; break;
+    default: break;
+    }
+}
+
 struct instr *gen_emit(struct gen *g, int op, const struct pos *pos, int a, int b, int c, int d) {
+    note_iterators(g, op, a);
     return asm_emit(g->code, op, pos, a, b, c, d);
 }
 
@@ -206,6 +241,13 @@ struct function *gen_function(struct compiler *c, struct scope *scope) {
     return f;
 }
 
+void gen_add_method(struct compiler *c, int method, int tag, struct scope *scope) {
+    c->method_rows =
+        arena_grow(c->arena, c->method_rows, c->method_count, &c->method_capacity, sizeof *c->method_rows);
+    c->method_rows[c->method_count++] = (struct image_method){
+        .method = (uint8_t)method, .tag = (uint8_t)tag, .function = (uint16_t)gen_function(c, scope)->number};
+}
+
 enum { LOCALS_MAX = 200, MODULE_LOCALS_MAX = 160 };
 
 static void name_register_for_debug(struct gen *g, int reg, struct name *name) {
@@ -217,7 +259,8 @@ static void lay_out(struct gen *g) {
     struct function *f = g->function;
     struct scope *scope = g->frame;
     int reg = 0;
-    for (int i = 0; i < f->parameters && i < FUNCTION_MAX_REGS; i++, reg++) {
+    if (scope->generator != NULL) reg = f->parameters; // without names
+    for (int i = 0; reg < f->parameters && i < FUNCTION_MAX_REGS; i++, reg++) {
         struct symbol *symbol = scope_find(scope, f->order[i]);
         symbol->index = reg;
         symbol->place = name_needs_cell(symbol) ? PLACE_CELL : PLACE_REG;
@@ -228,6 +271,7 @@ static void lay_out(struct gen *g) {
         if (scope->captures[i]->place == PLACE_STATIC) continue;
         name_register_for_debug(g, reg++, scope->captures[i]->name);
     }
+    f->captured = reg - f->parameters;
     for (size_t i = 0; i < scope->count; i++) {
         struct symbol *symbol = scope->symbols[i];
         if (symbol->redirect != NULL || symbol->index >= 0 || (symbol->starred && !symbol->used)) continue;
@@ -244,6 +288,15 @@ static void lay_out(struct gen *g) {
     if (reg > LOCALS_MAX)
         gen_error(g, scope->pos, "too many parameters and local variables in '%s': %d, at most %d",
                   scope->name, reg, LOCALS_MAX);
+}
+
+// A generator is made of what the function was called with; the rest of the code is its own.
+static void make_generator(struct gen *g) {
+    int body = asm_label(g->code), reg = gen_temp(g);
+    gen_emit(g, OP_GENERATOR, NULL, reg, g->function->parameters + g->function->captured, 0, body);
+    gen_emit(g, OP_RET, NULL, reg, 0, 0, 0);
+    asm_place(g->code, body);
+    g->temp--;
 }
 
 // Variables that inner functions share live in cells from the start.
@@ -269,7 +322,10 @@ static void body(struct gen *g) {
         gen_emit(g, OP_RET, NULL, reg, 0, 0, 0);
         return;
     }
-    stmt_block(g, scope->body);
+    if (scope->generator != NULL)
+        loop_generator_body(g, scope->generator);
+    else
+        stmt_block(g, scope->body);
     gen_emit(g, OP_RETN, NULL, 0, 0, 0, 0);
 }
 
@@ -292,9 +348,10 @@ static void generate(struct compiler *c, struct function *f) {
                     .exception = -1,
                     .hoist_list = -1};
     asm_init(&f->code, c->arena);
+    lay_out(&g);
+    if (f->scope->yields) make_generator(&g);
     g.start_list = asm_reserve(&f->code);
     if (f->number == 0) c->start_list = g.start_list;
-    lay_out(&g);
     make_cells(&g);
     if (f->scope->kind == SCOPE_MODULE) set_module_flag(&g);
     body(&g);
@@ -304,6 +361,36 @@ static void generate(struct compiler *c, struct function *f) {
                   f->code.locals + f->code.constants + f->code.temps, FUNCTION_MAX_REGS);
 }
 
-void gen_pending(struct compiler *c) {
+static void generate_queued(struct compiler *c) {
     while (c->generated < c->function_count) generate(c, c->functions[c->generated++]);
+}
+
+// Whether the core and the host can do with the items of a view what the helper does.
+static bool is_for_generators(int helper) {
+    return helper != HELPER_LIST && helper != HELPER_JOIN && helper != HELPER_SET_SLICE;
+}
+
+// Links a helper that is wanted. False if there is none.
+static bool link_helper(struct compiler *c) {
+    static const char *const NAMES[] = {
+#define HELPER(id, function) function,
+#include "include/helpers.def"
+#undef HELPER
+    };
+    for (int i = 0; i < HELPER_COUNT; i++) {
+        bool makes = c->makes_generators || (c->makes_views && !is_for_generators(i));
+        if (!makes || !c->wants[i] || c->helps[i]) continue;
+        c->helps[i] = true;
+        struct module *library = scope_library(&c->scopes, "_lazy");
+        if (library == NULL) return false;
+        struct scope *scope = scope_find(library->scope, name_of(c->arena, NAMES[i]))->def;
+        gen_add_method(c, i, METHOD_HELPER, scope);
+        return true;
+    }
+    return false;
+}
+
+void gen_pending(struct compiler *c) {
+    do generate_queued(c);
+    while (link_helper(c));
 }

@@ -36,12 +36,14 @@ struct function {
     int number;
     struct code code;
     int registers;        // all, once finished
+    int captured;         // registers of captured variables
     int *default_globals; // per default value: the global that holds it, -1 = it is a constant
     int closure_global;   // that holds it as a value with its defaults; -1 = none
     struct name **order;  // its parameters as the image orders them
     int parameters, positional, defaults, varargs;
-    uint32_t start, end; // of its code in the image
-    uint32_t *offsets;   // of its instructions, from start
+    uint32_t start, end;     // of its code in the image
+    uint32_t *offsets;       // of its instructions, from start
+    struct iteration *first; // of a generator expression: what its outermost loop runs over
     struct name *register_names[FUNCTION_MAX_REGS];
 };
 
@@ -65,8 +67,12 @@ struct compiler {
     size_t hint_count, hint_capacity;
     struct image_method *method_rows;
     size_t method_count, method_capacity;
-    int start_list; // insertions at the start of function 0
-    bool failed;    // a limit was exceeded; reported
+    bool makes_views, makes_generators;
+    bool wants[HELPER_COUNT]; // what such values can meet
+    bool helps[HELPER_COUNT]; // linked
+    int start_list;           // insertions at the start of function 0
+    bool again;  // a generator expression was inlined into what it is not a part of: to be done again
+    bool failed; // a limit was exceeded; reported
 };
 
 // ---- a function being generated
@@ -116,12 +122,20 @@ struct gen {
     int hoist_list;           // insertions before the outermost loop, -1 = not in a loop
     int hoisted[HOISTED_MAX]; // constants in registers for the outermost loop
     int hoisted_count;
+    bool stores_slice; // the slice being made is one to assign to
 };
 
 // ---- gen.c
 
 // Returns the function of a scope, numbering it and queueing its generation at first.
 struct function *gen_function(struct compiler *c, struct scope *scope);
+
+// Adds a row to the image's table of methods: the function of a scope implements a method of the type `tag`,
+// or is a helper.
+void gen_add_method(struct compiler *c, int method, int tag, struct scope *scope);
+
+// Notes that the program uses a built-in, which may meet a generator.
+void gen_wants(struct gen *g, int builtin);
 
 // Generates all that is queued.
 void gen_pending(struct compiler *c);
@@ -278,6 +292,10 @@ void expr_binary(struct gen *g, enum bin_op op, bool inplace, int reg, int left,
 void expr_arithmetic(struct gen *g, enum bin_op op, bool inplace, int reg, struct expr *left_expr, int left,
                      struct expr *right, const struct pos *pos);
 
+// Jumps to label if (left op right) == when.
+void expr_compare_jump(struct gen *g, enum cmp_op op, int left, int right, int label, bool when,
+                       const struct pos *pos);
+
 // True if evaluating e may assign the variable of symbol (walrus).
 bool expr_assigns(struct gen *g, struct expr *e, struct symbol *symbol);
 
@@ -334,6 +352,16 @@ void call_known(struct gen *g, struct function *function, int window, int count,
 void loop_for(struct gen *g, struct stmt *s);
 void loop_while(struct gen *g, struct stmt *s);
 void loop_comprehension(struct gen *g, struct expr *e, int reg);
+
+// A generator expression as a value.
+void loop_generator(struct gen *g, struct expr *e, int reg);
+
+// Generates sum, any, all, min or max of a generator expression as its loop. False if the call is anything
+// else.
+bool loop_gather(struct gen *g, struct expr *call, int reg);
+
+// The body of its function.
+void loop_generator_body(struct gen *g, struct expr *e);
 
 // ---- gen_stmt.c
 

@@ -382,6 +382,14 @@ static void load_with_defaults(struct gen *g, struct function *f, int reg, const
     g->temp = mark;
 }
 
+// Calls a function of the program with arguments that the core sorts out.
+static void spread_to(struct gen *g, struct function *f, struct expr *call, int reg) {
+    int window = call_window(g, reg);
+    name_load_function(g, f, window, &call->pos);
+    dynamic_arguments(g, call, window);
+    gen_move(g, reg, window);
+}
+
 static void dynamic_to(struct gen *g, struct expr *call, int reg) {
     int window = call_window(g, reg);
     struct expr *func = call->call.func;
@@ -555,10 +563,7 @@ static void builtin_keywords_to(struct gen *g, int builtin, struct expr *call, i
         return;
     }
     if (f != NULL) {
-        int window = call_window(g, reg);
-        name_load_function(g, f, window, &call->pos);
-        dynamic_arguments(g, call, window);
-        gen_move(g, reg, window);
+        spread_to(g, f, call, reg);
         return;
     }
     if (builtin == BUILTIN_dict && call->call.args.count <= 1) {
@@ -585,10 +590,7 @@ static void builtin_to(struct gen *g, int builtin, struct expr *call, int reg) {
     } else if (call->call.keyword_count > 0 && !has_starred_argument(call)) {
         builtin_keywords_to(g, builtin, call, reg);
     } else if (call->call.keyword_count > 0 && keyword_function(g, builtin) != NULL) {
-        int window = call_window(g, reg);
-        name_load_function(g, keyword_function(g, builtin), window, &call->pos);
-        dynamic_arguments(g, call, window);
-        gen_move(g, reg, window);
+        spread_to(g, keyword_function(g, builtin), call, reg);
     } else if (has_starred_argument(call) || call->call.keyword_count > 0 ||
                !table_accepts((uint32_t)builtin, (uint32_t)count)) {
         dynamic_to(g, call, reg);
@@ -616,10 +618,7 @@ static void enter_method(struct gen *g, int method, int tag, struct symbol *symb
     uint16_t number = (uint16_t)gen_function(c, symbol->def)->number;
     for (size_t i = 0; i < c->method_count; i++)
         if (c->method_rows[i].method == method && c->method_rows[i].function == number) return;
-    c->method_rows =
-        arena_grow(c->arena, c->method_rows, c->method_count, &c->method_capacity, sizeof *c->method_rows);
-    c->method_rows[c->method_count++] =
-        (struct image_method){.method = (uint8_t)method, .tag = (uint8_t)tag, .function = number};
+    gen_add_method(c, method, tag, symbol->def);
 }
 
 // Enters the function of that name, if the library has it, for calls with so many arguments (self is one).
@@ -834,6 +833,18 @@ static bool power_call(struct gen *g, struct expr *call, struct symbol *symbol, 
     return true;
 }
 
+// The library function that a call with such arguments means, where there is one for those that are rare;
+// NULL: the function of that name.
+static struct function *variant(struct gen *g, struct scope *scope, struct expr *call) {
+    struct module *module = scope->module;
+    if (!module->library || module->name == NULL || strcmp(module->name->text, "_builtins") != 0) return NULL;
+    if (strcmp(scope->name, "zip") == 0 && call->call.keyword_count > 0)
+        return library_function(g, "_zip_kw");
+    if (strcmp(scope->name, "iter") == 0 && call->call.args.count == 2)
+        return library_function(g, "_iter_call");
+    return NULL;
+}
+
 static void callee_to(struct gen *g, struct expr *call, int reg) {
     struct expr *func = call->call.func;
     struct meaning meaning = name_of_expr(g, func);
@@ -841,7 +852,7 @@ static void callee_to(struct gen *g, struct expr *call, int reg) {
         gen_error(g, &call->pos, "more than %d arguments", ARGUMENTS_MAX);
         return;
     }
-    if (constant_call(g, call, reg)) return;
+    if (constant_call(g, call, reg) || loop_gather(g, call, reg)) return;
     if (meaning.kind == MEANING_BUILTIN) {
         builtin_to(g, meaning.builtin, call, reg);
         return;
@@ -849,9 +860,15 @@ static void callee_to(struct gen *g, struct expr *call, int reg) {
     if (meaning.kind == MEANING_SYMBOL && meaning.symbol->place == PLACE_STATIC) {
         if (power_call(g, call, meaning.symbol, reg)) return;
         if (pass_through(g, meaning.symbol->def, call, reg)) return;
-        struct function *f = gen_function(g->c, meaning.symbol->def);
+        struct function *f = variant(g, meaning.symbol->def, call);
+        bool rare = f != NULL;
+        if (!rare) f = gen_function(g->c, meaning.symbol->def);
         if (fits(f, call)) {
             known_to(g, f, call, reg);
+            return;
+        }
+        if (rare) {
+            spread_to(g, f, call, reg);
             return;
         }
     }

@@ -16,6 +16,7 @@
 // ---- constants
 
 void expr_constant(struct gen *g, int constant, int reg) {
+    if (g->c->constants[constant].tag == TAG_BUILTIN) gen_wants(g, (int)g->c->constants[constant].bits);
     gen_emit(g, PSEUDO_LOAD, NULL, reg, constant, 0, 0);
 }
 
@@ -236,9 +237,8 @@ static void compare_registers(struct gen *g, enum cmp_op op, int reg, int left, 
     if (negated) gen_emit(g, OP_NOT, NULL, reg, result, 0, 0);
 }
 
-// Jumps if (left op right) == when.
-static void jump_registers(struct gen *g, enum cmp_op op, int left, int right, int label, bool when,
-                           const struct pos *pos) {
+void expr_compare_jump(struct gen *g, enum cmp_op op, int left, int right, int label, bool when,
+                       const struct pos *pos) {
     static const int when_true[] = {[CMP_EQ] = OP_JEQ,   [CMP_NOT_EQ] = OP_JNE, [CMP_LT] = OP_JLT,
                                     [CMP_LT_E] = OP_JLE, [CMP_GT] = OP_JLT,     [CMP_GT_E] = OP_JLE};
     static const int when_false[] = {[CMP_EQ] = OP_JNE,    [CMP_NOT_EQ] = OP_JEQ, [CMP_LT] = OP_JNLT,
@@ -304,7 +304,7 @@ static void jump_compare(struct gen *g, struct expr *e, int label, bool when) {
               jump_small(g, op, right, -1, value, true, label, when, &e->pos))) {
             int a = expr_operand_before(g, left, -1, right);
             int b = expr_operand(g, right, -1);
-            jump_registers(g, op, a, b, label, when, &e->pos);
+            expr_compare_jump(g, op, a, b, label, when, &e->pos);
         }
         g->temp = mark;
         return;
@@ -319,8 +319,8 @@ static void jump_compare(struct gen *g, struct expr *e, int label, bool when) {
         int b = expr_operand_before(g, right, -1, next);
         if (i == 0) always = g->bound; // what is behind the second operand may be passed over
         bool last = i + 1 == count;
-        jump_registers(g, simpler(g, e->compare.ops[i], right), a, b, last ? label : out, last ? when : false,
-                       &e->pos);
+        expr_compare_jump(g, simpler(g, e->compare.ops[i], right), a, b, last ? label : out,
+                          last ? when : false, &e->pos);
         a = b;
     }
     if (when) asm_place(g->code, out);
@@ -661,6 +661,14 @@ static void named_to(struct gen *g, struct expr *e, int reg) {
     name_store(g, symbol, reg);
 }
 
+static void generator_to(struct gen *g, struct expr *e, int reg) {
+    if (!e->comp.inlined) {
+        loop_generator(g, e, reg);
+        return;
+    }
+    g->c->again = true; // what takes its items is not what it seemed
+}
+
 static void name_to(struct gen *g, struct expr *e, int reg) {
     name_load(g, e, reg);
 }
@@ -683,8 +691,8 @@ void expr_to(struct gen *g, struct expr *e, int reg) {
     case EXPR_IF: if_to(g, e, reg); break;
     case EXPR_DICT: dict_to(g, e, reg); break;
     case EXPR_LIST_COMP:
-    case EXPR_DICT_COMP:
-    case EXPR_GENERATOR: loop_comprehension(g, e, reg); break;
+    case EXPR_DICT_COMP: loop_comprehension(g, e, reg); break;
+    case EXPR_GENERATOR: generator_to(g, e, reg); break;
     case EXPR_COMPARE: compare_to(g, e, reg); break;
     case EXPR_CALL: call_to(g, e, reg); break;
     case EXPR_FORMATTED_VALUE: formatted_to(g, e, reg); break;

@@ -38,7 +38,7 @@ static void end_rounds(struct gen *g, struct frame_of_loop *f) {
 
 // ---- what is iterated
 
-enum iteration_kind { ITERATE_RANGE, ITERATE_RANGE1, ITERATE_ITEMS, ITERATE_ENUMERATE, ITERATE_ZIP };
+enum iteration_kind { ITERATE_RANGE, ITERATE_RANGE1, ITERATE_ITEMS, ITERATE_ZIP };
 
 enum { ZIP_MAX = 4 };
 
@@ -48,7 +48,7 @@ struct iteration {
     const struct pos *pos;
     int state[ZIP_MAX]; // first of three registers
     int count;          // of them
-    int counter;        // of enumerate
+    int counter;        // of enumerate; -1 = none
     int item;           // register that receives an item; of zip the first of `count`
     bool direct;        // that is the target's own register
     bool never_empty;   // a range of constants
@@ -67,14 +67,17 @@ static bool is_range(struct gen *g, struct expr *e, int max) {
     return callee.kind == MEANING_BUILTIN && callee.builtin == BUILTIN_range;
 }
 
+static bool is_library_function(struct gen *g, struct expr *e, const char *name) {
+    if (e->kind != EXPR_NAME || strcmp(e->name.name->text, name) != 0) return false;
+    struct meaning meaning = name_of_expr(g, e);
+    if (meaning.kind != MEANING_SYMBOL || meaning.symbol->place != PLACE_STATIC) return false;
+    struct module *module = meaning.symbol->scope->module;
+    return module->library && module->name != NULL && strcmp(module->name->text, "_builtins") == 0;
+}
+
 // A call of a function of _builtins.py.
 static bool is_library_call(struct gen *g, struct expr *e, const char *name, int min, int max) {
-    if (e->kind != EXPR_CALL || e->call.func->kind != EXPR_NAME || !is_call(e, min, max)) return false;
-    if (strcmp(e->call.func->name.name->text, name) != 0) return false;
-    struct meaning callee = name_of_expr(g, e->call.func);
-    if (callee.kind != MEANING_SYMBOL || callee.symbol->place != PLACE_STATIC) return false;
-    struct module *module = callee.symbol->scope->module;
-    return module->library && module->name != NULL && strcmp(module->name->text, "_builtins") == 0;
+    return is_call(e, min, max) && is_library_function(g, e->call.func, name);
 }
 
 static int new_state(struct gen *g) {
@@ -122,39 +125,65 @@ static void prepare_reversed(struct gen *g, struct iteration *it, struct expr *r
     load_int(g, -1, first + 2);
 }
 
-static void prepare_items(struct gen *g, struct iteration *it, int at, struct expr *iterable) {
-    it->state[at] = new_state(g);
-    // The first of the three is not the last temporary, which a call would take for its window.
-    int mark = g->temp;
-    expr_to(g, iterable, it->state[at]);
+// Makes sure that R[reg] is an int, as range() does; reg + 1 is free.
+static void check_int(struct gen *g, int reg, const struct pos *pos) {
+    int mark = g->temp, next = asm_label(g->code);
+    gen_move(g, reg + 1, reg);
+    g->temp = reg + 2 - REG_TEMP;
+    int unused = gen_temp(g);
+    gen_emit(g, OP_FORPREP1, pos, unused, reg, next, 0);
+    asm_place(g->code, next);
     g->temp = mark;
-    gen_emit(g, OP_ITER, &iterable->pos, it->state[at], 0, 0, 0);
+}
+
+static void prepare_counter(struct gen *g, struct iteration *it, struct expr_list *args) {
+    int32_t start;
+    it->counter = gen_temp(g);
+    if (args->count == 1) {
+        load_int(g, 0, it->counter);
+        return;
+    }
+    expr_to(g, args->item[1], it->counter);
+    if (!fold_is_int(g, args->item[1], &start)) check_int(g, it->counter, &args->item[1]->pos);
+}
+
+// What is not counted: the items of one iterable or, side by side, those of several. enumerate(...) around it
+// adds a counter. All is evaluated before anything is asked for an iterator.
+static void prepare_items(struct gen *g, struct iteration *it, struct expr *iterable) {
+    struct expr *counted = is_library_call(g, iterable, "enumerate", 1, 2) ? iterable : NULL;
+    struct expr *source = counted != NULL ? counted->call.args.item[0] : iterable;
+    struct expr_list one = {&source, 1}, *sources = &one;
+    it->kind = ITERATE_ITEMS;
+    if (is_library_call(g, source, "zip", 1, ZIP_MAX)) {
+        it->kind = ITERATE_ZIP;
+        sources = &source->call.args;
+    }
+    it->count = sources->count;
+    for (int i = 0; i < it->count; i++) {
+        it->state[i] = new_state(g);
+        // The first of the three is not the last temporary, which a call would take for its window.
+        int mark = g->temp;
+        expr_to(g, sources->item[i], it->state[i]);
+        g->temp = mark;
+    }
+    if (counted != NULL) prepare_counter(g, it, &counted->call.args);
+    for (int i = 0; i < it->count; i++) gen_emit(g, OP_ITER, &sources->item[i]->pos, it->state[i], 0, 0, 0);
 }
 
 // Evaluates what a loop runs over; its registers stay in use.
 static void prepare(struct gen *g, struct iteration *it, struct expr *iterable, struct expr *target) {
-    *it = (struct iteration){.target = target, .pos = &iterable->pos, .count = 1};
+    *it = (struct iteration){.target = target, .pos = &iterable->pos, .count = 1, .counter = -1};
     struct expr_list *args = &iterable->call.args;
-    if (is_range(g, iterable, 3)) {
+    if (is_range(g, iterable, 3))
         prepare_range(g, it, args);
-    } else if (is_library_call(g, iterable, "reversed", 1, 1) && is_range(g, args->item[0], 2)) {
+    else if (is_library_call(g, iterable, "reversed", 1, 1) && is_range(g, args->item[0], 2))
         prepare_reversed(g, it, args->item[0]);
-    } else if (is_library_call(g, iterable, "enumerate", 1, 2)) {
-        it->kind = ITERATE_ENUMERATE;
-        prepare_items(g, it, 0, args->item[0]);
-        it->counter = gen_temp(g);
-        if (args->count == 2)
-            expr_to(g, args->item[1], it->counter);
-        else
-            load_int(g, 0, it->counter);
-    } else if (is_library_call(g, iterable, "zip", 1, ZIP_MAX)) {
-        it->kind = ITERATE_ZIP;
-        it->count = args->count;
-        for (int i = 0; i < it->count; i++) prepare_items(g, it, i, args->item[i]);
-    } else {
-        it->kind = ITERATE_ITEMS;
-        prepare_items(g, it, 0, iterable);
-    }
+    else
+        prepare_items(g, it, iterable);
+}
+
+static bool is_counted(const struct iteration *it) {
+    return it->kind == ITERATE_RANGE || it->kind == ITERATE_RANGE1;
 }
 
 // The register of a target that an instruction may write, or -1.
@@ -178,19 +207,49 @@ static struct expr *direct_item(struct expr *target) {
     return same || counter->kind != EXPR_NAME ? NULL : item;
 }
 
+// The item as one value in a register.
+static int whole_item(struct gen *g, struct iteration *it) {
+    if (it->kind != ITERATE_ZIP) return it->item;
+    int tuple = gen_temp(g);
+    gen_emit(g, OP_TUPLE, it->pos, tuple, it->item, it->count, 0);
+    return tuple;
+}
+
+static void assign_item(struct gen *g, struct iteration *it, struct expr *target) {
+    if (it->direct) return;
+    if (it->kind == ITERATE_ZIP && is_pattern(target, it->count))
+        for (int i = 0; i < it->count; i++) stmt_assign(g, target->sequence.items.item[i], it->item + i);
+    else
+        stmt_assign(g, target, whole_item(g, it));
+}
+
+static void assign_counted(struct gen *g, struct iteration *it) {
+    if (is_pattern(it->target, 2)) {
+        stmt_assign(g, it->target->sequence.items.item[0], it->counter);
+        gen_emit(g, OP_ADDI, it->pos, it->counter, it->counter, 1, 0);
+        assign_item(g, it, it->target->sequence.items.item[1]);
+        return;
+    }
+    int item = whole_item(g, it), pair = gen_temp(g);
+    gen_move(g, pair, it->counter);
+    gen_move(g, gen_temp(g), item);
+    gen_emit(g, OP_ADDI, it->pos, it->counter, it->counter, 1, 0);
+    gen_emit(g, OP_TUPLE, it->pos, pair, pair, 2, 0);
+    stmt_assign(g, it->target, pair);
+}
+
 // Enters the loop: the first item, or to `exit`. Control is then at the start of the body, the target
 // assigned.
 static void enter(struct gen *g, struct iteration *it, int exit) {
-    struct expr *last = it->target; // what the last instruction before the body can write
-    if (it->kind == ITERATE_ENUMERATE) last = direct_item(it->target);
-    if (it->kind == ITERATE_ZIP) last = NULL;
+    struct expr *last = it->counter >= 0 ? direct_item(it->target) : it->target;
+    if (it->kind == ITERATE_ZIP) last = NULL; // else what the last instruction before the body can write
     int home = last == NULL ? -1 : direct_register(g, last);
     it->direct = home >= 0;
     it->item = it->direct ? home : gen_temp(g);
     for (int i = 1; i < it->count; i++) gen_temp(g);
     it->body = asm_label(g->code);
     it->next = asm_label(g->code);
-    if (it->kind == ITERATE_RANGE || it->kind == ITERATE_RANGE1)
+    if (is_counted(it))
         gen_emit(g, it->kind == ITERATE_RANGE ? OP_FORPREP : OP_FORPREP1, it->pos, it->item, it->state[0],
                  exit, 0);
     else
@@ -198,51 +257,32 @@ static void enter(struct gen *g, struct iteration *it, int exit) {
     asm_place(g->code, it->body);
     if (it->direct) gen_set_bound(g, it->item, true);
     int mark = g->temp;
-    if (it->kind == ITERATE_ENUMERATE) {
-        int pair = REG_TEMP + g->temp;
-        if (is_pattern(it->target, 2)) {
-            stmt_assign(g, it->target->sequence.items.item[0], it->counter);
-            gen_emit(g, OP_ADDI, it->pos, it->counter, it->counter, 1, 0);
-            if (!it->direct) stmt_assign(g, it->target->sequence.items.item[1], it->item);
-        } else {
-            gen_move(g, gen_temp(g), it->counter);
-            gen_move(g, gen_temp(g), it->item);
-            gen_emit(g, OP_ADDI, it->pos, it->counter, it->counter, 1, 0);
-            gen_emit(g, OP_TUPLE, it->pos, pair, pair, 2, 0);
-            stmt_assign(g, it->target, pair);
-        }
-    } else if (it->kind == ITERATE_ZIP) {
-        if (is_pattern(it->target, it->count))
-            for (int i = 0; i < it->count; i++)
-                stmt_assign(g, it->target->sequence.items.item[i], it->item + i);
-        else {
-            int tuple = gen_temp(g);
-            gen_emit(g, OP_TUPLE, it->pos, tuple, it->item, it->count, 0);
-            stmt_assign(g, it->target, tuple);
-        }
-    } else if (!it->direct)
-        stmt_assign(g, it->target, it->item);
+    if (it->counter >= 0)
+        assign_counted(g, it);
+    else
+        assign_item(g, it, it->target);
     g->temp = mark;
 }
 
 // The end of a round: on to the next item, or falls through.
 static void repeat(struct gen *g, struct iteration *it) {
     asm_place(g->code, it->next);
-    if (it->kind == ITERATE_RANGE || it->kind == ITERATE_RANGE1) {
+    if (is_counted(it)) {
         gen_emit(g, it->kind == ITERATE_RANGE ? OP_FORLOOP : OP_FORLOOP1, it->pos, it->item, it->state[0],
                  it->body, 0);
         return;
     }
-    int end = asm_label(g->code);
-    for (int i = 0; i < it->count - 1; i++) {
+    int end = asm_label(g->code), last = it->count - 1;
+    int frame = gen_temp(g); // of a generator
+    for (int i = 0; i < last; i++) {
         int more = asm_label(g->code);
-        gen_emit(g, OP_NEXT, it->pos, it->item + i, it->state[i], more, 0);
+        gen_emit(g, OP_NEXT, it->pos, it->item + i, it->state[i], frame, more);
         gen_jump(g, OP_JMP, NULL, 0, 0, end);
         asm_place(g->code, more);
     }
-    int last = it->count - 1;
-    gen_emit(g, OP_NEXT, it->pos, it->item + last, it->state[last], it->body, 0);
+    gen_emit(g, OP_NEXT, it->pos, it->item + last, it->state[last], frame, it->body);
     asm_place(g->code, end);
+    g->temp--;
 }
 
 // ---- statements
@@ -352,18 +392,60 @@ static void declare(struct gen *g, struct scope *scope) {
     }
 }
 
-static void add_element(struct gen *g, struct expr *e, int result) {
+// What becomes of a comprehension's elements.
+enum gathering {
+    GATHER_LIST,
+    GATHER_DICT,
+    GATHER_YIELD,
+    GATHER_SUM,
+    GATHER_ANY,
+    GATHER_ALL,
+    GATHER_MIN,
+    GATHER_MAX
+};
+
+struct gather {
+    enum gathering kind;
+    int result; // register
+    int found;  // of min and max: the register that tells whether there was an element
+    int out;    // of any and all: where it is decided
+};
+
+static void add_extreme(struct gen *g, struct expr *e, struct gather *to) {
+    int take = asm_label(g->code), skip = asm_label(g->code);
+    int element = expr_operand(g, e->comp.element, -1);
+    gen_jump(g, OP_JF, NULL, to->found, 0, take);
+    expr_compare_jump(g, to->kind == GATHER_MIN ? CMP_LT : CMP_GT, element, to->result, skip, false, &e->pos);
+    asm_place(g->code, take);
+    gen_move(g, to->result, element);
+    gen_emit(g, OP_LDC, NULL, to->found, 2, 0, 0);
+    asm_place(g->code, skip);
+}
+
+static void add_element(struct gen *g, struct expr *e, struct gather *to) {
     int mark = g->temp;
-    if (e->kind == EXPR_DICT_COMP) {
+    switch (to->kind) {
+    case GATHER_DICT: {
         int key = expr_operand_before(g, e->comp.key, -1, e->comp.element);
-        int value = expr_operand(g, e->comp.element, -1);
-        gen_emit(g, OP_SETI, &e->pos, result, key, value, 0);
-    } else
-        gen_emit(g, OP_APPEND, &e->pos, result, expr_operand(g, e->comp.element, -1), 0, 0);
+        gen_emit(g, OP_SETI, &e->pos, to->result, key, expr_operand(g, e->comp.element, -1), 0);
+        break;
+    }
+    case GATHER_LIST:
+        gen_emit(g, OP_APPEND, &e->pos, to->result, expr_operand(g, e->comp.element, -1), 0, 0);
+        break;
+    case GATHER_YIELD: gen_emit(g, OP_YIELD, NULL, expr_operand(g, e->comp.element, -1), 0, 0, 0); break;
+    case GATHER_SUM:
+        expr_binary(g, BIN_ADD, false, to->result, to->result, expr_operand(g, e->comp.element, -1), &e->pos);
+        break;
+    case GATHER_ANY:
+    case GATHER_ALL: expr_jump(g, e->comp.element, to->out, to->kind == GATHER_ANY); break;
+    case GATHER_MIN:
+    case GATHER_MAX: add_extreme(g, e, to); break;
+    }
     g->temp = mark;
 }
 
-static void generate(struct gen *g, struct expr *e, int result, int level, struct iteration *it) {
+static void generate(struct gen *g, struct expr *e, struct gather *to, int level, struct iteration *it) {
     struct comprehension *part = &e->comp.generators[level];
     struct frame_of_loop f;
     begin(g, &f);
@@ -375,29 +457,142 @@ static void generate(struct gen *g, struct expr *e, int result, int level, struc
         int mark = g->temp;
         struct iteration inner;
         prepare(g, &inner, part[1].iter, part[1].target);
-        generate(g, e, result, level + 1, &inner);
+        generate(g, e, to, level + 1, &inner);
         g->temp = mark;
     } else
-        add_element(g, e, result);
+        add_element(g, e, to);
     repeat(g, it);
     asm_place(g->code, exit);
     g->bound = f.entry;
     end_rounds(g, &f);
 }
 
+// Runs a comprehension within the frame around it, its first iterable prepared.
+static void run_inside(struct gen *g, struct expr *e, struct gather *to, struct iteration *it) {
+    struct scope *outer = g->scope;
+    g->scope = e->note;
+    declare(g, e->note);
+    generate(g, e, to, 0, it);
+    g->scope = outer;
+}
+
 void loop_comprehension(struct gen *g, struct expr *e, int target) {
     int mark = g->temp;
-    int result = gen_is_local(target) ? gen_temp(g) : target;
-    struct scope *outer = g->scope, *scope = e->note;
+    struct gather to = {.kind = e->kind == EXPR_DICT_COMP ? GATHER_DICT : GATHER_LIST};
+    to.result = gen_is_local(target) ? gen_temp(g) : target;
     struct iteration it;
     // The first iterable belongs to the scope around.
     int first = g->temp;
     prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target);
-    gen_emit(g, e->kind == EXPR_DICT_COMP ? OP_DICT : OP_LIST, &e->pos, result, REG_TEMP + first, 0, 0);
-    g->scope = scope;
-    declare(g, scope);
-    generate(g, e, result, 0, &it);
-    g->scope = outer;
-    gen_move(g, target, result);
+    gen_emit(g, to.kind == GATHER_DICT ? OP_DICT : OP_LIST, &e->pos, to.result, REG_TEMP + first, 0, 0);
+    run_inside(g, e, &to, &it);
+    gen_move(g, target, to.result);
     g->temp = mark;
+}
+
+// ---- generator expressions
+
+// The loop's registers as they are prepared become the first parameters of the function, and so its first
+// registers.
+static struct iteration *relocated(struct gen *g, const struct iteration *it, int first) {
+    struct iteration *moved = arena_alloc(g->c->arena, sizeof *moved);
+    *moved = *it;
+    for (int i = 0; i < it->count; i++) moved->state[i] -= first;
+    if (it->counter >= 0) moved->counter -= first;
+    return moved;
+}
+
+// Makes sure that a range is one of ints now, not when it begins.
+static void check_range(struct gen *g, struct iteration *it) {
+    int next = asm_label(g->code), mark = g->temp;
+    gen_emit(g, it->kind == ITERATE_RANGE ? OP_FORPREP : OP_FORPREP1, it->pos, gen_temp(g), it->state[0],
+             next, 0);
+    asm_place(g->code, next);
+    g->temp = mark;
+}
+
+void loop_generator(struct gen *g, struct expr *e, int reg) {
+    int mark = g->temp, window = call_window(g, reg), first = REG_TEMP + g->temp;
+    struct scope *scope = e->note;
+    struct iteration it;
+    prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target);
+    if (is_counted(&it)) check_range(g, &it);
+    struct function *f = gen_function(g->c, scope);
+    if (f->first == NULL) f->first = relocated(g, &it, first);
+    f->parameters = f->positional = REG_TEMP + g->temp - first;
+    call_make_function(g, scope, window, &e->pos);
+    gen_emit(g, OP_CALL, &e->pos, window, f->parameters, 0, 0);
+    gen_move(g, reg, window);
+    g->temp = mark;
+}
+
+void loop_generator_body(struct gen *g, struct expr *e) {
+    struct gather to = {.kind = GATHER_YIELD};
+    generate(g, e, &to, 0, g->function->first);
+}
+
+// ---- generator expressions as a part of what takes their items
+
+// sum(...), any(...), ...: the gathering that a call is; -1: none.
+static int gathering_of(struct gen *g, struct expr *call) {
+    struct meaning callee = name_of_expr(g, call->call.func);
+    if (callee.kind == MEANING_BUILTIN)
+        return callee.builtin == BUILTIN_sum   ? GATHER_SUM
+               : callee.builtin == BUILTIN_min ? GATHER_MIN
+               : callee.builtin == BUILTIN_max ? GATHER_MAX
+                                               : -1;
+    if (is_library_call(g, call, "any", 1, 1)) return GATHER_ANY;
+    return is_library_call(g, call, "all", 1, 1) ? GATHER_ALL : -1;
+}
+
+static void begin_gathering(struct gen *g, struct gather *to) {
+    if (to->kind == GATHER_SUM) load_int(g, 0, to->result);
+    if (to->kind != GATHER_MIN && to->kind != GATHER_MAX) return;
+    gen_emit(g, OP_LDC, NULL, to->result, 0, 0, 0);
+    gen_emit(g, OP_LDC, NULL, to->found, 1, 0, 0);
+}
+
+static void end_gathering(struct gen *g, struct gather *to, const struct pos *pos) {
+    int end = asm_label(g->code);
+    bool any = to->kind == GATHER_ANY;
+    if (any || to->kind == GATHER_ALL) {
+        gen_emit(g, OP_LDC, NULL, to->result, any ? 1 : 2, 0, 0);
+        gen_jump(g, OP_JMP, NULL, 0, 0, end);
+        asm_place(g->code, to->out);
+        gen_emit(g, OP_LDC, NULL, to->result, any ? 2 : 1, 0, 0);
+    } else if (to->kind != GATHER_SUM) { // without elements: the built-in says what is wrong
+        gen_jump(g, OP_JT, NULL, to->found, 0, end);
+        gen_emit(g, OP_TUPLE, pos, to->found, to->found, 0, 0);
+        call_builtin(g, to->kind == GATHER_MIN ? BUILTIN_min : BUILTIN_max, &to->found, 1, to->result, pos);
+    }
+    asm_place(g->code, end);
+}
+
+// Whether what is called takes all items before it does anything: then a list is as good as a generator.
+static bool takes_list(struct gen *g, struct expr *call) {
+    struct meaning callee = name_of_expr(g, call->call.func);
+    if (callee.kind == MEANING_NOTHING) return call->call.func->kind == EXPR_ATTRIBUTE; // join
+    if (callee.kind == MEANING_BUILTIN)
+        return callee.builtin == BUILTIN_list || callee.builtin == BUILTIN_tuple ||
+               callee.builtin == BUILTIN_dict;
+    return is_library_function(g, call->call.func, "sorted");
+}
+
+bool loop_gather(struct gen *g, struct expr *call, int target) {
+    struct expr *e = call->call.args.count == 1 ? call->call.args.item[0] : call;
+    if (e->kind != EXPR_GENERATOR || !e->comp.inlined) return false;
+    int kind = gathering_of(g, call), mark = g->temp;
+    if (kind < 0) {
+        if (takes_list(g, call)) e->kind = EXPR_LIST_COMP;
+        return false;
+    }
+    struct gather to = {(enum gathering)kind, gen_temp(g), gen_temp(g), asm_label(g->code)};
+    struct iteration it;
+    prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target);
+    begin_gathering(g, &to);
+    run_inside(g, e, &to, &it);
+    end_gathering(g, &to, &call->pos);
+    gen_move(g, target, to.result);
+    g->temp = mark;
+    return true;
 }

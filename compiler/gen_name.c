@@ -9,9 +9,17 @@
 
 // ---- built-ins
 
+// A type that cannot be called has no name in Python; ePython's own modules see it with an underscore before.
+static bool is_hidden_type(const char *name, int i) {
+    return name[0] == '_' && i >= BUILTIN_FIRST_TYPE && i < BUILTIN_FIRST_FUNC &&
+           !table_builtin((uint32_t)i)->callable && strcmp(table_builtin((uint32_t)i)->name, name + 1) == 0;
+}
+
 int name_builtin(struct module *module, struct name *name) {
     const char *text = name->text;
     if (text[0] == '_' && !module->library) return -1;
+    for (int i = BUILTIN_FIRST_TYPE; i < BUILTIN_FIRST_FUNC; i++)
+        if (is_hidden_type(text, i)) return i;
     if (strcmp(text, "IOError") == 0 || strcmp(text, "EnvironmentError") == 0) return BUILTIN_OSError;
     for (int i = 0; i < BUILTIN_COUNT; i++)
         if (strcmp(table_builtin((uint32_t)i)->name, name->text) == 0) {
@@ -274,8 +282,6 @@ static const struct {
     {"memoryview", "use a list of ints"},
     {"complex", "use two floats"},
     {"open", "the cores have no files; use input() and print()"},
-    {"iter", "use a for loop over the values"},
-    {"next", "use a for loop over the values"},
     {"super", "there are no classes; use functions, lists and dicts"},
     {"property", "there are no classes; use functions, lists and dicts"},
     {"classmethod", "there are no classes; use functions, lists and dicts"},

@@ -30,6 +30,12 @@ static void unpack(struct gen *g, struct expr *target, int reg) {
         if (i == 0) window = home;
     }
     bool direct = window >= 0;
+    // An iterator in a register that nothing else reads may be replaced by a list of its items.
+    if (gen_is_local(reg)) {
+        int copy = gen_temp(g);
+        gen_move(g, copy, reg);
+        reg = copy;
+    }
     if (!direct) {
         window = REG_TEMP + g->temp;
         for (int i = 0; i < count; i++) gen_temp(g);
@@ -61,7 +67,9 @@ void stmt_assign(struct gen *g, struct expr *target, int reg) {
     case EXPR_NAME: name_store(g, target->note, reg); break;
     case EXPR_SUBSCRIPT: {
         int object = expr_operand_before(g, target->subscript.value, -1, target->subscript.index);
+        g->stores_slice = target->subscript.index->kind == EXPR_SLICE;
         int index = expr_operand(g, target->subscript.index, -1);
+        g->stores_slice = false;
         gen_emit(g, OP_SETI, &target->pos, object, index, reg, 0);
         break;
     }
@@ -173,6 +181,18 @@ static void assign_to_name(struct gen *g, struct expr *target, struct expr *valu
     g->temp = mark;
 }
 
+// Assigns a register that is read again: unpacking may change it.
+static void assign_kept(struct gen *g, struct expr *target, int reg) {
+    int mark = g->temp;
+    if (is_sequence(target)) {
+        int copy = gen_temp(g);
+        gen_move(g, copy, reg);
+        reg = copy;
+    }
+    stmt_assign(g, target, reg);
+    g->temp = mark;
+}
+
 static void assign_stmt(struct gen *g, struct expr_list *targets, struct expr *value) {
     struct expr *first = targets->item[0];
     if (targets->count == 1 && first->kind == EXPR_NAME) {
@@ -201,13 +221,16 @@ static void assign_stmt(struct gen *g, struct expr_list *targets, struct expr *v
             gen_move(g, copy, reg);
             reg = copy;
         }
-        stmt_assign(g, first, reg);
+        if (targets->count > 1)
+            assign_kept(g, first, reg);
+        else
+            stmt_assign(g, first, reg);
     }
     if (home >= 0 && targets->count > 2) { // a later target may assign it again
         reg = gen_temp(g);
         gen_move(g, reg, home);
     }
-    for (int i = 1; i < targets->count; i++) stmt_assign(g, targets->item[i], reg);
+    for (int i = 1; i < targets->count; i++) assign_kept(g, targets->item[i], reg);
     g->temp = mark;
 }
 
@@ -415,6 +438,12 @@ static void raise_stmt(struct gen *g, struct stmt *s) {
         raise_of(g, BUILTIN_raising, window, &s->pos);
     }
     g->dead = true;
+    g->temp = mark;
+}
+
+static void yield_stmt(struct gen *g, struct stmt *s) {
+    int mark = g->temp;
+    gen_emit(g, OP_YIELD, NULL, expr_operand(g, s->yield_stmt.value, -1), 0, 0, 0);
     g->temp = mark;
 }
 
@@ -629,6 +658,7 @@ static void stmt(struct gen *g, struct stmt *s) {
     case STMT_TRY: try_stmt(g, s); break;
     case STMT_RAISE: raise_stmt(g, s); break;
     case STMT_ASSERT: assert_stmt(g, s); break;
+    case STMT_YIELD: yield_stmt(g, s); break;
     case STMT_IMPORT: import_stmt(g, s); break;
     case STMT_IMPORT_FROM: import_from_stmt(g, s); break;
     case STMT_EXPR: expr_discard(g, s->expr_stmt.value); break;

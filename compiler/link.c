@@ -222,15 +222,12 @@ static void place_sections(struct linker *l) {
 
 static void write_function(struct linker *l, struct function *f) {
     struct image_function *entry = (struct image_function *)(l->program->image + l->functions) + f->number;
-    int captured = 0;
-    for (size_t i = 0; i < f->scope->capture_count; i++)
-        captured += f->scope->captures[i]->place != PLACE_STATIC;
     *entry = (struct image_function){
         .code = (uint16_t)f->start,
         .parameters = (uint8_t)f->parameters,
         .positional = (uint8_t)f->positional,
         .defaults = (uint8_t)f->defaults,
-        .captured = (uint8_t)captured,
+        .captured = (uint8_t)f->captured,
         .registers = (uint8_t)f->registers,
         .flags = f->varargs ? FUNCTION_VARARGS : 0,
     };
@@ -337,7 +334,7 @@ static void describe_function(struct linker *l, struct function *f) {
     struct program_function *to = &l->program->functions[f->number];
     const char *name = f->scope->name != NULL ? f->scope->name : "<module>";
     const struct expr *doc = documentation(f->scope);
-    uint32_t registers = 0;
+    uint32_t registers = (uint32_t)f->parameters;
     for (uint32_t reg = 0; reg < FUNCTION_MAX_REGS; reg++)
         if (f->register_names[reg] != NULL) registers = reg + 1;
     *to = (struct program_function){

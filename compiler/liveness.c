@@ -91,7 +91,7 @@ static void note_window(struct step *step, int op, int first, int count) {
 
 static void note_operand(struct step *step, int op, int k, const int *arg) {
     switch (asm_operands(op)[k]) {
-    case 'd': add(asm_jumps(op) ? &step->item : &step->writes, arg[k], 1); break;
+    case 'd': add(asm_jumps(op) && op != OP_GENERATOR ? &step->item : &step->writes, arg[k], 1); break;
     case 'r':
     case 'x': add(&step->reads, arg[k], 1); break;
     case 'w': add(&step->reads, arg[k], arg[k + 1]); break;

@@ -399,6 +399,7 @@ static void check_stmt(struct checker *c, const struct stmt *stmt) {
         break;
     case STMT_GLOBAL:
     case STMT_NONLOCAL: check_scope_decl(c, stmt); break;
+    case STMT_YIELD: check_whole(c, stmt->yield_stmt.value); break;
     case STMT_EXPR: check_whole(c, stmt->expr_stmt.value); break;
     case STMT_PRINT: check_list(c, &stmt->print_stmt.values); break;
     case STMT_BREAK:

@@ -236,8 +236,7 @@ static struct expr *parse_atom(struct parser *p) {
     case TOK_LEFT_BRACKET: return parse_bracket(p);
     case TOK_LEFT_BRACE: return parse_brace(p);
     case TOK_ELLIPSIS: parse_fail(p, &token->pos, "'...' is not a value in ePython: use None");
-    case TOK_YIELD:
-        parse_fail(p, &token->pos, "'yield' (generators) is not in ePython: build and return a list");
+    case TOK_YIELD: parse_fail(p, &token->pos, NO_YIELD);
     case TOK_AWAIT:
         parse_fail(p, &token->pos,
                    "'await' is not in ePython: cores run at the same time and exchange messages");

@@ -11,6 +11,7 @@
 
 #include "compiler/ast.h"
 #include "compiler/lex.h"
+#include "compiler/parse.h"
 
 enum {
     PARSE_MAX_DEPTH = 400, // nesting of expressions, bounds the C stack

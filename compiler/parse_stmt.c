@@ -378,6 +378,14 @@ static struct stmt *parse_raise(struct parser *p) {
     return stmt;
 }
 
+// yield_stmt: 'yield' star_expressions
+static struct stmt *parse_yield(struct parser *p) {
+    struct stmt *stmt = parse_new_stmt(p, STMT_YIELD, parse_next(p)->pos);
+    if (ends_statement(p) || parse_kind(p) == TOK_FROM) parse_fail(p, &stmt->pos, NO_YIELD);
+    stmt->yield_stmt.value = parse_star_expressions(p);
+    return stmt;
+}
+
 // assert_stmt: 'assert' expression [',' expression]
 static struct stmt *parse_assert(struct parser *p) {
     struct stmt *stmt = parse_new_stmt(p, STMT_ASSERT, parse_next(p)->pos);
@@ -497,6 +505,7 @@ static struct stmt *parse_simple(struct parser *p) {
     switch (parse_kind(p)) {
     case TOK_RETURN: stmt = parse_return(p); break;
     case TOK_RAISE: stmt = parse_raise(p); break;
+    case TOK_YIELD: stmt = parse_yield(p); break;
     case TOK_ASSERT: stmt = parse_assert(p); break;
     case TOK_DEL: stmt = parse_del(p); break;
     case TOK_GLOBAL:

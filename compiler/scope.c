@@ -294,14 +294,9 @@ static void collect_in(struct pass *pass, struct scope *scope, struct block *bod
     pass->nest = saved.nest;
 }
 
-static void collect_comprehension(struct pass *pass, struct expr *e) {
+// All of a comprehension but its first iterable, which belongs to the scope around.
+static void collect_clauses(struct pass *pass, struct expr *e) {
     struct walker *walker = &pass->walker;
-    walker->expr(walker, e->comp.generators[0].iter);
-    struct scope *scope = new_scope(pass, SCOPE_COMPREHENSION, pass->scope), *outer = pass->scope;
-    e->note = scope;
-    pass->scope = scope;
-    pass->loop++;
-    pass->nest++;
     for (int i = 0; i < e->comp.generator_count; i++) {
         struct comprehension *part = &e->comp.generators[i];
         if (i > 0) walker->expr(walker, part->iter);
@@ -310,9 +305,50 @@ static void collect_comprehension(struct pass *pass, struct expr *e) {
     }
     if (e->comp.key != NULL) walker->expr(walker, e->comp.key);
     walker->expr(walker, e->comp.element);
-    pass->scope = outer;
-    pass->loop--;
-    pass->nest--;
+}
+
+// A list or dict comprehension runs within the frame around it, a generator expression is a function.
+static void collect_comprehension(struct pass *pass, struct expr *e) {
+    bool inside = e->kind != EXPR_GENERATOR || e->comp.inlined;
+    pass->walker.expr(&pass->walker, e->comp.generators[0].iter);
+    struct scope *scope = new_scope(pass, inside ? SCOPE_COMPREHENSION : SCOPE_FUNCTION, pass->scope);
+    e->note = scope;
+    struct pass saved = *pass;
+    pass->scope = scope;
+    pass->loop = inside ? pass->loop + 1 : 1;
+    pass->nest = inside ? pass->nest + 1 : 1;
+    if (!inside) {
+        scope->generator = e;
+        scope->yields = true;
+        scope->name = "<genexpr>";
+        scope->pos = &e->pos;
+    }
+    collect_clauses(pass, e);
+    pass->scope = saved.scope;
+    pass->loop = saved.loop;
+    pass->nest = saved.nest;
+}
+
+// The scope that `name := value` in `scope` binds the name in.
+static struct scope *walrus_scope(struct scope *scope) {
+    while (scope->kind == SCOPE_COMPREHENSION || scope->generator != NULL) scope = scope->parent;
+    return scope;
+}
+
+// Whether a call takes all items of its one argument, or as many as it needs, before it does anything else:
+// if that is a generator expression, its loop can be a part of the call. That the name means the built-in is
+// seen when code is generated.
+static bool takes_items(struct expr *call) {
+    static const char *const NAMES[] = {"all", "any", "dict", "list", "max", "min", "sorted", "sum", "tuple"};
+    struct expr *func = call->call.func;
+    if (call->call.args.count != 1) return false;
+    if (func->kind == EXPR_ATTRIBUTE)
+        return call->call.keyword_count == 0 && strcmp(func->attribute.name->text, "join") == 0;
+    if (func->kind != EXPR_NAME) return false;
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (strcmp(func->name.name->text, NAMES[i]) == 0)
+            return call->call.keyword_count == 0 || strcmp(NAMES[i], "sorted") == 0;
+    return false;
 }
 
 static void collect_expr(struct walker *walker, struct expr *e) {
@@ -320,8 +356,7 @@ static void collect_expr(struct walker *walker, struct expr *e) {
     switch (e->kind) {
     case EXPR_NAMED: {
         collect_expr(walker, e->named.value);
-        struct scope *scope = pass->scope;
-        while (scope->kind == SCOPE_COMPREHENSION) scope = scope->parent;
+        struct scope *scope = walrus_scope(pass->scope);
         pass->nest++; // it may stand behind an `and`
         bind(pass, scope, e->named.target->name.name);
         pass->nest--;
@@ -339,6 +374,11 @@ static void collect_expr(struct walker *walker, struct expr *e) {
     case EXPR_LIST_COMP:
     case EXPR_DICT_COMP:
     case EXPR_GENERATOR: collect_comprehension(pass, e); break;
+    case EXPR_CALL:
+        if (pass->scopes->inlines && takes_items(e) && e->call.args.item[0]->kind == EXPR_GENERATOR)
+            e->call.args.item[0]->comp.inlined = true;
+        walk_expr(walker, e);
+        break;
     default: walk_expr(walker, e); break;
     }
 }
@@ -467,6 +507,12 @@ static void collect_stmt(struct pass *pass, struct stmt *s) {
         collect_block(walker, &s->try_stmt.orelse);
         collect_block(walker, &s->try_stmt.finalbody);
         pass->nest--;
+        break;
+    case STMT_YIELD:
+        pass->scope->yields = true;
+        if (!pass->module->library)
+            diag_add(pass->scopes->errors, "SyntaxError", &pass->module->ast->source, &s->pos, NO_YIELD);
+        walk_stmt(walker, s);
         break;
     default:
         pass->nest++;
@@ -607,13 +653,18 @@ static void use(struct pass *pass, struct symbol *symbol, bool store) {
     if (store) symbol->assigned_inside = true;
 }
 
-static void resolve_name(struct pass *pass, struct expr *e, bool called) {
-    struct symbol *symbol = look_up(pass->scope, e->name.name);
+// Resolves a name that is looked up from `scope`.
+static void resolve_in(struct pass *pass, struct scope *scope, struct expr *e, bool called) {
+    struct symbol *symbol = look_up(scope, e->name.name);
     e->note = symbol;
     if (symbol == NULL) return;
     symbol->used = true;
     use(pass, symbol, e->context != CONTEXT_LOAD);
     if (!called && e->context == CONTEXT_LOAD) symbol->value_used = true;
+}
+
+static void resolve_name(struct pass *pass, struct expr *e, bool called) {
+    resolve_in(pass, pass->scope, e, called);
 }
 
 // m.x of an imported module m: the symbol of x is used from outside.
@@ -661,11 +712,7 @@ static void note_tags(struct pass *pass, struct expr *func, bool called, const s
 
 static void resolve_walrus(struct pass *pass, struct expr *e) {
     pass->walker.expr(&pass->walker, e->named.value);
-    struct scope *scope = pass->scope, *inner = pass->scope;
-    while (scope->kind == SCOPE_COMPREHENSION) scope = scope->parent;
-    pass->scope = scope;
-    resolve_name(pass, e->named.target, false);
-    pass->scope = inner;
+    resolve_in(pass, walrus_scope(pass->scope), e->named.target, false);
 }
 
 static void resolve_expr(struct walker *walker, struct expr *e) {

@@ -13,7 +13,7 @@ struct function; // gen.h
 
 enum scope_kind {
     SCOPE_MODULE,
-    SCOPE_FUNCTION,     // def and lambda
+    SCOPE_FUNCTION,     // def, lambda and generator expressions
     SCOPE_COMPREHENSION // runs within the frame of the function around it
 };
 
@@ -67,6 +67,8 @@ struct scope {
     struct params *params;
     struct block *body;       // of a def
     struct expr *lambda_body; // of a lambda
+    struct expr *generator;   // the generator expression whose function it is
+    bool yields;              // it makes a generator
     const char *name;         // as tracebacks show it
     struct pos *pos;
     int order;                // of its definition in the module
@@ -113,6 +115,7 @@ struct scopes {
     const struct compile_options *options;
     struct module *first, *last; // the program is the first
     bool uses_tags;              // the program chooses messages by their tags: modules/_tags.py
+    bool inlines;                // generator expressions may be part of the calls that take all their items
 };
 
 // Loads the program and all that it imports, and resolves their names. False after an error.

@@ -192,7 +192,7 @@ static bool find_starts(struct verifier *v, const struct region *r) {
 }
 
 // What cannot be seen from an operand alone.
-static bool check_meaning(const struct verifier *v, int op, const int32_t *arg) {
+static bool check_meaning(const struct verifier *v, const struct region *r, int op, const int32_t *arg) {
     const struct image_function *f;
     switch (op) {
     case OP_LDC: return arg[1] <= 3;
@@ -206,6 +206,8 @@ static bool check_meaning(const struct verifier *v, int op, const int32_t *arg) 
         return arg[1] != TAG_FLOAT && is_immediate(v, (uint32_t)arg[1], (uint32_t)(int32_t)(int16_t)arg[2]);
     case OP_CLOSURE: f = &v->functions[arg[1]]; return arg[3] == f->captured + f->defaults;
     case OP_SLICE: return arg[2] == 3;
+    case OP_NEXT: return arg[1] + 3 <= arg[2]; // the frame of a generator leaves the loop's state alone
+    case OP_GENERATOR: return arg[1] <= arg[2] && arg[2] == r->function->registers;
     case OP_DICT: return arg[2] % 2 == 0;
     case OP_UNPACKX: return arg[3] < arg[1];
     case OP_CALLF: return arg[2] == v->functions[arg[0]].parameters;
@@ -223,6 +225,7 @@ static bool check_operand(const struct verifier *v, const struct region *r, int 
     switch (asm_operands(op)[k]) {
     case 'd':
     case 'x':
+    case 'p':
     case 'r': return arg[k] < registers;
     case 'k':
     case 'K': return arg[k] < h->constant_count;
@@ -251,7 +254,7 @@ static bool check_instruction(struct verifier *v, const struct region *r, uint32
     for (int k = 0; operands[k] != '\0'; k++)
         if (!check_operand(v, r, op, k, arg))
             return fail(v, "the instruction %s at %u of the code has a wrong operand", asm_mnemonic(op), pc);
-    if (!check_meaning(v, op, arg))
+    if (!check_meaning(v, r, op, arg))
         return fail(v, "the instruction %s at %u of the code is not valid", asm_mnemonic(op), pc);
     if (asm_jumps(op) || op == OP_JMPX) {
         int32_t distance = arg[strlen(operands) - 1];

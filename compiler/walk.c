@@ -139,6 +139,7 @@ void walk_stmt(struct walker *walker, struct stmt *s) {
         visit(walker, s->assert_stmt.test);
         visit(walker, s->assert_stmt.message);
         break;
+    case STMT_YIELD: visit(walker, s->yield_stmt.value); break;
     case STMT_EXPR: visit(walker, s->expr_stmt.value); break;
     case STMT_PRINT: visit_list(walker, &s->print_stmt.values); break;
     case STMT_IMPORT:

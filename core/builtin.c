@@ -3,10 +3,6 @@
 // arguments included, is HOST: then the host runs the built-in, with the same arguments.
 #include "core/internal.h"
 
-static bool is_items(const struct value *v) {
-    return v->tag == TAG_LIST || v->tag == TAG_TUPLE;
-}
-
 static enum outcome to_list(struct vm *vm, const struct value *args, uint32_t n, struct value *d) {
     struct value list;
     if (list_new(vm, TAG_INT, 0, &list)) return RAISED;
@@ -32,7 +28,7 @@ static enum outcome to_tuple(struct vm *vm, const struct value *args, uint32_t n
     return DONE;
 }
 
-// min, max and sum of numbers (min and max also of text): of the arguments, or of a list or tuple.
+// min, max and sum of numbers (min and max also of text): of the arguments, or of a list, tuple or view.
 static enum outcome fold(struct vm *vm, uint32_t b, const struct value *args, uint32_t n, struct value *d) {
     struct value best = unbound(), item;
     uint32_t at = 0;
@@ -41,12 +37,14 @@ static enum outcome fold(struct vm *vm, uint32_t b, const struct value *args, ui
         best = n > 1 ? args[1] : make_int(0);
         items = args;
     }
-    if (items && !is_items(items)) return HOST;
+    if (items && items->tag != TAG_LIST && items->tag != TAG_TUPLE && items->tag != TAG_VIEW) return HOST;
     for (;;) {
+        enum outcome o = DONE;
         if (items)
-            sequence_next(vm, items, &at, &item);
+            o = sequence_next(vm, items, &at, &item);
         else
             item = at < n ? args[at++] : unbound();
+        if (o) return o;
         if (item.tag == TAG_UNBOUND) break;
         bool better = true;
         if (b == BUILTIN_sum) {
@@ -66,11 +64,12 @@ static enum outcome fold(struct vm *vm, uint32_t b, const struct value *args, ui
 // The common questions: whether a value is a number, list or tuple, or something else than it should be an
 // exception. modules/parallel.py asks them at every step of a reduction.
 static enum outcome is_instance(const struct value *args, struct value *d) {
-    static const uint8_t tags[] = {TAG_INT, TAG_FLOAT, TAG_BOOL, TAG_LIST, TAG_TUPLE}; // as in builtins.def
+    static const uint8_t tags[] = {TAG_GENERATOR, TAG_INT,  TAG_FLOAT,
+                                   TAG_BOOL,      TAG_LIST, TAG_TUPLE}; // as in builtins.def
     uint32_t of = args[1].bits, tag = args[0].tag, wanted = UINT32_MAX;
     if (args[1].tag != TAG_BUILTIN) return HOST;
-    if (of - BUILTIN_int < sizeof tags)
-        wanted = tags[of - BUILTIN_int];
+    if (of - BUILTIN_generator < sizeof tags)
+        wanted = tags[of - BUILTIN_generator];
     else if (of >= BUILTIN_FIRST_TYPE || tag == TAG_EXC)
         return HOST;
     set(d, TAG_BOOL, tag == wanted || (tag == TAG_BOOL && wanted == TAG_INT));

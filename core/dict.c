@@ -34,6 +34,7 @@ static enum outcome hash_value(const struct vm *vm, const struct value *key, int
         }
         break;
     case TAG_CLOSURE: // by tag: they move when they are sent to another core
+    case TAG_GENERATOR:
     case TAG_EXC: h = key->tag; break;
     default:
         if (is_ref(*key)) return HOST;

@@ -163,6 +163,8 @@ struct value *heap_values(const struct vm *vm, ref object, uint32_t *n) {
         break;
     }
     case TAG_CLOSURE: // two words, then values
+    case TAG_VIEW:
+    case TAG_GENERATOR:
     case TAG_EXC: items++, count--; break;
     case TAG_CELL:
     case TAG_TUPLE:

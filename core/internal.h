@@ -104,6 +104,12 @@ static inline struct tuple_object *tuple_at(const struct vm *vm, ref r) {
 static inline struct dict_object *dict_at(const struct vm *vm, ref r) {
     return port_ptr(vm, r);
 }
+static inline struct view_object *view_at(const struct vm *vm, ref r) {
+    return port_ptr(vm, r);
+}
+static inline struct generator_object *generator_at(const struct vm *vm, ref r) {
+    return port_ptr(vm, r);
+}
 static inline uint32_t tuple_length(const struct vm *vm, ref r) {
     return units_of(vm, r) - 1;
 }
@@ -185,6 +191,8 @@ enum outcome sequence_length(struct vm *vm, const struct value *v, int32_t *leng
 enum outcome sequence_next(struct vm *vm, const struct value *iterable, uint32_t *position,
                            struct value *item);
 bool sequence_iterable(const struct value *v);
+// How many keys the dict has that v is, or is a view of; 0 for other values.
+uint32_t sequence_keys(const struct vm *vm, const struct value *v);
 // A list with `length` elements, undefined if unboxed, else None.
 enum outcome list_new(struct vm *vm, uint32_t kind, uint32_t length, struct value *d);
 enum outcome list_append(struct vm *vm, ref list, const struct value *item);

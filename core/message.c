@@ -128,6 +128,7 @@ static enum outcome pack(struct vm *vm, struct outgoing *o, const struct value *
         if (at > level_end) level++, level_end = o->size;
         if (level > MOST_LEVELS) return HOST; // before all memory is full
         uint32_t type = block_type(*header_of(vm, o->data + at));
+        if (type > TAG_REMOTE) return HOST;                 // an iterator, or a view
         if (type == TAG_LIST || type == TAG_DICT) continue; // theirs are in a block of their own
         heap_values(vm, o->data + at, &n);
         for (uint32_t i = 0, count; i < n; i++) {

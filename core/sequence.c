@@ -129,6 +129,7 @@ enum outcome sequence_length(struct vm *vm, const struct value *v, int32_t *leng
     case TAG_LIST: // the first word of these is their length
     case TAG_DICT:
     case TAG_RANGE: n = *(uint32_t *)port_ptr(vm, r); break;
+    case TAG_VIEW: n = sequence_keys(vm, v); break;
     case TAG_REMOTE: return remote_length(vm, r, length);
     default: return HOST;
     }
@@ -137,7 +138,18 @@ enum outcome sequence_length(struct vm *vm, const struct value *v, int32_t *leng
 }
 
 bool sequence_iterable(const struct value *v) {
-    return (v->tag >= TAG_STR && v->tag <= TAG_RANGE) || v->tag == TAG_REMOTE;
+    return (v->tag >= TAG_STR && v->tag <= TAG_RANGE) || v->tag == TAG_REMOTE || v->tag == TAG_VIEW;
+}
+
+// The dict that v is, or is a view of; 0: it is neither.
+static ref dict_of(const struct vm *vm, const struct value *v) {
+    if (v->tag == TAG_VIEW) return view_at(vm, v->bits)->dict.bits;
+    return v->tag == TAG_DICT ? v->bits : 0;
+}
+
+uint32_t sequence_keys(const struct vm *vm, const struct value *v) {
+    ref dict = dict_of(vm, v);
+    return dict ? dict_at(vm, dict)->live : 0;
 }
 
 enum outcome sequence_next(struct vm *vm, const struct value *v, uint32_t *position, struct value *item) {
@@ -146,15 +158,19 @@ enum outcome sequence_next(struct vm *vm, const struct value *v, uint32_t *posit
     set(item, TAG_UNBOUND, 0);
     if (v->tag == TAG_STR) // the position counts bytes
         return i < str_at(vm, v->bits)->length ? character(vm, v->bits, i, position, item) : DONE;
-    *position = i + 1;
-    if (v->tag == TAG_DICT) { // the position counts entries
-        const struct dict_object *d = dict_at(vm, v->bits);
+    ref dict = dict_of(vm, v);
+    if (dict) { // the position counts entries
+        const struct dict_object *d = dict_at(vm, dict);
         const struct dict_entry *e = port_ptr(vm, d->entries);
+        uint32_t kind = v->tag == TAG_DICT ? VIEW_KEYS : view_at(vm, v->bits)->kind;
         while (i < d->filled && e[i].key.tag == TAG_UNBOUND) i++;
-        if (i < d->filled) copy(item, &e[i].key);
         *position = i + 1;
+        if (i >= d->filled) return DONE;
+        if (kind == VIEW_ITEMS) return sequence_make(vm, TAG_TUPLE, &e[i].key, 2, item);
+        copy(item, kind == VIEW_KEYS ? &e[i].key : &e[i].item);
         return DONE;
     }
+    *position = i + 1;
     if (sequence_length(vm, v, &length)) return HOST;
     struct value index = make_int((int32_t)i);
     return i < (uint32_t)length ? sequence_get(vm, v, &index, item) : DONE;
@@ -279,7 +295,7 @@ enum outcome sequence_get(struct vm *vm, const struct value *object, const struc
     }
     if (object->tag == TAG_REMOTE) return remote_access(vm, object, index, d, false);
     if (index->tag == TAG_SLICE && object->tag == TAG_LIST) return get_slice(vm, r, index, d);
-    if (sequence_length(vm, object, &length)) return HOST;
+    if (object->tag == TAG_VIEW || sequence_length(vm, object, &length)) return HOST;
     i = position(index, (uint32_t)length);
     if (i >= (uint32_t)length) return HOST;
     switch (object->tag) {

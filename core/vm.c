@@ -8,6 +8,8 @@
 // (what it has done so far is in the vm), one that asks is completed by the host's reply.
 #include "core/internal.h"
 
+enum { NEXT_SIZE = 5 }; // bytes of a NEXT
+
 enum { PHASE_RUN = 0, PHASE_ASKED = 1, PHASE_ENDING = 2 };
 enum { ANSWERS = (2 << ROOT_ANSWER_LAST) - (1 << ROOT_ANSWER) }; // bits of vm.rooted
 
@@ -55,6 +57,19 @@ bool vm_outward(const struct vm *vm, struct value **R, uint32_t *window, uint32_
     return true;
 }
 
+// The generator that the caller at R runs by the NEXT before `offset`.
+static ref generator_of(const struct vm *vm, const struct value *R, uint32_t offset) {
+    return R[vm->code[offset - NEXT_SIZE + 2]].bits;
+}
+
+// The generator that ran for R has ended: it keeps nothing.
+static void end_generator(struct vm *vm, const struct value *R, uint32_t offset) {
+    ref r = generator_of(vm, R, offset);
+    struct generator_object *g = generator_at(vm, r);
+    g->state = GENERATOR_ENDED;
+    memset(g->registers, 0, (units_of(vm, r) - 2) * sizeof(struct value));
+}
+
 // The table of methods.
 static const struct image_method *methods(const struct vm *vm) {
     return (const void *)(vm->image + image_methods((const struct image_header *)vm->image));
@@ -65,7 +80,7 @@ static bool handle(struct vm *vm) {
     const struct image_header *image = (const struct image_header *)vm->image;
     const struct image_handler *handlers = (const void *)(vm->image + image_handlers(image));
     struct value *R = vm->R;
-    uint32_t offset = vm_offset(vm), window;
+    uint32_t offset = vm_offset(vm), window, flags;
     do {
         for (uint32_t i = 0; i < image->handler_count; i++) {
             const struct image_handler *h = &handlers[i];
@@ -78,45 +93,100 @@ static bool handle(struct vm *vm) {
             set(&vm->exception, TAG_UNBOUND, 0);
             return true;
         }
+        flags = R[-1].tag;
         if (!vm_outward(vm, &R, &window, &offset)) return false;
+        if (flags & FRAME_GENERATOR) end_generator(vm, R, offset);
         offset--; // inside the call
     } while (true);
 }
 
+// An object of `tag` with a word and its successor 0, if it is no cell, before its n values.
+static enum outcome make_cells(struct vm *vm, uint32_t tag, uint32_t word, const struct value *values,
+                               uint32_t n, struct value *d) {
+    uint32_t more = tag != TAG_CELL;
+    ref r = heap_new(vm, tag, (n + more) * sizeof *values);
+    if (!r) return RAISED;
+    struct value *o = port_ptr(vm, r);
+    if (more) set(o++, 0, word);
+    memcpy(o, values, n * sizeof *values);
+    set(d, tag, r);
+    return DONE;
+}
+
 // ---- calls
 
-// Enter f, whose parameters are these n values, from the window at R[c] of an instruction of `length` bytes.
-// The frame lies behind the window's first register, or at the start of the shared stack.
-static enum outcome enter(struct vm *vm, const struct image_function *f, uint32_t c, const struct value *args,
-                          uint32_t n, uint32_t length) {
-    struct value callee = vm->R[c], *P = &vm->R[c + 1];
-    uint32_t frame = TAG_FRAME | (c + 1);
-    if (vm->stack_limit - P < f->registers) {
+// Lay a frame of so many registers at R[c + 1], by an instruction of `length` bytes. It lies behind R[c], or
+// at the start of the shared stack.
+static enum outcome push_frame(struct vm *vm, uint32_t c, uint32_t registers, uint32_t flags,
+                               uint32_t length) {
+    struct value *P = &vm->R[c + 1];
+    uint32_t frame = TAG_FRAME | flags | (c + 1);
+    if (vm->stack_limit - P < (int32_t)registers) {
         const struct core_control *k = vm->control;
         struct value *shared = port_ptr(vm, k->stack[1]), *end = port_ptr(vm, k->stack_end[1]);
-        if (vm->stack_limit == end || end - shared < f->registers + 2)
+        if (vm->stack_limit == end || end - shared < (int32_t)registers + 2)
             return vm_full(vm, ERR_RECURSION, BUILTIN_RecursionError);
         set(shared, TAG_FRAME | c, vm_ref(vm, vm->R));
         P = shared + 2;
-        frame = TAG_FRAME | FRAME_SWITCHED;
+        frame = TAG_FRAME | FRAME_SWITCHED | flags;
         vm->stack_limit = end;
         vm->shared_stack_used = 1;
         vm->control->statistics.shared_frames++;
     }
-    memmove(P, args, n * sizeof *P);
     set(P - 1, frame, vm_offset(vm) + length);
-    if (callee.tag == TAG_CLOSURE)
-        memcpy(P + n, ((struct closure_object *)port_ptr(vm, callee.bits))->captured,
-               f->captured * sizeof *P);
     vm->R = P;
-    vm->pc = vm->code + f->code;
-    return ENTERED;
+    return DONE;
 }
 
 static const struct image_function *function_of(const struct vm *vm, const struct value *callee) {
     uint32_t number = callee->bits;
     if (callee->tag == TAG_CLOSURE) number = ((struct closure_object *)port_ptr(vm, number))->function;
     return &vm->functions[number];
+}
+
+// Enter the function `callee`, whose parameters are these n values, from the window at R[c] of an instruction
+// of `length` bytes.
+static enum outcome enter(struct vm *vm, struct value callee, uint32_t c, const struct value *args,
+                          uint32_t n, uint32_t flags, uint32_t length) {
+    const struct image_function *f = function_of(vm, &callee);
+    if (push_frame(vm, c, f->registers, flags, length)) return RAISED;
+    struct value *P = vm->R;
+    memmove(P, args, n * sizeof *P);
+    if (callee.tag == TAG_CLOSURE)
+        memcpy(P + n, ((struct closure_object *)port_ptr(vm, callee.bits))->captured,
+               f->captured * sizeof *P);
+    vm->pc = vm->code + f->code;
+    return ENTERED;
+}
+
+// ---- generators
+
+// Let the generator r go on, in a frame at R[c + 1]. DONE: it has ended.
+static enum outcome resume(struct vm *vm, ref r, uint32_t c) {
+    struct generator_object *g = generator_at(vm, r);
+    uint32_t n = units_of(vm, r) - 2;
+    if (g->state != GENERATOR_RESTS) return g->state == GENERATOR_RUNS ? HOST : DONE;
+    if (push_frame(vm, c, n, FRAME_GENERATOR, NEXT_SIZE)) return RAISED;
+    memcpy(vm->R, g->registers, n * sizeof *vm->R);
+    vm->pc = vm->code + g->pc;
+    g->state = GENERATOR_RUNS;
+    return ENTERED;
+}
+
+// Let the generator that runs rest behind its YIELD. Its caller's NEXT has the item then, and is still to
+// jump.
+static void rest(struct vm *vm, const struct value *item) {
+    struct value *R = vm->R;
+    uint32_t window, offset;
+    vm_outward(vm, &vm->R, &window, &offset);
+    ref r = generator_of(vm, vm->R, offset);
+    struct generator_object *g = generator_at(vm, r);
+    g->pc = vm_offset(vm) + 2;
+    g->state = GENERATOR_RESTS;
+    memcpy(g->registers, R, (units_of(vm, r) - 2) * sizeof *R);
+    vm->pc = vm->code + offset - NEXT_SIZE;
+    copy(&vm->R[vm->pc[1]], item);
+    vm->stack_limit = vm_stack_end(vm, vm->R);
 }
 
 // Call R[c] with n arguments. The host sorts them out if they are not the parameters one by one.
@@ -126,7 +196,7 @@ static enum outcome call(struct vm *vm, uint32_t c, struct value *args, uint32_t
     if (callee->tag != TAG_CLOSURE && callee->tag != TAG_FUNC) return HOST;
     const struct image_function *f = function_of(vm, callee);
     if (f->parameters != n || f->positional != n) return HOST;
-    return enter(vm, f, c, args, n, length);
+    return enter(vm, *callee, c, args, n, 0, length);
 }
 
 static enum outcome call_method(struct vm *vm, uint32_t method, uint32_t c, uint32_t n) {
@@ -146,12 +216,13 @@ static enum outcome call_method(struct vm *vm, uint32_t method, uint32_t c, uint
         copy(&vm->R[c], item ? item : &w[2]);
         return DONE;
     }
+    if (tag == TAG_DICT && method - METHOD_ITEMS <= VIEW_VALUES && n == 1)
+        return make_cells(vm, TAG_VIEW, method - METHOD_ITEMS, w, 1, &vm->R[c]);
     const struct image_method *m = methods(vm);
     for (uint32_t i = ((const struct image_header *)vm->image)->method_count; i--; m++) {
         const struct image_function *f = &vm->functions[m->function];
         if (m->method != method || m->tag != tag || f->parameters != n || f->positional != n) continue;
-        set(&vm->R[c], TAG_FUNC, m->function);
-        return enter(vm, f, c, w, n, 4);
+        return enter(vm, make(TAG_FUNC, m->function), c, w, n, 0, 4);
     }
     return HOST;
 }
@@ -167,7 +238,6 @@ static enum outcome ask(struct vm *vm) {
 // Use the host's reply. ASKED: it asks in turn.
 static enum outcome reply(struct vm *vm) {
     struct request *q = &vm->control->request;
-    const struct value *R = vm->R;
     ref r;
     switch (q->status) {
     case REPLY_OBJECT:
@@ -185,8 +255,8 @@ static enum outcome reply(struct vm *vm) {
         q->status = REQUEST_ROOM;
         return ASKED;
     case REPLY_CALL:
-        return enter(vm, function_of(vm, &R[q->type]), q->type, tuple_at(vm, q->result.bits)->items,
-                     tuple_length(vm, q->result.bits), q->length);
+        return enter(vm, q->a, q->type, tuple_at(vm, q->result.bits)->items, tuple_length(vm, q->result.bits),
+                     q->object, q->length);
     }
     vm->pc += (int32_t)q->length;
     return DONE;
@@ -207,19 +277,6 @@ static enum outcome unpack(struct vm *vm, struct value *to, uint32_t n, const st
         if (o) return o;
         copy(to, &item);
     }
-    return DONE;
-}
-
-// An object of `tag` with a word and its successor 0, if it is a closure, before its n values.
-static enum outcome make_cells(struct vm *vm, uint32_t tag, uint32_t function, const struct value *values,
-                               uint32_t n, struct value *d) {
-    uint32_t more = tag == TAG_CLOSURE;
-    ref r = heap_new(vm, tag, (n + more) * sizeof *values);
-    if (!r) return RAISED;
-    struct value *o = port_ptr(vm, r);
-    if (more) set(o++, 0, function);
-    memcpy(o, values, n * sizeof *values);
-    set(d, tag, r);
     return DONE;
 }
 
@@ -576,9 +633,9 @@ dispatch:
         }
         CASE(ITER) {
             struct value *s = D;
-            if (!sequence_iterable(&s[0])) goto host;
+            if (!sequence_iterable(&s[0]) && s[0].tag != TAG_GENERATOR) goto host;
             set(&s[1], TAG_INT, 0);
-            set(&s[2], TAG_INT, s[0].tag == TAG_DICT ? dict_at(vm, s[0].bits)->live : 0);
+            set(&s[2], TAG_INT, sequence_keys(vm, &s[0]));
             NEXT(2);
         }
         CASE(NEXT) {
@@ -586,21 +643,37 @@ dispatch:
             if (likely(s[0].tag == TAG_LIST)) {
                 const struct list_object *l = list_at(vm, s[0].bits);
                 uint32_t i = s[1].bits;
-                if (i >= l->length) NEXT(4);
+                if (i >= l->length) NEXT(NEXT_SIZE);
                 set(&s[1], TAG_INT, i + 1);
                 list_read(vm, l, i, D);
-                JUMP(4, I(3));
+                JUMP(NEXT_SIZE, I(4));
             }
             SAVE();
-            if (s[0].tag == TAG_DICT && dict_at(vm, s[0].bits)->live != s[2].bits) goto host;
+            if (s[0].tag == TAG_GENERATOR) FINISH(resume(vm, s[0].bits, pc[3]), NEXT_SIZE);
+            if (sequence_keys(vm, &s[0]) != s[2].bits) goto host;
             struct value item;
             uint32_t position = s[1].bits;
             o = sequence_next(vm, &s[0], &position, &item);
             if (unlikely(o)) goto unusual;
             set(&s[1], TAG_INT, position);
-            if (item.tag == TAG_UNBOUND) NEXT(4);
+            if (item.tag == TAG_UNBOUND) NEXT(NEXT_SIZE);
             copy(D, &item);
-            JUMP(4, I(3));
+            JUMP(NEXT_SIZE, I(4));
+        }
+        CASE(GENERATOR) {
+            SAVE();
+            o = make_cells(vm, TAG_GENERATOR, vm_offset(vm) + 5 + (uint32_t)I(4), R, pc[3], D);
+            if (unlikely(o)) goto unusual;
+            memset(&generator_at(vm, D->bits)->registers[pc[2]], 0, (pc[3] - pc[2]) * sizeof *R);
+            NEXT(5);
+        }
+        CASE(YIELD) {
+            if (!(R[-1].tag & FRAME_GENERATOR)) goto host;
+            SAVE();
+            rest(vm, D);
+            R = vm->R;
+            pc = vm->pc;
+            JUMP(NEXT_SIZE, I(4));
         }
         CASE(RAISE) {
             SAVE();
@@ -707,8 +780,7 @@ dispatch:
                 DISPATCH();
             }
             SAVE();
-            set(P - 1, TAG_FUNC, pc[1]);
-            FINISH(enter(vm, f, c, P, pc[3], 4), 4);
+            FINISH(enter(vm, make(TAG_FUNC, pc[1]), c, P, pc[3], 0, 4), 4);
         }
         CASE(CALLB) {
             SAVE();
@@ -733,10 +805,15 @@ dispatch:
             result = *pc == OP_RETN ? &nothing : D;
             struct value *frame = R - 1;
             uint32_t tag = frame->tag;
-            if (unlikely(tag & (FRAME_SWITCHED | FRAME_BOTTOM))) {
+            if (unlikely(tag & FRAME_UNUSUAL)) {
                 uint32_t window, offset;
                 vm->R = R;
                 if (!vm_outward(vm, &vm->R, &window, &offset)) goto finished;
+                if (tag & FRAME_GENERATOR) end_generator(vm, vm->R, offset);
+                if (tag & FRAME_TO) {
+                    window = tag >> FRAME_REGISTER_SHIFT & 0xff;
+                    offset -= tag >> FRAME_BACK_SHIFT & 1;
+                }
                 copy(&vm->R[window], result);
                 vm->stack_limit = vm_stack_end(vm, vm->R);
                 R = vm->R;

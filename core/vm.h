@@ -17,10 +17,23 @@
 //     bits: offset in the code of the caller's next instruction
 //     tag:  TAG_FRAME | flags | distance from the caller's R[0] to the callee's, in registers
 //
+// The flags:
+//
 // FRAME_SWITCHED: the callee's frame is the first on the shared stack; the slot before the saved frame holds,
 // as bits, the ref of the caller's R[0] and, as tag, TAG_FRAME | the window's first register. FRAME_BOTTOM:
-// there is no caller.
-enum { FRAME_DISTANCE = 0xff, FRAME_SWITCHED = 0x100, FRAME_BOTTOM = 0x200 };
+// there is no caller. FRAME_GENERATOR: the frame of a generator; the caller's instruction is a NEXT, and the
+// generator in its state. FRAME_TO: the host called a helper; the result goes to the register of the caller
+// in bits 16 to 23, and the caller goes on at the offset less bit 24 (1: the instruction is run again).
+enum {
+    FRAME_DISTANCE = 0xff,
+    FRAME_SWITCHED = 0x100,
+    FRAME_BOTTOM = 0x200,
+    FRAME_GENERATOR = 0x400,
+    FRAME_TO = 0x800,
+    FRAME_UNUSUAL = FRAME_SWITCHED | FRAME_BOTTOM | FRAME_GENERATOR | FRAME_TO,
+    FRAME_REGISTER_SHIFT = 16,
+    FRAME_BACK_SHIFT = 24
+};
 
 enum vm_status {
     VM_YIELDED,  // the budget is used up: call again

@@ -20,6 +20,15 @@ void answer_built(struct answer *answer, uint32_t tag, uint32_t object) {
     answer->built = true;
 }
 
+void answer_enter(struct answer *answer, struct value function, uint32_t window, uint32_t flags,
+                  uint32_t length) {
+    answer->kind = ANSWER_CALL;
+    answer->a = function;
+    answer->window = window;
+    answer->flags = flags;
+    answer->length = length;
+}
+
 void answer_value(struct answer *answer, struct value value) {
     answer->kind = ANSWER_VALUE;
     answer->value = value;

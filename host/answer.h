@@ -9,7 +9,7 @@
 enum answer_kind {
     ANSWER_VALUE, // `value`
     ANSWER_CALL,  // enter the function `a`, from the window at register `window`; `value` is a tuple of its
-                  // parameters
+                  // parameters, `flags` are of its frame, which returns to `length` bytes behind pc
     ANSWER_AGAIN, // the instruction's operands have been changed: it is to be run again
     ANSWER_TEXT,  // a str: `text`
     ANSWER_RAISE, // exception `exception` (enum builtin) with the message `text`
@@ -20,7 +20,7 @@ struct answer {
     enum answer_kind kind;
     struct value value, a, b;
     uint32_t exception, error;
-    uint32_t window;
+    uint32_t window, flags, length;
     bool built; // `value` is object number `value.bits` of `build`
     struct buffer text;
     struct build build; // objects that are made before the answer is given
@@ -38,6 +38,9 @@ void answer_float(struct answer *answer, float x);
 void answer_bool(struct answer *answer, bool x);
 void answer_none(struct answer *answer);
 void answer_built(struct answer *answer, uint32_t tag, uint32_t object);
+// The value is the tuple of parameters.
+void answer_enter(struct answer *answer, struct value function, uint32_t window, uint32_t flags,
+                  uint32_t length);
 bool answer_raise(struct answer *answer, enum builtin exception, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 bool answer_error(struct answer *answer, enum error error, struct value a, struct value b);

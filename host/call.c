@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "compiler/tables.h"
-#include "host/service.h"
+#include "host/iterators.h"
 
 // ---- functions
 
@@ -146,17 +146,13 @@ static void call_function(struct service *s, uint32_t c, struct value callee) {
         build_link(build, rest, 0, f->positional * 8u);
         build_word(build, rest, 0, f->positional * 8u + 4, TAG_TUPLE);
     }
-    s->answer->kind = ANSWER_CALL;
-    s->answer->a = callee;
-    s->answer->window = c;
+    answer_enter(s->answer, callee, c, 0, s->ins.length);
 }
 
 void call_enter(struct service *s, uint32_t c, struct value function, const struct value *values,
                 uint32_t n) {
     answer_built(s->answer, TAG_TUPLE, build_tuple(&s->answer->build, values, n, 0));
-    s->answer->kind = ANSWER_CALL;
-    s->answer->a = function;
-    s->answer->window = c;
+    answer_enter(s->answer, function, c, 0, s->ins.length);
 }
 
 // ---- built-ins
@@ -198,7 +194,7 @@ void call_built_in(struct service *s, uint32_t builtin) {
         return;
     else if (builtin < BUILTIN_FIRST_TYPE)
         raise_make(s, builtin, s->args, s->count);
-    else if (!services_builtin(s, builtin))
+    else if (!iterators_call(s, builtin) && !services_builtin(s, builtin))
         inspect_builtin(s, builtin);
 }
 
@@ -249,6 +245,10 @@ void call_spread(struct service *s, uint32_t c, uint32_t n) {
     struct buffer items = BUFFER_EMPTY;
     struct value callee = service_register(s, c);
     if (!window || n < 2) return;
+    if (iterators_are(window[0])) {
+        iterators_replace(s, HELPER_LIST, window, 1, c + 1);
+        return;
+    }
     if (window[1].tag == TAG_TUPLE &&
         (!memory_items(s->env.memory, window[1], &names) || names.count != n - 2))
         return;

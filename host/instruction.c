@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "compiler/asm.h"
-#include "host/service.h"
+#include "host/iterators.h"
 
 bool instruction_at(const struct core_memory *memory, struct instruction *ins) {
     const struct core_control *control = memory_control(memory);
@@ -50,15 +50,6 @@ static void set_register(const struct core_memory *memory, const struct instruct
                          struct value value) {
     struct value *to = memory_at(memory, ins->frame + r * 8, sizeof *to, 8);
     if (to) *to = value;
-}
-
-void instruction_enter(const struct core_memory *memory, uint32_t window, struct value function,
-                       uint32_t *advance) {
-    struct instruction ins;
-    *advance = 0;
-    if (!instruction_at(memory, &ins)) return;
-    *advance = ins.length;
-    set_register(memory, &ins, window, function);
 }
 
 void instruction_finish(const struct core_memory *memory, struct value result, uint32_t *advance) {
@@ -120,7 +111,9 @@ static void range_loop(struct service *s, uint32_t r, bool with_step) {
 
 static void next(struct service *s, struct value iterable) {
     int32_t length;
-    if (iterable.tag == TAG_DICT)
+    if (iterable.tag == TAG_GENERATOR)
+        answer_raise(s->answer, BUILTIN_ValueError, "generator already executing");
+    else if (iterable.tag == TAG_DICT || iterable.tag == TAG_VIEW)
         service_error1(s, ERR_DICT_CHANGED, value_none());
     else if (subscript_length(s, iterable, &length)) // of another core's list: an item that must not be read
         subscript_get(s, iterable, service_register(s, (uint32_t)operand(&s->ins, 1) + 1));
@@ -140,15 +133,32 @@ static void unbound(struct service *s, int32_t kind) {
     service_error1(s, (enum error)ERRORS[kind % 3], value_none());
 }
 
-// Whether register r holds what a closure has captured, not a local variable.
-static bool is_captured(const struct service *s, uint32_t r) {
+const struct image_function *service_function(const struct service *s) {
     const struct core_control *control = memory_control(s->env.memory);
     const struct image_header *image = memory_at(s->env.memory, control->image, sizeof *image, 8);
+    if (!image) return NULL;
     const struct image_function *f =
         memory_at(s->env.memory, control->image + image->functions, image->function_count * sizeof *f, 2);
     uint32_t running = 0;
     for (uint32_t i = 0; f && i < image->function_count && f[i].code <= control->pc; i++) running = i;
-    return f && r - f[running].parameters < f[running].captured;
+    return f ? f + running : NULL;
+}
+
+// Whether register r holds what a closure has captured, not a local variable.
+static bool is_captured(const struct service *s, uint32_t r) {
+    const struct image_function *f = service_function(s);
+    return f && r - f->parameters < f->captured;
+}
+
+// n targets from register `first`, one of which may be starred, from register `from`.
+static void unpack(struct service *s, uint32_t first, uint32_t n, uint32_t from, uint32_t star) {
+    struct value args[] = {service_register(s, from), value_int((int32_t)n)};
+    if (!iterators_are(args[0]))
+        subscript_unpack(s, first, n, args[0], star);
+    else if (star < n)
+        iterators_replace(s, HELPER_LIST, args, 1, from);
+    else
+        iterators_replace(s, HELPER_TAKE, args, 2, from);
 }
 
 void instruction_serve(struct service *s) {
@@ -178,7 +188,12 @@ void instruction_serve(struct service *s) {
     case OP_NE: compare(s, RELATION_EQ, r[1], r[2], op == OP_NE); break;
     case OP_LT: compare(s, RELATION_LT, r[1], r[2], false); break;
     case OP_LE: compare(s, RELATION_LE, r[1], r[2], false); break;
-    case OP_IN: operate_in(s, r[1], r[2]); break;
+    case OP_IN:
+        if (r[2].tag == TAG_GENERATOR)
+            iterators_help(s, HELPER_CONTAINS, &r[1], 2, first);
+        else
+            operate_in(s, r[1], r[2]);
+        break;
     case OP_FORPREP:
     case OP_FORPREP1: range_loop(s, second, op == OP_FORPREP); break;
     case OP_ITER: service_error1(s, ERR_NOT_ITERABLE, r[0]); break;
@@ -186,11 +201,18 @@ void instruction_serve(struct service *s) {
     case OP_RAISE: raise_value(s, r[0]); break;
     case OP_DICT: subscript_dict(s, service_window(s, second, (uint32_t)o[2]), (uint32_t)o[2]); break;
     case OP_GETI: subscript_get(s, r[1], r[2]); break;
-    case OP_SETI: subscript_set(s, r[0], r[1], r[2]); break;
+    case OP_SETI:
+        if (r[0].tag == TAG_LIST && r[1].tag == TAG_SLICE && iterators_are(r[2]))
+            iterators_help(s, HELPER_SET_SLICE, r, 3, (uint32_t)o[2]);
+        else
+            subscript_set(s, r[0], r[1], r[2]);
+        break;
     case OP_DELI: subscript_delete(s, r[0], r[1]); break;
     case OP_APPEND: service_error1(s, ERR_ATTRIBUTE, r[0]); break;
-    case OP_UNPACK: subscript_unpack(s, first, second, r[2], UINT32_MAX); break;
-    case OP_UNPACKX: subscript_unpack(s, first, second, r[2], (uint32_t)o[3]); break;
+    case OP_UNPACK:
+    case OP_UNPACKX:
+        unpack(s, first, second, (uint32_t)o[2], op == OP_UNPACK ? UINT32_MAX : (uint32_t)o[3]);
+        break;
     case OP_CALL: call_value(s, first, second); break;
     case OP_CALLX: call_spread(s, first, second); break;
     case OP_CALLM: method_call(s, first, second, (uint32_t)o[2]); break;
@@ -200,7 +222,12 @@ void instruction_serve(struct service *s) {
         call_built_in(s, first);
         break;
     default:
-        if (op >= OP_ADD && op <= OP_IOR) operate(s, op, r[1], r[2]);
+        if (op == OP_IADD && r[1].tag == TAG_LIST && iterators_are(r[2]))
+            iterators_help(s, HELPER_EXTEND, &r[1], 2, first);
+        else if (op == OP_IOR && r[1].tag == TAG_DICT && iterators_are(r[2]))
+            iterators_help(s, HELPER_UPDATE, &r[1], 2, first);
+        else if (op >= OP_ADD && op <= OP_IOR)
+            operate(s, op, r[1], r[2]);
         if (op >= OP_JEQ && op <= OP_JNGTI) compare_jump(s, op, r[0]);
     }
 }

@@ -24,10 +24,6 @@ int32_t instruction_result(const struct instruction *ins);
 // Answer it.
 void instruction_serve(struct service *s);
 
-// Enter a function from the window at register `window`; *advance: the length of the instruction.
-void instruction_enter(const struct core_memory *memory, uint32_t window, struct value function,
-                       uint32_t *advance);
-
 // Complete it: the result, if it has one, to its register; *advance: how far pc moves.
 void instruction_finish(const struct core_memory *memory, struct value result, uint32_t *advance);
 

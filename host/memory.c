@@ -102,6 +102,19 @@ const struct exc_object *memory_exc(const struct core_memory *memory, struct val
     return exc && exc->type < BUILTIN_FIRST_TYPE && exc->error < ERR_COUNT ? exc : NULL;
 }
 
+const struct view_object *memory_view(const struct core_memory *memory, struct value value) {
+    uint32_t header;
+    if (value.tag != TAG_VIEW) return NULL;
+    const struct view_object *view = object_at(memory, value.bits, TAG_VIEW, sizeof *view, &header);
+    return view && view->kind <= VIEW_VALUES ? view : NULL;
+}
+
+const struct generator_object *memory_generator(const struct core_memory *memory, struct value value) {
+    uint32_t header;
+    if (value.tag != TAG_GENERATOR) return NULL;
+    return object_at(memory, value.bits, TAG_GENERATOR, sizeof(struct generator_object), &header);
+}
+
 const struct remote_object *memory_remote(const struct core_memory *memory, struct value value) {
     uint32_t header;
     if (value.tag != TAG_REMOTE) return NULL;

@@ -63,6 +63,9 @@ const struct exc_object *memory_exc(const struct core_memory *memory, struct val
 // The three parts of a slice, or NULL. Whether a value is an object(), which is a slice of none.
 const struct value *memory_slice(const struct core_memory *memory, struct value value);
 bool memory_is_object(const struct core_memory *memory, struct value value);
+// A view or a generator with its registers, or NULL.
+const struct view_object *memory_view(const struct core_memory *memory, struct value value);
+const struct generator_object *memory_generator(const struct core_memory *memory, struct value value);
 
 // A reference to another core's list, or NULL; and that list in its owner's memory, NULL if the reference is
 // stale.

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "compiler/tables.h"
-#include "host/service.h"
+#include "host/iterators.h"
 #include "host/strings.h"
 
 struct call {
@@ -134,6 +134,12 @@ static void popitem(struct call *call) {
     answer_built(s->answer, TAG_TUPLE, tuple);
 }
 
+static void view(struct call *call) {
+    struct view_object made = {call->method - METHOD_ITEMS, 0, call->value[0]};
+    answer_built(call->s->answer, TAG_VIEW,
+                 build_object(&call->s->answer->build, TAG_VIEW, &made, sizeof made));
+}
+
 // An index that the core cannot pop; as a value, the method is a function of the library.
 static bool pop_fails(struct call *call) {
     struct service *s = call->s;
@@ -187,12 +193,19 @@ static void run(struct call *call) {
     case TAG_FLOAT: NUMBERS[call->method](call); break;
     case TAG_RANGE: (call->method == METHOD_COUNT ? range_count : range_index)(call); break;
     case TAG_SLICE: slice_indices(call); break;
-    case TAG_STR: strings_call(call->s, (enum method)call->method, call->value, call->count); break;
+    case TAG_STR:
+        if (call->method == METHOD_JOIN && iterators_are(call->value[1]))
+            iterators_help(call->s, HELPER_JOIN, call->value, 2, call->c);
+        else
+            strings_call(call->s, (enum method)call->method, call->value, call->count);
+        break;
     case TAG_DICT:
         if (call->method == METHOD_GET)
             get(call);
         else if (call->method == METHOD_POPITEM)
             popitem(call);
+        else if (call->method - METHOD_ITEMS <= VIEW_VALUES)
+            view(call);
         else
             enter_library(call);
         break;

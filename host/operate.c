@@ -6,7 +6,7 @@
 
 #include "host/arithmetic.h"
 #include "host/format.h"
-#include "host/service.h"
+#include "host/iterators.h"
 
 enum { DEPTH = 500 }; // of nesting that is compared; deeper is a RecursionError
 
@@ -239,7 +239,8 @@ static bool sequences(struct comparison *c, struct value a, struct value b, int 
     return true;
 }
 
-static bool dicts(struct comparison *c, struct value a, struct value b, int *result) {
+// Equality of two dicts, or of their keys alone.
+static bool dicts(struct comparison *c, struct value a, struct value b, bool keys, int *result) {
     struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY}, others = {BUFFER_EMPTY, BUFFER_EMPTY};
     bool good = subscript_pairs(c->s, a, &pairs) && subscript_pairs(c->s, b, &others);
     const struct value *pair = pairs_values(&pairs);
@@ -248,7 +249,7 @@ static bool dicts(struct comparison *c, struct value a, struct value b, int *res
         const struct value *other;
         good = subscript_look_up(c->s, &others, pair[i], &other);
         if (good && !other) *result = UNORDERED;
-        if (good && other) good = compare(c, pair[i + 1], *other, result);
+        if (good && other && !keys) good = compare(c, pair[i + 1], *other, result);
     }
     pairs_free(&pairs);
     pairs_free(&others);
@@ -264,10 +265,19 @@ static bool containers(struct comparison *c, struct value a, struct value b, int
         return true;
     }
     c->depth++;
-    bool good = a.tag == TAG_DICT ? dicts(c, a, b, result) : sequences(c, a, b, result);
+    bool good = a.tag == TAG_DICT ? dicts(c, a, b, false, result) : sequences(c, a, b, result);
     c->depth--;
     if (good && *result == EQUAL) remember_equal(c, a, b);
     return good;
+}
+
+// Views of keys, and of items, are equal as sets.
+static bool views(struct comparison *c, struct value a, struct value b, int *result) {
+    const struct view_object *x = memory_view(c->s->env.memory, a), *y = memory_view(c->s->env.memory, b);
+    *result = UNORDERED;
+    if (!x || !y || x->kind != y->kind || x->kind == VIEW_VALUES) return true;
+    if (x->kind == VIEW_ITEMS) return containers(c, x->dict, y->dict, result);
+    return dicts(c, x->dict, y->dict, true, result);
 }
 
 static bool compare(struct comparison *c, struct value a, struct value b, int *result) {
@@ -293,6 +303,8 @@ static bool compare(struct comparison *c, struct value a, struct value b, int *r
         } else if (!c->ordered && ranges_equal(c->s, a, b)) {
             *result = EQUAL;
         }
+    } else if (!c->ordered && a.tag == TAG_VIEW && b.tag == TAG_VIEW) {
+        return views(c, a, b, result);
     }
     if (c->ordered && *result == INCOMPARABLE) return service_error(c->s, ERR_COMPARE, a, b);
     return true;
@@ -309,6 +321,14 @@ bool operate_compare(struct service *s, enum relation relation, struct value a, 
     return true;
 }
 
+// Only a number can be in a range.
+static bool in_range(const struct range_object *range, struct value item) {
+    if (!range || !is_number(item)) return false;
+    double x = item.tag == TAG_FLOAT ? (double)value_single(item) : (int32_t)item.bits;
+    double i = (x - range->start) / range->step;
+    return i >= 0 && i < range->length && i == (double)(uint32_t)i;
+}
+
 void operate_in(struct service *s, struct value item, struct value container) {
     struct text_view text, part;
     bool found = false;
@@ -319,6 +339,11 @@ void operate_in(struct service *s, struct value item, struct value container) {
             return;
         }
         found = !part.length || memmem(text.bytes, text.length, part.bytes, part.length);
+    } else if (container.tag == TAG_VIEW) {
+        iterators_view_has(s, item, container);
+        return;
+    } else if (container.tag == TAG_RANGE) {
+        found = in_range(memory_range(s->env.memory, container), item);
     } else if (container.tag == TAG_DICT) {
         if (!subscript_find(s, container, item, &entry)) return;
         found = entry >= 0;

@@ -49,6 +49,9 @@ static inline bool service_error1(struct service *s, enum error error, struct va
 // Register r of the running function; an unbound value if there is none.
 struct value service_register(const struct service *s, uint32_t r);
 
+// The running function, NULL if there is none.
+const struct image_function *service_function(const struct service *s);
+
 // n registers from r on, NULL if they are not all there.
 struct value *service_window(const struct service *s, uint32_t r, uint32_t n);
 

@@ -10,7 +10,7 @@
 #include "host/diagnostics.h"
 #include "host/format.h"
 #include "host/number.h"
-#include "host/service.h"
+#include "host/iterators.h"
 #include "host/strings.h"
 #include "host/trace.h"
 #include "host/unicode.h"
@@ -423,6 +423,7 @@ uint32_t services_type(const struct service *s, struct value v) {
     const struct exc_object *exc = memory_exc(s->env.memory, v);
     if (exc) return exc->type;
     if (memory_is_object(s->env.memory, v)) return BUILTIN_object;
+    if (iterators_are(v)) return iterators_type(&s->env, v);
     if (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC) return BUILTIN_type;
     return v.tag < sizeof TYPES ? TYPES[v.tag] : BUILTIN_object;
 }
@@ -488,8 +489,11 @@ static void serve_dict(struct service *s) {
     struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY};
     uint32_t n = 0;
     bool good = true;
+    const struct view_object *view = s->count ? memory_view(s->env.memory, s->args[0]) : NULL;
     if (s->count && s->args[0].tag == TAG_DICT)
         good = subscript_pairs(s, s->args[0], &pairs);
+    else if (view && view->kind == VIEW_ITEMS)
+        good = subscript_pairs(s, view->dict, &pairs);
     else if (s->count)
         good = subscript_items(s, s->args[0], &items, &n);
     for (uint32_t i = 0; good && i < n; i++) {
@@ -685,8 +689,10 @@ static void deliver(struct job *job, uint32_t core, const struct answer *answer)
         break;
     case ANSWER_CALL:
         request->result = answer->value;
+        request->a = answer->a;
+        request->object = answer->flags;
         request->type = answer->window;
-        instruction_enter(memory, answer->window, answer->a, &request->length);
+        request->length = answer->length;
         request->status = REPLY_CALL;
         break;
     default:

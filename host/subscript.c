@@ -55,6 +55,8 @@ bool subscript_length(struct service *s, struct value value, int32_t *length) {
     struct items_view view;
     struct entries_view entries;
     const struct range_object *range = memory_range(s->env.memory, value);
+    const struct view_object *of = memory_view(s->env.memory, value);
+    if (of) value = of->dict;
     if (memory_str(s->env.memory, value, &text)) {
         *length = (int32_t)unicode_count_of(text.bytes, text.length, text.wide);
     } else if (memory_entries(s->env.memory, value, &entries)) {
@@ -75,7 +77,7 @@ bool subscript_length(struct service *s, struct value value, int32_t *length) {
 // ---- slices
 
 struct span { // elements start, start + step, ...
-    int64_t start, step, count;
+    int64_t start, step, count, stop;
 };
 
 static bool bound(struct service *s, struct value v, int64_t low, int64_t high, int64_t length, int64_t *i) {
@@ -100,7 +102,7 @@ static bool resolve(struct service *s, struct value slice, int64_t length, struc
     if (!bound(s, memory_item(&bounds, 0), low, high, length, &start)) return false;
     if (!bound(s, memory_item(&bounds, 1), low, high, length, &stop)) return false;
     int64_t way = step < 0 ? start - stop : stop - start, size = step < 0 ? -step : step;
-    *span = (struct span){start, step, way > 0 ? (way - 1) / size + 1 : 0};
+    *span = (struct span){start, step, way > 0 ? (way - 1) / size + 1 : 0, stop};
     return true;
 }
 
@@ -129,7 +131,8 @@ static void slice_range(struct service *s, struct value v, const struct span *sp
     const struct range_object *r = memory_range(s->env.memory, v);
     if (!r) return;
     int32_t start = (int32_t)(r->start + span->start * r->step), step = (int32_t)(span->step * r->step);
-    struct range_object made = {(uint32_t)span->count, start, step, (int32_t)(start + span->count * step)};
+    struct range_object made = {(uint32_t)span->count, start, step,
+                                (int32_t)(r->start + span->stop * r->step)};
     answer_built(s->answer, TAG_RANGE, build_object(&s->answer->build, TAG_RANGE, &made, sizeof made));
 }
 

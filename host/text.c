@@ -9,6 +9,7 @@
 #include "compiler/tables.h"
 #include "host/answer.h"
 #include "host/errors.h"
+#include "host/iterators.h"
 #include "host/number.h"
 #include "host/unicode.h"
 
@@ -47,7 +48,8 @@ const char *text_type(const struct text_env *env, struct value value) {
         return exc ? text_builtin(exc->type) : "?";
     }
     if (memory_is_object(env->memory, value)) return "object";
-    const char *name = value.tag <= TAG_LAST_REF ? NAMES[value.tag] : NULL;
+    if (value.tag == TAG_VIEW || value.tag == TAG_GENERATOR) return text_builtin(iterators_type(env, value));
+    const char *name = value.tag < sizeof NAMES / sizeof *NAMES ? NAMES[value.tag] : NULL;
     return name ? name : "?";
 }
 
@@ -120,15 +122,55 @@ static bool write_dict(struct buffer *out, const struct text_env *env, struct va
     return true;
 }
 
+// dict_keys([...]) and its like.
+static bool write_view(struct buffer *out, const struct text_env *env, struct value value,
+                       const struct parent *parent) {
+    const struct view_object *view = memory_view(env->memory, value);
+    struct entries_view entries;
+    if (!view || !memory_entries(env->memory, view->dict, &entries)) {
+        buffer_text(out, "<invalid>");
+        return true;
+    }
+    const char *between = "";
+    buffer_format(out, "%s([", text_type(env, value));
+    for (uint32_t i = 0; i < entries.count && !out->failed; i++) {
+        const struct dict_entry *e = &entries.entry[i];
+        if (e->key.tag == TAG_UNBOUND) continue;
+        buffer_text(out, between);
+        buffer_text(out, view->kind == VIEW_ITEMS ? "(" : "");
+        if (view->kind != VIEW_VALUES && !write_repr(out, env, e->key, parent)) return false;
+        buffer_text(out, view->kind == VIEW_ITEMS ? ", " : "");
+        if (view->kind != VIEW_KEYS && !write_repr(out, env, e->item, parent)) return false;
+        buffer_text(out, view->kind == VIEW_ITEMS ? ")" : "");
+        between = ", ";
+    }
+    buffer_text(out, "])");
+    return true;
+}
+
+static void write_generator(struct buffer *out, const struct text_env *env, struct value value) {
+    const struct generator_object *g = memory_generator(env->memory, value);
+    const struct program_function *f = g && env->program ? program_function_at(env->program, g->pc) : NULL;
+    uint32_t type = iterators_type(env, value);
+    if (type == BUILTIN_generator && f)
+        buffer_format(out, "<generator object %s at 0x%08x>", f->qualified, value.bits);
+    else
+        buffer_format(out, "<%s object at 0x%08x>", text_builtin(type), value.bits);
+}
+
 static bool write_container(struct buffer *out, const struct text_env *env, struct value value,
                             const struct parent *outer) {
     struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
     if (parent.depth > TEXT_DEPTH) return false;
     for (const struct parent *p = outer; p; p = p->outer)
         if (p->value.bits == value.bits && p->value.tag == value.tag) {
-            buffer_text(out, value.tag == TAG_LIST ? "[...]" : value.tag == TAG_DICT ? "{...}" : "(...)");
+            buffer_text(out, value.tag == TAG_LIST   ? "[...]"
+                             : value.tag == TAG_DICT ? "{...}"
+                             : value.tag == TAG_VIEW ? "..."
+                                                     : "(...)");
             return true;
         }
+    if (value.tag == TAG_VIEW) return write_view(out, env, value, &parent);
     return value.tag == TAG_DICT ? write_dict(out, env, value, &parent)
                                  : write_items(out, env, value, &parent);
 }
@@ -239,12 +281,14 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
         return true;
     case TAG_LIST:
     case TAG_TUPLE:
-    case TAG_DICT: return write_container(out, env, value, outer);
+    case TAG_DICT:
+    case TAG_VIEW: return write_container(out, env, value, outer);
     case TAG_RANGE: write_range(out, env, value); return true;
     case TAG_SLICE: return write_slice(out, env, value, outer);
     case TAG_EXC: return write_exc(out, env, value, outer);
     case TAG_REMOTE: buffer_text(out, "<remote list>"); return true;
     case TAG_CELL: buffer_text(out, "<cell>"); return true;
+    case TAG_GENERATOR: write_generator(out, env, value); return true;
     default: break;
     }
     buffer_text(out, "<invalid>");

@@ -30,6 +30,7 @@ struct image_header {
 };
 
 enum {
+    METHOD_HELPER = 0xff,   // no type: the row is one of helpers.def
     FUNCTION_VARARGS = 1,   // the parameter after the positional ones is a tuple of the rest
     FUNCTION_MAX_REGS = 250 // registers of a function; a CALL needs room for the frame beyond
 };
@@ -47,9 +48,9 @@ struct image_function {
     uint8_t flags;
 };
 
-struct image_method { // a method that a library function implements
-    uint8_t method;   // enum method
-    uint8_t tag;      // type of the receiver
+struct image_method { // a method that a library function implements, or a helper
+    uint8_t method;   // enum method, or enum helper
+    uint8_t tag;      // type of the receiver, or METHOD_HELPER
     uint16_t function;
 };
 

@@ -42,7 +42,9 @@ enum tag {
     TAG_SLICE = 15,
     TAG_EXC = 16,
     TAG_REMOTE = 17,
-    TAG_LAST_REF = 17,
+    TAG_VIEW = 18,
+    TAG_GENERATOR = 19,
+    TAG_LAST_REF = 19,
     // Saved frame on the stack, never a value: bit 31 set; see core/vm.h.
     TAG_FRAME = 0x80000000
 };
@@ -119,6 +121,22 @@ struct closure_object { // TAG_CLOSURE: captured values, then defaults; their nu
 
 // TAG_CELL: one struct value.
 
+struct view_object { // TAG_VIEW: items, keys or values of a dict as they are now
+    uint32_t kind;   // enum view_kind
+    uint32_t pad;
+    struct value dict;
+};
+enum view_kind { VIEW_ITEMS, VIEW_KEYS, VIEW_VALUES }; // as in methods.def
+
+// TAG_GENERATOR: the frame of a function while it rests. The number of its registers = units of the block
+// - 2.
+struct generator_object {
+    uint32_t pc;    // where it goes on: offset in the image's code
+    uint32_t state; // enum generator_state
+    struct value registers[1];
+};
+enum generator_state { GENERATOR_RESTS, GENERATOR_RUNS, GENERATOR_ENDED };
+
 struct exc_object { // TAG_EXC
     uint8_t type;   // number of the exception type in builtins.def
     uint8_t error;  // enum error (errors.def)
@@ -168,6 +186,13 @@ enum method {
 #include "methods.def"
 #undef METHOD
     METHOD_TOTAL // (METHOD_COUNT is str.count)
+};
+
+enum helper {
+#define HELPER(id, function) HELPER_##id,
+#include "helpers.def"
+#undef HELPER
+    HELPER_COUNT
 };
 
 enum attribute {

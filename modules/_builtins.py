@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Built-ins of Python that are library functions: linked only into programs that use them. The core runs the others
-# (include/builtins.def). What CPython makes lazy (enumerate, filter, map, reversed, zip) is a list here.
+# (include/builtins.def).
 
 
 def all(iterable):
@@ -26,43 +26,129 @@ def divmod(a, b):
     return a // b, a % b
 
 
+# Iterators. The loops of these generator expressions count and step side by side without a call (compiler/gen_loop.c), also
+# where the iterators are no more than what a `for` runs over.
 def enumerate(iterable, start=0):
-    """[(start, first item), (start + 1, second item), ...]"""
-    pairs = []
-    for x in iterable:
-        pairs.append((start, x))
-        start += 1
-    return pairs
+    """(start, first item), (start + 1, second item), ..."""
+    return ((i, x) for i, x in enumerate(iterable, start))
 
 
 def filter(function, iterable):
     """The items for which function(item) is true; function None: the items that are true."""
     if function is None:
-        return [x for x in iterable if x]
-    return [x for x in iterable if function(x)]
+        return (x for x in iterable if x)
+    return (x for x in iterable if function(x))
 
 
 def map(function, first, *rest):
-    """[function(x, ...), ...] over the items of one or more iterables, as many as the shortest has."""
+    """function(x, ...), ... over the items of one or more iterables, as many as the shortest has."""
     if not rest:
-        return [function(x) for x in first]
-    return [function(*items) for items in zip(first, *rest)]
+        return (function(x) for x in first)
+    return (function(*items) for items in zip(first, *rest))
 
 
 def zip(*iterables):
     """The first items of all iterables as a tuple, the second ones, ..., as many as the shortest has."""
-    lists = [list(x) for x in iterables]
-    count = min([len(x) for x in lists]) if lists else 0
-    return [tuple([x[i] for x in lists]) for i in range(count)]
+    if len(iterables) == 2:
+        return ((x, y) for x, y in zip(iterables[0], iterables[1]))
+    return _zip([iter(x) for x in iterables])
+
+
+def _zip(iterators):
+    while iterators:
+        row = []
+        for iterator in iterators:
+            for x in iterator:
+                row.append(x)
+                break
+            else:
+                return
+        yield tuple(row)
+
+
+# zip with keywords.
+def _zip_kw(*iterables, strict=False):
+    """zip(*iterables); strict: a ValueError if they have not equally many items."""
+    iterators = [iter(x) for x in iterables]
+    return _zip_strict(iterators) if strict else _zip(iterators)
+
+
+def _zip_strict(iterators):
+    while iterators:
+        row = []
+        for iterator in iterators:
+            for x in iterator:
+                row.append(x)
+                break
+            else:
+                _check_lengths(iterators, len(row))
+                return
+        yield tuple(row)
+
+
+def _check_lengths(iterators, n):
+    """The n iterators before have given an item, the next one has ended: so should all have."""
+    if n:
+        _raise(ValueError, f"zip() argument {n + 1} is shorter than argument{f's 1-{n}' if n > 1 else ' 1'}")
+    for i in range(1, len(iterators)):
+        for x in iterators[i]:
+            _raise(ValueError, f"zip() argument {i + 1} is longer than argument{f's 1-{i}' if i > 1 else ' 1'}")
 
 
 def reversed(sequence):
     """The items in reverse order."""
-    if isinstance(sequence, dict):
-        sequence = list(sequence)
-    elif not isinstance(sequence, (list, tuple, str, range)):
-        _raise(TypeError, "'" + str(type(sequence))[8:-2] + "' object is not reversible")
-    return list(sequence)[::-1]
+    if isinstance(sequence, (list, tuple, str, range)):
+        return _reversed(sequence, len(sequence) - 1)
+    if isinstance(sequence, (dict, _dict_keys, _dict_values, _dict_items)):
+        return _reversed_dict(sequence, list(sequence)[::-1])
+    _raise(TypeError, f"'{str(type(sequence))[8:-2]}' object is not reversible")
+
+
+def _reversed(sequence, i):
+    while 0 <= i < len(sequence):
+        yield sequence[i]
+        i -= 1
+
+
+def _reversed_dict(d, items):
+    for x in items:
+        if len(d) != len(items):
+            _raise(RuntimeError, "dictionary changed size during iteration")
+        yield x
+
+
+def iter(iterable):
+    """An iterator over the items; an iterator is its own."""
+    if isinstance(iterable, _generator):
+        return iterable
+    return (x for x in iterable)
+
+
+# iter with two arguments.
+def _iter_call(function, sentinel):
+    """What the function returns, until it is the sentinel."""
+    if not callable(function):
+        _raise(TypeError, "iter(v, w): v must be callable")
+    return _iterate_calls(function, sentinel)
+
+
+def _iterate_calls(function, sentinel):
+    while True:
+        x = function()
+        if x == sentinel:
+            return
+        yield x
+
+
+def next(iterator, default=_ANY):
+    """The next item; if there is none, the default, or StopIteration. No program passes _ANY."""
+    if not isinstance(iterator, _generator):
+        _raise(TypeError, f"'{str(type(iterator))[8:-2]}' object is not an iterator")
+    for x in iterator:
+        return x
+    if default is _ANY:
+        raise StopIteration
+    return default
 
 
 def sorted(iterable, *, key=None, reverse=False):

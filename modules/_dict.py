@@ -1,21 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The methods of dict that are not in the core: dict_pop is dict.pop, and so on (include/methods.def). What are views in CPython
-# (items, keys, values) are lists here.
-
-
-def dict_items(d):
-    """[(key, value), ...] in order of insertion"""
-    return [(k, d[k]) for k in d]
-
-
-def dict_keys(d):
-    """The keys in order of insertion."""
-    return list(d)
-
-
-def dict_values(d):
-    """The values in order of insertion."""
-    return [d[k] for k in d]
+# The methods of dict that are not in the core: dict_pop is dict.pop, and so on (include/methods.def).
 
 
 def dict_pop(d, key):
