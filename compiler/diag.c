@@ -29,6 +29,7 @@ static void clear(struct diag *diag) {
 void diag_free(struct diag_list *list) {
     for (int i = 0; i < list->count; i++) clear(&list->item[i]);
     free(list->item);
+    free(list->notes);
     diag_init(list);
 }
 
@@ -86,6 +87,25 @@ void diag_add(struct diag_list *list, const char *type, const struct source *sou
         return;
     }
     list->item[list->count++] = diag;
+}
+
+void diag_note(struct diag_list *list, const char *format, ...) {
+    va_list arguments;
+    char *line, *notes;
+    va_start(arguments, format);
+    if (vasprintf(&line, format, arguments) < 0) line = NULL;
+    va_end(arguments);
+    if (line == NULL || asprintf(&notes, "%s%s\n", list->notes != NULL ? list->notes : "", line) < 0) {
+        list->out_of_memory = true;
+    } else {
+        free(list->notes);
+        list->notes = notes;
+    }
+    free(line);
+}
+
+void diag_print_notes(FILE *out, const struct diag_list *list) {
+    if (list->notes != NULL) fputs(list->notes, out);
 }
 
 // ---- rendering

@@ -41,6 +41,7 @@ struct diag_list {
     int capacity;
     int dropped;        // errors beyond DIAG_LIMIT, not kept
     bool out_of_memory; // some diagnostic could not be stored
+    char *notes;        // lines that are no errors, NULL: none
 };
 
 // Makes *list empty.
@@ -54,10 +55,16 @@ void diag_free(struct diag_list *list);
 void diag_add(struct diag_list *list, const char *type, const struct source *source, const struct pos *pos,
               const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+// Adds a line that is to be read, but is no error.
+void diag_note(struct diag_list *list, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 // True when the list holds any error (or lost one for want of memory).
 bool diag_any(const struct diag_list *list);
 
-// Writes the list to `out` in order of place, in CPython's form; with ANSI colours when `colour`.
+// Writes the notes to `out`.
+void diag_print_notes(FILE *out, const struct diag_list *list);
+
+// Writes the errors to `out` in order of place, in CPython's form; with ANSI colours when `colour`.
 void diag_print(FILE *out, const struct diag_list *list, bool colour);
 
 #endif

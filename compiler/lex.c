@@ -745,9 +745,38 @@ static size_t behind_bracket(const struct token_list *tokens, size_t at) {
     return tokens->count - 1;
 }
 
+static bool is_print(const struct token *token) {
+    return token->kind == TOK_NAME && strcmp(token->name->text, "print") == 0;
+}
+
+// Whether the token behind print(...) goes on with what no call of print is good for: arithmetic, comparison,
+// a further value.
+static bool uses_print_value(const struct token *behind) {
+    switch ((enum token_kind)behind->kind) {
+    case TOK_SLASH:
+    case TOK_DOUBLE_SLASH:
+    case TOK_STAR:
+    case TOK_DOUBLE_STAR:
+    case TOK_PLUS:
+    case TOK_MINUS:
+    case TOK_PERCENT:
+    case TOK_EQ_EQ:
+    case TOK_NOT_EQ:
+    case TOK_LT_GT:
+    case TOK_LT:
+    case TOK_GT:
+    case TOK_LT_EQ:
+    case TOK_GT_EQ:
+    case TOK_LEFT_BRACKET: return true;
+    case TOK_COMMA:
+        return behind[1].kind != TOK_NEWLINE && behind[1].kind != TOK_SEMICOLON && !is_print(&behind[1]);
+    default: return false;
+    }
+}
+
 bool lex_is_print_statement(const struct token_list *tokens, size_t at, enum dialect dialect) {
     const struct token *token = &tokens->item[at];
-    if (token->kind != TOK_NAME || strcmp(token->name->text, "print") != 0) return false;
+    if (!is_print(token)) return false;
     switch ((enum token_kind)token[1].kind) {
     case TOK_NAME:
     case TOK_NUMBER:
@@ -764,10 +793,10 @@ bool lex_is_print_statement(const struct token_list *tokens, size_t at, enum dia
     case TOK_NEWLINE:
     case TOK_SEMICOLON: return dialect == DIALECT_2015; // an empty line
     case TOK_LEFT_PAREN: {
-        // print (a), b and print (a)+b in a file of the old dialect; print(a, b) is a call in both
-        enum token_kind behind = tokens->item[behind_bracket(tokens, at + 1)].kind;
-        return dialect == DIALECT_2015 && behind != TOK_NEWLINE && behind != TOK_SEMICOLON &&
-               behind != TOK_DOT;
+        // print (a), b and print (a)/(b) in a file of the old dialect; print(a, b) is a call in both
+        const struct token *behind = &tokens->item[behind_bracket(tokens, at + 1)];
+        if (dialect == DIALECT_3) return uses_print_value(behind);
+        return behind->kind != TOK_NEWLINE && behind->kind != TOK_SEMICOLON && behind->kind != TOK_DOT;
     }
     case TOK_LEFT_BRACKET: {
         // print [1, 2]; but print[0] = x, print[0].y and print[0](z) are somebody's list
@@ -778,13 +807,60 @@ bool lex_is_print_statement(const struct token_list *tokens, size_t at, enum dia
     }
 }
 
-bool lex_has_print_statement(const struct token_list *tokens) {
+// Whether a statement may begin behind a token of that kind, if it stands in no brackets.
+static bool ends_before(enum token_kind before) {
+    return before == TOK_NEWLINE || before == TOK_INDENT || before == TOK_DEDENT || before == TOK_SEMICOLON ||
+           before == TOK_COLON;
+}
+
+const struct token *lex_find_print_statement(const struct token_list *tokens) {
     enum token_kind before = TOK_NEWLINE;
     for (size_t i = 0; i + 2 < tokens->count; i++) {
         const struct token *token = &tokens->item[i];
-        bool begins = before == TOK_NEWLINE || before == TOK_INDENT || before == TOK_DEDENT ||
-                      before == TOK_SEMICOLON || before == TOK_COLON;
-        if (begins && token->level == 0 && lex_is_print_statement(tokens, i, DIALECT_3)) return true;
+        if (ends_before(before) && token->level == 0 && lex_is_print_statement(tokens, i, DIALECT_3))
+            return token;
+        before = token->kind;
+    }
+    return NULL;
+}
+
+// Whether the brackets that open at `at` hold, directly, a token of one of two kinds with something behind
+// it.
+static bool holds(const struct token_list *tokens, size_t at, enum token_kind a, enum token_kind b) {
+    size_t end = behind_bracket(tokens, at) - 1;
+    int level = tokens->item[at].level;
+    for (size_t i = at + 1; i + 1 < end; i++) {
+        const struct token *token = &tokens->item[i];
+        if (token->level == level && (token->kind == a || token->kind == b)) return true;
+    }
+    return false;
+}
+
+// Whether the token at `at` begins what only Python 3 has, at the start of a statement or anywhere.
+static bool begins_python3_statement(const struct token_list *tokens, size_t at) {
+    const struct token *token = &tokens->item[at];
+    enum token_kind behind = token[1].kind;
+    if (token->kind == TOK_NONLOCAL || token->kind == TOK_ASYNC || token->kind == TOK_AWAIT) return true;
+    if (token->kind == TOK_DEF && token[2].kind == TOK_LEFT_PAREN)
+        return holds(tokens, at + 2, TOK_COLON, TOK_COLON);
+    if (token->kind != TOK_NAME) return false;
+    if (is_print(token) && behind == TOK_LEFT_PAREN && !lex_is_print_statement(tokens, at, DIALECT_2015))
+        return holds(tokens, at + 1, TOK_COMMA, TOK_EQ);
+    return behind == TOK_COLON; // an annotation
+}
+
+static bool is_python3(const struct token *token) {
+    if (token->kind == TOK_STRING) return token->formatted;
+    return token->kind == TOK_ARROW || token->kind == TOK_WALRUS ||
+           (token->kind == TOK_YIELD && token[1].kind == TOK_FROM);
+}
+
+bool lex_is_python3(const struct token_list *tokens) {
+    enum token_kind before = TOK_NEWLINE;
+    for (size_t i = 0; i + 2 < tokens->count; i++) {
+        const struct token *token = &tokens->item[i];
+        bool begins = ends_before(before) && token->level == 0;
+        if (is_python3(token) || (begins && begins_python3_statement(tokens, i))) return true;
         before = token->kind;
     }
     return false;

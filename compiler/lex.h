@@ -151,7 +151,12 @@ struct token_list lex_expression(struct arena *arena, const struct source *sourc
 // away.
 bool lex_is_print_statement(const struct token_list *tokens, size_t at, enum dialect dialect);
 
-// True if the tokens, made for the 2015 dialect, contain a print statement that Python 3 could not mean.
-bool lex_has_print_statement(const struct token_list *tokens);
+// Returns the first word print, in tokens made for the 2015 dialect, of a print statement that Python 3 could
+// not mean, or NULL.
+const struct token *lex_find_print_statement(const struct token_list *tokens);
+
+// True if the tokens, made for the 2015 dialect, contain what only Python 3 has: a formatted string,
+// print(...) with several arguments or keywords, an annotation, nonlocal, `:=` and others.
+bool lex_is_python3(const struct token_list *tokens);
 
 #endif

@@ -276,13 +276,32 @@ static bool reject_bytes(const struct source *source, struct diag_list *errors) 
     return false;
 }
 
+// The dialect of a file that has been read for that of 2015; says so if that is it, or would be.
+static enum dialect choose_dialect(const struct module_ast *module, const struct token_list *tokens,
+                                   struct diag_list *errors) {
+    const struct token *print = lex_find_print_statement(tokens);
+    if (print == NULL) return DIALECT_3;
+    if (lex_is_python3(tokens)) {
+        diag_note(
+            errors,
+            "epython: %s has print statements and what only Python 3 has: --dialect 2015 reads the former",
+            module->source.file);
+        return DIALECT_3;
+    }
+    diag_note(errors,
+              "epython: %s is read in the dialect of 2015, for the print statement in line %d (--dialect 3 "
+              "refuses it)",
+              module->source.file, print->pos.line);
+    return DIALECT_2015;
+}
+
 static struct module_ast *parse_tokens(struct arena *arena, struct module_ast *module,
                                        struct diag_list *errors) {
     struct token_list tokens;
     if (module->dialect == DIALECT_AUTO) {
         // The old dialect's tokens tell both apart; they serve if it is the one.
         tokens = lex_file(arena, &module->source, DIALECT_2015);
-        module->dialect = lex_has_print_statement(&tokens) ? DIALECT_2015 : DIALECT_3;
+        module->dialect = choose_dialect(module, &tokens, errors);
         if (module->dialect == DIALECT_3) tokens = lex_file(arena, &module->source, DIALECT_3);
     } else {
         tokens = lex_file(arena, &module->source, module->dialect);

@@ -59,7 +59,7 @@ static const struct argp_option OPTIONS[] = {
     {"workers", KEY_WORKERS, "N", 0, "Threads that run virtual cores (default: one a processor)", 0},
     {"deterministic", KEY_DETERMINISTIC, NULL, 0, "Every run the same: order of events, time, random numbers", 0},
     {"seed", KEY_SEED, "N", 0, "Seed of the random numbers (default: another in every run)", 0},
-    {"dialect", KEY_DIALECT, "WHICH", 0, "3, 2015 or auto: 2015 if there is a print statement (default: auto)", 0},
+    {"dialect", KEY_DIALECT, "WHICH", 0, "3, 2015 or auto: 2015 if there is a print statement and nothing that only Python 3 has (default: auto)", 0},
 
     {NULL, 0, NULL, 0, "Memory of a core; sizes are bytes, or with K or M:", GROUP_MEMORY},
     {"code", KEY_CODE, "PLACE", 0, "Where byte code is: core, shared or auto (default: auto)", 0},
@@ -419,6 +419,7 @@ static struct program *compile(const struct command *c) {
     diag_init(&errors);
     struct program *program = compile_program(&options, &errors);
     if (!program) diag_print(stderr, &errors, c->job.colour_err);
+    diag_print_notes(stderr, &errors);
     diag_free(&errors);
     buffer_free(&text);
     free(folder);
