@@ -238,6 +238,7 @@ static bool get_remote(struct converter *c, uint32_t first, struct value *value)
     ref r = heap_new(c->vm, TAG_REMOTE, sizeof(struct remote_object));
     if (!r) return no_memory(c);
     uint32_t *object = port_ptr(c->vm, r);
+    c->refers = true;
     object[0] = first;
     memcpy(object + 1, c->words, 12);
     c->words += 3;
@@ -246,6 +247,7 @@ static bool get_remote(struct converter *c, uint32_t first, struct value *value)
 }
 
 static bool get_kept(struct converter *c, uint32_t id, struct value *value) {
+    c->refers = true;
     *value = c->kept ? c->kept(c->context, id) : unbound();
     return value->tag != TAG_UNBOUND || malformed(c);
 }

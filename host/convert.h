@@ -28,6 +28,7 @@ struct converter { // from words to a value in the memory of a core that does no
     const uint32_t *words, *end;
     struct value (*kept)(void *context, uint32_t id); // what CONVERT_KEPT means; TAG_UNBOUND: nothing
     void *context;
+    bool refers;      // a reference to a list elsewhere was among them
     const char *type; // of the exception, after a failure
     char message[96];
 };

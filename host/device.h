@@ -24,9 +24,10 @@ struct device_client {
     void *context;
     enum served (*serve)(void *context, uint32_t core);
     void (*ended)(void *context, uint32_t core, bool failed); // the core has finished or failed
-    void (*notify)(void *context);                            // no core can run now, or the device has broken
-    void (*turn)(void *context, uint32_t core); // deterministic devices: before each slice of a core
-    void (*woken)(void *context);               // something was written for the outsider; any thread
+    void (*halted)(void *context, uint32_t core); // device_ops.halt, which had to wait, has stopped the core
+    void (*notify)(void *context);                // no core can run now, or the device has broken
+    void (*turn)(void *context, uint32_t core);   // deterministic devices: before each slice of a core
+    void (*woken)(void *context);                 // something was written for the outsider; any thread
 };
 
 struct device_plan {
@@ -67,6 +68,9 @@ struct device_ops {
     bool (*start)(struct device *device, struct buffer *error);
     // Lets a core that was SERVED_LATER run on; its reply is in the control block. Any thread.
     void (*resume)(struct device *device, uint32_t core);
+    // Stops one core for good, where it is between two instructions; the others run on. True: it has stopped;
+    // false: it runs, and client.halted says when it has. Any thread.
+    bool (*halt)(struct device *device, uint32_t core);
     enum device_state (*state)(struct device *device);
     enum core_state (*core_state)(struct device *device, uint32_t core);
     // How much the core has done so far, about: DEVICE_SLICE for each slice, 1 for each time that it waited

@@ -161,6 +161,7 @@ enum failure { FAILURE_NONE, FAILURE_EXCEPTION, FAILURE_LOCK, FAILURE_EXIT };
 // How a core ended; an exit that says nothing is no failure.
 static enum failure failure_of(const struct job *job, uint32_t core) {
     struct value value;
+    if (job_is_at_rest(job, core)) return FAILURE_NONE;
     if (job->core[core].failed) return FAILURE_EXCEPTION;
     if (job->core[core].held_lock) return FAILURE_LOCK;
     if (!job_exit_value(job, core, &value)) return FAILURE_NONE;

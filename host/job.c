@@ -97,15 +97,32 @@ static bool keeps_lock(struct job *job, uint32_t core) {
     return any;
 }
 
+// Whether the job goes on when a core has failed.
+static bool settles(const struct job *job) {
+    return job->guest && job->guest->settle;
+}
+
 static void ended(void *context, uint32_t core, bool failed) {
     struct job *job = context;
     if (atomic_load(&job->halted)) return;
-    if (job->guest) job->guest->ended(job->guest->context, core, failed);
     job->core[core].failed = failed && !ends_by_exit(job, core);
     if (!job->core[core].failed) job->core[core].held_lock = keeps_lock(job, core);
-    if (!job->core[core].failed && !job->core[core].held_lock) return;
-    atomic_fetch_add(&job->failed_cores, 1);
-    job_notify(job);
+    bool failure = settles(job) || job->core[core].failed || job->core[core].held_lock;
+    if (failure) atomic_fetch_add(&job->failed_cores, 1);
+    if (job->guest) job->guest->ended(job->guest->context, core, failed);
+    if (failure) job_notify(job);
+}
+
+static void halted(void *context, uint32_t core) {
+    struct job *job = context;
+    services_release(job, core);
+    if (job->guest) job->guest->halted(job->guest->context, core);
+}
+
+bool job_halt(struct job *job, uint32_t core) {
+    if (!job->ops->halt(job->device, core)) return false;
+    services_release(job, core);
+    return true;
 }
 
 static void notify(void *context) {
@@ -133,7 +150,10 @@ static void turn(void *context, uint32_t core) {
     struct job *job = context;
     job->core[core].turns++;
     uint64_t time = atomic_fetch_add(&job->virtual_time, TURN_TIME) + TURN_TIME;
-    if (grace_turn_is_last(job) && !atomic_exchange(&job->halted, true)) job_notify(job);
+    if (grace_turn_is_last(job) && !atomic_exchange(&job->grace_over, true)) {
+        atomic_store(&job->halted, !settles(job));
+        job_notify(job);
+    }
     pthread_mutex_lock(&job->mutex);
     while (timers_next(&job->timers) <= time) wake(job);
     pthread_mutex_unlock(&job->mutex);
@@ -149,7 +169,6 @@ struct monitor { // times are of the monotonic clock; UINT64_MAX: never
     uint64_t grace_look; // when to look how far the others are
     uint64_t grace_work; // as far as they are to get
     uint64_t grace_end, grace_processor_end;
-    bool postponed; // the end, beyond that
 };
 
 static bool end(struct job *job, enum job_result result) {
@@ -209,12 +228,11 @@ static bool all_had_their_chance(const struct job *job, const struct monitor *m)
 }
 
 static bool grace_is_over(struct job *job, struct monitor *m) {
-    if (job->options.deterministic) return atomic_load(&job->halted);
+    if (job->options.deterministic) return atomic_load(&job->grace_over);
     if (!m->failed) begin_grace(job, m);
     uint64_t time = now();
     m->grace_look = time + GRACE_PACE;
-    return m->postponed || time >= m->grace_end || processor_time() >= m->grace_processor_end ||
-           all_had_their_chance(job, m);
+    return time >= m->grace_end || processor_time() >= m->grace_processor_end || all_had_their_chance(job, m);
 }
 
 // Wakes the cores whose time has come, and notes when to look again. True if it woke one. With virtual time
@@ -257,8 +275,17 @@ static bool guest_stays(const struct job *job, enum guest_state state, uint64_t 
     return state != GUEST_ACTIVE && (!job->guest || job->guest->stays(job->guest->context, epoch));
 }
 
-static bool may_end(const struct job *job, bool idle, uint64_t epoch) {
-    return !job->guest || job->guest->may_end(job->guest->context, idle, epoch);
+// The guest takes note of the cores that have failed. False if the job is to end.
+static bool settle(struct job *job, struct monitor *m) {
+    uint32_t count = 0;
+    if (!settles(job) || !job->guest->settle(job->guest->context, &count)) return false;
+    atomic_fetch_sub(&job->failed_cores, count);
+    m->failed = false;
+    m->grace_work = 0;
+    job->grace_turns = 0;
+    atomic_store(&job->grace_over, false);
+    if (count) job_notify(job); // look again
+    return true;
 }
 
 // Looks at everything that may have changed. False when the run has ended.
@@ -277,8 +304,7 @@ static bool go_on(struct job *job, struct monitor *m) {
     if ((!failed || job->guest) && wake_sleepers(job, m, idle)) idle = false;
     pthread_mutex_unlock(&job->mutex);
     if (failed && (idle || grace_is_over(job, m))) {
-        if (may_end(job, idle, epoch)) return end(job, JOB_FAILED);
-        m->postponed = true; // until the guest says that something has changed
+        return settle(job, m) || end(job, JOB_FAILED);
     }
     if (!idle || m->wants_input || m->wake_at != UINT64_MAX) return true;
     return guest_stays(job, guest, epoch) ? end(job, JOB_DEADLOCK) : true;
@@ -286,7 +312,7 @@ static bool go_on(struct job *job, struct monitor *m) {
 
 static uint64_t earliest(const struct monitor *m) {
     uint64_t time = m->flush_at < m->wake_at ? m->flush_at : m->wake_at;
-    return m->failed && !m->postponed && m->grace_look < time ? m->grace_look : time;
+    return m->failed && m->grace_look < time ? m->grace_look : time;
 }
 
 // Sleeps until something has happened.
@@ -356,10 +382,14 @@ void job_report_text(struct job *job, struct buffer *out) {
     free(text);
 }
 
+bool job_is_at_rest(const struct job *job, uint32_t core) {
+    const struct guest *guest = job->guest;
+    return guest && guest->at_rest && guest->at_rest(guest->context, core);
+}
+
 enum core_state job_core_state(const struct job *job, uint32_t core) {
     uint64_t epoch;
-    const struct guest *guest = job->guest;
-    if (guest && guest->at_rest && guest->at_rest(guest->context, core)) return CORE_FINISHED;
+    if (job_is_at_rest(job, core)) return CORE_FINISHED;
     if (!job_is_outsider(job, core)) return job->ops->core_state(job->device, core);
     switch (guest_state(job, &epoch)) {
     case GUEST_ACTIVE: return CORE_READY;
@@ -424,8 +454,13 @@ static bool make_device(struct job *job, struct buffer *error) {
                                .deterministic = options->deterministic,
                                .timed = options->timed,
                                .outsider = options->outsider};
-    struct device_client client = {
-        .context = job, .serve = serve, .ended = ended, .notify = notify, .turn = turn, .woken = woken};
+    struct device_client client = {.context = job,
+                                   .serve = serve,
+                                   .ended = ended,
+                                   .halted = halted,
+                                   .notify = notify,
+                                   .turn = turn,
+                                   .woken = woken};
     job->device = job->ops->create(job->ops, &plan, &client, error);
     return job->device;
 }

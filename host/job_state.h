@@ -70,13 +70,16 @@ struct guest {
     // Whether that number is the same. If so, it begins nothing any more: there is a deadlock.
     bool (*stays)(void *context, uint64_t epoch);
     bool (*wants_idle)(void *context); // whether that no core can run is news to anybody
-    // A core has failed: whether to stop the others now. idle: no core could run when the number was `epoch`.
-    bool (*may_end)(void *context, bool idle, uint64_t epoch);
+    // Cores have ended, and others have had a moment to do so alike: takes note of those that it has been
+    // told of, and says how many they are. False: the job is to end. NULL: it always is when a core fails;
+    // otherwise it goes on with the other cores, and no core is to end by itself.
+    bool (*settle)(void *context, uint32_t *count);
     // Whether the core has nothing to do, and so is to be reported as one that has ended. NULL: never.
     bool (*at_rest)(void *context, uint32_t core);
     // A core gives a value (the built-in _deliver); in the core's thread, while it waits.
     void (*deliver)(void *context, uint32_t core, struct value value);
     void (*ended)(void *context, uint32_t core, bool failed); // a core has ended
+    void (*halted)(void *context, uint32_t core); // job_halt, which had to wait, has stopped the core
 };
 
 struct job {
@@ -100,6 +103,7 @@ struct job {
     atomic_uint failed_cores;   // that ended with an exception or a lock
     atomic_ullong virtual_time; // of a deterministic job, in nanoseconds
     uint32_t grace_turns;       // of a deterministic job: slices since a core failed
+    atomic_bool grace_over;     // of a deterministic job: the moment to fail alike is
     atomic_bool halted;         // of a deterministic job: what cores do from here on is not seen
     pthread_mutex_t mutex;      // of what follows
     struct timers timers;
@@ -115,6 +119,13 @@ uint64_t job_core_time(const struct job *job, uint32_t core);
 
 // Makes job_run look at what has changed. Any thread.
 void job_notify(struct job *job);
+
+// Stops one core for good; the others run on, and what it held is free. True: it has stopped; false: the
+// guest's `halted` says when it has. Any thread.
+bool job_halt(struct job *job, uint32_t core);
+
+// Whether the guest says that the core has nothing to do.
+bool job_is_at_rest(const struct job *job, uint32_t core);
 
 // If the core has ended by SystemExit: true, with its argument (TAG_UNBOUND: it has none).
 bool job_exit_value(const struct job *job, uint32_t core, struct value *value);
@@ -147,6 +158,9 @@ static inline bool job_is_device(const struct job *job, uint32_t core) {
 
 // queues of cores (services.c)
 bool queue_pop(struct job *job, struct queue *queue, uint32_t *core);
+
+// Lets go what a core that has been stopped holds, and takes it out of all queues (services.c).
+void services_release(struct job *job, uint32_t core);
 
 // input (input.c): takes lines for waiting cores as far as they have been read; true if some core still
 // waits. The mutex is held.

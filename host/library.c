@@ -231,13 +231,6 @@ static bool wants_idle(void *context) {
     return true;
 }
 
-static bool may_end(void *context, bool idle, uint64_t epoch) {
-    (void)context;
-    (void)idle;
-    (void)epoch;
-    return true;
-}
-
 static void deliver(void *context, uint32_t core, struct value value) {
     (void)context;
     (void)core;
@@ -248,6 +241,11 @@ static void ended(void *context, uint32_t core, bool failed) {
     (void)context;
     (void)core;
     (void)failed;
+}
+
+static void halted(void *context, uint32_t core) {
+    (void)context;
+    (void)core;
 }
 
 epy_job *epy_job_create(epy_program *program, const epy_options *from, char **error) {
@@ -266,9 +264,9 @@ epy_job *epy_job_create(epy_program *program, const epy_options *from, char **er
                               .state = state,
                               .stays = stays,
                               .wants_idle = wants_idle,
-                              .may_end = may_end,
                               .deliver = deliver,
-                              .ended = ended};
+                              .ended = ended,
+                              .halted = halted};
     j->job = job_create(&options, (struct program *)program, &text);
     if (j->job) {
         if (options.outsider) j->job->guest = &j->guest;
@@ -435,24 +433,20 @@ bool epy_offload_load(epy_offload *offload, epy_program *program, const uint32_t
     return offload_load(offload_of(offload), (struct program *)program, setters, count);
 }
 
-bool epy_offload_run(epy_offload *offload, epy_answer *answer) {
-    struct failure failure = {0};
-    bool good = offload_run(offload_of(offload), &failure);
-    answer_failure(answer, &failure);
-    failure_free(&failure);
-    return good;
-}
-
-void epy_offload_close(epy_offload *offload) {
-    offload_close(offload_of(offload));
+bool epy_offload_close(epy_offload *offload) {
+    return offload_close(offload_of(offload));
 }
 
 void epy_offload_abort(epy_offload *offload) {
     offload_abort(offload_of(offload));
 }
 
-void epy_offload_destroy(epy_offload *offload) {
-    offload_destroy(offload_of(offload));
+void epy_offload_wake(epy_offload *offload) {
+    offload_wake(offload_of(offload));
+}
+
+bool epy_offload_destroy(epy_offload *offload) {
+    return offload_destroy(offload_of(offload));
 }
 
 void epy_offload_flush(epy_offload *offload) {
@@ -474,8 +468,8 @@ epy_launch *epy_launch_create(epy_offload *offload, const uint32_t *cores, uint3
 }
 
 int epy_launch_wait(epy_offload *offload, epy_launch *const *launches, uint32_t count, bool all,
-                    bool for_ever, int milliseconds) {
-    return offload_wait(offload_of(offload), (struct launch *const *)launches, count, all, for_ever,
+                    bool for_ever, uint32_t wakes, int milliseconds) {
+    return offload_wait(offload_of(offload), (struct launch *const *)launches, count, all, for_ever, wakes,
                         milliseconds);
 }
 

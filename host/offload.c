@@ -11,84 +11,126 @@ enum {
     COLLECT = 1 << 18
 }; // bytes of the application's core that are used before what is garbage is looked for
 
+static _Thread_local bool in_sink; // this thread is in the application's sink
+
+// The application's sink, with a note for those who call it that they are not to wait for what needs it.
+static bool sink(void *context, const char *text, size_t size) {
+    const struct offload *o = context;
+    in_sink = true;
+    bool good = o->sink(o->sink_context, text, size);
+    in_sink = false;
+    return good;
+}
+
 // ---- making and freeing
 
 struct offload *offload_create(const struct job_options *options) {
     struct offload *o = calloc(1, sizeof *o);
     if (!o) return NULL;
     pthread_mutex_init(&o->mutex, NULL);
-    participant_init(&o->participant, &o->mutex);
+    condition_init(&o->changed);
     o->options = *options;
     o->options.outsider = true;
     o->options.host_cores++;
+    o->sink = options->sink;
+    o->sink_context = options->sink_context;
+    if (o->sink) o->options.sink = sink, o->options.sink_context = o;
     o->cores = options->device_cores;
     o->station = calloc(o->cores, sizeof *o->station);
-    offload_set_guest(o);
     if (o->station) return o;
     offload_destroy(o);
     return NULL;
 }
 
-void offload_destroy(struct offload *o) {
-    if (!o) return;
-    offload_free_residents(o);
-    failure_free(&o->trouble);
+static void free_station(struct station *s) {
+    for (uint32_t i = 0; i < s->resident_count; i++) buffer_free(&s->residents[i]);
+    free(s->residents);
+}
+
+bool offload_destroy(struct offload *o) {
+    if (!o) return true;
+    if (o->station && !offload_close(o)) return false;
     for (uint32_t id = 0; id < o->kept_count; id++) buffer_free(&o->kept[id].words);
-    program_free(o->program);
-    program_free(o->next_program);
-    free(o->setters);
-    free(o->next_setters);
+    for (uint32_t core = 0; o->station && core < o->cores; core++) free_station(&o->station[core]);
+    edition_release(o->edition);
     free(o->kept);
     free(o->station);
-    participant_destroy(&o->participant);
+    pthread_cond_destroy(&o->changed);
     pthread_mutex_destroy(&o->mutex);
     free(o);
+    return true;
+}
+
+static struct edition *edition_new(struct program *program, const uint32_t *setters, uint32_t count) {
+    struct edition *edition = calloc(1, sizeof *edition);
+    if (edition) edition->setters = malloc((count + 1) * sizeof *setters);
+    if (!edition || !edition->setters) {
+        free(edition);
+        program_free(program);
+        return NULL;
+    }
+    edition->uses = 1;
+    edition->program = program;
+    edition->setter_count = count;
+    for (uint32_t i = 0; i < count; i++) edition->setters[i] = setters[i];
+    return edition;
+}
+
+static void wind_up_rooms(struct offload *o) {
+    for (struct room *r = o->rooms; r; r = r->next) room_wind_up(r);
 }
 
 bool offload_load(struct offload *o, struct program *program, const uint32_t *setters, uint32_t count) {
+    struct edition *edition = edition_new(program, setters, count);
+    if (!edition) return false;
     offload_lock(o);
-    program_free(o->next_program);
-    free(o->next_setters);
-    o->next_program = program;
-    o->next_setters = malloc((count + 1) * sizeof *setters);
-    for (uint32_t i = 0; o->next_setters && i < count; i++) o->next_setters[i] = setters[i];
-    o->next_setter_count = o->next_setters ? count : 0;
-    o->reload = o->job;
-    o->participant.over = false;
-    failure_free(&o->trouble);
-    if (o->job && !o->running) job_interrupt(o->job);
-    bool runs = o->runs;
-    o->runs = true;
+    edition_release(o->edition);
+    o->edition = edition;
+    wind_up_rooms(o);
     offload_unlock(o);
-    return runs;
+    return true;
 }
 
-void offload_close(struct offload *o) {
+static bool has_rooms(const struct offload *o) {
+    for (const struct room *r = o->rooms; r; r = r->next)
+        if (!r->ended || r->users) return true;
+    return false;
+}
+
+bool offload_close(struct offload *o) {
     offload_lock(o);
     o->closing = true;
-    if (o->job) job_interrupt(o->job);
+    while (o->launches) launch_fail(o, o->launches, "CancelledError", "the device was closed");
+    wind_up_rooms(o);
+    offload_changed(o);
+    while (has_rooms(o) && !in_sink) offload_wait_changed(o, -1);
+    bool done = !has_rooms(o);
+    if (done) offload_reap(o);
     offload_unlock(o);
+    return done;
 }
 
 void offload_abort(struct offload *o) {
     offload_lock(o);
-    o->aborting = true;
-    if (o->job) job_interrupt(o->job);
+    for (struct room *r = o->rooms; r; r = r->next) {
+        r->retired = true;
+        if (r->job) job_interrupt(r->job);
+    }
     offload_unlock(o);
 }
 
 // ---- launches
 
-bool offload_wait_for_job(struct offload *o, struct failure *failure) {
-    const struct participant *p = &o->participant;
-    while (!o->closing && !(p->over && !o->job)) { // over without a job: for good
-        if (!p->over && p->vm && !o->reload) return true;
-        participant_wait(&o->participant, -1);
+struct room *offload_current(struct offload *o, struct failure *failure) {
+    if (!o->edition) failure_set(failure, "RuntimeError", "no program has been loaded");
+    if (in_sink)
+        failure_set(failure, "RuntimeError", "the cores cannot be asked while their output is being written");
+    while (!o->closing && !failure->type) {
+        struct room *r = room_for(o, o->edition, failure);
+        if (r && room_wait(r, failure) && !r->retired) return r;
     }
-    const struct failure *trouble = &o->trouble;
-    if (trouble->type && !o->closing) failure_set(failure, trouble->type, buffer_string(&o->trouble.message));
     failure_set(failure, "RuntimeError", "the device is closed");
-    return false;
+    return NULL;
 }
 
 static uint32_t least_loaded(const struct offload *o, const struct launch *l, uint32_t chosen) {
@@ -103,53 +145,81 @@ static uint32_t least_loaded(const struct offload *o, const struct launch *l, ui
     return best;
 }
 
-static bool is_task(const struct offload *o, struct value v) {
-    if (v.tag != TAG_TUPLE || tuple_length(offload_vm(o), v.bits) < 2) return false;
-    const struct value *items = tuple_at(offload_vm(o), v.bits)->items;
-    if (items[0].tag == TAG_TUPLE) return items[1].tag == TAG_TUPLE && is_task(o, items[0]);
-    return items[0].tag == TAG_INT && items[1].tag == TAG_TUPLE;
+static bool is_task(struct room *r, struct value v) {
+    struct vm *vm = r->participant.vm;
+    if (v.tag != TAG_TUPLE || tuple_length(vm, v.bits) < 2) return false;
+    const struct value *items = tuple_at(vm, v.bits)->items;
+    if (items[0].tag == TAG_TUPLE) return items[1].tag == TAG_TUPLE && is_task(r, items[0]);
+    return items[0].tag == TAG_INT && (int32_t)items[0].bits >= 0 && items[1].tag == TAG_TUPLE;
+}
+
+// Whether the cores are those of a launch: of the device, each once. False after setting `failure`.
+static bool check_cores(const struct offload *o, const uint32_t *cores, uint32_t count,
+                        struct failure *failure) {
+    if (count < 1 || count > o->cores)
+        failure_set(failure, "ValueError", "a launch is for 1 core at least, and each once");
+    for (uint32_t i = 0; cores && !failure->type && i < count; i++) {
+        if (cores[i] >= o->cores)
+            failure_set(failure, "ValueError", "a launch is for a core that the device has not");
+        for (uint32_t k = 0; k < i; k++)
+            if (cores[k] == cores[i]) failure_set(failure, "ValueError", "a launch is for a core twice");
+    }
+    return !failure->type;
+}
+
+// Makes the task of a launch from words. False after setting `failure`.
+static bool make_task(struct room *r, struct launch *l, const uint32_t *words, size_t count,
+                      struct failure *failure) {
+    struct value *made = &r->participant.slots[SLOT_MADE];
+    if (!room_make_value(r, words, count, &l->refers, failure)) return false;
+    if (!is_task(r, *made)) failure_set(failure, "SystemError", "the words are not those of a task");
+    if (!failure->type && !room_store(r, SLOT_QUEUED, *made, &l->slot))
+        failure_set(failure, "MemoryError", OFFLOAD_NO_ROOM);
+    *made = none();
+    return !failure->type;
+}
+
+static void enqueue(struct offload *o, struct launch *l, const uint32_t *cores) {
+    for (uint32_t i = 0; i < l->count; i++) l->member[i].core = cores ? cores[i] : least_loaded(o, l, i);
+    for (uint32_t i = 0; i < l->count; i++) launch_enqueue(o, &l->member[i], false);
+    for (uint32_t i = 0; i < l->count && l->unsent; i++) offload_feed(o, l->member[i].core);
 }
 
 struct launch *offload_launch(struct offload *o, const uint32_t *cores, uint32_t count, const uint32_t *words,
                               size_t word_count, struct failure *failure) {
-    struct launch *l = launch_new(count);
+    if (!check_cores(o, cores, count, failure)) return NULL;
+    struct launch *l = NULL;
     offload_lock(o);
-    if (offload_vm(o) && offload_vm(o)->allocated > COLLECT) heap_collect(offload_vm(o));
-    if (!l) failure_set(failure, "MemoryError", "no memory for a launch");
-    bool good = l && offload_wait_for_job(o, failure) && offload_make_value(o, words, word_count, failure);
-    if (good && !is_task(o, o->participant.slots[SLOT_MADE])) {
-        failure_set(failure, "SystemError", "the words are not those of a task");
-        good = false;
-    }
-    if (good && !offload_store(o, SLOT_QUEUED, o->participant.slots[SLOT_MADE], &l->slot)) {
-        failure_set(failure, "MemoryError", "the arguments do not fit into the memory of CPython's core");
-        good = false;
-    }
+    struct room *r = offload_current(o, failure);
+    if (r && r->participant.vm->allocated > COLLECT) heap_collect(r->participant.vm);
+    if (r) l = launch_new(r->edition, count);
+    if (r && !l) failure_set(failure, "MemoryError", "no memory for a launch");
+    bool good = l && make_task(r, l, words, word_count, failure);
     if (good) {
-        o->participant.slots[SLOT_MADE] = none();
-        for (uint32_t i = 0; i < count; i++) l->member[i].core = cores ? cores[i] : least_loaded(o, l, i);
-        launch_add(o, l);
-        for (uint32_t i = 0; i < count; i++) launch_enqueue(o, &l->member[i], false);
-        o->participant.epoch++;
-        for (uint32_t i = 0; i < count && l->unsent; i++) offload_feed(o, l->member[i].core);
+        launch_add(o, l, r);
+        enqueue(o, l, cores);
+    } else if (l) {
+        launch_free(l);
     }
     offload_unlock(o);
-    if (good) return l;
-    free(l);
-    return NULL;
+    return good ? l : NULL;
 }
 
 static bool has_ended(const struct launch *l) {
     return l->state >= LAUNCH_DONE;
 }
 
-// Waits until something changes. A wait for ever can be a deadlock: the job is told to look, if it has seen
-// the cores blocked.
-static bool wait_for_cores(struct offload *o, int milliseconds, bool for_ever) {
-    o->waiters += for_ever;
-    if (for_ever && o->blocked && o->job) job_notify(o->job);
-    bool changed = participant_wait(&o->participant, milliseconds);
-    o->waiters -= for_ever;
+// Waits until something changes. A wait for ever can be a deadlock: jobs that have seen their cores blocked
+// are told to look.
+static bool wait_for_cores(struct offload *o, struct launch *const *launches, uint32_t count, bool for_ever,
+                           int milliseconds) {
+    struct waiter waiter = {launches, count, o->waiters}, **link = &o->waiters;
+    if (for_ever) o->waiters = &waiter;
+    for (struct room *r = for_ever ? o->rooms : NULL; r; r = r->next)
+        if (r->blocked && r->job) job_notify(r->job);
+    bool changed = offload_wait_changed(o, milliseconds);
+    while (*link && *link != &waiter) link = &(*link)->next;
+    if (*link) *link = waiter.next;
     return changed;
 }
 
@@ -163,14 +233,21 @@ static int ended_of(struct launch *const *launches, uint32_t count, bool all) {
 }
 
 int offload_wait(struct offload *o, struct launch *const *launches, uint32_t count, bool all, bool for_ever,
-                 int milliseconds) {
+                 uint32_t wakes, int milliseconds) {
     int found;
     bool time_is_up = milliseconds == 0;
     offload_lock(o);
-    while ((found = ended_of(launches, count, all)) < 0 && !time_is_up)
-        time_is_up = !wait_for_cores(o, milliseconds, for_ever);
+    while ((found = ended_of(launches, count, all)) < 0 && !time_is_up && o->wakes <= wakes)
+        time_is_up = in_sink || !wait_for_cores(o, launches, count, for_ever, milliseconds);
     offload_unlock(o);
     return found;
+}
+
+void offload_wake(struct offload *o) {
+    offload_lock(o);
+    o->wakes++;
+    offload_changed(o);
+    offload_unlock(o);
 }
 
 static int next_done(struct launch *l) {
@@ -188,7 +265,7 @@ int offload_wait_core(struct offload *o, struct launch *l, bool for_ever, int mi
     offload_lock(o);
     l->watchers++;
     while ((found = next_done(l)) == -1 && !time_is_up)
-        time_is_up = !wait_for_cores(o, milliseconds, for_ever);
+        time_is_up = in_sink || !wait_for_cores(o, &l, 1, for_ever, milliseconds);
     l->watchers--;
     offload_unlock(o);
     return found;
@@ -203,11 +280,9 @@ enum launch_state offload_state(struct offload *o, const struct launch *l) {
 
 bool offload_cancel(struct offload *o, struct launch *l) {
     offload_lock(o);
-    bool can = l->state == LAUNCH_QUEUED;
-    if (can) {
-        launch_unqueue(o, l);
-        launch_settle(o, l, LAUNCH_CANCELLED);
-    }
+    bool can = !has_ended(l);
+    if (can) launch_end(o, l, LAUNCH_CANCELLED);
+    if (can) offload_feed_all(o);
     offload_unlock(o);
     return can;
 }
@@ -217,11 +292,11 @@ uint32_t offload_count(const struct launch *l) {
 }
 
 uint32_t offload_core(const struct launch *l, uint32_t i) {
-    return l->member[i].core;
+    return i < l->count ? l->member[i].core : UINT32_MAX;
 }
 
 const struct buffer *offload_result(const struct launch *l, uint32_t i) {
-    return &l->member[i].result;
+    return i < l->count && l->member[i].state == MEMBER_DONE ? &l->member[i].result : NULL;
 }
 
 const struct failure *offload_failure(const struct launch *l) {
@@ -240,21 +315,24 @@ void offload_release(struct offload *o, struct launch *l) {
 uint32_t offload_jobs(struct offload *o) {
     struct failure failure = {0};
     offload_lock(o);
-    uint32_t jobs = offload_wait_for_job(o, &failure) ? o->jobs : 0;
+    const struct room *r = offload_current(o, &failure);
+    uint32_t number = r ? r->number : 0;
     offload_unlock(o);
     failure_free(&failure);
-    return jobs;
+    return number;
 }
 
 void offload_flush(struct offload *o) {
+    if (in_sink) return;
     offload_lock(o);
-    struct job *job = o->job;
-    if (job) o->flushing++;
-    offload_unlock(o);
-    if (!job) return;
-    output_flush(&job->output);
-    offload_lock(o);
-    o->flushing--;
-    participant_changed(&o->participant);
+    for (struct room *r = o->rooms; r; r = r->next) {
+        if (!r->job) continue;
+        struct job *job = r->job;
+        r->users++;
+        offload_unlock(o);
+        output_flush(&job->output);
+        offload_lock(o);
+        if (--r->users == 0 && r->participant.over) offload_changed(o);
+    }
     offload_unlock(o);
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Functions of the application's, run on the cores of a device: launches. The cores run one resident program
-// (modules/_server.py), which takes a task from the application's core, does it, gives the result, and so on.
+// (modules/epython_server.py), which takes a task from the application's core, does it, gives the result, and
+// so on.
 //
 // A launch is one task for some cores. Each core has a queue; launches of the same cores begin in the order
-// they were made. When a core fails or all that work are blocked, their launches fail, and the job begins
-// anew: what waits in the queues and the resident variables are carried over.
+// they were made, each in the program that was loaded when it was made. When a core fails, or all that work
+// are blocked, that launch fails, and the others go on; what is resident on the cores is carried over.
 //
-// All functions take the mutex of the offload; any thread may call them.
+// Any thread may call any function.
 #ifndef HOST_OFFLOAD_H
 #define HOST_OFFLOAD_H
 
@@ -29,45 +30,45 @@ void failure_free(struct failure *failure);
 // Makes an offload to a device; options.outsider is set here. NULL without memory.
 struct offload *offload_create(const struct job_options *options);
 
-// Gives it the program to run, which it then owns. setters[i] is the number of the kernel by which resident
-// variable i gets its value: a function that does nothing else. What was resident stays so. Launches that run
-// are waited for; kernels keep their numbers from one program to the next. False: offload_run is to be
-// called.
+// Gives it the program that launches from now on run in, which it then owns. setters[i] is the number of the
+// kernel by which resident variable i gets its value: a function that does nothing else. What was resident
+// stays so. Launches that were made before keep to the program before. False without memory.
 bool offload_load(struct offload *offload, struct program *program, const uint32_t *setters, uint32_t count);
 
-// Runs the cores until offload_close: the thread that calls it serves them, and calls the sink of the
-// options. False after saying in `failure` why the device cannot run the program.
-bool offload_run(struct offload *offload, struct failure *failure);
-
-// Ends offload_run soon. All launches fail.
-void offload_close(struct offload *offload);
+// Ends all launches, and waits until the cores have stopped. In the application's sink it does not wait:
+// false if they have not yet.
+bool offload_close(struct offload *offload);
 
 // Stops all cores: all launches that have begun fail with KeyboardInterrupt.
 void offload_abort(struct offload *offload);
 
-// Frees it, after offload_run has returned.
-void offload_destroy(struct offload *offload);
+// Closes and frees it. False, and nothing is freed, if it cannot be closed here (offload_close).
+bool offload_destroy(struct offload *offload);
 
 // Launches a task (the words of a tuple for modules/epython_server.py: kernel number, tuple of arguments,
 // ...; or of the tuple of that and a tuple of lists that are sent behind it, or tuples with a list for each
-// core) on the given cores; cores NULL: on those that have least to do. Waits while the device begins. NULL
-// after setting `failure`.
+// core) on the given cores, each once; cores NULL: on those that have least to do. Waits while the device
+// begins, not for any launch. NULL after setting `failure`.
 struct launch *offload_launch(struct offload *offload, const uint32_t *cores, uint32_t count,
                               const uint32_t *words, size_t word_count, struct failure *failure);
 
 // Waits until all, or any, of the launches have come to their end, at most so many milliseconds (negative:
 // for ever). The index of one that has, or -1 when the time is up. for_ever: the caller is going to wait
-// again then; only while somebody waits so can blocked cores be a deadlock.
+// again then; only while somebody waits so can blocked cores be a deadlock. The time is up too when
+// offload_wake has been called more than `wakes` times. In the application's sink nothing is waited for.
 int offload_wait(struct offload *offload, struct launch *const *launches, uint32_t count, bool all,
-                 bool for_ever, int milliseconds);
+                 bool for_ever, uint32_t wakes, int milliseconds);
 
 // Waits until a core of the launch is done of which this has not been said. Its index, -1 when the time is
 // up, or -2 when there will be no other.
 int offload_wait_core(struct offload *offload, struct launch *launch, bool for_ever, int milliseconds);
 
+// Counts one more wake.
+void offload_wake(struct offload *offload);
+
 enum launch_state offload_state(struct offload *offload, const struct launch *launch);
 
-// Takes a launch that has not begun out of the queues. False if it has.
+// Ends a launch, its cores where they are. False if it has come to its end.
 bool offload_cancel(struct offload *offload, struct launch *launch);
 
 // The result of a launch that is done: its cores in the order of the launch, and words of each one's value.
@@ -79,8 +80,7 @@ const struct failure *offload_failure(const struct launch *launch);
 // Lets a launch go; if it has not come to its end, it does later.
 void offload_release(struct offload *offload, struct launch *launch);
 
-// How many jobs have begun, once the program that was loaded last runs; 0: it never will. What cores refer to
-// is of one job.
+// The number of the job that launches begin in now; 0: there is none. What cores refer to is of one job.
 uint32_t offload_jobs(struct offload *offload);
 
 // Writes what the cores have printed.

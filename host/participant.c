@@ -11,24 +11,21 @@
 
 enum { DROP = 4096 }; // bytes that are worth giving back at once
 
-void participant_init(struct participant *p, pthread_mutex_t *mutex) {
+void condition_init(pthread_cond_t *condition) {
     pthread_condattr_t attributes;
-    *p = (struct participant){.mutex = mutex};
     pthread_condattr_init(&attributes);
     pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_cond_init(&p->changed, &attributes);
+    pthread_cond_init(condition, &attributes);
     pthread_condattr_destroy(&attributes);
+}
+
+void participant_init(struct participant *p, pthread_mutex_t *mutex) {
+    *p = (struct participant){.mutex = mutex};
+    condition_init(&p->changed);
 }
 
 void participant_destroy(struct participant *p) {
     pthread_cond_destroy(&p->changed);
-}
-
-void participant_reset(struct participant *p) {
-    p->job = NULL;
-    p->vm = NULL;
-    p->waits = p->gone = p->over = false;
-    p->epoch++;
 }
 
 void participant_started(struct participant *p, struct job *job) {
@@ -63,17 +60,21 @@ void participant_woken(struct participant *p) {
     pthread_mutex_unlock(p->mutex);
 }
 
-bool participant_wait(struct participant *p, int milliseconds) {
+bool condition_wait(pthread_cond_t *condition, pthread_mutex_t *mutex, int milliseconds) {
     struct timespec until;
     if (milliseconds < 0) {
-        pthread_cond_wait(&p->changed, p->mutex);
+        pthread_cond_wait(condition, mutex);
         return true;
     }
     clock_gettime(CLOCK_MONOTONIC, &until);
     until.tv_sec += milliseconds / 1000;
     until.tv_nsec += milliseconds % 1000 * 1000000L;
     if (until.tv_nsec >= 1000000000L) until.tv_sec++, until.tv_nsec -= 1000000000L;
-    return pthread_cond_timedwait(&p->changed, p->mutex, &until) != ETIMEDOUT;
+    return pthread_cond_timedwait(condition, mutex, &until) != ETIMEDOUT;
+}
+
+bool participant_wait(struct participant *p, int milliseconds) {
+    return condition_wait(&p->changed, p->mutex, milliseconds);
 }
 
 // The core leaves the call to the host: it is not valid. Raises the error.

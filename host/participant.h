@@ -42,12 +42,14 @@ enum participant_result {
     PARTICIPANT_OVER    // the job has ended
 };
 
+// A condition with which condition_wait waits at most so many milliseconds (negative: for ever); false when
+// the time is up.
+void condition_init(pthread_cond_t *condition);
+bool condition_wait(pthread_cond_t *condition, pthread_mutex_t *mutex, int milliseconds);
+
 // Prepares a participant; the mutex is the owner's. No errors.
 void participant_init(struct participant *participant, pthread_mutex_t *mutex);
 void participant_destroy(struct participant *participant);
-
-// Makes it ready for another job.
-void participant_reset(struct participant *participant);
 
 // The job's cores run.
 void participant_started(struct participant *participant, struct job *job);

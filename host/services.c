@@ -305,6 +305,35 @@ bool queue_pop(struct job *job, struct queue *queue, uint32_t *core) {
     return true;
 }
 
+static void queue_remove(struct job *job, struct queue *queue, uint32_t core) {
+    struct queue all = *queue;
+    uint32_t other;
+    *queue = (struct queue){0, 0};
+    while (queue_pop(job, &all, &other))
+        if (other != core) queue_push(job, queue, other);
+}
+
+// Passes a mutex on to the next that waits, if any: true, with its number.
+static bool pass_on(struct job *job, struct lock *lock, uint32_t *next) {
+    lock->owner = 0;
+    if (!queue_pop(job, &lock->waiting, next)) return false;
+    lock->owner = *next + 1;
+    lock->pc = diagnostics_user_pc(job, *next);
+    job->core[*next].wait = HOST_WAIT_NONE;
+    return true;
+}
+
+void services_release(struct job *job, uint32_t core) {
+    pthread_mutex_lock(&job->mutex);
+    queue_remove(job, &job->input.waiting, core);
+    for (uint32_t i = 0, next; i < JOB_LOCKS; i++) {
+        struct lock *lock = &job->locks[i];
+        queue_remove(job, &lock->waiting, core);
+        if (lock->owner == core + 1 && pass_on(job, lock, &next)) job->ops->resume(job->device, next);
+    }
+    pthread_mutex_unlock(&job->mutex);
+}
+
 static void wait_for(struct service *s, enum host_wait wait) {
     s->job->core[s->core].wait = wait;
     s->later = true;
@@ -391,14 +420,7 @@ static void serve_unlock(struct service *s) {
     struct job *job = s->job;
     pthread_mutex_lock(&job->mutex);
     bool mine = lock->owner == s->core + 1;
-    bool passed = mine && queue_pop(job, &lock->waiting, &next);
-    if (passed) {
-        lock->owner = next + 1;
-        lock->pc = diagnostics_user_pc(job, next);
-        job->core[next].wait = HOST_WAIT_NONE;
-    } else if (mine) {
-        lock->owner = 0;
-    }
+    bool passed = mine && pass_on(job, lock, &next);
     pthread_mutex_unlock(&job->mutex);
     if (passed) job->ops->resume(job->device, next);
     if (mine)

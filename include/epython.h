@@ -35,7 +35,7 @@
 #define EPY_API __attribute__((visibility("default")))
 #endif
 
-enum { EPY_VERSION = 1 }; // of this interface
+enum { EPY_VERSION = 2 }; // of this interface
 
 typedef struct epy_program epy_program;
 typedef struct epy_job epy_job;
@@ -153,22 +153,24 @@ EPY_API void epy_job_destroy(epy_job *job);
 
 EPY_API epy_offload *epy_offload_create(const epy_options *options); // NULL: no memory
 
-// Gives it the program to run, which it then owns. setters[i]: the number of the kernel _epython_set_I, a
-// function that sets resident variable i of the cores and does nothing else; what was resident stays so.
-// Launches that run are waited for, those that wait are kept: a kernel has the same number in all programs.
-// False: epy_offload_run is to be called, in a thread of its own.
+// Gives it the program that launches from now on run in, which it then owns, even after a failure.
+// setters[i]: the number of the kernel _epython_set_I, a function that sets resident variable i of the cores
+// and does nothing else; what was resident stays so. Launches that were made before keep to the program
+// before. False: no memory, or something is NULL.
 EPY_API bool epy_offload_load(epy_offload *offload, epy_program *program, const uint32_t *setters,
                               uint32_t count);
 
-// Serves the cores until epy_offload_close. False after setting `answer` if the program cannot run.
-EPY_API bool epy_offload_run(epy_offload *offload, epy_answer *answer);
-EPY_API void epy_offload_close(epy_offload *offload);   // ends it; launches fail with CancelledError
-EPY_API void epy_offload_abort(epy_offload *offload);   // launches that run fail with KeyboardInterrupt
-EPY_API void epy_offload_destroy(epy_offload *offload); // epy_offload_run has returned
-EPY_API void epy_offload_flush(epy_offload *offload);   // gives the sink what there is
+// Ends all launches, which fail with CancelledError, and waits until the cores have stopped. Called in the
+// sink it does not wait: false if they have not stopped yet.
+EPY_API bool epy_offload_close(epy_offload *offload);
+EPY_API void epy_offload_abort(epy_offload *offload); // launches that run fail with KeyboardInterrupt
+EPY_API void epy_offload_wake(epy_offload *offload);  // see epy_launch_wait
 
-// How many jobs the cores have begun, once they run the program that was loaded last; 0: they never will.
-// What they refer to (tag 17) is of one job.
+// Closes and frees it. In the sink: as epy_offload_close, and nothing is freed if that is false.
+EPY_API bool epy_offload_destroy(epy_offload *offload);
+EPY_API void epy_offload_flush(epy_offload *offload); // gives the sink what there is
+
+// The number of the job that launches begin in now; 0: there is none. What cores refer to (tag 17) is of one.
 EPY_API uint32_t epy_offload_jobs(epy_offload *offload);
 
 // Launches a task on the given cores, each once; cores NULL: on `count` cores that have least to do. NULL
@@ -178,16 +180,18 @@ EPY_API epy_launch *epy_launch_create(epy_offload *offload, const uint32_t *core
 
 // Waits until all, or any, of the launches have come to their end, for at most so many milliseconds
 // (negative: for ever). The index of one that has; -1: the time is up. for_ever: the caller is going to wait
-// again; only while somebody waits so can cores that are blocked be a deadlock.
+// again; only while somebody waits so can cores that are blocked be a deadlock. wakes: the time is up too
+// when epy_offload_wake has been called more often; UINT32_MAX: never.
 EPY_API int epy_launch_wait(epy_offload *offload, epy_launch *const *launches, uint32_t count, bool all,
-                            bool for_ever, int milliseconds);
+                            bool for_ever, uint32_t wakes, int milliseconds);
 
 // Waits in the same way until a core is done of which this has not been said. Its index in the launch; -1:
 // the time is up; -2: there will be no other.
 EPY_API int epy_launch_wait_core(epy_offload *offload, epy_launch *launch, bool for_ever, int milliseconds);
 enum epy_launch_state { EPY_QUEUED, EPY_RUNNING, EPY_READY, EPY_LOST, EPY_CANCELLED };
 EPY_API int epy_launch_state(epy_offload *offload, const epy_launch *launch);
-EPY_API bool epy_launch_cancel(epy_offload *offload, epy_launch *launch); // false: it has begun
+// Ends it; cores that work on it are stopped. False: it has come to its end.
+EPY_API bool epy_launch_cancel(epy_offload *offload, epy_launch *launch);
 EPY_API uint32_t epy_launch_count(const epy_launch *launch);
 EPY_API uint32_t epy_launch_core(const epy_launch *launch, uint32_t i);
 

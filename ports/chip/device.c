@@ -40,6 +40,7 @@ struct core {
     _Atomic uint32_t phase;        // enum request_phase
     uint32_t asks;                 // requests taken
     uint32_t sleeps, sleeps_again; // chip_core.sleeps at the two looks of look()
+    atomic_bool halting;           // is to stop, and has not yet
     atomic_bool ended;             // the client has been told
     struct core_memory memory;
 };
@@ -116,6 +117,39 @@ void chip_resume(struct device *device, uint32_t number) {
     answer(device, number);
 }
 
+// ---- halting
+
+static bool has_stopped(uint32_t state) {
+    return state == CHIP_FINISHED || state == CHIP_FAILED || state == CHIP_FAULT || state == CHIP_STOPPED;
+}
+
+// Takes a core out of the game that sleeps, or has stopped by itself.
+static bool take_out(struct device *device, uint32_t number) {
+    uint32_t *state = &device->chip->core[number].state, now = __atomic_load_n(state, __ATOMIC_SEQ_CST);
+    return (has_stopped(now) && now != CHIP_FAULT) || change(state, CHIP_BLOCKED, CHIP_STOPPED) ||
+           change(state, CHIP_ASKING, CHIP_STOPPED) || change(state, CHIP_ASKING_SENDING, CHIP_STOPPED);
+}
+
+// A core that runs rings when it stops, or falls asleep: it looks at `stop` after it has said so.
+bool chip_halt(struct device *device, uint32_t number) {
+    if (number >= device->chip_cores) return scheduler_halt(&device->pool.cores[number]);
+    struct core *core = &device->core[number];
+    atomic_store(&core->halting, true);
+    __atomic_store_n(&port_of(device, number)->stop, 1, __ATOMIC_SEQ_CST);
+    if (!take_out(device, number)) return false;
+    atomic_store(&core->halting, false);
+    atomic_store(&core->ended, true);
+    return true;
+}
+
+static void look_at_halting(struct device *device, uint32_t number) {
+    struct core *core = &device->core[number];
+    if (!atomic_load(&core->halting) || !take_out(device, number)) return;
+    if (!atomic_exchange(&core->halting, false)) return;
+    atomic_store(&core->ended, true);
+    device->client.halted(device->client.context, number);
+}
+
 // ---- the thread that attends to the chip
 
 static void break_down(struct device *device) {
@@ -153,11 +187,13 @@ static void serve(struct device *device, uint32_t number) {
 static void attend_core(struct device *device, uint32_t number) {
     struct core *core = &device->core[number];
     struct chip_core *there = &device->chip->core[number];
+    look_at_halting(device, number);
     switch (__atomic_load_n(&there->state, __ATOMIC_SEQ_CST)) {
     case CHIP_ASKING:
     case CHIP_ASKING_SENDING:
         if (core->asks != there->asks) serve(device, number);
         break;
+    case CHIP_STOPPED: core->asks = there->asks; break; // what it asked is not to be answered
     case CHIP_FINISHED:
     case CHIP_FAILED:
         if (atomic_load(&core->ended)) break;
@@ -288,7 +324,7 @@ static bool quiet(struct device *device, uint32_t number, uint32_t *sleeps, bool
     const struct chip_core *core = &device->chip->core[number];
     *sleeps = __atomic_load_n(&core->sleeps, __ATOMIC_SEQ_CST);
     uint32_t state = __atomic_load_n(&core->state, __ATOMIC_SEQ_CST);
-    bool ended = state == CHIP_FINISHED || state == CHIP_FAILED || state == CHIP_FAULT;
+    bool ended = has_stopped(state);
     *live |= !ended;
     switch (state) {
     case CHIP_BLOCKED: return !has_event(device, number);
@@ -341,6 +377,7 @@ enum core_state chip_core_state(struct device *device, uint32_t number) {
     case CHIP_BLOCKED: return CORE_BLOCKED;
     case CHIP_ASKING:
     case CHIP_ASKING_SENDING: return CORE_ASKING;
+    case CHIP_STOPPED:
     case CHIP_FINISHED: return has_ended(device, number) ? CORE_FINISHED : CORE_READY;
     case CHIP_FAILED: return has_ended(device, number) ? CORE_FAILED : CORE_READY;
     default: return CORE_READY;

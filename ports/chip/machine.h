@@ -120,6 +120,7 @@ const struct core_memory *chip_core_memory(struct device *device, uint32_t core)
 struct vm *chip_outsider(struct device *device);
 bool chip_start(struct device *device, struct buffer *error);
 void chip_resume(struct device *device, uint32_t core);
+bool chip_halt(struct device *device, uint32_t core);
 enum device_state chip_device_state(struct device *device);
 enum core_state chip_core_state(struct device *device, uint32_t core);
 uint64_t chip_core_work(struct device *device, uint32_t core);
@@ -134,7 +135,7 @@ void chip_destroy(struct device *device);
     {                                                                                                        \
         .name = device_name, .summary = device_summary, .port = &(machine), .fit = chip_fit,                 \
         .create = chip_create, .memory = chip_core_memory, .outsider = chip_outsider, .start = chip_start,   \
-        .resume = chip_resume, .state = chip_device_state, .core_state = chip_core_state,                    \
+        .resume = chip_resume, .halt = chip_halt, .state = chip_device_state, .core_state = chip_core_state, \
         .core_work = chip_core_work, .core_time = chip_core_time,                                            \
         .core_instructions = chip_core_instructions, .trouble = chip_trouble, .stop = chip_stop,             \
         .destroy = chip_destroy,                                                                             \

@@ -76,6 +76,10 @@ static void resume(struct device *device, uint32_t core) {
     scheduler_resume(&device->pool.cores[core]);
 }
 
+static bool halt(struct device *device, uint32_t core) {
+    return scheduler_halt(&device->pool.cores[core]);
+}
+
 static enum device_state state(struct device *device) {
     return pool_state(&device->pool);
 }
@@ -104,6 +108,7 @@ const struct device_ops virtual_device_ops = {
     .outsider = outsider,
     .start = start,
     .resume = resume,
+    .halt = halt,
     .state = state,
     .core_state = core_state,
     .core_work = core_work,

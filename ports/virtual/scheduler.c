@@ -117,6 +117,28 @@ void scheduler_resume(struct virtual_core *core) {
         give(atomic_load(&core->home), core);
 }
 
+// Takes a core that waits in one of the states out of the game: whoever changes its state, alone.
+static bool take_out(struct virtual_core *core) {
+    if (!change(core, RUN_BLOCKED, RUN_ENDED) && !change(core, RUN_PARKED, RUN_ENDED) &&
+        !change(core, RUN_SENDING, RUN_ENDED))
+        return false;
+    atomic_fetch_sub(&core->pool->live, 1);
+    return true;
+}
+
+// A core that waits is stopped here; one that runs, by its worker, which looks at `halt` after it has changed
+// the state, as this looks at the state after it has changed `halt`.
+bool scheduler_halt(struct virtual_core *core) {
+    atomic_store(&core->halt, true);
+    return take_out(core) || atomic_load(&core->state) == RUN_ENDED;
+}
+
+// In the core's worker, when the core has begun to wait.
+static void halt_waiting(struct virtual_core *core) {
+    struct device_client *client = &core->pool->client;
+    if (atomic_load(&core->halt) && take_out(core)) client->halted(client->context, core->number);
+}
+
 // Parks a core that waits for the host. Its messages go on meanwhile: what it asked for may depend on them.
 // False if the answer has come already.
 static bool park(struct virtual_core *core) {
@@ -127,6 +149,7 @@ static bool park(struct virtual_core *core) {
         uint32_t parked = core->vm.outgoing ? RUN_SENDING : RUN_PARKED;
         uint32_t before = atomic_exchange(&core->state, parked);
         bool stay = !atomic_load(&core->answered) && !(parked == RUN_SENDING && before == RUN_WOKEN);
+        if (stay) halt_waiting(core);
         if (stay || !change(core, parked, RUN_ACTIVE)) return true; // or made active by another, and queued
     }
 }
@@ -158,24 +181,38 @@ static void end(struct virtual_core *core, bool failed) {
     core->failed = failed;
     atomic_store(&core->state, RUN_ENDED);
     atomic_fetch_sub(&pool->live, 1);
-    pool->client.ended(pool->client.context, core->number, failed);
+    if (atomic_load(&core->halt))
+        pool->client.halted(pool->client.context, core->number);
+    else
+        pool->client.ended(pool->client.context, core->number, failed);
+}
+
+static void halt_running(struct virtual_core *core) {
+    struct pool *pool = core->pool;
+    atomic_store(&core->state, RUN_ENDED);
+    atomic_fetch_sub(&pool->live, 1);
+    pool->client.halted(pool->client.context, core->number);
 }
 
 // Runs a core until it blocks, parks or ends (false) or is to go to the end of the queue (true): for two
 // slices at most, however often it asks the host.
 static bool run(struct virtual_core *core) {
     struct device_client *client = &core->pool->client;
-    uint32_t state;
     if (core->asking && park(core)) return false;
     for (int answers = 0;
          answers < ANSWERS && !atomic_load_explicit(&core->pool->stop, memory_order_relaxed);) {
+        if (atomic_load_explicit(&core->halt, memory_order_relaxed)) {
+            halt_running(core);
+            return false;
+        }
         if (atomic_load_explicit(&core->state, memory_order_relaxed) == RUN_WOKEN)
             atomic_exchange(&core->state, RUN_ACTIVE);
         switch (run_core(core, answers ? SLICE / ANSWERS : SLICE)) {
         case VM_YIELDED: return true;
         case VM_BLOCKED:
-            state = RUN_ACTIVE;
-            return !atomic_compare_exchange_strong(&core->state, &state, RUN_BLOCKED); // woken meanwhile
+            if (!change(core, RUN_ACTIVE, RUN_BLOCKED)) return true; // woken meanwhile
+            halt_waiting(core);
+            return false;
         case VM_HOST:
             if (client->serve(client->context, core->number) == SERVED_LATER && park(core)) return false;
             answers++;

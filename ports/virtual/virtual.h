@@ -28,6 +28,7 @@ struct virtual_core {
     _Atomic uint32_t state;    // enum run_state
     _Atomic uint32_t answered; // resumed, perhaps before it was parked
     bool asking;               // not answered yet; its worker's
+    atomic_bool halt;          // it is to stop
     uint32_t number;
     _Atomic(struct worker *) home; // that ran it last
     struct virtual_core *next;     // in the queue it is in
@@ -102,5 +103,8 @@ void scheduler_wake_from_outside(struct virtual_core *core);
 
 // Makes a core active that waits for the host. Any thread.
 void scheduler_resume(struct virtual_core *core);
+
+// As device_ops.halt.
+bool scheduler_halt(struct virtual_core *core);
 
 #endif

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Devices: sets of cores that run kernels, each with the thread that serves it."""
+"""Devices: sets of cores that run kernels."""
 
 from __future__ import annotations
 
@@ -49,7 +49,6 @@ class Device:
         """As new: no cores, nothing resident."""
         self._mutex = threading.RLock()
         self._offload: Offload | None = None
-        self._thread: threading.Thread | None = None
         self._table = Table()
         self._program: Program | None = None
         self._closed = False
@@ -70,11 +69,9 @@ class Device:
         """Stop the cores. Launches that are not done raise CancelledError when they are waited for."""
         with self._mutex:
             self._closed = True
-            offload, thread = self._offload, self._thread
-        if offload is not None and thread is not None and os.getpid() == self._pid:
+            offload = self._offload
+        if offload is not None and os.getpid() == self._pid:
             lib.epy_offload_close(offload.pointer)
-            if thread is not threading.current_thread():
-                thread.join()
         self._output.finish()
 
     def __enter__(self) -> Device:
@@ -109,10 +106,9 @@ class Device:
         program, compiled = self._compile()
         offload = self._start()
         setters = (ctypes.c_uint32 * max(len(table.setters), 1))(*table.setters)
-        self._program = program
         if not lib.epy_offload_load(offload.pointer, compiled, setters, len(table.setters)):
-            self._thread = threading.Thread(target=_serve, args=(offload,), name="epython device", daemon=True)
-            self._thread.start()
+            raise MemoryError("no memory for a program")
+        self._program = program
         sent = dict(before.unset) if before is not None else {}
         for number, value in program.unset:
             if number not in sent or sent[number] is not value:
@@ -129,14 +125,10 @@ class Device:
     def _put(self, variable: int, value: Any, cores: list[int] | None) -> None:
         self._launch(self._table.setters[variable], (value,), cores)
 
-    def _runs(self) -> bool:
-        """Whether there is a thread that serves the cores: it ends when the device cannot run its program."""
-        return self._thread is not None and self._thread.is_alive()
-
     def _ensure(self) -> None:
         """See to it that there is a program, whatever it is."""
         self._check_process()
-        if self._program is None or not self._runs():
+        if self._program is None:
             self._load()
 
     # ---- resident data
@@ -202,7 +194,7 @@ class Device:
     def _update(self, number: int) -> None:
         """See to it that the cores have kernel `number`, and what its names mean now."""
         self._check_process()
-        if not self._runs() or self._program is None or number not in self._program.place:
+        if self._program is None or number not in self._program.place:
             self._want(number)
             return
         self._send_pending()
@@ -281,6 +273,12 @@ class Device:
             self._update(number)
             return self._launch(number, arguments, cores, count)
 
+    def _explain(self, error: BaseException) -> BaseException:
+        """An exception of a launch; if the output could not be written, that it could not is its cause."""
+        if isinstance(error, OSError) and self._output.error is not None:
+            error.__cause__, self._output.error = self._output.error, None
+        return error
+
     def _abort(self) -> None:
         if self._offload is not None:
             lib.epy_offload_abort(self._offload.pointer)
@@ -289,13 +287,6 @@ class Device:
         offload = getattr(self, "_offload", None)
         if offload is not None and os.getpid() == self._pid:
             lib.epy_offload_close(offload.pointer)
-
-
-def _serve(offload: Offload) -> None:
-    """A device's thread: it serves the cores until the device is closed, or cannot run its program, which launches say."""
-    answer = Answer()
-    lib.epy_offload_run(offload.pointer, answer)
-    lib.epy_answer_free(answer)
 
 
 _HEAD = [_pair(TUPLE, 2) + _pair(INT, number) for number in range(64)]

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import builtins
+import concurrent.futures
 import ctypes
 from concurrent.futures import CancelledError
+from typing import Any
 
 from ._library import Answer, lib
 from ._words import decode
@@ -20,6 +22,12 @@ class CoreTraceback(Exception):
 
 class DeadlockError(RuntimeError):
     """All cores that have work wait for what cannot come. The text is the report: who waits for what, where."""
+
+
+# Not done within the time. Before Python 3.11 there are two exceptions of that name.
+Timeout: Any = concurrent.futures.TimeoutError
+if Timeout is not TimeoutError:
+    Timeout = type("TimeoutError", (TimeoutError, Timeout), {})
 
 
 class JobError(RuntimeError):

@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 import ctypes
+import functools
+import logging
 import os
 import sys
 import threading
 import time
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
 from typing import TYPE_CHECKING, Any
 
-from ._errors import exception_of
+from ._errors import Timeout, exception_of
 from ._library import SLICE, Answer, lib
 from ._words import decode
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from ._device import Device
 
 QUEUED, RUNNING, READY, LOST, CANCELLED = range(5)
-_UNSET = object()
+NEVER = 0xffffffff
 
 
 class Offload:
@@ -29,6 +31,7 @@ class Offload:
     def __init__(self, options: Any) -> None:
         self.options = options  # the library has pointers to what is in them
         self.pid = os.getpid()
+        self.watcher = Watcher(self)
         self.pointer = lib.epy_offload_create(ctypes.byref(options))
         if not self.pointer:
             raise MemoryError("no memory for a device")
@@ -56,24 +59,66 @@ class Launch:
             lib.epy_launch_release(self.offload.pointer, self.pointer)
 
 
-class Handle:
-    """A launch. `wait()` gives its results, one a core in the order of the launch; a single kernel's is not in a list.
+class Watcher:
+    """Waits for launches whose end somebody is to be told of, in a thread that is there while there are such."""
 
-    It also has the habits of concurrent.futures (result, exception, done, running, cancelled, cancel, add_done_callback),
-    and can be awaited.
+    def __init__(self, offload: Offload) -> None:
+        self._offload = offload
+        self._mutex = threading.Lock()
+        self._handles: list[Handle] = []
+        self._wakes = 0  # of epy_offload_wake
+        self._runs = False
+
+    def add(self, handle: Handle) -> None:
+        """See to it that a handle is settled as soon as its launch has come to its end."""
+        with self._mutex:
+            self._handles.append(handle)
+            self._wakes += 1
+            lib.epy_offload_wake(self._offload.pointer)
+            start, self._runs = not self._runs, True
+        if start:
+            try:
+                threading.Thread(target=self._run, name="epython handles", daemon=True).start()
+            except BaseException:
+                self._runs = False
+                raise
+
+    def _run(self) -> None:
+        while True:
+            with self._mutex:
+                handles, wakes = list(self._handles), self._wakes
+                self._runs = bool(handles)
+                if not handles:
+                    return
+            _wait_once(handles, False, True, wakes, 1000)
+            ended = [h for h in handles if h._has_ended()]
+            with self._mutex:
+                self._handles = [h for h in self._handles if h not in ended]
+            for handle in ended:
+                try:
+                    handle._settle()
+                except BaseException:  # of a callback: not this thread's
+                    logging.getLogger("concurrent.futures").exception("exception calling callback for %r", handle)
+
+
+class Handle(Future):
+    """A launch: a concurrent.futures.Future, with the names of the original too.
+
+    `wait()` or `result()` gives its results, one a core in the order of the launch; a single kernel's is not in a list. It can be
+    awaited, and given to concurrent.futures.wait, as_completed and asyncio.wrap_future. Unlike another Future it can be
+    cancelled while it runs: its cores are stopped.
     """
 
     def __init__(self, device: Device, offload: Offload, launch: int, count: int, array_type: str | None) -> None:
+        self._watched = False
+        super().__init__()
         self._device = device
-        self._offload = offload.pointer
-        self._pid = offload.pid
+        self._offload = offload
         self._launch: Launch | None = Launch(offload, launch)
         self._one = (ctypes.c_void_p * 1)(launch)
         self._count = count
         self._array_type = array_type
         self._single = False
-        self._values: Any = _UNSET
-        self._error: BaseException | None = None
         self._given = 0
         self._mutex = threading.Lock()
 
@@ -83,25 +128,25 @@ class Handle:
         """The results. TimeoutError: not there within `timeout` seconds. CancelledError: cancelled. Otherwise raises what the
         kernel raised, the cores' traceback as its cause; DeadlockError when its cores wait for ever."""
         self._wait_end(timeout)
-        return self._get()
+        return super().result()
 
     result = wait
+
+    def exception(self, timeout: float | None = None) -> BaseException | None:
+        """What wait() would raise, or None. TimeoutError, CancelledError: as wait."""
+        self._wait_end(timeout)
+        return super().exception()
 
     def _wait_end(self, timeout: float | None) -> None:
         launch = self._launch  # stays while this thread waits, whatever another does
         if launch is None:
             return
         self._check_process()
-        try:
-            found = lib.epy_launch_wait(self._offload, self._one, 1, True, timeout is None, SLICE if timeout is None else 0)
-        except KeyboardInterrupt:
-            self._device._abort()
-            raise
-        if found < 0:
-            _wait([self], True, timeout)
+        _wait([self], True, timeout)
+        self._settle()
 
     def _check_process(self) -> None:
-        if self._pid != os.getpid():
+        if self._offload.pid != os.getpid():
             raise RuntimeError("this launch belongs to the parent process")
 
     def wait_any(self, timeout: float | None = None) -> tuple[Any, int]:
@@ -110,106 +155,108 @@ class Handle:
         if self._given == self._count:
             raise ValueError("all cores of this launch have been given")
         end = _end_of(timeout)
-        launch: Launch | None = None
         found = -1
         while found == -1:
             launch = self._launch
             if launch is None:
-                self._get()
+                super().result()
                 raise ValueError("the results of this launch have been fetched")
             self._check_process()
             try:
-                found = lib.epy_launch_wait_core(self._offload, launch.pointer, end is None, _slice(end))
+                found = lib.epy_launch_wait_core(self._offload.pointer, launch.pointer, end is None, _slice(end))
             except KeyboardInterrupt:
                 self._device._abort()
                 raise
             if found == -1 and end is not None and time.monotonic() >= end:
-                raise TimeoutError("no core is done within the time")
-        if found == -2 or launch is None:
-            self._get()
+                raise Timeout("no core is done within the time")
+        if found == -2:
+            self.wait()
             raise ValueError("all cores of this launch have been given")
         self._given += 1
-        lib.epy_offload_flush(self._offload)
+        lib.epy_offload_flush(self._offload.pointer)
         return self._decode(launch, found), lib.epy_launch_core(launch.pointer, found)
 
-    def test(self) -> bool:
+    def done(self) -> bool:
         """Whether it has come to its end: wait() then returns, or raises, at once."""
+        if not self._has_ended():
+            return False
+        self._settle()
+        return True
+
+    test = done
+
+    def _has_ended(self) -> bool:
         launch = self._launch
         if launch is None:
             return True
         self._check_process()
-        return lib.epy_launch_wait(self._offload, self._one, 1, True, False, 0) >= 0
-
-    done = test
+        return lib.epy_launch_wait(self._offload.pointer, self._one, 1, True, False, NEVER, 0) >= 0
 
     def __await__(self) -> Generator[Any, None, Any]:
         import asyncio
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[Any] = loop.create_future()
-
-        def finish() -> None:
-            if not future.done():
-                future.set_result(None)
-
-        def tell(_: Handle) -> None:
-            loop.call_soon_threadsafe(finish)
-
-        self.add_done_callback(tell)
-        yield from future.__await__()
-        return self.wait()
+        return asyncio.wrap_future(self).__await__()
 
     # ---- as concurrent.futures.Future
 
     def running(self) -> bool:
         """Whether it has begun and not come to its end."""
-        return self._state() == RUNNING
+        return self._now() == RUNNING
 
     def cancelled(self) -> bool:
-        """Whether it was cancelled before it began."""
-        return isinstance(self._error, CancelledError) or self._state() == CANCELLED
+        """Whether it was cancelled."""
+        return self.done() and super().cancelled()
 
     def cancel(self) -> bool:
-        """Take it out of the queues. False: it has begun, or come to its end."""
-        with self._mutex:
-            return self._launch is not None and lib.epy_launch_cancel(self._offload, self._launch.pointer)
+        """Take it out of the queues; if it has begun, stop its cores. False: it has come to its end."""
+        launch = self._launch
+        if launch is not None:
+            self._check_process()
+            lib.epy_launch_cancel(self._offload.pointer, launch.pointer)
+            self._settle()
+        return super().cancelled()
 
-    def exception(self, timeout: float | None = None) -> BaseException | None:
-        """What wait() would raise, or None. TimeoutError, CancelledError: as wait."""
-        self._wait_end(timeout)
-        try:
-            self._get()
-        except CancelledError:
-            raise
-        except BaseException as error:
-            return error
-        return None
+    def add_done_callback(self, fn: Callable[[Future], object]) -> None:
+        """Call fn(self) when it has come to its end, in a thread of the package's; at once if it has."""
+        super().add_done_callback(functools.partial(_call_back, fn))
+        self._watch()
 
-    def add_done_callback(self, function: Callable[[Handle], object]) -> None:
-        """Call function(self) when it has come to its end, in a thread of its own."""
-        def watch() -> None:
-            self._wait_end(None)
-            function(self)
+    @property
+    def _waiters(self) -> list[Any]:
+        """Of concurrent.futures, which looks here when it is going to wait."""
+        self._watch()
+        return self._waiter_list
 
-        threading.Thread(target=watch, name="epython handle", daemon=True).start()
+    @_waiters.setter
+    def _waiters(self, value: list[Any]) -> None:
+        self._waiter_list = value
+
+    def _watch(self) -> None:
+        if not self._watched and self.__dict__.get("_launch") is not None:
+            self._watched = True
+            self._offload.watcher.add(self)
 
     @property
     def cores(self) -> list[int]:
         """The cores that it was launched on."""
         with self._mutex:
             if self._launch is not None:
-                self._cores = [lib.epy_launch_core(self._launch.pointer, i) for i in range(self._count)]
+                return [lib.epy_launch_core(self._launch.pointer, i) for i in range(self._count)]
             return self._cores
 
     def __repr__(self) -> str:
-        return f"<epython.Handle {('queued', 'running', 'done', 'failed', 'cancelled')[self._state()]}>"
+        return f"<epython.Handle {('queued', 'running', 'done', 'failed', 'cancelled')[self._now()]}>"
 
     # ---- the end
 
-    def _state(self) -> int:
+    def _now(self) -> int:
+        """What the library says: QUEUED, RUNNING, READY, LOST or CANCELLED."""
         with self._mutex:
             if self._launch is not None:
-                return lib.epy_launch_state(self._offload, self._launch.pointer)
-        return READY if self._error is None else CANCELLED if isinstance(self._error, CancelledError) else LOST
+                return lib.epy_launch_state(self._offload.pointer, self._launch.pointer)
+        try:
+            return READY if super().exception() is None else LOST
+        except CancelledError:
+            return CANCELLED
 
     def _decode(self, launch: Launch, i: int) -> Any:
         size = ctypes.c_size_t()
@@ -220,34 +267,47 @@ class Handle:
         data.launch = launch  # type: ignore[attr-defined]  # an array may keep the words
         return decode(data, self._array_type)
 
-    def _get(self) -> Any:
-        """The results of a launch that has come to its end, or its exception."""
+    def _settle(self) -> None:
+        """Fetch the results of a launch that has come to its end, or its exception; once."""
         with self._mutex:
-            if self._values is _UNSET and self._error is None:
-                self._fetch()
-        if self._error is not None:
-            raise self._error
-        return self._values
-
-    def _fetch(self) -> None:
-        launch = self._launch
-        assert launch is not None
-        lib.epy_offload_flush(self._offload)
-        state = lib.epy_launch_state(self._offload, launch.pointer)
-        if state == READY:
-            try:
-                values = [self._decode(launch, i) for i in range(self._count)]
-                self._values = values[0] if self._single else values
-            except Exception as error:
-                self._error = error
-        elif state == CANCELLED:
-            self._error = CancelledError("the launch was cancelled")
+            launch = self._launch
+            if launch is None:
+                return
+            lib.epy_offload_flush(self._offload.pointer)
+            state = lib.epy_launch_state(self._offload.pointer, launch.pointer)
+            values, error = self._outcome(launch, state)
+            self._cores = [lib.epy_launch_core(launch.pointer, i) for i in range(self._count)]
+            self._watched = True
+            self._launch = None
+        if state == CANCELLED:  # not under the mutex: these call back
+            super().cancel()
+            super().set_running_or_notify_cancel()
+        elif error is not None:
+            super().set_exception(error)
         else:
+            super().set_result(values)
+
+    def _outcome(self, launch: Launch, state: int) -> tuple[Any, BaseException | None]:
+        if state == LOST:
             answer = Answer()
             lib.epy_launch_failure(launch.pointer, answer)
-            self._error = exception_of(answer)
-        self._cores = [lib.epy_launch_core(launch.pointer, i) for i in range(self._count)]
-        self._launch = None
+            return None, self._device._explain(exception_of(answer))
+        if state == CANCELLED:
+            return None, None
+        try:
+            values = [self._decode(launch, i) for i in range(self._count)]
+        except Exception as error:
+            return None, error
+        return values[0] if self._single else values, None
+
+
+def _call_back(function: Callable[[Future], object], handle: Future) -> None:
+    """asyncio's callbacks fail when the loop that they tell is no more, and so is nobody to be told."""
+    try:
+        function(handle)
+    except RuntimeError as error:
+        if str(error) != "Event loop is closed":
+            raise
 
 
 def _end_of(timeout: float | None) -> float | None:
@@ -261,22 +321,29 @@ def _slice(end: float | None) -> int:
     return max(0, min(SLICE, int((end - time.monotonic()) * 1000) + 1))
 
 
-def _wait(handles: list[Handle], every: bool, timeout: float | None) -> int:
-    """Wait for all or any of launches of one device. The index of one that has come to its end. TimeoutError."""
-    end = _end_of(timeout)
+def _wait_once(handles: list[Handle], every: bool, for_ever: bool, wakes: int, milliseconds: int) -> int:
+    """The index of one of them that has come to its end, all of which are of one device; -1: the time is up."""
     launches = [h._launch for h in handles]  # they stay while this thread waits
     for i, launch in enumerate(launches):
         if launch is None and (not every or len(launches) == 1):
             return i
-    table = (ctypes.c_void_p * len(handles))(*[launch.pointer for launch in launches if launch is not None])
-    offload = handles[0]._offload
+    pointers = [launch.pointer for launch in launches if launch is not None]
+    if not pointers:
+        return 0
+    table = (ctypes.c_void_p * len(pointers))(*pointers)
+    return lib.epy_launch_wait(handles[0]._offload.pointer, table, len(pointers), every, for_ever, wakes, milliseconds)
+
+
+def _wait(handles: list[Handle], every: bool, timeout: float | None) -> int:
+    """Wait for all or any of launches of one device. The index of one that has come to its end. TimeoutError."""
+    end = _end_of(timeout)
     try:
         while True:
-            found = lib.epy_launch_wait(offload, table, len(handles), every, end is None, _slice(end))
+            found = _wait_once(handles, every, end is None, NEVER, _slice(end))
             if found >= 0:
                 return found
             if end is not None and time.monotonic() >= end:
-                raise TimeoutError("not done within the time")
+                raise Timeout("not done within the time")
     except KeyboardInterrupt:
         handles[0]._device._abort()
         raise
@@ -296,11 +363,11 @@ def wait_any(*handles: Handle | Iterable[Handle], timeout: float | None = None) 
         for i, handle in enumerate(given):
             if handle.test():
                 return i, handle.wait()
-        if len({h._offload for h in given}) == 1:
+        if len({h._offload.pointer for h in given}) == 1:
             i = _wait(given, False, timeout)
             return i, given[i].wait()
         if end is not None and time.monotonic() >= end:
-            raise TimeoutError("not done within the time")
+            raise Timeout("not done within the time")
         time.sleep(0.001)
 
 

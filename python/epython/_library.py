@@ -9,7 +9,7 @@ from ctypes import (CFUNCTYPE, POINTER, Structure, c_bool, c_char, c_char_p, c_i
                     c_uint64, c_void_p)
 from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 SLICE = 50  # milliseconds after which a waiting thread looks for signals
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parent.parent
@@ -83,14 +83,14 @@ _SIGNATURES = {
     "epy_job_destroy": (None, c_void_p),
     "epy_offload_create": (c_void_p, POINTER(Options)),
     "epy_offload_load": (c_bool, c_void_p, c_void_p, POINTER(c_uint32), c_uint32),
-    "epy_offload_run": (c_bool, c_void_p, POINTER(Answer)),
-    "epy_offload_close": (None, c_void_p),
+    "epy_offload_close": (c_bool, c_void_p),
     "epy_offload_abort": (None, c_void_p),
-    "epy_offload_destroy": (None, c_void_p),
+    "epy_offload_wake": (None, c_void_p),
+    "epy_offload_destroy": (c_bool, c_void_p),
     "epy_offload_flush": (None, c_void_p),
     "epy_offload_jobs": (c_uint32, c_void_p),
     "epy_launch_create": (c_void_p, c_void_p, POINTER(c_uint32), c_uint32, *_WORDS, POINTER(Answer)),
-    "epy_launch_wait": (c_int, c_void_p, POINTER(c_void_p), c_uint32, c_bool, c_bool, c_int),
+    "epy_launch_wait": (c_int, c_void_p, POINTER(c_void_p), c_uint32, c_bool, c_bool, c_uint32, c_int),
     "epy_launch_wait_core": (c_int, c_void_p, c_void_p, c_bool, c_int),
     "epy_launch_state": (c_int, c_void_p, c_void_p),
     "epy_launch_cancel": (c_bool, c_void_p, c_void_p),

@@ -17,6 +17,7 @@ class Output:
 
     def __init__(self, write: Callable[[str], Any] | None = None) -> None:
         self.write = write
+        self.error: Exception | None = None  # why text could not be written
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self.sink = Sink(self._take)
 
@@ -31,7 +32,8 @@ class Output:
             elif sys.stdout is not None:
                 sys.stdout.write(text)
                 sys.stdout.flush()
-        except Exception:
+        except Exception as error:
+            self.error = error
             return False
         return True
 

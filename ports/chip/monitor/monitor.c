@@ -69,13 +69,18 @@ static bool has_event(struct chip_core *core) {
     return __atomic_load_n(event_of(core), __ATOMIC_SEQ_CST);
 }
 
+// The host waits for it to sleep.
+static bool is_to_stop(const struct chip_core *core) {
+    return __atomic_load_n((uint32_t *)(core->base + (uint32_t)&chip_port.stop), __ATOMIC_SEQ_CST);
+}
+
 static void block(struct chip_core *core, uint32_t number) {
     if (take_event(core)) return;
     core->sleeps++;
     __atomic_store_n(&core->state, CHIP_BLOCKED, __ATOMIC_SEQ_CST);
     __atomic_thread_fence(__ATOMIC_SEQ_CST);
     if (!has_event(core) || !change(core, CHIP_BLOCKED, CHIP_RUNNING)) {
-        fall_asleep(core, false);
+        fall_asleep(core, is_to_stop(core));
         wait_until_running(core, number, 1);
     }
     take_event(core);
