@@ -36,7 +36,8 @@ enum {
     GRACE_PROCESSOR_TIME = 200 * MILLISECOND, // that it takes at most,
     GRACE_TIME = 2000 * MILLISECOND,          // and by the clock, should this process get no processor time
     TURN_TIME = 20000,                        // virtual time of a slice
-    OUTSIDER_STACK = 64 * 1024                // bytes
+    OUTSIDER_STACK = 4096,                    // bytes
+    OUTSIDER_TABLE = 64
 };
 
 static uint64_t now(void) {
@@ -465,11 +466,11 @@ static bool make_device(struct job *job, struct buffer *error) {
     return job->device;
 }
 
-// Nothing runs on the outsider's stack; nested values are walked there.
+// Nothing runs on the outsider's stack: it holds what the application keeps (participant.c), and behind it
+// lies the outsider's own table of live registers.
 static void shorten_stack(struct job *job, uint32_t core) {
     struct core_control *control = memory_control(job->ops->memory(job->device, core));
-    ref end = control->stack[0] + OUTSIDER_STACK;
-    if (end < control->stack_end[0]) control->stack_end[0] = end;
+    control->stack_end[0] = control->liveness = control->stack[0] + OUTSIDER_STACK;
 }
 
 static void load(struct job *job) {
@@ -486,6 +487,14 @@ static bool check_cores(struct job *job, struct buffer *error) {
     job->cores = (uint32_t)cores;
     if (cores >= 1 && cores <= MAP_MOST_CORES) return true;
     buffer_format(error, "a job has 1 to %d cores, not %llu", MAP_MOST_CORES, (unsigned long long)cores);
+    return false;
+}
+
+static bool check_outsider(const struct job *job, struct buffer *error) {
+    const struct core_map *map = &job->host_map;
+    if (!job->options.outsider || map->stack_end[0] - map->stack[0] >= OUTSIDER_STACK + OUTSIDER_TABLE)
+        return true;
+    buffer_format(error, "the memory of the application's core is too small: %u bytes", map->local_end);
     return false;
 }
 
@@ -518,7 +527,9 @@ static bool prepare(struct job *job, struct buffer *error) {
         buffer_format(error, "the application cannot be a core of the device '%s'", job->options.device);
         return false;
     }
-    if (!check_cores(job, error) || !set_content(job, error) || !make_maps(job, error)) return false;
+    if (!check_cores(job, error) || !set_content(job, error) || !make_maps(job, error) ||
+        !check_outsider(job, error))
+        return false;
     job->core = calloc(job->cores, sizeof *job->core);
     job->event_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (!job->core || !set_output(job) || job->event_fd < 0) {

@@ -28,13 +28,24 @@ void participant_destroy(struct participant *p) {
     pthread_cond_destroy(&p->changed);
 }
 
+// The slots are the registers of the frame in which the core is for ever, and the collector is told that all
+// of them are needed.
+static void keep_slots(struct vm *vm) {
+    struct liveness *table = port_ptr(vm, vm->control->liveness);
+    uint8_t *map = (uint8_t *)&table->entries[1];
+    table->count = 1;
+    table->entries[0] = 0;
+    map[0] = SLOT_COUNT;
+    memset(map + 1, 0xff, (SLOT_COUNT + 7) / 8);
+}
+_Static_assert(SLOT_COUNT <= UINT8_MAX, "a table of live registers has room for so many");
+
 void participant_started(struct participant *p, struct job *job) {
     p->job = job;
     p->vm = job->ops->outsider(job->device);
-    // The slots become a part of the stack below the frame that runs.
     p->slots = p->vm->R;
     for (int i = 0; i < SLOT_COUNT; i++) p->slots[i] = none();
-    p->vm->R += SLOT_COUNT;
+    keep_slots(p->vm);
     participant_changed(p);
 }
 
