@@ -81,7 +81,7 @@ static ref allocate(struct vm *vm, int first, uint32_t type, uint32_t bytes) {
         }
     }
     if (!r) {
-        vm_full(vm, ERR_MEMORY, BUILTIN_MemoryError);
+        vm_full(vm, ERR_MEMORY, BUILTIN_MemoryError, bytes, vm->heap[0].in_use + vm->heap[1].in_use);
         return 0;
     }
     vm->allocated += units * 8;

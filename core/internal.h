@@ -146,8 +146,9 @@ static inline struct value *list_values(const struct vm *vm, const struct list_o
 }
 
 // vm.c
-// Raise MemoryError or RecursionError, for which there is always an object. Always RAISED.
-enum outcome vm_full(struct vm *vm, enum error error, enum builtin type);
+// Raise MemoryError (so many bytes were wanted, so many are in use) or RecursionError, for which there is
+// always an object. Always RAISED.
+enum outcome vm_full(struct vm *vm, enum error error, enum builtin type, uint32_t wanted, uint32_t in_use);
 // Offset in the image's code of the instruction that runs.
 uint32_t vm_offset(const struct vm *vm);
 

@@ -8,27 +8,31 @@
 
 // ---- making
 
+// Elements: more than a block can hold, few enough that their bytes and half as many again are a number.
+enum { CAPACITY_MOST = 1 << 28 };
+
 // Size of an element as a power of 2: a multiplication is slow on some chips.
 static uint32_t element_shift(uint32_t kind) {
     return kind == KIND_VALUES ? 3 : 2;
 }
 
 // Let the list have room for `capacity` elements, and hold values of this kind (or tag) too. A list that
-// grows gets half as much again if there is room, so that appending costs constant time.
+// grows gets up to half as much again, so that appending costs constant time.
 static enum outcome shape(struct vm *vm, ref list, uint32_t kind, uint32_t capacity) {
     struct list_object *l = list_at(vm, list);
     uint32_t n = l->length, old = l->kind;
     if (kind > TAG_BOOL || (n && kind != old)) kind = KIND_VALUES;
     uint32_t shift = element_shift(kind);
-    if (capacity > HEADER_UNITS) capacity = HEADER_UNITS;
+    if (capacity > CAPACITY_MOST) capacity = CAPACITY_MOST;
     if (kind == old && l->data && heap_room(vm, l->data) >= capacity << shift) return DONE;
     ref data;
     remote_begin(vm, list);
     if (kind == old) {
-        data = heap_resize(vm, l->data, (capacity + n / 2) << shift, n << shift);
-        if (!data) {
-            vm->exception = unbound(); // perhaps there is room for the least
-            data = heap_resize(vm, l->data, capacity << shift, n << shift);
+        // Half of it if there is no room for that: the last room is filled in few steps too.
+        for (uint32_t more = n / 2;; more /= 2) {
+            data = heap_resize(vm, l->data, (capacity + more) << shift, n << shift);
+            if (data || !more) break;
+            vm->exception = unbound();
         }
     } else {
         data = heap_new(vm, BLOCK_DATA, capacity << shift);
@@ -402,7 +406,7 @@ enum outcome list_repeat(struct vm *vm, const struct value *a, const struct valu
     if (a->tag != TAG_LIST || !is_int(*b)) return HOST;
     struct list_object *l = list_at(vm, a->bits);
     uint32_t n = l->length, k = (int32_t)b->bits < 0 ? 0 : b->bits, total;
-    if (__builtin_mul_overflow(n, k, &total)) total = HEADER_UNITS; // beyond all memory
+    if (__builtin_mul_overflow(n, k, &total)) total = CAPACITY_MOST;
     keep = *a;
     if (list_new(vm, l->kind, total, &made)) return RAISED;
     struct list_object *m = list_at(vm, made.bits);

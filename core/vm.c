@@ -32,8 +32,8 @@ static enum outcome raise(struct vm *vm, ref r, uint32_t head, struct value a, s
     return RAISED;
 }
 
-enum outcome vm_full(struct vm *vm, enum error error, enum builtin type) {
-    return raise(vm, vm->reserve, type | error << 8, none(), none(), none());
+enum outcome vm_full(struct vm *vm, enum error error, enum builtin type, uint32_t wanted, uint32_t in_use) {
+    return raise(vm, vm->reserve, type | error << 8, make(TAG_INT, wanted), make(TAG_INT, in_use), none());
 }
 
 struct value *vm_stack_end(const struct vm *vm, const struct value *R) {
@@ -125,7 +125,7 @@ static enum outcome push_frame(struct vm *vm, uint32_t c, uint32_t registers, ui
         const struct core_control *k = vm->control;
         struct value *shared = port_ptr(vm, k->stack[1]), *end = port_ptr(vm, k->stack_end[1]);
         if (vm->stack_limit == end || end - shared < (int32_t)registers + 2)
-            return vm_full(vm, ERR_RECURSION, BUILTIN_RecursionError);
+            return vm_full(vm, ERR_RECURSION, BUILTIN_RecursionError, 0, 0);
         set(shared, TAG_FRAME | c, vm_ref(vm, vm->R));
         P = shared + 2;
         frame = TAG_FRAME | FRAME_SWITCHED | flags;

@@ -264,6 +264,29 @@ static bool put_system(struct message *m) {
     return text_str(m->out, m->env, memory_item(&items, 1)) && good;
 }
 
+// ---- memory
+
+// A core of the host has all that it can get; the others have options.
+static void compose_memory(struct message *m) {
+    const struct core_control *control = memory_control(m->env->memory);
+    uint32_t local = control->heap_end[0] - control->heap[0],
+             shared = control->heap_end[1] - control->heap[1];
+    bool counted = m->exc->a.tag == TAG_INT;
+    if (!counted) {
+        buffer_text(m->out, "no room for a value of that size");
+    } else {
+        uint32_t all = local + shared, free = m->exc->b.bits < all ? all - m->exc->b.bits : 0;
+        buffer_format(m->out, "no room for %u bytes: %u of %u are free%s", m->exc->a.bits, free, all,
+                      free > m->exc->a.bits ? ", in pieces" : "");
+    }
+    if (counted && m->exc->a.bits >= HEADER_UNITS * 8u)
+        buffer_text(m->out, ", and one list, dict or text has at most 128 MB");
+    else if (shared)
+        buffer_text(m->out, "; --shared-memory gives more");
+    else if (!(control->flags & CORE_IS_HOST))
+        buffer_text(m->out, "; --data=auto adds shared memory, --local-memory gives more");
+}
+
 // ---- all
 
 bool errors_message(struct buffer *out, const struct text_env *env, struct value value) {
@@ -299,6 +322,7 @@ bool errors_message(struct buffer *out, const struct text_env *env, struct value
                      ? "type object '{a!f}' has no attribute '{attr}'"
                      : TEMPLATES[exc->error]);
         break;
+    case ERR_MEMORY: compose_memory(&m); break;
     case ERR_COLLECTIVE: compose_collective(&m); break;
     case ERR_NAME: buffer_format(out, "name '%s' is not defined", name_at(&m)); break;
     default: fill(&m, TEMPLATES[exc->error]);
