@@ -180,19 +180,25 @@ static void print_part(struct buffer *out, const char *indent, const char *name,
         buffer_format(out, "%s0x%06x .. 0x%06x  %8u  %s\n", indent, start, end, end - start, name);
 }
 
+static void print_liveness(const struct core_map *map, const char *indent, const char *name,
+                           struct buffer *out) {
+    print_part(out, indent, name, map->liveness, map->liveness + map->liveness_size);
+}
+
 void map_print(const struct core_map *map, const char *indent, struct buffer *out) {
-    bool code_local = map->image < map->shared;
+    bool code_local = map->image < map->shared, globals_local = map->globals < map->shared,
+         liveness_local = map->liveness < map->shared;
     print_part(out, indent, "interpreter", 0, map->first);
     print_part(out, indent, "control block", map->control, map->peer_in);
     print_part(out, indent, "a byte for each core, twice", map->peer_in, map->peer_own * 2 - map->peer_in);
     if (code_local) print_part(out, indent, "byte code", map->image, map->image + map->image_size);
     print_part(out, indent, "global variables", map->globals,
-               map->globals < map->shared ? map->stack[0] : map->stack[1]);
+               globals_local == liveness_local ? map->liveness : map->stack[0]);
+    if (liveness_local) print_liveness(map, indent, "live registers", out);
     print_part(out, indent, "stack", map->stack[0], map->stack_end[0]);
     print_part(out, indent, "heap", map->heap[0], map->heap_end[0]);
     if (!code_local) print_part(out, indent, "byte code (shared)", map->image, map->image + map->image_size);
-    print_part(out, indent, map->liveness < map->shared ? "live registers" : "live registers (shared)",
-               map->liveness, map->liveness + map->liveness_size);
+    if (!liveness_local) print_liveness(map, indent, "live registers (shared)", out);
     print_part(out, indent, "stack (shared)", map->stack[1], map->stack_end[1]);
     print_part(out, indent, "heap (shared)", map->heap[1], map->heap_end[1]);
 }
