@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The command line: options to a job's, a file to a program, the end of the run to an exit status.
-#include <argp.h>
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -13,6 +13,7 @@
 #include "compiler/disasm.h"
 #include "host/files.h"
 #include "host/job.h"
+#include "host/options.h"
 
 #ifndef EPYTHON_VERSION
 #define EPYTHON_VERSION "1.0"
@@ -25,7 +26,7 @@ enum { STATUS_FAILED = 1, STATUS_USAGE = 2 };
 
 // ---- options
 
-enum { // options without a letter
+enum { // what options mean; those with a letter only are their letter
     KEY_HELP = 256,
     KEY_VERSION,
     KEY_DEVICE,
@@ -41,66 +42,69 @@ enum { // options without a letter
     KEY_WORKERS,
     KEY_COLOUR,
     KEY_DISASSEMBLE,
+    KEY_COMPLETION,
     KEY_CODE_CORE,
     KEY_CODE_SHARED,
     KEY_DATA_CORE,
     KEY_DATA_SHARED
 };
 
-enum { GROUP_RUN = 1, GROUP_MEMORY, GROUP_OUTPUT, GROUP_FILES, GROUP_OLD, GROUP_LAST = -1 };
-
 // clang-format off
-static const struct argp_option OPTIONS[] = {
-    {NULL, 0, NULL, 0, "Running:", GROUP_RUN},
-    {NULL, 'c', "CORES", 0, "Cores of the device: a number; or which ones, a range 2:5 or a list 1,3,9, which "
-                            "the program sees as 0, 1, ... (default: 16)", 0},
-    {NULL, 'h', "N", 0, "Virtual cores of the host, numbered after the device's (default: 0)", 0},
-    {"device", KEY_DEVICE, "NAME", 0, "Where the cores are (default: virtual)", 0},
-    {"workers", KEY_WORKERS, "N", 0, "Threads that run virtual cores (default: one a processor)", 0},
-    {"deterministic", KEY_DETERMINISTIC, NULL, 0, "Every run the same: order of events, time, random numbers", 0},
-    {"seed", KEY_SEED, "N", 0, "Seed of the random numbers (default: another in every run)", 0},
-    {"dialect", KEY_DIALECT, "WHICH", 0, "3, 2015 or auto: 2015 if there is a print statement and nothing that only Python 3 has (default: auto)", 0},
+static const struct option_row OPTIONS[] = {
+    {NULL, 0, NULL, "Running:", 0},
+    {NULL, 'c', "CORES", "Cores of the device: a number; or which ones, a range 2:5 or a list 1,3,9, which "
+                         "the program sees as 0, 1, ... (default: 16)", 'c'},
+    {NULL, 'h', "N", "Virtual cores of the host, numbered after the device's (default: 0)", 'h'},
+    {"device", 0, "NAME", "Where the cores are (default: virtual)", KEY_DEVICE},
+    {"workers", 0, "N", "Threads that run virtual cores (default: one a processor)", KEY_WORKERS},
+    {"deterministic", 0, NULL, "Every run the same: order of events, time, random numbers", KEY_DETERMINISTIC},
+    {"seed", 0, "N", "Seed of the random numbers (default: another in every run)", KEY_SEED},
+    {"dialect", 0, "WHICH", "3, 2015 or auto: 2015 if there is a print statement and nothing that only Python 3 has (default: auto)", KEY_DIALECT},
 
-    {NULL, 0, NULL, 0, "Memory of a core; sizes are bytes, or with K or M:", GROUP_MEMORY},
-    {"code", KEY_CODE, "PLACE", 0, "Where byte code is: core, shared or auto (default: auto)", 0},
-    {"data", KEY_DATA, "PLACE", 0, "Where data is: core, shared or auto: core first (default: auto)", 0},
-    {"local-memory", KEY_LOCAL, "SIZE", 0, "A core's own memory, 18K of it the interpreter's (default: 32K)", 0},
-    {"shared-memory", KEY_SHARED, "SIZE", 0, "What all cores share (default: 32M)", 0},
+    {NULL, 0, NULL, "Memory of a core; sizes are bytes, or with K or M:", 0},
+    {"code", 0, "PLACE", "Where byte code is: core, shared or auto (default: auto)", KEY_CODE},
+    {"data", 0, "PLACE", "Where data is: core, shared or auto: core first (default: auto)", KEY_DATA},
+    {"local-memory", 0, "SIZE", "A core's own memory, 18K of it the interpreter's (default: 32K)", KEY_LOCAL},
+    {"shared-memory", 0, "SIZE", "What all cores share (default: 32M)", KEY_SHARED},
 
-    {NULL, 0, NULL, 0, "Output:", GROUP_OUTPUT},
-    {"prefix", KEY_PREFIX, NULL, 0, "Begin each line with the core that prints it (default: with several cores)", 0},
-    {"no-prefix", KEY_NO_PREFIX, NULL, 0, "Never do that, not with several cores either", 0},
-    {"color", KEY_COLOUR, "WHEN", 0, "always, never or auto: at a terminal (default: auto)", 0},
-    {NULL, 't', NULL, 0, "Say how long each core has run", 0},
-    {NULL, 's', NULL, 0, "Say where memory went and what each core did", 0},
+    {NULL, 0, NULL, "Output:", 0},
+    {"prefix", 0, NULL, "Begin each line with the core that prints it (default: with several cores)", KEY_PREFIX},
+    {"no-prefix", 0, NULL, "Never do that, not with several cores either", KEY_NO_PREFIX},
+    {"color", 0, "WHEN", "always, never or auto: at a terminal (default: auto)", KEY_COLOUR},
+    {NULL, 't', NULL, "Say how long each core has run", 't'},
+    {NULL, 's', NULL, "Say where memory went and what each core did", 's'},
 
-    {NULL, 0, NULL, 0, "Compiled programs:", GROUP_FILES},
-    {NULL, 'o', "FILE", 0, "Write the compiled program to a file; do not run it", 0},
-    {NULL, 'l', "FILE", 0, "Run such a file", 0},
-    {"disassemble", KEY_DISASSEMBLE, NULL, 0, "Show the byte code; do not run it", 0},
+    {NULL, 0, NULL, "Compiled programs:", 0},
+    {NULL, 'o', "FILE", "Write the compiled program to a file; do not run it", 'o'},
+    {NULL, 'l', "FILE", "Run such a file", 'l'},
+    {"disassemble", 0, NULL, "Show the byte code; do not run it", KEY_DISASSEMBLE},
 
-    {NULL, 0, NULL, 0, "Of the first ePython:", GROUP_OLD},
-    {"codecore", KEY_CODE_CORE, NULL, 0, "The same as --code=core; likewise -codeshared, -datacore, -datashared", 0},
-    {"codeshared", KEY_CODE_SHARED, NULL, OPTION_HIDDEN, NULL, 0},
-    {"datacore", KEY_DATA_CORE, NULL, OPTION_HIDDEN, NULL, 0},
-    {"datashared", KEY_DATA_SHARED, NULL, OPTION_HIDDEN, NULL, 0},
-    {"pp", KEY_DISASSEMBLE, NULL, 0, "The same as --disassemble", 0},
-    {NULL, 'd', NULL, 0, "The same as -s", 0},
+    {NULL, 0, NULL, "Of the first ePython:", 0},
+    {"codecore", 0, NULL, "The same as --code=core; likewise -codeshared, -datacore, -datashared", KEY_CODE_CORE},
+    {"codeshared", 0, NULL, NULL, KEY_CODE_SHARED},
+    {"datacore", 0, NULL, NULL, KEY_DATA_CORE},
+    {"datashared", 0, NULL, NULL, KEY_DATA_SHARED},
+    {"pp", 0, NULL, "The same as --disassemble", KEY_DISASSEMBLE},
+    {NULL, 'd', NULL, "The same as -s", 's'},
 
-    {"help", KEY_HELP, NULL, 0, "Show this", GROUP_LAST},
-    {"version", KEY_VERSION, NULL, 0, "Show the version", GROUP_LAST},
-    {0}};
+    {NULL, 0, NULL, "This program:", 0},
+    {"completion", 0, "SHELL", "Print a script that completes its options: of bash, zsh or fish", KEY_COMPLETION},
+    {"help", 0, NULL, "Show this", KEY_HELP},
+    {"version", 0, NULL, "Show the version", KEY_VERSION}};
 // clang-format on
 
-static const char ARGUMENTS[] = "PROGRAM.py [ARGUMENT...]\n- [ARGUMENT...]\n-l FILE [ARGUMENT...]";
-static const char DESCRIPTION[] =
-    "Run a Python program on many cores at once.\v"
+enum { OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS };
+
+static const char USAGE[] = "Usage: epython [OPTION...] PROGRAM.py [ARGUMENT...]\n"
+                            "  or:  epython [OPTION...] - [ARGUMENT...]\n"
+                            "  or:  epython [OPTION...] -l FILE [ARGUMENT...]\n"
+                            "Run a Python program on many cores at once.\n";
+static const char *const NOTES[] = {
     "Options stand before the program; what follows it is the program's own (sys.argv). - reads the program "
-    "from standard input. Old options may have one dash.\n\n"
+    "from standard input. Old options may have one dash.",
     "Exit status: 0; 1 if the program fails or does not compile; 2 for wrong usage and files that cannot be "
-    "read; "
-    "130 after Ctrl-C; what the program passes to sys.exit.\n\n"
-    "EPYTHON_MODULES names another folder of ePython's own modules; NO_COLOR turns colours off.";
+    "read; 130 after Ctrl-C; what the program passes to sys.exit.",
+    "EPYTHON_MODULES names another folder of ePython's own modules; NO_COLOR turns colours off."};
 
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
@@ -252,40 +256,49 @@ static void cores_option(struct command *c, const char *text) {
 
 // ---- parsing
 
-// The word that the parser did not understand.
-static _Noreturn void bad_option(const struct argp_state *state) {
-    const char *word = state->next > 0 ? state->argv[state->next - 1] : "";
-    for (const struct argp_option *o = OPTIONS; o->name || o->key || o->doc; o++) {
-        bool is_long = o->name && !strcmp(word + strspn(word, "-"), o->name);
-        bool is_short = o->key > 0 && o->key < 256 && word[0] == '-' && word[1] == o->key && !word[2];
-        if (o->arg && (is_long || is_short)) usage_error("option %s needs a value: %s", word, o->arg);
-    }
-    usage_error("unknown option '%s'", word);
+// What who comes from another launcher of parallel programs types, and how it is said here.
+static const char *hint(const char *word) {
+    static const char *const LAUNCHERS[] = {"-n", "-np", "--np", "-N", "--ntasks"};
+    for (size_t i = 0; i < sizeof LAUNCHERS / sizeof *LAUNCHERS; i++)
+        if (!strncmp(word, LAUNCHERS[i], strlen(LAUNCHERS[i])) &&
+            !isalpha((unsigned char)word[strlen(LAUNCHERS[i])]))
+            return ": the number of cores is given by -c";
+    return "";
 }
 
 // The program's file, or its first word when an image is loaded: what follows is the program's own. Its
 // argument 0 is the file in either case.
-static void take_program(struct command *c, struct argp_state *state, char *word) {
-    int first = state->next - 1;
+static void take_program(struct command *c, int argc, char **argv, int at) {
+    int first = at;
+    if (at == argc && !c->image) usage_error("no program is given");
     if (c->image)
-        state->argv[--first] = (char *)c->image;
+        argv[--first] = (char *)c->image;
     else
-        c->source = word;
-    c->job.arguments = (const char *const *)state->argv + first;
-    c->job.argument_count = (uint32_t)(state->argc - first);
-    state->next = state->argc;
+        c->source = argv[at];
+    c->job.arguments = (const char *const *)argv + first;
+    c->job.argument_count = (uint32_t)(argc - first);
 }
 
 static int finish_output(void);
 
-static _Noreturn void show_help(const struct argp_state *state) {
-    argp_help(state->root_argp, stdout,
-              ARGP_HELP_SHORT_USAGE | ARGP_HELP_PRE_DOC | ARGP_HELP_LONG | ARGP_HELP_POST_DOC, "epython");
+static _Noreturn void show_help(const struct options *options) {
+    fputs(USAGE, stdout);
+    options_help(options, stdout);
+    for (size_t i = 0; i < sizeof NOTES / sizeof *NOTES; i++) {
+        fputc('\n', stdout);
+        options_wrap(NOTES[i], 0, 0, stdout);
+    }
     exit(finish_output());
 }
 
 static _Noreturn void show_version(void) {
     printf("ePython %s (byte code %08x)\n", EPYTHON_VERSION, program_version());
+    exit(finish_output());
+}
+
+static _Noreturn void show_completion(const struct options *options, const char *shell) {
+    if (!options_complete(options, shell, stdout))
+        usage_error("--completion is for bash, zsh or fish, not '%s'", shell);
     exit(finish_output());
 }
 
@@ -321,26 +334,24 @@ static bool parse_memory(struct map_options *map, int key, const char *text) {
     return true;
 }
 
-static error_t parse_option(int key, char *text, struct argp_state *state) {
-    struct command *c = state->input;
-    if (parse_job(&c->job, key, text) || parse_memory(&c->job.map, key, text)) return 0;
+static void parse_option(struct command *c, const struct options *options, int key, const char *text) {
+    if (parse_job(&c->job, key, text) || parse_memory(&c->job.map, key, text)) return;
     switch (key) {
     case 'c': cores_option(c, text); break;
     case 't': c->times = c->job.timed = true; break;
-    case 'd':
     case 's': c->statistics = true; break;
     case 'o': c->output = text; break;
     case 'l': c->image = text; break;
     case KEY_DISASSEMBLE: c->disassemble = true; break;
     case KEY_DIALECT: c->dialect = dialect_option(text); break;
     case KEY_COLOUR: c->colour = colour_option(text); break;
-    case KEY_HELP: show_help(state);
+    case KEY_COMPLETION: show_completion(options, text);
+    case KEY_HELP: show_help(options);
     case KEY_VERSION: show_version();
-    case ARGP_KEY_ARG: take_program(c, state, text); break;
-    case ARGP_KEY_ERROR: bad_option(state);
-    default: return ARGP_ERR_UNKNOWN;
+    case OPTIONS_NO_VALUE:
+        usage_error("option %s needs a value: %s", text, options_find(options, text)->value);
+    default: usage_error("unknown option '%s'%s", text, hint(text));
     }
-    return 0;
 }
 
 static bool wants_colour(enum colour colour, int fd) {
@@ -350,16 +361,11 @@ static bool wants_colour(enum colour colour, int fd) {
 }
 
 static void parse_command_line(int argc, char **argv, struct command *c) {
-    static const struct argp ARGP = {
-        .options = OPTIONS, .parser = parse_option, .args_doc = ARGUMENTS, .doc = DESCRIPTION};
-    // One dash before a long option for the old ones; errors are told here, in the words of all others.
-    unsigned flags = ARGP_LONG_ONLY | ARGP_IN_ORDER | ARGP_NO_HELP | ARGP_NO_ERRS;
-    if (argp_parse(&ARGP, argc, argv, flags, NULL, c)) exit(STATUS_USAGE);
-    if (!c->source && !c->image) usage_error("no program is given");
-    if (!c->job.arguments) {
-        c->job.arguments = c->source ? &c->source : &c->image;
-        c->job.argument_count = 1;
-    }
+    const struct options options = {OPTIONS, OPTION_COUNT, argc, argv};
+    const char *text;
+    int key, at;
+    while ((key = options_next(&options, &text, &at)) != OPTIONS_END) parse_option(c, &options, key, text);
+    take_program(c, argc, argv, at);
     c->job.colour_out = wants_colour(c->colour, STDOUT_FILENO);
     c->job.colour_err = wants_colour(c->colour, STDERR_FILENO);
 }
@@ -461,6 +467,23 @@ static int disassemble(const struct program *program) {
     return finish_output();
 }
 
+// Whether a program can see its arguments: sys.argv stands somewhere in its text.
+static bool sees_arguments(const struct program *program) {
+    for (uint32_t i = 0; i < program->file_count; i++)
+        if (!program->files[i].library && strstr(program->files[i].text, "argv")) return true;
+    return false;
+}
+
+// An option behind a program that does not look at its arguments stands there by mistake.
+static void warn_misplaced(const struct command *c, const struct program *program) {
+    const struct options options = {OPTIONS, OPTION_COUNT, 0, NULL};
+    const char *word = c->job.argument_count > 1 ? c->job.arguments[1] : "";
+    if (!options_find(&options, word) || sees_arguments(program)) return;
+    fprintf(stderr,
+            "epython: warning: '%s' stands behind the program and has no effect: options stand before it\n",
+            word);
+}
+
 // ---- running
 
 static struct job *running; // the signal handler's
@@ -514,6 +537,7 @@ int main(int argc, char **argv) {
     parse_command_line(argc, argv, &command);
     struct program *program = command.image ? load(command.image) : compile(&command);
     int status = STATUS_FAILED;
+    if (program) warn_misplaced(&command, program);
     if (program && command.output)
         status = save(&command, program);
     else if (program && command.disassemble)
