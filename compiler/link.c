@@ -347,6 +347,7 @@ static void describe_function(struct linker *l, struct function *f) {
         .line = f->scope->pos != NULL ? (uint32_t)f->scope->pos->line : 1,
         .library = f->module->library,
         .parameter_count = (uint32_t)f->parameters,
+        .positional_only = f->scope->params == NULL ? 0 : (uint32_t)f->scope->params->positional_only,
         .register_count = registers,
         .registers = allocate(l, registers, sizeof(char *))};
     for (uint32_t reg = 0; reg < registers; reg++) {

@@ -147,6 +147,7 @@ static struct expr *parse_dict_value(struct parser *p, const struct expr *key, b
         if (!first) parse_fail(p, &key->pos, "':' expected after dictionary key");
         parse_fail_after(p, key);
     }
+    if (key->kind == EXPR_NAMED && !key->parenthesized) parse_fail_here(p);
     const struct token *colon = parse_next(p);
     if (parse_kind(p) == TOK_COMMA || parse_kind(p) == TOK_RIGHT_BRACE)
         parse_fail(p, &colon->pos, "expression expected after dictionary key and ':'");
@@ -356,7 +357,12 @@ struct param_reader {
 static struct param parse_param(struct parser *p, const struct param_reader *reader, bool may_default) {
     const struct token *name = parse_expect(p, TOK_NAME);
     struct param param = {.name = name->name, .pos = name->pos};
-    if (reader->end == TOK_RIGHT_PAREN && parse_accept(p, TOK_COLON)) parse_star_named_expression(p);
+    if (reader->end == TOK_RIGHT_PAREN && parse_accept(p, TOK_COLON)) {
+        if (parse_kind(p) == TOK_STAR)
+            parse_star_named_expression(p);
+        else
+            parse_expression(p);
+    }
     if (parse_kind(p) != TOK_EQ) return param;
     if (!may_default)
         parse_fail(p, &parse_current(p)->pos, "var-positional argument cannot have default value");

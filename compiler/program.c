@@ -110,6 +110,7 @@ static void put_function(FILE *out, const struct program_function *f) {
     put_number(out, f->line);
     put_number(out, f->library);
     put_number(out, f->parameter_count);
+    put_number(out, f->positional_only);
     put_number(out, f->register_count);
     for (uint32_t i = 0; i < f->register_count; i++) put_text(out, f->registers[i]);
 }
@@ -258,8 +259,11 @@ static void get_function(struct reader *r, const struct program *program, struct
     f->line = get_number(r);
     f->library = get_number(r);
     f->parameter_count = get_number(r);
+    f->positional_only = get_number(r);
     uint32_t count = get_count(r);
-    if (f->file >= program->file_count || f->parameter_count > count) r->failed = true;
+    if (f->file >= program->file_count || f->parameter_count > count ||
+        f->positional_only > f->parameter_count)
+        r->failed = true;
     f->registers = allocate(r, count, sizeof *f->registers);
     while (!r->failed && f->register_count < count) f->registers[f->register_count++] = get_text(r);
 }

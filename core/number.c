@@ -157,7 +157,7 @@ APART static int order(const struct vm *vm, const struct value *a, const struct 
         int r = memcmp(s->text, t->text, n); // UTF-8 keeps the order of code points
         return three_way(r ? r : (int32_t)s->length, r ? 0 : (int32_t)t->length);
     }
-    return (a->tag >= TAG_LIST && a->tag <= TAG_RANGE) || a->tag == TAG_VIEW ? UNKNOWN : DIFFERENT;
+    return (a->tag >= TAG_LIST && a->tag <= TAG_SLICE) || a->tag == TAG_VIEW ? UNKNOWN : DIFFERENT;
 }
 
 // Tuples are compared for equality (as keys of dicts are), as deep as kinds of comparison are left; lists,

@@ -143,9 +143,9 @@ static bool of_range(struct service *s, const struct range_object *range, enum a
     }
 }
 
-static bool of_slice(struct service *s, const struct items_view *items, enum attribute attribute) {
-    if (attribute < ATTRIBUTE_START || attribute > ATTRIBUTE_STEP || items->count < 3) return false;
-    answer_value(s->answer, memory_item(items, attribute - ATTRIBUTE_START));
+static bool of_slice(struct service *s, const struct value *parts, enum attribute attribute) {
+    if (attribute < ATTRIBUTE_START || attribute > ATTRIBUTE_STEP) return false;
+    answer_value(s->answer, parts[attribute - ATTRIBUTE_START]);
     return true;
 }
 
@@ -155,7 +155,6 @@ static bool get(struct service *s, struct value v, enum attribute attribute) {
     const struct program_function *function = function_of(s, v);
     const struct exc_object *exc = memory_exc(s->env.memory, v);
     const struct range_object *range = memory_range(s->env.memory, v);
-    struct items_view items;
     if (attribute == ATTRIBUTE_CLASS) {
         answer_value(s->answer, (struct value){services_type(s, v), TAG_BUILTIN});
         return true;
@@ -165,7 +164,8 @@ static bool get(struct service *s, struct value v, enum attribute attribute) {
     if (exc) return of_exception(s, exc, attribute);
     if (is_number(v)) return of_number(s, v, attribute);
     if (range) return of_range(s, range, attribute);
-    return v.tag == TAG_SLICE && memory_items(s->env.memory, v, &items) && of_slice(s, &items, attribute);
+    const struct value *parts = memory_slice(s->env.memory, v);
+    return parts && of_slice(s, parts, attribute);
 }
 
 void attributes_get(struct service *s) {

@@ -47,13 +47,36 @@ static uint32_t find_parameter(const struct binding *b, struct value name) {
     return f->parameters;
 }
 
+static uint32_t positional_only(const struct binding *b) {
+    const struct program *program = b->s->job->program;
+    uint32_t number;
+    if (!memory_function(b->s->env.memory, b->callee, &number) || !program ||
+        number >= program->function_count)
+        return 0;
+    return program->functions[number].positional_only;
+}
+
+// The positional-only parameters among the names, a bit each.
+static uint32_t given_by_name(const struct binding *b, const struct items_view *names) {
+    uint32_t bits = 0;
+    for (uint32_t i = 0; i < names->count; i++) {
+        uint32_t p = find_parameter(b, memory_item(names, i));
+        if (p < positional_only(b) && p < 31) bits |= 1u << p;
+    }
+    return bits;
+}
+
 static bool bind_keywords(struct binding *b, struct value names, const struct value *given) {
     struct items_view items = {NULL, 0, 0};
     if (names.tag == TAG_TUPLE) memory_items(b->s->env.memory, names, &items);
     for (uint32_t i = 0; i < items.count; i++) {
         struct value name = memory_item(&items, i);
         uint32_t p = find_parameter(b, name);
-        if (p == b->function->parameters) return service_error(b->s, ERR_ARG_KEYWORD, b->callee, name);
+        if (p == b->function->parameters || p < positional_only(b)) {
+            uint32_t bits = given_by_name(b, &items);
+            return bits ? service_error(b->s, ERR_ARG_POSITIONAL, b->callee, value_int((int32_t)bits))
+                        : service_error(b->s, ERR_ARG_KEYWORD, b->callee, name);
+        }
         if (b->parameters[p].tag != TAG_UNBOUND) return service_error(b->s, ERR_ARG_TWICE, b->callee, name);
         b->parameters[p] = given[i];
     }
@@ -133,12 +156,13 @@ static void call_function(struct service *s, uint32_t c, struct value callee) {
     for (uint32_t i = 0; i < f->parameters; i++)
         b.parameters[i] = i < direct ? args[i] : (struct value){0, TAG_UNBOUND};
     if (varargs) b.parameters[f->positional] = value_none();
+    if (!bind_keywords(&b, s->names, s->keywords)) return;
     if (n > direct && !varargs) {
         n |= keyword_only_given(&b, s->names) << 16;
         service_error(s, ERR_ARG_COUNT, b.callee, value_int((int32_t)n));
         return;
     }
-    if (!bind_keywords(&b, s->names, s->keywords) || !bind_defaults(&b)) return;
+    if (!bind_defaults(&b)) return;
     struct build *build = &s->answer->build;
     answer_built(s->answer, TAG_TUPLE, build_tuple(build, b.parameters, f->parameters, 0));
     if (varargs) {

@@ -157,6 +157,18 @@ static void missing(struct message *m, const struct function_signature *s, uint3
     }
 }
 
+// Positional-only parameters that were given by name, a bit each.
+static void by_name(struct message *m, const struct function_signature *s, uint32_t function, uint32_t bits) {
+    buffer_format(m->out, "%s() got some positional-only arguments passed as keyword arguments: '", s->name);
+    for (uint32_t p = 0, first = 1; bits; p++, bits >>= 1) {
+        if (!(bits & 1)) continue;
+        const char *name = program_parameter(m->env->program, function, p);
+        buffer_format(m->out, "%s%s", first ? "" : ", ", name ? name : "?");
+        first = 0;
+    }
+    buffer_char(m->out, '\'');
+}
+
 // The library's functions of one parameter stand for CPython's, which say so in their own words. False if `s`
 // is none of these.
 static bool library_count(struct message *m, const struct function_signature *s, uint32_t function,
@@ -181,6 +193,7 @@ static void compose_arguments(struct message *m) {
     switch (exc->error) {
     case ERR_ARG_COUNT: too_many(m, &s, exc->b.bits); break;
     case ERR_ARG_MISSING: missing(m, &s, function, exc->b.bits); break;
+    case ERR_ARG_POSITIONAL: by_name(m, &s, function, exc->b.bits); break;
     case ERR_ARG_KEYWORD:
         buffer_format(m->out, "%s() got an unexpected keyword argument ", s.name);
         m->good &= text_repr(m->out, m->env, exc->b);
@@ -305,6 +318,7 @@ bool errors_message(struct buffer *out, const struct text_env *env, struct value
     case ERR_ARG_COUNT:
     case ERR_ARG_MISSING:
     case ERR_ARG_KEYWORD:
+    case ERR_ARG_POSITIONAL:
     case ERR_ARG_TWICE: compose_arguments(&m); break;
     case ERR_ARG_STAR: compose_star(&m); break;
     case ERR_NOT_ITERABLE:

@@ -81,12 +81,13 @@ bool memory_entries(const struct core_memory *memory, struct value value, struct
 }
 
 const struct value *memory_slice(const struct core_memory *memory, struct value value) {
-    return value.tag == TAG_SLICE ? memory_at(memory, value.bits, 3 * sizeof(struct value), 8) : NULL;
+    if (value.tag != TAG_SLICE) return NULL;
+    const struct value *parts = memory_at(memory, value.bits, 3 * sizeof *parts, 8);
+    return parts && parts->tag != TAG_UNBOUND ? parts : NULL;
 }
 
 bool memory_is_object(const struct core_memory *memory, struct value value) {
-    const struct value *parts = memory_slice(memory, value);
-    return parts && parts->tag == TAG_UNBOUND;
+    return value.tag == TAG_SLICE && !memory_slice(memory, value);
 }
 
 const struct range_object *memory_range(const struct core_memory *memory, struct value value) {

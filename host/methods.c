@@ -258,6 +258,13 @@ void method_call(struct service *s, uint32_t method, uint32_t c, uint32_t n) {
         service_error1(s, ERR_ATTRIBUTE, args[0]);
 }
 
+static bool lacks(struct service *s, struct value self, const char *name) {
+    bool type = self.tag == TAG_BUILTIN && self.bits < BUILTIN_FIRST_FUNC;
+    return answer_raise(s->answer, BUILTIN_AttributeError,
+                        type ? "type object '%s' has no attribute '%s'" : "'%s' object has no attribute '%s'",
+                        type ? text_builtin(self.bits) : text_type(&s->env, self), name);
+}
+
 // Takes self from the arguments of a method that is a value, and checks that it is of the type.
 static bool take_self(struct call *call, uint32_t type, struct value *self) {
     struct service *s = call->s;
@@ -267,10 +274,7 @@ static bool take_self(struct call *call, uint32_t type, struct value *self) {
                             text_builtin(type), name);
     *self = *s->args++;
     s->count--;
-    if (type == METHOD_ANY)
-        return find_signature(call, *self) ||
-               answer_raise(s->answer, BUILTIN_AttributeError, "'%s' object has no attribute '%s'",
-                            text_type(&s->env, *self), name);
+    if (type == METHOD_ANY) return find_signature(call, *self) || lacks(s, *self, name);
     bool fits = self->tag == table_tag(type) || (self->tag == TAG_BOOL && type == BUILTIN_int);
     return (fits && find_signature(call, *self)) ||
            answer_raise(s->answer, BUILTIN_TypeError,

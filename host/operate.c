@@ -305,6 +305,8 @@ static bool compare(struct comparison *c, struct value a, struct value b, int *r
         }
     } else if (!c->ordered && a.tag == TAG_VIEW && b.tag == TAG_VIEW) {
         return views(c, a, b, result);
+    } else if (is_slice(c->s, a) && is_slice(c->s, b)) { // as the tuples of their parts
+        return containers(c, a, b, result);
     }
     if (c->ordered && *result == INCOMPARABLE) return service_error(c->s, ERR_COMPARE, a, b);
     return true;

@@ -36,6 +36,9 @@ static inline float real_of(struct value number) {
 static inline bool is_iterable(struct value value) {
     return (value.tag >= TAG_STR && value.tag <= TAG_RANGE) || value.tag == TAG_REMOTE;
 }
+static inline bool is_slice(const struct service *s, struct value value) {
+    return memory_slice(s->env.memory, value);
+}
 static inline bool is_ref(struct value value) {
     return value.tag >= TAG_FIRST_REF && value.tag <= TAG_LAST_REF;
 }

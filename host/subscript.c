@@ -68,7 +68,8 @@ bool subscript_length(struct service *s, struct value value, int32_t *length) {
         if (!remote_items(s, value, &view)) return false;
         *length = (int32_t)view.count;
     } else {
-        if (!memory_items(s->env.memory, value, &view)) return service_error1(s, ERR_LEN, value);
+        if (value.tag == TAG_SLICE || !memory_items(s->env.memory, value, &view))
+            return service_error1(s, ERR_LEN, value);
         *length = (int32_t)view.count;
     }
     return true;
@@ -232,6 +233,7 @@ static void delete_slice(struct service *s, struct value list, struct value slic
 
 bool subscript_key(struct service *s, struct value key) {
     struct items_view items;
+    if (memory_is_object(s->env.memory, key)) return true;
     if (key.tag == TAG_LIST || key.tag == TAG_DICT || key.tag == TAG_SLICE || key.tag == TAG_REMOTE ||
         key.tag == TAG_CELL)
         return service_error1(s, ERR_UNHASHABLE, key);
@@ -406,7 +408,7 @@ void subscript_get(struct service *s, struct value object, struct value index) {
         remote_item(s, object, index, (struct value){0, TAG_UNBOUND});
     } else if (!is_iterable(object)) {
         service_error1(s, ERR_SUBSCRIPT, object);
-    } else if (index.tag == TAG_SLICE) {
+    } else if (is_slice(s, index)) {
         get_slice(s, object, index);
     } else if (subscript_length(s, object, &length) &&
                position(s, object, index, length, (enum error)ERRORS[object.tag - TAG_STR], &i) &&
@@ -426,7 +428,7 @@ void subscript_set(struct service *s, struct value object, struct value index, s
         remote_item(s, object, index, item);
     else if (object.tag != TAG_LIST)
         service_error1(s, ERR_ITEM_ASSIGN, object);
-    else if (index.tag == TAG_SLICE)
+    else if (is_slice(s, index))
         set_slice(s, object, index, item);
     else if (memory_items(s->env.memory, object, &items))
         position(s, object, index, items.count, ERR_LIST_ASSIGN, &i);
@@ -450,7 +452,7 @@ void subscript_delete(struct service *s, struct value object, struct value index
         answer_none(s->answer);
     } else if (object.tag != TAG_LIST) {
         service_error1(s, ERR_ITEM_DELETE, object);
-    } else if (index.tag == TAG_SLICE) {
+    } else if (is_slice(s, index)) {
         delete_slice(s, object, index);
     } else if (memory_items(s->env.memory, object, &items)) {
         position(s, object, index, items.count, ERR_LIST_ASSIGN, &i);

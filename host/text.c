@@ -189,14 +189,11 @@ static bool write_slice(struct buffer *out, const struct text_env *env, struct v
                         const struct parent *outer) {
     const struct value *parts = memory_slice(env->memory, value);
     struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
-    if (!parts || parent.depth > TEXT_DEPTH) {
-        buffer_text(out, "<invalid>");
-        return !parts;
-    }
-    if (memory_is_object(env->memory, value)) {
+    if (!parts) {
         buffer_format(out, "<object object at 0x%x>", value.bits);
         return true;
     }
+    if (parent.depth > TEXT_DEPTH) return false;
     for (int i = 0; i < 3; i++) {
         buffer_text(out, i ? ", " : "slice(");
         if (!write_repr(out, env, parts[i], &parent)) return false;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Every built-in and method called with wrong numbers, kinds and names of arguments does what CPython does: the calls of
-calls/generate.py, look-ups of methods on types that lack them, and formats in all combinations of their parts. Kinds of exceptions are equal always; texts too, but where ACCEPTED says why not.
+calls/generate.py, look-ups of methods on types that lack them, formats in all combinations of their parts, and functions of all
+kinds of parameters. Kinds of exceptions are equal always; texts too, but where ACCEPTED says why not.
 """
 
 import re
@@ -30,7 +31,7 @@ LATER = re.compile(r"enumerate\('ab', .*|zip\(.*strict=.*|.*\.(items|keys|values
 
 def cases(every):
     parts = generate.parts(every)
-    return [pytest.param(part, id=f"{part[0][0]}-{part[-1][0]}-{i}") for i, part in enumerate(parts)]
+    return [pytest.param(part, id=f"{part[0][0].partition('(')[0]}-{i}") for i, part in enumerate(parts)]
 
 
 def answers(text):
@@ -47,7 +48,8 @@ def kind(answer):
 
 
 @pytest.mark.skipif(sys.version_info[:2] != support.ORACLE_VERSION, reason="the messages are those of CPython 3.11")
-@pytest.mark.parametrize("part", cases(generate.calls()) + cases(generate.lookups()) + cases(generate.formats(1, 1500)))
+@pytest.mark.parametrize("part", cases(generate.calls()) + cases(generate.lookups()) +
+                         cases(generate.formats(1, 1500)) + cases(generate.functions(1, 250)))
 def test_as_cpython(part, epython, tmp_path):
     program = tmp_path / "calls.py"
     program.write_text(generate.program(part), encoding="utf-8")

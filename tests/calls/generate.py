@@ -109,9 +109,45 @@ def formats(seed, count):
         yield "%", f"{pick(['', 'a ', '%%']) + part!r} % ({''.join(v + ', ' for v in values)})"
 
 
+def parameters(random):
+    """The parameters of a function: their text, and their names."""
+    names = iter("abcdefgh")
+    kinds = [[next(names) for _ in range(random.randint(0, 2))] for _ in range(3)]
+    first_default = random.randint(0, 5)
+    words, position = [], 0
+    for kind, group in zip("/ *", kinds):
+        if kind == "*" and (group or random.random() < 0.5):
+            words.append("*rest" if not group or random.random() < 0.5 else "*")
+        for name in group:
+            has = random.random() < 0.5 if kind == "*" else position >= first_default
+            words.append(f"{name}={position * 10}" if has else name)
+            position += 1
+        if kind == "/" and group:
+            words.append("/")
+    if "*rest" in words:
+        kinds.append(["rest"])
+    return ", ".join(words), sum(kinds, [])
+
+
+def functions(seed, count):
+    """Functions of all kinds of parameters, and calls that fit and do not: (definition, call), each call directly or of a variable."""
+    random = Random(seed)
+    for number in range(count):
+        text, names = parameters(random)
+        name = f"f{number}"
+        definition = f"def {name}({text}): return ({''.join(n + ', ' for n in names)})\ng{number} = [{name}][0]\n"
+        for _ in range(4):
+            words = [str(i) for i in range(1, random.randint(1, 6))]
+            if random.random() < 0.3:
+                words.insert(random.randint(0, len(words)), f"*{random.choice(['[7]', '()', '(8, 9)', 'range(2)'])}")
+            keywords = random.sample(names + ["zz"], random.randint(0, min(3, len(names) + 1)))
+            words += [f"{k}={100 + i}" for i, k in enumerate(keywords)]
+            yield definition, f"{random.choice('fg')}{number}({', '.join(words)})"
+
+
 def program(part):
     """A program that makes the calls one by one and prints what becomes of each."""
-    lines = []
+    lines = [definition for definition in dict.fromkeys(name for name, _ in part) if definition.startswith("def ")]
     for number, (name, call) in enumerate(part):
         value = f"list({call})" if name in LAZY and not call.startswith("{") else call
         if name in ("object", "hash"):

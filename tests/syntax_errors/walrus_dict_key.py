@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+print({(x := 1): 2})
+print({y := 1: 2})
