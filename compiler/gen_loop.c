@@ -144,7 +144,9 @@ static void prepare_counter(struct gen *g, struct iteration *it, struct expr_lis
         return;
     }
     expr_to(g, args->item[1], it->counter);
-    if (!fold_is_int(g, args->item[1], &start)) check_int(g, it->counter, &args->item[1]->pos);
+    if (fold_is_int(g, args->item[1], &start)) return;
+    check_int(g, it->counter, &args->item[1]->pos);
+    gen_emit(g, OP_POS, &args->item[1]->pos, it->counter, it->counter, 0, 0); // True counts as 1
 }
 
 // What is not counted: the items of one iterable or, side by side, those of several. enumerate(...) around it
