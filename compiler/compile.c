@@ -41,7 +41,10 @@ char *compile_read_file(void *context, const char *path, size_t *length) {
 static bool generate(struct compiler *c, struct program *program) {
     if (!scope_analyse(&c->scopes)) return false;
     for (struct module *module = c->scopes.first; module != NULL; module = module->next)
-        if (!module->missing) fold_module(c, module);
+        if (!module->missing) {
+            fold_module(c, module);
+            name_settle(c, module);
+        }
     gen_function(c, c->scopes.first->scope);
     gen_pending(c);
     return !c->again && !c->failed && !diag_any(c->errors) && link_program(c, program);

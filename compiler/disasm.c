@@ -17,9 +17,10 @@ struct printer {
     FILE *out;
 };
 
-static const char *const tag_names[] = {[TAG_INT] = "int",   [TAG_FLOAT] = "float", [TAG_BOOL] = "bool",
-                                        [TAG_NONE] = "None", [TAG_FUNC] = "func",   [TAG_BUILTIN] = "builtin",
-                                        [TAG_STR] = "str",   [TAG_TUPLE] = "tuple", [TAG_LAST_REF] = NULL};
+static const char *const tag_names[] = {
+    [TAG_INT] = "int",     [TAG_FLOAT] = "float",     [TAG_BOOL] = "bool",     [TAG_NONE] = "None",
+    [TAG_FUNC] = "func",   [TAG_BUILTIN] = "builtin", [TAG_MODULE] = "module", [TAG_STR] = "str",
+    [TAG_TUPLE] = "tuple", [TAG_LAST_REF] = NULL};
 
 static void print_text(FILE *out, const char *text, uint32_t length) {
     enum { SHOWN = 40 };
@@ -51,6 +52,7 @@ static void print_value(struct printer *p, uint32_t tag, uint32_t bits) {
                 table_builtin(bits < METHOD_VALUE_FIRST ? bits : bits >> 8)->name);
         if (bits >= METHOD_VALUE_FIRST) fputs(table_method(bits & 0xff), p->out);
         break;
+    case TAG_MODULE: fputs(program_module(p->program, bits), p->out); break;
     case TAG_STR: {
         const struct str_object *s = (const struct str_object *)(image + bits);
         print_text(p->out, s->text, s->length);

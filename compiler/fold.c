@@ -209,19 +209,9 @@ static int tuple(struct gen *g, struct expr *e) {
     return fold_tuple(g->c, items, count);
 }
 
-// a is b of two modules.
-static int identity(struct gen *g, struct expr *e, enum cmp_op op) {
-    struct expr *left = e->compare.left, *right = e->compare.comparators.item[0];
-    if (left->kind != EXPR_NAME || right->kind != EXPR_NAME) return -1;
-    struct meaning a = name_of_expr(g, left), b = name_of_expr(g, right);
-    if (a.kind != MEANING_MODULE || b.kind != MEANING_MODULE) return -1;
-    return fold_immediate(g->c, TAG_BOOL, (a.module == b.module) == (op == CMP_IS));
-}
-
 // Equality of ints or of strings: enough for `if __name__ == "__main__"` and flags that are constants.
 static int comparison(struct gen *g, struct expr *e) {
     enum cmp_op op = e->compare.ops[0];
-    if (e->compare.comparators.count == 1 && (op == CMP_IS || op == CMP_IS_NOT)) return identity(g, e, op);
     if (e->compare.comparators.count != 1 || (op != CMP_EQ && op != CMP_NOT_EQ)) return -1;
     int left = fold_expr(g, e->compare.left);
     int right = left < 0 ? -1 : fold_expr(g, e->compare.comparators.item[0]);
@@ -245,7 +235,14 @@ static int constant_of_meaning(struct gen *g, struct meaning meaning) {
     return fold_symbol(g, meaning.symbol);
 }
 
+// True if what a module's name means does not depend on what has been done so far.
+static bool is_known_owner(struct expr *e) {
+    struct symbol *symbol = e->kind == EXPR_NAME ? scope_follow(e->note) : NULL;
+    return symbol != NULL && symbol->place == PLACE_STATIC;
+}
+
 static int named(struct gen *g, struct expr *e) {
+    if (e->kind == EXPR_ATTRIBUTE && !is_known_owner(e->attribute.value)) return -1;
     if (e->kind == EXPR_NAME && strcmp(e->name.name->text, "__name__") == 0) {
         struct symbol *symbol = e->note;
         if (symbol == NULL || symbol->bindings == 0) {

@@ -274,7 +274,9 @@ static void lay_out(struct gen *g) {
     f->captured = reg - f->parameters;
     for (size_t i = 0; i < scope->count; i++) {
         struct symbol *symbol = scope->symbols[i];
-        if (symbol->redirect != NULL || symbol->index >= 0 || (symbol->starred && !symbol->used)) continue;
+        if (symbol->redirect != NULL || symbol->index >= 0 || (symbol->starred && !symbol->used) ||
+            scope_follow(symbol) != symbol)
+            continue;
         enum place place = name_place(symbol);
         if (place != PLACE_REG && place != PLACE_CELL) continue;
         if (scope->kind == SCOPE_MODULE && reg >= MODULE_LOCALS_MAX) {

@@ -73,6 +73,8 @@ struct compiler {
     int start_list;           // insertions at the start of function 0
     bool again;  // a generator expression was inlined into what it is not a part of: to be done again
     bool failed; // a limit was exceeded; reported
+    const char **modules; // names of the modules that are values, in the order of their numbers
+    size_t module_count, module_capacity;
 };
 
 // ---- a function being generated
@@ -195,6 +197,9 @@ struct meaning name_meaning(struct gen *g, struct expr *e);
 // that chooses messages by tags; else NULL.
 struct module *name_tags_module(struct gen *g, struct module *module);
 
+// What a symbol means: what its import leads to.
+struct meaning name_of_symbol(struct gen *g, struct symbol *symbol);
+
 // What any expression means that names something: a name, or m.x of a module; MEANING_NOTHING otherwise.
 struct meaning name_of_expr(struct gen *g, struct expr *e);
 
@@ -207,6 +212,10 @@ enum place name_place(struct symbol *symbol);
 // Returns the register in which the value of an expression lies, if it is a variable with one of its own and
 // needs no check; else -1. A variable that may be unbound is checked first.
 int name_in_place(struct gen *g, struct expr *e);
+
+// Decides which functions of a module are variables after all: those that something may use before their def
+// makes them, where it means the built-in of that name.
+void name_settle(struct compiler *c, struct module *module);
 
 // Loads the value of a name, or of m.x, into reg.
 void name_load(struct gen *g, struct expr *e, int reg);
@@ -232,6 +241,22 @@ int name_captured_register(struct gen *g, struct symbol *symbol);
 
 // True if a captured variable needs a cell: it may change after it was captured.
 bool name_needs_cell(struct symbol *symbol);
+
+// ---- gen_module.c: modules as values
+
+// Returns the constant that a module is as a value.
+int module_constant(struct gen *g, struct module *module);
+
+// If the object of an attribute may turn out to be a module that has it: generates the value of the
+// attribute, the call of it, the assignment of R[reg] to it. False if it cannot, and nothing has been
+// generated.
+bool module_attribute_to(struct gen *g, struct expr *e, int reg);
+bool module_call_to(struct gen *g, struct expr *call, int reg);
+bool module_assign(struct gen *g, struct expr *target, int reg);
+
+// A name that stands for the value in a temporary register, and can be used as an expression. `plain`: which
+// is no module.
+struct expr *module_in_register(struct gen *g, struct expr *e, int reg, bool plain);
 
 // ---- fold.c
 

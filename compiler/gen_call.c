@@ -793,10 +793,9 @@ static bool update_to(struct gen *g, struct expr *call, int reg) {
 
 // ---- which of them
 
-// m.x of a module that has no x, or of one that is missing.
+// m.x of a module that has no x.
 static bool is_module_attribute(struct gen *g, struct expr *func) {
-    if (func->kind != EXPR_ATTRIBUTE || func->attribute.value->kind != EXPR_NAME) return false;
-    return name_meaning(g, func->attribute.value).kind == MEANING_MODULE;
+    return func->kind == EXPR_ATTRIBUTE && name_of_expr(g, func->attribute.value).kind == MEANING_MODULE;
 }
 
 // Whether a call of this attribute is one of a method of the value before the point (or of a type,
@@ -852,7 +851,7 @@ static void callee_to(struct gen *g, struct expr *call, int reg) {
         gen_error(g, &call->pos, "more than %d arguments", ARGUMENTS_MAX);
         return;
     }
-    if (constant_call(g, call, reg) || loop_gather(g, call, reg)) return;
+    if (constant_call(g, call, reg) || loop_gather(g, call, reg) || module_call_to(g, call, reg)) return;
     if (meaning.kind == MEANING_BUILTIN) {
         builtin_to(g, meaning.builtin, call, reg);
         return;

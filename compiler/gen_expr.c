@@ -622,14 +622,14 @@ static void attribute_to(struct gen *g, struct expr *e, int reg) {
         name_load_meaning(g, meaning, reg, &e->pos, e->attribute.name);
         return;
     }
-    struct meaning owner =
-        object->kind == EXPR_NAME ? name_meaning(g, object) : (struct meaning){.kind = MEANING_NOTHING};
+    if (module_attribute_to(g, e, reg)) return;
+    struct meaning owner = name_of_expr(g, object);
     if (owner.kind == MEANING_MODULE && strcmp(e->attribute.name->text, "__name__") == 0) {
         const struct name *name = owner.module->name;
         expr_constant(g, fold_str(g->c, name->text, name->length), reg);
         return;
     }
-    if (owner.kind == MEANING_MODULE && !owner.module->missing) {
+    if (owner.kind == MEANING_MODULE) {
         char text[200];
         int length = snprintf(text, sizeof text, "module '%s' has no attribute '%s'",
                               owner.module->name->text, e->attribute.name->text);

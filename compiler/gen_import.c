@@ -21,6 +21,10 @@ static bool binds_known(struct module *module, struct name *name) {
     return symbol != NULL && (symbol->place == PLACE_STATIC || symbol->place == PLACE_CONSTANT);
 }
 
+static struct name *bound_name(const struct alias *alias) {
+    return alias->asname != NULL ? alias->asname : alias->name;
+}
+
 static bool def_has_effects(struct gen *g, struct module *module, struct stmt *s) {
     if (!binds_known(module, s->function_def.name)) return true;
     struct function probe = {.scope = s->note, .module = module};
@@ -29,15 +33,17 @@ static bool def_has_effects(struct gen *g, struct module *module, struct stmt *s
     return false;
 }
 
+// True if `from m import *` has to give a variable its value.
+static bool needs_star(struct symbol *symbol) {
+    return symbol->starred && symbol->used && scope_follow(symbol) == symbol;
+}
+
 // from m import a, b: a variable is copied, unless it is known.
 static bool import_copies(struct module *module, struct stmt *s) {
-    if (s->import_from.star && module->star_sites != NULL)
-        for (size_t i = 0; i < module->scope->count; i++)
-            if (module->scope->symbols[i]->starred) return true;
+    for (size_t i = 0; s->import_from.star && i < module->scope->count; i++)
+        if (needs_star(module->scope->symbols[i])) return true;
     for (int i = 0; i < s->import_from.count; i++) {
-        struct alias *alias = &s->import_from.names[i];
-        struct symbol *symbol =
-            scope_find(module->scope, alias->asname != NULL ? alias->asname : alias->name);
+        struct symbol *symbol = scope_find(module->scope, bound_name(&s->import_from.names[i]));
         if (symbol == NULL || scope_follow(symbol) == symbol) return true;
     }
     return false;
@@ -62,8 +68,11 @@ static bool stmt_has_effects(struct gen *g, struct module *module, struct stmt *
     }
     case STMT_IMPORT:
         for (int i = 0; i < s->import_stmt.count; i++) {
-            struct module *other = scope_module(&g->c->scopes, module, s->import_stmt.names[i].name);
-            if (other->missing || import_has_effects(g, other, depth + 1)) return true;
+            struct alias *alias = &s->import_stmt.names[i];
+            struct module *other = scope_module(&g->c->scopes, module, alias->name);
+            if (other->missing || !binds_known(module, bound_name(alias)) ||
+                import_has_effects(g, other, depth + 1))
+                return true;
         }
         return false;
     case STMT_IMPORT_FROM: {
@@ -135,14 +144,24 @@ static void run(struct gen *g, struct module *module, const struct pos *pos) {
     g->temp = mark;
 }
 
+// Gives a variable a module, unless what the variable means is known.
+static void bind_module(struct gen *g, struct symbol *symbol, struct module *module) {
+    int mark = g->temp;
+    if (symbol->place != PLACE_STATIC)
+        name_store(g, symbol, expr_constant_operand(g, module_constant(g, module), -1));
+    g->temp = mark;
+}
+
 void import_stmt(struct gen *g, struct stmt *s) {
     for (int i = 0; i < s->import_stmt.count; i++) {
         struct alias *alias = &s->import_stmt.names[i];
         struct module *module = scope_module(&g->c->scopes, g->module, alias->name);
-        if (module->missing)
+        if (module->missing) {
             raise_missing(g, module, &s->pos);
-        else
-            run(g, module, &s->pos);
+            return;
+        }
+        run(g, module, &s->pos);
+        bind_module(g, name_symbol(g, bound_name(alias)), module);
     }
 }
 
@@ -160,12 +179,7 @@ static void raise_no_name(struct gen *g, struct module *module, struct name *nam
 static void copy_member(struct gen *g, struct symbol *member, struct symbol *symbol, const struct pos *pos) {
     int mark = g->temp;
     int reg = gen_temp(g);
-    member = scope_follow(member);
-    struct meaning meaning = {.kind = MEANING_SYMBOL, .symbol = member};
-    if (member->place == PLACE_CONSTANT)
-        expr_constant(g, fold_symbol(g, member), reg);
-    else
-        name_load_meaning(g, meaning, reg, pos, member->name);
+    name_load_meaning(g, name_of_symbol(g, member), reg, pos, member->name);
     name_store(g, symbol, reg);
     g->temp = mark;
 }
@@ -175,8 +189,7 @@ static void copy_stars(struct gen *g, struct module *from, const struct pos *pos
     for (size_t i = 0; i < g->module->scope->count; i++) {
         struct symbol *symbol = g->module->scope->symbols[i];
         struct symbol *member = symbol->starred ? scope_public(from, symbol->name) : NULL;
-        if (member != NULL && member != symbol && symbol->used && scope_follow(symbol) == symbol)
-            copy_member(g, member, symbol, pos);
+        if (member != NULL && member != symbol && needs_star(symbol)) copy_member(g, member, symbol, pos);
     }
 }
 
@@ -195,7 +208,7 @@ void import_from_stmt(struct gen *g, struct stmt *s) {
             raise_no_name(g, module, alias->name, &s->pos);
             return;
         }
-        struct symbol *symbol = name_symbol(g, alias->asname != NULL ? alias->asname : alias->name);
+        struct symbol *symbol = name_symbol(g, bound_name(alias));
         if (symbol == NULL || scope_follow(symbol) != symbol) continue;
         copy_member(g, member, symbol, &alias->pos);
     }

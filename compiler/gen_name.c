@@ -35,10 +35,18 @@ int name_builtin(struct module *module, struct name *name) {
 static struct symbol *dialect_symbol(struct gen *g, struct symbol *symbol);
 static struct symbol *tagged_symbol(struct gen *g, struct symbol *symbol);
 
-static struct meaning of_symbol(struct gen *g, struct symbol *symbol) {
+// True if a symbol is a module that is known here: of its name nothing is left to do at run time.
+static bool is_module(struct gen *g, struct symbol *symbol) {
+    if (!scope_only_imported(symbol) || symbol->modules.count != 1 || symbol->modules.item[0]->missing)
+        return false;
+    return symbol->place == PLACE_STATIC ||
+           (symbol->place == PLACE_REG && symbol->scope->frame == g->frame && gen_is_bound(g, symbol->index));
+}
+
+struct meaning name_of_symbol(struct gen *g, struct symbol *symbol) {
     symbol = tagged_symbol(g, dialect_symbol(g, scope_follow(symbol)));
-    if (symbol->module != NULL && symbol->bindings == 1)
-        return (struct meaning){.kind = MEANING_MODULE, .symbol = symbol, .module = symbol->module};
+    if (is_module(g, symbol))
+        return (struct meaning){.kind = MEANING_MODULE, .symbol = symbol, .module = symbol->modules.item[0]};
     return (struct meaning){.kind = MEANING_SYMBOL, .symbol = symbol};
 }
 
@@ -83,47 +91,55 @@ static struct symbol *library_builtin(struct gen *g, struct name *name) {
     return module == NULL || module == g->module ? NULL : scope_find(module->scope, name);
 }
 
-// Of a name that nothing in the module binds.
-static struct meaning outside(struct gen *g, struct name *name) {
+// What a name means where nothing in the module has bound it; own: something in the module does elsewhere.
+static struct meaning outside(struct gen *g, struct name *name, bool own) {
     bool modules_first = g->module->ast->dialect == DIALECT_2015;
     struct symbol *symbol = modules_first ? unqualified(g, name) : NULL;
-    if (symbol != NULL) return of_symbol(g, symbol);
+    if (symbol != NULL) return name_of_symbol(g, symbol);
     int builtin = name_builtin(g->module, name);
     if (builtin >= 0) return (struct meaning){.kind = MEANING_BUILTIN, .builtin = builtin};
     symbol = library_builtin(g, name);
-    if (symbol == NULL || symbol->bindings == 0) symbol = unqualified(g, name);
-    return symbol != NULL ? of_symbol(g, symbol) : (struct meaning){.kind = MEANING_NOTHING};
+    if (symbol != NULL && symbol->bindings == 0) symbol = NULL;
+    if (symbol == NULL && !own) symbol = unqualified(g, name);
+    return symbol != NULL ? name_of_symbol(g, symbol) : (struct meaning){.kind = MEANING_NOTHING};
 }
 
-// A module's own variable before anything is assigned to it: Python then looks among the built-ins.
-static bool not_yet_bound(struct gen *g, struct symbol *symbol) {
-    return symbol->scope->kind == SCOPE_MODULE && symbol->scope == g->frame &&
-           symbol->scope->module == g->module && symbol->place == PLACE_REG &&
-           !gen_is_bound(g, symbol->index) &&
-           !(g->initialise.word[symbol->index >> 6] >> (symbol->index & 63) & 1);
+// A module's own variable where, on every way, nothing has been assigned to it: Python then looks among the
+// built-ins.
+static bool not_yet_bound(struct gen *g, struct symbol *symbol, struct expr *e) {
+    return symbol->scope == g->frame && symbol->scope->kind == SCOPE_MODULE && g->loop == NULL &&
+           e->context == CONTEXT_LOAD && e->pos.offset < symbol->first_at;
+}
+
+void name_settle(struct compiler *c, struct module *module) {
+    struct gen g = {.c = c, .module = module, .scope = module->scope, .frame = module->scope};
+    if (module->library || module->ast->dialect == DIALECT_2015) return;
+    for (size_t i = 0; i < module->scope->count; i++) {
+        struct symbol *symbol = module->scope->symbols[i];
+        if (symbol->place == PLACE_STATIC && scope_may_be_unbound(symbol) &&
+            outside(&g, symbol->name, true).kind != MEANING_NOTHING)
+            symbol->place = PLACE_NONE;
+    }
 }
 
 struct meaning name_meaning(struct gen *g, struct expr *e) {
     struct symbol *symbol = e->note;
-    if (symbol == NULL) return outside(g, e->name.name);
-    if (symbol->bindings == 0 && symbol->scope->kind == SCOPE_MODULE) return outside(g, e->name.name);
-    if (not_yet_bound(g, symbol)) {
-        int builtin = name_builtin(g->module, e->name.name);
-        if (builtin >= 0 && e->context == CONTEXT_LOAD)
-            return (struct meaning){.kind = MEANING_BUILTIN, .builtin = builtin};
+    if (symbol == NULL || (symbol->bindings == 0 && symbol->scope->kind == SCOPE_MODULE))
+        return outside(g, e->name.name, false);
+    if (not_yet_bound(g, symbol, e)) {
+        struct meaning other = outside(g, e->name.name, true);
+        if (other.kind != MEANING_NOTHING) return other;
     }
-    return of_symbol(g, symbol);
+    return name_of_symbol(g, symbol);
 }
 
 struct meaning name_of_expr(struct gen *g, struct expr *e) {
     if (e->kind == EXPR_NAME) return name_meaning(g, e);
-    if (e->kind != EXPR_ATTRIBUTE || e->attribute.value->kind != EXPR_NAME)
-        return (struct meaning){.kind = MEANING_NOTHING};
-    struct meaning owner = name_meaning(g, e->attribute.value);
-    if (owner.kind != MEANING_MODULE || owner.module->missing)
-        return (struct meaning){.kind = MEANING_NOTHING};
+    if (e->kind != EXPR_ATTRIBUTE) return (struct meaning){.kind = MEANING_NOTHING};
+    struct meaning owner = name_of_expr(g, e->attribute.value);
+    if (owner.kind != MEANING_MODULE) return (struct meaning){.kind = MEANING_NOTHING};
     struct symbol *symbol = scope_public(owner.module, e->attribute.name);
-    return symbol == NULL ? (struct meaning){.kind = MEANING_NOTHING} : of_symbol(g, symbol);
+    return symbol == NULL ? (struct meaning){.kind = MEANING_NOTHING} : name_of_symbol(g, symbol);
 }
 
 // ---- places
@@ -185,21 +201,59 @@ static void check(struct gen *g, int reg, int kind, struct name *name, const str
     instr->note = name->text;
 }
 
+// A comprehension uses the variables of the function around it as an inner function does.
+static int check_kind(struct gen *g, struct symbol *symbol) {
+    if (symbol->scope->kind == SCOPE_MODULE) return CHECK_GLOBAL;
+    return symbol->scope == g->scope ? CHECK_LOCAL : CHECK_FREE;
+}
+
 // Makes sure that a variable in a register has a value.
 static void check_bound(struct gen *g, struct symbol *symbol, const struct pos *pos) {
     if (gen_is_bound(g, symbol->index)) return;
     if (!symbol->parameter && symbol->index < 256)
         g->initialise.word[symbol->index >> 6] |= (uint64_t)1 << (symbol->index & 63);
-    check(g, symbol->index, g->frame->kind == SCOPE_MODULE ? CHECK_GLOBAL : CHECK_LOCAL, symbol->name, pos);
+    check(g, symbol->index, check_kind(g, symbol), symbol->name, pos);
     gen_set_bound(g, symbol->index, true);
 }
 
 // What a module's variable that may have no value means then: in Python, the built-in of its name.
 static struct meaning fallback(struct gen *g, struct symbol *symbol) {
     struct meaning nothing = {.kind = MEANING_NOTHING};
-    if (symbol->scope->kind != SCOPE_MODULE || !(symbol->deleted || symbol->conditional)) return nothing;
+    if (symbol->scope->kind != SCOPE_MODULE || symbol->scope->module != g->module ||
+        !scope_may_be_unbound(symbol))
+        return nothing;
     if (symbol->place == PLACE_REG && gen_is_bound(g, symbol->index)) return nothing;
-    return outside(g, symbol->name);
+    return outside(g, symbol->name, true);
+}
+
+// The constant that a built-in is as a value; -1 = it is none.
+static int constant_of(struct gen *g, struct meaning meaning) {
+    if (meaning.kind == MEANING_BUILTIN) return fold_immediate(g->c, TAG_BUILTIN, (uint32_t)meaning.builtin);
+    if (meaning.kind != MEANING_SYMBOL || meaning.symbol->place != PLACE_STATIC ||
+        meaning.symbol->def == NULL)
+        return -1;
+    struct function *f = gen_function(g->c, meaning.symbol->def);
+    return f->defaults > 0 ? -1 : fold_immediate(g->c, TAG_FUNC, (uint32_t)f->number);
+}
+
+// A module's variable that nothing deletes has the value of the built-in of its name from the start, instead
+// of none. False if that cannot be.
+static bool begin(struct gen *g, struct symbol *symbol, struct meaning other) {
+    if (symbol->deleted) return false;
+    int constant = constant_of(g, other);
+    if (constant < 0) return false;
+    bool in_register = symbol->place == PLACE_REG;
+    struct code *code = in_register ? g->code : &g->c->functions[0]->code;
+    int list = in_register ? g->start_list : g->c->start_list, reg = in_register ? symbol->index : REG_TEMP;
+    if (in_register) gen_set_bound(g, reg, true);
+    if (symbol->begun) return true;
+    symbol->begun = true;
+    asm_insert(code, list, PSEUDO_LOAD, NULL, reg, constant, 0);
+    if (in_register) return true;
+    if (code->temps < 1) code->temps = 1;
+    int global = global_of(g, symbol);
+    asm_insert(code, list, global > UINT8_MAX ? OP_SETGX : OP_SETG, NULL, reg, global, 0);
+    return true;
 }
 
 static void load_variable(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos);
@@ -237,7 +291,7 @@ int name_in_place(struct gen *g, struct expr *e) {
 void name_load_symbol(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos) {
     name_place(symbol);
     struct meaning other = fallback(g, symbol);
-    if (other.kind != MEANING_NOTHING && symbol->place != PLACE_STATIC)
+    if (other.kind != MEANING_NOTHING && symbol->place != PLACE_STATIC && !begin(g, symbol, other))
         load_either(g, symbol, other, reg, pos);
     else
         load_variable(g, symbol, reg, pos);
@@ -323,13 +377,7 @@ void name_load_meaning(struct gen *g, struct meaning meaning, int reg, const str
     case MEANING_BUILTIN:
         expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, (uint32_t)meaning.builtin), reg);
         break;
-    case MEANING_MODULE:
-        if (meaning.module->missing) {
-            load_nothing(g, reg, pos, name);
-            break;
-        }
-        gen_error(g, pos, "a module is no value in ePython: use its names, as in %s.name", name->text);
-        break;
+    case MEANING_MODULE: expr_constant(g, module_constant(g, meaning.module), reg); break;
     case MEANING_NOTHING: load_nothing(g, reg, pos, name); break;
     }
 }

@@ -77,7 +77,7 @@ void stmt_assign(struct gen *g, struct expr *target, int reg) {
         struct meaning meaning = name_of_expr(g, target);
         if (meaning.kind == MEANING_SYMBOL)
             name_store(g, meaning.symbol, reg);
-        else
+        else if (!module_assign(g, target, reg))
             no_attribute(g, target);
         break;
     }
@@ -269,25 +269,31 @@ static void augment_item(struct gen *g, struct stmt *s) {
     g->temp = mark;
 }
 
+// m.x += value of a module: nothing else has attributes that can be assigned.
+static void augment_attribute(struct gen *g, struct stmt *s) {
+    struct expr *target = arena_alloc(g->c->arena, sizeof *target);
+    int mark = g->temp;
+    *target = *s->aug_assign.target;
+    if (name_of_expr(g, target->attribute.value).kind != MEANING_MODULE) {
+        int object = gen_temp(g);
+        expr_to(g, target->attribute.value, object);
+        target->attribute.value = module_in_register(g, target->attribute.value, object, false);
+    }
+    int reg = gen_temp(g);
+    expr_to(g, target, reg);
+    expr_arithmetic(g, s->aug_assign.op, true, reg, target, reg, s->aug_assign.value, &s->pos);
+    stmt_assign(g, target, reg);
+    g->temp = mark;
+}
+
 static void augment_stmt(struct gen *g, struct stmt *s) {
     struct expr *target = s->aug_assign.target;
     if (target->kind == EXPR_NAME)
         augment_name(g, s);
     else if (target->kind == EXPR_SUBSCRIPT)
         augment_item(g, s);
-    else {
-        int mark = g->temp;
-        struct meaning meaning = name_of_expr(g, target);
-        if (meaning.kind != MEANING_SYMBOL) {
-            no_attribute(g, target);
-            return;
-        }
-        int reg = gen_temp(g);
-        name_load_symbol(g, meaning.symbol, reg, &target->pos);
-        expr_arithmetic(g, s->aug_assign.op, true, reg, target, reg, s->aug_assign.value, &s->pos);
-        name_store(g, meaning.symbol, reg);
-        g->temp = mark;
-    }
+    else
+        augment_attribute(g, s);
 }
 
 static void delete_target(struct gen *g, struct expr *target) {
@@ -305,7 +311,12 @@ static void delete_target(struct gen *g, struct expr *target) {
         for (int i = 0; i < target->sequence.items.count; i++)
             delete_target(g, target->sequence.items.item[i]);
         break;
-    case EXPR_ATTRIBUTE: no_attribute(g, target); break;
+    case EXPR_ATTRIBUTE:
+        if (name_of_expr(g, target).kind == MEANING_SYMBOL)
+            gen_error(g, &target->pos, "a module's names cannot be deleted from outside in ePython");
+        else
+            no_attribute(g, target);
+        break;
     default: break;
     }
     g->temp = mark;

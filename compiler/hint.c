@@ -70,8 +70,9 @@ static struct symbol *public(struct gen *g, const char *library, const char *tex
     struct module *module = scope_library(&g->c->scopes, library);
     struct symbol *symbol =
         module != NULL && *text != '_' ? scope_find(module->scope, name_of(g->c->arena, text)) : NULL;
-    return symbol != NULL && symbol->bindings > 0 && symbol->from == NULL && symbol->module == NULL ? symbol
-                                                                                                    : NULL;
+    return symbol != NULL && symbol->bindings > 0 && symbol->from == NULL && symbol->modules.count == 0
+               ? symbol
+               : NULL;
 }
 
 static bool is_library(const char *text) {
@@ -142,7 +143,7 @@ static const char *did_you_mean(struct gen *g, const char *name) {
 static void consider(struct suggestion *search, const struct module *module) {
     for (size_t i = 0; module->scope != NULL && i < module->scope->count; i++) {
         const struct symbol *symbol = module->scope->symbols[i];
-        if (symbol->bindings > 0 && symbol->module == NULL) suggest_consider(search, symbol->name->text);
+        if (symbol->bindings > 0 && symbol->modules.count == 0) suggest_consider(search, symbol->name->text);
     }
 }
 
@@ -151,7 +152,8 @@ static const char *imported_near(struct gen *g, struct name *name) {
     struct suggestion search = {.name = name->text};
     for (struct scope *scope = g->scope; scope != NULL; scope = scope->parent)
         for (size_t i = 0; i < scope->count; i++)
-            if (scope->symbols[i]->bindings > 0) suggest_consider(&search, scope->symbols[i]->name->text);
+            if (scope->symbols[i]->bindings > 0 && !scope->symbols[i]->starred)
+                suggest_consider(&search, scope->symbols[i]->name->text);
     for (uint32_t i = 0; i < BUILTIN_COUNT; i++) suggest_consider(&search, table_builtin(i)->name);
     struct suggestion own = search;
     for (size_t i = 0; i < g->module->star.count; i++) consider(&search, g->module->star.item[i]);

@@ -410,6 +410,16 @@ static void describe_hints(struct linker *l) {
     }
 }
 
+static void describe_modules(struct linker *l) {
+    const struct compiler *c = l->c;
+    struct program *program = l->program;
+    program->modules = allocate(l, c->module_count, sizeof *program->modules);
+    for (; program->module_count < c->module_count; program->module_count++) {
+        const char *name = c->modules[program->module_count];
+        program->modules[program->module_count] = text_copy(l, name, strlen(name));
+    }
+}
+
 static void describe(struct linker *l) {
     struct compiler *c = l->c;
     struct program *program = l->program;
@@ -436,6 +446,7 @@ static void describe(struct linker *l) {
     }
     describe_names(l);
     describe_hints(l);
+    describe_modules(l);
     program->dialect_2015 = c->scopes.first->ast->dialect == DIALECT_2015;
 }
 

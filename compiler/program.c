@@ -5,7 +5,7 @@
 // tells other versions.
 //
 //     "ePython\n"  version u32  hash of the rest u32  image  files  functions  lines  notes  globals
-//     names  hints  dialect
+//     names  hints  modules  dialect
 #include "compiler/program.h"
 
 #include <stdarg.h>
@@ -70,9 +70,11 @@ void program_free(struct program *program) {
     for (uint32_t i = 0; i < program->note_count; i++) free(program->notes[i].text);
     for (uint32_t i = 0; i < program->global_count; i++) free(program->globals[i]);
     for (uint32_t i = 0; i < program->name_count; i++) free(program->names[i]);
+    for (uint32_t i = 0; i < program->module_count; i++) free(program->modules[i]);
     free(program->names);
     for (uint32_t i = 0; i < program->hint_count; i++) free(program->hints[i]);
     free(program->hints);
+    free(program->modules);
     free(program->image);
     free(program->files);
     free(program->functions);
@@ -160,6 +162,8 @@ static void put_program(FILE *out, const struct program *program) {
     for (uint32_t i = 0; i < program->name_count; i++) put_text(out, program->names[i]);
     put_number(out, program->hint_count);
     for (uint32_t i = 0; i < program->hint_count; i++) put_text(out, program->hints[i]);
+    put_number(out, program->module_count);
+    for (uint32_t i = 0; i < program->module_count; i++) put_text(out, program->modules[i]);
     put_number(out, program->dialect_2015);
 }
 
@@ -328,6 +332,7 @@ static void get_program(struct reader *r, struct program *program) {
     program->globals = get_texts(r, &program->global_count);
     program->names = get_texts(r, &program->name_count);
     program->hints = get_texts(r, &program->hint_count);
+    program->modules = get_texts(r, &program->module_count);
     program->dialect_2015 = get_number(r);
     if (r->at != r->end) r->failed = true;
 }
@@ -505,6 +510,10 @@ const char *program_parameter(const struct program *program, uint32_t function, 
     if (function >= program->function_count || index >= program->functions[function].parameter_count)
         return NULL;
     return program_register(program, &program->functions[function], index);
+}
+
+const char *program_module(const struct program *program, uint32_t number) {
+    return number < program->module_count ? program->modules[number] : "?";
 }
 
 const char *program_source_line(const struct program *program, uint32_t file, int line, size_t *length) {

@@ -72,6 +72,8 @@ struct program {
     char *
         *hints; // by pairs: the name that is not defined, or the message, of an error; the end of its report
     uint32_t hint_count; // of both
+    char **modules;      // names of those that are values, in the order of their numbers
+    uint32_t module_count;
     bool dialect_2015;
 };
 
@@ -120,6 +122,9 @@ const char *program_parameter(const struct program *program, uint32_t function, 
 // Returns the name of a variable in a register of a function of the image, or NULL.
 const char *program_register(const struct program *program, const struct program_function *function,
                              uint32_t reg);
+
+// Returns the name of the module that is value number `number`, "?" if there is none.
+const char *program_module(const struct program *program, uint32_t number);
 
 // Returns line `line` (from 1) of a file, *length bytes without its newline; NULL if there is none.
 const char *program_source_line(const struct program *program, uint32_t file, int line, size_t *length);

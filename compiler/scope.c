@@ -26,6 +26,8 @@ struct pass {
     struct scope *scope;
     int loop; // nesting in loops, of the current function
     int nest; // nesting in any compound statement
+    uint32_t at,
+        until; // the current statement in the source: its start, and from where on it has bound its names
 };
 
 // ---- symbol tables
@@ -63,6 +65,7 @@ static struct symbol *intern(struct arena *arena, struct scope *scope, struct na
     symbol->name = name;
     symbol->scope = scope;
     symbol->index = -1;
+    symbol->first_at = symbol->bound_at = symbol->first_use = UINT32_MAX;
     scope->symbols =
         arena_grow(arena, scope->symbols, scope->count, &scope->capacity, sizeof *scope->symbols);
     scope->symbols[scope->count++] = symbol;
@@ -86,7 +89,7 @@ static struct module *new_module(struct scopes *scopes, struct name *name, bool 
     struct module *module = arena_alloc(scopes->arena, sizeof *module);
     module->name = name;
     module->library = library;
-    module->flag = -1;
+    module->flag = module->number = -1;
     if (scopes->last != NULL)
         scopes->last->next = module;
     else
@@ -206,11 +209,17 @@ static bool has_literal_defaults(struct params *params) {
 
 static void collect_block(struct walker *walker, struct block *block);
 
+static void lower(uint32_t *least, uint32_t offset) {
+    if (offset < *least) *least = offset;
+}
+
 static struct symbol *bind(struct pass *pass, struct scope *scope, struct name *name) {
     struct symbol *symbol = follow_redirects(intern(pass->scopes->arena, scope, name));
     if (symbol->bindings++ == 0) symbol->first_binding = pass->module->order;
     pass->module->order++;
+    lower(&symbol->first_at, pass->at);
     if (symbol->scope == scope) {
+        if (pass->nest == 0) lower(&symbol->bound_at, pass->until);
         if (pass->loop > 0) symbol->in_loop = true;
         if (pass->nest > 0) symbol->conditional = true;
     } else // by a `global` declaration: no order is known
@@ -224,6 +233,7 @@ static void bind_target(struct pass *pass, struct expr *target, bool del) {
     case EXPR_NAME: {
         struct symbol *symbol = bind(pass, pass->scope, target->name.name);
         if (del) symbol->deleted = true;
+        symbol->removals += del;
         break;
     }
     case EXPR_LIST:
@@ -233,7 +243,7 @@ static void bind_target(struct pass *pass, struct expr *target, bool del) {
         break;
     case EXPR_STARRED: bind_target(pass, target->starred.value, del); break;
     case EXPR_ATTRIBUTE:
-        if (target->attribute.value->kind == EXPR_NAME) {
+        if (!del) {
             struct attribute_store *store = arena_alloc(pass->scopes->arena, sizeof *store);
             store->scope = pass->scope;
             store->target = target;
@@ -260,6 +270,12 @@ static void complete_defaults(struct arena *arena, struct params *params) {
     }
 }
 
+static void bind_parameter(struct pass *pass, struct scope *scope, struct name *name) {
+    struct symbol *symbol = bind(pass, scope, name);
+    symbol->parameter = true;
+    symbol->bound_at = 0;
+}
+
 static struct scope *enter_function(struct pass *pass, struct params *params, struct pos *pos,
                                     const char *name) {
     struct scope *scope = new_scope(pass, SCOPE_FUNCTION, pass->scope);
@@ -273,10 +289,10 @@ static struct scope *enter_function(struct pass *pass, struct params *params, st
     pass->scope = scope;
     pass->loop = pass->nest = 0;
     for (int i = 0; i < params->positional_count; i++)
-        bind(pass, scope, params->positional[i].name)->parameter = true;
-    if (params->vararg != NULL) bind(pass, scope, params->vararg->name)->parameter = true;
+        bind_parameter(pass, scope, params->positional[i].name);
+    if (params->vararg != NULL) bind_parameter(pass, scope, params->vararg->name);
     for (int i = 0; i < params->keyword_only_count; i++)
-        bind(pass, scope, params->keyword_only[i].name)->parameter = true;
+        bind_parameter(pass, scope, params->keyword_only[i].name);
     pass->scope = saved.scope;
     pass->loop = saved.loop;
     pass->nest = saved.nest;
@@ -387,9 +403,19 @@ static void collect_import(struct pass *pass, struct stmt *s) {
     for (int i = 0; i < s->import_stmt.count; i++) {
         struct alias *alias = &s->import_stmt.names[i];
         struct symbol *symbol = bind(pass, pass->scope, alias->asname != NULL ? alias->asname : alias->name);
-        symbol->module = load(pass->scopes, pass->module, alias->name);
-        symbol->module->import_sites++;
+        struct module *module = load(pass->scopes, pass->module, alias->name);
+        add_import(pass->scopes, &symbol->modules, module);
+        symbol->imports++;
+        module->import_sites++;
     }
+}
+
+// A from-import binds a name of a module to a variable.
+static void bind_member(struct symbol *symbol, struct module *from, struct name *name) {
+    bool again = symbol->from == from && symbol->from_name == name;
+    symbol->copies = again ? symbol->copies + 1 : 1;
+    symbol->from = from;
+    symbol->from_name = name;
 }
 
 static void collect_import_from(struct pass *pass, struct stmt *s) {
@@ -397,14 +423,18 @@ static void collect_import_from(struct pass *pass, struct stmt *s) {
     module->import_sites++;
     if (s->import_from.star) {
         struct star_site *site = arena_alloc(pass->scopes->arena, sizeof *site);
-        *site = (struct star_site){pass->module->star_sites, module, pass->module->order++};
+        *site = (struct star_site){.next = pass->module->star_sites,
+                                   .from = module,
+                                   .at = s->pos.offset,
+                                   .until = s->pos.end_offset,
+                                   .surrounded = pass->nest > 0,
+                                   .order = pass->module->order++};
         pass->module->star_sites = site;
     }
     for (int i = 0; i < s->import_from.count; i++) {
         struct alias *alias = &s->import_from.names[i];
         struct symbol *symbol = bind(pass, pass->scope, alias->asname != NULL ? alias->asname : alias->name);
-        symbol->from = module;
-        symbol->from_name = alias->name;
+        bind_member(symbol, module, alias->name);
     }
 }
 
@@ -448,6 +478,15 @@ static void collect_assign(struct pass *pass, struct stmt *s) {
         scope_find(pass->scope, s->assign.targets.item[0]->name.name)->def = s->assign.value->note;
 }
 
+// The statement as its place in the source; what a function does happens after its name has been bound.
+static void set_place(struct pass *pass, struct stmt *s) {
+    pass->at = s->pos.offset;
+    pass->until = s->pos.end_offset;
+    if (s->kind == STMT_FUNCTION_DEF) pass->until = s->function_def.body.item[0]->pos.offset;
+    if (s->kind == STMT_ASSIGN && s->assign.targets.count == 1 && s->assign.value->kind == EXPR_LAMBDA)
+        pass->until = s->assign.value->lambda.body->pos.offset;
+}
+
 static void collect_loop(struct pass *pass, struct stmt *s) {
     struct walker *walker = &pass->walker;
     if (s->kind == STMT_FOR) walker->expr(walker, s->for_stmt.iter);
@@ -479,6 +518,7 @@ static void collect_def(struct pass *pass, struct stmt *s) {
 
 static void collect_stmt(struct pass *pass, struct stmt *s) {
     struct walker *walker = &pass->walker;
+    set_place(pass, s);
     switch (s->kind) {
     case STMT_FUNCTION_DEF: collect_def(pass, s); break;
     case STMT_IMPORT: collect_import(pass, s); break;
@@ -580,8 +620,9 @@ static void collect_module(struct scopes *scopes, struct module *module) {
 static struct symbol *find_public(struct module *module, struct name *name, int depth) {
     if (module->missing || module->scope == NULL) return NULL;
     struct symbol *symbol = find_own(module->scope, name);
-    if (symbol != NULL && (symbol->bindings > 0 || symbol->module != NULL)) return symbol;
-    for (size_t i = module->star.count; i-- > 0 && depth < 16;) {
+    if (symbol != NULL && symbol->bindings > 0) return symbol;
+    // Of other modules the names that a star brings are symbols of their own (bind_star).
+    for (size_t i = module->library ? module->star.count : 0; i-- > 0 && depth < 16;) {
         symbol = find_public(module->star.item[i], name, depth + 1);
         if (symbol != NULL) return symbol;
     }
@@ -592,17 +633,27 @@ struct symbol *scope_public(struct module *module, struct name *name) {
     return find_public(module, name, 0);
 }
 
+bool scope_may_be_unbound(const struct symbol *symbol) {
+    return symbol->deleted || symbol->first_use < symbol->bound_at;
+}
+
+bool scope_only_imported(const struct symbol *symbol) {
+    return symbol->modules.count > 0 && symbol->imports + symbol->removals == symbol->bindings;
+}
+
+enum { FOLLOWED_MAX = 16 };
+
+static struct symbol *follow(struct symbol *symbol, int depth) {
+    if (symbol == NULL || symbol->from == NULL || symbol->copies != symbol->bindings ||
+        scope_may_be_unbound(symbol) || depth == FOLLOWED_MAX)
+        return symbol;
+    struct symbol *target = follow(scope_public(symbol->from, symbol->from_name), depth + 1);
+    bool known = target != NULL && (target->place == PLACE_STATIC || target->place == PLACE_CONSTANT);
+    return known ? target : symbol;
+}
+
 struct symbol *scope_follow(struct symbol *symbol) {
-    for (int depth = 0; symbol != NULL && symbol->from != NULL && symbol->bindings == 1 && depth < 16;
-         depth++) {
-        struct symbol *next = scope_public(symbol->from, symbol->from_name);
-        if (next == NULL) return symbol;
-        if (next->from == NULL && next->place != PLACE_STATIC && next->place != PLACE_CONSTANT &&
-            next->module == NULL)
-            return symbol;
-        symbol = next;
-    }
-    return symbol;
+    return follow(symbol, 0);
 }
 
 // ---- second pass: uses
@@ -618,10 +669,8 @@ static struct symbol *look_up(struct scope *scope, struct name *name) {
     }
     struct symbol *symbol = find_own(scope, name);
     if (symbol != NULL && symbol->bindings > 0) return symbol;
-    for (size_t i = scope->module->star.count; i-- > 0;) {
-        struct module *star = scope->module->star.item[i];
-        if (name->text[0] == '_' && !(scope->module->library && star->library)) continue;
-        struct symbol *public = scope_public(star, name);
+    if (scope->module->library) {
+        struct symbol *public = scope_public(scope->module, name);
         if (public != NULL) return public;
     }
     return symbol;
@@ -659,6 +708,7 @@ static void resolve_in(struct pass *pass, struct scope *scope, struct expr *e, b
     e->note = symbol;
     if (symbol == NULL) return;
     symbol->used = true;
+    if (e->context == CONTEXT_LOAD) lower(&symbol->first_use, e->pos.offset);
     use(pass, symbol, e->context != CONTEXT_LOAD);
     if (!called && e->context == CONTEXT_LOAD) symbol->value_used = true;
 }
@@ -667,16 +717,28 @@ static void resolve_name(struct pass *pass, struct expr *e, bool called) {
     resolve_in(pass, pass->scope, e, called);
 }
 
-// m.x of an imported module m: the symbol of x is used from outside.
-static void resolve_attribute(struct pass *pass, struct expr *e, bool called) {
-    pass->walker.expr(&pass->walker, e->attribute.value);
-    if (e->attribute.value->kind != EXPR_NAME) return;
-    struct symbol *symbol = e->attribute.value->note;
-    if (symbol == NULL || symbol->module == NULL) return;
-    struct symbol *member = scope_public(symbol->module, e->attribute.name);
+static void use_member(struct module *module, struct name *name, bool called) {
+    struct symbol *member = scope_public(module, name);
     if (member == NULL) return;
     member->shared = member->used = true;
     if (!called) member->value_used = true;
+}
+
+// m.x of an imported module m: the symbol of x is used from outside. Of anything else in the program: it may
+// turn out to be any module.
+static void resolve_attribute(struct pass *pass, struct expr *e, bool called) {
+    struct expr *object = e->attribute.value;
+    struct symbol *symbol = object->kind == EXPR_NAME ? look_up(pass->scope, object->name.name) : NULL;
+    if (symbol != NULL && scope_only_imported(symbol)) {
+        resolve_name(pass, object, true);
+        for (size_t i = 0; i < symbol->modules.count; i++)
+            use_member(symbol->modules.item[i], e->attribute.name, called);
+        return;
+    }
+    pass->walker.expr(&pass->walker, object);
+    for (struct module *module = pass->scopes->first->next; module != NULL && !pass->module->library;
+         module = module->next)
+        use_member(module, e->attribute.name, called);
 }
 
 // ---- tags of messages
@@ -796,6 +858,10 @@ static void resolve_nonlocals(struct pass *pass, struct stmt *s) {
             continue;
         }
         outer->bindings += own->bindings;
+        outer->imports += own->imports;
+        outer->removals += own->removals;
+        for (size_t k = 0; k < own->modules.count; k++)
+            add_import(pass->scopes, &outer->modules, own->modules.item[k]);
         own->redirect = outer;
         use(pass, outer, own->bindings > 0);
     }
@@ -837,7 +903,7 @@ static void resolve_stmt(struct pass *pass, struct stmt *s) {
             struct alias *alias = &s->import_from.names[i];
             struct module *module = load(pass->scopes, pass->module, s->import_from.module);
             struct symbol *member = scope_public(module, alias->name);
-            if (member != NULL) member->shared = member->value_used = true;
+            if (member != NULL) member->shared = member->used = member->value_used = true;
             use_name(pass, alias->asname != NULL ? alias->asname : alias->name);
         }
         return;
@@ -848,7 +914,9 @@ static void resolve_stmt(struct pass *pass, struct stmt *s) {
     case STMT_AUG_ASSIGN:
         if (s->aug_assign.target->kind == EXPR_NAME) {
             struct symbol *symbol = look_up(pass->scope, s->aug_assign.target->name.name);
-            if (symbol != NULL) symbol->value_used = true;
+            if (symbol == NULL) break;
+            symbol->value_used = true;
+            lower(&symbol->first_use, s->aug_assign.target->pos.offset);
         }
         break;
     default: break;
@@ -860,59 +928,80 @@ static void resolve_block(struct walker *walker, struct block *block) {
     for (int i = 0; i < block->count; i++) resolve_stmt((struct pass *)walker, block->item[i]);
 }
 
-// A `from m import *` binds a name of m again if the module has bound it before; a variable of a user's
-// module is copied, as by `from m import name`. Others lead to m directly.
-static void count_star(struct scopes *scopes, struct module *module, struct star_site *site,
-                       struct symbol *member) {
-    struct symbol *symbol = find_own(module->scope, member->name);
-    bool bound = symbol != NULL && symbol->bindings > 0 && symbol->first_binding < site->order;
-    if (member->name->text[0] == '_' || member == symbol || member->bindings == 0) return;
-    if (!bound && (site->from->library || (symbol != NULL && symbol->bindings > 0))) return;
-    if (!bound) {
-        symbol = intern(scopes->arena, module->scope, member->name);
-        symbol->from = site->from;
-        symbol->from_name = member->name;
-        symbol->first_binding = site->order;
-    }
-    symbol->bindings++;
-    symbol->starred = symbol->conditional = true;
-    member->shared = member->value_used = true;
+// A `from m import *` binds a name of m as `from m import name` does.
+static void bind_star(struct scopes *scopes, struct module *module, struct star_site *site,
+                      struct symbol *member) {
+    if (member->name->text[0] == '_' || member->bindings == 0) return;
+    struct symbol *symbol = intern(scopes->arena, module->scope, member->name);
+    if (symbol->bindings++ == 0 || site->order < symbol->first_binding) symbol->first_binding = site->order;
+    bind_member(symbol, member->scope->module, member->name);
+    symbol->starred = true;
+    lower(&symbol->first_at, site->at);
+    if (site->surrounded)
+        symbol->conditional = true;
+    else
+        lower(&symbol->bound_at, site->until);
+    member->shared = member->used = member->value_used = true;
 }
 
-static void count_stars(struct scopes *scopes, struct module *module) {
+static void bind_stars_of(struct scopes *scopes, struct module *module, struct star_site *site,
+                          struct module *from, int depth) {
+    if (from->scope == NULL || from == module || depth == FOLLOWED_MAX) return;
+    for (size_t i = 0; i < from->scope->count; i++) bind_star(scopes, module, site, from->scope->symbols[i]);
+    for (size_t i = 0; i < from->star.count; i++)
+        bind_stars_of(scopes, module, site, from->star.item[i], depth + 1);
+}
+
+static void bind_stars(struct scopes *scopes, struct module *module) {
+    if (module->library) return; // they have no name twice (look_up)
     for (struct star_site *site = module->star_sites; site != NULL; site = site->next)
-        if (site->from->scope != NULL)
-            for (size_t i = 0; i < site->from->scope->count; i++)
-                count_star(scopes, module, site, site->from->scope->symbols[i]);
+        bind_stars_of(scopes, module, site, site->from, 0);
 }
 
-// Assignments to m.x count as bindings of x in m. Names of modules are known after the first pass.
-static void count_stores(struct module *module) {
+static void count_store(struct module *module, struct name *name) {
+    struct symbol *member = scope_public(module, name);
+    if (member == NULL) return;
+    member->bindings++;
+    member->shared = true;
+}
+
+// Assignments to m.x count as bindings of x in m; those to an attribute of anything else, which may turn out
+// to be a module, in all modules. Names of modules are known after the first pass.
+static void count_stores(struct scopes *scopes, struct module *module) {
     for (struct attribute_store *store = module->stores; store != NULL; store = store->next) {
-        struct symbol *symbol = look_up(store->scope, store->target->attribute.value->name.name);
-        if (symbol == NULL || symbol->module == NULL) continue;
-        struct symbol *member = scope_public(symbol->module, store->target->attribute.name);
-        if (member == NULL) continue;
-        member->bindings++;
-        member->shared = true;
+        struct expr *object = store->target->attribute.value;
+        struct symbol *symbol = object->kind == EXPR_NAME ? look_up(store->scope, object->name.name) : NULL;
+        bool known = symbol != NULL && scope_only_imported(symbol);
+        for (size_t i = 0; known && i < symbol->modules.count; i++)
+            count_store(symbol->modules.item[i], store->target->attribute.name);
+        for (struct module *any = scopes->first->next; any != NULL && !known; any = any->next)
+            count_store(any, store->target->attribute.name);
     }
 }
 
 // ---- functions known when compiling
 
 static bool may_be_static(struct symbol *symbol) {
-    if (symbol->bindings != 1 || symbol->def == NULL || symbol->parameter || symbol->module != NULL ||
-        symbol->from != NULL)
-        return false;
+    if (symbol->bindings != 1 || symbol->def == NULL || symbol->parameter) return false;
     if (symbol->scope->kind == SCOPE_MODULE) return symbol->def->plain;
     // An inner function is made anew at each run of its def: only constants may be its defaults, and as a
     // value it is another one each time (mark_static).
     return symbol->scope->kind == SCOPE_FUNCTION && symbol->def->body != NULL && symbol->def->plain &&
-           symbol->def->literal_defaults && !symbol->in_loop;
+           symbol->def->literal_defaults && !symbol->in_loop && !scope_may_be_unbound(symbol);
+}
+
+// Known modules that the program uses as values are so before any code is generated.
+static void mark_modules(struct symbol *symbol) {
+    struct import_list *modules = &symbol->modules;
+    bool only = scope_only_imported(symbol);
+    for (size_t i = 0; i < modules->count; i++) modules->item[i]->is_value |= symbol->value_used || !only;
+    if (only && modules->count == 1 && !modules->item[0]->missing && !scope_may_be_unbound(symbol))
+        symbol->place = PLACE_STATIC;
 }
 
 // What a symbol may be, judged without captures.
 static void mark_static(struct symbol *symbol) {
+    mark_modules(symbol);
     if (symbol->constant != NULL && symbol->bindings == 1) symbol->place = PLACE_CONSTANT;
     if (!may_be_static(symbol)) return;
     if (symbol->scope->kind != SCOPE_MODULE && symbol->value_used) return;
@@ -935,7 +1024,7 @@ static void settle_scope(struct settling *settling, struct scope *scope) {
         struct symbol *symbol = scope->symbols[i];
         if (symbol->redirect != NULL) continue;
         if (settling->first) {
-            if (scope->kind != SCOPE_MODULE) mark_static(symbol);
+            mark_static(symbol);
             continue;
         }
         if (symbol->place != PLACE_STATIC || symbol->def == NULL) continue;
@@ -981,10 +1070,6 @@ static void settle(struct module *module) {
     } while (settling.changed);
 }
 
-static void settle_module_symbols(struct module *module) {
-    for (size_t i = 0; i < module->scope->count; i++) mark_static(module->scope->symbols[i]);
-}
-
 // ---- all together
 
 static void resolve_module(struct scopes *scopes, struct module *module) {
@@ -1007,11 +1092,9 @@ static bool analyse_from(struct scopes *scopes, struct module *first) {
     for (struct module *module = first; module != NULL; module = module->next)
         if (module->ast != NULL) collect_module(scopes, module);
     for (struct module *module = first; module != NULL; module = module->next)
-        if (module->ast != NULL) count_stars(scopes, module);
+        if (module->ast != NULL) bind_stars(scopes, module);
     for (struct module *module = first; module != NULL; module = module->next)
-        if (module->ast != NULL) count_stores(module);
-    for (struct module *module = first; module != NULL; module = module->next)
-        if (module->ast != NULL) settle_module_symbols(module);
+        if (module->ast != NULL) count_stores(scopes, module);
     for (struct module *module = first; module != NULL; module = module->next)
         if (module->ast != NULL) resolve_module(scopes, module);
     for (struct module *module = first; module != NULL; module = module->next) {

@@ -23,8 +23,13 @@ enum place {
     PLACE_REG,  // in a register of its frame
     PLACE_CELL, // in a cell, which a register of the frame holds
     PLACE_GLOBAL,
-    PLACE_STATIC,  // nowhere: a function that is known when compiling
+    PLACE_STATIC,  // nowhere: a function or a module that is known when compiling
     PLACE_CONSTANT // nowhere: a constant
+};
+
+struct import_list {
+    struct module **item;
+    size_t count, capacity;
 };
 
 struct symbol {
@@ -35,21 +40,29 @@ struct symbol {
     int first_binding;       // order of the first of them in the module
     int first_capture;       // order of the first function that captures it
     bool parameter;
-    bool nonlocal;         // declared so: redirect is found in the second pass
-    bool in_loop;          // some binding is in a loop
-    bool conditional;      // some binding is not at the top level of its function
-    bool captured;         // an inner function uses it
-    bool assigned_inside;  // an inner function binds it (nonlocal)
-    bool shared;           // a module's variable that functions or other modules use
-    bool value_used;       // used other than by calling it
-    bool used;             // some expression has the name
-    bool starred;          // a `from m import *` binds it anew
-    bool deleted;          // a `del` or the end of an except clause takes its value away
+    bool nonlocal;        // declared so: redirect is found in the second pass
+    bool in_loop;         // some binding is in a loop
+    bool conditional;     // some binding is not at the top level of its function
+    bool captured;        // an inner function uses it
+    bool assigned_inside; // an inner function binds it (nonlocal)
+    bool shared;          // a module's variable that functions or other modules use
+    bool value_used;      // used other than by calling it
+    bool used;            // some expression has the name
+    bool starred;         // a `from m import *` binds it
+    bool deleted;         // a `del` or the end of an except clause takes its value away
+    bool begun;           // it has been given its value of the start (name_begin)
+    bool temporary;       // no variable: it stands for a temporary register, which holds no module
+    // Places in the source, as offsets; UINT32_MAX: there is none.
+    uint32_t first_at;     // the first statement that binds it
+    uint32_t bound_at;     // from here on it has been bound: by a statement that nothing surrounds
+    uint32_t first_use;    // the first use of its value
     struct scope *def;     // the function that a def or an assigned lambda binds to it (the last one)
     struct expr *constant; // of a module: the constant expression it is bound to before anything can use it
-    struct module *module; // bound by import: the module
-    struct module *from;   // bound by from-import: the module and the name there
+    struct import_list modules; // that `import` binds to it
+    int imports, removals;      // bindings by `import`, and by `del`
+    struct module *from;        // bound by from-import: the module and the name there
     struct name *from_name;
+    int copies; // bindings by from-import of just that
     enum place place;
     int index; // register or number of the global; -1 = not allotted yet
 };
@@ -83,12 +96,9 @@ struct scope {
 struct star_site { // a `from m import *`
     struct star_site *next;
     struct module *from;
+    uint32_t at, until; // its place in the source
+    bool surrounded;    // by an if, a loop or a try
     int order;
-};
-
-struct import_list {
-    struct module **item;
-    size_t count, capacity;
 };
 
 struct module {
@@ -98,6 +108,8 @@ struct module {
     bool missing;      // no such file
     bool analysed;     // its names are resolved
     bool checking;     // its effects are being looked for (import_has_effects)
+    bool is_value;     // the program uses it other than before a dot
+    int number;        // of it as a value, -1 = none yet
     int import_sites;  // places in reached code that may run it
     int flag;          // number of the global that says that it has run; -1 = not needed
     struct module_ast *ast;
@@ -133,8 +145,14 @@ struct symbol *scope_find(struct scope *scope, struct name *name);
 // Returns what m.name is for others, `from m import *` in it included, or NULL.
 struct symbol *scope_public(struct module *module, struct name *name);
 
-// Where a name bound by from-import leads, if that is a known function or a constant: then no variable is
-// needed.
+// Where a name bound by from-import leads, if that is a known function or module or a constant: then no
+// variable is needed.
 struct symbol *scope_follow(struct symbol *symbol);
+
+// True if some use of a variable may find it without a value, as far as the order of the source tells.
+bool scope_may_be_unbound(const struct symbol *symbol);
+
+// True if nothing but `import` binds a variable.
+bool scope_only_imported(const struct symbol *symbol);
 
 #endif

@@ -37,6 +37,12 @@ static bool of_function(struct service *s, const struct program_function *f, enu
     }
 }
 
+static bool of_module(struct service *s, uint32_t module, enum attribute attribute) {
+    if (attribute != ATTRIBUTE_NAME || !s->env.program) return false;
+    answer_copy(s, program_module(s->env.program, module));
+    return true;
+}
+
 static bool of_built_in(struct service *s, uint32_t builtin, enum attribute attribute) {
     if (attribute == ATTRIBUTE_MODULE)
         answer_copy(s, "builtins");
@@ -161,6 +167,7 @@ static bool get(struct service *s, struct value v, enum attribute attribute) {
     }
     if (function) return of_function(s, function, attribute);
     if (v.tag == TAG_BUILTIN) return of_built_in(s, v.bits, attribute);
+    if (v.tag == TAG_MODULE) return of_module(s, v.bits, attribute);
     if (exc) return of_exception(s, exc, attribute);
     if (is_number(v)) return of_number(s, v, attribute);
     if (range) return of_range(s, range, attribute);

@@ -332,6 +332,11 @@ bool errors_message(struct buffer *out, const struct text_env *env, struct value
                                                                  : TEMPLATES[exc->error]);
         break;
     case ERR_ATTRIBUTE:
+        if (exc->a.tag == TAG_MODULE && env->program) {
+            buffer_format(out, "module '%s' has no attribute '%s'", program_module(env->program, exc->a.bits),
+                          attribute_at(&m));
+            break;
+        }
         fill(&m, exc->a.tag == TAG_BUILTIN && exc->a.bits < BUILTIN_FIRST_FUNC
                      ? "type object '{a!f}' has no attribute '{attr}'"
                      : TEMPLATES[exc->error]);

@@ -440,7 +440,8 @@ uint32_t services_type(const struct service *s, struct value v) {
         [TAG_STR] = BUILTIN_str,       [TAG_LIST] = BUILTIN_list,
         [TAG_TUPLE] = BUILTIN_tuple,   [TAG_DICT] = BUILTIN_dict,
         [TAG_RANGE] = BUILTIN_range,   [TAG_CLOSURE] = BUILTIN_function,
-        [TAG_SLICE] = BUILTIN_slice,   [TAG_REMOTE] = BUILTIN_remote,
+        [TAG_MODULE] = BUILTIN_module, [TAG_SLICE] = BUILTIN_slice,
+        [TAG_REMOTE] = BUILTIN_remote,
     };
     const struct exc_object *exc = memory_exc(s->env.memory, v);
     if (exc) return exc->type;

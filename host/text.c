@@ -37,7 +37,7 @@ const char *text_type(const struct text_env *env, struct value value) {
         [TAG_NONE] = "NoneType",    [TAG_FUNC] = "function",      [TAG_STR] = "str",
         [TAG_LIST] = "list",        [TAG_TUPLE] = "tuple",        [TAG_DICT] = "dict",
         [TAG_RANGE] = "range",      [TAG_SLICE] = "slice",        [TAG_CELL] = "cell",
-        [TAG_CLOSURE] = "function", [TAG_REMOTE] = "remote list",
+        [TAG_CLOSURE] = "function", [TAG_REMOTE] = "remote list", [TAG_MODULE] = "module",
     };
     if (value.tag == TAG_BUILTIN)
         return value.bits < BUILTIN_FIRST_FUNC   ? "type"
@@ -271,6 +271,9 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
         else
             buffer_format(out, value.bits < BUILTIN_FIRST_FUNC ? "<class '%s'>" : "<built-in function %s>",
                           text_builtin(value.bits));
+        return true;
+    case TAG_MODULE:
+        buffer_format(out, "<module '%s'>", env->program ? program_module(env->program, value.bits) : "?");
         return true;
     case TAG_STR:
         if (!memory_str(env->memory, value, &text)) break;

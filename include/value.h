@@ -17,9 +17,9 @@ typedef uint32_t ref;
 //     |     0      |  tag   |         payload         |
 //     +------------+--------+-------------------------+
 struct value {
-    _Alignas(8) uint32_t
-        bits; // int: two's complement; float: IEEE single; bool: 0, 1; function, built-in: number; else a ref
-    uint32_t tag; // enum tag
+    _Alignas(8) uint32_t bits; // int: two's complement; float: IEEE single; bool: 0, 1; function, built-in,
+                               // module: number; else a ref
+    uint32_t tag;              // enum tag
 };
 
 // INT is 0 so that "both int" is one OR. The first three are also the kinds of unboxed lists.
@@ -31,6 +31,7 @@ enum tag {
     TAG_UNBOUND = 4, // a variable without a value, a deleted dict entry; never seen by a program
     TAG_FUNC = 5,
     TAG_BUILTIN = 6,
+    TAG_MODULE = 7,    // payload: its number among the program's modules (compiler/program.h)
     TAG_FIRST_REF = 8, // from here to TAG_LAST_REF: payload is a ref to an object
     TAG_STR = 8,
     TAG_LIST = 9,

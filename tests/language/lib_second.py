@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+count = 10
+
+
+def f():
+    return "second"
