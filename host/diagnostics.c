@@ -180,6 +180,11 @@ enum { MESSAGE_MOST = 1 << 16 }; // bytes of an exception's message that a repor
 static void put_exception(const struct job *job, uint32_t core, struct value value, struct buffer *out) {
     struct text_env env = job_env(job, core);
     struct buffer message = {.limit = MESSAGE_MOST};
+    const struct exc_object *exc = memory_exc(env.memory, value);
+    if (exc && exc->type == BUILTIN_TaskTraceback) {
+        errors_message(out, &env, value);
+        return;
+    }
     put_title(job, text_type(&env, value), out);
     if (!errors_message(&message, &env, value))
         buffer_text(out, ": <a message that is nested too deeply>");
@@ -213,6 +218,13 @@ static void put_chain(const struct job *job, uint32_t core, const struct chain *
         if (i) buffer_text(out, RELATIONS[item->next]);
     }
     out->failed |= chain->failed;
+}
+
+void diagnostics_caught(const struct job *job, uint32_t core, struct value exception, struct buffer *out) {
+    struct chain chain = CHAIN_EMPTY;
+    chain_of_caught(&chain, job, core, exception);
+    put_chain(job, core, &chain, true, out);
+    chain_free(&chain);
 }
 
 static void put_exit(const struct job *job, uint32_t core, struct buffer *out) {

@@ -11,6 +11,9 @@
 // ePython's own modules.
 uint32_t diagnostics_user_pc(const struct job *job, uint32_t core);
 
+// Adds the traceback of an exception that a core has caught, with those of the exceptions that led to it.
+void diagnostics_caught(const struct job *job, uint32_t core, struct value exception, struct buffer *out);
+
 // Adds tracebacks of the cores that failed, the mutexes that ended cores hold, and what SystemExit is to say.
 void diagnostics_failures(const struct job *job, struct buffer *out);
 

@@ -635,6 +635,10 @@ static void serve_heap(struct service *s) {
     answer_int(s->answer, (int32_t)size);
 }
 
+static void serve_traceback(struct service *s) {
+    diagnostics_caught(s->job, s->core, s->args[0], answer_text(s->answer));
+}
+
 static void serve_raise(struct service *s) {
     service_error(s, ERR_USER, s->args[1], value_none());
     if (s->args[0].tag == TAG_BUILTIN && s->args[0].bits < BUILTIN_FIRST_TYPE)
@@ -681,6 +685,7 @@ static void (*const SERVICES[BUILTIN_COUNT])(struct service *) = {
     [BUILTIN_hash] = serve_hash,
     [BUILTIN_nbytes] = serve_nbytes,
     [BUILTIN_raise] = serve_raise,
+    [BUILTIN_traceback] = serve_traceback,
     [BUILTIN_raising] = raise_given,
     [BUILTIN_handled] = raise_handled,
     [BUILTIN_deliver] = serve_deliver,

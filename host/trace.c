@@ -229,9 +229,11 @@ static uint32_t count_links(const struct job *job, uint32_t core, struct value e
     return n;
 }
 
-void chain_of_core(struct chain *chain, const struct job *job, uint32_t core) {
+// `stopped`: the exception has stopped the core.
+static void add_chain(struct chain *chain, const struct job *job, uint32_t core, struct value exception,
+                      bool stopped) {
     const struct core_memory *memory = job->ops->memory(job->device, core);
-    struct link link = {memory_control(memory)->exception, RELATION_LAST};
+    struct link link = {exception, RELATION_LAST};
     const struct exc_object *exc;
     while ((exc = memory_exc(memory, link.exception)) && !contains(chain, link.exception)) {
         if (chain->count == CHAIN_SHOWN) {
@@ -240,7 +242,7 @@ void chain_of_core(struct chain *chain, const struct job *job, uint32_t core) {
         }
         struct chain_item *item = add_item(chain, link.exception);
         if (!item) return;
-        bool last = chain->count == 1;
+        bool last = stopped && chain->count == 1;
         item->next = link.relation;
         item->raised = last || exc->pc != UINT32_MAX;
         if (last)
@@ -249,6 +251,14 @@ void chain_of_core(struct chain *chain, const struct job *job, uint32_t core) {
             frames_until(&item->frames, job, core, exc, exc->caught);
         link = link_of(job, core, link.exception, last);
     }
+}
+
+void chain_of_core(struct chain *chain, const struct job *job, uint32_t core) {
+    add_chain(chain, job, core, memory_control(job->ops->memory(job->device, core))->exception, true);
+}
+
+void chain_of_caught(struct chain *chain, const struct job *job, uint32_t core, struct value exception) {
+    add_chain(chain, job, core, exception, false);
 }
 
 void chain_free(struct chain *chain) {

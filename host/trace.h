@@ -46,6 +46,10 @@ struct chain {
 
 // Adds the exception of a failed core, and those that led to it.
 void chain_of_core(struct chain *chain, const struct job *job, uint32_t core);
+
+// The same of an exception that the core has caught.
+void chain_of_caught(struct chain *chain, const struct job *job, uint32_t core, struct value exception);
+
 void chain_free(struct chain *chain);
 
 #endif

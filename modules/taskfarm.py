@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # A task farm: one core, the master, gives functions to run to the others, the workers.
 #
-# To the worker goes (function, arguments), or None for the end; back comes (None, result), or after an exception its type and
-# text. All messages are plain ones between the two, without a tag, so a task must leave such messages of the master alone.
+# To the worker goes (function, arguments), or None for the end; back comes (None, result), or after an exception its type, its
+# text with the call, and its traceback. All messages are plain ones between the two, without a tag, so a task must leave such messages of the master alone.
 from parallel import *
 
 _master = 0
@@ -44,10 +44,10 @@ def testFunctionFinish(core):
 
 def waitFunctionFinish(core):
     """The result of the worker's task, once it is there; None if it had none. Raises what the task raised, with the worker's
-    number."""
+    number and the task, and its traceback as the cause."""
     if core in _busy:
         _finish(core)
-    return _open(core, _results.pop(core, (None, None)))
+    return _open(_results.pop(core, (None, None)))
 
 
 def shutdownTaskFarm():
@@ -71,7 +71,7 @@ def map_tasks(function, items):
     cores = _numcores()
     if cores == 1:
         for i in range(len(items)):
-            results[i] = _open(0, _run((function, (items[i],))))
+            results[i] = _open(_run((function, (items[i],))))
         return results
     idle = [core for core in range(cores) if core != _master]
     task = {}   # of each worker: the number of its item
@@ -91,18 +91,25 @@ def map_tasks(function, items):
         if answer[0] is None:
             results[i] = answer[1]
         elif failed is None:
-            failed = core, answer
+            failed = answer
     if failed is not None:
-        _open(*failed)
+        _open(failed)
     return results
 
 
 def _run(task):
-    """Run (function, arguments): (None, result) or (exception type, text)."""
+    """Run (function, arguments): (None, result) or (exception type, text, traceback)."""
     try:
         return None, task[0](*task[1])
     except Exception as e:
-        return type(e), str(e)
+        return type(e), f"{e} (on worker {_coreid()}, in {_describe(*task)})", _traceback(e)
+
+
+def _describe(function, arguments):
+    """A call as text, its arguments cut where they are long."""
+    text = ", ".join([repr(x) for x in arguments])
+    name = function.__name__ if callable(function) else repr(function)
+    return f"{name}({text})" if len(text) <= 60 else f"{name}({text[:57]}...)"
 
 
 def _start(core, task):
@@ -120,8 +127,8 @@ def _finish(core):
     del _busy[core]
 
 
-def _open(core, answer):
+def _open(answer):
     """The result in an answer, or its exception raised."""
     if answer[0] is None:
         return answer[1]
-    _raise(answer[0], f"{answer[1]} (on worker {core})")
+    raise answer[0](answer[1]) from _TaskTraceback(answer[2])
