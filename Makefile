@@ -12,7 +12,7 @@ PYTHON  ?= python3
 OPTIMISE = -O2
 WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS_ALL = -std=gnu11 -D_GNU_SOURCE $(OPTIMISE) -g -ffp-contract=off $(WARNINGS) -I. -I$(B) -Iports/virtual \
-             -DEPYTHON_MODULES='"$(PREFIX)/share/epython/modules"' '-DEPYTHON_DEVICES=$(foreach d,$(DEVICES),DEVICE($(d)))' \
+             -DEPYTHON_SHARE='"$(PREFIX)/share/epython"' '-DEPYTHON_DEVICES=$(foreach d,$(DEVICES),DEVICE($(d)))' \
              $(CFLAGS_EXTRA) $(CFLAGS)
 LDLIBS = -lm -pthread
 
@@ -44,10 +44,15 @@ $(B)/%.o: %.c
 	@$(CC) $(CFLAGS_ALL) $(CFLAGS_FILE) -MMD -MP -c $< -o $@
 
 $(B)/host/unicode.o: $(B)/unicode_tables.h
+$(B)/compiler/embedded.o: $(B)/modules.h
 
 $(B)/unicode_tables.h: scripts/unicode_tables.py
 	@mkdir -p $(@D)
 	@$(PYTHON) $< > $@.tmp && mv $@.tmp $@
+
+$(B)/modules.h: scripts/embed_modules.py $(wildcard modules/*.py)
+	@mkdir -p $(@D)
+	@$(PYTHON) scripts/embed_modules.py $(wildcard modules/*.py) > $@.tmp && mv $@.tmp $@
 
 -include $(OBJECTS:.o=.d)
 
@@ -61,8 +66,6 @@ run: $(PROGRAM)
 
 install: $(PROGRAM)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/epython
-	install -d $(DESTDIR)$(PREFIX)/share/epython/modules
-	install -m 644 modules/*.py $(DESTDIR)$(PREFIX)/share/epython/modules
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/epython

@@ -14,7 +14,7 @@ struct compile_options {
     const char *text;     // its source, UTF-8
     size_t length;        // bytes
     enum dialect dialect; // DIALECT_AUTO: find out
-    const char *modules;  // folder of ePython's own modules
+    const char *modules;  // folder of ePython's own modules; NULL: those in this program
     const char *folder;   // folder of the user's modules: the program's; NULL = none may be imported
     // Reads a whole file: text of malloc and its *length in bytes, or NULL if there is none. NULL =
     // compile_read_file.

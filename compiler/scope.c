@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compiler/embedded.h"
 #include "compiler/parse.h"
 #include "compiler/walk.h"
 
@@ -116,6 +117,15 @@ static char *read_module(struct scopes *scopes, const char *folder, struct name 
                                  : compile_read_file(NULL, full, length);
 }
 
+// One of ePython's own modules: of the folder that the options name, or of this program.
+static char *read_library(struct scopes *scopes, struct name *name, const char **path, size_t *length) {
+    const char *folder = scopes->options->modules;
+    if (folder != NULL) return read_module(scopes, folder, name, path, length);
+    const char *text = embedded_module(name->text, length);
+    *path = name->text;
+    return text == NULL ? NULL : memcpy(malloc(*length + 1), text, *length + 1);
+}
+
 static void add_import(struct scopes *scopes, struct import_list *list, struct module *module) {
     for (size_t i = 0; i < list->count; i++)
         if (list->item[i] == module) return;
@@ -150,7 +160,7 @@ static struct module *load(struct scopes *scopes, struct module *from, struct na
     if (!from->library) text = read_module(scopes, scopes->options->folder, name, &path, &length);
     if (text == NULL && (from->library || name->text[0] != '_')) {
         library = true;
-        text = read_module(scopes, scopes->options->modules, name, &path, &length);
+        text = read_library(scopes, name, &path, &length);
     }
     struct module *module = new_module(scopes, name, library);
     if (text == NULL)

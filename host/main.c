@@ -18,9 +18,6 @@
 #ifndef EPYTHON_VERSION
 #define EPYTHON_VERSION "1.0"
 #endif
-#ifndef EPYTHON_MODULES
-#define EPYTHON_MODULES "/usr/local/share/epython/modules"
-#endif
 
 enum { STATUS_FAILED = 1, STATUS_USAGE = 2 };
 
@@ -104,7 +101,8 @@ static const char *const NOTES[] = {
     "from standard input. Old options may have one dash.",
     "Exit status: 0; 1 if the program fails or does not compile; 2 for wrong usage and files that cannot be "
     "read; 130 after Ctrl-C; what the program passes to sys.exit.",
-    "EPYTHON_MODULES names another folder of ePython's own modules; NO_COLOR turns colours off."};
+    "EPYTHON_MODULES names a folder of ePython's own modules to use instead of those built in; NO_COLOR "
+    "turns colours off."};
 
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
@@ -380,29 +378,10 @@ static struct buffer read_file(const char *path) {
     exit(STATUS_USAGE);
 }
 
-static bool has_modules(const char *folder) {
-    char path[4200];
-    snprintf(path, sizeof path, "%s/parallel.py", folder);
-    return access(path, R_OK) == 0;
-}
-
-// The folder of ePython's own modules: named by the environment, beside this program where it was built, or
-// where it was installed. The text stays valid. Ends the process if there is none.
-static const char *modules_folder(void) {
-    static const char *const PLACES[] = {"modules", "../share/epython/modules"};
-    static char path[4096];
+// The folder of ePython's own modules that the environment names, NULL: those in this program.
+static const char *named_folder(void) {
     const char *named = getenv("EPYTHON_MODULES");
-    if (named && *named) return named;
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 64);
-    while (length > 0 && path[length - 1] != '/') length--;
-    for (size_t i = 0; length > 0 && i < sizeof PLACES / sizeof *PLACES; i++) {
-        strcpy(path + length, PLACES[i]);
-        if (has_modules(path)) return path;
-    }
-    if (has_modules(EPYTHON_MODULES)) return EPYTHON_MODULES;
-    fprintf(stderr, "epython: its own modules are not in '%s'. EPYTHON_MODULES may name their folder.\n",
-            EPYTHON_MODULES);
-    exit(STATUS_FAILED);
+    return named && *named ? named : NULL;
 }
 
 // The folder of a file, in memory of malloc.
@@ -416,7 +395,7 @@ static struct program *compile(const struct command *c) {
     struct diag_list errors;
     bool standard_input = !strcmp(c->source, "-");
     struct compile_options options = {
-        .file = standard_input ? "<stdin>" : c->source, .dialect = c->dialect, .modules = modules_folder()};
+        .file = standard_input ? "<stdin>" : c->source, .dialect = c->dialect, .modules = named_folder()};
     struct buffer text = read_file(c->source);
     char *folder = folder_of(c->source);
     options.length = text.length;

@@ -19,10 +19,15 @@ $(PIC)/%.o: %.c
 
 $(PIC)/core/vm.o: CFLAGS_FILE = $(LOOP_FLAGS)
 $(PIC)/host/unicode.o: $(PIC)/unicode_tables.h
+$(PIC)/compiler/embedded.o: $(PIC)/modules.h
 
 $(PIC)/unicode_tables.h: scripts/unicode_tables.py
 	@mkdir -p $(@D)
 	@$(PYTHON) $< > $@.tmp && mv $@.tmp $@
+
+$(PIC)/modules.h: scripts/embed_modules.py $(wildcard modules/*.py)
+	@mkdir -p $(@D)
+	@$(PYTHON) scripts/embed_modules.py $(wildcard modules/*.py) > $@.tmp && mv $@.tmp $@
 
 -include $(PIC_OBJECTS:.o=.d)
 

@@ -11,8 +11,8 @@
 #include "core/vm.h"
 #include "ports/chip/machine.h"
 
-#ifndef EPYTHON_MODULES
-#define EPYTHON_MODULES "/usr/local/share/epython/modules"
+#ifndef EPYTHON_SHARE
+#define EPYTHON_SHARE "/usr/local/share/epython"
 #endif
 
 bool chip_find(const struct chip_machine *machine, const char *what, const char *file, char path[4096]) {
@@ -32,7 +32,7 @@ bool chip_find(const struct chip_machine *machine, const char *what, const char 
                  PLACES[i].named ? machine->name : "", PLACES[i].named ? "/" : "", file);
         if (access(path, R_OK) == 0) return true;
     }
-    snprintf(path, 4096, EPYTHON_MODULES "/../%s", file);
+    snprintf(path, 4096, EPYTHON_SHARE "/%s", file);
     return access(path, R_OK) == 0;
 }
 

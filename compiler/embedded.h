@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+//
+// ePython's own modules as they were when this program was built: it needs no other file.
+#ifndef COMPILER_EMBEDDED_H
+#define COMPILER_EMBEDDED_H
+
+#include <stddef.h>
+
+// Returns the text of a module, *length bytes, NULL if there is none of that name.
+const char *embedded_module(const char *name, size_t *length);
+
+#endif
