@@ -256,14 +256,25 @@ static bool get_kept(struct converter *c, uint32_t id, struct value *value) {
 
 // Four at a time, which is twice as fast (measured).
 typedef double four_doubles __attribute__((vector_size(32), aligned(8), may_alias));
+typedef int64_t four_longs __attribute__((vector_size(32)));
 typedef float four_floats __attribute__((vector_size(16), aligned(4), may_alias));
 
+// False if a finite number becomes an infinite one.
 static bool get_doubles(uint32_t *to, const double *from, uint32_t count) {
+    const double LIMIT = 0x1.ffffffp127; // from here on
+    four_longs large = {0};
+    bool good = true;
     uint32_t i = 0;
-    for (; i + 4 <= count; i += 4)
-        *(four_floats *)&to[i] = __builtin_convertvector(*(const four_doubles *)&from[i], four_floats);
-    for (; i < count; i++) to[i] = float_bits((float)from[i]);
-    return true;
+    for (; i + 4 <= count; i += 4) {
+        four_doubles x = *(const four_doubles *)&from[i];
+        large |= ((x >= LIMIT) & (x < INFINITY)) | ((x <= -LIMIT) & (x > -INFINITY));
+        *(four_floats *)&to[i] = __builtin_convertvector(x, four_floats);
+    }
+    for (; i < count; i++) {
+        good &= isinf(from[i]) || fabs(from[i]) < LIMIT || isnan(from[i]);
+        to[i] = float_bits((float)from[i]);
+    }
+    return good && !(large[0] | large[1] | large[2] | large[3]);
 }
 
 // Defines a function that copies `count` integers of a type; false if one does not fit in 32 bits.
@@ -311,7 +322,9 @@ static bool get_memory(struct converter *c, char format, uint32_t count, struct 
     if (list_new(c->vm, kind, count, value)) return no_memory(c);
     uint32_t *words = count ? list_words(c->vm, list_at(c->vm, value->bits)) : NULL;
     if (!count || get_numbers(words, format, (const void *)(uintptr_t)address, count)) return true;
-    return fail(c, "OverflowError", "a number of the array does not fit in 32 bits");
+    return fail(c, "OverflowError",
+                kind == TAG_FLOAT ? "a number of the array is too large for a float of single precision"
+                                  : "a number of the array does not fit in 32 bits");
 }
 
 static bool get_value(struct converter *c, struct value *slots, uint32_t depth, struct value *value) {

@@ -38,6 +38,7 @@ static char *take_text(struct buffer *buffer) {
 // ---- answers
 
 void epy_answer_free(epy_answer *answer) {
+    if (!answer) return;
     free(answer->words);
     free(answer->type);
     free(answer->message);
@@ -92,6 +93,8 @@ static void put_diag(struct buffer *out, const struct diag *d) {
 epy_program *epy_compile(const char *file, const char *text, const char *modules, const char *folder,
                          const epy_source *sources, size_t source_count, char **errors) {
     struct sources context = {sources, source_count};
+    if (errors) *errors = NULL;
+    if (!file || !text || !modules || !errors || (source_count && !sources)) return NULL;
     struct compile_options options = {.file = file,
                                       .text = text,
                                       .length = strlen(text),
@@ -143,6 +146,7 @@ static void shift_lines(struct program *program, const struct program_function *
 bool epy_program_place(epy_program *handle, const char *file, int first, int last, const char *name,
                        const char *text, int shift) {
     struct program *program = (struct program *)handle;
+    if (!program || !file || !name || !text) return false;
     int64_t to = add_file(program, name, text);
     for (uint32_t i = 0; to >= 0 && i < program->function_count; i++) {
         struct program_function *f = &program->functions[i];
@@ -157,7 +161,7 @@ bool epy_program_place(epy_program *handle, const char *file, int first, int las
 
 void epy_program_hide(epy_program *handle, const char *file) {
     struct program *program = (struct program *)handle;
-    for (uint32_t i = 0; i < program->function_count; i++) {
+    for (uint32_t i = 0; program && file && i < program->function_count; i++) {
         struct program_function *f = &program->functions[i];
         if (!strcmp(program->files[f->file].name, file)) f->library = true;
     }
@@ -166,7 +170,9 @@ void epy_program_hide(epy_program *handle, const char *file) {
 // ---- options
 
 static struct job_options options_of(const epy_options *from) {
+    static const epy_options NONE;
     struct job_options options = JOB_DEFAULTS;
+    if (!from) from = &NONE;
     if (from->device) options.device = from->device;
     if (from->cores) options.device_cores = from->cores;
     if (from->local_memory) options.map.local_memory = from->local_memory;
@@ -178,12 +184,13 @@ static struct job_options options_of(const epy_options *from) {
                      : from->prefix < 0 ? JOB_PREFIX_NEVER
                                         : JOB_PREFIX_AUTO;
     options.deterministic = from->deterministic;
+    options.timed = from->timed;
     options.seeded = from->seeded;
     options.seed = from->seed;
     options.sink = from->sink;
     options.sink_context = from->context;
     options.arguments = from->arguments;
-    options.argument_count = from->argument_count;
+    options.argument_count = from->arguments ? from->argument_count : 0;
     return options;
 }
 
@@ -194,6 +201,8 @@ struct epy_job {
     struct participant participant;
     struct guest guest;
     struct job *job;
+    atomic_bool begun, ended; // epy_job_run
+    bool calling;             // a call has returned EPY_AGAIN
 };
 
 static void started(void *context) {
@@ -251,10 +260,11 @@ static void halted(void *context, uint32_t core) {
 epy_job *epy_job_create(epy_program *program, const epy_options *from, char **error) {
     struct buffer text = BUFFER_EMPTY;
     struct job_options options = options_of(from);
+    if (error) *error = NULL;
+    if (!program || !error) return NULL;
     epy_job *j = calloc(1, sizeof *j);
-    *error = NULL;
     if (!j) return NULL;
-    options.outsider = !from->apart;
+    options.outsider = !from || !from->apart;
     options.host_cores += options.outsider;
     pthread_mutex_init(&j->mutex, NULL);
     participant_init(&j->participant, &j->mutex);
@@ -278,9 +288,11 @@ epy_job *epy_job_create(epy_program *program, const epy_options *from, char **er
 }
 
 int epy_job_run(epy_job *j) {
+    if (!j || atomic_exchange(&j->begun, true)) return EPY_INVALID;
     enum job_result result = job_run(j->job);
     pthread_mutex_lock(&j->mutex);
     j->participant.over = true;
+    atomic_store(&j->ended, true);
     participant_changed(&j->participant);
     pthread_mutex_unlock(&j->mutex);
     return (int)result;
@@ -288,12 +300,26 @@ int epy_job_run(epy_job *j) {
 
 char *epy_job_report(epy_job *j) {
     struct buffer text = BUFFER_EMPTY;
+    if (!j || !atomic_load(&j->ended)) return NULL;
     job_report_text(j->job, &text);
     return take_text(&text);
 }
 
+char *epy_job_statistics(epy_job *j, bool times) {
+    char *text = NULL;
+    size_t size = 0;
+    FILE *file = j && atomic_load(&j->ended) ? open_memstream(&text, &size) : NULL;
+    if (!file) return NULL;
+    if (times)
+        job_print_times(j->job, file);
+    else
+        job_print_statistics(j->job, file);
+    fclose(file);
+    return text;
+}
+
 uint32_t epy_job_cores(const epy_job *j) {
-    return j->job->cores;
+    return j ? j->job->cores : 0;
 }
 
 static const enum builtin CALLS[] = {[EPY_SEND] = BUILTIN_send,
@@ -310,6 +336,11 @@ static bool set_arguments(struct participant *p, const uint32_t *words, size_t c
         answer_simple(answer, c.type, c.message);
         return false;
     }
+    if (tuple->tag != TAG_TUPLE) {
+        answer_simple(answer, "SystemError", "the words are not those of a tuple");
+        return false;
+    }
+    for (uint32_t i = 0; i < 4; i++) p->slots[SLOT_ARGUMENTS + i] = none();
     for (uint32_t i = 0; i < 4 && i < tuple_length(p->vm, tuple->bits); i++)
         p->slots[SLOT_ARGUMENTS + i] = tuple_at(p->vm, tuple->bits)->items[i];
     *tuple = none();
@@ -363,6 +394,15 @@ static enum participant_result last_tag(struct participant *p) {
     return PARTICIPANT_DONE;
 }
 
+// Why a call cannot be made; NULL: it can.
+static const char *wrong_call(const epy_job *j, int number, const uint32_t *words, size_t count) {
+    if (number < EPY_CONTINUE || number > EPY_LASTTAG) return "no call has that number";
+    if (output_is_in_sink()) return "the cores cannot be waited for while their output is being written";
+    if (number == EPY_CONTINUE) return j->calling ? NULL : "there is no call that could go on";
+    if (j->calling) return "another call has not come to its end";
+    return words || !count ? NULL : "there are no words";
+}
+
 static enum participant_result call(epy_job *j, int number, const uint32_t *words, size_t count,
                                     int milliseconds, epy_answer *answer) {
     struct participant *p = &j->participant;
@@ -376,34 +416,41 @@ static enum participant_result call(epy_job *j, int number, const uint32_t *word
 
 int epy_job_call(epy_job *j, int number, const uint32_t *words, size_t count, int milliseconds,
                  epy_answer *answer) {
+    if (!j || !answer) return EPY_OVER;
     struct participant *p = &j->participant;
     pthread_mutex_lock(&j->mutex);
-    while (j->job->guest && !p->vm && !p->over) participant_wait(p, -1);
     int result = EPY_OVER;
+    const char *wrong = wrong_call(j, number, words, count);
     *answer = (epy_answer){0};
-    if (p->vm && !p->over) {
+    if (wrong) answer_simple(answer, "RuntimeError", wrong);
+    while (!wrong && j->job->guest && !p->vm && !p->over) participant_wait(p, -1);
+    if (wrong) {
+        result = EPY_RAISED;
+    } else if (p->vm && !p->over) {
         result = (int)call(j, number, words, count, milliseconds, answer);
         if (answer->type)
             result = EPY_RAISED;
         else
             result = answer_call(j, (enum participant_result)result, answer);
     }
+    if (!wrong) j->calling = result == EPY_AGAIN;
     pthread_mutex_unlock(&j->mutex);
     return result;
 }
 
 void epy_job_leave(epy_job *j) {
+    if (!j) return;
     pthread_mutex_lock(&j->mutex);
     participant_leave(&j->participant);
     pthread_mutex_unlock(&j->mutex);
 }
 
 void epy_job_interrupt(epy_job *j) {
-    job_interrupt(j->job);
+    if (j) job_interrupt(j->job);
 }
 
 void epy_job_flush(epy_job *j) {
-    output_flush(&j->job->output);
+    if (j && !output_is_in_sink()) output_flush(&j->job->output);
 }
 
 void epy_job_destroy(epy_job *j) {
@@ -430,19 +477,22 @@ epy_offload *epy_offload_create(const epy_options *from) {
 }
 
 bool epy_offload_load(epy_offload *offload, epy_program *program, const uint32_t *setters, uint32_t count) {
-    return offload_load(offload_of(offload), (struct program *)program, setters, count);
+    if (offload && program && (setters || !count))
+        return offload_load(offload_of(offload), (struct program *)program, setters, count);
+    epy_program_free(program);
+    return false;
 }
 
 bool epy_offload_close(epy_offload *offload) {
-    return offload_close(offload_of(offload));
+    return !offload || offload_close(offload_of(offload));
 }
 
 void epy_offload_abort(epy_offload *offload) {
-    offload_abort(offload_of(offload));
+    if (offload) offload_abort(offload_of(offload));
 }
 
 void epy_offload_wake(epy_offload *offload) {
-    offload_wake(offload_of(offload));
+    if (offload) offload_wake(offload_of(offload));
 }
 
 bool epy_offload_destroy(epy_offload *offload) {
@@ -450,17 +500,22 @@ bool epy_offload_destroy(epy_offload *offload) {
 }
 
 void epy_offload_flush(epy_offload *offload) {
-    offload_flush(offload_of(offload));
+    if (offload) offload_flush(offload_of(offload));
 }
 
 uint32_t epy_offload_jobs(epy_offload *offload) {
-    return offload_jobs(offload_of(offload));
+    return offload ? offload_jobs(offload_of(offload)) : 0;
 }
 
 epy_launch *epy_launch_create(epy_offload *offload, const uint32_t *cores, uint32_t count,
                               const uint32_t *words, size_t word_count, epy_answer *answer) {
     struct failure failure = {0};
-    struct launch *launch = offload_launch(offload_of(offload), cores, count, words, word_count, &failure);
+    if (!answer) return NULL;
+    struct launch *launch = NULL;
+    if (offload && (words || !word_count))
+        launch = offload_launch(offload_of(offload), cores, count, words, word_count, &failure);
+    else
+        failure_set(&failure, "SystemError", "there is no device, or there are no words");
     *answer = (epy_answer){0};
     if (!launch) answer_failure(answer, &failure);
     failure_free(&failure);
@@ -469,46 +524,52 @@ epy_launch *epy_launch_create(epy_offload *offload, const uint32_t *cores, uint3
 
 int epy_launch_wait(epy_offload *offload, epy_launch *const *launches, uint32_t count, bool all,
                     bool for_ever, uint32_t wakes, int milliseconds) {
+    if (!offload || !launches || !count) return -1;
     return offload_wait(offload_of(offload), (struct launch *const *)launches, count, all, for_ever, wakes,
                         milliseconds);
 }
 
 int epy_launch_wait_core(epy_offload *offload, epy_launch *launch, bool for_ever, int milliseconds) {
+    if (!offload || !launch) return -2;
     return offload_wait_core(offload_of(offload), launch_of(launch), for_ever, milliseconds);
 }
 
 int epy_launch_state(epy_offload *offload, const epy_launch *launch) {
+    if (!offload || !launch) return EPY_CANCELLED;
     return (int)offload_state(offload_of(offload), launch_of(launch));
 }
 
 bool epy_launch_cancel(epy_offload *offload, epy_launch *launch) {
+    if (!offload || !launch) return false;
     return offload_cancel(offload_of(offload), launch_of(launch));
 }
 
 uint32_t epy_launch_count(const epy_launch *launch) {
-    return offload_count(launch_of(launch));
+    return !launch ? 0 : offload_count(launch_of(launch));
 }
 
 uint32_t epy_launch_core(const epy_launch *launch, uint32_t i) {
-    return offload_core(launch_of(launch), i);
+    return !launch ? UINT32_MAX : offload_core(launch_of(launch), i);
 }
 
 const uint32_t *epy_launch_result(const epy_launch *launch, uint32_t i, size_t *count) {
-    const struct buffer *result = offload_result(launch_of(launch), i);
-    *count = result->length / 4;
-    return (const uint32_t *)(const void *)result->bytes;
+    const struct buffer *result = launch ? offload_result(launch_of(launch), i) : NULL;
+    size_t length = result ? result->length : 0;
+    if (count) *count = length / 4;
+    return length ? (const uint32_t *)(const void *)result->bytes : NULL;
 }
 
 void epy_launch_failure(const epy_launch *launch, epy_answer *answer) {
-    answer_failure(answer, offload_failure(launch_of(launch)));
+    if (launch && answer) answer_failure(answer, offload_failure(launch_of(launch)));
 }
 
 void epy_launch_release(epy_offload *offload, epy_launch *launch) {
-    offload_release(offload_of(offload), launch_of(launch));
+    if (offload && launch) offload_release(offload_of(offload), launch_of(launch));
 }
 
 uint32_t epy_keep(epy_offload *offload, const uint32_t *words, size_t count, epy_answer *answer) {
     struct failure failure = {0};
+    if (!offload || !words || !answer) return 0;
     uint32_t id = offload_keep(offload_of(offload), words, count, &failure);
     *answer = (epy_answer){0};
     if (!id) answer_failure(answer, &failure);
@@ -518,6 +579,7 @@ uint32_t epy_keep(epy_offload *offload, const uint32_t *words, size_t count, epy
 
 bool epy_kept_read(epy_offload *offload, uint32_t id, epy_answer *answer) {
     struct buffer words = BUFFER_EMPTY;
+    if (!offload || !answer) return false;
     *answer = (epy_answer){0};
     bool good = offload_read(offload_of(offload), id, &words);
     if (good) answer_words(answer, &words);
@@ -528,6 +590,7 @@ bool epy_kept_read(epy_offload *offload, uint32_t id, epy_answer *answer) {
 bool epy_kept_write(epy_offload *offload, uint32_t id, const uint32_t *words, size_t count,
                     epy_answer *answer) {
     struct failure failure = {0};
+    if (!offload || !words || !answer) return false;
     bool good = offload_write(offload_of(offload), id, words, count, &failure);
     answer_failure(answer, &failure);
     failure_free(&failure);
@@ -535,5 +598,5 @@ bool epy_kept_write(epy_offload *offload, uint32_t id, const uint32_t *words, si
 }
 
 void epy_kept_forget(epy_offload *offload, uint32_t id) {
-    offload_forget(offload_of(offload), id);
+    if (offload) offload_forget(offload_of(offload), id);
 }

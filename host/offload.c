@@ -11,17 +11,6 @@ enum {
     COLLECT = 1 << 18
 }; // bytes of the application's core that are used before what is garbage is looked for
 
-static _Thread_local bool in_sink; // this thread is in the application's sink
-
-// The application's sink, with a note for those who call it that they are not to wait for what needs it.
-static bool sink(void *context, const char *text, size_t size) {
-    const struct offload *o = context;
-    in_sink = true;
-    bool good = o->sink(o->sink_context, text, size);
-    in_sink = false;
-    return good;
-}
-
 // ---- making and freeing
 
 struct offload *offload_create(const struct job_options *options) {
@@ -32,9 +21,6 @@ struct offload *offload_create(const struct job_options *options) {
     o->options = *options;
     o->options.outsider = true;
     o->options.host_cores++;
-    o->sink = options->sink;
-    o->sink_context = options->sink_context;
-    if (o->sink) o->options.sink = sink, o->options.sink_context = o;
     o->cores = options->device_cores;
     o->station = calloc(o->cores, sizeof *o->station);
     if (o->station) return o;
@@ -103,7 +89,7 @@ bool offload_close(struct offload *o) {
     while (o->launches) launch_fail(o, o->launches, "CancelledError", "the device was closed");
     wind_up_rooms(o);
     offload_changed(o);
-    while (has_rooms(o) && !in_sink) offload_wait_changed(o, -1);
+    while (has_rooms(o) && !output_is_in_sink()) offload_wait_changed(o, -1);
     bool done = !has_rooms(o);
     if (done) offload_reap(o);
     offload_unlock(o);
@@ -123,7 +109,7 @@ void offload_abort(struct offload *o) {
 
 struct room *offload_current(struct offload *o, struct failure *failure) {
     if (!o->edition) failure_set(failure, "RuntimeError", "no program has been loaded");
-    if (in_sink)
+    if (output_is_in_sink())
         failure_set(failure, "RuntimeError", "the cores cannot be asked while their output is being written");
     while (!o->closing && !failure->type) {
         struct room *r = room_for(o, o->edition, failure);
@@ -238,7 +224,7 @@ int offload_wait(struct offload *o, struct launch *const *launches, uint32_t cou
     bool time_is_up = milliseconds == 0;
     offload_lock(o);
     while ((found = ended_of(launches, count, all)) < 0 && !time_is_up && o->wakes <= wakes)
-        time_is_up = in_sink || !wait_for_cores(o, launches, count, for_ever, milliseconds);
+        time_is_up = output_is_in_sink() || !wait_for_cores(o, launches, count, for_ever, milliseconds);
     offload_unlock(o);
     return found;
 }
@@ -265,7 +251,7 @@ int offload_wait_core(struct offload *o, struct launch *l, bool for_ever, int mi
     offload_lock(o);
     l->watchers++;
     while ((found = next_done(l)) == -1 && !time_is_up)
-        time_is_up = in_sink || !wait_for_cores(o, &l, 1, for_ever, milliseconds);
+        time_is_up = output_is_in_sink() || !wait_for_cores(o, &l, 1, for_ever, milliseconds);
     l->watchers--;
     offload_unlock(o);
     return found;
@@ -323,7 +309,7 @@ uint32_t offload_jobs(struct offload *o) {
 }
 
 void offload_flush(struct offload *o) {
-    if (in_sink) return;
+    if (output_is_in_sink()) return;
     offload_lock(o);
     for (struct room *r = o->rooms; r; r = r->next) {
         if (!r->job) continue;

@@ -27,6 +27,9 @@ struct failure { // an exception for the application
 };
 void failure_free(struct failure *failure);
 
+// Makes a failure one of that type, if it is none yet.
+void failure_set(struct failure *failure, const char *type, const char *message);
+
 // Makes an offload to a device; options.outsider is set here. NULL without memory.
 struct offload *offload_create(const struct job_options *options);
 

@@ -30,6 +30,10 @@ static void describe_exception(const struct room *r, struct launch *l) {
     }
     errors_message(&f->message, &env, value);
     f->type = strdup(text_type(&env, value));
+    if (exc->type == BUILTIN_MemoryError && !f->message.length)
+        buffer_text(
+            &f->message,
+            "the memory of a core is full: Device(local_memory=..., shared_memory=...) gives it more");
     if ((exc->error == ERR_USER || exc->error == ERR_KEY) && exc->a.tag != TAG_UNBOUND &&
         !convert_out(&f->arguments, memory, exc->a))
         buffer_clear(&f->arguments);

@@ -92,10 +92,8 @@ struct waiter { // a thread that waits for launches for ever
 
 struct offload {
     pthread_mutex_t mutex;
-    pthread_cond_t changed;     // signalled whenever something may have changed for a waiting thread
-    struct job_options options; // its sink is a function of ours, around the application's:
-    bool (*sink)(void *context, const char *text, size_t size);
-    void *sink_context;
+    pthread_cond_t changed; // signalled whenever something may have changed for a waiting thread
+    struct job_options options;
     struct room *rooms;      // newest first
     uint32_t room_count;     // that have begun
     struct edition *edition; // that was loaded last
@@ -133,9 +131,6 @@ static inline bool offload_wait_changed(struct offload *o, int milliseconds) {
 }
 
 // ---- offload_value.c: values in the application's core of a room
-
-// Makes a failure one of that type, if it is none yet.
-void failure_set(struct failure *f, const char *type, const char *message);
 
 // Makes a value of words, in SLOT_MADE; says in *refers, unless NULL, whether it refers to data elsewhere.
 // False after setting `failure`.

@@ -390,7 +390,7 @@ static void deliver(void *context, uint32_t core, struct value value) {
     offload_lock(o);
     struct member *m = member_of(r, core);
     bool referred = r->referring;
-    if (m && !room_give_value(r, &m->result, core, value)) buffer_clear(&m->result);
+    if (m && (!room_give_value(r, &m->result, core, value) || m->result.failed)) buffer_clear(&m->result);
     if (m) finish_member(r, m);
     if (referred && !r->referring)
         offload_feed_all(o);

@@ -226,6 +226,10 @@ uint32_t offload_keep(struct offload *o, const uint32_t *words, size_t count, st
     }
     uint32_t id = o->home ? new_kept(o) : 0;
     bool good = id && make_value(o->home, words, count, NULL, failure);
+    if (good && o->home->participant.slots[SLOT_MADE].tag != TAG_LIST) {
+        failure_set(failure, "TypeError", "what is kept for the cores is a list");
+        good = false;
+    }
     if (good) forget_copies(o, id);
     good = good && keep_made(o->home, id);
     if (good) o->kept[id].used = true;

@@ -30,10 +30,19 @@ void output_name(struct buffer *out, uint32_t first, uint32_t last, uint32_t dev
     buffer_text(out, "] ");
 }
 
+static _Thread_local bool in_sink;
+
+bool output_is_in_sink(void) {
+    return in_sink;
+}
+
 static void give_all(struct output *output) {
     struct buffer *ready = &output->ready;
-    if (ready->length && !output->error && !output->sink(output->sink_context, ready->bytes, ready->length))
-        output->error = EPIPE;
+    if (ready->length && !output->error) {
+        in_sink = true;
+        if (!output->sink(output->sink_context, ready->bytes, ready->length)) output->error = EPIPE;
+        in_sink = false;
+    }
     buffer_clear(ready);
 }
 

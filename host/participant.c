@@ -63,7 +63,14 @@ void participant_progress(struct participant *p) {
     }
 }
 
+// In a call, which wakes the core that makes it if a message is for itself.
+static _Thread_local const struct participant *performing;
+
 void participant_woken(struct participant *p) {
+    if (performing == p) {
+        p->again = true;
+        return;
+    }
     pthread_mutex_lock(p->mutex);
     if (p->vm) participant_progress(p);
     p->waits = false; // its thread looks, as soon as it gets to run
@@ -106,7 +113,7 @@ static enum outcome refuse(struct participant *p) {
     return RAISED;
 }
 
-static enum outcome perform(struct participant *p) {
+static enum outcome perform_call(struct participant *p) {
     struct value *arguments = &p->slots[SLOT_ARGUMENTS], *result = &p->slots[SLOT_RESULT];
     switch (p->call) {
     case BUILTIN_send:
@@ -116,6 +123,18 @@ static enum outcome perform(struct participant *p) {
     case BUILTIN_probe: return message_probe(p->vm, arguments, result);
     default: return HOST;
     }
+}
+
+static enum outcome perform(struct participant *p) {
+    enum outcome outcome;
+    do {
+        p->again = false;
+        performing = p;
+        outcome = perform_call(p);
+        if (p->again) participant_progress(p);
+        performing = NULL;
+    } while (outcome == WAITING && p->again);
+    return outcome;
 }
 
 // A wait that may be the end of a deadlock: the job looks.

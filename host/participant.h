@@ -22,6 +22,7 @@ struct participant {
     bool waits;             // a thread of the application, for the cores
     bool gone;              // takes no further part
     bool over;              // the job has ended
+    bool again;             // the call that is being made has a message for the core itself
     uint32_t call;          // enum builtin of the call that goes on
 };
 

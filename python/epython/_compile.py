@@ -26,6 +26,10 @@ class Diagnostic(NamedTuple):
 
 def compile_text(file: str, text: str, folder: str | None, sources: dict[str, str]) -> int | list[Diagnostic]:
     """The handle of a compiled program, or what is wrong with it. sources: texts of modules by their paths."""
+    if "\0" in text:
+        line, column = text[:text.index("\0")].count("\n"), text.index("\0") - text.rfind("\n", 0, text.index("\0")) - 1
+        return [Diagnostic("SyntaxError", "source code cannot contain null bytes", file, line + 1, column, line + 1,
+                           column + 1, text.split("\n")[line].replace("\0", "\ufffd"))]
     table = (Source * len(sources))(*[Source(path.encode(), content.encode()) for path, content in sources.items()])
     errors = ctypes.c_void_p()
     program = lib.epy_compile(file.encode(), text.encode(), os.fspath(MODULES).encode(),

@@ -6,6 +6,7 @@ from __future__ import annotations
 import atexit
 import copy
 import ctypes
+import operator
 import os
 import threading
 import weakref
@@ -16,8 +17,8 @@ from ._errors import exception_of
 from ._handle import Handle, Offload
 from ._library import Answer, lib
 from ._options import Output, make_options
-from ._source import Program, Snapshot, Table, literal
-from ._words import INT, NONE, TUPLE, Encoder, _pair, is_long_block, scatter
+from ._source import Program, Snapshot, Table, content
+from ._words import INT, NONE, TUPLE, Encoder, _pair, freeze, is_long_block, scatter
 
 OWN_MEMORY = 64 << 20  # of the application's core, unless the user says otherwise
 
@@ -56,6 +57,7 @@ class Device:
         self._pid = os.getpid()
         self._residents: dict[tuple[int, str], str | None] = {}  # (id of a module's dict, name) -> type of array
         self._pending: list[tuple[dict[str, Any], str, Any, list[int]]] = []  # residents that are to be sent
+        self._sent: dict[int, bytes] = {}  # what constants are on the cores, by the numbers of their variables
         self._kept = 0  # the last number of data that is kept
 
     # ---- what a user sees
@@ -67,9 +69,8 @@ class Device:
 
     def close(self) -> None:
         """Stop the cores. Launches that are not done raise CancelledError when they are waited for."""
-        with self._mutex:
-            self._closed = True
-            offload = self._offload
+        self._closed = True  # not under the mutex: a thread that has it may be waiting for what writes, and closes
+        offload = self._offload
         if offload is not None and os.getpid() == self._pid:
             lib.epy_offload_close(offload.pointer)
         self._output.finish()
@@ -102,17 +103,15 @@ class Device:
 
     def _load(self) -> None:
         """Make the program and give it to the cores. Errors: as Program and its compile."""
-        before, table = self._program, self._table
+        table = self._table
         program, compiled = self._compile()
         offload = self._start()
         setters = (ctypes.c_uint32 * max(len(table.setters), 1))(*table.setters)
         if not lib.epy_offload_load(offload.pointer, compiled, setters, len(table.setters)):
             raise MemoryError("no memory for a program")
         self._program = program
-        sent = dict(before.unset) if before is not None else {}
         for number, value in program.unset:
-            if number not in sent or sent[number] is not value:
-                self._put(number, value, None)
+            self._put_constant(number, value)
         self._send_pending()
 
     def _send_pending(self) -> None:
@@ -121,6 +120,13 @@ class Device:
         for names, name, value, cores in pending:
             for number in self._program.variables(names, name):  # type: ignore[union-attr]
                 self._put(number, value, cores)
+
+    def _put_constant(self, variable: int, value: Any) -> None:
+        """Send a constant to all cores, unless it is what they have."""
+        words = freeze(value)
+        if self._sent.get(variable) != words:
+            self._put(variable, value, None)
+            self._sent[variable] = words
 
     def _put(self, variable: int, value: Any, cores: list[int] | None) -> None:
         self._launch(self._table.setters[variable], (value,), cores)
@@ -190,6 +196,8 @@ class Device:
             self._reset()
         if self._closed:
             raise RuntimeError("the device is closed")
+        if self._output.is_writing():
+            raise RuntimeError("the cores cannot be asked while their output is being written")
 
     def _update(self, number: int) -> None:
         """See to it that the cores have kernel `number`, and what its names mean now."""
@@ -216,13 +224,13 @@ class Device:
 
     def _send_change(self, key: tuple[str, str], s: Snapshot) -> bool:
         """Send a constant's new value. False if that needs another program."""
-        now = s.names.get(s.name)
+        now = s.names.get(s.name, s)
         self._table.changing.add(key)
         variable = self._table.variables.get(key)
-        if not s.plain or variable is None or s.name not in s.names or callable(now):
+        if not s.plain or variable is None or now is s or callable(now):
             return False
-        self._put(variable, now, None)
-        self._program.snapshots[key] = s._replace(value=now, text=literal(now))  # type: ignore[union-attr]
+        self._put_constant(variable, now)
+        self._program.snapshots[key] = s._replace(value=now, text=content(now))  # type: ignore[union-attr]
         return True
 
     # ---- launching
@@ -232,19 +240,21 @@ class Device:
         if sum(x is not None and x is not False for x in (target, auto, all_cores)) > 1:
             raise ValueError("only one of target, auto and all can say which cores a launch is for")
         if auto is not None:
-            if isinstance(auto, bool) or not isinstance(auto, int):
+            if isinstance(auto, bool) or not hasattr(auto, "__index__"):
                 raise TypeError(f"auto is a number of cores, not {auto!r}")
+            auto = operator.index(auto)
             if not 1 <= auto <= self._cores:
                 raise ValueError(f"cannot choose {auto} cores: there are {self._cores}")
             return None, auto
         if target is None:
             return list(range(self._cores)), self._cores
-        cores = [target] if isinstance(target, int) else list(target)
+        cores = [target] if hasattr(target, "__index__") and not hasattr(target, "__len__") else list(target)  # type: ignore[arg-type]
         for core in cores:
             if isinstance(core, bool) or not hasattr(core, "__index__"):
                 raise TypeError(f"a core is an int, not {core!r}")
             if not 0 <= core < self._cores:
                 raise ValueError(f"no core {core}: there are {self._cores}")
+        cores = [operator.index(core) for core in cores]
         if not cores or len(set(cores)) < len(cores):
             raise ValueError("target needs cores, each once")
         return cores, len(cores)
@@ -343,6 +353,10 @@ def _after_fork() -> None:
     """In the child: threads that held these are not there."""
     global _default_mutex
     _default_mutex = threading.Lock()
+    for device in list(_devices):
+        closed = device._closed
+        device._reset()
+        device._closed = closed
 
 
 os.register_at_fork(after_in_child=_after_fork)

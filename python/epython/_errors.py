@@ -13,6 +13,23 @@ from ._library import Answer, lib
 from ._words import decode
 
 
+class _Report:
+    """What IPython shows of an exception, which asks for it: the cores' report, not the frames of this package."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __call__(self) -> list[str]:
+        return self.text.rstrip("\n").split("\n")
+
+
+class _Reported(RuntimeError):
+    """An exception whose text is the cores' report."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"{type(self).__name__}: {self}"]
+
+
 class CoreTraceback(Exception):
     """The traceback of the cores, as text: the cause of an exception that one of them raised."""
 
@@ -20,7 +37,7 @@ class CoreTraceback(Exception):
         return "\n" + str(self.args[0]).rstrip("\n") if self.args else ""
 
 
-class DeadlockError(RuntimeError):
+class DeadlockError(_Reported):
     """All cores that have work wait for what cannot come. The text is the report: who waits for what, where."""
 
 
@@ -30,7 +47,7 @@ if Timeout is not TimeoutError:
     Timeout = type("TimeoutError", (TimeoutError, Timeout), {})
 
 
-class JobError(RuntimeError):
+class JobError(_Reported):
     """A job has ended while CPython was still a part of it."""
 
 
@@ -65,4 +82,5 @@ def exception_of(answer: Answer) -> BaseException:
         error = RuntimeError(message)
     if report:
         error.__cause__ = CoreTraceback(report)
+        error._render_traceback_ = _Report(report)  # type: ignore[attr-defined]
     return error

@@ -21,11 +21,14 @@ from ._compile import compile_file
 from ._errors import DeadlockError, JobError, exception_of
 from ._library import MODULES, SLICE, Answer, lib, take_text
 from ._options import Output, make_options
-from ._words import BUILTIN, Encoder, Ref, decode
+from ._words import BUILTIN, Encoder, Ref, array_type_of, as_arrays, as_list, decode
 
 CONTINUE, SEND, ISEND, RECV, SENT, PROBE, WHERE, LASTSENDER, LASTTAG = range(9)
 DONE, RAISED, AGAIN, OVER = range(4)
 FINISHED, FAILED, DEADLOCK, INTERRUPTED, CLOSED = range(5)
+
+MESSAGES = ("send", "recv", "recv_any", "sendrecv", "nonblocking_send")
+COLLECTIVES = ("bcast", "reduce", "scan", "gather", "allgather", "scatter", "alltoall")
 
 ANY = Ref(BUILTIN.to_bytes(4, "little") + lib.epy_any().to_bytes(4, "little"))
 
@@ -39,7 +42,8 @@ class Job:
 
     The methods are the functions of ePython's module `parallel`: send recv recv_any sendrecv nonblocking_send test_sent
     wait_sent probe sync bcast reduce scan gather allgather scatter alltoall coreid numcores. All cores, this one too, call a
-    collective in the same order. NumPy arrays and other buffers arrive as lists on the cores; lists come back as lists.
+    collective in the same order. NumPy arrays and other buffers arrive as lists on the cores. Lists of numbers that a collective
+    gives are arrays if an array was given to it; those that are received, if an array has been sent before.
 
     program: path of the file. cores: of the device. host_cores: further virtual cores of the host. device: its name. For
     the other options see Device. arguments: the program's sys.argv[1:].
@@ -51,6 +55,13 @@ class Job:
     def __init__(self, program: str | os.PathLike[str], cores: int = 16, *, host_cores: int = 0, device: str | None = None,
                  arguments: list[str] | None = None, **options: Any) -> None:
         self._handle: int | None = None
+        self._mutex = threading.RLock()   # of calls
+        self._ending = threading.RLock()  # of taking it down
+        self._thread: threading.Thread | None = None
+        self._pid = os.getpid()
+        self._end: int | None = None
+        self._told = False
+        self._array_type: str | None = None  # "numpy" or "array" once such an array has been sent
         path = os.fspath(program)
         words = [path, *(arguments or [])]
         self._program = compile_file(path)
@@ -64,17 +75,21 @@ class Job:
             message = take_text(error.value)
             lib.epy_program_free(self._program)
             raise ValueError(message)
-        self._cores = lib.epy_job_cores(self._handle)
-        self._mutex = threading.Lock()
-        self._pid = os.getpid()
-        self._end: int | None = None
-        self._told = False
+        try:
+            self._begin()
+        except BaseException:  # no thread can be started, or a signal
+            self.stop()
+            raise
+
+    def _begin(self) -> None:
+        handle = self._handle
+        self._cores = lib.epy_job_cores(handle)
         self._parallel = _load_parallel(self)
-        self._thread = threading.Thread(target=self._run, name="epython job", daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(handle,), name="epython job", daemon=True)
         self._thread.start()
 
-    def _run(self) -> None:
-        self._end = lib.epy_job_run(self._handle)
+    def _run(self, handle: int) -> None:
+        self._end = lib.epy_job_run(handle)
 
     # ---- calls
 
@@ -93,13 +108,13 @@ class Job:
             except BaseException:  # a signal: the call cannot be taken back
                 lib.epy_job_interrupt(self._handle)
                 raise
-        if result == DONE:
-            value = decode(ctypes.string_at(answer.words, answer.count * 4))
-            lib.epy_answer_free(answer)
-            return value
+            if result == OVER:
+                raise self._why()
         if result == RAISED:
             raise exception_of(answer)
-        raise self._why()
+        value = decode(ctypes.string_at(answer.words, answer.count * 4))
+        lib.epy_answer_free(answer)
+        return value
 
     def _check(self) -> None:
         if self._handle is None or os.getpid() != self._pid:
@@ -107,7 +122,9 @@ class Job:
 
     def _why(self) -> BaseException:
         """The exception that says how the job ended."""
-        self._thread.join()
+        if self._handle is None:
+            return JobError("the job is closed")
+        self._thread.join()  # type: ignore[union-attr]
         self._told = True
         report = take_text(lib.epy_job_report(self._handle)).rstrip("\n")
         if self._end == DEADLOCK:
@@ -118,32 +135,42 @@ class Job:
 
     def close(self) -> None:
         """Take no further part, wait for the other cores to end, and raise what they raised. A second call does nothing."""
-        if self._handle is None or os.getpid() != self._pid:
+        if os.getpid() != self._pid:
             return
-        lib.epy_job_leave(self._handle)
+        with self._ending:
+            if self._handle is None:
+                return
+            lib.epy_job_leave(self._handle)
         try:
-            while self._thread.is_alive():
-                self._thread.join(SLICE / 1000)
+            while self._thread.is_alive():  # type: ignore[union-attr]
+                self._thread.join(SLICE / 1000)  # type: ignore[union-attr]
         except BaseException:
-            self._destroy()
+            self.stop()
             raise
-        error = None if self._told or self._end in (FINISHED, INTERRUPTED) else self._why()
-        self._destroy()
+        with self._ending:
+            gone = self._handle is None  # another thread has stopped it
+            error = None if gone or self._told or self._end in (FINISHED, INTERRUPTED) else self._why()
+            self.stop()
         if error is not None:
             raise error
 
     def stop(self) -> None:
-        """End all cores where they are."""
-        if self._handle is not None and os.getpid() == self._pid:
-            self._destroy()
-
-    def _destroy(self) -> None:
-        lib.epy_job_interrupt(self._handle)
-        self._thread.join()
-        self._output.finish()
-        lib.epy_job_destroy(self._handle)
-        lib.epy_program_free(self._program)
-        self._handle = None
+        """End all cores where they are. Any thread, any number of times; a call that another thread waits in raises JobError."""
+        if os.getpid() != self._pid:
+            return
+        with self._ending:
+            if self._handle is None:
+                return
+            lib.epy_job_interrupt(self._handle)
+            if self._output.is_writing():  # the cores wait for this thread: the next stop or close does the rest
+                return
+            if self._thread is not None and self._thread.ident is not None:
+                self._thread.join()
+            with self._mutex:  # calls have come to their end
+                handle, self._handle = self._handle, None
+            self._output.finish()
+            lib.epy_job_destroy(handle)
+            lib.epy_program_free(self._program)
 
     def __enter__(self) -> Job:
         return self
@@ -156,14 +183,27 @@ class Job:
             self.stop()
 
     def __del__(self) -> None:
-        if getattr(self, "_handle", None) is not None and self._thread is not threading.current_thread():
+        if getattr(self, "_handle", None) is not None:
             self.stop()
 
     def __getattr__(self, name: str) -> Any:
         parallel = self.__dict__.get("_parallel")
         if parallel is None or name.startswith("_") or not hasattr(parallel, name):
             raise AttributeError(f"'Job' object has no attribute '{name}'")
-        return getattr(parallel, name)
+        found = getattr(parallel, name)
+        return functools.partial(self._with_arrays, found, name in MESSAGES) if name in MESSAGES + COLLECTIVES else found
+
+    def _with_arrays(self, function: Any, whole: bool, *arguments: Any, **keywords: Any) -> Any:
+        """Call a function of the module parallel, for which arrays are lists; lists of numbers come back as arrays if an array
+        is among the arguments, or of messages if one has been before. whole: arrays are sent as they are."""
+        kind = next(filter(None, map(array_type_of, (*arguments, *keywords.values()))), None)
+        self._array_type = kind or self._array_type
+        if whole:
+            kind = self._array_type
+        elif kind is not None:
+            arguments = tuple(map(as_list, arguments))
+            keywords = {name: as_list(value) for name, value in keywords.items()}
+        return as_arrays(function(*arguments, **keywords), kind)
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *(name for name in dir(self._parallel) if not name.startswith("_"))]

@@ -57,7 +57,7 @@ class Options(Structure):
     """struct epy_options"""
     _fields_ = [("device", c_char_p), ("cores", c_uint32), ("host_cores", c_uint32), ("local_memory", c_uint32),
                 ("shared_memory", c_uint32), ("own_memory", c_uint32), ("workers", c_uint32), ("prefix", c_int32),
-                ("deterministic", c_bool), ("seeded", c_bool), ("apart", c_bool), ("seed", c_uint64), ("sink", Sink),
+                ("deterministic", c_bool), ("seeded", c_bool), ("timed", c_bool), ("apart", c_bool), ("seed", c_uint64), ("sink", Sink),
                 ("context", c_void_p), ("arguments", POINTER(c_char_p)), ("argument_count", c_uint32)]
 
 
@@ -74,6 +74,7 @@ _SIGNATURES = {
     "epy_job_create": (c_void_p, c_void_p, POINTER(Options), POINTER(c_void_p)),
     "epy_job_run": (c_int, c_void_p),
     "epy_job_report": (c_void_p, c_void_p),
+    "epy_job_statistics": (c_void_p, c_void_p, c_bool),
     "epy_job_cores": (c_uint32, c_void_p),
     "epy_any": (c_uint32,),
     "epy_job_call": (c_int, c_void_p, c_int, *_WORDS, c_int, POINTER(Answer)),

@@ -44,6 +44,8 @@ def _parse(line: str) -> argparse.Namespace:
     parser.add_argument("--shared-memory")
     parser.add_argument("--seed", type=int)
     parser.add_argument("--deterministic", action="store_true")
+    parser.add_argument("-s", "--statistics", action="store_true", help="statistics of the cores behind the output")
+    parser.add_argument("-t", "--time", action="store_true", help="the cores' run times behind the output")
     parser.add_argument("--stream", action="store_true", help="show lines as they come, not grouped by core")
     return parser.parse_args(shlex.split(line))
 
@@ -90,18 +92,19 @@ def run_cell(line: str, cell: str) -> None:
     if isinstance(program, list):
         raise_first(program)
     text: list[str] = []
+    statistics: list[str] = []
     output = Output(None if options.stream else text.append)
     try:
-        _run(program, options, output)
+        _run(program, options, output, statistics)
     finally:
         lib.epy_program_free(program)
-        sys.stdout.write(group_output("".join(text)))
+        sys.stdout.write(group_output("".join(text)) + "".join(statistics))
 
 
-def _run(program: Any, options: argparse.Namespace, output: Output) -> None:
+def _run(program: Any, options: argparse.Namespace, output: Output, statistics: list[str]) -> None:
     given = make_options(output, device=options.device, cores=options.cores, host_cores=options.host_cores,
                          local_memory=options.local_memory, shared_memory=options.shared_memory, seed=options.seed,
-                         deterministic=options.deterministic, apart=True)
+                         deterministic=options.deterministic, timed=options.time, apart=True)
     error = ctypes.c_void_p()
     job = lib.epy_job_create(program, ctypes.byref(given), ctypes.byref(error))
     if not job:
@@ -118,6 +121,8 @@ def _run(program: Any, options: argparse.Namespace, output: Output) -> None:
         lib.epy_job_destroy(job)
         raise
     output.finish()
+    statistics += [take_text(lib.epy_job_statistics(job, times))
+                   for times, wanted in ((False, options.statistics), (True, options.time)) if wanted]
     report = take_text(lib.epy_job_report(job)).rstrip("\n")
     lib.epy_job_destroy(job)
     if report:

@@ -12,8 +12,9 @@ from types import FunctionType
 from typing import Any
 
 from ._device import Device, default_device
+from ._habits import check, dimensions
 from ._handle import Handle
-from ._source import Program, Table, source_of
+from ._source import Program, Table, same_source, source_of
 
 OPTIONS = ("target", "auto", "all", "blocking", "device", "async_")
 
@@ -33,8 +34,10 @@ class Kernel:
         parameters = self._signature.parameters.values()
         self._simple = all(p.kind is p.POSITIONAL_OR_KEYWORD and p.default is p.empty for p in parameters)
         self._count = len(parameters)
+        self._by_keyword = [p.name for p in parameters if p.kind is p.KEYWORD_ONLY]
         self._own = [name for name in OPTIONS if name in self._signature.parameters]
         self._numbers: dict[int, tuple[weakref.ref[Table], int]] = {}  # by id of the device's table
+        self._checked: set[tuple[int, ...]] = set()  # dimensions of arguments with which nothing is wrong
         self._age = next(_ages)
         _check(function)
         _kernels.add(self)
@@ -51,6 +54,9 @@ class Kernel:
         return handle.wait() if options.get("blocking", True) else handle
 
     def _start(self, arguments: tuple, options: dict[str, Any]) -> Handle:
+        if arguments and (kinds := dimensions(arguments[len(self._by_keyword):])) not in self._checked:
+            check(self._epython_function, kinds)
+            self._checked.add(kinds)
         device = options.get("device") or default_device()
         cores, count = device._targets(options.get("target"), options.get("auto"), options.get("all"))
         handle = device._call(self._number(device), arguments, cores, count)
@@ -64,10 +70,8 @@ class Kernel:
         except TypeError as e:
             raise TypeError(f"{self.__name__}(): {e}") from None
         bound.apply_defaults()
-        if bound.kwargs:
-            raise TypeError(f"{self.__name__}(): keyword-only parameters ({', '.join(bound.kwargs)}) cannot be given "
-                            f"from CPython")
-        return bound.args
+        # Those that are given by keyword only come first: see Program._entry.
+        return (*(bound.arguments[name] for name in self._by_keyword), *bound.args)
 
     def _number(self, device: Device) -> int:
         """This kernel's number on a device. At the first call the others of its module get theirs too, so that there need
@@ -92,6 +96,29 @@ class Kernel:
         number = table.add_kernel(lambda: getattr(reference(), "_epython_function", None))
         self._numbers[id(table)] = weakref.ref(table), number
 
+    def map(self, *iterables: Iterable[Any], **keywords: Any) -> list[Any]:
+        """Call it for each item, or with one item of each of several iterables, as the built-in map does, until the shortest is
+        used up; each call on one core, all of which are kept busy. The results, in the order of the items. Keywords are as
+        those of a call. Errors: as a call; launches that have not come to their end are then cancelled."""
+        device = keywords.get("device") or self._options.get("device") or default_device()
+        options = {"auto": 1, **keywords, "blocking": False}
+        handles: list[Handle] = []
+        results: list[Any] = []
+        try:
+            for arguments in zip(*iterables):
+                if len(handles) - len(results) >= 4 * device.cores:
+                    results.append(handles[len(results)].wait())
+                handles.append(self(*arguments, **options))
+            results += [handle.wait() for handle in handles[len(results):]]
+        except BaseException:
+            for handle in handles:
+                handle.cancel()
+            raise
+        return [value if handle._single else value[0] for handle, value in zip(handles, results)]
+
+    def __reduce__(self) -> str:
+        return self.__qualname__  # by name, as functions are
+
     def __get__(self, instance: object, owner: type | None = None) -> Kernel:
         return self
 
@@ -108,15 +135,16 @@ def _check(function: FunctionType) -> None:
     there yet. Errors: SyntaxError and its like."""
     table = Table()
     names = {"__name__": function.__module__}
-    for used, _ in source_of(function).defaults.values():  # these must be there already
+    source = source_of(function)
+    for used, _ in source.defaults.values():  # these must be there already
         names.update({name: function.__globals__[name] for name in used if name in function.__globals__})
     alone = FunctionType(function.__code__, names, function.__name__, function.__defaults__,
                          function.__closure__ and tuple(_EMPTY for _ in function.__closure__))
     alone.__kwdefaults__ = function.__kwdefaults__
     alone.__module__ = function.__module__
+    same_source(alone, source)
     table.wanted.add(table.add_kernel(lambda: alone))
-    from ._library import lib
-    lib.epy_program_free(Program(table, 1).compile())
+    Program(table, 1).check()
 
 
 def _empty_cell() -> Any:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import codecs
 import ctypes
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -18,14 +19,20 @@ class Output:
     def __init__(self, write: Callable[[str], Any] | None = None) -> None:
         self.write = write
         self.error: Exception | None = None  # why text could not be written
+        self._here = threading.local()
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self.sink = Sink(self._take)
 
     def _take(self, context: int | None, text: Any, size: int) -> bool:
         return self._put(self._decoder.decode(ctypes.string_at(text, size)))
 
+    def is_writing(self) -> bool:
+        """Whether this thread is writing: it holds what the cores' printing needs, so it must not wait for them."""
+        return getattr(self._here, "writing", False)
+
     def _put(self, text: str) -> bool:
         """Write text; False if that fails, which ends the job."""
+        self._here.writing = True
         try:
             if self.write is not None:
                 self.write(text)
@@ -35,6 +42,8 @@ class Output:
         except Exception as error:
             self.error = error
             return False
+        finally:
+            self._here.writing = False
         return True
 
     def finish(self) -> None:
@@ -62,7 +71,8 @@ def _size(name: str, value: int | str | None) -> int:
 def make_options(output: Output, *, device: str = "virtual", cores: int = 16, host_cores: int = 0,
                  local_memory: int | str | None = None, shared_memory: int | str | None = None,
                  own_memory: int | str | None = None, workers: int = 0, prefix: bool | None = None,
-                 deterministic: bool = False, seed: int | None = None, arguments: list[str] | None = None, apart: bool = False) -> Options:
+                 deterministic: bool = False, seed: int | None = None, arguments: list[str] | None = None, apart: bool = False,
+                 timed: bool = False) -> Options:
     """struct epy_options. ValueError or TypeError: an option that cannot be so."""
     if device not in devices():
         raise ValueError(f"there is no device {device!r}: there are {', '.join(devices())}")
@@ -74,7 +84,7 @@ def make_options(output: Output, *, device: str = "virtual", cores: int = 16, ho
     options = Options(device=device.encode(), cores=cores, host_cores=host_cores,
                       local_memory=_size("local_memory", local_memory),
                       shared_memory=_size("shared_memory", shared_memory), own_memory=_size("own_memory", own_memory),
-                      workers=workers, prefix=0 if prefix is None else 1 if prefix else -1, deterministic=deterministic, apart=apart,
+                      workers=workers, prefix=0 if prefix is None else 1 if prefix else -1, deterministic=deterministic, apart=apart, timed=timed,
                       seeded=seed is not None, seed=(seed or 0) & (1 << 64) - 1, sink=output.sink)
     if arguments:
         texts = (ctypes.c_char_p * len(arguments))(*[text.encode() for text in arguments])

@@ -7,6 +7,7 @@ Lists of numbers of one type, and whatever has the buffer protocol, go as a bloc
 from __future__ import annotations
 
 import ctypes
+import math
 import struct
 import sys
 from array import array
@@ -39,6 +40,10 @@ class scatter:
     which the first dimension is divided). The parts are as equal as can be, the first ones one longer."""
 
     def __init__(self, values: Any) -> None:
+        if isinstance(values, list):
+            values = list.copy(values)
+        elif isinstance(values, tuple):
+            values = tuple.__getitem__(values, slice(None))
         self.values = values
         self._length = len(values)
 
@@ -82,24 +87,29 @@ class Encoder:
         try:
             self.out.append(_float(FLOAT, value))
         except OverflowError:
-            self.out.append(_float(FLOAT, float("inf") if value > 0 else float("-inf")))
+            raise OverflowError(f"{value} is too large for a float of single precision") from None
 
     def _put_str(self, value: str) -> None:
-        text = value.encode("utf-8", "surrogatepass")
+        text = str.encode(value, "utf-8", "surrogatepass")
         self.out.append(_pair(STR, len(text)) + text + bytes(-len(text) & 3))
 
     def _put_list(self, value: list) -> None:
-        kinds = set(map(type, value))
+        items = list.copy(value)  # another thread may be changing it; what a subclass says of itself is not looked at
+        kinds = set(map(type, items))
         if len(kinds) == 1 and (kind := kinds.pop()) in _KINDS:
-            tag, code = _KINDS[kind]
-            try:
-                block = array(code, value)
-            except OverflowError:
-                raise OverflowError("a number of the list does not fit in 32 bits") from None
-            self.out.append(_pair(LIST | (tag + 1) << 8, len(value)))
-            self.out.append(block.tobytes())
+            self._put_numbers(*_KINDS[kind], items)
         else:
-            self._put_items(LIST, value)
+            self._put_items(LIST, items)
+
+    def _put_numbers(self, tag: int, code: str, items: list) -> None:
+        try:
+            block = array(code, items)
+        except OverflowError:
+            raise OverflowError("a number of the list does not fit in 32 bits") from None
+        if code == "f" and not _is_single(block, items):
+            raise OverflowError("a number of the list is too large for a float of single precision")
+        self.out.append(_pair(LIST | (tag + 1) << 8, len(items)))
+        self.out.append(block.tobytes())
 
     def _put_items(self, tag: int, items: Any) -> None:
         self.out.append(_pair(tag, len(items)))
@@ -109,12 +119,13 @@ class Encoder:
         self._depth -= 1
 
     def _put_tuple(self, value: tuple) -> None:
-        self._put_items(TUPLE, value)
+        self._put_items(TUPLE, tuple.__getitem__(value, slice(None)))
 
     def _put_dict(self, value: dict) -> None:
-        self.out.append(_pair(DICT, len(value)))
+        pairs = list(dict.items(value))
+        self.out.append(_pair(DICT, len(pairs)))
         self._enter()
-        for key, item in value.items():
+        for key, item in pairs:
             self.put(key)
             self.put(item)
         self._depth -= 1
@@ -146,6 +157,9 @@ class Encoder:
     def _put_buffer(self, value: Any) -> None:
         numpy = sys.modules.get("numpy")
         if numpy is not None and isinstance(value, numpy.ndarray):
+            if isinstance(value, numpy.ma.MaskedArray):
+                raise TypeError("a masked array cannot be sent to the cores, which know of no masks: send "
+                                "a.filled(...), or a.data and a.mask")
             self.array_type = "numpy"
             value = _plain_array(numpy, value)
             address = value.__array_interface__["data"][0]
@@ -154,7 +168,7 @@ class Encoder:
             return
         self.array_type = self.array_type or "array"
         view = memoryview(value)
-        code = _format_of(view.format, type(value).__name__)
+        code = _format_of(view.format or "B", type(value).__name__)
         shape = view.shape or ()
         if not view.c_contiguous or view.readonly:
             view = memoryview(bytearray(view.tobytes())).cast("B").cast(view.format, shape) if view.nbytes else view
@@ -175,6 +189,11 @@ class Encoder:
             self._put_rows(code, shape[1:], address + row * step, size)
 
 
+def _is_single(block: array, items: list) -> bool:
+    """Whether no finite number has become an infinite one."""
+    return not any(limit in block and block.count(limit) != items.count(limit) for limit in (math.inf, -math.inf))
+
+
 def _has_buffer(value: Any) -> bool:
     try:
         memoryview(value).release()
@@ -186,7 +205,10 @@ def _has_buffer(value: Any) -> bool:
 def _plain_array(numpy: Any, value: Any) -> Any:
     """The array in the machine's order of bytes, contiguous, of a type that goes as it is."""
     if value.dtype.char in "eg":
-        value = value.astype(numpy.float32)
+        single = value.astype(numpy.float64)
+        if numpy.isinf(single).sum() > numpy.isinf(value).sum():
+            raise OverflowError("a number of the array is too large for a float of single precision")
+        value = single
     if value.dtype.kind not in "fiub":
         raise TypeError(f"an array of {value.dtype} cannot be sent to the cores")
     return numpy.ascontiguousarray(value, dtype=value.dtype.newbyteorder("="))
@@ -233,6 +255,20 @@ def encode(value: Any) -> bytes:
     encoder = Encoder()
     encoder.put(value)
     return b"".join(encoder.out)
+
+
+class _Freezer(Encoder):
+    """Words in which arrays are by their contents, not by their places."""
+
+    def _put_rows(self, code: str, shape: tuple[int, ...], address: int, size: int) -> None:
+        self.out.append(repr((code, shape)).encode() + ctypes.string_at(address, size * math.prod(shape)))
+
+
+def freeze(value: Any) -> bytes:
+    """What a value contains, as bytes that are equal when that is. Errors: as Encoder.put."""
+    freezer = _Freezer()
+    freezer.put(value)
+    return b"".join(freezer.out)
 
 
 # ---- back
@@ -290,7 +326,7 @@ class Decoder:
     def _get_block(self, kind: int, count: int) -> Any:
         start = self.at * 4
         self.at += count
-        code = "fi"[kind != FLOAT + 1]
+        code = "fi"[count and kind != FLOAT + 1]  # what has no items has no type either
         if self.array_type == "numpy":
             import numpy
             block = numpy.frombuffer(self.base, numpy.dtype("<" + code + "4"), count, start)
@@ -301,17 +337,54 @@ class Decoder:
         return list(map(bool, part)) if kind == BOOL + 1 else part.tolist()
 
     def _gather(self, items: list) -> Any:
-        """Rows of one length and type are an array of two dimensions."""
-        if self.array_type != "numpy" or not items:
+        """A list whose items are not all of one type: numbers are an array all the same, of floats if there is one; rows
+        of one length are an array of two dimensions."""
+        if self.array_type is None:
+            return items
+        kinds = set(map(type, items))
+        if kinds <= {int, float, bool}:
+            return self._array_of("f" if float in kinds or not kinds else "i", items)
+        if self.array_type != "numpy":
             return items
         import numpy
-        first = items[0]
-        if not isinstance(first, numpy.ndarray):
+        if kinds != {numpy.ndarray} or len({x.shape for x in items}) > 1:
             return items
-        alike = all(isinstance(x, numpy.ndarray) and x.shape == first.shape and x.dtype == first.dtype for x in items)
-        return numpy.stack(items) if alike else items
+        rows = numpy.stack(items)
+        return rows if rows.itemsize <= 4 else rows.astype("<f4")  # of integers and floats
+
+    def _array_of(self, code: str, items: list) -> Any:
+        if self.array_type == "array":
+            return array(code, items)
+        import numpy
+        return numpy.array(items, "<" + code + "4")
 
 
 def decode(base: Any, array_type: str | None = None) -> Any:
     """The value that words begin with."""
     return Decoder(base, array_type).get()
+
+
+# ---- arrays where lists are needed
+
+def array_type_of(value: Any) -> str | None:
+    """"numpy" or "array" if that is what a value is; None for all others."""
+    if type(value) in _WRITERS or hasattr(value, "_epython_words"):
+        return None
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and isinstance(value, numpy.ndarray):
+        return "numpy" if value.shape else None
+    return "array" if isinstance(value, (array, bytes, bytearray, memoryview)) else None
+
+
+def as_list(value: Any) -> Any:
+    """An array as a list; another value as it is."""
+    if array_type_of(value) is None:
+        return value
+    return value.tolist() if hasattr(value, "tolist") else list(value)
+
+
+def as_arrays(value: Any, array_type: str | None) -> Any:
+    """A value with its lists of numbers as arrays of that kind, as those that a kernel gives."""
+    if array_type is None or type(value) not in (list, tuple, dict):
+        return value
+    return decode(bytearray(encode(value)), array_type)

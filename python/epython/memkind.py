@@ -40,8 +40,9 @@ class _Kind:
         self._device = device or default_device()
         if count is not None:
             values = [values] * count
-        self._length = len(values)
-        self._array_type = _encode(values)[1].array_type
+        words, encoder = _encode(values)
+        self._length = int.from_bytes(words[4:8], "little")
+        self._array_type = encoder.array_type
         self._make(values)
 
     def _make(self, values: Any) -> None:
