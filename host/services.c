@@ -262,6 +262,16 @@ static void serve_time(struct service *s) {
     answer_float(s->answer, (float)((double)job_time(s->job) * 1e-9));
 }
 
+static void serve_timens(struct service *s) {
+    if (s->job->options.deterministic) atomic_fetch_add(&s->job->virtual_time, 1000);
+    uint64_t time = job_time(s->job);
+    if (time > INT32_MAX)
+        answer_raise(s->answer, BUILTIN_OverflowError,
+                     "integer overflow: 32 bits hold 2.1 seconds in nanoseconds; use the function without _ns");
+    else
+        answer_int(s->answer, (int32_t)time);
+}
+
 static void serve_argv(struct service *s) {
     int32_t i = 0;
     if (!int_argument(s, 0, &i)) return;
@@ -665,6 +675,7 @@ static void (*const SERVICES[BUILTIN_COUNT])(struct service *) = {
     [BUILTIN_lock] = serve_lock,
     [BUILTIN_unlock] = serve_unlock,
     [BUILTIN_time] = serve_time,
+    [BUILTIN_timens] = serve_timens,
     [BUILTIN_sleep] = serve_sleep,
     [BUILTIN_seed] = serve_seed,
     [BUILTIN_argv] = serve_argv,

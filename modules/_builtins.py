@@ -236,3 +236,13 @@ def _add2015(a, b):
         if isinstance(a, str) or isinstance(b, str):
             return str(a) + str(b)
         raise
+
+
+def exit(code=None):
+    """End this core's program, as sys.exit."""
+    raise SystemExit(code)
+
+
+def quit(code=None):
+    """End this core's program, as sys.exit."""
+    raise SystemExit(code)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Random numbers: xorshift with 32 bits of state (Marsaglia, Xorshift RNGs, 2003), period 2**32 - 1. Each core has a stream of
 # its own, and `epython --seed` repeats them. Good for simulations of millions of numbers, not of billions, and not for secrets.
-from math import cos, log, sqrt
+from math import cos, exp, log, sqrt
 
 _state = 0   # 0: not seeded yet
 
@@ -89,3 +89,110 @@ def sample(items, k):
 def gauss(mu=0.0, sigma=1.0):
     """A float of the normal distribution (Box and Muller, A note on the generation of random normal deviates, 1958)."""
     return mu + sigma * sqrt(-2.0 * log(1.0 - random())) * cos(6.2831853 * random())
+
+
+def normalvariate(mu=0.0, sigma=1.0):
+    """A float of the normal distribution."""
+    return gauss(mu, sigma)
+
+
+def choices(population, weights=None, *, cum_weights=None, k=1):
+    """A list of k of the items, any of them several times, chosen by their weights if there are any. IndexError: no items;
+    ValueError: not a weight for each, or all are zero; TypeError: weights of both kinds."""
+    n = len(population)
+    if weights is not None:
+        if cum_weights is not None:
+            _raise(TypeError, "Cannot specify both weights and cumulative weights")
+        total = 0
+        cum_weights = []
+        for weight in weights:
+            total += weight
+            cum_weights.append(total)
+    if cum_weights is None:
+        return [choice(population) for _ in range(k)]
+    if len(cum_weights) != n:
+        _raise(ValueError, "The number of weights does not match the population")
+    total = cum_weights[-1] + 0.0
+    if not 0.0 < total <= 3.4e38:
+        _raise(ValueError, "Total of weights must be greater than zero" if total <= 0.0 else "Total of weights must be finite")
+    chosen = []
+    for _ in range(k):
+        at = random() * total
+        low = 0
+        high = n - 1
+        while low < high:
+            middle = (low + high) >> 1
+            if at < cum_weights[middle]:
+                high = middle
+            else:
+                low = middle + 1
+        chosen.append(population[low])
+    return chosen
+
+
+def getrandbits(k):
+    """An int of k random bits. ValueError: negative; OverflowError: more than 31, which an int does not hold."""
+    if k < 0:
+        _raise(ValueError, "number of bits must be non-negative")
+    if k > 31:
+        _raise(OverflowError, f"integer overflow: {k} random bits do not fit in 32 bits with a sign; use at most 31")
+    return _ushr(_next(), 32 - k) if k else 0
+
+
+def triangular(low=0.0, high=1.0, mode=None):
+    """A float between low and high, most likely near mode (the middle if it is not given)."""
+    if high == low:
+        return low
+    u = random()
+    c = 0.5 if mode is None else (mode - low) / (high - low)
+    if u > c:
+        u = 1.0 - u
+        c = 1.0 - c
+        low, high = high, low
+    return low + (high - low) * sqrt(u * c)
+
+
+def expovariate(lambd):
+    """A float of the exponential distribution with mean 1 / lambd."""
+    return -log(1.0 - random()) / lambd
+
+
+def lognormvariate(mu, sigma):
+    """A float whose logarithm has the normal distribution."""
+    return exp(gauss(mu, sigma))
+
+
+def gammavariate(alpha, beta):
+    """A float of the gamma distribution (Marsaglia and Tsang, A simple method for generating gamma variables, 2000).
+    ValueError: alpha or beta is not above 0."""
+    if alpha <= 0.0 or beta <= 0.0:
+        _raise(ValueError, "gammavariate: alpha and beta must be > 0.0")
+    scale = beta
+    if alpha < 1.0:
+        scale *= (1.0 - random()) ** (1.0 / alpha)
+        alpha += 1.0
+    d = alpha - 0.33333333
+    c = 1.0 / sqrt(9.0 * d)
+    while True:
+        x = gauss()
+        v = 1.0 + c * x
+        if v > 0.0:
+            v = v * v * v
+            if log(1.0 - random()) < 0.5 * x * x + d - d * v + d * log(v):
+                return d * v * scale
+
+
+def betavariate(alpha, beta):
+    """A float of the beta distribution. ValueError: alpha or beta is not above 0."""
+    y = gammavariate(alpha, 1.0)
+    return y and y / (y + gammavariate(beta, 1.0))
+
+
+def paretovariate(alpha):
+    """A float of the Pareto distribution."""
+    return (1.0 - random()) ** (-1.0 / alpha)
+
+
+def weibullvariate(alpha, beta):
+    """A float of the Weibull distribution: alpha is the scale, beta the shape."""
+    return alpha * (-log(1.0 - random())) ** (1.0 / beta)
