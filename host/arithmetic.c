@@ -151,6 +151,13 @@ static double lgamma_of(double x) {
     return isfinite(x) && x <= 0 && x == floor(x) ? NAN : lgamma_r(x, &sign);
 }
 
+static float ulp_of(float x) {
+    float next = nextafterf(fabsf(x), INFINITY);
+    return isfinite(x) && isinf(next) ? fabsf(x) - nextafterf(fabsf(x), 0)
+           : isinf(x)                 ? INFINITY
+                                      : next - fabsf(x);
+}
+
 enum kind { F, I, B };
 
 // The answer for a result r of finite or other operands.
@@ -215,8 +222,13 @@ void arithmetic_math2(uint32_t function, double x, double y, struct answer *answ
 #undef MATH2
     default: answer_error(answer, ERR_BAD_IMAGE, value_none(), value_none()); return;
     }
-    if (function == MATH2_log && y == 1) {
-        answer_raise(answer, BUILTIN_ZeroDivisionError, "float division by zero");
+    if (function == MATH2_log) {
+        if (x <= 0 || y <= 0)
+            answer_raise(answer, BUILTIN_ValueError, "math domain error");
+        else if (y == 1)
+            answer_raise(answer, BUILTIN_ZeroDivisionError, "float division by zero");
+        else
+            answer_float(answer, (float)r);
         return;
     }
     answer_result(answer, kind, r, isnan(x) || isnan(y), isfinite(x) && isfinite(y), x == 0);

@@ -18,9 +18,12 @@ static void to_int(struct service *s, float x) {
         service_error1(s, ERR_INT_RANGE, value_float(x));
 }
 
-static void rounded(struct service *s) {
+static void rounded(struct service *s, uint32_t builtin) {
     if (s->args[0].tag == TAG_FLOAT)
         to_int(s, value_single(s->args[0]));
+    else if (builtin == BUILTIN_trunc)
+        answer_raise(s->answer, BUILTIN_TypeError, "type %s doesn't define __trunc__ method",
+                     text_type(&s->env, s->args[0]));
     else
         service_error1(s, ERR_REAL_NEEDED, s->args[0]);
 }
@@ -188,7 +191,7 @@ void inspect_builtin(struct service *s, uint32_t builtin) {
             answer_float(s->answer, 0);
         break;
     case BUILTIN_floor:
-    case BUILTIN_trunc: rounded(s); break;
+    case BUILTIN_trunc: rounded(s, builtin); break;
     case BUILTIN_sqrt: service_error1(s, is_number(v) ? ERR_MATH_DOMAIN : ERR_REAL_NEEDED, v); break;
     case BUILTIN_list:
     case BUILTIN_tuple:

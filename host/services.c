@@ -266,8 +266,9 @@ static void serve_timens(struct service *s) {
     if (s->job->options.deterministic) atomic_fetch_add(&s->job->virtual_time, 1000);
     uint64_t time = job_time(s->job);
     if (time > INT32_MAX)
-        answer_raise(s->answer, BUILTIN_OverflowError,
-                     "integer overflow: 32 bits hold 2.1 seconds in nanoseconds; use the function without _ns");
+        answer_raise(
+            s->answer, BUILTIN_OverflowError,
+            "integer overflow: 32 bits hold 2.1 seconds in nanoseconds; use the function without _ns");
     else
         answer_int(s->answer, (int32_t)time);
 }

@@ -6,7 +6,7 @@ pi = 3.141592653589793
 e = 2.718281828459045
 tau = 6.283185307179586
 inf = 1e999
-nan = 1e999 - 1e999
+nan = -(1e999 - 1e999)   # with the sign that float("nan") has
 
 
 def sin(x):
@@ -79,9 +79,9 @@ def expm1(x):
     return _math1(13, x)
 
 
-def log(x, base=None):
-    """The logarithm, to base e or the base given. ValueError: x <= 0 or base <= 0, or base 1."""
-    if base is None:
+def log(x, base=_ANY):
+    """The logarithm, to base e or the base given. ValueError: x <= 0 or base <= 0; ZeroDivisionError: base 1."""
+    if base is _ANY:
         return _math1(14, x)
     return _math2(6, x, base)
 
@@ -196,9 +196,12 @@ def fmod(x, y):
     return _math2(2, x, y)
 
 
-def hypot(x, y):
-    """sqrt(x*x + y*y)"""
-    return _math2(3, x, y)
+def hypot(*coordinates):
+    """The length of the vector: the square root of the sum of the squares of any number of coordinates."""
+    length = 0.0
+    for x in coordinates:
+        length = _math2(3, length, x)
+    return length
 
 
 def copysign(x, y):
@@ -207,7 +210,10 @@ def copysign(x, y):
 
 
 def ldexp(x, i):
-    """x * 2**i. OverflowError where it is beyond a float."""
+    """x * 2**i. OverflowError where it is beyond a float; TypeError: i is no int."""
+    if not isinstance(i, int):
+        fabs(x)
+        _raise(TypeError, "Expected an int as second argument to ldexp.")
     return _math2(5, x, i)
 
 
@@ -216,18 +222,28 @@ def remainder(x, y):
     return _math2(7, x, y)
 
 
+def nextafter(x, y):
+    """The next float (of 32 bits) after x towards y."""
+    return _math2(8, x, y)
+
+
+def ulp(x):
+    """The value of the least significant bit of the float (of 32 bits) x."""
+    return _math1(34, x)
+
+
 def modf(x):
     """(fraction, whole) of x, both with its sign."""
     if isinf(x):
         return copysign(0.0, x), x
     fraction = fmod(x, 1.0)
-    return fraction, x - fraction
+    return fraction, copysign(x - fraction, x)
 
 
 def frexp(x):
     """(m, e) with x == m * 2**e and 0.5 <= abs(m) < 1, or (0.0, 0)."""
     exponent = 0
-    if x and isfinite(x):
+    if isfinite(x) and x:
         while not -1.0 < x < 1.0:
             x *= 0.5
             exponent += 1
@@ -240,13 +256,17 @@ def frexp(x):
 def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
     """True if a and b are equal but for rel_tol of the larger one, or abs_tol. ValueError: negative tolerance. Single precision
     has 7 digits: with the default only equal numbers are close."""
+    atan2(a, b)   # a TypeError unless both are numbers
+    atan2(rel_tol, abs_tol)
     if rel_tol < 0 or abs_tol < 0:
         _raise(ValueError, "tolerances must be non-negative")
     if a == b:
         return True
     if isinf(a) or isinf(b):
         return False
-    return abs(a - b) <= max(rel_tol * max(abs(a), abs(b)), abs_tol)
+    if (a < 0) != (b < 0):   # so that ints do not overflow
+        a = float(a)
+    return abs(a - b) <= max(rel_tol * max(fabs(a), fabs(b)), abs_tol)
 
 
 def factorial(n):
@@ -281,7 +301,7 @@ def lcm(*numbers):
 def perm(n, k=None):
     """In how many ways k of n items can be ordered; without k, all n. ValueError: negative."""
     if k is None:
-        k = n
+        return factorial(n)
     range(n)
     range(k)
     if n < 0:
@@ -319,7 +339,7 @@ def isqrt(n):
     if n < 0:
         _raise(ValueError, "isqrt() argument must be nonnegative")
     # Newton's iteration from above falls until it stops.
-    root = n
+    root = n + 0   # an int, if n is a bool
     next = (n >> 1) + (n & 1)
     while next < root:
         root = next
@@ -336,24 +356,35 @@ def prod(iterable, *, start=1):
 
 def fsum(iterable):
     """The sum of all items as a float, with a running correction of what rounding loses (Neumaier, Rundungsfehleranalyse
-    einiger Verfahren zur Summation endlicher Summen, 1974)."""
+    einiger Verfahren zur Summation endlicher Summen, 1974). ValueError: inf and -inf; OverflowError: beyond a float on the way."""
     total = 0.0
     lost = 0.0
+    special = 0.0   # the sum of those that are not finite
     for x in iterable:
+        if not isfinite(x):
+            if isnan(special + x) and isinf(special) and isinf(x):
+                _raise(ValueError, "-inf + inf in fsum")
+            special += x
+            continue
         new = total + x
+        if isinf(new):
+            _raise(OverflowError, "intermediate overflow in fsum")
         if abs(total) >= abs(x):
             lost += total - new + x
         else:
             lost += x - new + total
         total = new
-    return total + lost if isfinite(lost) else total
+    return total + lost if special == 0.0 else special
 
 
 def dist(p, q):
-    """The distance of two points, given as sequences of coordinates. ValueError: of different lengths."""
+    """The distance of two points, given by their coordinates. ValueError: of different lengths."""
+    p = tuple(p)
+    q = tuple(q)
     if len(p) != len(q):
         _raise(ValueError, "both points must have the same number of dimensions")
-    total = 0.0
-    for a, b in zip(p, q):
-        total += (a - b) * (a - b)
-    return sqrt(total)
+    length = 0.0
+    for i in range(len(p)):
+        atan2(p[i], q[i])   # a TypeError unless both are numbers
+        length = _math2(3, length, float(p[i]) - q[i])
+    return length
