@@ -196,7 +196,7 @@ void inspect_builtin(struct service *s, uint32_t builtin) {
     case BUILTIN_list:
     case BUILTIN_tuple:
         if (v.tag == TAG_REMOTE)
-            service_error1(s, ERR_STALE, value_none());
+            service_error1(s, ERR_STALE, value_int((int32_t)memory_remote(s->env.memory, v)->core));
         else
             service_error1(s, ERR_NOT_ITERABLE, v);
         break;

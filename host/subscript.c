@@ -18,9 +18,10 @@ static void add(struct buffer *items, struct value value) {
 
 static bool remote_items(struct service *s, struct value value, struct items_view *items) {
     const struct remote_object *remote = memory_remote(s->env.memory, value);
-    if (!remote || remote->core >= s->job->cores) return service_error1(s, ERR_STALE, value_none());
+    if (!remote || remote->core >= s->job->cores) return service_error1(s, ERR_BAD_IMAGE, value_none());
     const struct core_memory *owner = s->job->ops->memory(s->job->device, remote->core);
-    return memory_remote_items(owner, remote, items) || service_error1(s, ERR_STALE, value_none());
+    return memory_remote_items(owner, remote, items) ||
+           service_error1(s, ERR_STALE, value_int((int32_t)remote->core));
 }
 
 bool subscript_items(struct service *s, struct value iterable, struct buffer *items, uint32_t *n) {

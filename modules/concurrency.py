@@ -10,7 +10,7 @@ def expose(data, core):
 
 def access(core):
     """The reference that a core exposes to me: r[i] and r[i] = x then go to its memory. ValueError when it is used after the
-    owner has given the list up; errors of recv."""
+    owner has given the list up and its collector has found that out; errors of recv."""
     return recv(core, None, 0)
 
 

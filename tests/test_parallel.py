@@ -8,10 +8,15 @@ ends with `# <- A`.
 """
 
 import re
+import sys
+from pathlib import Path
 
 import pytest
 
 import support
+
+sys.path.insert(0, str(Path(__file__).parent / "fuzz"))
+import random_parallel
 
 PROGRAMS = [(program, int(cores)) for program in support.programs("parallel") for cores in support.header(program, "cores").split()]
 every_run = pytest.mark.parametrize("program, cores", PROGRAMS, ids=[f"{program.stem}-{cores}" for program, cores in PROGRAMS])
@@ -71,3 +76,10 @@ def test_deterministic(name, cores, epython):
     runs = [epython("--deterministic", "-c", cores, program.name, cwd=program.parent) for _ in range(2)]
     assert runs[0].status == 0
     assert runs[0].out == runs[1].out
+
+
+@pytest.mark.parametrize("cores", [8])
+@pytest.mark.parametrize("first", range(0, 40, 10))
+def test_random(first, cores, epython):
+    """Random programs with fixed seeds print what a sequential model says; tests/fuzz/random_parallel.py runs more."""
+    assert random_parallel.failures(epython.command, range(first, first + 10)) == []
