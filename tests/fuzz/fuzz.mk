@@ -5,7 +5,9 @@ FUZZ_SECONDS ?= 600
 FUZZ_LIMIT   ?= -max_total_time=$(FUZZ_SECONDS)
 FUZZ_OPTIONS  = $(FUZZ_LIMIT) -timeout=60 -rss_limit_mb=4000 -verbosity=0 -print_final_stats=1 \
                 -artifact_prefix=build/fuzz/found/
-FUZZ_FLAGS    = -std=gnu11 -D_GNU_SOURCE -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+# NULL + 0, which clang complains about, is what an empty array begins at.
+FUZZ_FLAGS    = -std=gnu11 -D_GNU_SOURCE -O1 -g -fsanitize=address,undefined -fno-sanitize=pointer-overflow \
+                -fno-sanitize-recover=undefined \
                 -ffp-contract=off -I. -Ibuild/release -Iports/virtual
 FUZZ_CORE     = $(filter-out core/memory.c,$(wildcard core/*.c))
 FUZZ_DEPENDS  = $(wildcard core/*.[ch] compiler/*.[ch] include/*.h include/*.def host/*.[ch] tests/fuzz/*.c)
@@ -31,6 +33,6 @@ fuzz: build/fuzz/fuzz_compile build/fuzz/fuzz_image build/fuzz/make_seeds
 	@mkdir -p build/fuzz/corpus_compile build/fuzz/corpus_image build/fuzz/seeds build/fuzz/found
 	@build/fuzz/make_seeds build/fuzz/seeds tests/language/*.py tests/modules/*.py tests/parallel/*.py
 	build/fuzz/fuzz_compile $(FUZZ_OPTIONS) -max_len=4000 build/fuzz/corpus_compile tests/language tests/dialect2015
-	build/fuzz/fuzz_image $(FUZZ_OPTIONS) -max_len=20000 build/fuzz/corpus_image build/fuzz/seeds
+	build/fuzz/fuzz_image $(FUZZ_OPTIONS) -max_len=30000 build/fuzz/corpus_image build/fuzz/seeds
 
 .PHONY: fuzz fuzz-tools

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 //
-// make_seeds FOLDER PROGRAM.py...: compiles programs and writes their images to FOLDER, where the fuzzer of
-// images begins.
+// make_seeds FOLDER PROGRAM.py...: compiles programs and writes them to FOLDER as they are saved, but without
+// the head, where the fuzzer of images begins.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "compiler/compile.h"
+
+enum { HEAD = 16 }; // compiler/program.c
 
 int main(int argc, char **argv) {
     for (int i = 2; i < argc; i++) {
@@ -24,8 +26,11 @@ int main(int argc, char **argv) {
             snprintf(path, sizeof path, "%.100s/%.100s.image", argv[1], name != NULL ? name + 1 : argv[i]);
             FILE *file = fopen(path, "wb");
             if (file == NULL) return perror(path), 1;
-            fwrite(program->image, 1, program->image_size, file);
+            size_t size;
+            uint8_t *bytes = program_bytes(program, &size);
+            fwrite(bytes + HEAD, 1, size - HEAD, file);
             fclose(file);
+            free(bytes);
         }
         program_free(program);
         diag_free(&errors);
