@@ -337,17 +337,23 @@ static void get_program(struct reader *r, struct program *program) {
     if (r->at != r->end) r->failed = true;
 }
 
+// Whether a function of the debug information is function i of the image: its code is no other's.
+static bool is_function(const struct program *program, uint32_t i) {
+    const struct image_header *header = (const struct image_header *)program->image;
+    const struct program_function *named = &program->functions[i];
+    const struct image_function *f = (const struct image_function *)(program->image + header->functions) + i;
+    uint32_t end = i + 1 < header->function_count ? f[1].code : program->image_size - image_code(header);
+    return named->start == f->code && named->end >= named->start && named->end <= end &&
+           named->parameter_count == f->parameters;
+}
+
 // The tables of the debug information must be about the image's functions, in the same order.
 static bool agrees(const struct program *program) {
     const struct image_header *header = (const struct image_header *)program->image;
-    const struct image_function *functions =
-        (const struct image_function *)(program->image + header->functions);
     if (program->function_count != header->function_count || program->global_count != header->global_count)
         return false;
     for (uint32_t i = 0; i < program->function_count; i++)
-        if (program->functions[i].start != functions[i].code ||
-            program->functions[i].parameter_count != functions[i].parameters)
-            return false;
+        if (!is_function(program, i)) return false;
     return true;
 }
 

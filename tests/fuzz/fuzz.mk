@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 # Included by the Makefile. `make fuzz` runs each target for FUZZ_SECONDS; what it found stays in build/fuzz.
-# FUZZ_LIMIT="-seed=1 -runs=N" instead makes a run that is the same every time, as `make check` wants.
+# FUZZ_LIMIT="-seed=1 -runs=N" instead makes a run that is the same every time, as `make check` wants;
+# FUZZ_IMAGE_LIMIT that of images, which run as whole jobs. What once was found is in tests/fuzz/found: it runs first.
 FUZZ_SECONDS ?= 600
 FUZZ_LIMIT   ?= -max_total_time=$(FUZZ_SECONDS)
-FUZZ_OPTIONS  = $(FUZZ_LIMIT) -timeout=60 -rss_limit_mb=4000 -verbosity=0 -print_final_stats=1 \
+FUZZ_IMAGE_LIMIT ?= $(FUZZ_LIMIT)
+FUZZ_OPTIONS  = -timeout=60 -rss_limit_mb=4000 -verbosity=0 -print_final_stats=1 \
                 -artifact_prefix=build/fuzz/found/
 # NULL + 0, which clang complains about, is what an empty array begins at.
 FUZZ_FLAGS    = -std=gnu11 -D_GNU_SOURCE -O1 -g -fsanitize=address,undefined -fno-sanitize=pointer-overflow \
@@ -31,8 +33,9 @@ build/fuzz/make_seeds: $(FUZZ_DEPENDS) build/release/modules.h | fuzz-tools
 
 fuzz: build/fuzz/fuzz_compile build/fuzz/fuzz_image build/fuzz/make_seeds
 	@mkdir -p build/fuzz/corpus_compile build/fuzz/corpus_image build/fuzz/seeds build/fuzz/found
-	@build/fuzz/make_seeds build/fuzz/seeds tests/language/*.py tests/modules/*.py tests/parallel/*.py
-	build/fuzz/fuzz_compile $(FUZZ_OPTIONS) -max_len=4000 build/fuzz/corpus_compile tests/language tests/dialect2015
-	build/fuzz/fuzz_image $(FUZZ_OPTIONS) -max_len=30000 build/fuzz/corpus_image build/fuzz/seeds
+	@build/fuzz/make_seeds build/fuzz/seeds tests/language/*.py tests/modules/*.py tests/parallel/*.py tests/reports/*.py
+	build/fuzz/fuzz_compile $(FUZZ_LIMIT) $(FUZZ_OPTIONS) -max_len=4000 build/fuzz/corpus_compile tests/language tests/dialect2015
+	build/fuzz/fuzz_image $(FUZZ_IMAGE_LIMIT) $(FUZZ_OPTIONS) -max_len=30000 build/fuzz/corpus_image tests/fuzz/found/image \
+	    build/fuzz/seeds
 
 .PHONY: fuzz fuzz-tools
