@@ -34,6 +34,7 @@ enum pseudo_opcode {
 enum note_kind {
     NOTE_NONE,
     NOTE_NAME,      // the variable (CHECK, GETC)
+    NOTE_FREE,      // the same: a variable of a function around the one, or the comprehension, that reads it
     NOTE_ATTRIBUTE, // the attribute that is looked up
     NOTE_OPERATOR,  // the operator as it is written, where the opcode does not tell
     NOTE_SWAPPED    // the same, and the operands are exchanged

@@ -213,6 +213,9 @@ enum place name_place(struct symbol *symbol);
 // needs no check; else -1. A variable that may be unbound is checked first.
 int name_in_place(struct gen *g, struct expr *e);
 
+// True if a variable may have no value here, and then means a built-in.
+bool name_falls_back(struct gen *g, struct symbol *symbol);
+
 // Decides which functions of a module are variables after all: those that something may use before their def
 // makes them, where it means the built-in of that name.
 void name_settle(struct compiler *c, struct module *module);

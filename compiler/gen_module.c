@@ -69,7 +69,8 @@ static struct module *next_owner(struct module *module, struct expr *attribute) 
 static struct module *first_owner(struct gen *g, struct expr *attribute) {
     struct symbol *variable = variable_of(attribute->attribute.value);
     if (g->module->library || (variable != NULL && variable->temporary)) return NULL;
-    if (name_of_expr(g, attribute->attribute.value).kind == MEANING_MODULE) return NULL;
+    struct meaning meaning = name_of_expr(g, attribute->attribute.value);
+    if (meaning.kind == MEANING_MODULE || meaning.kind == MEANING_BUILTIN) return NULL;
     return next_owner(g->c->scopes.first->next, attribute);
 }
 
@@ -136,7 +137,7 @@ static bool generate(struct gen *g, struct access access) {
     if (owner == NULL) return false;
     int mark = g->temp, reg = gen_temp(g), done = asm_label(g->code);
     expr_to(g, object, reg); // a NameError if it is not bound
-    if (is_only_imported(variable) && variable->modules.count == 1) {
+    if (is_only_imported(variable) && variable->modules.count == 1 && !name_falls_back(g, variable)) {
         access_member(g, &access, owner);
         g->temp = mark;
         return true;

@@ -226,6 +226,10 @@ static struct meaning fallback(struct gen *g, struct symbol *symbol) {
     return outside(g, symbol->name, true);
 }
 
+bool name_falls_back(struct gen *g, struct symbol *symbol) {
+    return fallback(g, symbol).kind != MEANING_NOTHING;
+}
+
 // The constant that a built-in is as a value; -1 = it is none.
 static int constant_of(struct gen *g, struct meaning meaning) {
     if (meaning.kind == MEANING_BUILTIN) return fold_immediate(g->c, TAG_BUILTIN, (uint32_t)meaning.builtin);
@@ -314,7 +318,7 @@ static void load_variable(struct gen *g, struct symbol *symbol, int reg, const s
     int home = is_own(g, symbol) ? symbol->index : name_captured_register(g, symbol);
     if (place == PLACE_CELL) {
         struct instr *instr = gen_emit(g, OP_GETC, pos, reg, home, 0, 0);
-        instr->note_kind = NOTE_NAME;
+        instr->note_kind = check_kind(g, symbol) == CHECK_FREE ? NOTE_FREE : NOTE_NAME;
         instr->note = symbol->name->text;
         return;
     }
@@ -415,7 +419,7 @@ void name_delete(struct gen *g, struct symbol *symbol, const struct pos *pos, bo
         return;
     }
     reg = gen_temp(g);
-    if (must_exist) name_load_symbol(g, symbol, reg, pos);
+    if (must_exist) load_variable(g, symbol, reg, pos);
     gen_emit(g, OP_LDC, NULL, reg, 3, 0, 0);
     name_store(g, symbol, reg);
     g->temp = mark;

@@ -2,9 +2,11 @@
 //
 // Statements. A `try` costs nothing until something is raised: ranges of code are protected by entries in a
 // table. The body of a `finally` is generated once for every way out of it.
+#include <stdio.h>
 #include <string.h>
 
 #include "compiler/gen.h"
+#include "compiler/tables.h"
 
 // ---- assignment
 
@@ -54,10 +56,20 @@ static void unpack(struct gen *g, struct expr *target, int reg) {
     g->temp = mark;
 }
 
+// An attribute that is assigned or deleted: those that values have can only be read.
 static void no_attribute(struct gen *g, struct expr *target) {
     int mark = g->temp;
     int object = expr_operand(g, target->attribute.value, -1);
-    call_attribute(g, target, object, gen_temp(g));
+    struct meaning owner = name_of_expr(g, target->attribute.value);
+    bool type = owner.kind == MEANING_BUILTIN && owner.builtin < BUILTIN_FIRST_FUNC;
+    char text[240];
+    if (!type) call_attribute(g, target, object, gen_temp(g));
+    snprintf(text, sizeof text,
+             type ? "cannot set '%.80s' attribute of immutable type '%.80s'"
+                  : "attribute '%.80s' is read-only",
+             target->attribute.name->text, type ? table_builtin((uint32_t)owner.builtin)->name : "");
+    call_raise(g, type ? BUILTIN_TypeError : BUILTIN_AttributeError,
+               arena_text(g->c->arena, text, strlen(text)), &target->pos);
     g->temp = mark;
 }
 

@@ -359,6 +359,7 @@ static void describe_function(struct linker *l, struct function *f) {
 
 static void describe_code(struct linker *l, struct function *f) {
     static const uint32_t KINDS[] = {[NOTE_NAME] = PROGRAM_NAME,
+                                     [NOTE_FREE] = PROGRAM_FREE,
                                      [NOTE_ATTRIBUTE] = PROGRAM_ATTRIBUTE,
                                      [NOTE_OPERATOR] = PROGRAM_OPERATOR,
                                      [NOTE_SWAPPED] = PROGRAM_SWAPPED};

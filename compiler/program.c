@@ -459,7 +459,11 @@ static const char *note_text(const struct program *program, uint32_t pc, uint32_
 }
 
 const char *program_name_at(const struct program *program, uint32_t pc) {
-    return note_text(program, pc, PROGRAM_NAME);
+    return note_text(program, pc, program_is_free_at(program, pc) ? PROGRAM_FREE : PROGRAM_NAME);
+}
+
+bool program_is_free_at(const struct program *program, uint32_t pc) {
+    return note_text(program, pc, PROGRAM_FREE) != NULL;
 }
 
 // The opcode at pc, -1 if there is no code.

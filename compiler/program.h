@@ -44,7 +44,13 @@ struct program_handling {
     uint32_t reg;
 };
 
-enum program_note_kind { PROGRAM_NAME = 1, PROGRAM_ATTRIBUTE, PROGRAM_OPERATOR, PROGRAM_SWAPPED };
+enum program_note_kind {
+    PROGRAM_NAME = 1,
+    PROGRAM_ATTRIBUTE,
+    PROGRAM_OPERATOR,
+    PROGRAM_SWAPPED,
+    PROGRAM_FREE
+};
 
 struct program_note {
     uint32_t pc;
@@ -113,6 +119,7 @@ bool program_is_builtin(const struct program *program, const struct program_func
 // Return what the instruction at pc concerns, or NULL: the variable's name; the method's name; the operator
 // as it is written, *swapped set if the core sees its operands exchanged. pc may be any number.
 const char *program_name_at(const struct program *program, uint32_t pc);
+bool program_is_free_at(const struct program *program, uint32_t pc); // the variable: of a function around
 const char *program_attribute_at(const struct program *program, uint32_t pc);
 const char *program_operator_at(const struct program *program, uint32_t pc, bool *swapped);
 

@@ -144,10 +144,8 @@ const struct image_function *service_function(const struct service *s) {
     return f ? f + running : NULL;
 }
 
-// Whether register r holds what a closure has captured, not a local variable.
-static bool is_captured(const struct service *s, uint32_t r) {
-    const struct image_function *f = service_function(s);
-    return f && r - f->parameters < f->captured;
+static bool is_free(const struct service *s) {
+    return s->env.program && program_is_free_at(s->env.program, memory_control(s->env.memory)->pc);
 }
 
 // n targets from register `first`, one of which may be starred, from register `from`.
@@ -177,7 +175,7 @@ void instruction_serve(struct service *s) {
     case OP_GETGX: unbound(s, 1); break;
     case OP_CHECK: unbound(s, o[1]); break;
     case OP_GETC:
-        if (r[1].tag == TAG_CELL) unbound(s, is_captured(s, (uint32_t)o[1]) ? 2 : 0);
+        if (r[1].tag == TAG_CELL) unbound(s, is_free(s) ? 2 : 0);
         break;
     case OP_ADDI: operate(s, OP_ADD, r[1], value_int(o[2])); break;
     case OP_SUBI: operate(s, OP_SUB, r[1], value_int(o[2])); break;
