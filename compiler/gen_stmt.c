@@ -520,6 +520,32 @@ static void pop_handling(struct gen *g, struct protect *p) {
     g->exception = p->exception;
 }
 
+// True if somebody could see that an exception has left an except clause and its name still has a value.
+static bool outlives_clause(const struct protect *handling) {
+    return handling->name != NULL && (handling->outer != NULL || name_place(handling->name) != PLACE_REG);
+}
+
+// The body of an except clause. The clause's name goes at its end, however that is reached.
+static void clause_body(struct gen *g, struct block *block, struct protect *handling) {
+    struct protect raised;
+    bool guarded = outlives_clause(handling);
+    if (guarded) push_protect(g, &raised, NULL);
+    stmt_block(g, block);
+    if (guarded) pop_protect(g, &raised);
+    if (!g->dead) end_clause(g, handling);
+    if (!guarded) return;
+    int past = asm_label(g->code);
+    struct bits bound = g->bound;
+    if (!g->dead) gen_jump(g, OP_JMP, NULL, 0, 0, past);
+    asm_place(g->code, raised.target);
+    int reg = gen_temp(g);
+    end_clause(g, handling);
+    gen_emit(g, OP_RAISE, NULL, reg, 0, 0, 0);
+    g->temp--;
+    g->bound = bound;
+    asm_place(g->code, past);
+}
+
 // One except clause; control reaches `next` if it does not match.
 static void handler(struct gen *g, struct handler *h, struct protect *handling, int next) {
     if (h->type != NULL) {
@@ -534,8 +560,7 @@ static void handler(struct gen *g, struct handler *h, struct protect *handling, 
     struct symbol *symbol = h->name == NULL ? NULL : name_symbol(g, h->name);
     if (symbol != NULL) name_store(g, symbol, handling->reg);
     handling->name = symbol;
-    stmt_block(g, &h->body);
-    if (!g->dead) end_clause(g, handling);
+    clause_body(g, &h->body, handling);
     handling->name = NULL;
 }
 

@@ -993,11 +993,13 @@ static void count_stores(struct scopes *scopes, struct module *module) {
 
 static bool may_be_static(struct symbol *symbol) {
     if (symbol->bindings != 1 || symbol->def == NULL || symbol->parameter) return false;
-    if (symbol->scope->kind == SCOPE_MODULE) return symbol->def->plain;
+    bool early = scope_may_be_unbound(symbol); // that is for functions with a def at the top level
+    if (symbol->scope->kind == SCOPE_MODULE)
+        return symbol->def->plain && (symbol->def->body != NULL || !early);
     // An inner function is made anew at each run of its def: only constants may be its defaults, and as a
     // value it is another one each time (mark_static).
     return symbol->scope->kind == SCOPE_FUNCTION && symbol->def->body != NULL && symbol->def->plain &&
-           symbol->def->literal_defaults && !symbol->in_loop && !scope_may_be_unbound(symbol);
+           symbol->def->literal_defaults && !symbol->in_loop && !early;
 }
 
 // Known modules that the program uses as values are so before any code is generated.

@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: MIT
 """What names mean, in programs that are made here: too long, or too many, to stand in language/."""
 
+import sys
+
 import pytest
 
 import support
+
+sys.path.insert(0, str(support.TESTS / "fuzz"))
+import random_names
 
 # Calls of every kind of function, by position, by keyword, with defaults and further arguments, as values, and wrong ones.
 KINDS = '''
@@ -65,3 +70,12 @@ def test_many_functions(count, epython, tmp_path):
     expected = support.run(["python3", program])
     result = epython("-c", 1, program)
     assert (result.err, result.out, result.status) == (expected.err, expected.out, 0)
+
+
+@pytest.mark.skipif(sys.version_info[:2] != support.ORACLE_VERSION, reason="the messages are those of CPython 3.11")
+@pytest.mark.parametrize("first", range(0, 600, 100))
+def test_random_names(first, epython):
+    """Random programs over names and imports; `python3 tests/fuzz/random_names.py --count 10000` compares more."""
+    compared, failures = random_names.run(first, 100, epython.command[0])
+    assert not failures, "\n".join(f"seed {seed}\n{text}\n{expected}\n{got}" for seed, text, expected, got in failures[:2])
+    assert compared > 20

@@ -24,6 +24,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 MODULES = {
     "show": '''
+import math
+def is_module(v):
+    return type(v) is type(math) and v is not math
 def show(*values):
     for v in values:
         if isinstance(v, (bool, str)) or v is None:
@@ -81,7 +84,7 @@ class Program:
         self.random = random.Random(seed)
         pools = [BUILT_IN, OF_MATH, OWN, MODULE_NAMES]
         self.names = sorted({self.random.choice(self.random.choice(pools)) for _ in range(self.random.randint(2, 5))})
-        self.lines = ["from show import show"]
+        self.lines = ["from show import show, is_module"]
         self.in_function = 0  # so many defs around the current statement
         for _ in range(self.random.randint(4, 14)):
             self.statement(0, [])
@@ -153,7 +156,7 @@ class Program:
         elif choose < 0.93:
             self.put(depth, f"del {name}")
         else:
-            self.put(depth, f"if {name}.__name__ in ('one', 'two'):")
+            self.put(depth, f"if is_module({name}):")
             self.put(depth + 1, f"{name}.{self.random.choice(['count', 'f', 'pi'])} {self.random.choice(['=', '=', '+='])} {self.value()}")
 
     def block(self, depth, functions):
@@ -177,7 +180,9 @@ class Program:
             if self.random.random() < 0.4:
                 self.put(depth + 1, f"import {self.random.choice(['missing', 'math', 'one'])} as {self.name()}")
             self.block(depth + 1, functions)
-            self.put(depth, f"except {CAUGHT} as {self.name()}:")
+            caught = self.name()
+            self.put(depth, f"except {CAUGHT} as {caught}:")
+            self.put(depth + 1, f"show({caught})")
             self.block(depth + 1, functions)
             if self.random.random() < 0.3:
                 self.put(depth, "finally:")
@@ -239,9 +244,11 @@ def oracle(text, folder):
 
 
 def is_added(text, result):
-    """True if CPython misses a name that ePython fills in."""
+    """True if CPython misses a name that ePython fills in, or says something about types in other words."""
     missed = set(re.findall(r"name '(\w+)' is not defined", "\n".join(result)))
     defined = set(re.findall(r"def (\w+)", text))
+    if "immutable type" in result[1] or "descriptor" in result[1]: # methods of a type that a variable holds
+        return True
     return bool(missed & defined) or ("import math" in text and bool(missed & set(OF_MATH + ["pow"])))
 
 
@@ -250,7 +257,7 @@ def subject(text, folder, epython):
     program.write_text(text)
     done = subprocess.run([str(epython), "-c", "1", "program.py"], cwd=folder, capture_output=True, text=True, timeout=120)
     errors = [line for line in done.stderr.splitlines() if re.match(r"[A-Z]\w*(Error|Exit)\b", line)]
-    error = re.sub(r"\. Did you mean: .*", "", errors[-1]) if errors else done.stderr
+    error = re.sub(r"\. Did you .*", "", errors[-1]) if errors else done.stderr
     return done.stdout, error
 
 

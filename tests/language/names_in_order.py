@@ -50,3 +50,40 @@ print(twice())
 def twice():
     return "two"
 print(twice())
+
+
+def cell():
+    def use():
+        return unbound
+    try:
+        return [unbound for q in (1, 2)]
+    except NameError as e:
+        print(type(e), e)
+    try:
+        return unbound
+    except NameError as e:
+        print(type(e), e)
+    unbound = 1
+
+
+cell()
+try:
+    del len
+except NameError as e:
+    print(e, len("ab"))
+try:
+    before_lambda()
+except NameError as e:
+    print(e)
+before_lambda = lambda: 5
+print(before_lambda())
+for wrong in range(3):
+    try:
+        if wrong == 0:
+            str.count = 1
+        elif wrong == 1:
+            (5).nope = 1
+        else:
+            [].append = 1
+    except (AttributeError, TypeError) as e:
+        print(type(e))
