@@ -30,6 +30,8 @@ void diag_free(struct diag_list *list) {
     for (int i = 0; i < list->count; i++) clear(&list->item[i]);
     free(list->item);
     free(list->notes);
+    if (list->warnings != NULL) diag_free(list->warnings);
+    free(list->warnings);
     diag_init(list);
 }
 
@@ -55,8 +57,8 @@ static bool is_known(const struct diag_list *list, const struct source *source, 
     return false;
 }
 
-void diag_add(struct diag_list *list, const char *type, const struct source *source, const struct pos *pos,
-              const char *format, ...) {
+static void add(struct diag_list *list, const char *type, const struct source *source, const struct pos *pos,
+                const char *format, va_list arguments) {
     if (pos != NULL && is_known(list, source, pos)) return;
     if (list->count == DIAG_LIMIT) {
         list->dropped++;
@@ -77,16 +79,34 @@ void diag_add(struct diag_list *list, const char *type, const struct source *sou
         diag.pos = *pos;
         diag.line_text = copy_line(source, pos);
     }
-    va_list arguments;
-    va_start(arguments, format);
     if (vasprintf(&diag.message, format, arguments) < 0) diag.message = NULL;
-    va_end(arguments);
     if (diag.type == NULL || diag.file == NULL || diag.message == NULL) {
         clear(&diag);
         list->out_of_memory = true;
         return;
     }
     list->item[list->count++] = diag;
+}
+
+void diag_add(struct diag_list *list, const char *type, const struct source *source, const struct pos *pos,
+              const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    add(list, type, source, pos, format, arguments);
+    va_end(arguments);
+}
+
+void diag_warn(struct diag_list *list, const char *type, const struct source *source, const struct pos *pos,
+               const char *format, ...) {
+    if (list->warnings == NULL) list->warnings = calloc(1, sizeof *list->warnings);
+    if (list->warnings == NULL) {
+        list->out_of_memory = true;
+        return;
+    }
+    va_list arguments;
+    va_start(arguments, format);
+    add(list->warnings, type, source, pos, format, arguments);
+    va_end(arguments);
 }
 
 void diag_note(struct diag_list *list, const char *format, ...) {
@@ -102,10 +122,6 @@ void diag_note(struct diag_list *list, const char *format, ...) {
         list->notes = notes;
     }
     free(line);
-}
-
-void diag_print_notes(FILE *out, const struct diag_list *list) {
-    if (list->notes != NULL) fputs(list->notes, out);
 }
 
 // ---- rendering
@@ -219,4 +235,9 @@ void diag_print(FILE *out, const struct diag_list *list, bool colour) {
     for (int i = 0; i < list->count; i++) print_one(out, order[i], colour);
     if (list->dropped > 0) fprintf(out, "... and %d more errors\n", list->dropped);
     if (list->out_of_memory) fputs("MemoryError: no memory for the compiler\n", out);
+}
+
+void diag_print_notes(FILE *out, const struct diag_list *list, bool colour) {
+    if (list->notes != NULL) fputs(list->notes, out);
+    if (list->warnings != NULL) diag_print(out, list->warnings, colour);
 }

@@ -39,9 +39,10 @@ struct diag_list {
     struct diag *item;
     int count;
     int capacity;
-    int dropped;        // errors beyond DIAG_LIMIT, not kept
-    bool out_of_memory; // some diagnostic could not be stored
-    char *notes;        // lines that are no errors, NULL: none
+    int dropped;                // errors beyond DIAG_LIMIT, not kept
+    bool out_of_memory;         // some diagnostic could not be stored
+    char *notes;                // lines that are no errors, NULL: none
+    struct diag_list *warnings; // of the same form as errors, NULL: none
 };
 
 // Makes *list empty.
@@ -55,14 +56,18 @@ void diag_free(struct diag_list *list);
 void diag_add(struct diag_list *list, const char *type, const struct source *source, const struct pos *pos,
               const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+// Adds what is as an error, but stops nothing. Arguments as those of diag_add.
+void diag_warn(struct diag_list *list, const char *type, const struct source *source, const struct pos *pos,
+               const char *format, ...) __attribute__((format(printf, 5, 6)));
+
 // Adds a line that is to be read, but is no error.
 void diag_note(struct diag_list *list, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 // True when the list holds any error (or lost one for want of memory).
 bool diag_any(const struct diag_list *list);
 
-// Writes the notes to `out`.
-void diag_print_notes(FILE *out, const struct diag_list *list);
+// Writes the notes, then the warnings as diag_print does, to `out`.
+void diag_print_notes(FILE *out, const struct diag_list *list, bool colour);
 
 // Writes the errors to `out` in order of place, in CPython's form; with ANSI colours when `colour`.
 void diag_print(FILE *out, const struct diag_list *list, bool colour);

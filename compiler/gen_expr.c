@@ -208,6 +208,48 @@ static void unary_to(struct gen *g, struct expr *e, int reg) {
     g->temp = mark;
 }
 
+// ---- calls that were forgotten
+
+static bool is_function(struct gen *g, struct expr *e) {
+    if (e->kind != EXPR_NAME && e->kind != EXPR_ATTRIBUTE) return false;
+    struct meaning meaning = name_of_expr(g, e);
+    if (meaning.kind == MEANING_BUILTIN) return meaning.builtin >= BUILTIN_FIRST_FUNC;
+    return meaning.kind == MEANING_SYMBOL && meaning.symbol->place == PLACE_STATIC &&
+           meaning.symbol->def != NULL;
+}
+
+static void warn(struct gen *g, struct expr *function, const char *text) {
+    const char *dot = function->kind == EXPR_ATTRIBUTE ? "." : "", *owner = "";
+    bool named = *dot != '\0' && function->attribute.value->kind == EXPR_NAME;
+    const char *name = *dot != '\0' ? function->attribute.name->text : function->name.name->text;
+    if (named) owner = function->attribute.value->name.name->text;
+    diag_warn(g->c->errors, "SyntaxWarning", &g->module->ast->source, &function->pos,
+              "%s; perhaps you meant %s%s%s()?", text, owner, named ? dot : "", name);
+}
+
+// `if coreid == 0` is false without a word.
+static void warn_compared(struct gen *g, struct expr *left, enum cmp_op op, struct expr *right) {
+    if (g->module->library || op >= CMP_IS) return;
+    for (int i = 0; i < 2; i++) {
+        struct expr *function = i == 0 ? left : right, *number = i == 0 ? right : left;
+        enum guess guess = guess_type(g, number);
+        if (guess == GUESS_NOTHING || !is_function(g, function)) continue;
+        warn(g, function,
+             op != CMP_EQ && op != CMP_NOT_EQ ? "a function has no order"
+             : guess == GUESS_STR             ? "a function is never equal to a text"
+                                              : "a function is never equal to a number");
+    }
+}
+
+static void warn_all_compared(struct gen *g, struct expr *e) {
+    struct expr *left = e->compare.left;
+    for (int i = 0; i < e->compare.comparators.count; i++) {
+        struct expr *right = e->compare.comparators.item[i];
+        warn_compared(g, left, e->compare.ops[i], right);
+        left = right;
+    }
+}
+
 // ---- comparisons
 
 static const char *const comparison_text[] = {
@@ -291,6 +333,7 @@ static enum cmp_op simpler(struct gen *g, enum cmp_op op, struct expr *right) {
 }
 
 static void jump_compare(struct gen *g, struct expr *e, int label, bool when) {
+    warn_all_compared(g, e);
     int mark = g->temp;
     struct expr *left = e->compare.left;
     int count = e->compare.comparators.count;
@@ -329,6 +372,7 @@ static void jump_compare(struct gen *g, struct expr *e, int label, bool when) {
 }
 
 static void compare_to(struct gen *g, struct expr *e, int target) {
+    warn_all_compared(g, e);
     int mark = g->temp;
     int count = e->compare.comparators.count;
     int reg = count > 1 ? building(g, target) : target;
@@ -369,6 +413,7 @@ static void jump_bool(struct gen *g, struct expr *e, int label, bool when) {
 }
 
 void expr_jump(struct gen *g, struct expr *e, int label, bool when) {
+    if (!g->module->library && is_function(g, e)) warn(g, e, "a function is always true");
     int constant = fold_expr(g, e);
     if (constant >= 0) {
         if (fold_truth(g->c, constant) == when) gen_jump(g, OP_JMP, NULL, 0, 0, label);

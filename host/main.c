@@ -404,7 +404,7 @@ static struct program *compile(const struct command *c) {
     diag_init(&errors);
     struct program *program = compile_program(&options, &errors);
     if (!program) diag_print(stderr, &errors, c->job.colour_err);
-    diag_print_notes(stderr, &errors);
+    diag_print_notes(stderr, &errors, c->job.colour_err);
     diag_free(&errors);
     buffer_free(&text);
     free(folder);

@@ -257,7 +257,7 @@ def subject(text, folder, epython):
     program.write_text(text)
     done = subprocess.run([str(epython), "-c", "1", "program.py"], cwd=folder, capture_output=True, text=True, timeout=120)
     errors = [line for line in done.stderr.splitlines() if re.match(r"[A-Z]\w*(Error|Exit)\b", line)]
-    error = re.sub(r"\. Did you .*", "", errors[-1]) if errors else done.stderr
+    error = re.sub(r"\. Did you .*", "", errors[-1]) if errors else done.stderr if done.returncode else ""
     return done.stdout, error
 
 
