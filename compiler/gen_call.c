@@ -10,6 +10,7 @@
 #include "compiler/gen.h"
 #include "compiler/signature.h"
 #include "compiler/tables.h"
+#include "compiler/walk.h"
 
 enum { ARGUMENTS_MAX = 200 };
 
@@ -757,6 +758,30 @@ static int most_positional(int method) {
     return (int)most;
 }
 
+struct missing {
+    struct walker walker; // first: a walker is one
+    struct gen *g;
+    bool found;
+};
+
+static void find_missing(struct walker *walker, struct expr *e) {
+    struct missing *missing = (struct missing *)walker;
+    bool later = e->kind == EXPR_LAMBDA || e->kind == EXPR_LIST_COMP || e->kind == EXPR_DICT_COMP ||
+                 e->kind == EXPR_GENERATOR;
+    if (e->kind == EXPR_NAME) missing->found |= name_meaning(missing->g, e).kind == MEANING_NOTHING;
+    if (!later) walk_expr(walker, e);
+}
+
+// True if some argument is a name that nothing defines. The core finds the method when it has the arguments;
+// that the method does not exist is to be said before that the name does not.
+static bool misses_name(struct gen *g, struct expr *call) {
+    struct missing missing = {.walker = {find_missing, NULL}, .g = g};
+    for (int i = 0; i < call->call.args.count; i++) find_missing(&missing.walker, call->call.args.item[i]);
+    for (int i = 0; i < call->call.keyword_count; i++)
+        find_missing(&missing.walker, call->call.keywords[i].value);
+    return missing.found;
+}
+
 static void method_to(struct gen *g, struct expr *call, int reg) {
     struct expr *func = call->call.func;
     int method = table_method_number(func->attribute.name->text);
@@ -768,7 +793,10 @@ static void method_to(struct gen *g, struct expr *call, int reg) {
     }
     for (int i = 0; i < call->call.args.count && i < SIGNATURE_MOST; i++) match.given[i] = true;
     int window = call_window(g, reg);
-    expr_to(g, func->attribute.value, gen_temp(g));
+    int self = gen_temp(g), mark = g->temp;
+    expr_to(g, func->attribute.value, self);
+    if (misses_name(g, call)) call_attribute(g, func, self, gen_temp(g));
+    g->temp = mark;
     int first = REG_TEMP + g->temp;
     int count = matched_arguments(g, call, &match);
     if (count <= SIGNATURE_MOST) count = standard_arguments(g, method, count, &match, first);
@@ -879,7 +907,7 @@ static void callee_to(struct gen *g, struct expr *call, int reg) {
 
 bool call_append_statement(struct gen *g, struct expr *e) {
     if (e->kind != EXPR_CALL || e->call.func->kind != EXPR_ATTRIBUTE || e->call.args.count != 1 ||
-        e->call.keyword_count > 0 || has_starred_argument(e) ||
+        e->call.keyword_count > 0 || has_starred_argument(e) || misses_name(g, e) ||
         strcmp(e->call.func->attribute.name->text, "append") != 0)
         return false;
     struct expr *object = e->call.func->attribute.value, *item = e->call.args.item[0];
