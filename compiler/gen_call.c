@@ -571,10 +571,10 @@ static void builtin_keywords_to(struct gen *g, int builtin, struct expr *call, i
         dict_call_to(g, call, reg);
         return;
     }
-    struct signature signature;
+    const struct signature *signature = signature_of_function(table_builtin((uint32_t)builtin)->name);
     struct match match;
-    if (!signature_of_function(table_builtin((uint32_t)builtin)->name, &signature) ||
-        signature.any_keywords || !match_call(&signature, call, &match) || !is_gapless(&match)) {
+    if (signature == NULL || signature->any_keywords || !match_call(signature, call, &match) ||
+        !is_gapless(&match)) {
         dynamic_to(g, call, reg);
         return;
     }
@@ -657,16 +657,15 @@ static int type_of_name(struct gen *g, struct expr *e) {
     return is_type ? meaning.builtin : -1;
 }
 
-// The signature of str.upper, a method of the type that stands before the point. False if it is none.
-static bool signature_of_unbound(struct gen *g, struct expr *e, struct signature *signature) {
+// The signature of str.upper, a method of the type that stands before the point; NULL if it is none.
+static const struct signature *signature_of_unbound(struct gen *g, struct expr *e) {
     int type = e->kind == EXPR_ATTRIBUTE ? type_of_name(g, e->attribute.value) : -1;
     int method = type >= 0 ? table_method_number(e->attribute.name->text) : -1;
-    return method >= 0 && signature_of_method(table_tag((uint32_t)type), (uint32_t)method, signature);
+    return method < 0 ? NULL : signature_of_method(table_tag((uint32_t)type), (uint32_t)method);
 }
 
 bool call_unbound_method(struct gen *g, struct expr *e, int reg) {
-    struct signature signature;
-    if (!signature_of_unbound(g, e, &signature)) return false;
+    if (signature_of_unbound(g, e) == NULL) return false;
     int method = table_method_number(e->attribute.name->text);
     use_method(g, method, ANY_NUMBER);
     uint32_t bits = METHOD_VALUE(type_of_name(g, e->attribute.value), method);
@@ -716,10 +715,9 @@ static void method_value_to(struct gen *g, struct expr *call, int method, int re
 // Whether keywords can be put in their places here: only one type has the method, and they fit.
 static bool keywords_fit(struct expr *call, int method, struct match *match) {
     uint32_t tag;
-    struct signature signature;
-    return signature_owners((uint32_t)method, &tag) == 1 &&
-           signature_of_method(tag, (uint32_t)method, &signature) && !signature.any_keywords &&
-           match_call(&signature, call, match);
+    if (signature_owners((uint32_t)method, &tag) != 1) return false;
+    const struct signature *signature = signature_of_method(tag, (uint32_t)method);
+    return !signature->any_keywords && match_call(signature, call, match);
 }
 
 // The value of a default in signatures.def.
@@ -734,15 +732,15 @@ static int standard_value(struct gen *g, struct word text) {
 // arguments.
 static int standard_arguments(struct gen *g, int method, int count, const struct match *match, int first) {
     uint32_t tag;
-    struct signature s;
-    if (signature_owners((uint32_t)method, &tag) != 1 || !signature_of_method(tag, (uint32_t)method, &s))
-        return count;
-    bool fills = (tag == TAG_LIST || tag == TAG_DICT) && s.positional == s.count && count >= (int)s.required;
-    int total = fills ? (int)s.count : count;
+    if (signature_owners((uint32_t)method, &tag) != 1) return count;
+    const struct signature *s = signature_of_method(tag, (uint32_t)method);
+    bool fills =
+        (tag == TAG_LIST || tag == TAG_DICT) && s->positional == s->count && count >= (int)s->required;
+    int total = fills ? (int)s->count : count;
     for (int i = 0; i < total; i++) {
-        if (i >= count && parameter_is_left_out(&s.parameter[i])) return i;
+        if (i >= count && parameter_is_left_out(&s->parameter[i])) return i;
         if (i >= count) gen_temp(g);
-        if (!match->given[i]) expr_constant(g, standard_value(g, s.parameter[i].standard), first + i);
+        if (!match->given[i]) expr_constant(g, standard_value(g, s->parameter[i].standard), first + i);
     }
     return total;
 }
@@ -751,10 +749,11 @@ static int most_positional(int method) {
     static const uint8_t TAGS[] = {TAG_INT,   TAG_FLOAT, TAG_STR,   TAG_LIST,
                                    TAG_TUPLE, TAG_DICT,  TAG_RANGE, TAG_SLICE};
     uint32_t most = 0;
-    struct signature s;
-    for (size_t i = 0; i < sizeof TAGS; i++)
-        if (signature_of_method(TAGS[i], (uint32_t)method, &s))
-            most = s.any_positional ? ARGUMENTS_MAX : s.positional > most ? s.positional : most;
+    for (size_t i = 0; i < sizeof TAGS; i++) {
+        const struct signature *s = signature_of_method(TAGS[i], (uint32_t)method);
+        uint32_t own = s == NULL ? 0 : s->any_positional ? ARGUMENTS_MAX : s->positional;
+        if (own > most) most = own;
+    }
     return (int)most;
 }
 
@@ -829,11 +828,11 @@ static bool is_module_attribute(struct gen *g, struct expr *func) {
 // Whether a call of this attribute is one of a method of the value before the point (or of a type,
 // dict.fromkeys).
 static bool is_method(struct gen *g, struct expr *func) {
-    struct signature signature;
     if (func->kind != EXPR_ATTRIBUTE || table_method_number(func->attribute.name->text) < 0 ||
         is_module_attribute(g, func))
         return false;
-    return signature_of_unbound(g, func, &signature) ? signature.on_type : true;
+    const struct signature *signature = signature_of_unbound(g, func);
+    return signature == NULL || signature->on_type;
 }
 
 // The 2015 dialect calls the constants of math: math.pi().

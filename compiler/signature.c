@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
-// See signature.h. Signatures are read from their texts when they are asked for.
+// See signature.h. The texts of the table are read when the first signature is asked for.
 #include "compiler/signature.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -96,23 +97,40 @@ static bool stands_for(const char *function, const char *name) {
                                            strcmp(function + 1 + length, "_kw") == 0);
 }
 
-bool signature_of_function(const char *name, struct signature *signature) {
+// ---- all of them
+
+struct signatures {
+    struct signature row[ROWS];
+    uint8_t method[TAG_LAST_REF + 1][METHOD_TOTAL]; // number of a type's method in the table + 1
+};
+
+static struct signatures signatures; // read once, then never changed
+static pthread_once_t read_once = PTHREAD_ONCE_INIT;
+
+static void read_all(void) {
+    _Static_assert(ROWS < UINT8_MAX, "");
     for (int i = 0; i < ROWS; i++) {
-        if (rows[i].type != NULL || !stands_for(name, rows[i].name)) continue;
-        read_row(&rows[i], signature);
-        return true;
+        read_row(&rows[i], &signatures.row[i]);
+        if (rows[i].type != NULL) signatures.method[rows[i].tag][rows[i].method] = (uint8_t)(i + 1);
     }
-    return false;
 }
 
-bool signature_of_method(uint32_t tag, uint32_t method, struct signature *signature) {
+static const struct signatures *all(void) {
+    pthread_once(&read_once, read_all);
+    return &signatures;
+}
+
+const struct signature *signature_of_function(const char *name) {
+    for (int i = 0; i < ROWS; i++)
+        if (rows[i].type == NULL && stands_for(name, rows[i].name)) return &all()->row[i];
+    return NULL;
+}
+
+const struct signature *signature_of_method(uint32_t tag, uint32_t method) {
     if (tag == TAG_BOOL) tag = TAG_INT;
-    for (int i = 0; i < ROWS; i++) {
-        if (rows[i].type == NULL || rows[i].tag != tag || rows[i].method != method) continue;
-        read_row(&rows[i], signature);
-        return true;
-    }
-    return false;
+    if (tag > TAG_LAST_REF || method >= METHOD_TOTAL) return NULL;
+    uint8_t number = all()->method[tag][method];
+    return number > 0 ? &all()->row[number - 1] : NULL;
 }
 
 int signature_owners(uint32_t method, uint32_t *tag) {

@@ -45,12 +45,12 @@ struct signature {
     bool on_type; // a method that may be called on its type
 };
 
-// Reads the signature of a built-in or library function; false if none is known.
-bool signature_of_function(const char *name, struct signature *signature);
+// Returns the signature of a built-in or library function, NULL if none is known.
+const struct signature *signature_of_function(const char *name);
 
-// Reads that of a method (enum method) of the type with this tag (enum tag); false if the type has no such
+// Returns that of a method (enum method) of the type with this tag (enum tag), NULL if the type has no such
 // method.
-bool signature_of_method(uint32_t tag, uint32_t method, struct signature *signature);
+const struct signature *signature_of_method(uint32_t tag, uint32_t method);
 
 // Returns the number of types that have the method; *tag: of the last of them.
 int signature_owners(uint32_t method, uint32_t *tag);

@@ -25,15 +25,22 @@ static bool complain(struct service *s, const struct signature *signature, const
     return answer_raise(s->answer, BUILTIN_TypeError, "%s", text);
 }
 
-static bool match(struct service *s, const struct signature *signature, struct match *match) {
+// in_order: parameters that are given by name otherwise, too.
+static bool match(struct service *s, const struct signature *signature, bool in_order, struct match *match) {
     struct word names[KEYWORDS_MOST];
+    struct signature all;
+    if (in_order && signature->positional < signature->count) {
+        all = *signature;
+        all.positional = all.count;
+        signature = &all;
+    }
     uint32_t keywords = keyword_names(s, names);
     return signature_match(signature, s->count, names, keywords, match) || complain(s, signature, match);
 }
 
 bool arguments_fit(struct service *s, const struct signature *signature) {
     struct match found;
-    return match(s, signature, &found);
+    return match(s, signature, false, &found);
 }
 
 // ---- kinds
@@ -81,14 +88,12 @@ static uint32_t count_bound(const struct signature *signature, const struct matc
 bool arguments_bind(struct service *s, const struct signature *signature, bool in_order, struct value *out,
                     uint32_t *n) {
     struct match m;
-    struct signature all = *signature;
-    if (in_order) all.positional = all.count;
-    if (!match(s, &all, &m)) return false;
-    for (uint32_t p = 0; p < s->count && p < all.count; p++) out[p] = s->args[p];
+    if (!match(s, signature, in_order, &m)) return false;
+    for (uint32_t p = 0; p < s->count && p < signature->count; p++) out[p] = s->args[p];
     for (uint32_t i = 0; i < m.keywords && i <= SIGNATURE_MOST; i++) out[m.place[i]] = s->keywords[i];
-    *n = count_bound(&all, &m);
+    *n = count_bound(signature, &m);
     for (uint32_t p = 0; p < *n; p++) {
-        const struct parameter *parameter = &all.parameter[p];
+        const struct parameter *parameter = &signature->parameter[p];
         if (!m.given[p] && parameter_is_left_out(parameter)) {
             m.misfit = MISFIT_MISSING;
             m.parameter = p;

@@ -131,13 +131,13 @@ static uint32_t keyword_only_given(const struct binding *b, struct value names) 
 // call.
 static bool fits_library(struct service *s, struct value callee) {
     const struct program *program = s->job->program;
-    struct signature signature;
     uint32_t number;
     if (!memory_function(s->env.memory, callee, &number) || !program || number >= program->function_count)
         return true;
     const struct program_function *f = &program->functions[number];
-    return !program_is_builtin(program, f) || !signature_of_function(f->name, &signature) ||
-           arguments_fit(s, &signature);
+    const struct signature *signature =
+        program_is_builtin(program, f) ? signature_of_function(f->name) : NULL;
+    return !signature || arguments_fit(s, signature);
 }
 
 // Call a function from the window at register c with the arguments in s.
@@ -188,18 +188,17 @@ static bool has_keywords(const struct service *s) {
 
 // Whether the arguments are the built-in's, keywords put in their places in out[SIGNATURE_MOST].
 static bool bind_built_in(struct service *s, uint32_t builtin, struct value *out) {
-    struct signature signature;
     const char *name = table_builtin(builtin)->name;
-    bool known = signature_of_function(name, &signature);
-    if (!known && has_keywords(s))
+    const struct signature *signature = signature_of_function(name);
+    if (!signature && has_keywords(s))
         return answer_raise(s->answer, BUILTIN_TypeError, "%s() takes no keyword arguments", name);
-    if (!known) return service_error(s, ERR_BAD_IMAGE, value_none(), value_none());
-    if (!arguments_fit(s, &signature)) return false;
-    if (signature.any_keywords || !has_keywords(s)) return true;
-    if (signature.any_positional)
+    if (!signature) return service_error(s, ERR_BAD_IMAGE, value_none(), value_none());
+    if (!arguments_fit(s, signature)) return false;
+    if (signature->any_keywords || !has_keywords(s)) return true;
+    if (signature->any_positional)
         return answer_raise(s->answer, BUILTIN_TypeError,
                             "ePython's %s() takes keywords only when it is called by its name", name);
-    if (!arguments_bind(s, &signature, false, out, &s->count)) return false;
+    if (!arguments_bind(s, signature, false, out, &s->count)) return false;
     s->args = out;
     s->names = value_none();
     return true;

@@ -12,7 +12,7 @@
 struct call {
     struct service *s;
     uint32_t c, method; // register of the callee and the result
-    struct signature signature;
+    const struct signature *signature;
     struct value value[1 + SIGNATURE_MOST]; // self and the arguments
     uint32_t count;
 };
@@ -223,9 +223,9 @@ static void run(struct call *call) {
 // Whether the value, or the type that it is, has the method.
 static bool find_signature(struct call *call, struct value self) {
     bool type = self.tag == TAG_BUILTIN && self.bits < BUILTIN_FIRST_FUNC;
-    return !memory_is_object(call->s->env.memory, self) &&
-           signature_of_method(type ? table_tag(self.bits) : self.tag, call->method, &call->signature) &&
-           (!type || call->signature.on_type);
+    if (memory_is_object(call->s->env.memory, self)) return false;
+    call->signature = signature_of_method(type ? table_tag(self.bits) : self.tag, call->method);
+    return call->signature && (!type || call->signature->on_type);
 }
 
 // Call the method, whose signature has been found, with the arguments in s, which self is none of.
@@ -233,14 +233,14 @@ static void call_with(struct call *call, struct value self, bool in_order) {
     struct service *s = call->s;
     struct items_view names;
     call->value[0] = self;
-    if (call->signature.any_positional) { // str.format
+    if (call->signature->any_positional) { // str.format
         strings_format(s, self);
-    } else if (call->signature.any_keywords && s->names.tag == TAG_TUPLE &&
+    } else if (call->signature->any_keywords && s->names.tag == TAG_TUPLE &&
                memory_items(s->env.memory, s->names, &names) && names.count) {
         answer_raise(s->answer, BUILTIN_TypeError,
                      "ePython's %s() takes keywords only in a call of the method itself, without *",
-                     call->signature.name);
-    } else if (arguments_bind(s, &call->signature, in_order, call->value + 1, &call->count)) {
+                     call->signature->name);
+    } else if (arguments_bind(s, call->signature, in_order, call->value + 1, &call->count)) {
         call->count++;
         run(call);
     }
@@ -296,12 +296,11 @@ void method_call_value(struct service *s, uint32_t c) {
 static bool method_of(const struct service *s, struct value value, const struct text_view *name,
                       struct value *found) {
     char text[64];
-    struct signature signature;
     bool type = value.tag == TAG_BUILTIN && value.bits < BUILTIN_FIRST_FUNC;
     snprintf(text, sizeof text, "%.*s", (int)name->length, name->bytes);
     int method = table_method_number(text);
     if (method < 0 || memory_is_object(s->env.memory, value) ||
-        !signature_of_method(type ? table_tag(value.bits) : value.tag, (uint32_t)method, &signature))
+        !signature_of_method(type ? table_tag(value.bits) : value.tag, (uint32_t)method))
         return false;
     *found = (struct value){METHOD_VALUE(type ? value.bits : METHOD_ANY, method), TAG_BUILTIN};
     return true;
