@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "compiler/signature.h"
 #include "compiler/suggest.h"
 #include "compiler/tables.h"
 #include "host/answer.h"
@@ -361,6 +362,17 @@ static bool put_hint(struct buffer *out, const struct program *program, const ch
     return false;
 }
 
+// The method of the type that is most like a name that it lacks.
+static void suggest_method(struct buffer *out, const struct text_env *env, const struct exc_object *exc) {
+    struct message m = {out, env, exc, true};
+    struct suggestion search = {.name = attribute_at(&m)};
+    bool type = exc->a.tag == TAG_BUILTIN && exc->a.bits < BUILTIN_FIRST_FUNC;
+    uint32_t tag = type ? table_tag(exc->a.bits) : exc->a.tag;
+    const char *name;
+    for (int i = 0; (name = signature_method_name(tag, i)); i++) suggest_consider(&search, name);
+    if (search.best) buffer_format(out, ". Did you mean: '%s'?", search.best);
+}
+
 void errors_suggestion(struct buffer *out, const struct text_env *env, struct value value) {
     // Built-ins that are library functions, which the core's table does not know.
     static const char *const LIBRARY[] = {"all", "any", "bin", "divmod",   "enumerate", "filter", "hex",
@@ -371,6 +383,7 @@ void errors_suggestion(struct buffer *out, const struct text_env *env, struct va
     if (exc->error == ERR_USER && exc->type == BUILTIN_AttributeError &&
         memory_str(env->memory, exc->a, &text))
         put_hint(out, env->program, text.bytes, text.length);
+    if (exc->error == ERR_ATTRIBUTE) suggest_method(out, env, exc);
     if (exc->error != ERR_NAME) return;
     struct message m = {out, env, exc, true};
     if (put_hint(out, env->program, name_at(&m), strlen(name_at(&m)))) return;

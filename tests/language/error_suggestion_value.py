@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+# A method that the type lacks: the one that is most like it is named.
+def f():
+    f = "a".startwith
+
+f()
