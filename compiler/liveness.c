@@ -41,6 +41,7 @@ struct step { // an instruction
 
 struct maker {
     const struct program *program;
+    bool exposes; // the program may let other cores see its lists
     const struct image_header *header;
     const struct image_function *functions;
     const struct image_handler *handlers;
@@ -203,12 +204,30 @@ static void note_handled(const struct maker *m, struct step *step) {
     if (reg >= 0) add(&step->raised, reg, 1);
 }
 
-static void analyse(struct maker *m, uint32_t start, uint32_t end) {
+// Whether the program may call the built-in that lets other cores see a list.
+static bool exposes(const struct maker *m) {
+    for (uint32_t pc = 0; pc < m->code_size; pc += (uint32_t)asm_size(m->code[pc]))
+        if (m->code[pc] == OP_CALLB && m->code[pc + 1] == BUILTIN_expose) return true;
+    return false;
+}
+
+// What other cores see of a list does not keep it alive: a variable of its owner does, whether it is read
+// again or not.
+static void keep_variables(const struct maker *m, uint32_t function, struct step *step) {
+    if (function >= m->program->function_count) return; // without names
+    const struct program_function *f = &m->program->functions[function];
+    for (uint32_t i = 0; i < f->register_count && i < m->functions[function].registers; i++)
+        if (f->registers[i][0]) add(&step->raised, (int)i, 1);
+}
+
+static void analyse(struct maker *m, uint32_t function, uint32_t start, uint32_t end) {
     m->step_count = 0;
     for (uint32_t pc = start; pc < end; pc += (uint32_t)asm_size(m->code[pc])) {
         m->numbers[pc] = m->step_count;
         m->steps[m->step_count] = decode(m, pc);
-        note_handled(m, &m->steps[m->step_count++]);
+        note_handled(m, &m->steps[m->step_count]);
+        if (m->exposes) keep_variables(m, function, &m->steps[m->step_count]);
+        m->step_count++;
     }
     bool changed = true;
     while (changed) {
@@ -287,9 +306,10 @@ struct liveness *liveness_make(const struct program *program, uint32_t *size) {
                       .code_size = h->size - image_code(h)};
     struct liveness *table = NULL;
     if (allocate(&m)) {
+        m.exposes = exposes(&m);
         for (uint32_t i = 0; i < h->function_count; i++) {
             bool last = i + 1 == h->function_count;
-            analyse(&m, m.functions[i].code, last ? m.code_size : m.functions[i + 1].code);
+            analyse(&m, i, m.functions[i].code, last ? m.code_size : m.functions[i + 1].code);
             add_entries(&m, m.functions[i].registers);
         }
         table = pack(&m, size);

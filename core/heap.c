@@ -65,12 +65,21 @@ static ref attempt(struct vm *vm, int first, uint32_t type, uint32_t units) {
     return r;
 }
 
+#ifdef EPY_HOSTILE
+// Whether this is the allocation that is to fail.
+static bool fails(struct vm *vm) {
+    uint32_t *left = &vm->control->fail_allocation;
+    return vm->reserve && *left && --*left == 0;
+}
+#endif
+
 static ref allocate(struct vm *vm, int first, uint32_t type, uint32_t bytes) {
     uint32_t units = (bytes + 4 + 7) / 8;
     ref r = 0;
     if (bytes < HEADER_UNITS * 8) {
 #ifdef EPY_HOSTILE
         heap_collect(vm);
+        if (fails(vm)) goto full;
 #endif
         if (!first) r = take(vm, &vm->heap[0], type, units);
         if (!r && vm->allocated > vm->threshold) heap_collect(vm);
@@ -80,6 +89,9 @@ static ref allocate(struct vm *vm, int first, uint32_t type, uint32_t bytes) {
             r = attempt(vm, 0, type, units);
         }
     }
+#ifdef EPY_HOSTILE
+full:
+#endif
     if (!r) {
         vm_full(vm, ERR_MEMORY, BUILTIN_MemoryError, bytes, vm->heap[0].in_use + vm->heap[1].in_use);
         return 0;
@@ -235,11 +247,6 @@ static void clear(struct value *v) {
 #endif
 }
 
-// A list that other cores may see: it stays while a variable holds it.
-static bool is_exposed(const struct vm *vm, const struct value *v) {
-    return v->tag == TAG_LIST && *header_of(vm, v->bits) & HEADER_WIDE;
-}
-
 // Mark what the registers at R hold, of a function that is at `offset` of the code, as far as it needs them;
 // clear the others. Only those below `limit`. Returns where they end.
 static struct value *mark_frame(struct vm *vm, struct value *R, const struct value *limit, uint32_t offset) {
@@ -256,7 +263,7 @@ static struct value *mark_frame(struct vm *vm, struct value *R, const struct val
     struct value *end = R + *map;
     for (uint32_t bit = 0x100; R < end && R != limit; R++, bit <<= 1) {
         if (bit & 0x100) bit = 1, map++;
-        if (*map & bit || is_exposed(vm, R))
+        if (*map & bit)
             mark_value(vm, R);
         else
             clear(R);

@@ -478,6 +478,7 @@ static void load(struct job *job) {
         bool device = job_is_device(job, core);
         map_load(device ? &job->device_map : &job->host_map, job->ops->memory(job->device, core),
                  &job->content, core, job->cores, device ? 0 : CORE_IS_HOST);
+        memory_control(job->ops->memory(job->device, core))->fail_allocation = job->options.fail_allocation;
         if (job_is_outsider(job, core)) shorten_stack(job, core);
     }
 }

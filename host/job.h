@@ -26,7 +26,8 @@ struct job_options {
     bool colour_out, colour_err;
     const char *const *arguments; // the program's name and words
     uint32_t argument_count;
-    uint32_t workers; // of the virtual device; 0: as many as there are processors
+    uint32_t fail_allocation; // of the hostile build: that one of each core's allocations fails; 0: none
+    uint32_t workers;         // of the virtual device; 0: as many as there are processors
     // Takes the output instead of standard output; false ends the job. NULL: standard output.
     bool (*sink)(void *context, const char *text, size_t size);
     void *sink_context;

@@ -37,6 +37,7 @@ enum { // what options mean; those with a letter only are their letter
     KEY_NO_PREFIX,
     KEY_DIALECT,
     KEY_WORKERS,
+    KEY_FAIL_ALLOCATION,
     KEY_COLOUR,
     KEY_DISASSEMBLE,
     KEY_COMPLETION,
@@ -53,6 +54,9 @@ static const struct option_row OPTIONS[] = {
                          "the program sees as 0, 1, ... (default: 16)", 'c'},
     {NULL, 'h', "N", "Virtual cores of the host, numbered after the device's (default: 0)", 'h'},
     {"device", 0, "NAME", "Where the cores are (default: virtual)", KEY_DEVICE},
+#ifdef EPY_HOSTILE
+    {"fail-allocation", 0, "N", "Let allocation number N of each core fail", KEY_FAIL_ALLOCATION},
+#endif
     {"workers", 0, "N", "Threads that run virtual cores (default: one a processor)", KEY_WORKERS},
     {"deterministic", 0, NULL, "Every run the same: order of events, time, random numbers", KEY_DETERMINISTIC},
     {"seed", 0, "N", "Seed of the random numbers (default: another in every run)", KEY_SEED},
@@ -304,6 +308,9 @@ static bool parse_job(struct job_options *job, int key, const char *text) {
     switch (key) {
     case 'h': job->host_cores = number_option("-h", text, 0, MAP_MOST_CORES - 1); break;
     case KEY_DEVICE: job->device = device_option(text); break;
+    case KEY_FAIL_ALLOCATION:
+        job->fail_allocation = number_option("--fail-allocation", text, 0, INT32_MAX);
+        break;
     case KEY_WORKERS: job->workers = number_option("--workers", text, 1, 1024); break;
     case KEY_DETERMINISTIC: job->deterministic = true; break;
     case KEY_SEED:

@@ -113,7 +113,8 @@ struct core_control {
     uint32_t received_pad;
     // [P]
     uint32_t grant; // ref in the receiver's memory where to push, + 1; 0 = none yet
-    uint32_t pad;
+    // [L] of the hostile build: so many allocations succeed, the next fails; 0 = none is made to
+    uint32_t fail_allocation;
     struct inbox inbox;
 };
 
