@@ -364,6 +364,22 @@ static const char *call_name(const struct job *job, uint32_t core, const char *o
     return collective ? collective_name(collective) : otherwise;
 }
 
+// A core that asks again and again.
+static struct waiting_text describe_probe(const struct job *job, uint32_t core) {
+    struct waiting_text text = {
+        "asks again and again in ", "ask again and again in ", NULL, " for a message", "", "from",
+        (uint32_t)ANY_OTHER};
+    struct value other = waiting_argument(job, core, 0);
+    struct instruction ins;
+    if (other.tag == TAG_INT) text.other = other.bits;
+    text.call = call_name(job, core, "probe");
+    if (waiting_call(job, core, &ins) && ins.bytes[1] == BUILTIN_sent) {
+        text.what = " whether a message has been taken";
+        text.relation = "by";
+    }
+    return text;
+}
+
 static struct waiting_text describe_message_wait(const struct job *job, uint32_t core) {
     const struct core_control *control = memory_control(job->ops->memory(job->device, core));
     struct instruction ins;
@@ -372,6 +388,7 @@ static struct waiting_text describe_message_wait(const struct job *job, uint32_t
                                 "from",      control->waiting_core};
     switch (control->waiting) {
     case WAIT_RECV: text.call = call_name(job, core, "recv"); break;
+    case WAIT_PROBE: return describe_probe(job, core);
     case WAIT_SEND:
         text.call = call_name(job, core, "send");
         text.what = " for the message";

@@ -42,10 +42,11 @@ struct request {
 // What a core waits for (control.waiting), for the deadlock report.
 enum waiting {
     WAIT_NONE = 0,
-    WAIT_SEND = 1, // somebody to take a message: waiting_core
-    WAIT_RECV = 2, // a message from waiting_core, or of any core (WAIT_ANY)
-    WAIT_SENT = 3, // a non-blocking send of its own to waiting_core
-    WAIT_END = 4,  // finished but for a non-blocking send to waiting_core
+    WAIT_SEND = 1,  // somebody to take a message: waiting_core
+    WAIT_RECV = 2,  // a message from waiting_core, or of any core (WAIT_ANY)
+    WAIT_SENT = 3,  // a non-blocking send of its own to waiting_core
+    WAIT_END = 4,   // finished but for a non-blocking send to waiting_core
+    WAIT_PROBE = 5, // asks again and again whether a message has come or gone, and changes nothing between
     WAIT_ANY = 0xffffffff
 };
 

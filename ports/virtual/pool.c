@@ -32,6 +32,7 @@ void port_wake(struct vm *vm, uint32_t core) {
 
 void port_lock(struct vm *vm, uint32_t number) {
     struct virtual_core *core = core_of(vm, number);
+    if (number != vm->control->core) circle_break(vm->port);
     if (!core->shared_lock)
         pthread_mutex_lock(&core->lock);
     else

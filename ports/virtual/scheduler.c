@@ -194,6 +194,14 @@ static void halt_running(struct virtual_core *core) {
     pool->client.halted(pool->client.context, core->number);
 }
 
+// The status of a core that has run; one that would only ask again and again is blocked.
+static enum vm_status without_circles(struct virtual_core *core, enum vm_status status) {
+    if (status != VM_YIELDED) circle_break(core);
+    if (status != VM_YIELDED || !core->vm.gave_way || !circle_closed(core)) return status;
+    core->vm.control->waiting = WAIT_PROBE;
+    return VM_BLOCKED;
+}
+
 // Runs a core until it blocks, parks or ends (false) or is to go to the end of the queue (true): for two
 // slices at most, however often it asks the host.
 static bool run(struct virtual_core *core) {
@@ -207,7 +215,7 @@ static bool run(struct virtual_core *core) {
         }
         if (atomic_load_explicit(&core->state, memory_order_relaxed) == RUN_WOKEN)
             atomic_exchange(&core->state, RUN_ACTIVE);
-        switch (run_core(core, answers ? SLICE / ANSWERS : SLICE)) {
+        switch (without_circles(core, run_core(core, answers ? SLICE / ANSWERS : SLICE))) {
         case VM_YIELDED: return true;
         case VM_BLOCKED:
             if (!change(core, RUN_ACTIVE, RUN_BLOCKED)) return true; // woken meanwhile

@@ -36,6 +36,8 @@ struct virtual_core {
     uint64_t nanoseconds;  // it has run
     _Atomic uint64_t work; // device_ops.core_work; only its worker writes it
     bool failed;
+    uint32_t vain;  // questions in a row whether a message has come (circle.c)
+    uint64_t noted; // the state at one of them
     struct core_memory memory;
     // For its neighbours: where its memory is, from address `window` on behind `window_base`, else vm.base;
     // and port_lock, a mutex or a word that a chip's cores can reach too.
@@ -90,6 +92,11 @@ uint64_t pool_core_work(const struct pool *pool, uint32_t core);
 
 // Starts the workers; each begins with a part of the cores. False if the system has no threads.
 bool scheduler_start(struct pool *pool);
+
+// Whether the core, which has just asked in vain whether a message has come, is seen to do nothing else until
+// somebody writes to it. Something that its memory does not show breaks the circle.
+bool circle_closed(struct virtual_core *core);
+void circle_break(struct virtual_core *core);
 
 // Stops the workers and waits for them.
 void scheduler_stop(struct pool *pool);
