@@ -54,23 +54,41 @@ def combine(a, b, op):
     return a + b if op == "sum" else a * b
 
 
+def join(a, b, op):
+    """The value, or the type of the exception, that two values or exceptions make."""
+    if isinstance(a, type) or isinstance(b, type):
+        return a if isinstance(a, type) else b
+    try:
+        return combine(a, b, op)
+    except (TypeError, ValueError) as e:
+        return type(e)
+
+
+def named(result):
+    return result.__name__ if isinstance(result, type) else result
+
+
+def reduction(values, op):
+    """What reduce gives every core: which of several errors depends on the tree, and no value does."""
+    values, step = list(values), 1
+    while step < len(values):
+        for core in range(0, len(values) - step, 2 * step):
+            values[core] = join(values[core], values[core + step], op)
+        step *= 2
+    return named(values[0])
+
+
 def prefixes(values, op):
-    """What scan gives each core: a value, or the name of an exception."""
-    results = []
+    """What scan gives each core."""
+    values, step = list(values), 1
+    while step < len(values):
+        values = [join(values[core - step], value, op) if core >= step else value for core, value in enumerate(values)]
+        step *= 2
     try:
         check_alone(values[0], op)
-        results.append(values[0])
     except TypeError:
-        results.append("TypeError")
-    whole = values[0]
-    for value in values[1:]:
-        try:
-            if not isinstance(whole, type):
-                whole = combine(whole, value, op)
-        except (TypeError, ValueError) as e:
-            whole = type(e)
-        results.append(whole.__name__ if isinstance(whole, type) else whole)
-    return results
+        values[0] = TypeError
+    return [named(value) for value in values]
 
 
 # ---- programs
@@ -147,10 +165,9 @@ class Writer:
         else:
             values = [[[r.randint(0, 9) for _ in range(2)] for _ in range(2)] for _ in range(self.cores)]
             text, op = r.choice(list(MATRICES.items()))
-        results = prefixes(values, op)
         call = r.choice(["reduce", "reduce", "scan"])
         self.lines.append(f"v = {self.table(values)}\nattempt(lambda: {call}(v, {text}))\nacc.append(v)")
-        self.everywhere(results if call == "scan" else [results[-1]] * self.cores)
+        self.everywhere(prefixes(values, op) if call == "scan" else [reduction(values, op)] * self.cores)
         self.everywhere(values)
 
     def collective(self):
@@ -252,6 +269,7 @@ class Writer:
                 self.expected[core] += results
             if lines:
                 self.lines.append(f"if me == {core}:\n    " + "\n    ".join(lines))
+        self.lines.append("sync()")  # a message of what follows must not meet an ANY of this
 
     def program(self):
         for _ in range(self.random.randint(3, 8)):
@@ -264,8 +282,11 @@ def check(epython, seed):
     """What differs for a seed, or None."""
     writer = Writer(seed)
     source = writer.program()
-    done = subprocess.run([*epython, "-c", str(writer.cores), "--prefix", "-"], input=source.encode(), stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, timeout=120)
+    try:
+        done = subprocess.run([*epython, "-c", str(writer.cores), "--prefix", "-"], input=source.encode(), stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, timeout=60)
+    except subprocess.TimeoutExpired:
+        return "does not end"
     got = [[] for _ in range(writer.cores)]
     for line in done.stdout.decode().splitlines():
         head, text = line.split("] ", 1)
