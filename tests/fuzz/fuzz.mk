@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
 # Included by the Makefile. `make fuzz` runs each target for FUZZ_SECONDS; what it found stays in build/fuzz.
+# FUZZ_PROGRAMS random programs are compared with CPython, from seed FUZZ_FIRST on.
 # FUZZ_LIMIT="-seed=1 -runs=N" instead makes a run that is the same every time, as `make check` wants;
 # FUZZ_IMAGE_LIMIT that of images, which run as whole jobs. What once was found is in tests/fuzz/found: it runs first.
 FUZZ_SECONDS ?= 600
 FUZZ_LIMIT   ?= -max_total_time=$(FUZZ_SECONDS)
+FUZZ_PROGRAMS ?= 1000
+FUZZ_FIRST    ?= 1000
 FUZZ_IMAGE_LIMIT ?= $(FUZZ_LIMIT)
 FUZZ_OPTIONS  = -timeout=60 -rss_limit_mb=4000 -verbosity=0 -print_final_stats=1 \
                 -artifact_prefix=build/fuzz/found/
@@ -37,5 +40,6 @@ fuzz: build/fuzz/fuzz_compile build/fuzz/fuzz_image build/fuzz/make_seeds
 	build/fuzz/fuzz_compile $(FUZZ_LIMIT) $(FUZZ_OPTIONS) -max_len=4000 build/fuzz/corpus_compile tests/language tests/dialect2015
 	build/fuzz/fuzz_image $(FUZZ_IMAGE_LIMIT) $(FUZZ_OPTIONS) -max_len=30000 build/fuzz/corpus_image tests/fuzz/found/image \
 	    build/fuzz/seeds
+	$(PYTHON) tests/fuzz/random_programs.py ./epython $(FUZZ_PROGRAMS) $(FUZZ_FIRST)
 
 .PHONY: fuzz fuzz-tools
