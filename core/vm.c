@@ -387,7 +387,15 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
 #define PAIR(one, other, code, operator) CASE(one) CASE(other) code(operator, * pc == OP_##one)
 #endif
 
-static enum vm_status run(struct vm *vm, int32_t budget) {
+// Where all is compiled for size (scripts/size.mk), the loop keeps what it uses all the time in registers: 8
+// % of the instructions for 60 bytes.
+#if PORT_LABEL_TABLE
+#define LOOP
+#else
+#define LOOP __attribute__((optimize("move-loop-invariants")))
+#endif
+
+LOOP static enum vm_status run(struct vm *vm, int32_t budget) {
 #if PORT_LABEL_TABLE
     static const void *const labels[] = {
 #define OP(name, operands, meaning) &&L_##name,

@@ -4,7 +4,7 @@ ARM        ?= arm-none-eabi-
 ARM_ELF     = build/arm/arm.elf
 ARM_TARGET  = -mcpu=cortex-m4 -mthumb -mfloat-abi=hard -mfpu=fpv4-sp-d16 -mno-unaligned-access
 # The address of struct chip_port, in local memory, is 16: not 0, which a compiler may take for no address.
-ARM_FLAGS   = $(ARM_TARGET) -Os -flto -fno-tree-forwprop -fno-tree-dominator-opts -fno-tree-pre -fno-if-conversion \
+ARM_FLAGS   = $(ARM_TARGET) -Os -flto -fno-tree-forwprop -fno-tree-dominator-opts -fno-tree-pre -fno-if-conversion -fno-tree-fre -fno-tree-sink \
               -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
               -fno-asynchronous-unwind-tables -fno-common -fno-delete-null-pointer-checks -Wall -Wextra -Werror \
               -I. -Iports/arm/chip -Iports/chip/resident

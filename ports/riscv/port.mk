@@ -37,7 +37,7 @@ $(RISCV_B)/%.o: ports/riscv/chip/%.S $(RISCV_HEADERS) ports/riscv/port.mk
 	@$(RISCV)gcc $(RISCV_TARGET) $(RISCV_FLAGS) -c $< -o $@
 
 # Prints the memory map of a core; fails when the interpreter is larger than its place.
-$(RISCV_ELF): $(RISCV_CORE) $(RISCV_OTHERS) ports/riscv/chip/chip.ld $(RISCV_HEADERS) ports/riscv/port.mk
+$(RISCV_ELF): $(RISCV_CORE) $(RISCV_OTHERS) ports/riscv/chip/chip.ld $(RISCV_HEADERS) ports/riscv/port.mk scripts/size.mk
 	@echo "  LD $@"
 	@$(RISCV)gcc $(RISCV_SMALL) $(RISCV_FLAGS) -nostdlib -static -Wl,--gc-sections -Wl,--build-id=none \
 	    -Wl,--no-warn-rwx-segments -Wl,--print-memory-usage -Wl,--defsym=RISCV_RESIDENT=$(RISCV_RESIDENT) \
