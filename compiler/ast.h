@@ -102,8 +102,18 @@ enum cmp_op {
     CMP_OP_COUNT
 };
 
-// CONST_ABSENT is never parsed: it stands for the default that a keyword-only parameter has not (scope.c).
-enum const_kind { CONST_NONE, CONST_TRUE, CONST_FALSE, CONST_INT, CONST_FLOAT, CONST_STR, CONST_ABSENT };
+// CONST_ELLIPSIS means something in annotations and in the brackets behind a type only. CONST_ABSENT is never
+// parsed: it stands for the default that a keyword-only parameter has not (scope.c).
+enum const_kind {
+    CONST_NONE,
+    CONST_TRUE,
+    CONST_FALSE,
+    CONST_INT,
+    CONST_FLOAT,
+    CONST_STR,
+    CONST_ABSENT,
+    CONST_ELLIPSIS
+};
 
 struct expr_list {
     struct expr **item;

@@ -194,6 +194,7 @@ static int literal(struct compiler *c, struct expr *e) {
     case CONST_INT: return fold_int(c, e->constant.integer);
     case CONST_FLOAT: return fold_float(c, (float)e->constant.number);
     case CONST_STR: return fold_str(c, e->constant.text, e->constant.length);
+    case CONST_ELLIPSIS: return -1;
     }
     return -1;
 }
@@ -253,8 +254,24 @@ static int named(struct gen *g, struct expr *e) {
     return constant_of_meaning(g, name_of_expr(g, e));
 }
 
+// list[int] is list, and so on: what stands in the brackets is not evaluated. -1: it is no type that takes
+// any.
+static int type_with_brackets(struct gen *g, struct expr *e) {
+    int type = e->context == CONTEXT_LOAD ? fold_expr(g, e->subscript.value) : -1;
+    if (type < 0 || g->c->constants[type].tag != TAG_BUILTIN) return -1;
+    switch (g->c->constants[type].bits) {
+    case BUILTIN_list:
+    case BUILTIN_tuple:
+    case BUILTIN_dict:
+    case BUILTIN_type:
+    case BUILTIN_alias: return type;
+    default: return -1;
+    }
+}
+
 static int fold(struct gen *g, struct expr *e) {
     switch (e->kind) {
+    case EXPR_SUBSCRIPT: return type_with_brackets(g, e);
     case EXPR_CONSTANT: return literal(g->c, e);
     case EXPR_UNARY_OP: return unary(g, e);
     case EXPR_BIN_OP: return binary(g, e);

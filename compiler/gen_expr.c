@@ -749,7 +749,7 @@ void expr_to(struct gen *g, struct expr *e, int reg) {
     case EXPR_TUPLE: tuple_to(g, e, reg); break;
     case EXPR_SLICE: slice_to(g, e, reg); break;
     case EXPR_STARRED: gen_error(g, &e->pos, "can't use starred expression here"); break;
-    case EXPR_CONSTANT:
+    case EXPR_CONSTANT: gen_error(g, &e->pos, "'...' is not a value in ePython: use None"); break;
     case EXPR_KIND_COUNT: break;
     }
 }

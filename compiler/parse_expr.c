@@ -235,7 +235,7 @@ static struct expr *parse_atom(struct parser *p) {
     case TOK_LEFT_PAREN: return parse_paren(p);
     case TOK_LEFT_BRACKET: return parse_bracket(p);
     case TOK_LEFT_BRACE: return parse_brace(p);
-    case TOK_ELLIPSIS: parse_fail(p, &token->pos, "'...' is not a value in ePython: use None");
+    case TOK_ELLIPSIS: return constant(p, CONST_ELLIPSIS);
     case TOK_YIELD: parse_fail(p, &token->pos, NO_YIELD);
     case TOK_AWAIT:
         parse_fail(p, &token->pos,

@@ -478,16 +478,28 @@ static void parse_import_targets(struct parser *p, struct stmt *stmt) {
     stmt->import_from.count = (int)aliases.count;
 }
 
+// The one dotted name that is known: NULL if the tokens behind `first` do not make it one.
+static struct name *parse_collections_abc(struct parser *p, const struct token *first) {
+    const struct token *dot = parse_current(p);
+    if (strcmp(first->name->text, "collections") != 0 || dot->kind != TOK_DOT || dot[1].kind != TOK_NAME ||
+        strcmp(dot[1].name->text, "abc") != 0)
+        return NULL;
+    parse_next(p);
+    parse_next(p);
+    return name_of(p->arena, "collections_abc");
+}
+
 // import_from: 'from' NAME 'import' import_from_targets
 static struct stmt *parse_import_from(struct parser *p) {
     struct stmt *stmt = parse_new_stmt(p, STMT_IMPORT_FROM, parse_next(p)->pos);
     if (parse_kind(p) == TOK_DOT || parse_kind(p) == TOK_ELLIPSIS)
         parse_fail(p, &parse_current(p)->pos, "relative imports are not in ePython: name the module's file");
     const struct token *module = parse_expect(p, TOK_NAME);
+    struct name *collections_abc = parse_collections_abc(p, module);
     if (parse_kind(p) == TOK_DOT)
         parse_fail(p, &parse_current(p)->pos,
                    "packages are not in ePython: a module is one file beside the program");
-    stmt->import_from.module = module->name;
+    stmt->import_from.module = collections_abc != NULL ? collections_abc : module->name;
     stmt->import_from.module_pos = module->pos;
     parse_expect(p, TOK_IMPORT);
     parse_import_targets(p, stmt);

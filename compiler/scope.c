@@ -607,8 +607,8 @@ static void find_constants(struct module *module) {
         default: return;
         }
         if (target->kind != EXPR_NAME) return;
-        bool hidden_builtin = module->library && value->kind == EXPR_NAME && value->name.name->text[0] == '_';
-        if (is_literal(value) || hidden_builtin)
+        bool built_in = module->library && value->kind == EXPR_NAME; // else fold_module finds out
+        if (is_literal(value) || built_in)
             scope_find(module->scope, target->name.name)->constant = value;
         else if (value->kind != EXPR_LAMBDA)
             return;

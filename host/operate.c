@@ -128,6 +128,38 @@ static void merge(struct service *s, bool in_place, struct value a, struct value
     pairs_free(&pairs);
 }
 
+// ---- unions of types: int | None is the tuple (int, NoneType), which isinstance takes
+
+static bool is_type(struct value v) {
+    return v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC;
+}
+
+// A type, None, or a union.
+static bool is_union_part(const struct service *s, struct value v) {
+    struct items_view items;
+    if (v.tag != TAG_TUPLE) return v.tag == TAG_NONE || is_type(v);
+    bool good = memory_items(s->env.memory, v, &items) && items.count > 1;
+    for (uint32_t i = 0; good && i < items.count; i++) good = is_type(memory_item(&items, i));
+    return good;
+}
+
+static void add_part(const struct service *s, struct buffer *types, struct value v) {
+    struct items_view items = {&v, 1, KIND_VALUES};
+    if (v.tag == TAG_NONE) v = (struct value){BUILTIN_NoneType, TAG_BUILTIN};
+    if (v.tag == TAG_TUPLE) memory_items(s->env.memory, v, &items);
+    buffer_add(types, items.data, items.count * sizeof v);
+}
+
+static void unite(struct service *s, struct value a, struct value b) {
+    struct buffer types = BUFFER_EMPTY;
+    add_part(s, &types, a);
+    add_part(s, &types, b);
+    uint32_t count = (uint32_t)(types.length / sizeof a);
+    answer_built(s->answer, TAG_TUPLE,
+                 build_tuple(&s->answer->build, (const struct value *)types.bytes, count, 0));
+    buffer_free(&types);
+}
+
 void operate(struct service *s, int op, struct value a, struct value b) {
     int plain = op == OP_IADD ? OP_ADD : op == OP_IMUL ? OP_MUL : op == OP_IOR ? OP_OR : op;
     if (is_number(a) && is_number(b)) {
@@ -143,6 +175,9 @@ void operate(struct service *s, int op, struct value a, struct value b) {
         percent(s, a, b);
     } else if (plain == OP_OR && a.tag == TAG_DICT && b.tag == TAG_DICT) {
         merge(s, op == OP_IOR, a, b);
+    } else if (plain == OP_OR && is_union_part(s, a) && is_union_part(s, b) &&
+               (a.tag != TAG_NONE || b.tag != TAG_NONE)) {
+        unite(s, a, b);
     } else {
         service_error(s, ERR_BINARY, a, b);
     }

@@ -78,6 +78,12 @@ static void serve_ascii(struct service *s) {
     if (!text_ascii(answer_text(s->answer), &s->env, s->args[0])) too_deep(s);
 }
 
+static void serve_note(struct service *s) {
+    struct text_view text;
+    if (memory_str(s->env.memory, s->args[0], &text)) fwrite(text.bytes, 1, text.length, stderr);
+    answer_none(s->answer);
+}
+
 static void serve_repr(struct service *s) {
     if (!text_repr(answer_text(s->answer), &s->env, s->args[0])) too_deep(s);
 }
@@ -662,6 +668,7 @@ static void (*const SERVICES[BUILTIN_COUNT])(struct service *) = {
     [BUILTIN_print] = serve_print,
     [BUILTIN_printwith] = serve_printwith,
     [BUILTIN_input] = serve_input,
+    [BUILTIN_note] = serve_note,
     [BUILTIN_repr] = serve_repr,
     [BUILTIN_str] = serve_str,
     [BUILTIN_format] = serve_format,

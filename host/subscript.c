@@ -391,6 +391,13 @@ static void remote_item(struct service *s, struct value object, struct value ind
         s->answer->kind = ANSWER_AGAIN; // it has changed meanwhile
 }
 
+// Whether it is a type that stands for itself with others in brackets behind it, as list[int].
+static bool takes_brackets(struct value v) {
+    return v.tag == TAG_BUILTIN &&
+           (v.bits == BUILTIN_list || v.bits == BUILTIN_tuple || v.bits == BUILTIN_dict ||
+            v.bits == BUILTIN_type || v.bits == BUILTIN_alias);
+}
+
 void subscript_get(struct service *s, struct value object, struct value index) {
     static const uint16_t ERRORS[] = {ERR_STR_INDEX, ERR_LIST_INDEX, ERR_TUPLE_INDEX, ERR_NONE,
                                       ERR_RANGE_INDEX};
@@ -407,6 +414,11 @@ void subscript_get(struct service *s, struct value object, struct value index) {
             answer_value(s->answer, entries.entry[entry].item);
     } else if (object.tag == TAG_REMOTE) {
         remote_item(s, object, index, (struct value){0, TAG_UNBOUND});
+    } else if (takes_brackets(object)) {
+        answer_value(s->answer, object);
+    } else if (object.tag == TAG_BUILTIN && object.bits < BUILTIN_FIRST_FUNC) {
+        answer_raise(s->answer, BUILTIN_TypeError, "type '%s' is not subscriptable",
+                     text_builtin(object.bits));
     } else if (!is_iterable(object)) {
         service_error1(s, ERR_SUBSCRIPT, object);
     } else if (is_slice(s, index)) {

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: MIT
+# collections.abc: names for annotations, as those of typing.
+Awaitable = _Alias
+Callable = _Alias
+Collection = _Alias
+Container = _Alias
+Coroutine = _Alias
+Generator = _Alias
+Hashable = _Alias
+ItemsView = _Alias
+Iterable = _Alias
+Iterator = _Alias
+KeysView = _Alias
+Mapping = _Alias
+MutableMapping = _Alias
+MutableSequence = _Alias
+MutableSet = _Alias
+Reversible = _Alias
+Sequence = _Alias
+Set = _Alias
+Sized = _Alias
+ValuesView = _Alias
