@@ -67,7 +67,7 @@ static enum outcome find(struct vm *vm, const struct dict_object *d, const struc
         *number = d->index ? index[i] - 1 : i < d->filled ? (int32_t)i : -1;
         if (*number < 0) return DONE;
         const struct value *other = &entries(vm, d)[*number].key;
-        if (number_compare(vm, COMPARE_EQ, other, key, &equal)) return HOST;
+        if (number_compare(vm, COMPARE_ITEM, other, key, &equal)) return HOST;
         if (equal) return DONE;
     }
 }

@@ -159,9 +159,10 @@ bool vm_outward(const struct vm *vm, struct value **R, uint32_t *window, uint32_
 struct value *vm_stack_end(const struct vm *vm, const struct value *R);
 
 // number.c
-// The relations after COMPARE_EQ are equality too, of items that deep in tuples: 7 because the C stack of a
+// The relations after COMPARE_EQ are equality too, of items: they are equal if they are the same, as a nan is
+// itself; those that deep in tuples: 7 because the C stack of a
 // core is short.
-enum { COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_DEPTH = 7 };
+enum { COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_ITEM, COMPARE_DEPTH = 7 };
 // *a OP *b for the operators from OP_ADD; the result to *d (which may be a or b).
 enum outcome number_binary(struct vm *vm, uint32_t op, const struct value *a, const struct value *b,
                            struct value *d);

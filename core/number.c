@@ -167,7 +167,7 @@ enum outcome number_compare(struct vm *vm, uint32_t kind, const struct value *a,
     int r = order(vm, a, b);
     *result = r == EQUAL;
     if (kind >= COMPARE_EQ) {
-        if (r == SAME) *result = true;
+        if (r == SAME || (kind > COMPARE_EQ && same(*a, *b))) *result = true; // an item may be nan
         if (r != UNKNOWN) return DONE;
         if (a->tag != TAG_TUPLE || kind == COMPARE_EQ + COMPARE_DEPTH) return HOST;
         uint32_t n = tuple_length(vm, a->bits);

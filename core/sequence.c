@@ -446,7 +446,7 @@ enum outcome sequence_contains(struct vm *vm, const struct value *item, const st
         while (!found) {
             sequence_next(vm, container, &at, &v);
             if (v.tag == TAG_UNBOUND) break;
-            if (number_compare(vm, COMPARE_EQ, &v, item, &found)) return HOST;
+            if (number_compare(vm, COMPARE_ITEM, &v, item, &found)) return HOST;
         }
     }
     set(d, TAG_BOOL, found);

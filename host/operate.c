@@ -318,7 +318,8 @@ static bool views(struct comparison *c, struct value a, struct value b, int *res
 static bool compare(struct comparison *c, struct value a, struct value b, int *result) {
     struct text_view x, y;
     *result = INCOMPARABLE;
-    if (!c->ordered && same(a, b) && a.tag != TAG_FLOAT) {
+    if (!c->ordered && same(a, b) &&
+        (a.tag != TAG_FLOAT || c->depth)) { // an item is equal to itself, a nan too
         *result = EQUAL;
     } else if (is_number(a) && is_number(b)) {
         *result = numbers(a, b);
@@ -345,6 +346,11 @@ static bool compare(struct comparison *c, struct value a, struct value b, int *r
     }
     if (c->ordered && *result == INCOMPARABLE) return service_error(c->s, ERR_COMPARE, a, b);
     return true;
+}
+
+bool operate_same(struct service *s, struct value a, struct value b, bool *result) {
+    *result = same(a, b);
+    return *result || operate_compare(s, RELATION_EQ, a, b, result);
 }
 
 bool operate_compare(struct service *s, enum relation relation, struct value a, struct value b,
@@ -389,7 +395,7 @@ void operate_in(struct service *s, struct value item, struct value container) {
         uint32_t n = 0;
         bool good = subscript_items(s, container, &items, &n);
         for (uint32_t i = 0; good && i < n && !found; i++)
-            good = operate_compare(s, RELATION_EQ, ((const struct value *)items.bytes)[i], item, &found);
+            good = operate_same(s, ((const struct value *)items.bytes)[i], item, &found);
         buffer_free(&items);
         if (!good) return;
     } else {

@@ -63,6 +63,8 @@ void operate(struct service *s, int op, struct value a, struct value b);
 void operate_unary(struct service *s, int op, struct value a);
 enum relation { RELATION_EQ, RELATION_LT, RELATION_LE };
 bool operate_compare(struct service *s, enum relation relation, struct value a, struct value b, bool *result);
+// Whether two items of containers are equal: the same, or by ==.
+bool operate_same(struct service *s, struct value a, struct value b, bool *result);
 void operate_in(struct service *s, struct value item, struct value container);
 
 // subscript.c

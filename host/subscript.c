@@ -252,7 +252,7 @@ bool subscript_find(struct service *s, struct value dict, struct value key, int6
     for (uint32_t i = 0; i < entries.count && *entry < 0; i++) {
         bool equal;
         if (entries.entry[i].key.tag == TAG_UNBOUND) continue;
-        if (!operate_compare(s, RELATION_EQ, entries.entry[i].key, key, &equal)) return false;
+        if (!operate_same(s, entries.entry[i].key, key, &equal)) return false;
         if (equal) *entry = i;
     }
     return true;
@@ -298,7 +298,7 @@ static bool look_up(struct service *s, const struct pairs *pairs, struct value k
     for (bool equal = false; number[at]; at = (at + 1) & mask) {
         struct value other = pairs_values(pairs)[2 * (number[at] - 1)];
         equal = other.tag == key.tag && other.bits == key.bits && key.tag != TAG_FLOAT;
-        if (!equal && !operate_compare(s, RELATION_EQ, other, key, &equal)) return false;
+        if (!equal && !operate_same(s, other, key, &equal)) return false;
         if (equal) break;
     }
     *place = &number[at];

@@ -17,7 +17,7 @@ def list_count(l, value):
     """How many items equal value."""
     n = 0
     for x in l:
-        if x == value:
+        if x == value or x is value:
             n += 1
     return n
 
@@ -30,7 +30,7 @@ def list_extend(l, iterable):
 def list_index(l, value):
     """Where value stands first. ValueError if it does not."""
     for i in range(len(l)):
-        if l[i] == value:
+        if l[i] == value or l[i] is value:
             return i
     _raise(ValueError, f"{value!r} is not in list")
 
@@ -38,7 +38,7 @@ def list_index(l, value):
 def list_index_4(l, value, *, start, end):
     """The same, from start and before end."""
     for i in range(len(l))[start:end]:
-        if l[i] == value:
+        if l[i] == value or l[i] is value:
             return i
     _raise(ValueError, f"{value!r} is not in list")
 
@@ -61,7 +61,7 @@ def list_pop_as_value(l, index):
 def list_remove(l, value):
     """Remove the first item that equals value. ValueError if there is none."""
     for i in range(len(l)):
-        if l[i] == value:
+        if l[i] == value or l[i] is value:
             del l[i]
             return
     _raise(ValueError, "list.remove(x): x not in list")
