@@ -415,7 +415,12 @@ static struct expr *keyword_value(struct expr *call, const char *name) {
     return NULL;
 }
 
-static void print_option(struct gen *g, struct expr *value, int reg) {
+// What stands before the values of the built-in _print.
+static const char *const print_options[] = {"sep", "end", "file"};
+enum { PRINT_OPTIONS = sizeof print_options / sizeof *print_options };
+
+static void print_option(struct gen *g, struct expr *call, int i, int reg) {
+    struct expr *value = keyword_value(call, print_options[i]);
     if (value != NULL)
         expr_to(g, value, reg);
     else
@@ -423,14 +428,13 @@ static void print_option(struct gen *g, struct expr *value, int reg) {
 }
 
 // The arguments of print(*values) as CALLX takes them: a list, and no names of keywords.
-static void spread_print(struct gen *g, struct expr *call, bool options, struct expr *sep, struct expr *end) {
+static void spread_print(struct gen *g, struct expr *call, bool options) {
     int list = gen_temp(g), inner = g->temp;
     if (options) {
         int values = gen_temp(g);
         expr_list(g, &call->call.args, values, &call->pos);
-        print_option(g, sep, gen_temp(g));
-        print_option(g, end, gen_temp(g));
-        gen_emit(g, OP_LIST, &call->pos, list, values + 1, 2, 0);
+        for (int i = 0; i < PRINT_OPTIONS; i++) print_option(g, call, i, gen_temp(g));
+        gen_emit(g, OP_LIST, &call->pos, list, values + 1, PRINT_OPTIONS, 0);
         gen_emit(g, OP_IADD, &call->pos, list, list, values, 0);
     } else
         expr_list(g, &call->call.args, list, &call->pos);
@@ -438,41 +442,41 @@ static void spread_print(struct gen *g, struct expr *call, bool options, struct 
     expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), gen_temp(g));
 }
 
-// sep and end stand before the values, but are evaluated after them.
+static bool is_print_option(const char *name) {
+    for (int i = 0; i < PRINT_OPTIONS; i++)
+        if (strcmp(name, print_options[i]) == 0) return true;
+    return false;
+}
+
+// The options stand before the values, but are evaluated after them.
 static void print_to(struct gen *g, struct expr *call, int reg) {
+    bool options = false;
     for (int i = 0; i < call->call.keyword_count; i++) {
         struct keyword *keyword = &call->call.keywords[i];
         const char *name = keyword->name->text;
-        if (strcmp(name, "file") == 0) {
-            gen_error(g, &keyword->pos,
-                      "print(file=...) is not in ePython: it always prints to the standard output");
-            return;
-        }
-        if (strcmp(name, "sep") != 0 && strcmp(name, "end") != 0 && strcmp(name, "flush") != 0) {
+        if (strcmp(name, "flush") == 0) {
+            expr_discard(g, keyword->value);
+        } else if (!is_print_option(name)) {
             char text[120];
             snprintf(text, sizeof text, "'%.60s' is an invalid keyword argument for print()", name);
             call_raise(g, BUILTIN_TypeError, arena_text(g->c->arena, text, strlen(text)), &call->pos);
             return;
+        } else {
+            options = true;
         }
-        if (strcmp(name, "flush") == 0) expr_discard(g, keyword->value);
     }
-    struct expr *sep = keyword_value(call, "sep"), *end = keyword_value(call, "end");
-    bool options = sep != NULL || end != NULL;
-    int builtin = options ? BUILTIN_printwith : BUILTIN_print;
+    int builtin = options ? BUILTIN_printwith : BUILTIN_print, before = options ? PRINT_OPTIONS : 0;
     int window = call_window(g, reg);
     if (has_starred_argument(call)) {
         expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, (uint32_t)builtin), window);
-        spread_print(g, call, options, sep, end);
+        spread_print(g, call, options);
         gen_emit(g, OP_CALLX, &call->pos, window, 2, 0, 0);
     } else {
         int first = REG_TEMP + g->temp, count = call->call.args.count;
-        if (options) gen_temp(g), gen_temp(g);
+        for (int i = 0; i < before; i++) gen_temp(g);
         for (int i = 0; i < count; i++) expr_to(g, call->call.args.item[i], gen_temp(g));
-        if (options) {
-            print_option(g, sep, first);
-            print_option(g, end, first + 1);
-        }
-        gen_emit(g, OP_CALLB, &call->pos, builtin, window, count + 2 * options, 0);
+        for (int i = 0; i < before; i++) print_option(g, call, i, first + i);
+        gen_emit(g, OP_CALLB, &call->pos, builtin, window, count + before, 0);
     }
     gen_move(g, reg, window);
 }
@@ -483,10 +487,11 @@ void call_print(struct gen *g, struct expr_list *values, int end, const struct p
     if (end >= 0) {
         expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), gen_temp(g));
         expr_constant(g, end, gen_temp(g));
+        expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), gen_temp(g));
     }
     for (int i = 0; i < values->count; i++) expr_to(g, values->item[i], gen_temp(g));
     gen_emit(g, OP_CALLB, pos, end >= 0 ? BUILTIN_printwith : BUILTIN_print, window,
-             values->count + 2 * (end >= 0), 0);
+             values->count + (end >= 0 ? PRINT_OPTIONS : 0), 0);
     g->temp = mark;
 }
 

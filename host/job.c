@@ -345,6 +345,7 @@ enum job_result job_run(struct job *job) {
     }
     job->ops->stop(job->device);
     job->run_time = job_time(job);
+    output_finish(&job->errors);
     if (!output_finish(&job->output) && job->result == JOB_FINISHED) job->result = JOB_CLOSED;
     return job->result;
 }
@@ -509,8 +510,11 @@ static bool set_output(struct job *job) {
     const struct job_options *options = &job->options;
     if (!output_init(&job->output, STDOUT_FILENO, job->cores, options->device_cores)) return false;
     bool several = job->cores - options->outsider > 1;
-    job->output.whole_lines = several;
+    if (!output_init(&job->errors, STDERR_FILENO, job->cores, options->device_cores)) return false;
+    job->output.whole_lines = job->errors.whole_lines = several;
     job->output.prefix = options->prefix == JOB_PREFIX_AUTO ? several : options->prefix == JOB_PREFIX_ALWAYS;
+    job->errors.prefix = job->output.prefix;
+    job->errors.colour = options->colour_err;
     job->output.colour = options->colour_out;
     job->output.sink = options->sink;
     job->output.sink_context = options->sink_context;
@@ -568,6 +572,7 @@ void job_destroy(struct job *job) {
     }
     free(job->core);
     if (job->output.lines) output_free(&job->output);
+    if (job->errors.lines) output_free(&job->errors);
     if (job->event_fd >= 0) close(job->event_fd);
     pthread_mutex_destroy(&job->mutex);
     free(job->timers.heap);

@@ -92,7 +92,7 @@ struct job {
     struct map_content content; // of the cores; its table is the job's
     struct core_map device_map, host_map;
     struct job_core *core;
-    struct output output;
+    struct output output, errors; // what the cores write to the standard output and error
     enum job_result result;
     uint64_t start_time;   // of the run, nanoseconds of the monotonic clock
     uint64_t run_time;     // job_time when it ended

@@ -42,8 +42,17 @@ static bool too_deep(struct service *s) {
 
 // ---- text
 
-static void print(struct service *s, uint32_t first, const struct text_view *sep,
-                  const struct text_view *end) {
+// To the standard output, or (`error`) to the standard error, each line of which is shown at once.
+static void put_out(struct service *s, bool error, const char *text, size_t length) {
+    struct job *job = s->job;
+    if (!error && output_write(&job->output, s->core, text, length)) job_notify(job);
+    if (!error) return;
+    output_write(&job->errors, s->core, text, length);
+    output_flush(&job->errors);
+}
+
+static void print(struct service *s, uint32_t first, const struct text_view *sep, const struct text_view *end,
+                  bool error) {
     struct buffer *out = answer_text(s->answer);
     for (uint32_t i = first; i < s->count; i++) {
         if (i > first) buffer_add(out, sep->bytes, sep->length);
@@ -53,14 +62,24 @@ static void print(struct service *s, uint32_t first, const struct text_view *sep
     }
     buffer_add(out, end->bytes, end->length);
     if (out->failed) return; // delivered as MemoryError
-    if (output_write(&s->job->output, s->core, out->bytes, out->length)) job_notify(s->job);
+    put_out(s, error, out->bytes, out->length);
     answer_none(s->answer);
 }
 
 static const struct text_view SPACE = {" ", 1, false}, LINE_END = {"\n", 1, false};
 
 static void serve_print(struct service *s) {
-    print(s, 0, &SPACE, &LINE_END);
+    print(s, 0, &SPACE, &LINE_END, false);
+}
+
+// What print's `file` is: None or sys.stdout, or sys.stderr.
+static bool file_argument(struct service *s, struct value file, bool *error) {
+    const char *name =
+        file.tag == TAG_MODULE && s->env.program ? program_module(s->env.program, file.bits) : "";
+    *error = strcmp(name, "_stderr") == 0;
+    if (file.tag == TAG_NONE || *error || strcmp(name, "_stdout") == 0) return true;
+    return answer_raise(s->answer, BUILTIN_AttributeError, "'%s' object has no attribute 'write'",
+                        text_type(&s->env, file));
 }
 
 static void serve_printwith(struct service *s) {
@@ -71,7 +90,8 @@ static void serve_printwith(struct service *s) {
                          i ? "end" : "sep", text_type(&s->env, s->args[i]));
             return;
         }
-    print(s, 2, &sep, &end);
+    bool error = false;
+    if (file_argument(s, s->args[2], &error)) print(s, 3, &sep, &end, error);
 }
 
 static void serve_ascii(struct service *s) {
@@ -80,7 +100,7 @@ static void serve_ascii(struct service *s) {
 
 static void serve_note(struct service *s) {
     struct text_view text;
-    if (memory_str(s->env.memory, s->args[0], &text)) fwrite(text.bytes, 1, text.length, stderr);
+    if (memory_str(s->env.memory, s->args[0], &text)) put_out(s, true, text.bytes, text.length);
     answer_none(s->answer);
 }
 
