@@ -114,7 +114,7 @@ struct core_control {
     uint32_t received_pad;
     // [P]
     uint32_t grant; // ref in the receiver's memory where to push, + 1; 0 = none yet
-    // [L] of the hostile build: so many allocations succeed, the next fails; 0 = none is made to
+    // [L] in the hostile build [C] counts it down: the number of the allocation that fails; 0 = none
     uint32_t fail_allocation;
     struct inbox inbox;
 };

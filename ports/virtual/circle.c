@@ -46,17 +46,22 @@ static uint64_t mix_heap(uint64_t hash, const struct vm *vm, int i) {
     return hash;
 }
 
-static uint64_t state_of(const struct vm *vm) {
+// What other cores may be writing to at this moment: they wake this one then. (The inbox is written to only
+// while this core receives.)
+static uint64_t mix_signals(uint64_t hash, const struct vm *vm) {
     const struct core_control *c = vm->control;
+    const uint8_t *in = port_ptr(vm, c->peer_in), *own = port_ptr(vm, c->peer_own);
+    for (uint32_t i = 0; i < c->cores; i++) {
+        uint32_t pair = port_load8(&in[i]) * 256u + port_load8(&own[i]);
+        hash = mix(hash, &pair, &pair + 1);
+    }
+    uint32_t grant = port_load(&c->grant);
+    return mix(hash, &grant, &grant + 1);
+}
+
+static uint64_t state_of(const struct vm *vm) {
     const struct image_header *image = (const struct image_header *)vm->image;
-    uint64_t hash = mix(c->cores, vm, vm + 1);
-    hash = mix(hash, port_ptr(vm, c->peer_in), (const uint8_t *)port_ptr(vm, c->peer_in) + (c->cores & ~3u));
-    hash =
-        mix(hash, port_ptr(vm, c->peer_own), (const uint8_t *)port_ptr(vm, c->peer_own) + (c->cores & ~3u));
-    for (uint32_t i = c->cores & ~3u; i < c->cores; i++)
-        hash = hash * 31 + ((const uint8_t *)port_ptr(vm, c->peer_in))[i] * 256u +
-               ((const uint8_t *)port_ptr(vm, c->peer_own))[i];
-    hash = mix(hash, &c->grant, c + 1);
+    uint64_t hash = mix_signals(mix(0, vm, vm + 1), vm);
     hash = mix(hash, vm->globals, vm->globals + image->global_count);
     for (int i = 0; i < 2; i++) hash = mix_heap(mix_stack(hash, vm, i), vm, i);
     return hash;
