@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # cores: 2
 # every core: ok
-# Who asks in vain while the other sleeps, counts the questions and gives up, or looks at what the other writes into its list, is
-# in no deadlock.
+# Who asks in vain while the other sleeps, counts the questions and gives up, looks at a clock, or has a list that the other
+# writes to, is in no deadlock.
 import time
 from concurrency import *
 from parallel import *
@@ -21,9 +21,9 @@ if coreid() == 0:
             break
     flag = [0]
     expose(flag, 1)
-    while not probe(1) and flag[0] == 0:
+    while not probe(1):
         pass
-    assert flag == [7]
+    assert recv(1) == "written" and flag == [7]
     end = time.time() + 0.05
     while not probe(1):
         if time.time() > end:
@@ -37,5 +37,6 @@ else:
     flag = access(0)
     time.sleep(0.05)
     flag[0] = 7
+    send("written", 0)
     assert recv(0) == "on"
 print("ok")
