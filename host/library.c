@@ -491,6 +491,10 @@ void epy_offload_abort(epy_offload *offload) {
     if (offload) offload_abort(offload_of(offload));
 }
 
+void epy_offload_cancel(epy_offload *offload) {
+    if (offload) offload_cancel_all(offload_of(offload));
+}
+
 void epy_offload_wake(epy_offload *offload) {
     if (offload) offload_wake(offload_of(offload));
 }

@@ -273,6 +273,12 @@ bool offload_cancel(struct offload *o, struct launch *l) {
     return can;
 }
 
+void offload_cancel_all(struct offload *o) {
+    offload_lock(o);
+    while (o->launches) launch_end(o, o->launches, LAUNCH_CANCELLED);
+    offload_unlock(o);
+}
+
 uint32_t offload_count(const struct launch *l) {
     return l->count;
 }
@@ -316,8 +322,9 @@ void offload_flush(struct offload *o) {
         struct job *job = r->job;
         r->users++;
         offload_unlock(o);
-        output_flush(&job->output);
+        bool good = output_flush(&job->output);
         offload_lock(o);
+        if (!good) room_retire(r);
         if (--r->users == 0 && r->participant.over) offload_changed(o);
     }
     offload_unlock(o);

@@ -45,6 +45,9 @@ bool offload_close(struct offload *offload);
 // Stops all cores: all launches that have begun fail with KeyboardInterrupt.
 void offload_abort(struct offload *offload);
 
+// Ends all launches as offload_cancel does.
+void offload_cancel_all(struct offload *offload);
+
 // Closes and frees it. False, and nothing is freed, if it cannot be closed here (offload_close).
 bool offload_destroy(struct offload *offload);
 

@@ -117,7 +117,8 @@ static void fail_for_good(struct room *r) {
     job_report_text(r->job, &r->trouble.message);
     for (struct launch *l = o->launches, *next; l; l = next) {
         next = l->next;
-        if (l->edition == r->edition) launch_fail(o, l, r->trouble.type, buffer_string(&r->trouble.message));
+        if (l->edition == r->edition && (l->state == LAUNCH_QUEUED || runs_in(r, l)))
+            launch_fail(o, l, r->trouble.type, buffer_string(&r->trouble.message));
     }
 }
 
@@ -201,6 +202,7 @@ bool room_enter(struct room *r, uint32_t core) {
     struct room *old = s->room;
     if (old == r) return true;
     if (old && old->referring) return false; // to data that may be here
+    if (old) old->stopped[core] = true;
     if (old && !job_halt(old->job, core)) {
         s->leaving = true;
         return false;
@@ -310,7 +312,7 @@ void offload_reap(struct offload *o) {
 }
 
 static struct room *room_new(struct offload *o, struct edition *edition) {
-    struct room *r = calloc(1, sizeof *r);
+    struct room *r = calloc(1, sizeof *r + o->cores * sizeof r->stopped[0]);
     if (!r) return NULL;
     r->offload = o;
     r->edition = edition;

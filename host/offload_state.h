@@ -68,6 +68,7 @@ struct room {
     atomic_bool outstanding;       // a message of the application's core waits for its receiver
     const struct launch *reported; // the report that is being written is about it alone
     struct failure trouble;        // why it has ended, if nothing that was launched is to blame
+    bool stopped[];                // cores that are not to do anything here any more
 };
 
 struct station { // a core of the device

@@ -131,6 +131,7 @@ static void stop_member(struct offload *o, struct member *m) {
     struct station *s = &o->station[m->core];
     struct room *r = m->room;
     end_member(o, m, MEMBER_GONE);
+    r->stopped[m->core] = true;
     if (r->job && s->room == r && !m->ended) s->leaving = !job_halt(r->job, m->core);
     room_retire(r);
 }
@@ -408,7 +409,7 @@ static void ended(void *context, uint32_t core, bool failed) {
     r->ends++;
     if (m)
         m->ended = true;
-    else
+    else if (core >= r->offload->cores || !r->stopped[core])
         r->fatal = true;
     offload_unlock(r->offload);
 }

@@ -172,8 +172,9 @@ EPY_API bool epy_offload_load(epy_offload *offload, epy_program *program, const 
 // Ends all launches, which fail with CancelledError, and waits until the cores have stopped. Called in the
 // sink it does not wait: false if they have not stopped yet.
 EPY_API bool epy_offload_close(epy_offload *offload);
-EPY_API void epy_offload_abort(epy_offload *offload); // launches that run fail with KeyboardInterrupt
-EPY_API void epy_offload_wake(epy_offload *offload);  // see epy_launch_wait
+EPY_API void epy_offload_abort(epy_offload *offload);  // launches that run fail with KeyboardInterrupt
+EPY_API void epy_offload_cancel(epy_offload *offload); // all launches are cancelled
+EPY_API void epy_offload_wake(epy_offload *offload);   // see epy_launch_wait
 
 // Closes and frees it. In the sink: as epy_offload_close, and nothing is freed if that is false.
 EPY_API bool epy_offload_destroy(epy_offload *offload);

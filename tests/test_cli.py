@@ -273,7 +273,8 @@ def damaged(epython, tmp_path, data):
     assert result.status in (0, 1), result
     assert result.status == 0 or result.err
     assert result.used < FAST * support.PATIENCE
-    assert "Sanitizer" not in result.err
+    shown = epython("--disassemble", "-l", path)
+    assert shown.status in (0, 1) and "Sanitizer" not in result.err + shown.err
     return result
 
 

@@ -285,8 +285,17 @@ class Device:
 
     def _explain(self, error: BaseException) -> BaseException:
         """An exception of a launch; if the output could not be written, that it could not is its cause."""
-        if isinstance(error, OSError) and self._output.error is not None:
-            error.__cause__, self._output.error = self._output.error, None
+        if isinstance(error, OSError):
+            return self._output_error() or error
+        return error
+
+    def _output_error(self) -> OSError | None:
+        """That what the cores have printed could not be written, if so since this was asked last."""
+        cause, self._output.error = self._output.error, None
+        if cause is None:
+            return None
+        error = OSError("the output cannot be written")
+        error.__cause__ = cause
         return error
 
     def _abort(self) -> None:
@@ -340,6 +349,20 @@ _devices: weakref.WeakSet[Device] = weakref.WeakSet()
 def _copy(value: Any) -> Any:
     """A value as it is now, for a message that is sent later."""
     return copy.deepcopy(value) if hasattr(value, "__deepcopy__") or isinstance(value, (list, dict, tuple)) else value
+
+
+def _stop_all() -> None:
+    """At the end of the process, before what has been registered earlier to be done then: that may launch, and is not to wait
+    for what works for ever."""
+    for device in list(_devices):
+        if device._offload is not None and device._offload.is_alive():
+            lib.epy_offload_cancel(device._offload.pointer)
+
+
+def leave_running() -> None:
+    """A launch is not waited for at once: see to it that it is stopped at the end of the process."""
+    atexit.unregister(_stop_all)
+    atexit.register(_stop_all)
 
 
 @atexit.register

@@ -294,6 +294,9 @@ class Handle(Future):
             return None, self._device._explain(exception_of(answer))
         if state == CANCELLED:
             return None, None
+        broken = self._device._output_error()
+        if broken is not None:
+            return None, broken
         try:
             values = [self._decode(launch, i) for i in range(self._count)]
         except Exception as error:

@@ -69,27 +69,36 @@ class Job:
         on: str = device if device is not None else os.environ.get("EPYTHON_DEVICE", "virtual")
         self._options = make_options(self._output, device=on, cores=cores, host_cores=host_cores, arguments=words,
                                      **options)
-        error = ctypes.c_void_p()
-        self._handle = lib.epy_job_create(self._program, ctypes.byref(self._options), ctypes.byref(error))
-        if not self._handle:
-            message = take_text(error.value)
-            lib.epy_program_free(self._program)
-            raise ValueError(message)
+        self._ready = threading.Event()  # there is a handle, or a problem
+        self._problem: str | None = None
         try:
             self._begin()
         except BaseException:  # no thread can be started, or a signal
-            self.stop()
+            if self._thread is not None and self._thread.ident is not None:
+                self._ready.wait()
+                self.stop()
             raise
 
     def _begin(self) -> None:
-        handle = self._handle
-        self._cores = lib.epy_job_cores(handle)
         self._parallel = _load_parallel(self)
-        self._thread = threading.Thread(target=self._run, args=(handle,), name="epython job", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="epython job", daemon=True)
         self._thread.start()
+        while not self._ready.wait(SLICE / 1000):
+            continue
+        if self._problem is not None:
+            raise ValueError(self._problem)
+        self._cores = lib.epy_job_cores(self._handle)
 
-    def _run(self, handle: int) -> None:
-        self._end = lib.epy_job_run(handle)
+    def _run(self) -> None:
+        """The thread of the job. It makes it too: no signal comes between the library and what is noted here."""
+        error = ctypes.c_void_p()
+        self._handle = handle = lib.epy_job_create(self._program, ctypes.byref(self._options), ctypes.byref(error))
+        if not handle:
+            self._problem = take_text(error.value)
+            lib.epy_program_free(self._program)
+        self._ready.set()
+        if handle:
+            self._end = lib.epy_job_run(handle)
 
     # ---- calls
 

@@ -86,6 +86,7 @@ _SIGNATURES = {
     "epy_offload_load": (c_bool, c_void_p, c_void_p, POINTER(c_uint32), c_uint32),
     "epy_offload_close": (c_bool, c_void_p),
     "epy_offload_abort": (None, c_void_p),
+    "epy_offload_cancel": (None, c_void_p),
     "epy_offload_wake": (None, c_void_p),
     "epy_offload_destroy": (c_bool, c_void_p),
     "epy_offload_flush": (None, c_void_p),

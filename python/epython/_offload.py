@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from types import FunctionType
 from typing import Any
 
-from ._device import Device, default_device
+from ._device import Device, default_device, leave_running
 from ._habits import check, dimensions
 from ._handle import Handle
 from ._source import Program, Table, same_source, source_of
@@ -51,7 +51,10 @@ class Kernel:
         if keywords or not self._simple or len(arguments) != self._count:
             arguments = self._bind(arguments, keywords)
         handle = self._start(arguments, options)
-        return handle.wait() if options.get("blocking", True) else handle
+        if options.get("blocking", True):
+            return handle.wait()
+        leave_running()
+        return handle
 
     def _start(self, arguments: tuple, options: dict[str, Any]) -> Handle:
         if arguments and (kinds := dimensions(arguments[len(self._by_keyword):])) not in self._checked:
