@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What the files of the code generator share: gen.c (functions, registers), gen_name.c (names), gen_expr.c,
-// gen_call.c, gen_loop.c, gen_stmt.c, gen_import.c, fold.c (constants) and link.c (the image).
+// gen_call.c, gen_loop.c, gen_stmt.c, gen_import.c, gen_module.c (modules as values), fold.c (constants) and
+// link.c (the image).
 //
 // Code is generated for function 0, then for each function when something that is reached refers to it; so
 // what nothing reaches is never generated. Generation is one pass over the tree; what it cannot know yet (how
