@@ -400,6 +400,7 @@ void name_store(struct gen *g, struct symbol *symbol, int reg) {
         return;
     }
     int home = is_own(g, symbol) ? symbol->index : name_captured_register(g, symbol);
+    if (home < 0) return; // nothing reads it
     if (place == PLACE_CELL) {
         gen_emit(g, OP_SETC, NULL, home, reg, 0, 0);
         return;

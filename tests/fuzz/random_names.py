@@ -157,7 +157,7 @@ class Program:
             self.put(depth, f"del {name}")
         else:
             self.put(depth, f"if is_module({name}):")
-            self.put(depth + 1, f"{name}.{self.random.choice(['count', 'f', 'pi'])} {self.random.choice(['=', '=', '+='])} {self.value()}")
+            self.put(depth + 1, f"{name}.{self.random.choice(['count', 'f'])} {self.random.choice(['=', '=', '+='])} {self.value()}")
 
     def block(self, depth, functions):
         for _ in range(self.random.randint(1, 3)):

@@ -56,3 +56,16 @@ from math import sqrt as log
 print(log(4))
 with_walrus = [tan := 5, tan]
 print(with_walrus, tan)
+from math import *
+import math as asin
+from math import acos
+
+
+def atan(x):
+    return x
+
+
+try:
+    raise ValueError("unused")
+except ValueError as sinh:
+    print("caught")
