@@ -948,7 +948,7 @@ static void bind_star(struct scopes *scopes, struct module *module, struct star_
     symbol->starred = true;
     lower(&symbol->first_at, site->at);
     if (site->surrounded)
-        symbol->conditional = true;
+        symbol->conditional = symbol->in_loop = true;
     else
         lower(&symbol->bound_at, site->until);
     member->shared = member->used = member->value_used = true;

@@ -81,3 +81,7 @@ for id in range(2):
     print(id)
 int = int("5")
 print(int)
+for _ in range(2):
+    print([ascii for _ in (1, 2)] == [[5], [5]], [str(bin) for _ in (1,)] == ["[6]"])
+    ascii = [5]
+    bin = [6]
