@@ -146,10 +146,6 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
     case BUILTIN_ushr: bits >>= args[1].bits & 31; break;
     case BUILTIN_coreid: bits = c->core; break;
     case BUILTIN_numcores: bits = c->cores; break;
-    case BUILTIN_ishost:
-        tag = TAG_BOOL;
-        bits = c->flags & CORE_IS_HOST;
-        break;
     case BUILTIN_lastsender: bits = vm->last_sender; break;
     case BUILTIN_lasttag: bits = c->received_context; break;
     case BUILTIN_send:

@@ -316,8 +316,9 @@ void heap_collect(struct vm *vm) {
     remote_begin(vm, 0); // no other core looks into a list whose slots are the way back
     mark_stacks(vm);
     mark_values(vm, vm->globals, image->global_count);
-    mark_value(vm, &vm->exception);
-    mark_value(vm, &vm->receiving);
+    mark_values(vm, &vm->exception, 2); // and vm->receiving
+    _Static_assert(offsetof(struct vm, receiving) == offsetof(struct vm, exception) + sizeof(struct value),
+                   "");
     for (uint32_t i = 0; i < ROOT_COUNT; i++)
         if (vm->rooted >> i & 1) mark_value(vm, &vm->roots[i]);
     blacken(vm, vm->reserve);

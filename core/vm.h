@@ -92,6 +92,7 @@ struct vm {
     uint32_t rooted;                // a bit for each of roots that the running instruction needs
     uint32_t phase;                 // of the instruction that waits: see vm.c
     struct value exception;         // being raised, or TAG_UNBOUND
+    struct value receiving;         // what a long message is being pushed into
     struct value roots[ROOT_COUNT]; // enum root
     struct heap heap[2];
     uint32_t allocated;         // bytes since the last collection
@@ -100,7 +101,6 @@ struct vm {
     struct outgoing sending;    // the blocking send that this core is in (message.c)
     ref outgoing;               // non-blocking ones that are not delivered: a list of blocks
     uint32_t granted;           // number + 1 of the core that has the right to my inbox
-    struct value receiving;     // what a long message is being pushed into
     ref exposed;                // lists that are exposed: entries of remote.c
     uint32_t last_sender;
     uint32_t lock_depth; // of port_lock on my own memory (remote.c)

@@ -283,6 +283,10 @@ static void serve_math2(struct service *s) {
 
 // ---- the job
 
+static void serve_ishost(struct service *s) {
+    answer_bool(s->answer, memory_control(s->env.memory)->flags & CORE_IS_HOST);
+}
+
 static void serve_time(struct service *s) {
     if (s->job->options.deterministic) atomic_fetch_add(&s->job->virtual_time, 1000);
     answer_float(s->answer, (float)((double)job_time(s->job) * 1e-9));
@@ -702,6 +706,7 @@ static void (*const SERVICES[BUILTIN_COUNT])(struct service *) = {
     [BUILTIN_ipow3] = serve_pow3,
     [BUILTIN_lock] = serve_lock,
     [BUILTIN_unlock] = serve_unlock,
+    [BUILTIN_ishost] = serve_ishost,
     [BUILTIN_time] = serve_time,
     [BUILTIN_timens] = serve_timens,
     [BUILTIN_sleep] = serve_sleep,
