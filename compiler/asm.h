@@ -19,7 +19,7 @@
 enum { REG_CONSTANT = 0x1000, REG_TEMP = 0x2000 };
 
 enum {
-    OPERANDS_MAX = 4,
+    OPERANDS_MAX = 5,
     GENERATOR_REGISTERS = 2 // operand of GENERATOR that asm_finish fills in: the registers of the function
 };
 

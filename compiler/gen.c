@@ -295,7 +295,10 @@ static void lay_out(struct gen *g) {
 // A generator is made of what the function was called with; the rest of the code is its own.
 static void make_generator(struct gen *g) {
     int body = asm_label(g->code), reg = gen_temp(g);
-    gen_emit(g, OP_GENERATOR, NULL, reg, g->function->parameters + g->function->captured, 0, body);
+    struct instr *instr =
+        gen_emit(g, OP_GENERATOR, NULL, reg, g->function->parameters + g->function->captured, 0,
+                 g->module->library ? GENERATOR_SURVIVES : 0);
+    instr->arg[4] = body;
     gen_emit(g, OP_RET, NULL, reg, 0, 0, 0);
     asm_place(g->code, body);
     g->temp--;

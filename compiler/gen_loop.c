@@ -575,8 +575,7 @@ static bool takes_list(struct gen *g, struct expr *call) {
     struct meaning callee = name_of_expr(g, call->call.func);
     if (callee.kind == MEANING_NOTHING) return call->call.func->kind == EXPR_ATTRIBUTE; // join
     if (callee.kind == MEANING_BUILTIN)
-        return callee.builtin == BUILTIN_list || callee.builtin == BUILTIN_tuple ||
-               callee.builtin == BUILTIN_dict;
+        return callee.builtin == BUILTIN_list || callee.builtin == BUILTIN_tuple;
     return is_library_function(g, call->call.func, "sorted");
 }
 
@@ -584,6 +583,15 @@ bool loop_gather(struct gen *g, struct expr *call, int target) {
     struct expr *e = call->call.args.count == 1 ? call->call.args.item[0] : call;
     if (e->kind != EXPR_GENERATOR || !e->comp.inlined) return false;
     int kind = gathering_of(g, call), mark = g->temp;
+    struct meaning callee = name_of_expr(g, call->call.func);
+    if (callee.kind == MEANING_BUILTIN && callee.builtin == BUILTIN_dict) {
+        struct expr_list *pair = &e->comp.element->sequence.items;
+        e->kind = EXPR_DICT_COMP;
+        e->comp.key = pair->item[0];
+        e->comp.element = pair->item[1];
+        loop_comprehension(g, e, target);
+        return true;
+    }
     if (kind < 0) {
         if (takes_list(g, call)) e->kind = EXPR_LIST_COMP;
         return false;

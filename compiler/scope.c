@@ -377,6 +377,42 @@ static bool takes_items(struct expr *call) {
     return false;
 }
 
+// A generator expression of pairs.
+static bool gives_pairs(struct expr *e) {
+    struct expr *element = e->comp.element;
+    return element->kind == EXPR_TUPLE && element->sequence.items.count == 2 &&
+           element->sequence.items.item[0]->kind != EXPR_STARRED &&
+           element->sequence.items.item[1]->kind != EXPR_STARRED;
+}
+
+struct call_search {
+    struct walker walker;
+    bool found;
+};
+
+static void search_call(struct walker *walker, struct expr *e) {
+    struct call_search *search = (struct call_search *)walker;
+    search->found |= e->kind == EXPR_CALL;
+    if (!search->found) walk_expr(walker, e);
+}
+
+static bool has_call(struct expr *e) {
+    struct call_search search = {.walker = {search_call, NULL}};
+    walk_expr(&search.walker, e);
+    return search.found;
+}
+
+// Whether the generator expression that a call takes can be inlined into it. A StopIteration must not come
+// out of it as it is; and dict(...) looks at each item when it takes it.
+static bool can_be_inlined(struct scopes *scopes, struct expr *call) {
+    if (!scopes->inlines || !takes_items(call)) return false;
+    struct expr *generator = call->call.args.item[0];
+    if (generator->kind != EXPR_GENERATOR || (scopes->stops && has_call(generator))) return false;
+    struct expr *func = call->call.func;
+    bool dict = func->kind == EXPR_NAME && strcmp(func->name.name->text, "dict") == 0;
+    return !dict || gives_pairs(call->call.args.item[0]);
+}
+
 static void collect_expr(struct walker *walker, struct expr *e) {
     struct pass *pass = (struct pass *)walker;
     switch (e->kind) {
@@ -401,8 +437,7 @@ static void collect_expr(struct walker *walker, struct expr *e) {
     case EXPR_DICT_COMP:
     case EXPR_GENERATOR: collect_comprehension(pass, e); break;
     case EXPR_CALL:
-        if (pass->scopes->inlines && takes_items(e) && e->call.args.item[0]->kind == EXPR_GENERATOR)
-            e->call.args.item[0]->comp.inlined = true;
+        if (can_be_inlined(pass->scopes, e)) e->call.args.item[0]->comp.inlined = true;
         walk_expr(walker, e);
         break;
     default: walk_expr(walker, e); break;
@@ -1093,6 +1128,12 @@ static void resolve_module(struct scopes *scopes, struct module *module) {
     resolve_block(&pass.walker, &module->ast->body);
 }
 
+static bool has_name(struct scopes *scopes, const char *text) {
+    uint32_t before = name_count(scopes->arena);
+    name_of(scopes->arena, text);
+    return name_count(scopes->arena) == before;
+}
+
 // Loads what `first` and all modules after it import, and analyses them.
 static bool analyse_from(struct scopes *scopes, struct module *first) {
     for (struct module *module = first; module != NULL; module = module->next) {
@@ -1101,6 +1142,7 @@ static bool analyse_from(struct scopes *scopes, struct module *first) {
         find_imports(&pass.walker, &module->ast->body);
     }
     if (diag_any(scopes->errors)) return false;
+    if (first->name == NULL) scopes->stops = has_name(scopes, "next") || has_name(scopes, "StopIteration");
     for (struct module *module = first; module != NULL; module = module->next)
         if (module->ast != NULL) collect_module(scopes, module);
     for (struct module *module = first; module != NULL; module = module->next)

@@ -127,6 +127,7 @@ struct scopes {
     const struct compile_options *options;
     struct module *first, *last; // the program is the first
     bool uses_tags;              // the program chooses messages by their tags: modules/_tags.py
+    bool stops;                  // StopIteration may be raised: next or its own name is in the program
     bool inlines;                // generator expressions may be part of the calls that take all their items
 };
 

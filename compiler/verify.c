@@ -208,7 +208,8 @@ static bool check_meaning(const struct verifier *v, const struct region *r, int 
     case OP_CLOSURE: f = &v->functions[arg[1]]; return arg[3] == f->captured + f->defaults;
     case OP_SLICE: return arg[2] == 3;
     case OP_NEXT: return arg[1] + 3 <= arg[2]; // the frame of a generator leaves the loop's state alone
-    case OP_GENERATOR: return arg[1] <= arg[2] && arg[2] == r->function->registers;
+    case OP_GENERATOR:
+        return arg[1] <= arg[2] && arg[2] == r->function->registers && (arg[3] & ~GENERATOR_SURVIVES) == 0;
     case OP_DICT: return arg[2] % 2 == 0;
     case OP_UNPACKX: return arg[3] < arg[1];
     case OP_CALLF: return arg[2] == v->functions[arg[0]].parameters;

@@ -57,17 +57,32 @@ bool vm_outward(const struct vm *vm, struct value **R, uint32_t *window, uint32_
     return true;
 }
 
-// The generator that the caller at R runs by the NEXT before `offset`.
-static ref generator_of(const struct vm *vm, const struct value *R, uint32_t offset) {
-    return R[vm->code[offset - NEXT_SIZE + 2]].bits;
+// The frame at `frame`, of the generator that R runs by the NEXT before `offset`, goes back into the heap.
+// `pc`: where it goes on, 0: where it went on last. frame NULL: it has ended, and keeps nothing.
+APART static void rest(struct vm *vm, const struct value *frame, struct generator_object *g, uint32_t pc) {
+    uint32_t size = (units_of(vm, vm_ref(vm, g)) - 2) * sizeof *frame;
+    g->state = (g->state & GENERATOR_SURVIVES) | (frame ? GENERATOR_RESTS : GENERATOR_ENDED);
+    if (pc) g->pc = pc;
+    if (frame)
+        memcpy(g->registers, frame, size);
+    else
+        memset(g->registers, 0, size);
 }
 
-// The generator that ran for R has ended: it keeps nothing.
-static void end_generator(struct vm *vm, const struct value *R, uint32_t offset) {
-    ref r = generator_of(vm, R, offset);
-    struct generator_object *g = generator_at(vm, r);
-    g->state = GENERATOR_ENDED;
-    memset(g->registers, 0, (units_of(vm, r) - 2) * sizeof(struct value));
+// The generator that R runs by the NEXT before `offset`.
+static struct generator_object *generator_of(const struct vm *vm, const struct value *R, uint32_t offset) {
+    return generator_at(vm, R[vm->code[offset - NEXT_SIZE + 2]].bits);
+}
+
+// An exception leaves the generator g, whose frame is given. True if that is but its end.
+static bool leave_generator(struct vm *vm, const struct value *frame, struct generator_object *g) {
+    struct exc_object *exc = port_ptr(vm, vm->exception.bits);
+    bool stops = exc->type == BUILTIN_StopIteration, survives = g->state & GENERATOR_SURVIVES;
+    rest(vm, survives ? frame : NULL, g, 0);
+    if (!stops || survives) return stops;
+    exc->type = BUILTIN_RuntimeError;
+    exc->error = ERR_GENERATOR_STOP;
+    return false;
 }
 
 // The table of methods.
@@ -80,24 +95,30 @@ static bool handle(struct vm *vm) {
     const struct image_header *image = (const struct image_header *)vm->image;
     const struct image_handler *handlers = (const void *)(vm->image + image_handlers(image));
     struct value *R = vm->R;
-    uint32_t offset = vm_offset(vm), window, flags;
+    uint32_t offset = vm_offset(vm), reg, target;
     do {
         for (uint32_t i = 0; i < image->handler_count; i++) {
             const struct image_handler *h = &handlers[i];
             if (offset < h->start || offset >= h->end) continue;
-            vm->pc = vm->code + h->target;
-            vm->R = R;
-            vm->stack_limit = vm_stack_end(vm, vm->R);
-            copy(&R[h->reg], &vm->exception);
-            ((struct exc_object *)port_ptr(vm, vm->exception.bits))->caught = vm_ref(vm, R);
-            set(&vm->exception, TAG_UNBOUND, 0);
-            return true;
+            reg = h->reg;
+            target = h->target;
+            goto handled;
         }
-        flags = R[-1].tag;
-        if (!vm_outward(vm, &R, &window, &offset)) return false;
-        if (flags & FRAME_GENERATOR) end_generator(vm, R, offset);
+        const struct value *frame = R;
+        if (!vm_outward(vm, &R, &reg, &offset)) return false;
+        target = offset; // the end of a generator ends the loop
+        if (frame[-1].tag & FRAME_GENERATOR && leave_generator(vm, frame, generator_of(vm, R, offset)))
+            goto handled;
         offset--; // inside the call
     } while (true);
+handled:
+    vm->pc = vm->code + target;
+    vm->R = R;
+    vm->stack_limit = vm_stack_end(vm, vm->R);
+    copy(&R[reg], &vm->exception);
+    ((struct exc_object *)port_ptr(vm, vm->exception.bits))->caught = vm_ref(vm, R);
+    set(&vm->exception, TAG_UNBOUND, 0);
+    return true;
 }
 
 // An object of `tag` with a word and its successor 0, if it is no cell, before its n values.
@@ -165,28 +186,13 @@ static enum outcome enter(struct vm *vm, struct value callee, uint32_t c, const 
 static enum outcome resume(struct vm *vm, ref r, uint32_t c) {
     struct generator_object *g = generator_at(vm, r);
     uint32_t n = units_of(vm, r) - 2;
-    if (g->state != GENERATOR_RESTS) return g->state == GENERATOR_RUNS ? HOST : DONE;
+    if (g->state & GENERATOR_ENDED) return DONE;
+    if (g->state & GENERATOR_RUNS) return HOST;
     if (push_frame(vm, c, n, FRAME_GENERATOR, NEXT_SIZE)) return RAISED;
     memcpy(vm->R, g->registers, n * sizeof *vm->R);
     vm->pc = vm->code + g->pc;
-    g->state = GENERATOR_RUNS;
+    g->state |= GENERATOR_RUNS;
     return ENTERED;
-}
-
-// Let the generator that runs rest behind its YIELD. Its caller's NEXT has the item then, and is still to
-// jump.
-static void rest(struct vm *vm, const struct value *item) {
-    struct value *R = vm->R;
-    uint32_t window, offset;
-    vm_outward(vm, &vm->R, &window, &offset);
-    ref r = generator_of(vm, vm->R, offset);
-    struct generator_object *g = generator_at(vm, r);
-    g->pc = vm_offset(vm) + 2;
-    g->state = GENERATOR_RESTS;
-    memcpy(g->registers, R, (units_of(vm, r) - 2) * sizeof *R);
-    vm->pc = vm->code + offset - NEXT_SIZE;
-    copy(&vm->R[vm->pc[1]], item);
-    vm->stack_limit = vm_stack_end(vm, vm->R);
 }
 
 // Call R[c] with n arguments. The host sorts them out if they are not the parameters one by one.
@@ -670,18 +676,12 @@ dispatch:
         }
         CASE(GENERATOR) {
             SAVE();
-            o = make_cells(vm, TAG_GENERATOR, vm_offset(vm) + 5 + (uint32_t)I(4), R, pc[3], D);
+            o = make_cells(vm, TAG_GENERATOR, vm_offset(vm) + 6 + (uint32_t)I(5), R, pc[3], D);
             if (unlikely(o)) goto unusual;
-            memset(&generator_at(vm, D->bits)->registers[pc[2]], 0, (pc[3] - pc[2]) * sizeof *R);
-            NEXT(5);
-        }
-        CASE(YIELD) {
-            if (!(R[-1].tag & FRAME_GENERATOR)) goto host;
-            SAVE();
-            rest(vm, D);
-            R = vm->R;
-            pc = vm->pc;
-            JUMP(NEXT_SIZE, I(4));
+            struct generator_object *g = generator_at(vm, D->bits);
+            g->state = pc[4];
+            memset(&g->registers[pc[2]], 0, (pc[3] - pc[2]) * sizeof *R);
+            NEXT(6);
         }
         CASE(RAISE) {
             SAVE();
@@ -809,15 +809,24 @@ dispatch:
         CASE(RETN) {
             static const struct value nothing = {0, TAG_NONE};
             const struct value *result;
+            CASE(YIELD)
             CASE(RET)
             result = *pc == OP_RETN ? &nothing : D;
             struct value *frame = R - 1;
             uint32_t tag = frame->tag;
             if (unlikely(tag & FRAME_UNUSUAL)) {
                 uint32_t window, offset;
-                vm->R = R;
+                SAVE();
                 if (!vm_outward(vm, &vm->R, &window, &offset)) goto finished;
-                if (tag & FRAME_GENERATOR) end_generator(vm, vm->R, offset);
+                if (tag & FRAME_GENERATOR) {
+                    bool yields = *pc == OP_YIELD;
+                    rest(vm, yields ? R : NULL, generator_of(vm, vm->R, offset),
+                         yields ? vm_offset(vm) + 2 : 0);
+                    if (yields) { // the NEXT gets the item, and jumps
+                        window = vm->code[offset - NEXT_SIZE + 1];
+                        offset += (uint32_t)(int8_t)vm->code[offset - 1];
+                    }
+                }
                 if (tag & FRAME_TO) {
                     window = tag >> FRAME_REGISTER_SHIFT & 0xff;
                     offset -= tag >> FRAME_BACK_SHIFT & 1;

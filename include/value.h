@@ -136,7 +136,13 @@ struct generator_object {
     uint32_t state; // enum generator_state
     struct value registers[1];
 };
-enum generator_state { GENERATOR_RESTS, GENERATOR_RUNS, GENERATOR_ENDED };
+enum generator_state {
+    GENERATOR_RESTS = 0,
+    GENERATOR_RUNS = 1,
+    GENERATOR_ENDED = 2,
+    GENERATOR_SURVIVES =
+        4 // flag: an exception does not end it, and StopIteration is its end, as of Python's iterators in C
+};
 
 struct exc_object { // TAG_EXC
     uint8_t type;   // number of the exception type in builtins.def

@@ -111,10 +111,14 @@ def _reversed(sequence, i):
 
 
 def _reversed_dict(d, items):
-    for x in items:
+    i = 0
+    while True:
         if len(d) != len(items):
             _raise(RuntimeError, "dictionary changed size during iteration")
-        yield x
+        if i == len(items):
+            return
+        yield items[i]
+        i += 1
 
 
 def iter(iterable):

@@ -23,7 +23,10 @@ def dict_setdefault(d, key, default):
 
 def dict_update(d, other):
     """Enter all keys and items of another dict or a list of pairs."""
-    d |= dict(other)
+    if isinstance(other, _generator):
+        d |= other
+    else:
+        d |= dict(other)
 
 
 def dict_fromkeys(cls, iterable, value):

@@ -15,7 +15,7 @@ def tuple_of(iterable):
 
 def dict_of(iterable):
     """dict(iterable)"""
-    return dict([x for x in iterable])
+    return update({}, iterable)
 
 
 def sum_of(iterable, total):
@@ -66,8 +66,17 @@ def extend(items, iterable):
 
 
 def update(d, iterable):
-    """d |= iterable"""
-    d |= dict([x for x in iterable])
+    """d |= iterable: of pairs"""
+    n = 0
+    for x in iterable:
+        try:
+            pair = list(x)
+        except TypeError:
+            _raise(TypeError, f"cannot convert dictionary update sequence element #{n} to a sequence")
+        if len(pair) != 2:
+            _raise(ValueError, f"dictionary update sequence element #{n} has length {len(pair)}; 2 is required")
+        d[pair[0]] = pair[1]
+        n += 1
     return d
 
 
@@ -81,5 +90,14 @@ def contains(item, iterable):
 
 def set_slice(items, index, iterable):
     """items[index] = iterable"""
-    items[index] = [x for x in iterable]
+    start, stop, step = index.indices(len(items))  # before the iterable can change the list
+    values = [x for x in iterable]
+    places = range(start, stop, step)
+    if step == 1:
+        items[start:stop] = values
+    elif len(values) != len(places):
+        _raise(ValueError, f"attempt to assign sequence of size {len(values)} to extended slice of size {len(places)}")
+    else:
+        for i, x in zip(places, values):
+            items[i] = x
     return iterable
