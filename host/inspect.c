@@ -3,7 +3,7 @@
 // and errors.
 #include <math.h>
 
-#include "host/service.h"
+#include "host/iterators.h"
 
 static bool is_items(struct value v) {
     return v.tag == TAG_LIST || v.tag == TAG_TUPLE;
@@ -128,16 +128,51 @@ static bool core_number(struct service *s, struct value v, enum error error) {
     return v.bits < s->job->cores || service_error1(s, ERR_NO_CORE, v);
 }
 
+enum { SEARCH_DEPTH = 30, SEARCH_ITEMS = 100000 }; // a structure may contain itself
+
+// An iterator or a view in the value, which no message can hold. False if none is found.
+static bool find_iterator(const struct service *s, struct value v, int depth, uint32_t *left,
+                          struct value *found) {
+    struct items_view items;
+    struct entries_view entries;
+    if (!*left || !depth) return false;
+    --*left;
+    *found = v;
+    if (iterators_are(v)) return true;
+    if (is_items(v) && memory_items(s->env.memory, v, &items) && items.kind == KIND_VALUES)
+        for (uint32_t i = 0; i < items.count; i++)
+            if (find_iterator(s, memory_item(&items, i), depth - 1, left, found)) return true;
+    if (!memory_entries(s->env.memory, v, &entries)) return false;
+    for (uint32_t i = 0; i < entries.count; i++)
+        if (find_iterator(s, entries.entry[i].item, depth - 1, left, found)) return true;
+    return false;
+}
+
+// The context of a collective (modules/parallel.py), which a tag cannot be.
+static bool is_context(struct value tag) {
+    return tag.bits > 0x80000000 && tag.bits < 0x81000000;
+}
+
+// What cannot be sent of a value whose arguments are right.
+static void unsendable(struct service *s, struct value v) {
+    uint32_t left = SEARCH_ITEMS;
+    struct value found;
+    if (find_iterator(s, v, SEARCH_DEPTH, &left, &found))
+        service_error1(s, ERR_SEND_ITERATOR, found);
+    else
+        service_error1(s, ERR_SEND_DEEP, value_none());
+}
+
 static void send(struct service *s) {
     struct value v = s->args[0], n = s->args[2], tag = s->args[3];
     int32_t length;
     if (!core_number(s, s->args[1], ERR_SEND_CORE)) return;
     if (!is_int(tag))
         service_error1(s, ERR_TAG_TYPE, tag);
-    else if ((int32_t)tag.bits < 0)
+    else if ((int32_t)tag.bits < 0 && !is_context(tag))
         service_error1(s, ERR_TAG, tag);
     else if (n.tag == TAG_NONE)
-        service_error1(s, ERR_SEND_DEEP, value_none());
+        unsendable(s, v);
     else if (!is_int(n))
         service_error1(s, ERR_INT_NEEDED, n);
     else if (!is_items(v))
@@ -145,7 +180,7 @@ static void send(struct service *s) {
     else if (subscript_length(s, v, &length) && n.bits > (uint32_t)length)
         service_error(s, ERR_SEND_COUNT, value_int(length), n);
     else
-        service_error1(s, ERR_SEND_DEEP, value_none());
+        unsendable(s, v);
 }
 
 static bool is_any(struct value v) {
