@@ -45,8 +45,13 @@ $(B)/%.o: %.c
 
 $(B)/host/unicode.o: $(B)/unicode_tables.h
 $(B)/compiler/embedded.o: $(B)/modules.h
+$(B)/compiler/unicode_name.o: $(B)/unicode_names.h
 
 $(B)/unicode_tables.h: scripts/unicode_tables.py
+	@mkdir -p $(@D)
+	@$(PYTHON) $< > $@.tmp && mv $@.tmp $@
+
+$(B)/unicode_names.h: scripts/unicode_names.py
 	@mkdir -p $(@D)
 	@$(PYTHON) $< > $@.tmp && mv $@.tmp $@
 

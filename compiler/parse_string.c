@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "compiler/parse_internal.h"
+#include "compiler/unicode_name.h"
 #include "compiler/utf8.h"
 
 enum { MAX_EXPRESSION_BRACKETS = 200, MAX_SPEC_NESTING = 2 }; // both as CPython
@@ -126,6 +127,30 @@ static void decode_hex(struct parser *p, struct cursor *cursor, struct builder *
     append_code(p, builder, code);
 }
 
+// An error in the escape from `start` to the cursor; `last`: of the bytes that it names.
+static _Noreturn void fail_escape(struct parser *p, struct cursor *cursor, struct pos start, uint32_t last,
+                                  const char *what) {
+    uint32_t body = cursor->token->pos.offset + cursor->token->prefix_length + cursor->token->quote_length;
+    struct pos place = pos_to(start, cursor);
+    parse_fail(p, &place, "(unicode error) 'unicodeescape' codec can't decode bytes in position %u-%u: %s",
+               (unsigned)(start.offset - body), (unsigned)(last - body), what);
+}
+
+// Reads {NAME}; `cursor` stands behind the N.
+static void decode_name(struct parser *p, struct cursor *cursor, struct builder *builder, struct pos start) {
+    const char *text = p->source->text;
+    uint32_t name = cursor->at + 1, end = name, code;
+    if (cursor->at >= cursor->end || text[cursor->at] != '{')
+        fail_escape(p, cursor, start, cursor->at - 1, "malformed \\N character escape");
+    while (end < cursor->end && text[end] != '}') end++;
+    step_by(p, cursor, (int)((end < cursor->end ? end + 1 : end) - cursor->at));
+    if (end == cursor->end || end == name)
+        fail_escape(p, cursor, start, end == name ? name - 1 : end - 1, "malformed \\N character escape");
+    if (!unicode_name(text + name, end - name, &code))
+        fail_escape(p, cursor, start, end, "unknown Unicode character name");
+    append_code(p, builder, code);
+}
+
 static void decode_octal(struct parser *p, struct cursor *cursor, struct builder *builder) {
     uint32_t code = 0;
     for (int i = 0; i < 3 && peek(p, cursor, 0) >= '0' && peek(p, cursor, 0) <= '7'; i++) {
@@ -156,8 +181,7 @@ static void decode_escape(struct parser *p, struct cursor *cursor, struct builde
         decode_hex(p, cursor, builder, start, c == 'x' ? 2 : c == 'u' ? 4 : 8);
     } else if (c == 'N') {
         step(p, cursor);
-        struct pos place = pos_to(start, cursor);
-        parse_fail(p, &place, "\\N{...} is not in ePython: write the character itself, or \\u and its code");
+        decode_name(p, cursor, builder, start);
     } else {
         append(p, builder, "\\", 1);
     }
@@ -352,7 +376,9 @@ static uint32_t find_brace(const struct parser *p, const struct cursor *cursor) 
         bool escape = text[at] == '\\' && !cursor->token->raw && at + 1 < cursor->end &&
                       text[at + 1] != '{' && text[at + 1] != '}';
         at += escape ? 2 : 1;
-        if (escape && text[at - 1] == 'N') break; // an error in any case
+        if (!escape || text[at - 1] != 'N') continue;
+        while (at < cursor->end && text[at] != '}') at++; // the braces of a name are no field's
+        if (at < cursor->end) at++;
     }
     return at < cursor->end ? at : cursor->end;
 }

@@ -20,8 +20,13 @@ $(PIC)/%.o: %.c
 $(PIC)/core/vm.o: CFLAGS_FILE = $(LOOP_FLAGS)
 $(PIC)/host/unicode.o: $(PIC)/unicode_tables.h
 $(PIC)/compiler/embedded.o: $(PIC)/modules.h
+$(PIC)/compiler/unicode_name.o: $(PIC)/unicode_names.h
 
 $(PIC)/unicode_tables.h: scripts/unicode_tables.py
+	@mkdir -p $(@D)
+	@$(PYTHON) $< > $@.tmp && mv $@.tmp $@
+
+$(PIC)/unicode_names.h: scripts/unicode_names.py
 	@mkdir -p $(@D)
 	@$(PYTHON) $< > $@.tmp && mv $@.tmp $@
 

@@ -21,16 +21,16 @@ CLANG        ?= clang
 fuzz-tools:
 	@scripts/need.sh "make fuzz uses libFuzzer, which comes with clang" clang libclang-rt-14-dev
 
-build/fuzz/fuzz_compile: $(FUZZ_DEPENDS) build/release/modules.h | fuzz-tools
+build/fuzz/fuzz_compile: $(FUZZ_DEPENDS) build/release/modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer compiler/*.c tests/fuzz/fuzz_compile.c -o $@
 
-build/fuzz/fuzz_image: $(FUZZ_DEPENDS) build/release/unicode_tables.h build/release/modules.h | fuzz-tools
+build/fuzz/fuzz_image: $(FUZZ_DEPENDS) build/release/unicode_tables.h build/release/modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer $(FUZZ_CORE) compiler/*.c \
 	    $(filter-out host/main.c host/devices.c,$(wildcard host/*.c)) tests/fuzz/fuzz_image.c -lm -pthread -o $@
 
-build/fuzz/make_seeds: $(FUZZ_DEPENDS) build/release/modules.h | fuzz-tools
+build/fuzz/make_seeds: $(FUZZ_DEPENDS) build/release/modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) compiler/*.c tests/fuzz/make_seeds.c -o $@
 

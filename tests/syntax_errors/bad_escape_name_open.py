@@ -1,0 +1,2 @@
+y = 1
+x = "a\N{DEGREE SIGN"
