@@ -435,14 +435,34 @@ struct aliases {
     size_t count, capacity;
 };
 
-// NAME ['as' NAME]
-static void parse_alias(struct parser *p, struct aliases *aliases) {
-    const struct token *name = parse_expect(p, TOK_NAME);
-    struct alias alias = {.name = name->name};
+// The one dotted name that is known: NULL if the tokens behind `first` do not make it one.
+static struct name *parse_collections_abc(struct parser *p, const struct token *first) {
+    const struct token *dot = parse_current(p);
+    if (strcmp(first->name->text, "collections") != 0 || dot->kind != TOK_DOT || dot[1].kind != TOK_NAME ||
+        strcmp(dot[1].name->text, "abc") != 0)
+        return NULL;
+    parse_next(p);
+    parse_next(p);
+    return name_of(p->arena, "collections_abc");
+}
+
+static void refuse_package(struct parser *p) {
     if (parse_kind(p) == TOK_DOT)
         parse_fail(p, &parse_current(p)->pos,
                    "packages are not in ePython: a module is one file beside the program");
-    if (parse_accept(p, TOK_AS)) alias.asname = parse_expect(p, TOK_NAME)->name;
+}
+
+// NAME ['as' NAME], or of a module collections.abc ['as' NAME]: without a name of its own it binds
+// collections.
+static void parse_alias(struct parser *p, struct aliases *aliases, bool module) {
+    const struct token *name = parse_expect(p, TOK_NAME);
+    struct alias alias = {.name = name->name};
+    struct name *collections_abc = module ? parse_collections_abc(p, name) : NULL;
+    refuse_package(p);
+    if (parse_accept(p, TOK_AS)) {
+        alias.asname = parse_expect(p, TOK_NAME)->name;
+        if (collections_abc != NULL) alias.name = collections_abc;
+    }
     alias.pos = parse_since(p, name->pos);
     aliases->item = arena_grow(p->arena, aliases->item, aliases->count, &aliases->capacity, sizeof alias);
     aliases->item[aliases->count++] = alias;
@@ -452,7 +472,7 @@ static void parse_alias(struct parser *p, struct aliases *aliases) {
 static struct stmt *parse_import(struct parser *p) {
     struct stmt *stmt = parse_new_stmt(p, STMT_IMPORT, parse_next(p)->pos);
     struct aliases aliases = {0};
-    do parse_alias(p, &aliases);
+    do parse_alias(p, &aliases, true);
     while (parse_accept(p, TOK_COMMA));
     stmt->import_stmt.names = aliases.item;
     stmt->import_stmt.count = (int)aliases.count;
@@ -466,7 +486,7 @@ static void parse_import_targets(struct parser *p, struct stmt *stmt) {
     if (stmt->import_from.star) return;
     bool parens = parse_accept(p, TOK_LEFT_PAREN);
     for (;;) {
-        parse_alias(p, &aliases);
+        parse_alias(p, &aliases, false);
         if (!parse_accept(p, TOK_COMMA)) break;
         if (parens && parse_kind(p) == TOK_RIGHT_PAREN) break;
         if (parse_kind(p) == TOK_NEWLINE)
@@ -478,17 +498,6 @@ static void parse_import_targets(struct parser *p, struct stmt *stmt) {
     stmt->import_from.count = (int)aliases.count;
 }
 
-// The one dotted name that is known: NULL if the tokens behind `first` do not make it one.
-static struct name *parse_collections_abc(struct parser *p, const struct token *first) {
-    const struct token *dot = parse_current(p);
-    if (strcmp(first->name->text, "collections") != 0 || dot->kind != TOK_DOT || dot[1].kind != TOK_NAME ||
-        strcmp(dot[1].name->text, "abc") != 0)
-        return NULL;
-    parse_next(p);
-    parse_next(p);
-    return name_of(p->arena, "collections_abc");
-}
-
 // import_from: 'from' NAME 'import' import_from_targets
 static struct stmt *parse_import_from(struct parser *p) {
     struct stmt *stmt = parse_new_stmt(p, STMT_IMPORT_FROM, parse_next(p)->pos);
@@ -496,9 +505,7 @@ static struct stmt *parse_import_from(struct parser *p) {
         parse_fail(p, &parse_current(p)->pos, "relative imports are not in ePython: name the module's file");
     const struct token *module = parse_expect(p, TOK_NAME);
     struct name *collections_abc = parse_collections_abc(p, module);
-    if (parse_kind(p) == TOK_DOT)
-        parse_fail(p, &parse_current(p)->pos,
-                   "packages are not in ePython: a module is one file beside the program");
+    refuse_package(p);
     stmt->import_from.module = collections_abc != NULL ? collections_abc : module->name;
     stmt->import_from.module_pos = module->pos;
     parse_expect(p, TOK_IMPORT);

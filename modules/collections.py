@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+# collections: a place for collections.abc, nothing more.
+import collections_abc as abc
