@@ -113,6 +113,7 @@ static void raise_missing(struct gen *g, struct module *module, const struct pos
         report(g, "ModuleNotFoundError", pos, text, hint_of_module(g, module->name));
         return;
     }
+    hint_module(g, module->name, text);
     call_raise(g, BUILTIN_ModuleNotFoundError, arena_text(g->c->arena, text, (size_t)length), pos);
 }
 
@@ -173,6 +174,7 @@ static void raise_no_name(struct gen *g, struct module *module, struct name *nam
         report(g, "ImportError", pos, text, hint_of_member(g, module, name));
         return;
     }
+    hint_member(g, module, name, text);
     call_raise(g, BUILTIN_ImportError, arena_text(g->c->arena, text, strlen(text)), pos);
 }
 

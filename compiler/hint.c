@@ -9,9 +9,69 @@
 #include "compiler/tables.h"
 
 // ePython's own modules, those first whose names are asked for most.
-static const char *const LIBRARY[] = {"parallel", "taskfarm", "concurrency", "math",   "random",
-                                      "array",    "time",     "util",        "memory", "sys"};
+static const char *const LIBRARY[] = {"parallel", "taskfarm",    "concurrency", "math",   "random",
+                                      "array",    "time",        "util",        "memory", "sys",
+                                      "typing",   "collections", "doctest"};
 enum { LIBRARY_COUNT = sizeof LIBRARY / sizeof *LIBRARY };
+
+// Modules that CPython has and ePython has not, and what is best known of the packages for CPython.
+static const char STANDARD[] =
+    " abc aifc antigravity argparse ast asynchat asyncio asyncore atexit audioop base64 bdb binascii "
+    "bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop colorsys "
+    "compileall concurrent configparser contextlib contextvars copy copyreg crypt csv ctypes curses "
+    "dataclasses datetime dbm decimal difflib dis distutils email encodings ensurepip enum errno "
+    "faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt "
+    "getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib imghdr imp "
+    "importlib inspect io ipaddress itertools json keyword lib2to3 linecache locale logging lzma mailbox "
+    "mailcap marshal mimetypes mmap modulefinder msilib msvcrt multiprocessing netrc nis nntplib nt "
+    "ntpath nturl2path numbers opcode operator optparse os ossaudiodev pathlib pdb pickle pickletools "
+    "pipes pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty pwd py_compile "
+    "pyclbr pydoc pydoc_data pyexpat queue quopri re readline reprlib resource rlcompleter runpy sched "
+    "secrets select selectors shelve shlex shutil signal site smtpd smtplib sndhdr socket socketserver "
+    "spwd sqlite3 sre_compile sre_constants sre_parse ssl stat statistics string stringprep struct "
+    "subprocess sunau symtable sysconfig syslog tabnanny tarfile telnetlib tempfile termios textwrap this "
+    "threading timeit tkinter token tokenize tomllib trace traceback tracemalloc tty turtle turtledemo "
+    "types unicodedata unittest urllib uu uuid venv warnings wave weakref webbrowser winreg winsound "
+    "wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo ";
+static const char PACKAGES[] =
+    " IPython cupy cython dask django flask h5py joblib jax matplotlib networkx numba numexpr numpy pandas "
+    "PIL "
+    "pytest ray requests scipy seaborn sklearn sympy tensorflow torch tqdm yaml zmq ";
+
+// What a program that asks for one of them may use.
+static const struct {
+    const char *modules, *instead;
+} INSTEAD[] = {
+    {" cupy jax numexpr numpy pandas scipy torch ",
+     "the module 'array' makes lists of several dimensions, and 'math' has functions of numbers"},
+    {" asyncio concurrent dask joblib multiprocessing queue ray sched subprocess threading zmq ",
+     "it is the cores that run at the same time, with the modules 'parallel', 'taskfarm' and 'concurrency'"},
+    {" abc dataclasses enum ", "it needs classes, which are not in ePython: use functions, lists and dicts"},
+    {" re string textwrap ", "use the methods of str"},
+    {" functools itertools operator ", "use comprehensions, generator expressions and lambda"},
+    {" cmath ", "complex numbers are not in ePython: use two floats"},
+    {" copy ", "use the method copy of lists and dicts"},
+    {" decimal fractions ", "use int and float"},
+};
+
+// Names that modules have in CPython and here have not, and why.
+static const struct {
+    const char *module, *names, *instead;
+} LACKING[] = {
+    {"typing", " Generic NamedTuple Protocol TypedDict runtime_checkable ",
+     "it needs classes, which are not in ePython: use functions, lists and dicts"},
+    {"typing", " dataclass_transform final no_type_check no_type_check_decorator overload override ",
+     "it is a decorator, and decorators are not in ePython"},
+    {"collections", " Counter OrderedDict defaultdict ",
+     "use a dict, which keeps its order, and its methods get and setdefault"},
+    {"collections", " deque ", "use a list, with append and pop"},
+    {"collections", " ChainMap UserDict UserList UserString namedtuple ",
+     "it needs classes, which are not in ePython: use functions, lists and dicts"},
+};
+
+// Variables that every module has in CPython.
+static const char MODULE_NAMES[] =
+    " __builtins__ __cached__ __file__ __loader__ __package__ __path__ __spec__ ";
 
 // MPI's words (in C, Fortran, and mpi4py, without MPI_, Comm_ and Get_, in small letters), and ours.
 struct word {
@@ -75,6 +135,14 @@ static struct symbol *public(struct gen *g, const char *library, const char *tex
                : NULL;
 }
 
+// Whether a word is among those of a list, each of which has a space before it and behind it.
+static bool is_among(const char *list, const char *word) {
+    size_t length = strlen(word);
+    for (const char *at = strstr(list, word); at != NULL; at = strstr(at + 1, word))
+        if (at > list && at[-1] == ' ' && at[length] == ' ') return true;
+    return false;
+}
+
 static bool is_library(const char *text) {
     for (size_t i = 0; i < LIBRARY_COUNT; i++)
         if (strcmp(LIBRARY[i], text) == 0) return true;
@@ -131,7 +199,7 @@ static struct word find_word(struct gen *g, const char *text) {
 // ---- what is said
 
 static const char *format(struct gen *g, const char *template, const char *a, const char *b) {
-    char text[200];
+    char text[400];
     int length = snprintf(text, sizeof text, template, a, b);
     return arena_text(g->c->arena, text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
 }
@@ -184,6 +252,8 @@ static const char *of_name(struct gen *g, struct name *name) {
     if (word.module != NULL) return of_word(g, word, is_open(g->module, word.module));
     if (strcmp(name->text, "MPI") == 0 || (strcmp(name->text, "comm") == 0 && is_parallel_program(g)))
         return COMMUNICATOR;
+    if (is_among(MODULE_NAMES, name->text))
+        return ". Of the names that a module has of itself there is __name__ alone";
     if (is_library(name->text)) return format(g, ". Did you forget 'import %s'?", name->text, "");
     for (size_t i = 0; i < LIBRARY_COUNT && !is_everyday(name->text); i++)
         if (public(g, LIBRARY[i], name->text) != NULL)
@@ -193,7 +263,17 @@ static const char *of_name(struct gen *g, struct name *name) {
     return like != NULL ? of_word(g, *like, is_open(g->module, like->module)) : did_you_mean(g, near);
 }
 
+// Why a module of ePython lacks a name that CPython's has; NULL: nothing is known.
+static const char *why_lacking(struct gen *g, const struct module *module, const struct name *name) {
+    for (size_t i = 0; module->library && i < sizeof LACKING / sizeof *LACKING; i++)
+        if (strcmp(LACKING[i].module, module->name->text) == 0 && is_among(LACKING[i].names, name->text))
+            return format(g, ": %s", LACKING[i].instead, "");
+    return NULL;
+}
+
 const char *hint_of_member(struct gen *g, struct module *module, struct name *name) {
+    const char *why = why_lacking(g, module, name);
+    if (why != NULL) return why;
     struct word word = module->library ? find_word(g, name->text) : (struct word){0};
     struct suggestion near = {.name = name->text};
     consider(&near, module);
@@ -203,12 +283,31 @@ const char *hint_of_member(struct gen *g, struct module *module, struct name *na
     return did_you_mean(g, near.best);
 }
 
+// The names of all modules of ePython.
+static const char *libraries(struct gen *g) {
+    const char *all = LIBRARY[0];
+    for (size_t i = 1; i < LIBRARY_COUNT; i++) all = format(g, "%s, %s", all, LIBRARY[i]);
+    return all;
+}
+
+// What to do without a module that CPython has, which is of that kind.
+static const char *of_foreign(struct gen *g, const char *kind, const char *name) {
+    for (size_t i = 0; i < sizeof INSTEAD / sizeof *INSTEAD; i++)
+        if (is_among(INSTEAD[i].modules, name))
+            return format(g, ". It is %s that ePython does not have: %s", kind, INSTEAD[i].instead);
+    return format(g, ". It is %s that ePython does not have: there are %s", kind, libraries(g));
+}
+
 const char *hint_of_module(struct gen *g, struct name *name) {
     if (strcmp(name->text, "mpi4py") == 0)
         return ". Messages between cores are in the module 'parallel': from parallel import *";
+    if (is_among(STANDARD, name->text)) return of_foreign(g, "a module of CPython", name->text);
+    if (is_among(PACKAGES, name->text)) return of_foreign(g, "a package for CPython", name->text);
     struct suggestion near = {.name = name->text};
     for (size_t i = 0; i < LIBRARY_COUNT; i++) suggest_consider(&near, LIBRARY[i]);
-    return did_you_mean(g, near.best);
+    if (near.best != NULL) return did_you_mean(g, near.best);
+    return format(g, ". There is no %s.py beside the program, and ePython's own modules are %s", name->text,
+                  libraries(g));
 }
 
 // ---- for reports of the run
@@ -224,6 +323,10 @@ static void note(struct gen *g, const char *key, const char *text) {
 
 void hint_name(struct gen *g, struct name *name) {
     if (!g->module->library) note(g, name->text, of_name(g, name));
+}
+
+void hint_module(struct gen *g, struct name *name, const char *message) {
+    note(g, message, hint_of_module(g, name));
 }
 
 void hint_member(struct gen *g, struct module *module, struct name *name, const char *message) {

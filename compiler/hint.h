@@ -13,6 +13,9 @@ void hint_name(struct gen *g, struct name *name);
 // Notes what may be meant by a name that a module lacks, for the error of that message.
 void hint_member(struct gen *g, struct module *module, struct name *name, const char *message);
 
+// Notes what may be meant by a module that there is none of, for the error of that message.
+void hint_module(struct gen *g, struct name *name, const char *message);
+
 // Returns the end of the message about a name that a module lacks, "" if nothing is known.
 const char *hint_of_member(struct gen *g, struct module *module, struct name *name);
 

@@ -230,6 +230,13 @@ static bool at_match(const struct parser *p) {
     return token[2].kind == TOK_NAME && strcmp(token[2].name->text, "case") == 0;
 }
 
+// type_alias: "type" is a name elsewhere; only a name behind it, and what is behind that, tell.
+static bool at_type_alias(const struct parser *p) {
+    const struct token *token = parse_current(p);
+    return token->kind == TOK_NAME && strcmp(token->name->text, "type") == 0 && token[1].kind == TOK_NAME &&
+           (token[2].kind == TOK_EQ || token[2].kind == TOK_LEFT_BRACKET);
+}
+
 // ---- assignments and expressions
 // ------------------------------------------------------------------------------------
 
@@ -535,6 +542,8 @@ static struct stmt *parse_simple(struct parser *p) {
     case TOK_BREAK: stmt = parse_new_stmt(p, STMT_BREAK, parse_next(p)->pos); break;
     case TOK_CONTINUE: stmt = parse_new_stmt(p, STMT_CONTINUE, parse_next(p)->pos); break;
     default:
+        if (at_type_alias(p))
+            parse_fail(p, &parse_current(p)->pos, "'type' statements are not in ePython: write X = int");
         stmt = p->dialect == DIALECT_2015 && lex_is_print_statement(&p->tokens, p->at, DIALECT_2015)
                    ? parse_print(p)
                    : parse_expression_statement(p);

@@ -373,6 +373,12 @@ static void suggest_method(struct buffer *out, const struct text_env *env, const
     if (search.best) buffer_format(out, ". Did you mean: '%s'?", search.best);
 }
 
+// True of the errors for what a module, or the program, has not.
+static bool is_of_module(uint32_t type) {
+    return type == BUILTIN_AttributeError || type == BUILTIN_ImportError ||
+           type == BUILTIN_ModuleNotFoundError;
+}
+
 void errors_suggestion(struct buffer *out, const struct text_env *env, struct value value) {
     // Built-ins that are library functions, which the core's table does not know.
     static const char *const LIBRARY[] = {"all", "any", "bin", "divmod",   "enumerate", "filter", "hex",
@@ -380,8 +386,7 @@ void errors_suggestion(struct buffer *out, const struct text_env *env, struct va
     const struct exc_object *exc = memory_exc(env->memory, value);
     struct text_view text;
     if (!exc || !env->program) return;
-    if (exc->error == ERR_USER && exc->type == BUILTIN_AttributeError &&
-        memory_str(env->memory, exc->a, &text))
+    if (exc->error == ERR_USER && is_of_module(exc->type) && memory_str(env->memory, exc->a, &text))
         put_hint(out, env->program, text.bytes, text.length);
     if (exc->error == ERR_ATTRIBUTE) suggest_method(out, env, exc);
     if (exc->error != ERR_NAME) return;

@@ -39,6 +39,14 @@ SUGGESTIONS = {
     "from parallel import irecv": "cannot import name 'irecv' from 'parallel' (unknown location). Did you mean: 'probe'?",
     PARALLEL + "comm.send(1)": "name 'comm' is not defined. There is no communicator: the functions of the module 'parallel' are called by themselves",
     "from mpi4py import MPI": "No module named 'mpi4py'. Messages between cores are in the module 'parallel': from parallel import *",
+    # What CPython has, and names of typing, which are ePython's too.
+    "import os": "No module named 'os'. It is a module of CPython that ePython does not have: there are parallel, taskfarm, "
+                 "concurrency, math, random, array, time, util, memory, sys, typing, collections, doctest",
+    "from json import loads": "No module named 'json'. It is a module of CPython that ePython does not have: there are parallel, "
+                              "taskfarm, concurrency, math, random, array, time, util, memory, sys, typing, collections, doctest",
+    "import string": "No module named 'string'. It is a module of CPython that ePython does not have: use the methods of str",
+    "import tim": "No module named 'tim'. Did you mean: 'time'?",
+    "print(Optional)": "name 'Optional' is not defined. Did you forget 'from typing import *'?",
     # Words that are everybody's mean nothing to a program that is not parallel.
     "print(size)": "name 'size' is not defined",
     "wait()": "name 'wait' is not defined",

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+def f():
+    type X = int
+    return X
