@@ -57,20 +57,22 @@ bool vm_outward(const struct vm *vm, struct value **R, uint32_t *window, uint32_
     return true;
 }
 
-// The frame at `frame`, of the generator that R runs by the NEXT before `offset`, goes back into the heap.
-// `pc`: where it goes on, 0: where it went on last. frame NULL: it has ended, and keeps nothing.
-APART static void rest(struct vm *vm, const struct value *frame, struct generator_object *g, uint32_t pc) {
-    uint32_t size = (units_of(vm, vm_ref(vm, g)) - 2) * sizeof *frame;
+// The frame at `frame` of the generator g goes back into the heap, where it goes on at `pc`; 0: where it went
+// on last. frame NULL: it has ended, and keeps nothing.
+APART static void rest(struct generator_object *g, const struct value *frame, uint32_t pc) {
+    uint32_t size = ((((uint32_t *)g)[-1] & HEADER_UNITS) - 2) * sizeof *frame; // its header is before it
     g->state = (g->state & GENERATOR_SURVIVES) | (frame ? GENERATOR_RESTS : GENERATOR_ENDED);
-    if (pc) g->pc = pc;
-    if (frame)
-        memcpy(g->registers, frame, size);
-    else
+    if (!frame) {
         memset(g->registers, 0, size);
+        return;
+    }
+    if (pc) g->pc = pc;
+    memcpy(g->registers, frame, size);
 }
 
 // The generator that R runs by the NEXT before `offset`.
-static struct generator_object *generator_of(const struct vm *vm, const struct value *R, uint32_t offset) {
+APART static struct generator_object *generator_of(const struct vm *vm, const struct value *R,
+                                                   uint32_t offset) {
     return generator_at(vm, R[vm->code[offset - NEXT_SIZE + 2]].bits);
 }
 
@@ -78,7 +80,7 @@ static struct generator_object *generator_of(const struct vm *vm, const struct v
 static bool leave_generator(struct vm *vm, const struct value *frame, struct generator_object *g) {
     struct exc_object *exc = port_ptr(vm, vm->exception.bits);
     bool stops = exc->type == BUILTIN_StopIteration, survives = g->state & GENERATOR_SURVIVES;
-    rest(vm, survives ? frame : NULL, g, 0);
+    rest(g, survives ? frame : NULL, 0);
     if (!stops || survives) return stops;
     exc->type = BUILTIN_RuntimeError;
     exc->error = ERR_GENERATOR_STOP;
@@ -820,8 +822,7 @@ dispatch:
                 if (!vm_outward(vm, &vm->R, &window, &offset)) goto finished;
                 if (tag & FRAME_GENERATOR) {
                     bool yields = *pc == OP_YIELD;
-                    rest(vm, yields ? R : NULL, generator_of(vm, vm->R, offset),
-                         yields ? vm_offset(vm) + 2 : 0);
+                    rest(generator_of(vm, vm->R, offset), yields ? R : NULL, vm_offset(vm) + 2);
                     if (yields) { // the NEXT gets the item, and jumps
                         window = vm->code[offset - NEXT_SIZE + 1];
                         offset += (uint32_t)(int8_t)vm->code[offset - 1];
