@@ -226,12 +226,16 @@ static void run(const struct program *program, FILE *out) {
     buffer_free(&error);
 }
 
+static uint32_t inputs, loaded; // so far
+
 static void load_and_run(const uint8_t *bytes, size_t size) {
     char message[200] = "", *printed = NULL;
     size_t printed_size = 0;
     struct program *program = program_load(bytes, size, message, sizeof message);
+    inputs++;
     if (!program && !*message) abort(); // refused without a reason
     if (!program) return;
+    loaded++;
     FILE *out = open_memstream(&printed, &printed_size);
     disasm_print(program, out);
     run(program, out);
@@ -349,8 +353,19 @@ static bool find_image(const uint8_t *data, size_t size, size_t *start, uint32_t
     return false;
 }
 
+// All seeds have been run when the first is mutated. A run without one that loads would test the loader's
+// first check only.
+static void check_seeds(void) {
+    if (loaded) return;
+    fprintf(stderr,
+            "fuzz_image: none of the %u seeds loads: they must be images of this build (make_seeds)\n",
+            inputs);
+    exit(1);
+}
+
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned seed) {
     size_t start;
+    check_seeds();
     uint32_t image_size;
     char message[200];
     random_state = seed * 2654435761u | 1;
