@@ -66,7 +66,8 @@ STEPS = [
     ("tests of the package epython without NumPy", ["/usr/bin/python3", "-c", WITHOUT_NUMPY]),
     ("tests of the package epython with sanitizers", ["make", "-s", "-j2", "python-address"]),
     ("tests of the package epython that collect at every allocation", ["make", "-s", "-j2", "python-hostile"]),
-    ("fuzzing", ["make", "-s", "fuzz", "FUZZ_LIMIT=-seed=1 -runs=40000", "FUZZ_IMAGE_LIMIT=-seed=1 -runs=8000", "FUZZ_PROGRAMS=0"]),
+    ("fuzzing", ["make", "-s", "fuzz", "FUZZ_LIMIT=-seed=1 -runs=40000", "FUZZ_IMAGE_LIMIT=-seed=1 -runs=8000",
+                 "FUZZ_API_LIMIT=-seed=1 -runs=300", "FUZZ_PROGRAMS=0"]),
     ("install and uninstall", ["scripts/check_install.sh"]),
 ]
 
