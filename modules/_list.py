@@ -75,32 +75,42 @@ def list_reverse(l):
 def list_sort(l, *, key, reverse):
     """Sort by `<` of the items, or of key(item), items that are equal keeping their order, also in reverse.
 
-    Memory beyond the list: half its size, or with a key its size, the keys and an int an item. After an error in a comparison the list
-    holds its items in some order, as in CPython.
+    Memory beyond the list: half its size, or with a key its size, the keys and an int an item. While a key runs the list is empty, and
+    after it failed as it was. After an error in a comparison the list holds its items in some order, as in CPython.
     """
+    if key is not None:
+        _sort_by_key(l, key, reverse)
+        return
     if reverse:
         l[:] = l[::-1]
-    if key is None:
+    try:
         _merge_sort(l, None)
-    else:
-        _sort_by_key(l, key)
-    if reverse:
-        l[:] = l[::-1]
+    finally:
+        if reverse:
+            l[:] = l[::-1]
 
 
-def _sort_by_key(l, key):
-    """Sort stably by key(item), of a copy, so that a key that changes the list is noticed. A `finally` that put the items back would
-    hide from the traceback where a key fails."""
-    items = l[:]
-    keys = [key(x) for x in items]
-    # An order of the items is found, in which comparisons go to the keys.
-    order = list(range(len(items)))
-    _merge_sort(order, keys)
-    changed = len(l) != len(items)
-    for i in range(0 if changed else len(l)):
-        if l[i] is not items[i]:
-            changed = True
-    l[:] = [items[i] for i in order]
+def _sort_by_key(l, key, reverse):
+    """Sort stably by key(item). ValueError if a key puts something into the list and leaves it there; it is lost."""
+    # What gives the list its items back asks for no memory but for that of spare, so that it can when there is no more.
+    everything = slice(None)
+    items = l[everything]
+    spare = l[everything]
+    del l[everything]
+    try:
+        keys = [key(x) for x in items]
+        # An order of the items is found, in which comparisons go to the keys.
+        order = list(range(len(items)))
+        if reverse:
+            order = order[::-1]
+        _merge_sort(order, keys)
+        if reverse:
+            order = order[::-1]
+        items = [items[i] for i in order]
+    finally:
+        changed = len(l)
+        del spare[everything]
+        l[everything] = items
     if changed:
         _raise(ValueError, "list modified during sort")
 

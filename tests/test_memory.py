@@ -150,6 +150,41 @@ def test_message_twice(epython, tmp_path):
     assert (result.out, result.err, result.status) == ("[device 1] True\n" * 4, "", 0)
 
 
+SORTS_IN_LITTLE = """
+def hoards(x):
+    kept.append([x] * 50)
+    return x
+
+
+def large(x):
+    return [x] * 50
+
+
+for key in [hoards, large]:
+    for n in range(10, 400, 3):
+        kept = []
+        l = list(range(n))
+        try:
+            l.sort(key=key)
+        except MemoryError:
+            kept = []
+            print(n)
+        if l != list(range(n)):
+            print("lost", n, len(l))
+"""
+
+
+@pytest.mark.parametrize("shared", ["16K", "24K", "40K"])
+def test_sort_by_key_keeps_list(epython, tmp_path, shared):
+    """A list that was to be sorted is as it was when memory ended while its keys were made."""
+    program = tmp_path / "sorts.py"
+    program.write_text(SORTS_IN_LITTLE, encoding="utf-8")
+    result = epython("-c", 1, f"--shared-memory={shared}", program)
+    assert result.status == 0
+    assert len(result.out.splitlines()) > 50
+    assert "lost" not in result.out
+
+
 def test_exposed_list_stays(epython, tmp_path):
     """A list that others may read is kept while a variable holds it, though the owner reads it no more."""
     path = tmp_path / "prog.py"
