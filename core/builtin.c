@@ -37,7 +37,7 @@ static enum outcome fold(struct vm *vm, uint32_t b, const struct value *args, ui
         best = n > 1 ? args[1] : make_int(0);
         items = args;
     }
-    if (items && items->tag != TAG_LIST && items->tag != TAG_TUPLE && items->tag != TAG_VIEW) return HOST;
+    if (items && items->tag != TAG_VIEW && items->tag - TAG_LIST > TAG_TUPLE - TAG_LIST) return HOST;
     for (;;) {
         enum outcome o = DONE;
         if (items)

@@ -81,10 +81,8 @@ static bool leave_generator(struct vm *vm, const struct value *frame, struct gen
     struct exc_object *exc = port_ptr(vm, vm->exception.bits);
     bool stops = exc->type == BUILTIN_StopIteration, survives = g->state & GENERATOR_SURVIVES;
     rest(g, survives ? frame : NULL, 0);
-    if (!stops || survives) return stops;
-    exc->type = BUILTIN_RuntimeError;
-    exc->error = ERR_GENERATOR_STOP;
-    return false;
+    if (stops && !survives) *(uint16_t *)exc = BUILTIN_RuntimeError | ERR_GENERATOR_STOP << 8;
+    return stops && survives;
 }
 
 // The table of methods.

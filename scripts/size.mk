@@ -10,8 +10,8 @@ SIZE_TARGET  = -march=rv32imafc -mabi=ilp32f
 # and no instruction more (the interpreter loop is an exception to one of them, LOOP in core/vm.c), the others -150 together.
 # -mstrict-align is no option: an unaligned access is not allowed on every chip.
 CHIP_OPTIMISE = -Os -flto -msave-restore -mstrict-align -fno-tree-forwprop -fno-tree-dominator-opts -fno-tree-pre -fno-if-conversion \
-                -fno-tree-fre -fno-move-loop-invariants -fno-jump-tables -fno-tree-sink -fno-partial-inlining -fno-tree-loop-optimize -fno-tree-tail-merge \
-                -fno-tree-ter -fno-tree-tail-merge
+                -fno-tree-fre -fno-move-loop-invariants -fno-jump-tables -fno-tree-sink -fno-partial-inlining -fno-tree-loop-optimize \
+                -fno-tree-ter -fno-tree-ccp -fno-tree-tail-merge
 SIZE_FLAGS   = $(SIZE_TARGET) $(CHIP_OPTIMISE) -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
                -fno-asynchronous-unwind-tables $(SIZE_EXTRA) -Wall -Wextra -Werror -I. -Iports/minimal
 SIZE_LINK    = -nostdlib -static -Wl,-e,start -Wl,--gc-sections -Wl,--build-id=none -Wl,--no-warn-rwx-segments
