@@ -169,7 +169,7 @@ void import_stmt(struct gen *g, struct stmt *s) {
 static void raise_no_name(struct gen *g, struct module *module, struct name *name, const struct pos *pos) {
     char text[300];
     snprintf(text, sizeof text, "cannot import name '%.80s' from '%.80s' (%.100s)", name->text,
-             module->name->text, module->library ? "unknown location" : module->ast->source.file);
+             scope_title(module), module->library ? "unknown location" : module->ast->source.file);
     if (must_succeed(g)) {
         report(g, "ImportError", pos, text, hint_of_member(g, module, name));
         return;

@@ -11,7 +11,7 @@ int module_constant(struct gen *g, struct module *module) {
     if (module->number < 0) {
         c->modules =
             arena_grow(c->arena, c->modules, c->module_count, &c->module_capacity, sizeof *c->modules);
-        c->modules[c->module_count] = module->name->text;
+        c->modules[c->module_count] = scope_title(module);
         module->number = (int)c->module_count++;
     }
     return fold_immediate(c, TAG_MODULE, (uint32_t)module->number);

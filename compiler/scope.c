@@ -188,6 +188,11 @@ static void find_imports(struct walker *walker, struct block *block) {
     }
 }
 
+const char *scope_title(const struct module *module) {
+    bool dotted = module->library && strcmp(module->name->text, "collections_abc") == 0;
+    return dotted ? "collections.abc" : module->name->text;
+}
+
 struct module *scope_module(struct scopes *scopes, struct module *from, struct name *name) {
     return load(scopes, from, name);
 }

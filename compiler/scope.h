@@ -137,6 +137,9 @@ bool scope_analyse(struct scopes *scopes);
 // Returns ePython's own module of that name, loaded and analysed, or NULL if there is none or it has errors.
 struct module *scope_library(struct scopes *scopes, const char *name);
 
+// Returns the name that a module, not the program, says that it has.
+const char *scope_title(const struct module *module);
+
 // Returns the module that `import name` in `from` means: missing if there is none.
 struct module *scope_module(struct scopes *scopes, struct module *from, struct name *name);
 

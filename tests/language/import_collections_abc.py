@@ -14,3 +14,12 @@ print(f([1], 2), g(), math.pi > 3)
 import collections
 C = collections.abc.Sized
 print(C is not None, isinstance(3, int))
+print(c.__name__, collections.abc.__name__, collections.__name__)
+try:
+    c.Foo
+except AttributeError as e:
+    print(e)
+try:
+    from collections.abc import Foo
+except ImportError as e:
+    print(str(e)[:46])
