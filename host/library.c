@@ -134,12 +134,18 @@ static int64_t add_file(struct program *program, const char *name, const char *t
     return program->file_count++;
 }
 
+// A line as far on as it can be.
+static int shifted(int line, int shift) {
+    int64_t sum = (int64_t)line + shift;
+    return sum < 1 ? 1 : sum > INT32_MAX ? INT32_MAX : (int)sum;
+}
+
 static void shift_lines(struct program *program, const struct program_function *function, int shift) {
     for (uint32_t i = 0; i < program->line_count; i++) {
         struct program_line *line = &program->lines[i];
         if (line->pc < function->start || line->pc >= function->end || !line->pos.line) continue;
-        line->pos.line += shift;
-        line->pos.end_line += shift;
+        line->pos.line = shifted(line->pos.line, shift);
+        line->pos.end_line = shifted(line->pos.end_line, shift);
     }
 }
 
@@ -153,7 +159,7 @@ bool epy_program_place(epy_program *handle, const char *file, int first, int las
         if (f->file == to || strcmp(program->files[f->file].name, file) != 0) continue;
         if ((int)f->line < first || (int)f->line > last || !strcmp(f->name, "<module>")) continue;
         f->file = (uint32_t)to;
-        f->line = (uint32_t)((int)f->line + shift);
+        f->line = (uint32_t)shifted((int)f->line, shift);
         shift_lines(program, f, shift);
     }
     return to >= 0;

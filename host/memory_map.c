@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { ADDRESSES = 0xfffff000 }; // end before them, so that what is rounded up is still a ref
+
 struct region { // what is left of one
     ref next, end;
     const char *name;
@@ -80,6 +82,13 @@ bool map_make(const struct map_options *options, uint32_t cores, const struct ma
     if (local_end < first) {
         buffer_format(error, "a local memory of %u bytes is too small: the interpreter takes %u of it",
                       local_end, first);
+        return false;
+    }
+    if (window + (uint64_t)slice * (map->stride ? cores : 1) > ADDRESSES) {
+        buffer_format(
+            error,
+            "a local memory of %u bytes and %u shared ones are more than the 4 GB of a core's addresses",
+            local_end, options->shared_memory);
         return false;
     }
     struct region local = {first, local_end, "local memory"};

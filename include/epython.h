@@ -78,7 +78,8 @@ EPY_API epy_program *epy_compile(const char *file, const char *text, const char 
 EPY_API void epy_program_free(epy_program *program);
 
 // Says that functions defined in lines first .. last of a file of the program are in truth those of file
-// `name`, `shift` lines further on; tracebacks then show that one's text. False without memory.
+// `name`, `shift` lines further on, the first at least; tracebacks then show that one's text. False without
+// memory.
 EPY_API bool epy_program_place(epy_program *program, const char *file, int first, int last, const char *name,
                                const char *text, int shift);
 
