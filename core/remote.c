@@ -8,12 +8,6 @@
 // lock; the owner's own reading and writing of elements needs none (aligned words).
 #include "core/internal.h"
 
-struct exposure {
-    ref next; // 0: the last
-    ref list; // 0: free
-    uint32_t generation;
-};
-
 static struct exposure *exposure_at(const struct vm *vm, ref r) {
     return port_ptr(vm, r);
 }

@@ -233,14 +233,26 @@ static bool get_range(struct converter *c, uint32_t start, struct value *value) 
     return true;
 }
 
+// Whether a core can use it: it trusts a reference as far as the owner's entry and list.
+static bool is_remote(const struct converter *c, const struct remote_object *r) {
+    if (r->core >= c->vm->control->cores) return false;
+    const struct core_memory *memory = c->memory(c->place, r->core);
+    const struct exposure *entry = memory_at(memory, r->entry, sizeof *entry, 8);
+    const uint32_t *header = memory_at(memory, r->list - 4, 4, 4);
+    if (!entry || !header || r->list & 7) return false;
+    bool stale = entry->list != r->list || entry->generation != r->generation;
+    return stale || (*header >> HEADER_TYPE_SHIFT & HEADER_TYPE) == TAG_LIST;
+}
+
 static bool get_remote(struct converter *c, uint32_t first, struct value *value) {
+    struct remote_object remote = {.core = first};
     if (words_left(c) < 3) return malformed(c);
+    memcpy(&remote.list, c->words, 12);
+    if (!is_remote(c, &remote)) return malformed(c);
     ref r = heap_new(c->vm, TAG_REMOTE, sizeof(struct remote_object));
     if (!r) return no_memory(c);
-    uint32_t *object = port_ptr(c->vm, r);
+    memcpy(port_ptr(c->vm, r), &remote, sizeof remote);
     c->refers = true;
-    object[0] = first;
-    memcpy(object + 1, c->words, 12);
     c->words += 3;
     *value = make(TAG_REMOTE, r);
     return true;
@@ -327,6 +339,14 @@ static bool get_memory(struct converter *c, char format, uint32_t count, struct 
                                   : "a number of the array does not fit in 32 bits");
 }
 
+// Whether a value whose payload is no reference can be one: a core trusts the numbers of what it calls.
+static bool is_plain(const struct converter *c, struct value value) {
+    const struct image_header *image = port_ptr(c->vm, c->vm->control->image);
+    if (value.tag == TAG_FUNC) return value.bits < image->function_count;
+    if (value.tag == TAG_BUILTIN) return value.bits < BUILTIN_COUNT;
+    return value.tag < TAG_FIRST_REF && value.tag != TAG_UNBOUND;
+}
+
 static bool get_value(struct converter *c, struct value *slots, uint32_t depth, struct value *value) {
     if (depth == CONVERT_DEPTH) return fail(c, "ValueError", "a value is nested too deeply");
     if (words_left(c) < 2) return malformed(c);
@@ -345,7 +365,7 @@ static bool get_value(struct converter *c, struct value *slots, uint32_t depth, 
     case CONVERT_KEPT: return get_kept(c, word, value);
     }
     *value = make(tag, word);
-    return (tag < TAG_FIRST_REF && tag != TAG_UNBOUND) || malformed(c);
+    return is_plain(c, *value) || malformed(c);
 }
 
 bool convert_in(struct converter *c, struct value *value) {

@@ -24,6 +24,8 @@ bool convert_out_kept(struct buffer *out, const struct core_memory *memory, stru
 
 struct converter { // from words to a value in the memory of a core that does not run
     struct vm *vm;
+    const struct core_memory *(*memory)(void *place, uint32_t core); // of those that references are to
+    void *place;
     struct value *slots; // CONVERT_SLOTS values that the core's collector looks at
     const uint32_t *words, *end;
     struct value (*kept)(void *context, uint32_t id); // what CONVERT_KEPT means; TAG_UNBOUND: nothing

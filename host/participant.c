@@ -172,9 +172,18 @@ void participant_leave(struct participant *p) {
     if (p->job && !p->over) job_notify(p->job);
 }
 
+static const struct core_memory *memory_of(void *job, uint32_t core) {
+    const struct job *j = job;
+    return j->ops->memory(j->device, core);
+}
+
 struct converter participant_converter(struct participant *p, const uint32_t *words, size_t count) {
-    return (struct converter){
-        .vm = p->vm, .slots = &p->slots[SLOT_CONVERT], .words = words, .end = words + count};
+    return (struct converter){.vm = p->vm,
+                              .memory = memory_of,
+                              .place = p->job,
+                              .slots = &p->slots[SLOT_CONVERT],
+                              .words = words,
+                              .end = words + count};
 }
 
 void participant_drop(struct participant *p, struct value value) {

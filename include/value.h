@@ -163,7 +163,13 @@ struct remote_object { // TAG_REMOTE: a list in another core's memory
     uint32_t core;
     ref list;            // the owner's list object
     uint32_t generation; // of the owner's exposure, to tell a stale reference
-    ref entry;           // of the owner for this list (core/remote.c)
+    ref entry;           // of the owner for this list (struct exposure)
+};
+
+struct exposure { // what the owner has for each list that others refer to (core/remote.c)
+    ref next;     // 0: the last
+    ref list;     // 0: free
+    uint32_t generation;
 };
 
 enum error {

@@ -95,6 +95,20 @@ static void nulls(void) {
     epy_kept_forget(NULL, 1);
 }
 
+// Numbers as large as they can be: lines, and memory that with what else a core has is beyond its addresses.
+static void large_numbers(void) {
+    char *error;
+    epy_program *program = compile("def f(): pass\n");
+    EXPECT(epy_program_place(program, "text", -INT32_MAX, INT32_MAX, "cell", "", INT32_MAX));
+    EXPECT(epy_program_place(program, "cell", -INT32_MAX, INT32_MAX, "cells", "", -INT32_MAX - 1));
+    epy_options own = {.cores = 1, .own_memory = UINT32_MAX}, both = {.cores = 1, .local_memory = UINT32_MAX};
+    EXPECT(!epy_job_create(program, &own, &error) && strstr(error, "4 GB"));
+    epy_free(error);
+    EXPECT(!epy_job_create(program, &both, &error) && strstr(error, "4 GB"));
+    epy_free(error);
+    epy_program_free(program);
+}
+
 // ---- a job
 
 static epy_job *job;
@@ -209,6 +223,14 @@ static void wrong_launches(void) {
     IS_ERROR(answer, "SystemError");
     EXPECT(!epy_launch_create(offload, both, 2, NULL, 0, &answer));
     IS_ERROR(answer, "SystemError");
+    // Numbers that a core would trust: of a function, a built-in, and where a list elsewhere lies.
+    const uint32_t untrue[][5] = {{5, ~0u}, {5, 9999}, {6, 9999}, {17, 99, 64, 0, 64}, {17, 0, 64, 0, ~7u}};
+    for (uint32_t i = 0; i < 5; i++) {
+        uint32_t words[11] = {10, 2, 0, SAME, 10, 1};
+        memcpy(&words[6], untrue[i], 5 * sizeof words[0]);
+        EXPECT(!epy_launch_create(offload, both, 2, words, words[6] == 17 ? 11 : 8, &answer));
+        IS_ERROR(answer, "SystemError");
+    }
     EXPECT(value_of(99, 7) == -1); // no kernel has that number: an IndexError there
     EXPECT(!epy_keep(offload, number, 2, &answer));
     IS_ERROR(answer, "TypeError");
@@ -240,6 +262,7 @@ static void wrong_launches(void) {
 int main(int argc, char **argv) {
     modules = argc > 1 ? argv[1] : "modules";
     nulls();
+    large_numbers();
     wrong_calls();
     wrong_launches();
     if (!failures) puts("ok");
