@@ -306,8 +306,8 @@ const char *hint_of_module(struct gen *g, struct name *name) {
     struct suggestion near = {.name = name->text};
     for (size_t i = 0; i < LIBRARY_COUNT; i++) suggest_consider(&near, LIBRARY[i]);
     if (near.best != NULL) return did_you_mean(g, near.best);
-    return format(g, ". There is no %s.py beside the program, and ePython's own modules are %s", name->text,
-                  libraries(g));
+    return format(g, ". No file beside the program has that name, and ePython's own modules are %s",
+                  libraries(g), "");
 }
 
 // ---- for reports of the run
