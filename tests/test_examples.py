@@ -157,7 +157,7 @@ def split_pipeline(n):
 
 def task_farm(n):
     return {0: ["pi is about 3.1416", "the first worker returns [101, 102, 103]",
-                f"the last worker fails: division by zero (on worker {n - 1})"]}
+                f"the last worker fails: division by zero (on worker {n - 1}, in divide(1, 0))"]}
 
 
 def mutexes(n):
