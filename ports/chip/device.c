@@ -23,10 +23,10 @@
 #include "ports/virtual/virtual.h"
 
 enum {
-    BOOT_SECONDS = 10,   // within which all cores must run; takes 0.05 s on an idle machine
-    LOOKS = 4000,        // for the next request before the thread sleeps: some 20 us
-    SETTLE = 50,         // milliseconds
-    SLICE_TIME = 4000000 // nanoseconds that a core takes for a slice, about
+    BOOT_SECONDS = 10,    // within which all cores must run; takes 0.05 s on an idle machine
+    LOOKS = 4000,         // for the next request before the thread sleeps: some 20 us
+    SETTLE = 50,          // milliseconds
+    SLICE_TIME = 16000000 // nanoseconds that a core takes for a slice, translation of its code included
 };
 
 enum request_phase { // of a core's request to the host
@@ -375,8 +375,8 @@ enum core_state chip_core_state(struct device *device, uint32_t number) {
     if (number >= device->chip_cores) return pool_core_state(&device->pool, number);
     switch (__atomic_load_n(&device->chip->core[number].state, __ATOMIC_SEQ_CST)) {
     case CHIP_BLOCKED: return CORE_BLOCKED;
-    case CHIP_ASKING:
-    case CHIP_ASKING_SENDING: return CORE_ASKING;
+    case CHIP_ASKING: // before it has been served it is about to run on
+    case CHIP_ASKING_SENDING: return waits_for_host(device, number) ? CORE_ASKING : CORE_READY;
     case CHIP_STOPPED:
     case CHIP_FINISHED: return has_ended(device, number) ? CORE_FINISHED : CORE_READY;
     case CHIP_FAILED: return has_ended(device, number) ? CORE_FAILED : CORE_READY;
@@ -393,10 +393,10 @@ uint64_t chip_core_time(struct device *device, uint32_t core) {
     return device->chip->core[core].ran * CHIP_TICK;
 }
 
-// A core of the chip does not count: the emulator's processor time, shared out among all cores, tells it.
+// A core of the chip does not count: the emulator's processor time tells it.
 uint64_t chip_core_work(struct device *device, uint32_t core) {
     if (core >= device->chip_cores) return pool_core_work(&device->pool, core);
-    return device->on.machine->time(&device->on) / device->chip_cores * DEVICE_SLICE / SLICE_TIME;
+    return device->on.machine->time(&device->on, core) * DEVICE_SLICE / SLICE_TIME;
 }
 
 uint64_t chip_core_instructions(struct device *device, uint32_t core) {

@@ -79,8 +79,8 @@ struct chip_machine {
     enum chip_ring (*wait)(struct chip *chip, int milliseconds);
     // Ends the wait of another thread, and makes all later ones end at once.
     void (*stop)(struct chip *chip);
-    // Nanoseconds of processor time that the emulator has used.
-    uint64_t (*time)(const struct chip *chip);
+    // Nanoseconds of processor time that the emulator has used for a core, about.
+    uint64_t (*time)(const struct chip *chip, uint32_t core);
     // Adds what the emulator said last.
     void (*last_words)(struct chip *chip, struct buffer *out);
     // Ends the emulator, and waits until it is gone.
