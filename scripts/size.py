@@ -2,10 +2,10 @@
 """Reports what the resident interpreter costs a core: functions by size, sections, the sum against the limit.
 
     python3 scripts/size.py --tools riscv64-unknown-elf- --libgcc LIBGCC.a --limit 24576 --aim 16384 core.elf
-    python3 scripts/size.py ... --section .resident riscv.elf
+    python3 scripts/size.py ... --section .resident --section .tables riscv.elf
 
 Counted is what a core must hold: text, read-only and initialised data, compiler library included; with --section, what lies in
-that section alone. Exit status 1 when that is more than the limit.
+those sections alone. Exit status 1 when that is more than the limit.
 """
 import argparse
 import subprocess
@@ -64,16 +64,15 @@ def main():
     parser.add_argument("--libgcc", help="the compiler's library, to mark what comes from it")
     parser.add_argument("--limit", type=int, default=24576)
     parser.add_argument("--aim", type=int, default=16384)
-    parser.add_argument("--section", help="the one section that counts")
+    parser.add_argument("--section", action="append", help="a section that counts; none given: all")
     parser.add_argument("--all", action="store_true", help="list all functions, not the 40 largest")
     arguments = parser.parse_args()
 
     found = symbols(arguments.tools, arguments.elf)
     parts = sections(arguments.tools, arguments.elf)
     if arguments.section:
-        size, _, start = parts[arguments.section]
-        parts = {arguments.section: parts[arguments.section]}
-        found = [row for row in found if start <= row[3] < start + size]
+        parts = {name: parts[name] for name in arguments.section}
+        found = [row for row in found if any(start <= row[3] < start + size for size, _, start in parts.values())]
     library = library_names(arguments.tools, arguments.libgcc) if arguments.libgcc else set()
     count = len(found) if arguments.all else 40
     print_symbols("Functions", [row for row in found if row[1] in "tw"], library, count)

@@ -65,7 +65,7 @@ size-riscv: size-tools
 	@$(MAKE) -s $(RISCV_ELF)
 	@echo && echo "The image of a core of the riscv device ($(RISCV_ELF))"
 	@python3 scripts/size.py --tools $(RISCV) --libgcc $$($(RISCV)gcc $(RISCV_TARGET) -print-libgcc-file-name) \
-	    --limit $(SIZE_LIMIT) --aim $(SIZE_AIM) --section .resident $(SIZE_ARGS) $(RISCV_ELF)
+	    --limit $(SIZE_LIMIT) --aim $(SIZE_AIM) --section .resident --section .tables $(SIZE_ARGS) $(RISCV_ELF)
 .PHONY: size-riscv
 
 ifeq ($(DEVICE),riscv)
