@@ -47,15 +47,16 @@ $(B)/host/unicode.o: $(B)/unicode_tables.h
 $(B)/compiler/embedded.o: $(B)/modules.h
 $(B)/compiler/unicode_name.o: $(B)/unicode_names.h
 
-$(B)/unicode_tables.h: scripts/unicode_tables.py
+# What is generated, in the folder of whichever build needs it.
+%/unicode_tables.h: scripts/unicode_tables.py
 	@mkdir -p $(@D)
 	@$(PYTHON) $< > $@.tmp && mv $@.tmp $@
 
-$(B)/unicode_names.h: scripts/unicode_names.py
+%/unicode_names.h: scripts/unicode_names.py
 	@mkdir -p $(@D)
 	@$(PYTHON) $< > $@.tmp && mv $@.tmp $@
 
-$(B)/modules.h: scripts/embed_modules.py $(wildcard modules/*.py)
+%/modules.h: scripts/embed_modules.py $(wildcard modules/*.py)
 	@mkdir -p $(@D)
 	@$(PYTHON) scripts/embed_modules.py $(wildcard modules/*.py) > $@.tmp && mv $@.tmp $@
 

@@ -22,18 +22,6 @@ $(PIC)/host/unicode.o: $(PIC)/unicode_tables.h
 $(PIC)/compiler/embedded.o: $(PIC)/modules.h
 $(PIC)/compiler/unicode_name.o: $(PIC)/unicode_names.h
 
-$(PIC)/unicode_tables.h: scripts/unicode_tables.py
-	@mkdir -p $(@D)
-	@$(PYTHON) $< > $@.tmp && mv $@.tmp $@
-
-$(PIC)/unicode_names.h: scripts/unicode_names.py
-	@mkdir -p $(@D)
-	@$(PYTHON) $< > $@.tmp && mv $@.tmp $@
-
-$(PIC)/modules.h: scripts/embed_modules.py $(wildcard modules/*.py)
-	@mkdir -p $(@D)
-	@$(PYTHON) scripts/embed_modules.py $(wildcard modules/*.py) > $@.tmp && mv $@.tmp $@
-
 -include $(PIC_OBJECTS:.o=.d)
 
 .PHONY: python

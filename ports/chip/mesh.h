@@ -22,6 +22,11 @@
 
 #ifndef __ASSEMBLER__
 enum { MESH_CORES = 16, MESH_LOCAL = 32 * 1024, MESH_PAGE = 4096, MESH_WINDOW_SIZE = 32 << 20 };
+
+// These addresses in a struct chip_machine.
+#define MESH_MAP                                                                                             \
+    .cores = MESH_CORES, .local = MESH_LOCAL, .page = MESH_PAGE, .start = MESH_START, .end = MESH_END,       \
+    .shared = MESH_SHARED, .window = MESH_WINDOW, .window_size = MESH_WINDOW_SIZE, .hosts = MESH_HOSTS
 #endif
 
 #endif

@@ -176,15 +176,7 @@ static const struct chip_machine MACHINE = {
     .name = "riscv",
     .compiler = "gcc-riscv64-unknown-elf",
     .emulator = "qemu-system-misc",
-    .cores = MESH_CORES,
-    .local = MESH_LOCAL,
-    .page = MESH_PAGE,
-    .start = MESH_START,
-    .end = MESH_END,
-    .shared = MESH_SHARED,
-    .window = MESH_WINDOW,
-    .window_size = MESH_WINDOW_SIZE,
-    .hosts = MESH_HOSTS,
+    MESH_MAP,
     .hosts_unit = RISCV_MEGAPAGE,
     .room = 4 << 20, // where QEMU puts its device tree
     .helpers = 1,    // the hart beside the cores'
