@@ -22,8 +22,8 @@ PROGRAM ?= epython
 
 # core/memory.c replaces the C library where there is none.
 SOURCES = $(filter-out core/memory.c,$(wildcard core/*.c)) \
-          $(wildcard compiler/*.c host/*.c) $(filter-out ports/minimal/%,$(wildcard ports/*/*.c))
-# A folder of ports/ with a device.c is a device of its name (host/devices.c).
+          $(wildcard compiler/*.c compiler/*/*.c host/*/*.c api/*.c cli/*.c) $(filter-out ports/minimal/%,$(wildcard ports/*/*.c))
+# A folder of ports/ with a device.c is a device of its name (host/job/devices.c).
 DEVICES = virtual $(filter-out virtual chip,$(patsubst ports/%/device.c,%,$(wildcard ports/*/device.c)))
 OBJECTS = $(SOURCES:%.c=$(B)/%.o)
 
@@ -43,7 +43,7 @@ $(B)/%.o: %.c
 	@echo "  CC $<"
 	@$(CC) $(CFLAGS_ALL) $(CFLAGS_FILE) -MMD -MP -c $< -o $@
 
-$(B)/host/unicode.o: $(B)/unicode_tables.h
+$(B)/host/base/unicode.o: $(B)/unicode_tables.h
 $(B)/compiler/embedded.o: $(B)/modules.h
 $(B)/compiler/unicode_name.o: $(B)/unicode_names.h
 
@@ -88,11 +88,11 @@ check:
 	@scripts/need.sh "make check compiles the core for rv32imafc" gcc-riscv64-unknown-elf binutils-riscv64-unknown-elf
 	@$(PYTHON) scripts/check.py
 
-C_FILES = $(wildcard core/*.[ch] compiler/*.[ch] host/*.[ch] include/*.h ports/*/*.[ch] ports/*/*/*.[ch] tests/*/*.[ch] bench/*.[ch] bench/*/*.[ch])
+C_FILES = $(wildcard $(foreach d,api bench cli compiler contract core host include ports tests,$(d)/*.[ch] $(d)/*/*.[ch] $(d)/*/*/*.[ch]))
 format:
-	clang-format -i $(C_FILES)
+	@clang-format -i $(C_FILES)
 format-check:
-	clang-format --dry-run --Werror $(C_FILES)
+	@clang-format --dry-run --Werror $(C_FILES)
 
 clean:
 	rm -rf build epython

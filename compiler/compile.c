@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "compiler/gen.h"
+#include "compiler/generate/gen.h"
 
 enum { READ_SIZE = 1 << 16 };
 

@@ -5,9 +5,9 @@
 #ifndef COMPILER_COMPILE_H
 #define COMPILER_COMPILE_H
 
-#include "compiler/ast.h"
+#include "compiler/parse/ast.h"
 #include "compiler/diag.h"
-#include "compiler/program.h"
+#include "compiler/program/program.h"
 
 struct compile_options {
     const char *file;     // the program's name, as diagnostics and tracebacks show it

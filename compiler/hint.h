@@ -5,7 +5,7 @@
 #ifndef COMPILER_HINT_H
 #define COMPILER_HINT_H
 
-#include "compiler/gen.h"
+#include "compiler/generate/gen.h"
 
 // Notes what may be meant by a name that has no meaning here.
 void hint_name(struct gen *g, struct name *name);

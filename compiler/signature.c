@@ -33,7 +33,7 @@ static const struct row rows[] = {
 #define FUNCTION(name, style, parameters)         {NULL, #name, 0, 0, STYLE_##style, false, parameters},
 #define OF(type, method, style, parameters)       {#type, NULL, tag_##type, METHOD_##method, STYLE_##style, false, parameters},
 #define STATIC(type, method, style, parameters)   {#type, NULL, tag_##type, METHOD_##method, STYLE_##style, true, parameters},
-#include "include/signatures.def"
+#include "contract/signatures.def"
 #undef FUNCTION
 #undef OF
 #undef STATIC

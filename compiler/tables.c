@@ -12,7 +12,7 @@ static const struct builtin_row builtins[] = {
 #define EXC(id, name, parent)           {name, 0, 255, true},
 #define TYPE(id, name, min, max, where) {name, min, max, CAN_##where},
 #define FUNC(id, name, min, max, where) {name, min, max, CAN_##where},
-#include "include/builtins.def"
+#include "contract/builtins.def"
 #undef EXC
 #undef TYPE
 #undef FUNC
@@ -20,13 +20,13 @@ static const struct builtin_row builtins[] = {
 
 static const char *const methods[] = {
 #define METHOD(id, name) name,
-#include "include/methods.def"
+#include "contract/methods.def"
 #undef METHOD
 };
 
 static const char *const attributes[] = {
 #define ATTRIBUTE(id, name) name,
-#include "include/attributes.def"
+#include "contract/attributes.def"
 #undef ATTRIBUTE
 };
 

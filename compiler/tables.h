@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "include/value.h"
+#include "contract/value.h"
 
 struct builtin_row {
     const char *name;

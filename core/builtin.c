@@ -85,7 +85,7 @@ static enum outcome is_instance(const struct value *args, struct value *d) {
 #define FUNC(id, name, min, max, where) TYPE(id, name, min, max, where)
 static bool takes(uint32_t b, uint32_t n) {
     static const uint8_t limits[] = {
-#include "include/builtins.def"
+#include "contract/builtins.def"
     };
     uint32_t limit = limits[b - BUILTIN_FIRST_CORE], most = limit & 15;
     return n >= limit >> 4 && (n <= most || most == 15);

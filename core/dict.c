@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Dicts: entries in order of insertion; more than a few are found through an open-addressed index of entry
 // numbers (R. Hettinger's compact dict, as CPython's since 3.6). A deleted entry stays as a gap until the
-// next growth. It is the host that lets a dict grow, and makes its index (host/build.c): what is hashed how
-// is known on both sides.
+// next growth. It is the host that lets a dict grow, and makes its index (host/memory/build.c): what is
+// hashed how is known on both sides.
 #include "core/internal.h"
 
 static struct dict_entry *entries(const struct vm *vm, const struct dict_object *d) {

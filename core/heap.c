@@ -14,7 +14,7 @@
 // that was alive at the last collection or made since. A collection marks the registers that the running
 // functions still need, clears all others and all that lies above the top. What a register still holds of an
 // ended call is therefore never a ref to something that is gone, and frames need no clearing on entry. Which
-// registers are needed where says a table that the loader places (include/liveness.h); were it wrong, a
+// registers are needed where says a table that the loader places (contract/liveness.h); were it wrong, a
 // program would see a 0, or keep memory, but never a ref to nothing.
 #include "core/internal.h"
 

@@ -11,9 +11,9 @@
 #ifndef EPY_INTERNAL_H
 #define EPY_INTERNAL_H
 
-#include "core/vm.h"
-#include "include/liveness.h"
-#include "include/port.h"
+#include "core/core.h"
+#include "contract/liveness.h"
+#include "contract/port.h"
 
 typedef uint64_t __attribute__((may_alias)) u64_alias;
 

@@ -409,7 +409,7 @@ LOOP static enum vm_status run(struct vm *vm, int32_t budget) {
     static const int16_t labels[] = {
 #define OP(name, operands, meaning) &&L_##name - &&L_MOVE,
 #endif
-#include "include/opcodes.def"
+#include "contract/opcodes.def"
 #undef OP
     };
     const uint8_t *pc = vm->pc;

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Built-ins of Python that are library functions: linked only into programs that use them. The core runs the others
-# (include/builtins.def).
+# (contract/builtins.def).
 
 
 def all(iterable):
@@ -26,7 +26,7 @@ def divmod(a, b):
     return a // b, a % b
 
 
-# Iterators. The loops of these generator expressions count and step side by side without a call (compiler/gen_loop.c), also
+# Iterators. The loops of these generator expressions count and step side by side without a call (compiler/generate/gen_loop.c), also
 # where the iterators are no more than what a `for` runs over.
 def enumerate(iterable, start=0):
     """(start, first item), (start + 1, second item), ..."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The methods of dict that are not in the core: dict_pop is dict.pop, and so on (include/methods.def).
+# The methods of dict that are not in the core: dict_pop is dict.pop, and so on (contract/methods.def).
 
 
 def dict_pop(d, key):

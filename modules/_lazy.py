@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# What built-ins, methods and instructions do with the items of a generator or a view (include/helpers.def): they take them one by one.
+# What built-ins, methods and instructions do with the items of a generator or a view (contract/helpers.def): they take them one by one.
 # No iterator gives _ANY.
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The methods of list that are not in the core: list_insert is list.insert, and so on (include/methods.def). They lean on slices,
+# The methods of list that are not in the core: list_insert is list.insert, and so on (contract/methods.def). They lean on slices,
 # which the core copies a word at a time.
 
 

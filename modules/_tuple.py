@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The methods of tuple: tuple_count is tuple.count (include/methods.def).
+# The methods of tuple: tuple_count is tuple.count (contract/methods.def).
 
 
 def tuple_count(t, value):

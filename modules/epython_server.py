@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The resident program of the cores that ordinary Python offloads functions to (python/epython, host/offload.c).
+# The resident program of the cores that ordinary Python offloads functions to (python/epython, host/guest/offload.c).
 
 _kept = {}   # data that the application has placed here, by its number
 

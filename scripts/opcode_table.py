@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Keep the instruction table in docs/bytecode.md equal to include/opcodes.def.
+"""Keep the instruction table in docs/bytecode.md equal to contract/opcodes.def.
 
 Usage: opcode_table.py [--check]. Without --check rewrites the lines between the markers; with it, exits 1 if they differ.
 """
@@ -15,7 +15,7 @@ BEGIN, END = "<!-- instructions: made by scripts/opcode_table.py -->\n", "<!-- e
 
 def rows():
     """Yield (name, operands, meaning) of each opcode, in order."""
-    text = (ROOT / "include" / "opcodes.def").read_text()
+    text = (ROOT / "contract" / "opcodes.def").read_text()
     for match in re.finditer(r'^OP\((\w+),\s*"(\w*)",\s*((?:"[^"]*"\s*)+)\)', text, re.M):
         yield match[1], match[2], "".join(re.findall(r'"([^"]*)"', match[3]))
 
@@ -35,7 +35,7 @@ def main():
     fresh = text[:begin] + table() + text[end:]
     if "--check" in sys.argv:
         if fresh != text:
-            sys.exit("docs/bytecode.md is not what include/opcodes.def says: run scripts/opcode_table.py")
+            sys.exit("docs/bytecode.md is not what contract/opcodes.def says: run scripts/opcode_table.py")
     else:
         DOCUMENT.write_text(fresh)
 

@@ -3,7 +3,7 @@
 # PYTHONPATH=python python3 finds both.
 PIC          ?= build/pic
 LIBRARY      ?= $(PIC)/libepython.so
-PIC_SOURCES   = $(filter-out host/main.c,$(SOURCES))
+PIC_SOURCES   = $(filter-out cli/%,$(SOURCES))
 PIC_OBJECTS   = $(PIC_SOURCES:%.c=$(PIC)/%.o)
 
 python: $(LIBRARY)
@@ -18,7 +18,7 @@ $(PIC)/%.o: %.c
 	@$(CC) $(CFLAGS_ALL) $(CFLAGS_FILE) -I$(PIC) -fPIC -fvisibility=hidden -MMD -MP -c $< -o $@
 
 $(PIC)/core/vm.o: CFLAGS_FILE = $(LOOP_FLAGS)
-$(PIC)/host/unicode.o: $(PIC)/unicode_tables.h
+$(PIC)/host/base/unicode.o: $(PIC)/unicode_tables.h
 $(PIC)/compiler/embedded.o: $(PIC)/modules.h
 $(PIC)/compiler/unicode_name.o: $(PIC)/unicode_names.h
 

@@ -16,7 +16,7 @@ SIZE_FLAGS   = $(SIZE_TARGET) $(CHIP_OPTIMISE) -std=gnu11 -ffreestanding -ffp-co
                -fno-asynchronous-unwind-tables $(SIZE_EXTRA) -Wall -Wextra -Werror -I. -Iports/minimal
 SIZE_LINK    = -nostdlib -static -Wl,-e,start -Wl,--gc-sections -Wl,--build-id=none -Wl,--no-warn-rwx-segments
 SIZE_SOURCES = $(wildcard core/*.c ports/minimal/*.c)
-SIZE_HEADERS = $(wildcard core/*.h ports/minimal/*.h include/*.h include/*.def)
+SIZE_HEADERS = $(wildcard core/*.h ports/minimal/*.h contract/*)
 SIZE_ELF     = build/size/core.elf
 
 # One command: with -flto among SIZE_EXTRA the link is the compilation.

@@ -12,7 +12,7 @@ ARM_LINK    = -nostdlib -static -Wl,--gc-sections -Wl,--build-id=none -Wl,-e,sta
               -Wl,-u,chip_identity
 ARM_SOURCES = $(wildcard core/*.c ports/chip/resident/*.c ports/chip/monitor/*.c ports/arm/chip/*.c)
 
-$(ARM_ELF): $(ARM_SOURCES) $(wildcard core/*.h include/*.h include/*.def ports/chip/*.h ports/chip/*/*.h ports/arm/chip/*.h) ports/arm/port.mk
+$(ARM_ELF): $(ARM_SOURCES) $(wildcard core/*.h contract/* ports/chip/*.h ports/chip/*/*.h ports/arm/chip/*.h) ports/arm/port.mk
 	@mkdir -p $(@D)
 	@echo "  LD $@"
 	@$(ARM)gcc $(ARM_FLAGS) $(ARM_LINK) $(ARM_SOURCES) -lgcc -o $@

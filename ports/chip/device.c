@@ -18,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/vm.h"
+#include "core/core.h"
 #include "ports/chip/machine.h"
 #include "ports/virtual/virtual.h"
 

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/vm.h"
+#include "core/core.h"
 #include "ports/chip/machine.h"
 
 #ifndef EPYTHON_SHARE

@@ -9,8 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "host/buffer.h"
-#include "host/device.h"
+#include "host/base/buffer.h"
+#include "host/job/device.h"
 #include "ports/chip/chip.h"
 #include "ports/chip/process.h"
 

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-#include "host/buffer.h"
+#include "host/base/buffer.h"
 #include "ports/chip/chip.h"
 
 struct chip_process {

@@ -2,7 +2,7 @@
 // The functions of a port for one core that has no neighbours and a host that answers between two calls: what
 // `make size` links, and the place to begin when writing a port. A real one computes the neighbour's address
 // in port_remote, raises an interrupt in port_wake, and waits for it in start.
-#include "include/port.h"
+#include "contract/port.h"
 
 static struct vm vm; // counted: it is resident
 

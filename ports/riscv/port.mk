@@ -19,7 +19,7 @@ RISCV_SMALL     = $(RISCV_TARGET) $(CHIP_OPTIMISE)
 RISCV_CORE      = $(wildcard core/*.c) ports/chip/resident/port.c
 # These are no part of -flto: the link script places them by name.
 RISCV_OTHERS    = $(RISCV_B)/start.o $(RISCV_B)/trap.o $(RISCV_B)/monitor.o $(RISCV_B)/chip_monitor.o
-RISCV_HEADERS   = $(wildcard core/*.h include/*.h include/*.def ports/chip/*.h ports/chip/*/*.h ports/riscv/*.h ports/riscv/chip/*.h)
+RISCV_HEADERS   = $(wildcard core/*.h contract/* ports/chip/*.h ports/chip/*/*.h ports/riscv/*.h ports/riscv/chip/*.h)
 
 $(RISCV_B)/%.o: ports/riscv/chip/%.c $(RISCV_HEADERS) ports/riscv/port.mk
 	@mkdir -p $(@D)

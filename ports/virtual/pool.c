@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "include/port.h"
+#include "contract/port.h"
 #include "ports/virtual/virtual.h"
 
 // ---- what the core asks of its port

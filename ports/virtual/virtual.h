@@ -8,8 +8,8 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "core/vm.h"
-#include "host/device.h"
+#include "core/core.h"
+#include "host/job/device.h"
 
 enum run_state { // of a core
     RUN_BLOCKED, // waits for a message: a wake makes it active

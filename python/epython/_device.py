@@ -313,7 +313,7 @@ _NONE = _pair(NONE, 0)
 
 
 def _task(encoder: Encoder, number: int, arguments: Sequence[Any], count: int) -> bytes:
-    """The words of a task: see modules/epython_server.py and host/offload.h."""
+    """The words of a task: see modules/epython_server.py and host/guest/offload.h."""
     out = encoder.out
     out += _HEAD[number] if number < len(_HEAD) else _pair(TUPLE, 2) + _pair(INT, number), _pair(TUPLE, len(arguments))
     kept, places, blocks = [], [], []

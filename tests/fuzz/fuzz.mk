@@ -18,7 +18,7 @@ FUZZ_FLAGS    = -std=gnu11 -D_GNU_SOURCE -O1 -g -fsanitize=address,undefined -fn
                 -fno-sanitize-recover=undefined \
                 -ffp-contract=off -I. -Ibuild/release -Iports/virtual
 FUZZ_CORE     = $(filter-out core/memory.c,$(wildcard core/*.c))
-FUZZ_DEPENDS  = $(wildcard core/*.[ch] compiler/*.[ch] include/*.h include/*.def host/*.[ch] tests/fuzz/*.c)
+FUZZ_DEPENDS  = $(wildcard core/*.[ch] compiler/*.[ch] compiler/*/*.[ch] contract/* host/*/*.[ch] api/*.c tests/fuzz/*.c)
 CLANG        ?= clang
 
 fuzz-tools:
@@ -26,21 +26,21 @@ fuzz-tools:
 
 build/fuzz/fuzz_compile: $(FUZZ_DEPENDS) build/release/modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
-	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer compiler/*.c tests/fuzz/fuzz_compile.c -o $@
+	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer compiler/*.c compiler/*/*.c tests/fuzz/fuzz_compile.c -o $@
 
 build/fuzz/fuzz_image: $(FUZZ_DEPENDS) build/release/unicode_tables.h build/release/modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
-	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer $(FUZZ_CORE) compiler/*.c \
-	    $(filter-out host/main.c host/devices.c,$(wildcard host/*.c)) tests/fuzz/fuzz_image.c -lm -pthread -o $@
+	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer $(FUZZ_CORE) compiler/*.c compiler/*/*.c \
+	    $(filter-out host/job/devices.c,$(wildcard host/*/*.c)) tests/fuzz/fuzz_image.c -lm -pthread -o $@
 
 build/fuzz/fuzz_api: $(FUZZ_DEPENDS) $(wildcard ports/virtual/*.[ch]) build/release/unicode_tables.h build/release/modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
-	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer '-DEPYTHON_DEVICES=DEVICE(virtual)' $(FUZZ_CORE) compiler/*.c \
-	    $(filter-out host/main.c,$(wildcard host/*.c)) ports/virtual/*.c tests/fuzz/fuzz_api.c -lm -pthread -o $@
+	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer '-DEPYTHON_DEVICES=DEVICE(virtual)' $(FUZZ_CORE) compiler/*.c compiler/*/*.c \
+	    $(filter-out cli/main.c,$(wildcard host/*.c)) ports/virtual/*.c tests/fuzz/fuzz_api.c -lm -pthread -o $@
 
 build/fuzz/make_seeds: $(FUZZ_DEPENDS) build/release/modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
-	$(CLANG) $(FUZZ_FLAGS) compiler/*.c tests/fuzz/make_seeds.c -o $@
+	$(CLANG) $(FUZZ_FLAGS) compiler/*.c compiler/*/*.c tests/fuzz/make_seeds.c -o $@
 
 fuzz: build/fuzz/fuzz_compile build/fuzz/fuzz_image build/fuzz/fuzz_api build/fuzz/make_seeds
 	@mkdir -p build/fuzz/corpus_compile build/fuzz/corpus_image build/fuzz/corpus_api build/fuzz/seeds build/fuzz/found

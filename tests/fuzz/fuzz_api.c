@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compiler/program.h"
+#include "compiler/program/program.h"
 #include "include/epython.h"
 
 enum {

@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "compiler/compile.h"
-#include "compiler/disasm.h"
-#include "compiler/verify.h"
+#include "compiler/program/disasm.h"
+#include "compiler/program/verify.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -3,8 +3,9 @@
 // libFuzzer target: any byte sequence as a saved program, debug information included. What is loaded is
 // printed as the disassembler does, then runs for a while as a job of three cores, each with memory exactly
 // as large as its map says, so that the address sanitizer sees every step outside. The job is the host's own
-// (host/job.c), with all its services, and ends with its report and statistics: of an exception, a deadlock
-// or, when the time is up, an interrupt. One thread runs all cores in turn, so that every run is the same.
+// (host/job/job.c), with all its services, and ends with its report and statistics: of an exception, a
+// deadlock or, when the time is up, an interrupt. One thread runs all cores in turn, so that every run is the
+// same.
 //
 // The input is a saved program without its head, whose hash would tell each mutation.
 #include <stdalign.h>
@@ -15,12 +16,12 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "compiler/asm.h"
-#include "compiler/disasm.h"
-#include "compiler/verify.h"
+#include "compiler/generate/asm.h"
+#include "compiler/program/disasm.h"
+#include "compiler/program/verify.h"
 #include "core/internal.h"
-#include "host/job_state.h"
-#include "include/port.h"
+#include "host/job/job_state.h"
+#include "contract/port.h"
 
 enum {
     CORES = 3,
@@ -258,7 +259,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
     return 0;
 }
 
-enum { HEAD = 16, HEAD_VERSION = 8, HEAD_HASH = 12 }; // of a saved program (compiler/program.c)
+enum { HEAD = 16, HEAD_VERSION = 8, HEAD_HASH = 12 }; // of a saved program (compiler/program/program.c)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (size > INPUT_MOST) return 0;

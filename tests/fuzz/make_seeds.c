@@ -8,7 +8,7 @@
 
 #include "compiler/compile.h"
 
-enum { HEAD = 16 }; // compiler/program.c
+enum { HEAD = 16 }; // compiler/program/program.c
 
 int main(int argc, char **argv) {
     for (int i = 2; i < argc; i++) {

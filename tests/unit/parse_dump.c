@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compiler/parse.h"
+#include "compiler/parse/parse.h"
 
 struct printer {
     FILE *out;

@@ -25,7 +25,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "include/value.h"
+#include "contract/value.h"
 #include "ports/chip/chip.h"
 #include "ports/riscv/layout.h"
 

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: MIT
+//
+// Constants of the compilation, each value once, and folding: expressions that are known when compiling.
+// Arithmetic is that of the cores (32-bit ints, single-precision floats); what would raise there is left for
+// the core to raise.
+#include <math.h>
+#include <string.h>
+
+#include "compiler/generate/gen.h"
+
+// ---- the table
+
+static bool same(const struct constant *a, const struct constant *b) {
+    if (a->tag != b->tag || a->bits != b->bits || a->length != b->length) return false;
+    if (a->tag == TAG_STR) return memcmp(a->text, b->text, a->length) == 0;
+    if (a->tag == TAG_TUPLE) return memcmp(a->items, b->items, a->length * sizeof *a->items) == 0;
+    return true;
+}
+
+static uint32_t hash(const struct constant *k) {
+    uint32_t value = k->tag * 31 + k->bits * 2654435761u;
+    if (k->tag == TAG_STR)
+        for (size_t i = 0; i < k->length; i++) value = (value ^ (unsigned char)k->text[i]) * 16777619u;
+    if (k->tag == TAG_TUPLE)
+        for (size_t i = 0; i < k->length; i++) value = (value ^ (uint32_t)k->items[i]) * 16777619u;
+    return (value >> 16 ^ value) & 255;
+}
+
+static int add(struct compiler *c, struct constant k) {
+    int *bucket = &c->constant_buckets[hash(&k)];
+    for (int i = *bucket; i >= 0; i = c->constants[i].next)
+        if (same(&c->constants[i], &k)) return i;
+    c->constants =
+        arena_grow(c->arena, c->constants, c->constant_count, &c->constant_capacity, sizeof *c->constants);
+    k.next = *bucket;
+    k.pool = -1;
+    c->constants[c->constant_count] = k;
+    *bucket = (int)c->constant_count;
+    return (int)c->constant_count++;
+}
+
+int fold_immediate(struct compiler *c, uint32_t tag, uint32_t bits) {
+    return add(c, (struct constant){.tag = tag, .bits = bits});
+}
+
+int fold_int(struct compiler *c, int32_t value) {
+    return fold_immediate(c, TAG_INT, (uint32_t)value);
+}
+
+static int fold_float(struct compiler *c, float value) {
+    uint32_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return fold_immediate(c, TAG_FLOAT, bits);
+}
+
+int fold_str(struct compiler *c, const char *text, size_t length) {
+    return add(c, (struct constant){.tag = TAG_STR, .text = text, .length = length});
+}
+
+int fold_tuple(struct compiler *c, const int *items, size_t count) {
+    int *copy = arena_alloc(c->arena, (count + 1) * sizeof *copy);
+    memcpy(copy, items, count * sizeof *copy);
+    return add(c, (struct constant){.tag = TAG_TUPLE, .items = copy, .length = count});
+}
+
+bool fold_truth(struct compiler *c, int constant) {
+    const struct constant *k = &c->constants[constant];
+    switch (k->tag) {
+    case TAG_INT:
+    case TAG_BOOL: return k->bits != 0;
+    case TAG_FLOAT: return (k->bits & 0x7fffffff) != 0;
+    case TAG_STR:
+    case TAG_TUPLE: return k->length != 0;
+    case TAG_NONE: return false;
+    default: return true;
+    }
+}
+
+// ---- arithmetic
+
+static float float_of(const struct constant *k) {
+    if (k->tag != TAG_FLOAT) return (float)(int32_t)k->bits;
+    float value;
+    memcpy(&value, &k->bits, sizeof value);
+    return value;
+}
+
+static int checked(struct compiler *c, int64_t value) {
+    return value < INT32_MIN || value > INT32_MAX ? -1 : fold_int(c, (int32_t)value);
+}
+
+static int64_t floor_div(int64_t a, int64_t b) {
+    int64_t quotient = a / b;
+    return quotient - (a % b != 0 && (a < 0) != (b < 0));
+}
+
+static int power(struct compiler *c, int64_t a, int64_t b) {
+    if (b < 0) return -1;
+    int64_t result = 1;
+    for (int64_t i = 0; i < b; i++) {
+        result *= a;
+        if (result < INT32_MIN || result > INT32_MAX) return -1;
+        if (a >= -1 && a <= 1 && i > 2) return -1; // many steps, no change: not worth folding
+    }
+    return fold_int(c, (int32_t)result);
+}
+
+enum { EXACT_IN_FLOAT = 1 << 24 };
+
+static int divide_ints(struct compiler *c, bool floor_division, int64_t a, int64_t b) {
+    if (b == 0) return -1;
+    if (floor_division) return checked(c, floor_div(a, b));
+    if (a > EXACT_IN_FLOAT || a < -EXACT_IN_FLOAT || b > EXACT_IN_FLOAT || b < -EXACT_IN_FLOAT) return -1;
+    return fold_float(c, (float)a / (float)b);
+}
+
+static int int_op(struct compiler *c, enum bin_op op, int64_t a, int64_t b, bool dialect_2015) {
+    switch (op) {
+    case BIN_ADD: return checked(c, a + b);
+    case BIN_SUB: return checked(c, a - b);
+    case BIN_MULT: return checked(c, a * b);
+    case BIN_DIV: return divide_ints(c, dialect_2015, a, b);
+    case BIN_FLOOR_DIV: return divide_ints(c, true, a, b);
+    case BIN_MOD: return b == 0 ? -1 : checked(c, a - floor_div(a, b) * b);
+    case BIN_POW: return power(c, a, b);
+    case BIN_LSHIFT: return b < 0 || b > 31 ? -1 : checked(c, a * ((int64_t)1 << b));
+    case BIN_RSHIFT: return b < 0 || b > 31 ? -1 : checked(c, a >> b);
+    case BIN_BIT_OR: return checked(c, a | b);
+    case BIN_BIT_XOR: return checked(c, a ^ b);
+    case BIN_BIT_AND: return checked(c, a & b);
+    default: return -1;
+    }
+}
+
+static int float_op(struct compiler *c, enum bin_op op, float a, float b) {
+    switch (op) {
+    case BIN_ADD: return fold_float(c, a + b);
+    case BIN_SUB: return fold_float(c, a - b);
+    case BIN_MULT: return fold_float(c, a * b);
+    case BIN_DIV: return b == 0 ? -1 : fold_float(c, a / b);
+    default: return -1;
+    }
+}
+
+static int join(struct compiler *c, const struct constant *a, const struct constant *b) {
+    char *text = arena_alloc(c->arena, a->length + b->length + 1);
+    memcpy(text, a->text, a->length);
+    memcpy(text + a->length, b->text, b->length);
+    return fold_str(c, text, a->length + b->length);
+}
+
+static bool is_number(const struct constant *k) {
+    return k->tag == TAG_INT || k->tag == TAG_FLOAT;
+}
+
+static int binary(struct gen *g, struct expr *e) {
+    int left = fold_expr(g, e->bin_op.left);
+    if (left < 0) return -1;
+    int right = fold_expr(g, e->bin_op.right);
+    if (right < 0) return -1;
+    struct constant a = g->c->constants[left], b = g->c->constants[right];
+    bool dialect_2015 = g->module->ast->dialect == DIALECT_2015;
+    if (a.tag == TAG_INT && b.tag == TAG_INT)
+        return int_op(g->c, e->bin_op.op, (int32_t)a.bits, (int32_t)b.bits, dialect_2015);
+    if (is_number(&a) && is_number(&b)) return float_op(g->c, e->bin_op.op, float_of(&a), float_of(&b));
+    if (a.tag == TAG_STR && b.tag == TAG_STR && e->bin_op.op == BIN_ADD) return join(g->c, &a, &b);
+    return -1;
+}
+
+static int unary(struct gen *g, struct expr *e) {
+    int operand = fold_expr(g, e->unary_op.operand);
+    if (operand < 0) return -1;
+    struct constant k = g->c->constants[operand];
+    if (e->unary_op.op == UNARY_NOT) return fold_immediate(g->c, TAG_BOOL, !fold_truth(g->c, operand));
+    if (k.tag == TAG_INT) {
+        int64_t value = (int32_t)k.bits;
+        if (e->unary_op.op == UNARY_USUB) return checked(g->c, -value);
+        if (e->unary_op.op == UNARY_INVERT) return checked(g->c, ~value);
+        return operand;
+    }
+    if (k.tag == TAG_FLOAT) {
+        if (e->unary_op.op == UNARY_USUB) return fold_immediate(g->c, TAG_FLOAT, k.bits ^ 0x80000000u);
+        if (e->unary_op.op == UNARY_UADD) return operand;
+    }
+    return -1;
+}
+
+static int literal(struct compiler *c, struct expr *e) {
+    switch (e->constant.kind) {
+    case CONST_NONE: return fold_immediate(c, TAG_NONE, 0);
+    case CONST_ABSENT: return fold_immediate(c, TAG_UNBOUND, 0);
+    case CONST_TRUE: return fold_immediate(c, TAG_BOOL, 1);
+    case CONST_FALSE: return fold_immediate(c, TAG_BOOL, 0);
+    case CONST_INT: return fold_int(c, e->constant.integer);
+    case CONST_FLOAT: return fold_float(c, (float)e->constant.number);
+    case CONST_STR: return fold_str(c, e->constant.text, e->constant.length);
+    case CONST_ELLIPSIS: return -1;
+    }
+    return -1;
+}
+
+static int tuple(struct gen *g, struct expr *e) {
+    size_t count = (size_t)e->sequence.items.count;
+    if (count == 0 || count > 1000) return -1;
+    int *items = arena_alloc(g->c->arena, count * sizeof *items);
+    for (size_t i = 0; i < count; i++) {
+        items[i] = fold_expr(g, e->sequence.items.item[i]);
+        if (items[i] < 0) return -1;
+    }
+    return fold_tuple(g->c, items, count);
+}
+
+// Equality of ints or of strings: enough for `if __name__ == "__main__"` and flags that are constants.
+static int comparison(struct gen *g, struct expr *e) {
+    enum cmp_op op = e->compare.ops[0];
+    if (e->compare.comparators.count != 1 || (op != CMP_EQ && op != CMP_NOT_EQ)) return -1;
+    int left = fold_expr(g, e->compare.left);
+    int right = left < 0 ? -1 : fold_expr(g, e->compare.comparators.item[0]);
+    if (right < 0) return -1;
+    uint32_t a = g->c->constants[left].tag, b = g->c->constants[right].tag;
+    if (a != b || (a != TAG_INT && a != TAG_STR)) return -1;
+    return fold_immediate(g->c, TAG_BOOL, (left == right) == (op == CMP_EQ));
+}
+
+int fold_symbol(struct gen *g, struct symbol *symbol) {
+    // A constant belongs to the module that defines it.
+    struct gen other = {.c = g->c, .module = symbol->scope->module};
+    other.scope = other.frame = other.module->scope;
+    other.bound = gen_all_bound();
+    return fold_expr(&other, symbol->constant);
+}
+
+static int constant_of_meaning(struct gen *g, struct meaning meaning) {
+    if (meaning.kind == MEANING_BUILTIN) return fold_immediate(g->c, TAG_BUILTIN, (uint32_t)meaning.builtin);
+    if (meaning.kind != MEANING_SYMBOL || meaning.symbol->place != PLACE_CONSTANT) return -1;
+    return fold_symbol(g, meaning.symbol);
+}
+
+// True if what a module's name means does not depend on what has been done so far.
+static bool is_known_owner(struct expr *e) {
+    struct symbol *symbol = e->kind == EXPR_NAME ? scope_follow(e->note) : NULL;
+    return symbol != NULL && symbol->place == PLACE_STATIC;
+}
+
+static int named(struct gen *g, struct expr *e) {
+    if (e->kind == EXPR_ATTRIBUTE && !is_known_owner(e->attribute.value)) return -1;
+    if (e->kind == EXPR_NAME && strcmp(e->name.name->text, "__name__") == 0) {
+        struct symbol *symbol = e->note;
+        if (symbol == NULL || symbol->bindings == 0) {
+            const char *text = g->module->name == NULL ? "__main__" : g->module->name->text;
+            return fold_str(g->c, text, strlen(text));
+        }
+    }
+    return constant_of_meaning(g, name_of_expr(g, e));
+}
+
+// list[int] is list, and so on: what stands in the brackets is not evaluated. -1: it is no type that takes
+// any.
+static int type_with_brackets(struct gen *g, struct expr *e) {
+    int type = e->context == CONTEXT_LOAD ? fold_expr(g, e->subscript.value) : -1;
+    if (type < 0 || g->c->constants[type].tag != TAG_BUILTIN) return -1;
+    switch (g->c->constants[type].bits) {
+    case BUILTIN_list:
+    case BUILTIN_tuple:
+    case BUILTIN_dict:
+    case BUILTIN_type:
+    case BUILTIN_alias: return type;
+    default: return -1;
+    }
+}
+
+static int fold(struct gen *g, struct expr *e) {
+    switch (e->kind) {
+    case EXPR_SUBSCRIPT: return type_with_brackets(g, e);
+    case EXPR_CONSTANT: return literal(g->c, e);
+    case EXPR_UNARY_OP: return unary(g, e);
+    case EXPR_BIN_OP: return binary(g, e);
+    case EXPR_TUPLE: return e->context == CONTEXT_LOAD ? tuple(g, e) : -1;
+    case EXPR_COMPARE: return comparison(g, e);
+    case EXPR_JOINED_STR: // as in a format spec
+        if (e->joined_str.parts.count == 0) return fold_str(g->c, "", 0);
+        return e->joined_str.parts.count == 1 && e->joined_str.parts.item[0]->kind == EXPR_CONSTANT
+                   ? fold_expr(g, e->joined_str.parts.item[0])
+                   : -1;
+    default: return -1;
+    }
+}
+
+int fold_expr(struct gen *g, struct expr *e) {
+    if (e->kind == EXPR_NAME || e->kind == EXPR_ATTRIBUTE) return named(g, e);
+    if (e->kind == EXPR_LAMBDA || e->kind == EXPR_LIST_COMP || e->kind == EXPR_DICT_COMP ||
+        e->kind == EXPR_GENERATOR)
+        return -1;
+    // The result is remembered in the tree, or long chains of operators would take quadratic time: 1 = no
+    // constant.
+    if (e->note == NULL) e->note = (void *)(intptr_t)(fold(g, e) + 2);
+    return (int)(intptr_t)e->note - 2;
+}
+
+bool fold_is_int(struct gen *g, struct expr *e, int32_t *value) {
+    int constant = fold_expr(g, e);
+    if (constant < 0 || g->c->constants[constant].tag != TAG_INT) return false;
+    *value = (int32_t)g->c->constants[constant].bits;
+    return true;
+}
+
+void fold_module(struct compiler *c, struct module *module) {
+    struct gen g = {
+        .c = c, .module = module, .scope = module->scope, .frame = module->scope, .bound = gen_all_bound()};
+    for (size_t i = 0; i < module->scope->count; i++) {
+        struct symbol *symbol = module->scope->symbols[i];
+        if (symbol->place == PLACE_CONSTANT && fold_expr(&g, symbol->constant) < 0)
+            symbol->place = PLACE_NONE;
+    }
+}

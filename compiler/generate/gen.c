@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: MIT
+//
+// The frame of code generation: the functions of the image, their parameters and registers, and which
+// variables surely have a value at each point (so that only the others are checked).
+#include "compiler/generate/gen.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+// ---- reports
+
+void gen_error(struct gen *g, const struct pos *pos, const char *format, ...) {
+    char text[300];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    diag_add(g->c->errors, "SyntaxError", &g->module->ast->source, pos, "%s", text);
+    g->c->failed = true;
+}
+
+// ---- registers and instructions
+
+int gen_temp(struct gen *g) {
+    int temp = g->temp++;
+    if (g->temp > g->code->temps) g->code->temps = g->temp;
+    return REG_TEMP + temp;
+}
+
+static void note_method(struct compiler *c, int method) {
+    c->wants[HELPER_JOIN] |= method == METHOD_JOIN;
+    c->makes_views |= method == METHOD_ITEMS || method == METHOD_KEYS || method == METHOD_VALUES;
+}
+
+void gen_wants(struct gen *g, int builtin) {
+    static const struct {
+        uint8_t builtin, helper;
+    } HELPERS[] = {{BUILTIN_list, HELPER_LIST}, {BUILTIN_tuple, HELPER_TUPLE}, {BUILTIN_dict, HELPER_DICT},
+                   {BUILTIN_sum, HELPER_SUM},   {BUILTIN_min, HELPER_MIN},     {BUILTIN_max, HELPER_MAX}};
+    for (size_t i = 0; i < sizeof HELPERS / sizeof *HELPERS; i++)
+        if (HELPERS[i].builtin == builtin) g->c->wants[HELPERS[i].helper] = true;
+    if (builtin < METHOD_VALUE_FIRST) return;
+    note_method(g->c, builtin & 0xff);
+}
+
+// Notes what an instruction makes, or wants a helper for.
+static void note_iterators(struct gen *g, int op, int first) {
+    struct compiler *c = g->c;
+    switch (op) {
+    case OP_IADD: c->wants[HELPER_EXTEND] = true; break;
+    case OP_IOR: c->wants[HELPER_UPDATE] = true; break;
+    case OP_IN: c->wants[HELPER_CONTAINS] = true; break;
+    case OP_UNPACK: c->wants[HELPER_TAKE] = true; break;
+    case OP_SLICE: c->wants[HELPER_SET_SLICE] |= g->stores_slice; break;
+    case OP_UNPACKX:
+    case OP_CALLX: c->wants[HELPER_LIST] = true; break;
+    case OP_CALLB: gen_wants(g, first); break;
+    case OP_CALLM: note_method(c, first); break;
+    case OP_GENERATOR: c->makes_generators = true; break;
+    default: break;
+    }
+}
+
+struct instr *gen_emit(struct gen *g, int op, const struct pos *pos, int a, int b, int c, int d) {
+    note_iterators(g, op, a);
+    return asm_emit(g->code, op, pos, a, b, c, d);
+}
+
+void gen_move(struct gen *g, int to, int from) {
+    if (to != from) gen_emit(g, OP_MOVE, NULL, to, from, 0, 0);
+}
+
+void gen_jump(struct gen *g, int op, const struct pos *pos, int a, int b, int label) {
+    switch (strlen(asm_operands(op))) {
+    case 1: gen_emit(g, op, pos, label, 0, 0, 0); break;
+    case 2: gen_emit(g, op, pos, a, label, 0, 0); break;
+    default: gen_emit(g, op, pos, a, b, label, 0); break;
+    }
+}
+
+bool gen_is_local(int reg) {
+    return reg < REG_TEMP;
+}
+
+// ---- which variables are bound
+
+void gen_set_bound(struct gen *g, int reg, bool bound) {
+    if (reg >= 256) return;
+    uint64_t bit = (uint64_t)1 << (reg & 63);
+    if (bound)
+        g->bound.word[reg >> 6] |= bit;
+    else
+        g->bound.word[reg >> 6] &= ~bit;
+}
+
+bool gen_is_bound(struct gen *g, int reg) {
+    return reg >= 256 || (g->bound.word[reg >> 6] >> (reg & 63) & 1);
+}
+
+struct bits gen_meet(struct bits a, struct bits b) {
+    for (int i = 0; i < 4; i++) a.word[i] &= b.word[i];
+    return a;
+}
+
+struct bits gen_all_bound(void) {
+    struct bits all;
+    memset(&all, 0xff, sizeof all);
+    return all;
+}
+
+void gen_join(struct gen *g, struct bits state, bool dead) {
+    if (dead) return;
+    g->bound = g->dead ? state : gen_meet(g->bound, state);
+    g->dead = false;
+}
+
+struct forgetting {
+    struct gen *g;
+    struct bits *state;
+};
+
+static void forget(struct forgetting *f, struct name *name) {
+    struct symbol *symbol = name_symbol(f->g, name);
+    if (symbol == NULL || symbol->scope->frame != f->g->frame || symbol->index < 0 || symbol->index >= 256)
+        return;
+    f->state->word[symbol->index >> 6] &= ~((uint64_t)1 << (symbol->index & 63));
+}
+
+static void forget_in(struct forgetting *f, struct block *block);
+
+static void forget_stmt(struct forgetting *f, struct stmt *s) {
+    switch (s->kind) {
+    case STMT_DELETE:
+        for (int i = 0; i < s->delete_stmt.targets.count; i++) {
+            struct expr *target = s->delete_stmt.targets.item[i];
+            if (target->kind == EXPR_NAME) forget(f, target->name.name);
+            if (target->kind == EXPR_TUPLE || target->kind == EXPR_LIST)
+                for (int k = 0; k < target->sequence.items.count; k++)
+                    if (target->sequence.items.item[k]->kind == EXPR_NAME)
+                        forget(f, target->sequence.items.item[k]->name.name);
+        }
+        break;
+    case STMT_IF:
+        forget_in(f, &s->if_stmt.body);
+        forget_in(f, &s->if_stmt.orelse);
+        break;
+    case STMT_WHILE:
+        forget_in(f, &s->while_stmt.body);
+        forget_in(f, &s->while_stmt.orelse);
+        break;
+    case STMT_FOR:
+        forget_in(f, &s->for_stmt.body);
+        forget_in(f, &s->for_stmt.orelse);
+        break;
+    case STMT_TRY:
+        forget_in(f, &s->try_stmt.body);
+        for (int i = 0; i < s->try_stmt.handler_count; i++) {
+            if (s->try_stmt.handlers[i].name != NULL) forget(f, s->try_stmt.handlers[i].name);
+            forget_in(f, &s->try_stmt.handlers[i].body);
+        }
+        forget_in(f, &s->try_stmt.orelse);
+        forget_in(f, &s->try_stmt.finalbody);
+        break;
+    default: break;
+    }
+}
+
+static void forget_in(struct forgetting *f, struct block *block) {
+    for (int i = 0; i < block->count; i++) forget_stmt(f, block->item[i]);
+}
+
+void gen_forget_deleted(struct gen *g, struct bits *state, struct block *block) {
+    forget_in(&(struct forgetting){g, state}, block);
+}
+
+// ---- globals
+
+int gen_new_global(struct compiler *c, const char *name) {
+    c->globals = arena_grow(c->arena, c->globals, c->global_count, &c->global_capacity, sizeof *c->globals);
+    c->globals[c->global_count] = name;
+    return (int)c->global_count++;
+}
+
+void gen_load_global(struct gen *g, int global, int reg, const char *name, const struct pos *pos) {
+    struct instr *instr = gen_emit(g, global > UINT8_MAX ? OP_GETGX : OP_GETG, pos, reg, global, 0, 0);
+    instr->note_kind = NOTE_NAME;
+    instr->note = name;
+}
+
+void gen_store_global(struct gen *g, int global, int reg) {
+    gen_emit(g, global > UINT8_MAX ? OP_SETGX : OP_SETG, NULL, reg, global, 0, 0);
+}
+
+// ---- functions
+
+static void order_parameter(struct function *f, struct name *name) {
+    if (f->parameters < FUNCTION_MAX_REGS) f->order[f->parameters] = name;
+    f->parameters++;
+}
+
+// Puts the parameters into the order of the image: positional, *args, keyword-only (those without a default
+// first).
+static void order_parameters(struct compiler *c, struct function *f) {
+    struct params *params = f->scope->params;
+    if (params == NULL) return;
+    int count = params->positional_count + params->keyword_only_count + 1;
+    f->order = arena_alloc(c->arena, (size_t)count * sizeof(struct name *));
+    f->default_globals = arena_alloc(c->arena, (size_t)count * sizeof(int));
+    for (int i = 0; i < count; i++) f->default_globals[i] = -1;
+    f->positional = params->positional_count;
+    for (int i = 0; i < params->positional_count; i++) {
+        order_parameter(f, params->positional[i].name);
+        if (params->positional[i].default_value != NULL) f->defaults++;
+    }
+    if (params->vararg != NULL) {
+        order_parameter(f, params->vararg->name);
+        f->varargs = 1;
+    }
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 0; i < params->keyword_only_count; i++) {
+            bool has_default = params->keyword_only[i].default_value != NULL;
+            if (has_default != (pass == 1)) continue;
+            order_parameter(f, params->keyword_only[i].name);
+            f->defaults += has_default;
+        }
+}
+
+struct function *gen_function(struct compiler *c, struct scope *scope) {
+    if (scope->function != NULL) return scope->function;
+    struct function *f = arena_alloc(c->arena, sizeof *f);
+    f->scope = scope;
+    f->module = scope->module;
+    f->closure_global = -1;
+    f->number = (int)c->function_count;
+    c->functions =
+        arena_grow(c->arena, c->functions, c->function_count, &c->function_capacity, sizeof *c->functions);
+    c->functions[c->function_count++] = f;
+    scope->function = f;
+    order_parameters(c, f);
+    return f;
+}
+
+void gen_add_method(struct compiler *c, int method, int tag, struct scope *scope) {
+    c->method_rows =
+        arena_grow(c->arena, c->method_rows, c->method_count, &c->method_capacity, sizeof *c->method_rows);
+    c->method_rows[c->method_count++] = (struct image_method){
+        .method = (uint8_t)method, .tag = (uint8_t)tag, .function = (uint16_t)gen_function(c, scope)->number};
+}
+
+enum { LOCALS_MAX = 200, MODULE_LOCALS_MAX = 160 };
+
+static void name_register_for_debug(struct gen *g, int reg, struct name *name) {
+    if (reg < FUNCTION_MAX_REGS) g->function->register_names[reg] = name;
+}
+
+// Gives registers to the parameters, captured values and variables.
+static void lay_out(struct gen *g) {
+    struct function *f = g->function;
+    struct scope *scope = g->frame;
+    int reg = 0;
+    if (scope->generator != NULL) reg = f->parameters; // without names
+    for (int i = 0; reg < f->parameters && i < FUNCTION_MAX_REGS; i++, reg++) {
+        struct symbol *symbol = scope_find(scope, f->order[i]);
+        symbol->index = reg;
+        symbol->place = name_needs_cell(symbol) ? PLACE_CELL : PLACE_REG;
+        name_register_for_debug(g, reg, symbol->name);
+        gen_set_bound(g, reg, true);
+    }
+    for (size_t i = 0; i < scope->capture_count; i++) {
+        if (scope->captures[i]->place == PLACE_STATIC) continue;
+        name_register_for_debug(g, reg++, scope->captures[i]->name);
+    }
+    f->captured = reg - f->parameters;
+    for (size_t i = 0; i < scope->count; i++) {
+        struct symbol *symbol = scope->symbols[i];
+        if (symbol->redirect != NULL || symbol->index >= 0 || (symbol->starred && !symbol->used) ||
+            scope_follow(symbol) != symbol)
+            continue;
+        enum place place = name_place(symbol);
+        if (place != PLACE_REG && place != PLACE_CELL) continue;
+        if (scope->kind == SCOPE_MODULE && reg >= MODULE_LOCALS_MAX) {
+            symbol->place = PLACE_GLOBAL;
+            continue;
+        }
+        symbol->index = reg;
+        name_register_for_debug(g, reg++, symbol->name);
+    }
+    g->code->locals = reg;
+    if (reg > LOCALS_MAX)
+        gen_error(g, scope->pos, "too many parameters and local variables in '%s': %d, at most %d",
+                  scope->name, reg, LOCALS_MAX);
+}
+
+// A generator is made of what the function was called with; the rest of the code is its own.
+static void make_generator(struct gen *g) {
+    int body = asm_label(g->code), reg = gen_temp(g);
+    struct instr *instr =
+        gen_emit(g, OP_GENERATOR, NULL, reg, g->function->parameters + g->function->captured, 0,
+                 g->module->library ? GENERATOR_SURVIVES : 0);
+    instr->arg[4] = body;
+    gen_emit(g, OP_RET, NULL, reg, 0, 0, 0);
+    asm_place(g->code, body);
+    g->temp--;
+}
+
+// Variables that inner functions share live in cells from the start.
+static void make_cells(struct gen *g) {
+    for (size_t i = 0; i < g->frame->count; i++) {
+        struct symbol *symbol = g->frame->symbols[i];
+        if (symbol->redirect != NULL || symbol->place != PLACE_CELL) continue;
+        if (!symbol->parameter) asm_insert(g->code, g->start_list, OP_LDC, NULL, symbol->index, 3, 0);
+        gen_emit(g, OP_CELL, NULL, symbol->index, 0, 0, 0);
+    }
+}
+
+static void initialise_unbound(struct gen *g) {
+    for (int reg = 0; reg < 256; reg++)
+        if (g->initialise.word[reg >> 6] >> (reg & 63) & 1)
+            asm_insert(g->code, g->start_list, OP_LDC, NULL, reg, 3, 0);
+}
+
+static void body(struct gen *g) {
+    struct scope *scope = g->frame;
+    if (scope->lambda_body != NULL) {
+        int reg = expr_operand(g, scope->lambda_body, -1);
+        gen_emit(g, OP_RET, NULL, reg, 0, 0, 0);
+        return;
+    }
+    if (scope->generator != NULL)
+        loop_generator_body(g, scope->generator);
+    else
+        stmt_block(g, scope->body);
+    gen_emit(g, OP_RETN, NULL, 0, 0, 0, 0);
+}
+
+// A module that is imported in several places runs once.
+static void set_module_flag(struct gen *g) {
+    if (g->module->flag < 0) return;
+    int reg = gen_temp(g);
+    gen_emit(g, OP_LDC, NULL, reg, 2, 0, 0);
+    gen_store_global(g, g->module->flag, reg);
+    g->temp--;
+}
+
+static void generate(struct compiler *c, struct function *f) {
+    struct gen g = {.c = c,
+                    .function = f,
+                    .code = &f->code,
+                    .module = f->module,
+                    .frame = f->scope,
+                    .scope = f->scope,
+                    .exception = -1,
+                    .hoist_list = -1};
+    asm_init(&f->code, c->arena);
+    lay_out(&g);
+    if (f->scope->yields) make_generator(&g);
+    g.start_list = asm_reserve(&f->code);
+    if (f->number == 0) c->start_list = g.start_list;
+    make_cells(&g);
+    if (f->scope->kind == SCOPE_MODULE) set_module_flag(&g);
+    body(&g);
+    initialise_unbound(&g);
+    if (f->code.locals + f->code.constants + f->code.temps > FUNCTION_MAX_REGS)
+        gen_error(&g, f->scope->pos, "'%s' is too complex: it needs %d registers, at most %d", f->scope->name,
+                  f->code.locals + f->code.constants + f->code.temps, FUNCTION_MAX_REGS);
+}
+
+static void generate_queued(struct compiler *c) {
+    while (c->generated < c->function_count) generate(c, c->functions[c->generated++]);
+}
+
+// Whether the core and the host can do with the items of a view what the helper does.
+static bool is_for_generators(int helper) {
+    return helper != HELPER_LIST && helper != HELPER_JOIN && helper != HELPER_SET_SLICE;
+}
+
+// Links a helper that is wanted. False if there is none.
+static bool link_helper(struct compiler *c) {
+    static const char *const NAMES[] = {
+#define HELPER(id, function) function,
+#include "contract/helpers.def"
+#undef HELPER
+    };
+    for (int i = 0; i < HELPER_COUNT; i++) {
+        bool makes = c->makes_generators || (c->makes_views && !is_for_generators(i));
+        if (!makes || !c->wants[i] || c->helps[i]) continue;
+        c->helps[i] = true;
+        struct module *library = scope_library(&c->scopes, "_lazy");
+        if (library == NULL) return false;
+        struct scope *scope = scope_find(library->scope, name_of(c->arena, NAMES[i]))->def;
+        gen_add_method(c, i, METHOD_HELPER, scope);
+        return true;
+    }
+    return false;
+}
+
+void gen_pending(struct compiler *c) {
+    do generate_queued(c);
+    while (link_helper(c));
+}

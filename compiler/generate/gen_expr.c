@@ -1,0 +1,763 @@
+// SPDX-License-Identifier: MIT
+//
+// Expressions. Each is generated "into" a register, so that values seldom move; operands that lie in a
+// variable's register are used there. Conditions are generated as jumps.
+//
+// A local variable is written by the last instruction of its new value only: until then the expression may
+// read it, and an exception must leave it as it was.
+#include "compiler/generate/gen.h"
+#include "compiler/hint.h"
+
+#include <string.h>
+
+#include "compiler/tables.h"
+#include "compiler/parse/walk.h"
+
+// ---- constants
+
+void expr_constant(struct gen *g, int constant, int reg) {
+    if (g->c->constants[constant].tag == TAG_BUILTIN) gen_wants(g, (int)g->c->constants[constant].bits);
+    gen_emit(g, PSEUDO_LOAD, NULL, reg, constant, 0, 0);
+}
+
+// In a loop: a register that is loaded once before the outermost loop. -1 if there is none left.
+static int hoist(struct gen *g, int constant) {
+    if (g->hoist_list < 0) return -1;
+    for (int i = 0; i < g->hoisted_count; i++)
+        if (g->hoisted[i] == constant) return REG_CONSTANT + i;
+    if (g->hoisted_count == HOISTED_MAX) return -1;
+    int reg = REG_CONSTANT + g->hoisted_count;
+    g->hoisted[g->hoisted_count++] = constant;
+    if (g->hoisted_count > g->code->constants) g->code->constants = g->hoisted_count;
+    asm_insert(g->code, g->hoist_list, PSEUDO_LOAD, NULL, reg, constant, 0);
+    return reg;
+}
+
+int expr_constant_operand(struct gen *g, int constant, int scratch) {
+    int reg = hoist(g, constant);
+    if (reg >= 0) return reg;
+    if (scratch < 0) scratch = gen_temp(g);
+    expr_constant(g, constant, scratch);
+    return scratch;
+}
+
+// ---- operands
+
+int expr_operand(struct gen *g, struct expr *e, int scratch) {
+    int constant = fold_expr(g, e);
+    if (constant >= 0) return expr_constant_operand(g, constant, scratch);
+    int reg = name_in_place(g, e);
+    if (reg >= 0) return reg;
+    if (scratch < 0) scratch = gen_temp(g);
+    expr_to(g, e, scratch);
+    return scratch;
+}
+
+struct search {
+    struct walker walker;
+    struct symbol *symbol;
+    bool found;
+};
+
+static void search_walrus(struct walker *walker, struct expr *e) {
+    struct search *search = (struct search *)walker;
+    if (e->kind == EXPR_NAMED && e->named.target->note == search->symbol) search->found = true;
+    if (!search->found && e->kind != EXPR_LAMBDA) walk_expr(walker, e);
+}
+
+bool expr_assigns(struct gen *g, struct expr *e, struct symbol *symbol) {
+    if (!g->frame->has_walrus || e == NULL) return false;
+    struct search search = {.walker = {search_walrus, NULL}, .symbol = symbol};
+    search_walrus(&search.walker, e);
+    return search.found;
+}
+
+int expr_operand_before(struct gen *g, struct expr *e, int scratch, struct expr *later) {
+    if (e->kind != EXPR_NAME || later == NULL || !expr_assigns(g, later, e->note))
+        return expr_operand(g, e, scratch);
+    if (scratch < 0) scratch = gen_temp(g);
+    expr_to(g, e, scratch);
+    return scratch;
+}
+
+// The scratch register that an operand may use: the target, unless that is a variable.
+static int scratch_of(int reg) {
+    return gen_is_local(reg) ? -1 : reg;
+}
+
+// For expressions of several writes: the register to build in.
+static int building(struct gen *g, int reg) {
+    return gen_is_local(reg) ? gen_temp(g) : reg;
+}
+
+// ---- arithmetic
+
+static const int opcode_of[BIN_OP_COUNT] = {
+    [BIN_ADD] = OP_ADD,           [BIN_SUB] = OP_SUB,   [BIN_MULT] = OP_MUL,    [BIN_MAT_MULT] = -1,
+    [BIN_DIV] = OP_DIV,           [BIN_MOD] = OP_MOD,   [BIN_POW] = OP_POW,     [BIN_LSHIFT] = OP_SHL,
+    [BIN_RSHIFT] = OP_SHR,        [BIN_BIT_OR] = OP_OR, [BIN_BIT_XOR] = OP_XOR, [BIN_BIT_AND] = OP_AND,
+    [BIN_FLOOR_DIV] = OP_FLOORDIV};
+
+static const char *const text_of[BIN_OP_COUNT] = {
+    [BIN_ADD] = "+=",       [BIN_SUB] = "-=",    [BIN_MULT] = "*=",    [BIN_MAT_MULT] = "@=",
+    [BIN_DIV] = "/=",       [BIN_MOD] = "%=",    [BIN_POW] = "**=",    [BIN_LSHIFT] = "<<=",
+    [BIN_RSHIFT] = ">>=",   [BIN_BIT_OR] = "|=", [BIN_BIT_XOR] = "^=", [BIN_BIT_AND] = "&=",
+    [BIN_FLOOR_DIV] = "//="};
+
+static void note_operator(struct instr *instr, enum note_kind kind, const char *text) {
+    instr->note_kind = (uint8_t)kind;
+    instr->note = text;
+}
+
+void expr_binary(struct gen *g, enum bin_op op, bool inplace, int reg, int left, int right,
+                 const struct pos *pos) {
+    int opcode = opcode_of[op];
+    if (opcode < 0) {
+        call_raise(g, BUILTIN_TypeError, "unsupported operand type(s) for @", pos);
+        return;
+    }
+    if (inplace) {
+        if (op == BIN_ADD) opcode = OP_IADD;
+        if (op == BIN_MULT) opcode = OP_IMUL;
+        if (op == BIN_BIT_OR) opcode = OP_IOR;
+    }
+    struct instr *instr = gen_emit(g, opcode, pos, reg, left, right, 0);
+    if (inplace) note_operator(instr, NOTE_OPERATOR, text_of[op]);
+}
+
+// What can be said of an expression's type in the 2015 dialect without running it.
+enum guess { GUESS_NOTHING, GUESS_NUMBER, GUESS_FLOAT, GUESS_STR };
+
+static enum guess guess_type(struct gen *g, struct expr *e) {
+    int constant = fold_expr(g, e);
+    if (constant >= 0) {
+        uint32_t tag = g->c->constants[constant].tag;
+        return tag == TAG_STR     ? GUESS_STR
+               : tag == TAG_FLOAT ? GUESS_FLOAT
+               : tag == TAG_INT   ? GUESS_NUMBER
+                                  : GUESS_NOTHING;
+    }
+    if (e->kind == EXPR_JOINED_STR) return GUESS_STR;
+    if (e->kind == EXPR_CALL) {
+        struct meaning callee = name_of_expr(g, e->call.func);
+        if (callee.kind != MEANING_BUILTIN) return GUESS_NOTHING;
+        if (callee.builtin == BUILTIN_str) return GUESS_STR;
+        if (callee.builtin == BUILTIN_float) return GUESS_FLOAT;
+        if (callee.builtin == BUILTIN_int || callee.builtin == BUILTIN_len) return GUESS_NUMBER;
+        return GUESS_NOTHING;
+    }
+    if (e->kind != EXPR_BIN_OP) return GUESS_NOTHING;
+    if (e->bin_op.op == BIN_SUB) return GUESS_NUMBER;
+    enum guess left = guess_type(g, e->bin_op.left), right = guess_type(g, e->bin_op.right);
+    if (e->bin_op.op == BIN_ADD && (left == GUESS_STR || right == GUESS_STR)) return GUESS_STR;
+    if (left == GUESS_FLOAT && right == GUESS_FLOAT) return GUESS_FLOAT;
+    return left != GUESS_NOTHING && left != GUESS_STR && right != GUESS_NOTHING && right != GUESS_STR
+               ? GUESS_NUMBER
+               : GUESS_NOTHING;
+}
+
+// The 2015 dialect's + and / in terms of library functions, where the types are not known. False: plain
+// operators will do.
+static bool arithmetic_2015(struct gen *g, enum bin_op op, int reg, struct expr *left_expr, int left,
+                            struct expr *right_expr, int right, const struct pos *pos) {
+    if (g->module->ast->dialect != DIALECT_2015 || (op != BIN_ADD && op != BIN_DIV)) return false;
+    enum guess a = guess_type(g, left_expr), b = guess_type(g, right_expr);
+    if (op == BIN_DIV && (a == GUESS_FLOAT || b == GUESS_FLOAT)) return false;
+    bool a_number = a == GUESS_NUMBER || a == GUESS_FLOAT, b_number = b == GUESS_NUMBER || b == GUESS_FLOAT;
+    if (op == BIN_ADD && ((a == GUESS_STR && b == GUESS_STR) || (a_number && b_number))) return false;
+    return call_helper(g, op == BIN_ADD ? "_add2015" : "_div2015", reg, left, right, pos);
+}
+
+// x + 1 and x - 1 have forms with the number in the instruction.
+static bool add_small(struct gen *g, enum bin_op op, bool inplace, int reg, int left, struct expr *right,
+                      const struct pos *pos) {
+    int32_t value;
+    if ((op != BIN_ADD && op != BIN_SUB) || !fold_is_int(g, right, &value)) return false;
+    if (value < -UINT8_MAX || value > UINT8_MAX) return false;
+    bool add = (op == BIN_ADD) == (value >= 0);
+    struct instr *instr = gen_emit(g, add ? OP_ADDI : OP_SUBI, pos, reg, left, value < 0 ? -value : value, 0);
+    if (inplace) note_operator(instr, NOTE_OPERATOR, text_of[op]);
+    if (!inplace && value < 0) note_operator(instr, NOTE_OPERATOR, op == BIN_ADD ? "+" : "-");
+    return true;
+}
+
+void expr_arithmetic(struct gen *g, enum bin_op op, bool inplace, int reg, struct expr *left_expr, int left,
+                     struct expr *right, const struct pos *pos) {
+    bool plain = g->module->ast->dialect != DIALECT_2015 || op == BIN_SUB;
+    if (plain && add_small(g, op, inplace, reg, left, right, pos)) return;
+    int mark = g->temp;
+    int other = expr_operand(g, right, -1);
+    if (!arithmetic_2015(g, op, reg, left_expr, left, right, other, pos))
+        expr_binary(g, op, inplace, reg, left, other, pos);
+    g->temp = mark;
+}
+
+static void binary_to(struct gen *g, struct expr *e, int reg) {
+    int mark = g->temp;
+    int left = expr_operand_before(g, e->bin_op.left, scratch_of(reg), e->bin_op.right);
+    expr_arithmetic(g, e->bin_op.op, false, reg, e->bin_op.left, left, e->bin_op.right, &e->pos);
+    g->temp = mark;
+}
+
+static void unary_to(struct gen *g, struct expr *e, int reg) {
+    static const int opcodes[] = {
+        [UNARY_INVERT] = OP_INV, [UNARY_NOT] = OP_NOT, [UNARY_UADD] = OP_POS, [UNARY_USUB] = OP_NEG};
+    int mark = g->temp;
+    int operand = expr_operand(g, e->unary_op.operand, scratch_of(reg));
+    gen_emit(g, opcodes[e->unary_op.op], &e->pos, reg, operand, 0, 0);
+    g->temp = mark;
+}
+
+// ---- calls that were forgotten
+
+static bool is_function(struct gen *g, struct expr *e) {
+    if (e->kind != EXPR_NAME && e->kind != EXPR_ATTRIBUTE) return false;
+    struct meaning meaning = name_of_expr(g, e);
+    if (meaning.kind == MEANING_BUILTIN) return meaning.builtin >= BUILTIN_FIRST_FUNC;
+    return meaning.kind == MEANING_SYMBOL && meaning.symbol->place == PLACE_STATIC &&
+           meaning.symbol->def != NULL;
+}
+
+static void warn(struct gen *g, struct expr *function, const char *text) {
+    const char *dot = function->kind == EXPR_ATTRIBUTE ? "." : "", *owner = "";
+    bool named = *dot != '\0' && function->attribute.value->kind == EXPR_NAME;
+    const char *name = *dot != '\0' ? function->attribute.name->text : function->name.name->text;
+    if (named) owner = function->attribute.value->name.name->text;
+    diag_warn(g->c->errors, "SyntaxWarning", &g->module->ast->source, &function->pos,
+              "%s; perhaps you meant %s%s%s()?", text, owner, named ? dot : "", name);
+}
+
+// `if coreid == 0` is false without a word.
+static void warn_compared(struct gen *g, struct expr *left, enum cmp_op op, struct expr *right) {
+    if (g->module->library || op >= CMP_IS) return;
+    for (int i = 0; i < 2; i++) {
+        struct expr *function = i == 0 ? left : right, *number = i == 0 ? right : left;
+        enum guess guess = guess_type(g, number);
+        if (guess == GUESS_NOTHING || !is_function(g, function)) continue;
+        warn(g, function,
+             op != CMP_EQ && op != CMP_NOT_EQ ? "a function has no order"
+             : guess == GUESS_STR             ? "a function is never equal to a text"
+                                              : "a function is never equal to a number");
+    }
+}
+
+static void warn_all_compared(struct gen *g, struct expr *e) {
+    struct expr *left = e->compare.left;
+    for (int i = 0; i < e->compare.comparators.count; i++) {
+        struct expr *right = e->compare.comparators.item[i];
+        warn_compared(g, left, e->compare.ops[i], right);
+        left = right;
+    }
+}
+
+// ---- comparisons
+
+static const char *const comparison_text[] = {
+    [CMP_EQ] = "==", [CMP_NOT_EQ] = "!=",    [CMP_LT] = "<",  [CMP_LT_E] = "<=",
+    [CMP_GT] = ">",  [CMP_GT_E] = ">=",      [CMP_IS] = "is", [CMP_IS_NOT] = "is not",
+    [CMP_IN] = "in", [CMP_NOT_IN] = "not in"};
+
+static void swap(int *a, int *b) {
+    int kept = *a;
+    *a = *b;
+    *b = kept;
+}
+
+// reg = left op right
+static void compare_registers(struct gen *g, enum cmp_op op, int reg, int left, int right,
+                              const struct pos *pos) {
+    static const int opcodes[] = {
+        [CMP_EQ] = OP_EQ, [CMP_NOT_EQ] = OP_NE, [CMP_LT] = OP_LT, [CMP_LT_E] = OP_LE,
+        [CMP_GT] = OP_LT, [CMP_GT_E] = OP_LE,   [CMP_IS] = OP_IS, [CMP_IS_NOT] = OP_IS,
+        [CMP_IN] = OP_IN, [CMP_NOT_IN] = OP_IN};
+    bool swapped = op == CMP_GT || op == CMP_GT_E;
+    if (swapped) swap(&left, &right);
+    bool negated = op == CMP_IS_NOT || op == CMP_NOT_IN;
+    int result = negated && gen_is_local(reg) ? gen_temp(g) : reg;
+    struct instr *instr = gen_emit(g, opcodes[op], pos, result, left, right, 0);
+    if (swapped) note_operator(instr, NOTE_SWAPPED, comparison_text[op]);
+    if (negated) gen_emit(g, OP_NOT, NULL, reg, result, 0, 0);
+}
+
+void expr_compare_jump(struct gen *g, enum cmp_op op, int left, int right, int label, bool when,
+                       const struct pos *pos) {
+    static const int when_true[] = {[CMP_EQ] = OP_JEQ,   [CMP_NOT_EQ] = OP_JNE, [CMP_LT] = OP_JLT,
+                                    [CMP_LT_E] = OP_JLE, [CMP_GT] = OP_JLT,     [CMP_GT_E] = OP_JLE};
+    static const int when_false[] = {[CMP_EQ] = OP_JNE,    [CMP_NOT_EQ] = OP_JEQ, [CMP_LT] = OP_JNLT,
+                                     [CMP_LT_E] = OP_JNLE, [CMP_GT] = OP_JNLT,    [CMP_GT_E] = OP_JNLE};
+    if (op >= CMP_IS) {
+        bool negated = op == CMP_IS_NOT || op == CMP_NOT_IN;
+        int mark = g->temp;
+        int reg = gen_temp(g);
+        gen_emit(g, op == CMP_IS || op == CMP_IS_NOT ? OP_IS : OP_IN, pos, reg, left, right, 0);
+        gen_jump(g, when != negated ? OP_JT : OP_JF, NULL, reg, 0, label);
+        g->temp = mark;
+        return;
+    }
+    bool swapped = op == CMP_GT || op == CMP_GT_E;
+    if (swapped) swap(&left, &right);
+    gen_jump(g, when ? when_true[op] : when_false[op], pos, left, right, label);
+    if (swapped) note_operator(&g->code->instr[g->code->count - 1], NOTE_SWAPPED, comparison_text[op]);
+}
+
+// Jumps on a comparison with a small int have forms with the number in the instruction; == and !=, < and >
+// only, for <= is not the opposite of > if a NaN is compared. flipped: the number stands on the left.
+static bool jump_small(struct gen *g, enum cmp_op op, struct expr *operand, int scratch, int32_t value,
+                       bool flipped, int label, bool when, const struct pos *pos) {
+    if (value < INT8_MIN || value > INT8_MAX) return false;
+    int opcode;
+    switch (op) {
+    case CMP_EQ: opcode = when ? OP_JEQI : OP_JNEI; break;
+    case CMP_NOT_EQ: opcode = when ? OP_JNEI : OP_JEQI; break;
+    case CMP_LT: opcode = flipped ? (when ? OP_JGTI : OP_JNGTI) : (when ? OP_JLTI : OP_JNLTI); break;
+    case CMP_GT: opcode = flipped ? (when ? OP_JLTI : OP_JNLTI) : (when ? OP_JGTI : OP_JNGTI); break;
+    default: return false;
+    }
+    int reg = expr_operand(g, operand, scratch);
+    gen_jump(g, opcode, pos, reg, value, label);
+    if (flipped && op != CMP_EQ && op != CMP_NOT_EQ)
+        note_operator(&g->code->instr[g->code->count - 1], NOTE_SWAPPED, comparison_text[op]);
+    return true;
+}
+
+static bool is_none(struct gen *g, struct expr *e) {
+    int constant = fold_expr(g, e);
+    return constant >= 0 && g->c->constants[constant].tag == TAG_NONE;
+}
+
+// `is None` compares like `== None`, which has a jump of its own.
+static enum cmp_op simpler(struct gen *g, enum cmp_op op, struct expr *right) {
+    if (op == CMP_IS && is_none(g, right)) return CMP_EQ;
+    if (op == CMP_IS_NOT && is_none(g, right)) return CMP_NOT_EQ;
+    return op;
+}
+
+static void jump_compare(struct gen *g, struct expr *e, int label, bool when) {
+    warn_all_compared(g, e);
+    int mark = g->temp;
+    struct expr *left = e->compare.left;
+    int count = e->compare.comparators.count;
+    int32_t value;
+    if (count == 1) {
+        struct expr *right = e->compare.comparators.item[0];
+        enum cmp_op op = simpler(g, e->compare.ops[0], right);
+        if (!(fold_is_int(g, right, &value) &&
+              jump_small(g, op, left, -1, value, false, label, when, &e->pos)) &&
+            !(fold_is_int(g, left, &value) &&
+              jump_small(g, op, right, -1, value, true, label, when, &e->pos))) {
+            int a = expr_operand_before(g, left, -1, right);
+            int b = expr_operand(g, right, -1);
+            expr_compare_jump(g, op, a, b, label, when, &e->pos);
+        }
+        g->temp = mark;
+        return;
+    }
+    // a < b < c is a < b and b < c, b evaluated once.
+    int out = when ? asm_label(g->code) : label;
+    struct bits always = g->bound;
+    int a = expr_operand_before(g, left, -1, e->compare.comparators.item[0]);
+    for (int i = 0; i < count; i++) {
+        struct expr *right = e->compare.comparators.item[i];
+        struct expr *next = i + 1 < count ? e->compare.comparators.item[i + 1] : NULL;
+        int b = expr_operand_before(g, right, -1, next);
+        if (i == 0) always = g->bound; // what is behind the second operand may be passed over
+        bool last = i + 1 == count;
+        expr_compare_jump(g, simpler(g, e->compare.ops[i], right), a, b, last ? label : out,
+                          last ? when : false, &e->pos);
+        a = b;
+    }
+    if (when) asm_place(g->code, out);
+    g->bound = gen_meet(g->bound, always);
+    g->temp = mark;
+}
+
+static void compare_to(struct gen *g, struct expr *e, int target) {
+    warn_all_compared(g, e);
+    int mark = g->temp;
+    int count = e->compare.comparators.count;
+    int reg = count > 1 ? building(g, target) : target;
+    int end = asm_label(g->code);
+    struct bits always = g->bound;
+    int a = expr_operand_before(g, e->compare.left, count > 1 ? -1 : scratch_of(reg),
+                                e->compare.comparators.item[0]);
+    for (int i = 0; i < count; i++) {
+        struct expr *right = e->compare.comparators.item[i];
+        struct expr *next = i + 1 < count ? e->compare.comparators.item[i + 1] : NULL;
+        int b = expr_operand_before(g, right, -1, next);
+        if (i == 0) always = g->bound;
+        compare_registers(g, simpler(g, e->compare.ops[i], right), reg, a, b, &e->pos);
+        if (next != NULL) gen_jump(g, OP_JF, NULL, reg, 0, end);
+        a = b;
+    }
+    asm_place(g->code, end);
+    g->bound = gen_meet(g->bound, always);
+    gen_move(g, target, reg);
+    g->temp = mark;
+}
+
+// ---- conditions
+
+// Jumps to label if the conjunction (disjunction) of values is `when`.
+static void jump_bool(struct gen *g, struct expr *e, int label, bool when) {
+    int count = e->bool_op.values.count;
+    bool stops_at = e->bool_op.op == BOOL_OR; // the truth of a part that decides the whole
+    int past = stops_at == when ? -1 : asm_label(g->code);
+    struct bits before = {0};
+    for (int i = 0; i < count - 1; i++) {
+        expr_jump(g, e->bool_op.values.item[i], stops_at == when ? label : past, stops_at);
+        if (i == 0) before = g->bound;
+    }
+    expr_jump(g, e->bool_op.values.item[count - 1], label, when);
+    if (past >= 0) asm_place(g->code, past);
+    g->bound = gen_meet(g->bound, before);
+}
+
+void expr_jump(struct gen *g, struct expr *e, int label, bool when) {
+    if (!g->module->library && is_function(g, e)) warn(g, e, "a function is always true");
+    int constant = fold_expr(g, e);
+    if (constant >= 0) {
+        if (fold_truth(g->c, constant) == when) gen_jump(g, OP_JMP, NULL, 0, 0, label);
+        return;
+    }
+    if (e->kind == EXPR_UNARY_OP && e->unary_op.op == UNARY_NOT) {
+        expr_jump(g, e->unary_op.operand, label, !when);
+        return;
+    }
+    if (e->kind == EXPR_BOOL_OP) {
+        jump_bool(g, e, label, when);
+        return;
+    }
+    if (e->kind == EXPR_COMPARE) {
+        jump_compare(g, e, label, when);
+        return;
+    }
+    int mark = g->temp;
+    int reg = expr_operand(g, e, -1);
+    gen_jump(g, when ? OP_JT : OP_JF, &e->pos, reg, 0, label);
+    g->temp = mark;
+}
+
+static void bool_to(struct gen *g, struct expr *e, int target) {
+    int mark = g->temp;
+    int reg = building(g, target);
+    int end = asm_label(g->code);
+    int count = e->bool_op.values.count;
+    struct bits after_first = {0};
+    for (int i = 0; i < count; i++) {
+        expr_to(g, e->bool_op.values.item[i], reg);
+        if (i == 0) after_first = g->bound;
+        if (i + 1 < count) gen_jump(g, e->bool_op.op == BOOL_OR ? OP_JT : OP_JF, &e->pos, reg, 0, end);
+    }
+    asm_place(g->code, end);
+    g->bound = gen_meet(g->bound, after_first);
+    gen_move(g, target, reg);
+    g->temp = mark;
+}
+
+static void if_to(struct gen *g, struct expr *e, int reg) {
+    int constant = fold_expr(g, e->if_exp.test);
+    if (constant >= 0) {
+        expr_to(g, fold_truth(g->c, constant) ? e->if_exp.body : e->if_exp.orelse, reg);
+        return;
+    }
+    int orelse = asm_label(g->code), end = asm_label(g->code);
+    expr_jump(g, e->if_exp.test, orelse, false);
+    struct bits before = g->bound;
+    expr_to(g, e->if_exp.body, reg);
+    gen_jump(g, OP_JMP, NULL, 0, 0, end);
+    asm_place(g->code, orelse);
+    struct bits after = g->bound;
+    g->bound = before;
+    expr_to(g, e->if_exp.orelse, reg);
+    asm_place(g->code, end);
+    g->bound = gen_meet(g->bound, after);
+}
+
+// ---- displays
+
+enum { DISPLAY_MAX = 24 }; // items in registers at once; longer lists grow by appending
+
+// The items into consecutive new registers; returns the first.
+static int items_to_window(struct gen *g, struct expr_list *items, int first, int count) {
+    int window = REG_TEMP + g->temp;
+    for (int i = 0; i < count; i++) {
+        int reg = gen_temp(g);
+        expr_to(g, items->item[first + i], reg);
+    }
+    return window;
+}
+
+bool expr_has_starred(struct expr_list *items) {
+    for (int i = 0; i < items->count; i++)
+        if (items->item[i]->kind == EXPR_STARRED) return true;
+    return false;
+}
+
+void expr_list(struct gen *g, struct expr_list *items, int target, const struct pos *pos) {
+    int mark = g->temp;
+    int count = items->count;
+    if (count <= DISPLAY_MAX && !expr_has_starred(items)) {
+        int window = items_to_window(g, items, 0, count);
+        gen_emit(g, OP_LIST, pos, target, window, count, 0);
+        g->temp = mark;
+        return;
+    }
+    int reg = building(g, target);
+    int at = 0;
+    while (at < count && at < DISPLAY_MAX && items->item[at]->kind != EXPR_STARRED) at++;
+    int inner = g->temp;
+    int window = items_to_window(g, items, 0, at);
+    gen_emit(g, OP_LIST, pos, reg, window, at, 0);
+    g->temp = inner;
+    for (; at < count; at++) {
+        struct expr *item = items->item[at];
+        bool starred = item->kind == EXPR_STARRED;
+        int value = expr_operand(g, starred ? item->starred.value : item, -1);
+        if (starred)
+            note_operator(gen_emit(g, OP_IADD, &item->pos, reg, reg, value, 0), NOTE_OPERATOR, "*");
+        else
+            gen_emit(g, OP_APPEND, pos, reg, value, 0, 0);
+        g->temp = inner;
+    }
+    gen_move(g, target, reg);
+    g->temp = mark;
+}
+
+static void tuple_to(struct gen *g, struct expr *e, int target) {
+    struct expr_list *items = &e->sequence.items;
+    int mark = g->temp;
+    if (items->count <= DISPLAY_MAX * 4 && !expr_has_starred(items)) {
+        int window = items_to_window(g, items, 0, items->count);
+        gen_emit(g, OP_TUPLE, &e->pos, target, window, items->count, 0);
+    } else {
+        int reg = gen_temp(g);
+        expr_list(g, items, reg, &e->pos);
+        call_builtin(g, BUILTIN_tuple, &reg, 1, target, &e->pos);
+    }
+    g->temp = mark;
+}
+
+static void dict_to(struct gen *g, struct expr *e, int target) {
+    int mark = g->temp;
+    int count = e->dict.keys.count;
+    int first = count < DISPLAY_MAX / 2 ? count : DISPLAY_MAX / 2;
+    int reg = count > first ? building(g, target) : target;
+    int inner = g->temp;
+    int window = REG_TEMP + g->temp;
+    for (int i = 0; i < first; i++) {
+        expr_to(g, e->dict.keys.item[i], gen_temp(g));
+        expr_to(g, e->dict.values.item[i], gen_temp(g));
+    }
+    gen_emit(g, OP_DICT, &e->pos, reg, window, first * 2, 0);
+    g->temp = inner;
+    for (int i = first; i < count; i++) {
+        int key = expr_operand_before(g, e->dict.keys.item[i], -1, e->dict.values.item[i]);
+        int value = expr_operand(g, e->dict.values.item[i], -1);
+        gen_emit(g, OP_SETI, &e->pos, reg, key, value, 0);
+        g->temp = inner;
+    }
+    gen_move(g, target, reg);
+    g->temp = mark;
+}
+
+// ---- subscripts
+
+static void part_to(struct gen *g, struct expr *part, int reg) {
+    if (part != NULL)
+        expr_to(g, part, reg);
+    else
+        expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), reg);
+}
+
+static void slice_to(struct gen *g, struct expr *e, int reg) {
+    int mark = g->temp;
+    int window = gen_temp(g);
+    part_to(g, e->slice.lower, window);
+    part_to(g, e->slice.upper, gen_temp(g));
+    part_to(g, e->slice.step, gen_temp(g));
+    gen_emit(g, OP_SLICE, &e->pos, reg, window, 3, 0);
+    g->temp = mark;
+}
+
+static void subscript_to(struct gen *g, struct expr *e, int reg) {
+    int mark = g->temp;
+    int object = expr_operand_before(g, e->subscript.value, scratch_of(reg), e->subscript.index);
+    int index = expr_operand(g, e->subscript.index, -1);
+    gen_emit(g, OP_GETI, &e->pos, reg, object, index, 0);
+    g->temp = mark;
+}
+
+// ---- text
+
+static void formatted_to(struct gen *g, struct expr *e, int reg) {
+    int mark = g->temp;
+    int value = expr_operand(g, e->formatted_value.value, -1);
+    int conversion = e->formatted_value.conversion;
+    struct expr *spec = e->formatted_value.format_spec;
+    if (conversion != 0) {
+        int text = gen_temp(g);
+        call_builtin(g, conversion == 's' ? BUILTIN_str : BUILTIN_repr, &value, 1, spec == NULL ? reg : text,
+                     &e->pos);
+        value = text;
+    }
+    if (spec != NULL) {
+        int args[2] = {value, expr_operand(g, spec, -1)};
+        call_builtin(g, BUILTIN_format, args, 2, reg, &e->pos);
+    } else if (conversion == 0)
+        call_builtin(g, BUILTIN_str, &value, 1, reg, &e->pos);
+    g->temp = mark;
+}
+
+static void piece_to(struct gen *g, struct expr *part, int reg) {
+    if (part->kind == EXPR_FORMATTED_VALUE)
+        formatted_to(g, part, reg);
+    else
+        expr_to(g, part, reg);
+}
+
+static int piece_operand(struct gen *g, struct expr *part) {
+    if (part->kind != EXPR_FORMATTED_VALUE) return expr_operand(g, part, -1);
+    int reg = gen_temp(g);
+    formatted_to(g, part, reg);
+    return reg;
+}
+
+enum { ADDED_PIECES = 3 }; // so few are cheaper added than joined
+
+static void joined_to(struct gen *g, struct expr *e, int target) {
+    struct expr_list *parts = &e->joined_str.parts;
+    int mark = g->temp;
+    if (parts->count == 0) {
+        expr_constant(g, fold_str(g->c, "", 0), target);
+    } else if (parts->count == 1) {
+        piece_to(g, parts->item[0], target);
+    } else if (parts->count <= ADDED_PIECES) {
+        int reg = building(g, target), inner = g->temp;
+        piece_to(g, parts->item[0], reg);
+        for (int i = 1; i < parts->count; i++) {
+            int piece = piece_operand(g, parts->item[i]);
+            gen_emit(g, OP_ADD, &e->pos, i + 1 == parts->count ? target : reg, reg, piece, 0);
+            g->temp = inner;
+        }
+    } else {
+        int window = call_window(g, target);
+        expr_constant(g, fold_str(g->c, "", 0), gen_temp(g));
+        int list = gen_temp(g), inner = g->temp,
+            first = parts->count < DISPLAY_MAX ? parts->count : DISPLAY_MAX;
+        int pieces = REG_TEMP + g->temp;
+        for (int i = 0; i < first; i++) piece_to(g, parts->item[i], gen_temp(g));
+        gen_emit(g, OP_LIST, &e->pos, list, pieces, first, 0);
+        g->temp = inner;
+        for (int i = first; i < parts->count; i++) {
+            gen_emit(g, OP_APPEND, &e->pos, list, piece_operand(g, parts->item[i]), 0, 0);
+            g->temp = inner;
+        }
+        gen_emit(g, OP_CALLM, &e->pos, METHOD_JOIN, window, 2, 0);
+        gen_move(g, target, window);
+    }
+    g->temp = mark;
+}
+
+// ---- the rest
+
+static void attribute_to(struct gen *g, struct expr *e, int reg) {
+    struct expr *object = e->attribute.value;
+    struct meaning meaning = name_of_expr(g, e);
+    if (meaning.kind != MEANING_NOTHING) {
+        name_load_meaning(g, meaning, reg, &e->pos, e->attribute.name);
+        return;
+    }
+    if (module_attribute_to(g, e, reg)) return;
+    struct meaning owner = name_of_expr(g, object);
+    if (owner.kind == MEANING_MODULE && strcmp(e->attribute.name->text, "__name__") == 0) {
+        const char *title = scope_title(owner.module);
+        expr_constant(g, fold_str(g->c, title, strlen(title)), reg);
+        return;
+    }
+    if (owner.kind == MEANING_MODULE) {
+        char text[200];
+        int length = snprintf(text, sizeof text, "module '%s' has no attribute '%s'",
+                              scope_title(owner.module), e->attribute.name->text);
+        if (length >= (int)sizeof text) length = sizeof text - 1;
+        hint_member(g, owner.module, e->attribute.name, text);
+        call_raise(g, BUILTIN_AttributeError, arena_text(g->c->arena, text, (size_t)length), &e->pos);
+        return;
+    }
+    if (call_unbound_method(g, e, reg)) return;
+    int mark = g->temp;
+    int value = expr_operand(g, object, -1);
+    if (table_method_number(e->attribute.name->text) >= 0)
+        call_bound_method(g, e, value, reg);
+    else
+        call_attribute(g, e, value, reg);
+    g->temp = mark;
+}
+
+static void named_to(struct gen *g, struct expr *e, int reg) {
+    struct symbol *symbol = e->named.target->note;
+    int home = name_register(g, symbol);
+    if (home >= 0) {
+        expr_to(g, e->named.value, home);
+        gen_set_bound(g, home, true);
+        gen_move(g, reg, home);
+        return;
+    }
+    expr_to(g, e->named.value, reg);
+    name_store(g, symbol, reg);
+}
+
+static void generator_to(struct gen *g, struct expr *e, int reg) {
+    if (!e->comp.inlined) {
+        loop_generator(g, e, reg);
+        return;
+    }
+    g->c->again = true; // what takes its items is not what it seemed
+}
+
+static void name_to(struct gen *g, struct expr *e, int reg) {
+    name_load(g, e, reg);
+}
+
+void expr_to(struct gen *g, struct expr *e, int reg) {
+    int constant = fold_expr(g, e);
+    if (constant >= 0) {
+        if (e->kind == EXPR_NAME && g->c->constants[constant].tag == TAG_BUILTIN)
+            name_to(g, e, reg);
+        else
+            expr_constant(g, constant, reg);
+        return;
+    }
+    switch (e->kind) {
+    case EXPR_BOOL_OP: bool_to(g, e, reg); break;
+    case EXPR_NAMED: named_to(g, e, reg); break;
+    case EXPR_BIN_OP: binary_to(g, e, reg); break;
+    case EXPR_UNARY_OP: unary_to(g, e, reg); break;
+    case EXPR_LAMBDA: call_make_function(g, e->note, reg, &e->pos); break;
+    case EXPR_IF: if_to(g, e, reg); break;
+    case EXPR_DICT: dict_to(g, e, reg); break;
+    case EXPR_LIST_COMP:
+    case EXPR_DICT_COMP: loop_comprehension(g, e, reg); break;
+    case EXPR_GENERATOR: generator_to(g, e, reg); break;
+    case EXPR_COMPARE: compare_to(g, e, reg); break;
+    case EXPR_CALL: call_to(g, e, reg); break;
+    case EXPR_FORMATTED_VALUE: formatted_to(g, e, reg); break;
+    case EXPR_JOINED_STR: joined_to(g, e, reg); break;
+    case EXPR_ATTRIBUTE: attribute_to(g, e, reg); break;
+    case EXPR_SUBSCRIPT: subscript_to(g, e, reg); break;
+    case EXPR_NAME: name_to(g, e, reg); break;
+    case EXPR_LIST: expr_list(g, &e->sequence.items, reg, &e->pos); break;
+    case EXPR_TUPLE: tuple_to(g, e, reg); break;
+    case EXPR_SLICE: slice_to(g, e, reg); break;
+    case EXPR_STARRED: gen_error(g, &e->pos, "can't use starred expression here"); break;
+    case EXPR_CONSTANT: gen_error(g, &e->pos, "'...' is not a value in ePython: use None"); break;
+    case EXPR_KIND_COUNT: break;
+    }
+}
+
+void expr_discard(struct gen *g, struct expr *e) {
+    if (e->kind == EXPR_CONSTANT) return; // a docstring
+    if (call_append_statement(g, e)) return;
+    int mark = g->temp;
+    expr_operand(g, e, -1);
+    g->temp = mark;
+}

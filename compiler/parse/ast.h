@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: MIT
+//
+// The abstract syntax tree. Kinds, field names and meanings are those of CPython's `ast` module, cut down to
+// what LANGUAGE.md has; what differs is said where it differs. All nodes live in the compilation's arena.
+//
+// A list is an array of `count` elements; an absent optional part is NULL. A parsed tree never contains a
+// NULL where the comment does not say so.
+#ifndef COMPILER_PARSE_AST_H
+#define COMPILER_PARSE_AST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "compiler/arena.h"
+#include "compiler/diag.h"
+
+// ---- names
+// ----------------------------------------------------------------------------------------------------------
+
+// An interned identifier: equal names of one arena are one struct, so they are compared by pointer.
+struct name {
+    const char *text; // UTF-8, zero-terminated
+    size_t length;    // bytes
+    uint32_t index;   // 0, 1, 2, ... in order of first appearance in the arena
+    struct name *next_in_bucket;
+    void *note; // free for the passes after the parser; NULL at first
+};
+
+// Returns the one struct name of `length` bytes of text in `arena`. Failure as arena_alloc.
+struct name *name_intern(struct arena *arena, const char *text, size_t length);
+
+// The same for a zero-terminated text.
+struct name *name_of(struct arena *arena, const char *text);
+
+// Number of names interned in `arena` so far: every index is below it.
+uint32_t name_count(const struct arena *arena);
+
+// ---- expressions
+// ----------------------------------------------------------------------------------------------------
+
+enum expr_kind {
+    EXPR_BOOL_OP,         // a and b and c
+    EXPR_NAMED,           // (target := value)
+    EXPR_BIN_OP,          // left op right
+    EXPR_UNARY_OP,        // op operand
+    EXPR_LAMBDA,          // lambda params: body
+    EXPR_IF,              // body if test else orelse
+    EXPR_DICT,            // {keys[i]: values[i]}
+    EXPR_LIST_COMP,       // [element for ...]
+    EXPR_DICT_COMP,       // {key: element for ...}
+    EXPR_GENERATOR,       // (element for ...)
+    EXPR_COMPARE,         // left ops[0] comparators[0] ops[1] comparators[1] ...
+    EXPR_CALL,            // func(args, keywords)
+    EXPR_FORMATTED_VALUE, // {value!r:spec} of an f-string; only inside EXPR_JOINED_STR
+    EXPR_JOINED_STR,      // f-string: parts are EXPR_CONSTANT (text) or EXPR_FORMATTED_VALUE
+    EXPR_CONSTANT,
+    EXPR_ATTRIBUTE, // value.name
+    EXPR_SUBSCRIPT, // value[index]; index may be EXPR_SLICE or EXPR_TUPLE
+    EXPR_STARRED,   // *value, in calls, displays and targets
+    EXPR_NAME,
+    EXPR_LIST,
+    EXPR_TUPLE,
+    EXPR_SLICE, // lower:upper:step, each may be NULL; only as (or in) the index of EXPR_SUBSCRIPT
+    EXPR_KIND_COUNT
+};
+
+enum expr_context { CONTEXT_LOAD, CONTEXT_STORE, CONTEXT_DELETE };
+
+enum bool_op { BOOL_AND, BOOL_OR };
+
+enum bin_op {
+    BIN_ADD,
+    BIN_SUB,
+    BIN_MULT,
+    BIN_MAT_MULT, // parsed so that the error can be CPython's; no ePython type has it
+    BIN_DIV,      // in the 2015 dialect: floor division when both operands are ints (see module_ast.dialect)
+    BIN_MOD,
+    BIN_POW,
+    BIN_LSHIFT,
+    BIN_RSHIFT,
+    BIN_BIT_OR,
+    BIN_BIT_XOR,
+    BIN_BIT_AND,
+    BIN_FLOOR_DIV,
+    BIN_OP_COUNT
+};
+
+enum unary_op { UNARY_INVERT, UNARY_NOT, UNARY_UADD, UNARY_USUB };
+
+enum cmp_op {
+    CMP_EQ,
+    CMP_NOT_EQ,
+    CMP_LT,
+    CMP_LT_E,
+    CMP_GT,
+    CMP_GT_E,
+    CMP_IS,
+    CMP_IS_NOT,
+    CMP_IN,
+    CMP_NOT_IN,
+    CMP_OP_COUNT
+};
+
+// CONST_ELLIPSIS means something in annotations and in the brackets behind a type only. CONST_ABSENT is never
+// parsed: it stands for the default that a keyword-only parameter has not (scope.c).
+enum const_kind {
+    CONST_NONE,
+    CONST_TRUE,
+    CONST_FALSE,
+    CONST_INT,
+    CONST_FLOAT,
+    CONST_STR,
+    CONST_ABSENT,
+    CONST_ELLIPSIS
+};
+
+struct expr_list {
+    struct expr **item;
+    int count;
+};
+
+// for target in iter if ifs[0] if ifs[1] ...
+struct comprehension {
+    struct expr *target;
+    struct expr *iter;
+    struct expr_list ifs;
+};
+
+// name=value in a call
+struct keyword {
+    struct name *name;
+    struct expr *value;
+    struct pos pos;
+};
+
+struct param {
+    struct name *name;
+    struct expr *default_value; // or NULL
+    struct pos pos;             // of the name
+};
+
+// def f(a, b, /, c, d=1, *rest, k, m=2)
+struct params {
+    struct param *positional; // a b c d
+    int positional_count;     // 4
+    int positional_only;      // 2: that many of them may not be passed by keyword
+    struct param *vararg;     // rest, or NULL
+    struct param *keyword_only;
+    int keyword_only_count; // 2: k m
+};
+
+struct expr {
+    enum expr_kind kind;
+    enum expr_context context; // of NAME ATTRIBUTE SUBSCRIPT STARRED LIST TUPLE
+    bool parenthesized;        // written inside its own ( )
+    struct pos pos;
+    void *note; // free for the passes after the parser; NULL at first
+    union {
+        struct {
+            enum bool_op op;
+            struct expr_list values; // two or more
+        } bool_op;
+        struct {
+            struct expr *target; // EXPR_NAME
+            struct expr *value;
+        } named;
+        struct {
+            enum bin_op op;
+            struct expr *left, *right;
+            struct pos op_pos; // of the operator itself
+        } bin_op;
+        struct {
+            enum unary_op op;
+            struct expr *operand;
+        } unary_op;
+        struct {
+            struct params *params;
+            struct expr *body;
+        } lambda;
+        struct {
+            struct expr *test, *body, *orelse;
+        } if_exp;
+        struct {
+            struct expr_list keys, values; // of equal count
+        } dict;
+        struct {              // LIST_COMP, DICT_COMP, GENERATOR
+            struct expr *key; // of DICT_COMP, else NULL
+            struct expr *element;
+            struct comprehension *generators; // one or more, outermost first
+            int generator_count;
+            bool inlined; // of a GENERATOR: its loop is part of what takes all its items (scope.c)
+        } comp;
+        struct {
+            struct expr *left;
+            enum cmp_op *ops;
+            struct expr_list comparators; // as many as ops, one or more
+        } compare;
+        struct {
+            struct expr *func;
+            struct expr_list args; // EXPR_STARRED among them for *x
+            struct keyword *keywords;
+            int keyword_count;
+        } call;
+        struct {
+            struct expr *value;
+            int conversion;           // 'r', 's', 'a' or 0
+            struct expr *format_spec; // EXPR_JOINED_STR or NULL
+        } formatted_value;            // the text of {x=} becomes a constant part before it, as in CPython
+        struct {
+            struct expr_list parts; // no two constants side by side, no empty ones
+        } joined_str;
+        struct {
+            enum const_kind kind;
+            int32_t integer; // of CONST_INT
+            double number;   // of CONST_FLOAT: the literal by strtod; the consumer rounds it to single
+            const char
+                *text; // of CONST_STR: UTF-8, zero-terminated, may contain zeros; of CONST_FLOAT: the literal
+            size_t length; // bytes of text
+        } constant;
+        struct {
+            struct expr *value;
+            struct name *name;
+            struct pos name_pos;
+        } attribute;
+        struct {
+            struct expr *value, *index;
+        } subscript;
+        struct {
+            struct expr *value;
+        } starred;
+        struct {
+            struct name *name;
+        } name;
+        struct { // LIST and TUPLE
+            struct expr_list items;
+        } sequence;
+        struct {
+            struct expr *lower, *upper, *step; // each may be NULL
+        } slice;
+    };
+};
+
+// ---- statements
+// -----------------------------------------------------------------------------------------------------
+
+enum stmt_kind {
+    STMT_FUNCTION_DEF,
+    STMT_RETURN,
+    STMT_DELETE,
+    STMT_ASSIGN,
+    STMT_AUG_ASSIGN,
+    STMT_ANN_ASSIGN,
+    STMT_FOR,
+    STMT_WHILE,
+    STMT_IF,
+    STMT_TRY,
+    STMT_RAISE,
+    STMT_YIELD, // only in ePython's own modules
+    STMT_ASSERT,
+    STMT_IMPORT,
+    STMT_IMPORT_FROM,
+    STMT_GLOBAL,
+    STMT_NONLOCAL,
+    STMT_EXPR,
+    STMT_PASS, // also the statement `...`
+    STMT_BREAK,
+    STMT_CONTINUE,
+    STMT_PRINT, // the print statement of the 2015 dialect
+    STMT_KIND_COUNT
+};
+
+struct block {
+    struct stmt **item;
+    int count; // 0 where the part is absent (else, finally)
+};
+
+// name [as asname], of import and from-import
+struct alias {
+    struct name *name;
+    struct name *asname; // or NULL
+    struct pos pos;
+};
+
+// except type as name: body
+struct handler {
+    struct expr *type; // or NULL: except:
+    struct name *name; // or NULL
+    struct block body;
+    struct pos pos; // from `except` to the end of the body
+};
+
+struct name_ref {
+    struct name *name;
+    struct pos pos;
+};
+
+struct stmt {
+    enum stmt_kind kind;
+    struct pos pos; // of a compound statement: from its keyword to the end of its last block
+    void *note;     // free for the passes after the parser; NULL at first
+    union {
+        struct {
+            struct name *name;
+            struct pos name_pos;
+            struct params *params;
+            struct name_ref *
+                decorators; // outermost first; ePython has none yet, so always empty in a tree without errors
+            int decorator_count;
+            struct block body;
+        } function_def;
+        struct {
+            struct expr *value; // or NULL
+        } return_stmt;
+        struct {
+            struct expr_list targets; // NAME ATTRIBUTE SUBSCRIPT LIST TUPLE
+        } delete_stmt;
+        struct {
+            struct expr_list targets; // a = b = value: two; each NAME ATTRIBUTE SUBSCRIPT LIST TUPLE
+            struct expr *value;
+        } assign;
+        struct {
+            struct expr *target; // NAME ATTRIBUTE SUBSCRIPT
+            enum bin_op op;
+            struct expr *value;
+        } aug_assign;
+        struct {
+            struct expr *target; // NAME ATTRIBUTE SUBSCRIPT; the annotation itself is not kept
+            struct expr *value;  // or NULL
+            bool simple; // target is a bare name without parentheses: makes it local even without a value
+        } ann_assign;
+        struct {
+            struct expr *target, *iter;
+            struct block body, orelse;
+        } for_stmt;
+        struct {
+            struct expr *test;
+            struct block body, orelse;
+        } while_stmt;
+        struct {
+            struct expr *test;
+            struct block body;
+            struct block orelse; // for `elif`: one STMT_IF
+        } if_stmt;
+        struct {
+            struct block body;
+            struct handler *handlers;
+            int handler_count;
+            struct block orelse, finalbody;
+        } try_stmt;
+        struct {
+            struct expr *exc;   // or NULL
+            struct expr *cause; // or NULL
+        } raise_stmt;
+        struct {
+            struct expr *test;
+            struct expr *message; // or NULL
+        } assert_stmt;
+        struct {
+            struct expr *value;
+        } yield_stmt;
+        struct {
+            struct alias *names;
+            int count;
+        } import_stmt;
+        struct {
+            struct name *module;
+            struct pos module_pos;
+            bool star; // from m import *: names is empty
+            struct alias *names;
+            int count;
+        } import_from;
+        struct { // GLOBAL and NONLOCAL
+            struct name_ref *names;
+            int count;
+        } scope_decl;
+        struct {
+            struct expr *value;
+        } expr_stmt;
+        struct {
+            struct expr_list values;
+            bool trailing_comma; // no line break at the end
+        } print_stmt;
+    };
+};
+
+// ---- module
+// ---------------------------------------------------------------------------------------------------------
+
+enum dialect {
+    DIALECT_AUTO, // to parse_module: the 2015 dialect if the file has a print statement; never in a tree
+    DIALECT_3,
+    DIALECT_2015
+};
+
+struct module_ast {
+    struct source source;
+    enum dialect dialect; // DIALECT_3 or DIALECT_2015
+    struct block body;
+    void *note;
+};
+
+#endif

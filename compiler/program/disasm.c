@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+//
+// The disassembler, from the operand letters of opcodes.def and the debug information.
+#include "compiler/program/disasm.h"
+
+#include <string.h>
+
+#include "compiler/generate/asm.h"
+#include "compiler/tables.h"
+#include "contract/image.h"
+
+struct printer {
+    const struct program *program;
+    const struct image_header *header;
+    const struct program_function *function;
+    const uint8_t *code;
+    FILE *out;
+};
+
+static const char *const tag_names[] = {
+    [TAG_INT] = "int",     [TAG_FLOAT] = "float",     [TAG_BOOL] = "bool",     [TAG_NONE] = "None",
+    [TAG_FUNC] = "func",   [TAG_BUILTIN] = "builtin", [TAG_MODULE] = "module", [TAG_STR] = "str",
+    [TAG_TUPLE] = "tuple", [TAG_LAST_REF] = NULL};
+
+static void print_text(FILE *out, const char *text, uint32_t length) {
+    enum { SHOWN = 40 };
+    putc('"', out);
+    for (uint32_t i = 0; i < length && i < SHOWN; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c == '\n')
+            fputs("\\n", out);
+        else if (c < ' ' || c == '"' || c == '\\')
+            fprintf(out, "\\x%02x", c);
+        else
+            putc(c, out);
+    }
+    fputs(length > SHOWN ? "\"..." : "\"", out);
+}
+
+static void print_value(struct printer *p, uint32_t tag, uint32_t bits) {
+    const uint8_t *image = p->program->image;
+    float real;
+    memcpy(&real, &bits, sizeof real);
+    switch (tag) {
+    case TAG_INT: fprintf(p->out, "%d", (int32_t)bits); break;
+    case TAG_FLOAT: fprintf(p->out, "%.9g", (double)real); break;
+    case TAG_BOOL: fputs(bits ? "True" : "False", p->out); break;
+    case TAG_NONE: fputs("None", p->out); break;
+    case TAG_FUNC: fputs(p->program->functions[bits].name, p->out); break;
+    case TAG_BUILTIN:
+        fprintf(p->out, bits < METHOD_VALUE_FIRST ? "%s" : "%s.",
+                table_builtin(bits < METHOD_VALUE_FIRST ? bits : bits >> 8)->name);
+        if (bits >= METHOD_VALUE_FIRST) fputs(table_method(bits & 0xff), p->out);
+        break;
+    case TAG_MODULE: fputs(program_module(p->program, bits), p->out); break;
+    case TAG_STR: {
+        const struct str_object *s = (const struct str_object *)(image + bits);
+        print_text(p->out, s->text, s->length);
+        break;
+    }
+    case TAG_TUPLE: {
+        uint32_t units = *(const uint32_t *)(image + bits - 4) & HEADER_UNITS;
+        const struct value *item = (const struct value *)(image + bits);
+        putc('(', p->out);
+        for (uint32_t i = 0; i + 1 < units; i++) {
+            if (i > 0) fputs(", ", p->out);
+            print_value(p, item[i].tag, item[i].bits);
+        }
+        putc(')', p->out);
+        break;
+    }
+    default: break;
+    }
+}
+
+static void print_register(struct printer *p, uint32_t reg) {
+    const char *name = program_register(p->program, p->function, reg);
+    fprintf(p->out, name != NULL ? " r%u:%s" : " r%u", reg, name);
+}
+
+static void print_constant(struct printer *p, int op, uint32_t tag, uint32_t index) {
+    uint32_t word = ((const uint32_t *)(p->program->image + sizeof(struct image_header)))[index];
+    putc(' ', p->out);
+    print_value(p, op == OP_LDKI ? TAG_INT : op == OP_LDKF ? TAG_FLOAT : op == OP_LDKS ? TAG_STR : tag, word);
+}
+
+static void print_operand(struct printer *p, int op, char letter, uint32_t n, uint32_t tag, uint32_t next) {
+    const char *global;
+    switch (letter) {
+    case 'd':
+    case 'x':
+    case 'r': print_register(p, n); break;
+    case 'w':
+    case 'W':
+    case 'c':
+    case 'p':
+    case '3': fprintf(p->out, " r%u..", n); break;
+    case 'i': fprintf(p->out, " %d", (int8_t)n); break;
+    case 't': fprintf(p->out, " %s", n <= TAG_LAST_REF && tag_names[n] != NULL ? tag_names[n] : "?"); break;
+    case 'V':
+        putc(' ', p->out);
+        print_value(p, tag, (uint32_t)(int32_t)(int16_t)n);
+        break;
+    case 'k':
+    case 'K': print_constant(p, op, tag, n); break;
+    case 'g':
+    case 'G':
+        global = p->program->globals[n];
+        fprintf(p->out, *global != '\0' ? " g%u:%s" : " g%u", n, global);
+        break;
+    case 'f':
+    case 'F': fprintf(p->out, " %s#%u", p->program->functions[n].name, n); break;
+    case 'b': fprintf(p->out, " %s", table_builtin(n)->name); break;
+    case 'm': fprintf(p->out, " .%s", table_method(n)); break;
+    case 'j': fprintf(p->out, " -> %u", (uint32_t)((int32_t)next + (int8_t)n)); break;
+    case 'J': fprintf(p->out, " -> %u", (uint32_t)((int32_t)next + (int16_t)n)); break;
+    default: fprintf(p->out, " %u", n);
+    }
+}
+
+static void print_instruction(struct printer *p, uint32_t pc) {
+    int op = p->code[pc];
+    const char *operands = asm_operands(op);
+    const uint8_t *at = p->code + pc + 1;
+    uint32_t tag = 0;
+    fprintf(p->out, "%6u  %-8s", pc, asm_mnemonic(op));
+    for (int k = 0; operands[k] != '\0'; k++) {
+        uint32_t n = *at++;
+        if (asm_is_wide(operands[k])) n |= (uint32_t)*at++ << 8;
+        if (operands[k] == 't') tag = n;
+        print_operand(p, op, operands[k], n, tag, pc + (uint32_t)asm_size(op));
+    }
+    bool swapped;
+    const char *note = program_operator_at(p->program, pc, &swapped);
+    if (note != NULL && *note != '\0')
+        fprintf(p->out, "  ; %s%s", note, swapped ? " (operands exchanged)" : "");
+    putc('\n', p->out);
+}
+
+static void print_source_line(struct printer *p, int line) {
+    size_t length;
+    const char *text = program_source_line(p->program, p->function->file, line, &length);
+    if (text != NULL) fprintf(p->out, "%5d: %.*s\n", line, (int)length, text);
+}
+
+static void print_function(struct printer *p, uint32_t number) {
+    const struct image_function *f =
+        (const struct image_function *)(p->program->image + p->header->functions) + number;
+    fprintf(p->out, "\nfunction %u: %s (%s, line %u), %u bytes, %u registers\n", number, p->function->name,
+            p->program->files[p->function->file].name, p->function->line,
+            p->function->end - p->function->start, f->registers);
+    int line = -1;
+    for (uint32_t pc = p->function->start; pc < p->function->end; pc += (uint32_t)asm_size(p->code[pc])) {
+        struct pos pos;
+        if (program_position(p->program, pc, &pos) && pos.line != line) {
+            line = pos.line;
+            print_source_line(p, line);
+        }
+        print_instruction(p, pc);
+    }
+}
+
+static void print_handlers(struct printer *p) {
+    const struct image_handler *h =
+        (const struct image_handler *)(p->program->image + image_handlers(p->header));
+    if (p->header->handler_count > 0) fputs("\nexceptions\n", p->out);
+    for (uint32_t i = 0; i < p->header->handler_count; i++)
+        fprintf(p->out, "%6u .. %u go to %u, as r%u\n", h[i].start, h[i].end, h[i].target, h[i].reg);
+}
+
+void disasm_print(const struct program *program, FILE *out) {
+    struct printer p = {
+        .program = program, .header = (const struct image_header *)program->image, .out = out};
+    p.code = program->image + image_code(p.header);
+    struct program_sizes s;
+    program_measure(program, &s);
+    fprintf(out,
+            "%u bytes: header %u, constants %u, objects %u, functions %u, methods %u, handlers %u, "
+            "code %u\n",
+            s.total, s.header, s.constants, s.objects, s.functions, s.methods, s.handlers, s.code);
+    for (uint32_t i = 0; i < program->function_count; i++) {
+        p.function = &program->functions[i];
+        print_function(&p, i);
+    }
+    print_handlers(&p);
+}

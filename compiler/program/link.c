@@ -1,0 +1,481 @@
+// SPDX-License-Identifier: MIT
+//
+// From generated functions to the image that the cores run, and to the debug information that stays on the
+// host (contract/image.h draws the image).
+//
+// The constants' pool holds 32-bit words: numbers, and offsets of texts and tuples. A number that is cheaper
+// in the instruction itself does not enter it; the words used most come first, where a byte reaches them.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compiler/generate/gen.h"
+
+enum {
+    CODE_MAX = 65535,      // offsets in tables have 16 bits
+    CONSTANTS_MAX = 65535, // as have indices of constants
+    SHORT_IN_CODE_USES = 2 // up to this, an int of 16 bits is cheaper in the instruction (2 bytes each)
+};
+
+struct pooled {
+    int constant, uses;
+};
+
+struct linker {
+    struct compiler *c;
+    struct program *program;
+    struct pooled *pool; // in the order of their indices
+    size_t pool_count;
+    uint32_t functions, methods, handlers, code, size; // offsets in the image
+    uint32_t objects_end, code_size, handler_count;
+};
+
+// ---- which constants the pool holds
+
+static bool is_small_float(const struct constant *k) {
+    float value;
+    memcpy(&value, &k->bits, sizeof value);
+    return value >= INT8_MIN && value <= INT8_MAX && value == (float)(int)value && k->bits != 0x80000000u;
+}
+
+static bool needs_pool(const struct constant *k) {
+    int32_t value = (int32_t)k->bits;
+    switch (k->tag) {
+    case TAG_INT:
+        if (value >= INT8_MIN && value <= INT8_MAX) return false;
+        return value < INT16_MIN || value > INT16_MAX || k->uses > SHORT_IN_CODE_USES;
+    case TAG_FLOAT: return !is_small_float(k);
+    case TAG_STR:
+    case TAG_TUPLE: return true;
+    default: return false;
+    }
+}
+
+static void count_uses(struct linker *l) {
+    for (size_t i = 0; i < l->c->function_count; i++) {
+        struct code *code = &l->c->functions[i]->code;
+        for (size_t k = 0; k < code->count; k++)
+            if (code->instr[k].op == PSEUDO_LOAD) l->c->constants[code->instr[k].arg[1]].uses++;
+    }
+}
+
+static int by_uses(const void *left, const void *right) {
+    const struct pooled *a = left, *b = right;
+    if (a->uses != b->uses) return a->uses > b->uses ? -1 : 1;
+    return a->constant < b->constant ? -1 : 1;
+}
+
+static void make_pool(struct linker *l) {
+    struct compiler *c = l->c;
+    l->pool = arena_alloc(c->arena, (c->constant_count + 1) * sizeof *l->pool);
+    for (size_t i = 0; i < c->constant_count; i++)
+        if (c->constants[i].uses > 0 && needs_pool(&c->constants[i]))
+            l->pool[l->pool_count++] = (struct pooled){(int)i, c->constants[i].uses};
+    qsort(l->pool, l->pool_count, sizeof *l->pool, by_uses);
+    for (size_t i = 0; i < l->pool_count; i++) c->constants[l->pool[i].constant].pool = (int)i;
+}
+
+// ---- loads of constants in their final form
+
+static void load_pooled(struct instr *instr, const struct constant *k) {
+    int op = k->tag == TAG_INT     ? OP_LDKI
+             : k->tag == TAG_FLOAT ? OP_LDKF
+             : k->tag == TAG_STR   ? OP_LDKS
+                                   : OP_LDKX;
+    if (k->pool > UINT8_MAX || op == OP_LDKX) {
+        instr->op = OP_LDKX;
+        instr->arg[1] = (int32_t)k->tag;
+        instr->arg[2] = k->pool;
+    } else {
+        instr->op = (uint16_t)op;
+        instr->arg[1] = k->pool;
+    }
+}
+
+static void load_immediate(struct instr *instr, const struct constant *k) {
+    int32_t value = (int32_t)k->bits;
+    switch (k->tag) {
+    case TAG_NONE:
+    case TAG_BOOL:
+    case TAG_UNBOUND:
+        instr->op = OP_LDC;
+        instr->arg[1] = k->tag == TAG_NONE ? 0 : k->tag == TAG_BOOL ? 1 + value : 3;
+        return;
+    case TAG_FLOAT: {
+        float real;
+        memcpy(&real, &k->bits, sizeof real);
+        instr->op = OP_LDF;
+        instr->arg[1] = (int32_t)real;
+        return;
+    }
+    default: break;
+    }
+    if (k->tag == TAG_INT && value >= INT8_MIN && value <= INT8_MAX) {
+        instr->op = OP_LDI;
+        instr->arg[1] = value;
+    } else {
+        instr->op = OP_LDV;
+        instr->arg[1] = (int32_t)k->tag;
+        instr->arg[2] = value;
+    }
+}
+
+static void resolve_loads(struct linker *l) {
+    for (size_t i = 0; i < l->c->function_count; i++) {
+        struct code *code = &l->c->functions[i]->code;
+        for (size_t k = 0; k < code->count; k++) {
+            struct instr *instr = &code->instr[k];
+            if (instr->op != PSEUDO_LOAD) continue;
+            const struct constant *constant = &l->c->constants[instr->arg[1]];
+            if (constant->pool >= 0)
+                load_pooled(instr, constant);
+            else
+                load_immediate(instr, constant);
+        }
+    }
+}
+
+// ---- objects
+
+// Bytes of an object's block: its header word and what follows it.
+static uint32_t object_size(const struct constant *k) {
+    size_t payload = k->tag == TAG_STR ? sizeof(uint32_t) + k->length : k->length * sizeof(struct value);
+    return (uint32_t)((payload + 4 + 7) / 8 * 8);
+}
+
+// Gives an object its place, behind those that it holds (the verifier wants that order).
+static void place_object(struct linker *l, int constant) {
+    struct constant *k = &l->c->constants[constant];
+    if (k->placed || (k->tag != TAG_STR && k->tag != TAG_TUPLE)) return;
+    if (k->tag == TAG_TUPLE)
+        for (size_t i = 0; i < k->length; i++) place_object(l, k->items[i]);
+    k->placed = true;
+    k->offset = l->objects_end + 4;
+    l->objects_end += object_size(k);
+}
+
+static void place_objects(struct linker *l) {
+    uint32_t at = (uint32_t)(sizeof(struct image_header) + l->pool_count * sizeof(uint32_t));
+    l->objects_end = ((at + 4 + 7) & ~7u) - 4; // a header word stands before an 8-aligned object
+    uint32_t start = l->objects_end;
+    for (size_t i = 0; i < l->pool_count; i++) place_object(l, l->pool[i].constant);
+    if (l->objects_end == start) l->objects_end = at;
+}
+
+static uint32_t object_header(const struct constant *k) {
+    uint32_t header = object_size(k) / 8 | k->tag << HEADER_TYPE_SHIFT | HEADER_GREY | (uint32_t)HEADER_BLACK;
+    if (k->tag == TAG_STR)
+        for (size_t i = 0; i < k->length; i++)
+            if ((unsigned char)k->text[i] >= 0x80) header |= HEADER_WIDE;
+    return header;
+}
+
+static void write_object(struct linker *l, const struct constant *k) {
+    uint8_t *object = l->program->image + k->offset;
+    *(uint32_t *)(object - 4) = object_header(k);
+    if (k->tag == TAG_STR) {
+        *(uint32_t *)object = (uint32_t)k->length;
+        memcpy(object + 4, k->text, k->length);
+        return;
+    }
+    struct value *items = (struct value *)object;
+    for (size_t i = 0; i < k->length; i++) {
+        const struct constant *item = &l->c->constants[k->items[i]];
+        items[i] = (struct value){item->placed ? item->offset : item->bits, item->tag};
+    }
+}
+
+// ---- code
+
+static void limit(struct linker *l, const char *text) {
+    struct module *program = l->c->scopes.first;
+    diag_add(l->c->errors, "SyntaxError", &program->ast->source, NULL, "%s", text);
+    l->c->failed = true;
+}
+
+static void place_code(struct linker *l) {
+    for (size_t i = 0; i < l->c->function_count; i++) {
+        struct function *f = l->c->functions[i];
+        int32_t size = asm_relax(&f->code);
+        if (size < 0 || l->code_size + (uint32_t)size > CODE_MAX) {
+            limit(l, "the program is too large: its byte code would pass 65,535 bytes");
+            return;
+        }
+        f->start = l->code_size;
+        l->code_size += (uint32_t)size;
+        f->end = l->code_size;
+        for (size_t k = 0; k < f->code.protection_count; k++) {
+            struct protection *p = &f->code.protections[k];
+            l->handler_count += f->code.labels[p->start] < f->code.labels[p->end];
+        }
+    }
+}
+
+static void place_sections(struct linker *l) {
+    struct compiler *c = l->c;
+    l->functions = l->objects_end;
+    l->methods = l->functions + (uint32_t)(c->function_count * sizeof(struct image_function));
+    l->handlers = l->methods + (uint32_t)(c->method_count * sizeof(struct image_method));
+    l->code = l->handlers + l->handler_count * (uint32_t)sizeof(struct image_handler);
+    l->size = (l->code + l->code_size + 7) & ~7u;
+}
+
+static void write_function(struct linker *l, struct function *f) {
+    struct image_function *entry = (struct image_function *)(l->program->image + l->functions) + f->number;
+    *entry = (struct image_function){
+        .code = (uint16_t)f->start,
+        .parameters = (uint8_t)f->parameters,
+        .positional = (uint8_t)f->positional,
+        .defaults = (uint8_t)f->defaults,
+        .captured = (uint8_t)f->captured,
+        .registers = (uint8_t)f->registers,
+        .flags = f->varargs ? FUNCTION_VARARGS : 0,
+    };
+    f->offsets = arena_alloc(l->c->arena, (f->code.count + 1) * sizeof *f->offsets);
+    asm_encode(&f->code, l->program->image + l->code + f->start, f->offsets);
+}
+
+static struct image_handler *write_handlers(struct function *f, struct image_handler *to) {
+    for (size_t k = 0; k < f->code.protection_count; k++) {
+        struct protection *p = &f->code.protections[k];
+        int32_t start = f->code.labels[p->start], end = f->code.labels[p->end];
+        if (start >= end) continue;
+        *to++ = (struct image_handler){.start = (uint16_t)(f->start + f->offsets[start]),
+                                       .end = (uint16_t)(f->start + f->offsets[end]),
+                                       .target = (uint16_t)(f->start + f->offsets[f->code.labels[p->target]]),
+                                       .reg = (uint8_t)p->reg};
+    }
+    return to;
+}
+
+static void write_image(struct linker *l) {
+    struct compiler *c = l->c;
+    uint8_t *image = l->program->image;
+    *(struct image_header *)image = (struct image_header){.function_count = (uint16_t)c->function_count,
+                                                          .constant_count = (uint16_t)l->pool_count,
+                                                          .global_count = (uint16_t)c->global_count,
+                                                          .method_count = (uint16_t)c->method_count,
+                                                          .handler_count = (uint16_t)l->handler_count,
+                                                          .functions = l->functions,
+                                                          .size = l->size};
+    uint32_t *pool = (uint32_t *)(image + sizeof(struct image_header));
+    for (size_t i = 0; i < l->pool_count; i++) {
+        const struct constant *k = &c->constants[l->pool[i].constant];
+        pool[i] = k->placed ? k->offset : k->bits;
+    }
+    for (size_t i = 0; i < c->constant_count; i++)
+        if (c->constants[i].placed) write_object(l, &c->constants[i]);
+    struct image_handler *handlers = (struct image_handler *)(image + l->handlers);
+    for (size_t i = 0; i < c->function_count; i++) {
+        write_function(l, c->functions[i]);
+        handlers = write_handlers(c->functions[i], handlers);
+    }
+    if (c->method_count > 0)
+        memcpy(image + l->methods, c->method_rows, c->method_count * sizeof *c->method_rows);
+    // What is left of the last unit of 8 bytes is code that never runs.
+    memset(image + l->code + l->code_size, OP_RETN, l->size - l->code - l->code_size);
+}
+
+// ---- debug information
+
+static void *allocate(struct linker *l, size_t count, size_t size) {
+    void *memory = calloc(count > 0 ? count : 1, size);
+    if (memory == NULL) longjmp(*l->c->arena->out_of_memory, 1);
+    return memory;
+}
+
+static char *text_copy(struct linker *l, const char *text, size_t length) {
+    char *copy = allocate(l, length + 1, 1);
+    memcpy(copy, text, length);
+    return copy;
+}
+
+static uint32_t file_of(struct linker *l, struct module *module) {
+    struct program *program = l->program;
+    for (uint32_t i = 0; i < program->file_count; i++)
+        if (strcmp(program->files[i].name, module->ast->source.file) == 0) return i;
+    const struct source *source = &module->ast->source;
+    // Nobody is shown the source of the library: errors are shown at its caller.
+    uint32_t length = module->library ? 0 : (uint32_t)source->length;
+    program->files[program->file_count] =
+        (struct program_file){.name = text_copy(l, source->file, strlen(source->file)),
+                              .text = text_copy(l, source->text, length),
+                              .length = length,
+                              .library = module->library};
+    return program->file_count++;
+}
+
+// "outer.<locals>.inner"
+static char *qualified_name(struct linker *l, const struct scope *scope) {
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    if (out == NULL) longjmp(*l->c->arena->out_of_memory, 1);
+    const struct scope *path[32];
+    int depth = 0;
+    for (; scope != NULL && scope->kind != SCOPE_MODULE && depth < 32; scope = scope->parent)
+        if (scope->kind == SCOPE_FUNCTION) path[depth++] = scope;
+    if (depth == 0) fputs("<module>", out);
+    while (depth-- > 0) fprintf(out, depth > 0 ? "%s.<locals>." : "%s", path[depth]->name);
+    fclose(out);
+    return text;
+}
+
+// The text that the function begins with, or NULL.
+static const struct expr *documentation(const struct scope *scope) {
+    const struct block *body = scope->body;
+    if (scope->module->library || body == NULL || body->count == 0 || body->item[0]->kind != STMT_EXPR)
+        return NULL;
+    const struct expr *e = body->item[0]->expr_stmt.value;
+    return e->kind == EXPR_CONSTANT && e->constant.kind == CONST_STR ? e : NULL;
+}
+
+static void describe_function(struct linker *l, struct function *f) {
+    struct program_function *to = &l->program->functions[f->number];
+    const char *name = f->scope->name != NULL ? f->scope->name : "<module>";
+    const struct expr *doc = documentation(f->scope);
+    uint32_t registers = (uint32_t)f->parameters;
+    for (uint32_t reg = 0; reg < FUNCTION_MAX_REGS; reg++)
+        if (f->register_names[reg] != NULL) registers = reg + 1;
+    *to = (struct program_function){
+        .name = text_copy(l, name, strlen(name)),
+        .qualified = qualified_name(l, f->scope),
+        .doc = doc == NULL ? NULL : text_copy(l, doc->constant.text, doc->constant.length),
+        .file = file_of(l, f->module),
+        .start = f->start,
+        .end = f->end,
+        .line = f->scope->pos != NULL ? (uint32_t)f->scope->pos->line : 1,
+        .library = f->module->library,
+        .parameter_count = (uint32_t)f->parameters,
+        .positional_only = f->scope->params == NULL ? 0 : (uint32_t)f->scope->params->positional_only,
+        .register_count = registers,
+        .registers = allocate(l, registers, sizeof(char *))};
+    for (uint32_t reg = 0; reg < registers; reg++) {
+        struct name *variable = f->register_names[reg];
+        to->registers[reg] =
+            variable == NULL ? text_copy(l, "", 0) : text_copy(l, variable->text, variable->length);
+    }
+}
+
+static void describe_code(struct linker *l, struct function *f) {
+    static const uint32_t KINDS[] = {[NOTE_NAME] = PROGRAM_NAME,
+                                     [NOTE_FREE] = PROGRAM_FREE,
+                                     [NOTE_ATTRIBUTE] = PROGRAM_ATTRIBUTE,
+                                     [NOTE_OPERATOR] = PROGRAM_OPERATOR,
+                                     [NOTE_SWAPPED] = PROGRAM_SWAPPED};
+    struct program *program = l->program;
+    for (size_t i = 0; i < f->code.count; i++) {
+        const struct instr *instr = &f->code.instr[i];
+        uint32_t pc = f->start + f->offsets[i];
+        if (instr->pos != NULL) {
+            struct pos pos = *instr->pos;
+            pos.offset = pos.end_offset = 0;
+            program->lines[program->line_count++] = (struct program_line){pc, pos};
+        }
+        if (instr->note_kind != NOTE_NONE)
+            program->notes[program->note_count++] = (struct program_note){
+                pc, KINDS[instr->note_kind], text_copy(l, instr->note, strlen(instr->note))};
+    }
+}
+
+static void describe_handlings(struct linker *l, const struct function *f) {
+    struct program *program = l->program;
+    for (size_t i = 0; i < f->code.handling_count; i++) {
+        const struct protection *p = &f->code.handlings[i];
+        uint32_t start = f->start + f->offsets[f->code.labels[p->start]],
+                 end = f->start + f->offsets[f->code.labels[p->end]];
+        if (start < end)
+            program->handlings[program->handling_count++] =
+                (struct program_handling){start, end, (uint32_t)p->reg};
+    }
+}
+
+static void describe_names(struct linker *l) {
+    const struct scope *top = l->c->scopes.first->scope;
+    struct program *program = l->program;
+    program->names = allocate(l, top->count, sizeof *program->names);
+    for (size_t i = 0; i < top->count; i++) {
+        const struct symbol *symbol = top->symbols[i];
+        if (symbol->place == PLACE_STATIC || symbol->place == PLACE_CONSTANT)
+            program->names[program->name_count++] = text_copy(l, symbol->name->text, symbol->name->length);
+    }
+}
+
+static void describe_hints(struct linker *l) {
+    struct program *program = l->program;
+    program->hints = allocate(l, 2 * l->c->hint_count, sizeof *program->hints);
+    for (size_t i = 0; i < l->c->hint_count; i++) {
+        const struct hint *hint = &l->c->hints[i];
+        program->hints[program->hint_count++] = text_copy(l, hint->key, strlen(hint->key));
+        program->hints[program->hint_count++] = text_copy(l, hint->text, strlen(hint->text));
+    }
+}
+
+static void describe_modules(struct linker *l) {
+    const struct compiler *c = l->c;
+    struct program *program = l->program;
+    program->modules = allocate(l, c->module_count, sizeof *program->modules);
+    for (; program->module_count < c->module_count; program->module_count++) {
+        const char *name = c->modules[program->module_count];
+        program->modules[program->module_count] = text_copy(l, name, strlen(name));
+    }
+}
+
+static void describe(struct linker *l) {
+    struct compiler *c = l->c;
+    struct program *program = l->program;
+    size_t lines = 0, handlings = 0, modules = 0;
+    for (size_t i = 0; i < c->function_count; i++) {
+        lines += c->functions[i]->code.count;
+        handlings += c->functions[i]->code.handling_count;
+    }
+    for (struct module *module = c->scopes.first; module != NULL; module = module->next) modules++;
+    program->files = allocate(l, modules, sizeof *program->files);
+    program->functions = allocate(l, c->function_count, sizeof *program->functions);
+    program->lines = allocate(l, lines, sizeof *program->lines);
+    program->notes = allocate(l, lines, sizeof *program->notes);
+    program->handlings = allocate(l, handlings, sizeof *program->handlings);
+    program->globals = allocate(l, c->global_count, sizeof *program->globals);
+    for (size_t i = 0; i < c->function_count; i++, program->function_count++) {
+        describe_function(l, c->functions[i]);
+        describe_code(l, c->functions[i]);
+        describe_handlings(l, c->functions[i]);
+    }
+    for (; program->global_count < c->global_count; program->global_count++) {
+        const char *name = c->globals[program->global_count];
+        program->globals[program->global_count] = text_copy(l, name, strlen(name));
+    }
+    describe_names(l);
+    describe_hints(l);
+    describe_modules(l);
+    program->dialect_2015 = c->scopes.first->ast->dialect == DIALECT_2015;
+}
+
+// ---- all together
+
+static void check_limits(struct linker *l) {
+    struct compiler *c = l->c;
+    if (c->global_count > UINT16_MAX) limit(l, "too many global variables");
+    if (l->pool_count > CONSTANTS_MAX) limit(l, "too many constants");
+    if (c->function_count > UINT16_MAX) limit(l, "too many functions");
+    if (l->handler_count > UINT16_MAX) limit(l, "the program is too large");
+}
+
+bool link_program(struct compiler *c, struct program *program) {
+    struct linker l = {.c = c, .program = program};
+    for (size_t i = 0; i < c->function_count; i++)
+        c->functions[i]->registers = asm_finish(&c->functions[i]->code);
+    count_uses(&l);
+    make_pool(&l);
+    resolve_loads(&l);
+    place_objects(&l);
+    place_code(&l);
+    check_limits(&l);
+    if (c->failed) return false;
+    place_sections(&l);
+    program->image = allocate(&l, l.size, 1);
+    program->image_size = l.size;
+    write_image(&l);
+    describe(&l);
+    return true;
+}

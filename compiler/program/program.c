@@ -1,0 +1,556 @@
+// SPDX-License-Identifier: MIT
+//
+// A program in memory and in a file. The file is, after a fixed head, one stream of numbers (7 bits a byte,
+// the lowest first) and texts (length, bytes); a hash over it tells damage, a hash over the instruction set
+// tells other versions.
+//
+//     "ePython\n"  version u32  hash of the rest u32  image  files  functions  lines  notes  globals
+//     names  hints  modules  dialect
+#include "compiler/program/program.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "compiler/tables.h"
+#include "compiler/program/verify.h"
+#include "contract/image.h"
+
+static const char MAGIC[8] = "ePython\n";
+enum { HEAD = sizeof MAGIC + 8 };
+
+// FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo).
+static uint32_t hash(uint32_t start, const void *bytes, size_t size) {
+    const uint8_t *p = bytes;
+    for (; size > 0; size--) start = (start ^ *p++) * 16777619u;
+    return start;
+}
+
+enum { HASH_START = (int)2166136261u };
+
+uint32_t program_version(void) {
+    static const char TABLES[] =
+#define OP(name, operands, meaning) #name operands
+#include "contract/opcodes.def"
+#undef OP
+#define EXC(id, name, parent)           #id
+#define TYPE(id, name, min, max, where) #id #min #max #where
+#define FUNC(id, name, min, max, where) #id #min #max #where
+#include "contract/builtins.def"
+#undef EXC
+#undef TYPE
+#undef FUNC
+#define METHOD(id, name) name
+#include "contract/methods.def"
+#undef METHOD
+#define ATTRIBUTE(id, name) name
+#include "contract/attributes.def"
+#undef ATTRIBUTE
+#define ERROR(id, exception, message) #id
+#include "contract/errors.def"
+#undef ERROR
+        ;
+    return hash((uint32_t)HASH_START, TABLES, sizeof TABLES);
+}
+
+void program_free(struct program *program) {
+    if (program == NULL) return;
+    for (uint32_t i = 0; i < program->file_count; i++) {
+        free(program->files[i].name);
+        free(program->files[i].text);
+    }
+    for (uint32_t i = 0; i < program->function_count; i++) {
+        struct program_function *f = &program->functions[i];
+        for (uint32_t k = 0; f->registers != NULL && k < f->register_count; k++) free(f->registers[k]);
+        free(f->registers);
+        free(f->name);
+        free(f->qualified);
+        free(f->doc);
+    }
+    for (uint32_t i = 0; i < program->note_count; i++) free(program->notes[i].text);
+    for (uint32_t i = 0; i < program->global_count; i++) free(program->globals[i]);
+    for (uint32_t i = 0; i < program->name_count; i++) free(program->names[i]);
+    for (uint32_t i = 0; i < program->module_count; i++) free(program->modules[i]);
+    free(program->names);
+    for (uint32_t i = 0; i < program->hint_count; i++) free(program->hints[i]);
+    free(program->hints);
+    free(program->modules);
+    free(program->image);
+    free(program->files);
+    free(program->functions);
+    free(program->lines);
+    free(program->notes);
+    free(program->handlings);
+    free(program->globals);
+    free(program);
+}
+
+// ---- writing
+
+static void put_number(FILE *out, uint32_t n) {
+    for (; n >= 0x80; n >>= 7) putc((int)(n & 0x7f) | 0x80, out);
+    putc((int)n, out);
+}
+
+static void put_bytes(FILE *out, const void *bytes, uint32_t size) {
+    put_number(out, size);
+    if (size > 0) fwrite(bytes, 1, size, out);
+}
+
+static void put_text(FILE *out, const char *text) {
+    put_bytes(out, text, (uint32_t)strlen(text));
+}
+
+static void put_function(FILE *out, const struct program_function *f) {
+    put_text(out, f->name);
+    put_text(out, f->qualified);
+    put_number(out, f->doc != NULL);
+    if (f->doc != NULL) put_text(out, f->doc);
+    put_number(out, f->file);
+    put_number(out, f->start);
+    put_number(out, f->end - f->start);
+    put_number(out, f->line);
+    put_number(out, f->library);
+    put_number(out, f->parameter_count);
+    put_number(out, f->positional_only);
+    put_number(out, f->register_count);
+    for (uint32_t i = 0; i < f->register_count; i++) put_text(out, f->registers[i]);
+}
+
+static void put_lines(FILE *out, const struct program *program) {
+    put_number(out, program->line_count);
+    uint32_t pc = 0;
+    for (uint32_t i = 0; i < program->line_count; i++) {
+        const struct program_line *line = &program->lines[i];
+        put_number(out, line->pc - pc);
+        pc = line->pc;
+        put_number(out, (uint32_t)line->pos.line);
+        put_number(out, (uint32_t)line->pos.col);
+        put_number(out, (uint32_t)(line->pos.end_line - line->pos.line));
+        put_number(out, (uint32_t)line->pos.end_col);
+    }
+}
+
+static void put_program(FILE *out, const struct program *program) {
+    put_bytes(out, program->image, program->image_size);
+    put_number(out, program->file_count);
+    for (uint32_t i = 0; i < program->file_count; i++) {
+        put_text(out, program->files[i].name);
+        put_bytes(out, program->files[i].text, program->files[i].length);
+        put_number(out, program->files[i].library);
+    }
+    put_number(out, program->function_count);
+    for (uint32_t i = 0; i < program->function_count; i++) put_function(out, &program->functions[i]);
+    put_lines(out, program);
+    put_number(out, program->note_count);
+    uint32_t pc = 0;
+    for (uint32_t i = 0; i < program->note_count; i++) {
+        put_number(out, program->notes[i].pc - pc);
+        pc = program->notes[i].pc;
+        put_number(out, program->notes[i].kind);
+        put_text(out, program->notes[i].text);
+    }
+    put_number(out, program->handling_count);
+    for (uint32_t i = 0; i < program->handling_count; i++) {
+        put_number(out, program->handlings[i].start);
+        put_number(out, program->handlings[i].end);
+        put_number(out, program->handlings[i].reg);
+    }
+    put_number(out, program->global_count);
+    for (uint32_t i = 0; i < program->global_count; i++) put_text(out, program->globals[i]);
+    put_number(out, program->name_count);
+    for (uint32_t i = 0; i < program->name_count; i++) put_text(out, program->names[i]);
+    put_number(out, program->hint_count);
+    for (uint32_t i = 0; i < program->hint_count; i++) put_text(out, program->hints[i]);
+    put_number(out, program->module_count);
+    for (uint32_t i = 0; i < program->module_count; i++) put_text(out, program->modules[i]);
+    put_number(out, program->dialect_2015);
+}
+
+uint8_t *program_bytes(const struct program *program, size_t *size) {
+    char *bytes = NULL;
+    FILE *out = open_memstream(&bytes, size);
+    if (out == NULL) return NULL;
+    uint32_t head[2] = {program_version(), 0};
+    fwrite(MAGIC, 1, sizeof MAGIC, out);
+    fwrite(head, 1, sizeof head, out);
+    put_program(out, program);
+    bool failed = ferror(out) != 0;
+    if (fclose(out) != 0 || failed) {
+        free(bytes);
+        return NULL;
+    }
+    head[1] = hash((uint32_t)HASH_START, bytes + HEAD, *size - HEAD);
+    memcpy(bytes + HEAD - 4, &head[1], 4);
+    return (uint8_t *)bytes;
+}
+
+bool program_save(const struct program *program, FILE *out) {
+    size_t size;
+    uint8_t *bytes = program_bytes(program, &size);
+    bool good = bytes != NULL && fwrite(bytes, 1, size, out) == size && fflush(out) == 0;
+    free(bytes);
+    return good;
+}
+
+// ---- reading
+
+struct reader {
+    const uint8_t *at, *end;
+    bool failed; // the bytes do not say what they should, or there is no memory
+};
+
+static uint32_t get_number(struct reader *r) {
+    uint32_t n = 0;
+    for (int shift = 0; shift < 35; shift += 7) {
+        if (r->at == r->end) break;
+        uint8_t byte = *r->at++;
+        n |= (uint32_t)(byte & 0x7f) << shift;
+        if (byte < 0x80) return n;
+    }
+    r->failed = true;
+    return 0;
+}
+
+// A number of things of which each takes a byte or more of the file.
+static uint32_t get_count(struct reader *r) {
+    uint32_t n = get_number(r);
+    if (n > (size_t)(r->end - r->at)) r->failed = true;
+    return r->failed ? 0 : n;
+}
+
+static void *allocate(struct reader *r, size_t count, size_t size) {
+    void *memory = calloc(count > 0 ? count : 1, size);
+    if (memory == NULL) r->failed = true;
+    return memory;
+}
+
+// Bytes and a terminating zero. NULL if that failed.
+static void *get_bytes(struct reader *r, uint32_t *size) {
+    *size = get_count(r);
+    char *bytes = r->failed ? NULL : allocate(r, *size + (size_t)1, 1);
+    if (bytes == NULL) return NULL;
+    memcpy(bytes, r->at, *size);
+    r->at += *size;
+    return bytes;
+}
+
+static char *get_text(struct reader *r) {
+    uint32_t size;
+    char *text = get_bytes(r, &size);
+    if (text != NULL && strlen(text) != size) r->failed = true;
+    return text;
+}
+
+static void get_files(struct reader *r, struct program *program) {
+    uint32_t count = get_count(r);
+    program->files = allocate(r, count, sizeof *program->files);
+    while (!r->failed && program->file_count < count) {
+        struct program_file *file = &program->files[program->file_count++];
+        file->name = get_text(r);
+        file->text = get_bytes(r, &file->length);
+        file->library = get_number(r);
+    }
+}
+
+static void get_function(struct reader *r, const struct program *program, struct program_function *f) {
+    f->name = get_text(r);
+    f->qualified = get_text(r);
+    if (get_number(r)) f->doc = get_text(r);
+    f->file = get_number(r);
+    f->start = get_number(r);
+    f->end = f->start + get_number(r);
+    f->line = get_number(r);
+    f->library = get_number(r);
+    f->parameter_count = get_number(r);
+    f->positional_only = get_number(r);
+    uint32_t count = get_count(r);
+    if (f->file >= program->file_count || f->parameter_count > count ||
+        f->positional_only > f->parameter_count)
+        r->failed = true;
+    f->registers = allocate(r, count, sizeof *f->registers);
+    while (!r->failed && f->register_count < count) f->registers[f->register_count++] = get_text(r);
+}
+
+static void get_functions(struct reader *r, struct program *program) {
+    uint32_t count = get_count(r);
+    program->functions = allocate(r, count, sizeof *program->functions);
+    while (!r->failed && program->function_count < count)
+        get_function(r, program, &program->functions[program->function_count++]);
+}
+
+static void get_lines(struct reader *r, struct program *program) {
+    uint32_t count = get_count(r), pc = 0;
+    program->lines = allocate(r, count, sizeof *program->lines);
+    while (!r->failed && program->line_count < count) {
+        struct program_line *line = &program->lines[program->line_count++];
+        line->pc = pc += get_number(r);
+        line->pos.line = (int)(get_number(r) & INT32_MAX);
+        line->pos.col = (int)(get_number(r) & INT32_MAX);
+        line->pos.end_line = (int)(((uint32_t)line->pos.line + get_number(r)) & INT32_MAX);
+        line->pos.end_col = (int)(get_number(r) & INT32_MAX);
+    }
+}
+
+static void get_notes(struct reader *r, struct program *program) {
+    uint32_t count = get_count(r), pc = 0;
+    program->notes = allocate(r, count, sizeof *program->notes);
+    while (!r->failed && program->note_count < count) {
+        struct program_note *note = &program->notes[program->note_count++];
+        note->pc = pc += get_number(r);
+        note->kind = get_number(r);
+        note->text = get_text(r);
+    }
+}
+
+static void get_handlings(struct reader *r, struct program *program) {
+    uint32_t count = get_count(r);
+    program->handlings = allocate(r, count, sizeof *program->handlings);
+    while (!r->failed && program->handling_count < count) {
+        struct program_handling *h = &program->handlings[program->handling_count++];
+        h->start = get_number(r);
+        h->end = get_number(r);
+        h->reg = get_number(r);
+        if (h->reg >= FUNCTION_MAX_REGS) r->failed = true;
+    }
+}
+
+static char **get_texts(struct reader *r, uint32_t *count) {
+    uint32_t wanted = get_count(r);
+    char **texts = allocate(r, wanted, sizeof *texts);
+    while (!r->failed && *count < wanted) texts[(*count)++] = get_text(r);
+    return texts;
+}
+
+static void get_program(struct reader *r, struct program *program) {
+    program->image = get_bytes(r, &program->image_size);
+    get_files(r, program);
+    get_functions(r, program);
+    get_lines(r, program);
+    get_notes(r, program);
+    get_handlings(r, program);
+    program->globals = get_texts(r, &program->global_count);
+    program->names = get_texts(r, &program->name_count);
+    program->hints = get_texts(r, &program->hint_count);
+    program->modules = get_texts(r, &program->module_count);
+    program->dialect_2015 = get_number(r);
+    if (r->at != r->end) r->failed = true;
+}
+
+// Whether a function of the debug information is function i of the image: its code is no other's.
+static bool is_function(const struct program *program, uint32_t i) {
+    const struct image_header *header = (const struct image_header *)program->image;
+    const struct program_function *named = &program->functions[i];
+    const struct image_function *f = (const struct image_function *)(program->image + header->functions) + i;
+    uint32_t end = i + 1 < header->function_count ? f[1].code : program->image_size - image_code(header);
+    return named->start == f->code && named->end >= named->start && named->end <= end &&
+           named->parameter_count == f->parameters;
+}
+
+// The tables of the debug information must be about the image's functions, in the same order.
+static bool agrees(const struct program *program) {
+    const struct image_header *header = (const struct image_header *)program->image;
+    if (program->function_count != header->function_count || program->global_count != header->global_count)
+        return false;
+    for (uint32_t i = 0; i < program->function_count; i++)
+        if (!is_function(program, i)) return false;
+    return true;
+}
+
+static void say(char *message, size_t room, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, room, format, arguments);
+    va_end(arguments);
+}
+
+static bool head_is_good(const uint8_t *bytes, size_t size, char *message, size_t room) {
+    uint32_t head[2];
+    if (size < HEAD || memcmp(bytes, MAGIC, sizeof MAGIC) != 0) {
+        say(message, room, size == 0 ? "it is empty" : "it is not a saved program");
+        return false;
+    }
+    memcpy(head, bytes + sizeof MAGIC, sizeof head);
+    if (head[0] != program_version()) {
+        say(message, room, "it was saved by another version of ePython: compile the program again");
+        return false;
+    }
+    if (head[1] != hash((uint32_t)HASH_START, bytes + HEAD, size - HEAD)) {
+        say(message, room, "it is damaged or incomplete");
+        return false;
+    }
+    return true;
+}
+
+struct program *program_load(const void *bytes, size_t size, char *message, size_t room) {
+    if (!head_is_good(bytes, size, message, room)) return NULL;
+    struct reader r = {(const uint8_t *)bytes + HEAD, (const uint8_t *)bytes + size, false};
+    struct program *program = calloc(1, sizeof *program);
+    if (program == NULL) {
+        say(message, room, "there is no memory for it");
+        return NULL;
+    }
+    get_program(&r, program);
+    if (r.failed)
+        say(message, room, "it is damaged");
+    else if (verify_image(program->image, program->image_size, message, room)) {
+        if (agrees(program)) return program;
+        say(message, room, "its parts do not belong together");
+    }
+    program_free(program);
+    return NULL;
+}
+
+// ---- questions about a place
+
+bool program_position(const struct program *program, uint32_t pc, struct pos *pos) {
+    uint32_t low = 0, high = program->line_count;
+    while (low < high) { // the first line at or behind pc
+        uint32_t middle = low + (high - low) / 2;
+        if (program->lines[middle].pc < pc)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == program->line_count || program->lines[low].pc != pc) return false;
+    *pos = program->lines[low].pos;
+    return true;
+}
+
+int program_handled_at(const struct program *program, uint32_t pc) {
+    const struct program_handling *inner = NULL;
+    for (uint32_t i = 0; i < program->handling_count; i++) {
+        const struct program_handling *h = &program->handlings[i];
+        if (h->start <= pc && pc < h->end && (inner == NULL || h->start > inner->start)) inner = h;
+    }
+    return inner == NULL ? -1 : (int)inner->reg;
+}
+
+const struct program_function *program_function_at(const struct program *program, uint32_t pc) {
+    uint32_t low = 0, high = program->function_count; // they are in the order of their code
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (program->functions[middle].start <= pc)
+            low = middle;
+        else
+            high = middle;
+    }
+    const struct program_function *f = low < high ? &program->functions[low] : NULL;
+    return f != NULL && pc >= f->start && pc < f->end ? f : NULL;
+}
+
+static const struct program_note *note_at(const struct program *program, uint32_t pc) {
+    for (uint32_t i = 0; i < program->note_count; i++)
+        if (program->notes[i].pc == pc) return &program->notes[i];
+    return NULL;
+}
+
+bool program_is_builtin(const struct program *program, const struct program_function *function) {
+    static const char FILE_NAME[] = "_builtins.py";
+    if (!function->library || function->file >= program->file_count) return false;
+    const char *name = program->files[function->file].name;
+    size_t length = strlen(name), end = sizeof FILE_NAME - 1;
+    return length >= end && strcmp(name + length - end, FILE_NAME) == 0;
+}
+
+static const char *note_text(const struct program *program, uint32_t pc, uint32_t kind) {
+    const struct program_note *note = note_at(program, pc);
+    return note != NULL && note->kind == kind ? note->text : NULL;
+}
+
+const char *program_name_at(const struct program *program, uint32_t pc) {
+    return note_text(program, pc, program_is_free_at(program, pc) ? PROGRAM_FREE : PROGRAM_NAME);
+}
+
+bool program_is_free_at(const struct program *program, uint32_t pc) {
+    return note_text(program, pc, PROGRAM_FREE) != NULL;
+}
+
+// The opcode at pc, -1 if there is no code.
+static int opcode_at(const struct program *program, uint32_t pc) {
+    const struct image_header *header = (const struct image_header *)program->image;
+    return pc < header->size - image_code(header) ? program->image[image_code(header) + pc] : -1;
+}
+
+const char *program_attribute_at(const struct program *program, uint32_t pc) {
+    int op = opcode_at(program, pc);
+    const char *note = note_text(program, pc, PROGRAM_ATTRIBUTE);
+    if (note != NULL) return note;
+    if (op == OP_APPEND) return table_method(METHOD_APPEND);
+    return op == OP_CALLM ? table_method((uint32_t)opcode_at(program, pc + 1)) : NULL;
+}
+
+const char *program_operator_at(const struct program *program, uint32_t pc, bool *swapped) {
+    static const char *const OPERATORS[OP_COUNT] = {
+        [OP_ADD] = "+",   [OP_SUB] = "-",   [OP_MUL] = "*",   [OP_DIV] = "/",   [OP_FLOORDIV] = "//",
+        [OP_MOD] = "%",   [OP_POW] = "**",  [OP_AND] = "&",   [OP_OR] = "|",    [OP_XOR] = "^",
+        [OP_SHL] = "<<",  [OP_SHR] = ">>",  [OP_IADD] = "+=", [OP_IMUL] = "*=", [OP_IOR] = "|=",
+        [OP_ADDI] = "+",  [OP_SUBI] = "-",  [OP_NEG] = "-",   [OP_POS] = "+",   [OP_INV] = "~",
+        [OP_EQ] = "==",   [OP_NE] = "!=",   [OP_LT] = "<",    [OP_LE] = "<=",   [OP_IN] = "in",
+        [OP_JEQ] = "==",  [OP_JNE] = "!=",  [OP_JLT] = "<",   [OP_JNLT] = "<",  [OP_JLE] = "<=",
+        [OP_JNLE] = "<=", [OP_JEQI] = "==", [OP_JNEI] = "!=", [OP_JLTI] = "<",  [OP_JNLTI] = "<",
+        [OP_JGTI] = ">",  [OP_JNGTI] = ">"};
+    const struct program_note *note = note_at(program, pc);
+    *swapped = false;
+    if (note != NULL && (note->kind == PROGRAM_OPERATOR || note->kind == PROGRAM_SWAPPED)) {
+        *swapped = note->kind == PROGRAM_SWAPPED;
+        return note->text;
+    }
+    int op = opcode_at(program, pc);
+    int builtin = op == OP_CALLB ? opcode_at(program, pc + 1) : -1;
+    if (builtin == BUILTIN_sum) return "+";
+    if (builtin == BUILTIN_min) return "<";
+    if (builtin == BUILTIN_max) {
+        *swapped = true; // it asks whether the largest so far is less
+        return ">";
+    }
+    // The core compares i < R[r] for R[r] > i.
+    *swapped = op == OP_JGTI || op == OP_JNGTI;
+    return op >= 0 && op < OP_COUNT ? OPERATORS[op] : NULL;
+}
+
+const char *program_register(const struct program *program, const struct program_function *function,
+                             uint32_t reg) {
+    (void)program;
+    if (reg >= function->register_count || function->registers[reg][0] == '\0') return NULL;
+    return function->registers[reg];
+}
+
+const char *program_parameter(const struct program *program, uint32_t function, uint32_t index) {
+    if (function >= program->function_count || index >= program->functions[function].parameter_count)
+        return NULL;
+    return program_register(program, &program->functions[function], index);
+}
+
+const char *program_module(const struct program *program, uint32_t number) {
+    return number < program->module_count ? program->modules[number] : "?";
+}
+
+const char *program_source_line(const struct program *program, uint32_t file, int line, size_t *length) {
+    if (file >= program->file_count || line < 1) return NULL;
+    const char *at = program->files[file].text, *end = at + program->files[file].length;
+    while (--line > 0) {
+        at = memchr(at, '\n', (size_t)(end - at));
+        if (at == NULL) return NULL;
+        at++;
+    }
+    if (at == end) return NULL;
+    const char *stop = memchr(at, '\n', (size_t)(end - at));
+    if (stop == NULL) stop = end;
+    if (stop > at && stop[-1] == '\r') stop--;
+    *length = (size_t)(stop - at);
+    return at;
+}
+
+void program_measure(const struct program *program, struct program_sizes *sizes) {
+    const struct image_header *header = (const struct image_header *)program->image;
+    *sizes =
+        (struct program_sizes){.header = sizeof *header,
+                               .constants = header->constant_count * (uint32_t)sizeof(uint32_t),
+                               .functions = header->function_count * (uint32_t)sizeof(struct image_function),
+                               .methods = header->method_count * (uint32_t)sizeof(struct image_method),
+                               .handlers = header->handler_count * (uint32_t)sizeof(struct image_handler),
+                               .code = header->size - image_code(header),
+                               .total = header->size};
+    sizes->objects = header->functions - sizes->header - sizes->constants;
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+//
+// A compiled program: the image that the cores run, and what stays on the host to explain it: source text,
+// names, the place of every instruction. It can be saved in a file (.epy) and loaded again.
+#ifndef COMPILER_PROGRAM_PROGRAM_H
+#define COMPILER_PROGRAM_PROGRAM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "compiler/diag.h"
+
+struct program_file {
+    char *name; // as shown in tracebacks
+    char *text; // source, zero-terminated
+    uint32_t length;
+    bool library; // one of ePython's own modules
+};
+
+struct program_function {
+    char *name;          // "<module>", "f", "<lambda>"
+    char *qualified;     // "f", "f.<locals>.g": as messages about its arguments show it
+    char *doc;           // the text it begins with, NULL if it has none or is a library function
+    uint32_t file;       // index into files
+    uint32_t start, end; // its code: offsets in the image's code
+    uint32_t line;       // of its definition
+    bool library;        // tracebacks show its caller instead
+    uint32_t parameter_count, positional_only; // the first ones, which cannot be given by name
+    uint32_t register_count;                   // entries of registers
+    char **registers; // names of the variables in its registers, parameters first; "" where there is none
+};
+
+struct program_line { // of the instruction at pc
+    uint32_t pc;
+    struct pos pos; // byte offsets are not kept (0)
+};
+
+// The instructions at start <= pc < end handle the exception in a register of their function: they are an
+// `except` clause, or a `finally` on the way of the exception.
+struct program_handling {
+    uint32_t start, end;
+    uint32_t reg;
+};
+
+enum program_note_kind {
+    PROGRAM_NAME = 1,
+    PROGRAM_ATTRIBUTE,
+    PROGRAM_OPERATOR,
+    PROGRAM_SWAPPED,
+    PROGRAM_FREE
+};
+
+struct program_note {
+    uint32_t pc;
+    uint32_t kind; // enum program_note_kind
+    char *text;
+};
+
+struct program {
+    uint8_t *image;
+    uint32_t image_size;
+    struct program_file *files;
+    uint32_t file_count;
+    struct program_function *functions; // in the order of the image's table
+    uint32_t function_count;
+    struct program_line *lines; // by pc
+    uint32_t line_count;
+    struct program_note *notes; // by pc
+    uint32_t note_count;
+    struct program_handling *handlings;
+    uint32_t handling_count;
+    char **globals; // names, in the order of their numbers; "" for hidden ones
+    uint32_t global_count;
+    char **names; // of the program's top level that are no variables (functions, constants): for suggestions
+    uint32_t name_count;
+    char *
+        *hints; // by pairs: the name that is not defined, or the message, of an error; the end of its report
+    uint32_t hint_count; // of both
+    char **modules;      // names of those that are values, in the order of their numbers
+    uint32_t module_count;
+    bool dialect_2015;
+};
+
+// Byte counts of the parts of an image.
+struct program_sizes {
+    uint32_t header, constants, objects, functions, methods, handlers, code, total;
+};
+
+// Frees a program and all it holds; NULL is allowed.
+void program_free(struct program *program);
+
+// Writes a program to `out`. False if that failed (errno says why).
+bool program_save(const struct program *program, FILE *out);
+
+// Gives a program as the bytes that program_save writes: memory of malloc, *size bytes; NULL without memory.
+uint8_t *program_bytes(const struct program *program, size_t *size);
+
+// Makes a program of saved bytes, having verified them. NULL if they are no such thing; `message` (of `room`
+// bytes) says why.
+struct program *program_load(const void *bytes, size_t size, char *message, size_t room);
+
+// ---- questions about a place; pc: offset of an instruction in the image's code
+
+// Finds where in the source the instruction at pc is. False if that is not known (such an instruction cannot
+// fail).
+bool program_position(const struct program *program, uint32_t pc, struct pos *pos);
+
+// Returns the register of the exception that the instruction at pc handles, -1 if it handles none.
+int program_handled_at(const struct program *program, uint32_t pc);
+
+// Returns the function that contains pc, or NULL.
+const struct program_function *program_function_at(const struct program *program, uint32_t pc);
+
+// Whether a library function is one of modules/_builtins.py, which stand for CPython's built-ins.
+bool program_is_builtin(const struct program *program, const struct program_function *function);
+
+// Return what the instruction at pc concerns, or NULL: the variable's name; the method's name; the operator
+// as it is written, *swapped set if the core sees its operands exchanged. pc may be any number.
+const char *program_name_at(const struct program *program, uint32_t pc);
+bool program_is_free_at(const struct program *program, uint32_t pc); // the variable: of a function around
+const char *program_attribute_at(const struct program *program, uint32_t pc);
+const char *program_operator_at(const struct program *program, uint32_t pc, bool *swapped);
+
+// Returns the name of parameter `index` of a function of the image, or NULL.
+const char *program_parameter(const struct program *program, uint32_t function, uint32_t index);
+
+// Returns the name of a variable in a register of a function of the image, or NULL.
+const char *program_register(const struct program *program, const struct program_function *function,
+                             uint32_t reg);
+
+// Returns the name of the module that is value number `number`, "?" if there is none.
+const char *program_module(const struct program *program, uint32_t number);
+
+// Returns line `line` (from 1) of a file, *length bytes without its newline; NULL if there is none.
+const char *program_source_line(const struct program *program, uint32_t file, int line, size_t *length);
+
+// Measures the parts of the image.
+void program_measure(const struct program *program, struct program_sizes *sizes);
+
+// The hash over the tables of the byte code, by which images of other versions are told.
+uint32_t program_version(void);
+
+#endif

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// What the core needs from a port. Each port's folder has a port_config.h, found first on the include path,
+// that says how, and the functions below that it does not define inline there.
+#ifndef CONTRACT_PORT_H
+#define CONTRACT_PORT_H
+
+#include <stdint.h>
+
+#include "value.h"
+
+struct vm;
+
+// port_config.h defines:
+//   PORT_LABEL_TABLE   1: dispatch by a table of labels (fast), 0: by a switch (small)
+//   static inline void *port_ptr(const struct vm *vm, ref address): this core's memory
+#include "port_config.h"
+
+// Where `address` of core `core`'s local memory can be written (or, slowly, read) by this core.
+void *port_remote(struct vm *vm, uint32_t core, ref address);
+
+// Tell core `core` that something was written to its memory: if it is blocked it runs again. Never blocks.
+void port_wake(struct vm *vm, uint32_t core);
+
+// Mutual exclusion with the owner of exposed lists (remote.c), held for some memory accesses only.
+void port_lock(struct vm *vm, uint32_t core);
+void port_unlock(struct vm *vm, uint32_t core);
+
+// Shared words: a release store is seen by the other side after everything written before it; an acquire load
+// goes before everything read after it. Naturally aligned words; both are single instructions on the machines
+// in view, so every port can use the compiler's; a machine that needs more defines PORT_OWN_SYNC and these in
+// its port_config.h.
+#ifndef PORT_OWN_SYNC
+static inline uint32_t port_load(const uint32_t *word) {
+    return __atomic_load_n(word, __ATOMIC_ACQUIRE);
+}
+static inline void port_store(uint32_t *word, uint32_t x) {
+    __atomic_store_n(word, x, __ATOMIC_RELEASE);
+}
+static inline uint8_t port_load8(const uint8_t *byte) {
+    return __atomic_load_n(byte, __ATOMIC_ACQUIRE);
+}
+static inline void port_store8(uint8_t *byte, uint8_t x) {
+    __atomic_store_n(byte, x, __ATOMIC_RELEASE);
+}
+// Both sides write, then read what the other wrote: at least one sees the other's.
+static inline void port_fence(void) {
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+}
+#endif
+
+#endif

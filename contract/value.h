@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+// Values and objects as they lie in a core's memory. Shared by the core, the compiler (constants), the host
+// (which reads values to print them) and every port. Little-endian, 32-bit; the same bytes on every device.
+#ifndef CONTRACT_VALUE_H
+#define CONTRACT_VALUE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// An address in a core's memory: on a chip a real address, on the host an offset from the core's arena.
+typedef uint32_t ref;
+
+// A value is 8 bytes, aligned to 8: payload and tag, moved by one 64-bit load or store.
+//
+//      63        40 39    32 31                      0
+//     +------------+--------+-------------------------+
+//     |     0      |  tag   |         payload         |
+//     +------------+--------+-------------------------+
+struct value {
+    _Alignas(8) uint32_t bits; // int: two's complement; float: IEEE single; bool: 0, 1; function, built-in,
+                               // module: number; else a ref
+    uint32_t tag;              // enum tag
+};
+
+// INT is 0 so that "both int" is one OR. The first three are also the kinds of unboxed lists.
+enum tag {
+    TAG_INT = 0,
+    TAG_FLOAT = 1,
+    TAG_BOOL = 2,
+    TAG_NONE = 3,
+    TAG_UNBOUND = 4, // a variable without a value, a deleted dict entry; never seen by a program
+    TAG_FUNC = 5,
+    TAG_BUILTIN = 6,
+    TAG_MODULE = 7,    // payload: its number among the program's modules (compiler/program/program.h)
+    TAG_FIRST_REF = 8, // from here to TAG_LAST_REF: payload is a ref to an object
+    TAG_STR = 8,
+    TAG_LIST = 9,
+    TAG_TUPLE = 10,
+    TAG_DICT = 11,
+    TAG_RANGE = 12,
+    TAG_CLOSURE = 13,
+    TAG_CELL = 14,
+    TAG_SLICE = 15,
+    TAG_EXC = 16,
+    TAG_REMOTE = 17,
+    TAG_VIEW = 18,
+    TAG_GENERATOR = 19,
+    TAG_LAST_REF = 19,
+    // Saved frame on the stack, never a value: bit 31 set; see core/core.h.
+    TAG_FRAME = 0x80000000
+};
+
+// Every object follows a 4-byte header at ref - 4; refs are aligned to 8.
+//
+//      31   30   29        28     24 23                                0
+//     +----+----+---------+---------+-----------------------------------+
+//     | mark    | wide    |  type   | size of the block in 8-byte units |
+//     +----+----+---------+---------+-----------------------------------+
+//
+// type: 0 a free block, 1 raw data (elements of lists and dicts, never scanned), else the object's tag.
+// wide: a str with characters beyond ASCII, or a list exposed to other cores. mark: the collector's; objects
+// in an image have both set and are left alone.
+enum {
+    HEADER_UNITS = 0x00ffffff,
+    HEADER_TYPE_SHIFT = 24,
+    HEADER_TYPE = 0x1f,
+    HEADER_WIDE = 1 << 29,
+    HEADER_GREY = 1 << 30,
+    HEADER_BLACK = (int)(1u << 31),
+    BLOCK_FREE = 0,
+    BLOCK_DATA = 1,
+    BLOCK_SHARED = 0x20 // in a request for a block: in the shared window, if it has room
+};
+
+struct str_object {  // TAG_STR
+    uint32_t length; // bytes
+    char text[];     // UTF-8, no terminator
+};
+
+enum {
+    KIND_VALUES = 3
+}; // kinds of list elements: TAG_INT, TAG_FLOAT, TAG_BOOL (4 bytes each) or this (8 bytes)
+
+struct list_object { // TAG_LIST
+    uint32_t length; // elements
+    ref data;        // block of elements, 0 = none
+    uint32_t kind;   // TAG_INT, TAG_FLOAT, TAG_BOOL or KIND_VALUES
+};
+
+struct tuple_object { // TAG_TUPLE and TAG_SLICE: number of items = units of the block - 1
+    struct value items[1];
+};
+
+struct dict_entry {
+    struct value key; // tag TAG_UNBOUND: deleted
+    struct value item;
+};
+
+struct dict_object { // TAG_DICT: entries in order of insertion, found through an open hash index
+    uint32_t live;   // keys
+    uint32_t filled; // entries in use, deleted ones too
+    ref entries;     // block of struct dict_entry, 0 = none
+    ref index; // block of uint16_t: entry number + 1, 0 = empty; its size is a power of 2; 0 = few entries,
+               // no index
+};
+
+// What core and host must do alike (both make dicts): so many entries a dict first has room for; up to so
+// many need no index; so many there can be; tuples are hashed that deep.
+enum { DICT_FIRST = 4, DICT_FEW = 8, DICT_MOST = 65534, DICT_HASH_DEPTH = 4 };
+
+struct range_object { // TAG_RANGE
+    uint32_t length;  // first, as in lists and dicts
+    int32_t start, step;
+    int32_t stop; // as given, for repr
+};
+
+struct closure_object { // TAG_CLOSURE: captured values, then defaults; their number = units of the block - 2
+    uint32_t function;
+    uint32_t pad;
+    struct value captured[1];
+};
+
+// TAG_CELL: one struct value.
+
+struct view_object { // TAG_VIEW: items, keys or values of a dict as they are now
+    uint32_t kind;   // enum view_kind
+    uint32_t pad;
+    struct value dict;
+};
+enum view_kind { VIEW_ITEMS, VIEW_KEYS, VIEW_VALUES }; // as in methods.def
+
+// TAG_GENERATOR: the frame of a function while it rests. The number of its registers = units of the block
+// - 2.
+struct generator_object {
+    uint32_t pc;    // where it goes on: offset in the image's code
+    uint32_t state; // enum generator_state
+    struct value registers[1];
+};
+enum generator_state {
+    GENERATOR_RESTS = 0,
+    GENERATOR_RUNS = 1,
+    GENERATOR_ENDED = 2,
+    GENERATOR_SURVIVES =
+        4 // flag: an exception does not end it, and StopIteration is its end, as of Python's iterators in C
+};
+
+struct exc_object { // TAG_EXC
+    uint8_t type;   // number of the exception type in builtins.def
+    uint8_t error;  // enum error (errors.def)
+    uint16_t trace; // number of what the host knows of the frames it came through (host/report/trace.c); 0 =
+                    // nothing
+    uint32_t pc;    // where it was raised first: offset in the image's code; 0xffffffff = not yet
+    struct value a, b;
+    // What was being handled when it was raised: an exception, or no such value; after `raise ... from`, a
+    // tuple of the cause and that.
+    struct value context;
+    ref caught; // R[0] of the frame that caught it last
+};
+
+// Bytes of an exception: with the padding that the alignment of values brings, its block would be larger.
+enum { EXC_SIZE = offsetof(struct exc_object, caught) + sizeof(ref) };
+
+struct remote_object { // TAG_REMOTE: a list in another core's memory
+    uint32_t core;
+    ref list;            // the owner's list object
+    uint32_t generation; // of the owner's exposure, to tell a stale reference
+    ref entry;           // of the owner for this list (struct exposure)
+};
+
+struct exposure { // what the owner has for each list that others refer to (core/remote.c)
+    ref next;     // 0: the last
+    ref list;     // 0: free
+    uint32_t generation;
+};
+
+enum error {
+#define ERROR(id, exception, message) ERR_##id,
+#include "errors.def"
+#undef ERROR
+    ERR_COUNT
+};
+
+enum builtin {
+#define EXC(id, name, parent)           BUILTIN_##id,
+#define TYPE(id, name, min, max, where) BUILTIN_##id,
+#define FUNC(id, name, min, max, where) BUILTIN_##id,
+#include "builtins.def"
+#undef EXC
+#undef TYPE
+#undef FUNC
+    BUILTIN_COUNT,
+    BUILTIN_FIRST_TYPE = BUILTIN_type,
+    BUILTIN_FIRST_FUNC = BUILTIN_len,
+    BUILTIN_FIRST_CORE = BUILTIN_int, // the core's own, see builtins.def
+    BUILTIN_LAST_CORE = BUILTIN_isinstance
+};
+
+enum method {
+#define METHOD(id, name) METHOD_##id,
+#include "methods.def"
+#undef METHOD
+    METHOD_TOTAL // (METHOD_COUNT is str.count)
+};
+
+enum helper {
+#define HELPER(id, function) HELPER_##id,
+#include "helpers.def"
+#undef HELPER
+    HELPER_COUNT
+};
+
+enum attribute {
+#define ATTRIBUTE(id, name) ATTRIBUTE_##id,
+#include "attributes.def"
+#undef ATTRIBUTE
+    ATTRIBUTE_UNKNOWN
+};
+
+// A method as a value, str.upper, has tag BUILTIN and these bits: beyond all built-ins. METHOD_ANY in place
+// of the type: of whatever type its first argument is.
+#define METHOD_VALUE(type, method) ((uint32_t)(type) << 8 | (uint32_t)(method))
+enum { METHOD_VALUE_FIRST = 0x100, METHOD_ANY = BUILTIN_object };
+
+enum opcode {
+#define OP(name, operands, meaning) OP_##name,
+#include "opcodes.def"
+#undef OP
+    OP_COUNT
+};
+
+#endif

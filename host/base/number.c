@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+// Shortest digits: six always come back to the same digits from a single (FLT_DIG), so the six nearest digits
+// without their zeros are the answer if they give x again; otherwise seven, eight or nine are. Just above a
+// power of two the floats lie closer below than above, where the nearest decimal may fail and the next one up
+// does not. Numbers too small for full precision have fewer digits still.
+#include "host/base/number.h"
+
+#include <ctype.h>
+#include <float.h>
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "host/base/unicode.h"
+
+// A decimal: digits d1 d2 d3 ... with the point after `point` of them (0.d1d2d3 for 0).
+struct decimal {
+    char digit[16];
+    int count, point;
+};
+
+static void round_to(float x, int digits, struct decimal *d) {
+    char text[32];
+    snprintf(text, sizeof text, "%.*e", digits - 1, (double)x);
+    d->count = 0;
+    const char *p = text;
+    for (; *p != 'e'; p++)
+        if (*p != '.') d->digit[d->count++] = *p;
+    d->point = atoi(p + 1) + 1;
+}
+
+static float back(const struct decimal *d) {
+    char text[40];
+    snprintf(text, sizeof text, "0.%.*se%d", d->count, d->digit, d->point);
+    return strtof(text, NULL);
+}
+
+static void increment(struct decimal *d) {
+    int i = d->count - 1;
+    for (; i >= 0 && d->digit[i] == '9'; i--) d->digit[i] = '0';
+    if (i >= 0) {
+        d->digit[i]++;
+        return;
+    }
+    d->digit[0] = '1';
+    d->point++;
+}
+
+static void shorten(float x, struct decimal *d) { // x > 0 and finite
+    for (int digits = x < FLT_MIN ? 1 : FLT_DIG; digits <= 9; digits++) {
+        round_to(x, digits, d);
+        if (back(d) == x) break;
+        increment(d);
+        if (back(d) == x) break;
+    }
+    while (d->count > 1 && d->digit[d->count - 1] == '0') d->count--;
+}
+
+// Digits with a point inside or zeros before or after.
+static void lay_out(struct buffer *out, const char *digit, int count, int point) {
+    if (point <= 0) {
+        buffer_text(out, "0.");
+        buffer_repeat(out, '0', -point);
+        buffer_add(out, digit, (size_t)count);
+    } else if (point >= count) {
+        buffer_add(out, digit, (size_t)count);
+        buffer_repeat(out, '0', point - count);
+    } else {
+        buffer_add(out, digit, (size_t)point);
+        buffer_char(out, '.');
+        buffer_add(out, digit + point, (size_t)(count - point));
+    }
+}
+
+static void lay_out_exponent(struct buffer *out, const char *digit, int count, int point, bool alternate) {
+    buffer_char(out, digit[0]);
+    if (count > 1 || alternate) buffer_char(out, '.');
+    buffer_add(out, digit + 1, (size_t)(count - 1));
+    buffer_format(out, "e%c%02d", point - 1 < 0 ? '-' : '+', abs(point - 1));
+}
+
+static void format_repr(struct buffer *out, float x, bool point) {
+    struct decimal d = {.digit = "0", .count = 1, .point = 1};
+    if (x != 0) shorten(x, &d);
+    if (d.point > 16 || d.point < -3) {
+        lay_out_exponent(out, d.digit, d.count, d.point, false);
+        return;
+    }
+    lay_out(out, d.digit, d.count, d.point);
+    if (point && d.point >= d.count) buffer_text(out, ".0");
+}
+
+// Style g with at least one digit after the point, which C's printf lacks. alternate: zeros at the end stay,
+// and the point.
+static void format_general_point(struct buffer *out, double x, int precision, bool alternate) {
+    if (precision < 1) precision = 1;
+    char small[64], *text = small;
+    int size = snprintf(small, sizeof small, "%.*e", precision - 1, x);
+    if (size >= (int)sizeof small) {
+        text = malloc((size_t)size + 1);
+        if (!text) {
+            out->failed = true;
+            return;
+        }
+        snprintf(text, (size_t)size + 1, "%.*e", precision - 1, x);
+    }
+    char *e = strchr(text, 'e');
+    int point = atoi(e + 1) + 1, count = 0;
+    for (char *p = text; p < e; p++)
+        if (*p != '.') text[count++] = *p;
+    while (count > 1 && text[count - 1] == '0' && !alternate) count--;
+    if (point <= -4 || point > precision - 1) {
+        lay_out_exponent(out, text, count, point, alternate);
+    } else {
+        lay_out(out, text, count, point);
+        if (point >= count) buffer_text(out, ".0");
+    }
+    if (text != small) free(text);
+}
+
+void number_format(struct buffer *out, double x, char kind, int precision, bool alternate, bool point) {
+    x = fabs(x);
+    if (isnan(x) || isinf(x)) {
+        buffer_text(out, isnan(x) ? "nan" : "inf");
+    } else if (kind == 'r') {
+        format_repr(out, (float)x, point);
+    } else if (kind == 'g' && point) {
+        format_general_point(out, x, precision, alternate);
+    } else {
+        char format[] = {'%', '#', '.', '*', kind, 0};
+        if (!alternate) memmove(format + 1, format + 2, 4);
+        buffer_format(out, format, precision, x);
+    }
+}
+
+void number_repr(struct buffer *out, float x) {
+    if (signbit(x) && !isnan(x)) buffer_char(out, '-');
+    number_format(out, (double)x, 'r', 0, false, true);
+}
+
+void number_digits(struct buffer *out, uint32_t x, int base) {
+    char text[33];
+    int at = sizeof text;
+    do {
+        text[--at] = "0123456789abcdef"[x % (uint32_t)base];
+        x /= (uint32_t)base;
+    } while (x);
+    buffer_add(out, text + at, sizeof text - (size_t)at);
+}
+
+// The text without blanks around it, decimal digits of all scripts as ASCII, and everything else beyond ASCII
+// as '?', which no number contains. False if there is no memory.
+static bool simplify(struct buffer *out, const char *text, size_t length) {
+    size_t end = 0;
+    for (size_t at = 0; at < length;) {
+        uint32_t code;
+        at += unicode_decode(text + at, length - at, &code);
+        bool space = unicode_is(UNICODE_SPACE, code);
+        if (space && out->length == 0) continue;
+        int digit = unicode_decimal(code);
+        buffer_char(out, digit >= 0                ? (char)('0' + digit)
+                         : space                   ? ' '
+                         : code > 0 && code < 0x80 ? (char)code
+                                                   : '?');
+        if (!space) end = out->length;
+    }
+    if (out->failed) return false;
+    out->length = end;
+    return true;
+}
+
+// Removes underscores that stand between digits; false if one stands elsewhere.
+static bool remove_underscores(struct buffer *text) {
+    size_t kept = 0;
+    char before = 0;
+    for (size_t i = 0; i < text->length; i++) {
+        char c = text->bytes[i];
+        if (c == '_') {
+            if (!isdigit((unsigned char)before)) return false;
+        } else {
+            if (before == '_' && !isdigit((unsigned char)c)) return false;
+            text->bytes[kept++] = c;
+        }
+        before = c;
+    }
+    text->length = kept;
+    return before != '_';
+}
+
+// The grammar of a float without underscores; strtof would take more (hexadecimal, nan(...)).
+static bool is_float(const char *p) {
+    if (*p == '+' || *p == '-') p++;
+    if (!strcasecmp(p, "inf") || !strcasecmp(p, "infinity") || !strcasecmp(p, "nan")) return true;
+    size_t digits = strspn(p, "0123456789");
+    p += digits;
+    if (*p == '.') {
+        size_t more = strspn(++p, "0123456789");
+        digits += more;
+        p += more;
+    }
+    if (!digits) return false;
+    if (*p == 'e' || *p == 'E') {
+        p++;
+        if (*p == '+' || *p == '-') p++;
+        size_t exponent = strspn(p, "0123456789");
+        if (!exponent) return false;
+        p += exponent;
+    }
+    return !*p;
+}
+
+bool number_parse_float(const char *text, size_t length, float *x) {
+    struct buffer plain = BUFFER_EMPTY;
+    bool good = simplify(&plain, text, length) && remove_underscores(&plain);
+    if (good) {
+        const char *string = buffer_string(&plain);
+        good = is_float(string);
+        if (good) *x = strtof(string, NULL);
+    }
+    buffer_free(&plain);
+    return good;
+}
+
+static int digit_of(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'z') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'Z') return c - 'A' + 10;
+    return 99;
+}
+
+// Base by prefix: 0x, 0o, 0b where the base allows it. Returns the characters that the prefix takes.
+static int take_prefix(const char *p, int *base) {
+    int by_prefix = 0;
+    if (p[0] == '0') {
+        char letter = (char)tolower((unsigned char)p[1]);
+        by_prefix = letter == 'x' ? 16 : letter == 'o' ? 8 : letter == 'b' ? 2 : 0;
+    }
+    if (by_prefix && (*base == 0 || *base == by_prefix)) {
+        *base = by_prefix;
+        return 2;
+    }
+    return 0;
+}
+
+static enum number_parsed parse_plain_int(const char *p, int base, int32_t *x) {
+    bool negative = *p == '-';
+    if (*p == '+' || *p == '-') p++;
+    int given = base, prefix = take_prefix(p, &base);
+    p += prefix;
+    if (prefix && *p == '_') p++;
+    bool leading_zero = *p == '0';
+    if (base == 0) base = 10;
+    if (digit_of(*p) >= base) return NUMBER_INVALID;
+    uint64_t sum = 0;
+    for (; *p; p++) {
+        if (*p == '_') p++;
+        int digit = digit_of(*p);
+        if (digit >= base) return NUMBER_INVALID;
+        sum = sum > UINT_MAX ? sum : sum * (uint64_t)base + (uint64_t)digit;
+    }
+    if (given == 0 && !prefix && leading_zero && sum) return NUMBER_INVALID; // 012: not what C means by it
+    if (sum > (uint64_t)INT32_MAX + negative) return NUMBER_RANGE;
+    *x = (int32_t)(negative ? -(int64_t)sum : (int64_t)sum);
+    return NUMBER_OK;
+}
+
+enum number_parsed number_parse_int(const char *text, size_t length, int base, int32_t *x) {
+    struct buffer plain = BUFFER_EMPTY;
+    enum number_parsed result = NUMBER_INVALID;
+    if (simplify(&plain, text, length)) result = parse_plain_int(buffer_string(&plain), base, x);
+    buffer_free(&plain);
+    return result;
+}

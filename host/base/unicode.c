@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// Properties by binary search in generated tables; ASCII, nearly everything there is, is decided before the
+// search.
+#include "host/base/unicode.h"
+
+#include "unicode_tables.h"
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+size_t unicode_decode(const char *bytes, size_t length, uint32_t *code) {
+    const unsigned char *b = (const unsigned char *)bytes;
+    static const uint32_t LEAST[] = {0, 0, 0x80, 0x800, 0x10000};
+    size_t size = b[0] < 0x80 ? 1 : b[0] < 0xc2 ? 0 : b[0] < 0xe0 ? 2 : b[0] < 0xf0 ? 3 : b[0] < 0xf5 ? 4 : 0;
+    if (size == 1) {
+        *code = b[0];
+        return 1;
+    }
+    if (size == 0 || size > length) goto invalid;
+    uint32_t c = b[0] & (0xff >> (size + 1));
+    for (size_t i = 1; i < size; i++) {
+        if ((b[i] & 0xc0) != 0x80) goto invalid;
+        c = c << 6 | (b[i] & 0x3f);
+    }
+    if (c < LEAST[size] || c > 0x10ffff) goto invalid;
+    *code = c;
+    return size;
+invalid:
+    *code = 0xfffd;
+    return 1;
+}
+
+size_t unicode_count(const char *bytes, size_t length) {
+    size_t count = 0;
+    uint32_t code;
+    for (size_t at = 0; at < length; count++) at += unicode_decode(bytes + at, length - at, &code);
+    return count;
+}
+
+size_t unicode_offset(const char *bytes, size_t length, size_t index) {
+    size_t at = 0;
+    uint32_t code;
+    for (; index > 0 && at < length; index--) at += unicode_decode(bytes + at, length - at, &code);
+    return at;
+}
+
+bool unicode_is_ascii(const char *bytes, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (bytes[i] & 0x80) return false;
+    return true;
+}
+
+// The first range that does not end before `code`; count if there is none.
+static size_t find_range(const uint32_t (*range)[2], size_t count, uint32_t code) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (range[middle][1] < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool unicode_is(enum unicode_class class, uint32_t code) {
+    static const struct {
+        const uint32_t (*range)[2];
+        size_t count;
+    } CLASSES[] = {
+        [UNICODE_ALPHA] = {ALPHA, COUNT(ALPHA)},
+        [UNICODE_ALNUM] = {ALNUM, COUNT(ALNUM)},
+        [UNICODE_DIGIT] = {DIGIT, COUNT(DIGIT)},
+        [UNICODE_DECIMAL] = {DECIMAL, COUNT(DECIMAL)},
+        [UNICODE_NUMERIC] = {NUMERIC, COUNT(NUMERIC)},
+        [UNICODE_SPACE] = {SPACE, COUNT(SPACE)},
+        [UNICODE_UPPER] = {UPPER, COUNT(UPPER)},
+        [UNICODE_LOWER] = {LOWER, COUNT(LOWER)},
+        [UNICODE_TITLE] = {TITLE, COUNT(TITLE)},
+        [UNICODE_PRINTABLE] = {PRINTABLE, COUNT(PRINTABLE)},
+        [UNICODE_CASED] = {CASED, COUNT(CASED)},
+        [UNICODE_CASE_IGNORABLE] = {CASE_IGNORABLE, COUNT(CASE_IGNORABLE)},
+        [UNICODE_NAME_FIRST] = {NAME_FIRST, COUNT(NAME_FIRST)},
+        [UNICODE_NAME] = {NAME, COUNT(NAME)},
+    };
+    if (class == UNICODE_PRINTABLE && code < 0x7f) return code >= 0x20;
+    size_t range = find_range(CLASSES[class].range, CLASSES[class].count, code);
+    return range < CLASSES[class].count && CLASSES[class].range[range][0] <= code;
+}
+
+int unicode_change(enum unicode_case to, uint32_t code, uint32_t out[3]) {
+    static const struct {
+        const uint32_t (*mapping)[4];
+        size_t count;
+    } CASES[] = {
+        [UNICODE_TO_UPPER] = {TO_UPPER, COUNT(TO_UPPER)},
+        [UNICODE_TO_LOWER] = {TO_LOWER, COUNT(TO_LOWER)},
+        [UNICODE_TO_TITLE] = {TO_TITLE, COUNT(TO_TITLE)},
+        [UNICODE_TO_FOLDED] = {TO_FOLDED, COUNT(TO_FOLDED)},
+    };
+    size_t low = 0, high = CASES[to].count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (CASES[to].mapping[middle][0] < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    out[0] = code;
+    if (low == CASES[to].count || CASES[to].mapping[low][0] != code) return 1;
+    int count = 0;
+    for (int i = 1; i < 4 && CASES[to].mapping[low][i]; i++) out[count++] = CASES[to].mapping[low][i];
+    return count;
+}
+
+int unicode_decimal(uint32_t code) {
+    if (code < 0x80) return code >= '0' && code <= '9' ? (int)code - '0' : -1;
+    size_t range = find_range(DECIMAL, COUNT(DECIMAL), code);
+    if (range == COUNT(DECIMAL) || DECIMAL[range][0] > code) return -1;
+    return (int)((code - DECIMAL[range][0]) % 10); // ranges of decimal digits are whole sets of ten
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// What the host needs from a device: a set of cores, each with memory, that run an image. One implementation
+// a folder of ports/; the host asks by these functions only.
+//
+// A core that asks the host (VM_HOST) is served by client.serve, which a device calls in any thread, but one
+// call a core at a time. Everything else the host learns by asking state() and core_state() when
+// client.notify says that they changed.
+#ifndef HOST_JOB_DEVICE_H
+#define HOST_JOB_DEVICE_H
+
+#include "host/base/buffer.h"
+#include "host/memory/memory.h"
+#include "host/memory/map.h"
+
+struct device;
+struct vm;
+
+enum served {
+    SERVED,      // the reply is in the control block: run the core on
+    SERVED_LATER // run it on after device_ops.resume
+};
+
+struct device_client {
+    void *context;
+    enum served (*serve)(void *context, uint32_t core);
+    void (*ended)(void *context, uint32_t core, bool failed); // the core has finished or failed
+    void (*halted)(void *context, uint32_t core); // device_ops.halt, which had to wait, has stopped the core
+    void (*notify)(void *context);                // no core can run now, or the device has broken
+    void (*turn)(void *context, uint32_t core);   // deterministic devices: before each slice of a core
+    void (*woken)(void *context);                 // something was written for the outsider; any thread
+};
+
+struct device_plan {
+    uint32_t cores, device_cores; // the first device_cores have device_map, the others host_map
+    const uint32_t *placement;    // physical number of each core of the device; NULL: its own number
+    struct core_map device_map, host_map;
+    uint32_t workers; // at most so many threads run cores; 0: as many as there are processors
+    bool deterministic;
+    bool timed; // measure core_time
+    bool
+        outsider; // the last core is run by nobody: the application takes its part (host/guest/participant.c)
+};
+
+enum device_state {
+    DEVICE_RUNNING,
+    DEVICE_IDLE, // no core can run before a resume
+    DEVICE_DONE,
+    DEVICE_BROKEN // device_ops.trouble says why
+};
+
+enum { DEVICE_SLICE = 256 }; // device_ops.core_work of a slice of time that a core has used up
+
+enum core_state { CORE_READY, CORE_BLOCKED, CORE_ASKING, CORE_FINISHED, CORE_FAILED };
+
+struct device_ops {
+    const char *name, *summary;
+    const void *port; // the port's own
+    // Fits what the user asked for, of the device's cores and the host's, to what the device has. False after
+    // saying in `error` why it cannot be. NULL: anything goes.
+    bool (*fit)(const struct device_ops *ops, struct map_options *device, struct map_options *host,
+                uint32_t device_cores, uint32_t host_cores, struct buffer *error);
+    // Makes the cores' memory, zeroed. NULL after saying in `error` what is missing.
+    struct device *(*create)(const struct device_ops *ops, const struct device_plan *plan,
+                             const struct device_client *client, struct buffer *error);
+    const struct core_memory *(*memory)(struct device *device, uint32_t core);
+    // The outsider's, initialised by start.
+    struct vm *(*outsider)(struct device *device);
+    // Starts all cores; their memory has been loaded. False after saying in `error` what went wrong.
+    bool (*start)(struct device *device, struct buffer *error);
+    // Lets a core that was SERVED_LATER run on; its reply is in the control block. Any thread.
+    void (*resume)(struct device *device, uint32_t core);
+    // Stops one core for good, where it is between two instructions; the others run on. True: it has stopped;
+    // false: it runs, and client.halted says when it has. Any thread.
+    bool (*halt)(struct device *device, uint32_t core);
+    enum device_state (*state)(struct device *device);
+    enum core_state (*core_state)(struct device *device, uint32_t core);
+    // How much the core has done so far, about: DEVICE_SLICE for each slice, 1 for each time that it waited
+    // or asked. Any thread.
+    uint64_t (*core_work)(struct device *device, uint32_t core);
+    uint64_t (*core_time)(struct device *device, uint32_t core); // nanoseconds that the core has run
+    // Instructions that the core has executed, if they are counted, else 0. NULL: never.
+    uint64_t (*core_instructions)(struct device *device, uint32_t core);
+    // What has gone wrong with the device itself: a sentence. NULL: nothing can.
+    const char *(*trouble)(struct device *device);
+    // Returns when no core runs any more; nothing runs again.
+    void (*stop)(struct device *device);
+    void (*destroy)(struct device *device);
+};
+
+// The device of that name, or NULL.
+const struct device_ops *device_find(const char *name);
+
+// The devices in the order of a list of them; NULL beyond the last.
+const struct device_ops *device_number(int i);
+
+#endif

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// Standard input, a line for each core that asks, in the order they ask. It is read when somebody waits, by
+// the thread of job_run (which waits for it among other events), so that no other core stops.
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "host/job/job_state.h"
+
+enum {
+    READ_SIZE = 1 << 16,
+    LOOK_AROUND = 50 // milliseconds until an interrupt is seen
+};
+
+static void answer_core(struct job *job, uint32_t core, const char *line, size_t length, bool end) {
+    struct answer *answer = &job->core[core].answer;
+    if (end)
+        answer_raise(answer, BUILTIN_EOFError, "EOF when reading a line");
+    else
+        buffer_add(answer_text(answer), line, length);
+    services_deliver(job, core);
+    job->core[core].wait = HOST_WAIT_NONE;
+    job->ops->resume(job->device, core);
+}
+
+bool input_serve(struct job *job) {
+    struct input *input = &job->input;
+    uint32_t core;
+    while (input->waiting.head) {
+        const char *start = input->text.bytes + input->used, *end = NULL;
+        size_t left = input->text.length - input->used;
+        if (left) end = memchr(start, '\n', left);
+        if (!end && !input->end) return true;
+        queue_pop(job, &input->waiting, &core);
+        size_t length = end ? (size_t)(end - start) : left;
+        answer_core(job, core, start, length, !end && left == 0);
+        input->used += length + (end != NULL);
+    }
+    return false;
+}
+
+// Waits until something can be read. False if the job is interrupted first: a deterministic job reads in a
+// core's thread, which no signal reaches.
+static bool wait_for_text(const struct job *job) {
+    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+    while (poll(&in, 1, LOOK_AROUND) == 0)
+        if (atomic_load(&job->interrupted)) return false;
+    return true;
+}
+
+void input_read(struct job *job) {
+    struct input *input = &job->input;
+    if (!wait_for_text(job)) return;
+    if (input->used) { // forget what has been used
+        input->text.length -= input->used;
+        memmove(input->text.bytes, input->text.bytes + input->used, input->text.length);
+        input->used = 0;
+    }
+    char *room = buffer_reserve(&input->text, READ_SIZE);
+    ssize_t size = room ? read(STDIN_FILENO, room, READ_SIZE) : 0;
+    if (size > 0)
+        input->text.length += (size_t)size;
+    else if (size == 0 || errno != EINTR)
+        input->end = true;
+}

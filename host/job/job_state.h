@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+// What the files of a job share: its state. The cores' requests (services.c) come from the device's threads,
+// the rest happens in the thread of job_run.
+#ifndef HOST_JOB_JOB_STATE_H
+#define HOST_JOB_JOB_STATE_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "host/rare/answer.h"
+#include "host/job/job.h"
+#include "host/job/output.h"
+#include "host/report/text.h"
+#include "host/base/timers.h"
+
+enum { JOB_LOCKS = 32 }; // mutexes of a job
+
+enum host_wait { // what a core waits for that asked the host
+    HOST_WAIT_NONE,
+    HOST_WAIT_INPUT,
+    HOST_WAIT_SLEEP,
+    HOST_WAIT_LOCK // job_core.lock
+};
+
+struct trace;
+
+struct job_core {
+    struct trace *traces; // of the exceptions raised last (trace.c), NULL: none
+    uint32_t trace_number;
+    struct answer answer; // to its request; a text is kept until the core has room for it
+    enum host_wait wait;
+    uint32_t lock;
+    uint32_t next;  // in a queue of waiting cores: number + 1
+    uint64_t work;  // device_ops.core_work when the first core of the job failed
+    uint32_t turns; // of a deterministic job: slices that it has begun
+    bool failed;    // with an exception
+    bool held_lock; // ended while it held the mutex `lock`
+};
+
+struct queue { // of cores, by number + 1; 0: empty
+    uint32_t head, tail;
+};
+
+struct lock {
+    uint32_t owner; // core + 1; 0: free
+    uint32_t pc;    // where it was taken
+    struct queue waiting;
+};
+
+struct input {
+    struct queue waiting;
+    struct buffer text; // read but not used
+    size_t used;        // bytes of it that have been used
+    bool end;
+};
+
+// What takes the part of a job's last core: the application, from its own threads (participant.c). The job
+// asks it what it must know to tell a deadlock, and tells it what happens to the cores.
+enum guest_state {
+    GUEST_ACTIVE, // may do something by itself
+    GUEST_WAITS,  // for the cores
+    GUEST_GONE    // has ended
+};
+struct guest {
+    void *context;
+    void (*started)(void *context); // the cores run
+    void (*woken)(void *context);   // something was written for it. Any thread.
+    // How it is with it, and a number that changes with everything that it does or is told.
+    enum guest_state (*state)(void *context, uint64_t *epoch);
+    // Whether that number is the same. If so, it begins nothing any more: there is a deadlock.
+    bool (*stays)(void *context, uint64_t epoch);
+    bool (*wants_idle)(void *context); // whether that no core can run is news to anybody
+    // Cores have ended, and others have had a moment to do so alike: takes note of those that it has been
+    // told of, and says how many they are. False: the job is to end. NULL: it always is when a core fails;
+    // otherwise it goes on with the other cores, and no core is to end by itself.
+    bool (*settle)(void *context, uint32_t *count);
+    // Whether the core has nothing to do, and so is to be reported as one that has ended. NULL: never.
+    bool (*at_rest)(void *context, uint32_t core);
+    // A core gives a value (the built-in _deliver); in the core's thread, while it waits.
+    void (*deliver)(void *context, uint32_t core, struct value value);
+    void (*ended)(void *context, uint32_t core, bool failed); // a core has ended
+    void (*halted)(void *context, uint32_t core); // job_halt, which had to wait, has stopped the core
+};
+
+struct job {
+    struct job_options options;
+    const struct program *program;
+    const struct device_ops *ops;
+    struct device *device;
+    const struct guest *guest; // NULL: nobody
+    uint32_t cores;
+    struct map_content content; // of the cores; its table is the job's
+    struct core_map device_map, host_map;
+    struct job_core *core;
+    struct output output, errors; // what the cores write to the standard output and error
+    enum job_result result;
+    uint64_t start_time;   // of the run, nanoseconds of the monotonic clock
+    uint64_t run_time;     // job_time when it ended
+    struct buffer trouble; // why the device did not start
+    uint64_t random_seed;
+    int event_fd; // wakes job_run
+    atomic_bool interrupted;
+    atomic_uint failed_cores;   // that ended with an exception or a lock
+    atomic_ullong virtual_time; // of a deterministic job, in nanoseconds
+    uint32_t grace_turns;       // of a deterministic job: slices since a core failed
+    atomic_bool grace_over;     // of a deterministic job: the moment to fail alike is
+    atomic_bool halted;         // of a deterministic job: what cores do from here on is not seen
+    pthread_mutex_t mutex;      // of what follows
+    struct timers timers;
+    struct input input;
+    struct lock locks[JOB_LOCKS];
+};
+
+// Nanoseconds since the run began; of a deterministic job, in its own time.
+uint64_t job_time(const struct job *job);
+
+// Nanoseconds that a core has run; of a deterministic job, in its own time.
+uint64_t job_core_time(const struct job *job, uint32_t core);
+
+// Makes job_run look at what has changed. Any thread.
+void job_notify(struct job *job);
+
+// Stops one core for good; the others run on, and what it held is free. True: it has stopped; false: the
+// guest's `halted` says when it has. Any thread.
+bool job_halt(struct job *job, uint32_t core);
+
+// Whether the guest says that the core has nothing to do.
+bool job_is_at_rest(const struct job *job, uint32_t core);
+
+// If the core has ended by SystemExit: true, with its argument (TAG_UNBOUND: it has none).
+bool job_exit_value(const struct job *job, uint32_t core, struct value *value);
+
+// What is needed to read values of a core.
+struct text_env job_env(const struct job *job, uint32_t core);
+
+// A core's request: device_client.serve.
+enum served services_serve(void *job, uint32_t core);
+
+// Says what is wrong with a call of a built-in of the core's own, made by the application.
+void services_refuse(struct job *job, uint32_t core, enum builtin call, const struct value *args,
+                     struct answer *answer);
+
+// Puts a core's answer in its control block.
+void services_deliver(struct job *job, uint32_t core);
+
+// What a core does.
+enum core_state job_core_state(const struct job *job, uint32_t core);
+
+// Whether the core is the application's.
+static inline bool job_is_outsider(const struct job *job, uint32_t core) {
+    return job->options.outsider && core == job->cores - 1;
+}
+
+// Whether the core is of the device, not of the host.
+static inline bool job_is_device(const struct job *job, uint32_t core) {
+    return core < job->options.device_cores;
+}
+
+// queues of cores (services.c)
+bool queue_pop(struct job *job, struct queue *queue, uint32_t *core);
+
+// Lets go what a core that has been stopped holds, and takes it out of all queues (services.c).
+void services_release(struct job *job, uint32_t core);
+
+// input (input.c): takes lines for waiting cores as far as they have been read; true if some core still
+// waits. The mutex is held.
+bool input_serve(struct job *job);
+
+// Reads what is there (blocking if nothing is).
+void input_read(struct job *job);
+
+#endif

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// Objects that the host makes in a core's memory, one after the other: for each the core gives room, then the
+// host fills it in and writes words that refer to it (patches) into others. What a core has given room for
+// must be reachable from the program when the core collects: the three latest objects are, and what patches
+// have put into those, into registers of the instruction or into other objects.
+#ifndef HOST_MEMORY_BUILD_H
+#define HOST_MEMORY_BUILD_H
+
+#include "host/base/buffer.h"
+#include "host/memory/memory.h"
+
+struct build {
+    struct buffer objects, patches, content;
+    uint32_t made; // objects that have their place
+};
+
+enum {
+    BUILD_ABSOLUTE = -1, // in place of an object's number: the offset is an address
+    BUILD_CHAR = 0x100   // a tag: in values given to build_values, the str of the character `bits`
+};
+
+void build_clear(struct build *build);
+void build_free(struct build *build);
+bool build_failed(const struct build *build); // for want of memory
+
+// Adds an object; its number.
+uint32_t build_object(struct build *build, uint32_t type, const void *content, size_t size);
+
+// Once object `after` has its place, the word at offset of `object` becomes `word`, or the address of
+// `after`.
+void build_word(struct build *build, uint32_t after, int32_t object, ref offset, uint32_t word);
+void build_link(struct build *build, uint32_t after, int32_t object, ref offset);
+
+// Then the value at the address becomes that object, of that tag.
+void build_store(struct build *build, uint32_t after, uint32_t object, ref address, uint32_t tag);
+
+// The address of a value that the core keeps while it makes room, until the answer has been given: a home for
+// what the program cannot reach yet.
+ref build_hold(const struct core_memory *memory);
+
+// Add a str, a tuple of n values, a list of them, a dict of n / 2 pairs without a key twice. Its number.
+// `home`: build_hold, or a register that the instruction reads or writes and that will hold it, needed only
+// if there may be characters among the values; else 0.
+uint32_t build_str(struct build *build, const char *text, size_t length);
+uint32_t build_tuple(struct build *build, const struct value *items, uint32_t n, ref home);
+uint32_t build_list(struct build *build, const struct value *items, uint32_t n, ref home);
+uint32_t build_dict(struct build *build, const struct core_memory *memory, const struct value *pairs,
+                    uint32_t n, ref home);
+
+// The same, a list or tuple (`tag`) of n texts.
+uint32_t build_texts(struct build *build, uint32_t tag, const struct text_view *texts, uint32_t n, ref home);
+
+// Change a list or dict: new elements instead of the old ones.
+void build_new_items(struct build *build, ref list, const struct value *items, uint32_t n);
+void build_new_pairs(struct build *build, const struct core_memory *memory, ref dict,
+                     const struct value *pairs, uint32_t n);
+
+// As the core hashes keys (core/dict.c). What it does not hash, ranges, it never looks for.
+uint32_t build_hash(const struct core_memory *memory, struct value key);
+
+// The object to be made next: its type and size. False if all have been made.
+bool build_next(const struct build *build, uint32_t *type, uint32_t *size);
+
+// It has room at `address`. False if that is nowhere.
+bool build_place(struct build *build, const struct core_memory *memory, ref address);
+
+// Where object number i is.
+ref build_address(const struct build *build, uint32_t i);
+
+#endif

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+// The map is made by handing out local memory from its start and the slice of the shared window from its own.
+#include "host/memory/map.h"
+
+#include <string.h>
+
+enum { ADDRESSES = 0xfffff000 }; // end before them, so that what is rounded up is still a ref
+
+struct region { // what is left of one
+    ref next, end;
+    const char *name;
+};
+
+static uint32_t left(const struct region *region) {
+    return region->end - region->next;
+}
+
+// Takes `size` bytes, rounded to 8. False after saying in `error` that `what` does not fit.
+static bool take(struct region *region, uint64_t size, const char *what, ref *start, struct buffer *error) {
+    uint64_t rounded = (size + 7) & ~7ull;
+    if (rounded > left(region)) {
+        buffer_format(error, "%s (%llu bytes) does not fit into %s: %llu bytes too many", what,
+                      (unsigned long long)size, region->name, (unsigned long long)(rounded - left(region)));
+        return false;
+    }
+    *start = region->next;
+    region->next += (uint32_t)rounded;
+    return true;
+}
+
+static void split(struct region *region, uint32_t stack, int which, struct core_map *map) {
+    stack &= ~7u;
+    map->stack[which] = region->next;
+    map->stack_end[which] = map->heap[which] = region->next + stack;
+    map->heap_end[which] = region->end;
+}
+
+static bool fill(const struct map_options *options, uint32_t cores, const struct image_header *image,
+                 struct region *local, struct region *shared, struct core_map *map, struct buffer *error) {
+    if (!take(local, sizeof(struct core_control), "the control block", &map->control, error) ||
+        !take(local, cores, "a byte for each core", &map->peer_in, error) ||
+        !take(local, cores, "a byte for each core", &map->peer_own, error))
+        return false;
+    // Locally at most 5/8 of what is left: data is read more often than most code.
+    bool code_local =
+        options->code == MAP_CORE || (options->code == MAP_AUTO && map->image_size <= left(local) / 8 * 5);
+    if (!take(code_local ? local : shared, map->image_size, "the byte code", &map->image, error))
+        return false;
+    uint64_t globals = image->global_count * sizeof(struct value);
+    bool data_local = options->data != MAP_SHARED_WINDOW;
+    bool globals_local = data_local && (options->data == MAP_CORE || globals <= left(local) / 2);
+    if (!take(globals_local ? local : shared, globals, "the global variables", &map->globals, error))
+        return false;
+    // Which registers are needed where: in the shared window if there is one, as only the collector looks.
+    bool room = left(shared) >= map->liveness_size;
+    if (!take(room ? shared : local, map->liveness_size, "the table of live registers", &map->liveness,
+              error))
+        return false;
+    // Stack and heap: what is left. The local stack has room for a few calls, the shared one for deep
+    // recursion.
+    uint32_t stack = left(local) / 4, most = map->local_end / 16;
+    if (stack > most) stack = most;
+    if (!data_local) local->end = local->next;
+    split(local, data_local ? stack : 0, 0, map);
+    if (options->data == MAP_CORE) shared->end = shared->next;
+    uint32_t shared_stack = left(shared) / 8;
+    split(shared, shared_stack > 256 * 1024 ? 256 * 1024 : shared_stack, 1, map);
+    if (left(local) + left(shared) >= 1024) return true;
+    buffer_format(error, "%u bytes are left for stack and heap: too few", left(local) + left(shared));
+    return false;
+}
+
+bool map_make(const struct map_options *options, uint32_t cores, const struct map_content *content,
+              struct core_map *map, struct buffer *error) {
+    uint32_t local_end = options->local_memory & ~7u, slice = (options->shared_memory / cores) & ~7u;
+    ref first = options->first ? options->first : MAP_INTERPRETER;
+    ref window = options->window ? options->window : local_end;
+    *map = (struct core_map){.first = first, .local_end = local_end, .shared = window, .end = window + slice};
+    map->stride = options->window ? slice : 0;
+    map->image_size = content->image_size;
+    map->liveness_size = content->liveness_size;
+    if (local_end < first) {
+        buffer_format(error, "a local memory of %u bytes is too small: the interpreter takes %u of it",
+                      local_end, first);
+        return false;
+    }
+    if (window + (uint64_t)slice * (map->stride ? cores : 1) > ADDRESSES) {
+        buffer_format(
+            error,
+            "a local memory of %u bytes and %u shared ones are more than the 4 GB of a core's addresses",
+            local_end, options->shared_memory);
+        return false;
+    }
+    struct region local = {first, local_end, "local memory"};
+    struct region shared = {window, window + slice, "a core's part of shared memory"};
+    if (fill(options, cores, (const struct image_header *)content->image, &local, &shared, map, error))
+        return true;
+    buffer_format(
+        error,
+        " (local memory: %u bytes, of which %u are the interpreter's; shared: %u bytes for each of %u cores)",
+        local_end, first, slice, cores);
+    return false;
+}
+
+static void shift(ref *address, ref shared, uint32_t by) {
+    if (*address >= shared) *address += by;
+}
+
+struct core_map map_of_core(const struct core_map *map, uint32_t core) {
+    struct core_map mine = *map;
+    uint32_t by = map->stride * core;
+    shift(&mine.image, map->shared, by);
+    shift(&mine.globals, map->shared, by);
+    shift(&mine.liveness, map->shared, by);
+    for (int i = 0; i < 2; i++) {
+        shift(&mine.stack[i], map->shared, by);
+        shift(&mine.stack_end[i], map->shared, by);
+        shift(&mine.heap[i], map->shared, by);
+        shift(&mine.heap_end[i], map->shared, by);
+    }
+    mine.shared += by;
+    mine.end += by;
+    return mine;
+}
+
+// The loader's part of tuple constants: their refs to other constants are offsets in the image until now.
+static void relocate(uint8_t *image, ref base) {
+    const struct image_header *header = (const struct image_header *)image;
+    uint32_t at = (uint32_t)sizeof *header + header->constant_count * 4u;
+    at = ((at + 4 + 7) & ~7u) - 4; // the first header word stands before an 8-aligned object
+    while (at + 8 <= header->functions) {
+        uint32_t word = *(const uint32_t *)(image + at), units = word & HEADER_UNITS;
+        if (units == 0 || (word >> HEADER_TYPE_SHIFT & HEADER_TYPE) < TAG_FIRST_REF) break;
+        if ((word >> HEADER_TYPE_SHIFT & HEADER_TYPE) == TAG_TUPLE) {
+            struct value *item = (struct value *)(image + at + 4);
+            for (uint32_t i = 0; i + 1 < units; i++)
+                if (item[i].tag >= TAG_FIRST_REF && item[i].tag <= TAG_LAST_REF) item[i].bits += base;
+        }
+        at += units * 8;
+    }
+}
+
+// An empty heap: one free block, or as many as it takes. Refs are 8-aligned, with the header before them.
+static void load_heap(struct core_control *control, int i, const struct core_memory *memory, ref start,
+                      ref end) {
+    bool empty = end <= start + 8;
+    control->heap[i] = empty ? end : start + 8;
+    control->heap_end[i] = end;
+    for (ref at = control->heap[i]; at < end; at += HEADER_UNITS * 8) {
+        uint32_t units = (end - at) / 8;
+        *(uint32_t *)memory_at(memory, at - 4, 4, 4) = units < HEADER_UNITS ? units : HEADER_UNITS;
+        if (units <= HEADER_UNITS) break;
+    }
+}
+
+void map_load(const struct core_map *common, const struct core_memory *memory,
+              const struct map_content *content, uint32_t core, uint32_t cores, uint32_t flags) {
+    struct core_map mine = map_of_core(common, core), *map = &mine;
+    uint8_t *place = memory_at(memory, map->image, map->image_size, 8);
+    memcpy(place, content->image, map->image_size);
+    relocate(place, map->image);
+    memcpy(memory_at(memory, map->liveness, map->liveness_size, 8), content->liveness, map->liveness_size);
+    struct core_control *control = memory_at(memory, map->control, sizeof *control, 8);
+    *control = (struct core_control){.core = core,
+                                     .cores = cores,
+                                     .flags = flags,
+                                     .image_size = map->image_size,
+                                     .image = map->image,
+                                     .globals = map->globals,
+                                     .liveness = map->liveness,
+                                     .peer_in = map->peer_in,
+                                     .peer_own = map->peer_own};
+    memset(memory_at(memory, map->peer_in, cores, 1), 0, cores);
+    memset(memory_at(memory, map->peer_own, cores, 1), 0, cores);
+    struct value *globals = memory_at(memory, map->globals, 0, 8);
+    const struct image_header *header = (const struct image_header *)place;
+    for (uint32_t i = 0; i < header->global_count; i++) globals[i] = (struct value){0, TAG_UNBOUND};
+    for (int i = 0; i < 2; i++) {
+        uint32_t size = map->stack_end[i] - map->stack[i];
+        control->stack[i] = map->stack[i];
+        control->stack_end[i] = map->stack_end[i];
+        if (size) memset(memory_at(memory, map->stack[i], size, 8), 0, size);
+        load_heap(control, i, memory, map->heap[i], map->heap_end[i]);
+    }
+}
+
+static void print_part(struct buffer *out, const char *indent, const char *name, ref start, ref end) {
+    if (start < end)
+        buffer_format(out, "%s0x%06x .. 0x%06x  %8u  %s\n", indent, start, end, end - start, name);
+}
+
+static void print_liveness(const struct core_map *map, const char *indent, const char *name,
+                           struct buffer *out) {
+    print_part(out, indent, name, map->liveness, map->liveness + map->liveness_size);
+}
+
+void map_print(const struct core_map *map, const char *indent, struct buffer *out) {
+    bool code_local = map->image < map->shared, globals_local = map->globals < map->shared,
+         liveness_local = map->liveness < map->shared;
+    print_part(out, indent, "interpreter", 0, map->first);
+    print_part(out, indent, "control block", map->control, map->peer_in);
+    print_part(out, indent, "a byte for each core, twice", map->peer_in, map->peer_own * 2 - map->peer_in);
+    if (code_local) print_part(out, indent, "byte code", map->image, map->image + map->image_size);
+    print_part(out, indent, "global variables", map->globals,
+               globals_local == liveness_local ? map->liveness : map->stack[0]);
+    if (liveness_local) print_liveness(map, indent, "live registers", out);
+    print_part(out, indent, "stack", map->stack[0], map->stack_end[0]);
+    print_part(out, indent, "heap", map->heap[0], map->heap_end[0]);
+    if (!code_local) print_part(out, indent, "byte code (shared)", map->image, map->image + map->image_size);
+    if (!liveness_local) print_liveness(map, indent, "live registers (shared)", out);
+    print_part(out, indent, "stack (shared)", map->stack[1], map->stack_end[1]);
+    print_part(out, indent, "heap (shared)", map->heap[1], map->heap_end[1]);
+}

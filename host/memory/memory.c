@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+// Checked access to a core's objects: the header before an object must say its type and a size that holds it.
+#include "host/memory/memory.h"
+
+#include <string.h>
+
+void *memory_at(const struct core_memory *memory, ref address, uint64_t size, uint32_t align) {
+    if (address & (align - 1)) return NULL;
+    for (int i = 0; i < 2; i++) {
+        const struct memory_region *region = &memory->region[i];
+        if (address >= region->start && address < region->end && size <= region->end - address)
+            return region->bytes + (address - region->start);
+    }
+    return NULL;
+}
+
+struct core_control *memory_control(const struct core_memory *memory) {
+    return memory_at(memory, memory->control, sizeof(struct core_control), 8);
+}
+
+// The object at `address` if its header says `type` and its block holds at least `size` bytes (of which the
+// header takes 4).
+static void *object_at(const struct core_memory *memory, ref address, uint32_t type, uint64_t size,
+                       uint32_t *header) {
+    const uint32_t *word = memory_at(memory, address - 4, 4, 4);
+    if (!word || address & 7) return NULL;
+    if ((*word >> HEADER_TYPE_SHIFT & HEADER_TYPE) != type) return NULL;
+    uint64_t block = (uint64_t)(*word & HEADER_UNITS) * 8;
+    if (block < size + 4) return NULL;
+    *header = *word;
+    return memory_at(memory, address, size, 8);
+}
+
+bool memory_str(const struct core_memory *memory, struct value value, struct text_view *text) {
+    uint32_t header;
+    if (value.tag != TAG_STR) return false;
+    const struct str_object *str = object_at(memory, value.bits, TAG_STR, sizeof(uint32_t), &header);
+    if (!str) return false;
+    uint32_t length = str->length;
+    if (!object_at(memory, value.bits, TAG_STR, (uint64_t)length + sizeof(uint32_t), &header)) return false;
+    *text = (struct text_view){str->text, length, (header & HEADER_WIDE) != 0};
+    return true;
+}
+
+bool memory_items(const struct core_memory *memory, struct value value, struct items_view *items) {
+    uint32_t header;
+    if (value.tag == TAG_TUPLE || value.tag == TAG_SLICE) {
+        if (!object_at(memory, value.bits, value.tag, 0, &header)) return false;
+        uint32_t units = header & HEADER_UNITS;
+        uint32_t count = units ? units - 1 : 0;
+        const void *data = memory_at(memory, value.bits, (uint64_t)count * sizeof(struct value), 8);
+        *items = (struct items_view){data, count, KIND_VALUES};
+        return data || count == 0;
+    }
+    if (value.tag != TAG_LIST) return false;
+    const struct list_object *list = object_at(memory, value.bits, TAG_LIST, sizeof *list, &header);
+    if (!list) return false;
+    *items = (struct items_view){NULL, list->length, list->kind};
+    if (items->count == 0) return true;
+    if (items->kind > KIND_VALUES) return false;
+    uint32_t size = items->kind == KIND_VALUES ? sizeof(struct value) : 4;
+    items->data = memory_at(memory, list->data, (uint64_t)items->count * size, size);
+    return items->data;
+}
+
+struct value memory_item(const struct items_view *items, uint32_t i) {
+    if (items->kind == KIND_VALUES) return ((const struct value *)items->data)[i];
+    return (struct value){((const uint32_t *)items->data)[i], items->kind};
+}
+
+bool memory_entries(const struct core_memory *memory, struct value value, struct entries_view *entries) {
+    uint32_t header;
+    if (value.tag != TAG_DICT) return false;
+    const struct dict_object *dict = object_at(memory, value.bits, TAG_DICT, sizeof *dict, &header);
+    if (!dict) return false;
+    *entries = (struct entries_view){NULL, dict->filled};
+    if (entries->count == 0) return true;
+    entries->entry =
+        memory_at(memory, dict->entries, (uint64_t)entries->count * sizeof(struct dict_entry), 8);
+    return entries->entry;
+}
+
+const struct value *memory_slice(const struct core_memory *memory, struct value value) {
+    if (value.tag != TAG_SLICE) return NULL;
+    const struct value *parts = memory_at(memory, value.bits, 3 * sizeof *parts, 8);
+    return parts && parts->tag != TAG_UNBOUND ? parts : NULL;
+}
+
+bool memory_is_object(const struct core_memory *memory, struct value value) {
+    return value.tag == TAG_SLICE && !memory_slice(memory, value);
+}
+
+const struct range_object *memory_range(const struct core_memory *memory, struct value value) {
+    uint32_t header;
+    if (value.tag != TAG_RANGE) return NULL;
+    return object_at(memory, value.bits, TAG_RANGE, sizeof(struct range_object), &header);
+}
+
+const struct exc_object *memory_exc(const struct core_memory *memory, struct value value) {
+    uint32_t header;
+    if (value.tag != TAG_EXC) return NULL;
+    const struct exc_object *exc = object_at(memory, value.bits, TAG_EXC, EXC_SIZE, &header);
+    return exc && exc->type < BUILTIN_FIRST_TYPE && exc->error < ERR_COUNT ? exc : NULL;
+}
+
+const struct view_object *memory_view(const struct core_memory *memory, struct value value) {
+    uint32_t header;
+    if (value.tag != TAG_VIEW) return NULL;
+    const struct view_object *view = object_at(memory, value.bits, TAG_VIEW, sizeof *view, &header);
+    return view && view->kind <= VIEW_VALUES ? view : NULL;
+}
+
+const struct generator_object *memory_generator(const struct core_memory *memory, struct value value) {
+    uint32_t header;
+    if (value.tag != TAG_GENERATOR) return NULL;
+    return object_at(memory, value.bits, TAG_GENERATOR, sizeof(struct generator_object), &header);
+}
+
+const struct remote_object *memory_remote(const struct core_memory *memory, struct value value) {
+    uint32_t header;
+    if (value.tag != TAG_REMOTE) return NULL;
+    return object_at(memory, value.bits, TAG_REMOTE, sizeof(struct remote_object), &header);
+}
+
+bool memory_remote_items(const struct core_memory *owner, const struct remote_object *remote,
+                         struct items_view *items) {
+    const struct { // core/remote.c
+        ref next, list;
+        uint32_t generation;
+    } *exposure = memory_at(owner, remote->entry, sizeof *exposure, 8);
+    if (!exposure || exposure->list != remote->list || exposure->generation != remote->generation)
+        return false;
+    return memory_items(owner, (struct value){remote->list, TAG_LIST}, items);
+}
+
+const struct closure_object *memory_closure(const struct core_memory *memory, struct value value,
+                                            uint32_t *count) {
+    uint32_t header;
+    if (value.tag != TAG_CLOSURE) return NULL;
+    const struct closure_object *closure = object_at(memory, value.bits, TAG_CLOSURE, 8, &header);
+    if (closure) *count = (header & HEADER_UNITS) - 2;
+    return closure && memory_at(memory, value.bits + 8, (uint64_t)*count * 8, 8) ? closure : NULL;
+}
+
+bool memory_function(const struct core_memory *memory, struct value value, uint32_t *function) {
+    uint32_t header;
+    if (value.tag == TAG_FUNC) {
+        *function = value.bits;
+        return true;
+    }
+    if (value.tag != TAG_CLOSURE) return false;
+    const struct closure_object *closure = object_at(memory, value.bits, TAG_CLOSURE, 8, &header);
+    if (!closure) return false;
+    *function = closure->function;
+    return true;
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// A core's memory as the host sees it. Every access is checked: whatever a corrupt image makes of a core's
+// memory, the host reads nothing outside it. A device says where the regions of a core's address space lie in
+// this process.
+#ifndef HOST_MEMORY_MEMORY_H
+#define HOST_MEMORY_MEMORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "contract/control.h"
+#include "contract/image.h"
+#include "contract/value.h"
+
+struct memory_region {
+    ref start, end; // the addresses start <= a < end ...
+    uint8_t *bytes; // ... are here
+};
+
+struct core_memory {
+    struct memory_region region[2]; // local, shared; empty if start == end
+    ref control;                    // address of struct core_control
+};
+
+// Where `size` bytes at `address` are, or NULL if they are not all in one region or not aligned to `align` (a
+// power of 2).
+void *memory_at(const struct core_memory *memory, ref address, uint64_t size, uint32_t align);
+
+// The control block. Never NULL once a device has made the memory.
+struct core_control *memory_control(const struct core_memory *memory);
+
+// A str's text: bytes that stay where they are while the core waits. False if `value` is no valid str.
+struct text_view {
+    const char *bytes;
+    uint32_t length;
+    bool wide; // has characters beyond ASCII
+};
+bool memory_str(const struct core_memory *memory, struct value value, struct text_view *text);
+
+// The items of a list or tuple. False if `value` is neither, or not valid.
+struct items_view {
+    const void *data;
+    uint32_t count;
+    uint32_t kind; // enum of list_object.kind
+};
+bool memory_items(const struct core_memory *memory, struct value value, struct items_view *items);
+
+// Item i (below count) as a value.
+struct value memory_item(const struct items_view *items, uint32_t i);
+
+// The entries of a dict, deleted ones included. False if `value` is no valid dict.
+struct entries_view {
+    const struct dict_entry *entry;
+    uint32_t count;
+};
+bool memory_entries(const struct core_memory *memory, struct value value, struct entries_view *entries);
+
+// A range or exception object, or NULL if `value` is not a valid one.
+const struct range_object *memory_range(const struct core_memory *memory, struct value value);
+const struct exc_object *memory_exc(const struct core_memory *memory, struct value value);
+
+// The three parts of a slice, or NULL. Whether a value is an object(), which is a slice of none.
+const struct value *memory_slice(const struct core_memory *memory, struct value value);
+bool memory_is_object(const struct core_memory *memory, struct value value);
+// A view or a generator with its registers, or NULL.
+const struct view_object *memory_view(const struct core_memory *memory, struct value value);
+const struct generator_object *memory_generator(const struct core_memory *memory, struct value value);
+
+// A reference to another core's list, or NULL; and that list in its owner's memory, NULL if the reference is
+// stale.
+const struct remote_object *memory_remote(const struct core_memory *memory, struct value value);
+bool memory_remote_items(const struct core_memory *owner, const struct remote_object *remote,
+                         struct items_view *items);
+
+// The closure object of a value and its number of values (captured ones, then defaults), or NULL.
+const struct closure_object *memory_closure(const struct core_memory *memory, struct value value,
+                                            uint32_t *count);
+
+// The function of a function or closure value; false for others.
+bool memory_function(const struct core_memory *memory, struct value value, uint32_t *function);
+
+#endif

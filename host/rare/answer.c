@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// Setting of answers; see answer.h.
+#include "host/rare/answer.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+void answer_begin(struct answer *answer) {
+    build_clear(&answer->build);
+    answer->built = false;
+}
+
+void answer_free(struct answer *answer) {
+    build_free(&answer->build);
+    buffer_free(&answer->text);
+}
+
+void answer_built(struct answer *answer, uint32_t tag, uint32_t object) {
+    answer_value(answer, (struct value){object, tag});
+    answer->built = true;
+}
+
+void answer_enter(struct answer *answer, struct value function, uint32_t window, uint32_t flags,
+                  uint32_t length) {
+    answer->kind = ANSWER_CALL;
+    answer->a = function;
+    answer->window = window;
+    answer->flags = flags;
+    answer->length = length;
+}
+
+void answer_value(struct answer *answer, struct value value) {
+    answer->kind = ANSWER_VALUE;
+    answer->value = value;
+}
+
+void answer_int(struct answer *answer, int32_t x) {
+    answer_value(answer, value_int(x));
+}
+
+void answer_float(struct answer *answer, float x) {
+    answer_value(answer, value_float(x));
+}
+
+void answer_bool(struct answer *answer, bool x) {
+    answer_value(answer, (struct value){x, TAG_BOOL});
+}
+
+void answer_none(struct answer *answer) {
+    answer_value(answer, value_none());
+}
+
+struct buffer *answer_text(struct answer *answer) {
+    answer->kind = ANSWER_TEXT;
+    buffer_clear(&answer->text);
+    return &answer->text;
+}
+
+bool answer_raise(struct answer *answer, enum builtin exception, const char *format, ...) {
+    char message[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    buffer_text(answer_text(answer), message);
+    answer->kind = ANSWER_RAISE;
+    answer->exception = exception;
+    return false;
+}
+
+bool answer_error(struct answer *answer, enum error error, struct value a, struct value b) {
+    static const uint8_t EXCEPTIONS[] = {
+#define ERROR(id, exception, message) BUILTIN_##exception,
+#include "contract/errors.def"
+#undef ERROR
+    };
+    answer->kind = ANSWER_ERROR;
+    answer->error = error;
+    answer->exception = EXCEPTIONS[error];
+    answer->a = a;
+    answer->b = b;
+    return false;
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+// Errors follow CPython's mathmodule.c: a nan from operands that are none is a domain error, an infinity from
+// finite operands a range error (or a domain error at a pole).
+#include "host/rare/arithmetic.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// ---- operators
+
+void arithmetic_fmod(float x, float y, struct answer *answer) {
+    if (y == 0) {
+        answer_raise(answer, BUILTIN_ZeroDivisionError, "float modulo");
+        return;
+    }
+    double r = fmod(x, y);
+    if (r != 0) {
+        if ((y < 0) != (r < 0)) r += y;
+    } else {
+        r = copysign(0, y);
+    }
+    answer_float(answer, (float)r);
+}
+
+void arithmetic_ffloordiv(float x, float y, struct answer *answer) {
+    if (y == 0) {
+        answer_raise(answer, BUILTIN_ZeroDivisionError, "float floor division by zero");
+        return;
+    }
+    double r = fmod(x, y), quotient = (x - r) / y;
+    if (r != 0 && (y < 0) != (r < 0)) quotient -= 1;
+    double floored = quotient != 0 ? floor(quotient) : copysign(0, (double)x / y);
+    if (quotient - floored > 0.5) floored += 1;
+    answer_float(answer, (float)floored);
+}
+
+void arithmetic_fpow(float x, float y, struct answer *answer) {
+    bool finite = isfinite(x) && isfinite(y);
+    if (x == 0 && y < 0 && finite) {
+        answer_error(answer, ERR_POW_ZERO, value_none(), value_none());
+        return;
+    }
+    if (x < 0 && finite && y != floorf(y)) {
+        answer_raise(answer, BUILTIN_ValueError,
+                     "a negative number cannot be raised to a fractional power: no complex numbers");
+        return;
+    }
+    float r = (float)pow(x, y);
+    if (isinf(r) && finite)
+        answer_raise(answer, BUILTIN_OverflowError, "(34, 'Numerical result out of range')");
+    else
+        answer_float(answer, r);
+}
+
+void arithmetic_pow3(int32_t base, int32_t exponent, int32_t modulus, struct answer *answer) {
+    if (modulus == 0) {
+        answer_raise(answer, BUILTIN_ValueError, "pow() 3rd argument cannot be 0");
+        return;
+    }
+    int64_t m = llabs((int64_t)modulus), b = (((int64_t)base % m) + m) % m, power = exponent;
+    if (exponent < 0) { // the inverse by Euclid's algorithm
+        int64_t r0 = m, r1 = b, s0 = 0, s1 = 1;
+        while (r1) {
+            int64_t q = r0 / r1, r = r0 - q * r1, s = s0 - q * s1;
+            r0 = r1, r1 = r, s0 = s1, s1 = s;
+        }
+        if (r0 != 1 && m != 1) {
+            answer_raise(answer, BUILTIN_ValueError, "base is not invertible for the given modulus");
+            return;
+        }
+        b = ((s0 % m) + m) % m;
+        power = -power;
+    }
+    int64_t result = 1 % m;
+    for (; power; power >>= 1) {
+        if (power & 1) result = result * b % m;
+        b = b * b % m;
+    }
+    if (modulus < 0 && result) result += modulus;
+    answer_int(answer, (int32_t)result);
+}
+
+// ---- rounding
+
+static void answer_whole(struct answer *answer, double x, float given) {
+    struct value value = value_float(given);
+    if (isnan(x))
+        answer_error(answer, ERR_INT_NAN, value, value_none());
+    else if (isinf(x))
+        answer_error(answer, ERR_INT_INF, value, value_none());
+    else if (x < -2147483648.0 || x > 2147483647.0)
+        answer_error(answer, ERR_INT_RANGE, value, value_none());
+    else
+        answer_int(answer, (int32_t)x);
+}
+
+void arithmetic_round(float x, struct answer *answer) {
+    answer_whole(answer, rint(x), x);
+}
+
+void arithmetic_round_float(float x, int32_t n, struct answer *answer) {
+    char text[128];
+    if (!isfinite(x) || n > 50 || x == 0) {
+        answer_float(answer, x);
+    } else if (n < -38) {
+        answer_float(answer, copysignf(0, x));
+    } else if (n >= 0) { // the exact value, rounded half to even by the C library
+        snprintf(text, sizeof text, "%.*f", n, (double)x);
+        answer_float(answer, strtof(text, NULL));
+    } else {
+        double unit = pow(10, -n), r = rint((double)x / unit) * unit;
+        if (isinf((float)r))
+            answer_raise(answer, BUILTIN_OverflowError, "rounded value too large to represent");
+        else
+            answer_float(answer, (float)r);
+    }
+}
+
+void arithmetic_round_int(int32_t x, int32_t n, struct answer *answer) {
+    if (n >= 0) {
+        answer_int(answer, x);
+        return;
+    }
+    int64_t unit = 1;
+    for (int32_t i = n; i < 0 && unit < 10000000000; i++) unit *= 10;
+    int64_t half = unit / 2, floored = x / unit * unit, rest = x - floored;
+    if (rest < 0) floored -= unit, rest += unit;
+    if (rest > half || (rest == half && floored / unit % 2)) floored += unit;
+    if (floored != (int32_t)floored)
+        answer_raise(answer, BUILTIN_OverflowError, "integer overflow: round(%d, %d) does not fit in 32 bits",
+                     x, n);
+    else
+        answer_int(answer, (int32_t)floored);
+}
+
+// ---- functions
+
+static double logarithm(double x, double (*log)(double)) {
+    return x <= 0 ? NAN : log(x);
+}
+
+static double gamma_of(double x) {
+    return x == -INFINITY || (x <= 0 && x == floor(x)) ? NAN : tgamma(x);
+}
+
+static double lgamma_of(double x) {
+    int sign;
+    return isfinite(x) && x <= 0 && x == floor(x) ? NAN : lgamma_r(x, &sign);
+}
+
+static float ulp_of(float x) {
+    float next = nextafterf(fabsf(x), INFINITY);
+    return isfinite(x) && isinf(next) ? fabsf(x) - nextafterf(fabsf(x), 0)
+           : isinf(x)                 ? INFINITY
+                                      : next - fabsf(x);
+}
+
+enum kind { F, I, B };
+
+// The answer for a result r of finite or other operands.
+static void answer_result(struct answer *answer, enum kind kind, double r, bool nan_given, bool all_finite,
+                          bool pole) {
+    float rounded = (float)r;
+    if (kind == B)
+        answer_bool(answer, r != 0);
+    else if (kind == I)
+        answer_whole(answer, r, rounded);
+    else if (isnan(r) && !nan_given)
+        answer_raise(answer, BUILTIN_ValueError, "math domain error");
+    else if (isinf(rounded) && all_finite)
+        pole ? answer_raise(answer, BUILTIN_ValueError, "math domain error")
+             : answer_raise(answer, BUILTIN_OverflowError, "math range error");
+    else
+        answer_float(answer, rounded);
+}
+
+void arithmetic_math1(uint32_t function, double x, struct answer *answer) {
+    enum kind kind;
+    double r;
+    enum {
+#define MATH1(name, expression, kind) MATH1_##name,
+#define MATH2(name, expression, kind)
+#include "host/rare/math.def"
+#undef MATH1
+    };
+    errno = 0;
+    switch (function) {
+#define MATH1(name, expression, k)                                                                           \
+    case MATH1_##name:                                                                                       \
+        kind = k;                                                                                            \
+        r = (expression);                                                                                    \
+        break;
+#include "host/rare/math.def"
+#undef MATH1
+#undef MATH2
+    default: answer_error(answer, ERR_BAD_IMAGE, value_none(), value_none()); return;
+    }
+    bool pole = isinf(r) && fabs(x) <= 1; // atanh, log1p: a pole, not an overflow
+    answer_result(answer, kind, r, isnan(x), isfinite(x), pole);
+}
+
+void arithmetic_math2(uint32_t function, double x, double y, struct answer *answer) {
+    enum kind kind;
+    double r;
+    enum {
+#define MATH1(name, expression, kind)
+#define MATH2(name, expression, kind) MATH2_##name,
+#include "host/rare/math.def"
+#undef MATH2
+    };
+    switch (function) {
+#define MATH2(name, expression, k)                                                                           \
+    case MATH2_##name:                                                                                       \
+        kind = k;                                                                                            \
+        r = (expression);                                                                                    \
+        break;
+#include "host/rare/math.def"
+#undef MATH1
+#undef MATH2
+    default: answer_error(answer, ERR_BAD_IMAGE, value_none(), value_none()); return;
+    }
+    if (function == MATH2_log) {
+        if (x <= 0 || y <= 0)
+            answer_raise(answer, BUILTIN_ValueError, "math domain error");
+        else if (y == 1)
+            answer_raise(answer, BUILTIN_ZeroDivisionError, "float division by zero");
+        else
+            answer_float(answer, (float)r);
+        return;
+    }
+    answer_result(answer, kind, r, isnan(x) || isnan(y), isfinite(x) && isfinite(y), x == 0);
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Arithmetic that the host does for the cores: the operators of floats that need a library, and the functions
+// of the module math. Operands and results are IEEE single; it is computed in double precision and rounded
+// once.
+#ifndef HOST_RARE_ARITHMETIC_H
+#define HOST_RARE_ARITHMETIC_H
+
+#include "host/rare/answer.h"
+
+// x ** y, x % y, x // y of floats.
+void arithmetic_fpow(float x, float y, struct answer *answer);
+void arithmetic_fmod(float x, float y, struct answer *answer);
+void arithmetic_ffloordiv(float x, float y, struct answer *answer);
+
+// pow(base, exponent, modulus) of ints.
+void arithmetic_pow3(int32_t base, int32_t exponent, int32_t modulus, struct answer *answer);
+
+// round(x) to an int, half to even; round(x, n) of a float and of an int.
+void arithmetic_round(float x, struct answer *answer);
+void arithmetic_round_float(float x, int32_t n, struct answer *answer);
+void arithmetic_round_int(int32_t x, int32_t n, struct answer *answer);
+
+// Function number `function` of one or two arguments (the order of host/rare/math.def).
+void arithmetic_math1(uint32_t function, double x, struct answer *answer);
+void arithmetic_math2(uint32_t function, double x, double y, struct answer *answer);
+
+#endif

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// Formatting: format(value, spec), str.format and str % value, with CPython's results and messages.
+#ifndef HOST_RARE_FORMAT_H
+#define HOST_RARE_FORMAT_H
+
+#include "host/rare/answer.h"
+#include "host/report/text.h"
+
+enum { FORMAT_FIELD_MOST = 1 << 24 }; // characters: a longer field is a MemoryError without trying
+
+// Adds format(value, spec) to `out`. False after setting `answer` to the exception.
+bool format_value(struct buffer *out, const struct text_env *env, struct value value, const char *spec,
+                  size_t length, struct answer *answer);
+
+// Adds format() of a text that is no value.
+bool format_text(struct buffer *out, const char *bytes, size_t size, const char *spec, size_t length,
+                 struct answer *answer);
+
+// Adds a text that is aligned in a field of `width` characters, filled with `fill`; align is one of < > ^.
+void format_pad(struct buffer *out, const char *text, size_t length, uint32_t fill, char align,
+                int64_t width);
+
+struct named_values { // keyword arguments
+    struct items_view names;
+    const struct value *values;
+};
+
+// str.format: the template with its fields replaced by the positional arguments and the keywords. False after
+// setting `answer`.
+bool format_template(struct buffer *out, const struct text_env *env, struct text_view template,
+                     struct items_view args, struct named_values keywords, struct answer *answer);
+
+// template % value. False after setting `answer`.
+bool format_percent(struct buffer *out, const struct text_env *env, struct text_view template,
+                    struct value value, struct answer *answer);
+
+#endif

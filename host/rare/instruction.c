@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+// Decodes the instruction that a core leaves to the host, and does it or finds out what is wrong with it.
+#include "host/rare/instruction.h"
+
+#include <string.h>
+
+#include "compiler/generate/asm.h"
+#include "host/rare/iterators.h"
+
+bool instruction_at(const struct core_memory *memory, struct instruction *ins) {
+    const struct core_control *control = memory_control(memory);
+    const struct image_header *image = memory_at(memory, control->image, sizeof *image, 8);
+    if (!image) return false;
+    const uint8_t *bytes = memory_at(memory, control->image + image_code(image) + control->pc, 1, 1);
+    if (!bytes || *bytes >= OP_COUNT) return false;
+    uint32_t length = (uint32_t)asm_size(*bytes);
+    if (!memory_at(memory, control->image + image_code(image) + control->pc, length, 1)) return false;
+    *ins = (struct instruction){bytes, *bytes, length, control->frame};
+    return true;
+}
+
+// Operand i, in the order of opcodes.def.
+static int32_t operand(const struct instruction *ins, int i) {
+    const char *operands = asm_operands(ins->op);
+    const uint8_t *at = ins->bytes + 1;
+    for (int k = 0; k < i; k++) at += asm_is_wide(operands[k]) ? 2 : 1;
+    switch (operands[i]) {
+    case 'i':
+    case 'j': return (int8_t)at[0];
+    case 'V':
+    case 'J': return (int16_t)(at[0] | at[1] << 8);
+    case 'K':
+    case 'G':
+    case 'F': return at[0] | at[1] << 8;
+    default: return at[0];
+    }
+}
+
+int32_t instruction_result(const struct instruction *ins) {
+    switch (ins->op) {
+    case OP_CALLB:
+    case OP_CALLM: return operand(ins, 1);
+    case OP_CALL:
+    case OP_CALLX: return operand(ins, 0);
+    default: return asm_operands(ins->op)[0] == 'd' ? operand(ins, 0) : -1;
+    }
+}
+
+static void set_register(const struct core_memory *memory, const struct instruction *ins, uint32_t r,
+                         struct value value) {
+    struct value *to = memory_at(memory, ins->frame + r * 8, sizeof *to, 8);
+    if (to) *to = value;
+}
+
+void instruction_finish(const struct core_memory *memory, struct value result, uint32_t *advance) {
+    struct instruction ins;
+    *advance = 0;
+    if (!instruction_at(memory, &ins)) return;
+    *advance = ins.length;
+    int32_t r = instruction_result(&ins);
+    if (r >= 0) set_register(memory, &ins, (uint32_t)r, result);
+    if (ins.op >= OP_JEQ && ins.op <= OP_JNGTI) { // pairs: jump if it is true, if it is false
+        bool jumps = (result.bits != 0) == ((ins.op - OP_JEQ) % 2 == 0);
+        if (jumps) *advance += (uint32_t)operand(&ins, 2);
+    }
+}
+
+bool service_error(struct service *s, enum error error, struct value a, struct value b) {
+    return answer_error(s->answer, error, a, b);
+}
+
+struct value *service_window(const struct service *s, uint32_t r, uint32_t n) {
+    return memory_at(s->env.memory, s->ins.frame + r * 8, (uint64_t)n * sizeof(struct value), 8);
+}
+
+struct value service_register(const struct service *s, uint32_t r) {
+    const struct value *value = service_window(s, r, 1);
+    return value ? *value : (struct value){0, TAG_UNBOUND};
+}
+
+// Answers with the truth of a comparison, the opposite if `negative`.
+static void compare(struct service *s, enum relation relation, struct value a, struct value b,
+                    bool negative) {
+    bool result;
+    if (operate_compare(s, relation, a, b, &result)) answer_bool(s->answer, result != negative);
+}
+
+static void compare_jump(struct service *s, int op, struct value a) {
+    if (op < OP_JEQI) {
+        struct value b = service_register(s, (uint32_t)operand(&s->ins, 1));
+        compare(s, (enum relation)((op - OP_JEQ) / 2), a, b, false);
+        return;
+    }
+    struct value i = value_int(operand(&s->ins, 1));
+    if (op >= OP_JGTI)
+        compare(s, RELATION_LT, i, a, false);
+    else
+        compare(s, op < OP_JLTI ? RELATION_EQ : RELATION_LT, a, i, false);
+}
+
+static void range_loop(struct service *s, uint32_t r, bool with_step) {
+    struct value v[3];
+    for (uint32_t i = 0; i < (with_step ? 3u : 2u); i++) {
+        v[i] = service_register(s, r + i);
+        if (is_int(v[i])) continue;
+        service_error1(s, ERR_INT_NEEDED, v[i]);
+        return;
+    }
+    service_error1(s, ERR_RANGE_STEP, value_none());
+}
+
+static void next(struct service *s, struct value iterable) {
+    int32_t length;
+    if (iterable.tag == TAG_GENERATOR)
+        answer_raise(s->answer, BUILTIN_ValueError, "generator already executing");
+    else if (iterable.tag == TAG_DICT || iterable.tag == TAG_VIEW)
+        service_error1(s, ERR_DICT_CHANGED, value_none());
+    else if (subscript_length(s, iterable, &length)) // of another core's list: an item that must not be read
+        subscript_get(s, iterable, service_register(s, (uint32_t)operand(&s->ins, 1) + 1));
+}
+
+static void raise_value(struct service *s, struct value v) {
+    if (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_TYPE) {
+        service_error1(s, ERR_USER, (struct value){0, TAG_UNBOUND});
+        s->answer->exception = v.bits;
+    } else {
+        service_error1(s, ERR_RAISE_TYPE, v);
+    }
+}
+
+static void unbound(struct service *s, int32_t kind) {
+    static const uint16_t ERRORS[] = {ERR_UNBOUND_LOCAL, ERR_NAME, ERR_UNBOUND_FREE};
+    service_error1(s, (enum error)ERRORS[kind % 3], value_none());
+}
+
+const struct image_function *service_function(const struct service *s) {
+    const struct core_control *control = memory_control(s->env.memory);
+    const struct image_header *image = memory_at(s->env.memory, control->image, sizeof *image, 8);
+    if (!image) return NULL;
+    const struct image_function *f =
+        memory_at(s->env.memory, control->image + image->functions, image->function_count * sizeof *f, 2);
+    uint32_t running = 0;
+    for (uint32_t i = 0; f && i < image->function_count && f[i].code <= control->pc; i++) running = i;
+    return f ? f + running : NULL;
+}
+
+static bool is_free(const struct service *s) {
+    return s->env.program && program_is_free_at(s->env.program, memory_control(s->env.memory)->pc);
+}
+
+// n targets from register `first`, one of which may be starred, from register `from`.
+static void unpack(struct service *s, uint32_t first, uint32_t n, uint32_t from, uint32_t star) {
+    struct value args[] = {service_register(s, from), value_int((int32_t)n)};
+    if (!iterators_are(args[0]))
+        subscript_unpack(s, first, n, args[0], star);
+    else if (star < n)
+        iterators_replace(s, HELPER_LIST, args, 1, from);
+    else
+        iterators_replace(s, HELPER_TAKE, args, 2, from);
+}
+
+void instruction_serve(struct service *s) {
+    int op = s->ins.op;
+    int32_t o[4];
+    struct value r[4];
+    for (int i = 0; i < 4; i++) {
+        bool is = i < (int)strlen(asm_operands(op));
+        o[i] = is ? operand(&s->ins, i) : 0;
+        r[i] = is && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
+    }
+    uint32_t first = (uint32_t)o[0], second = (uint32_t)o[1];
+    service_error1(s, ERR_BAD_IMAGE, value_none());
+    switch (op) {
+    case OP_GETG:
+    case OP_GETGX: unbound(s, 1); break;
+    case OP_CHECK: unbound(s, o[1]); break;
+    case OP_GETC:
+        if (r[1].tag == TAG_CELL) unbound(s, is_free(s) ? 2 : 0);
+        break;
+    case OP_ADDI: operate(s, OP_ADD, r[1], value_int(o[2])); break;
+    case OP_SUBI: operate(s, OP_SUB, r[1], value_int(o[2])); break;
+    case OP_NEG:
+    case OP_POS:
+    case OP_INV: operate_unary(s, op, r[1]); break;
+    case OP_EQ:
+    case OP_NE: compare(s, RELATION_EQ, r[1], r[2], op == OP_NE); break;
+    case OP_LT: compare(s, RELATION_LT, r[1], r[2], false); break;
+    case OP_LE: compare(s, RELATION_LE, r[1], r[2], false); break;
+    case OP_IN:
+        if (r[2].tag == TAG_GENERATOR)
+            iterators_help(s, HELPER_CONTAINS, &r[1], 2, first);
+        else
+            operate_in(s, r[1], r[2]);
+        break;
+    case OP_FORPREP:
+    case OP_FORPREP1: range_loop(s, second, op == OP_FORPREP); break;
+    case OP_ITER: service_error1(s, ERR_NOT_ITERABLE, r[0]); break;
+    case OP_NEXT: next(s, r[1]); break;
+    case OP_RAISE: raise_value(s, r[0]); break;
+    case OP_DICT: subscript_dict(s, service_window(s, second, (uint32_t)o[2]), (uint32_t)o[2]); break;
+    case OP_GETI: subscript_get(s, r[1], r[2]); break;
+    case OP_SETI:
+        if (r[0].tag == TAG_LIST && r[1].tag == TAG_SLICE && iterators_are(r[2]))
+            iterators_help(s, HELPER_SET_SLICE, r, 3, (uint32_t)o[2]);
+        else
+            subscript_set(s, r[0], r[1], r[2]);
+        break;
+    case OP_DELI: subscript_delete(s, r[0], r[1]); break;
+    case OP_APPEND: service_error1(s, ERR_ATTRIBUTE, r[0]); break;
+    case OP_UNPACK:
+    case OP_UNPACKX:
+        unpack(s, first, second, (uint32_t)o[2], op == OP_UNPACK ? UINT32_MAX : (uint32_t)o[3]);
+        break;
+    case OP_CALL: call_value(s, first, second); break;
+    case OP_CALLX: call_spread(s, first, second); break;
+    case OP_CALLM: method_call(s, first, second, (uint32_t)o[2]); break;
+    case OP_CALLB:
+        s->count = (uint32_t)o[2];
+        s->args = service_window(s, second + 1, s->count);
+        call_built_in(s, first);
+        break;
+    default:
+        if (op == OP_IADD && r[1].tag == TAG_LIST && iterators_are(r[2]))
+            iterators_help(s, HELPER_EXTEND, &r[1], 2, first);
+        else if (op == OP_IOR && r[1].tag == TAG_DICT && iterators_are(r[2]))
+            iterators_help(s, HELPER_UPDATE, &r[1], 2, first);
+        else if (op >= OP_ADD && op <= OP_IOR)
+            operate(s, op, r[1], r[2]);
+        if (op >= OP_JEQ && op <= OP_JNGTI) compare_jump(s, op, r[0]);
+    }
+}

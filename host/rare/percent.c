@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: MIT
+// template % value: conversions %[(key)][flags][width][.precision][hlL]type, as CPython's unicode_format.
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "host/report/errors.h"
+#include "host/rare/format.h"
+#include "host/base/number.h"
+#include "host/base/unicode.h"
+
+struct conversion {
+    bool left, sign, blank, alternate, zero;
+    int width, precision; // -1: none
+    uint32_t type;
+};
+
+struct percent {
+    struct buffer *out;
+    const struct text_env *env;
+    struct answer *answer;
+    const char *text; // the template
+    size_t length, at;
+    struct value value; // the right operand
+    struct items_view items;
+    bool tuple;   // it is a tuple of arguments
+    bool mapping; // it may be indexed by (key)
+    bool by_key;  // the argument of this conversion is `keyed`
+    struct value keyed;
+    uint32_t next; // argument
+};
+
+static uint32_t take(struct percent *p) {
+    uint32_t code;
+    p->at += unicode_decode(p->text + p->at, p->length - p->at, &code);
+    return code;
+}
+
+static bool next_argument(struct percent *p, struct value *value) {
+    if (p->by_key) {
+        *value = p->keyed;
+        return true;
+    }
+    if (p->tuple && p->next < p->items.count) {
+        *value = memory_item(&p->items, p->next++);
+        return true;
+    }
+    if (!p->tuple && p->next == 0) {
+        p->next++;
+        *value = p->value;
+        return true;
+    }
+    return answer_raise(p->answer, BUILTIN_TypeError, "not enough arguments for format string");
+}
+
+// (key): the text up to the matching parenthesis.
+static bool read_key(struct percent *p) {
+    if (!p->mapping) return answer_raise(p->answer, BUILTIN_TypeError, "format requires a mapping");
+    size_t start = p->at;
+    for (int depth = 1; depth;) {
+        if (p->at >= p->length) return answer_raise(p->answer, BUILTIN_ValueError, "incomplete format key");
+        char c = p->text[p->at++];
+        depth += (c == '(') - (c == ')');
+    }
+    size_t size = p->at - 1 - start;
+    struct entries_view entries;
+    if (p->value.tag != TAG_DICT || !memory_entries(p->env->memory, p->value, &entries))
+        return answer_raise(p->answer, BUILTIN_TypeError, "%s indices must be integers or slices, not str",
+                            text_type(p->env, p->value));
+    for (uint32_t i = 0; i < entries.count; i++) {
+        struct text_view key;
+        if (memory_str(p->env->memory, entries.entry[i].key, &key) && key.length == size &&
+            !memcmp(key.bytes, p->text + start, size)) {
+            p->keyed = entries.entry[i].item;
+            p->by_key = true;
+            return true;
+        }
+    }
+    buffer_add(answer_text(p->answer), p->text + start, size);
+    p->answer->kind = ANSWER_RAISE;
+    p->answer->exception = BUILTIN_KeyError;
+    return false;
+}
+
+// A number or * at `at`; *number is left alone when there is neither.
+static bool read_size(struct percent *p, int *number, const char *too_large) {
+    if (p->at < p->length && p->text[p->at] == '*') {
+        struct value value;
+        p->at++;
+        if (!next_argument(p, &value)) return false;
+        if (value.tag != TAG_INT && value.tag != TAG_BOOL)
+            return answer_raise(p->answer, BUILTIN_TypeError, "* wants int");
+        *number = (int32_t)value.bits;
+        return true;
+    }
+    int64_t sum = -1;
+    for (; p->at < p->length && p->text[p->at] >= '0' && p->text[p->at] <= '9'; p->at++) {
+        sum = (sum < 0 ? 0 : sum) * 10 + (p->text[p->at] - '0');
+        if (sum > INT_MAX) return answer_raise(p->answer, BUILTIN_ValueError, "%s", too_large);
+    }
+    if (sum >= 0) *number = (int)sum;
+    return true;
+}
+
+static bool read_conversion(struct percent *p, struct conversion *c) {
+    *c = (struct conversion){.width = -1, .precision = -1};
+    p->by_key = false;
+    if (p->at < p->length && p->text[p->at] == '(') {
+        p->at++;
+        if (!read_key(p)) return false;
+    }
+    for (; p->at < p->length; p->at++) {
+        char flag = p->text[p->at];
+        if (flag == '-')
+            c->left = true;
+        else if (flag == '+')
+            c->sign = true;
+        else if (flag == ' ')
+            c->blank = true;
+        else if (flag == '#')
+            c->alternate = true;
+        else if (flag == '0')
+            c->zero = true;
+        else
+            break;
+    }
+    if (!read_size(p, &c->width, "width too big")) return false;
+    if (c->width < -1) {
+        c->left = true;
+        c->width = c->width == INT_MIN ? INT_MAX : -c->width;
+    }
+    if (p->at < p->length && p->text[p->at] == '.') {
+        p->at++;
+        c->precision = 0;
+        if (!read_size(p, &c->precision, "precision too big")) return false;
+        if (c->precision < 0) c->precision = 0;
+    }
+    if (c->width > FORMAT_FIELD_MOST || c->precision > FORMAT_FIELD_MOST)
+        return answer_error(p->answer, ERR_MEMORY, value_none(), value_none());
+    if (p->at < p->length && strchr("hlL", p->text[p->at]) && p->text[p->at]) p->at++;
+    if (p->at >= p->length) return answer_raise(p->answer, BUILTIN_ValueError, "incomplete format");
+    c->type = take(p);
+    return true;
+}
+
+// Adds sign, prefix and digits in the field: zeros go between, blanks around.
+static void add_field(struct percent *p, const struct conversion *c, char sign, const char *prefix,
+                      const struct buffer *body) {
+    int64_t size = (int64_t)(unicode_count(body->bytes, body->length) + strlen(prefix) + (sign != 0));
+    int64_t room = c->width - size;
+    if (!c->left && !c->zero) buffer_repeat(p->out, ' ', room);
+    if (sign) buffer_char(p->out, sign);
+    buffer_text(p->out, prefix);
+    if (!c->left && c->zero) buffer_repeat(p->out, '0', room);
+    buffer_add(p->out, body->bytes, body->length);
+    if (c->left) buffer_repeat(p->out, ' ', room);
+    p->out->failed |= body->failed;
+}
+
+static char sign_of(const struct conversion *c, bool negative) {
+    return negative ? '-' : c->sign ? '+' : c->blank ? ' ' : 0;
+}
+
+// The integer that %d and its like take; false after setting the exception.
+static bool integer_of(struct percent *p, const struct conversion *c, struct value value, int32_t *x) {
+    if (value.tag == TAG_INT || value.tag == TAG_BOOL) {
+        *x = (int32_t)value.bits;
+        return true;
+    }
+    bool decimal = c->type == 'd' || c->type == 'i' || c->type == 'u';
+    if (value.tag == TAG_FLOAT && decimal) {
+        float f = value_single(value);
+        if (isnan(f)) return answer_error(p->answer, ERR_INT_NAN, value, value);
+        if (isinf(f)) return answer_error(p->answer, ERR_INT_INF, value, value);
+        if (!(f > -2147483904.f && f < 2147483648.f))
+            return answer_error(p->answer, ERR_INT_RANGE, value, value);
+        *x = (int32_t)f;
+        return true;
+    }
+    return answer_raise(p->answer, BUILTIN_TypeError, "%%%c format: %s, not %s", (char)c->type,
+                        decimal ? "a real number is required" : "an integer is required",
+                        text_type(p->env, value));
+}
+
+static bool convert_int(struct percent *p, const struct conversion *c, struct value value) {
+    int32_t x = 0;
+    if (!integer_of(p, c, value, &x)) return false;
+    int base = c->type == 'o' ? 8 : c->type == 'x' || c->type == 'X' ? 16 : 10;
+    const char *prefix = !c->alternate || base == 10 ? "" : base == 8 ? "0o" : c->type == 'x' ? "0x" : "0X";
+    struct buffer digits = BUFFER_EMPTY, body = BUFFER_EMPTY;
+    number_digits(&digits, x < 0 ? 0u - (uint32_t)x : (uint32_t)x, base);
+    buffer_repeat(&body, '0', (int64_t)c->precision - (int64_t)digits.length);
+    buffer_add(&body, digits.bytes, digits.length);
+    if (c->type == 'X')
+        for (size_t i = 0; i < body.length; i++)
+            if (body.bytes[i] >= 'a') body.bytes[i] = (char)(body.bytes[i] - 'a' + 'A');
+    add_field(p, c, sign_of(c, x < 0), prefix, &body);
+    buffer_free(&digits);
+    buffer_free(&body);
+    return true;
+}
+
+static bool convert_float(struct percent *p, const struct conversion *c, struct value value) {
+    double x;
+    if (value.tag == TAG_FLOAT)
+        x = (double)value_single(value);
+    else if (value.tag == TAG_INT || value.tag == TAG_BOOL)
+        x = (int32_t)value.bits;
+    else
+        return answer_error(p->answer, ERR_REAL_NEEDED, value, value_none());
+    struct buffer body = BUFFER_EMPTY;
+    bool upper = c->type < 'a';
+    number_format(&body, x, (char)(upper ? c->type + 'a' - 'A' : c->type),
+                  c->precision < 0 ? 6 : c->precision, c->alternate, false);
+    if (upper)
+        for (size_t i = 0; i < body.length; i++)
+            if (body.bytes[i] >= 'a') body.bytes[i] = (char)(body.bytes[i] - 'a' + 'A');
+    add_field(p, c, sign_of(c, signbit(x) && !isnan(x)), "", &body);
+    buffer_free(&body);
+    return true;
+}
+
+static bool convert_character(struct percent *p, struct conversion *c, struct value value) {
+    struct text_view text;
+    struct buffer body = BUFFER_EMPTY;
+    c->zero = false;
+    if (memory_str(p->env->memory, value, &text) && unicode_count(text.bytes, text.length) == 1) {
+        buffer_add(&body, text.bytes, text.length);
+    } else if (value.tag == TAG_INT || value.tag == TAG_BOOL) {
+        if (value.bits > 0x10ffff)
+            return answer_raise(p->answer, BUILTIN_OverflowError, "%%c arg not in range(0x110000)");
+        buffer_code(&body, value.bits);
+    } else {
+        return answer_raise(p->answer, BUILTIN_TypeError, "%%c requires int or char");
+    }
+    add_field(p, c, 0, "", &body);
+    buffer_free(&body);
+    return true;
+}
+
+static bool convert_text(struct percent *p, struct conversion *c, struct value value) {
+    struct buffer body = BUFFER_EMPTY;
+    bool good = c->type == 's'   ? text_str(&body, p->env, value)
+                : c->type == 'r' ? text_repr(&body, p->env, value)
+                                 : text_ascii(&body, p->env, value);
+    if (c->precision >= 0) body.length = unicode_offset(body.bytes, body.length, (size_t)c->precision);
+    c->zero = false;
+    if (good) add_field(p, c, 0, "", &body);
+    buffer_free(&body);
+    return good || answer_error(p->answer, ERR_RECURSION, value, value);
+}
+
+static bool convert(struct percent *p, struct conversion *c) {
+    struct value value;
+    if (!next_argument(p, &value)) return false;
+    switch (c->type) {
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'o':
+    case 'x':
+    case 'X': return convert_int(p, c, value);
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G': return convert_float(p, c, value);
+    case 'c': return convert_character(p, c, value);
+    case 's':
+    case 'r':
+    case 'a': return convert_text(p, c, value);
+    default: break;
+    }
+    bool printable = c->type > 31 && c->type < 127;
+    return answer_raise(p->answer, BUILTIN_ValueError,
+                        "unsupported format character '%c' (0x%x) at index %zu",
+                        printable ? (char)c->type : '?', c->type, unicode_count(p->text, p->at) - 1);
+}
+
+bool format_percent(struct buffer *out, const struct text_env *env, struct text_view template,
+                    struct value value, struct answer *answer) {
+    struct percent p = {
+        .out = out, .env = env, .answer = answer, .text = template.bytes, .length = template.length};
+    p.value = value;
+    p.tuple = value.tag == TAG_TUPLE && memory_items(env->memory, value, &p.items);
+    p.mapping = value.tag == TAG_DICT || value.tag == TAG_LIST || value.tag == TAG_RANGE;
+    while (p.at < p.length) {
+        const char *percent = memchr(p.text + p.at, '%', p.length - p.at);
+        size_t plain = percent ? (size_t)(percent - (p.text + p.at)) : p.length - p.at;
+        buffer_add(out, p.text + p.at, plain);
+        p.at += plain;
+        if (!percent) break;
+        p.at++;
+        if (p.at < p.length && p.text[p.at] == '%') { // with anything between, it is an unknown conversion
+            buffer_char(out, p.text[p.at++]);
+            continue;
+        }
+        struct conversion c;
+        if (!read_conversion(&p, &c) || !convert(&p, &c)) return false;
+    }
+    uint32_t given = p.tuple ? p.items.count : 1;
+    if (!p.mapping && p.next < given)
+        return answer_raise(answer, BUILTIN_TypeError,
+                            "not all arguments converted during string formatting");
+    return true;
+}

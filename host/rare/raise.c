@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+// What `raise` leaves to the host: exceptions are made here, and told what was being handled when they were
+// raised (host/report/trace.c).
+#include <errno.h>
+
+#include "compiler/generate/asm.h"
+#include "host/rare/service.h"
+#include "host/report/trace.h"
+
+static bool is_type(struct value v) {
+    return v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_TYPE;
+}
+
+// ---- making
+
+// What OSError(number, text) makes: Linux's numbers that have a type of their own.
+static uint32_t system_type(const struct value *args, uint32_t n) {
+    static const struct {
+        uint8_t number, type;
+    } TYPES[] = {{EPERM, BUILTIN_PermissionError},       {ENOENT, BUILTIN_FileNotFoundError},
+                 {EACCES, BUILTIN_PermissionError},      {EEXIST, BUILTIN_FileExistsError},
+                 {ETIMEDOUT, BUILTIN_TimeoutError},      {EPIPE, BUILTIN_ConnectionError},
+                 {ECONNREFUSED, BUILTIN_ConnectionError}};
+    for (size_t i = 0; n > 1 && args[0].tag == TAG_INT && i < sizeof TYPES / sizeof *TYPES; i++)
+        if (TYPES[i].number == args[0].bits) return TYPES[i].type;
+    return BUILTIN_OSError;
+}
+
+// An exception of a type, with its arguments; its number among the objects of the answer.
+static uint32_t build_exception(struct service *s, uint32_t type, const struct value *args, uint32_t n,
+                                struct raised raised) {
+    struct exc_object exc = {.type = (uint8_t)type,
+                             .error = ERR_USER,
+                             .trace = (uint16_t)raised.trace,
+                             .pc = UINT32_MAX,
+                             .a = {0, TAG_UNBOUND},
+                             .b = {n > 1, TAG_BOOL},
+                             .context = raised.context};
+    struct build *build = &s->answer->build;
+    if (type == BUILTIN_OSError) exc.type = (uint8_t)system_type(args, n);
+    if (n == 1) exc.a = args[0];
+    uint32_t object = build_object(build, TAG_EXC, &exc, EXC_SIZE);
+    if (n > 1) {
+        uint32_t tuple = build_tuple(build, args, n, 0);
+        build_link(build, tuple, (int32_t)object, offsetof(struct exc_object, a));
+        build_word(build, tuple, (int32_t)object, offsetof(struct exc_object, a) + 4, TAG_TUPLE);
+    }
+    return object;
+}
+
+// Whether the instruction is followed by one that raises its result.
+static bool is_raised_next(const struct service *s) {
+    const struct core_memory *memory = s->env.memory;
+    const struct core_control *control = memory_control(memory);
+    const struct image_header *image = memory_at(memory, control->image, sizeof *image, 8);
+    ref next = control->image + (image ? image_code(image) : 0) + control->pc + s->ins.length;
+    const uint8_t *bytes = memory_at(memory, next, 2, 1);
+    return bytes && bytes[0] == OP_RAISE && bytes[1] == instruction_result(&s->ins);
+}
+
+void raise_make(struct service *s, uint32_t type, const struct value *args, uint32_t n) {
+    struct raised raised = {0, value_none()};
+    if (is_raised_next(s)) raised = trace_new(s->job, s->core);
+    answer_built(s->answer, TAG_EXC, build_exception(s, type, args, n, raised));
+}
+
+// ---- context and cause
+
+// Where an exception's context is, the cause aside. NULL: it is no exception.
+static struct value *context_of(const struct service *s, struct value exception) {
+    const struct core_memory *memory = s->env.memory;
+    struct items_view pair;
+    if (!memory_exc(memory, exception)) return NULL;
+    struct value *context =
+        memory_at(memory, exception.bits + offsetof(struct exc_object, context), sizeof *context, 8);
+    if (context->tag == TAG_TUPLE && memory_items(memory, *context, &pair) && pair.count == 2)
+        return (struct value *)pair.data + 1;
+    return context;
+}
+
+// Takes the exception out of the contexts that lead to `context`, so that they are no circle.
+static void break_circle(const struct service *s, struct value exception, struct value context) {
+    enum { MOST = 100000 }; // more than a core has room for: there is another circle
+    struct value *next = context_of(s, context);
+    for (uint32_t n = 0; next && n < MOST; n++) {
+        if (next->tag == TAG_EXC && next->bits == exception.bits) {
+            *next = value_none();
+            return;
+        }
+        next = context_of(s, *next);
+    }
+}
+
+// Makes what is being handled the context of an exception that is raised; as Python, keeps the one that it
+// has if nothing else is handled.
+static void set_context(const struct service *s, struct value exception) {
+    struct value handled = trace_handled(s->job, s->core), *context = context_of(s, exception);
+    if (handled.tag != TAG_EXC || handled.bits == exception.bits || !context) return;
+    break_circle(s, exception, handled);
+    *context = handled;
+}
+
+// Gives an exception, an object of the answer or (BUILD_ABSOLUTE) the one whose word `at` is, a cause and a
+// context.
+static void add_cause(struct service *s, int32_t object, ref at, struct value cause, struct value context) {
+    struct build *build = &s->answer->build;
+    struct value pair[2] = {is_type(cause) ? value_none() : cause, context};
+    uint32_t tuple = build_tuple(build, pair, 2, 0);
+    build_link(build, tuple, object, at);
+    build_word(build, tuple, object, at + 4, TAG_TUPLE);
+    if (!is_type(cause)) return;
+    uint32_t made = build_exception(s, cause.bits, NULL, 0, (struct raised){0, value_none()});
+    build_link(build, made, (int32_t)tuple, 0);
+    build_word(build, made, (int32_t)tuple, 4, TAG_EXC);
+}
+
+static void raise_type(struct service *s, uint32_t type, bool from, struct value cause) {
+    struct raised raised = trace_new(s->job, s->core);
+    struct value context = raised.context;
+    if (from) raised.context = value_none();
+    uint32_t object = build_exception(s, type, NULL, 0, raised);
+    answer_built(s->answer, TAG_EXC, object);
+    if (from) add_cause(s, (int32_t)object, offsetof(struct exc_object, context), cause, context);
+}
+
+static void raise_object(struct service *s, struct value exception, bool from, struct value cause) {
+    trace_again(s->job, s->core, exception, true);
+    set_context(s, exception);
+    answer_value(s->answer, exception);
+    if (from)
+        add_cause(s, BUILD_ABSOLUTE, exception.bits + offsetof(struct exc_object, context), cause,
+                  *context_of(s, exception));
+}
+
+void raise_given(struct service *s) {
+    struct value v = s->args[0], cause = s->count > 1 ? s->args[1] : value_none();
+    if (!is_type(v) && !memory_exc(s->env.memory, v))
+        service_error1(s, ERR_RAISE_TYPE, v);
+    else if (cause.tag != TAG_NONE && !is_type(cause) && !memory_exc(s->env.memory, cause))
+        answer_raise(s->answer, BUILTIN_TypeError, "exception causes must derive from BaseException");
+    else if (is_type(v))
+        raise_type(s, v.bits, s->count > 1, cause);
+    else
+        raise_object(s, v, s->count > 1, cause);
+}
+
+void raise_handled(struct service *s) {
+    struct value exception = trace_handled(s->job, s->core);
+    if (exception.tag != TAG_EXC) {
+        answer_raise(s->answer, BUILTIN_RuntimeError, "No active exception to reraise");
+        return;
+    }
+    trace_again(s->job, s->core, exception, false);
+    answer_value(s->answer, exception);
+}

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: MIT
+// str() and repr(). Containers are written recursively; the list of those being written, on the C stack,
+// finds the ones that contain themselves. A value that makes no sense (only a corrupt image has them) is
+// written as <invalid>.
+#include "host/report/text.h"
+
+#include <string.h>
+
+#include "compiler/tables.h"
+#include "host/rare/answer.h"
+#include "host/report/errors.h"
+#include "host/rare/iterators.h"
+#include "host/base/number.h"
+#include "host/base/unicode.h"
+
+struct parent { // a container that is being written
+    const struct parent *outer;
+    struct value value;
+    int depth;
+};
+
+const char *text_builtin(uint32_t builtin) {
+    if (builtin >= METHOD_VALUE_FIRST) return table_method(builtin & 0xff);
+    const struct builtin_row *row = table_builtin(builtin);
+    return row ? row->name : "?";
+}
+
+// The name of a function, "?" if it has none.
+static const char *function_name(const struct text_env *env, uint32_t function) {
+    const struct program *program = env->program;
+    return program && function < program->function_count ? program->functions[function].name : "?";
+}
+
+const char *text_type(const struct text_env *env, struct value value) {
+    static const char *const NAMES[] = {
+        [TAG_INT] = "int",          [TAG_FLOAT] = "float",        [TAG_BOOL] = "bool",
+        [TAG_NONE] = "NoneType",    [TAG_FUNC] = "function",      [TAG_STR] = "str",
+        [TAG_LIST] = "list",        [TAG_TUPLE] = "tuple",        [TAG_DICT] = "dict",
+        [TAG_RANGE] = "range",      [TAG_SLICE] = "slice",        [TAG_CELL] = "cell",
+        [TAG_CLOSURE] = "function", [TAG_REMOTE] = "remote list", [TAG_MODULE] = "module",
+    };
+    if (value.tag == TAG_BUILTIN)
+        return value.bits < BUILTIN_FIRST_FUNC   ? "type"
+               : value.bits < METHOD_VALUE_FIRST ? "builtin_function_or_method"
+                                                 : "method_descriptor";
+    if (value.tag == TAG_EXC) {
+        const struct exc_object *exc = memory_exc(env->memory, value);
+        return exc ? text_builtin(exc->type) : "?";
+    }
+    if (memory_is_object(env->memory, value)) return "object";
+    if (value.tag == TAG_VIEW || value.tag == TAG_GENERATOR) return text_builtin(iterators_type(env, value));
+    const char *name = value.tag < sizeof NAMES / sizeof *NAMES ? NAMES[value.tag] : NULL;
+    return name ? name : "?";
+}
+
+static void escape(struct buffer *out, uint32_t code) {
+    if (code < 0x100)
+        buffer_format(out, "\\x%02x", code);
+    else if (code < 0x10000)
+        buffer_format(out, "\\u%04x", code);
+    else
+        buffer_format(out, "\\U%08x", code);
+}
+
+void text_quote(struct buffer *out, const char *text, size_t length) {
+    char quote = memchr(text, '\'', length) && !memchr(text, '"', length) ? '"' : '\'';
+    buffer_char(out, quote);
+    for (size_t at = 0; at < length;) {
+        uint32_t code;
+        at += unicode_decode(text + at, length - at, &code);
+        if (code == '\\' || code == (uint32_t)quote) {
+            buffer_char(out, '\\');
+            buffer_char(out, (char)code);
+        } else if (code == '\n' || code == '\r' || code == '\t') {
+            buffer_text(out, code == '\n' ? "\\n" : code == '\r' ? "\\r" : "\\t");
+        } else if (unicode_is(UNICODE_PRINTABLE, code)) {
+            buffer_code(out, code);
+        } else {
+            escape(out, code);
+        }
+    }
+    buffer_char(out, quote);
+}
+
+static bool write_repr(struct buffer *out, const struct text_env *env, struct value value,
+                       const struct parent *outer);
+
+static bool write_items(struct buffer *out, const struct text_env *env, struct value value,
+                        const struct parent *parent) {
+    struct items_view items;
+    bool tuple = value.tag == TAG_TUPLE;
+    if (!memory_items(env->memory, value, &items)) {
+        buffer_text(out, "<invalid>");
+        return true;
+    }
+    buffer_char(out, tuple ? '(' : '[');
+    for (uint32_t i = 0; i < items.count && !out->failed; i++) {
+        if (i) buffer_text(out, ", ");
+        if (!write_repr(out, env, memory_item(&items, i), parent)) return false;
+    }
+    buffer_text(out, tuple ? items.count == 1 ? ",)" : ")" : "]");
+    return true;
+}
+
+static bool write_dict(struct buffer *out, const struct text_env *env, struct value value,
+                       const struct parent *parent) {
+    struct entries_view entries;
+    if (!memory_entries(env->memory, value, &entries)) {
+        buffer_text(out, "<invalid>");
+        return true;
+    }
+    const char *between = "{";
+    for (uint32_t i = 0; i < entries.count && !out->failed; i++) {
+        if (entries.entry[i].key.tag == TAG_UNBOUND) continue;
+        buffer_text(out, between);
+        if (!write_repr(out, env, entries.entry[i].key, parent)) return false;
+        buffer_text(out, ": ");
+        if (!write_repr(out, env, entries.entry[i].item, parent)) return false;
+        between = ", ";
+    }
+    buffer_text(out, *between == '{' ? "{}" : "}");
+    return true;
+}
+
+// dict_keys([...]) and its like.
+static bool write_view(struct buffer *out, const struct text_env *env, struct value value,
+                       const struct parent *parent) {
+    const struct view_object *view = memory_view(env->memory, value);
+    struct entries_view entries;
+    if (!view || !memory_entries(env->memory, view->dict, &entries)) {
+        buffer_text(out, "<invalid>");
+        return true;
+    }
+    const char *between = "";
+    buffer_format(out, "%s([", text_type(env, value));
+    for (uint32_t i = 0; i < entries.count && !out->failed; i++) {
+        const struct dict_entry *e = &entries.entry[i];
+        if (e->key.tag == TAG_UNBOUND) continue;
+        buffer_text(out, between);
+        buffer_text(out, view->kind == VIEW_ITEMS ? "(" : "");
+        if (view->kind != VIEW_VALUES && !write_repr(out, env, e->key, parent)) return false;
+        buffer_text(out, view->kind == VIEW_ITEMS ? ", " : "");
+        if (view->kind != VIEW_KEYS && !write_repr(out, env, e->item, parent)) return false;
+        buffer_text(out, view->kind == VIEW_ITEMS ? ")" : "");
+        between = ", ";
+    }
+    buffer_text(out, "])");
+    return true;
+}
+
+static void write_generator(struct buffer *out, const struct text_env *env, struct value value) {
+    const struct generator_object *g = memory_generator(env->memory, value);
+    const struct program_function *f = g && env->program ? program_function_at(env->program, g->pc) : NULL;
+    uint32_t type = iterators_type(env, value);
+    if (type == BUILTIN_generator && f)
+        buffer_format(out, "<generator object %s at 0x%08x>", f->qualified, value.bits);
+    else
+        buffer_format(out, "<%s object at 0x%08x>", text_builtin(type), value.bits);
+}
+
+static bool write_container(struct buffer *out, const struct text_env *env, struct value value,
+                            const struct parent *outer) {
+    struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
+    if (parent.depth > TEXT_DEPTH) return false;
+    for (const struct parent *p = outer; p; p = p->outer)
+        if (p->value.bits == value.bits && p->value.tag == value.tag) {
+            buffer_text(out, value.tag == TAG_LIST   ? "[...]"
+                             : value.tag == TAG_DICT ? "{...}"
+                             : value.tag == TAG_VIEW ? "..."
+                                                     : "(...)");
+            return true;
+        }
+    if (value.tag == TAG_VIEW) return write_view(out, env, value, &parent);
+    return value.tag == TAG_DICT ? write_dict(out, env, value, &parent)
+                                 : write_items(out, env, value, &parent);
+}
+
+static void write_range(struct buffer *out, const struct text_env *env, struct value value) {
+    const struct range_object *range = memory_range(env->memory, value);
+    if (!range)
+        buffer_text(out, "<invalid>");
+    else if (range->step == 1)
+        buffer_format(out, "range(%d, %d)", range->start, range->stop);
+    else
+        buffer_format(out, "range(%d, %d, %d)", range->start, range->stop, range->step);
+}
+
+static bool write_slice(struct buffer *out, const struct text_env *env, struct value value,
+                        const struct parent *outer) {
+    const struct value *parts = memory_slice(env->memory, value);
+    struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
+    if (!parts) {
+        buffer_format(out, "<object object at 0x%x>", value.bits);
+        return true;
+    }
+    if (parent.depth > TEXT_DEPTH) return false;
+    for (int i = 0; i < 3; i++) {
+        buffer_text(out, i ? ", " : "slice(");
+        if (!write_repr(out, env, parts[i], &parent)) return false;
+    }
+    buffer_char(out, ')');
+    return true;
+}
+
+// Type(argument) or, for an exception made with several arguments, Type(a, b).
+static bool write_exc(struct buffer *out, const struct text_env *env, struct value value,
+                      const struct parent *outer) {
+    const struct exc_object *exc = memory_exc(env->memory, value);
+    if (!exc) {
+        buffer_text(out, "<invalid>");
+        return true;
+    }
+    struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
+    if (parent.depth > TEXT_DEPTH) return false;
+    buffer_text(out, text_builtin(exc->type));
+    if (exc->error == ERR_USER) {
+        if (errors_has_arguments(exc)) return write_repr(out, env, exc->a, &parent);
+        buffer_char(out, '(');
+        if (exc->a.tag != TAG_UNBOUND && !write_repr(out, env, exc->a, &parent)) return false;
+        buffer_char(out, ')');
+        return true;
+    }
+    struct buffer message = BUFFER_EMPTY;
+    bool good = true;
+    buffer_char(out, '(');
+    if (exc->error == ERR_KEY) {
+        good = write_repr(out, env, exc->a, &parent);
+    } else {
+        good = errors_message(&message, env, value);
+        if (message.length) text_quote(out, message.bytes, message.length);
+    }
+    buffer_char(out, ')');
+    buffer_free(&message);
+    return good;
+}
+
+// A bound method is a function that modules/_builtins.py makes: what it has captured says of what. False if
+// it is none.
+static bool write_bound(struct buffer *out, const struct text_env *env, struct value value,
+                        uint32_t function) {
+    uint32_t count;
+    const struct closure_object *closure = memory_closure(env->memory, value, &count);
+    if (!closure || count != 2 || !env->program || function >= env->program->function_count ||
+        strcmp(env->program->functions[function].qualified, "_bind.<locals>.<lambda>"))
+        return false;
+    const struct value *method = closure->captured, *self = method + 1; // as the function names them
+    buffer_format(out, "<built-in method %s of %s object at 0x%x>", text_builtin(method->bits),
+                  text_type(env, *self), self->bits);
+    return true;
+}
+
+static bool write_repr(struct buffer *out, const struct text_env *env, struct value value,
+                       const struct parent *outer) {
+    struct text_view text;
+    uint32_t function;
+    switch (value.tag) {
+    case TAG_INT: buffer_format(out, "%d", (int32_t)value.bits); return true;
+    case TAG_FLOAT: number_repr(out, value_single(value)); return true;
+    case TAG_BOOL: buffer_text(out, value.bits ? "True" : "False"); return true;
+    case TAG_NONE: buffer_text(out, "None"); return true;
+    case TAG_FUNC:
+    case TAG_CLOSURE:
+        if (!memory_function(env->memory, value, &function)) break;
+        if (write_bound(out, env, value, function)) return true;
+        buffer_format(out, "<function %s>", function_name(env, function));
+        return true;
+    case TAG_BUILTIN:
+        if (value.bits >= METHOD_VALUE_FIRST)
+            buffer_format(out, "<method '%s' of '%s' objects>", text_builtin(value.bits),
+                          text_builtin(value.bits >> 8));
+        else
+            buffer_format(out, value.bits < BUILTIN_FIRST_FUNC ? "<class '%s'>" : "<built-in function %s>",
+                          text_builtin(value.bits));
+        return true;
+    case TAG_MODULE:
+        buffer_format(out, "<module '%s'>", env->program ? program_module(env->program, value.bits) : "?");
+        return true;
+    case TAG_STR:
+        if (!memory_str(env->memory, value, &text)) break;
+        text_quote(out, text.bytes, text.length);
+        return true;
+    case TAG_LIST:
+    case TAG_TUPLE:
+    case TAG_DICT:
+    case TAG_VIEW: return write_container(out, env, value, outer);
+    case TAG_RANGE: write_range(out, env, value); return true;
+    case TAG_SLICE: return write_slice(out, env, value, outer);
+    case TAG_EXC: return write_exc(out, env, value, outer);
+    case TAG_REMOTE: buffer_text(out, "<remote list>"); return true;
+    case TAG_CELL: buffer_text(out, "<cell>"); return true;
+    case TAG_GENERATOR: write_generator(out, env, value); return true;
+    default: break;
+    }
+    buffer_text(out, "<invalid>");
+    return true;
+}
+
+// Bytes of text that a value of a core may become. A structure whose parts are shared can be of any length
+// when it is written out: more than this is no text that anybody waits for. An element of 4 bytes is some 13
+// characters.
+static size_t most_text(const struct text_env *env) {
+    const struct core_control *c = memory_control(env->memory);
+    size_t heap = 0;
+    for (int i = 0; i < 2; i++) heap += c->heap_end[i] - c->heap[i];
+    return 4 * heap + (1 << 20);
+}
+
+bool text_repr(struct buffer *out, const struct text_env *env, struct value value) {
+    size_t limit = out->limit, bound = out->length + most_text(env);
+    if (!limit || bound < limit) out->limit = bound < BUFFER_LIMIT ? bound : BUFFER_LIMIT;
+    bool good = write_repr(out, env, value, NULL);
+    out->limit = limit;
+    return good;
+}
+
+bool text_str(struct buffer *out, const struct text_env *env, struct value value) {
+    struct text_view text;
+    if (value.tag == TAG_STR && memory_str(env->memory, value, &text)) {
+        buffer_add(out, text.bytes, text.length);
+        return true;
+    }
+    if (value.tag == TAG_EXC && memory_exc(env->memory, value)) return errors_message(out, env, value);
+    return text_repr(out, env, value);
+}
+
+bool text_ascii(struct buffer *out, const struct text_env *env, struct value value) {
+    struct buffer plain = BUFFER_EMPTY;
+    bool good = text_repr(&plain, env, value);
+    for (size_t at = 0; good && at < plain.length;) {
+        uint32_t code;
+        at += unicode_decode(plain.bytes + at, plain.length - at, &code);
+        if (code < 0x80)
+            buffer_char(out, (char)code);
+        else
+            escape(out, code);
+    }
+    out->failed |= plain.failed;
+    buffer_free(&plain);
+    return good;
+}

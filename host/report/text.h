@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Values as text: str() and repr() of every type, as CPython writes them.
+#ifndef HOST_REPORT_TEXT_H
+#define HOST_REPORT_TEXT_H
+
+#include "compiler/program/program.h"
+#include "host/base/buffer.h"
+#include "host/memory/memory.h"
+
+// What is needed to read a value: the memory it lies in and the program that it belongs to.
+struct text_env {
+    const struct core_memory *memory;
+    const struct program *program; // names of functions; NULL: they have none
+    uint32_t cores;                // of the job, for messages that say how many there are
+};
+
+enum { TEXT_DEPTH = 200 }; // deeper nesting is a RecursionError, as in CPython, which allows some more
+
+// Adds repr(value) or str(value). False if it is nested too deeply (what was added is then of no use). Text
+// that is longer than what a core's values can sensibly be sets out->failed.
+bool text_repr(struct buffer *out, const struct text_env *env, struct value value);
+bool text_str(struct buffer *out, const struct text_env *env, struct value value);
+
+// Adds ascii(value): repr with everything beyond ASCII escaped.
+bool text_ascii(struct buffer *out, const struct text_env *env, struct value value);
+
+// Adds the repr of a text of `length` bytes.
+void text_quote(struct buffer *out, const char *text, size_t length);
+
+// The name of a value's type, as in messages ("int", "NoneType", "function").
+const char *text_type(const struct text_env *env, struct value value);
+
+// The name of a built-in function, "?" if it has none.
+const char *text_builtin(uint32_t builtin);
+
+#endif
