@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Blocks come from calloc, so that memory is zero without touching the pages that are never used. A request
 // larger than a block gets a block of its own.
 #include "compiler/arena.h"
@@ -20,7 +19,7 @@ void arena_init(struct arena *arena) {
 }
 
 void arena_free(struct arena *arena) {
-    for (struct arena_block *block = arena->blocks; block != NULL;) {
+    for (struct arena_block *block = arena->blocks; block;) {
         struct arena_block *older = block->older;
         free(block);
         block = older;
@@ -29,13 +28,13 @@ void arena_free(struct arena *arena) {
 }
 
 static void *run_out(struct arena *arena) {
-    if (arena->out_of_memory != NULL) longjmp(*arena->out_of_memory, 1);
+    if (arena->out_of_memory) longjmp(*arena->out_of_memory, 1);
     return NULL;
 }
 
 static bool add_block(struct arena *arena, size_t size) {
     struct arena_block *block = calloc(1, sizeof *block + size);
-    if (block == NULL) return false;
+    if (!block) return false;
     block->older = arena->blocks;
     arena->blocks = block;
     arena->next = block->data;
@@ -56,7 +55,7 @@ void *arena_alloc(struct arena *arena, size_t size) {
 
 char *arena_text(struct arena *arena, const char *text, size_t length) {
     char *copy = arena_alloc(arena, length + 1);
-    if (copy != NULL && length > 0) memcpy(copy, text, length);
+    if (copy && length > 0) memcpy(copy, text, length);
     return copy;
 }
 
@@ -65,7 +64,7 @@ void *arena_grow(struct arena *arena, void *array, size_t count, size_t *capacit
     size_t wanted = *capacity < 4 ? 4 : *capacity * 2;
     if (wanted > SIZE_MAX / 2 / size) return run_out(arena);
     void *copy = arena_alloc(arena, wanted * size);
-    if (copy == NULL) return NULL;
+    if (!copy) return NULL;
     if (count > 0) memcpy(copy, array, count * size);
     *capacity = wanted;
     return copy;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // A bump allocator for one compilation. Everything a compilation builds (names, tokens, trees) lives until
 // the compilation ends and is freed at once, so no node needs an owner and an error path has nothing to clean
 // up.

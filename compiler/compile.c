@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // The compiler's stages one after the other: parse and resolve names (scope.c), generate code for what is
 // reached (gen*.c), link.
 #include "compiler/compile.h"
@@ -15,7 +14,7 @@ enum { READ_SIZE = 1 << 16 };
 char *compile_read_file(void *context, const char *path, size_t *length) {
     (void)context;
     FILE *file = fopen(path, "rb");
-    if (file == NULL) return NULL;
+    if (!file) return NULL;
     char *text = NULL;
     size_t capacity = 0;
     *length = 0;
@@ -23,7 +22,7 @@ char *compile_read_file(void *context, const char *path, size_t *length) {
         if (capacity - *length < READ_SIZE) {
             capacity = capacity * 2 + READ_SIZE;
             char *larger = realloc(text, capacity);
-            if (larger == NULL) break;
+            if (!larger) break;
             text = larger;
         }
         size_t got = fread(text + *length, 1, capacity - *length, file);
@@ -40,7 +39,7 @@ char *compile_read_file(void *context, const char *path, size_t *length) {
 
 static bool generate(struct compiler *c, struct program *program) {
     if (!scope_analyse(&c->scopes)) return false;
-    for (struct module *module = c->scopes.first; module != NULL; module = module->next)
+    for (struct module *module = c->scopes.first; module; module = module->next)
         if (!module->missing) {
             fold_module(c, module);
             name_settle(c, module);
@@ -76,7 +75,7 @@ struct program *compile_program(const struct compile_options *options, struct di
     arena_init(&arena);
     arena.out_of_memory = &out_of_memory;
     bool good = false;
-    if (program == NULL || setjmp(out_of_memory) != 0)
+    if (!program || setjmp(out_of_memory) != 0)
         diag_add(errors, "MemoryError", &(struct source){options->file, "", 0}, NULL,
                  "no memory to compile the program");
     else

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // The compiler's one entry point: a program's source text, with everything it imports, to byte code and debug
 // information.
 #ifndef COMPILER_COMPILE_H

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // The list is kept in the order in which errors were found and printed in the order of the source, because
 // the parser and the passes after it each go through the file once.
 #include "compiler/diag.h"
@@ -30,7 +29,7 @@ void diag_free(struct diag_list *list) {
     for (int i = 0; i < list->count; i++) clear(&list->item[i]);
     free(list->item);
     free(list->notes);
-    if (list->warnings != NULL) diag_free(list->warnings);
+    if (list->warnings) diag_free(list->warnings);
     free(list->warnings);
     diag_init(list);
 }
@@ -59,7 +58,7 @@ static bool is_known(const struct diag_list *list, const struct source *source, 
 
 static void add(struct diag_list *list, const char *type, const struct source *source, const struct pos *pos,
                 const char *format, va_list arguments) {
-    if (pos != NULL && is_known(list, source, pos)) return;
+    if (pos && is_known(list, source, pos)) return;
     if (list->count == DIAG_LIMIT) {
         list->dropped++;
         return;
@@ -67,7 +66,7 @@ static void add(struct diag_list *list, const char *type, const struct source *s
     if (list->count == list->capacity) {
         int capacity = list->capacity == 0 ? 4 : 2 * list->capacity;
         struct diag *item = realloc(list->item, (size_t)capacity * sizeof *item);
-        if (item == NULL) {
+        if (!item) {
             list->out_of_memory = true;
             return;
         }
@@ -75,12 +74,12 @@ static void add(struct diag_list *list, const char *type, const struct source *s
         list->capacity = capacity;
     }
     struct diag diag = {.type = strdup(type), .file = strdup(source->file)};
-    if (pos != NULL) {
+    if (pos) {
         diag.pos = *pos;
         diag.line_text = copy_line(source, pos);
     }
     if (vasprintf(&diag.message, format, arguments) < 0) diag.message = NULL;
-    if (diag.type == NULL || diag.file == NULL || diag.message == NULL) {
+    if (!diag.type || !diag.file || !diag.message) {
         clear(&diag);
         list->out_of_memory = true;
         return;
@@ -98,8 +97,8 @@ void diag_add(struct diag_list *list, const char *type, const struct source *sou
 
 void diag_warn(struct diag_list *list, const char *type, const struct source *source, const struct pos *pos,
                const char *format, ...) {
-    if (list->warnings == NULL) list->warnings = calloc(1, sizeof *list->warnings);
-    if (list->warnings == NULL) {
+    if (!list->warnings) list->warnings = calloc(1, sizeof *list->warnings);
+    if (!list->warnings) {
         list->out_of_memory = true;
         return;
     }
@@ -115,7 +114,7 @@ void diag_note(struct diag_list *list, const char *format, ...) {
     va_start(arguments, format);
     if (vasprintf(&line, format, arguments) < 0) line = NULL;
     va_end(arguments);
-    if (line == NULL || asprintf(&notes, "%s%s\n", list->notes != NULL ? list->notes : "", line) < 0) {
+    if (!line || asprintf(&notes, "%s%s\n", list->notes ? list->notes : "", line) < 0) {
         list->out_of_memory = true;
     } else {
         free(list->notes);
@@ -148,7 +147,7 @@ struct view {
 static bool split(const char *line, struct view *view) {
     size_t length = strlen(line);
     view->cell = malloc((length + 1) * sizeof *view->cell);
-    if (view->cell == NULL) return false;
+    if (!view->cell) return false;
     view->count = 0;
     for (size_t at = 0; at < length;) {
         uint32_t code = '?';
@@ -210,7 +209,7 @@ static void print_one(FILE *out, const struct diag *diag, bool colour) {
     fprintf(out, "  File \"%s%s%s\"", bold, diag->file, plain);
     if (diag->pos.line > 0) fprintf(out, ", line %d, column %d", diag->pos.line, diag->pos.col + 1);
     putc('\n', out);
-    if (diag->pos.line > 0 && diag->line_text != NULL && split(diag->line_text, &view)) {
+    if (diag->pos.line > 0 && diag->line_text && split(diag->line_text, &view)) {
         choose(&view, &diag->pos);
         print_source(out, &view);
         print_carets(out, &view, red, plain);
@@ -238,6 +237,6 @@ void diag_print(FILE *out, const struct diag_list *list, bool colour) {
 }
 
 void diag_print_notes(FILE *out, const struct diag_list *list, bool colour) {
-    if (list->notes != NULL) fputs(list->notes, out);
-    if (list->warnings != NULL) diag_print(out, list->warnings, colour);
+    if (list->notes) fputs(list->notes, out);
+    if (list->warnings) diag_print(out, list->warnings, colour);
 }

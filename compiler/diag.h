@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Diagnostics of the compiler: a list of errors with their places, and their rendering with the source line
 // and a caret. The list owns copies of all its text, so it outlives the source and the arena of the
 // compilation.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // ePython's own modules as they were when this program was built: it needs no other file.
 #ifndef COMPILER_EMBEDDED_H
 #define COMPILER_EMBEDDED_H

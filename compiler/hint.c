@@ -129,16 +129,14 @@ static void normalise(char *word, size_t size, const char *text) {
 static struct symbol *public(struct gen *g, const char *library, const char *text) {
     struct module *module = scope_library(&g->c->scopes, library);
     struct symbol *symbol =
-        module != NULL && *text != '_' ? scope_find(module->scope, name_of(g->c->arena, text)) : NULL;
-    return symbol != NULL && symbol->bindings > 0 && symbol->from == NULL && symbol->modules.count == 0
-               ? symbol
-               : NULL;
+        module && *text != '_' ? scope_find(module->scope, name_of(g->c->arena, text)) : NULL;
+    return symbol && symbol->bindings > 0 && !symbol->from && symbol->modules.count == 0 ? symbol : NULL;
 }
 
 // Whether a word is among those of a list, each of which has a space before it and behind it.
 static bool is_among(const char *list, const char *word) {
     size_t length = strlen(word);
-    for (const char *at = strstr(list, word); at != NULL; at = strstr(at + 1, word))
+    for (const char *at = strstr(list, word); at; at = strstr(at + 1, word))
         if (at > list && at[-1] == ' ' && at[length] == ' ') return true;
     return false;
 }
@@ -151,7 +149,7 @@ static bool is_library(const char *text) {
 
 // Whether a module of the program imports parallel in whatever way.
 static bool is_parallel_program(struct gen *g) {
-    for (struct module *module = g->c->scopes.first; module != NULL; module = module->next) {
+    for (struct module *module = g->c->scopes.first; module; module = module->next) {
         if (module->library) continue;
         for (size_t i = 0; i < module->plain.count; i++)
             if (strcmp(module->plain.item[i]->name->text, "parallel") == 0) return true;
@@ -159,7 +157,7 @@ static bool is_parallel_program(struct gen *g) {
             if (strcmp(module->star.item[i]->name->text, "parallel") == 0) return true;
         for (size_t i = 0; i < module->scope->count; i++) {
             const struct module *from = module->scope->symbols[i]->from;
-            if (from != NULL && from->library && strcmp(from->name->text, "parallel") == 0) return true;
+            if (from && from->library && strcmp(from->name->text, "parallel") == 0) return true;
         }
     }
     return false;
@@ -192,7 +190,7 @@ static struct word find_word(struct gen *g, const char *text) {
         if (strcmp(WORDS[i].mpi, word) == 0 && (changed || !WORDS[i].everyday || is_parallel_program(g)))
             return WORDS[i];
     struct symbol *symbol = changed ? public(g, "parallel", word) : NULL;
-    if (symbol == NULL) return (struct word){0};
+    if (!symbol) return (struct word){0};
     return (struct word){word, "parallel", symbol->name->text, false};
 }
 
@@ -205,11 +203,11 @@ static const char *format(struct gen *g, const char *template, const char *a, co
 }
 
 static const char *did_you_mean(struct gen *g, const char *name) {
-    return name != NULL ? format(g, ". Did you mean: '%s'?", name, "") : "";
+    return name ? format(g, ". Did you mean: '%s'?", name, "") : "";
 }
 
 static void consider(struct suggestion *search, const struct module *module) {
-    for (size_t i = 0; module->scope != NULL && i < module->scope->count; i++) {
+    for (size_t i = 0; module->scope && i < module->scope->count; i++) {
         const struct symbol *symbol = module->scope->symbols[i];
         if (symbol->bindings > 0 && symbol->modules.count == 0) suggest_consider(search, symbol->name->text);
     }
@@ -218,7 +216,7 @@ static void consider(struct suggestion *search, const struct module *module) {
 // The name of an imported library that is nearer than all that the program has of its own.
 static const char *imported_near(struct gen *g, struct name *name) {
     struct suggestion search = {.name = name->text};
-    for (struct scope *scope = g->scope; scope != NULL; scope = scope->parent)
+    for (struct scope *scope = g->scope; scope; scope = scope->parent)
         for (size_t i = 0; i < scope->count; i++)
             if (scope->symbols[i]->bindings > 0 && !scope->symbols[i]->starred)
                 suggest_consider(&search, scope->symbols[i]->name->text);
@@ -249,18 +247,18 @@ static const char *of_name(struct gen *g, struct name *name) {
     static const char COMMUNICATOR[] =
         ". There is no communicator: the functions of the module 'parallel' are called by themselves";
     struct word word = find_word(g, name->text);
-    if (word.module != NULL) return of_word(g, word, is_open(g->module, word.module));
+    if (word.module) return of_word(g, word, is_open(g->module, word.module));
     if (strcmp(name->text, "MPI") == 0 || (strcmp(name->text, "comm") == 0 && is_parallel_program(g)))
         return COMMUNICATOR;
     if (is_among(MODULE_NAMES, name->text))
         return ". Of the names that a module has of itself there is __name__ alone";
     if (is_library(name->text)) return format(g, ". Did you forget 'import %s'?", name->text, "");
     for (size_t i = 0; i < LIBRARY_COUNT && !is_everyday(name->text); i++)
-        if (public(g, LIBRARY[i], name->text) != NULL)
+        if (public(g, LIBRARY[i], name->text))
             return format(g, ". Did you forget 'from %s import *'?", LIBRARY[i], "");
     const char *near = imported_near(g, name);
-    const struct word *like = near == NULL && is_parallel_program(g) ? near_word(name->text) : NULL;
-    return like != NULL ? of_word(g, *like, is_open(g->module, like->module)) : did_you_mean(g, near);
+    const struct word *like = !near && is_parallel_program(g) ? near_word(name->text) : NULL;
+    return like ? of_word(g, *like, is_open(g->module, like->module)) : did_you_mean(g, near);
 }
 
 // Why a module of ePython lacks a name that CPython's has; NULL: nothing is known.
@@ -273,13 +271,13 @@ static const char *why_lacking(struct gen *g, const struct module *module, const
 
 const char *hint_of_member(struct gen *g, struct module *module, struct name *name) {
     const char *why = why_lacking(g, module, name);
-    if (why != NULL) return why;
+    if (why) return why;
     struct word word = module->library ? find_word(g, name->text) : (struct word){0};
     struct suggestion near = {.name = name->text};
     consider(&near, module);
-    const struct word *like = near.best == NULL && module->library ? near_word(name->text) : NULL;
-    if (word.module == NULL && like != NULL) word = *like;
-    if (word.module != NULL) return of_word(g, word, strcmp(word.module, module->name->text) == 0);
+    const struct word *like = !near.best && module->library ? near_word(name->text) : NULL;
+    if (!word.module && like) word = *like;
+    if (word.module) return of_word(g, word, strcmp(word.module, module->name->text) == 0);
     return did_you_mean(g, near.best);
 }
 
@@ -305,7 +303,7 @@ const char *hint_of_module(struct gen *g, struct name *name) {
     if (is_among(PACKAGES, name->text)) return of_foreign(g, "a package for CPython", name->text);
     struct suggestion near = {.name = name->text};
     for (size_t i = 0; i < LIBRARY_COUNT; i++) suggest_consider(&near, LIBRARY[i]);
-    if (near.best != NULL) return did_you_mean(g, near.best);
+    if (near.best) return did_you_mean(g, near.best);
     return format(g, ". No file beside the program has that name, and ePython's own modules are %s",
                   libraries(g), "");
 }

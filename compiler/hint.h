@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // What may have been meant by a name that nothing defines: a library's name that is not imported, one of
 // MPI's words, a misspelled name of a library. Found when compiling, said in the report of the error.
 #ifndef COMPILER_HINT_H

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // See signature.h. The texts of the table are read when the first signature is asked for.
 #include "compiler/signature.h"
 
@@ -72,7 +71,7 @@ static void read_parameter(struct signature *s, struct word item) {
 static void read_row(const struct row *row, struct signature *s) {
     *s = (struct signature){
         .type = row->type, .name = row->name, .style = row->style, .on_type = row->on_type};
-    if (row->type != NULL) s->name = table_method(row->method);
+    if (row->type) s->name = table_method(row->method);
     bool keyword_only = false;
     for (const char *text = row->parameters; *text != '\0';) {
         struct word item = {text, strcspn(text, ",")};
@@ -111,7 +110,7 @@ static void read_all(void) {
     _Static_assert(ROWS < UINT8_MAX, "");
     for (int i = 0; i < ROWS; i++) {
         read_row(&rows[i], &signatures.row[i]);
-        if (rows[i].type != NULL) signatures.method[rows[i].tag][rows[i].method] = (uint8_t)(i + 1);
+        if (rows[i].type) signatures.method[rows[i].tag][rows[i].method] = (uint8_t)(i + 1);
     }
 }
 
@@ -122,7 +121,7 @@ static const struct signatures *all(void) {
 
 const struct signature *signature_of_function(const char *name) {
     for (int i = 0; i < ROWS; i++)
-        if (rows[i].type == NULL && stands_for(name, rows[i].name)) return &all()->row[i];
+        if (!rows[i].type && stands_for(name, rows[i].name)) return &all()->row[i];
     return NULL;
 }
 
@@ -136,7 +135,7 @@ const struct signature *signature_of_method(uint32_t tag, uint32_t method) {
 int signature_owners(uint32_t method, uint32_t *tag) {
     int count = 0;
     for (int i = 0; i < ROWS; i++)
-        if (rows[i].type != NULL && rows[i].method == method) {
+        if (rows[i].type && rows[i].method == method) {
             *tag = rows[i].tag;
             count++;
         }
@@ -146,7 +145,7 @@ int signature_owners(uint32_t method, uint32_t *tag) {
 const char *signature_method_name(uint32_t tag, int i) {
     if (tag == TAG_BOOL) tag = TAG_INT;
     for (int k = 0; k < ROWS; k++)
-        if (rows[k].type != NULL && rows[k].tag == tag && i-- == 0) return table_method(rows[k].method);
+        if (rows[k].type && rows[k].tag == tag && i-- == 0) return table_method(rows[k].method);
     return NULL;
 }
 
@@ -268,14 +267,14 @@ static const char *own_text(const struct signature *s, const struct match *m) {
                {"map", MISFIT_MISSING, "map() must have at least two arguments."},
                {"enumerate", MISFIT_MISSING, "enumerate() missing required argument 'iterable'"},
                {"int", MISFIT_MISSING, "int() missing string argument"}};
-    for (size_t i = 0; s->type == NULL && i < sizeof OWN / sizeof *OWN; i++)
+    for (size_t i = 0; !s->type && i < sizeof OWN / sizeof *OWN; i++)
         if (strcmp(OWN[i].name, s->name) == 0 && OWN[i].misfit == m->misfit) return OWN[i].text;
     return NULL;
 }
 
 void signature_complain(const struct signature *s, const struct match *m, char *text, size_t room) {
     const char *own = own_text(s, m);
-    if (own != NULL)
+    if (own)
         snprintf(text, room, "%s", own);
     else if (m->misfit == MISFIT_KEYWORD)
         wrong_keyword(s, m, text, room);

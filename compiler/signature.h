@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // What built-ins and methods may be called with (contract/signatures.def), for the compiler, which puts
 // keywords in their places, and for the host, which checks calls. Also the texts of what can be wrong with a
 // call, which are CPython's.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // The distance and its limit are CPython's (Python/suggestions.c): an insertion, deletion or substitution
 // costs 2, a change of case 1, and a sixth of both lengths is allowed.
 #include "compiler/suggest.h"

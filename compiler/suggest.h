@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // "Did you mean": the known name that is most like a misspelled one.
 #ifndef COMPILER_SUGGEST_H
 #define COMPILER_SUGGEST_H

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // See tables.h.
 #include "compiler/tables.h"
 
@@ -36,7 +35,7 @@ const struct builtin_row *table_builtin(uint32_t builtin) {
 
 bool table_accepts(uint32_t builtin, uint32_t count) {
     const struct builtin_row *row = table_builtin(builtin);
-    return row != NULL && row->callable && count >= row->min && count <= row->max;
+    return row && row->callable && count >= row->min && count <= row->max;
 }
 
 uint32_t table_tag(uint32_t builtin) {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // The table has no names, which would be half a megabyte, but a hash of 40 bits of each; that a name which is
 // none has the hash of one happens once in 60 million times.
 #include "compiler/unicode_name.h"

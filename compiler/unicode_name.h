@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Characters by their names, as in "\N{DEGREE SIGN}".
 #ifndef COMPILER_UNICODE_NAME_H
 #define COMPILER_UNICODE_NAME_H

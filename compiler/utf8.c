@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Decoding is table-free; the properties are short lists of ranges, exact enough for diagnostics and
 // identifiers.
 #include "compiler/utf8.h"

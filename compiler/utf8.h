@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // The few questions about characters that the lexer and the diagnostics ask.
 #ifndef COMPILER_UTF8_H
 #define COMPILER_UTF8_H

@@ -26,9 +26,8 @@ enum request_status {
                      //     are kept until the instruction is complete
     REPLY_ERROR = 4, // [H] raise an exception with the first word `exception`, operands a, b and context
                      //     `result`, in a block of `type` and `length`
-    REPLY_CALL =
-        5 // [H] enter the function `a` by this instruction, of `length` bytes, from register `type`;
-          //     `result` is a tuple of its parameters, `object` 0 or flags of its frame (core/core.h)
+    REPLY_CALL = 5 // [H] enter the function `a` by this instruction, of `length` bytes, from register `type`;
+    //     `result` is a tuple of its parameters, `object` 0 or flags of its frame (core/core.h)
 };
 
 struct request {

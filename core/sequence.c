@@ -440,7 +440,7 @@ enum outcome sequence_contains(struct vm *vm, const struct value *item, const st
     uint32_t at = 0;
     if (container->tag == TAG_DICT) {
         if (dict_find(vm, container->bits, item, &entry)) return HOST;
-        found = entry != NULL;
+        found = entry;
     } else {
         if (container->tag != TAG_LIST && container->tag != TAG_TUPLE) return HOST;
         while (!found) {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Instructions are kept as structs with labels until the function is complete; then unreachable ones go,
 // registers get their final numbers, and jumps that do not reach take a long form until nothing changes any
 // more.
@@ -28,7 +27,7 @@ const char *asm_mnemonic(int op) {
 }
 
 bool asm_is_wide(char operand) {
-    return strchr("VKGJF", operand) != NULL;
+    return strchr("VKGJF", operand);
 }
 
 int asm_size(int op) {
@@ -253,7 +252,7 @@ static void number_registers(struct code *code) {
         struct instr *instr = &code->instr[i];
         const char *operands = operand_table[instr->op];
         for (int k = 0; operands[k] != '\0'; k++)
-            if (strchr("dxrwWcp3", operands[k]) != NULL) instr->arg[k] = final_register(code, instr->arg[k]);
+            if (strchr("dxrwWcp3", operands[k])) instr->arg[k] = final_register(code, instr->arg[k]);
         if (instr->op == OP_GENERATOR) instr->arg[GENERATOR_REGISTERS] = register_count(code);
     }
     for (size_t i = 0; i < code->protection_count; i++)

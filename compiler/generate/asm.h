@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // The assembler: the instructions of one function as the code generator appends them, and their encoding.
 //
 // While code is generated, registers are numbered in three ranges, because how many of each there will be is

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Constants of the compilation, each value once, and folding: expressions that are known when compiling.
 // Arithmetic is that of the cores (32-bit ints, single-precision floats); what would raise there is left for
 // the core to raise.
@@ -239,15 +238,15 @@ static int constant_of_meaning(struct gen *g, struct meaning meaning) {
 // True if what a module's name means does not depend on what has been done so far.
 static bool is_known_owner(struct expr *e) {
     struct symbol *symbol = e->kind == EXPR_NAME ? scope_follow(e->note) : NULL;
-    return symbol != NULL && symbol->place == PLACE_STATIC;
+    return symbol && symbol->place == PLACE_STATIC;
 }
 
 static int named(struct gen *g, struct expr *e) {
     if (e->kind == EXPR_ATTRIBUTE && !is_known_owner(e->attribute.value)) return -1;
     if (e->kind == EXPR_NAME && strcmp(e->name.name->text, "__name__") == 0) {
         struct symbol *symbol = e->note;
-        if (symbol == NULL || symbol->bindings == 0) {
-            const char *text = g->module->name == NULL ? "__main__" : g->module->name->text;
+        if (!symbol || symbol->bindings == 0) {
+            const char *text = !g->module->name ? "__main__" : g->module->name->text;
             return fold_str(g->c, text, strlen(text));
         }
     }
@@ -293,7 +292,7 @@ int fold_expr(struct gen *g, struct expr *e) {
         return -1;
     // The result is remembered in the tree, or long chains of operators would take quadratic time: 1 = no
     // constant.
-    if (e->note == NULL) e->note = (void *)(intptr_t)(fold(g, e) + 2);
+    if (!e->note) e->note = (void *)(intptr_t)(fold(g, e) + 2);
     return (int)(intptr_t)e->note - 2;
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // The frame of code generation: the functions of the image, their parameters and registers, and which
 // variables surely have a value at each point (so that only the others are checked).
 #include "compiler/generate/gen.h"
@@ -122,8 +121,7 @@ struct forgetting {
 
 static void forget(struct forgetting *f, struct name *name) {
     struct symbol *symbol = name_symbol(f->g, name);
-    if (symbol == NULL || symbol->scope->frame != f->g->frame || symbol->index < 0 || symbol->index >= 256)
-        return;
+    if (!symbol || symbol->scope->frame != f->g->frame || symbol->index < 0 || symbol->index >= 256) return;
     f->state->word[symbol->index >> 6] &= ~((uint64_t)1 << (symbol->index & 63));
 }
 
@@ -156,7 +154,7 @@ static void forget_stmt(struct forgetting *f, struct stmt *s) {
     case STMT_TRY:
         forget_in(f, &s->try_stmt.body);
         for (int i = 0; i < s->try_stmt.handler_count; i++) {
-            if (s->try_stmt.handlers[i].name != NULL) forget(f, s->try_stmt.handlers[i].name);
+            if (s->try_stmt.handlers[i].name) forget(f, s->try_stmt.handlers[i].name);
             forget_in(f, &s->try_stmt.handlers[i].body);
         }
         forget_in(f, &s->try_stmt.orelse);
@@ -203,7 +201,7 @@ static void order_parameter(struct function *f, struct name *name) {
 // first).
 static void order_parameters(struct compiler *c, struct function *f) {
     struct params *params = f->scope->params;
-    if (params == NULL) return;
+    if (!params) return;
     int count = params->positional_count + params->keyword_only_count + 1;
     f->order = arena_alloc(c->arena, (size_t)count * sizeof(struct name *));
     f->default_globals = arena_alloc(c->arena, (size_t)count * sizeof(int));
@@ -211,15 +209,15 @@ static void order_parameters(struct compiler *c, struct function *f) {
     f->positional = params->positional_count;
     for (int i = 0; i < params->positional_count; i++) {
         order_parameter(f, params->positional[i].name);
-        if (params->positional[i].default_value != NULL) f->defaults++;
+        if (params->positional[i].default_value) f->defaults++;
     }
-    if (params->vararg != NULL) {
+    if (params->vararg) {
         order_parameter(f, params->vararg->name);
         f->varargs = 1;
     }
     for (int pass = 0; pass < 2; pass++)
         for (int i = 0; i < params->keyword_only_count; i++) {
-            bool has_default = params->keyword_only[i].default_value != NULL;
+            bool has_default = params->keyword_only[i].default_value;
             if (has_default != (pass == 1)) continue;
             order_parameter(f, params->keyword_only[i].name);
             f->defaults += has_default;
@@ -227,7 +225,7 @@ static void order_parameters(struct compiler *c, struct function *f) {
 }
 
 struct function *gen_function(struct compiler *c, struct scope *scope) {
-    if (scope->function != NULL) return scope->function;
+    if (scope->function) return scope->function;
     struct function *f = arena_alloc(c->arena, sizeof *f);
     f->scope = scope;
     f->module = scope->module;
@@ -259,7 +257,7 @@ static void lay_out(struct gen *g) {
     struct function *f = g->function;
     struct scope *scope = g->frame;
     int reg = 0;
-    if (scope->generator != NULL) reg = f->parameters; // without names
+    if (scope->generator) reg = f->parameters; // without names
     for (int i = 0; reg < f->parameters && i < FUNCTION_MAX_REGS; i++, reg++) {
         struct symbol *symbol = scope_find(scope, f->order[i]);
         symbol->index = reg;
@@ -274,7 +272,7 @@ static void lay_out(struct gen *g) {
     f->captured = reg - f->parameters;
     for (size_t i = 0; i < scope->count; i++) {
         struct symbol *symbol = scope->symbols[i];
-        if (symbol->redirect != NULL || symbol->index >= 0 || (symbol->starred && !symbol->used) ||
+        if (symbol->redirect || symbol->index >= 0 || (symbol->starred && !symbol->used) ||
             scope_follow(symbol) != symbol)
             continue;
         enum place place = name_place(symbol);
@@ -308,7 +306,7 @@ static void make_generator(struct gen *g) {
 static void make_cells(struct gen *g) {
     for (size_t i = 0; i < g->frame->count; i++) {
         struct symbol *symbol = g->frame->symbols[i];
-        if (symbol->redirect != NULL || symbol->place != PLACE_CELL) continue;
+        if (symbol->redirect || symbol->place != PLACE_CELL) continue;
         if (!symbol->parameter) asm_insert(g->code, g->start_list, OP_LDC, NULL, symbol->index, 3, 0);
         gen_emit(g, OP_CELL, NULL, symbol->index, 0, 0, 0);
     }
@@ -322,12 +320,12 @@ static void initialise_unbound(struct gen *g) {
 
 static void body(struct gen *g) {
     struct scope *scope = g->frame;
-    if (scope->lambda_body != NULL) {
+    if (scope->lambda_body) {
         int reg = expr_operand(g, scope->lambda_body, -1);
         gen_emit(g, OP_RET, NULL, reg, 0, 0, 0);
         return;
     }
-    if (scope->generator != NULL)
+    if (scope->generator)
         loop_generator_body(g, scope->generator);
     else
         stmt_block(g, scope->body);
@@ -387,7 +385,7 @@ static bool link_helper(struct compiler *c) {
         if (!makes || !c->wants[i] || c->helps[i]) continue;
         c->helps[i] = true;
         struct module *library = scope_library(&c->scopes, "_lazy");
-        if (library == NULL) return false;
+        if (!library) return false;
         struct scope *scope = scope_find(library->scope, name_of(c->arena, NAMES[i]))->def;
         gen_add_method(c, i, METHOD_HELPER, scope);
         return true;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // What the files of the code generator share: gen.c (functions, registers), gen_name.c (names), gen_expr.c,
 // gen_call.c, gen_loop.c, gen_stmt.c, gen_import.c, gen_module.c (modules as values), fold.c (constants) and
 // link.c (the image).

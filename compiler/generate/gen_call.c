@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Calls. What is called is known for most of them: a function of the program, whose parameters are filled in
 // here, a built-in, or a method, which goes by its number. Only the rest is left to the core to sort out
 // (CALL, CALLX).
@@ -56,13 +55,13 @@ void call_known(struct gen *g, struct function *f, int window, int count, const 
 // The function of that name in the library module _builtins, which is then generated; NULL if it has none.
 static struct function *library_function(struct gen *g, const char *name) {
     struct module *library = scope_library(&g->c->scopes, "_builtins");
-    struct symbol *symbol = library == NULL ? NULL : scope_find(library->scope, name_of(g->c->arena, name));
-    return symbol != NULL && symbol->place == PLACE_STATIC ? gen_function(g->c, symbol->def) : NULL;
+    struct symbol *symbol = library ? scope_find(library->scope, name_of(g->c->arena, name)) : NULL;
+    return symbol && symbol->place == PLACE_STATIC ? gen_function(g->c, symbol->def) : NULL;
 }
 
 bool call_helper(struct gen *g, const char *name, int reg, int left, int right, const struct pos *pos) {
     struct function *f = library_function(g, name);
-    if (f == NULL) return false;
+    if (!f) return false;
     int mark = g->temp;
     int window = call_window(g, reg);
     if (window == left || window == right) window = gen_temp(g); // an operand is there
@@ -79,11 +78,9 @@ bool call_helper(struct gen *g, const char *name, int reg, int left, int right, 
 struct expr *call_default_expr(struct function *f, int i) {
     struct params *params = f->scope->params;
     for (int k = 0; k < params->positional_count; k++)
-        if (params->positional[k].default_value != NULL && i-- == 0)
-            return params->positional[k].default_value;
+        if (params->positional[k].default_value && i-- == 0) return params->positional[k].default_value;
     for (int k = 0; k < params->keyword_only_count; k++)
-        if (params->keyword_only[k].default_value != NULL && i-- == 0)
-            return params->keyword_only[k].default_value;
+        if (params->keyword_only[k].default_value && i-- == 0) return params->keyword_only[k].default_value;
     return NULL;
 }
 
@@ -104,12 +101,12 @@ static int default_of(struct function *f, int i) {
     struct params *params = f->scope->params;
     int number = 0;
     for (int k = 0; k < params->positional_count; k++) {
-        bool has = params->positional[k].default_value != NULL;
+        bool has = params->positional[k].default_value;
         if (k == i) return has ? number : -1;
         number += has;
     }
     for (int k = 0; k < params->keyword_only_count; k++) {
-        bool has = params->keyword_only[k].default_value != NULL;
+        bool has = params->keyword_only[k].default_value;
         if (params->keyword_only[k].name == f->order[i])
             return has && !is_absent(&params->keyword_only[k]) ? number : -1;
         number += has;
@@ -143,7 +140,7 @@ void call_make_function(struct gen *g, struct scope *scope, int reg, const struc
     }
     for (int i = 0; i < f->defaults; i++, count++) expr_to(g, call_default_expr(f, i), gen_temp(g));
     // A def within a function makes another one at each run; nobody compares lambdas.
-    bool fresh = scope->body != NULL && scope->parent->frame->kind == SCOPE_FUNCTION;
+    bool fresh = scope->body && scope->parent->frame->kind == SCOPE_FUNCTION;
     if (count == 0 && !fresh)
         name_load_function(g, f, reg, pos);
     else
@@ -254,7 +251,7 @@ static void known_to(struct gen *g, struct function *f, struct expr *call, int r
 // The one call that is all of a library function, or NULL.
 static struct expr *only_call(struct scope *scope) {
     struct block *body = scope->body;
-    if (!scope->module->library || body == NULL || body->count == 0) return NULL;
+    if (!scope->module->library || !body || body->count == 0) return NULL;
     struct stmt *first = body->item[0];
     bool documented = first->kind == STMT_EXPR && first->expr_stmt.value->kind == EXPR_CONSTANT;
     if (body->count != 1 + documented) return NULL;
@@ -262,7 +259,7 @@ static struct expr *only_call(struct scope *scope) {
     struct expr *value = s->kind == STMT_RETURN ? s->return_stmt.value
                          : s->kind == STMT_EXPR ? s->expr_stmt.value
                                                 : NULL;
-    return value != NULL && value->kind == EXPR_CALL && value->call.func->kind == EXPR_NAME &&
+    return value && value->kind == EXPR_CALL && value->call.func->kind == EXPR_NAME &&
                    value->call.keyword_count == 0
                ? value
                : NULL;
@@ -305,7 +302,7 @@ static struct expr *passed_on(struct gen *g, struct scope *scope, struct expr *c
     *number = -1;
     *constant = -1;
     if (parameter >= 0) e = given(scope->params, call, parameter, number);
-    if (e == NULL || *number >= 0) return e;
+    if (!e || *number >= 0) return e;
     *constant = fold_expr(&there, e);
     return *constant >= 0 ? e : NULL;
 }
@@ -315,16 +312,15 @@ static struct expr *passed_on(struct gen *g, struct scope *scope, struct expr *c
 static bool pass_through(struct gen *g, struct scope *scope, struct expr *call, int reg) {
     struct expr *inner = only_call(scope);
     struct params *params = scope->params;
-    if (inner == NULL || params->vararg != NULL || params->keyword_only_count > 0 ||
-        has_starred_argument(call) || has_starred_argument(inner) ||
-        call->call.args.count > params->positional_count)
+    if (!inner || params->vararg || params->keyword_only_count > 0 || has_starred_argument(call) ||
+        has_starred_argument(inner) || call->call.args.count > params->positional_count)
         return false;
     int builtin = name_builtin(scope->module, inner->call.func->name.name), count = inner->call.args.count;
-    if (builtin < 0 || inner->call.func->note != NULL || !table_accepts((uint32_t)builtin, (uint32_t)count))
+    if (builtin < 0 || inner->call.func->note || !table_accepts((uint32_t)builtin, (uint32_t)count))
         return false;
     int constant, number, next = 0;
     for (int i = 0; i < count; i++) {
-        if (passed_on(g, scope, call, inner, i, &constant, &number) == NULL) return false;
+        if (!passed_on(g, scope, call, inner, i, &constant, &number)) return false;
         if (number >= 0 && number != next++) return false;
     }
     if (next != call->call.args.count + call->call.keyword_count) return false;
@@ -399,7 +395,7 @@ static void dynamic_to(struct gen *g, struct expr *call, int reg) {
         meaning.kind == MEANING_SYMBOL && meaning.symbol->place == PLACE_STATIC ? meaning.symbol : NULL;
     if (meaning.kind == MEANING_BUILTIN)
         expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, (uint32_t)meaning.builtin), window);
-    else if (known != NULL && !known->value_used && gen_function(g->c, known->def)->defaults > 0)
+    else if (known && !known->value_used && gen_function(g->c, known->def)->defaults > 0)
         load_with_defaults(g, known->def->function, window, &call->pos);
     else
         expr_to(g, func, window);
@@ -421,7 +417,7 @@ enum { PRINT_OPTIONS = sizeof print_options / sizeof *print_options };
 
 static void print_option(struct gen *g, struct expr *call, int i, int reg) {
     struct expr *value = keyword_value(call, print_options[i]);
-    if (value != NULL)
+    if (value)
         expr_to(g, value, reg);
     else
         expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), reg);
@@ -564,11 +560,11 @@ static void dict_call_to(struct gen *g, struct expr *call, int reg) {
 
 static void builtin_keywords_to(struct gen *g, int builtin, struct expr *call, int reg) {
     struct function *f = keyword_function(g, builtin);
-    if (f != NULL && call->call.args.count > 0 && fits(f, call)) {
+    if (f && call->call.args.count > 0 && fits(f, call)) {
         known_to(g, f, call, reg);
         return;
     }
-    if (f != NULL) {
+    if (f) {
         spread_to(g, f, call, reg);
         return;
     }
@@ -578,7 +574,7 @@ static void builtin_keywords_to(struct gen *g, int builtin, struct expr *call, i
     }
     const struct signature *signature = signature_of_function(table_builtin((uint32_t)builtin)->name);
     struct match match;
-    if (signature == NULL || signature->any_keywords || !match_call(signature, call, &match) ||
+    if (!signature || signature->any_keywords || !match_call(signature, call, &match) ||
         !is_gapless(&match)) {
         dynamic_to(g, call, reg);
         return;
@@ -595,7 +591,7 @@ static void builtin_to(struct gen *g, int builtin, struct expr *call, int reg) {
         print_to(g, call, reg);
     } else if (call->call.keyword_count > 0 && !has_starred_argument(call)) {
         builtin_keywords_to(g, builtin, call, reg);
-    } else if (call->call.keyword_count > 0 && keyword_function(g, builtin) != NULL) {
+    } else if (call->call.keyword_count > 0 && keyword_function(g, builtin)) {
         spread_to(g, keyword_function(g, builtin), call, reg);
     } else if (has_starred_argument(call) || call->call.keyword_count > 0 ||
                !table_accepts((uint32_t)builtin, (uint32_t)count)) {
@@ -632,8 +628,8 @@ static bool enter_named(struct gen *g, int method, int type, const char *suffix,
     struct module *module = scope_library(&g->c->scopes, library_types[type].module);
     char text[80];
     snprintf(text, sizeof text, "%s%s%s", library_types[type].prefix, table_method((uint32_t)method), suffix);
-    struct symbol *symbol = module == NULL ? NULL : scope_find(module->scope, name_of(g->c->arena, text));
-    if (symbol == NULL || symbol->place != PLACE_STATIC) return false;
+    struct symbol *symbol = module ? scope_find(module->scope, name_of(g->c->arena, text)) : NULL;
+    if (!symbol || symbol->place != PLACE_STATIC) return false;
     struct params *params = symbol->def->params;
     if (params->positional_count + params->keyword_only_count < count) return false;
     enter_method(g, method, library_types[type].tag, symbol);
@@ -670,7 +666,7 @@ static const struct signature *signature_of_unbound(struct gen *g, struct expr *
 }
 
 bool call_unbound_method(struct gen *g, struct expr *e, int reg) {
-    if (signature_of_unbound(g, e) == NULL) return false;
+    if (!signature_of_unbound(g, e)) return false;
     int method = table_method_number(e->attribute.name->text);
     use_method(g, method, ANY_NUMBER);
     uint32_t bits = METHOD_VALUE(type_of_name(g, e->attribute.value), method);
@@ -756,7 +752,7 @@ static int most_positional(int method) {
     uint32_t most = 0;
     for (size_t i = 0; i < sizeof TAGS; i++) {
         const struct signature *s = signature_of_method(TAGS[i], (uint32_t)method);
-        uint32_t own = s == NULL ? 0 : s->any_positional ? ARGUMENTS_MAX : s->positional;
+        uint32_t own = !s ? 0 : s->any_positional ? ARGUMENTS_MAX : s->positional;
         if (own > most) most = own;
     }
     return (int)most;
@@ -837,7 +833,7 @@ static bool is_method(struct gen *g, struct expr *func) {
         is_module_attribute(g, func))
         return false;
     const struct signature *signature = signature_of_unbound(g, func);
-    return signature == NULL || signature->on_type;
+    return !signature || signature->on_type;
 }
 
 // The 2015 dialect calls the constants of math: math.pi().
@@ -868,7 +864,7 @@ static bool power_call(struct gen *g, struct expr *call, struct symbol *symbol, 
 // NULL: the function of that name.
 static struct function *variant(struct gen *g, struct scope *scope, struct expr *call) {
     struct module *module = scope->module;
-    if (!module->library || module->name == NULL || strcmp(module->name->text, "_builtins") != 0) return NULL;
+    if (!module->library || !module->name || strcmp(module->name->text, "_builtins") != 0) return NULL;
     if (strcmp(scope->name, "zip") == 0 && call->call.keyword_count > 0)
         return library_function(g, "_zip_kw");
     if (strcmp(scope->name, "iter") == 0 && call->call.args.count == 2)
@@ -892,7 +888,7 @@ static void callee_to(struct gen *g, struct expr *call, int reg) {
         if (power_call(g, call, meaning.symbol, reg)) return;
         if (pass_through(g, meaning.symbol->def, call, reg)) return;
         struct function *f = variant(g, meaning.symbol->def, call);
-        bool rare = f != NULL;
+        bool rare = f;
         if (!rare) f = gen_function(g->c, meaning.symbol->def);
         if (fits(f, call)) {
             known_to(g, f, call, reg);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Expressions. Each is generated "into" a register, so that values seldom move; operands that lie in a
 // variable's register are used there. Conditions are generated as jumps.
 //
@@ -66,14 +65,14 @@ static void search_walrus(struct walker *walker, struct expr *e) {
 }
 
 bool expr_assigns(struct gen *g, struct expr *e, struct symbol *symbol) {
-    if (!g->frame->has_walrus || e == NULL) return false;
+    if (!g->frame->has_walrus || !e) return false;
     struct search search = {.walker = {search_walrus, NULL}, .symbol = symbol};
     search_walrus(&search.walker, e);
     return search.found;
 }
 
 int expr_operand_before(struct gen *g, struct expr *e, int scratch, struct expr *later) {
-    if (e->kind != EXPR_NAME || later == NULL || !expr_assigns(g, later, e->note))
+    if (e->kind != EXPR_NAME || !later || !expr_assigns(g, later, e->note))
         return expr_operand(g, e, scratch);
     if (scratch < 0) scratch = gen_temp(g);
     expr_to(g, e, scratch);
@@ -214,8 +213,7 @@ static bool is_function(struct gen *g, struct expr *e) {
     if (e->kind != EXPR_NAME && e->kind != EXPR_ATTRIBUTE) return false;
     struct meaning meaning = name_of_expr(g, e);
     if (meaning.kind == MEANING_BUILTIN) return meaning.builtin >= BUILTIN_FIRST_FUNC;
-    return meaning.kind == MEANING_SYMBOL && meaning.symbol->place == PLACE_STATIC &&
-           meaning.symbol->def != NULL;
+    return meaning.kind == MEANING_SYMBOL && meaning.symbol->place == PLACE_STATIC && meaning.symbol->def;
 }
 
 static void warn(struct gen *g, struct expr *function, const char *text) {
@@ -386,7 +384,7 @@ static void compare_to(struct gen *g, struct expr *e, int target) {
         int b = expr_operand_before(g, right, -1, next);
         if (i == 0) always = g->bound;
         compare_registers(g, simpler(g, e->compare.ops[i], right), reg, a, b, &e->pos);
-        if (next != NULL) gen_jump(g, OP_JF, NULL, reg, 0, end);
+        if (next) gen_jump(g, OP_JF, NULL, reg, 0, end);
         a = b;
     }
     asm_place(g->code, end);
@@ -563,7 +561,7 @@ static void dict_to(struct gen *g, struct expr *e, int target) {
 // ---- subscripts
 
 static void part_to(struct gen *g, struct expr *part, int reg) {
-    if (part != NULL)
+    if (part)
         expr_to(g, part, reg);
     else
         expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), reg);
@@ -596,11 +594,11 @@ static void formatted_to(struct gen *g, struct expr *e, int reg) {
     struct expr *spec = e->formatted_value.format_spec;
     if (conversion != 0) {
         int text = gen_temp(g);
-        call_builtin(g, conversion == 's' ? BUILTIN_str : BUILTIN_repr, &value, 1, spec == NULL ? reg : text,
+        call_builtin(g, conversion == 's' ? BUILTIN_str : BUILTIN_repr, &value, 1, !spec ? reg : text,
                      &e->pos);
         value = text;
     }
-    if (spec != NULL) {
+    if (spec) {
         int args[2] = {value, expr_operand(g, spec, -1)};
         call_builtin(g, BUILTIN_format, args, 2, reg, &e->pos);
     } else if (conversion == 0)

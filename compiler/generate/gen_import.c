@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Imports. Names of other modules are resolved when compiling; what is left to do at run time is to run the
 // other module's top level once, and to copy variables that `from m import x` asks for.
 #include <stdio.h>
@@ -18,17 +17,17 @@ static bool block_has_effects(struct gen *g, struct module *module, struct block
 
 static bool binds_known(struct module *module, struct name *name) {
     struct symbol *symbol = scope_find(module->scope, name);
-    return symbol != NULL && (symbol->place == PLACE_STATIC || symbol->place == PLACE_CONSTANT);
+    return symbol && (symbol->place == PLACE_STATIC || symbol->place == PLACE_CONSTANT);
 }
 
 static struct name *bound_name(const struct alias *alias) {
-    return alias->asname != NULL ? alias->asname : alias->name;
+    return alias->asname ? alias->asname : alias->name;
 }
 
 static bool def_has_effects(struct gen *g, struct module *module, struct stmt *s) {
     if (!binds_known(module, s->function_def.name)) return true;
     struct function probe = {.scope = s->note, .module = module};
-    for (int i = 0; call_default_expr(&probe, i) != NULL; i++)
+    for (int i = 0; call_default_expr(&probe, i); i++)
         if (call_constant_default(g, &probe, i) < 0) return true;
     return false;
 }
@@ -44,7 +43,7 @@ static bool import_copies(struct module *module, struct stmt *s) {
         if (needs_star(module->scope->symbols[i])) return true;
     for (int i = 0; i < s->import_from.count; i++) {
         struct symbol *symbol = scope_find(module->scope, bound_name(&s->import_from.names[i]));
-        if (symbol == NULL || scope_follow(symbol) == symbol) return true;
+        if (!symbol || scope_follow(symbol) == symbol) return true;
     }
     return false;
 }
@@ -87,8 +86,8 @@ enum { DEPTH_MAX = 32 };
 
 bool import_has_effects(struct gen *g, struct module *module, int depth) {
     // A circle of imports: whoever is first has been asked already.
-    if (depth > DEPTH_MAX || module->checking || module->scope == NULL) return false;
-    if (name_tags_module(g, module) != NULL) return true;
+    if (depth > DEPTH_MAX || module->checking || !module->scope) return false;
+    if (name_tags_module(g, module)) return true;
     module->checking = true;
     bool effects = block_has_effects(g, module, &module->ast->body, depth);
     module->checking = false;
@@ -97,7 +96,7 @@ bool import_has_effects(struct gen *g, struct module *module, int depth) {
 
 // At the top level, where nothing catches it, a failing import is an error of the compilation.
 static bool must_succeed(struct gen *g) {
-    return g->frame == g->c->scopes.first->scope && g->protect == NULL;
+    return g->frame == g->c->scopes.first->scope && !g->protect;
 }
 
 static void report(struct gen *g, const char *type, const struct pos *pos, const char *text,
@@ -121,13 +120,12 @@ static void raise_missing(struct gen *g, struct module *module, const struct pos
 static void run(struct gen *g, struct module *module, const struct pos *pos) {
     if (module == g->c->scopes.first || !import_has_effects(g, module, 0)) return;
     struct module *tags = name_tags_module(g, module);
-    if (tags != NULL) module = tags; // parallel itself has none
+    if (tags) module = tags; // parallel itself has none
     struct function *f = gen_function(g->c, module->scope);
     int mark = g->temp;
     int window = gen_temp(g);
     int done = asm_label(g->code);
-    bool once =
-        module->import_sites <= 1 && !module->library && g->frame->kind == SCOPE_MODULE && g->loop == NULL;
+    bool once = module->import_sites <= 1 && !module->library && g->frame->kind == SCOPE_MODULE && !g->loop;
     if (!once) {
         if (module->flag < 0) {
             module->flag = gen_new_global(g->c, "");
@@ -191,7 +189,7 @@ static void copy_stars(struct gen *g, struct module *from, const struct pos *pos
     for (size_t i = 0; i < g->module->scope->count; i++) {
         struct symbol *symbol = g->module->scope->symbols[i];
         struct symbol *member = symbol->starred ? scope_public(from, symbol->name) : NULL;
-        if (member != NULL && member != symbol && needs_star(symbol)) copy_member(g, member, symbol, pos);
+        if (member && member != symbol && needs_star(symbol)) copy_member(g, member, symbol, pos);
     }
 }
 
@@ -206,12 +204,12 @@ void import_from_stmt(struct gen *g, struct stmt *s) {
     for (int i = 0; i < s->import_from.count; i++) {
         struct alias *alias = &s->import_from.names[i];
         struct symbol *member = scope_public(module, alias->name);
-        if (member == NULL || (member->name->text[0] == '_' && module->library && !g->module->library)) {
+        if (!member || (member->name->text[0] == '_' && module->library && !g->module->library)) {
             raise_no_name(g, module, alias->name, &s->pos);
             return;
         }
         struct symbol *symbol = name_symbol(g, bound_name(alias));
-        if (symbol == NULL || scope_follow(symbol) != symbol) continue;
+        if (!symbol || scope_follow(symbol) != symbol) continue;
         copy_member(g, member, symbol, &alias->pos);
     }
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Loops: for, while and comprehensions. `for` over range(...) counts in registers; enumerate(...) and
 // zip(...) iterate over their arguments without building pairs. The condition stands at the end, so that a
 // round costs one jump.
@@ -72,7 +71,7 @@ static bool is_library_function(struct gen *g, struct expr *e, const char *name)
     struct meaning meaning = name_of_expr(g, e);
     if (meaning.kind != MEANING_SYMBOL || meaning.symbol->place != PLACE_STATIC) return false;
     struct module *module = meaning.symbol->scope->module;
-    return module->library && module->name != NULL && strcmp(module->name->text, "_builtins") == 0;
+    return module->library && module->name && strcmp(module->name->text, "_builtins") == 0;
 }
 
 // A call of a function of _builtins.py.
@@ -153,7 +152,7 @@ static void prepare_counter(struct gen *g, struct iteration *it, struct expr_lis
 // adds a counter. All is evaluated before anything is asked for an iterator.
 static void prepare_items(struct gen *g, struct iteration *it, struct expr *iterable) {
     struct expr *counted = is_library_call(g, iterable, "enumerate", 1, 2) ? iterable : NULL;
-    struct expr *source = counted != NULL ? counted->call.args.item[0] : iterable;
+    struct expr *source = counted ? counted->call.args.item[0] : iterable;
     struct expr_list one = {&source, 1}, *sources = &one;
     it->kind = ITERATE_ITEMS;
     if (is_library_call(g, source, "zip", 1, ZIP_MAX)) {
@@ -168,7 +167,7 @@ static void prepare_items(struct gen *g, struct iteration *it, struct expr *iter
         expr_to(g, sources->item[i], it->state[i]);
         g->temp = mark;
     }
-    if (counted != NULL) prepare_counter(g, it, &counted->call.args);
+    if (counted) prepare_counter(g, it, &counted->call.args);
     for (int i = 0; i < it->count; i++) gen_emit(g, OP_ITER, &sources->item[i]->pos, it->state[i], 0, 0, 0);
 }
 
@@ -190,7 +189,7 @@ static bool is_counted(const struct iteration *it) {
 
 // The register of a target that an instruction may write, or -1.
 static int direct_register(struct gen *g, struct expr *target) {
-    if (target->kind != EXPR_NAME || target->note == NULL) return -1;
+    if (target->kind != EXPR_NAME || !target->note) return -1;
     return name_register(g, target->note);
 }
 
@@ -245,7 +244,7 @@ static void assign_counted(struct gen *g, struct iteration *it) {
 static void enter(struct gen *g, struct iteration *it, int exit) {
     struct expr *last = it->counter >= 0 ? direct_item(it->target) : it->target;
     if (it->kind == ITERATE_ZIP) last = NULL; // else what the last instruction before the body can write
-    int home = last == NULL ? -1 : direct_register(g, last);
+    int home = !last ? -1 : direct_register(g, last);
     it->direct = home >= 0;
     it->item = it->direct ? home : gen_temp(g);
     for (int i = 1; i < it->count; i++) gen_temp(g);
@@ -385,7 +384,7 @@ void loop_while(struct gen *g, struct stmt *s) {
 static void declare(struct gen *g, struct scope *scope) {
     for (size_t i = 0; i < scope->count; i++) {
         struct symbol *symbol = scope->symbols[i];
-        if (symbol->redirect != NULL || symbol->bindings == 0) continue;
+        if (symbol->redirect || symbol->bindings == 0) continue;
         symbol->place = PLACE_NONE;
         symbol->index = gen_temp(g);
         if (name_place(symbol) != PLACE_CELL) continue;
@@ -520,7 +519,7 @@ void loop_generator(struct gen *g, struct expr *e, int reg) {
     prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target);
     if (is_counted(&it)) check_range(g, &it);
     struct function *f = gen_function(g->c, scope);
-    if (f->first == NULL) f->first = relocated(g, &it, first);
+    if (!f->first) f->first = relocated(g, &it, first);
     f->parameters = f->positional = REG_TEMP + g->temp - first;
     call_make_function(g, scope, window, &e->pos);
     gen_emit(g, OP_CALL, &e->pos, window, f->parameters, 0, 0);

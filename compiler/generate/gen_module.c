@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Modules as values. Most are none: what `math` means is known, and so is what `math.sqrt` is. A variable
 // that may hold one of several modules, or something else as well, holds a number (TAG_MODULE) for each. What
 // its attributes are is known of each module; so `m.x` becomes a comparison with each module that has an x,
@@ -24,13 +23,13 @@ static struct symbol *variable_of(struct expr *e) {
 }
 
 static bool binds(const struct symbol *symbol, const struct module *module) {
-    for (size_t i = 0; symbol != NULL && i < symbol->modules.count; i++)
+    for (size_t i = 0; symbol && i < symbol->modules.count; i++)
         if (symbol->modules.item[i] == module) return true;
     return false;
 }
 
 static bool is_only_imported(const struct symbol *symbol) {
-    return symbol != NULL && scope_only_imported(symbol);
+    return symbol && scope_only_imported(symbol);
 }
 
 struct expr *module_in_register(struct gen *g, struct expr *e, int reg, bool plain) {
@@ -61,14 +60,14 @@ static struct symbol *member_of(struct module *module, struct expr *attribute) {
 
 // The first of `module` and those after it that have the attribute.
 static struct module *next_owner(struct module *module, struct expr *attribute) {
-    while (module != NULL && member_of(module, attribute) == NULL) module = module->next;
+    while (module && !member_of(module, attribute)) module = module->next;
     return module;
 }
 
 // The first module that the object of an attribute may turn out to be and that has the attribute, or NULL.
 static struct module *first_owner(struct gen *g, struct expr *attribute) {
     struct symbol *variable = variable_of(attribute->attribute.value);
-    if (g->module->library || (variable != NULL && variable->temporary)) return NULL;
+    if (g->module->library || (variable && variable->temporary)) return NULL;
     struct meaning meaning = name_of_expr(g, attribute->attribute.value);
     if (meaning.kind == MEANING_MODULE || meaning.kind == MEANING_BUILTIN) return NULL;
     return next_owner(g->c->scopes.first->next, attribute);
@@ -134,7 +133,7 @@ static bool generate(struct gen *g, struct access access) {
     struct module *owner = first_owner(g, access.attribute);
     struct expr *object = access.attribute->attribute.value;
     struct symbol *variable = variable_of(object);
-    if (owner == NULL) return false;
+    if (!owner) return false;
     int mark = g->temp, reg = gen_temp(g), done = asm_label(g->code);
     expr_to(g, object, reg); // a NameError if it is not bound
     if (is_only_imported(variable) && variable->modules.count == 1 && !name_falls_back(g, variable)) {
@@ -143,7 +142,7 @@ static bool generate(struct gen *g, struct access access) {
         return true;
     }
     struct bits after = gen_all_bound();
-    for (; owner != NULL; owner = next_owner(owner->next, access.attribute))
+    for (; owner; owner = next_owner(owner->next, access.attribute))
         access_if(g, &access, reg, owner, done, &after);
     access_other(g, &access, module_in_register(g, object, reg, true));
     asm_place(g->code, done);

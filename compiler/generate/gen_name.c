@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Names: what each means, where its value is kept, and the instructions that read and write it there.
 #include <string.h>
 
@@ -53,7 +52,7 @@ struct meaning name_of_symbol(struct gen *g, struct symbol *symbol) {
 // In the 2015 dialect, range and xrange of the module util include their upper bound.
 static struct symbol *dialect_symbol(struct gen *g, struct symbol *symbol) {
     struct module *module = symbol->scope->module;
-    if (g->module->ast->dialect != DIALECT_2015 || !module->library || module->name == NULL ||
+    if (g->module->ast->dialect != DIALECT_2015 || !module->library || !module->name ||
         strcmp(module->name->text, "util") != 0 ||
         (strcmp(symbol->name->text, "range") != 0 && strcmp(symbol->name->text, "xrange") != 0))
         return symbol;
@@ -61,7 +60,7 @@ static struct symbol *dialect_symbol(struct gen *g, struct symbol *symbol) {
 }
 
 struct module *name_tags_module(struct gen *g, struct module *module) {
-    if (!g->c->scopes.uses_tags || !module->library || module->name == NULL ||
+    if (!g->c->scopes.uses_tags || !module->library || !module->name ||
         strcmp(module->name->text, "parallel") != 0)
         return NULL;
     return scope_library(&g->c->scopes, "_tags");
@@ -70,8 +69,8 @@ struct module *name_tags_module(struct gen *g, struct module *module) {
 // In a program that chooses messages by tags, the functions of modules/_tags.py instead of parallel's.
 static struct symbol *tagged_symbol(struct gen *g, struct symbol *symbol) {
     struct module *tags = name_tags_module(g, symbol->scope->module);
-    struct symbol *tagged = tags != NULL ? scope_find(tags->scope, symbol->name) : NULL;
-    return tagged != NULL && tagged->from == NULL ? tagged : symbol;
+    struct symbol *tagged = tags ? scope_find(tags->scope, symbol->name) : NULL;
+    return tagged && !tagged->from ? tagged : symbol;
 }
 
 static struct symbol *unqualified(struct gen *g, struct name *name) {
@@ -80,7 +79,7 @@ static struct symbol *unqualified(struct gen *g, struct name *name) {
         struct module *module = g->module->plain.item[i];
         if (!module->library || module->missing) continue;
         struct symbol *symbol = scope_public(module, name);
-        if (symbol != NULL) return symbol;
+        if (symbol) return symbol;
     }
     return NULL;
 }
@@ -88,20 +87,20 @@ static struct symbol *unqualified(struct gen *g, struct name *name) {
 static struct symbol *library_builtin(struct gen *g, struct name *name) {
     if (name->text[0] == '_') return NULL;
     struct module *module = scope_library(&g->c->scopes, "_builtins");
-    return module == NULL || module == g->module ? NULL : scope_find(module->scope, name);
+    return !module || module == g->module ? NULL : scope_find(module->scope, name);
 }
 
 // What a name means where nothing in the module has bound it; own: something in the module does elsewhere.
 static struct meaning outside(struct gen *g, struct name *name, bool own) {
     bool modules_first = g->module->ast->dialect == DIALECT_2015;
     struct symbol *symbol = modules_first ? unqualified(g, name) : NULL;
-    if (symbol != NULL) return name_of_symbol(g, symbol);
+    if (symbol) return name_of_symbol(g, symbol);
     int builtin = name_builtin(g->module, name);
     if (builtin >= 0) return (struct meaning){.kind = MEANING_BUILTIN, .builtin = builtin};
     symbol = library_builtin(g, name);
-    if (symbol != NULL && symbol->bindings == 0) symbol = NULL;
-    if (symbol == NULL && !own) symbol = unqualified(g, name);
-    return symbol != NULL ? name_of_symbol(g, symbol) : (struct meaning){.kind = MEANING_NOTHING};
+    if (symbol && symbol->bindings == 0) symbol = NULL;
+    if (!symbol && !own) symbol = unqualified(g, name);
+    return symbol ? name_of_symbol(g, symbol) : (struct meaning){.kind = MEANING_NOTHING};
 }
 
 // A module's own variable where, on every way, nothing has been assigned to it: Python then looks among the
@@ -124,7 +123,7 @@ void name_settle(struct compiler *c, struct module *module) {
 
 struct meaning name_meaning(struct gen *g, struct expr *e) {
     struct symbol *symbol = e->note;
-    if (symbol == NULL || (symbol->bindings == 0 && symbol->scope->kind == SCOPE_MODULE))
+    if (!symbol || (symbol->bindings == 0 && symbol->scope->kind == SCOPE_MODULE))
         return outside(g, e->name.name, false);
     if (not_yet_bound(g, symbol, e)) {
         struct meaning other = outside(g, e->name.name, true);
@@ -139,7 +138,7 @@ struct meaning name_of_expr(struct gen *g, struct expr *e) {
     struct meaning owner = name_of_expr(g, e->attribute.value);
     if (owner.kind != MEANING_MODULE) return (struct meaning){.kind = MEANING_NOTHING};
     struct symbol *symbol = scope_public(owner.module, e->attribute.name);
-    return symbol == NULL ? (struct meaning){.kind = MEANING_NOTHING} : name_of_symbol(g, symbol);
+    return !symbol ? (struct meaning){.kind = MEANING_NOTHING} : name_of_symbol(g, symbol);
 }
 
 // ---- places
@@ -176,9 +175,9 @@ int name_captured_register(struct gen *g, struct symbol *symbol) {
 }
 
 struct symbol *name_symbol(struct gen *g, struct name *name) {
-    for (struct scope *scope = g->scope; scope != NULL; scope = scope->parent) {
+    for (struct scope *scope = g->scope; scope; scope = scope->parent) {
         struct symbol *symbol = scope_find(scope, name);
-        if (symbol != NULL) return symbol;
+        if (symbol) return symbol;
     }
     return NULL;
 }
@@ -233,8 +232,7 @@ bool name_falls_back(struct gen *g, struct symbol *symbol) {
 // The constant that a built-in is as a value; -1 = it is none.
 static int constant_of(struct gen *g, struct meaning meaning) {
     if (meaning.kind == MEANING_BUILTIN) return fold_immediate(g->c, TAG_BUILTIN, (uint32_t)meaning.builtin);
-    if (meaning.kind != MEANING_SYMBOL || meaning.symbol->place != PLACE_STATIC ||
-        meaning.symbol->def == NULL)
+    if (meaning.kind != MEANING_SYMBOL || meaning.symbol->place != PLACE_STATIC || !meaning.symbol->def)
         return -1;
     struct function *f = gen_function(g->c, meaning.symbol->def);
     return f->defaults > 0 ? -1 : fold_immediate(g->c, TAG_FUNC, (uint32_t)f->number);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Statements. A `try` costs nothing until something is raised: ranges of code are protected by entries in a
 // table. The body of a `finally` is generated once for every way out of it.
 #include <stdio.h>
@@ -106,7 +105,7 @@ static bool is_sequence(struct expr *e) {
 }
 
 static bool is_home_of(struct gen *g, struct expr *target, int reg) {
-    return target->kind == EXPR_NAME && target->note != NULL && name_register(g, target->note) == reg;
+    return target->kind == EXPR_NAME && target->note && name_register(g, target->note) == reg;
 }
 
 // a, b = x, y without a tuple. A variable on the right that an earlier target overwrites is copied first.
@@ -154,9 +153,9 @@ static void define_known(struct gen *g, struct symbol *symbol, const struct pos 
     struct params *params = scope->params;
     int defaults = 0;
     for (int i = 0; i < params->positional_count; i++)
-        defaults += params->positional[i].default_value != NULL;
+        defaults += params->positional[i].default_value ? 1 : 0;
     for (int i = 0; i < params->keyword_only_count; i++)
-        defaults += params->keyword_only[i].default_value != NULL;
+        defaults += params->keyword_only[i].default_value ? 1 : 0;
     for (int i = 0; i < defaults; i++) constant &= call_constant_default(g, &probe, i) >= 0;
     if (constant) return;
     struct function *f = gen_function(g->c, scope);
@@ -349,13 +348,13 @@ static void close_range(struct gen *g, struct protect *p) {
 
 static bool any_work(struct protect *p, struct protect *until) {
     for (; p != until; p = p->outer)
-        if (p->finally != NULL || p->name != NULL) return true;
+        if (p->finally || p->name) return true;
     return false;
 }
 
 // The end of an except clause.
 static void end_clause(struct gen *g, struct protect *p) {
-    if (p->name != NULL) name_delete(g, p->name, NULL, false);
+    if (p->name) name_delete(g, p->name, NULL, false);
 }
 
 // Emits what has to happen when control leaves all protections inside `until`; closes and reopens their
@@ -376,7 +375,7 @@ static void leave_protections(struct gen *g, struct protect *until, void (*leave
         g->exception = p->exception;
         g->loop = p->loop;
         if (!g->dead) end_clause(g, p);
-        if (p->finally != NULL) stmt_block(g, p->finally);
+        if (p->finally) stmt_block(g, p->finally);
     }
     if (!g->dead) leave(g, argument);
     g->protect = all;
@@ -411,7 +410,7 @@ static void return_stmt(struct gen *g, struct stmt *s) {
     int mark = g->temp;
     int reg = -1;
     struct expr *value = s->return_stmt.value;
-    if (value != NULL && !(value->kind == EXPR_CONSTANT && value->constant.kind == CONST_NONE)) {
+    if (value && !(value->kind == EXPR_CONSTANT && value->constant.kind == CONST_NONE)) {
         if (any_work(g->protect, NULL)) {
             reg = gen_temp(g);
             expr_to(g, value, reg);
@@ -448,16 +447,16 @@ static void raise_stmt(struct gen *g, struct stmt *s) {
     int mark = g->temp;
     struct expr *exc = s->raise_stmt.exc, *cause = s->raise_stmt.cause;
     int window = gen_temp(g);
-    if (exc == NULL && g->exception >= 0) {
+    if (!exc && g->exception >= 0) {
         gen_emit(g, OP_RAISE, &s->pos, g->exception, 0, 0, 0);
-    } else if (exc == NULL) {
+    } else if (!exc) {
         raise_of(g, BUILTIN_handled, window, &s->pos);
-    } else if (cause == NULL && makes_exception(g, exc)) {
+    } else if (!cause && makes_exception(g, exc)) {
         expr_to(g, exc, window);
         gen_emit(g, OP_RAISE, &s->pos, window, 0, 0, 0);
     } else {
         expr_to(g, exc, gen_temp(g));
-        if (cause != NULL) expr_to(g, cause, gen_temp(g));
+        if (cause) expr_to(g, cause, gen_temp(g));
         raise_of(g, BUILTIN_raising, window, &s->pos);
     }
     g->dead = true;
@@ -476,7 +475,7 @@ static void assert_stmt(struct gen *g, struct stmt *s) {
     expr_jump(g, s->assert_stmt.test, passed, true);
     struct bits bound = g->bound;
     int window = gen_temp(g);
-    if (s->assert_stmt.message != NULL) {
+    if (s->assert_stmt.message) {
         expr_to(g, s->assert_stmt.message, gen_temp(g));
         gen_emit(g, OP_CALLB, &s->pos, BUILTIN_AssertionError, window, 1, 0);
     } else
@@ -522,7 +521,7 @@ static void pop_handling(struct gen *g, struct protect *p) {
 
 // True if somebody could see that an exception has left an except clause and its name still has a value.
 static bool outlives_clause(const struct protect *handling) {
-    return handling->name != NULL && (handling->outer != NULL || name_place(handling->name) != PLACE_REG);
+    return handling->name && (handling->outer || name_place(handling->name) != PLACE_REG);
 }
 
 // The body of an except clause. The clause's name goes at its end, however that is reached.
@@ -548,7 +547,7 @@ static void clause_body(struct gen *g, struct block *block, struct protect *hand
 
 // One except clause; control reaches `next` if it does not match.
 static void handler(struct gen *g, struct handler *h, struct protect *handling, int next) {
-    if (h->type != NULL) {
+    if (h->type) {
         int mark = g->temp;
         int window = gen_temp(g);
         gen_move(g, gen_temp(g), handling->reg);
@@ -557,8 +556,8 @@ static void handler(struct gen *g, struct handler *h, struct protect *handling, 
         gen_jump(g, OP_JF, NULL, window, 0, next);
         g->temp = mark;
     }
-    struct symbol *symbol = h->name == NULL ? NULL : name_symbol(g, h->name);
-    if (symbol != NULL) name_store(g, symbol, handling->reg);
+    struct symbol *symbol = h->name ? name_symbol(g, h->name) : NULL;
+    if (symbol) name_store(g, symbol, handling->reg);
     handling->name = symbol;
     clause_body(g, &h->body, handling);
     handling->name = NULL;
@@ -594,7 +593,7 @@ static void try_except(struct gen *g, struct stmt *s) {
             after_dead = false;
         }
         asm_place(g->code, next);
-        catches_all = h->type == NULL;
+        catches_all = !h->type;
     }
     if (!catches_all) gen_emit(g, OP_RAISE, NULL, handling.reg, 0, 0, 0);
     pop_handling(g, &handling);
@@ -697,7 +696,7 @@ static void stmt(struct gen *g, struct stmt *s) {
     case STMT_ASSIGN: assign_stmt(g, &s->assign.targets, s->assign.value); break;
     case STMT_AUG_ASSIGN: augment_stmt(g, s); break;
     case STMT_ANN_ASSIGN:
-        if (s->ann_assign.value != NULL)
+        if (s->ann_assign.value)
             assign_stmt(g, &(struct expr_list){&s->ann_assign.target, 1}, s->ann_assign.value);
         break;
     case STMT_FOR: loop_for(g, s); break;

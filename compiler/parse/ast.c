@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // The table of names. It is a hash table of chains hung on the arena, so every module parsed into one arena
 // shares it.
 #include "compiler/parse/ast.h"
@@ -22,11 +21,11 @@ static uint32_t hash(const char *text, size_t length) {
 }
 
 static struct name_table *table_of(struct arena *arena) {
-    if (arena->names != NULL) return arena->names;
+    if (arena->names) return arena->names;
     struct name_table *table = arena_alloc(arena, sizeof *table);
-    if (table == NULL) return NULL;
+    if (!table) return NULL;
     table->bucket = arena_alloc(arena, FIRST_BUCKET_COUNT * sizeof *table->bucket);
-    if (table->bucket == NULL) return NULL;
+    if (!table->bucket) return NULL;
     table->bucket_count = FIRST_BUCKET_COUNT;
     arena->names = table;
     return table;
@@ -35,9 +34,9 @@ static struct name_table *table_of(struct arena *arena) {
 static void enlarge(struct arena *arena, struct name_table *table) {
     uint32_t wanted = table->bucket_count * 4;
     struct name **bucket = arena_alloc(arena, wanted * sizeof *bucket);
-    if (bucket == NULL) return; // longer chains still work
+    if (!bucket) return; // longer chains still work
     for (uint32_t i = 0; i < table->bucket_count; i++) {
-        for (struct name *name = table->bucket[i]; name != NULL;) {
+        for (struct name *name = table->bucket[i]; name;) {
             struct name *next = name->next_in_bucket;
             struct name **head = &bucket[hash(name->text, name->length) & (wanted - 1)];
             name->next_in_bucket = *head;
@@ -51,16 +50,16 @@ static void enlarge(struct arena *arena, struct name_table *table) {
 
 struct name *name_intern(struct arena *arena, const char *text, size_t length) {
     struct name_table *table = table_of(arena);
-    if (table == NULL) return NULL;
+    if (!table) return NULL;
     uint32_t key = hash(text, length);
-    for (struct name *name = table->bucket[key & (table->bucket_count - 1)]; name != NULL;
+    for (struct name *name = table->bucket[key & (table->bucket_count - 1)]; name;
          name = name->next_in_bucket)
         if (name->length == length && memcmp(name->text, text, length) == 0) return name;
 
     struct name *name = arena_alloc(arena, sizeof *name);
-    if (name == NULL) return NULL;
+    if (!name) return NULL;
     name->text = arena_text(arena, text, length);
-    if (name->text == NULL) return NULL;
+    if (!name->text) return NULL;
     name->length = length;
     name->index = table->count++;
     if (table->count > 2 * table->bucket_count) enlarge(arena, table);
@@ -75,5 +74,5 @@ struct name *name_of(struct arena *arena, const char *text) {
 }
 
 uint32_t name_count(const struct arena *arena) {
-    return arena->names == NULL ? 0 : arena->names->count;
+    return !arena->names ? 0 : arena->names->count;
 }

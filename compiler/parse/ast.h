@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // The abstract syntax tree. Kinds, field names and meanings are those of CPython's `ast` module, cut down to
 // what LANGUAGE.md has; what differs is said where it differs. All nodes live in the compilation's arena.
 //

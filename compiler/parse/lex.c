@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // One pass over the text with a stack of indentations and a stack of open brackets. Indentation is measured
 // twice, with tabs of eight columns and of one, as CPython does: where the two disagree the meaning depends
 // on the editor, and that is a TabError.
@@ -465,7 +464,7 @@ static void lex_number(struct lexer *lexer) {
     enum number_form form = NUMBER_DECIMAL;
     const char *letter =
         peek(lexer, 0) == '0' && peek(lexer, 1) > 0 ? strchr("xXoObB", peek(lexer, 1)) : NULL;
-    if (letter != NULL) {
+    if (letter) {
         const struct base *base = &bases[(letter - "xXoObB") / 2];
         form = base->form;
         lexer->at += 2;
@@ -476,8 +475,7 @@ static void lex_number(struct lexer *lexer) {
         if (peek(lexer, 0) != '.' && !pass_digits(lexer, &bases[3])) return;
         uint32_t digits_end = lexer->at;
         bool leading = false;
-        for (uint32_t i = pos.offset; zero && i < digits_end; i++)
-            leading |= strchr("0_", lexer->text[i]) == NULL;
+        for (uint32_t i = pos.offset; zero && i < digits_end; i++) leading |= !strchr("0_", lexer->text[i]);
         if (!pass_fraction(lexer, &form)) return;
         if (leading && form == NUMBER_DECIMAL) {
             end_pos(lexer, &pos);
@@ -507,7 +505,7 @@ static int string_prefix(const struct lexer *lexer) {
                      : c == 'f' || c == 'F' ? &seen_f
                      : c == 'u' || c == 'U' ? &seen_u
                                             : NULL;
-        if (seen == NULL || *seen) return -1;
+        if (!seen || *seen) return -1;
         *seen = true;
         if (seen_u && length > 0) return -1;
         if (seen_b && seen_f) return -1;
@@ -629,9 +627,9 @@ static void lex_operator(struct lexer *lexer) {
         else
             add_error(lexer, "SyntaxError", pos, "invalid syntax");
         resume(lexer);
-    } else if (strchr("([{", first) != NULL) {
+    } else if (strchr("([{", first)) {
         open_bracket(lexer, pos, first);
-    } else if (strchr(")]}", first) != NULL) {
+    } else if (strchr(")]}", first)) {
         close_bracket(lexer, pos, first);
     } else if (kind == TOK_BANG && lexer->dialect == DIALECT_2015) {
         add(lexer, TOK_NOT, pos);
@@ -709,7 +707,7 @@ static struct token_list run(struct lexer *lexer) {
 struct token_list lex_file(struct arena *arena, const struct source *source, enum dialect dialect) {
     static const char mark[] = "\xEF\xBB\xBF";
     struct lexer *lexer = arena_alloc(arena, sizeof *lexer);
-    if (lexer == NULL) return (struct token_list){0};
+    if (!lexer) return (struct token_list){0};
     lexer->arena = arena, lexer->source = source, lexer->dialect = dialect;
     lexer->text = source->text, lexer->end = (uint32_t)source->length;
     lexer->line = 1, lexer->line_start = true, lexer->indent_count = 1;
@@ -721,7 +719,7 @@ struct token_list lex_file(struct arena *arena, const struct source *source, enu
 struct token_list lex_expression(struct arena *arena, const struct source *source, enum dialect dialect,
                                  const struct pos *where) {
     struct lexer *lexer = arena_alloc(arena, sizeof *lexer);
-    if (lexer == NULL) return (struct token_list){0};
+    if (!lexer) return (struct token_list){0};
     lexer->arena = arena, lexer->source = source, lexer->dialect = dialect, lexer->expression = true;
     lexer->text = source->text, lexer->end = where->end_offset;
     lexer->at = lexer->col_offset = where->offset;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // The lexer: source text to an array of tokens. Errors are tokens too (TOK_ERROR), so that the parser reports
 // the first thing that is wrong in reading order and the lexer needs no way out of the middle of a line.
 #ifndef COMPILER_PARSE_LEX_H

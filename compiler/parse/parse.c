@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // The frame of the parser: which dialect, the list of statements, and what happens after an error.
 //
 // Recovery: an error abandons the statement. The parser skips to the end of its logical line, skips the block
@@ -104,7 +103,7 @@ static void report(struct parser *p, const char *type, const struct pos *pos, co
 
 static bool report_lexer_error(struct parser *p) {
     const struct token *token = find_lexer_error(p);
-    if (token == NULL) return false;
+    if (!token) return false;
     diag_add(p->errors, token->error_type, p->source, &token->pos, "%s", token->message);
     return true;
 }
@@ -280,7 +279,7 @@ static bool reject_bytes(const struct source *source, struct diag_list *errors) 
 static enum dialect choose_dialect(const struct module_ast *module, const struct token_list *tokens,
                                    struct diag_list *errors) {
     const struct token *print = lex_find_print_statement(tokens);
-    if (print == NULL) return DIALECT_3;
+    if (!print) return DIALECT_3;
     if (lex_is_python3(tokens)) {
         diag_note(
             errors,

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // The parser's one entry point: source text to syntax tree.
 #ifndef COMPILER_PARSE_PARSE_H
 #define COMPILER_PARSE_PARSE_H

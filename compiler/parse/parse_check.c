@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // What the grammar allows and Python does not: one walk over the finished tree, with a note of the function,
 // loop and names around the current place. The walk also measures the tree, so that later passes may recurse
 // without fear; long chains such as a+b+c+... are loops to the parser but nests in the tree.
@@ -61,15 +60,14 @@ static void enter_scope(struct checker *c, struct scope *scope, enum scope_kind 
 }
 
 static void leave_scope(struct checker *c) {
-    for (struct sighting *sighting = c->scope->sightings; sighting != NULL;
-         sighting = sighting->next_in_scope)
+    for (struct sighting *sighting = c->scope->sightings; sighting; sighting = sighting->next_in_scope)
         c->sightings[sighting->name->index] = sighting->hidden;
     c->scope = c->scope->outer;
 }
 
 static unsigned *seen(struct checker *c, struct name *name) {
     struct sighting *sighting = c->sightings[name->index];
-    if (sighting == NULL || sighting->scope != c->scope) {
+    if (!sighting || sighting->scope != c->scope) {
         struct sighting *fresh = arena_alloc(c->arena, sizeof *fresh);
         *fresh = (struct sighting){name, 0, c->scope, sighting, c->scope->sightings, NULL};
         c->scope->sightings = c->sightings[name->index] = sighting = fresh;
@@ -91,8 +89,7 @@ static void check_scope_name(struct checker *c, const struct name_ref *ref, bool
     else if (*flags & (is_global ? SEEN_NONLOCAL : SEEN_GLOBAL))
         REPORT(c, c->sightings[ref->name->index]->declared, "name '%s' is nonlocal and global", name);
     *flags |= is_global ? SEEN_GLOBAL : SEEN_NONLOCAL;
-    if (c->sightings[ref->name->index]->declared == NULL)
-        c->sightings[ref->name->index]->declared = &ref->pos;
+    if (!c->sightings[ref->name->index]->declared) c->sightings[ref->name->index]->declared = &ref->pos;
 }
 
 static void check_scope_decl(struct checker *c, const struct stmt *stmt) {
@@ -117,7 +114,7 @@ static void check_param(struct checker *c, const struct param *param) {
 static void check_params(struct checker *c, const struct params *params) {
     for (int i = 0; i < params->positional_count; i++) check_param(c, &params->positional[i]);
     for (int i = 0; i < params->keyword_only_count; i++) check_param(c, &params->keyword_only[i]);
-    if (params->vararg != NULL) check_param(c, params->vararg);
+    if (params->vararg) check_param(c, params->vararg);
 }
 
 static void check_defaults(struct checker *c, const struct params *params) {
@@ -145,7 +142,7 @@ static void check_elements(struct checker *c, const struct expr_list *list, bool
 }
 
 static void reject_starred(struct checker *c, const struct expr *expr) {
-    if (expr == NULL || expr->kind != EXPR_STARRED) return;
+    if (!expr || expr->kind != EXPR_STARRED) return;
     if (expr->context == CONTEXT_STORE)
         REPORT(c, &expr->pos, "starred assignment target must be in a list or tuple");
     else
@@ -190,7 +187,7 @@ static void check_named(struct checker *c, const struct expr *expr) {
         REPORT(c, &expr->pos, "assignment expression cannot be used in a comprehension iterable expression");
     check_expr(c, expr->named.value);
     for (; c->scope->kind == SCOPE_COMPREHENSION; c->scope = c->scope->outer) {
-        for (const struct sighting *sighting = c->scope->sightings; sighting != NULL;
+        for (const struct sighting *sighting = c->scope->sightings; sighting;
              sighting = sighting->next_in_scope)
             if (sighting->name == name && (sighting->seen & SEEN_ASSIGNED)) {
                 REPORT(c, &expr->named.target->pos,
@@ -276,7 +273,7 @@ static bool descend(struct checker *c, const struct pos *pos) {
 
 // `expr` may be NULL.
 static void check_expr(struct checker *c, const struct expr *expr) {
-    if (expr == NULL || !descend(c, &expr->pos)) return;
+    if (!expr || !descend(c, &expr->pos)) return;
     check_parts(c, expr);
     c->depth--;
 }
@@ -309,7 +306,7 @@ static void check_try(struct checker *c, const struct stmt *stmt) {
     for (int i = 0; i < stmt->try_stmt.handler_count; i++) {
         const struct handler *handler = &stmt->try_stmt.handlers[i];
         check_expr(c, handler->type);
-        if (handler->name != NULL) *seen(c, handler->name) |= SEEN_ASSIGNED;
+        if (handler->name) *seen(c, handler->name) |= SEEN_ASSIGNED;
         check_block(c, &handler->body);
     }
     check_block(c, &stmt->try_stmt.orelse);
@@ -332,7 +329,7 @@ static void check_annotated(struct checker *c, const struct stmt *stmt) {
 
 static void note_aliases(struct checker *c, const struct alias *names, int count) {
     for (int i = 0; i < count; i++)
-        *seen(c, names[i].asname != NULL ? names[i].asname : names[i].name) |= SEEN_ASSIGNED;
+        *seen(c, names[i].asname ? names[i].asname : names[i].name) |= SEEN_ASSIGNED;
 }
 
 static void check_jump(struct checker *c, const struct stmt *stmt) {

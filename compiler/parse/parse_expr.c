@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Expressions, from the conditional expression down to the atom. Left-associative binary operators are read
 // by precedence climbing from one table; everything else is a function a rule.
 #include <math.h>
@@ -58,7 +57,7 @@ static struct expr *attempt(struct parser *p, struct expr *rule(struct parser *)
     p->recover = saved.recover;
     p->depth = saved.depth;
     diag_free(&ignored);
-    if (result == NULL) p->at = saved.at;
+    if (!result) p->at = saved.at;
     return result;
 }
 
@@ -92,7 +91,7 @@ void parse_check_equals(struct parser *p, const struct expr *last) {
     const struct expr *value = attempt(p, parse_bitwise_or);
     enum token_kind behind = parse_kind(p);
     p->at = equals;
-    if (value == NULL || behind == TOK_EQ || behind == TOK_WALRUS) return;
+    if (!value || behind == TOK_EQ || behind == TOK_WALRUS) return;
     if (is_name) {
         struct pos range = parse_range(last->pos, value->pos);
         parse_fail(p, &range, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
@@ -131,15 +130,15 @@ void parse_fail_after(struct parser *p, const struct expr *last) {
     parse_check_equals(p, last);
     const struct expr *first = last_disjunction(last);
     bool bracketed = parse_current(p)->level > 0 || p->message_start[0] != '\0';
-    if (first != NULL && bracketed && parse_begins_expression(p) && !begins_oddly(p, first)) {
+    if (first && bracketed && parse_begins_expression(p) && !begins_oddly(p, first)) {
         size_t at = p->at;
         struct pos range = parse_range(first->pos, parse_current(p)->pos);
         const struct expr *second = attempt(p, parse_expression);
         enum token_kind kind = parse_kind(p);
-        if (second != NULL) range = parse_range(range, second->pos);
+        if (second) range = parse_range(range, second->pos);
         p->at = at;
         bool simple = kind == TOK_NAME || kind == TOK_NUMBER || kind == TOK_STRING;
-        if (second != NULL || simple) parse_fail(p, &range, "invalid syntax. Perhaps you forgot a comma?");
+        if (second || simple) parse_fail(p, &range, "invalid syntax. Perhaps you forgot a comma?");
     }
     parse_fail_here(p);
 }
@@ -315,7 +314,7 @@ static struct expr *parse_factor(struct parser *p) {
     case TOK_PLUS: return unary(p, UNARY_UADD, parse_factor);
     case TOK_MINUS: {
         struct expr *lowest = parse_lowest_int(p);
-        return lowest != NULL ? lowest : unary(p, UNARY_USUB, parse_factor);
+        return lowest ? lowest : unary(p, UNARY_USUB, parse_factor);
     }
     case TOK_TILDE: return unary(p, UNARY_INVERT, parse_factor);
     case TOK_NOT:

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Everything in brackets: displays, comprehensions, calls, subscripts, and the parameters of functions.
 #include "compiler/parse/parse_internal.h"
 
@@ -72,7 +71,7 @@ static struct expr_list parse_elements(struct parser *p, struct expr *first, enu
         parse_fail(p, &range, "did you forget parentheses around the comprehension target?");
     }
     if (parse_kind(p) != close) {
-        if (last == NULL) parse_fail_here(p);
+        if (!last) parse_fail_here(p);
         parse_fail_after(p, last);
     }
     return parse_expr_list(&items);
@@ -304,12 +303,12 @@ static struct expr *parse_slice(struct parser *p) {
     struct pos start = parse_current(p)->pos;
     struct expr *lower = parse_kind(p) == TOK_COLON ? NULL : parse_star_named_expression(p);
     if (parse_kind(p) != TOK_COLON) return lower;
-    if (lower != NULL && (lower->kind == EXPR_NAMED || lower->kind == EXPR_STARRED) && !lower->parenthesized)
+    if (lower && (lower->kind == EXPR_NAMED || lower->kind == EXPR_STARRED) && !lower->parenthesized)
         parse_fail_here(p);
     struct expr *part[2] = {NULL, NULL}, *last = lower;
     for (int i = 0; i < 2 && parse_accept(p, TOK_COLON); i++)
         if (!ends_slice_part(p)) last = part[i] = parse_expression(p);
-    if (last != NULL && !ends_slice_part(p)) parse_fail_after(p, last);
+    if (last && !ends_slice_part(p)) parse_fail_after(p, last);
     struct expr *expr = parse_new_expr(p, EXPR_SLICE, parse_since(p, start));
     expr->slice.lower = lower;
     expr->slice.upper = part[0];
@@ -412,9 +411,9 @@ static void parse_plain_param(struct parser *p, struct param_reader *reader) {
         params->keyword_only[params->keyword_only_count++] = param;
         return;
     }
-    if (param.default_value == NULL && reader->default_seen)
+    if (!param.default_value && reader->default_seen)
         parse_fail(p, &param.pos, "non-default argument follows default argument");
-    reader->default_seen |= param.default_value != NULL;
+    reader->default_seen |= param.default_value ? true : false;
     params->positional = arena_grow(p->arena, params->positional, (size_t)params->positional_count,
                                     &reader->positional_capacity, sizeof param);
     params->positional[params->positional_count++] = param;

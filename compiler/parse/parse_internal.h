@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // What the files of the parser share. The parser is a recursive descent over the array of tokens; every
 // function carries the grammar rule it implements, in CPython's notation. A function that meets something
 // wrong reports it and jumps back to the statement list being parsed (parse_abandon), which goes on at the

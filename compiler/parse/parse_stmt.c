@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Statements. What Python has and ePython has not is recognised by its first word and answered with what to
 // use instead; where its body can still be read as ePython, it is, so that one run finds more errors.
 #include <string.h>
@@ -149,7 +148,7 @@ static struct stmt *parse_try(struct parser *p) {
     if (parse_kind(p) != TOK_EXCEPT && parse_kind(p) != TOK_FINALLY)
         parse_fail_type(p, "SyntaxError", "expected 'except' or 'finally' block");
     while (parse_kind(p) == TOK_EXCEPT) {
-        if (count > 0 && handlers[count - 1].type == NULL)
+        if (count > 0 && !handlers[count - 1].type)
             parse_report(p, &handlers[count - 1].pos, "default 'except:' must be last");
         struct handler handler = parse_handler(p);
         handlers = arena_grow(p->arena, handlers, count, &capacity, sizeof *handlers);
@@ -261,7 +260,7 @@ static bool is_single_target(const struct expr *expr) {
 // Checks and marks an expression that turned out to stand left of `=`.
 static void make_target(struct parser *p, struct expr *expr, bool first) {
     const struct expr *invalid = parse_invalid_target(expr, TARGET_ASSIGN);
-    if (invalid != NULL) {
+    if (invalid) {
         bool bare_tuple = expr->kind == EXPR_TUPLE && !expr->parenthesized;
         const struct expr *last =
             bare_tuple ? expr->sequence.items.item[expr->sequence.items.count - 1] : expr;
@@ -406,7 +405,7 @@ static struct stmt *parse_del(struct parser *p) {
     struct stmt *stmt = parse_new_stmt(p, STMT_DELETE, parse_next(p)->pos);
     struct expr *targets = parse_star_expressions(p);
     const struct expr *invalid = parse_invalid_target(targets, TARGET_DELETE);
-    if (invalid != NULL) parse_fail(p, &invalid->pos, "cannot delete %s", parse_expr_name(invalid));
+    if (invalid) parse_fail(p, &invalid->pos, "cannot delete %s", parse_expr_name(invalid));
     parse_set_context(targets, CONTEXT_DELETE);
     if (targets->kind == EXPR_TUPLE && !targets->parenthesized) {
         stmt->delete_stmt.targets = targets->sequence.items;
@@ -468,7 +467,7 @@ static void parse_alias(struct parser *p, struct aliases *aliases, bool module) 
     refuse_package(p);
     if (parse_accept(p, TOK_AS)) {
         alias.asname = parse_expect(p, TOK_NAME)->name;
-        if (collections_abc != NULL) alias.name = collections_abc;
+        if (collections_abc) alias.name = collections_abc;
     }
     alias.pos = parse_since(p, name->pos);
     aliases->item = arena_grow(p->arena, aliases->item, aliases->count, &aliases->capacity, sizeof alias);
@@ -513,7 +512,7 @@ static struct stmt *parse_import_from(struct parser *p) {
     const struct token *module = parse_expect(p, TOK_NAME);
     struct name *collections_abc = parse_collections_abc(p, module);
     refuse_package(p);
-    stmt->import_from.module = collections_abc != NULL ? collections_abc : module->name;
+    stmt->import_from.module = collections_abc ? collections_abc : module->name;
     stmt->import_from.module_pos = module->pos;
     parse_expect(p, TOK_IMPORT);
     parse_import_targets(p, stmt);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // String literals: escapes, implicit concatenation, f-strings. As in CPython 3.11 an f-string is first a
 // plain string to the lexer; the expressions in it are cut out here by matching brackets and quotes, and
 // parsed by a parser of their own that reads the same source text, so that every place is the true one.
@@ -173,7 +172,7 @@ static void decode_escape(struct parser *p, struct cursor *cursor, struct builde
         step(p, cursor);
     } else if (c == '\r') {
         step_by(p, cursor, peek(p, cursor, 1) == '\n' ? 2 : 1);
-    } else if (simple != NULL) {
+    } else if (simple) {
         append(p, builder, &values[simple - letters], 1);
         step(p, cursor);
     } else if (c == 'x' || c == 'u' || c == 'U') {
@@ -253,7 +252,7 @@ static void pass_quote(struct parser *p, struct cursor *cursor, struct nesting *
 
 static void pass_bracket(struct parser *p, struct cursor *cursor, struct nesting *nesting) {
     char c = (char)peek(p, cursor, 0);
-    if (strchr("([{", c) != NULL) {
+    if (strchr("([{", c)) {
         if (nesting->count == MAX_EXPRESSION_BRACKETS)
             fail_at(p, cursor, "f-string: too many nested parenthesis");
         nesting->bracket[nesting->count++] = c;
@@ -281,11 +280,11 @@ static void find_expression_end(struct parser *p, struct cursor *cursor) {
             continue;
         }
         if (c == '#') fail_at(p, cursor, "f-string expression part cannot include '#'");
-        if (nesting.count == 0 && strchr("!:=<>}", c) != NULL) {
+        if (nesting.count == 0 && strchr("!:=<>}", c)) {
             bool comparison = c != ':' && c != '}' && peek(p, cursor, 1) == '=';
             if (!comparison && c != '<' && c != '>') break;
             step_by(p, cursor, comparison ? 2 : 1);
-        } else if (strchr("()[]{}", c) != NULL) {
+        } else if (strchr("()[]{}", c)) {
             pass_bracket(p, cursor, &nesting);
         } else {
             step(p, cursor);
@@ -341,7 +340,7 @@ static void parse_field(struct parser *p, struct cursor *cursor, struct builder 
         step(p, cursor);
         conversion = peek(p, cursor, 0);
         if (conversion == -1) fail_at(p, cursor, "f-string: expecting '}'");
-        if (strchr("sra", conversion) == NULL)
+        if (!strchr("sra", conversion))
             fail_bracket(p, cursor, "f-string: invalid conversion character: expected 's', 'r', or 'a'", 0,
                          0);
         step(p, cursor);
@@ -362,7 +361,7 @@ static void parse_field(struct parser *p, struct cursor *cursor, struct builder 
     flush(p, builder);
     struct expr *field = parse_new_expr(p, EXPR_FORMATTED_VALUE, pos_to(start, cursor));
     field->formatted_value.value = value;
-    field->formatted_value.conversion = shows_text && conversion == 0 && spec == NULL ? 'r' : conversion;
+    field->formatted_value.conversion = shows_text && conversion == 0 && !spec ? 'r' : conversion;
     field->formatted_value.format_spec = spec;
     parse_push(p, &builder->parts, field);
     builder->formatted = true;

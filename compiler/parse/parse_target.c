@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Targets of assignments, del and for. A target is read as an expression first, because only the `=` behind
 // it tells what it is; then it is checked and marked.
 #include "compiler/parse/parse_internal.h"
@@ -14,7 +13,7 @@ const struct expr *parse_invalid_target(const struct expr *expr, enum target_use
     case EXPR_TUPLE:
         for (int i = 0; i < expr->sequence.items.count; i++) {
             const struct expr *invalid = parse_invalid_target(expr->sequence.items.item[i], use);
-            if (invalid != NULL) return invalid;
+            if (invalid) return invalid;
         }
         return NULL;
     case EXPR_COMPARE: // `for (x in y)`: the brackets are what is wrong
@@ -51,7 +50,7 @@ struct expr *parse_for_target(struct parser *p) {
         target->sequence.items = parse_expr_list(&items);
     }
     const struct expr *invalid = parse_invalid_target(target, TARGET_FOR);
-    if (invalid != NULL) parse_fail(p, &invalid->pos, "cannot assign to %s", parse_expr_name(invalid));
+    if (invalid) parse_fail(p, &invalid->pos, "cannot assign to %s", parse_expr_name(invalid));
     parse_set_context(target, CONTEXT_STORE);
     return target;
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-//
 // One switch over the kinds of nodes, each naming its children once.
 #include "compiler/parse/walk.h"
 
 static void visit(struct walker *walker, struct expr *e) {
-    if (e != NULL) walker->expr(walker, e);
+    if (e) walker->expr(walker, e);
 }
 
 static void visit_list(struct walker *walker, struct expr_list *list) {
@@ -86,7 +85,7 @@ void walk_expr(struct walker *walker, struct expr *e) {
 }
 
 static void visit_block(struct walker *walker, struct block *block) {
-    if (walker->block != NULL && block->count > 0) walker->block(walker, block);
+    if (walker->block && block->count > 0) walker->block(walker, block);
 }
 
 void walk_stmt(struct walker *walker, struct stmt *s) {

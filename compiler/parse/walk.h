@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Visiting the direct children of a tree node. Passes that care about a few kinds of node handle those and
 // leave all others to this one description of the tree's shape.
 #ifndef COMPILER_PARSE_WALK_H

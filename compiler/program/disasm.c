@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // The disassembler, from the operand letters of opcodes.def and the debug information.
 #include "compiler/program/disasm.h"
 
@@ -75,7 +74,7 @@ static void print_value(struct printer *p, uint32_t tag, uint32_t bits) {
 
 static void print_register(struct printer *p, uint32_t reg) {
     const char *name = program_register(p->program, p->function, reg);
-    fprintf(p->out, name != NULL ? " r%u:%s" : " r%u", reg, name);
+    fprintf(p->out, name ? " r%u:%s" : " r%u", reg, name);
 }
 
 static void print_constant(struct printer *p, int op, uint32_t tag, uint32_t index) {
@@ -96,7 +95,7 @@ static void print_operand(struct printer *p, int op, char letter, uint32_t n, ui
     case 'p':
     case '3': fprintf(p->out, " r%u..", n); break;
     case 'i': fprintf(p->out, " %d", (int8_t)n); break;
-    case 't': fprintf(p->out, " %s", n <= TAG_LAST_REF && tag_names[n] != NULL ? tag_names[n] : "?"); break;
+    case 't': fprintf(p->out, " %s", n <= TAG_LAST_REF && tag_names[n] ? tag_names[n] : "?"); break;
     case 'V':
         putc(' ', p->out);
         print_value(p, tag, (uint32_t)(int32_t)(int16_t)n);
@@ -132,15 +131,14 @@ static void print_instruction(struct printer *p, uint32_t pc) {
     }
     bool swapped;
     const char *note = program_operator_at(p->program, pc, &swapped);
-    if (note != NULL && *note != '\0')
-        fprintf(p->out, "  ; %s%s", note, swapped ? " (operands exchanged)" : "");
+    if (note && *note != '\0') fprintf(p->out, "  ; %s%s", note, swapped ? " (operands exchanged)" : "");
     putc('\n', p->out);
 }
 
 static void print_source_line(struct printer *p, int line) {
     size_t length;
     const char *text = program_source_line(p->program, p->function->file, line, &length);
-    if (text != NULL) fprintf(p->out, "%5d: %.*s\n", line, (int)length, text);
+    if (text) fprintf(p->out, "%5d: %.*s\n", line, (int)length, text);
 }
 
 static void print_function(struct printer *p, uint32_t number) {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Byte code in readable form.
 #ifndef COMPILER_PROGRAM_DISASM_H
 #define COMPILER_PROGRAM_DISASM_H

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // From generated functions to the image that the cores run, and to the debug information that stays on the
 // host (contract/image.h draws the image).
 //
@@ -280,7 +279,7 @@ static void write_image(struct linker *l) {
 
 static void *allocate(struct linker *l, size_t count, size_t size) {
     void *memory = calloc(count > 0 ? count : 1, size);
-    if (memory == NULL) longjmp(*l->c->arena->out_of_memory, 1);
+    if (!memory) longjmp(*l->c->arena->out_of_memory, 1);
     return memory;
 }
 
@@ -310,10 +309,10 @@ static char *qualified_name(struct linker *l, const struct scope *scope) {
     char *text = NULL;
     size_t size;
     FILE *out = open_memstream(&text, &size);
-    if (out == NULL) longjmp(*l->c->arena->out_of_memory, 1);
+    if (!out) longjmp(*l->c->arena->out_of_memory, 1);
     const struct scope *path[32];
     int depth = 0;
-    for (; scope != NULL && scope->kind != SCOPE_MODULE && depth < 32; scope = scope->parent)
+    for (; scope && scope->kind != SCOPE_MODULE && depth < 32; scope = scope->parent)
         if (scope->kind == SCOPE_FUNCTION) path[depth++] = scope;
     if (depth == 0) fputs("<module>", out);
     while (depth-- > 0) fprintf(out, depth > 0 ? "%s.<locals>." : "%s", path[depth]->name);
@@ -324,36 +323,34 @@ static char *qualified_name(struct linker *l, const struct scope *scope) {
 // The text that the function begins with, or NULL.
 static const struct expr *documentation(const struct scope *scope) {
     const struct block *body = scope->body;
-    if (scope->module->library || body == NULL || body->count == 0 || body->item[0]->kind != STMT_EXPR)
-        return NULL;
+    if (scope->module->library || !body || body->count == 0 || body->item[0]->kind != STMT_EXPR) return NULL;
     const struct expr *e = body->item[0]->expr_stmt.value;
     return e->kind == EXPR_CONSTANT && e->constant.kind == CONST_STR ? e : NULL;
 }
 
 static void describe_function(struct linker *l, struct function *f) {
     struct program_function *to = &l->program->functions[f->number];
-    const char *name = f->scope->name != NULL ? f->scope->name : "<module>";
+    const char *name = f->scope->name ? f->scope->name : "<module>";
     const struct expr *doc = documentation(f->scope);
     uint32_t registers = (uint32_t)f->parameters;
     for (uint32_t reg = 0; reg < FUNCTION_MAX_REGS; reg++)
-        if (f->register_names[reg] != NULL) registers = reg + 1;
+        if (f->register_names[reg]) registers = reg + 1;
     *to = (struct program_function){
         .name = text_copy(l, name, strlen(name)),
         .qualified = qualified_name(l, f->scope),
-        .doc = doc == NULL ? NULL : text_copy(l, doc->constant.text, doc->constant.length),
+        .doc = !doc ? NULL : text_copy(l, doc->constant.text, doc->constant.length),
         .file = file_of(l, f->module),
         .start = f->start,
         .end = f->end,
-        .line = f->scope->pos != NULL ? (uint32_t)f->scope->pos->line : 1,
+        .line = f->scope->pos ? (uint32_t)f->scope->pos->line : 1,
         .library = f->module->library,
         .parameter_count = (uint32_t)f->parameters,
-        .positional_only = f->scope->params == NULL ? 0 : (uint32_t)f->scope->params->positional_only,
+        .positional_only = !f->scope->params ? 0 : (uint32_t)f->scope->params->positional_only,
         .register_count = registers,
         .registers = allocate(l, registers, sizeof(char *))};
     for (uint32_t reg = 0; reg < registers; reg++) {
         struct name *variable = f->register_names[reg];
-        to->registers[reg] =
-            variable == NULL ? text_copy(l, "", 0) : text_copy(l, variable->text, variable->length);
+        to->registers[reg] = !variable ? text_copy(l, "", 0) : text_copy(l, variable->text, variable->length);
     }
 }
 
@@ -367,7 +364,7 @@ static void describe_code(struct linker *l, struct function *f) {
     for (size_t i = 0; i < f->code.count; i++) {
         const struct instr *instr = &f->code.instr[i];
         uint32_t pc = f->start + f->offsets[i];
-        if (instr->pos != NULL) {
+        if (instr->pos) {
             struct pos pos = *instr->pos;
             pos.offset = pos.end_offset = 0;
             program->lines[program->line_count++] = (struct program_line){pc, pos};
@@ -429,7 +426,7 @@ static void describe(struct linker *l) {
         lines += c->functions[i]->code.count;
         handlings += c->functions[i]->code.handling_count;
     }
-    for (struct module *module = c->scopes.first; module != NULL; module = module->next) modules++;
+    for (struct module *module = c->scopes.first; module; module = module->next) modules++;
     program->files = allocate(l, modules, sizeof *program->files);
     program->functions = allocate(l, c->function_count, sizeof *program->functions);
     program->lines = allocate(l, lines, sizeof *program->lines);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Which registers are live at each instruction, by the classical backward analysis of data flow: a register
 // is live before an instruction that reads it, or that does not write it and after which it is live. What an
 // instruction reads and writes say the operand letters of opcodes.def. An exception may come from any

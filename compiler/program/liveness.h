@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Makes the table of contract/liveness.h from the byte code of an image: nothing that an image brings along
 // need be trusted. (What a program says of the exceptions that its code handles can only keep more alive.)
 #ifndef COMPILER_PROGRAM_LIVENESS_H

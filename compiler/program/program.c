@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // A program in memory and in a file. The file is, after a fixed head, one stream of numbers (7 bits a byte,
 // the lowest first) and texts (length, bytes); a hash over it tells damage, a hash over the instruction set
 // tells other versions.
@@ -54,14 +53,14 @@ uint32_t program_version(void) {
 }
 
 void program_free(struct program *program) {
-    if (program == NULL) return;
+    if (!program) return;
     for (uint32_t i = 0; i < program->file_count; i++) {
         free(program->files[i].name);
         free(program->files[i].text);
     }
     for (uint32_t i = 0; i < program->function_count; i++) {
         struct program_function *f = &program->functions[i];
-        for (uint32_t k = 0; f->registers != NULL && k < f->register_count; k++) free(f->registers[k]);
+        for (uint32_t k = 0; f->registers && k < f->register_count; k++) free(f->registers[k]);
         free(f->registers);
         free(f->name);
         free(f->qualified);
@@ -104,8 +103,8 @@ static void put_text(FILE *out, const char *text) {
 static void put_function(FILE *out, const struct program_function *f) {
     put_text(out, f->name);
     put_text(out, f->qualified);
-    put_number(out, f->doc != NULL);
-    if (f->doc != NULL) put_text(out, f->doc);
+    put_number(out, f->doc ? 1 : 0);
+    if (f->doc) put_text(out, f->doc);
     put_number(out, f->file);
     put_number(out, f->start);
     put_number(out, f->end - f->start);
@@ -170,7 +169,7 @@ static void put_program(FILE *out, const struct program *program) {
 uint8_t *program_bytes(const struct program *program, size_t *size) {
     char *bytes = NULL;
     FILE *out = open_memstream(&bytes, size);
-    if (out == NULL) return NULL;
+    if (!out) return NULL;
     uint32_t head[2] = {program_version(), 0};
     fwrite(MAGIC, 1, sizeof MAGIC, out);
     fwrite(head, 1, sizeof head, out);
@@ -188,7 +187,7 @@ uint8_t *program_bytes(const struct program *program, size_t *size) {
 bool program_save(const struct program *program, FILE *out) {
     size_t size;
     uint8_t *bytes = program_bytes(program, &size);
-    bool good = bytes != NULL && fwrite(bytes, 1, size, out) == size && fflush(out) == 0;
+    bool good = bytes && fwrite(bytes, 1, size, out) == size && fflush(out) == 0;
     free(bytes);
     return good;
 }
@@ -221,7 +220,7 @@ static uint32_t get_count(struct reader *r) {
 
 static void *allocate(struct reader *r, size_t count, size_t size) {
     void *memory = calloc(count > 0 ? count : 1, size);
-    if (memory == NULL) r->failed = true;
+    if (!memory) r->failed = true;
     return memory;
 }
 
@@ -229,7 +228,7 @@ static void *allocate(struct reader *r, size_t count, size_t size) {
 static void *get_bytes(struct reader *r, uint32_t *size) {
     *size = get_count(r);
     char *bytes = r->failed ? NULL : allocate(r, *size + (size_t)1, 1);
-    if (bytes == NULL) return NULL;
+    if (!bytes) return NULL;
     memcpy(bytes, r->at, *size);
     r->at += *size;
     return bytes;
@@ -238,7 +237,7 @@ static void *get_bytes(struct reader *r, uint32_t *size) {
 static char *get_text(struct reader *r) {
     uint32_t size;
     char *text = get_bytes(r, &size);
-    if (text != NULL && strlen(text) != size) r->failed = true;
+    if (text && strlen(text) != size) r->failed = true;
     return text;
 }
 
@@ -386,7 +385,7 @@ struct program *program_load(const void *bytes, size_t size, char *message, size
     if (!head_is_good(bytes, size, message, room)) return NULL;
     struct reader r = {(const uint8_t *)bytes + HEAD, (const uint8_t *)bytes + size, false};
     struct program *program = calloc(1, sizeof *program);
-    if (program == NULL) {
+    if (!program) {
         say(message, room, "there is no memory for it");
         return NULL;
     }
@@ -421,9 +420,9 @@ int program_handled_at(const struct program *program, uint32_t pc) {
     const struct program_handling *inner = NULL;
     for (uint32_t i = 0; i < program->handling_count; i++) {
         const struct program_handling *h = &program->handlings[i];
-        if (h->start <= pc && pc < h->end && (inner == NULL || h->start > inner->start)) inner = h;
+        if (h->start <= pc && pc < h->end && (!inner || h->start > inner->start)) inner = h;
     }
-    return inner == NULL ? -1 : (int)inner->reg;
+    return !inner ? -1 : (int)inner->reg;
 }
 
 const struct program_function *program_function_at(const struct program *program, uint32_t pc) {
@@ -436,7 +435,7 @@ const struct program_function *program_function_at(const struct program *program
             high = middle;
     }
     const struct program_function *f = low < high ? &program->functions[low] : NULL;
-    return f != NULL && pc >= f->start && pc < f->end ? f : NULL;
+    return f && pc >= f->start && pc < f->end ? f : NULL;
 }
 
 static const struct program_note *note_at(const struct program *program, uint32_t pc) {
@@ -455,7 +454,7 @@ bool program_is_builtin(const struct program *program, const struct program_func
 
 static const char *note_text(const struct program *program, uint32_t pc, uint32_t kind) {
     const struct program_note *note = note_at(program, pc);
-    return note != NULL && note->kind == kind ? note->text : NULL;
+    return note && note->kind == kind ? note->text : NULL;
 }
 
 const char *program_name_at(const struct program *program, uint32_t pc) {
@@ -463,7 +462,7 @@ const char *program_name_at(const struct program *program, uint32_t pc) {
 }
 
 bool program_is_free_at(const struct program *program, uint32_t pc) {
-    return note_text(program, pc, PROGRAM_FREE) != NULL;
+    return note_text(program, pc, PROGRAM_FREE);
 }
 
 // The opcode at pc, -1 if there is no code.
@@ -475,7 +474,7 @@ static int opcode_at(const struct program *program, uint32_t pc) {
 const char *program_attribute_at(const struct program *program, uint32_t pc) {
     int op = opcode_at(program, pc);
     const char *note = note_text(program, pc, PROGRAM_ATTRIBUTE);
-    if (note != NULL) return note;
+    if (note) return note;
     if (op == OP_APPEND) return table_method(METHOD_APPEND);
     return op == OP_CALLM ? table_method((uint32_t)opcode_at(program, pc + 1)) : NULL;
 }
@@ -492,7 +491,7 @@ const char *program_operator_at(const struct program *program, uint32_t pc, bool
         [OP_JGTI] = ">",  [OP_JNGTI] = ">"};
     const struct program_note *note = note_at(program, pc);
     *swapped = false;
-    if (note != NULL && (note->kind == PROGRAM_OPERATOR || note->kind == PROGRAM_SWAPPED)) {
+    if (note && (note->kind == PROGRAM_OPERATOR || note->kind == PROGRAM_SWAPPED)) {
         *swapped = note->kind == PROGRAM_SWAPPED;
         return note->text;
     }
@@ -531,12 +530,12 @@ const char *program_source_line(const struct program *program, uint32_t file, in
     const char *at = program->files[file].text, *end = at + program->files[file].length;
     while (--line > 0) {
         at = memchr(at, '\n', (size_t)(end - at));
-        if (at == NULL) return NULL;
+        if (!at) return NULL;
         at++;
     }
     if (at == end) return NULL;
     const char *stop = memchr(at, '\n', (size_t)(end - at));
-    if (stop == NULL) stop = end;
+    if (!stop) stop = end;
     if (stop > at && stop[-1] == '\r') stop--;
     *length = (size_t)(stop - at);
     return at;

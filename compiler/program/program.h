@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // A compiled program: the image that the cores run, and what stays on the host to explain it: source text,
 // names, the place of every instruction. It can be saved in a file (.epy) and loaded again.
 #ifndef COMPILER_PROGRAM_PROGRAM_H

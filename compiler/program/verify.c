@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Top down: the header and its sections, the objects among the constants, the tables, then the code of each
 // function, instruction by instruction, as the operand letters of opcodes.def describe it.
 #include "compiler/program/verify.h"
@@ -300,7 +299,7 @@ bool verify_image(const uint8_t *image, size_t size, char *message, size_t room)
     if (!check_header(&v, size)) return false;
     v.objects = calloc(size / 8 + 1, 1);
     v.starts = calloc(v.code_size + 1, 1);
-    bool good = v.objects != NULL && v.starts != NULL;
+    bool good = v.objects && v.starts;
     if (!good) fail(&v, "there is no memory to verify it");
     good = good && check_objects(&v) && check_tables(&v) && check_code(&v) && check_handlers(&v);
     free(v.objects);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // The verifier: rejects every image that could make a core read or write outside its memory. What it proves
 // is in docs/bytecode.md.
 #ifndef COMPILER_PROGRAM_VERIFY_H

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Two passes over each module's tree: `collect` makes the scopes and finds what each binds; `resolve` then
 // knows what every use means, which variables inner functions capture, and which are seen from outside their
 // module's top level. Modules are loaded before both, so that what crosses modules is known. In the end
@@ -36,7 +35,7 @@ struct pass {
 static struct symbol **slot(struct scope *scope, struct name *name) {
     size_t mask = scope->bucket_count - 1;
     size_t at = name->index * 2654435761u & mask;
-    while (scope->bucket[at] != NULL && scope->bucket[at]->name != name) at = (at + 1) & mask;
+    while (scope->bucket[at] && scope->bucket[at]->name != name) at = (at + 1) & mask;
     return &scope->bucket[at];
 }
 
@@ -45,7 +44,7 @@ static struct symbol *find_own(struct scope *scope, struct name *name) {
 }
 
 static struct symbol *follow_redirects(struct symbol *symbol) {
-    while (symbol != NULL && symbol->redirect != NULL) symbol = symbol->redirect;
+    while (symbol && symbol->redirect) symbol = symbol->redirect;
     return symbol;
 }
 
@@ -61,7 +60,7 @@ static struct symbol *intern(struct arena *arena, struct scope *scope, struct na
         for (size_t i = 0; i < scope->count; i++) *slot(scope, scope->symbols[i]->name) = scope->symbols[i];
     }
     struct symbol **place = slot(scope, name);
-    if (*place != NULL) return *place;
+    if (*place) return *place;
     struct symbol *symbol = arena_alloc(arena, sizeof *symbol);
     symbol->name = name;
     symbol->scope = scope;
@@ -91,7 +90,7 @@ static struct module *new_module(struct scopes *scopes, struct name *name, bool 
     module->name = name;
     module->library = library;
     module->flag = module->number = -1;
-    if (scopes->last != NULL)
+    if (scopes->last)
         scopes->last->next = module;
     else
         scopes->first = module;
@@ -102,7 +101,7 @@ static struct module *new_module(struct scopes *scopes, struct name *name, bool 
 static char *read_module(struct scopes *scopes, const char *folder, struct name *name, const char **path,
                          size_t *length) {
     const struct compile_options *options = scopes->options;
-    if (folder == NULL || strchr(name->text, '/') != NULL) return NULL;
+    if (!folder || strchr(name->text, '/')) return NULL;
     size_t size = strlen(folder) + name->length + 5;
     char *full = arena_alloc(scopes->arena, size);
     if (*folder == '\0' || strcmp(folder, ".") == 0)
@@ -112,18 +111,18 @@ static char *read_module(struct scopes *scopes, const char *folder, struct name 
     *path = full;
     // A program may have the name of a module that it imports (array.py that imports array): it means the
     // other one.
-    if (options->file != NULL && strcmp(full, options->file) == 0) return NULL;
-    return options->read != NULL ? options->read(options->read_context, full, length)
-                                 : compile_read_file(NULL, full, length);
+    if (options->file && strcmp(full, options->file) == 0) return NULL;
+    return options->read ? options->read(options->read_context, full, length)
+                         : compile_read_file(NULL, full, length);
 }
 
 // One of ePython's own modules: of the folder that the options name, or of this program.
 static char *read_library(struct scopes *scopes, struct name *name, const char **path, size_t *length) {
     const char *folder = scopes->options->modules;
-    if (folder != NULL) return read_module(scopes, folder, name, path, length);
+    if (folder) return read_module(scopes, folder, name, path, length);
     const char *text = embedded_module(name->text, length);
     *path = name->text;
-    return text == NULL ? NULL : memcpy(malloc(*length + 1), text, *length + 1);
+    return text ? memcpy(malloc(*length + 1), text, *length + 1) : NULL;
 }
 
 static void add_import(struct scopes *scopes, struct import_list *list, struct module *module) {
@@ -150,7 +149,7 @@ static void parse(struct scopes *scopes, struct module *module, const char *path
 
 // Finds or loads the module that `name` means in `from`.
 static struct module *load(struct scopes *scopes, struct module *from, struct name *name) {
-    for (struct module *module = scopes->first->next; module != NULL; module = module->next)
+    for (struct module *module = scopes->first->next; module; module = module->next)
         // A library module never sees a user's module.
         if (module->name == name && (module->library || !from->library)) return module;
     size_t length = 0;
@@ -158,12 +157,12 @@ static struct module *load(struct scopes *scopes, struct module *from, struct na
     char *text = NULL;
     bool library = false;
     if (!from->library) text = read_module(scopes, scopes->options->folder, name, &path, &length);
-    if (text == NULL && (from->library || name->text[0] != '_')) {
+    if (!text && (from->library || name->text[0] != '_')) {
         library = true;
         text = read_library(scopes, name, &path, &length);
     }
     struct module *module = new_module(scopes, name, library);
-    if (text == NULL)
+    if (!text)
         module->missing = true;
     else
         parse(scopes, module, path, text, length);
@@ -211,11 +210,10 @@ static bool is_literal(struct expr *e) {
 
 static bool has_literal_defaults(struct params *params) {
     for (int i = 0; i < params->positional_count; i++)
-        if (params->positional[i].default_value != NULL && !is_literal(params->positional[i].default_value))
+        if (params->positional[i].default_value && !is_literal(params->positional[i].default_value))
             return false;
     for (int i = 0; i < params->keyword_only_count; i++)
-        if (params->keyword_only[i].default_value != NULL &&
-            !is_literal(params->keyword_only[i].default_value))
+        if (params->keyword_only[i].default_value && !is_literal(params->keyword_only[i].default_value))
             return false;
     return true;
 }
@@ -278,7 +276,7 @@ static void complete_defaults(struct arena *arena, struct params *params) {
     for (int i = 0; i < params->positional_count; i++) any |= params->positional[i].default_value != NULL;
     for (int i = 0; any && i < params->keyword_only_count; i++) {
         struct param *param = &params->keyword_only[i];
-        if (param->default_value != NULL) continue;
+        if (param->default_value) continue;
         param->default_value = arena_alloc(arena, sizeof *param->default_value);
         param->default_value->kind = EXPR_CONSTANT;
         param->default_value->constant.kind = CONST_ABSENT;
@@ -305,7 +303,7 @@ static struct scope *enter_function(struct pass *pass, struct params *params, st
     pass->loop = pass->nest = 0;
     for (int i = 0; i < params->positional_count; i++)
         bind_parameter(pass, scope, params->positional[i].name);
-    if (params->vararg != NULL) bind_parameter(pass, scope, params->vararg->name);
+    if (params->vararg) bind_parameter(pass, scope, params->vararg->name);
     for (int i = 0; i < params->keyword_only_count; i++)
         bind_parameter(pass, scope, params->keyword_only[i].name);
     pass->scope = saved.scope;
@@ -318,8 +316,8 @@ static void collect_in(struct pass *pass, struct scope *scope, struct block *bod
     struct pass saved = *pass;
     pass->scope = scope;
     pass->loop = pass->nest = 0;
-    if (body != NULL) collect_block(&pass->walker, body);
-    if (value != NULL) pass->walker.expr(&pass->walker, value);
+    if (body) collect_block(&pass->walker, body);
+    if (value) pass->walker.expr(&pass->walker, value);
     pass->scope = saved.scope;
     pass->loop = saved.loop;
     pass->nest = saved.nest;
@@ -334,7 +332,7 @@ static void collect_clauses(struct pass *pass, struct expr *e) {
         bind_target(pass, part->target, false);
         for (int k = 0; k < part->ifs.count; k++) walker->expr(walker, part->ifs.item[k]);
     }
-    if (e->comp.key != NULL) walker->expr(walker, e->comp.key);
+    if (e->comp.key) walker->expr(walker, e->comp.key);
     walker->expr(walker, e->comp.element);
 }
 
@@ -362,7 +360,7 @@ static void collect_comprehension(struct pass *pass, struct expr *e) {
 
 // The scope that `name := value` in `scope` binds the name in.
 static struct scope *walrus_scope(struct scope *scope) {
-    while (scope->kind == SCOPE_COMPREHENSION || scope->generator != NULL) scope = scope->parent;
+    while (scope->kind == SCOPE_COMPREHENSION || scope->generator) scope = scope->parent;
     return scope;
 }
 
@@ -452,7 +450,7 @@ static void collect_expr(struct walker *walker, struct expr *e) {
 static void collect_import(struct pass *pass, struct stmt *s) {
     for (int i = 0; i < s->import_stmt.count; i++) {
         struct alias *alias = &s->import_stmt.names[i];
-        struct symbol *symbol = bind(pass, pass->scope, alias->asname != NULL ? alias->asname : alias->name);
+        struct symbol *symbol = bind(pass, pass->scope, alias->asname ? alias->asname : alias->name);
         struct module *module = load(pass->scopes, pass->module, alias->name);
         add_import(pass->scopes, &symbol->modules, module);
         symbol->imports++;
@@ -483,7 +481,7 @@ static void collect_import_from(struct pass *pass, struct stmt *s) {
     }
     for (int i = 0; i < s->import_from.count; i++) {
         struct alias *alias = &s->import_from.names[i];
-        struct symbol *symbol = bind(pass, pass->scope, alias->asname != NULL ? alias->asname : alias->name);
+        struct symbol *symbol = bind(pass, pass->scope, alias->asname ? alias->asname : alias->name);
         bind_member(symbol, module, alias->name);
     }
 }
@@ -491,8 +489,8 @@ static void collect_import_from(struct pass *pass, struct stmt *s) {
 static void collect_handlers(struct pass *pass, struct stmt *s) {
     for (int i = 0; i < s->try_stmt.handler_count; i++) {
         struct handler *handler = &s->try_stmt.handlers[i];
-        if (handler->type != NULL) pass->walker.expr(&pass->walker, handler->type);
-        if (handler->name != NULL) {
+        if (handler->type) pass->walker.expr(&pass->walker, handler->type);
+        if (handler->name) {
             struct symbol *symbol = bind(pass, pass->scope, handler->name);
             symbol->bindings++; // its end deletes the name
             symbol->deleted = true;
@@ -581,8 +579,8 @@ static void collect_stmt(struct pass *pass, struct stmt *s) {
         bind_target(pass, s->aug_assign.target, false);
         break;
     case STMT_ANN_ASSIGN:
-        if (s->ann_assign.value != NULL) walker->expr(walker, s->ann_assign.value);
-        if (s->ann_assign.value != NULL)
+        if (s->ann_assign.value) walker->expr(walker, s->ann_assign.value);
+        if (s->ann_assign.value)
             bind_target(pass, s->ann_assign.target, false);
         else if (s->ann_assign.simple)
             intern(pass->scopes->arena, pass->scope, s->ann_assign.target->name.name);
@@ -640,7 +638,7 @@ static void find_constants(struct module *module) {
             value = s->assign.value;
             break;
         case STMT_ANN_ASSIGN:
-            if (s->ann_assign.value == NULL) continue;
+            if (!s->ann_assign.value) continue;
             target = s->ann_assign.target;
             value = s->ann_assign.value;
             break;
@@ -668,13 +666,13 @@ static void collect_module(struct scopes *scopes, struct module *module) {
 // ---- what names of other modules mean
 
 static struct symbol *find_public(struct module *module, struct name *name, int depth) {
-    if (module->missing || module->scope == NULL) return NULL;
+    if (module->missing || !module->scope) return NULL;
     struct symbol *symbol = find_own(module->scope, name);
-    if (symbol != NULL && symbol->bindings > 0) return symbol;
+    if (symbol && symbol->bindings > 0) return symbol;
     // Of other modules the names that a star brings are symbols of their own (bind_star).
     for (size_t i = module->library ? module->star.count : 0; i-- > 0 && depth < 16;) {
         symbol = find_public(module->star.item[i], name, depth + 1);
-        if (symbol != NULL) return symbol;
+        if (symbol) return symbol;
     }
     return NULL;
 }
@@ -694,11 +692,11 @@ bool scope_only_imported(const struct symbol *symbol) {
 enum { FOLLOWED_MAX = 16 };
 
 static struct symbol *follow(struct symbol *symbol, int depth) {
-    if (symbol == NULL || symbol->from == NULL || symbol->copies != symbol->bindings ||
-        scope_may_be_unbound(symbol) || depth == FOLLOWED_MAX)
+    if (!symbol || !symbol->from || symbol->copies != symbol->bindings || scope_may_be_unbound(symbol) ||
+        depth == FOLLOWED_MAX)
         return symbol;
     struct symbol *target = follow(scope_public(symbol->from, symbol->from_name), depth + 1);
-    bool known = target != NULL && (target->place == PLACE_STATIC || target->place == PLACE_CONSTANT);
+    bool known = target && (target->place == PLACE_STATIC || target->place == PLACE_CONSTANT);
     return known ? target : symbol;
 }
 
@@ -714,14 +712,13 @@ static void resolve_block(struct walker *walker, struct block *block);
 static struct symbol *look_up(struct scope *scope, struct name *name) {
     for (; scope->kind != SCOPE_MODULE; scope = scope->parent) {
         struct symbol *symbol = find_own(scope, name);
-        if (symbol != NULL && !(symbol->nonlocal && symbol->redirect == NULL))
-            return follow_redirects(symbol);
+        if (symbol && !(symbol->nonlocal && !symbol->redirect)) return follow_redirects(symbol);
     }
     struct symbol *symbol = find_own(scope, name);
-    if (symbol != NULL && symbol->bindings > 0) return symbol;
+    if (symbol && symbol->bindings > 0) return symbol;
     if (scope->module->library) {
         struct symbol *public = scope_public(scope->module, name);
-        if (public != NULL) return public;
+        if (public) return public;
     }
     return symbol;
 }
@@ -756,7 +753,7 @@ static void use(struct pass *pass, struct symbol *symbol, bool store) {
 static void resolve_in(struct pass *pass, struct scope *scope, struct expr *e, bool called) {
     struct symbol *symbol = look_up(scope, e->name.name);
     e->note = symbol;
-    if (symbol == NULL) return;
+    if (!symbol) return;
     symbol->used = true;
     if (e->context == CONTEXT_LOAD) lower(&symbol->first_use, e->pos.offset);
     use(pass, symbol, e->context != CONTEXT_LOAD);
@@ -769,7 +766,7 @@ static void resolve_name(struct pass *pass, struct expr *e, bool called) {
 
 static void use_member(struct module *module, struct name *name, bool called) {
     struct symbol *member = scope_public(module, name);
-    if (member == NULL) return;
+    if (!member) return;
     member->shared = member->used = true;
     if (!called) member->value_used = true;
 }
@@ -779,14 +776,14 @@ static void use_member(struct module *module, struct name *name, bool called) {
 static void resolve_attribute(struct pass *pass, struct expr *e, bool called) {
     struct expr *object = e->attribute.value;
     struct symbol *symbol = object->kind == EXPR_NAME ? look_up(pass->scope, object->name.name) : NULL;
-    if (symbol != NULL && scope_only_imported(symbol)) {
+    if (symbol && scope_only_imported(symbol)) {
         resolve_name(pass, object, true);
         for (size_t i = 0; i < symbol->modules.count; i++)
             use_member(symbol->modules.item[i], e->attribute.name, called);
         return;
     }
     pass->walker.expr(&pass->walker, object);
-    for (struct module *module = pass->scopes->first->next; module != NULL && !pass->module->library;
+    for (struct module *module = pass->scopes->first->next; module && !pass->module->library;
          module = module->next)
         use_member(module, e->attribute.name, called);
 }
@@ -804,7 +801,7 @@ static const struct receiver receivers[] = {{"recv", 2}, {"recv_any", 0}, {"prob
 static const struct receiver *find_receiver(const struct expr *e) {
     const struct name *name = e->kind == EXPR_ATTRIBUTE ? e->attribute.name : e->name.name;
     const struct symbol *symbol = e->kind == EXPR_ATTRIBUTE ? NULL : e->note;
-    if (symbol != NULL && symbol->from_name != NULL) name = symbol->from_name;
+    if (symbol && symbol->from_name) name = symbol->from_name;
     for (size_t i = 0; i < sizeof receivers / sizeof *receivers; i++)
         if (strcmp(receivers[i].name, name->text) == 0) return &receivers[i];
     return NULL;
@@ -815,7 +812,7 @@ static const struct receiver *find_receiver(const struct expr *e) {
 static void note_tags(struct pass *pass, struct expr *func, bool called, const struct expr *call) {
     if (pass->module->library || (func->kind != EXPR_NAME && func->kind != EXPR_ATTRIBUTE)) return;
     const struct receiver *receiver = find_receiver(func);
-    if (receiver == NULL) return;
+    if (!receiver) return;
     bool tagged = !called || call->call.args.count > receiver->before_tag;
     for (int i = 0; called && i < call->call.keyword_count; i++)
         tagged |= strcmp(call->call.keywords[i].name->text, "tag") == 0;
@@ -874,7 +871,7 @@ static void resolve_expr(struct walker *walker, struct expr *e) {
             resolve_expr(walker, part->target);
             for (int k = 0; k < part->ifs.count; k++) resolve_expr(walker, part->ifs.item[k]);
         }
-        if (e->comp.key != NULL) resolve_expr(walker, e->comp.key);
+        if (e->comp.key) resolve_expr(walker, e->comp.key);
         resolve_expr(walker, e->comp.element);
         pass->scope = outer;
         break;
@@ -888,7 +885,7 @@ static struct symbol *enclosing(struct scope *scope, struct name *name) {
     for (scope = scope->parent; scope->kind != SCOPE_MODULE; scope = scope->parent) {
         if (scope->kind == SCOPE_COMPREHENSION) continue;
         struct symbol *symbol = find_own(scope, name);
-        if (symbol == NULL) continue;
+        if (!symbol) continue;
         symbol = follow_redirects(symbol);
         if (symbol->scope->kind == SCOPE_MODULE) return NULL;
         if (symbol->bindings > 0 && !symbol->nonlocal) return symbol;
@@ -902,7 +899,7 @@ static void resolve_nonlocals(struct pass *pass, struct stmt *s) {
         struct name_ref *ref = &s->scope_decl.names[i];
         struct symbol *own = find_own(pass->scope, ref->name);
         struct symbol *outer = pass->scope->kind == SCOPE_MODULE ? NULL : enclosing(pass->scope, ref->name);
-        if (outer == NULL) {
+        if (!outer) {
             diag_add(pass->scopes->errors, "SyntaxError", &pass->module->ast->source, &ref->pos,
                      "no binding for nonlocal '%s' found", ref->name->text);
             continue;
@@ -929,7 +926,7 @@ static void resolve_def(struct pass *pass, struct stmt *s) {
     walk_stmt(&pass->walker, s);
     // The def itself binds its name, maybe one of another scope.
     struct symbol *symbol = look_up(pass->scope, s->function_def.name);
-    if (symbol != NULL) use(pass, symbol, true);
+    if (symbol) use(pass, symbol, true);
     struct scope *outer = pass->scope;
     pass->scope = s->note;
     struct pass nonlocals = *pass;
@@ -941,7 +938,7 @@ static void resolve_def(struct pass *pass, struct stmt *s) {
 
 static void use_name(struct pass *pass, struct name *name) {
     struct symbol *symbol = look_up(pass->scope, name);
-    if (symbol != NULL) use(pass, symbol, true);
+    if (symbol) use(pass, symbol, true);
 }
 
 static void resolve_stmt(struct pass *pass, struct stmt *s) {
@@ -953,18 +950,18 @@ static void resolve_stmt(struct pass *pass, struct stmt *s) {
             struct alias *alias = &s->import_from.names[i];
             struct module *module = load(pass->scopes, pass->module, s->import_from.module);
             struct symbol *member = scope_public(module, alias->name);
-            if (member != NULL) member->shared = member->used = member->value_used = true;
-            use_name(pass, alias->asname != NULL ? alias->asname : alias->name);
+            if (member) member->shared = member->used = member->value_used = true;
+            use_name(pass, alias->asname ? alias->asname : alias->name);
         }
         return;
     case STMT_TRY:
         for (int i = 0; i < s->try_stmt.handler_count; i++)
-            if (s->try_stmt.handlers[i].name != NULL) use_name(pass, s->try_stmt.handlers[i].name);
+            if (s->try_stmt.handlers[i].name) use_name(pass, s->try_stmt.handlers[i].name);
         break;
     case STMT_AUG_ASSIGN:
         if (s->aug_assign.target->kind == EXPR_NAME) {
             struct symbol *symbol = look_up(pass->scope, s->aug_assign.target->name.name);
-            if (symbol == NULL) break;
+            if (!symbol) break;
             symbol->value_used = true;
             lower(&symbol->first_use, s->aug_assign.target->pos.offset);
         }
@@ -996,7 +993,7 @@ static void bind_star(struct scopes *scopes, struct module *module, struct star_
 
 static void bind_stars_of(struct scopes *scopes, struct module *module, struct star_site *site,
                           struct module *from, int depth) {
-    if (from->scope == NULL || from == module || depth == FOLLOWED_MAX) return;
+    if (!from->scope || from == module || depth == FOLLOWED_MAX) return;
     for (size_t i = 0; i < from->scope->count; i++) bind_star(scopes, module, site, from->scope->symbols[i]);
     for (size_t i = 0; i < from->star.count; i++)
         bind_stars_of(scopes, module, site, from->star.item[i], depth + 1);
@@ -1004,13 +1001,13 @@ static void bind_stars_of(struct scopes *scopes, struct module *module, struct s
 
 static void bind_stars(struct scopes *scopes, struct module *module) {
     if (module->library) return; // they have no name twice (look_up)
-    for (struct star_site *site = module->star_sites; site != NULL; site = site->next)
+    for (struct star_site *site = module->star_sites; site; site = site->next)
         bind_stars_of(scopes, module, site, site->from, 0);
 }
 
 static void count_store(struct module *module, struct name *name) {
     struct symbol *member = scope_public(module, name);
-    if (member == NULL) return;
+    if (!member) return;
     member->bindings++;
     member->shared = true;
 }
@@ -1018,13 +1015,13 @@ static void count_store(struct module *module, struct name *name) {
 // Assignments to m.x count as bindings of x in m; those to an attribute of anything else, which may turn out
 // to be a module, in all modules. Names of modules are known after the first pass.
 static void count_stores(struct scopes *scopes, struct module *module) {
-    for (struct attribute_store *store = module->stores; store != NULL; store = store->next) {
+    for (struct attribute_store *store = module->stores; store; store = store->next) {
         struct expr *object = store->target->attribute.value;
         struct symbol *symbol = object->kind == EXPR_NAME ? look_up(store->scope, object->name.name) : NULL;
-        bool known = symbol != NULL && scope_only_imported(symbol);
+        bool known = symbol && scope_only_imported(symbol);
         for (size_t i = 0; known && i < symbol->modules.count; i++)
             count_store(symbol->modules.item[i], store->target->attribute.name);
-        for (struct module *any = scopes->first->next; any != NULL && !known; any = any->next)
+        for (struct module *any = scopes->first->next; any && !known; any = any->next)
             count_store(any, store->target->attribute.name);
     }
 }
@@ -1032,13 +1029,12 @@ static void count_stores(struct scopes *scopes, struct module *module) {
 // ---- functions known when compiling
 
 static bool may_be_static(struct symbol *symbol) {
-    if (symbol->bindings != 1 || symbol->def == NULL || symbol->parameter) return false;
+    if (symbol->bindings != 1 || !symbol->def || symbol->parameter) return false;
     bool early = scope_may_be_unbound(symbol); // that is for functions with a def at the top level
-    if (symbol->scope->kind == SCOPE_MODULE)
-        return symbol->def->plain && (symbol->def->body != NULL || !early);
+    if (symbol->scope->kind == SCOPE_MODULE) return symbol->def->plain && (symbol->def->body || !early);
     // An inner function is made anew at each run of its def: only constants may be its defaults, and as a
     // value it is another one each time (mark_static).
-    return symbol->scope->kind == SCOPE_FUNCTION && symbol->def->body != NULL && symbol->def->plain &&
+    return symbol->scope->kind == SCOPE_FUNCTION && symbol->def->body && symbol->def->plain &&
            symbol->def->literal_defaults && !symbol->in_loop && !early;
 }
 
@@ -1054,7 +1050,7 @@ static void mark_modules(struct symbol *symbol) {
 // What a symbol may be, judged without captures.
 static void mark_static(struct symbol *symbol) {
     mark_modules(symbol);
-    if (symbol->constant != NULL && symbol->bindings == 1) symbol->place = PLACE_CONSTANT;
+    if (symbol->constant && symbol->bindings == 1) symbol->place = PLACE_CONSTANT;
     if (!may_be_static(symbol)) return;
     if (symbol->scope->kind != SCOPE_MODULE && symbol->value_used) return;
     symbol->place = PLACE_STATIC;
@@ -1074,12 +1070,12 @@ static void each_scope(struct walker *walker, struct scope *scope);
 static void settle_scope(struct settling *settling, struct scope *scope) {
     for (size_t i = 0; i < scope->count; i++) {
         struct symbol *symbol = scope->symbols[i];
-        if (symbol->redirect != NULL) continue;
+        if (symbol->redirect) continue;
         if (settling->first) {
             mark_static(symbol);
             continue;
         }
-        if (symbol->place != PLACE_STATIC || symbol->def == NULL) continue;
+        if (symbol->place != PLACE_STATIC || !symbol->def) continue;
         for (size_t k = 0; k < symbol->def->capture_count; k++)
             if (symbol->def->captures[k]->place != PLACE_STATIC) {
                 symbol->place = PLACE_NONE;
@@ -1141,23 +1137,23 @@ static bool has_name(struct scopes *scopes, const char *text) {
 
 // Loads what `first` and all modules after it import, and analyses them.
 static bool analyse_from(struct scopes *scopes, struct module *first) {
-    for (struct module *module = first; module != NULL; module = module->next) {
-        if (module->ast == NULL) continue;
+    for (struct module *module = first; module; module = module->next) {
+        if (!module->ast) continue;
         struct pass pass = {.walker = {no_expr, find_imports}, .scopes = scopes, .module = module};
         find_imports(&pass.walker, &module->ast->body);
     }
     if (diag_any(scopes->errors)) return false;
-    if (first->name == NULL) scopes->stops = has_name(scopes, "next") || has_name(scopes, "StopIteration");
-    for (struct module *module = first; module != NULL; module = module->next)
-        if (module->ast != NULL) collect_module(scopes, module);
-    for (struct module *module = first; module != NULL; module = module->next)
-        if (module->ast != NULL) bind_stars(scopes, module);
-    for (struct module *module = first; module != NULL; module = module->next)
-        if (module->ast != NULL) count_stores(scopes, module);
-    for (struct module *module = first; module != NULL; module = module->next)
-        if (module->ast != NULL) resolve_module(scopes, module);
-    for (struct module *module = first; module != NULL; module = module->next) {
-        if (module->ast != NULL) settle(module);
+    if (!first->name) scopes->stops = has_name(scopes, "next") || has_name(scopes, "StopIteration");
+    for (struct module *module = first; module; module = module->next)
+        if (module->ast) collect_module(scopes, module);
+    for (struct module *module = first; module; module = module->next)
+        if (module->ast) bind_stars(scopes, module);
+    for (struct module *module = first; module; module = module->next)
+        if (module->ast) count_stores(scopes, module);
+    for (struct module *module = first; module; module = module->next)
+        if (module->ast) resolve_module(scopes, module);
+    for (struct module *module = first; module; module = module->next) {
+        if (module->ast) settle(module);
         module->analysed = true;
     }
     return !diag_any(scopes->errors);
@@ -1168,7 +1164,7 @@ bool scope_analyse(struct scopes *scopes) {
     struct module *program = new_module(scopes, NULL, false);
     program->ast = parse_module(scopes->arena, options->file, options->text, options->length,
                                 options->dialect, scopes->errors);
-    if (program->ast == NULL) return false;
+    if (!program->ast) return false;
     return analyse_from(scopes, program);
 }
 

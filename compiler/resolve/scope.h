@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Modules, scopes and symbols: what every name of a program means. After scope_analyse, the note of each
 // EXPR_NAME is its struct symbol (NULL: no binding in the program), and the note of each function definition,
 // lambda and comprehension is its struct scope.

@@ -123,7 +123,7 @@ static uint32_t least_loaded(const struct offload *o, const struct launch *l, ui
     uint32_t best = 0, least = UINT32_MAX;
     for (uint32_t core = 0; core < o->cores; core++) {
         const struct station *s = &o->station[core];
-        uint32_t load = s->length + (s->runs != NULL);
+        uint32_t load = s->length + (s->runs ? 1 : 0);
         bool taken = false;
         for (uint32_t i = 0; i < chosen && !taken; i++) taken = l->member[i].core == core;
         if (!taken && load < least) best = core, least = load;

@@ -35,7 +35,7 @@ bool input_serve(struct job *job) {
         queue_pop(job, &input->waiting, &core);
         size_t length = end ? (size_t)(end - start) : left;
         answer_core(job, core, start, length, !end && left == 0);
-        input->used += length + (end != NULL);
+        input->used += length + (end ? 1 : 0);
     }
     return false;
 }

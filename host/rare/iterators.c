@@ -146,7 +146,7 @@ static bool has_value(struct service *s, struct value dict, struct value item, b
 
 void iterators_view_has(struct service *s, struct value item, struct value value) {
     const struct view_object *view = memory_view(s->env.memory, value);
-    bool found = false, good = view != NULL;
+    bool found = false, good = view;
     int64_t entry;
     if (good && view->kind == VIEW_KEYS) {
         good = subscript_find(s, view->dict, item, &entry);

@@ -334,7 +334,7 @@ bool subscript_enter(struct service *s, struct pairs *pairs, struct value key, s
 
 void subscript_dict(struct service *s, const struct value *given, uint32_t n) {
     struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY};
-    bool good = given != NULL;
+    bool good = given;
     for (uint32_t i = 0; good && i + 1 < n; i += 2) good = subscript_enter(s, &pairs, given[i], given[i + 1]);
     if (good)
         answer_built(

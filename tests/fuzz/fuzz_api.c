@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // libFuzzer target: any byte sequence as calls of the C API (include/epython.h), one after the other:
 // launches on a device of virtual cores, a job with the application as a core, lists that are kept, and
 // programs. Their arguments are what the interface forbids as often as what it allows: NULL, numbers of

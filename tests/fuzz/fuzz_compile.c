@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // libFuzzer target: any byte sequence through the whole compiler, in the dialect that the first byte chooses,
 // its errors through the printer. What compiles must satisfy the verifier and survive being saved and loaded.
 #include <stddef.h>
@@ -19,7 +18,7 @@ static void check_program(struct program *program) {
     size_t size;
     uint8_t *bytes = program_bytes(program, &size);
     struct program *loaded = program_load(bytes, size, message, sizeof message);
-    if (loaded == NULL) {
+    if (!loaded) {
         fprintf(stderr, "a compiled program is refused: %s\n", message);
         abort();
     }
@@ -46,8 +45,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct compile_options options = {
         .file = "fuzz.py", .text = text, .length = size, .dialect = dialect, .modules = "modules"};
     struct program *program = compile_program(&options, &errors);
-    if (program == NULL && !diag_any(&errors)) abort(); // refused without a reason
-    if (program != NULL) check_program(program);
+    if (!program && !diag_any(&errors)) abort(); // refused without a reason
+    if (program) check_program(program);
     program_free(program);
     char *printed = NULL;
     size_t printed_size = 0;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // libFuzzer target: any byte sequence as a saved program, debug information included. What is loaded is
 // printed as the disassembler does, then runs for a while as a job of three cores, each with memory exactly
 // as large as its map says, so that the address sanitizer sees every step outside. The job is the host's own

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-//
 // Prints the syntax tree of a file as S-expressions, for tests/test_parser.py; with --spans also the place of
 // every expression. Usage: parse_dump [--spans] [--dialect 3|2015] FILE ("-" is standard input). Status 1 if
 // there are errors, which go to standard error.
@@ -46,14 +45,14 @@ static void print_items(struct printer *p, const char *label, const struct expr_
 
 static void print_optional(struct printer *p, const struct expr *expr) {
     putc(' ', p->out);
-    if (expr == NULL)
+    if (!expr)
         putc('_', p->out);
     else
         print_expr(p, expr);
 }
 
 static void print_param(struct printer *p, const struct param *param) {
-    if (param->default_value == NULL) {
+    if (!param->default_value) {
         fprintf(p->out, " %s", param->name->text);
         return;
     }
@@ -68,7 +67,7 @@ static void print_params(struct printer *p, const struct params *params) {
         print_param(p, &params->positional[i]);
         if (i + 1 == params->positional_only) fputs(" /", p->out);
     }
-    if (params->vararg != NULL)
+    if (params->vararg)
         fprintf(p->out, " *%s", params->vararg->name->text);
     else if (params->keyword_only_count > 0)
         fputs(" *", p->out);
@@ -89,7 +88,7 @@ static void print_constant(struct printer *p, const struct expr *expr) {
 
 static void print_comprehension(struct printer *p, const char *label, const struct expr *expr) {
     fprintf(p->out, "(%s", label);
-    if (expr->comp.key != NULL) print_optional(p, expr->comp.key);
+    if (expr->comp.key) print_optional(p, expr->comp.key);
     print_optional(p, expr->comp.element);
     for (int i = 0; i < expr->comp.generator_count; i++) {
         const struct comprehension *clause = &expr->comp.generators[i];
@@ -174,7 +173,7 @@ static void print_expr(struct printer *p, const struct expr *expr) {
         fputs("(format", p->out);
         print_optional(p, expr->formatted_value.value);
         if (expr->formatted_value.conversion != 0) fprintf(p->out, " !%c", expr->formatted_value.conversion);
-        if (expr->formatted_value.format_spec != NULL) print_optional(p, expr->formatted_value.format_spec);
+        if (expr->formatted_value.format_spec) print_optional(p, expr->formatted_value.format_spec);
         putc(')', p->out);
         break;
     case EXPR_JOINED_STR: print_items(p, "f-string", &expr->joined_str.parts); break;
@@ -200,7 +199,7 @@ static void print_expr(struct printer *p, const struct expr *expr) {
 static void print_aliases(struct printer *p, const struct alias *names, int count) {
     for (int i = 0; i < count; i++) {
         fprintf(p->out, " %s", names[i].name->text);
-        if (names[i].asname != NULL) fprintf(p->out, "=%s", names[i].asname->text);
+        if (names[i].asname) fprintf(p->out, "=%s", names[i].asname->text);
     }
 }
 
@@ -211,7 +210,7 @@ static void print_try(struct printer *p, const struct stmt *stmt) {
         const struct handler *handler = &stmt->try_stmt.handlers[i];
         fputs(" (except", p->out);
         print_optional(p, handler->type);
-        fprintf(p->out, " %s", handler->name == NULL ? "_" : handler->name->text);
+        fprintf(p->out, " %s", !handler->name ? "_" : handler->name->text);
         print_block(p, "do", &handler->body);
         putc(')', p->out);
     }
@@ -316,7 +315,7 @@ static char *read_file(const char *name, size_t *length) {
     char *text = NULL;
     size_t capacity = 0;
     *length = 0;
-    if (file == NULL) return NULL;
+    if (!file) return NULL;
     for (;;) {
         if (*length == capacity) text = realloc(text, capacity = capacity == 0 ? 65536 : 2 * capacity);
         size_t got = fread(text + *length, 1, capacity - *length, file);
@@ -341,7 +340,7 @@ int main(int argc, char **argv) {
     }
     size_t length;
     char *text = read_file(name, &length);
-    if (text == NULL) {
+    if (!text) {
         fprintf(stderr, "parse_dump: no file %s\n", name);
         return 2;
     }
