@@ -23,7 +23,7 @@ PROGRAM ?= epython
 # core/memory.c replaces the C library where there is none.
 SOURCES = $(filter-out core/memory.c,$(wildcard core/*.c)) \
           $(wildcard compiler/*.c compiler/*/*.c host/*/*.c api/*.c cli/*.c) $(filter-out ports/minimal/%,$(wildcard ports/*/*.c))
-# A folder of ports/ with a device.c is a device of its name (host/job/devices.c).
+# A folder of ports/ with a device.c is a device of its name (host/state/devices.c).
 DEVICES = virtual $(filter-out virtual chip,$(patsubst ports/%/device.c,%,$(wildcard ports/*/device.c)))
 OBJECTS = $(SOURCES:%.c=$(B)/%.o)
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Python's math for real numbers. The host computes most of it, in double precision rounded once (_math1 and _math2: the numbers
-# are those of host/rare/math.def). In the 2015 dialect the compiler makes pi() and e() of pi and e.
+# are those of host/rare/number_math.def). In the 2015 dialect the compiler makes pi() and e() of pi and e.
 
 pi = 3.141592653589793
 e = 2.718281828459045

@@ -10,7 +10,7 @@
 #include <pthread.h>
 
 #include "host/guest/convert.h"
-#include "host/job/job_state.h"
+#include "host/state/job_state.h"
 
 struct participant {
     struct job *job;

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "host/job/job_state.h"
+#include "host/state/job_state.h"
 
 enum {
     READ_SIZE = 1 << 16,

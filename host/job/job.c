@@ -25,7 +25,7 @@
 #include "compiler/program/liveness.h"
 #include "host/report/diagnostics.h"
 #include "host/report/trace.h"
-#include "host/job/job_state.h"
+#include "host/state/job_state.h"
 
 enum {
     MILLISECOND = 1000000, // in nanoseconds, as all times here

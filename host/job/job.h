@@ -8,7 +8,7 @@
 
 #include "compiler/program/program.h"
 #include "host/base/buffer.h"
-#include "host/job/device.h"
+#include "host/state/device.h"
 
 struct job_options {
     const char *device;        // its name

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 // A core's request while the host works on it: the instruction that the core leaves to the host. Shared by
-// the files that do parts of it: operate.c (operators, comparison), subscript.c (items, slices, unpacking),
-// call.c (calls), services.c (the built-in functions that are the host's), inspect.c (what is wrong with a
-// call of a built-in that is the core's).
+// the files that do parts of it, each of which has the name of the file of core/ whose other half it is.
 #ifndef HOST_RARE_SERVICE_H
 #define HOST_RARE_SERVICE_H
 
 #include "compiler/signature.h"
-#include "host/rare/instruction.h"
-#include "host/job/job_state.h"
+#include "host/memory/instruction.h"
+#include "host/state/job_state.h"
 
 struct service {
     struct job *job;
@@ -58,7 +56,7 @@ const struct image_function *service_function(const struct service *s);
 // n registers from r on, NULL if they are not all there.
 struct value *service_window(const struct service *s, uint32_t r, uint32_t n);
 
-// operate.c
+// number.c
 void operate(struct service *s, int op, struct value a, struct value b);
 void operate_unary(struct service *s, int op, struct value a);
 enum relation { RELATION_EQ, RELATION_LT, RELATION_LE };
@@ -67,7 +65,7 @@ bool operate_compare(struct service *s, enum relation relation, struct value a, 
 bool operate_same(struct service *s, struct value a, struct value b, bool *result);
 void operate_in(struct service *s, struct value item, struct value container);
 
-// subscript.c
+// sequence.c
 // All items of an iterable as values, in `items` (characters as BUILD_CHAR); their number in *n.
 bool subscript_items(struct service *s, struct value iterable, struct buffer *items, uint32_t *n);
 bool subscript_length(struct service *s, struct value value, int32_t *length);
@@ -100,7 +98,7 @@ void subscript_delete(struct service *s, struct value object, struct value index
 void subscript_unpack(struct service *s, uint32_t first, uint32_t n, struct value from, uint32_t star);
 void subscript_dict(struct service *s, const struct value *pairs, uint32_t n);
 
-// arguments.c: calls of built-ins and methods against their signatures
+// builtin_arguments.c: calls of built-ins and methods against their signatures
 // Raises what is wrong with the number or the names of the arguments in s.
 bool arguments_fit(struct service *s, const struct signature *signature);
 // The arguments in the order of the parameters, those left out filled in, *n values, into
@@ -108,36 +106,39 @@ bool arguments_fit(struct service *s, const struct signature *signature);
 bool arguments_bind(struct service *s, const struct signature *signature, bool in_order, struct value *out,
                     uint32_t *n);
 
-// call.c
+// vm.c: answers the instruction
+void vm_serve(struct service *s);
+
+// vm_call.c
 void call_value(struct service *s, uint32_t c, uint32_t n);
 void call_spread(struct service *s, uint32_t c, uint32_t n);
 void call_built_in(struct service *s, uint32_t builtin);
 // Enter a library function, from the window at register c, with values for all its parameters.
 void call_enter(struct service *s, uint32_t c, struct value function, const struct value *values, uint32_t n);
 
-// methods.c
+// vm_methods.c
 void method_call(struct service *s, uint32_t method, uint32_t c, uint32_t n);
 // Call the method that the value in register c is, with the arguments in s.
 void method_call_value(struct service *s, uint32_t c);
 // The method named args[1] of args[0], as a value.
 void method_look_up(struct service *s);
 
-// services.c: a built-in that is the host's, or false
+// service.c: a built-in that is the host's, or false
 bool services_builtin(struct service *s, uint32_t builtin);
 // The built-in that is the type of a value.
 uint32_t services_type(const struct service *s, struct value v);
-// raise.c: an exception of that type with these arguments
+// vm_raise.c: an exception of that type with these arguments
 void raise_make(struct service *s, uint32_t type, const struct value *args, uint32_t n);
 // args[0], an exception or a type of one, is raised by the next instruction; args[1]: its cause
 void raise_given(struct service *s);
 // the exception that is being handled is raised again by the next instruction
 void raise_handled(struct service *s);
-// attributes.c: the attribute args[1] (enum attribute) of args[0]
+// builtin_attributes.c: the attribute args[1] (enum attribute) of args[0]
 void attributes_get(struct service *s);
 // int() and float() of text, and their errors
 void services_int(struct service *s);
 void services_float(struct service *s);
-// inspect.c: what the core does not do of a built-in of its own
+// builtin.c: what the core does not do of a built-in of its own
 void inspect_builtin(struct service *s, uint32_t builtin);
 
 #endif

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/rare/collective.h"
+#include "host/report/collective.h"
 #include "host/report/errors.h"
-#include "host/rare/instruction.h"
+#include "host/memory/instruction.h"
 #include "host/report/trace.h"
 
 enum { GROUPS = 32 }; // of cores; of those beyond only the number is said

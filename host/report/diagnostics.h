@@ -5,7 +5,7 @@
 #ifndef HOST_REPORT_DIAGNOSTICS_H
 #define HOST_REPORT_DIAGNOSTICS_H
 
-#include "host/job/job_state.h"
+#include "host/state/job_state.h"
 
 // The instruction of the user's program that the core is in: of the innermost function that is not of
 // ePython's own modules.

@@ -9,8 +9,8 @@
 #include "compiler/signature.h"
 #include "compiler/suggest.h"
 #include "compiler/tables.h"
-#include "host/rare/answer.h"
-#include "host/rare/collective.h"
+#include "host/state/answer.h"
+#include "host/report/collective.h"
 #include "host/report/traceback.h"
 
 struct message {

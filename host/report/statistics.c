@@ -2,7 +2,7 @@
 // What a run has cost: -s and -t. Cores with the same figures share a line.
 #include <string.h>
 
-#include "host/job/job_state.h"
+#include "host/state/job_state.h"
 
 static void put_byte_code(const struct program *program, struct buffer *out) {
     struct program_sizes sizes;

@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "compiler/tables.h"
-#include "host/rare/answer.h"
+#include "host/state/answer.h"
 #include "host/report/errors.h"
-#include "host/rare/iterators.h"
+#include "host/rare/vm_iterators.h"
 #include "host/base/number.h"
 #include "host/base/unicode.h"
 

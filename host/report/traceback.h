@@ -4,7 +4,7 @@
 #ifndef HOST_REPORT_TRACEBACK_H
 #define HOST_REPORT_TRACEBACK_H
 
-#include "host/job/job_state.h"
+#include "host/state/job_state.h"
 
 struct frames {   // innermost first
     uint32_t *pc; // offset of the instruction in the image's code

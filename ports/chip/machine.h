@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include "host/base/buffer.h"
-#include "host/job/device.h"
+#include "host/state/device.h"
 #include "ports/chip/chip.h"
 #include "ports/chip/process.h"
 

@@ -9,7 +9,7 @@
 #include <stdatomic.h>
 
 #include "core/core.h"
-#include "host/job/device.h"
+#include "host/state/device.h"
 
 enum run_state { // of a core
     RUN_BLOCKED, // waits for a message: a wake makes it active

@@ -31,7 +31,7 @@ build/fuzz/fuzz_compile: $(FUZZ_DEPENDS) build/release/modules.h build/release/u
 build/fuzz/fuzz_image: $(FUZZ_DEPENDS) build/release/unicode_tables.h build/release/modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer $(FUZZ_CORE) compiler/*.c compiler/*/*.c \
-	    $(filter-out host/job/devices.c,$(wildcard host/*/*.c)) tests/fuzz/fuzz_image.c -lm -pthread -o $@
+	    $(filter-out host/state/devices.c,$(wildcard host/*/*.c)) tests/fuzz/fuzz_image.c -lm -pthread -o $@
 
 build/fuzz/fuzz_api: $(FUZZ_DEPENDS) $(wildcard ports/virtual/*.[ch]) build/release/unicode_tables.h build/release/modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)

@@ -19,7 +19,7 @@
 #include "compiler/program/disasm.h"
 #include "compiler/program/verify.h"
 #include "core/internal.h"
-#include "host/job/job_state.h"
+#include "host/state/job_state.h"
 #include "contract/port.h"
 
 enum {

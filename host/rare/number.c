@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/rare/arithmetic.h"
-#include "host/rare/format.h"
-#include "host/rare/iterators.h"
+#include "host/rare/number_math.h"
+#include "host/rare/sequence_format.h"
+#include "host/rare/vm_iterators.h"
 
 enum { DEPTH = 500 }; // of nesting that is compared; deeper is a RecursionError
 

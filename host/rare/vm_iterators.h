@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Generators, which iterators are, and views of dicts: what they are called, and how their items are taken.
-#ifndef HOST_RARE_ITERATORS_H
-#define HOST_RARE_ITERATORS_H
+#ifndef HOST_RARE_VM_ITERATORS_H
+#define HOST_RARE_VM_ITERATORS_H
 
 #include "host/rare/service.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Formatting: format(value, spec), str.format and str % value, with CPython's results and messages.
-#ifndef HOST_RARE_FORMAT_H
-#define HOST_RARE_FORMAT_H
+#ifndef HOST_RARE_SEQUENCE_FORMAT_H
+#define HOST_RARE_SEQUENCE_FORMAT_H
 
-#include "host/rare/answer.h"
+#include "host/state/answer.h"
 #include "host/report/text.h"
 
 enum { FORMAT_FIELD_MOST = 1 << 24 }; // characters: a longer field is a MemoryError without trying

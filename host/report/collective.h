@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The contexts of collectives (contract/control.h) as text.
-#ifndef HOST_RARE_COLLECTIVE_H
-#define HOST_RARE_COLLECTIVE_H
+#ifndef HOST_REPORT_COLLECTIVE_H
+#define HOST_REPORT_COLLECTIVE_H
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The methods of str, as CPython's.
-#ifndef HOST_RARE_STRINGS_H
-#define HOST_RARE_STRINGS_H
+#ifndef HOST_RARE_SEQUENCE_STRINGS_H
+#define HOST_RARE_SEQUENCE_STRINGS_H
 
 #include "host/rare/service.h"
 

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "compiler/tables.h"
-#include "host/rare/iterators.h"
-#include "host/rare/strings.h"
+#include "host/rare/vm_iterators.h"
+#include "host/rare/sequence_strings.h"
 
 struct call {
     struct service *s;

@@ -5,8 +5,8 @@
 // A core that asks the host (VM_HOST) is served by client.serve, which a device calls in any thread, but one
 // call a core at a time. Everything else the host learns by asking state() and core_state() when
 // client.notify says that they changed.
-#ifndef HOST_JOB_DEVICE_H
-#define HOST_JOB_DEVICE_H
+#ifndef HOST_STATE_DEVICE_H
+#define HOST_STATE_DEVICE_H
 
 #include "host/base/buffer.h"
 #include "host/memory/memory.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "compiler/tables.h"
-#include "host/rare/iterators.h"
+#include "host/rare/vm_iterators.h"
 
 // ---- functions
 

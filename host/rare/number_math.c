@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Errors follow CPython's mathmodule.c: a nan from operands that are none is a domain error, an infinity from
 // finite operands a range error (or a domain error at a pole).
-#include "host/rare/arithmetic.h"
+#include "host/rare/number_math.h"
 
 #include <errno.h>
 #include <math.h>
@@ -183,7 +183,7 @@ void arithmetic_math1(uint32_t function, double x, struct answer *answer) {
     enum {
 #define MATH1(name, expression, kind) MATH1_##name,
 #define MATH2(name, expression, kind)
-#include "host/rare/math.def"
+#include "host/rare/number_math.def"
 #undef MATH1
     };
     errno = 0;
@@ -193,7 +193,7 @@ void arithmetic_math1(uint32_t function, double x, struct answer *answer) {
         kind = k;                                                                                            \
         r = (expression);                                                                                    \
         break;
-#include "host/rare/math.def"
+#include "host/rare/number_math.def"
 #undef MATH1
 #undef MATH2
     default: answer_error(answer, ERR_BAD_IMAGE, value_none(), value_none()); return;
@@ -208,7 +208,7 @@ void arithmetic_math2(uint32_t function, double x, double y, struct answer *answ
     enum {
 #define MATH1(name, expression, kind)
 #define MATH2(name, expression, kind) MATH2_##name,
-#include "host/rare/math.def"
+#include "host/rare/number_math.def"
 #undef MATH2
     };
     switch (function) {
@@ -217,7 +217,7 @@ void arithmetic_math2(uint32_t function, double x, double y, struct answer *answ
         kind = k;                                                                                            \
         r = (expression);                                                                                    \
         break;
-#include "host/rare/math.def"
+#include "host/rare/number_math.def"
 #undef MATH1
 #undef MATH2
     default: answer_error(answer, ERR_BAD_IMAGE, value_none(), value_none()); return;

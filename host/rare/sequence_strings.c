@@ -2,12 +2,12 @@
 // The methods of str. Text is UTF-8; positions count characters, so they are converted to bytes and back
 // where the text is not all ASCII. A table gives each method its function. Arguments have been checked by
 // signatures.def.
-#include "host/rare/strings.h"
+#include "host/rare/sequence_strings.h"
 
 #include <limits.h>
 #include <string.h>
 
-#include "host/rare/format.h"
+#include "host/rare/sequence_format.h"
 #include "host/base/unicode.h"
 
 struct call {

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
-// An instruction that a core leaves to the host: rare cases, and all errors but those of memory.
-#ifndef HOST_RARE_INSTRUCTION_H
-#define HOST_RARE_INSTRUCTION_H
+// The instruction at which a core waits: what it is, and its completion once the host has a result for it.
+#ifndef HOST_MEMORY_INSTRUCTION_H
+#define HOST_MEMORY_INSTRUCTION_H
 
-#include "host/rare/answer.h"
 #include "host/memory/memory.h"
-
-struct service;
 
 struct instruction {
     const uint8_t *bytes;
@@ -18,11 +15,11 @@ struct instruction {
 // Decode the instruction at control->pc. False if there is none (a corrupt memory).
 bool instruction_at(const struct core_memory *memory, struct instruction *ins);
 
+// Operand i, in the order of opcodes.def.
+int32_t instruction_operand(const struct instruction *ins, int i);
+
 // The register that the result of the instruction goes to; -1: it has none (or is a jump).
 int32_t instruction_result(const struct instruction *ins);
-
-// Answer it.
-void instruction_serve(struct service *s);
 
 // Complete it: the result, if it has one, to its register; *advance: how far pc moves.
 void instruction_finish(const struct core_memory *memory, struct value result, uint32_t *advance);

@@ -3,7 +3,7 @@
 // that has a device.c, "virtual" first; each defines name_device_ops.
 #include <string.h>
 
-#include "host/job/device.h"
+#include "host/state/device.h"
 
 #define DEVICE(name) extern const struct device_ops name##_device_ops;
 EPYTHON_DEVICES

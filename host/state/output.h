@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What the cores print. Lines of several cores come whole, each with the core's name before it; a job of one
 // core prints as it likes. Any thread may write.
-#ifndef HOST_JOB_OUTPUT_H
-#define HOST_JOB_OUTPUT_H
+#ifndef HOST_STATE_OUTPUT_H
+#define HOST_STATE_OUTPUT_H
 
 #include <pthread.h>
 

@@ -3,7 +3,7 @@
 // map,
 // ... The items of all are for the core to take, since they are what running code makes: by a function of
 // modules/_lazy.py that the image then holds (contract/helpers.def).
-#include "host/rare/iterators.h"
+#include "host/rare/vm_iterators.h"
 
 #include <string.h>
 

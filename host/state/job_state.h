@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// What the files of a job share: its state. The cores' requests (services.c) come from the device's threads,
+// What the files of a job share: its state. The cores' requests (service.c) come from the device's threads,
 // the rest happens in the thread of job_run.
-#ifndef HOST_JOB_JOB_STATE_H
-#define HOST_JOB_JOB_STATE_H
+#ifndef HOST_STATE_JOB_STATE_H
+#define HOST_STATE_JOB_STATE_H
 
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "host/rare/answer.h"
+#include "host/state/answer.h"
 #include "host/job/job.h"
-#include "host/job/output.h"
+#include "host/state/output.h"
 #include "host/report/text.h"
 #include "host/base/timers.h"
 
@@ -156,10 +156,10 @@ static inline bool job_is_device(const struct job *job, uint32_t core) {
     return core < job->options.device_cores;
 }
 
-// queues of cores (services.c)
+// queues of cores (service.c)
 bool queue_pop(struct job *job, struct queue *queue, uint32_t *core);
 
-// Lets go what a core that has been stopped holds, and takes it out of all queues (services.c).
+// Lets go what a core that has been stopped holds, and takes it out of all queues (service.c).
 void services_release(struct job *job, uint32_t core);
 
 // input (input.c): takes lines for waiting cores as far as they have been read; true if some core still

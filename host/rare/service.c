@@ -6,12 +6,12 @@
 #include <string.h>
 
 #include "compiler/tables.h"
-#include "host/rare/arithmetic.h"
+#include "host/rare/number_math.h"
 #include "host/report/diagnostics.h"
-#include "host/rare/format.h"
+#include "host/rare/sequence_format.h"
 #include "host/base/number.h"
-#include "host/rare/iterators.h"
-#include "host/rare/strings.h"
+#include "host/rare/vm_iterators.h"
+#include "host/rare/sequence_strings.h"
 #include "host/report/trace.h"
 #include "host/base/unicode.h"
 
@@ -833,7 +833,7 @@ enum served services_serve(void *context, uint32_t core) {
     answer_begin(answer);
     request->result = value_none();
     if (instruction_at(memory, &s.ins))
-        instruction_serve(&s);
+        vm_serve(&s);
     else
         answer_error(answer, ERR_BAD_IMAGE, value_none(), value_none());
     if (s.later) return SERVED_LATER;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a service of the host answers to a core: a value, a text, or an exception to raise.
-#ifndef HOST_RARE_ANSWER_H
-#define HOST_RARE_ANSWER_H
+#ifndef HOST_STATE_ANSWER_H
+#define HOST_STATE_ANSWER_H
 
 #include "host/memory/build.h"
 #include "contract/value.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Text is gathered per core until a line is complete, then for all cores until there is enough for one system
 // call, the reader is a terminal, or the job's monitor flushes because nothing else goes on.
-#include "host/job/output.h"
+#include "host/state/output.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 // parsed once for all types; each type then says what of it makes no sense for it, in CPython's words. A
 // number is put together from a sign, a prefix, digits that may be grouped, and a rest (point, decimals,
 // exponent, percent sign).
-#include "host/rare/format.h"
+#include "host/rare/sequence_format.h"
 
 #include <limits.h>
 #include <math.h>

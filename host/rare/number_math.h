@@ -2,10 +2,10 @@
 // Arithmetic that the host does for the cores: the operators of floats that need a library, and the functions
 // of the module math. Operands and results are IEEE single; it is computed in double precision and rounded
 // once.
-#ifndef HOST_RARE_ARITHMETIC_H
-#define HOST_RARE_ARITHMETIC_H
+#ifndef HOST_RARE_NUMBER_MATH_H
+#define HOST_RARE_NUMBER_MATH_H
 
-#include "host/rare/answer.h"
+#include "host/state/answer.h"
 
 // x ** y, x % y, x // y of floats.
 void arithmetic_fpow(float x, float y, struct answer *answer);
@@ -20,7 +20,7 @@ void arithmetic_round(float x, struct answer *answer);
 void arithmetic_round_float(float x, int32_t n, struct answer *answer);
 void arithmetic_round_int(int32_t x, int32_t n, struct answer *answer);
 
-// Function number `function` of one or two arguments (the order of host/rare/math.def).
+// Function number `function` of one or two arguments (the order of host/rare/number_math.def).
 void arithmetic_math1(uint32_t function, double x, struct answer *answer);
 void arithmetic_math2(uint32_t function, double x, double y, struct answer *answer);
 

@@ -4,7 +4,7 @@
 #include <limits.h>
 #include <string.h>
 
-#include "host/rare/format.h"
+#include "host/rare/sequence_format.h"
 #include "host/base/unicode.h"
 
 struct template {

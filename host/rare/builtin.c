@@ -3,7 +3,7 @@
 // and errors.
 #include <math.h>
 
-#include "host/rare/iterators.h"
+#include "host/rare/vm_iterators.h"
 
 static bool is_items(struct value v) {
     return v.tag == TAG_LIST || v.tag == TAG_TUPLE;

@@ -1,69 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Decodes the instruction that a core leaves to the host, and does it or finds out what is wrong with it.
-#include "host/rare/instruction.h"
-
+// The instruction that a core leaves to the host (core/vm.c): does it, or finds out what is wrong with it.
 #include <string.h>
 
 #include "compiler/generate/asm.h"
-#include "host/rare/iterators.h"
-
-bool instruction_at(const struct core_memory *memory, struct instruction *ins) {
-    const struct core_control *control = memory_control(memory);
-    const struct image_header *image = memory_at(memory, control->image, sizeof *image, 8);
-    if (!image) return false;
-    const uint8_t *bytes = memory_at(memory, control->image + image_code(image) + control->pc, 1, 1);
-    if (!bytes || *bytes >= OP_COUNT) return false;
-    uint32_t length = (uint32_t)asm_size(*bytes);
-    if (!memory_at(memory, control->image + image_code(image) + control->pc, length, 1)) return false;
-    *ins = (struct instruction){bytes, *bytes, length, control->frame};
-    return true;
-}
-
-// Operand i, in the order of opcodes.def.
-static int32_t operand(const struct instruction *ins, int i) {
-    const char *operands = asm_operands(ins->op);
-    const uint8_t *at = ins->bytes + 1;
-    for (int k = 0; k < i; k++) at += asm_is_wide(operands[k]) ? 2 : 1;
-    switch (operands[i]) {
-    case 'i':
-    case 'j': return (int8_t)at[0];
-    case 'V':
-    case 'J': return (int16_t)(at[0] | at[1] << 8);
-    case 'K':
-    case 'G':
-    case 'F': return at[0] | at[1] << 8;
-    default: return at[0];
-    }
-}
-
-int32_t instruction_result(const struct instruction *ins) {
-    switch (ins->op) {
-    case OP_CALLB:
-    case OP_CALLM: return operand(ins, 1);
-    case OP_CALL:
-    case OP_CALLX: return operand(ins, 0);
-    default: return asm_operands(ins->op)[0] == 'd' ? operand(ins, 0) : -1;
-    }
-}
-
-static void set_register(const struct core_memory *memory, const struct instruction *ins, uint32_t r,
-                         struct value value) {
-    struct value *to = memory_at(memory, ins->frame + r * 8, sizeof *to, 8);
-    if (to) *to = value;
-}
-
-void instruction_finish(const struct core_memory *memory, struct value result, uint32_t *advance) {
-    struct instruction ins;
-    *advance = 0;
-    if (!instruction_at(memory, &ins)) return;
-    *advance = ins.length;
-    int32_t r = instruction_result(&ins);
-    if (r >= 0) set_register(memory, &ins, (uint32_t)r, result);
-    if (ins.op >= OP_JEQ && ins.op <= OP_JNGTI) { // pairs: jump if it is true, if it is false
-        bool jumps = (result.bits != 0) == ((ins.op - OP_JEQ) % 2 == 0);
-        if (jumps) *advance += (uint32_t)operand(&ins, 2);
-    }
-}
+#include "host/rare/vm_iterators.h"
 
 bool service_error(struct service *s, enum error error, struct value a, struct value b) {
     return answer_error(s->answer, error, a, b);
@@ -87,11 +27,11 @@ static void compare(struct service *s, enum relation relation, struct value a, s
 
 static void compare_jump(struct service *s, int op, struct value a) {
     if (op < OP_JEQI) {
-        struct value b = service_register(s, (uint32_t)operand(&s->ins, 1));
+        struct value b = service_register(s, (uint32_t)instruction_operand(&s->ins, 1));
         compare(s, (enum relation)((op - OP_JEQ) / 2), a, b, false);
         return;
     }
-    struct value i = value_int(operand(&s->ins, 1));
+    struct value i = value_int(instruction_operand(&s->ins, 1));
     if (op >= OP_JGTI)
         compare(s, RELATION_LT, i, a, false);
     else
@@ -116,7 +56,7 @@ static void next(struct service *s, struct value iterable) {
     else if (iterable.tag == TAG_DICT || iterable.tag == TAG_VIEW)
         service_error1(s, ERR_DICT_CHANGED, value_none());
     else if (subscript_length(s, iterable, &length)) // of another core's list: an item that must not be read
-        subscript_get(s, iterable, service_register(s, (uint32_t)operand(&s->ins, 1) + 1));
+        subscript_get(s, iterable, service_register(s, (uint32_t)instruction_operand(&s->ins, 1) + 1));
 }
 
 static void raise_value(struct service *s, struct value v) {
@@ -159,13 +99,13 @@ static void unpack(struct service *s, uint32_t first, uint32_t n, uint32_t from,
         iterators_replace(s, HELPER_TAKE, args, 2, from);
 }
 
-void instruction_serve(struct service *s) {
+void vm_serve(struct service *s) {
     int op = s->ins.op;
     int32_t o[4];
     struct value r[4];
     for (int i = 0; i < 4; i++) {
         bool is = i < (int)strlen(asm_operands(op));
-        o[i] = is ? operand(&s->ins, i) : 0;
+        o[i] = is ? instruction_operand(&s->ins, i) : 0;
         r[i] = is && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
     }
     uint32_t first = (uint32_t)o[0], second = (uint32_t)o[1];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Numbers, operators and roots are those of modules/parallel.py.
-#include "host/rare/collective.h"
+#include "host/report/collective.h"
 
 #include <stddef.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Setting of answers; see answer.h.
-#include "host/rare/answer.h"
+#include "host/state/answer.h"
 
 #include <stdarg.h>
 #include <stdio.h>

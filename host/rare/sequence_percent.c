@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "host/report/errors.h"
-#include "host/rare/format.h"
+#include "host/rare/sequence_format.h"
 #include "host/base/number.h"
 #include "host/base/unicode.h"
 
