@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Options of the command line: one table says what there is, and is parsed, shown as help, and made into the
-// shells' completions.
+// Options of the command line: one table says what there is, and is parsed, shown as help, and made into
+// the shells' completions.
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
@@ -24,9 +24,9 @@ struct options {
 
 enum { OPTIONS_END = -1, OPTIONS_UNKNOWN = -2, OPTIONS_NO_VALUE = -3 };
 
-// The next option of the command line: its key, and its value in *value. OPTIONS_END: what follows is no
-// option, argv[*at] on. An error otherwise: *value is the word that is wrong, or the option's name for its
-// value.
+// The next option of the command line: its key, and its value in *value. OPTIONS_END: what follows is
+// no option, argv[*at] on. An error otherwise: *value is the word that is wrong, or the option's name
+// for its value.
 int options_next(const struct options *options, const char **value, int *at);
 
 // The option that a word of a command line is, with one dash or two, value included or not; NULL: none.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A bump allocator for one compilation. Everything a compilation builds (names, tokens, trees) lives until
-// the compilation ends and is freed at once, so no node needs an owner and an error path has nothing to clean
-// up.
+// A bump allocator for one compilation. Everything a compilation builds (names, tokens, trees) lives
+// until the compilation ends and is freed at once, so no node needs an owner and an error path has
+// nothing to clean up.
 #ifndef COMPILER_ARENA_H
 #define COMPILER_ARENA_H
 
@@ -17,9 +17,8 @@ struct arena {
     char *next;                 // first free byte of the newest block
     size_t room;                // free bytes left in it
     size_t used;                // bytes handed out in all
-    jmp_buf
-        *out_of_memory; // where to go when the system has no memory; NULL: arena_alloc returns NULL instead
-    struct name_table *names; // the interned names of this compilation (ast.h)
+    jmp_buf *out_of_memory;     // where to go without memory; NULL: arena_alloc returns NULL instead
+    struct name_table *names;   // the interned names of this compilation (ast.h)
 };
 
 // Makes *arena empty. It owns no memory until the first allocation.

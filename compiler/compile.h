@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The compiler's one entry point: a program's source text, with everything it imports, to byte code and debug
-// information.
+// The compiler's one entry point: a program's source text, with everything it imports, to byte code
+// and debug information.
 #ifndef COMPILER_COMPILE_H
 #define COMPILER_COMPILE_H
 
@@ -15,8 +15,8 @@ struct compile_options {
     enum dialect dialect; // DIALECT_AUTO: find out
     const char *modules;  // folder of ePython's own modules; NULL: those in this program
     const char *folder;   // folder of the user's modules: the program's; NULL = none may be imported
-    // Reads a whole file: text of malloc and its *length in bytes, or NULL if there is none. NULL =
-    // compile_read_file.
+    // Reads a whole file: text of malloc and its *length in bytes, or NULL if there is none.
+    // NULL = compile_read_file.
     char *(*read)(void *context, const char *path, size_t *length);
     void *read_context;
 };
@@ -24,8 +24,8 @@ struct compile_options {
 // Reads a file of the system as compile_options.read does.
 char *compile_read_file(void *context, const char *path, size_t *length);
 
-// Compiles a program. Returns it (program_free frees it), or NULL after adding at least one error to
-// `errors`.
+// Compiles a program. Returns it (program_free frees it), or NULL after adding at least one
+// error to `errors`.
 struct program *compile_program(const struct compile_options *options, struct diag_list *errors);
 
 #endif

@@ -124,7 +124,6 @@ void diag_note(struct diag_list *list, const char *format, ...) {
 }
 
 // ---- rendering
-// ------------------------------------------------------------------------------------------------------
 
 // One character of a source line.
 struct cell {
@@ -142,8 +141,8 @@ struct view {
     bool cut_before, cut_after;
 };
 
-// Splits the line into characters; bytes that are not UTF-8 count one column each. Returns false without
-// memory.
+// Splits the line into characters; bytes that are not UTF-8 count one column each. Returns
+// false without memory.
 static bool split(const char *line, struct view *view) {
     size_t length = strlen(line);
     view->cell = malloc((length + 1) * sizeof *view->cell);

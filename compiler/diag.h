@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Diagnostics of the compiler: a list of errors with their places, and their rendering with the source line
-// and a caret. The list owns copies of all its text, so it outlives the source and the arena of the
-// compilation.
+// Diagnostics of the compiler: a list of errors with their places, and their rendering with the
+// source line and a caret. The list owns copies of all its text, so it outlives the source and the
+// arena of the compilation.
 #ifndef COMPILER_DIAG_H
 #define COMPILER_DIAG_H
 

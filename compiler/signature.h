@@ -22,8 +22,8 @@ struct word { // a text that need not end with 0
 };
 
 struct parameter {
-    struct word name,
-        standard; // standard: the default's text; of length 0: none. "-": the argument is left out
+    struct word name;
+    struct word standard; // the default's text; of length 0: none. "-": the argument is left out
     enum kind kind;
 };
 
@@ -47,8 +47,8 @@ struct signature {
 // Returns the signature of a built-in or library function, NULL if none is known.
 const struct signature *signature_of_function(const char *name);
 
-// Returns that of a method (enum method) of the type with this tag (enum tag), NULL if the type has no such
-// method.
+// Returns that of a method (enum method) of the type with this tag (enum tag), NULL if the type has
+// no such method.
 const struct signature *signature_of_method(uint32_t tag, uint32_t method);
 
 // Returns the number of types that have the method; *tag: of the last of them.
@@ -62,11 +62,10 @@ enum misfit { MISFIT_NONE, MISFIT_COUNT, MISFIT_KEYWORD, MISFIT_TWICE, MISFIT_MI
 
 struct match {
     enum misfit misfit;
-    uint32_t positional, keywords; // arguments given
-    struct word keyword;           // that is wrong
-    uint32_t parameter;            // given twice, or missing
-    uint32_t
-        place[SIGNATURE_MOST + 1]; // parameter of each keyword; those that `any_keywords` takes have none
+    uint32_t positional, keywords;      // arguments given
+    struct word keyword;                // that is wrong
+    uint32_t parameter;                 // given twice, or missing
+    uint32_t place[SIGNATURE_MOST + 1]; // parameter of each keyword; one of `any_keywords` has none
     bool given[SIGNATURE_MOST];
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The rows of builtins.def, methods.def and attributes.def as data, for the parts of the host that look them
-// up.
+// The rows of builtins.def, methods.def and attributes.def as data, for the parts of the host that
+// look them up.
 #ifndef COMPILER_TABLES_H
 #define COMPILER_TABLES_H
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Decoding is table-free; the properties are short lists of ranges, exact enough for diagnostics and
-// identifiers.
+// Decoding is table-free; the properties are short lists of ranges, exact enough for
+// diagnostics and identifiers.
 #include "compiler/utf8.h"
 
 struct range {

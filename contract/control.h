@@ -80,10 +80,9 @@ struct inbox {
 struct core_statistics { // [C]
     uint32_t collections;
     uint32_t messages_sent, messages_received;
-    uint32_t bytes_sent; // payload bytes
-    uint32_t heap_peak;  // bytes in use at most, local and shared
-    uint32_t
-        shared_bytes; // bytes ever allocated in the shared window because local memory was full (or forced)
+    uint32_t bytes_sent;    // payload bytes
+    uint32_t heap_peak;     // bytes in use at most, local and shared
+    uint32_t shared_bytes;  // ever allocated in the shared window, as local memory was full (or forced)
     uint32_t shared_frames; // calls whose frame went to the shared stack
     uint32_t requests;      // to the host
 };
@@ -107,10 +106,9 @@ struct core_control {
     uint32_t call_pc;               // of that collective's call in the user's code
     struct core_statistics statistics;
     struct request request;
-    struct value received; // what a receive is wrong with: the message, or (TAG_UNBOUND) the pc of the
-                           // call of its sender, which is in another collective
-    uint32_t
-        received_context; // of the message that was taken last; inverted if the sender's count has cut it
+    struct value received;     // what a receive is wrong with: the message, or (TAG_UNBOUND) the pc of the
+                               // call of its sender, which is in another collective
+    uint32_t received_context; // of the message taken last; inverted if the sender's count has cut it
     uint32_t received_pad;
     // [P]
     uint32_t grant; // ref in the receiver's memory where to push, + 1; 0 = none yet

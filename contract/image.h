@@ -35,9 +35,9 @@ enum {
     FUNCTION_MAX_REGS = 250 // registers of a function; a CALL needs room for the frame beyond
 };
 
-// Registers of a function begin with its parameters: positional, *args if any, keyword-only; then the
-// captured values of a closure; then all else. Keyword-only parameters
-// without a default come first among them.
+// Registers of a function begin with its parameters: positional, *args if any, keyword-only; then
+// the captured values of a closure; then all else. Keyword-only parameters without a default come
+// first among them.
 struct image_function {
     uint16_t code;      // offset from the image's code
     uint8_t parameters; // all: positional + (1 if *args) + keyword-only

@@ -9,8 +9,8 @@
 //             bit of the first byte
 //
 // A byte of the code belongs to the last entry whose offset is not beyond it. The first byte of an
-// instruction says what is needed while it runs, its other bytes what is needed while a function that it has
-// called does.
+// instruction says what is needed while it runs, its other bytes what is needed while a function that it
+// has called does.
 #ifndef CONTRACT_LIVENESS_H
 #define CONTRACT_LIVENESS_H
 

@@ -25,10 +25,10 @@ void port_wake(struct vm *vm, uint32_t core);
 void port_lock(struct vm *vm, uint32_t core);
 void port_unlock(struct vm *vm, uint32_t core);
 
-// Shared words: a release store is seen by the other side after everything written before it; an acquire load
-// goes before everything read after it. Naturally aligned words; both are single instructions on the machines
-// in view, so every port can use the compiler's; a machine that needs more defines PORT_OWN_SYNC and these in
-// its port_config.h.
+// Shared words: a release store is seen by the other side after everything written before it; an acquire
+// load goes before everything read after it. Naturally aligned words; both are single instructions on the
+// machines in view, so every port can use the compiler's; a machine that needs more defines PORT_OWN_SYNC
+// and these in its port_config.h.
 #ifndef PORT_OWN_SYNC
 static inline uint32_t port_load(const uint32_t *word) {
     return __atomic_load_n(word, __ATOMIC_ACQUIRE);

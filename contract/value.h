@@ -100,8 +100,7 @@ struct dict_object { // TAG_DICT: entries in order of insertion, found through a
     uint32_t live;   // keys
     uint32_t filled; // entries in use, deleted ones too
     ref entries;     // block of struct dict_entry, 0 = none
-    ref index; // block of uint16_t: entry number + 1, 0 = empty; its size is a power of 2; 0 = few entries,
-               // no index
+    ref index; // block of uint16_t: entry number + 1, 0 = empty; its size is a power of 2; 0: few entries
 };
 
 // What core and host must do alike (both make dicts): so many entries a dict first has room for; up to so
@@ -147,8 +146,7 @@ enum generator_state {
 struct exc_object { // TAG_EXC
     uint8_t type;   // number of the exception type in builtins.def
     uint8_t error;  // enum error (errors.def)
-    uint16_t trace; // number of what the host knows of the frames it came through (host/report/trace.c); 0 =
-                    // nothing
+    uint16_t trace; // number of what the host knows of the frames it came through; 0 = nothing
     uint32_t pc;    // where it was raised first: offset in the image's code; 0xffffffff = not yet
     struct value a, b;
     // What was being handled when it was raised: an exception, or no such value; after `raise ... from`, a

@@ -11,8 +11,8 @@
 #include "contract/image.h"
 #include "contract/value.h"
 
-// A saved frame lies in the register before the callee's R[0] (the call window's first); the result takes its
-// place.
+// A saved frame lies in the register before the callee's R[0] (the call window's first); the result
+// takes its place.
 //
 //     bits: offset in the code of the caller's next instruction
 //     tag:  TAG_FRAME | flags | distance from the caller's R[0] to the callee's, in registers
@@ -62,8 +62,8 @@ struct outgoing {
 };
 enum outgoing_state { OUTGOING_NONE, OUTGOING_WAITS, OUTGOING_HEADER, OUTGOING_DONE };
 
-// What C code keeps alive while it allocates: a slot a purpose, so that functions which call each other do
-// not clash.
+// What C code keeps alive while it allocates: a slot a purpose, so that functions which call each other
+// do not clash.
 enum root {
     ROOT_ANSWER, // the objects that the host has asked for last, the latest first
     ROOT_ANSWER_LAST = ROOT_ANSWER + 2,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Memory of a core: two heaps (local memory, and a slice of the shared window for what does not fit), one
-// collector.
+// Memory of a core: two heaps (local memory, and a slice of the shared window for what does not
+// fit), one collector.
 //
 // A heap is a row of blocks without gaps, each with a one-word header; there is no free list. Allocation is
 // next-fit: from a cursor, over free and used blocks, joining neighbouring free ones on the way. In the

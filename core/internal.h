@@ -73,8 +73,8 @@ static inline bool is_int(struct value v) {
 static inline bool is_number(struct value v) {
     return v.tag <= TAG_BOOL;
 }
-// Move a value by one 64-bit load and store: two 32-bit stores would stall the load that follows on wide
-// machines.
+// Move a value by one 64-bit load and store: two 32-bit stores would stall the load that follows
+// on wide machines.
 static inline void copy(struct value *to, const struct value *from) {
     *(u64_alias *)to = *(const u64_alias *)from;
 }
@@ -160,8 +160,7 @@ struct value *vm_stack_end(const struct vm *vm, const struct value *R);
 
 // number.c
 // The relations after COMPARE_EQ are equality too, of items: they are equal if they are the same, as a nan is
-// itself; those that deep in tuples: 7 because the C stack of a
-// core is short.
+// itself; those that deep in tuples: 7 because the C stack of a core is short.
 enum { COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_ITEM, COMPARE_DEPTH = 7 };
 // *a OP *b for the operators from OP_ADD; the result to *d (which may be a or b).
 enum outcome number_binary(struct vm *vm, uint32_t op, const struct value *a, const struct value *b,
@@ -171,8 +170,8 @@ enum outcome number_unary(uint32_t op, const struct value *a, struct value *d);
 enum outcome number_compare(struct vm *vm, uint32_t kind, const struct value *a, const struct value *b,
                             bool *result);
 bool number_truth(struct vm *vm, const struct value *v);
-// Let the program's other cores run once before the instruction's result is given: true the first time it is
-// asked.
+// Let the program's other cores run once before the instruction's result is given: true the first time
+// it is asked.
 static inline bool give_way(struct vm *vm) {
     return vm->gave_way = !vm->gave_way;
 }

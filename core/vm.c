@@ -298,8 +298,8 @@ static enum outcome make_dict(struct vm *vm, const struct value *pairs, uint32_t
     return DONE;
 }
 
-// Whether a range loop at *i with that step has come to its end. No division, and no count: it would cost
-// one.
+// Whether a range loop at *i with that step has come to its end. No division, and no count: it
+// would cost one.
 static bool is_past(int32_t i, int32_t stop, int32_t step) {
     return step < 0 ? i <= stop : i >= stop;
 }

@@ -3,10 +3,9 @@
 // on the cores of a device. The Python package (python/epython) is written on it.
 //
 // Errors are values. A function that can fail returns NULL, 0 or false and sets what its comment says; given
-// NULL where it needs something, it does just that. Text
-// is UTF-8; what is returned as char * is the caller's, to be given to epy_free. Any thread may call anything
-// but
-// *_destroy, which comes last; *_run blocks and is given a thread of its own.
+// NULL where it needs something, it does just that. Text is UTF-8; what is returned as char * is the
+// caller's, to be given to epy_free. Any thread may call anything but *_destroy, which comes last; *_run
+// blocks and is given a thread of its own.
 //
 // Values cross as words: uint32_t, little-endian, two or more a value. Each begins with a tag in bits 0-7:
 //
@@ -77,9 +76,9 @@ EPY_API epy_program *epy_compile(const char *file, const char *text, const char 
                                  const epy_source *sources, size_t source_count, char **errors);
 EPY_API void epy_program_free(epy_program *program);
 
-// Says that functions defined in lines first .. last of a file of the program are in truth those of file
-// `name`, `shift` lines further on, the first at least; tracebacks then show that one's text. False without
-// memory.
+// Says that functions defined in lines first .. last of a file of the program are in truth those of
+// file `name`, `shift` lines further on, the first at least; tracebacks then show that one's text.
+// False without memory.
 EPY_API bool epy_program_place(epy_program *program, const char *file, int first, int last, const char *name,
                                const char *text, int shift);
 
@@ -125,16 +124,16 @@ enum epy_call {   // arguments as those of the built-ins of ePython's own module
 enum epy_result { EPY_DONE, EPY_RAISED, EPY_AGAIN, EPY_OVER };
 enum epy_end { EPY_FINISHED, EPY_FAILED, EPY_DEADLOCK, EPY_INTERRUPTED, EPY_CLOSED, EPY_INVALID };
 
-// Makes a job, of which the application is the last core; the program must outlive it. NULL after setting
-// *error.
+// Makes a job, of which the application is the last core; the program must outlive it. NULL
+// after setting *error.
 EPY_API epy_job *epy_job_create(epy_program *program, const epy_options *options, char **error);
 
 // Runs it to its end: all cores have ended and the application has left. Returns enum epy_end; EPY_INVALID:
 // it has been run before.
 EPY_API int epy_job_run(epy_job *job);
 
-// Why it ended other than well: tracebacks, or what the cores wait for. "" if it ended well; NULL: it has not
-// ended.
+// Why it ended other than well: tracebacks, or what the cores wait for. "" if it ended well; NULL: it
+// has not ended.
 EPY_API char *epy_job_report(epy_job *job);
 
 // Statistics of the cores (epython -s), or their run times (-t, with the option `timed`), as text. NULL: it
@@ -145,9 +144,9 @@ EPY_API uint32_t epy_any(void);                     // payload of the built-in t
 
 // The application's part: enum epy_call with the words of a tuple of its arguments, for at most so many
 // milliseconds (negative: for ever). One call at a time: one that returned EPY_AGAIN is continued before
-// another is made. Returns enum epy_result; EPY_OVER: the job has ended; one that does not run yet is waited
-// for. A call that cannot be made, or is made in the sink, raises RuntimeError; words that are none of a
-// tuple, SystemError.
+// another is made. Returns enum epy_result; EPY_OVER: the job has ended; one that does not run yet is
+// waited for. A call that cannot be made, or is made in the sink, raises RuntimeError; words that are none
+// of a tuple, SystemError.
 EPY_API int epy_job_call(epy_job *job, int call, const uint32_t *words, size_t count, int milliseconds,
                          epy_answer *answer);
 EPY_API void epy_job_leave(epy_job *job);     // the application's core ends
@@ -184,10 +183,10 @@ EPY_API void epy_offload_flush(epy_offload *offload); // gives the sink what the
 // The number of the job that launches begin in now; 0: there is none. What cores refer to (tag 17) is of one.
 EPY_API uint32_t epy_offload_jobs(epy_offload *offload);
 
-// Launches a task on the given cores, each once; cores NULL: on `count` cores that have least to do. NULL
-// after setting `answer`: ValueError (no cores, one that the device has not, one twice), SystemError (the
-// words are those of no task), what else the arguments do, and RuntimeError (in the sink, closed, no
-// program).
+// Launches a task on the given cores, each once; cores NULL: on `count` cores that have least to do.
+// NULL after setting `answer`: ValueError (no cores, one that the device has not, one twice),
+// SystemError (the words are those of no task), what else the arguments do, and RuntimeError (in the
+// sink, closed, no program).
 EPY_API epy_launch *epy_launch_create(epy_offload *offload, const uint32_t *cores, uint32_t count,
                                       const uint32_t *words, size_t word_count, epy_answer *answer);
 

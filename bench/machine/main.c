@@ -16,8 +16,8 @@
 #define RUN reg_run
 #endif
 
-// Enough of an assembler for kernels of one function: labels are small numbers, jumps the last byte of an
-// instruction.
+// Enough of an assembler for kernels of one function: labels are small numbers, jumps the last byte
+// of an instruction.
 struct assembler {
     u8 code[256];
     int n;
@@ -200,8 +200,8 @@ static int measure(const char *name, void (*assemble)(struct assembler *), struc
 }
 
 int main(void) {
-    // A unit of work: a call of fib; a crossing-out of the sieve's inner loop (counted below,
-    // outer iterations included); an inner point of the sweep.
+    // A unit of work: a call of fib; a crossing-out of the sieve's inner loop (counted below, outer
+    // iterations included); an inner point of the sweep.
     const struct function fib_f = {0, 1, 1, 8}, sieve_f = {0, 1, 8, 16}, sweep_f = {0, 4, 6, 16};
     const value n27[] = {{.i = 27}}, n3000[] = {{.i = 3000}};
     const value odd[] = {{.u = 0, .tag = LIST}, {.i = 999}, {.f = 1.3f, .tag = FLOAT}, {.i = 1}};

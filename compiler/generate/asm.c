@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Instructions are kept as structs with labels until the function is complete; then unreachable ones go,
-// registers get their final numbers, and jumps that do not reach take a long form until nothing changes any
-// more.
+// Instructions are kept as structs with labels until the function is complete; then unreachable ones
+// go, registers get their final numbers, and jumps that do not reach take a long form until nothing
+// changes any more.
 #include "compiler/generate/asm.h"
 
 #include <string.h>

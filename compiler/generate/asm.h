@@ -112,8 +112,8 @@ int asm_finish(struct code *code);
 // if some jump is too long.
 int32_t asm_relax(struct code *code);
 
-// Writes the bytes: asm_relax has been called. offsets[i] becomes the place of instruction i, offsets[count]
-// the size.
+// Writes the bytes: asm_relax has been called. offsets[i] becomes the place of instruction i,
+// offsets[count] the size.
 void asm_encode(const struct code *code, uint8_t *bytes, uint32_t *offsets);
 
 // Operand letters of an opcode (opcodes.def), and its name.

@@ -253,8 +253,8 @@ static int named(struct gen *g, struct expr *e) {
     return constant_of_meaning(g, name_of_expr(g, e));
 }
 
-// list[int] is list, and so on: what stands in the brackets is not evaluated. -1: it is no type that takes
-// any.
+// list[int] is list, and so on: what stands in the brackets is not evaluated. -1: it is no type
+// that takes any.
 static int type_with_brackets(struct gen *g, struct expr *e) {
     int type = e->context == CONTEXT_LOAD ? fold_expr(g, e->subscript.value) : -1;
     if (type < 0 || g->c->constants[type].tag != TAG_BUILTIN) return -1;
@@ -290,8 +290,8 @@ int fold_expr(struct gen *g, struct expr *e) {
     if (e->kind == EXPR_LAMBDA || e->kind == EXPR_LIST_COMP || e->kind == EXPR_DICT_COMP ||
         e->kind == EXPR_GENERATOR)
         return -1;
-    // The result is remembered in the tree, or long chains of operators would take quadratic time: 1 = no
-    // constant.
+    // The result is remembered in the tree, or long chains of operators would take quadratic time:
+    // 1 = no constant.
     if (!e->note) e->note = (void *)(intptr_t)(fold(g, e) + 2);
     return (int)(intptr_t)e->note - 2;
 }

@@ -197,8 +197,8 @@ static void order_parameter(struct function *f, struct name *name) {
     f->parameters++;
 }
 
-// Puts the parameters into the order of the image: positional, *args, keyword-only (those without a default
-// first).
+// Puts the parameters into the order of the image: positional, *args, keyword-only (those without
+// a default first).
 static void order_parameters(struct compiler *c, struct function *f) {
     struct params *params = f->scope->params;
     if (!params) return;

@@ -250,9 +250,9 @@ bool name_needs_cell(struct symbol *symbol);
 // Returns the constant that a module is as a value.
 int module_constant(struct gen *g, struct module *module);
 
-// If the object of an attribute may turn out to be a module that has it: generates the value of the
-// attribute, the call of it, the assignment of R[reg] to it. False if it cannot, and nothing has been
-// generated.
+// If the object of an attribute may turn out to be a module that has it: generates the value of
+// the attribute, the call of it, the assignment of R[reg] to it. False if it cannot, and nothing
+// has been generated.
 bool module_attribute_to(struct gen *g, struct expr *e, int reg);
 bool module_call_to(struct gen *g, struct expr *call, int reg);
 bool module_assign(struct gen *g, struct expr *target, int reg);
@@ -371,8 +371,8 @@ void call_bound_method(struct gen *g, struct expr *e, int object, int reg);
 // True if call_known can call a function, whatever its parameters are.
 bool call_is_direct(const struct function *f);
 
-// Emits CALLF, or CALL where its number is too large for that, which takes positional arguments only; c: the
-// window.
+// Emits CALLF, or CALL where its number is too large for that, which takes positional arguments only;
+// c: the window.
 void call_known(struct gen *g, struct function *function, int window, int count, const struct pos *pos);
 
 // ---- gen_loop.c
@@ -384,8 +384,8 @@ void loop_comprehension(struct gen *g, struct expr *e, int reg);
 // A generator expression as a value.
 void loop_generator(struct gen *g, struct expr *e, int reg);
 
-// Generates sum, any, all, min or max of a generator expression as its loop. False if the call is anything
-// else.
+// Generates sum, any, all, min or max of a generator expression as its loop. False if the call
+// is anything else.
 bool loop_gather(struct gen *g, struct expr *call, int reg);
 
 // The body of its function.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Calls. What is called is known for most of them: a function of the program, whose parameters are filled in
-// here, a built-in, or a method, which goes by its number. Only the rest is left to the core to sort out
-// (CALL, CALLX).
+// Calls. What is called is known for most of them: a function of the program, whose parameters are filled
+// in here, a built-in, or a method, which goes by its number. Only the rest is left to the core to sort
+// out (CALL, CALLX).
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -170,8 +170,8 @@ static bool has_starred_argument(struct expr *call) {
     return expr_has_starred(&call->call.args);
 }
 
-// True if the arguments fit the parameters, so that the call is direct; otherwise the core must find the
-// error.
+// True if the arguments fit the parameters, so that the call is direct; otherwise the core must
+// find the error.
 static bool fits(struct function *f, struct expr *call) {
     if (has_starred_argument(call) || f->parameters > ARGUMENTS_MAX || !call_is_direct(f)) return false;
     bool given[ARGUMENTS_MAX] = {false};
@@ -307,8 +307,8 @@ static struct expr *passed_on(struct gen *g, struct scope *scope, struct expr *c
     return *constant >= 0 ? e : NULL;
 }
 
-// Calls the built-in behind a library function. False if there is none, or the order of evaluation would
-// change.
+// Calls the built-in behind a library function. False if there is none, or the order of
+// evaluation would change.
 static bool pass_through(struct gen *g, struct scope *scope, struct expr *call, int reg) {
     struct expr *inner = only_call(scope);
     struct params *params = scope->params;
@@ -728,9 +728,9 @@ static int standard_value(struct gen *g, struct word text) {
     return fold_int(g->c, atoi(text.text));
 }
 
-// Fills in the parameters between, and behind, `count` arguments if all have defaults and only one type,
-// whose methods are not the host's, has the method: then the core needs no help. Returns the number of
-// arguments.
+// Fills in the parameters between, and behind, `count` arguments if all have defaults and only one
+// type, whose methods are not the host's, has the method: then the core needs no help. Returns the
+// number of arguments.
 static int standard_arguments(struct gen *g, int method, int count, const struct match *match, int first) {
     uint32_t tag;
     if (signature_owners((uint32_t)method, &tag) != 1) return count;
@@ -826,8 +826,8 @@ static bool is_module_attribute(struct gen *g, struct expr *func) {
     return func->kind == EXPR_ATTRIBUTE && name_of_expr(g, func->attribute.value).kind == MEANING_MODULE;
 }
 
-// Whether a call of this attribute is one of a method of the value before the point (or of a type,
-// dict.fromkeys).
+// Whether a call of this attribute is one of a method of the value before the point (or of a
+// type, dict.fromkeys).
 static bool is_method(struct gen *g, struct expr *func) {
     if (func->kind != EXPR_ATTRIBUTE || table_method_number(func->attribute.name->text) < 0 ||
         is_module_attribute(g, func))

@@ -199,8 +199,8 @@ static bool is_pattern(struct expr *target, int count) {
     return !expr_has_starred(&target->sequence.items);
 }
 
-// What the item of enumerate can be written to before the counter has been assigned: not in `for i, i in
-// ...`.
+// What the item of enumerate can be written to before the counter has been assigned: not in `for i,
+// i in ...`.
 static struct expr *direct_item(struct expr *target) {
     if (!is_pattern(target, 2)) return NULL;
     struct expr *counter = target->sequence.items.item[0], *item = target->sequence.items.item[1];
@@ -239,8 +239,8 @@ static void assign_counted(struct gen *g, struct iteration *it) {
     stmt_assign(g, it->target, pair);
 }
 
-// Enters the loop: the first item, or to `exit`. Control is then at the start of the body, the target
-// assigned.
+// Enters the loop: the first item, or to `exit`. Control is then at the start of the body,
+// the target assigned.
 static void enter(struct gen *g, struct iteration *it, int exit) {
     struct expr *last = it->counter >= 0 ? direct_item(it->target) : it->target;
     if (it->kind == ITERATE_ZIP) last = NULL; // else what the last instruction before the body can write
@@ -493,8 +493,8 @@ void loop_comprehension(struct gen *g, struct expr *e, int target) {
 
 // ---- generator expressions
 
-// The loop's registers as they are prepared become the first parameters of the function, and so its first
-// registers.
+// The loop's registers as they are prepared become the first parameters of the function, and so
+// its first registers.
 static struct iteration *relocated(struct gen *g, const struct iteration *it, int first) {
     struct iteration *moved = arena_alloc(g->c->arena, sizeof *moved);
     *moved = *it;

@@ -103,8 +103,8 @@ static struct meaning outside(struct gen *g, struct name *name, bool own) {
     return symbol ? name_of_symbol(g, symbol) : (struct meaning){.kind = MEANING_NOTHING};
 }
 
-// A module's own variable where, on every way, nothing has been assigned to it: Python then looks among the
-// built-ins.
+// A module's own variable where, on every way, nothing has been assigned to it: Python then looks
+// among the built-ins.
 static bool not_yet_bound(struct gen *g, struct symbol *symbol, struct expr *e) {
     return symbol->scope == g->frame && symbol->scope->kind == SCOPE_MODULE && !symbol->in_loop &&
            e->context == CONTEXT_LOAD && e->pos.offset < symbol->first_at;

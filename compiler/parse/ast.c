@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The table of names. It is a hash table of chains hung on the arena, so every module parsed into one arena
-// shares it.
+// The table of names. It is a hash table of chains hung on the arena, so every module parsed into one
+// arena shares it.
 #include "compiler/parse/ast.h"
 
 #include <string.h>

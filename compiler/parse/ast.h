@@ -15,7 +15,6 @@
 #include "compiler/diag.h"
 
 // ---- names
-// ----------------------------------------------------------------------------------------------------------
 
 // An interned identifier: equal names of one arena are one struct, so they are compared by pointer.
 struct name {
@@ -36,7 +35,6 @@ struct name *name_of(struct arena *arena, const char *text);
 uint32_t name_count(const struct arena *arena);
 
 // ---- expressions
-// ----------------------------------------------------------------------------------------------------
 
 enum expr_kind {
     EXPR_BOOL_OP,         // a and b and c
@@ -213,8 +211,8 @@ struct expr {
             enum const_kind kind;
             int32_t integer; // of CONST_INT
             double number;   // of CONST_FLOAT: the literal by strtod; the consumer rounds it to single
-            const char
-                *text; // of CONST_STR: UTF-8, zero-terminated, may contain zeros; of CONST_FLOAT: the literal
+            // Of CONST_STR: UTF-8, zero-terminated, may contain zeros; of CONST_FLOAT: the literal.
+            const char *text;
             size_t length; // bytes of text
         } constant;
         struct {
@@ -241,7 +239,6 @@ struct expr {
 };
 
 // ---- statements
-// -----------------------------------------------------------------------------------------------------
 
 enum stmt_kind {
     STMT_FUNCTION_DEF,
@@ -303,8 +300,8 @@ struct stmt {
             struct name *name;
             struct pos name_pos;
             struct params *params;
-            struct name_ref *
-                decorators; // outermost first; ePython has none yet, so always empty in a tree without errors
+            // Outermost first; ePython has none yet, so always empty in a tree without errors.
+            struct name_ref *decorators;
             int decorator_count;
             struct block body;
         } function_def;
@@ -384,7 +381,6 @@ struct stmt {
 };
 
 // ---- module
-// ---------------------------------------------------------------------------------------------------------
 
 enum dialect {
     DIALECT_AUTO, // to parse_module: the 2015 dialect if the file has a print statement; never in a tree

@@ -64,7 +64,6 @@ const char *lex_kind_text(enum token_kind kind) {
 }
 
 // ---- places
-// ---------------------------------------------------------------------------------------------------------
 
 static int peek(const struct lexer *lexer, uint32_t ahead) {
     return lexer->end - lexer->at > ahead ? (unsigned char)lexer->text[lexer->at + ahead] : -1;
@@ -107,7 +106,6 @@ static void pass_to_line_end(struct lexer *lexer) {
 }
 
 // ---- tokens
-// ---------------------------------------------------------------------------------------------------------
 
 static struct token *add(struct lexer *lexer, enum token_kind kind, struct pos pos) {
     struct token_list *list = &lexer->tokens;
@@ -180,7 +178,6 @@ static void fail(struct lexer *lexer, struct pos pos, const char *message) {
 }
 
 // ---- blanks, comments, indentation
-// ----------------------------------------------------------------------------------
 
 // Steps over /* ... */. Returns false (and leaves an error) when it does not end.
 static bool pass_comment(struct lexer *lexer) {
@@ -305,7 +302,6 @@ static bool begin_line(struct lexer *lexer) {
 }
 
 // ---- names
-// ----------------------------------------------------------------------------------------------------------
 
 static bool begins_name(int c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
@@ -363,7 +359,6 @@ static void lex_name(struct lexer *lexer) {
 }
 
 // ---- numbers
-// --------------------------------------------------------------------------------------------------------
 
 // The digits of one base as the lexer sees them.
 struct base {
@@ -491,7 +486,6 @@ static void lex_number(struct lexer *lexer) {
 }
 
 // ---- strings
-// --------------------------------------------------------------------------------------------------------
 
 // Length of the string prefix at the current place (0: none), if a quote follows it; -1 if this is no string.
 static int string_prefix(const struct lexer *lexer) {
@@ -562,7 +556,6 @@ static void lex_string(struct lexer *lexer, int prefix_length) {
 }
 
 // ---- operators and brackets
-// -----------------------------------------------------------------------------------------
 
 static void open_bracket(struct lexer *lexer, struct pos pos, char opening) {
     if (lexer->bracket_count == MAX_BRACKETS) {
@@ -639,10 +632,9 @@ static void lex_operator(struct lexer *lexer) {
 }
 
 // ---- the whole file
-// -------------------------------------------------------------------------------------------------
 
-// The text has ended inside brackets: what came after the last of them is forgotten and read again, line by
-// line.
+// The text has ended inside brackets: what came after the last of them is forgotten and read again,
+// line by line.
 static void reject_open_bracket(struct lexer *lexer) {
     struct bracket bracket = lexer->brackets[lexer->bracket_count - 1];
     lexer->tokens.count = bracket.token;
@@ -729,7 +721,6 @@ struct token_list lex_expression(struct arena *arena, const struct source *sourc
 }
 
 // ---- which dialect
-// --------------------------------------------------------------------------------------------------
 
 // Index of the token behind the bracket that matches the opening one at `at`.
 static size_t behind_bracket(const struct token_list *tokens, size_t at) {
@@ -822,8 +813,8 @@ const struct token *lex_find_print_statement(const struct token_list *tokens) {
     return NULL;
 }
 
-// Whether the brackets that open at `at` hold, directly, a token of one of two kinds with something behind
-// it.
+// Whether the brackets that open at `at` hold, directly, a token of one of two kinds with
+// something behind it.
 static bool holds(const struct token_list *tokens, size_t at, enum token_kind a, enum token_kind b) {
     size_t end = behind_bracket(tokens, at) - 1;
     int level = tokens->item[at].level;

@@ -7,8 +7,8 @@
 #include "compiler/parse/ast.h"
 
 // Every kind of token: T(name, text). The keywords stand between TOK_FALSE and TOK_YIELD, the augmented
-// assignments between TOK_PLUS_EQ and TOK_DOUBLE_SLASH_EQ, in the order of enum bin_op's operators given in
-// parse_stmt.c.
+// assignments between TOK_PLUS_EQ and TOK_DOUBLE_SLASH_EQ, in the order of enum bin_op's operators
+// given in parse_stmt.c.
 #define LEX_TOKENS(T)                                                                                        \
     T(END, "end of file")                                                                                    \
     T(ERROR, "error")                                                                                        \
@@ -145,9 +145,9 @@ struct token_list lex_file(struct arena *arena, const struct source *source, enu
 struct token_list lex_expression(struct arena *arena, const struct source *source, enum dialect dialect,
                                  const struct pos *where);
 
-// True if the token at index `at`, which begins a statement, is the word print of a print statement. For
-// DIALECT_3 the question is whether Python 3 could not mean it: that is what gives a file of the old dialect
-// away.
+// True if the token at index `at`, which begins a statement, is the word print of a print statement.
+// For DIALECT_3 the question is whether Python 3 could not mean it: that is what gives a file of the
+// old dialect away.
 bool lex_is_print_statement(const struct token_list *tokens, size_t at, enum dialect dialect);
 
 // Returns the first word print, in tokens made for the 2015 dialect, of a print statement that Python 3 could

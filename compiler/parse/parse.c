@@ -13,7 +13,6 @@
 #include "compiler/utf8.h"
 
 // ---- tokens
-// ---------------------------------------------------------------------------------------------------------
 
 enum token_kind parse_kind_ahead(const struct parser *p, size_t ahead) {
     return p->tokens.count - p->at > ahead ? p->tokens.item[p->at + ahead].kind : TOK_END;
@@ -79,7 +78,6 @@ bool parse_begins_expression(const struct parser *p) {
 }
 
 // ---- errors
-// ---------------------------------------------------------------------------------------------------------
 
 void parse_abandon(struct parser *p) {
     longjmp(*p->recover, 1);
@@ -149,7 +147,6 @@ void parse_enter(struct parser *p) {
 }
 
 // ---- nodes and lists
-// ------------------------------------------------------------------------------------------------
 
 struct expr *parse_new_expr(struct parser *p, enum expr_kind kind, struct pos pos) {
     struct expr *expr = arena_alloc(p->arena, sizeof *expr);
@@ -175,7 +172,6 @@ struct expr_list parse_expr_list(const struct pointers *list) {
 }
 
 // ---- statement lists
-// ------------------------------------------------------------------------------------------------
 
 static void skip_line(struct parser *p) {
     while (parse_kind(p) != TOK_NEWLINE && parse_kind(p) != TOK_END) parse_next(p);
@@ -243,7 +239,6 @@ void parse_statements(struct parser *p, struct pointers *out) {
 }
 
 // ---- the module
-// -----------------------------------------------------------------------------------------------------
 
 // Reports the first byte that cannot be in a source file. Returns whether there was one.
 static bool reject_bytes(const struct source *source, struct diag_list *errors) {

@@ -13,8 +13,8 @@
 //   errors     receives everything that is wrong: syntax, constructs that ePython lacks, misplaced return,
 //   break, global
 //              and the like. What is left to scope analysis is "no binding for nonlocal 'x' found".
-// Returns the tree; it is complete only if no error was added to `errors`. NULL when memory ran out (an error
-// says so).
+// Returns the tree; it is complete only if no error was added to `errors`. NULL when memory ran out (an
+// error says so).
 struct module_ast *parse_module(struct arena *arena, const char *file_name, const char *text, size_t length,
                                 enum dialect dialect, struct diag_list *errors);
 

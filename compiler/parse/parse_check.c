@@ -14,8 +14,8 @@ enum {
     SEEN_NONLOCAL = 32,
 };
 
-// One name in one scope. The entries of the scopes around are reached through `hidden` when the scope is
-// left.
+// One name in one scope. The entries of the scopes around are reached through `hidden` when the
+// scope is left.
 struct sighting {
     struct name *name;
     unsigned seen;
@@ -52,7 +52,6 @@ static void check_expr(struct checker *c, const struct expr *expr);
 static void check_block(struct checker *c, const struct block *block);
 
 // ---- names
-// ----------------------------------------------------------------------------------------------------------
 
 static void enter_scope(struct checker *c, struct scope *scope, enum scope_kind kind) {
     *scope = (struct scope){.kind = kind, .outer = c->scope};
@@ -102,7 +101,6 @@ static void check_scope_decl(struct checker *c, const struct stmt *stmt) {
 }
 
 // ---- parameters
-// -----------------------------------------------------------------------------------------------------
 
 static void check_param(struct checker *c, const struct param *param) {
     unsigned *flags = seen(c, param->name);
@@ -123,7 +121,6 @@ static void check_defaults(struct checker *c, const struct params *params) {
 }
 
 // ---- expressions
-// ----------------------------------------------------------------------------------------------------
 
 static void check_list(struct checker *c, const struct expr_list *list) {
     for (int i = 0; i < list->count; i++) check_expr(c, list->item[i]);
@@ -178,8 +175,8 @@ static void check_comprehension(struct checker *c, const struct expr *expr) {
     leave_scope(c);
 }
 
-// A walrus in a comprehension assigns in the function around it, and must not assign to the comprehension's
-// variables.
+// A walrus in a comprehension assigns in the function around it, and must not assign to the
+// comprehension's variables.
 static void check_named(struct checker *c, const struct expr *expr) {
     struct name *name = expr->named.target->name.name;
     struct scope *inner = c->scope;
@@ -197,8 +194,8 @@ static void check_named(struct checker *c, const struct expr *expr) {
                 return;
             }
     }
-    // Sightings of the scopes in between would hide the new one out of order, so only the common case is
-    // noted.
+    // Sightings of the scopes in between would hide the new one out of order, so only the common
+    // case is noted.
     if (c->scope == inner) *seen(c, name) |= SEEN_ASSIGNED;
     c->scope = inner;
 }
@@ -285,7 +282,6 @@ static void check_whole(struct checker *c, const struct expr *expr) {
 }
 
 // ---- statements
-// -----------------------------------------------------------------------------------------------------
 
 static void check_function(struct checker *c, const struct stmt *stmt) {
     struct scope scope;

@@ -8,7 +8,6 @@
 #include "compiler/parse/parse_internal.h"
 
 // ---- messages
-// -------------------------------------------------------------------------------------------------------
 
 const char *parse_expr_name(const struct expr *expr) {
     static const char *const names[EXPR_KIND_COUNT] = {
@@ -144,7 +143,6 @@ void parse_fail_after(struct parser *p, const struct expr *last) {
 }
 
 // ---- atoms
-// ----------------------------------------------------------------------------------------------------------
 
 static struct expr *constant(struct parser *p, enum const_kind kind) {
     struct expr *expr = parse_new_expr(p, EXPR_CONSTANT, parse_next(p)->pos);
@@ -268,7 +266,6 @@ static struct expr *parse_primary(struct parser *p) {
 }
 
 // ---- operators
-// ------------------------------------------------------------------------------------------------------
 
 static struct expr *parse_factor(struct parser *p);
 
@@ -442,7 +439,6 @@ struct expr *parse_disjunction(struct parser *p) {
 }
 
 // ---- whole expressions
-// ----------------------------------------------------------------------------------------------
 
 // lambdef: 'lambda' [lambda_params] ':' expression
 static struct expr *parse_lambda(struct parser *p) {

@@ -7,7 +7,6 @@
 static const char NO_SETS[] = "sets are not in ePython: use a dict with True as values";
 
 // ---- comprehensions
-// -------------------------------------------------------------------------------------------------
 
 static bool at_for(const struct parser *p) {
     return parse_kind(p) == TOK_FOR || parse_kind(p) == TOK_ASYNC;
@@ -27,8 +26,8 @@ static void parse_for_clause(struct parser *p, struct comprehension *clause) {
     clause->ifs = parse_expr_list(&ifs);
 }
 
-// for_if_clauses: for_if_clause+
-// The place of the result is the caller's to set, since the brackets belong to it.
+// for_if_clauses: for_if_clause+ The place of the result is the caller's to set, since the brackets
+// belong to it.
 static struct expr *parse_comprehension(struct parser *p, enum expr_kind kind, struct expr *key,
                                         struct expr *element) {
     struct expr *expr = parse_new_expr(p, kind, element->pos);
@@ -48,7 +47,6 @@ static struct expr *parse_comprehension(struct parser *p, enum expr_kind kind, s
 }
 
 // ---- displays
-// -------------------------------------------------------------------------------------------------------
 
 // Elements up to the closing bracket, which stays: star_named_expression (',' star_named_expression)* [',']
 // `first` has been read; *comma tells whether there was a comma.
@@ -194,7 +192,6 @@ struct expr *parse_brace(struct parser *p) {
 }
 
 // ---- calls
-// ----------------------------------------------------------------------------------------------------------
 
 struct arguments {
     struct pointers args;
@@ -291,7 +288,6 @@ struct expr *parse_call(struct parser *p, struct expr *func) {
 }
 
 // ---- subscripts
-// -----------------------------------------------------------------------------------------------------
 
 static bool ends_slice_part(const struct parser *p) {
     enum token_kind kind = parse_kind(p);
@@ -343,7 +339,6 @@ struct expr *parse_subscript(struct parser *p, struct expr *value) {
 }
 
 // ---- parameters
-// -----------------------------------------------------------------------------------------------------
 
 struct param_reader {
     struct params *params;

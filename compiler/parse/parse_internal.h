@@ -30,7 +30,6 @@ struct parser {
 };
 
 // ---- tokens (parse.c)
-// -----------------------------------------------------------------------------------------------
 
 static inline const struct token *parse_current(const struct parser *p) {
     return &p->tokens.item[p->at];
@@ -68,7 +67,6 @@ struct pos parse_since(const struct parser *p, struct pos first);
 bool parse_begins_expression(const struct parser *p);
 
 // ---- errors (parse.c)
-// -----------------------------------------------------------------------------------------------
 
 // Returns to the statement list being parsed.
 _Noreturn void parse_abandon(struct parser *p);
@@ -80,8 +78,8 @@ _Noreturn void parse_fail(struct parser *p, const struct pos *pos, const char *f
 // The same with "invalid syntax" at the current token.
 _Noreturn void parse_fail_here(struct parser *p);
 
-// Reports an error of another type at the current token (or the lexer's, if that is what stands there) and
-// abandons.
+// Reports an error of another type at the current token (or the lexer's, if that is what stands
+// there) and abandons.
 _Noreturn void parse_fail_type(struct parser *p, const char *type, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -96,7 +94,6 @@ static inline void parse_leave(struct parser *p) {
 }
 
 // ---- nodes and lists (parse.c)
-// --------------------------------------------------------------------------------------
 
 // A list under construction. The finished array is taken from `item`.
 struct pointers {
@@ -110,7 +107,6 @@ void parse_push(struct parser *p, struct pointers *list, void *item);
 struct expr_list parse_expr_list(const struct pointers *list);
 
 // ---- expressions (parse_expr.c)
-// -------------------------------------------------------------------------------------
 
 struct expr *parse_expression(struct parser *p);
 struct expr *parse_named_expression(struct parser *p);
@@ -119,19 +115,18 @@ struct expr *parse_disjunction(struct parser *p);
 struct expr *parse_bitwise_or(struct parser *p);
 struct expr *parse_star_named_expression(struct parser *p); // *bitwise_or or named_expression
 
-// Something else than a comma or a closing bracket follows `last`, an element inside brackets: says what is
-// wrong.
+// Something else than a comma or a closing bracket follows `last`, an element inside brackets: says
+// what is wrong.
 _Noreturn void parse_fail_after(struct parser *p, const struct expr *last);
 
-// An expression is followed by `=` where that is not an assignment: fails with CPython's advice if it has
-// one.
+// An expression is followed by `=` where that is not an assignment: fails with CPython's advice if
+// it has one.
 void parse_check_equals(struct parser *p, const struct expr *last);
 
 // How CPython calls an expression in messages: "function call", "literal", ...
 const char *parse_expr_name(const struct expr *expr);
 
 // ---- displays, comprehensions, calls, parameters (parse_group.c)
-// ----------------------------------------------------
 
 struct expr *parse_paren(struct parser *p);   // ( ... )
 struct expr *parse_bracket(struct parser *p); // [ ... ]
@@ -142,7 +137,6 @@ struct expr *parse_subscript(struct parser *p, struct expr *value);
 struct params *parse_params(struct parser *p, enum token_kind end);
 
 // ---- targets (parse_target.c)
-// ---------------------------------------------------------------------------------------
 
 enum target_use { TARGET_ASSIGN, TARGET_DELETE, TARGET_FOR };
 
@@ -156,12 +150,10 @@ void parse_set_context(struct expr *expr, enum expr_context context);
 struct expr *parse_for_target(struct parser *p);
 
 // ---- strings (parse_string.c)
-// ---------------------------------------------------------------------------------------
 
 struct expr *parse_strings(struct parser *p); // STRING+
 
 // ---- statements (parse_stmt.c)
-// --------------------------------------------------------------------------------------
 
 // statement; appends one or several (joined by ;) to `out`.
 void parse_statement(struct parser *p, struct pointers *out);
@@ -170,7 +162,6 @@ void parse_statement(struct parser *p, struct pointers *out);
 void parse_statements(struct parser *p, struct pointers *out);
 
 // ---- after parsing (parse_check.c)
-// ----------------------------------------------------------------------------------
 
 // Reports what is well formed but misplaced: return, break, continue, global, nonlocal, import *, starred
 // expressions, repeated parameters; and trees that are too deep for the passes that follow.

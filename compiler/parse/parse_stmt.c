@@ -18,7 +18,6 @@ static bool ends_statement(const struct parser *p) {
 static void parse_simple_statements(struct parser *p, struct pointers *out);
 
 // ---- blocks
-// ---------------------------------------------------------------------------------------------------------
 
 // block: NEWLINE INDENT statements DEDENT | simple_stmts
 // `after` and `line` name the statement that the block belongs to.
@@ -64,7 +63,6 @@ static struct block parse_else(struct parser *p) {
 }
 
 // ---- if, while, for
-// -------------------------------------------------------------------------------------------------
 
 // if_stmt: 'if' named_expression ':' block ('elif' named_expression ':' block)* [else_block]
 // A chain of elif is a loop here, though a nest in the tree.
@@ -115,7 +113,6 @@ static struct stmt *parse_for(struct parser *p) {
 }
 
 // ---- try
-// ------------------------------------------------------------------------------------------------------------
 
 // except_block: 'except' [expression ['as' NAME]] ':' block
 static struct handler parse_handler(struct parser *p) {
@@ -166,7 +163,6 @@ static struct stmt *parse_try(struct parser *p) {
 }
 
 // ---- def
-// ------------------------------------------------------------------------------------------------------------
 
 // function_def: 'def' NAME '(' [params] ')' ['->' expression] ':' block
 static struct stmt *parse_def(struct parser *p) {
@@ -184,7 +180,6 @@ static struct stmt *parse_def(struct parser *p) {
 }
 
 // ---- what ePython has not
-// -------------------------------------------------------------------------------------------
 
 // with_stmt: the items are not read, the body is, in place of the statement.
 static void parse_with(struct parser *p, struct pointers *out) {
@@ -237,7 +232,6 @@ static bool at_type_alias(const struct parser *p) {
 }
 
 // ---- assignments and expressions
-// ------------------------------------------------------------------------------------
 
 static bool aug_operator(struct parser *p, enum bin_op *op) {
     // In the order of TOK_PLUS_EQ ... TOK_DOUBLE_SLASH_EQ.
@@ -366,7 +360,6 @@ static struct stmt *parse_print(struct parser *p) {
 }
 
 // ---- other simple statements
-// ----------------------------------------------------------------------------------------
 
 // return_stmt: 'return' [star_expressions]
 static struct stmt *parse_return(struct parser *p) {
@@ -434,7 +427,6 @@ static struct stmt *parse_scope_decl(struct parser *p) {
 }
 
 // ---- import
-// ---------------------------------------------------------------------------------------------------------
 
 struct aliases {
     struct alias *item;
@@ -458,8 +450,8 @@ static void refuse_package(struct parser *p) {
                    "packages are not in ePython: a module is one file beside the program");
 }
 
-// NAME ['as' NAME], or of a module collections.abc ['as' NAME]: without a name of its own it binds
-// collections.
+// NAME ['as' NAME], or of a module collections.abc ['as' NAME]: without a name of its own
+// it binds collections.
 static void parse_alias(struct parser *p, struct aliases *aliases, bool module) {
     const struct token *name = parse_expect(p, TOK_NAME);
     struct alias alias = {.name = name->name};
@@ -522,7 +514,6 @@ static struct stmt *parse_import_from(struct parser *p) {
 }
 
 // ---- statements
-// -----------------------------------------------------------------------------------------------------
 
 // simple_stmt
 static struct stmt *parse_simple(struct parser *p) {
@@ -553,8 +544,8 @@ static struct stmt *parse_simple(struct parser *p) {
 }
 
 // simple_stmts: simple_stmt (';' simple_stmt)* [';'] NEWLINE
-// All of the line counts or nothing, so that the check of misplaced statements does not add to a syntax
-// error.
+// All of the line counts or nothing, so that the check of misplaced statements does not add to
+// a syntax error.
 static void parse_simple_statements(struct parser *p, struct pointers *out) {
     struct pointers line = {0};
     do parse_push(p, &line, parse_simple(p));

@@ -50,7 +50,6 @@ static void flush(struct parser *p, struct builder *builder) {
 }
 
 // ---- the cursor
-// -----------------------------------------------------------------------------------------------------
 
 static int peek(const struct parser *p, const struct cursor *cursor, uint32_t ahead) {
     return cursor->end - cursor->at > ahead ? (unsigned char)p->source->text[cursor->at + ahead] : -1;
@@ -81,7 +80,6 @@ static struct pos pos_to(struct pos start, const struct cursor *cursor) {
 }
 
 // ---- escapes
-// --------------------------------------------------------------------------------------------------------
 
 static int hex_value(int c) {
     return c >= '0' && c <= '9'   ? c - '0'
@@ -209,7 +207,6 @@ static void decode(struct parser *p, struct cursor *cursor, uint32_t end, struct
 }
 
 // ---- f-strings
-// ------------------------------------------------------------------------------------------------------
 
 static _Noreturn void fail_at(struct parser *p, const struct cursor *cursor, const char *message) {
     struct pos place = cursor_pos(cursor);
@@ -402,7 +399,6 @@ static void parse_body(struct parser *p, struct cursor *cursor, struct builder *
 }
 
 // ---- whole literals
-// -------------------------------------------------------------------------------------------------
 
 static void parse_literal(struct parser *p, const struct token *token, struct builder *builder) {
     struct cursor cursor = {token, token->pos.offset, token->pos.end_offset - token->quote_length,

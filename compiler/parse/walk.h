@@ -12,9 +12,9 @@ struct walker {
                   struct block *); // called for each child block; NULL: blocks are not visited
 };
 
-// Calls walker->expr for the expressions directly below `e`, in order of evaluation. Those of lambdas and
-// comprehensions belong to other scopes: of a lambda only the defaults are visited, of a comprehension all
-// parts.
+// Calls walker->expr for the expressions directly below `e`, in order of evaluation. Those of lambdas
+// and comprehensions belong to other scopes: of a lambda only the defaults are visited, of a
+// comprehension all parts.
 void walk_expr(struct walker *walker, struct expr *e);
 
 // The same for the expressions and then the blocks directly below `s`; of a function definition only the

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Which registers are live at each instruction, by the classical backward analysis of data flow: a register
-// is live before an instruction that reads it, or that does not write it and after which it is live. What an
-// instruction reads and writes say the operand letters of opcodes.def. An exception may come from any
-// instruction that a handler covers, before it has written anything: what is live at the handler is live
-// there too.
+// Which registers are live at each instruction, by the classical backward analysis of data flow: a
+// register is live before an instruction that reads it, or that does not write it and after which it is
+// live. What an instruction reads and writes say the operand letters of opcodes.def. An exception may come
+// from any instruction that a handler covers, before it has written anything: what is live at the handler
+// is live there too.
 //
-// Two sets are kept of an instruction. While it runs itself, its operands are needed to its end, as it may be
-// run again or the host may read them for a message, and so are windows that it writes piece by piece. While
-// a function runs that it has called, its window is that function's, and only what is live after it is
-// needed.
+// Two sets are kept of an instruction. While it runs itself, its operands are needed to its end, as it
+// may be run again or the host may read them for a message, and so are windows that it writes piece by
+// piece. While a function runs that it has called, its window is that function's, and only what is live
+// after it is needed.
 #include "compiler/program/liveness.h"
 
 #include <stdbool.h>

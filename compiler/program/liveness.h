@@ -9,8 +9,8 @@
 #include "compiler/program/program.h"
 #include "contract/liveness.h"
 
-// Returns the table of a program's verified image, to be freed, and its size in bytes, a multiple of 8. NULL
-// without memory.
+// Returns the table of a program's verified image, to be freed, and its size in bytes, a multiple of 8.
+// NULL without memory.
 struct liveness *liveness_make(const struct program *program, uint32_t *size);
 
 #endif

@@ -74,8 +74,7 @@ struct program {
     uint32_t global_count;
     char **names; // of the program's top level that are no variables (functions, constants): for suggestions
     uint32_t name_count;
-    char *
-        *hints; // by pairs: the name that is not defined, or the message, of an error; the end of its report
+    char **hints;        // by pairs: a name that is not defined, or an error's message; the end of its report
     uint32_t hint_count; // of both
     char **modules;      // names of those that are values, in the order of their numbers
     uint32_t module_count;
@@ -102,8 +101,8 @@ struct program *program_load(const void *bytes, size_t size, char *message, size
 
 // ---- questions about a place; pc: offset of an instruction in the image's code
 
-// Finds where in the source the instruction at pc is. False if that is not known (such an instruction cannot
-// fail).
+// Finds where in the source the instruction at pc is. False if that is not known (such an
+// instruction cannot fail).
 bool program_position(const struct program *program, uint32_t pc, struct pos *pos);
 
 // Returns the register of the exception that the instruction at pc handles, -1 if it handles none.

@@ -83,8 +83,8 @@ static bool is_immediate(const struct verifier *v, uint32_t tag, uint32_t bits) 
     }
 }
 
-// Size of the character at text[0 .. length), 0 if it is none. A str may hold surrogates, which UTF-8 has
-// not.
+// Size of the character at text[0 .. length), 0 if it is none. A str may hold surrogates, which
+// UTF-8 has not.
 static uint32_t character(const char *text, uint32_t length, uint32_t *code) {
     int size = utf8_decode(text, length, code);
     if (size > 0) return (uint32_t)size;

@@ -24,10 +24,9 @@ struct pass {
     struct scopes *scopes;
     struct module *module;
     struct scope *scope;
-    int loop; // nesting in loops, of the current function
-    int nest; // nesting in any compound statement
-    uint32_t at,
-        until; // the current statement in the source: its start, and from where on it has bound its names
+    int loop;           // nesting in loops, of the current function
+    int nest;           // nesting in any compound statement
+    uint32_t at, until; // the current statement: its start, and from where on it has bound its names
 };
 
 // ---- symbol tables
@@ -109,8 +108,8 @@ static char *read_module(struct scopes *scopes, const char *folder, struct name 
     else
         snprintf(full, size, "%s/%s.py", folder, name->text);
     *path = full;
-    // A program may have the name of a module that it imports (array.py that imports array): it means the
-    // other one.
+    // A program may have the name of a module that it imports (array.py that imports array): it means
+    // the other one.
     if (options->file && strcmp(full, options->file) == 0) return NULL;
     return options->read ? options->read(options->read_context, full, length)
                          : compile_read_file(NULL, full, length);
@@ -614,8 +613,8 @@ static void collect_block(struct walker *walker, struct block *block) {
     for (int i = 0; i < block->count; i++) collect_stmt((struct pass *)walker, block->item[i]);
 }
 
-// A module's variables that are bound once, to a constant, before any code can have used them, need no
-// variable.
+// A module's variables that are bound once, to a constant, before any code can have used them,
+// need no variable.
 static void find_constants(struct module *module) {
     struct block *body = &module->ast->body;
     for (int i = 0; i < body->count; i++) {

@@ -49,8 +49,8 @@ void buffer_repeat(struct buffer *buffer, uint32_t code, int64_t times);
 // Adds text as printf makes it.
 void buffer_format(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-// The text with a terminating zero, which does not count in length; "" without memory. Valid until the next
-// change.
+// The text with a terminating zero, which does not count in length; "" without memory. Valid until
+// the next change.
 const char *buffer_string(struct buffer *buffer);
 
 #endif

@@ -13,8 +13,8 @@ void number_repr(struct buffer *out, float x);
 // the point (for format() without a type letter). No sign; inf and nan as those words.
 void number_format(struct buffer *out, double x, char kind, int precision, bool alternate, bool point);
 
-// Parses all of `length` bytes as Python's float() does (blanks around, underscores between digits, inf,
-// nan).
+// Parses all of `length` bytes as Python's float() does (blanks around, underscores between
+// digits, inf, nan).
 bool number_parse_float(const char *text, size_t length, float *x);
 
 // Parses all of `length` bytes as Python's int(text, base) does; base 0 takes it from the prefix.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Properties by binary search in generated tables; ASCII, nearly everything there is, is decided before the
-// search.
+// Properties by binary search in generated tables; ASCII, nearly everything there is, is decided
+// before the search.
 #include "host/base/unicode.h"
 
 #include "unicode_tables.h"

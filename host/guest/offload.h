@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Functions of the application's, run on the cores of a device: launches. The cores run one resident program
-// (modules/epython_server.py), which takes a task from the application's core, does it, gives the result, and
-// so on.
+// (modules/epython_server.py), which takes a task from the application's core, does it, gives the result,
+// and so on.
 //
 // A launch is one task for some cores. Each core has a queue; launches of the same cores begin in the order
 // they were made, each in the program that was loaded when it was made. When a core fails, or all that work

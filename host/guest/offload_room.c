@@ -3,9 +3,9 @@
 // another program has been loaded; then what is launched begins in another room, and the launches that run in
 // the first go on there until they end. So nothing that runs is waited for, or disturbed.
 //
-// A core of the device lives in one room at a time: it has one task at a time whichever room that is in. When
-// its next task is in another room, it is stopped where it is, and what is resident on it goes along as
-// words.
+// A core of the device lives in one room at a time: it has one task at a time whichever room that is in.
+// When its next task is in another room, it is stopped where it is, and what is resident on it goes
+// along as words.
 #include "host/guest/offload_state.h"
 
 #include <stdlib.h>

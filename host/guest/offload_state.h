@@ -190,8 +190,8 @@ void room_set_guest(struct room *r);
 
 void edition_release(struct edition *edition);
 
-// The room in which launches for the program that was loaded last begin; it runs. NULL after setting
-// `failure`.
+// The room in which launches for the program that was loaded last begin; it runs. NULL
+// after setting `failure`.
 struct room *offload_current(struct offload *o, struct failure *failure);
 
 // The room in which launches for an edition begin: the newest, or a new one. NULL after setting `failure`.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Values that the application's core holds for the cores: in lists of its slots, where the collector sees
-// them.
+// Values that the application's core holds for the cores: in lists of its slots, where the
+// collector sees them.
 #include "host/guest/offload_state.h"
 
 #include <stdlib.h>

@@ -61,8 +61,8 @@ void participant_progress(struct participant *participant);
 // Something was written for the core (struct guest). Takes the mutex.
 void participant_woken(struct participant *participant);
 
-// Waits until something changes, at most so many milliseconds (negative: for ever). False when the time is
-// up.
+// Waits until something changes, at most so many milliseconds (negative: for ever). False when the
+// time is up.
 bool participant_wait(struct participant *participant, int milliseconds);
 
 // Begins a call of a built-in for messages, whose arguments are in their slots, and goes on with it for at

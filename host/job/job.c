@@ -10,9 +10,9 @@
 // core on a busy machine: each is to get as far as those that failed, or to do a certain amount of work. It
 // ends at once when no core can run.
 //
-// A deterministic job counts time in slices of its one worker, which wakes the sleepers and ends that moment
-// (turn); this thread only moves the time on when nothing runs. So nothing depends on how fast the machine
-// is.
+// A deterministic job counts time in slices of its one worker, which wakes the sleepers and ends that
+// moment (turn); this thread only moves the time on when nothing runs. So nothing depends on how fast
+// the machine is.
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
@@ -270,8 +270,8 @@ static enum guest_state guest_state(const struct job *job, uint64_t *epoch) {
     return job->guest ? job->guest->state(job->guest->context, epoch) : GUEST_GONE;
 }
 
-// Whether the guest is as it was before the cores were looked at: if it waited, and they could not run, so it
-// will stay.
+// Whether the guest is as it was before the cores were looked at: if it waited, and they could not run, so
+// it will stay.
 static bool guest_stays(const struct job *job, enum guest_state state, uint64_t epoch) {
     return state != GUEST_ACTIVE && (!job->guest || job->guest->stays(job->guest->context, epoch));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A job: one program on a set of cores, from loading to its report. The host's library; the command line is
-// one client.
+// A job: one program on a set of cores, from loading to its report. The host's library; the command line
+// is one client.
 #ifndef HOST_JOB_JOB_H
 #define HOST_JOB_JOB_H
 
@@ -60,8 +60,8 @@ enum job_result job_run(struct job *job);
 // Ends the run soon. May be called by a signal handler.
 void job_interrupt(struct job *job);
 
-// Writes why the run ended other than well: tracebacks, the deadlock, where the cores were. Nothing for
-// JOB_FINISHED.
+// Writes why the run ended other than well: tracebacks, the deadlock, where the cores were.
+// Nothing for JOB_FINISHED.
 void job_report(struct job *job, FILE *out);
 void job_report_text(struct job *job, struct buffer *out);
 

@@ -26,8 +26,8 @@ bool build_failed(const struct build *build); // for want of memory
 // Adds an object; its number.
 uint32_t build_object(struct build *build, uint32_t type, const void *content, size_t size);
 
-// Once object `after` has its place, the word at offset of `object` becomes `word`, or the address of
-// `after`.
+// Once object `after` has its place, the word at offset of `object` becomes `word`, or the
+// address of `after`.
 void build_word(struct build *build, uint32_t after, int32_t object, ref offset, uint32_t word);
 void build_link(struct build *build, uint32_t after, int32_t object, ref offset);
 

@@ -56,8 +56,8 @@ static bool fill(const struct map_options *options, uint32_t cores, const struct
     if (!take(room ? shared : local, map->liveness_size, "the table of live registers", &map->liveness,
               error))
         return false;
-    // Stack and heap: what is left. The local stack has room for a few calls, the shared one for deep
-    // recursion.
+    // Stack and heap: what is left. The local stack has room for a few calls, the shared one
+    // for deep recursion.
     uint32_t stack = left(local) / 4, most = map->local_end / 16;
     if (stack > most) stack = most;
     if (!data_local) local->end = local->next;

@@ -7,8 +7,8 @@
 //     |--------------|---------------------------------------------------------|-----------------------------|
 //                  first                                                  local_end end
 //
-// The image goes to local memory if it leaves enough of it, else to the shared window; data goes to both,
-// local first.
+// The image goes to local memory if it leaves enough of it, else to the shared window; data goes to
+// both, local first.
 #ifndef HOST_MEMORY_MAP_H
 #define HOST_MEMORY_MAP_H
 
@@ -62,8 +62,8 @@ bool map_make(const struct map_options *options, uint32_t cores, const struct ma
 // The map of core number `core`: other than core 0's in the shared part only.
 struct core_map map_of_core(const struct core_map *map, uint32_t core);
 
-// Puts the program and the control block in a core's memory; `map`: of core 0. `flags`: of struct
-// core_control.
+// Puts the program and the control block in a core's memory; `map`: of core 0. `flags`:
+// of struct core_control.
 void map_load(const struct core_map *map, const struct core_memory *memory, const struct map_content *content,
               uint32_t core, uint32_t cores, uint32_t flags);
 

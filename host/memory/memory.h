@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A core's memory as the host sees it. Every access is checked: whatever a corrupt image makes of a core's
-// memory, the host reads nothing outside it. A device says where the regions of a core's address space lie in
-// this process.
+// memory, the host reads nothing outside it. A device says where the regions of a core's address space lie
+// in this process.
 #ifndef HOST_MEMORY_MEMORY_H
 #define HOST_MEMORY_MEMORY_H
 
@@ -67,8 +67,8 @@ bool memory_is_object(const struct core_memory *memory, struct value value);
 const struct view_object *memory_view(const struct core_memory *memory, struct value value);
 const struct generator_object *memory_generator(const struct core_memory *memory, struct value value);
 
-// A reference to another core's list, or NULL; and that list in its owner's memory, NULL if the reference is
-// stale.
+// A reference to another core's list, or NULL; and that list in its owner's memory, NULL if the
+// reference is stale.
 const struct remote_object *memory_remote(const struct core_memory *memory, struct value value);
 bool memory_remote_items(const struct core_memory *owner, const struct remote_object *remote,
                          struct items_view *items);

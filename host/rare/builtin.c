@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Built-ins of the core's own (core/builtin.c), when it leaves a call of one to the host: unusual arguments,
-// and errors.
+// Built-ins of the core's own (core/builtin.c), when it leaves a call of one to the host: unusual
+// arguments, and errors.
 #include <math.h>
 
 #include "host/rare/vm_iterators.h"

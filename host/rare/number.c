@@ -211,9 +211,9 @@ static bool ranges_equal(const struct service *s, struct value a, struct value b
            (!x->length || (x->start == y->start && (x->length == 1 || x->step == y->step)));
 }
 
-// Pairs of containers that were found equal, so that structures whose parts are shared take time by their
-// size in memory and not by the size of what they would be written out: a table of the latest pair of each
-// hash.
+// Pairs of containers that were found equal, so that structures whose parts are shared take time by
+// their size in memory and not by the size of what they would be written out: a table of the latest pair
+// of each hash.
 enum {
     KNOWN_PAIRS = 1 << 12,
     KNOWN_FROM = 1 << 10,  // containers that are compared before the table is worth its memory

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Arithmetic that the host does for the cores: the operators of floats that need a library, and the functions
-// of the module math. Operands and results are IEEE single; it is computed in double precision and rounded
-// once.
+// Arithmetic that the host does for the cores: the operators of floats that need a library, and the
+// functions of the module math. Operands and results are IEEE single; it is computed in double precision
+// and rounded once.
 #ifndef HOST_RARE_NUMBER_MATH_H
 #define HOST_RARE_NUMBER_MATH_H
 

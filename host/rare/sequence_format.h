@@ -25,8 +25,8 @@ struct named_values { // keyword arguments
     const struct value *values;
 };
 
-// str.format: the template with its fields replaced by the positional arguments and the keywords. False after
-// setting `answer`.
+// str.format: the template with its fields replaced by the positional arguments and the keywords. False
+// after setting `answer`.
 bool format_template(struct buffer *out, const struct text_env *env, struct text_view template,
                      struct items_view args, struct named_values keywords, struct answer *answer);
 

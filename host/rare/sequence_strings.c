@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The methods of str. Text is UTF-8; positions count characters, so they are converted to bytes and back
-// where the text is not all ASCII. A table gives each method its function. Arguments have been checked by
-// signatures.def.
+// The methods of str. Text is UTF-8; positions count characters, so they are converted to bytes and
+// back where the text is not all ASCII. A table gives each method its function. Arguments have been
+// checked by signatures.def.
 #include "host/rare/sequence_strings.h"
 
 #include <limits.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// str.format: fields {name.attribute[index]!conversion:spec}, where a spec may hold fields itself, one level
-// deep.
+// str.format: fields {name.attribute[index]!conversion:spec}, where a spec may hold fields itself,
+// one level deep.
 #include <limits.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Calls that a core leaves to the host: those whose arguments are not the parameters one by one, and those
-// that fail.
+// Calls that a core leaves to the host: those whose arguments are not the parameters one by one, and
+// those that fail.
 #include <string.h>
 
 #include "compiler/tables.h"
@@ -127,8 +127,8 @@ static uint32_t keyword_only_given(const struct binding *b, struct value names) 
     return n;
 }
 
-// The library's functions stand for CPython's built-ins, which say in words of their own what is wrong with a
-// call.
+// The library's functions stand for CPython's built-ins, which say in words of their own what is wrong
+// with a call.
 static bool fits_library(struct service *s, struct value callee) {
     const struct program *program = s->job->program;
     uint32_t number;

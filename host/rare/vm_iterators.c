@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A generator of the library is called what Python calls the iterator, by the function that made it: zip,
-// map,
-// ... The items of all are for the core to take, since they are what running code makes: by a function of
-// modules/_lazy.py that the image then holds (contract/helpers.def).
+// map, ... The items of all are for the core to take, since they are what running code makes: by a function
+// of modules/_lazy.py that the image then holds (contract/helpers.def).
 #include "host/rare/vm_iterators.h"
 
 #include <string.h>

@@ -100,8 +100,8 @@ static void set_context(const struct service *s, struct value exception) {
     *context = handled;
 }
 
-// Gives an exception, an object of the answer or (BUILD_ABSOLUTE) the one whose word `at` is, a cause and a
-// context.
+// Gives an exception, an object of the answer or (BUILD_ABSOLUTE) the one whose word `at` is, a cause
+// and a context.
 static void add_cause(struct service *s, int32_t object, ref at, struct value cause, struct value context) {
     struct build *build = &s->answer->build;
     struct value pair[2] = {is_type(cause) ? value_none() : cause, context};

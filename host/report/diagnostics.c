@@ -292,8 +292,8 @@ void diagnostics_failures(const struct job *job, struct buffer *out) {
 
 // ---- what a core waits for
 
-// "waits in " "reduce" " for a message" "" " from core 3"; of several cores "wait in ..." ": 0 from 1, 1 from
-// 2".
+// "waits in " "reduce" " for a message" "" " from core 3"; of several cores "wait in ..." ": 0 from 1,
+// 1 from 2".
 struct waiting_text {
     const char *does, *do_;  // of one core, of several
     const char *call;        // the one in the program; NULL: not said

@@ -104,8 +104,8 @@ static void fill(struct message *m, const char *template) {
 
 struct function_signature {
     const char *name;
-    uint32_t positional,
-        defaults;           // parameters that may be given by position; how many of them have a default
+    uint32_t positional;    // parameters that may be given by position
+    uint32_t defaults;      // how many of them have a default
     uint32_t keyword_first; // number of the first keyword-only one
     bool varargs;
 };

@@ -295,9 +295,9 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
     return true;
 }
 
-// Bytes of text that a value of a core may become. A structure whose parts are shared can be of any length
-// when it is written out: more than this is no text that anybody waits for. An element of 4 bytes is some 13
-// characters.
+// Bytes of text that a value of a core may become. A structure whose parts are shared can be of any
+// length when it is written out: more than this is no text that anybody waits for. An element of 4 bytes
+// is some 13 characters.
 static size_t most_text(const struct text_env *env) {
     const struct core_control *c = memory_control(env->memory);
     size_t heap = 0;

@@ -34,8 +34,8 @@ bool walk_outward(struct walk *walk);
 // Makes `frames` those of a core that waits or has been stopped.
 void frames_of_core(struct frames *frames, const struct job *job, uint32_t core);
 
-// The instruction of the innermost of those frames, found without the others; of the core itself if there are
-// none.
+// The instruction of the innermost of those frames, found without the others; of the core itself if
+// there are none.
 uint32_t frames_innermost(const struct job *job, uint32_t core);
 
 // Adds a frame, further out than the others.
@@ -44,8 +44,8 @@ void frames_add(struct frames *frames, uint32_t pc);
 // Makes `frames` a single one.
 void frames_of_pc(struct frames *frames, uint32_t pc);
 
-// The name of the library function by which the user's program called what the core is in, or NULL if it did
-// not.
+// The name of the library function by which the user's program called what the core is in, or NULL if
+// it did not.
 const char *frames_library_call(const struct job *job, uint32_t core);
 
 // The start of the instruction that contains the byte at pc; pc itself if that is in no function.
@@ -54,8 +54,8 @@ uint32_t traceback_instruction(const struct program *program, uint32_t pc);
 // The source line of an instruction, or of the nearest of which that is known; 0: not known.
 int traceback_line(const struct program *program, uint32_t pc);
 
-// Adds the frames as CPython prints them: outermost first, each with its source line and carets, repeated
-// ones counted.
+// Adds the frames as CPython prints them: outermost first, each with its source line and carets,
+// repeated ones counted.
 void traceback_frames(struct buffer *out, const struct program *program, const struct frames *frames,
                       bool colour);
 

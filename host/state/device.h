@@ -37,8 +37,8 @@ struct device_plan {
     uint32_t workers; // at most so many threads run cores; 0: as many as there are processors
     bool deterministic;
     bool timed; // measure core_time
-    bool
-        outsider; // the last core is run by nobody: the application takes its part (host/guest/participant.c)
+    // The last core is run by nobody: the application takes its part (host/guest/participant.c).
+    bool outsider;
 };
 
 enum device_state {

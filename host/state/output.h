@@ -26,8 +26,8 @@ struct output {
 
 enum { OUTPUT_READY = 1 << 16 }; // bytes that are written without waiting for more
 
-// Sets up output to a file descriptor. False without memory. The caller sets the flags before anything is
-// written.
+// Sets up output to a file descriptor. False without memory. The caller sets the flags before
+// anything is written.
 bool output_init(struct output *output, int fd, uint32_t cores, uint32_t device_cores);
 void output_free(struct output *output);
 

@@ -77,8 +77,7 @@ _Static_assert(sizeof(struct chip_shared) == 64, "the first core's line begins a
 // chip_identity. Whoever makes or compares one includes core/core.h.
 struct chip_identity {
     uint32_t magic, shared, control, opcodes, builtins, methods, errors, pad;
-    uint32_t
-        data; // the interpreter ends before this page; what it writes itself follows, and struct chip_port
+    uint32_t data;  // the interpreter ends before this page; what it writes follows, and struct chip_port
     uint32_t port;  // struct chip_port
     uint32_t first; // free for the control block and so on
     uint32_t end_pad;

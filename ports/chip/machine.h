@@ -66,8 +66,8 @@ struct chip_machine {
     uint32_t (*core_address)(uint32_t core);
     const char *(*fault)(uint32_t cause); // "store to", and so on; NULL: it has none of that number
 
-    // Makes chip->own. False after saying in `error` why it cannot be. All that follow are called after it
-    // has.
+    // Makes chip->own. False after saying in `error` why it cannot be. All that follow are called
+    // after it has.
     bool (*make)(struct chip *chip, struct buffer *error);
     // Memory has been made and loaded with the image: what else the machine needs in it. NULL: nothing.
     void (*prepare)(struct chip *chip, const struct chip_image *image);

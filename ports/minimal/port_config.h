@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The smallest port: a chip core whose refs are its addresses. Serves `make size` and as the specification of
-// a port.
+// The smallest port: a chip core whose refs are its addresses. Serves `make size` and as the specification
+// of a port.
 #ifndef EPY_PORT_CONFIG_H
 #define EPY_PORT_CONFIG_H
 

@@ -97,8 +97,8 @@ static bool make(struct chip *chip, struct buffer *error) {
     return false;
 }
 
-// The emulator's plugin, to count instructions or (a test) to watch the alignment of accesses. False if there
-// is none.
+// The emulator's plugin, to count instructions or (a test) to watch the alignment of accesses. False if
+// there is none.
 static bool choose_plugin(const struct chip *chip, char path[4096 + 16]) {
     const char *watch = getenv("EPYTHON_RISCV_ALIGNED");
     if ((!chip->timed && !watch) || !chip_find(chip->machine, "plugin", "count.so", path)) return false;

@@ -8,9 +8,9 @@
 // waker's. A worker with nothing to run sleeps; one whose cores use up their slices gives half of its queue
 // to a sleeping one. Nothing spins.
 //
-// No wake is lost: the waker writes the message, then changes the state; the runner changes the state, then
-// looks for messages (in vm_run). Each change is a read-modify-write of the same word or has a fence before
-// it.
+// No wake is lost: the waker writes the message, then changes the state; the runner changes the state,
+// then looks for messages (in vm_run). Each change is a read-modify-write of the same word or has a
+// fence before it.
 #include <time.h>
 
 #include "core/internal.h"
@@ -75,8 +75,8 @@ static void give(struct worker *worker, struct virtual_core *core) {
 
 // ---- waking
 
-// Notes that something was written for a core. True if it was waiting for that: it is active now, and to be
-// queued.
+// Notes that something was written for a core. True if it was waiting for that: it is active now, and
+// to be queued.
 static bool activate(struct virtual_core *core) {
     struct pool *pool = core->pool;
     uint32_t state = RUN_BLOCKED;

@@ -101,8 +101,8 @@ void circle_break(struct virtual_core *core);
 // Stops the workers and waits for them.
 void scheduler_stop(struct pool *pool);
 
-// Makes a core active that waits for a message (its number may be of any core), called by the running core
-// `self`.
+// Makes a core active that waits for a message (its number may be of any core), called by the
+// running core `self`.
 void scheduler_wake(struct virtual_core *self, struct virtual_core *core);
 
 // The same from a thread that is no worker.

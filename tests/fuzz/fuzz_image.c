@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // libFuzzer target: any byte sequence as a saved program, debug information included. What is loaded is
-// printed as the disassembler does, then runs for a while as a job of three cores, each with memory exactly
-// as large as its map says, so that the address sanitizer sees every step outside. The job is the host's own
-// (host/job/job.c), with all its services, and ends with its report and statistics: of an exception, a
-// deadlock or, when the time is up, an interrupt. One thread runs all cores in turn, so that every run is the
-// same.
+// printed as the disassembler does, then runs for a while as a job of three cores, each with memory
+// exactly as large as its map says, so that the address sanitizer sees every step outside. The job is the
+// host's own (host/job/job.c), with all its services, and ends with its report and statistics: of an
+// exception, a deadlock or, when the time is up, an interrupt. One thread runs all cores in turn, so that
+// every run is the same.
 //
 // The input is a saved program without its head, whose hash would tell each mutation.
 #include <stdalign.h>

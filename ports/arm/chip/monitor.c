@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// This chip's part of the monitor. A core is a process of QEMU's user mode: its memory and its neighbours'
-// are one file that all map, it sleeps in a futex of its state, and it rings the host by the futex of
-// rung_host.
+// This chip's part of the monitor. A core is a process of QEMU's user mode: its memory and its
+// neighbours' are one file that all map, it sleeps in a futex of its state, and it rings the host by the
+// futex of rung_host.
 #include "core/core.h"
 #include "ports/chip/mesh.h"
 #include "ports/chip/monitor/monitor.h"

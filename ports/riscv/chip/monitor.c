@@ -102,8 +102,8 @@ static _Noreturn void serve_host(uint32_t hart) {
 void monitor_main(uint32_t hart) {
     struct chip_shared *chip = CHIP;
     WRITE(mie, 0);
-    // No timer is used. One that is due, as all are at first, makes the emulator wake every hart whenever any
-    // interrupt changes.
+    // No timer is used. One that is due, as all are at first, makes the emulator wake every hart whenever
+    // any interrupt changes.
     ALARM[2 * hart + 1] = ALARM[2 * hart] = ~0u;
     if (hart == chip->cores) serve_host(hart);
     if (hart > chip->cores) monitor_stop();
