@@ -204,8 +204,8 @@ static struct job_options options_of(const epy_options *from) {
 
 struct epy_job {
     pthread_mutex_t mutex;
-    struct participant participant;
     struct guest guest;
+    struct guest_ops ops;
     struct job *job;
     atomic_bool begun, ended; // epy_job_run
     bool calling;             // a call has returned EPY_AGAIN
@@ -214,21 +214,21 @@ struct epy_job {
 static void started(void *context) {
     epy_job *j = context;
     pthread_mutex_lock(&j->mutex);
-    participant_started(&j->participant, j->job);
+    guest_started(&j->guest, j->job);
     pthread_mutex_unlock(&j->mutex);
 }
 
 static void woken(void *context) {
     epy_job *j = context;
-    participant_woken(&j->participant);
+    guest_woken(&j->guest);
 }
 
 static enum guest_state state(void *context, uint64_t *epoch) {
     epy_job *j = context;
     pthread_mutex_lock(&j->mutex);
-    const struct participant *p = &j->participant;
-    enum guest_state result = p->gone ? GUEST_GONE : p->waits ? GUEST_WAITS : GUEST_ACTIVE;
-    *epoch = p->epoch;
+    const struct guest *g = &j->guest;
+    enum guest_state result = g->gone ? GUEST_GONE : g->waits ? GUEST_WAITS : GUEST_ACTIVE;
+    *epoch = g->epoch;
     pthread_mutex_unlock(&j->mutex);
     return result;
 }
@@ -236,7 +236,7 @@ static enum guest_state state(void *context, uint64_t *epoch) {
 static bool stays(void *context, uint64_t epoch) {
     epy_job *j = context;
     pthread_mutex_lock(&j->mutex);
-    bool same = j->participant.epoch == epoch;
+    bool same = j->guest.epoch == epoch;
     pthread_mutex_unlock(&j->mutex);
     return same;
 }
@@ -270,22 +270,22 @@ epy_job *epy_job_create(epy_program *program, const epy_options *from, char **er
     if (!program || !error) return NULL;
     epy_job *j = calloc(1, sizeof *j);
     if (!j) return NULL;
-    options.outsider = !from || !from->apart;
-    options.host_cores += options.outsider;
+    options.guest = !from || !from->apart;
+    options.host_cores += options.guest;
     pthread_mutex_init(&j->mutex, NULL);
-    participant_init(&j->participant, &j->mutex);
-    j->guest = (struct guest){.context = j,
-                              .started = started,
-                              .woken = woken,
-                              .state = state,
-                              .stays = stays,
-                              .wants_idle = wants_idle,
-                              .deliver = deliver,
-                              .ended = ended,
-                              .halted = halted};
+    guest_init(&j->guest, &j->mutex);
+    j->ops = (struct guest_ops){.context = j,
+                                .started = started,
+                                .woken = woken,
+                                .state = state,
+                                .stays = stays,
+                                .wants_idle = wants_idle,
+                                .deliver = deliver,
+                                .ended = ended,
+                                .halted = halted};
     j->job = job_create(&options, (struct program *)program, &text);
     if (j->job) {
-        if (options.outsider) j->job->guest = &j->guest;
+        if (options.guest) j->job->guest = &j->ops;
         return j;
     }
     *error = take_text(&text);
@@ -297,9 +297,9 @@ int epy_job_run(epy_job *j) {
     if (!j || atomic_exchange(&j->begun, true)) return EPY_INVALID;
     enum job_result result = job_run(j->job);
     pthread_mutex_lock(&j->mutex);
-    j->participant.over = true;
+    j->guest.over = true;
     atomic_store(&j->ended, true);
-    participant_changed(&j->participant);
+    guest_changed(&j->guest);
     pthread_mutex_unlock(&j->mutex);
     return (int)result;
 }
@@ -335,9 +335,9 @@ static const enum builtin CALLS[] = {[EPY_SEND] = BUILTIN_send,
                                      [EPY_PROBE] = BUILTIN_probe};
 
 // Puts the items of the tuple of arguments into their slots.
-static bool set_arguments(struct participant *p, const uint32_t *words, size_t count, epy_answer *answer) {
-    struct converter c = participant_converter(p, words, count);
-    struct value *tuple = &p->slots[SLOT_MADE];
+static bool set_arguments(struct guest *g, const uint32_t *words, size_t count, epy_answer *answer) {
+    struct converter c = guest_converter(g, words, count);
+    struct value *tuple = &g->slots[SLOT_MADE];
     if (!convert_in(&c, tuple)) {
         answer_simple(answer, c.type, c.message);
         return false;
@@ -346,15 +346,15 @@ static bool set_arguments(struct participant *p, const uint32_t *words, size_t c
         answer_simple(answer, "SystemError", "the words are not those of a tuple");
         return false;
     }
-    for (uint32_t i = 0; i < 4; i++) p->slots[SLOT_ARGUMENTS + i] = none();
-    for (uint32_t i = 0; i < 4 && i < tuple_length(p->vm, tuple->bits); i++)
-        p->slots[SLOT_ARGUMENTS + i] = tuple_at(p->vm, tuple->bits)->items[i];
+    for (uint32_t i = 0; i < 4; i++) g->slots[SLOT_ARGUMENTS + i] = none();
+    for (uint32_t i = 0; i < 4 && i < tuple_length(g->vm, tuple->bits); i++)
+        g->slots[SLOT_ARGUMENTS + i] = tuple_at(g->vm, tuple->bits)->items[i];
     *tuple = none();
     return true;
 }
 
 static void answer_exception(epy_job *j, epy_answer *answer) {
-    struct vm *vm = j->participant.vm;
+    struct vm *vm = j->guest.vm;
     uint32_t core = vm->control->core;
     struct text_env env = job_env(j->job, core);
     struct buffer message = BUFFER_EMPTY;
@@ -364,40 +364,39 @@ static void answer_exception(epy_job *j, epy_answer *answer) {
     vm->exception = unbound();
 }
 
-static int answer_call(epy_job *j, enum participant_result result, epy_answer *answer) {
-    struct participant *p = &j->participant;
+static int answer_call(epy_job *j, enum guest_result result, epy_answer *answer) {
+    struct guest *g = &j->guest;
     struct buffer words = BUFFER_EMPTY;
-    if (result == PARTICIPANT_RAISED) answer_exception(j, answer);
-    if (result == PARTICIPANT_DONE) {
-        const struct core_memory *memory = j->job->ops->memory(j->job->device, p->vm->control->core);
-        if (!convert_out(&words, memory, p->slots[SLOT_RESULT])) {
+    if (result == GUEST_RAISED) answer_exception(j, answer);
+    if (result == GUEST_DONE) {
+        const struct core_memory *memory = j->job->ops->memory(j->job->device, g->vm->control->core);
+        if (!convert_out(&words, memory, g->slots[SLOT_RESULT])) {
             answer_simple(answer, "ValueError", "a value is nested too deeply");
-            result = PARTICIPANT_RAISED;
+            result = GUEST_RAISED;
         }
-        if (p->call == BUILTIN_recv) participant_drop(p, p->slots[SLOT_RESULT]);
-        if (p->call == BUILTIN_send || p->call == BUILTIN_isend)
-            participant_drop(p, p->slots[SLOT_ARGUMENTS]);
+        if (g->call == BUILTIN_recv) guest_drop(g, g->slots[SLOT_RESULT]);
+        if (g->call == BUILTIN_send || g->call == BUILTIN_isend) guest_drop(g, g->slots[SLOT_ARGUMENTS]);
     }
-    if (result != PARTICIPANT_AGAIN)
-        for (int i = SLOT_RESULT; p->vm && i < SLOT_ARGUMENTS + 4; i++) p->slots[i] = none();
+    if (result != GUEST_AGAIN)
+        for (int i = SLOT_RESULT; g->vm && i < SLOT_ARGUMENTS + 4; i++) g->slots[i] = none();
     answer_words(answer, &words);
     return (int)result;
 }
 
-static enum participant_result say_where(struct participant *p) {
-    p->vm->control->waiting_context = p->slots[SLOT_ARGUMENTS].bits;
-    p->slots[SLOT_RESULT] = none();
-    return PARTICIPANT_DONE;
+static enum guest_result say_where(struct guest *g) {
+    g->vm->control->waiting_context = g->slots[SLOT_ARGUMENTS].bits;
+    g->slots[SLOT_RESULT] = none();
+    return GUEST_DONE;
 }
 
-static enum participant_result last_sender(struct participant *p) {
-    p->slots[SLOT_RESULT] = make_int((int32_t)p->vm->last_sender);
-    return PARTICIPANT_DONE;
+static enum guest_result last_sender(struct guest *g) {
+    g->slots[SLOT_RESULT] = make_int((int32_t)g->vm->last_sender);
+    return GUEST_DONE;
 }
 
-static enum participant_result last_tag(struct participant *p) {
-    p->slots[SLOT_RESULT] = make_int((int32_t)p->vm->control->received_context);
-    return PARTICIPANT_DONE;
+static enum guest_result last_tag(struct guest *g) {
+    g->slots[SLOT_RESULT] = make_int((int32_t)g->vm->control->received_context);
+    return GUEST_DONE;
 }
 
 // Why a call cannot be made; NULL: it can.
@@ -409,35 +408,35 @@ static const char *wrong_call(const epy_job *j, int number, const uint32_t *word
     return words || !count ? NULL : "there are no words";
 }
 
-static enum participant_result call(epy_job *j, int number, const uint32_t *words, size_t count,
-                                    int milliseconds, epy_answer *answer) {
-    struct participant *p = &j->participant;
-    if (number == EPY_CONTINUE) return participant_continue(p, milliseconds);
-    if (!set_arguments(p, words, count, answer)) return PARTICIPANT_OVER;
-    if (number == EPY_WHERE) return say_where(p);
-    if (number == EPY_LASTSENDER) return last_sender(p);
-    if (number == EPY_LASTTAG) return last_tag(p);
-    return participant_call(p, CALLS[number], milliseconds);
+static enum guest_result call(epy_job *j, int number, const uint32_t *words, size_t count, int milliseconds,
+                              epy_answer *answer) {
+    struct guest *g = &j->guest;
+    if (number == EPY_CONTINUE) return guest_continue(g, milliseconds);
+    if (!set_arguments(g, words, count, answer)) return GUEST_OVER;
+    if (number == EPY_WHERE) return say_where(g);
+    if (number == EPY_LASTSENDER) return last_sender(g);
+    if (number == EPY_LASTTAG) return last_tag(g);
+    return guest_call(g, CALLS[number], milliseconds);
 }
 
 int epy_job_call(epy_job *j, int number, const uint32_t *words, size_t count, int milliseconds,
                  epy_answer *answer) {
     if (!j || !answer) return EPY_OVER;
-    struct participant *p = &j->participant;
+    struct guest *g = &j->guest;
     pthread_mutex_lock(&j->mutex);
     int result = EPY_OVER;
     const char *wrong = wrong_call(j, number, words, count);
     *answer = (epy_answer){0};
     if (wrong) answer_simple(answer, "RuntimeError", wrong);
-    while (!wrong && j->job->guest && !p->vm && !p->over) participant_wait(p, -1);
+    while (!wrong && j->job->guest && !g->vm && !g->over) guest_wait(g, -1);
     if (wrong) {
         result = EPY_RAISED;
-    } else if (p->vm && !p->over) {
+    } else if (g->vm && !g->over) {
         result = (int)call(j, number, words, count, milliseconds, answer);
         if (answer->type)
             result = EPY_RAISED;
         else
-            result = answer_call(j, (enum participant_result)result, answer);
+            result = answer_call(j, (enum guest_result)result, answer);
     }
     if (!wrong) j->calling = result == EPY_AGAIN;
     pthread_mutex_unlock(&j->mutex);
@@ -447,7 +446,7 @@ int epy_job_call(epy_job *j, int number, const uint32_t *words, size_t count, in
 void epy_job_leave(epy_job *j) {
     if (!j) return;
     pthread_mutex_lock(&j->mutex);
-    participant_leave(&j->participant);
+    guest_leave(&j->guest);
     pthread_mutex_unlock(&j->mutex);
 }
 
@@ -462,7 +461,7 @@ void epy_job_flush(epy_job *j) {
 void epy_job_destroy(epy_job *j) {
     if (!j) return;
     job_destroy(j->job);
-    participant_destroy(&j->participant);
+    guest_destroy(&j->guest);
     pthread_mutex_destroy(&j->mutex);
     free(j);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The C API of libepython.so: programs, jobs of which the application is one core, and launches of functions
-// on the cores of a device. The Python package (python/epython) is written on it.
+// The C API of libepython.so: programs, jobs of which the application is one core (their guest), and launches
+// of functions on the cores of a device. The Python package (python/epython) is written on it.
 //
 // Errors are values. A function that can fail returns NULL, 0 or false and sets what its comment says; given
 // NULL where it needs something, it does just that. Text is UTF-8; what is returned as char * is the

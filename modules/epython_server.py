@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 # The resident program of the cores that ordinary Python offloads functions to (python/epython, host/guest/offload.c).
 
-_kept = {}   # data that the application has placed here, by its number
+_kept = {}   # data that the guest has placed here, by its number
 
 
 def serve(kernels, host):
-    """Do what core `host`, the application, asks for, until the job ends. A task is (kernel number, arguments), or
+    """Do what core `host`, the guest, asks for, until the job ends. A task is (kernel number, arguments), or
     (kernel number, arguments, ((position, number), ...), (position, ...)): what is kept here comes in the places of the former, long
     lists, which follow as messages of their own, in those of the latter."""
     while True:
@@ -62,11 +62,11 @@ def drop(number):
 
 
 def gone(*arguments):
-    """In the place of a kernel that the application has forgotten."""
+    """In the place of a kernel that the guest has forgotten."""
     _raise(RuntimeError, "this kernel no longer exists")
 
 
-# The application carries what is kept from one program to the next by this function.
+# The guest carries what is kept from one program to the next by this function.
 def _epython_set_0(kept):
     global _kept
     _kept = kept

@@ -264,7 +264,7 @@ static bool get_kept(struct converter *c, uint32_t id, struct value *value) {
     return value->tag != TAG_UNBOUND || malformed(c);
 }
 
-// ---- numbers in the application's memory
+// ---- numbers in the guest's memory
 
 // Four at a time, which is twice as fast (measured).
 typedef double four_doubles __attribute__((vector_size(32), aligned(8), may_alias));

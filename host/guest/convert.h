@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Values on their way between a core's memory and the application: as a row of 32-bit words, little-endian,
+// Values on their way between a core's memory and the guest: as a row of 32-bit words, little-endian,
 // that contains no address of a core. include/epython.h describes the words; they are part of the C API.
 #ifndef HOST_GUEST_CONVERT_H
 #define HOST_GUEST_CONVERT_H
@@ -11,14 +11,14 @@
 enum {
     CONVERT_DEPTH = 100, // of nested values
     CONVERT_SLOTS = 2 * CONVERT_DEPTH + 2,
-    CONVERT_MEMORY = 0x20, // a list of numbers that lie in the application's memory
-    CONVERT_KEPT = 0x21    // a list that the application keeps for the cores (offload.h)
+    CONVERT_MEMORY = 0x20, // a list of numbers that lie in the guest's memory
+    CONVERT_KEPT = 0x21    // a list that the guest keeps for the cores (offload.h)
 };
 
 // Adds the words of a value. False if it is nested too deeply, or is not valid.
 bool convert_out(struct buffer *out, const struct core_memory *memory, struct value value);
 
-// The same; references to lists of which `number` says that the application keeps them come as CONVERT_KEPT.
+// The same; references to lists of which `number` says that the guest keeps them come as CONVERT_KEPT.
 bool convert_out_kept(struct buffer *out, const struct core_memory *memory, struct value value,
                       uint32_t (*number)(void *context, const struct remote_object *remote), void *context);
 

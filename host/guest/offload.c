@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Making an offload, and what the application asks of it: launches, waiting, results.
+// Making an offload, and what the guest asks of it: launches, waiting, results.
 #include "host/guest/offload_state.h"
 
 #include <stdlib.h>
@@ -7,9 +7,7 @@
 
 #include "core/internal.h"
 
-enum {
-    COLLECT = 1 << 18
-}; // bytes of the application's core that are used before what is garbage is looked for
+enum { COLLECT = 1 << 18 }; // bytes of the guest's core that are used before what is garbage is looked for
 
 // ---- making and freeing
 
@@ -19,7 +17,7 @@ struct offload *offload_create(const struct job_options *options) {
     pthread_mutex_init(&o->mutex, NULL);
     condition_init(&o->changed);
     o->options = *options;
-    o->options.outsider = true;
+    o->options.guest = true;
     o->options.host_cores++;
     o->cores = options->device_cores;
     o->station = calloc(o->cores, sizeof *o->station);
@@ -132,7 +130,7 @@ static uint32_t least_loaded(const struct offload *o, const struct launch *l, ui
 }
 
 static bool is_task(struct room *r, struct value v) {
-    struct vm *vm = r->participant.vm;
+    struct vm *vm = r->guest.vm;
     if (v.tag != TAG_TUPLE || tuple_length(vm, v.bits) < 2) return false;
     const struct value *items = tuple_at(vm, v.bits)->items;
     if (items[0].tag == TAG_TUPLE) return items[1].tag == TAG_TUPLE && is_task(r, items[0]);
@@ -156,7 +154,7 @@ static bool check_cores(const struct offload *o, const uint32_t *cores, uint32_t
 // Makes the task of a launch from words. False after setting `failure`.
 static bool make_task(struct room *r, struct launch *l, const uint32_t *words, size_t count,
                       struct failure *failure) {
-    struct value *made = &r->participant.slots[SLOT_MADE];
+    struct value *made = &r->guest.slots[SLOT_MADE];
     if (!room_make_value(r, words, count, &l->refers, failure)) return false;
     if (!is_task(r, *made)) failure_set(failure, "SystemError", "the words are not those of a task");
     if (!failure->type && !room_store(r, SLOT_QUEUED, *made, &l->slot))
@@ -177,7 +175,7 @@ struct launch *offload_launch(struct offload *o, const uint32_t *cores, uint32_t
     struct launch *l = NULL;
     offload_lock(o);
     struct room *r = offload_current(o, failure);
-    if (r && r->participant.vm->allocated > COLLECT) heap_collect(r->participant.vm);
+    if (r && r->guest.vm->allocated > COLLECT) heap_collect(r->guest.vm);
     if (r) l = launch_new(r->edition, count);
     if (r && !l) failure_set(failure, "MemoryError", "no memory for a launch");
     bool good = l && make_task(r, l, words, word_count, failure);
@@ -325,7 +323,7 @@ void offload_flush(struct offload *o) {
         bool good = output_flush(&job->output);
         offload_lock(o);
         if (!good) room_retire(r);
-        if (--r->users == 0 && r->participant.over) offload_changed(o);
+        if (--r->users == 0 && r->guest.over) offload_changed(o);
     }
     offload_unlock(o);
 }

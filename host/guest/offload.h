@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Functions of the application's, run on the cores of a device: launches. The cores run one resident program
-// (modules/epython_server.py), which takes a task from the application's core, does it, gives the result,
+// Functions of the guest's, run on the cores of a device: launches. The cores run one resident program
+// (modules/epython_server.py), which takes a task from the guest's core, does it, gives the result,
 // and so on.
 //
 // A launch is one task for some cores. Each core has a queue; launches of the same cores begin in the order
@@ -11,14 +11,14 @@
 #ifndef HOST_GUEST_OFFLOAD_H
 #define HOST_GUEST_OFFLOAD_H
 
-#include "host/guest/participant.h"
+#include "host/guest/guest.h"
 
 struct launch;
 struct offload;
 
 enum launch_state { LAUNCH_QUEUED, LAUNCH_RUNNING, LAUNCH_DONE, LAUNCH_FAILED, LAUNCH_CANCELLED };
 
-struct failure { // an exception for the application
+struct failure { // an exception for the guest
     char *type;  // its name; NULL: none
     struct buffer message;
     struct buffer arguments; // words of the value that it was made with; empty: it is the message
@@ -30,7 +30,7 @@ void failure_free(struct failure *failure);
 // Makes a failure one of that type, if it is none yet.
 void failure_set(struct failure *failure, const char *type, const char *message);
 
-// Makes an offload to a device; options.outsider is set here. NULL without memory.
+// Makes an offload to a device; options.guest is set here. NULL without memory.
 struct offload *offload_create(const struct job_options *options);
 
 // Gives it the program that launches from now on run in, which it then owns. setters[i] is the number of the
@@ -38,7 +38,7 @@ struct offload *offload_create(const struct job_options *options);
 // stays so. Launches that were made before keep to the program before. False without memory.
 bool offload_load(struct offload *offload, struct program *program, const uint32_t *setters, uint32_t count);
 
-// Ends all launches, and waits until the cores have stopped. In the application's sink it does not wait:
+// Ends all launches, and waits until the cores have stopped. In the guest's sink it does not wait:
 // false if they have not yet.
 bool offload_close(struct offload *offload);
 
@@ -61,7 +61,7 @@ struct launch *offload_launch(struct offload *offload, const uint32_t *cores, ui
 // Waits until all, or any, of the launches have come to their end, at most so many milliseconds (negative:
 // for ever). The index of one that has, or -1 when the time is up. for_ever: the caller is going to wait
 // again then; only while somebody waits so can blocked cores be a deadlock. The time is up too when
-// offload_wake has been called more than `wakes` times. In the application's sink nothing is waited for.
+// offload_wake has been called more than `wakes` times. In the guest's sink nothing is waited for.
 int offload_wait(struct offload *offload, struct launch *const *launches, uint32_t count, bool all,
                  bool for_ever, uint32_t wakes, int milliseconds);
 
@@ -92,7 +92,7 @@ uint32_t offload_jobs(struct offload *offload);
 // Writes what the cores have printed.
 void offload_flush(struct offload *offload);
 
-// ---- lists that the application keeps for the cores, which access them by reference
+// ---- lists that the guest keeps for the cores, which access them by reference
 
 // Keeps a list. Its number, or 0 after setting `failure`.
 uint32_t offload_keep(struct offload *offload, const uint32_t *words, size_t count, struct failure *failure);

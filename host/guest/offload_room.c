@@ -113,7 +113,7 @@ static void fail_launches(struct room *r, enum job_result result) {
 // better, so what was launched for its program fails.
 static void fail_for_good(struct room *r) {
     struct offload *o = r->offload;
-    r->trouble.type = strdup(r->participant.vm ? "RuntimeError" : "OSError");
+    r->trouble.type = strdup(r->guest.vm ? "RuntimeError" : "OSError");
     job_report_text(r->job, &r->trouble.message);
     for (struct launch *l = o->launches, *next; l; l = next) {
         next = l->next;
@@ -183,7 +183,7 @@ static void restore_resident(struct room *r, uint32_t core, uint32_t i) {
     buffer_add(&task, words->bytes, words->length);
     struct launch *l = launch_new(r->edition, 1);
     if (l && room_make_of_buffer(r, &task, &failure) &&
-        room_store(r, SLOT_QUEUED, r->participant.slots[SLOT_MADE], &l->slot)) {
+        room_store(r, SLOT_QUEUED, r->guest.slots[SLOT_MADE], &l->slot)) {
         l->released = true;
         l->member[0].core = core;
         launch_add(o, l, r);
@@ -246,7 +246,7 @@ void room_wind_up(struct room *r) {
 void room_started(void *context) {
     struct room *r = context;
     offload_lock(r->offload);
-    participant_started(&r->participant, r->job);
+    guest_started(&r->guest, r->job);
     offload_feed_all(r->offload);
     offload_changed(r->offload);
     offload_unlock(r->offload);
@@ -265,7 +265,7 @@ static void save_all(struct room *r) {
 static void finish(struct room *r, enum job_result result) {
     struct offload *o = r->offload;
     offload_lock(o);
-    r->participant.over = true;
+    r->guest.over = true;
     bool failed = result == JOB_FAILED || result == JOB_DEADLOCK;
     if (r->fatal || (failed && !r->running && !r->retired)) fail_for_good(r);
     r->retired = true;
@@ -275,7 +275,7 @@ static void finish(struct room *r, enum job_result result) {
     while (r->users) offload_wait_changed(o, -1);
     struct job *job = r->job;
     r->job = NULL;
-    r->participant.vm = NULL;
+    r->guest.vm = NULL;
     offload_unlock(o);
     job_destroy(job);
     offload_lock(o);
@@ -294,7 +294,7 @@ static void *run(void *context) {
 static void room_free(struct room *r) {
     edition_release(r->edition);
     failure_free(&r->trouble);
-    participant_destroy(&r->participant);
+    guest_destroy(&r->guest);
     free(r);
 }
 
@@ -317,8 +317,8 @@ static struct room *room_new(struct offload *o, struct edition *edition) {
     r->offload = o;
     r->edition = edition;
     edition->uses++;
-    participant_init(&r->participant, &o->mutex);
-    room_set_guest(r);
+    guest_init(&r->guest, &o->mutex);
+    room_set_ops(r);
     return r;
 }
 
@@ -331,7 +331,7 @@ static bool begin(struct room *r, struct failure *failure) {
     if (!r->job) failure_set(failure, virtual ? "MemoryError" : "OSError", buffer_string(&error));
     buffer_free(&error);
     if (!r->job) return false;
-    r->job->guest = &r->guest;
+    r->job->guest = &r->ops;
     if (pthread_create(&r->thread, NULL, run, r) == 0) return true;
     failure_set(failure, "RuntimeError", "can't start new thread");
     job_destroy(r->job);
@@ -358,8 +358,8 @@ struct room *room_for(struct offload *o, struct edition *edition, struct failure
 bool room_wait(struct room *r, struct failure *failure) {
     struct offload *o = r->offload;
     r->users++;
-    while (!r->participant.vm && !r->participant.over) offload_wait_changed(o, -1);
-    bool good = !r->participant.over;
+    while (!r->guest.vm && !r->guest.over) offload_wait_changed(o, -1);
+    bool good = !r->guest.over;
     if (!good && r->trouble.type && !o->closing)
         failure_set(failure, r->trouble.type, buffer_string(&r->trouble.message));
     r->users--;

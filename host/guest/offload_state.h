@@ -31,7 +31,7 @@ struct launch {
     uint32_t slot;
     struct buffer words;
     bool refers;       // its task refers to data elsewhere
-    bool released;     // the application has let it go
+    bool released;     // the guest has let it go
     uint32_t watchers; // threads in offload_wait_core
     struct failure failure;
     struct launch *next; // of all that have not come to their end
@@ -51,8 +51,8 @@ struct room {
     struct room *next;
     struct edition *edition;
     struct job *job; // NULL: it is no more
-    struct participant participant;
     struct guest guest;
+    struct guest_ops ops;
     pthread_t thread;              // job_run
     bool joinable, ended;          // the thread has been started; is about to return
     uint32_t number;               // counted from 1
@@ -65,7 +65,7 @@ struct room {
     uint32_t users;                // threads that need it to stay for a moment
     atomic_uint running;           // members
     struct member *busy;           // to which a long list is being sent
-    atomic_bool outstanding;       // a message of the application's core waits for its receiver
+    atomic_bool outstanding;       // a message of the guest's core waits for its receiver
     const struct launch *reported; // the report that is being written is about it alone
     struct failure trouble;        // why it has ended, if nothing that was launched is to blame
     bool stopped[];                // cores that are not to do anything here any more
@@ -131,7 +131,7 @@ static inline bool offload_wait_changed(struct offload *o, int milliseconds) {
     return condition_wait(&o->changed, &o->mutex, milliseconds);
 }
 
-// ---- offload_value.c: values in the application's core of a room
+// ---- offload_value.c: values in the guest's core of a room
 
 // Makes a value of words, in SLOT_MADE; says in *refers, unless NULL, whether it refers to data elsewhere.
 // False after setting `failure`.
@@ -170,7 +170,7 @@ void launch_free(struct launch *l);
 void launch_enqueue(struct offload *o, struct member *m, bool first);
 
 // It comes to its end: cores that work on it are stopped, members that have not begun leave the queues. Frees
-// it if the application has let it go.
+// it if the guest has let it go.
 void launch_end(struct offload *o, struct launch *l, enum launch_state state);
 
 // The same, by an exception.
@@ -183,8 +183,8 @@ void launch_save(struct launch *l);
 void offload_feed(struct offload *o, uint32_t core);
 void offload_feed_all(struct offload *o);
 
-// Sets r->guest.
-void room_set_guest(struct room *r);
+// Sets r->ops.
+void room_set_ops(struct room *r);
 
 // ---- offload_room.c: jobs, and what is carried from one to the next
 
@@ -213,7 +213,7 @@ void room_retire(struct room *r);
 // Ends a room that is not needed any more.
 void room_wind_up(struct room *r);
 
-// Of struct guest.
+// Of struct guest_ops.
 void room_started(void *context);
 bool room_settle(void *context, uint32_t *count);
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// A task goes to its core as a message from the application's core; the result comes back by the built-in
+// A task goes to its core as a message from the guest's core; the result comes back by the built-in
 // _deliver, for which the host reads the core's memory: so no two cores wait for each other to hand their
 // results over, and the thread that waits for a launch is woken once.
 //
-// The application's core makes a task's value once; it is in the list SLOT_QUEUED of a room until the last
+// The guest's core makes a task's value once; it is in the list SLOT_QUEUED of a room until the last
 // core has it. When it must outlive the room, or begins in another, it is kept as words meanwhile.
 #include "host/guest/offload_state.h"
 
@@ -18,12 +18,12 @@
 // messages of their own, the tuple of that and of the tuple of the lists.
 
 static struct value task_part(struct room *r, struct value task, uint32_t i) {
-    const struct tuple_object *tuple = tuple_at(r->participant.vm, task.bits);
+    const struct tuple_object *tuple = tuple_at(r->guest.vm, task.bits);
     return tuple->items[0].tag == TAG_TUPLE ? tuple->items[i] : i ? none() : task;
 }
 
 static struct value task_item(struct room *r, struct value task, uint32_t i) {
-    return tuple_at(r->participant.vm, task_part(r, task, 0).bits)->items[i];
+    return tuple_at(r->guest.vm, task_part(r, task, 0).bits)->items[i];
 }
 
 static struct value blocks_of(struct room *r, struct value task) {
@@ -74,9 +74,9 @@ void launch_enqueue(struct offload *o, struct member *m, bool first) {
 // ---- the ends of launches
 
 static void drop_items(struct room *r, struct value tuple) {
-    for (uint32_t i = 0; tuple.tag == TAG_TUPLE && i < tuple_length(r->participant.vm, tuple.bits); i++) {
-        struct value item = tuple_at(r->participant.vm, tuple.bits)->items[i];
-        participant_drop(&r->participant, item);
+    for (uint32_t i = 0; tuple.tag == TAG_TUPLE && i < tuple_length(r->guest.vm, tuple.bits); i++) {
+        struct value item = tuple_at(r->guest.vm, tuple.bits)->items[i];
+        guest_drop(&r->guest, item);
         if (item.tag == TAG_TUPLE) drop_items(r, item);
     }
 }
@@ -84,7 +84,7 @@ static void drop_items(struct room *r, struct value tuple) {
 // The task of a launch is not needed any more where it lies.
 static void forget_task(struct launch *l) {
     struct room *r = l->room;
-    if (!r || !r->participant.vm || !l->unsent) return;
+    if (!r || !r->guest.vm || !l->unsent) return;
     struct value task = room_stored(r, SLOT_QUEUED, l->slot);
     room_unstore(r, SLOT_QUEUED, l->slot);
     if (task.tag != TAG_TUPLE) return;
@@ -123,7 +123,7 @@ static void end_member(struct offload *o, struct member *m, enum member_state st
     r->running--;
     r->referring -= m->launch->refers;
     if (r->busy == m) r->busy = NULL;
-    r->participant.epoch++;
+    r->guest.epoch++;
 }
 
 // Stops a core in the middle of its task. Nothing else begins in that room: messages may be on their way.
@@ -164,20 +164,20 @@ void launch_fail(struct offload *o, struct launch *l, const char *type, const ch
 // ---- sending tasks
 
 static enum outcome send(struct room *r, struct value value, uint32_t core, bool blocking) {
-    struct participant *p = &r->participant;
-    struct value *arguments = &p->slots[SLOT_ARGUMENTS];
+    struct guest *g = &r->guest;
+    struct value *arguments = &g->slots[SLOT_ARGUMENTS];
     arguments[0] = value;
     arguments[1] = make_int((int32_t)core);
     arguments[2] = none();
     arguments[3] = make_int(0);
-    enum outcome outcome = message_send(p->vm, arguments, blocking);
+    enum outcome outcome = message_send(g->vm, arguments, blocking);
     arguments[0] = none();
     return outcome;
 }
 
 // A task, or a part of it, cannot be sent.
 static void no_memory(struct room *r, struct launch *l) {
-    r->participant.vm->exception = unbound();
+    r->guest.vm->exception = unbound();
     launch_fail(r->offload, l, "MemoryError", OFFLOAD_NO_ROOM);
 }
 
@@ -189,8 +189,8 @@ static void sent(struct launch *l) {
 // What a core gets of an item of blocks: all of it, or its part.
 static struct value part_of(struct room *r, struct value block, const struct member *m) {
     uint32_t index = (uint32_t)(m - m->launch->member);
-    if (block.tag != TAG_TUPLE || index >= tuple_length(r->participant.vm, block.bits)) return block;
-    return tuple_at(r->participant.vm, block.bits)->items[index];
+    if (block.tag != TAG_TUPLE || index >= tuple_length(r->guest.vm, block.bits)) return block;
+    return tuple_at(r->guest.vm, block.bits)->items[index];
 }
 
 // Sends the long lists of a task one after the other, from where they lie: one at a time for all cores. Goes
@@ -199,12 +199,12 @@ static void send_blocks(struct room *r) {
     while (r->busy) {
         struct member *m = r->busy;
         struct value blocks = blocks_of(r, room_stored(r, SLOT_QUEUED, m->launch->slot));
-        if (m->part == tuple_length(r->participant.vm, blocks.bits)) {
+        if (m->part == tuple_length(r->guest.vm, blocks.bits)) {
             r->busy = NULL;
             sent(m->launch);
             return;
         }
-        struct value block = tuple_at(r->participant.vm, blocks.bits)->items[m->part];
+        struct value block = tuple_at(r->guest.vm, blocks.bits)->items[m->part];
         enum outcome outcome = send(r, part_of(r, block, m), m->core, true);
         if (outcome == WAITING) return;
         m->part++;
@@ -213,16 +213,16 @@ static void send_blocks(struct room *r) {
 }
 
 static bool has_more(const struct room *r) {
-    return r->busy || r->participant.vm->outgoing;
+    return r->busy || r->guest.vm->outgoing;
 }
 
 // Moves messages on that wait. Whoever wakes this core looks at `outstanding` after it has written, so it is
 // set before the last look at what was written.
 static void progress(struct room *r) {
-    if (!r->participant.vm || !has_more(r)) return;
+    if (!r->guest.vm || !has_more(r)) return;
     atomic_store(&r->outstanding, true);
     atomic_thread_fence(memory_order_seq_cst);
-    participant_progress(&r->participant);
+    guest_progress(&r->guest);
     send_blocks(r);
     if (!has_more(r)) atomic_store(&r->outstanding, false);
 }
@@ -239,7 +239,7 @@ static void begin(struct room *r, struct station *s) {
     m->room = r;
     r->running++;
     r->referring += l->refers;
-    r->participant.epoch++;
+    r->guest.epoch++;
     l->state = LAUNCH_RUNNING;
     struct value task = room_stored(r, SLOT_QUEUED, l->slot);
     if (send(r, task_part(r, task, 0), m->core, false) != DONE)
@@ -258,8 +258,8 @@ static bool move_task(struct launch *l, struct room *r) {
     if (old) launch_save(l);
     if (old) room_wind_up(old);
     bool good = room_make_of_buffer(r, &l->words, &l->failure) &&
-                room_store(r, SLOT_QUEUED, r->participant.slots[SLOT_MADE], &l->slot);
-    r->participant.slots[SLOT_MADE] = none();
+                room_store(r, SLOT_QUEUED, r->guest.slots[SLOT_MADE], &l->slot);
+    r->guest.slots[SLOT_MADE] = none();
     buffer_free(&l->words);
     if (!good) return false;
     l->room = r;
@@ -279,7 +279,7 @@ static struct room *room_of(struct offload *o, struct launch *l) {
     if (!r || r->retired) r = is_busy(l) ? NULL : room_for(o, l->edition, &failure);
     if (failure.type) launch_fail(o, l, failure.type, buffer_string(&failure.message));
     failure_free(&failure);
-    return r && r->participant.vm && !r->busy ? r : NULL;
+    return r && r->guest.vm && !r->busy ? r : NULL;
 }
 
 void offload_feed(struct offload *o, uint32_t core) {
@@ -303,7 +303,7 @@ void offload_feed_all(struct offload *o) {
     for (uint32_t core = 0; core < o->cores; core++) offload_feed(o, core);
 }
 
-// ---- what the job tells (struct guest)
+// ---- what the job tells (struct guest_ops)
 
 static void woken(void *context) {
     struct room *r = context;
@@ -313,7 +313,7 @@ static void woken(void *context) {
     bool was_busy = r->busy;
     progress(r);
     if (was_busy && !r->busy) offload_feed_all(r->offload);
-    r->participant.epoch++;
+    r->guest.epoch++;
     offload_unlock(r->offload);
 }
 
@@ -342,7 +342,7 @@ static enum guest_state guest_state(void *context, uint64_t *epoch) {
     // While no thread waits, another launch may come that has what the cores wait for.
     bool waits = r->running && is_awaited(r);
     r->blocked = r->running && !waits;
-    *epoch = r->participant.epoch;
+    *epoch = r->guest.epoch;
     offload_unlock(r->offload);
     return waits ? GUEST_WAITS : GUEST_ACTIVE;
 }
@@ -350,7 +350,7 @@ static enum guest_state guest_state(void *context, uint64_t *epoch) {
 static bool stays(void *context, uint64_t epoch) {
     struct room *r = context;
     offload_lock(r->offload);
-    bool same = r->participant.epoch == epoch;
+    bool same = r->guest.epoch == epoch;
     if (same)
         r->retired = true;
     else
@@ -405,7 +405,7 @@ static void ended(void *context, uint32_t core, bool failed) {
     (void)failed;
     offload_lock(r->offload);
     struct member *m = member_of(r, core);
-    r->participant.epoch++;
+    r->guest.epoch++;
     r->ends++;
     if (m)
         m->ended = true;
@@ -426,16 +426,16 @@ static void halted(void *context, uint32_t core) {
     offload_unlock(o);
 }
 
-void room_set_guest(struct room *r) {
-    r->guest = (struct guest){.context = r,
-                              .started = room_started,
-                              .woken = woken,
-                              .state = guest_state,
-                              .stays = stays,
-                              .wants_idle = wants_idle,
-                              .settle = room_settle,
-                              .at_rest = at_rest,
-                              .deliver = deliver,
-                              .ended = ended,
-                              .halted = halted};
+void room_set_ops(struct room *r) {
+    r->ops = (struct guest_ops){.context = r,
+                                .started = room_started,
+                                .woken = woken,
+                                .state = guest_state,
+                                .stays = stays,
+                                .wants_idle = wants_idle,
+                                .settle = room_settle,
+                                .at_rest = at_rest,
+                                .deliver = deliver,
+                                .ended = ended,
+                                .halted = halted};
 }

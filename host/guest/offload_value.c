@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Values that the application's core holds for the cores: in lists of its slots, where the
-// collector sees them.
+// Values that the guest's core holds for the cores: in lists of its slots, where the collector sees them.
 #include "host/guest/offload_state.h"
 
 #include <stdlib.h>
@@ -22,18 +21,18 @@ void failure_set(struct failure *f, const char *type, const char *message) {
     buffer_text(&f->message, message);
 }
 
-// ---- values in the application's core of a room
+// ---- values in the guest's core of a room
 
 static struct list_object *list_in(struct room *r, int slot) {
-    struct vm *vm = r->participant.vm;
-    struct value *list = &r->participant.slots[slot];
+    struct vm *vm = r->guest.vm;
+    struct value *list = &r->guest.slots[slot];
     if (list->tag != TAG_LIST && list_new(vm, KIND_VALUES, 0, list)) *list = none();
     return list->tag == TAG_LIST ? list_at(vm, list->bits) : NULL;
 }
 
 bool room_store(struct room *r, int slot, struct value value, uint32_t *index) {
-    struct vm *vm = r->participant.vm;
-    r->participant.slots[SLOT_MADE] = value;
+    struct vm *vm = r->guest.vm;
+    r->guest.slots[SLOT_MADE] = value;
     struct list_object *list = list_in(r, slot);
     if (!list) return false;
     for (uint32_t i = 0; list->kind == KIND_VALUES && i < list->length; i++)
@@ -43,36 +42,36 @@ bool room_store(struct room *r, int slot, struct value value, uint32_t *index) {
             return true;
         }
     *index = list->length;
-    return list_append(vm, r->participant.slots[slot].bits, &value) == DONE;
+    return list_append(vm, r->guest.slots[slot].bits, &value) == DONE;
 }
 
 struct value room_stored(struct room *r, int slot, uint32_t index) {
     struct value value = none();
     struct list_object *list = list_in(r, slot);
-    if (list && index < list->length) list_read(r->participant.vm, list, index, &value);
+    if (list && index < list->length) list_read(r->guest.vm, list, index, &value);
     return value;
 }
 
 void room_unstore(struct room *r, int slot, uint32_t index) {
     struct list_object *list = list_in(r, slot);
-    if (list && index < list->length) list_values(r->participant.vm, list)[index] = none();
+    if (list && index < list->length) list_values(r->guest.vm, list)[index] = none();
 }
 
 // Of what is kept under a number: 0 the list, 1 the reference to it that the cores get.
 static struct value kept_item(struct room *r, uint32_t id, uint32_t i) {
     const struct offload *o = r->offload;
     struct value pair = id < o->kept_count && o->kept[id].used ? room_stored(r, SLOT_KEPT, id) : unbound();
-    return pair.tag == TAG_TUPLE ? tuple_at(r->participant.vm, pair.bits)->items[i] : unbound();
+    return pair.tag == TAG_TUPLE ? tuple_at(r->guest.vm, pair.bits)->items[i] : unbound();
 }
 
 static struct value kept_reference(void *context, uint32_t id) {
     return kept_item(context, id, 1);
 }
 
-// What a reference to a list of the application's core is called; 0: it is to another.
+// What a reference to a list of the guest's core is called; 0: it is to another.
 static uint32_t kept_number(void *context, const struct remote_object *remote) {
     struct room *r = context;
-    if (!r->participant.vm || remote->core != r->participant.vm->control->core) return 0;
+    if (!r->guest.vm || remote->core != r->guest.vm->control->core) return 0;
     for (uint32_t id = 1; id < r->offload->kept_count; id++)
         if (kept_item(r, id, 0).bits == remote->list) return id;
     return 0;
@@ -85,10 +84,10 @@ bool room_give_value(struct room *r, struct buffer *out, uint32_t core, struct v
 
 static bool make_value(struct room *r, const uint32_t *words, size_t count, bool *refers,
                        struct failure *failure) {
-    struct converter c = participant_converter(&r->participant, words, count);
+    struct converter c = guest_converter(&r->guest, words, count);
     c.kept = kept_reference;
     c.context = r;
-    bool good = convert_in(&c, &r->participant.slots[SLOT_MADE]);
+    bool good = convert_in(&c, &r->guest.slots[SLOT_MADE]);
     if (!good) failure_set(failure, c.type, c.message);
     if (refers) *refers = c.refers;
     return good;
@@ -100,10 +99,10 @@ static bool make_value(struct room *r, const uint32_t *words, size_t count, bool
 // beyond its end.
 static bool store_at(struct room *r, int slot, uint32_t index, struct value value) {
     static const struct value EMPTY = {0, TAG_FUNC};
-    struct vm *vm = r->participant.vm;
+    struct vm *vm = r->guest.vm;
     struct list_object *list = list_in(r, slot);
     while (list && list->length <= index) {
-        if (list_append(vm, r->participant.slots[slot].bits, &EMPTY)) return false;
+        if (list_append(vm, r->guest.slots[slot].bits, &EMPTY)) return false;
         list = list_in(r, slot);
     }
     if (list) list_values(vm, list)[index] = value;
@@ -112,15 +111,15 @@ static bool store_at(struct room *r, int slot, uint32_t index, struct value valu
 
 // Keeps the list in SLOT_MADE under a number, with a reference to it. False without memory.
 static bool keep_made(struct room *r, uint32_t id) {
-    struct participant *p = &r->participant;
-    struct value pair[2] = {p->slots[SLOT_MADE], none()};
-    p->slots[SLOT_ARGUMENTS] = pair[0];
-    if (pair[0].tag != TAG_LIST || remote_expose(p->vm, &p->slots[SLOT_ARGUMENTS], &p->slots[SLOT_RESULT]))
+    struct guest *g = &r->guest;
+    struct value pair[2] = {g->slots[SLOT_MADE], none()};
+    g->slots[SLOT_ARGUMENTS] = pair[0];
+    if (pair[0].tag != TAG_LIST || remote_expose(g->vm, &g->slots[SLOT_ARGUMENTS], &g->slots[SLOT_RESULT]))
         return false;
-    pair[1] = p->slots[SLOT_RESULT];
-    p->slots[SLOT_MADE] = none();
-    if (sequence_make(p->vm, TAG_TUPLE, pair, 2, &p->slots[SLOT_MADE])) return false;
-    return store_at(r, SLOT_KEPT, id, p->slots[SLOT_MADE]);
+    pair[1] = g->slots[SLOT_RESULT];
+    g->slots[SLOT_MADE] = none();
+    if (sequence_make(g->vm, TAG_TUPLE, pair, 2, &g->slots[SLOT_MADE])) return false;
+    return store_at(r, SLOT_KEPT, id, g->slots[SLOT_MADE]);
 }
 
 // The words of a list that is kept, as it is now.
@@ -133,8 +132,8 @@ static void kept_words(struct offload *o, uint32_t id, struct buffer *out) {
 
 // Puts the list in SLOT_MADE in the place of one that is kept. Of another length or type: ValueError.
 static bool replace(struct room *r, uint32_t id, struct failure *failure) {
-    struct vm *vm = r->participant.vm;
-    struct value made = r->participant.slots[SLOT_MADE], old = kept_item(r, id, 0);
+    struct vm *vm = r->guest.vm;
+    struct value made = r->guest.slots[SLOT_MADE], old = kept_item(r, id, 0);
     if (made.tag != TAG_LIST || old.tag != TAG_LIST) {
         failure_set(failure, "TypeError", "the value of a list that is kept is a list");
         return false;
@@ -148,7 +147,7 @@ static bool replace(struct room *r, uint32_t id, struct failure *failure) {
     }
     uint32_t size = from->kind == KIND_VALUES ? 8 : 4;
     if (from->length) memcpy(port_ptr(vm, to->data), port_ptr(vm, from->data), (size_t)from->length * size);
-    participant_drop(&r->participant, made);
+    guest_drop(&r->guest, made);
     return true;
 }
 
@@ -215,7 +214,7 @@ static uint32_t new_kept(struct offload *o) {
 // The number of an earlier list may be one of which rooms have copies.
 static void forget_copies(struct offload *o, uint32_t id) {
     for (struct room *r = o->rooms; r; r = r->next)
-        if (r->participant.vm) store_at(r, SLOT_KEPT, id, (struct value){0, TAG_FUNC});
+        if (r->guest.vm) store_at(r, SLOT_KEPT, id, (struct value){0, TAG_FUNC});
 }
 
 uint32_t offload_keep(struct offload *o, const uint32_t *words, size_t count, struct failure *failure) {
@@ -226,7 +225,7 @@ uint32_t offload_keep(struct offload *o, const uint32_t *words, size_t count, st
     }
     uint32_t id = o->home ? new_kept(o) : 0;
     bool good = id && make_value(o->home, words, count, NULL, failure);
-    if (good && o->home->participant.slots[SLOT_MADE].tag != TAG_LIST) {
+    if (good && o->home->guest.slots[SLOT_MADE].tag != TAG_LIST) {
         failure_set(failure, "TypeError", "what is kept for the cores is a list");
         good = false;
     }

@@ -36,8 +36,8 @@ enum {
     GRACE_PROCESSOR_TIME = 200 * MILLISECOND, // that it takes at most,
     GRACE_TIME = 2000 * MILLISECOND,          // and by the clock, should this process get no processor time
     TURN_TIME = 20000,                        // virtual time of a slice
-    OUTSIDER_STACK = 4096,                    // bytes
-    OUTSIDER_TABLE = 64
+    GUEST_STACK = 4096,                       // bytes
+    GUEST_TABLE = 64
 };
 
 static uint64_t now(void) {
@@ -200,7 +200,7 @@ static uint64_t processor_time(void) {
 }
 
 static enum core_state state_of(const struct job *job, uint32_t core) {
-    return job_is_outsider(job, core) ? CORE_BLOCKED : job->ops->core_state(job->device, core);
+    return job_is_guest(job, core) ? CORE_BLOCKED : job->ops->core_state(job->device, core);
 }
 
 // Notes what each core has done, and the most that one of those has done that have ended.
@@ -385,14 +385,14 @@ void job_report_text(struct job *job, struct buffer *out) {
 }
 
 bool job_is_at_rest(const struct job *job, uint32_t core) {
-    const struct guest *guest = job->guest;
+    const struct guest_ops *guest = job->guest;
     return guest && guest->at_rest && guest->at_rest(guest->context, core);
 }
 
 enum core_state job_core_state(const struct job *job, uint32_t core) {
     uint64_t epoch;
     if (job_is_at_rest(job, core)) return CORE_FINISHED;
-    if (!job_is_outsider(job, core)) return job->ops->core_state(job->device, core);
+    if (!job_is_guest(job, core)) return job->ops->core_state(job->device, core);
     switch (guest_state(job, &epoch)) {
     case GUEST_ACTIVE: return CORE_READY;
     case GUEST_WAITS: return CORE_BLOCKED;
@@ -455,7 +455,7 @@ static bool make_device(struct job *job, struct buffer *error) {
                                .workers = options->workers,
                                .deterministic = options->deterministic,
                                .timed = options->timed,
-                               .outsider = options->outsider};
+                               .guest = options->guest};
     struct device_client client = {.context = job,
                                    .serve = serve,
                                    .ended = ended,
@@ -467,11 +467,11 @@ static bool make_device(struct job *job, struct buffer *error) {
     return job->device;
 }
 
-// Nothing runs on the outsider's stack: it holds what the application keeps (participant.c), and behind it
-// lies the outsider's own table of live registers.
+// Nothing runs on the guest's stack: it holds what the guest keeps (host/guest/guest.c), and behind it
+// lies the guest's own table of live registers.
 static void shorten_stack(struct job *job, uint32_t core) {
     struct core_control *control = memory_control(job->ops->memory(job->device, core));
-    control->stack_end[0] = control->liveness = control->stack[0] + OUTSIDER_STACK;
+    control->stack_end[0] = control->liveness = control->stack[0] + GUEST_STACK;
 }
 
 static void load(struct job *job) {
@@ -480,7 +480,7 @@ static void load(struct job *job) {
         map_load(device ? &job->device_map : &job->host_map, job->ops->memory(job->device, core),
                  &job->content, core, job->cores, device ? 0 : CORE_IS_HOST);
         memory_control(job->ops->memory(job->device, core))->fail_allocation = job->options.fail_allocation;
-        if (job_is_outsider(job, core)) shorten_stack(job, core);
+        if (job_is_guest(job, core)) shorten_stack(job, core);
     }
 }
 
@@ -492,10 +492,9 @@ static bool check_cores(struct job *job, struct buffer *error) {
     return false;
 }
 
-static bool check_outsider(const struct job *job, struct buffer *error) {
+static bool check_guest(const struct job *job, struct buffer *error) {
     const struct core_map *map = &job->host_map;
-    if (!job->options.outsider || map->stack_end[0] - map->stack[0] >= OUTSIDER_STACK + OUTSIDER_TABLE)
-        return true;
+    if (!job->options.guest || map->stack_end[0] - map->stack[0] >= GUEST_STACK + GUEST_TABLE) return true;
     buffer_format(error, "the memory of the application's core is too small: %u bytes", map->local_end);
     return false;
 }
@@ -509,7 +508,7 @@ static uint64_t any_seed(void) {
 static bool set_output(struct job *job) {
     const struct job_options *options = &job->options;
     if (!output_init(&job->output, STDOUT_FILENO, job->cores, options->device_cores)) return false;
-    bool several = job->cores - options->outsider > 1;
+    bool several = job->cores - options->guest > 1;
     if (!output_init(&job->errors, STDERR_FILENO, job->cores, options->device_cores)) return false;
     job->output.whole_lines = job->errors.whole_lines = several;
     job->output.prefix = options->prefix == JOB_PREFIX_AUTO ? several : options->prefix == JOB_PREFIX_ALWAYS;
@@ -528,12 +527,12 @@ static bool prepare(struct job *job, struct buffer *error) {
         buffer_format(error, "there is no device '%s'", job->options.device);
         return false;
     }
-    if (job->options.outsider && !job->ops->outsider) {
+    if (job->options.guest && !job->ops->guest) {
         buffer_format(error, "the application cannot be a core of the device '%s'", job->options.device);
         return false;
     }
     if (!check_cores(job, error) || !set_content(job, error) || !make_maps(job, error) ||
-        !check_outsider(job, error))
+        !check_guest(job, error))
         return false;
     job->core = calloc(job->cores, sizeof *job->core);
     job->event_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);

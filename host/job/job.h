@@ -14,7 +14,7 @@ struct job_options {
     const char *device;        // its name
     uint32_t device_cores;     // cores 0 .. device_cores - 1
     uint32_t host_cores;       // the cores after them
-    bool outsider;             // the last of which is the application's (participant.h)
+    bool guest;                // the last of which is a guest's (host/guest/guest.h)
     const uint32_t *placement; // physical number of each device core, for the report; NULL: its own number
     struct map_options map;
     uint32_t host_memory; // bytes of a core of the host; 0: MAP_HOST_LOCAL

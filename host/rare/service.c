@@ -320,9 +320,9 @@ static void serve_seed(struct service *s) {
     answer_int(s->answer, (int32_t)(z ^ z >> 31));
 }
 
-// What a core has for the application: the result of what it was given to do.
+// What a core has for the guest: the result of what it was given to do.
 static void serve_deliver(struct service *s) {
-    const struct guest *guest = s->job->guest;
+    const struct guest_ops *guest = s->job->guest;
     answer_none(s->answer);
     if (guest) guest->deliver(guest->context, s->core, s->args[0]);
 }

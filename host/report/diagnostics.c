@@ -330,7 +330,7 @@ static uint32_t differing_core(const struct job *job, uint32_t core) {
 
 // The call of a built-in that a core waits in. False: it is in none that is known.
 static bool waiting_call(const struct job *job, uint32_t core, struct instruction *ins) {
-    return !job_is_outsider(job, core) && instruction_at(job->ops->memory(job->device, core), ins) &&
+    return !job_is_guest(job, core) && instruction_at(job->ops->memory(job->device, core), ins) &&
            ins->op == OP_CALLB;
 }
 
@@ -533,7 +533,7 @@ static void put_all(const struct job *job, bool ended, struct buffer *out) {
     bool good = groups_init(&groups, job);
     for (uint32_t core = 0; good && core < job->cores; core++) {
         struct buffer key = BUFFER_EMPTY;
-        if (has_ended(job, core) && (!ended || job_is_outsider(job, core))) continue;
+        if (has_ended(job, core) && (!ended || job_is_guest(job, core))) continue;
         put_waiting(job, core, true, &key);
         frames.count = 0;
         if (!has_ended(job, core)) frames_of_core(&frames, job, core);

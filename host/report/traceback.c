@@ -97,7 +97,7 @@ static void add_users(struct frames *frames, struct walk *walk) {
 void frames_of_core(struct frames *frames, const struct job *job, uint32_t core) {
     struct walk walk;
     frames->count = 0;
-    if (job_is_outsider(job, core)) return;
+    if (job_is_guest(job, core)) return;
     walk_begin(&walk, job, core);
     add_users(frames, &walk);
 }

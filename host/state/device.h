@@ -27,7 +27,7 @@ struct device_client {
     void (*halted)(void *context, uint32_t core); // device_ops.halt, which had to wait, has stopped the core
     void (*notify)(void *context);                // no core can run now, or the device has broken
     void (*turn)(void *context, uint32_t core);   // deterministic devices: before each slice of a core
-    void (*woken)(void *context);                 // something was written for the outsider; any thread
+    void (*woken)(void *context);                 // something was written for the guest; any thread
 };
 
 struct device_plan {
@@ -37,8 +37,7 @@ struct device_plan {
     uint32_t workers; // at most so many threads run cores; 0: as many as there are processors
     bool deterministic;
     bool timed; // measure core_time
-    // The last core is run by nobody: the application takes its part (host/guest/participant.c).
-    bool outsider;
+    bool guest; // the last core is run by nobody: a guest takes its part (host/guest/guest.h)
 };
 
 enum device_state {
@@ -63,8 +62,8 @@ struct device_ops {
     struct device *(*create)(const struct device_ops *ops, const struct device_plan *plan,
                              const struct device_client *client, struct buffer *error);
     const struct core_memory *(*memory)(struct device *device, uint32_t core);
-    // The outsider's, initialised by start.
-    struct vm *(*outsider)(struct device *device);
+    // The guest's, initialised by start.
+    struct vm *(*guest)(struct device *device);
     // Starts all cores; their memory has been loaded. False after saying in `error` what went wrong.
     bool (*start)(struct device *device, struct buffer *error);
     // Lets a core that was SERVED_LATER run on; its reply is in the control block. Any thread.

@@ -54,14 +54,14 @@ struct input {
     bool end;
 };
 
-// What takes the part of a job's last core: the application, from its own threads (participant.c). The job
-// asks it what it must know to tell a deadlock, and tells it what happens to the cores.
+// What takes the part of a job's last core: a guest (host/guest/guest.h). The job asks it what it must know to
+// tell a deadlock, and tells it what happens to the cores.
 enum guest_state {
     GUEST_ACTIVE, // may do something by itself
     GUEST_WAITS,  // for the cores
     GUEST_GONE    // has ended
 };
-struct guest {
+struct guest_ops {
     void *context;
     void (*started)(void *context); // the cores run
     void (*woken)(void *context);   // something was written for it. Any thread.
@@ -87,7 +87,7 @@ struct job {
     const struct program *program;
     const struct device_ops *ops;
     struct device *device;
-    const struct guest *guest; // NULL: nobody
+    const struct guest_ops *guest; // NULL: nobody
     uint32_t cores;
     struct map_content content; // of the cores; its table is the job's
     struct core_map device_map, host_map;
@@ -136,7 +136,7 @@ struct text_env job_env(const struct job *job, uint32_t core);
 // A core's request: device_client.serve.
 enum served services_serve(void *job, uint32_t core);
 
-// Says what is wrong with a call of a built-in of the core's own, made by the application.
+// Says what is wrong with a call of a built-in of the core's own, made by the guest.
 void services_refuse(struct job *job, uint32_t core, enum builtin call, const struct value *args,
                      struct answer *answer);
 
@@ -146,9 +146,9 @@ void services_deliver(struct job *job, uint32_t core);
 // What a core does.
 enum core_state job_core_state(const struct job *job, uint32_t core);
 
-// Whether the core is the application's.
-static inline bool job_is_outsider(const struct job *job, uint32_t core) {
-    return job->options.outsider && core == job->cores - 1;
+// Whether a core is the guest's.
+static inline bool job_is_guest(const struct job *job, uint32_t core) {
+    return job->options.guest && core == job->cores - 1;
 }
 
 // Whether the core is of the device, not of the host.

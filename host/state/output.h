@@ -50,7 +50,7 @@ bool output_finish(struct output *output);
 // Adds "[device 3] " or "[host 3] " for one core, "[device 0-15] " for a range.
 void output_name(struct buffer *out, uint32_t first, uint32_t last, uint32_t device_cores);
 
-// Whether this thread is in a sink of the application's: it holds what output needs, so nothing is to be
+// Whether this thread is in a sink of the guest's: it holds what output needs, so nothing is to be
 // waited for that may print.
 bool output_is_in_sink(void);
 

@@ -600,7 +600,7 @@ struct device *chip_create(const struct device_ops *ops, const struct device_pla
     return NULL;
 }
 
-struct vm *chip_outsider(struct device *device) {
+struct vm *chip_guest(struct device *device) {
     return &device->pool.cores[device->cores - 1].vm;
 }
 

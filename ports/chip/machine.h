@@ -117,7 +117,7 @@ bool chip_fit(const struct device_ops *ops, struct map_options *device, struct m
 struct device *chip_create(const struct device_ops *ops, const struct device_plan *plan,
                            const struct device_client *client, struct buffer *error);
 const struct core_memory *chip_core_memory(struct device *device, uint32_t core);
-struct vm *chip_outsider(struct device *device);
+struct vm *chip_guest(struct device *device);
 bool chip_start(struct device *device, struct buffer *error);
 void chip_resume(struct device *device, uint32_t core);
 bool chip_halt(struct device *device, uint32_t core);
@@ -134,7 +134,7 @@ void chip_destroy(struct device *device);
 #define CHIP_DEVICE(machine, device_name, device_summary)                                                    \
     {                                                                                                        \
         .name = device_name, .summary = device_summary, .port = &(machine), .fit = chip_fit,                 \
-        .create = chip_create, .memory = chip_core_memory, .outsider = chip_outsider, .start = chip_start,   \
+        .create = chip_create, .memory = chip_core_memory, .guest = chip_guest, .start = chip_start,         \
         .resume = chip_resume, .halt = chip_halt, .state = chip_device_state, .core_state = chip_core_state, \
         .core_work = chip_core_work, .core_time = chip_core_time,                                            \
         .core_instructions = chip_core_instructions, .trouble = chip_trouble, .stop = chip_stop,             \

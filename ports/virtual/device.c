@@ -61,7 +61,7 @@ static const struct core_memory *memory(struct device *device, uint32_t core) {
     return &device->pool.cores[core].memory;
 }
 
-static struct vm *outsider(struct device *device) {
+static struct vm *guest(struct device *device) {
     return &device->pool.cores[device->pool.core_count - 1].vm;
 }
 
@@ -105,7 +105,7 @@ const struct device_ops virtual_device_ops = {
     .summary = "virtual cores in this process",
     .create = create,
     .memory = memory,
-    .outsider = outsider,
+    .guest = guest,
     .start = start,
     .resume = resume,
     .halt = halt,

@@ -98,7 +98,7 @@ bool pool_make(struct pool *pool, const struct device_plan *plan, const struct d
     pool->deterministic = plan->deterministic;
     pool->timed = plan->timed;
     pool->first = first;
-    pool->end = plan->cores - plan->outsider;
+    pool->end = plan->cores - plan->guest;
     pool->live = pool->end - first;
     return make_workers(pool, count_workers(plan, pool->live)) && make_cores(pool, plan->cores);
 }

@@ -64,7 +64,7 @@ struct pool {
     struct virtual_core *cores; // all cores of the job
     uint32_t core_count;
     uint32_t first; // those before it are elsewhere
-    uint32_t end;   // the workers run those before it: all, or all but the outsider
+    uint32_t end;   // the workers run those before it: all, or all but the guest
     void (*wake_elsewhere)(void *context, uint32_t core); // any thread
     void *elsewhere;                                      // its context
     struct worker *workers;

@@ -20,7 +20,7 @@ from ._options import Output, make_options
 from ._source import Program, Snapshot, Table, content
 from ._words import INT, NONE, TUPLE, Encoder, _pair, freeze, is_long_block, scatter
 
-OWN_MEMORY = 64 << 20  # of the application's core, unless the user says otherwise
+OWN_MEMORY = 64 << 20  # of the guest's core, unless the user says otherwise
 
 
 class Device:

@@ -470,7 +470,7 @@ class Program:
 
     def _sources(self) -> dict[str, str]:
         sources = {self._path(g): g.text() for g in self.groups}
-        # The application's core is one of the job, but no kernel is to see it.
+        # The guest's core is one of the job, but no kernel is to see it.
         own = f"\n\ndef _numcores():\n    return {self.cores}\n"
         for name in ("parallel", "taskfarm", "random"):
             path = MODULES / f"{name}.py"
