@@ -6,44 +6,14 @@
 
 #include <string.h>
 
-static const char *const operand_table[] = {
-#define OP(name, operands, meaning) operands,
-#include "contract/opcodes.def"
-#undef OP
-    "dk", "n", ""};
-
-static const char *const mnemonic_table[] = {
-#define OP(name, operands, meaning) #name,
-#include "contract/opcodes.def"
-#undef OP
-    "load", "here", "deleted"};
-
-const char *asm_operands(int op) {
-    return operand_table[op];
+// Operand letters, of pseudo instructions too.
+static const char *operands_of(const struct instr *instr) {
+    static const char *const PSEUDO[] = {"dk", "n", ""};
+    return instr->op < OP_COUNT ? opcode_operands(instr->op) : PSEUDO[instr->op - OP_COUNT];
 }
 
-const char *asm_mnemonic(int op) {
-    return mnemonic_table[op];
-}
-
-bool asm_is_wide(char operand) {
-    return strchr("VKGJF", operand);
-}
-
-int asm_size(int op) {
-    int size = 1;
-    for (const char *p = operand_table[op]; *p != '\0'; p++) size += asm_is_wide(*p) ? 2 : 1;
-    return size;
-}
-
-bool asm_ends(int op) {
-    return op == OP_RET || op == OP_RETN || op == OP_RAISE || op == OP_JMP || op == OP_JMPX;
-}
-
-bool asm_jumps(int op) {
-    const char *operands = operand_table[op];
-    size_t length = strlen(operands);
-    return length > 0 && (operands[length - 1] == 'j' || operands[length - 1] == 'J');
+static bool jumps(const struct instr *instr) {
+    return instr->op < OP_COUNT && opcode_jumps(instr->op);
 }
 
 // ---- appending
@@ -128,7 +98,7 @@ static void expand(struct code *code) {
 }
 
 static int *jump_label(struct instr *instr) {
-    return &instr->arg[strlen(operand_table[instr->op]) - 1];
+    return &instr->arg[strlen(operands_of(instr)) - 1];
 }
 
 // The instruction to which a jump leads in the end.
@@ -144,7 +114,7 @@ static int32_t destination(const struct code *code, int label) {
 
 static void thread_jumps(struct code *code) {
     for (size_t i = 0; i < code->count; i++) {
-        if (!asm_jumps(code->instr[i].op)) continue;
+        if (!jumps(&code->instr[i])) continue;
         int *label = jump_label(&code->instr[i]);
         int32_t at = destination(code, *label);
         if (at == code->labels[*label]) continue;
@@ -182,8 +152,8 @@ static void follow(struct reach *reach) {
     while (reach->top > 0) {
         int32_t at = reach->stack[--reach->top];
         struct instr *instr = &reach->code->instr[at];
-        if (asm_jumps(instr->op)) push(reach, reach->code->labels[*jump_label(instr)]);
-        if (!asm_ends(instr->op)) push(reach, at + 1);
+        if (jumps(instr)) push(reach, reach->code->labels[*jump_label(instr)]);
+        if (!opcode_ends(instr->op)) push(reach, at + 1);
     }
 }
 
@@ -250,7 +220,7 @@ static int register_count(const struct code *code) {
 static void number_registers(struct code *code) {
     for (size_t i = 0; i < code->count; i++) {
         struct instr *instr = &code->instr[i];
-        const char *operands = operand_table[instr->op];
+        const char *operands = operands_of(instr);
         for (int k = 0; operands[k] != '\0'; k++)
             if (strchr("dxrwWcp3", operands[k])) instr->arg[k] = final_register(code, instr->arg[k]);
         if (instr->op == OP_GENERATOR) instr->arg[GENERATOR_REGISTERS] = register_count(code);
@@ -278,8 +248,8 @@ int asm_finish(struct code *code) {
 enum { HOP_SIZE = 5 };
 
 static int encoded_size(const struct instr *instr) {
-    if (!instr->far) return asm_size(instr->op);
-    return instr->op == OP_JMP ? asm_size(OP_JMPX) : asm_size(instr->op) + HOP_SIZE;
+    if (!instr->far) return opcode_size(instr->op);
+    return instr->op == OP_JMP ? opcode_size(OP_JMPX) : opcode_size(instr->op) + HOP_SIZE;
 }
 
 static uint32_t place_all(const struct code *code, uint32_t *offsets) {
@@ -299,7 +269,7 @@ int32_t asm_relax(struct code *code) {
         place_all(code, offsets);
         for (size_t i = 0; i < code->count; i++) {
             struct instr *instr = &code->instr[i];
-            if (!asm_jumps(instr->op)) continue;
+            if (!jumps(instr)) continue;
             int32_t distance = (int32_t)offsets[code->labels[*jump_label(instr)]] - (int32_t)offsets[i + 1];
             if (instr->far) {
                 if (distance < INT16_MIN || distance > INT16_MAX) return -1;
@@ -312,7 +282,7 @@ int32_t asm_relax(struct code *code) {
 
 static uint8_t *put(uint8_t *to, char operand, int32_t value) {
     *to++ = (uint8_t)value;
-    if (asm_is_wide(operand)) *to++ = (uint8_t)(value >> 8);
+    if (opcode_is_wide(operand)) *to++ = (uint8_t)(value >> 8);
     return to;
 }
 
@@ -322,7 +292,7 @@ void asm_encode(const struct code *code, uint8_t *bytes, uint32_t *offsets) {
     for (size_t i = 0; i < code->count; i++) {
         struct instr instr = code->instr[i];
         int32_t distance = 0;
-        if (asm_jumps(instr.op)) {
+        if (jumps(&instr)) {
             int *label = jump_label(&instr);
             distance = (int32_t)offsets[code->labels[*label]] - (int32_t)offsets[i + 1];
             *label = instr.far ? 2 : distance;
@@ -333,7 +303,7 @@ void asm_encode(const struct code *code, uint8_t *bytes, uint32_t *offsets) {
             continue;
         }
         *to++ = (uint8_t)instr.op;
-        const char *operands = operand_table[instr.op];
+        const char *operands = operands_of(&instr);
         for (int k = 0; operands[k] != '\0'; k++) to = put(to, operands[k], instr.arg[k]);
         if (instr.far) {
             *to++ = OP_JMP;

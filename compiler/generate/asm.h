@@ -13,14 +13,13 @@
 
 #include "compiler/arena.h"
 #include "compiler/diag.h"
-#include "contract/value.h"
+#include "compiler/program/opcode.h"
 
 enum { REG_CONSTANT = 0x1000, REG_TEMP = 0x2000 };
 
 enum {
-    OPERANDS_MAX = 5,
-    GENERATOR_REGISTERS = 2 // operand of GENERATOR that asm_finish fills in: the registers of the function
-};
+    GENERATOR_REGISTERS = 2
+}; // operand of GENERATOR that asm_finish fills in: the registers of the function
 
 // Instructions that exist only while compiling, numbered after the real ones.
 enum pseudo_opcode {
@@ -42,8 +41,8 @@ enum note_kind {
 struct instr {
     uint16_t op;
     uint8_t note_kind;
-    bool far;                  // a jump that hops
-    int32_t arg[OPERANDS_MAX]; // of a jump the last one is a label
+    bool far;                         // a jump that hops
+    int32_t arg[OPCODE_OPERANDS_MAX]; // of a jump the last one is a label
     const char *note;
     const struct pos *pos; // NULL: cannot fail
 };
@@ -115,20 +114,5 @@ int32_t asm_relax(struct code *code);
 // Writes the bytes: asm_relax has been called. offsets[i] becomes the place of instruction i,
 // offsets[count] the size.
 void asm_encode(const struct code *code, uint8_t *bytes, uint32_t *offsets);
-
-// Operand letters of an opcode (opcodes.def), and its name.
-const char *asm_operands(int op);
-// True if an operand with that letter has two bytes, the low one first; others have one.
-bool asm_is_wide(char operand);
-const char *asm_mnemonic(int op);
-
-// Size in bytes of an instruction with short jump.
-int asm_size(int op);
-
-// True if control never goes on to the next instruction.
-bool asm_ends(int op);
-
-// True if the last operand is a jump distance.
-bool asm_jumps(int op);
 
 #endif

@@ -71,7 +71,7 @@ void gen_move(struct gen *g, int to, int from) {
 }
 
 void gen_jump(struct gen *g, int op, const struct pos *pos, int a, int b, int label) {
-    switch (strlen(asm_operands(op))) {
+    switch (strlen(opcode_operands(op))) {
     case 1: gen_emit(g, op, pos, label, 0, 0, 0); break;
     case 2: gen_emit(g, op, pos, a, label, 0, 0); break;
     default: gen_emit(g, op, pos, a, b, label, 0); break;

@@ -5,7 +5,7 @@
 // A local variable is written by the last instruction of its new value only: until then the expression may
 // read it, and an exception must leave it as it was.
 #include "compiler/generate/gen.h"
-#include "compiler/hint.h"
+#include "compiler/generate/hint.h"
 
 #include <string.h>
 

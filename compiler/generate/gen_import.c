@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "compiler/generate/gen.h"
-#include "compiler/hint.h"
+#include "compiler/generate/hint.h"
 
 static bool stmt_has_effects(struct gen *g, struct module *module, struct stmt *s, int depth);
 

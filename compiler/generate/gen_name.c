@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "compiler/generate/gen.h"
-#include "compiler/hint.h"
+#include "compiler/generate/hint.h"
 #include "compiler/tables.h"
 
 // ---- built-ins

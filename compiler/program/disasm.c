@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "compiler/generate/asm.h"
+#include "compiler/program/opcode.h"
 #include "compiler/tables.h"
 #include "contract/image.h"
 
@@ -119,15 +119,15 @@ static void print_operand(struct printer *p, int op, char letter, uint32_t n, ui
 
 static void print_instruction(struct printer *p, uint32_t pc) {
     int op = p->code[pc];
-    const char *operands = asm_operands(op);
+    const char *operands = opcode_operands(op);
     const uint8_t *at = p->code + pc + 1;
     uint32_t tag = 0;
-    fprintf(p->out, "%6u  %-8s", pc, asm_mnemonic(op));
+    fprintf(p->out, "%6u  %-8s", pc, opcode_name(op));
     for (int k = 0; operands[k] != '\0'; k++) {
         uint32_t n = *at++;
-        if (asm_is_wide(operands[k])) n |= (uint32_t)*at++ << 8;
+        if (opcode_is_wide(operands[k])) n |= (uint32_t)*at++ << 8;
         if (operands[k] == 't') tag = n;
-        print_operand(p, op, operands[k], n, tag, pc + (uint32_t)asm_size(op));
+        print_operand(p, op, operands[k], n, tag, pc + (uint32_t)opcode_size(op));
     }
     bool swapped;
     const char *note = program_operator_at(p->program, pc, &swapped);
@@ -148,7 +148,7 @@ static void print_function(struct printer *p, uint32_t number) {
             p->program->files[p->function->file].name, p->function->line,
             p->function->end - p->function->start, f->registers);
     int line = -1;
-    for (uint32_t pc = p->function->start; pc < p->function->end; pc += (uint32_t)asm_size(p->code[pc])) {
+    for (uint32_t pc = p->function->start; pc < p->function->end; pc += (uint32_t)opcode_size(p->code[pc])) {
         struct pos pos;
         if (program_position(p->program, pc, &pos) && pos.line != line) {
             line = pos.line;

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compiler/generate/asm.h"
+#include "compiler/program/opcode.h"
 #include "contract/image.h"
 
 enum {
@@ -77,7 +77,7 @@ static void subtract(struct set *set, const struct set *other) {
 // ---- what instructions do
 
 static int operand_count(int op) {
-    return (int)strlen(asm_operands(op));
+    return (int)strlen(opcode_operands(op));
 }
 
 static void note_window(struct step *step, int op, int first, int count) {
@@ -90,8 +90,8 @@ static void note_window(struct step *step, int op, int first, int count) {
 }
 
 static void note_operand(struct step *step, int op, int k, const int *arg) {
-    switch (asm_operands(op)[k]) {
-    case 'd': add(asm_jumps(op) && op != OP_GENERATOR ? &step->item : &step->writes, arg[k], 1); break;
+    switch (opcode_operands(op)[k]) {
+    case 'd': add(opcode_jumps(op) && op != OP_GENERATOR ? &step->item : &step->writes, arg[k], 1); break;
     case 'r':
     case 'x': add(&step->reads, arg[k], 1); break;
     case 'w': add(&step->reads, arg[k], arg[k + 1]); break;
@@ -112,12 +112,12 @@ static void note_operand(struct step *step, int op, int k, const int *arg) {
 
 static struct step decode(const struct maker *m, uint32_t pc) {
     struct step step = {.pc = pc};
-    int op = m->code[pc], arg[OPERANDS_MAX] = {0};
+    int op = m->code[pc], arg[OPCODE_OPERANDS_MAX] = {0};
     const uint8_t *at = m->code + pc + 1;
-    const char *operands = asm_operands(op);
+    const char *operands = opcode_operands(op);
     for (int k = 0; operands[k]; k++) {
         arg[k] = *at++;
-        if (asm_is_wide(operands[k])) arg[k] |= *at++ << 8;
+        if (opcode_is_wide(operands[k])) arg[k] |= *at++ << 8;
     }
     for (int k = 0; operands[k]; k++) note_operand(&step, op, k, arg);
     return step;
@@ -152,7 +152,7 @@ static bool is_quiet(int op) {
 // ---- the analysis of a function
 
 static uint32_t target_of(const struct maker *m, uint32_t pc) {
-    int op = m->code[pc], size = asm_size(op);
+    int op = m->code[pc], size = opcode_size(op);
     const uint8_t *end = m->code + pc + size;
     int32_t distance = op == OP_JMPX ? (int16_t)(end[-2] | end[-1] << 8) : (int8_t)end[-1];
     return pc + (uint32_t)(size + distance);
@@ -164,9 +164,9 @@ static struct set live_after(const struct maker *m, uint32_t i) {
     int op = m->code[pc];
     bool prepares =
         op == OP_FORPREP || op == OP_FORPREP1; // jumps if the loop is empty, the others if it goes on
-    if (!asm_ends(op) && i + 1 < m->step_count) unite(&live, &m->steps[i + 1].live);
+    if (!opcode_ends(op) && i + 1 < m->step_count) unite(&live, &m->steps[i + 1].live);
     if (prepares) subtract(&live, &m->steps[i].item);
-    if (asm_jumps(op) || op == OP_JMPX) {
+    if (opcode_jumps(op) || op == OP_JMPX) {
         struct set there = m->steps[m->numbers[target_of(m, pc)]].live;
         if (!prepares) subtract(&there, &m->steps[i].item);
         unite(&live, &there);
@@ -206,7 +206,7 @@ static void note_handled(const struct maker *m, struct step *step) {
 
 // Whether the program may call the built-in that lets other cores see a list.
 static bool exposes(const struct maker *m) {
-    for (uint32_t pc = 0; pc < m->code_size; pc += (uint32_t)asm_size(m->code[pc]))
+    for (uint32_t pc = 0; pc < m->code_size; pc += (uint32_t)opcode_size(m->code[pc]))
         if (m->code[pc] == OP_CALLB && m->code[pc + 1] == BUILTIN_expose) return true;
     return false;
 }
@@ -222,7 +222,7 @@ static void keep_variables(const struct maker *m, uint32_t function, struct step
 
 static void analyse(struct maker *m, uint32_t function, uint32_t start, uint32_t end) {
     m->step_count = 0;
-    for (uint32_t pc = start; pc < end; pc += (uint32_t)asm_size(m->code[pc])) {
+    for (uint32_t pc = start; pc < end; pc += (uint32_t)opcode_size(m->code[pc])) {
         m->numbers[pc] = m->step_count;
         m->steps[m->step_count] = decode(m, pc);
         note_handled(m, &m->steps[m->step_count]);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compiler/generate/asm.h"
+#include "compiler/program/opcode.h"
 #include "compiler/tables.h"
 #include "compiler/utf8.h"
 #include "contract/image.h"
@@ -182,12 +182,12 @@ static bool find_starts(struct verifier *v, const struct region *r) {
     int op = OP_COUNT;
     while (pc < r->end) {
         op = v->code[pc];
-        if (op >= OP_COUNT || pc + (uint32_t)asm_size(op) > r->end)
+        if (op >= OP_COUNT || pc + (uint32_t)opcode_size(op) > r->end)
             return fail(v, "there is no instruction at %u of the code", pc);
         v->starts[pc] = 1;
-        pc += (uint32_t)asm_size(op);
+        pc += (uint32_t)opcode_size(op);
     }
-    if (op == OP_COUNT || !asm_ends(op)) return fail(v, "function %u has no end", r->number);
+    if (op == OP_COUNT || !opcode_ends(op)) return fail(v, "function %u has no end", r->number);
     return true;
 }
 
@@ -222,8 +222,8 @@ static bool check_meaning(const struct verifier *v, const struct region *r, int 
 static bool check_operand(const struct verifier *v, const struct region *r, int op, int k,
                           const int32_t *arg) {
     const struct image_header *h = v->header;
-    int32_t registers = r->function->registers, last = (int32_t)strlen(asm_operands(op)) - 1;
-    switch (asm_operands(op)[k]) {
+    int32_t registers = r->function->registers, last = (int32_t)strlen(opcode_operands(op)) - 1;
+    switch (opcode_operands(op)[k]) {
     case 'd':
     case 'x':
     case 'p':
@@ -245,22 +245,22 @@ static bool check_operand(const struct verifier *v, const struct region *r, int 
 
 static bool check_instruction(struct verifier *v, const struct region *r, uint32_t pc) {
     int op = v->code[pc];
-    const char *operands = asm_operands(op);
-    int32_t arg[OPERANDS_MAX] = {0};
+    const char *operands = opcode_operands(op);
+    int32_t arg[OPCODE_OPERANDS_MAX] = {0};
     const uint8_t *at = v->code + pc + 1;
     for (int k = 0; operands[k] != '\0'; k++) {
         arg[k] = *at++;
-        if (asm_is_wide(operands[k])) arg[k] |= *at++ << 8;
+        if (opcode_is_wide(operands[k])) arg[k] |= *at++ << 8;
     }
     for (int k = 0; operands[k] != '\0'; k++)
         if (!check_operand(v, r, op, k, arg))
-            return fail(v, "the instruction %s at %u of the code has a wrong operand", asm_mnemonic(op), pc);
+            return fail(v, "the instruction %s at %u of the code has a wrong operand", opcode_name(op), pc);
     if (!check_meaning(v, r, op, arg))
-        return fail(v, "the instruction %s at %u of the code is not valid", asm_mnemonic(op), pc);
-    if (asm_jumps(op) || op == OP_JMPX) {
+        return fail(v, "the instruction %s at %u of the code is not valid", opcode_name(op), pc);
+    if (opcode_jumps(op) || op == OP_JMPX) {
         int32_t distance = arg[strlen(operands) - 1];
         distance = op == OP_JMPX ? (int16_t)distance : (int8_t)distance;
-        int64_t target = (int64_t)pc + asm_size(op) + distance;
+        int64_t target = (int64_t)pc + opcode_size(op) + distance;
         if (target < r->start || target >= r->end || !v->starts[target])
             return fail(v, "the jump at %u of the code leads nowhere", pc);
     }
@@ -271,7 +271,7 @@ static bool check_code(struct verifier *v) {
     for (uint32_t i = 0; i < v->header->function_count; i++) {
         struct region r = region_of(v, i);
         if (!find_starts(v, &r)) return false;
-        for (uint32_t pc = r.start; pc < r.end; pc += (uint32_t)asm_size(v->code[pc]))
+        for (uint32_t pc = r.start; pc < r.end; pc += (uint32_t)opcode_size(v->code[pc]))
             if (!check_instruction(v, &r, pc)) return false;
     }
     return true;

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compiler/generate/asm.h"
+#include "compiler/program/opcode.h"
 #include "core/internal.h"
 #include "host/report/diagnostics.h"
 #include "host/report/errors.h"
@@ -128,7 +128,7 @@ static void fail_for_good(struct room *r) {
 static int32_t global_of_setter(const struct program *program, uint32_t function) {
     const struct program_function *f = &program->functions[function];
     const uint8_t *code = program->image + image_code((const struct image_header *)program->image);
-    for (uint32_t pc = f->start; pc < f->end && code[pc] < OP_COUNT; pc += (uint32_t)asm_size(code[pc])) {
+    for (uint32_t pc = f->start; pc < f->end && code[pc] < OP_COUNT; pc += (uint32_t)opcode_size(code[pc])) {
         if (code[pc] == OP_SETG) return code[pc + 2];
         if (code[pc] == OP_SETGX) return code[pc + 2] | code[pc + 3] << 8;
     }

@@ -2,7 +2,7 @@
 // Decoding of the instruction at which a core waits; see instruction.h.
 #include "host/memory/instruction.h"
 
-#include "compiler/generate/asm.h"
+#include "compiler/program/opcode.h"
 
 bool instruction_at(const struct core_memory *memory, struct instruction *ins) {
     const struct core_control *control = memory_control(memory);
@@ -10,16 +10,16 @@ bool instruction_at(const struct core_memory *memory, struct instruction *ins) {
     if (!image) return false;
     const uint8_t *bytes = memory_at(memory, control->image + image_code(image) + control->pc, 1, 1);
     if (!bytes || *bytes >= OP_COUNT) return false;
-    uint32_t length = (uint32_t)asm_size(*bytes);
+    uint32_t length = (uint32_t)opcode_size(*bytes);
     if (!memory_at(memory, control->image + image_code(image) + control->pc, length, 1)) return false;
     *ins = (struct instruction){bytes, *bytes, length, control->frame};
     return true;
 }
 
 int32_t instruction_operand(const struct instruction *ins, int i) {
-    const char *operands = asm_operands(ins->op);
+    const char *operands = opcode_operands(ins->op);
     const uint8_t *at = ins->bytes + 1;
-    for (int k = 0; k < i; k++) at += asm_is_wide(operands[k]) ? 2 : 1;
+    for (int k = 0; k < i; k++) at += opcode_is_wide(operands[k]) ? 2 : 1;
     switch (operands[i]) {
     case 'i':
     case 'j': return (int8_t)at[0];
@@ -38,7 +38,7 @@ int32_t instruction_result(const struct instruction *ins) {
     case OP_CALLM: return instruction_operand(ins, 1);
     case OP_CALL:
     case OP_CALLX: return instruction_operand(ins, 0);
-    default: return asm_operands(ins->op)[0] == 'd' ? instruction_operand(ins, 0) : -1;
+    default: return opcode_operands(ins->op)[0] == 'd' ? instruction_operand(ins, 0) : -1;
     }
 }
 

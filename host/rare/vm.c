@@ -2,7 +2,7 @@
 // The instruction that a core leaves to the host (core/vm.c): does it, or finds out what is wrong with it.
 #include <string.h>
 
-#include "compiler/generate/asm.h"
+#include "compiler/program/opcode.h"
 #include "host/rare/vm_iterators.h"
 
 bool service_error(struct service *s, enum error error, struct value a, struct value b) {
@@ -104,7 +104,7 @@ void vm_serve(struct service *s) {
     int32_t o[4];
     struct value r[4];
     for (int i = 0; i < 4; i++) {
-        bool is = i < (int)strlen(asm_operands(op));
+        bool is = i < (int)strlen(opcode_operands(op));
         o[i] = is ? instruction_operand(&s->ins, i) : 0;
         r[i] = is && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
     }

@@ -3,7 +3,7 @@
 // raised (host/report/trace.c).
 #include <errno.h>
 
-#include "compiler/generate/asm.h"
+#include "compiler/program/opcode.h"
 #include "host/rare/service.h"
 #include "host/report/trace.h"
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compiler/generate/asm.h"
+#include "compiler/program/opcode.h"
 #include "compiler/parse/parse.h"
 #include "compiler/utf8.h"
 #include "core/core.h"
@@ -49,7 +49,7 @@ static uint32_t instruction(const struct program *program, const struct program_
     uint32_t start = function->start, next = start;
     while (next <= pc && code[next] < OP_COUNT) {
         start = next;
-        next += (uint32_t)asm_size(code[next]);
+        next += (uint32_t)opcode_size(code[next]);
     }
     return start;
 }

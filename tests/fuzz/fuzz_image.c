@@ -15,7 +15,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "compiler/generate/asm.h"
+#include "compiler/program/opcode.h"
 #include "compiler/program/disasm.h"
 #include "compiler/program/verify.h"
 #include "core/internal.h"
@@ -293,13 +293,13 @@ static uint8_t any_byte(void) {
 // Changes an instruction near a place that is picked at random.
 static void mutate_instruction(uint8_t *image, uint32_t code, uint32_t size) {
     uint32_t target = code + any(size - code), pc = code;
-    while (image[pc] < OP_COUNT && pc + (uint32_t)asm_size(image[pc]) <= target)
-        pc += (uint32_t)asm_size(image[pc]);
+    while (image[pc] < OP_COUNT && pc + (uint32_t)opcode_size(image[pc]) <= target)
+        pc += (uint32_t)opcode_size(image[pc]);
     if (image[pc] >= OP_COUNT) return; // what fills up the last words
-    uint32_t length = (uint32_t)asm_size(image[pc]), op = any(OP_COUNT);
+    uint32_t length = (uint32_t)opcode_size(image[pc]), op = any(OP_COUNT);
     switch (any(3)) {
     case 0:
-        if (asm_size(op) == (int)length) image[pc] = (uint8_t)op;
+        if (opcode_size(op) == (int)length) image[pc] = (uint8_t)op;
         break;
     case 1:
         if (length > 1) image[pc + 1 + any(length - 1)] = image[code + any(size - code)];

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What may have been meant by a name that nothing defines: a library's name that is not imported, one of
 // MPI's words, a misspelled name of a library. Found when compiling, said in the report of the error.
-#ifndef COMPILER_HINT_H
-#define COMPILER_HINT_H
+#ifndef COMPILER_GENERATE_HINT_H
+#define COMPILER_GENERATE_HINT_H
 
 #include "compiler/generate/gen.h"
 

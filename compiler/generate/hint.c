@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "compiler/hint.h"
+#include "compiler/generate/hint.h"
 
 #include <ctype.h>
 #include <stdio.h>

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// Instructions as opcodes.def describes them: what decodes byte code asks here.
+#ifndef COMPILER_PROGRAM_OPCODE_H
+#define COMPILER_PROGRAM_OPCODE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "contract/value.h"
+
+enum { OPCODE_OPERANDS_MAX = 5 };
+
+// Returns the operand letters of an opcode (enum opcode), in order.
+const char *opcode_operands(int op);
+
+// Returns its name.
+const char *opcode_name(int op);
+
+// True if an operand with that letter has two bytes, the low one first; others have one.
+bool opcode_is_wide(char letter);
+
+// Returns the size of an instruction in bytes.
+int opcode_size(int op);
+
+// True if control never goes on to the next instruction.
+bool opcode_ends(int op);
+
+// True if the last operand is a jump's distance.
+bool opcode_jumps(int op);
+
+#endif
