@@ -3,25 +3,15 @@
 // repeats an instruction. While no thread waits, whoever wakes the core moves its outstanding messages on.
 #include "host/guest/guest.h"
 
-#include <errno.h>
 #include <string.h>
-#include <time.h>
 
 #include "core/internal.h"
 
 enum { DROP = 4096 }; // bytes that are worth giving back at once
 
-void condition_init(pthread_cond_t *condition) {
-    pthread_condattr_t attributes;
-    pthread_condattr_init(&attributes);
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_cond_init(condition, &attributes);
-    pthread_condattr_destroy(&attributes);
-}
-
 void guest_init(struct guest *g, pthread_mutex_t *mutex) {
     *g = (struct guest){.mutex = mutex};
-    condition_init(&g->changed);
+    system_condition_init(&g->changed);
 }
 
 void guest_destroy(struct guest *g) {
@@ -78,21 +68,8 @@ void guest_woken(struct guest *g) {
     pthread_mutex_unlock(g->mutex);
 }
 
-bool condition_wait(pthread_cond_t *condition, pthread_mutex_t *mutex, int milliseconds) {
-    struct timespec until;
-    if (milliseconds < 0) {
-        pthread_cond_wait(condition, mutex);
-        return true;
-    }
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += milliseconds / 1000;
-    until.tv_nsec += milliseconds % 1000 * 1000000L;
-    if (until.tv_nsec >= 1000000000L) until.tv_sec++, until.tv_nsec -= 1000000000L;
-    return pthread_cond_timedwait(condition, mutex, &until) != ETIMEDOUT;
-}
-
 bool guest_wait(struct guest *g, int milliseconds) {
-    return condition_wait(&g->changed, g->mutex, milliseconds);
+    return system_condition_wait(&g->changed, g->mutex, milliseconds);
 }
 
 // The core leaves the call to the host: it is not valid. Raises the error.

@@ -43,11 +43,6 @@ enum guest_result {
     GUEST_OVER    // the job has ended
 };
 
-// A condition with which condition_wait waits at most so many milliseconds (negative: for ever); false when
-// the time is up.
-void condition_init(pthread_cond_t *condition);
-bool condition_wait(pthread_cond_t *condition, pthread_mutex_t *mutex, int milliseconds);
-
 // Prepares a guest; the mutex is the owner's. No errors.
 void guest_init(struct guest *guest, pthread_mutex_t *mutex);
 void guest_destroy(struct guest *guest);

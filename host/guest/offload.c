@@ -15,7 +15,7 @@ struct offload *offload_create(const struct job_options *options) {
     struct offload *o = calloc(1, sizeof *o);
     if (!o) return NULL;
     pthread_mutex_init(&o->mutex, NULL);
-    condition_init(&o->changed);
+    system_condition_init(&o->changed);
     o->options = *options;
     o->options.guest = true;
     o->options.host_cores++;

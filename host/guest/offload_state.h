@@ -128,7 +128,7 @@ static inline void offload_changed(struct offload *o) {
 
 // Waits for that, at most so many milliseconds (negative: for ever). False when the time is up.
 static inline bool offload_wait_changed(struct offload *o, int milliseconds) {
-    return condition_wait(&o->changed, &o->mutex, milliseconds);
+    return system_condition_wait(&o->changed, &o->mutex, milliseconds);
 }
 
 // ---- offload_value.c: values in the guest's core of a room

@@ -14,12 +14,8 @@
 // moment (turn); this thread only moves the time on when nothing runs. So nothing depends on how fast
 // the machine is.
 #include <errno.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/eventfd.h>
-#include <sys/random.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "compiler/program/liveness.h"
@@ -40,14 +36,8 @@ enum {
     GUEST_TABLE = 64
 };
 
-static uint64_t now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
-}
-
 uint64_t job_time(const struct job *job) {
-    return job->options.deterministic ? atomic_load(&job->virtual_time) : now() - job->start_time;
+    return job->options.deterministic ? atomic_load(&job->virtual_time) : system_time() - job->start_time;
 }
 
 uint64_t job_core_time(const struct job *job, uint32_t core) {
@@ -56,11 +46,7 @@ uint64_t job_core_time(const struct job *job, uint32_t core) {
 }
 
 void job_notify(struct job *job) {
-    uint64_t one = 1;
-    int saved = errno; // of what a signal handler interrupted
-    ssize_t ignored = write(job->event_fd, &one, sizeof one);
-    (void)ignored; // fails only when there are 2^64 - 2 notices already
-    errno = saved;
+    system_bell_ring(&job->bell);
 }
 
 void job_interrupt(struct job *job) {
@@ -179,7 +165,7 @@ static bool end(struct job *job, enum job_result result) {
 
 // Writes what is ready, or says when to. False if nobody takes it.
 static bool flush(struct job *job, struct monitor *m) {
-    uint64_t time = now();
+    uint64_t time = system_time();
     m->flush_at = UINT64_MAX;
     if (time - m->flushed < FLUSH_PACE) {
         m->flush_at = m->flushed + FLUSH_PACE;
@@ -193,12 +179,6 @@ static uint64_t work_of(const struct job *job, uint32_t core) {
     return job->ops->core_work(job->device, core);
 }
 
-static uint64_t processor_time(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
-}
-
 static enum core_state state_of(const struct job *job, uint32_t core) {
     return job_is_guest(job, core) ? CORE_BLOCKED : job->ops->core_state(job->device, core);
 }
@@ -206,8 +186,8 @@ static enum core_state state_of(const struct job *job, uint32_t core) {
 // Notes what each core has done, and the most that one of those has done that have ended.
 static void begin_grace(struct job *job, struct monitor *m) {
     m->failed = true;
-    m->grace_end = now() + GRACE_TIME;
-    m->grace_processor_end = processor_time() + GRACE_PROCESSOR_TIME;
+    m->grace_end = system_time() + GRACE_TIME;
+    m->grace_processor_end = system_processor_time() + GRACE_PROCESSOR_TIME;
     for (uint32_t core = 0; core < job->cores; core++) {
         enum core_state state = state_of(job, core);
         uint64_t work = job->core[core].work = work_of(job, core);
@@ -231,9 +211,10 @@ static bool all_had_their_chance(const struct job *job, const struct monitor *m)
 static bool grace_is_over(struct job *job, struct monitor *m) {
     if (job->options.deterministic) return atomic_load(&job->grace_over);
     if (!m->failed) begin_grace(job, m);
-    uint64_t time = now();
+    uint64_t time = system_time();
     m->grace_look = time + GRACE_PACE;
-    return time >= m->grace_end || processor_time() >= m->grace_processor_end || all_had_their_chance(job, m);
+    return time >= m->grace_end || system_processor_time() >= m->grace_processor_end ||
+           all_had_their_chance(job, m);
 }
 
 // Wakes the cores whose time has come, and notes when to look again. True if it woke one. With virtual time
@@ -318,26 +299,17 @@ static uint64_t earliest(const struct monitor *m) {
 
 // Sleeps until something has happened.
 static void wait_for_event(struct job *job, const struct monitor *m) {
-    struct pollfd fds[2] = {{.fd = job->event_fd, .events = POLLIN}, {.fd = STDIN_FILENO, .events = POLLIN}};
-    uint64_t until = earliest(m), time = now(), left = until > time ? until - time : 0;
-    struct timespec timeout = {(time_t)(left / 1000000000u), (long)(left % 1000000000u)};
-    int count = ppoll(fds, m->wants_input ? 2 : 1, until == UINT64_MAX ? NULL : &timeout, NULL);
-    if (count <= 0) return;
-    uint64_t notices;
-    if (fds[0].revents) {
-        ssize_t ignored = read(job->event_fd, &notices, sizeof notices);
-        (void)ignored; // whatever it says, the loop looks at everything
-    }
-    if (m->wants_input && fds[1].revents) {
-        pthread_mutex_lock(&job->mutex);
-        input_read(job);
-        pthread_mutex_unlock(&job->mutex);
-    }
+    uint64_t until = earliest(m), time = system_time(), left = until > time ? until - time : 0;
+    if (!system_wait(&job->bell, m->wants_input ? STDIN_FILENO : -1, until == UINT64_MAX ? until : left))
+        return;
+    pthread_mutex_lock(&job->mutex);
+    input_read(job);
+    pthread_mutex_unlock(&job->mutex);
 }
 
 enum job_result job_run(struct job *job) {
     struct monitor monitor = {.flush_at = UINT64_MAX, .wake_at = UINT64_MAX};
-    job->start_time = now();
+    job->start_time = system_time();
     job->result = JOB_FAILED;
     if (job->ops->start(job->device, &job->trouble)) {
         if (job->guest) job->guest->started(job->guest->context);
@@ -499,12 +471,6 @@ static bool check_guest(const struct job *job, struct buffer *error) {
     return false;
 }
 
-static uint64_t any_seed(void) {
-    uint64_t seed;
-    if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != sizeof seed) seed = now();
-    return seed;
-}
-
 static bool set_output(struct job *job) {
     const struct job_options *options = &job->options;
     if (!output_init(&job->output, STDOUT_FILENO, job->cores, options->device_cores)) return false;
@@ -535,8 +501,7 @@ static bool prepare(struct job *job, struct buffer *error) {
         !check_guest(job, error))
         return false;
     job->core = calloc(job->cores, sizeof *job->core);
-    job->event_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
-    if (!job->core || !set_output(job) || job->event_fd < 0) {
+    if (!job->core || !set_output(job) || !system_bell_make(&job->bell)) {
         buffer_format(error, "no memory for a job of %u cores: %s", job->cores, strerror(errno));
         return false;
     }
@@ -554,8 +519,8 @@ struct job *job_create(const struct job_options *options, const struct program *
     }
     job->options = *options;
     job->program = program;
-    job->event_fd = -1;
-    job->random_seed = options->seeded ? options->seed : options->deterministic ? 0 : any_seed();
+    job->bell = SYSTEM_NO_BELL;
+    job->random_seed = options->seeded ? options->seed : options->deterministic ? 0 : system_random();
     pthread_mutex_init(&job->mutex, NULL);
     if (prepare(job, error)) return job;
     job_destroy(job);
@@ -572,7 +537,7 @@ void job_destroy(struct job *job) {
     free(job->core);
     if (job->output.lines) output_free(&job->output);
     if (job->errors.lines) output_free(&job->errors);
-    if (job->event_fd >= 0) close(job->event_fd);
+    system_bell_free(&job->bell);
     pthread_mutex_destroy(&job->mutex);
     free(job->timers.heap);
     free(job->content.liveness);

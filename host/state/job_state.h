@@ -11,6 +11,7 @@
 #include "host/job/job.h"
 #include "host/state/output.h"
 #include "host/report/text.h"
+#include "host/base/system.h"
 #include "host/base/timers.h"
 
 enum { JOB_LOCKS = 32 }; // mutexes of a job
@@ -98,7 +99,7 @@ struct job {
     uint64_t run_time;     // job_time when it ended
     struct buffer trouble; // why the device did not start
     uint64_t random_seed;
-    int event_fd; // wakes job_run
+    struct system_bell bell; // wakes job_run
     atomic_bool interrupted;
     atomic_uint failed_cores;   // that ended with an exception or a lock
     atomic_ullong virtual_time; // of a deterministic job, in nanoseconds

@@ -16,9 +16,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "core/core.h"
+#include "host/base/system.h"
 #include "ports/chip/machine.h"
 #include "ports/virtual/virtual.h"
 
@@ -265,9 +265,7 @@ static void does_not_start(struct device *device) {
 }
 
 static int64_t milliseconds(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+    return (int64_t)(system_time() / 1000000);
 }
 
 static bool is_up(struct device *device) {
@@ -530,7 +528,7 @@ static bool make(struct device *device, const struct device_plan *plan, struct b
     }
     if (!chip_memory_make(&device->on.memory, m->start, size, error)) return false;
     device->chip = device->on.shared = chip_at(&device->on.memory, m->shared);
-    device->chip->processors = (uint32_t)sysconf(_SC_NPROCESSORS_ONLN);
+    device->chip->processors = system_processors();
     device->chip->cores = device->chip->awake = device->chip_cores;
     device->chip->parties = device->chip_cores + m->helpers;
     if (!place_cores(device, plan, error) || !load(device, error)) return false;

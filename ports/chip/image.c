@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/core.h"
+#include "host/base/system.h"
 #include "ports/chip/machine.h"
 
 #ifndef EPYTHON_SHARE
@@ -25,10 +26,10 @@ bool chip_find(const struct chip_machine *machine, const char *what, const char 
     for (; *at; at++) *at = (char)toupper((unsigned char)*at);
     const char *named = getenv(variable);
     if (named && *named) return snprintf(path, 4096, "%s", named) < 4096 && access(path, R_OK) == 0;
-    ssize_t length = readlink("/proc/self/exe", path, 4000);
+    size_t length = system_own_path(path, 4000);
     while (length > 0 && path[length - 1] != '/') length--;
     for (size_t i = 0; length > 0 && i < sizeof PLACES / sizeof *PLACES; i++) {
-        snprintf(path + length, 4096 - (size_t)length, "%s%s%s%s", PLACES[i].before,
+        snprintf(path + length, 4096 - length, "%s%s%s%s", PLACES[i].before,
                  PLACES[i].named ? machine->name : "", PLACES[i].named ? "/" : "", file);
         if (access(path, R_OK) == 0) return true;
     }

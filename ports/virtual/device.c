@@ -4,8 +4,8 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
+#include "host/base/system.h"
 #include "ports/virtual/virtual.h"
 
 struct device {
@@ -17,7 +17,7 @@ struct device {
 static void destroy(struct device *device) {
     if (!device) return;
     if (device->pool.workers) scheduler_stop(&device->pool);
-    if (device->arena) munmap(device->arena, device->arena_size);
+    system_memory_free(device->arena, device->arena_size);
     pool_destroy(&device->pool);
     free(device);
 }
@@ -29,13 +29,8 @@ static uint64_t room(const struct core_map *map) {
 static bool make_memory(struct device *device, const struct device_plan *plan) {
     uint64_t host_cores = plan->cores - plan->device_cores;
     device->arena_size = plan->device_cores * room(&plan->device_map) + host_cores * room(&plan->host_map);
-    void *arena = mmap(NULL, device->arena_size, PROT_READ | PROT_WRITE,
-                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (arena == MAP_FAILED) return false;
-    device->arena = arena;
-    madvise(arena, device->arena_size,
-            MADV_NOHUGEPAGE); // pages of 2 MB would cost what many cores use together
-    uint8_t *base = arena;
+    uint8_t *base = device->arena = system_memory(device->arena_size);
+    if (!base) return false;
     for (uint32_t i = 0; i < plan->cores; i++) {
         const struct core_map *map = i < plan->device_cores ? &plan->device_map : &plan->host_map;
         struct virtual_core *core = &device->pool.cores[i];

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "contract/port.h"
+#include "host/base/system.h"
 #include "ports/virtual/virtual.h"
 
 // ---- what the core asks of its port
@@ -49,15 +50,8 @@ void port_unlock(struct vm *vm, uint32_t number) {
 
 // ---- a pool
 
-static uint32_t processors(void) {
-    cpu_set_t set;
-    if (sched_getaffinity(0, sizeof set, &set)) return 1;
-    int count = CPU_COUNT(&set);
-    return count > 0 ? (uint32_t)count : 1;
-}
-
 static uint32_t count_workers(const struct device_plan *plan, uint32_t cores) {
-    uint32_t workers = plan->deterministic ? 1 : plan->workers ? plan->workers : processors();
+    uint32_t workers = plan->deterministic ? 1 : plan->workers ? plan->workers : system_processors();
     return workers < cores ? workers : cores;
 }
 

@@ -11,9 +11,8 @@
 // No wake is lost: the waker writes the message, then changes the state; the runner changes the state,
 // then looks for messages (in vm_run). Each change is a read-modify-write of the same word or has a
 // fence before it.
-#include <time.h>
-
 #include "core/internal.h"
+#include "host/base/system.h"
 #include "ports/virtual/virtual.h"
 
 enum {
@@ -156,12 +155,6 @@ static bool park(struct virtual_core *core) {
 
 // ---- running
 
-static uint64_t now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
-}
-
 static void count_work(struct virtual_core *core, enum vm_status status, int32_t budget) {
     uint64_t work = atomic_load_explicit(&core->work, memory_order_relaxed);
     work += status == VM_YIELDED ? (uint64_t)budget * DEVICE_SLICE / SLICE : 1;
@@ -169,9 +162,9 @@ static void count_work(struct virtual_core *core, enum vm_status status, int32_t
 }
 
 static enum vm_status run_core(struct virtual_core *core, int32_t budget) {
-    uint64_t start = core->pool->timed ? now() : 0;
+    uint64_t start = core->pool->timed ? system_time() : 0;
     enum vm_status status = vm_run(&core->vm, budget);
-    if (core->pool->timed) core->nanoseconds += now() - start;
+    if (core->pool->timed) core->nanoseconds += system_time() - start;
     count_work(core, status, budget);
     return status;
 }
