@@ -4,7 +4,6 @@
 // neighbours' memory: what the page tables do for riscv, nothing does here.
 #include <elf.h>
 #include <errno.h>
-#include <linux/futex.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +16,7 @@
 #include "ports/chip/mesh.h"
 
 enum { LOOK_AGAIN = 100 }; // milliseconds after which wait_for_ring looks whether the processes live
+enum { FUTEX_WAIT = 0, FUTEX_WAKE = 1 }; // of <linux/futex.h>, which Debian's musl-gcc does not find
 
 struct own {
     struct chip_process core[MESH_CORES];

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -44,7 +45,7 @@ static _Noreturn void become_emulator(char *const *arguments, struct child_files
     if ((!linked || (move(files.link, 0) && move(files.link, 1))) && move(files.errors, 2) &&
         move(files.memory, CHIP_PROCESS_FILE) && move(files.exec, EXEC_FD)) {
         fcntl(EXEC_FD, F_SETFD, FD_CLOEXEC);
-        close_range(EXEC_FD + 1, ~0u, 0);
+        syscall(SYS_close_range, EXEC_FD + 1, ~0u, 0); // musl has no function for it
         execvp(arguments[0], arguments);
     }
     error = errno;
