@@ -3,7 +3,11 @@
 #ifndef EPY_PORT_CONFIG_H
 #define EPY_PORT_CONFIG_H
 
+#include <float.h>
+
 #include "core/core.h"
+
+_Static_assert(FLT_EVAL_METHOD == 0, "float operations must round to float (x86 with 32 bits: -mfpmath=sse)");
 
 #define PORT_LABEL_TABLE 1
 
