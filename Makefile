@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: MIT
-# `make run` builds and shows the main job, `make check` builds and runs all tests; both install what they need.
-#
-#   make            ./epython                        make bench     figures beside CPython, Lua and C
-#   make run        hello and a Laplace problem      make size      bytes of the resident core
-#   make check      all tests                        make fuzz      fuzz for FUZZ_SECONDS a target
-#   make install    to PREFIX                        make format    lay out all C files
+# `make help` lists the targets. `make run` and `make check` install what they need, after they have said what and why;
+# nothing else installs.
+#   V=1              shows the commands
+#   DEVICES=virtual  leaves out the chips' devices: neither their images are built nor their tests are run
+all: ## build the program, and the images of the devices' cores where there is a cross compiler
+
 PREFIX  ?= /usr/local
 DESTDIR ?=
-CC      ?= gcc
 PYTHON  ?= python3
 OPTIMISE = -O2
-WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
+# A warning is an error in `make check`, which sets WERROR: a compiler of tomorrow must not keep anybody from building.
+WERROR   =
+WARNINGS = -Wall -Wextra $(WERROR) -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS_ALL = -std=gnu11 -D_GNU_SOURCE $(OPTIMISE) -g -ffp-contract=off $(WARNINGS) -I. -I$(B) -Iports/virtual \
-             -DEPYTHON_SHARE='"$(PREFIX)/share/epython"' '-DEPYTHON_DEVICES=$(foreach d,$(DEVICES),DEVICE($(d)))' \
+             -DEPYTHON_SHARE='"$(PREFIX)/share/epython"' '-DEPYTHON_DEVICES=$(foreach d,$(ALL_DEVICES),DEVICE($(d)))' \
              $(CFLAGS_SYSTEM) $(CFLAGS_EXTRA) $(CFLAGS)
 # Of x86 with 32 bits only SSE computes as precisely as C says (ports/virtual/port_config.h asks for it); gcc
 # has a note on each atomic of 64 bits there, which older ones aligned otherwise.
@@ -29,26 +30,43 @@ SOURCES = $(filter-out core/memory.c,$(wildcard core/*.c)) \
 # The chips are emulated on Linux only (memfd, futex, a process that dies with its parent).
 PORTS := $(if $(filter Linux,$(shell uname -s)),$(filter-out ports/minimal,$(wildcard ports/*)),ports/virtual)
 # A folder of ports/ with a device.c is a device of its name (host/state/devices.c).
-DEVICES = virtual $(filter-out virtual chip,$(patsubst ports/%/device.c,%,$(wildcard $(PORTS:%=%/device.c))))
+ALL_DEVICES = virtual $(filter-out virtual chip,$(patsubst ports/%/device.c,%,$(wildcard $(PORTS:%=%/device.c))))
+DEVICES     = $(ALL_DEVICES)
 OBJECTS = $(SOURCES:%.c=$(B)/%.o)
 # The program does without the C API and what only that uses.
 PROGRAM_OBJECTS = $(filter-out $(B)/api/% $(B)/host/guest/%,$(OBJECTS))
 
+# All processors, unless -j says otherwise (it is obeyed before this) or make was called by make. What `clean` removes is not
+# built at the same time.
+PROCESSORS := $(shell nproc 2>/dev/null || getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+MAKEFLAGS += --no-print-directory
+ifeq ($(MAKELEVEL)$(filter clean,$(MAKECMDGOALS)),0)
+MAKEFLAGS += -j$(PROCESSORS)
+endif
+
+# A line a step, not a line a file. $(call say,TEXT) prints, unless make -s; $(call compiling,OBJECTS,FOLDER) says before the first
+# of them is compiled how many there are.
+Q         = $(if $(V),,@)
+comma     = ,
+say       = $(if $(findstring s,$(filter-out -%,$(firstword $(MAKEFLAGS)))),,$(info $(1)))
+absent    = $(words $(filter-out $(wildcard $(1)),$(1)))
+compiling = $(if $(SAID_$(2)),,$(eval SAID_$(2) := 1)$(call say,compiling $(patsubst 0 files,what has changed,$(call absent,$(1)) files) to $(2)))
+
 all: $(PROGRAM)
 
 $(PROGRAM): $(PROGRAM_OBJECTS)
-	@echo "  LD $@"
-	@$(CC) $(CFLAGS_ALL) $(PROGRAM_OBJECTS) $(LDLIBS) -o $@
+	$(call say,linking $@)
+	$(Q)$(CC) $(CFLAGS_ALL) $(PROGRAM_OBJECTS) $(LDFLAGS) $(LDLIBS) -o $@
 
 # gcc would keep pc and R, which are stored together, in one vector register and take them apart for every
 # instruction (2.5 times slower, measured on the bench's kernels), and share the jumps to the next instruction.
 LOOP_FLAGS = $(shell $(CC) --version | grep -q clang || echo -fno-tree-slp-vectorize -fno-gcse -fno-crossjumping)
 $(B)/core/vm.o: CFLAGS_FILE = $(LOOP_FLAGS)
 
-$(B)/%.o: %.c
+$(B)/%.o: %.c | needs
+	$(call compiling,$(PROGRAM_OBJECTS),$(B))
 	@mkdir -p $(@D)
-	@echo "  CC $<"
-	@$(CC) $(CFLAGS_ALL) $(CFLAGS_FILE) -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(CFLAGS_ALL) $(CFLAGS_FILE) -MMD -MP -c $< -o $@
 
 $(B)/host/base/unicode.o: $(B)/unicode_tables.h
 $(B)/compiler/embedded.o: $(B)/modules.h
@@ -73,37 +91,49 @@ $(B)/compiler/unicode_name.o: $(B)/unicode_names.h
 
 # The main job: hello from 16 cores, then Laplace's equation on them.
 DEVICE ?= virtual
-run: $(PROGRAM)
+run: $(PROGRAM) ## build, then hello from 16 cores and Laplace's equation on them (DEVICE=NAME: on that device)
 	./$(PROGRAM) --device $(DEVICE) examples/hello.py
 	./$(PROGRAM) --device $(DEVICE) examples/gauss_seidel.py
 
-install: $(PROGRAM)
+# Whether what a build needs is there; `make run` installs it.
+needs:
+	@CC="$(CC)" PYTHON="$(PYTHON)" scripts/need.sh $(if $(filter run,$(MAKECMDGOALS)),--install) build \
+	    $(if $(filter run,$(MAKECMDGOALS)),$(DEVICE))
+
+install: $(PROGRAM) ## install to PREFIX (/usr/local)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/epython
 
-uninstall:
+uninstall: ## take away what install has put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/epython
 	rm -rf $(DESTDIR)$(PREFIX)/share/epython
 
-# ---- what a developer does
+help: ## this list
+	@cat $(MAKEFILE_LIST) | sed -n 's/^\([a-z-]*\):.* ## /\1 /p' | while read -r target what; do printf '    make %-12s %s\n' "$$target" "$$what"; done
 
-check:
-	@scripts/need.sh "make check runs the tests with pytest, two at a time" python3-pytest python3-pytest-xdist
-	@scripts/need.sh "make check tests the package epython, with NumPy and in a notebook" python3-numpy jupyter-nbconvert \
-	    python3-ipykernel python3-pip python3-setuptools python3-wheel
-	@scripts/need.sh "make check verifies the layout of C files" clang-format
-	@scripts/need.sh "make check builds the sanitizers and fuzzers" clang libclang-rt-14-dev
-	@scripts/need.sh "make check compiles the core for rv32imafc" gcc-riscv64-unknown-elf binutils-riscv64-unknown-elf
-	@$(PYTHON) scripts/check.py
+# ---- what a developer does; scripts/check.py holds the steps of the first three
+
+check: ## install what the tests need, build and run them all
+	@$(PYTHON) scripts/check.py --devices "$(DEVICES)"
+check-long: ## the same with the tests that take longer than they are often of use
+	@$(PYTHON) scripts/check.py --devices "$(DEVICES)" --long
+matrix: ## build and test with each compiler, C library and architecture
+	@$(PYTHON) scripts/check.py --matrix
+
+PYTEST = $(firstword $(wildcard /usr/bin/python3) $(PYTHON)) -m pytest -q --no-header -p no:cacheprovider
+test: all ## run tests; T=EXPRESSION: those that it fits, as "language and not image"
+	@scripts/need.sh tests
+	@$(PYTEST) -n $(PROCESSORS) tests -k "$(T)"
 
 C_FILES = $(wildcard $(foreach d,api bench cli compiler contract core host include ports tests,$(d)/*.[ch] $(d)/*/*.[ch] $(d)/*/*/*.[ch]))
-format:
+format: ## lay out all C files
+	@scripts/need.sh format
 	@clang-format -i $(C_FILES)
 format-check:
 	@clang-format --dry-run --Werror $(C_FILES)
 
-clean:
+clean: ## remove all that was built
 	rm -rf build epython
 
 include $(wildcard ports/*/port.mk) scripts/python.mk scripts/size.mk bench/bench.mk tests/fuzz/fuzz.mk
 
-.PHONY: all run install uninstall check format format-check clean
+.PHONY: all run needs install uninstall help check check-long matrix test format format-check clean

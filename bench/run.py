@@ -28,11 +28,10 @@ class Failure(Exception):
     """A program that did not run, or not as expected; the text says which."""
 
 
-def need(program, package, why):
-    """Installs a Debian package if `program` is missing; without it the bench cannot go on."""
-    found = subprocess.run(["sh", "-c", f"command -v {program}"], capture_output=True).returncode == 0
-    if not found and subprocess.run([os.path.join(ROOT, "scripts", "need.sh"), why, package]).returncode != 0:
-        raise Failure(f"{program} is missing: {why}")
+def need(topic):
+    """Fails, once scripts/need.sh has said why, unless all that its table lists under the topic is there."""
+    if subprocess.run([os.path.join(ROOT, "scripts", "need.sh"), topic], check=False).returncode != 0:
+        raise Failure("something is missing")
 
 
 def compile_c(source, *options):
@@ -78,8 +77,7 @@ def check_equal(kernel, outputs):
 
 
 def kernels(epython, rounds):
-    need("lua5.4", "lua5.4", "the bench compares with Lua 5.4")
-    need("gcc", "gcc", "the bench compares with C")
+    need("bench")
     seconds = {}
     for kernel in KERNELS:
         source = os.path.join(HERE, "kernels", kernel)
@@ -161,7 +159,7 @@ def main():
     os.makedirs(OUT, exist_ok=True)
     print(f"CPython {platform.python_version()} at {sys.executable}")
     try:
-        need("gcc", "gcc", "the bench is measured by a small C program")
+        need("build")
         compile_c(os.path.join(HERE, "measure.c"))
         for part in parts:
             globals()[part](arguments.epython, arguments.rounds)

@@ -1,34 +1,52 @@
 # SPDX-License-Identifier: MIT
-"""Runs all checks one after the other, whatever fails, and ends with one line `N passed, N failed`.
+"""Installs what the checks need, runs them one after the other, whatever fails, and ends with one line
+`N passed, N failed, N skipped`.
 
-    python3 scripts/check.py [--only NAME[,NAME...]] [--list]
+    python3 scripts/check.py [--only NAME[,NAME...]] [--long|--matrix] [--devices "NAME..."] [--no-install] [--list]
 
-`make check` calls it. A step is a command; a step of pytest counts its tests, any other step counts as one. The builds
-are variants of the same Makefile (B, PROGRAM, OPTIMISE).
+`make check` calls it, `make check-long` and `make matrix` too. A step is a command; a step of pytest counts its tests, any
+other step counts as one. The builds are variants of the same Makefile (B, PROGRAM, OPTIMISE, CC). What a step needs is
+listed in scripts/needs.txt and ports/*/needs.txt; a step whose needs are neither there nor to be had is skipped.
 """
 
 import argparse
+import functools
+import os
 import re
+import shlex
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTS = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", re.MULTILINE)
+SKIPPED = 77  # the exit status of a command that could not be tried; its last line says why
 # The system's python3: that is where apt installs pytest.
-ALONE = ["/usr/bin/python3", "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider"]
-PYTEST = [*ALONE, "-n", "2"]
-WITHOUT_NUMPY = ("import sys; sys.modules['numpy'] = None; import pytest; "
-                 "sys.exit(pytest.main(['-q', '--no-header', '-p', 'no:cacheprovider', 'tests/test_offload.py']))")
+PYTHON = "/usr/bin/python3" if os.path.exists("/usr/bin/python3") else sys.executable
+PYTEST = [PYTHON, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider", "-n", str(os.cpu_count())]
 ADDRESS = "-O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
+STRICT = "WERROR=-Werror"
+# What the tests of a variant are: those that run on one core, and those that need several.
+SAMPLE = "test_direct and (language or parallel) and not many_cores"
 
 
-def variant(name, optimise, defines=""):
+@dataclass
+class Step:
+    """A command, and when it is run. needs: topics of scripts/needs.txt; device: the one that it tests; when: `always`, in
+    `check-long` alone (`long`), or also in `make matrix` (`matrix`)."""
+    name: str
+    command: list
+    needs: tuple = ()
+    device: str = "virtual"
+    when: str = "always"
+
+
+def variant(name, *settings, optimise="-O1"):
     """The command that builds a variant, and the program it makes."""
     program = f"build/{name}/epython"
-    return ["make", "-s", "-j2", f"B=build/{name}", f"PROGRAM={program}", f"OPTIMISE={optimise}",
-            f"CFLAGS_EXTRA={defines}", program]
+    return ["make", "-s", f"B=build/{name}", f"PROGRAM={program}", f"OPTIMISE={optimise}", STRICT, *settings, program]
 
 
 def tests(name, *words):
@@ -37,76 +55,138 @@ def tests(name, *words):
     return [*PYTEST, "tests", "--epython", f"build/{name}/epython", "--patience", "10", *others, *words]
 
 
-def on_device(name, *also):
+def on_device(name, which):
     """The tests of what programs print, on a chip's device. --deterministic and 1024 cores are the virtual device's;
-    memory_uncaught asks the host 700,000 times. also: what else to leave out."""
+    memory_uncaught asks the host 700,000 times. which: what else must hold of a test."""
     return [*PYTEST, "tests", "--device", name, "--max-cores", "16", "--patience", "10", "-k",
             "(language or parallel or modules or differences or dialect2015 or examples) and not test_deterministic"
-            " and not test_many_cores and not random_streams and not memory_uncaught" + "".join(f" and not {x}" for x in also)]
+            " and not test_many_cores and not random_streams and not memory_uncaught and " + which]
 
 
+def fuzzing(compile, image, api):
+    """The fuzzers, so many runs each, from the same seed every time."""
+    return ["make", "-s", "fuzz", f"FUZZ_LIMIT=-seed=1 -runs={compile}", f"FUZZ_IMAGE_LIMIT=-seed=1 -runs={image}",
+            f"FUZZ_API_LIMIT=-seed=1 -runs={api}", "FUZZ_PROGRAMS=0"]
+
+
+# The same image of a program has run on the virtual device; against CPython all has been compared there.
+DIRECT = "not test_image and not test_python"
+PACKAGE = ("tests", "package")
 STEPS = [
-    ("layout", ["make", "-s", "format-check"]),
-    ("instruction table", ["python3", "scripts/opcode_table.py", "--check"]),
-    ("build", ["make", "-s", "-j2", "all"]),
-    ("size", ["make", "-s", "size"]),
-    ("tests", [*PYTEST, "tests"]),
-    ("tests on the riscv device", on_device("riscv")),
-    # The same image of a program has run on riscv; against CPython all has been compared above.
-    ("tests on the arm device", on_device("arm", "test_image", "test_python")),
-    ("build with sanitizers", variant("address", ADDRESS)),
-    ("tests with sanitizers", tests("address")),
+    Step("layout", ["make", "-s", "format-check"], ("format",)),
+    Step("instruction table", ["python3", "scripts/opcode_table.py", "--check"]),
+    Step("build", ["make", "-s", "all", STRICT], ("build",)),
+    Step("size", ["make", "-s", "size", STRICT], ("size",)),
+    Step("tests", [*PYTEST, "tests"], PACKAGE),
+    Step("tests on the riscv device", on_device("riscv", DIRECT), ("tests",), "riscv"),
+    Step("tests on the arm device", on_device("arm", DIRECT), ("tests",), "arm"),
+    Step("tests of saved images on the riscv device", on_device("riscv", "test_image"), ("tests",), "riscv", "long"),
+    Step("build with sanitizers", variant("address", optimise=ADDRESS), ("build",)),
+    Step("tests with sanitizers", tests("address"), ("tests",)),
     # gcc warns that this sanitizer does not see fences.
-    ("build for threads", variant("thread", "-O1 -fsanitize=thread", "-Wno-tsan")),
-    ("tests for threads", tests("thread", "-k", "parallel or examples", "--max-cores", "16")),
-    ("build that collects at every allocation", variant("hostile", ADDRESS, "-DEPY_HOSTILE")),
+    Step("build for threads", variant("thread", "CFLAGS_EXTRA=-Wno-tsan", optimise="-O1 -fsanitize=thread"), ("build",)),
+    Step("tests for threads", tests("thread", "-k", "parallel or examples", "--max-cores", "16"), ("tests",)),
+    Step("build that collects at every allocation", variant("hostile", "CFLAGS_EXTRA=-DEPY_HOSTILE", optimise=ADDRESS), ("build",)),
     # sort_large_stable allocates so much that it takes minutes here.
-    ("tests that collect at every allocation",
-     tests("hostile", "-k", "(test_direct and (language or modules or parallel) and not sort_large_stable) or fail_allocation", "--max-cores", "16")),
-    ("tests of the package epython on the riscv device", [*ALONE, "tests/test_offload.py", "--device", "riscv"]),
-    ("tests of the package epython without NumPy", ["/usr/bin/python3", "-c", WITHOUT_NUMPY]),
-    ("tests of the package epython with sanitizers", ["make", "-s", "-j2", "python-address"]),
-    ("tests of the package epython that collect at every allocation", ["make", "-s", "-j2", "python-hostile"]),
-    ("fuzzing", ["make", "-s", "fuzz", "FUZZ_LIMIT=-seed=1 -runs=40000", "FUZZ_IMAGE_LIMIT=-seed=1 -runs=8000",
-                 "FUZZ_API_LIMIT=-seed=1 -runs=300", "FUZZ_PROGRAMS=0"]),
-    ("install and uninstall", ["scripts/check_install.sh"]),
+    Step("tests that collect at every allocation",
+         tests("hostile", "-k", "(test_direct and (language or modules or parallel) and not sort_large_stable) or fail_allocation",
+               "--max-cores", "16"), ("tests",)),
+    Step("tests of the package epython on the riscv device", [*PYTEST, "tests/test_offload.py", "--device", "riscv"], PACKAGE, "riscv"),
+    Step("tests of the package epython without NumPy", [*PYTEST, "tests/test_offload.py", "--without", "numpy"], ("tests",)),
+    Step("tests of the package epython with sanitizers", ["make", "-s", "python-address"], PACKAGE),
+    Step("tests of the package epython that collect at every allocation", ["make", "-s", "python-hostile"], PACKAGE),
+    Step("fuzzing", fuzzing(12000, 2500, 100), ("fuzz",)),
+    Step("long fuzzing", fuzzing(400000, 80000, 3000), ("fuzz",), when="long"),
+    Step("install and uninstall", ["scripts/check_install.sh"], ("build",)),
+    Step("build with clang", variant("clang", "CC=clang"), ("build", "clang"), when="matrix"),
+    Step("tests of the build with clang", tests("clang", "-k", SAMPLE), ("tests", "clang"), when="matrix"),
+    Step("build that prints each instruction", variant("trace", "CFLAGS_EXTRA=-DEPY_TRACE"), ("build",), when="matrix"),
 ]
 
 
-def run(name, command):
-    """Run a step, its output shown as it comes. -> (passed, failed, skipped), of tests where the step has them"""
-    print(f"\n==== {name}: {' '.join(command)}", flush=True)
+@functools.cache
+def missing(topic):
+    """The packages that the topic needs and that are not there."""
+    found = subprocess.run(["scripts/need.sh", "--missing", topic], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    return found.stdout.split()
+
+
+def run(step, environment):
+    """Run a step, its output shown as it comes. -> (passed, failed, skipped), of tests where the step has them, and why it
+    was skipped if it was"""
+    print(f"\n==== {step.name}: {shlex.join(step.command)}", flush=True)
     begin = time.monotonic()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                               stdin=subprocess.DEVNULL, errors="replace")
+    process = subprocess.Popen(step.command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                               stdin=subprocess.DEVNULL, errors="replace", env=environment)
     output = []
     for line in process.stdout:
         output.append(line)
         print(line, end="", flush=True)
     status = process.wait()
-    print(f"==== {name}: {'passed' if status == 0 else f'FAILED with status {status}'}, {time.monotonic() - begin:.0f} s",
+    if status == SKIPPED:
+        return (0, 0, 1), output[-1].strip() if output else "it does not say why"
+    print(f"==== {step.name}: {'passed' if status == 0 else f'FAILED with status {status}'}, {time.monotonic() - begin:.0f} s",
           flush=True)
     counts = COUNTS.findall("".join(output))
     if not counts:
-        return (1, 0, 0) if status == 0 else (0, 1, 0)
+        return ((1, 0, 0) if status == 0 else (0, 1, 0)), None
     passed, failed, skipped = (int(n or 0) for n in counts[-1])
-    return passed, failed if status == 0 else max(failed, 1), skipped
+    return (passed, failed if status == 0 else max(failed, 1), skipped), None
+
+
+def chosen(parser, arguments):
+    """The steps that the arguments ask for."""
+    if arguments.only:
+        wanted = arguments.only.split(",")
+        steps = [step for step in STEPS if step.name in wanted]
+        if len(steps) != len(wanted):
+            parser.error("no such step; --list names them")
+        return steps
+    if arguments.matrix:
+        return [step for step in STEPS if step.when == "matrix"]
+    return [step for step in STEPS if arguments.long or step.when != "long"]
+
+
+def environment_of_steps(devices):
+    """The environment without what a calling make says to those that it calls: each step decides for itself."""
+    left_out = {"MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES"}
+    return {**{name: value for name, value in os.environ.items() if name not in left_out}, "EPYTHON_TEST_DEVICES": " ".join(devices)}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", help="names of steps, separated by commas")
+    parser.add_argument("--long", action="store_true", help="also the steps that take longer than they are often of use")
+    parser.add_argument("--matrix", action="store_true", help="the compilers, C libraries and architectures alone")
+    parser.add_argument("--devices", help="the devices whose tests are run, separated by spaces; the others' are skipped")
+    parser.add_argument("--no-install", action="store_true", help="install nothing")
     parser.add_argument("--list", action="store_true", help="list the steps")
     arguments = parser.parse_args()
-    steps = STEPS
     if arguments.list:
-        sys.exit("\n".join(name for name, _ in STEPS))
-    if arguments.only:
-        wanted = arguments.only.split(",")
-        steps = [step for step in STEPS if step[0] in wanted]
-        if len(steps) != len(wanted):
-            parser.error("no such step; --list names them")
-    totals = [sum(column) for column in zip(*(run(*step) for step in steps))]
+        print("\n".join(step.name for step in STEPS))
+        return
+    steps = chosen(parser, arguments)
+    devices = arguments.devices.split() if arguments.devices else [path.parent.name for path in ROOT.glob("ports/*/needs.txt")]
+    devices = {"virtual", *devices}
+    wanted = [step for step in steps if step.device in devices]
+    needs = {topic for step in wanted for topic in step.needs} | devices
+    if not arguments.no_install:
+        subprocess.run(["scripts/need.sh", "--install", *sorted(needs)], cwd=ROOT, check=False)
+
+    environment = environment_of_steps(devices)
+    totals, left_out = [0, 0, 0], []
+    for step in steps:
+        lacks = sorted({package for topic in (*step.needs, step.device) for package in missing(topic)})
+        if step.device not in devices:
+            counts, why = (0, 0, 1), f"the device {step.device} is left out (DEVICES)"
+        elif lacks:
+            counts, why = (0, 0, 1), f"not installed: {' '.join(lacks)}"
+        else:
+            counts, why = run(step, environment)
+        totals = [a + b for a, b in zip(totals, counts)]
+        left_out += [f"    {step.name}: {why}"] if why else []
+    if left_out:
+        print("\nSkipped:\n" + "\n".join(left_out))
     print(f"\n{totals[0]} passed, {totals[1]} failed" + (f", {totals[2]} skipped" if totals[2] else ""))
     sys.exit(1 if totals[1] else 0)
 

@@ -6,16 +6,16 @@ LIBRARY      ?= $(PIC)/libepython.so
 PIC_SOURCES   = $(filter-out cli/%,$(SOURCES))
 PIC_OBJECTS   = $(PIC_SOURCES:%.c=$(PIC)/%.o)
 
-python: $(LIBRARY)
+python: $(LIBRARY) ## build the library of the package epython
 
 $(LIBRARY): $(PIC_OBJECTS)
-	@echo "  LD $@"
-	@$(CC) $(CFLAGS_ALL) -shared -Wl,-soname,libepython.so $(PIC_OBJECTS) $(LDLIBS) -o $@
+	$(call say,linking $@)
+	$(Q)$(CC) $(CFLAGS_ALL) -shared -Wl,-soname,libepython.so $(PIC_OBJECTS) $(LDLIBS) -o $@
 
-$(PIC)/%.o: %.c
+$(PIC)/%.o: %.c | needs
+	$(call compiling,$(PIC_OBJECTS),$(PIC))
 	@mkdir -p $(@D)
-	@echo "  CC $< (PIC)"
-	@$(CC) $(CFLAGS_ALL) $(CFLAGS_FILE) -I$(PIC) -fPIC -fvisibility=hidden -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(CFLAGS_ALL) $(CFLAGS_FILE) -I$(PIC) -fPIC -fvisibility=hidden -MMD -MP -c $< -o $@
 
 $(PIC)/core/vm.o: CFLAGS_FILE = $(LOOP_FLAGS)
 $(PIC)/host/base/unicode.o: $(PIC)/unicode_tables.h
@@ -34,7 +34,7 @@ python-hostile: DEFINES = -DEPY_HOSTILE
 python-address python-hostile:
 	@$(MAKE) -s python PIC=$(PIC) OPTIMISE="$(SANITIZERS)" CFLAGS_EXTRA="$(DEFINES)"
 	@LD_PRELOAD=$$($(CC) -print-file-name=libasan.so) ASAN_OPTIONS=detect_leaks=0 EPYTHON_LIBRARY=$(CURDIR)/$(PIC)/libepython.so \
-	    /usr/bin/python3 -m pytest -q --no-header -p no:cacheprovider tests/test_offload.py
+	    $(PYTEST) -n $(PROCESSORS) tests/test_offload.py
 
 # ---- installing: where $(PYTHON) looks for packages under PREFIX, if it does
 PYTHON_SITE ?= $(shell $(PYTHON) -c "import sys; p = '$(PREFIX)/'; print(next((d for d in sys.path if d.startswith(p) and d.endswith('-packages')), p + 'lib/python3/site-packages'))")

@@ -13,7 +13,7 @@ CHIP_OPTIMISE = -Os -flto -msave-restore -mstrict-align -fno-tree-forwprop -fno-
                 -fno-tree-fre -fno-move-loop-invariants -fno-jump-tables -fno-tree-sink -fno-partial-inlining -fno-tree-loop-optimize \
                 -fno-tree-ter -fno-tree-ccp -fno-tree-tail-merge
 SIZE_FLAGS   = $(SIZE_TARGET) $(CHIP_OPTIMISE) -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
-               -fno-asynchronous-unwind-tables $(SIZE_EXTRA) -Wall -Wextra -Werror -I. -Iports/minimal
+               -fno-asynchronous-unwind-tables $(SIZE_EXTRA) -Wall -Wextra $(WERROR) -I. -Iports/minimal
 SIZE_LINK    = -nostdlib -static -Wl,-e,start -Wl,--gc-sections -Wl,--build-id=none -Wl,--no-warn-rwx-segments
 SIZE_SOURCES = $(wildcard core/*.c ports/minimal/*.c)
 SIZE_HEADERS = $(wildcard core/*.h ports/minimal/*.h contract/*)
@@ -23,13 +23,14 @@ SIZE_ELF     = build/size/core.elf
 size-link = $(RISCV)gcc $(SIZE_FLAGS) $(1) $(SIZE_LINK) $(SIZE_SOURCES) -lgcc -o $(2)
 
 size-tools:
-	@scripts/need.sh "make size compiles the core for rv32imafc" gcc-riscv64-unknown-elf binutils-riscv64-unknown-elf
+	@scripts/need.sh size
 
 $(SIZE_ELF): $(SIZE_SOURCES) $(SIZE_HEADERS) scripts/size.mk | size-tools
+	$(call say,compiling the core for a chip to $@)
 	@mkdir -p $(@D)
-	$(call size-link,,$@)
+	$(Q)$(call size-link,,$@)
 
-size: $(SIZE_ELF)
+size: $(SIZE_ELF) ## what a core must hold, function by function; fails above SIZE_LIMIT bytes
 	@python3 scripts/size.py --tools $(RISCV) --libgcc $$($(RISCV)gcc $(SIZE_TARGET) -print-libgcc-file-name) \
 	    --limit $(SIZE_LIMIT) --aim $(SIZE_AIM) $(SIZE_ARGS) $<
 

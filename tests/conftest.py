@@ -7,6 +7,8 @@
 """
 
 import os
+import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,21 +20,36 @@ collect_ignore_glob = ["*/*"]  # the programs of the corpus are no tests of pyte
 
 
 def pytest_addoption(parser):
-    parser.addoption("--epython", default=str(support.ROOT / "epython"), help="the program to test")
+    parser.addoption("--epython", default=str(support.ROOT / "epython"),
+                     help="the program to test, or a command that runs it: 'qemu-aarch64 build/aarch64/epython'")
     parser.addoption("--device", default="virtual", help="the device to run on (epython --device)")
     parser.addoption("--patience", type=int, default=1, help="how many times as long everything may take (sanitizers)")
     parser.addoption("--update-reports", action="store_true", help="write what is printed now into tests/reports")
     parser.addoption("--max-cores", type=int, default=1024, help="leave out programs for more cores than the device has")
+    parser.addoption("--without", metavar="MODULE", help="make as if that module of Python were not installed")
 
 
 def pytest_configure(config):
     support.PATIENCE = config.getoption("--patience")
+    if config.getoption("--without"):
+        sys.modules[config.getoption("--without")] = None
+
+
+def pytest_collection_modifyitems(items):
+    """Tests of a device that scripts/check.py leaves out are skipped: test_NAME.py is that of the device NAME."""
+    chosen = os.environ.get("EPYTHON_TEST_DEVICES")
+    devices = {path.parent.name for path in support.ROOT.glob("ports/*/device.c")}
+    for item in items:
+        device = item.path.stem[len("test_"):]
+        if chosen is not None and device in devices - set(chosen.split()):
+            item.add_marker(pytest.mark.skip(reason=f"the device {device} is left out"))
 
 
 @pytest.fixture(scope="session")
 def epython(request):
     """A function that runs epython with the given words, and returns a support.Result."""
-    program = Path(request.config.getoption("--epython")).resolve()
+    *runner, program = shlex.split(request.config.getoption("--epython"))
+    program = Path(program).resolve()
     device = request.config.getoption("--device")
     assert program.exists(), f"{program} is not built: run make first"
     # A variant built elsewhere has no modules beside it.
@@ -40,9 +57,9 @@ def epython(request):
     chosen = [] if device == "virtual" else ["--device", device]
 
     def start(*words, **how):
-        return support.run([program, *chosen, *words], **how)
+        return support.run([*runner, program, *chosen, *words], **how)
 
-    start.command = [str(program), *chosen]
+    start.command = [*runner, str(program), *chosen]
     return start
 
 

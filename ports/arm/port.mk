@@ -6,7 +6,7 @@ ARM_TARGET  = -mcpu=cortex-m4 -mthumb -mfloat-abi=hard -mfpu=fpv4-sp-d16 -mno-un
 # The address of struct chip_port, in local memory, is 16: not 0, which a compiler may take for no address.
 ARM_FLAGS   = $(ARM_TARGET) -Os -flto -fno-tree-forwprop -fno-tree-dominator-opts -fno-tree-pre -fno-if-conversion -fno-tree-fre -fno-tree-sink \
               -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
-              -fno-asynchronous-unwind-tables -fno-common -fno-delete-null-pointer-checks -Wall -Wextra -Werror \
+              -fno-asynchronous-unwind-tables -fno-common -fno-delete-null-pointer-checks -Wall -Wextra $(WERROR) \
               -I. -Iports/arm/chip -Iports/chip/resident
 ARM_LINK    = -nostdlib -static -Wl,--gc-sections -Wl,--build-id=none -Wl,-e,start -Wl,-Ttext=0x10000 -Wl,--defsym=chip_port=16 \
               -Wl,-u,chip_identity
@@ -14,26 +14,23 @@ ARM_SOURCES = $(wildcard core/*.c ports/chip/resident/*.c ports/chip/monitor/*.c
 
 $(ARM_ELF): $(ARM_SOURCES) $(wildcard core/*.h contract/* ports/chip/*.h ports/chip/*/*.h ports/arm/chip/*.h) ports/arm/port.mk
 	@mkdir -p $(@D)
-	@echo "  LD $@"
-	@$(ARM)gcc $(ARM_FLAGS) $(ARM_LINK) $(ARM_SOURCES) -lgcc -o $@
+	$(call say,linking the cores' image $@)
+	$(Q)$(ARM)gcc $(ARM_FLAGS) $(ARM_LINK) $(ARM_SOURCES) -lgcc -o $@
 
-ARM_BUILT = $(if $(shell command -v $(ARM)gcc),$(ARM_ELF))
+ARM_BUILT = $(if $(filter arm,$(DEVICES)),$(if $(shell command -v $(ARM)gcc),$(ARM_ELF)))
 all: $(ARM_BUILT)
 
-arm-tools:
-	@scripts/need.sh "the arm device is cross compiled, and emulated by QEMU" gcc-arm-none-eabi qemu-user
-
-arm: arm-tools
+arm: needs
+	@scripts/need.sh arm
 	@$(MAKE) $(ARM_ELF)
 
 ifeq ($(DEVICE),arm)
 run: arm
 endif
-check: arm-tools
 
 install: arm-install
 arm-install: $(ARM_BUILT)
 	install -d $(DESTDIR)$(PREFIX)/share/epython
 	$(if $(ARM_BUILT),install -m 644 $(ARM_BUILT) $(DESTDIR)$(PREFIX)/share/epython)
 
-.PHONY: arm arm-tools arm-install
+.PHONY: arm arm-install

@@ -2,8 +2,7 @@
 # Included by the Makefile: what `--device riscv` needs beside the program. `make` builds it where there is a cross compiler;
 # without it everything else works.
 #
-#   make riscv       the cores' image build/riscv/riscv.elf and the emulator's plugin build/riscv/count.so; installs compiler
-#                    and emulator if they are missing
+#   make riscv       the cores' image build/riscv/riscv.elf and the emulator's plugin build/riscv/count.so
 RISCV          ?= riscv64-unknown-elf-
 RISCV_B         = build/riscv
 RISCV_ELF       = $(RISCV_B)/riscv.elf
@@ -13,7 +12,7 @@ RISCV_PLUGIN    = $(RISCV_B)/count.so
 RISCV_RESIDENT  = $(shell sed -n 's/^.define RISCV_RESIDENT \([0-9]*\).*/\1/p' ports/riscv/layout.h)
 RISCV_TARGET    = -march=rv32imafc -mabi=ilp32f
 RISCV_FLAGS     = -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
-                  -fno-asynchronous-unwind-tables -fno-common -Wall -Wextra -Werror -I. -Iports/riscv/chip -Iports/chip/resident
+                  -fno-asynchronous-unwind-tables -fno-common -Wall -Wextra $(WERROR) -I. -Iports/riscv/chip -Iports/chip/resident
 # Small before fast: see scripts/size.mk.
 RISCV_SMALL     = $(RISCV_TARGET) $(CHIP_OPTIMISE)
 RISCV_CORE      = $(wildcard core/*.c) ports/chip/resident/port.c
@@ -23,40 +22,33 @@ RISCV_HEADERS   = $(wildcard core/*.h contract/* ports/chip/*.h ports/chip/*/*.h
 
 $(RISCV_B)/%.o: ports/riscv/chip/%.c $(RISCV_HEADERS) ports/riscv/port.mk
 	@mkdir -p $(@D)
-	@echo "  CC $< (RISC-V)"
-	@$(RISCV)gcc $(RISCV_TARGET) -O2 $(RISCV_FLAGS) -c $< -o $@
+	$(Q)$(RISCV)gcc $(RISCV_TARGET) -O2 $(RISCV_FLAGS) -c $< -o $@
 
 $(RISCV_B)/chip_%.o: ports/chip/monitor/%.c $(RISCV_HEADERS) ports/riscv/port.mk
 	@mkdir -p $(@D)
-	@echo "  CC $< (RISC-V)"
-	@$(RISCV)gcc $(RISCV_TARGET) -O2 $(RISCV_FLAGS) -c $< -o $@
+	$(Q)$(RISCV)gcc $(RISCV_TARGET) -O2 $(RISCV_FLAGS) -c $< -o $@
 
 $(RISCV_B)/%.o: ports/riscv/chip/%.S $(RISCV_HEADERS) ports/riscv/port.mk
 	@mkdir -p $(@D)
-	@echo "  CC $< (RISC-V)"
-	@$(RISCV)gcc $(RISCV_TARGET) $(RISCV_FLAGS) -c $< -o $@
+	$(Q)$(RISCV)gcc $(RISCV_TARGET) $(RISCV_FLAGS) -c $< -o $@
 
-# Prints the memory map of a core; fails when the interpreter is larger than its place.
+# Prints the memory map of a core with V=1; fails when the interpreter is larger than its place.
 $(RISCV_ELF): $(RISCV_CORE) $(RISCV_OTHERS) ports/riscv/chip/chip.ld $(RISCV_HEADERS) ports/riscv/port.mk scripts/size.mk
-	@echo "  LD $@"
-	@$(RISCV)gcc $(RISCV_SMALL) $(RISCV_FLAGS) -nostdlib -static -Wl,--gc-sections -Wl,--build-id=none \
-	    -Wl,--no-warn-rwx-segments -Wl,--print-memory-usage -Wl,--defsym=RISCV_RESIDENT=$(RISCV_RESIDENT) \
+	$(call say,linking the cores' image $@)
+	$(Q)$(RISCV)gcc $(RISCV_SMALL) $(RISCV_FLAGS) -nostdlib -static -Wl,--gc-sections -Wl,--build-id=none \
+	    -Wl,--no-warn-rwx-segments $(if $(V),-Wl$(comma)--print-memory-usage) -Wl,--defsym=RISCV_RESIDENT=$(RISCV_RESIDENT) \
 	    -T ports/riscv/chip/chip.ld $(RISCV_CORE) $(RISCV_OTHERS) -lgcc -o $@
 
 # A plugin of the emulator: a shared library for this machine, not for the chip.
 $(RISCV_PLUGIN): ports/riscv/count/count.c ports/riscv/layout.h ports/chip/chip.h ports/riscv/port.mk
 	@mkdir -p $(@D)
-	@echo "  CC $<"
-	@$(CC) -std=gnu11 -D_GNU_SOURCE -O2 -fPIC -shared -fvisibility=hidden $(WARNINGS) -I. $< -o $@
+	$(Q)$(CC) -std=gnu11 -D_GNU_SOURCE -O2 -fPIC -shared -fvisibility=hidden $(WARNINGS) -I. $< -o $@
 
-RISCV_BUILT = $(if $(shell command -v $(RISCV)gcc),$(RISCV_ELF) $(RISCV_PLUGIN))
+RISCV_BUILT = $(if $(filter riscv,$(DEVICES)),$(if $(shell command -v $(RISCV)gcc),$(RISCV_ELF) $(RISCV_PLUGIN)))
 all: $(RISCV_BUILT)
 
-riscv-tools:
-	@scripts/need.sh "the riscv device is cross compiled, and emulated by QEMU" gcc-riscv64-unknown-elf \
-	    binutils-riscv64-unknown-elf qemu-system-misc
-
-riscv: riscv-tools
+riscv: needs
+	@scripts/need.sh riscv
 	@$(MAKE) $(RISCV_ELF) $(RISCV_PLUGIN)
 
 # The same report as `make size` makes of the core with the minimal port, of the image that chip cores hold.
@@ -71,11 +63,10 @@ size-riscv: size-tools
 ifeq ($(DEVICE),riscv)
 run: riscv
 endif
-check: riscv-tools
 
 install: riscv-install
 riscv-install: $(RISCV_BUILT)
 	install -d $(DESTDIR)$(PREFIX)/share/epython
 	$(if $(RISCV_BUILT),install -m 644 $(RISCV_BUILT) $(DESTDIR)$(PREFIX)/share/epython)
 
-.PHONY: riscv riscv-tools riscv-install
+.PHONY: riscv riscv-install

@@ -22,7 +22,7 @@ FUZZ_DEPENDS  = $(wildcard core/*.[ch] compiler/*.[ch] compiler/*/*.[ch] contrac
 CLANG        ?= clang
 
 fuzz-tools:
-	@scripts/need.sh "make fuzz uses libFuzzer, which comes with clang" clang libclang-rt-14-dev
+	@scripts/need.sh fuzz
 
 build/fuzz/fuzz_compile: $(FUZZ_DEPENDS) build/release/modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
@@ -42,7 +42,7 @@ build/fuzz/make_seeds: $(FUZZ_DEPENDS) build/release/modules.h build/release/uni
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) compiler/*.c compiler/*/*.c tests/fuzz/make_seeds.c -o $@
 
-fuzz: build/fuzz/fuzz_compile build/fuzz/fuzz_image build/fuzz/fuzz_api build/fuzz/make_seeds
+fuzz: build/fuzz/fuzz_compile build/fuzz/fuzz_image build/fuzz/fuzz_api build/fuzz/make_seeds ## the fuzzers, FUZZ_SECONDS each, and random programs beside CPython
 	@mkdir -p build/fuzz/corpus_compile build/fuzz/corpus_image build/fuzz/corpus_api build/fuzz/seeds build/fuzz/found
 	@build/fuzz/make_seeds build/fuzz/seeds tests/language/*.py tests/modules/*.py tests/parallel/*.py tests/reports/*.py
 	build/fuzz/fuzz_compile $(FUZZ_LIMIT) $(FUZZ_OPTIONS) -max_len=4000 build/fuzz/corpus_compile tests/language tests/dialect2015
