@@ -280,11 +280,13 @@ static bool go_on(struct job *job, struct monitor *m) {
     uint32_t failed = atomic_load(&job->failed_cores);
     if (state == DEVICE_BROKEN) return end_broken(job);
     if (state == DEVICE_DONE && guest == GUEST_GONE) return end(job, failed ? JOB_FAILED : JOB_FINISHED);
+    if (job->ops->begin_access) job->ops->begin_access(job->device);
     pthread_mutex_lock(&job->mutex);
     bool idle = !serve_input(job, m) && state != DEVICE_RUNNING;
     m->wake_at = UINT64_MAX;
     if ((!failed || job->guest) && wake_sleepers(job, m, idle)) idle = false;
     pthread_mutex_unlock(&job->mutex);
+    if (job->ops->end_access) job->ops->end_access(job->device);
     if (failed && (idle || grace_is_over(job, m))) {
         return settle(job, m) || end(job, JOB_FAILED);
     }

@@ -172,8 +172,8 @@ void map_load(const struct core_map *common, const struct core_memory *memory,
                                      .peer_own = map->peer_own};
     memset(memory_at(memory, map->peer_in, cores, 1), 0, cores);
     memset(memory_at(memory, map->peer_own, cores, 1), 0, cores);
-    struct value *globals = memory_at(memory, map->globals, 0, 8);
     const struct image_header *header = (const struct image_header *)place;
+    struct value *globals = memory_at(memory, map->globals, header->global_count * sizeof *globals, 8);
     for (uint32_t i = 0; i < header->global_count; i++) globals[i] = (struct value){0, TAG_UNBOUND};
     for (int i = 0; i < 2; i++) {
         uint32_t size = map->stack_end[i] - map->stack[i];

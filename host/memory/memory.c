@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "host/memory/mirror.h"
+
 void *memory_at(const struct core_memory *memory, ref address, uint64_t size, uint32_t align) {
     if (address & (align - 1)) return NULL;
     for (int i = 0; i < 2; i++) {
@@ -11,7 +13,7 @@ void *memory_at(const struct core_memory *memory, ref address, uint64_t size, ui
         if (address >= region->start && address < region->end && size <= region->end - address)
             return region->bytes + (address - region->start);
     }
-    return NULL;
+    return memory->mirror ? mirror_at(memory->mirror, address, size) : NULL;
 }
 
 struct core_control *memory_control(const struct core_memory *memory) {

@@ -62,6 +62,11 @@ struct device_ops {
     struct device *(*create)(const struct device_ops *ops, const struct device_plan *plan,
                              const struct device_client *client, struct buffer *error);
     const struct core_memory *(*memory)(struct device *device, uint32_t core);
+    // Between these a thread may look at the cores' memory while they run, and write to that of cores that wait;
+    // what it has written is there at the end, or when the core runs on. The device itself calls them around what it
+    // asks the client for. NULL: memory is mapped, and needs neither.
+    void (*begin_access)(struct device *device);
+    void (*end_access)(struct device *device);
     // The guest's, initialised by start.
     struct vm *(*guest)(struct device *device);
     // Starts all cores; their memory has been loaded. False after saying in `error` what went wrong.

@@ -65,7 +65,7 @@ static bool boot(struct chip *chip, struct buffer *error) {
 }
 
 static void ring(struct chip *chip, uint32_t core) {
-    syscall(SYS_futex, &chip->shared->core[core].state, FUTEX_WAKE, 1, NULL, NULL, 0);
+    syscall(SYS_futex, &chip->shared->core[core].wake, FUTEX_WAKE, 1, NULL, NULL, 0);
 }
 
 static bool any_failed(const struct chip *chip) {

@@ -3,8 +3,9 @@
 // its neighbours, how it sleeps, is woken and asks. Where these structures lie is each port's layout
 // (chip_layout.h on the chip's side, struct chip_machine on the host's).
 //
-// Each word has one writer at a time, named in brackets: [H] the host before the start, [M] the monitor of
-// the core itself, [W] whoever wakes the core, [A] all, atomically.
+// Each word has one writer at a time, named in brackets: [H] the host, [M] the monitor of the core itself, [W] the
+// core that wakes it, [A] all cores, atomically. The host changes none of the words that others write too, but
+// those marked [F], flags: it sets them to what is said there by plain writes.
 #ifndef PORTS_CHIP_CHIP_H
 #define PORTS_CHIP_CHIP_H
 
@@ -18,11 +19,17 @@ struct chip_port {
     uint32_t control;     // [H] address of the control block
     uint32_t hosts;       // [H] address of the first virtual core
     uint32_t host_stride; // [H]
-    uint32_t stop;        // [H] the run is over: go no further
+    uint32_t stop;        // [H] enum chip_stop
     uint32_t pad;
     uint32_t base[]; // [H] address of each core of the job
 };
 _Static_assert(sizeof(struct chip_port) == 32, "the link scripts reserve 32 bytes and 4 a core");
+
+enum chip_stop {
+    CHIP_GO_ON = 0,
+    CHIP_STOP = 1, // the run is over: go no further. A core that waits stays as it is, for the report
+    CHIP_HALT = 2  // a core that waits ends too
+};
 
 enum chip_state { // of a core, as its monitor sees it
     CHIP_RUNNING = 0,
@@ -42,7 +49,7 @@ enum { CHIP_PROCESS_FILE = 3 }; // number of the chip's memory among the files o
 enum { CHIP_TICK = 100 }; // nanoseconds of the times below
 
 struct chip_core {
-    uint32_t state;              // [M] enum chip_state; from BLOCKED or ASKING* to RUNNING: [W]
+    uint32_t state;              // [M] enum chip_state; from BLOCKED or ASKING_SENDING to RUNNING: [W] too
     uint32_t sleeps;             // [M] times that the state was left
     uint32_t asks;               // [M] requests
     uint32_t answers;            // [H] `asks` of the last that was answered
@@ -53,7 +60,7 @@ struct chip_core {
     uint64_t ran;                // [M] ticks before that
     uint64_t instructions;       // of an emulator that counts them
     uint32_t asleep;             // [M] is not looking at the state: it must be roused
-    uint32_t wake;               // [A] the host wants it to be roused
+    uint32_t wake;               // [A] [F] 1: it is to look whether it may run; 0 again before it looks
 };
 _Static_assert(sizeof(struct chip_core) == 64, "a cache line each: cores do not slow each other down");
 
@@ -63,7 +70,8 @@ struct chip_shared {
     uint32_t up;    // [A] parties that have begun: cores, and what else the chip runs
     uint32_t ready; // [A] cores that have initialised their memory
     // [A] A ring is on its way that has not been noticed yet: another one would say nothing new.
-    uint32_t rung_host, rung_chip;
+    uint32_t rung_host;  // [F] 0: before the host looks
+    uint32_t rung_chip;  // the port's own
     uint32_t processors; // [H] of the machine that all this runs on
     // [H] For an emulator that counts: addresses of functions and of struct vm in the interpreter.
     uint32_t run, run_end, main, main_end, builtin_call, vm;

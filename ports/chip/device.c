@@ -11,6 +11,10 @@
 // may have been woken by one that was not yet looked at. So all are looked at twice: if a core was quiet both
 // times and has not left its sleep in between (chip_core.sleeps), it was quiet between the two looks; if
 // that is so for all, all were at the same time.
+//
+// Memory of a chip that this process cannot map is read and written by the machine's functions, this thread's
+// and others' under one lock (access). A core that waits stays as it is; its memory as the host sees it is a
+// mirror (host/memory/mirror.h), made anew for each request and written back before the core runs on.
 #include <errno.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -19,6 +23,7 @@
 
 #include "core/core.h"
 #include "host/base/system.h"
+#include "host/memory/mirror.h"
 #include "ports/chip/machine.h"
 #include "ports/virtual/virtual.h"
 
@@ -42,65 +47,103 @@ struct core {
     uint32_t sleeps, sleeps_again; // chip_core.sleeps at the two looks of look()
     atomic_bool halting;           // is to stop, and has not yet
     atomic_bool ended;             // the client has been told
+    uint32_t base;                 // address of its memory
+    struct chip *on;
     struct core_memory memory;
 };
 
 struct device {
     struct device_client client;
     uint32_t cores, chip_cores;
-    struct chip on;           // the chip
-    struct chip_shared *chip; // what it shares with this process
-    uint32_t port;            // local address of struct chip_port
-    struct core *core;        // of the chip
-    struct pool pool;         // the virtual cores
+    struct chip on;    // the chip
+    uint32_t port;     // local address of struct chip_port
+    struct core *core; // of the chip
+    struct pool pool;  // the virtual cores
     pthread_t thread;
     bool started, pool_started;
-    pthread_mutex_t mutex; // of passing on what a look at the chip has shown
+    pthread_mutex_t mutex;  // of passing on what a look at the chip has shown
+    pthread_mutex_t access; // of memory that is not mapped; recursive
     struct buffer trouble;
     atomic_bool broken;
 };
 
+// ---- words that the host and the chip share
+
+#define SHARED(device, field)       CHIP_WORD(&(device)->on, field)
+#define CORE(device, number, field) CHIP_CORE_WORD(&(device)->on, number, field)
+#define PORT(device, number, field)                                                                          \
+    ((device)->core[number].base + (device)->port + (uint32_t)offsetof(struct chip_port, field))
+
+static uint32_t load(struct device *device, uint32_t address) {
+    return chip_load(&device->on, address);
+}
+
+static uint64_t load64(struct device *device, uint32_t address) {
+    uint64_t count;
+    chip_read(&device->on, address, &count, sizeof count);
+    return count;
+}
+
+static void store(struct device *device, uint32_t address, uint32_t word) {
+    chip_store(&device->on, address, word);
+}
+
+// A virtual core's, in memory that is always mapped.
+static uint32_t *event_of(struct device *device, uint32_t core) {
+    struct chip_port *port = (struct chip_port *)(device->pool.cores[core].vm.base + device->port);
+    return &port->event;
+}
+
+// ---- memory that is not mapped
+
+void chip_begin_access(struct device *device) {
+    if (device->on.read) pthread_mutex_lock(&device->access);
+}
+
+static void unlock_access(struct device *device) {
+    if (device->on.read) pthread_mutex_unlock(&device->access);
+}
+
+void chip_end_access(struct device *device) {
+    for (uint32_t core = 0; device->on.read && core < device->chip_cores; core++)
+        mirror_sync(device->core[core].memory.mirror);
+    unlock_access(device);
+}
+
+static uint32_t global_address(const struct core *core, ref address) {
+    return address < core->on->machine->local ? core->base + address : address;
+}
+
+static void read_core(void *context, ref address, void *to, uint32_t size) {
+    const struct core *core = context;
+    core->on->read(core->on, global_address(core, address), to, size);
+}
+
+static void write_core(void *context, ref address, const void *from, uint32_t size) {
+    const struct core *core = context;
+    core->on->write(core->on, global_address(core, address), from, size);
+}
+
 // ---- waking
 
-static struct chip_port *port_of(struct device *device, uint32_t core) {
-    struct virtual_core *c = &device->pool.cores[core];
-    return (struct chip_port *)(c->vm.base + device->port);
-}
-
-static bool change(uint32_t *state, uint32_t from, uint32_t to) {
-    return __atomic_compare_exchange_n(state, &from, to, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
-}
-
-// Ends the sleep of a core of the chip.
-static void ring(struct device *device, uint32_t number) {
-    __atomic_store_n(&device->chip->core[number].wake, 1, __ATOMIC_SEQ_CST);
-    device->on.machine->ring(&device->on, number);
-}
-
-// Makes a core of the chip run on if its state is one of two. Any thread.
-static void run_on(struct device *device, uint32_t number, uint32_t from, uint32_t or_from) {
-    struct chip_core *core = &device->chip->core[number];
-    uint32_t *awake = &device->chip->awake;
-    __atomic_add_fetch(awake, 1, __ATOMIC_SEQ_CST);
-    if (change(&core->state, from, CHIP_RUNNING) || change(&core->state, or_from, CHIP_RUNNING)) {
-        if (__atomic_load_n(&core->asleep, __ATOMIC_SEQ_CST)) ring(device, number);
-    } else if (__atomic_sub_fetch(awake, 1, __ATOMIC_SEQ_CST) == 0) {
-        device->client.notify(device->client.context); // the last to sleep did not see 0
-    }
+// Makes a core of the chip that waits look whether it may run. Any thread.
+static void wake(struct device *device, uint32_t number) {
+    store(device, CORE(device, number, wake), 1);
+    if (load(device, CORE(device, number, asleep))) device->on.machine->ring(&device->on, number);
 }
 
 // The reply is in the control block. A core that runs, for its messages, will see that it has been answered.
 static void answer(struct device *device, uint32_t number) {
-    __atomic_store_n(&device->chip->core[number].answers, device->core[number].asks, __ATOMIC_SEQ_CST);
-    run_on(device, number, CHIP_ASKING, CHIP_ASKING_SENDING);
+    struct core *core = &device->core[number];
+    if (device->on.read) mirror_sync(core->memory.mirror);
+    store(device, CORE(device, number, answers), core->asks);
+    wake(device, number);
 }
 
 // port_wake of a virtual core, for one on the chip.
 static void wake_chip_core(void *context, uint32_t core) {
     struct device *device = context;
-    if (__atomic_exchange_n(&port_of(device, core)->event, 1, __ATOMIC_SEQ_CST)) return;
-    uint32_t state = __atomic_load_n(&device->chip->core[core].state, __ATOMIC_SEQ_CST);
-    if (state == CHIP_BLOCKED || state == CHIP_ASKING_SENDING) run_on(device, core, state, state);
+    if (!__atomic_exchange_n(event_of(device, core), 1, __ATOMIC_SEQ_CST)) wake(device, core);
 }
 
 void chip_resume(struct device *device, uint32_t number) {
@@ -114,7 +157,9 @@ void chip_resume(struct device *device, uint32_t number) {
         if (atomic_compare_exchange_strong(phase, &later, PHASE_NONE)) break;
         if (atomic_compare_exchange_strong(phase, &serving, PHASE_ANSWERED)) return; // serve() runs it on
     }
+    chip_begin_access(device);
     answer(device, number);
+    unlock_access(device); // whoever serves another core at this moment still looks at that one's memory
 }
 
 // ---- halting
@@ -123,31 +168,31 @@ static bool has_stopped(uint32_t state) {
     return state == CHIP_FINISHED || state == CHIP_FAILED || state == CHIP_FAULT || state == CHIP_STOPPED;
 }
 
-// Takes a core out of the game that sleeps, or has stopped by itself.
-static bool take_out(struct device *device, uint32_t number) {
-    uint32_t *state = &device->chip->core[number].state, now = __atomic_load_n(state, __ATOMIC_SEQ_CST);
-    return (has_stopped(now) && now != CHIP_FAULT) || change(state, CHIP_BLOCKED, CHIP_STOPPED) ||
-           change(state, CHIP_ASKING, CHIP_STOPPED) || change(state, CHIP_ASKING_SENDING, CHIP_STOPPED);
+static uint32_t state_of(struct device *device, uint32_t number) {
+    return load(device, CORE(device, number, state));
 }
 
-// A core that runs rings when it stops, or falls asleep: it looks at `stop` after it has said so.
-bool chip_halt(struct device *device, uint32_t number) {
-    if (number >= device->chip_cores) return scheduler_halt(&device->pool.cores[number]);
+// Whether a core that is halting has stopped; nobody has been told yet, and the caller is to.
+static bool takes_out(struct device *device, uint32_t number) {
     struct core *core = &device->core[number];
-    atomic_store(&core->halting, true);
-    __atomic_store_n(&port_of(device, number)->stop, 1, __ATOMIC_SEQ_CST);
-    if (!take_out(device, number)) return false;
-    atomic_store(&core->halting, false);
+    uint32_t state = state_of(device, number);
+    if (!has_stopped(state) || state == CHIP_FAULT || !atomic_exchange(&core->halting, false)) return false;
     atomic_store(&core->ended, true);
     return true;
 }
 
+bool chip_halt(struct device *device, uint32_t number) {
+    if (number >= device->chip_cores) return scheduler_halt(&device->pool.cores[number]);
+    atomic_store(&device->core[number].halting, true);
+    store(device, PORT(device, number, stop), CHIP_HALT);
+    if (takes_out(device, number)) return true;
+    wake(device, number); // rings when it has stopped
+    return false;
+}
+
 static void look_at_halting(struct device *device, uint32_t number) {
-    struct core *core = &device->core[number];
-    if (!atomic_load(&core->halting) || !take_out(device, number)) return;
-    if (!atomic_exchange(&core->halting, false)) return;
-    atomic_store(&core->ended, true);
-    device->client.halted(device->client.context, number);
+    if (atomic_load(&device->core[number].halting) && takes_out(device, number))
+        device->client.halted(device->client.context, number);
 }
 
 // ---- the thread that attends to the chip
@@ -160,44 +205,50 @@ static void break_down(struct device *device) {
 // The first fault only: others often follow from it, and the job's thread may be reading about it already.
 static void report_fault(struct device *device, uint32_t number) {
     if (atomic_load(&device->broken)) return;
-    const struct chip_core *core = &device->chip->core[number];
-    const char *name = device->on.machine->fault(core->cause);
+    uint32_t cause = load(device, CORE(device, number, cause));
+    uint32_t address = load(device, CORE(device, number, address));
+    const char *name = device->on.machine->fault(cause);
     buffer_format(&device->trouble, "interpreter fault on core %u: ", number);
     if (name)
-        buffer_format(&device->trouble, "%s 0x%08x", name, core->address);
+        buffer_format(&device->trouble, "%s 0x%08x", name, address);
     else
-        buffer_format(&device->trouble, "trap %u (0x%08x)", core->cause, core->address);
-    buffer_format(&device->trouble, " at pc 0x%08x", core->pc);
+        buffer_format(&device->trouble, "trap %u (0x%08x)", cause, address);
+    buffer_format(&device->trouble, " at pc 0x%08x", load(device, CORE(device, number, pc)));
     break_down(device);
 }
 
-static void serve(struct device *device, uint32_t number) {
+// Whether it has been answered.
+static bool serve(struct device *device, uint32_t number) {
     struct core *core = &device->core[number];
     uint32_t phase = PHASE_SERVING;
     pthread_mutex_lock(&device->mutex);
-    core->asks = device->chip->core[number].asks;
+    core->asks = load(device, CORE(device, number, asks));
     atomic_store(&core->phase, PHASE_SERVING);
     pthread_mutex_unlock(&device->mutex);
     bool later = device->client.serve(device->client.context, number) == SERVED_LATER;
-    if (later && atomic_compare_exchange_strong(&core->phase, &phase, PHASE_LATER)) return;
+    if (later && atomic_compare_exchange_strong(&core->phase, &phase, PHASE_LATER)) return false;
     atomic_store(&core->phase, PHASE_NONE);
     answer(device, number);
+    return true;
 }
 
-static void attend_core(struct device *device, uint32_t number) {
+static bool has_asked(struct device *device, uint32_t number) {
+    return device->core[number].asks != load(device, CORE(device, number, asks));
+}
+
+// Whether it runs on by that.
+static bool attend_core(struct device *device, uint32_t number) {
     struct core *core = &device->core[number];
-    struct chip_core *there = &device->chip->core[number];
     look_at_halting(device, number);
-    switch (__atomic_load_n(&there->state, __ATOMIC_SEQ_CST)) {
+    uint32_t state = state_of(device, number);
+    switch (state) {
     case CHIP_ASKING:
-    case CHIP_ASKING_SENDING:
-        if (core->asks != there->asks) serve(device, number);
-        break;
-    case CHIP_STOPPED: core->asks = there->asks; break; // what it asked is not to be answered
+    case CHIP_ASKING_SENDING: return has_asked(device, number) && serve(device, number);
+    case CHIP_STOPPED: core->asks = load(device, CORE(device, number, asks)); break; // not to be answered
     case CHIP_FINISHED:
     case CHIP_FAILED:
         if (atomic_load(&core->ended)) break;
-        device->client.ended(device->client.context, number, there->state == CHIP_FAILED);
+        device->client.ended(device->client.context, number, state == CHIP_FAILED);
         atomic_store(&core->ended, true); // afterwards: state() must not say DONE before
         break;
     case CHIP_FAULT:
@@ -205,19 +256,20 @@ static void attend_core(struct device *device, uint32_t number) {
         atomic_store(&core->ended, true);
         report_fault(device, number);
     }
+    return false;
 }
 
 static void pass_on_wakes(struct device *device) {
     pthread_mutex_lock(&device->mutex);
     for (uint32_t core = device->chip_cores; core < device->cores; core++)
-        if (__atomic_exchange_n(&port_of(device, core)->event, 0, __ATOMIC_SEQ_CST))
+        if (__atomic_exchange_n(event_of(device, core), 0, __ATOMIC_SEQ_CST))
             scheduler_wake_from_outside(&device->pool.cores[core]);
     pthread_mutex_unlock(&device->mutex);
 }
 
 // The virtual cores start when the chip's are ready: from then on one may write to another's memory.
 static void start_pool(struct device *device) {
-    bool ready = __atomic_load_n(&device->chip->ready, __ATOMIC_SEQ_CST) == device->chip_cores;
+    bool ready = load(device, SHARED(device, ready)) == device->chip_cores;
     if (!ready || device->pool_started) return;
     device->pool_started = true;
     if (scheduler_start(&device->pool)) return;
@@ -226,11 +278,14 @@ static void start_pool(struct device *device) {
 }
 
 static void attend(struct device *device) {
+    bool any = false;
     start_pool(device);
-    for (uint32_t core = 0; core < device->chip_cores; core++) attend_core(device, core);
+    chip_begin_access(device);
+    for (uint32_t core = 0; core < device->chip_cores; core++) any |= attend_core(device, core);
+    chip_end_access(device);
     pass_on_wakes(device);
-    if (__atomic_load_n(&device->chip->awake, __ATOMIC_SEQ_CST) == 0)
-        device->client.notify(device->client.context);
+    // A core that runs on will ring when it sleeps again.
+    if (!any && load(device, SHARED(device, awake)) == 0) device->client.notify(device->client.context);
 }
 
 // Adds what to do about it, by the emulator's last words, which `trouble` ends with.
@@ -245,7 +300,7 @@ static void put_remedy(struct buffer *trouble, const char *package) {
 static void emulator_is_gone(struct device *device) {
     if (atomic_load(&device->broken)) return;
     for (uint32_t core = 0; core < device->chip_cores; core++) // the plugin ended it (count/count.c)
-        if (device->chip->core[core].state == CHIP_FAULT) {
+        if (state_of(device, core) == CHIP_FAULT) {
             report_fault(device, core);
             return;
         }
@@ -259,7 +314,8 @@ static void emulator_is_gone(struct device *device) {
 
 static void does_not_start(struct device *device) {
     buffer_format(&device->trouble, "the %s device does not start: %u of %u harts run after %d s. ",
-                  device->on.machine->name, device->chip->up, device->chip->parties, BOOT_SECONDS);
+                  device->on.machine->name, load(device, SHARED(device, up)), device->on.parties,
+                  BOOT_SECONDS);
     device->on.machine->last_words(&device->on, &device->trouble);
     break_down(device);
 }
@@ -269,7 +325,7 @@ static int64_t milliseconds(void) {
 }
 
 static bool is_up(struct device *device) {
-    return __atomic_load_n(&device->chip->up, __ATOMIC_SEQ_CST) >= device->chip->parties;
+    return load(device, SHARED(device, up)) >= device->on.parties;
 }
 
 // Waits for the chip to ring. False when that is over.
@@ -287,10 +343,10 @@ static bool wait_for_ring(struct device *device, int64_t until) {
 // A program that asks often is served without a ring for each request: while only one core runs, this thread
 // looks for its next request for a moment.
 static bool asks_again(struct device *device) {
-    for (uint32_t i = 0; i < LOOKS && __atomic_load_n(&device->chip->awake, __ATOMIC_RELAXED) <= 1; i++)
+    if (device->on.read) return false;
+    for (uint32_t i = 0; i < LOOKS && load(device, SHARED(device, awake)) <= 1; i++)
         for (uint32_t core = 0; core < device->chip_cores; core++)
-            if (__atomic_load_n(&device->chip->core[core].asks, __ATOMIC_RELAXED) != device->core[core].asks)
-                return true;
+            if (has_asked(device, core)) return true;
     return false;
 }
 
@@ -301,7 +357,7 @@ static void *attend_chip(void *argument) {
         if (is_up(device)) do
                 attend(device);
             while (asks_again(device));
-        __atomic_exchange_n(&device->chip->rung_host, 0, __ATOMIC_SEQ_CST); // from now on cores ring again
+        store(device, SHARED(device, rung_host), 0); // from now on cores ring again
         if (is_up(device)) attend(device);
     }
     return NULL;
@@ -309,36 +365,34 @@ static void *attend_chip(void *argument) {
 
 // ---- what the host asks
 
-static bool has_event(struct device *device, uint32_t core) {
-    return __atomic_load_n(&port_of(device, core)->event, __ATOMIC_SEQ_CST);
-}
-
 static bool waits_for_host(struct device *device, uint32_t number) {
-    return device->core[number].asks == device->chip->core[number].asks &&
-           atomic_load(&device->core[number].phase) == PHASE_LATER;
+    return !has_asked(device, number) && atomic_load(&device->core[number].phase) == PHASE_LATER;
 }
 
-static bool quiet(struct device *device, uint32_t number, uint32_t *sleeps, bool *live) {
-    const struct chip_core *core = &device->chip->core[number];
-    *sleeps = __atomic_load_n(&core->sleeps, __ATOMIC_SEQ_CST);
-    uint32_t state = __atomic_load_n(&core->state, __ATOMIC_SEQ_CST);
-    bool ended = has_stopped(state);
-    *live |= !ended;
+// Whether it waits for nothing that has come. The first time its count of sleeps is read before its state, the
+// second time after it, and `event`, which it takes when it runs, before: then it has slept all the time.
+static bool quiet(struct device *device, uint32_t number, bool again, bool *live) {
+    struct core *core = &device->core[number];
+    if (!again) core->sleeps = load(device, CORE(device, number, sleeps));
+    bool event = load(device, PORT(device, number, event));
+    uint32_t state = state_of(device, number);
+    if (again) core->sleeps_again = load(device, CORE(device, number, sleeps));
+    bool stopped = has_stopped(state);
+    *live |= !stopped;
+    if (atomic_load(&core->halting)) return false; // until it has stopped
     switch (state) {
-    case CHIP_BLOCKED: return !has_event(device, number);
+    case CHIP_BLOCKED: return !event;
     case CHIP_ASKING: return waits_for_host(device, number);
-    case CHIP_ASKING_SENDING: return waits_for_host(device, number) && !has_event(device, number);
-    default: return ended && atomic_load(&device->core[number].ended);
+    case CHIP_ASKING_SENDING: return waits_for_host(device, number) && !event;
+    default: return stopped && atomic_load(&core->ended);
     }
 }
 
 static bool all_quiet(struct device *device, bool again, bool *live) {
-    for (uint32_t core = 0; core < device->chip_cores; core++) {
-        struct core *c = &device->core[core];
-        if (!quiet(device, core, again ? &c->sleeps_again : &c->sleeps, live)) return false;
-    }
+    for (uint32_t core = 0; core < device->chip_cores; core++)
+        if (!quiet(device, core, again, live)) return false;
     for (uint32_t core = device->chip_cores; core < device->cores; core++)
-        if (has_event(device, core)) return false;
+        if (__atomic_load_n(event_of(device, core), __ATOMIC_SEQ_CST)) return false;
     return true;
 }
 
@@ -371,7 +425,7 @@ static bool has_ended(struct device *device, uint32_t number) {
 
 enum core_state chip_core_state(struct device *device, uint32_t number) {
     if (number >= device->chip_cores) return pool_core_state(&device->pool, number);
-    switch (__atomic_load_n(&device->chip->core[number].state, __ATOMIC_SEQ_CST)) {
+    switch (state_of(device, number)) {
     case CHIP_BLOCKED: return CORE_BLOCKED;
     case CHIP_ASKING: // before it has been served it is about to run on
     case CHIP_ASKING_SENDING: return waits_for_host(device, number) ? CORE_ASKING : CORE_READY;
@@ -388,7 +442,7 @@ const struct core_memory *chip_core_memory(struct device *device, uint32_t core)
 
 uint64_t chip_core_time(struct device *device, uint32_t core) {
     if (core >= device->chip_cores) return device->pool.cores[core].nanoseconds;
-    return device->chip->core[core].ran * CHIP_TICK;
+    return load64(device, CORE(device, core, ran)) * CHIP_TICK;
 }
 
 // A core of the chip does not count: the emulator's processor time tells it.
@@ -398,7 +452,7 @@ uint64_t chip_core_work(struct device *device, uint32_t core) {
 }
 
 uint64_t chip_core_instructions(struct device *device, uint32_t core) {
-    return core < device->chip_cores ? device->chip->core[core].instructions : 0;
+    return core < device->chip_cores ? load64(device, CORE(device, core, instructions)) : 0;
 }
 
 // ---- making
@@ -454,57 +508,93 @@ static bool place_cores(struct device *device, const struct device_plan *plan, s
                           m->cores - 1);
             return false;
         }
-        device->chip->core[core].base = m->core_address(number);
+        device->core[core].base = m->core_address(number);
+        store(device, CORE(device, core, base), device->core[core].base);
     }
     return true;
 }
 
-// What neighbours need of a core's memory, and the host.
-static void describe_core(struct device *device, const struct device_plan *plan, uint32_t number) {
+// A core of the chip as the host sees it.
+static bool describe_core(struct device *device, const struct device_plan *plan, uint32_t number) {
+    struct core *core = &device->core[number];
+    struct core_map map = map_of_core(&plan->device_map, number);
+    struct memory_region region[2] = {{map.first, map.local_end, NULL}, {map.shared, map.end, NULL}};
+    core->on = &device->on;
+    core->memory.control = map.control;
+    if (device->on.read) {
+        const struct memory_bus bus = {core, read_core, write_core};
+        core->memory.mirror = mirror_make(region, &bus);
+        return core->memory.mirror;
+    }
+    region[0].bytes = chip_at(&device->on.memory, core->base + map.first);
+    region[1].bytes = chip_at(&device->on.memory, map.shared);
+    memcpy(core->memory.region, region, sizeof region);
+    return true;
+}
+
+// What the virtual cores beside the chip need of any core's memory.
+static void describe_virtual(struct device *device, const struct device_plan *plan, uint32_t number) {
     const struct chip_machine *m = device->on.machine;
     struct virtual_core *core = &device->pool.cores[number];
     bool chip = number < device->chip_cores;
-    uint32_t address = chip ? device->chip->core[number].base
+    uint32_t address = chip ? device->core[number].base
                             : m->hosts + (number - device->chip_cores) * host_stride(device, plan);
-    struct core_map map = chip ? map_of_core(&plan->device_map, number) : plan->host_map;
-    struct core_memory *memory = chip ? &device->core[number].memory : &core->memory;
+    const struct core_map *map = &plan->host_map;
     uint8_t *base = core->vm.base = chip_at(&device->on.memory, address);
-    memory->control = map.control;
-    memory->region[0] = (struct memory_region){map.first, map.local_end, base + map.first};
-    memory->region[1] = (struct memory_region){map.shared, map.end, base + map.shared};
-    core->shared_lock = &port_of(device, number)->lock;
-    if (!chip) return;
-    core->window = m->window;
-    core->window_base = device->on.memory.bytes - device->on.memory.start;
-    memory->region[1].bytes = chip_at(&device->on.memory, map.shared);
+    core->shared_lock = &((struct chip_port *)(base + device->port))->lock;
+    if (chip) {
+        core->window = m->window;
+        core->window_base = device->on.memory.bytes - device->on.memory.start;
+        return;
+    }
+    core->memory.control = map->control;
+    core->memory.region[0] = (struct memory_region){map->first, map->local_end, base + map->first};
+    core->memory.region[1] = (struct memory_region){map->shared, map->end, base + map->shared};
 }
 
-static void describe_port(struct device *device, const struct device_plan *plan, uint32_t core) {
-    struct chip_port *port = port_of(device, core);
-    port->cores = device->chip_cores;
-    port->control = plan->device_map.control;
-    port->hosts = device->on.machine->hosts;
-    port->host_stride = host_stride(device, plan);
-    for (uint32_t i = 0; i < device->chip_cores; i++) port->base[i] = device->chip->core[i].base;
+// What a core knows of itself and its neighbours. `address`: of its memory.
+static void write_port(struct device *device, const struct device_plan *plan, uint32_t address) {
+    struct chip_port port = {.cores = device->chip_cores,
+                             .control = plan->device_map.control,
+                             .hosts = device->on.machine->hosts,
+                             .host_stride = host_stride(device, plan)};
+    chip_write(&device->on, address + device->port, &port, sizeof port);
+    for (uint32_t i = 0; i < device->chip_cores; i++)
+        store(device, address + device->port + (uint32_t)(sizeof port + i * sizeof port.base[0]),
+              device->core[i].base);
+}
+
+static bool describe(struct device *device, const struct device_plan *plan) {
+    for (uint32_t core = 0; core < device->chip_cores; core++) {
+        if (!describe_core(device, plan, core)) return false;
+        write_port(device, plan, device->core[core].base);
+    }
+    if (device->cores == device->chip_cores) return true;
+    for (uint32_t core = 0; core < device->cores; core++) describe_virtual(device, plan, core);
+    for (uint32_t i = 0; i < device->cores - device->chip_cores; i++)
+        write_port(device, plan, device->on.machine->hosts + i * host_stride(device, plan));
+    return true;
 }
 
 // What an emulator that counts instructions needs to tell apart. Without it, it counts all.
-static void note_symbols(struct chip_shared *chip, const struct chip_image *image) {
+static void note_symbols(struct device *device, const struct chip_image *image) {
+    struct chip_shared s = {0};
     uint32_t end;
-    if (!chip_image_symbol(image, "builtin_call", &chip->builtin_call, &end) ||
-        !chip_image_symbol(image, "vm", &chip->vm, &end) ||
-        !chip_image_symbol(image, "port_main", &chip->main, &chip->main_end) ||
-        !chip_image_symbol(image, "run", &chip->run, &chip->run_end))
-        chip->builtin_call = chip->run = chip->main = 0;
+    if (!chip_image_symbol(image, "builtin_call", &s.builtin_call, &end) ||
+        !chip_image_symbol(image, "vm", &s.vm, &end) ||
+        !chip_image_symbol(image, "port_main", &s.main, &s.main_end) ||
+        !chip_image_symbol(image, "run", &s.run, &s.run_end))
+        return;
+    chip_write(&device->on, SHARED(device, run), &s.run, 6 * sizeof s.run);
 }
 
-static bool load(struct device *device, struct buffer *error) {
+static bool load_image(struct device *device, struct buffer *error) {
     const struct chip_machine *m = device->on.machine;
     struct chip_image image;
     bool good = chip_image_read(m, &image, error);
     if (good) {
         if (!m->loads_itself) chip_image_load(&image, &device->on);
-        note_symbols(device->chip, &image);
+        note_symbols(device, &image);
         if (m->prepare) m->prepare(&device->on, &image);
         device->port = image.identity.port;
     }
@@ -512,9 +602,36 @@ static bool load(struct device *device, struct buffer *error) {
     return good;
 }
 
+static void write_shared(struct device *device) {
+    struct chip_shared shared = {.cores = device->chip_cores,
+                                 .awake = device->chip_cores,
+                                 .parties = device->on.parties,
+                                 .processors = system_processors()};
+    const struct chip_core core = {0};
+    chip_write(&device->on, device->on.machine->shared, &shared, sizeof shared);
+    for (uint32_t i = 0; i < device->chip_cores; i++)
+        chip_write(&device->on, CORE(device, i, state), &core, sizeof core);
+}
+
+// The chip's memory, mapped if that can be.
+static bool make_memory(struct device *device, uint64_t size, struct buffer *error) {
+    struct chip *on = &device->on;
+    const struct chip_machine *m = on->machine;
+    on->read = m->read;
+    on->write = m->write;
+    if (!on->read && !chip_memory_make(on, size, error)) return false;
+    if (!on->read || device->cores == device->chip_cores) return true;
+    buffer_format(error,
+                  "the memory of the %s device is not mapped here: all cores of a job are the chip's (no -h, "
+                  "no offload)",
+                  m->name);
+    return false;
+}
+
 static bool make(struct device *device, const struct device_plan *plan, struct buffer *error) {
     const struct chip_machine *m = device->on.machine;
     device->on.hosts = host_bytes(device, plan);
+    device->on.parties = device->chip_cores + m->helpers;
     uint64_t size = m->hosts - m->start + device->on.hosts + m->room;
     if (m->start + size > m->end) {
         buffer_format(error, "the %s device has no room for %u cores of the host beside it", m->name,
@@ -526,24 +643,21 @@ static bool make(struct device *device, const struct device_plan *plan, struct b
                       m->name);
         return false;
     }
-    if (!chip_memory_make(&device->on.memory, m->start, size, error)) return false;
-    device->chip = device->on.shared = chip_at(&device->on.memory, m->shared);
-    device->chip->processors = system_processors();
-    device->chip->cores = device->chip->awake = device->chip_cores;
-    device->chip->parties = device->chip_cores + m->helpers;
-    if (!place_cores(device, plan, error) || !load(device, error)) return false;
-    for (uint32_t core = 0; core < device->cores; core++) describe_core(device, plan, core);
-    for (uint32_t core = 0; core < device->cores; core++) describe_port(device, plan, core);
-    return true;
+    if (!make_memory(device, size, error)) return false;
+    write_shared(device);
+    if (!place_cores(device, plan, error) || !load_image(device, error)) return false;
+    if (describe(device, plan)) return true;
+    buffer_format(error, "no memory for the %s device", m->name);
+    return false;
 }
 
 // Lets running cores come to the end of an instruction, so that a report can say where they are. Those that
 // do not within a moment are stopped anyhow.
 static void settle(struct device *device) {
     const struct timespec moment = {.tv_nsec = 1000000};
-    for (uint32_t core = 0; core < device->chip_cores; core++) port_of(device, core)->stop = 1;
-    for (int i = 0; i < SETTLE && __atomic_load_n(&device->chip->awake, __ATOMIC_SEQ_CST) > 0; i++)
-        nanosleep(&moment, NULL);
+    for (uint32_t core = 0; core < device->chip_cores; core++)
+        if (!atomic_load(&device->core[core].halting)) store(device, PORT(device, core, stop), CHIP_STOP);
+    for (int i = 0; i < SETTLE && load(device, SHARED(device, awake)) > 0; i++) nanosleep(&moment, NULL);
 }
 
 void chip_stop(struct device *device) {
@@ -563,11 +677,21 @@ void chip_destroy(struct device *device) {
     chip_stop(device);
     if (device->on.own) device->on.machine->free(&device->on);
     pool_destroy(&device->pool);
-    chip_memory_free(&device->on.memory);
+    for (uint32_t core = 0; core < device->chip_cores; core++) mirror_free(device->core[core].memory.mirror);
+    chip_memory_free(&device->on);
     buffer_free(&device->trouble);
     pthread_mutex_destroy(&device->mutex);
+    pthread_mutex_destroy(&device->access);
     free(device->core);
     free(device);
+}
+
+static void make_recursive(pthread_mutex_t *mutex) {
+    pthread_mutexattr_t attributes;
+    pthread_mutexattr_init(&attributes);
+    pthread_mutexattr_settype(&attributes, PTHREAD_MUTEX_RECURSIVE);
+    pthread_mutex_init(mutex, &attributes);
+    pthread_mutexattr_destroy(&attributes);
 }
 
 struct device *chip_create(const struct device_ops *ops, const struct device_plan *plan,
@@ -587,6 +711,7 @@ struct device *chip_create(const struct device_ops *ops, const struct device_pla
     device->on = (struct chip){
         .machine = ops->port, .memory = {.fd = -1}, .cores = plan->device_cores, .timed = plan->timed};
     pthread_mutex_init(&device->mutex, NULL);
+    make_recursive(&device->access);
     bool pool = pool_make(&device->pool, plan, client, plan->device_cores);
     device->pool.wake_elsewhere = wake_chip_core;
     device->pool.elsewhere = device;
@@ -603,6 +728,8 @@ struct vm *chip_guest(struct device *device) {
 }
 
 bool chip_start(struct device *device, struct buffer *error) {
+    chip_begin_access(device); // what the cores have been loaded with
+    chip_end_access(device);
     pool_init(&device->pool);
     if (!device->on.machine->boot(&device->on, error)) return false;
     device->started = pthread_create(&device->thread, NULL, attend_chip, device) == 0;

@@ -155,16 +155,24 @@ void chip_image_free(struct chip_image *image) {
     buffer_free(&image->file);
 }
 
-void chip_image_load(const struct chip_image *image, const struct chip *chip) {
+// Memory is written in words; the last may not be whole.
+static void load_part(struct chip *chip, uint32_t address, const char *from, uint32_t size) {
+    uint32_t whole = size & ~3u, last = 0;
+    chip_write(chip, address, from, whole);
+    memcpy(&last, from + whole, size - whole);
+    if (size > whole) chip_store(chip, address + whole, last);
+}
+
+void chip_image_load(const struct chip_image *image, struct chip *chip) {
     const Elf32_Phdr *part;
     for (int i = 0; (part = part_of(image, i)); i++) {
         const char *from = image->file.bytes + part->p_offset;
         if (part->p_vaddr == chip->machine->part) {
-            memcpy(chip_at(&chip->memory, part->p_vaddr), from, part->p_filesz);
+            load_part(chip, part->p_vaddr, from, part->p_filesz);
             continue;
         }
         for (uint32_t core = 0; core < chip->cores; core++)
-            memcpy(chip_at(&chip->memory, chip->shared->core[core].base + part->p_vaddr), from,
-                   part->p_filesz);
+            load_part(chip, chip_load(chip, CHIP_CORE_WORD(chip, core, base)) + part->p_vaddr, from,
+                      part->p_filesz);
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The host's half of a chip's port. device.c is a whole device, with virtual cores of the host beside the
 // chip's, over what differs between chips: struct chip_machine, one a port. Files: image.c finds, checks and
-// loads the cores' image; memory.c makes memory that both sides map; process.c starts an emulator.
+// loads the cores' image; memory.c makes memory that both sides map, or reads and writes what this one cannot map;
+// process.c starts an emulator.
 #ifndef PORTS_CHIP_MACHINE_H
 #define PORTS_CHIP_MACHINE_H
 
@@ -14,23 +15,12 @@
 #include "ports/chip/chip.h"
 #include "ports/chip/process.h"
 
-// ---- memory.c
-
 struct chip_memory { // all of the chip's, one file without a name, also mapped here
     int fd;
     uint32_t start; // address of its first byte
     uint64_t size;
     uint8_t *bytes;
 };
-
-// Makes memory of `size` bytes, zeroed, that costs what is used of it. False after saying in `error` why not.
-bool chip_memory_make(struct chip_memory *memory, uint32_t start, uint64_t size, struct buffer *error);
-void chip_memory_free(struct chip_memory *memory);
-
-// Where an address of the chip is in this process.
-static inline void *chip_at(const struct chip_memory *memory, uint32_t address) {
-    return memory->bytes + (address - memory->start);
-}
 
 // ---- what differs
 
@@ -41,10 +31,15 @@ struct chip { // a chip that runs a job
     const struct chip_machine *machine;
     struct chip_memory memory;
     struct chip_shared *shared; // in it
-    uint32_t cores;             // of the chip
-    bool timed;                 // instructions are to be counted, if that can be
-    uint64_t hosts;             // bytes of the virtual cores' memory
-    void *own;                  // the machine's
+    // Of memory that this process cannot map, else NULL: see struct chip_machine.
+    void (*read)(struct chip *chip, uint32_t address, void *to, uint32_t size);
+    void (*write)(struct chip *chip, uint32_t address, const void *from, uint32_t size);
+    _Atomic uint64_t reads, writes; // of those, if they only pretend (memory.c)
+    uint32_t cores;                 // of the chip
+    uint32_t parties;               // as chip_shared.parties
+    bool timed;                     // instructions are to be counted, if that can be
+    uint64_t hosts;                 // bytes of the virtual cores' memory
+    void *own;                      // the machine's
 };
 
 enum chip_ring { CHIP_RINGS, CHIP_SILENT, CHIP_GONE, CHIP_STOPPING };
@@ -63,6 +58,11 @@ struct chip_machine {
     uint16_t elf;        // number of the architecture in the image
     uint32_t part; // address of the image's part that belongs to no core, which ends before `shared`; 0: none
     bool loads_itself; // the image is loaded by the emulator
+    // Read and write the chip's memory where this process cannot map it: any address that the host knows of, aligned
+    // words, each whole, and what one thread writes is seen in its order. Any thread. NULL: memory is mapped, which costs
+    // nothing; the process can then be a core of a job itself.
+    void (*read)(struct chip *chip, uint32_t address, void *to, uint32_t size);
+    void (*write)(struct chip *chip, uint32_t address, const void *from, uint32_t size);
     uint32_t (*core_address)(uint32_t core);
     const char *(*fault)(uint32_t cause); // "store to", and so on; NULL: it has none of that number
 
@@ -88,6 +88,33 @@ struct chip_machine {
     void (*free)(struct chip *chip);
 };
 
+// ---- memory.c
+
+// Makes memory of `size` bytes, zeroed, that costs what is used of it, and maps it. With EPYTHON_UNMAPPED in the
+// environment the host then uses functions in place of the mapping, as if there were none; if that is "count", it says
+// at the end how often. False after saying in `error` why not. chip_memory_free is to be called in any case.
+bool chip_memory_make(struct chip *chip, uint64_t size, struct buffer *error);
+void chip_memory_free(struct chip *chip);
+
+// Where an address of the chip is in this process.
+static inline void *chip_at(const struct chip_memory *memory, uint32_t address) {
+    return memory->bytes + (address - memory->start);
+}
+
+// Copies words from or to the chip's memory, mapped or not.
+void chip_read(struct chip *chip, uint32_t address, void *to, uint32_t size);
+void chip_write(struct chip *chip, uint32_t address, const void *from, uint32_t size);
+
+// One word, in order with all others of this thread.
+uint32_t chip_load(struct chip *chip, uint32_t address);
+void chip_store(struct chip *chip, uint32_t address, uint32_t word);
+
+// The address of a word of struct chip_shared, and of core `number` in it.
+#define CHIP_WORD(chip, field) ((chip)->machine->shared + (uint32_t)offsetof(struct chip_shared, field))
+#define CHIP_CORE_WORD(chip, number, field)                                                                  \
+    (CHIP_WORD(chip, core) + (number) * (uint32_t)sizeof(struct chip_core) +                                 \
+     (uint32_t)offsetof(struct chip_core, field))
+
 // ---- image.c
 
 struct chip_image { // of the cores
@@ -104,7 +131,7 @@ void chip_image_free(struct chip_image *image);
 bool chip_image_symbol(const struct chip_image *image, const char *name, uint32_t *start, uint32_t *end);
 
 // Loads it into the memory of each core, and what belongs to none.
-void chip_image_load(const struct chip_image *image, const struct chip *chip);
+void chip_image_load(const struct chip_image *image, struct chip *chip);
 
 // The path of one of the files that `make` builds for this device: EPYTHON_NAME_`what` of the environment
 // names it, or it is beside the program where that was built or installed. False if there is none.
@@ -116,6 +143,8 @@ bool chip_fit(const struct device_ops *ops, struct map_options *device, struct m
               uint32_t device_cores, uint32_t host_cores, struct buffer *error);
 struct device *chip_create(const struct device_ops *ops, const struct device_plan *plan,
                            const struct device_client *client, struct buffer *error);
+void chip_begin_access(struct device *device);
+void chip_end_access(struct device *device);
 const struct core_memory *chip_core_memory(struct device *device, uint32_t core);
 struct vm *chip_guest(struct device *device);
 bool chip_start(struct device *device, struct buffer *error);
@@ -134,8 +163,9 @@ void chip_destroy(struct device *device);
 #define CHIP_DEVICE(machine, device_name, device_summary)                                                    \
     {                                                                                                        \
         .name = device_name, .summary = device_summary, .port = &(machine), .fit = chip_fit,                 \
-        .create = chip_create, .memory = chip_core_memory, .guest = chip_guest, .start = chip_start,         \
-        .resume = chip_resume, .halt = chip_halt, .state = chip_device_state, .core_state = chip_core_state, \
+        .create = chip_create, .memory = chip_core_memory, .begin_access = chip_begin_access,                \
+        .end_access = chip_end_access, .guest = chip_guest, .start = chip_start, .resume = chip_resume,      \
+        .halt = chip_halt, .state = chip_device_state, .core_state = chip_core_state,                        \
         .core_work = chip_core_work, .core_time = chip_core_time,                                            \
         .core_instructions = chip_core_instructions, .trouble = chip_trouble, .stop = chip_stop,             \
         .destroy = chip_destroy,                                                                             \

@@ -114,7 +114,7 @@ static bool boot(struct chip *chip, struct buffer *error) {
     snprintf(object, sizeof object, "memory-backend-file,id=mem,size=%uM,mem-path=/proc/self/fd/%d,share=on",
              megabytes, CHIP_PROCESS_FILE);
     snprintf(size, sizeof size, "%uM", megabytes);
-    snprintf(smp, sizeof smp, "%u", chip->shared->parties);
+    snprintf(smp, sizeof smp, "%u", chip->parties);
     snprintf(plugin, sizeof plugin, "%s,memory=%d", plugs ? path : "", CHIP_PROCESS_FILE);
     // thread=multi: each hart is a thread, and atomic for this process too what is atomic on the chip.
     // clang-format off

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // This chip's part of the monitor. A core is a process of QEMU's user mode: its memory and its
-// neighbours' are one file that all map, it sleeps in a futex of its state, and it rings the host by the
+// neighbours' are one file that all map, it sleeps in a futex of its `wake`, and it rings the host by the
 // futex of rung_host.
 #include "core/core.h"
 #include "ports/chip/mesh.h"
@@ -41,13 +41,12 @@ static void wake_one(uint32_t *word) {
     system_call(SYS_FUTEX, (long)word, FUTEX_WAKE, 1, 0, 0, 0);
 }
 
-void monitor_wait(uint32_t core, const uint32_t *word, uint32_t state) {
-    (void)core;
-    system_call(SYS_FUTEX, (long)word, FUTEX_WAIT, (long)state, 0, 0, 0);
+void monitor_wait(uint32_t core) {
+    system_call(SYS_FUTEX, (long)&CHIP->core[core].wake, FUTEX_WAIT, 0, 0, 0, 0);
 }
 
 void monitor_rouse(uint32_t core) {
-    wake_one(&CHIP->core[core].state);
+    wake_one(&CHIP->core[core].wake);
 }
 
 void monitor_ring(void) {

@@ -2,7 +2,10 @@
 // Sleeping and waking. A core that waits has its state in struct chip_core; whoever changes that from BLOCKED
 // (after setting `event`) or ASKING back to RUNNING rouses the core. The change is a compare-and-swap, so one
 // waker alone does it. `awake` is counted up before that and down before the core waits, so it is 0 only when
-// no core runs or is about to.
+// no core of the chip has made one run.
+//
+// The host, which perhaps reaches this memory by plain reads and writes alone, changes no state: it writes the
+// answer or sets `event`, then sets `wake`, and the core itself looks what it may do.
 #include "ports/chip/monitor/monitor.h"
 
 #include "chip_layout.h"
@@ -26,32 +29,6 @@ static uint32_t state_of(const struct chip_core *core) {
     return __atomic_load_n(&core->state, __ATOMIC_SEQ_CST);
 }
 
-// What is waited for often comes at once, and looking for it for a moment saves rousing, which in an emulator
-// is some system calls and two changes of threads. Only where `needed` processors are left for those that it
-// comes from and for this core.
-static bool runs_soon(const struct chip_core *core, uint32_t needed) {
-    if (__atomic_load_n(&CHIP->awake, __ATOMIC_SEQ_CST) + needed > CHIP->processors) return false;
-    for (uint32_t i = 0; i < CHIP_LOOKS; i++)
-        if (state_of(core) == CHIP_RUNNING) return true;
-    return false;
-}
-
-static void wait_until_running(struct chip_core *core, uint32_t number, uint32_t needed) {
-    if (!runs_soon(core, needed)) {
-        __atomic_exchange_n(&core->asleep, 1, __ATOMIC_SEQ_CST); // before the last look
-        for (uint32_t state; (state = state_of(core)) != CHIP_RUNNING;)
-            monitor_wait(number, &core->state, state);
-        core->asleep = 0;
-    }
-    core->since = monitor_now();
-}
-
-// Says that another core, whose state has been changed, runs.
-static void rouse(uint32_t number) {
-    __atomic_thread_fence(__ATOMIC_SEQ_CST);
-    if (__atomic_load_n(&CHIP->core[number].asleep, __ATOMIC_SEQ_CST)) monitor_rouse(number);
-}
-
 static bool change(struct chip_core *core, uint32_t from, uint32_t to) {
     return __atomic_compare_exchange_n(&core->state, &from, to, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
 }
@@ -65,13 +42,73 @@ static bool take_event(struct chip_core *core) {
     return __atomic_exchange_n(event_of(core), 0, __ATOMIC_SEQ_CST);
 }
 
-static bool has_event(struct chip_core *core) {
+static bool has_event(const struct chip_core *core) {
     return __atomic_load_n(event_of(core), __ATOMIC_SEQ_CST);
 }
 
-// The host waits for it to sleep.
-static bool is_to_stop(const struct chip_core *core) {
-    return __atomic_load_n((uint32_t *)(core->base + (uint32_t)&chip_port.stop), __ATOMIC_SEQ_CST);
+static bool is_halted(const struct chip_core *core) {
+    return __atomic_load_n((uint32_t *)(core->base + (uint32_t)&chip_port.stop), __ATOMIC_SEQ_CST) ==
+           CHIP_HALT;
+}
+
+static bool answered(const struct chip_core *core) {
+    return __atomic_load_n(&core->answers, __ATOMIC_SEQ_CST) == core->asks;
+}
+
+// Whether a core that waits in that state has what it waits for.
+static bool may_run(const struct chip_core *core, uint32_t state) {
+    switch (state) {
+    case CHIP_BLOCKED: return has_event(core) || is_halted(core);
+    case CHIP_ASKING: return answered(core) || is_halted(core);
+    case CHIP_ASKING_SENDING: return answered(core) || has_event(core) || is_halted(core);
+    default: return false;
+    }
+}
+
+// Whether this core, which waits, is to run: another core has said so, or it sees so itself when the host wants
+// it to look.
+static bool runs(struct chip_core *core) {
+    uint32_t state = state_of(core);
+    if (state == CHIP_RUNNING) return true;
+    if (!__atomic_load_n(&core->wake, __ATOMIC_SEQ_CST)) return false;
+    __atomic_exchange_n(&core->wake, 0, __ATOMIC_SEQ_CST); // before it looks
+    if (!may_run(core, state)) return false;
+    __atomic_add_fetch(&CHIP->awake, 1, __ATOMIC_SEQ_CST);
+    if (!change(core, state, CHIP_RUNNING)) // another core has been faster, and has counted
+        __atomic_sub_fetch(&CHIP->awake, 1, __ATOMIC_SEQ_CST);
+    return true;
+}
+
+// What is waited for often comes at once, and looking for it for a moment saves rousing, which in an emulator
+// is some system calls and two changes of threads. Only where `needed` processors are left for those that it
+// comes from and for this core.
+static bool runs_soon(struct chip_core *core, uint32_t needed) {
+    if (__atomic_load_n(&CHIP->awake, __ATOMIC_SEQ_CST) + needed > CHIP->processors) return false;
+    for (uint32_t i = 0; i < CHIP_LOOKS; i++)
+        if (runs(core)) return true;
+    return false;
+}
+
+static void wait_until_running(struct chip_core *core, uint32_t number, uint32_t needed) {
+    if (!runs_soon(core, needed)) {
+        __atomic_exchange_n(&core->asleep, 1, __ATOMIC_SEQ_CST); // before the last look
+        while (!runs(core)) monitor_wait(number);
+        core->asleep = 0;
+    }
+    core->since = monitor_now();
+}
+
+// Says that another core, whose state has been changed, runs.
+static void rouse(uint32_t number) {
+    struct chip_core *core = &CHIP->core[number];
+    __atomic_exchange_n(&core->wake, 1, __ATOMIC_SEQ_CST); // before it is seen asleep
+    if (__atomic_load_n(&core->asleep, __ATOMIC_SEQ_CST)) monitor_rouse(number);
+}
+
+static _Noreturn void end(struct chip_core *core, uint32_t state) {
+    __atomic_store_n(&core->state, state, __ATOMIC_SEQ_CST);
+    fall_asleep(core, true);
+    monitor_stop();
 }
 
 static void block(struct chip_core *core, uint32_t number) {
@@ -80,14 +117,10 @@ static void block(struct chip_core *core, uint32_t number) {
     __atomic_store_n(&core->state, CHIP_BLOCKED, __ATOMIC_SEQ_CST);
     __atomic_thread_fence(__ATOMIC_SEQ_CST);
     if (!has_event(core) || !change(core, CHIP_BLOCKED, CHIP_RUNNING)) {
-        fall_asleep(core, is_to_stop(core));
+        fall_asleep(core, false);
         wait_until_running(core, number, 1);
     }
     take_event(core);
-}
-
-static bool answered(const struct chip_core *core) {
-    return __atomic_load_n(&core->answers, __ATOMIC_SEQ_CST) == core->asks;
 }
 
 // Returns true if it was woken for its messages and has no answer yet.
@@ -124,20 +157,17 @@ static void ready(struct chip_core *core, uint32_t number) {
     ring();
 }
 
-static _Noreturn void end(struct chip_core *core, uint32_t state) {
-    __atomic_store_n(&core->state, state, __ATOMIC_SEQ_CST);
-    fall_asleep(core, true);
-    monitor_stop();
-}
-
 static bool sleep(struct chip_core *core, uint32_t number, uint32_t status) {
+    bool more = false;
     switch (status & ~(uint32_t)(CHIP_SENDING | CHIP_AGAIN)) {
-    case VM_BLOCKED: block(core, number); return false;
-    case VM_HOST: return ask(core, number, status);
+    case VM_BLOCKED: block(core, number); break;
+    case VM_HOST: more = ask(core, number, status); break;
     case VM_FINISHED: end(core, CHIP_FINISHED);
     case VM_YIELDED: end(core, CHIP_STOPPED);
     default: end(core, CHIP_FAILED);
     }
+    if (is_halted(core)) end(core, CHIP_STOPPED);
+    return more;
 }
 
 static void wake(uint32_t number) {

@@ -25,11 +25,10 @@ _Noreturn void monitor_fault(uint32_t number, uint32_t cause, uint32_t address, 
 
 // ---- the port's
 
-// Waits for core `number` to be roused, or for nothing: comes back at the latest when its state is another
-// than `state`. *word: the state.
-void monitor_wait(uint32_t number, const uint32_t *word, uint32_t state);
+// Waits for core `number` to be roused, or for nothing: comes back at the latest when its `wake` is set.
+void monitor_wait(uint32_t number);
 
-// Ends the wait of a core, of which `asleep` is set.
+// Ends the wait of a core, of which `asleep` and `wake` are set.
 void monitor_rouse(uint32_t number);
 
 // Tells the host to look at the states. Only the first since the host has looked (chip_shared.rung_host).

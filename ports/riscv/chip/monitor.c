@@ -47,9 +47,8 @@ static void wait_for(uint32_t interrupts) {
     WRITE(mie, 0);
 }
 
-void monitor_wait(uint32_t number, const uint32_t *word, uint32_t state) {
-    (void)word, (void)state; // an interrupt that came before stays pending
-    wait_for(MIE_SOFTWARE);
+void monitor_wait(uint32_t number) {
+    wait_for(MIE_SOFTWARE); // one that came before is pending still
     SOFTWARE_INTERRUPT[number] = 0;
 }
 
@@ -77,8 +76,7 @@ static void wake_for_host(void) {
     __atomic_store_n(&CHIP->rung_chip, 0, __ATOMIC_SEQ_CST);
     __atomic_thread_fence(__ATOMIC_SEQ_CST);
     for (uint32_t i = 0; i < CHIP->cores; i++)
-        if (CHIP->core[i].wake && __atomic_exchange_n(&CHIP->core[i].wake, 0, __ATOMIC_SEQ_CST))
-            SOFTWARE_INTERRUPT[i] = 1;
+        if (__atomic_load_n(&CHIP->core[i].wake, __ATOMIC_SEQ_CST)) SOFTWARE_INTERRUPT[i] = 1;
 }
 
 // The hart beside the cores': wakes those that the host wants to run.
