@@ -69,7 +69,7 @@ $(B)/%.o: %.c | needs
 	$(Q)$(CC) $(CFLAGS_ALL) $(CFLAGS_FILE) -MMD -MP -c $< -o $@
 
 $(B)/host/base/unicode.o: $(B)/unicode_tables.h
-$(B)/compiler/embedded.o: $(B)/modules.h
+$(B)/compiler/embedded.o: $(B)/embedded_modules.h
 $(B)/compiler/unicode_name.o: $(B)/unicode_names.h
 
 # What is generated, in the folder of whichever build needs it.
@@ -81,7 +81,7 @@ $(B)/compiler/unicode_name.o: $(B)/unicode_names.h
 	@mkdir -p $(@D)
 	@$(PYTHON) $< > $@.tmp && mv $@.tmp $@
 
-%/modules.h: scripts/embed_modules.py $(wildcard modules/*.py)
+%/embedded_modules.h: scripts/embed_modules.py $(wildcard modules/*.py)
 	@mkdir -p $(@D)
 	@$(PYTHON) scripts/embed_modules.py $(wildcard modules/*.py) > $@.tmp && mv $@.tmp $@
 

@@ -82,7 +82,7 @@ static char *read_source(void *context, const char *path, size_t *length) {
         *length = strlen(sources->source[i].text);
         return strdup(sources->source[i].text);
     }
-    return compile_read_file(NULL, path, length);
+    return source_read(NULL, path, length);
 }
 
 static void put_diag(struct buffer *out, const struct diag *d) {

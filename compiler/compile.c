@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The compiler's stages one after the other: parse and resolve names (scope.c), generate code for what is
-// reached (gen*.c), link.
+// The compiler's stages one after the other: load and parse, resolve names, generate code for what is reached,
+// link.
 #include "compiler/compile.h"
 
 #include <setjmp.h>
@@ -9,44 +9,11 @@
 
 #include "compiler/generate/gen.h"
 
-enum { READ_SIZE = 1 << 16 };
-
-char *compile_read_file(void *context, const char *path, size_t *length) {
-    (void)context;
-    FILE *file = fopen(path, "rb");
-    if (!file) return NULL;
-    char *text = NULL;
-    size_t capacity = 0;
-    *length = 0;
-    for (;;) {
-        if (capacity - *length < READ_SIZE) {
-            capacity = capacity * 2 + READ_SIZE;
-            char *larger = realloc(text, capacity);
-            if (!larger) break;
-            text = larger;
-        }
-        size_t got = fread(text + *length, 1, capacity - *length, file);
-        *length += got;
-        if (got > 0) continue;
-        if (ferror(file)) break;
-        fclose(file);
-        return text;
-    }
-    fclose(file);
-    free(text);
-    return NULL;
-}
-
-static bool generate(struct compiler *c, struct program *program) {
-    if (!scope_analyse(&c->scopes)) return false;
-    for (struct module *module = c->scopes.first; module; module = module->next)
-        if (!module->missing) {
-            fold_module(c, module);
-            name_settle(c, module);
-        }
-    gen_function(c, c->scopes.first->scope);
-    gen_pending(c);
-    return !c->again && !c->failed && !diag_any(c->errors) && link_program(c, program);
+static bool compile(struct compiler *c, struct program *program) {
+    struct module *first = modules_add_program(&c->modules);
+    if (!modules_parse(&c->modules, first)) return false; // and all that they import, loaded on the way
+    if (!resolve_modules(&c->scopes, first)) return false;
+    return gen_program(c) && link_program(c, program);
 }
 
 // Compiles; once more if generator expressions were taken for parts of calls that are something else.
@@ -55,13 +22,8 @@ static bool attempt(struct arena *arena, const struct compile_options *options, 
     struct compiler c;
     bool good, inlines = true;
     do {
-        c = (struct compiler){
-            .arena = arena,
-            .errors = errors,
-            .scopes = {.arena = arena, .errors = errors, .options = options, .inlines = inlines}};
-        for (size_t i = 0; i < sizeof c.constant_buckets / sizeof *c.constant_buckets; i++)
-            c.constant_buckets[i] = -1;
-        good = generate(&c, program);
+        gen_init(&c, arena, errors, options, inlines);
+        good = compile(&c, program);
         inlines = false;
     } while (c.again && !diag_any(errors));
     return good;

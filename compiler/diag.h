@@ -9,20 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-// A range of source text. Lines count from 1, columns from 0 in characters (not bytes); the end is exclusive.
-// line 0: no place is known.
-struct pos {
-    int line, col;
-    int end_line, end_col;
-    uint32_t offset, end_offset; // the same range in bytes from the start of the text
-};
-
-// One source file in memory. The text need not end in a zero or a newline.
-struct source {
-    const char *file; // as it is shown to the user
-    const char *text;
-    size_t length; // bytes
-};
+#include "compiler/source.h"
 
 enum { DIAG_LIMIT = 20 }; // more errors than this in one run help nobody
 

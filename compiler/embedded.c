@@ -8,7 +8,7 @@ static const struct {
     size_t length;
     const char *text;
 } MODULES[] = {
-#include "modules.h" // scripts/embed_modules.py
+#include "embedded_modules.h" // scripts/embed_modules.py
 };
 
 const char *embedded_module(const char *name, size_t *length) {

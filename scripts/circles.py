@@ -4,7 +4,7 @@
 
 A header and the .c file of its name beside it are one unit, x_internal.h and x_state.h (what the files of x share) with
 them. A folder is what lies in it directly; a file that lies beside folders (compiler/arena.h) stands for itself. What a
-port or the build gives (port_config.h, modules.h) is found under neither the root nor the folder of who includes it, and
+port or the build gives (port_config.h, unicode_tables.h) is found under neither the root nor the folder of who includes it, and
 counts for nothing: which port is compiled is no dependency of what is compiled for it.
 
 Exits 1 after printing the circles, each with the includes that make it.

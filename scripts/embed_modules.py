@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Prints ePython's own modules as rows of a C table (compiler/embedded.c): name, text and length.
 
-    python3 scripts/embed_modules.py modules/*.py > modules.h
+    python3 scripts/embed_modules.py modules/*.py > embedded_modules.h
 """
 
 import sys

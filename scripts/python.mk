@@ -19,7 +19,7 @@ $(PIC)/%.o: %.c | needs
 
 $(PIC)/core/vm.o: CFLAGS_FILE = $(LOOP_FLAGS)
 $(PIC)/host/base/unicode.o: $(PIC)/unicode_tables.h
-$(PIC)/compiler/embedded.o: $(PIC)/modules.h
+$(PIC)/compiler/embedded.o: $(PIC)/embedded_modules.h
 $(PIC)/compiler/unicode_name.o: $(PIC)/unicode_names.h
 
 -include $(PIC_OBJECTS:.o=.d)

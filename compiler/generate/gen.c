@@ -384,16 +384,33 @@ static bool link_helper(struct compiler *c) {
         bool makes = c->makes_generators || (c->makes_views && !is_for_generators(i));
         if (!makes || !c->wants[i] || c->helps[i]) continue;
         c->helps[i] = true;
-        struct module *library = scope_library(&c->scopes, "_lazy");
+        struct module *library = resolve_library(&c->scopes, "_lazy");
         if (!library) return false;
-        struct scope *scope = scope_find(library->scope, name_of(c->arena, NAMES[i]))->def;
+        struct scope *scope = scope_find(library->scope, ast_name(c->arena, NAMES[i]))->def;
         gen_add_method(c, i, METHOD_HELPER, scope);
         return true;
     }
     return false;
 }
 
-void gen_pending(struct compiler *c) {
+bool gen_program(struct compiler *c) {
+    for (struct module *module = c->modules.first; module; module = module->next)
+        if (!module->missing) {
+            fold_module(c, module);
+            name_settle(c, module);
+        }
+    gen_function(c, c->modules.first->scope);
     do generate_queued(c);
     while (link_helper(c));
+    return !c->again && !c->failed && !diag_any(c->errors);
+}
+
+void gen_init(struct compiler *c, struct arena *arena, struct diag_list *errors,
+              const struct compile_options *options, bool inlines) {
+    *c = (struct compiler){.arena = arena,
+                           .errors = errors,
+                           .modules = {.arena = arena, .errors = errors, .options = options},
+                           .scopes = {arena, errors, &c->modules, .inlines = inlines}};
+    for (size_t i = 0; i < sizeof c->constant_buckets / sizeof *c->constant_buckets; i++)
+        c->constant_buckets[i] = -1;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the files of the code generator share: gen.c (functions, registers), gen_name.c (names), gen_expr.c,
-// gen_call.c, gen_loop.c, gen_stmt.c, gen_import.c, gen_module.c (modules as values), fold.c (constants) and
-// link.c (the image).
+// gen_call.c, gen_loop.c, gen_stmt.c, gen_import.c, gen_module.c (modules as values), fold.c (constants), hint.c
+// (what may have been meant) and link.c (the image).
 //
 // Code is generated for function 0, then for each function when something that is reached refers to it; so
 // what nothing reaches is never generated. Generation is one pass over the tree; what it cannot know yet (how
@@ -11,7 +11,8 @@
 #define COMPILER_GENERATE_GEN_H
 
 #include "compiler/generate/asm.h"
-#include "compiler/resolve/scope.h"
+#include "compiler/program/program.h"
+#include "compiler/resolve/resolve.h"
 #include "contract/image.h"
 
 // ---- the compilation
@@ -54,6 +55,7 @@ struct hint {               // the end of the report of an error
 struct compiler {
     struct arena *arena;
     struct diag_list *errors;
+    struct modules modules;
     struct scopes scopes;
     struct function **functions;
     size_t function_count, function_capacity;
@@ -73,8 +75,8 @@ struct compiler {
     int start_list;           // insertions at the start of function 0
     bool again;  // a generator expression was inlined into what it is not a part of: to be done again
     bool failed; // a limit was exceeded; reported
-    const char **modules; // names of the modules that are values, in the order of their numbers
-    size_t module_count, module_capacity;
+    const char **module_names; // of the modules that are values, in the order of their numbers
+    size_t module_name_count, module_name_capacity;
 };
 
 // ---- a function being generated
@@ -139,8 +141,13 @@ void gen_add_method(struct compiler *c, int method, int tag, struct scope *scope
 // Notes that the program uses a built-in, which may meet a generator.
 void gen_wants(struct gen *g, int builtin);
 
-// Generates all that is queued.
-void gen_pending(struct compiler *c);
+// Makes *c ready to compile a program. inlines: see struct scopes.
+void gen_init(struct compiler *c, struct arena *arena, struct diag_list *errors,
+              const struct compile_options *options, bool inlines);
+
+// Generates the code of all that is reached from the program's top level. False after an error, and if it is
+// to be done again.
+bool gen_program(struct compiler *c);
 
 // Reports what the language lacks, or a limit that the program exceeds, at a place of the current function.
 void gen_error(struct gen *g, const struct pos *pos, const char *format, ...)

@@ -54,8 +54,8 @@ void call_known(struct gen *g, struct function *f, int window, int count, const 
 
 // The function of that name in the library module _builtins, which is then generated; NULL if it has none.
 static struct function *library_function(struct gen *g, const char *name) {
-    struct module *library = scope_library(&g->c->scopes, "_builtins");
-    struct symbol *symbol = library ? scope_find(library->scope, name_of(g->c->arena, name)) : NULL;
+    struct module *library = resolve_library(&g->c->scopes, "_builtins");
+    struct symbol *symbol = library ? scope_find(library->scope, ast_name(g->c->arena, name)) : NULL;
     return symbol && symbol->place == PLACE_STATIC ? gen_function(g->c, symbol->def) : NULL;
 }
 
@@ -625,10 +625,10 @@ static void enter_method(struct gen *g, int method, int tag, struct symbol *symb
 
 // Enters the function of that name, if the library has it, for calls with so many arguments (self is one).
 static bool enter_named(struct gen *g, int method, int type, const char *suffix, int count) {
-    struct module *module = scope_library(&g->c->scopes, library_types[type].module);
+    struct module *module = resolve_library(&g->c->scopes, library_types[type].module);
     char text[80];
     snprintf(text, sizeof text, "%s%s%s", library_types[type].prefix, table_method((uint32_t)method), suffix);
-    struct symbol *symbol = module ? scope_find(module->scope, name_of(g->c->arena, text)) : NULL;
+    struct symbol *symbol = module ? scope_find(module->scope, ast_name(g->c->arena, text)) : NULL;
     if (!symbol || symbol->place != PLACE_STATIC) return false;
     struct params *params = symbol->def->params;
     if (params->positional_count + params->keyword_only_count < count) return false;

@@ -668,14 +668,14 @@ static void attribute_to(struct gen *g, struct expr *e, int reg) {
     if (module_attribute_to(g, e, reg)) return;
     struct meaning owner = name_of_expr(g, object);
     if (owner.kind == MEANING_MODULE && strcmp(e->attribute.name->text, "__name__") == 0) {
-        const char *title = scope_title(owner.module);
+        const char *title = modules_title(owner.module);
         expr_constant(g, fold_str(g->c, title, strlen(title)), reg);
         return;
     }
     if (owner.kind == MEANING_MODULE) {
         char text[200];
         int length = snprintf(text, sizeof text, "module '%s' has no attribute '%s'",
-                              scope_title(owner.module), e->attribute.name->text);
+                              modules_title(owner.module), e->attribute.name->text);
         if (length >= (int)sizeof text) length = sizeof text - 1;
         hint_member(g, owner.module, e->attribute.name, text);
         call_raise(g, BUILTIN_AttributeError, arena_text(g->c->arena, text, (size_t)length), &e->pos);

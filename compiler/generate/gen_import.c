@@ -68,14 +68,14 @@ static bool stmt_has_effects(struct gen *g, struct module *module, struct stmt *
     case STMT_IMPORT:
         for (int i = 0; i < s->import_stmt.count; i++) {
             struct alias *alias = &s->import_stmt.names[i];
-            struct module *other = scope_module(&g->c->scopes, module, alias->name);
+            struct module *other = modules_find(&g->c->modules, module, alias->name);
             if (other->missing || !binds_known(module, bound_name(alias)) ||
                 import_has_effects(g, other, depth + 1))
                 return true;
         }
         return false;
     case STMT_IMPORT_FROM: {
-        struct module *other = scope_module(&g->c->scopes, module, s->import_from.module);
+        struct module *other = modules_find(&g->c->modules, module, s->import_from.module);
         return other->missing || import_has_effects(g, other, depth + 1) || import_copies(module, s);
     }
     default: return true;
@@ -96,7 +96,7 @@ bool import_has_effects(struct gen *g, struct module *module, int depth) {
 
 // At the top level, where nothing catches it, a failing import is an error of the compilation.
 static bool must_succeed(struct gen *g) {
-    return g->frame == g->c->scopes.first->scope && !g->protect;
+    return g->frame == g->c->modules.first->scope && !g->protect;
 }
 
 static void report(struct gen *g, const char *type, const struct pos *pos, const char *text,
@@ -118,7 +118,7 @@ static void raise_missing(struct gen *g, struct module *module, const struct pos
 
 // Runs a module's top level, unless it has run.
 static void run(struct gen *g, struct module *module, const struct pos *pos) {
-    if (module == g->c->scopes.first || !import_has_effects(g, module, 0)) return;
+    if (module == g->c->modules.first || !import_has_effects(g, module, 0)) return;
     struct module *tags = name_tags_module(g, module);
     if (tags) module = tags; // parallel itself has none
     struct function *f = gen_function(g->c, module->scope);
@@ -154,7 +154,7 @@ static void bind_module(struct gen *g, struct symbol *symbol, struct module *mod
 void import_stmt(struct gen *g, struct stmt *s) {
     for (int i = 0; i < s->import_stmt.count; i++) {
         struct alias *alias = &s->import_stmt.names[i];
-        struct module *module = scope_module(&g->c->scopes, g->module, alias->name);
+        struct module *module = modules_find(&g->c->modules, g->module, alias->name);
         if (module->missing) {
             raise_missing(g, module, &s->pos);
             return;
@@ -167,7 +167,7 @@ void import_stmt(struct gen *g, struct stmt *s) {
 static void raise_no_name(struct gen *g, struct module *module, struct name *name, const struct pos *pos) {
     char text[300];
     snprintf(text, sizeof text, "cannot import name '%.80s' from '%.80s' (%.100s)", name->text,
-             scope_title(module), module->library ? "unknown location" : module->ast->source.file);
+             modules_title(module), module->library ? "unknown location" : module->ast->source.file);
     if (must_succeed(g)) {
         report(g, "ImportError", pos, text, hint_of_member(g, module, name));
         return;
@@ -194,7 +194,7 @@ static void copy_stars(struct gen *g, struct module *from, const struct pos *pos
 }
 
 void import_from_stmt(struct gen *g, struct stmt *s) {
-    struct module *module = scope_module(&g->c->scopes, g->module, s->import_from.module);
+    struct module *module = modules_find(&g->c->modules, g->module, s->import_from.module);
     if (module->missing) {
         raise_missing(g, module, &s->pos);
         return;

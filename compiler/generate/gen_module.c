@@ -8,10 +8,10 @@
 int module_constant(struct gen *g, struct module *module) {
     struct compiler *c = g->c;
     if (module->number < 0) {
-        c->modules =
-            arena_grow(c->arena, c->modules, c->module_count, &c->module_capacity, sizeof *c->modules);
-        c->modules[c->module_count] = scope_title(module);
-        module->number = (int)c->module_count++;
+        c->module_names = arena_grow(c->arena, c->module_names, c->module_name_count,
+                                     &c->module_name_capacity, sizeof *c->module_names);
+        c->module_names[c->module_name_count] = modules_title(module);
+        module->number = (int)c->module_name_count++;
     }
     return fold_immediate(c, TAG_MODULE, (uint32_t)module->number);
 }
@@ -35,7 +35,7 @@ static bool is_only_imported(const struct symbol *symbol) {
 struct expr *module_in_register(struct gen *g, struct expr *e, int reg, bool plain) {
     struct symbol *symbol = arena_alloc(g->c->arena, sizeof *symbol), *variable = variable_of(e);
     bool only = !plain && is_only_imported(variable);
-    *symbol = (struct symbol){.name = name_of(g->c->arena, ""),
+    *symbol = (struct symbol){.name = ast_name(g->c->arena, ""),
                               .scope = g->frame,
                               .bindings = 1,
                               .imports = only,
@@ -70,7 +70,7 @@ static struct module *first_owner(struct gen *g, struct expr *attribute) {
     if (g->module->library || (variable && variable->temporary)) return NULL;
     struct meaning meaning = name_of_expr(g, attribute->attribute.value);
     if (meaning.kind == MEANING_MODULE || meaning.kind == MEANING_BUILTIN) return NULL;
-    return next_owner(g->c->scopes.first->next, attribute);
+    return next_owner(g->c->modules.first->next, attribute);
 }
 
 // ---- one way for each

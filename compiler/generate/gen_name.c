@@ -56,14 +56,14 @@ static struct symbol *dialect_symbol(struct gen *g, struct symbol *symbol) {
         strcmp(module->name->text, "util") != 0 ||
         (strcmp(symbol->name->text, "range") != 0 && strcmp(symbol->name->text, "xrange") != 0))
         return symbol;
-    return scope_find(module->scope, name_of(g->c->arena, "range2015"));
+    return scope_find(module->scope, ast_name(g->c->arena, "range2015"));
 }
 
 struct module *name_tags_module(struct gen *g, struct module *module) {
     if (!g->c->scopes.uses_tags || !module->library || !module->name ||
         strcmp(module->name->text, "parallel") != 0)
         return NULL;
-    return scope_library(&g->c->scopes, "_tags");
+    return resolve_library(&g->c->scopes, "_tags");
 }
 
 // In a program that chooses messages by tags, the functions of modules/_tags.py instead of parallel's.
@@ -86,7 +86,7 @@ static struct symbol *unqualified(struct gen *g, struct name *name) {
 
 static struct symbol *library_builtin(struct gen *g, struct name *name) {
     if (name->text[0] == '_') return NULL;
-    struct module *module = scope_library(&g->c->scopes, "_builtins");
+    struct module *module = resolve_library(&g->c->scopes, "_builtins");
     return !module || module == g->module ? NULL : scope_find(module->scope, name);
 }
 

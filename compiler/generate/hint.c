@@ -127,9 +127,9 @@ static void normalise(char *word, size_t size, const char *text) {
 // ---- what libraries have
 
 static struct symbol *public(struct gen *g, const char *library, const char *text) {
-    struct module *module = scope_library(&g->c->scopes, library);
+    struct module *module = resolve_library(&g->c->scopes, library);
     struct symbol *symbol =
-        module && *text != '_' ? scope_find(module->scope, name_of(g->c->arena, text)) : NULL;
+        module && *text != '_' ? scope_find(module->scope, ast_name(g->c->arena, text)) : NULL;
     return symbol && symbol->bindings > 0 && !symbol->from && symbol->modules.count == 0 ? symbol : NULL;
 }
 
@@ -149,7 +149,7 @@ static bool is_library(const char *text) {
 
 // Whether a module of the program imports parallel in whatever way.
 static bool is_parallel_program(struct gen *g) {
-    for (struct module *module = g->c->scopes.first; module; module = module->next) {
+    for (struct module *module = g->c->modules.first; module; module = module->next) {
         if (module->library) continue;
         for (size_t i = 0; i < module->plain.count; i++)
             if (strcmp(module->plain.item[i]->name->text, "parallel") == 0) return true;

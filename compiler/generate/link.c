@@ -187,7 +187,7 @@ static void write_object(struct linker *l, const struct constant *k) {
 // ---- code
 
 static void limit(struct linker *l, const char *text) {
-    struct module *program = l->c->scopes.first;
+    struct module *program = l->c->modules.first;
     diag_add(l->c->errors, "SyntaxError", &program->ast->source, NULL, "%s", text);
     l->c->failed = true;
 }
@@ -388,7 +388,7 @@ static void describe_handlings(struct linker *l, const struct function *f) {
 }
 
 static void describe_names(struct linker *l) {
-    const struct scope *top = l->c->scopes.first->scope;
+    const struct scope *top = l->c->modules.first->scope;
     struct program *program = l->program;
     program->names = allocate(l, top->count, sizeof *program->names);
     for (size_t i = 0; i < top->count; i++) {
@@ -411,9 +411,9 @@ static void describe_hints(struct linker *l) {
 static void describe_modules(struct linker *l) {
     const struct compiler *c = l->c;
     struct program *program = l->program;
-    program->modules = allocate(l, c->module_count, sizeof *program->modules);
-    for (; program->module_count < c->module_count; program->module_count++) {
-        const char *name = c->modules[program->module_count];
+    program->modules = allocate(l, c->module_name_count, sizeof *program->modules);
+    for (; program->module_count < c->module_name_count; program->module_count++) {
+        const char *name = c->module_names[program->module_count];
         program->modules[program->module_count] = text_copy(l, name, strlen(name));
     }
 }
@@ -426,7 +426,7 @@ static void describe(struct linker *l) {
         lines += c->functions[i]->code.count;
         handlings += c->functions[i]->code.handling_count;
     }
-    for (struct module *module = c->scopes.first; module; module = module->next) modules++;
+    for (struct module *module = c->modules.first; module; module = module->next) modules++;
     program->files = allocate(l, modules, sizeof *program->files);
     program->functions = allocate(l, c->function_count, sizeof *program->functions);
     program->lines = allocate(l, lines, sizeof *program->lines);
@@ -445,7 +445,7 @@ static void describe(struct linker *l) {
     describe_names(l);
     describe_hints(l);
     describe_modules(l);
-    program->dialect_2015 = c->scopes.first->ast->dialect == DIALECT_2015;
+    program->dialect_2015 = c->modules.first->ast->dialect == DIALECT_2015;
 }
 
 // ---- all together

@@ -48,7 +48,7 @@ static void enlarge(struct arena *arena, struct name_table *table) {
     table->bucket_count = wanted;
 }
 
-struct name *name_intern(struct arena *arena, const char *text, size_t length) {
+struct name *ast_intern(struct arena *arena, const char *text, size_t length) {
     struct name_table *table = table_of(arena);
     if (!table) return NULL;
     uint32_t key = hash(text, length);
@@ -69,10 +69,10 @@ struct name *name_intern(struct arena *arena, const char *text, size_t length) {
     return name;
 }
 
-struct name *name_of(struct arena *arena, const char *text) {
-    return name_intern(arena, text, strlen(text));
+struct name *ast_name(struct arena *arena, const char *text) {
+    return ast_intern(arena, text, strlen(text));
 }
 
-uint32_t name_count(const struct arena *arena) {
+uint32_t ast_name_count(const struct arena *arena) {
     return !arena->names ? 0 : arena->names->count;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The abstract syntax tree. Kinds, field names and meanings are those of CPython's `ast` module, cut down to
-// what LANGUAGE.md has; what differs is said where it differs. All nodes live in the compilation's arena.
+// what docs/language.md has; what differs is said where it differs. All nodes live in the compilation's arena.
 //
 // A list is an array of `count` elements; an absent optional part is NULL. A parsed tree never contains a
 // NULL where the comment does not say so.
@@ -26,13 +26,13 @@ struct name {
 };
 
 // Returns the one struct name of `length` bytes of text in `arena`. Failure as arena_alloc.
-struct name *name_intern(struct arena *arena, const char *text, size_t length);
+struct name *ast_intern(struct arena *arena, const char *text, size_t length);
 
 // The same for a zero-terminated text.
-struct name *name_of(struct arena *arena, const char *text);
+struct name *ast_name(struct arena *arena, const char *text);
 
 // Number of names interned in `arena` so far: every index is below it.
-uint32_t name_count(const struct arena *arena);
+uint32_t ast_name_count(const struct arena *arena);
 
 // ---- expressions
 
@@ -100,7 +100,7 @@ enum cmp_op {
 };
 
 // CONST_ELLIPSIS means something in annotations and in the brackets behind a type only. CONST_ABSENT is never
-// parsed: it stands for the default that a keyword-only parameter has not (scope.c).
+// parsed: it stands for the default that a keyword-only parameter has not (resolve/collect.c).
 enum const_kind {
     CONST_NONE,
     CONST_TRUE,
@@ -186,7 +186,7 @@ struct expr {
             struct expr *element;
             struct comprehension *generators; // one or more, outermost first
             int generator_count;
-            bool inlined; // of a GENERATOR: its loop is part of what takes all its items (scope.c)
+            bool inlined; // of a GENERATOR: its loop is part of what takes all its items
         } comp;
         struct {
             struct expr *left;

@@ -354,7 +354,7 @@ static void lex_name(struct lexer *lexer) {
     const char *text = lexer->text + pos.offset;
     size_t length = pos.end_offset - pos.offset;
     enum token_kind kind = keyword(text, length, lexer->dialect);
-    struct name *name = kind == TOK_NAME ? name_intern(lexer->arena, text, length) : NULL;
+    struct name *name = kind == TOK_NAME ? ast_intern(lexer->arena, text, length) : NULL;
     add(lexer, kind, pos)->name = name;
 }
 

@@ -11,8 +11,7 @@
 //   text       UTF-8, `length` bytes; any byte sequence is safe
 //   dialect    DIALECT_AUTO to find out; what was found is in the result
 //   errors     receives everything that is wrong: syntax, constructs that ePython lacks, misplaced return,
-//   break, global
-//              and the like. What is left to scope analysis is "no binding for nonlocal 'x' found".
+//              break, global and the like. What is left to resolve/ is "no binding for nonlocal 'x' found".
 // Returns the tree; it is complete only if no error was added to `errors`. NULL when memory ran out (an
 // error says so).
 struct module_ast *parse_module(struct arena *arena, const char *file_name, const char *text, size_t length,

@@ -413,7 +413,7 @@ static void check_block(struct checker *c, const struct block *block) {
 void parse_check(struct module_ast *module, struct arena *arena, struct diag_list *errors) {
     struct scope scope;
     struct checker checker = {.arena = arena, .source = &module->source, .errors = errors};
-    checker.sightings = arena_alloc(arena, (name_count(arena) + 1) * sizeof checker.sightings[0]);
+    checker.sightings = arena_alloc(arena, (ast_name_count(arena) + 1) * sizeof checker.sightings[0]);
     enter_scope(&checker, &scope, SCOPE_MODULE);
     check_block(&checker, &module->body);
 }

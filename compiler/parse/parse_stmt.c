@@ -441,7 +441,7 @@ static struct name *parse_collections_abc(struct parser *p, const struct token *
         return NULL;
     parse_next(p);
     parse_next(p);
-    return name_of(p->arena, "collections_abc");
+    return ast_name(p->arena, "collections_abc");
 }
 
 static void refuse_package(struct parser *p) {

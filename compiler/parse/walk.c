@@ -2,6 +2,11 @@
 // One switch over the kinds of nodes, each naming its children once.
 #include "compiler/parse/walk.h"
 
+void walk_nothing(struct walker *walker, struct expr *e) {
+    (void)walker;
+    (void)e;
+}
+
 static void visit(struct walker *walker, struct expr *e) {
     if (e) walker->expr(walker, e);
 }

@@ -7,10 +7,12 @@
 #include "compiler/parse/ast.h"
 
 struct walker {
-    void (*expr)(struct walker *, struct expr *); // called for each child expression
-    void (*block)(struct walker *,
-                  struct block *); // called for each child block; NULL: blocks are not visited
+    void (*expr)(struct walker *, struct expr *);   // called for each child expression
+    void (*block)(struct walker *, struct block *); // called for each child block; NULL: none are visited
 };
+
+// The `expr` of a walker that cares about statements only.
+void walk_nothing(struct walker *walker, struct expr *e);
 
 // Calls walker->expr for the expressions directly below `e`, in order of evaluation. Those of lambdas
 // and comprehensions belong to other scopes: of a lambda only the defaults are visited, of a

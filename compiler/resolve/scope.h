@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Modules, scopes and symbols: what every name of a program means. After scope_analyse, the note of each
-// EXPR_NAME is its struct symbol (NULL: no binding in the program), and the note of each function definition,
-// lambda and comprehension is its struct scope.
+// Scopes and symbols: what every name of a program means. After resolve_modules, the note of each EXPR_NAME is
+// its struct symbol (NULL: no binding in the program), and the note of each function definition, lambda and
+// comprehension is its struct scope.
 #ifndef COMPILER_RESOLVE_SCOPE_H
 #define COMPILER_RESOLVE_SCOPE_H
 
-#include "compiler/parse/ast.h"
-#include "compiler/compile.h"
+#include "compiler/modules.h"
 
-struct function; // gen.h
+struct function; // compiler/generate/gen.h
 
 enum scope_kind {
     SCOPE_MODULE,
@@ -24,11 +23,6 @@ enum place {
     PLACE_GLOBAL,
     PLACE_STATIC,  // nowhere: a function or a module that is known when compiling
     PLACE_CONSTANT // nowhere: a constant
-};
-
-struct import_list {
-    struct module **item;
-    size_t count, capacity;
 };
 
 struct symbol {
@@ -92,56 +86,6 @@ struct scope {
     struct function *function;
 };
 
-struct star_site { // a `from m import *`
-    struct star_site *next;
-    struct module *from;
-    uint32_t at, until; // its place in the source
-    bool surrounded;    // by an if, a loop or a try
-    int order;
-};
-
-struct module {
-    struct module *next;
-    struct name *name; // NULL for the program
-    bool library;      // ePython's own
-    bool missing;      // no such file
-    bool analysed;     // its names are resolved
-    bool checking;     // its effects are being looked for (import_has_effects)
-    bool is_value;     // the program uses it other than before a dot
-    int number;        // of it as a value, -1 = none yet
-    int import_sites;  // places in reached code that may run it
-    int flag;          // number of the global that says that it has run; -1 = not needed
-    struct module_ast *ast;
-    struct scope *scope;
-    struct import_list plain; // modules it imports by a plain `import`
-    struct import_list star;  // and by `from m import *`
-    struct star_site *star_sites;
-    int order;                      // counter
-    struct attribute_store *stores; // assignments to m.x
-};
-
-struct scopes {
-    struct arena *arena;
-    struct diag_list *errors;
-    const struct compile_options *options;
-    struct module *first, *last; // the program is the first
-    bool uses_tags;              // the program chooses messages by their tags: modules/_tags.py
-    bool stops;                  // StopIteration may be raised: next or its own name is in the program
-    bool inlines;                // generator expressions may be part of the calls that take all their items
-};
-
-// Loads the program and all that it imports, and resolves their names. False after an error.
-bool scope_analyse(struct scopes *scopes);
-
-// Returns ePython's own module of that name, loaded and analysed, or NULL if there is none or it has errors.
-struct module *scope_library(struct scopes *scopes, const char *name);
-
-// Returns the name that a module, not the program, says that it has.
-const char *scope_title(const struct module *module);
-
-// Returns the module that `import name` in `from` means: missing if there is none.
-struct module *scope_module(struct scopes *scopes, struct module *from, struct name *name);
-
 // Returns the symbol of `name` in exactly this scope (declarations followed), or NULL.
 struct symbol *scope_find(struct scope *scope, struct name *name);
 
@@ -157,5 +101,36 @@ bool scope_may_be_unbound(const struct symbol *symbol);
 
 // True if nothing but `import` binds a variable.
 bool scope_only_imported(const struct symbol *symbol);
+
+// ---- for the passes
+
+enum { SCOPE_FOLLOWED_MAX = 16 }; // imports of imports
+
+// Returns a new scope in a module; parent: NULL for the module's own.
+struct scope *scope_new(struct arena *arena, struct module *module, enum scope_kind kind,
+                        struct scope *parent);
+
+// Returns the symbol of `name` in exactly this scope, made if there is none.
+struct symbol *scope_intern(struct arena *arena, struct scope *scope, struct name *name);
+
+// Returns the symbol of `name` in exactly this scope, or NULL; a declaration is not followed.
+struct symbol *scope_find_own(struct scope *scope, struct name *name);
+
+// Returns what the declaration of a symbol, if it has one, makes of it.
+struct symbol *scope_redirected(struct symbol *symbol);
+
+// Returns the symbol that `name` means in `scope`, or NULL.
+struct symbol *scope_look_up(struct scope *scope, struct name *name);
+
+// Returns the scope that `name := value` in `scope` binds the name in.
+struct scope *scope_of_walrus(struct scope *scope);
+
+// Notes a place in the source, if it is the first such.
+static inline void scope_note_first(uint32_t *first, uint32_t offset) {
+    if (offset < *first) *first = offset;
+}
+
+// Notes that a from-import binds a name of a module to a variable.
+void scope_bind_member(struct symbol *symbol, struct module *from, struct name *name);
 
 #endif

@@ -24,21 +24,21 @@ CLANG        ?= clang
 fuzz-tools:
 	@scripts/need.sh fuzz
 
-build/fuzz/fuzz_compile: $(FUZZ_DEPENDS) build/release/modules.h build/release/unicode_names.h | fuzz-tools
+build/fuzz/fuzz_compile: $(FUZZ_DEPENDS) build/release/embedded_modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer compiler/*.c compiler/*/*.c tests/fuzz/fuzz_compile.c -o $@
 
-build/fuzz/fuzz_image: $(FUZZ_DEPENDS) build/release/unicode_tables.h build/release/modules.h build/release/unicode_names.h | fuzz-tools
+build/fuzz/fuzz_image: $(FUZZ_DEPENDS) build/release/unicode_tables.h build/release/embedded_modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer $(FUZZ_CORE) compiler/*.c compiler/*/*.c \
 	    $(filter-out host/state/devices.c,$(wildcard host/*/*.c)) tests/fuzz/fuzz_image.c -lm -pthread -o $@
 
-build/fuzz/fuzz_api: $(FUZZ_DEPENDS) $(wildcard ports/virtual/*.[ch]) build/release/unicode_tables.h build/release/modules.h build/release/unicode_names.h | fuzz-tools
+build/fuzz/fuzz_api: $(FUZZ_DEPENDS) $(wildcard ports/virtual/*.[ch]) build/release/unicode_tables.h build/release/embedded_modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer '-DEPYTHON_DEVICES=DEVICE(virtual)' $(FUZZ_CORE) compiler/*.c compiler/*/*.c \
 	    $(filter-out cli/main.c,$(wildcard host/*.c)) ports/virtual/*.c tests/fuzz/fuzz_api.c -lm -pthread -o $@
 
-build/fuzz/make_seeds: $(FUZZ_DEPENDS) build/release/modules.h build/release/unicode_names.h | fuzz-tools
+build/fuzz/make_seeds: $(FUZZ_DEPENDS) build/release/embedded_modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) compiler/*.c compiler/*/*.c tests/fuzz/make_seeds.c -o $@
 

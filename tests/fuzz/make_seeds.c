@@ -12,7 +12,7 @@ enum { HEAD = 16 }; // compiler/program/program.c
 int main(int argc, char **argv) {
     for (int i = 2; i < argc; i++) {
         size_t length;
-        char *text = compile_read_file(NULL, argv[i], &length);
+        char *text = source_read(NULL, argv[i], &length);
         if (!text) return perror(argv[i]), 1;
         struct diag_list errors;
         diag_init(&errors);

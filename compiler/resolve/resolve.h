@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// What the names of modules mean: the passes one after the other. Their results are in the trees' notes
+// (scope.h).
+#ifndef COMPILER_RESOLVE_RESOLVE_H
+#define COMPILER_RESOLVE_RESOLVE_H
+
+#include "compiler/resolve/scope.h"
+
+struct scopes {
+    struct arena *arena;
+    struct diag_list *errors;
+    struct modules *modules;
+    bool inlines;   // generator expressions may be part of the calls that take all their items
+    bool uses_tags; // the program chooses messages by their tags: modules/_tags.py
+    bool stops;     // StopIteration may be raised: next or its own name is in the program
+};
+
+// Resolves the names of `first` and all modules after it, which are parsed. False after an error.
+bool resolve_modules(struct scopes *scopes, struct module *first);
+
+// Returns ePython's own module of that name, loaded and resolved, or NULL if there is none or it has errors.
+struct module *resolve_library(struct scopes *scopes, const char *name);
+
+#endif

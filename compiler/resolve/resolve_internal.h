@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// What the passes share. Each runs over all modules before the next begins, so that what crosses modules is
+// known: collect.c makes the scopes and finds what each binds, members.c what modules bind in each other, uses.c
+// what every use means, settle.c which functions need no closure.
+#ifndef COMPILER_RESOLVE_RESOLVE_INTERNAL_H
+#define COMPILER_RESOLVE_RESOLVE_INTERNAL_H
+
+#include "compiler/parse/walk.h"
+#include "compiler/resolve/resolve.h"
+
+struct attribute_store { // m.x = value, or del m.x
+    struct attribute_store *next;
+    struct scope *scope;
+    struct expr *target; // EXPR_ATTRIBUTE
+};
+
+struct star_site { // a `from m import *`
+    struct star_site *next;
+    struct module *from;
+    uint32_t at, until; // its place in the source
+    bool surrounded;    // by an if, a loop or a try
+    int order;
+};
+
+struct pass {
+    struct walker walker; // first: a walker is a pass
+    struct scopes *scopes;
+    struct module *module;
+    struct scope *scope;
+    int loop;           // nesting in loops, of the current function
+    int nest;           // nesting in any compound statement
+    uint32_t at, until; // the current statement: its start, and from where on it has bound its names
+};
+
+// ---- the passes, of one module
+
+void collect_module(struct scopes *scopes, struct module *module);
+void members_bind_stars(struct scopes *scopes, struct module *module);
+void members_count_stores(struct scopes *scopes, struct module *module);
+void uses_resolve(struct scopes *scopes, struct module *module);
+void settle_module(struct module *module);
+
+#endif

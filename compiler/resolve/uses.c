@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MIT
+// The second pass: what every use of a name means, which variables inner functions capture, and which are seen
+// from outside their module's top level.
+#include <string.h>
+
+#include "compiler/resolve/resolve_internal.h"
+
+static void resolve_block(struct walker *walker, struct block *block);
+
+static void add_capture(struct pass *pass, struct scope *frame, struct symbol *symbol) {
+    for (size_t i = 0; i < frame->capture_count; i++)
+        if (frame->captures[i] == symbol) return;
+    frame->captures = arena_grow(pass->scopes->arena, frame->captures, frame->capture_count,
+                                 &frame->capture_capacity, sizeof *frame->captures);
+    frame->captures[frame->capture_count++] = symbol;
+}
+
+// Notes that `scope` uses the symbol.
+static void use(struct pass *pass, struct symbol *symbol, bool store) {
+    struct scope *frame = pass->scope->frame, *owner = symbol->scope->frame;
+    if (frame == owner) return;
+    if (symbol->scope->kind == SCOPE_MODULE) {
+        symbol->shared = true;
+        return;
+    }
+    int order = frame->order;
+    for (struct scope *scope = frame; scope != owner; scope = scope->parent->frame) {
+        add_capture(pass, scope, symbol);
+        order = scope->order;
+    }
+    if (!symbol->captured || order < symbol->first_capture) symbol->first_capture = order;
+    symbol->captured = true;
+    if (store) symbol->assigned_inside = true;
+}
+
+// Resolves a name that is looked up from `scope`.
+static void resolve_in(struct pass *pass, struct scope *scope, struct expr *e, bool called) {
+    struct symbol *symbol = scope_look_up(scope, e->name.name);
+    e->note = symbol;
+    if (!symbol) return;
+    symbol->used = true;
+    if (e->context == CONTEXT_LOAD) scope_note_first(&symbol->first_use, e->pos.offset);
+    use(pass, symbol, e->context != CONTEXT_LOAD);
+    if (!called && e->context == CONTEXT_LOAD) symbol->value_used = true;
+}
+
+static void resolve_name(struct pass *pass, struct expr *e, bool called) {
+    resolve_in(pass, pass->scope, e, called);
+}
+
+static void use_member(struct module *module, struct name *name, bool called) {
+    struct symbol *member = scope_public(module, name);
+    if (!member) return;
+    member->shared = member->used = true;
+    if (!called) member->value_used = true;
+}
+
+// m.x of an imported module m: the symbol of x is used from outside. Of anything else in the program: it may
+// turn out to be any module.
+static void resolve_attribute(struct pass *pass, struct expr *e, bool called) {
+    struct expr *object = e->attribute.value;
+    struct symbol *symbol = object->kind == EXPR_NAME ? scope_look_up(pass->scope, object->name.name) : NULL;
+    if (symbol && scope_only_imported(symbol)) {
+        resolve_name(pass, object, true);
+        for (size_t i = 0; i < symbol->modules.count; i++)
+            use_member(symbol->modules.item[i], e->attribute.name, called);
+        return;
+    }
+    pass->walker.expr(&pass->walker, object);
+    for (struct module *module = pass->scopes->modules->first->next; module && !pass->module->library;
+         module = module->next)
+        use_member(module, e->attribute.name, called);
+}
+
+// ---- tags of messages
+
+// Functions that can be given a tag, and how many arguments they take by position before it.
+struct receiver {
+    const char *name;
+    int before_tag;
+};
+static const struct receiver receivers[] = {{"recv", 2}, {"recv_any", 0}, {"probe", 1}, {"sendrecv", 4}};
+
+// The row of what a name or an attribute means, whatever it was imported as; NULL: it is none of them.
+static const struct receiver *find_receiver(const struct expr *e) {
+    const struct name *name = e->kind == EXPR_ATTRIBUTE ? e->attribute.name : e->name.name;
+    const struct symbol *symbol = e->kind == EXPR_ATTRIBUTE ? NULL : e->note;
+    if (symbol && symbol->from_name) name = symbol->from_name;
+    for (size_t i = 0; i < sizeof receivers / sizeof *receivers; i++)
+        if (strcmp(receivers[i].name, name->text) == 0) return &receivers[i];
+    return NULL;
+}
+
+// A tag may be given where a receiving function is used as a value, and to one that is called by a tag's
+// name, by so many arguments, or by *arguments.
+static void note_tags(struct pass *pass, struct expr *func, bool called, const struct expr *call) {
+    if (pass->module->library || (func->kind != EXPR_NAME && func->kind != EXPR_ATTRIBUTE)) return;
+    const struct receiver *receiver = find_receiver(func);
+    if (!receiver) return;
+    bool tagged = !called || call->call.args.count > receiver->before_tag;
+    for (int i = 0; called && i < call->call.keyword_count; i++)
+        tagged |= strcmp(call->call.keywords[i].name->text, "tag") == 0;
+    pass->scopes->uses_tags |= tagged;
+}
+
+static void resolve_walrus(struct pass *pass, struct expr *e) {
+    pass->walker.expr(&pass->walker, e->named.value);
+    resolve_in(pass, scope_of_walrus(pass->scope), e->named.target, false);
+}
+
+static void resolve_expr(struct walker *walker, struct expr *e) {
+    struct pass *pass = (struct pass *)walker;
+    switch (e->kind) {
+    case EXPR_NAME:
+        resolve_name(pass, e, false);
+        note_tags(pass, e, false, NULL);
+        break;
+    case EXPR_ATTRIBUTE:
+        resolve_attribute(pass, e, false);
+        note_tags(pass, e, false, NULL);
+        break;
+    case EXPR_NAMED: resolve_walrus(pass, e); break;
+    case EXPR_CALL: {
+        struct expr *func = e->call.func;
+        bool plain = true; // a call with *args needs the function as a value
+        for (int i = 0; i < e->call.args.count; i++) plain &= e->call.args.item[i]->kind != EXPR_STARRED;
+        if (func->kind == EXPR_NAME)
+            resolve_name(pass, func, plain);
+        else if (func->kind == EXPR_ATTRIBUTE)
+            resolve_attribute(pass, func, plain);
+        else
+            resolve_expr(walker, func);
+        note_tags(pass, func, plain, e);
+        for (int i = 0; i < e->call.args.count; i++) resolve_expr(walker, e->call.args.item[i]);
+        for (int i = 0; i < e->call.keyword_count; i++) resolve_expr(walker, e->call.keywords[i].value);
+        break;
+    }
+    case EXPR_LAMBDA: {
+        walk_expr(walker, e);
+        struct scope *outer = pass->scope;
+        pass->scope = e->note;
+        resolve_expr(walker, e->lambda.body);
+        pass->scope = outer;
+        break;
+    }
+    case EXPR_LIST_COMP:
+    case EXPR_DICT_COMP:
+    case EXPR_GENERATOR: {
+        struct scope *outer = pass->scope;
+        resolve_expr(walker, e->comp.generators[0].iter);
+        pass->scope = e->note;
+        for (int i = 0; i < e->comp.generator_count; i++) {
+            struct comprehension *part = &e->comp.generators[i];
+            if (i > 0) resolve_expr(walker, part->iter);
+            resolve_expr(walker, part->target);
+            for (int k = 0; k < part->ifs.count; k++) resolve_expr(walker, part->ifs.item[k]);
+        }
+        if (e->comp.key) resolve_expr(walker, e->comp.key);
+        resolve_expr(walker, e->comp.element);
+        pass->scope = outer;
+        break;
+    }
+    default: walk_expr(walker, e); break;
+    }
+}
+
+// The variable of an enclosing function that `nonlocal name` in `scope` means, or NULL.
+static struct symbol *enclosing(struct scope *scope, struct name *name) {
+    for (scope = scope->parent; scope->kind != SCOPE_MODULE; scope = scope->parent) {
+        if (scope->kind == SCOPE_COMPREHENSION) continue;
+        struct symbol *symbol = scope_find_own(scope, name);
+        if (!symbol) continue;
+        symbol = scope_redirected(symbol);
+        if (symbol->scope->kind == SCOPE_MODULE) return NULL;
+        if (symbol->bindings > 0 && !symbol->nonlocal) return symbol;
+    }
+    return NULL;
+}
+
+// `nonlocal` of a function, before any of its uses are resolved.
+static void resolve_nonlocals(struct pass *pass, struct stmt *s) {
+    for (int i = 0; i < s->scope_decl.count; i++) {
+        struct name_ref *ref = &s->scope_decl.names[i];
+        struct symbol *own = scope_find_own(pass->scope, ref->name);
+        struct symbol *outer = pass->scope->kind == SCOPE_MODULE ? NULL : enclosing(pass->scope, ref->name);
+        if (!outer) {
+            diag_add(pass->scopes->errors, "SyntaxError", &pass->module->ast->source, &ref->pos,
+                     "no binding for nonlocal '%s' found", ref->name->text);
+            continue;
+        }
+        outer->bindings += own->bindings;
+        outer->imports += own->imports;
+        outer->removals += own->removals;
+        for (size_t k = 0; k < own->modules.count; k++)
+            modules_add_import(pass->scopes->modules, &outer->modules, own->modules.item[k]);
+        own->redirect = outer;
+        use(pass, outer, own->bindings > 0);
+    }
+}
+
+static void find_nonlocals(struct walker *walker, struct block *block) {
+    for (int i = 0; i < block->count; i++)
+        if (block->item[i]->kind == STMT_NONLOCAL)
+            resolve_nonlocals((struct pass *)walker, block->item[i]);
+        else
+            walk_stmt(walker, block->item[i]);
+}
+
+static void resolve_def(struct pass *pass, struct stmt *s) {
+    walk_stmt(&pass->walker, s);
+    // The def itself binds its name, maybe one of another scope.
+    struct symbol *symbol = scope_look_up(pass->scope, s->function_def.name);
+    if (symbol) use(pass, symbol, true);
+    struct scope *outer = pass->scope;
+    pass->scope = s->note;
+    struct pass nonlocals = *pass;
+    nonlocals.walker = (struct walker){walk_nothing, find_nonlocals};
+    find_nonlocals(&nonlocals.walker, pass->scope->body);
+    resolve_block(&pass->walker, pass->scope->body);
+    pass->scope = outer;
+}
+
+static void use_name(struct pass *pass, struct name *name) {
+    struct symbol *symbol = scope_look_up(pass->scope, name);
+    if (symbol) use(pass, symbol, true);
+}
+
+static void resolve_stmt(struct pass *pass, struct stmt *s) {
+    switch (s->kind) {
+    case STMT_FUNCTION_DEF: resolve_def(pass, s); return;
+    case STMT_IMPORT_FROM:
+        // A variable of the other module may be copied from here.
+        for (int i = 0; i < s->import_from.count; i++) {
+            struct alias *alias = &s->import_from.names[i];
+            struct module *module = modules_find(pass->scopes->modules, pass->module, s->import_from.module);
+            struct symbol *member = scope_public(module, alias->name);
+            if (member) member->shared = member->used = member->value_used = true;
+            use_name(pass, alias->asname ? alias->asname : alias->name);
+        }
+        return;
+    case STMT_TRY:
+        for (int i = 0; i < s->try_stmt.handler_count; i++)
+            if (s->try_stmt.handlers[i].name) use_name(pass, s->try_stmt.handlers[i].name);
+        break;
+    case STMT_AUG_ASSIGN:
+        if (s->aug_assign.target->kind == EXPR_NAME) {
+            struct symbol *symbol = scope_look_up(pass->scope, s->aug_assign.target->name.name);
+            if (!symbol) break;
+            symbol->value_used = true;
+            scope_note_first(&symbol->first_use, s->aug_assign.target->pos.offset);
+        }
+        break;
+    default: break;
+    }
+    walk_stmt(&pass->walker, s);
+}
+
+static void resolve_block(struct walker *walker, struct block *block) {
+    for (int i = 0; i < block->count; i++) resolve_stmt((struct pass *)walker, block->item[i]);
+}
+
+void uses_resolve(struct scopes *scopes, struct module *module) {
+    struct pass pass = {
+        .walker = {resolve_expr, resolve_block}, .scopes = scopes, .module = module, .scope = module->scope};
+    struct pass nonlocals = pass;
+    nonlocals.walker = (struct walker){walk_nothing, find_nonlocals};
+    find_nonlocals(&nonlocals.walker, &module->ast->body);
+    resolve_block(&pass.walker, &module->ast->body);
+}
