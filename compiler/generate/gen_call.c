@@ -701,15 +701,16 @@ void call_bound_method(struct gen *g, struct expr *e, int object, int reg) {
 // called with self as the first of them, and the host sorts them out.
 static void method_value_to(struct gen *g, struct expr *call, int method, int reg) {
     int count = call->call.args.count + 1;
-    struct expr with_self = *call;
-    with_self.call.args =
+    struct expr *with_self = arena_alloc(g->c->arena, sizeof *with_self); // the code points to its place
+    *with_self = *call;
+    with_self->call.args =
         (struct expr_list){arena_alloc(g->c->arena, (size_t)count * sizeof *call->call.args.item), count};
-    with_self.call.args.item[0] = call->call.func->attribute.value;
-    for (int i = 1; i < count; i++) with_self.call.args.item[i] = call->call.args.item[i - 1];
+    with_self->call.args.item[0] = call->call.func->attribute.value;
+    for (int i = 1; i < count; i++) with_self->call.args.item[i] = call->call.args.item[i - 1];
     use_method(g, method, ANY_NUMBER);
     int window = call_window(g, reg);
     expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, METHOD_VALUE(METHOD_ANY, method)), window);
-    dynamic_arguments(g, &with_self, window);
+    dynamic_arguments(g, with_self, window);
     gen_move(g, reg, window);
 }
 
