@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "compiler/compile.h"
-#include "core/internal.h"
+#include "core/core.h"
 #include "host/report/errors.h"
 #include "host/guest/offload.h"
 
@@ -346,10 +346,10 @@ static bool set_arguments(struct guest *g, const uint32_t *words, size_t count, 
         answer_simple(answer, "SystemError", "the words are not those of a tuple");
         return false;
     }
-    for (uint32_t i = 0; i < 4; i++) g->slots[SLOT_ARGUMENTS + i] = none();
+    for (uint32_t i = 0; i < 4; i++) g->slots[SLOT_ARGUMENTS + i] = value_none();
     for (uint32_t i = 0; i < 4 && i < tuple_length(g->vm, tuple->bits); i++)
         g->slots[SLOT_ARGUMENTS + i] = tuple_at(g->vm, tuple->bits)->items[i];
-    *tuple = none();
+    *tuple = value_none();
     return true;
 }
 
@@ -361,7 +361,7 @@ static void answer_exception(epy_job *j, epy_answer *answer) {
     errors_message(&message, &env, vm->exception);
     *answer = (epy_answer){.type = strdup(text_type(&env, vm->exception)), .core = core};
     answer->message = take_text(&message);
-    vm->exception = unbound();
+    vm->exception = value_unbound();
 }
 
 static int answer_call(epy_job *j, enum guest_result result, epy_answer *answer) {
@@ -378,24 +378,24 @@ static int answer_call(epy_job *j, enum guest_result result, epy_answer *answer)
         if (g->call == BUILTIN_send || g->call == BUILTIN_isend) guest_drop(g, g->slots[SLOT_ARGUMENTS]);
     }
     if (result != GUEST_AGAIN)
-        for (int i = SLOT_RESULT; g->vm && i < SLOT_ARGUMENTS + 4; i++) g->slots[i] = none();
+        for (int i = SLOT_RESULT; g->vm && i < SLOT_ARGUMENTS + 4; i++) g->slots[i] = value_none();
     answer_words(answer, &words);
     return (int)result;
 }
 
 static enum guest_result say_where(struct guest *g) {
     g->vm->control->waiting_context = g->slots[SLOT_ARGUMENTS].bits;
-    g->slots[SLOT_RESULT] = none();
+    g->slots[SLOT_RESULT] = value_none();
     return GUEST_DONE;
 }
 
 static enum guest_result last_sender(struct guest *g) {
-    g->slots[SLOT_RESULT] = make_int((int32_t)g->vm->last_sender);
+    g->slots[SLOT_RESULT] = value_int((int32_t)g->vm->last_sender);
     return GUEST_DONE;
 }
 
 static enum guest_result last_tag(struct guest *g) {
-    g->slots[SLOT_RESULT] = make_int((int32_t)g->vm->control->received_context);
+    g->slots[SLOT_RESULT] = value_int((int32_t)g->vm->control->received_context);
     return GUEST_DONE;
 }
 

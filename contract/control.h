@@ -27,7 +27,7 @@ enum request_status {
     REPLY_ERROR = 4, // [H] raise an exception with the first word `exception`, operands a, b and context
                      //     `result`, in a block of `type` and `length`
     REPLY_CALL = 5 // [H] enter the function `a` by this instruction, of `length` bytes, from register `type`;
-    //     `result` is a tuple of its parameters, `object` 0 or flags of its frame (core/core.h)
+    //     `result` is a tuple of its parameters, `object` 0 or flags of its frame (contract/frame.h)
 };
 
 struct request {
@@ -50,10 +50,6 @@ enum waiting {
     WAIT_ANY = 0xffffffff
 };
 
-// A collective's context: bit 31, its number (modules/parallel.py) in bits 0-3, and from bit 4 on its
-// operator or root, that of all cores must be equal.
-enum { COLLECTIVE_NUMBER = 15, COLLECTIVE_DETAIL = 4 };
-
 // One message at a time is delivered here, by the one core to which this core has given the right to
 // (core/message.c has the protocol). Up to INBOX_WORDS words lie in the message; more are announced, and
 // pushed to where the receiver says.
@@ -71,7 +67,7 @@ struct inbox {
     uint32_t form;    // see core/message.c
     uint32_t size;    // bytes of the payload
     uint32_t count;   // elements of a block
-    uint32_t context; // between two cores the message's tag; of a collective negative, see COLLECTIVE_DETAIL
+    uint32_t context; // between two cores the message's tag; of a collective as contract/collective.h says
     uint32_t pc;      // of the sender's call, for error messages
     uint32_t flags;   // see core/message.c
     uint32_t words[INBOX_WORDS];
@@ -99,7 +95,7 @@ struct core_control {
     ref heap[2], heap_end[2];   // [0] local, [1] shared; 8-aligned; a free block (none if equal)
     // [C] published whenever vm_run returns
     uint32_t pc; // of the instruction to run next, or that failed or blocks: offset in the image's code
-    ref frame;   // R[0] of the running function; walk outward with the saved frames (core/core.h)
+    ref frame;   // R[0] of the running function; walk outward with the saved frames (contract/frame.h)
     struct value exception;         // of a failed core
     uint32_t waiting, waiting_core; // enum waiting
     uint32_t waiting_context;       // context of the collective this core is in, 0 = none

@@ -4,6 +4,7 @@
 #ifndef CONTRACT_VALUE_H
 #define CONTRACT_VALUE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -46,9 +47,68 @@ enum tag {
     TAG_VIEW = 18,
     TAG_GENERATOR = 19,
     TAG_LAST_REF = 19,
-    // Saved frame on the stack, never a value: bit 31 set; see core/core.h.
+    // Saved frame on the stack, never a value: bit 31 set; see contract/frame.h.
     TAG_FRAME = 0x80000000
 };
+
+static inline struct value value_make(uint32_t tag, uint32_t bits) {
+    return (struct value){bits, tag};
+}
+static inline struct value value_int(int32_t i) {
+    return value_make(TAG_INT, (uint32_t)i);
+}
+static inline struct value value_none(void) {
+    return value_make(TAG_NONE, 0);
+}
+static inline struct value value_unbound(void) {
+    return value_make(TAG_UNBOUND, 0);
+}
+
+// A float and the bits that a value or a list holds of it.
+static inline float float_from_bits(uint32_t bits) {
+    union {
+        uint32_t bits;
+        float x;
+    } u = {bits};
+    return u.x;
+}
+static inline uint32_t float_to_bits(float x) {
+    union {
+        float x;
+        uint32_t bits;
+    } u = {x};
+    return u.bits;
+}
+static inline struct value value_float(float x) {
+    return value_make(TAG_FLOAT, float_to_bits(x));
+}
+
+static inline bool value_is_ref(struct value v) {
+    return v.tag - TAG_FIRST_REF <= TAG_LAST_REF - TAG_FIRST_REF;
+}
+// bool is an int where a number is wanted.
+static inline bool value_is_int(struct value v) {
+    return v.tag == TAG_INT || v.tag == TAG_BOOL;
+}
+static inline bool value_is_number(struct value v) {
+    return v.tag <= TAG_BOOL;
+}
+// The float that a number is.
+static inline float value_real(const struct value *v) {
+    return v->tag == TAG_FLOAT ? float_from_bits(v->bits) : (float)(int32_t)v->bits;
+}
+static inline bool value_same(struct value a, struct value b) {
+    return a.bits == b.bits && a.tag == b.tag;
+}
+
+// Set or move a value by one 64-bit store: two 32-bit ones would stall the load that follows on wide machines.
+typedef uint64_t __attribute__((may_alias)) value_word;
+static inline void value_set(struct value *to, uint32_t tag, uint32_t bits) {
+    *(value_word *)to = (uint64_t)tag << 32 | bits;
+}
+static inline void value_copy(struct value *to, const struct value *from) {
+    *(value_word *)to = *(const value_word *)from;
+}
 
 // Every object follows a 4-byte header at ref - 4; refs are aligned to 8.
 //
@@ -71,6 +131,12 @@ enum {
     BLOCK_DATA = 1,
     BLOCK_SHARED = 0x20 // in a request for a block: in the shared window, if it has room
 };
+static inline uint32_t header_type(uint32_t header) {
+    return header >> HEADER_TYPE_SHIFT & HEADER_TYPE;
+}
+static inline uint32_t header_units(uint32_t header) {
+    return header & HEADER_UNITS;
+}
 
 struct str_object {  // TAG_STR
     uint32_t length; // bytes
@@ -103,9 +169,9 @@ struct dict_object { // TAG_DICT: entries in order of insertion, found through a
     ref index; // block of uint16_t: entry number + 1, 0 = empty; its size is a power of 2; 0: few entries
 };
 
-// What core and host must do alike (both make dicts): so many entries a dict first has room for; up to so
-// many need no index; so many there can be; tuples are hashed that deep.
-enum { DICT_FIRST = 4, DICT_FEW = 8, DICT_MOST = 65534, DICT_HASH_DEPTH = 4 };
+// Core and host both make dicts: so many entries one first has room for; up to so many need no index; so many
+// there can be.
+enum { DICT_FIRST = 4, DICT_FEW = 8, DICT_MOST = 65534 };
 
 struct range_object { // TAG_RANGE
     uint32_t length;  // first, as in lists and dicts

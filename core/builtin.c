@@ -7,7 +7,7 @@ static enum outcome to_list(struct vm *vm, const struct value *args, uint32_t n,
     struct value list;
     if (list_new(vm, TAG_INT, 0, &list)) return RAISED;
     enum outcome o = n ? list_extend(vm, list.bits, args) : DONE;
-    if (!o) copy(d, &list);
+    if (!o) value_copy(d, &list);
     return o;
 }
 
@@ -24,17 +24,17 @@ static enum outcome to_tuple(struct vm *vm, const struct value *args, uint32_t n
             list_read(vm, list_at(vm, list.bits), (uint32_t)length, &tuple_at(vm, tuple.bits)->items[length]);
         list = tuple;
     }
-    copy(d, &list);
+    value_copy(d, &list);
     return DONE;
 }
 
 // min, max and sum of numbers (min and max also of text): of the arguments, or of a list, tuple or view.
 static enum outcome fold(struct vm *vm, uint32_t b, const struct value *args, uint32_t n, struct value *d) {
-    struct value best = unbound(), item;
+    struct value best = value_unbound(), item;
     uint32_t at = 0;
     const struct value *items = n == 1 ? args : NULL;
     if (b == BUILTIN_sum) {
-        best = n > 1 ? args[1] : make_int(0);
+        best = n > 1 ? args[1] : value_int(0);
         items = args;
     }
     if (items && items->tag != TAG_VIEW && items->tag - TAG_LIST > TAG_TUPLE - TAG_LIST) return HOST;
@@ -43,12 +43,12 @@ static enum outcome fold(struct vm *vm, uint32_t b, const struct value *args, ui
         if (items)
             o = sequence_next(vm, items, &at, &item);
         else
-            item = at < n ? args[at++] : unbound();
+            item = at < n ? args[at++] : value_unbound();
         if (o) return o;
         if (item.tag == TAG_UNBOUND) break;
         bool better = true;
         if (b == BUILTIN_sum) {
-            if (!is_number(item) || number_binary(vm, OP_ADD, &best, &item, &best)) return HOST;
+            if (!value_is_number(item) || number_binary(vm, OP_ADD, &best, &item, &best)) return HOST;
         } else {
             const struct value *x = &item, *y = &best;
             if (b == BUILTIN_max) x = &best, y = &item;
@@ -57,7 +57,7 @@ static enum outcome fold(struct vm *vm, uint32_t b, const struct value *args, ui
         }
     }
     if (best.tag == TAG_UNBOUND) return HOST;
-    copy(d, &best);
+    value_copy(d, &best);
     return DONE;
 }
 
@@ -72,7 +72,7 @@ static enum outcome is_instance(const struct value *args, struct value *d) {
         wanted = tags[of - BUILTIN_generator];
     else if (of >= BUILTIN_FIRST_TYPE || tag == TAG_EXC)
         return HOST;
-    set(d, TAG_BOOL, tag == wanted || (tag == TAG_BOOL && wanted == TAG_INT));
+    value_set(d, TAG_BOOL, tag == wanted || (tag == TAG_BOOL && wanted == TAG_INT));
     return DONE;
 }
 
@@ -95,7 +95,8 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
                           struct value *d) {
     struct core_control *c = vm->control;
     uint32_t tag = TAG_INT, bits = args[0].bits;
-    float x = is_number(args[0]) && args[0].tag != TAG_FLOAT ? (float)(int32_t)bits : as_float(bits);
+    float x =
+        value_is_number(args[0]) && args[0].tag != TAG_FLOAT ? (float)(int32_t)bits : float_from_bits(bits);
     int32_t i;
     if (b < BUILTIN_FIRST_CORE || b > BUILTIN_LAST_CORE || (!checked && !takes(b, n))) return HOST;
     switch (b) {
@@ -109,7 +110,7 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
             i = (int32_t)x;
             if (b == BUILTIN_floor && (float)i > x) i--;
             bits = (uint32_t)i;
-        } else if (!is_int(args[0])) {
+        } else if (!value_is_int(args[0])) {
             return HOST;
         }
         break;
@@ -118,9 +119,9 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
         x = __builtin_sqrtf(x);
         // Falls through.
     case BUILTIN_float:
-        if (!n || !is_number(args[0])) return HOST;
+        if (!n || !value_is_number(args[0])) return HOST;
         tag = TAG_FLOAT;
-        bits = float_bits(x);
+        bits = float_to_bits(x);
         break;
     case BUILTIN_bool:
         tag = TAG_BOOL;
@@ -168,6 +169,6 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
     case BUILTIN_used: bits = vm->heap[0].in_use + vm->heap[1].in_use; break;
     default: return HOST;
     }
-    set(d, tag, bits);
+    value_set(d, tag, bits);
     return DONE;
 }

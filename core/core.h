@@ -1,120 +1,106 @@
 // SPDX-License-Identifier: MIT
-// The interpreter of one core: all its state, and how to run it.
+// What others may call of the core: a port, and the host for a guest, a core whose program is not ePython's
+// (host/guest/guest.h). Conventions:
+//
+// - Objects never move. C code may hold pointers across an allocation if the object can be reached from a
+// root: the registers that the running instruction reads or writes and those that are read later, the
+// globals, what heap_keep was told, vm->exception.
+// - A function that can fail returns an enum outcome; RAISED means that vm->exception is set: there was no
+// memory. All other errors are HOST: the host finds out which, from the instruction and its operands, so a
+// function must not have changed them.
+// - Whoever runs instructions stores pc and R in vm before calling anything here.
 #ifndef CORE_CORE_H
 #define CORE_CORE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "contract/port.h"
+#include "core/vm.h"
 
-#include "contract/control.h"
-#include "contract/image.h"
-#include "contract/value.h"
-
-// A saved frame lies in the register before the callee's R[0] (the call window's first); the result
-// takes its place.
-//
-//     bits: offset in the code of the caller's next instruction
-//     tag:  TAG_FRAME | flags | distance from the caller's R[0] to the callee's, in registers
-//
-// The flags:
-//
-// FRAME_SWITCHED: the callee's frame is the first on the shared stack; the slot before the saved frame holds,
-// as bits, the ref of the caller's R[0] and, as tag, TAG_FRAME | the window's first register. FRAME_BOTTOM:
-// there is no caller. FRAME_GENERATOR: the frame of a generator; the caller's instruction is a NEXT, and the
-// generator in its state. FRAME_TO: the host called a helper; the result goes to the register of the caller
-// in bits 16 to 23, and the caller goes on at the offset less bit 24 (1: the instruction is run again).
-enum {
-    FRAME_DISTANCE = 0xff,
-    FRAME_SWITCHED = 0x100,
-    FRAME_BOTTOM = 0x200,
-    FRAME_GENERATOR = 0x400,
-    FRAME_TO = 0x800,
-    FRAME_UNUSUAL = FRAME_SWITCHED | FRAME_BOTTOM | FRAME_GENERATOR | FRAME_TO,
-    FRAME_REGISTER_SHIFT = 16,
-    FRAME_BACK_SHIFT = 24
+enum outcome {
+    DONE = 0,    // the result is where it belongs
+    HOST = 1,    // this is not for the core: the host does the instruction, or says what is wrong with it
+    RAISED = 2,  // vm->exception
+    WAITING = 3, // the instruction is to be run again when this core is woken
+    ASKED = 4,   // control.request is filled in; the reply becomes the instruction's result
+    ENTERED = 5, // a Python function was entered: vm->pc and vm->R are its
+    YIELD = 6    // done for now: let other cores run, then run the instruction again
 };
 
-enum vm_status {
-    VM_YIELDED,  // the budget is used up: call again
-    VM_BLOCKED,  // waits for a message (control.waiting says which): call again after a port_wake for this
-                 // core
-    VM_HOST,     // control.request is to be served: call again when it has been
-    VM_FINISHED, // the program has ended
-    VM_FAILED    // an exception that nobody handles: control.exception; the stack is as it was
-};
+// ---- memory of objects
 
-struct heap { // one of the two heaps of a core
-    ref start, end;
-    ref cursor;        // next-fit: where to look for a free block first
-    uint32_t in_use;   // bytes in blocks that are not free
-    uint32_t hopeless; // a request of that many units has failed since blocks were freed last
-};
+static inline ref vm_ref(const struct vm *vm, const void *p) {
+    return (ref)((uintptr_t)p - (uintptr_t)vm->base);
+}
+static inline uint32_t *header_of(const struct vm *vm, ref r) {
+    return (uint32_t *)port_ptr(vm, r - 4);
+}
+static inline uint32_t units_of(const struct vm *vm, ref r) {
+    return header_units(*header_of(vm, r));
+}
+static inline struct list_object *list_at(const struct vm *vm, ref r) {
+    return port_ptr(vm, r);
+}
+static inline struct str_object *str_at(const struct vm *vm, ref r) {
+    return port_ptr(vm, r);
+}
+static inline struct tuple_object *tuple_at(const struct vm *vm, ref r) {
+    return port_ptr(vm, r);
+}
+static inline struct dict_object *dict_at(const struct vm *vm, ref r) {
+    return port_ptr(vm, r);
+}
+static inline uint32_t tuple_length(const struct vm *vm, ref r) {
+    return units_of(vm, r) - 1;
+}
+// Elements of an unboxed or general list as words or values.
+static inline uint32_t *list_words(const struct vm *vm, const struct list_object *l) {
+    return port_ptr(vm, l->data);
+}
+static inline struct value *list_values(const struct vm *vm, const struct list_object *l) {
+    return port_ptr(vm, l->data);
+}
+static inline void list_read(const struct vm *vm, const struct list_object *l, uint32_t i, struct value *d) {
+    uint32_t kind = l->kind;
+    if (kind != KIND_VALUES)
+        value_set(d, kind, list_words(vm, l)[i]);
+    else
+        value_copy(d, &list_values(vm, l)[i]);
+}
 
-// A message of this core that has not been delivered (core/message.c).
-struct outgoing {
-    ref next;       // of the list of non-blocking ones
-    uint32_t state; // enum outgoing_state
-    uint32_t core, context, form, size, count, pc;
-    uint32_t flags; // core/message.c
-    ref data;       // where the payload lies; 0 = in words
-    uint32_t words[2];
-};
-enum outgoing_state { OUTGOING_NONE, OUTGOING_WAITS, OUTGOING_HEADER, OUTGOING_DONE };
+// heap.c
+// A new block of `type` (with BLOCK_SHARED: from the shared window if it has room) with room for `bytes`;
+// contents undefined. 0 and MemoryError raised if there is none after a collection.
+ref heap_new(struct vm *vm, uint32_t type, uint32_t bytes);
+// Give a block back at once: only blocks that one object owns (elements).
+void heap_free(struct vm *vm, ref block);
+void heap_collect(struct vm *vm);
+// The *n values that an object holds, wherever they are: what collector and messages walk.
+struct value *heap_values(const struct vm *vm, ref object, uint32_t *n);
 
-// What C code keeps alive while it allocates: a slot a purpose, so that functions which call each other
-// do not clash.
-enum root {
-    ROOT_ANSWER, // the objects that the host has asked for last, the latest first
-    ROOT_ANSWER_LAST = ROOT_ANSWER + 2,
-    ROOT_LIST, // being made by list_new
-    ROOT_INTO,
-    ROOT_FROM,
-    ROOT_ITEM,   // list_extend
-    ROOT_MADE,   // result of an operator
-    ROOT_COPY,   // source of an assignment to a slice, of a tuple
-    ROOT_RESULT, // of a built-in
-    ROOT_COUNT
-};
+// vm.c
+// Offset in the image's code of the instruction that runs.
+uint32_t vm_offset(const struct vm *vm);
 
-struct vm {
-    // Hot first.
-    const uint8_t *pc;         // of the instruction to run next
-    struct value *R;           // registers of the running function
-    struct value *stack_limit; // end of the current stack
-    struct value *globals;
-    const uint32_t *constants;
-    const uint8_t *code;
-    const struct image_function *functions;
-    const uint8_t *image; // struct image_header
-    uint8_t *base;        // port_ptr adds a ref to it; NULL on a chip
-    struct core_control *control;
-    uint32_t rooted;                // a bit for each of roots that the running instruction needs
-    uint32_t phase;                 // of the instruction that waits: see vm.c
-    struct value exception;         // being raised, or TAG_UNBOUND
-    struct value receiving;         // what a long message is being pushed into
-    struct value roots[ROOT_COUNT]; // enum root
-    struct heap heap[2];
-    uint32_t allocated;         // bytes since the last collection
-    uint32_t threshold;         // collect when that much has been allocated and local memory is full
-    uint32_t shared_stack_used; // the shared stack has been written since it was last cleared
-    struct outgoing sending;    // the blocking send that this core is in (message.c)
-    ref outgoing;               // non-blocking ones that are not delivered: a list of blocks
-    uint32_t granted;           // number + 1 of the core that has the right to my inbox
-    ref exposed;                // lists that are exposed: entries of remote.c
-    uint32_t last_sender;
-    uint32_t lock_depth; // of port_lock on my own memory (remote.c)
-    bool gave_way;       // internal.h, give_way
-    ref reserve;         // an exception object: MemoryError and RecursionError without memory
-    void *port;          // the port's own
-};
+// sequence.c
+// A list, tuple or slice of n items; NULL: of None.
+enum outcome sequence_make(struct vm *vm, uint32_t tag, const struct value *items, uint32_t n,
+                           struct value *d);
+// A list with `length` elements, undefined if unboxed, else None.
+enum outcome list_new(struct vm *vm, uint32_t kind, uint32_t length, struct value *d);
+enum outcome list_append(struct vm *vm, ref list, const struct value *item);
 
-// Prepare a core to run its image from the start. base: what a ref of this core is relative to (NULL on a
-// chip); control: the loader has filled in its [L] fields and placed image and globals. Resets everything
-// else. No errors.
-void vm_init(struct vm *vm, uint8_t *base, ref control);
+// dict.c
+enum outcome dict_new(struct vm *vm, struct value *d);
+enum outcome dict_set(struct vm *vm, ref dict, const struct value *key, const struct value *item);
 
-// Run until something happens; budget: backward jumps and calls at most. See enum vm_status.
-enum vm_status vm_run(struct vm *vm, int32_t budget);
+// message.c: the built-ins of their names, with their arguments
+enum outcome message_send(struct vm *vm, struct value *args, bool blocking);
+enum outcome message_receive(struct vm *vm, struct value *args, struct value *d);
+enum outcome message_sent(struct vm *vm, struct value *args, struct value *d);
+enum outcome message_probe(struct vm *vm, struct value *args, struct value *d);
+void message_progress(struct vm *vm); // push what receivers are ready to take
+
+// remote.c
+// Let other cores access the list *v: a reference to it in *d.
+enum outcome remote_expose(struct vm *vm, const struct value *v, struct value *d);
 
 #endif

@@ -2,7 +2,8 @@
 // Dicts: entries in order of insertion; more than a few are found through an open-addressed index of entry
 // numbers (R. Hettinger's compact dict, as CPython's since 3.6). A deleted entry stays as a gap until the
 // next growth. It is the host that lets a dict grow, and makes its index (host/memory/build.c): what is
-// hashed how is known on both sides.
+// hashed how, both have from contract/hash.h.
+#include "contract/hash.h"
 #include "core/internal.h"
 
 static struct dict_entry *entries(const struct vm *vm, const struct dict_object *d) {
@@ -12,34 +13,30 @@ static struct dict_entry *entries(const struct vm *vm, const struct dict_object 
 static enum outcome hash_value(const struct vm *vm, const struct value *key, int depth, uint32_t *hash) {
     uint32_t h = key->bits, n;
     switch (key->tag) {
-    case TAG_FLOAT: { // as the int it equals
-        float x = as_float(h);
-        if (x >= -2147483648.0f && x < 2147483648.0f && (float)(int32_t)x == x) h = (uint32_t)(int32_t)x;
-        break;
-    }
+    case TAG_FLOAT: h = hash_float(h); break;
     case TAG_STR: {
         const struct str_object *s = str_at(vm, h);
-        h = 5381; // D. J. Bernstein's hash: shift and add, no multiplication
+        h = HASH_TEXT;
         n = s->length;
-        for (uint32_t i = 0; i < n; i++) h = (h << 5) + h + (uint8_t)s->text[i];
+        for (uint32_t i = 0; i < n; i++) h = HASH_BYTE(h, (uint8_t)s->text[i]);
         break;
     }
-    case TAG_TUPLE: // equal tuples agree in what is hashed
+    case TAG_TUPLE:
         n = tuple_length(vm, h);
-        h = 17;
+        h = HASH_TUPLE;
         for (uint32_t i = 0; i < n; i++) {
             uint32_t item = 0;
             if (depth && hash_value(vm, &tuple_at(vm, key->bits)->items[i], depth - 1, &item)) return HOST;
-            h = (h << 5) - h + item;
+            h = hash_item(h, item);
         }
         break;
-    case TAG_CLOSURE: // by tag: they move when they are sent to another core
+    case TAG_CLOSURE:
     case TAG_GENERATOR:
     case TAG_EXC: h = key->tag; break;
     default:
-        if (is_ref(*key)) return HOST;
+        if (value_is_ref(*key)) return HOST;
     }
-    *hash = h ^ h >> 15;
+    *hash = hash_end(h);
     return DONE;
 }
 
@@ -47,7 +44,7 @@ enum outcome dict_new(struct vm *vm, struct value *d) {
     ref r = heap_new(vm, TAG_DICT, sizeof(struct dict_object));
     if (!r) return RAISED;
     *dict_at(vm, r) = (struct dict_object){0, 0, 0, 0};
-    set(d, TAG_DICT, r);
+    value_set(d, TAG_DICT, r);
     return DONE;
 }
 
@@ -60,7 +57,7 @@ static uint32_t index_mask(const struct vm *vm, const struct dict_object *d) {
 static enum outcome find(struct vm *vm, const struct dict_object *d, const struct value *key, uint32_t *hash,
                          int32_t *number) {
     bool equal;
-    if (hash_value(vm, key, DICT_HASH_DEPTH, hash)) return HOST;
+    if (hash_value(vm, key, HASH_DEPTH, hash)) return HOST;
     const uint16_t *index = port_ptr(vm, d->index);
     uint32_t mask = d->index ? index_mask(vm, d) : UINT32_MAX, i = d->index ? *hash & mask : 0;
     for (;; i = (i + 1) & mask) {
@@ -103,10 +100,10 @@ enum outcome dict_set(struct vm *vm, ref dict, const struct value *key, const st
         if (d->filled >= heap_room(vm, d->entries) / sizeof(struct dict_entry)) return HOST;
         i = (int32_t)d->filled++;
         d->live++;
-        copy(&entries(vm, d)[i].key, key);
+        value_copy(&entries(vm, d)[i].key, key);
         enter(vm, d, hash, (uint32_t)i);
     }
-    copy(&entries(vm, d)[i].item, item);
+    value_copy(&entries(vm, d)[i].item, item);
     return DONE;
 }
 
@@ -115,7 +112,7 @@ enum outcome dict_delete(struct vm *vm, ref dict, const struct value *key) {
     int32_t i;
     struct dict_object *d = dict_at(vm, dict);
     if (find(vm, d, key, &hash, &i) || i < 0) return HOST;
-    entries(vm, d)[i].key = entries(vm, d)[i].item = unbound();
+    entries(vm, d)[i].key = entries(vm, d)[i].item = value_unbound();
     d->live--;
     return DONE;
 }

@@ -161,7 +161,7 @@ void heap_keep(struct vm *vm, enum root root, struct value v) {
 struct value *heap_values(const struct vm *vm, ref object, uint32_t *n) {
     struct value *items = port_ptr(vm, object);
     uint32_t header = *header_of(vm, object), count = (header & HEADER_UNITS) - 1;
-    switch (block_type(header)) {
+    switch (header_type(header)) {
     case TAG_LIST: {
         const struct list_object *l = list_at(vm, object);
         items = list_values(vm, l);
@@ -194,8 +194,8 @@ static void blacken(struct vm *vm, ref block) {
 // Mark the object that a value refers to, and its blocks of elements, which belong to it alone. False if
 // there is none, or it had been marked.
 static bool reach(struct vm *vm, const struct value *v) {
-    if (!is_ref(*v)) return false;
-    uint32_t *header = header_of(vm, v->bits), type = block_type(*header);
+    if (!value_is_ref(*v)) return false;
+    uint32_t *header = header_of(vm, v->bits), type = header_type(*header);
     if (*header & (uint32_t)HEADER_BLACK) return false;
     *header |= (uint32_t)HEADER_BLACK;
     if (type == TAG_LIST) blacken(vm, list_at(vm, v->bits)->data);
@@ -221,7 +221,7 @@ static void mark_value(struct vm *vm, const struct value *v) {
         ref here = object;
         if (slot < first + n) {
             object = slot->bits;
-            set(slot, here, above);
+            value_set(slot, here, above);
             above = vm_ref(vm, slot);
             slot = NULL;
         } else {
@@ -229,7 +229,7 @@ static void mark_value(struct vm *vm, const struct value *v) {
             slot = port_ptr(vm, above);
             above = slot->bits;
             object = slot->tag;
-            set(slot++, block_type(*header_of(vm, here)), here);
+            value_set(slot++, header_type(*header_of(vm, here)), here);
         }
     }
 }
@@ -241,9 +241,9 @@ static void mark_values(struct vm *vm, const struct value *v, uint32_t n) {
 // What a register is set to that is not needed any more. The hostile build lets a wrong table be seen.
 static void clear(struct value *v) {
 #ifdef EPY_HOSTILE
-    set(v, TAG_UNBOUND, 0xdead);
+    value_set(v, TAG_UNBOUND, 0xdead);
 #else
-    set(v, 0, 0);
+    value_set(v, 0, 0);
 #endif
 }
 

@@ -70,7 +70,7 @@ static ref append(struct vm *vm, struct outgoing *o, ref from, uint32_t units, u
     if (end > heap_room(vm, o->data)) {
         ref data = heap_resize(vm, o->data, end + end / 2, start);
         if (!data) {
-            vm->exception = unbound(); // perhaps there is room for the least
+            vm->exception = value_unbound(); // perhaps there is room for the least
             data = heap_resize(vm, o->data, end, start);
         }
         if (!data) return 0;
@@ -92,9 +92,9 @@ static ref append_owned(struct vm *vm, struct outgoing *o, ref from, uint32_t n,
 
 // Append an object and what it owns. Its offset; 0: no memory.
 static ref append_object(struct vm *vm, struct outgoing *o, ref from) {
-    uint32_t header = *header_of(vm, from), type = block_type(header);
+    uint32_t header = *header_of(vm, from), type = header_type(header);
     uint32_t flag = type == TAG_LIST ? 0 : header & HEADER_WIDE; // a copy of an exposed list is not exposed
-    ref at = append(vm, o, from, header & HEADER_UNITS, type << HEADER_TYPE_SHIFT | flag);
+    ref at = append(vm, o, from, header_units(header), type << HEADER_TYPE_SHIFT | flag);
     if (!at) return 0;
     ref owned = 1, index = 1;
     if (type == TAG_LIST) {
@@ -127,17 +127,17 @@ static enum outcome pack(struct vm *vm, struct outgoing *o, const struct value *
     for (uint32_t at = 8, n; at < o->size; at += units_of(vm, o->data + at) * 8) {
         if (at > level_end) level++, level_end = o->size;
         if (level > MOST_LEVELS) return HOST; // before all memory is full
-        uint32_t type = block_type(*header_of(vm, o->data + at));
+        uint32_t type = header_type(*header_of(vm, o->data + at));
         if (type > TAG_REMOTE) return HOST;                 // an iterator, or a view
         if (type == TAG_LIST || type == TAG_DICT) continue; // theirs are in a block of their own
         heap_values(vm, o->data + at, &n);
         for (uint32_t i = 0, count; i < n; i++) {
             struct value *child = heap_values(vm, o->data + at, &count) + i;
-            if (!is_ref(*child)) continue;
+            if (!value_is_ref(*child)) continue;
             ref copied = append_object(vm, o, child->bits);
             if (!copied) {
                 if (level <= 16) return RAISED;
-                vm->exception = unbound();
+                vm->exception = value_unbound();
                 return HOST;
             }
             heap_values(vm, o->data + at, &count)[i].bits = copied;
@@ -150,10 +150,10 @@ static enum outcome pack(struct vm *vm, struct outgoing *o, const struct value *
 // Make objects of a packed message, which is a block of mine.
 static void unpack(struct vm *vm, ref block, struct value *v) {
     ref end = block + units_of(vm, block) * 8;
-    set(v, *(uint32_t *)port_ptr(vm, block), block + 8);
+    value_set(v, *(uint32_t *)port_ptr(vm, block), block + 8);
     *header_of(vm, block) = 1; // free: what was before the first object
     for (ref at = block + 8; at < end; at += units_of(vm, at) * 8) {
-        uint32_t *words = port_ptr(vm, at), type = block_type(*header_of(vm, at)), n;
+        uint32_t *words = port_ptr(vm, at), type = header_type(*header_of(vm, at)), n;
         if (type == TAG_LIST) {
             if (words[1]) words[1] += block; // data
             continue;
@@ -166,7 +166,7 @@ static void unpack(struct vm *vm, ref block, struct value *v) {
         if (type == TAG_EXC) words[1] = UINT32_MAX; // not raised here
         struct value *child = heap_values(vm, at, &n);
         for (; n--; child++)
-            if (is_ref(*child)) child->bits += block;
+            if (value_is_ref(*child)) child->bits += block;
     }
 }
 
@@ -276,22 +276,28 @@ static enum outcome wait(struct vm *vm, uint32_t what, uint32_t core) {
     return WAITING;
 }
 
+// Let the program's other cores run once before the instruction's result is given: true the first time it is
+// asked.
+static bool give_way(struct vm *vm) {
+    return vm->gave_way = !vm->gave_way;
+}
+
 // The answer to a question that a loop may ask again and again: before "no", other cores run.
 APART static enum outcome answer(struct vm *vm, bool yes, struct value *d) {
     if (!yes && give_way(vm)) return YIELD;
     vm->gave_way = false;
-    set(d, TAG_BOOL, yes);
+    value_set(d, TAG_BOOL, yes);
     return DONE;
 }
 
 static enum outcome core_number(struct vm *vm, const struct value *v, uint32_t *core) {
     *core = v->bits;
-    return is_int(*v) && v->bits < vm->control->cores ? DONE : HOST;
+    return value_is_int(*v) && v->bits < vm->control->cores ? DONE : HOST;
 }
 
 // A tag, or the context of the collective that this core is in.
 static bool is_context(struct vm *vm, const struct value *v) {
-    return is_int(*v) && ((int32_t)v->bits >= 0 || vm->control->waiting_context);
+    return value_is_int(*v) && ((int32_t)v->bits >= 0 || vm->control->waiting_context);
 }
 
 // Describe value args[0] (its first args[2] elements) as a message.
@@ -301,7 +307,7 @@ static enum outcome compose(struct vm *vm, const struct value *args, struct outg
     int32_t length = -1;
     if (args[2].tag != TAG_NONE) {
         if ((v->tag != TAG_LIST && v->tag != TAG_TUPLE) || sequence_length(vm, v, &length) ||
-            !is_int(args[2]) || args[2].bits > (uint32_t)length)
+            !value_is_int(args[2]) || args[2].bits > (uint32_t)length)
             return HOST;
         if (args[2].bits < (uint32_t)length) o->flags = FLAG_CUT;
         length = (int32_t)args[2].bits;
@@ -313,7 +319,7 @@ static enum outcome compose(struct vm *vm, const struct value *args, struct outg
             v = &list;
         }
     }
-    if (!is_ref(*v)) {
+    if (!value_is_ref(*v)) {
         o->form = FORM_VALUE;
         o->words[0] = v->tag;
         o->words[1] = v->bits;
@@ -364,7 +370,7 @@ enum outcome message_send(struct vm *vm, struct value *args, bool blocking) {
         // Keep a copy of the message, in a block of its own. If there is no room: it has been announced, it
         // must be sent, so wait for it.
         ref r = blocking ? 0 : heap_new(vm, BLOCK_DATA, sizeof *mine + mine->size);
-        vm->exception = unbound();
+        vm->exception = value_unbound();
         if (!r) return wait(vm, WAIT_SEND, mine->core);
         struct outgoing *kept = outgoing_at(vm, r);
         *kept = *mine;
@@ -409,7 +415,7 @@ static enum outcome make_room(struct vm *vm, const struct inbox *box, ref *where
     *where = 0;
     if (box->form == FORM_PACKED) {
         *where = heap_new(vm, BLOCK_DATA, box->size);
-        vm->receiving = make(TAG_UNBOUND, *where);
+        vm->receiving = value_make(TAG_UNBOUND, *where);
         if (*where) o = DONE;
     } else {
         o = list_new(vm, box->form - FORM_BLOCK, box->count, &vm->receiving);
@@ -420,7 +426,7 @@ static enum outcome make_room(struct vm *vm, const struct inbox *box, ref *where
 
 // Make the value of the complete message in `box`.
 static enum outcome take(struct vm *vm, const struct inbox *box, struct value *v) {
-    *v = make(box->words[0], box->words[1]);
+    *v = value_make(box->words[0], box->words[1]);
     if (box->form == FORM_VALUE) return DONE;
     if (box->size <= sizeof box->words) {
         ref where;
@@ -439,7 +445,7 @@ static enum outcome admit(struct vm *vm, struct inbox *box) {
     ref where;
     enum outcome o = make_room(vm, box, &where);
     if (o) { // the message is lost; the program is told
-        vm->receiving = none();
+        vm->receiving = value_none();
         vm->granted = 0;
     }
     port_store(&box->state, INBOX_EMPTY); // the next to write it is the sender, with FULL
@@ -454,7 +460,7 @@ static enum outcome check(struct vm *vm, const struct value *n, struct value *v,
     int32_t length;
     if (n->tag == TAG_NONE) return flags & FLAG_CUT ? HOST : DONE;
     if (n->tag == TAG_BUILTIN) return DONE;
-    if ((v->tag != TAG_LIST && v->tag != TAG_TUPLE) || sequence_length(vm, v, &length) || !is_int(*n) ||
+    if ((v->tag != TAG_LIST && v->tag != TAG_TUPLE) || sequence_length(vm, v, &length) || !value_is_int(*n) ||
         (int32_t)n->bits != length)
         return HOST;
     if (v->tag == TAG_LIST) return DONE;
@@ -499,7 +505,7 @@ enum outcome message_receive(struct vm *vm, struct value *args, struct value *d)
     uint32_t other = box->context, flags = box->flags, sender = box->sender;
     enum outcome o = take(vm, box, &v);
     if (flags & FLAG_ANNOUNCED) flip_own(vm, sender, TAKEN, other);
-    vm->receiving = none();
+    vm->receiving = value_none();
     vm->granted = 0;
     vm->last_sender = sender;
     uint32_t pc = box->pc;
@@ -510,12 +516,12 @@ enum outcome message_receive(struct vm *vm, struct value *args, struct value *d)
     heap_keep(vm, ROOT_RESULT, v);
     c->received_context = flags & FLAG_CUT ? ~other : other;
     if ((int32_t)other < 0 && other != context) {
-        c->received = make(TAG_UNBOUND, pc);
+        c->received = value_make(TAG_UNBOUND, pc);
         return HOST;
     }
     c->statistics.messages_received++;
     o = check(vm, &args[1], &v, flags);
-    if (!o) copy(d, &v);
+    if (!o) value_copy(d, &v);
     return o;
 }
 

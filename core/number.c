@@ -6,10 +6,6 @@
 // answer or the error: HOST costs the core two bytes, an error of its own would cost twenty.
 #include "core/internal.h"
 
-static float real_of(const struct value *v) {
-    return v->tag == TAG_FLOAT ? as_float(v->bits) : (float)(int32_t)v->bits;
-}
-
 bool number_truth(struct vm *vm, const struct value *v) {
     int32_t length;
     if (v->tag <= TAG_NONE)
@@ -43,7 +39,7 @@ static enum outcome real(uint32_t op, float x, float y, struct value *d) {
         break;
     default: return HOST;
     }
-    set(d, TAG_FLOAT, float_bits(x));
+    value_set(d, TAG_FLOAT, float_to_bits(x));
     return DONE;
 }
 
@@ -82,7 +78,7 @@ static enum outcome integer(uint32_t op, int32_t x, int32_t y, uint32_t tag, str
     case OP_XOR:
         r = x ^ y;
     bitwise:
-        set(d, tag, (uint32_t)r);
+        value_set(d, tag, (uint32_t)r);
         return DONE;
     case OP_SHR:
         if (y < 0) return HOST;
@@ -95,18 +91,18 @@ static enum outcome integer(uint32_t op, int32_t x, int32_t y, uint32_t tag, str
         break;
     default: return real(op, (float)x, (float)y, d);
     }
-    set(d, TAG_INT, (uint32_t)r);
+    value_set(d, TAG_INT, (uint32_t)r);
     return DONE;
 }
 
 enum outcome number_binary(struct vm *vm, uint32_t op, const struct value *a, const struct value *b,
                            struct value *d) {
-    if (!is_number(*a) || !is_number(*b)) {
+    if (!value_is_number(*a) || !value_is_number(*b)) {
         if (op == OP_ADD || op == OP_IADD) return list_add(vm, a, b, op == OP_IADD, d);
         if (op == OP_MUL || op == OP_IMUL) return list_repeat(vm, a, b, op == OP_IMUL, d);
         return HOST;
     }
-    if (a->tag == TAG_FLOAT || b->tag == TAG_FLOAT) return real(op, real_of(a), real_of(b), d);
+    if (a->tag == TAG_FLOAT || b->tag == TAG_FLOAT) return real(op, value_real(a), value_real(b), d);
     return integer(op, (int32_t)a->bits, (int32_t)b->bits, a->tag & b->tag, d); // bool and bool: TAG_BOOL
 }
 
@@ -121,7 +117,7 @@ enum outcome number_unary(uint32_t op, const struct value *a, struct value *d) {
         if (op != OP_POS) r = ~r;
         if (op == OP_NEG && (int32_t)++r == INT32_MIN) return HOST;
     }
-    set(d, tag, r);
+    value_set(d, tag, r);
     return DONE;
 }
 
@@ -136,8 +132,8 @@ static int three_way(int32_t x, int32_t y) {
 }
 
 APART static int order(const struct vm *vm, const struct value *a, const struct value *b) {
-    if (is_number(*a) && is_number(*b)) {
-        float x = real_of(a), y = real_of(b);
+    if (value_is_number(*a) && value_is_number(*b)) {
+        float x = value_real(a), y = value_real(b);
         if (a->tag == TAG_FLOAT || b->tag == TAG_FLOAT) {
             if (x < y) return LESS;
             if (x > y) return GREATER;
@@ -149,7 +145,7 @@ APART static int order(const struct vm *vm, const struct value *a, const struct 
         int32_t i = a->tag == TAG_FLOAT ? (int32_t)x : (int32_t)a->bits;
         return three_way(i, b->tag == TAG_FLOAT ? (int32_t)y : (int32_t)b->bits);
     }
-    if (same(*a, *b)) return a->tag == TAG_STR ? EQUAL : SAME;
+    if (value_same(*a, *b)) return a->tag == TAG_STR ? EQUAL : SAME;
     if (a->tag != b->tag) return DIFFERENT;
     if (a->tag == TAG_STR) {
         const struct str_object *s = str_at(vm, a->bits), *t = str_at(vm, b->bits);
@@ -167,7 +163,7 @@ enum outcome number_compare(struct vm *vm, uint32_t kind, const struct value *a,
     int r = order(vm, a, b);
     *result = r == EQUAL;
     if (kind >= COMPARE_EQ) {
-        if (r == SAME || (kind > COMPARE_EQ && same(*a, *b))) *result = true; // an item may be nan
+        if (r == SAME || (kind > COMPARE_EQ && value_same(*a, *b))) *result = true; // an item may be nan
         if (r != UNKNOWN) return DONE;
         if (a->tag != TAG_TUPLE || kind == COMPARE_EQ + COMPARE_DEPTH) return HOST;
         uint32_t n = tuple_length(vm, a->bits);

@@ -61,7 +61,7 @@ enum outcome remote_expose(struct vm *vm, const struct value *v, struct value *d
     *header_of(vm, v->bits) |= HEADER_WIDE;
     *(struct remote_object *)port_ptr(vm, made) =
         (struct remote_object){vm->control->core, v->bits, e->generation, found};
-    set(d, TAG_REMOTE, made);
+    value_set(d, TAG_REMOTE, made);
     return DONE;
 }
 
@@ -92,10 +92,10 @@ static enum outcome access(struct vm *vm, const struct remote_object *r, uint32_
     uint32_t *word = (uint32_t *)data + i;
     if (l->kind == KIND_VALUES) {
         struct value *v = (struct value *)data + i;
-        if (is_ref(write ? *item : *v)) return HOST;
-        copy(write ? v : item, write ? item : v);
+        if (value_is_ref(write ? *item : *v)) return HOST;
+        value_copy(write ? v : item, write ? item : v);
     } else if (!write) {
-        set(item, l->kind, __atomic_load_n(word, __ATOMIC_RELAXED));
+        value_set(item, l->kind, __atomic_load_n(word, __ATOMIC_RELAXED));
     } else {
         if (item->tag != l->kind) return HOST;
         __atomic_store_n(word, item->bits, __ATOMIC_RELAXED);
@@ -106,7 +106,7 @@ static enum outcome access(struct vm *vm, const struct remote_object *r, uint32_
 enum outcome remote_access(struct vm *vm, const struct value *object, const struct value *index,
                            struct value *item, bool write) {
     const struct remote_object *r = port_ptr(vm, object->bits);
-    if (!is_int(*index)) return HOST;
+    if (!value_is_int(*index)) return HOST;
     port_lock(vm, r->core);
     enum outcome o = access(vm, r, index->bits, item, write);
     port_unlock(vm, r->core);

@@ -32,7 +32,7 @@ static enum outcome shape(struct vm *vm, ref list, uint32_t kind, uint32_t capac
         for (uint32_t more = n / 2;; more /= 2) {
             data = heap_resize(vm, l->data, (capacity + more) << shift, n << shift);
             if (data || !more) break;
-            vm->exception = unbound();
+            vm->exception = value_unbound();
         }
     } else {
         data = heap_new(vm, BLOCK_DATA, capacity << shift);
@@ -49,7 +49,7 @@ static enum outcome shape(struct vm *vm, ref list, uint32_t kind, uint32_t capac
 
 static void put(struct vm *vm, struct list_object *l, uint32_t i, const struct value *item) {
     if (l->kind == KIND_VALUES)
-        copy(&list_values(vm, l)[i], item);
+        value_copy(&list_values(vm, l)[i], item);
     else
         list_words(vm, l)[i] = item->bits;
 }
@@ -58,7 +58,7 @@ static void put(struct vm *vm, struct list_object *l, uint32_t i, const struct v
 static enum outcome object_new(struct vm *vm, uint32_t tag, uint32_t bytes, struct value *d) {
     ref r = heap_new(vm, tag, bytes);
     if (!r) return RAISED;
-    set(d, tag, r);
+    value_set(d, tag, r);
     return DONE;
 }
 
@@ -71,8 +71,8 @@ enum outcome list_new(struct vm *vm, uint32_t kind, uint32_t length, struct valu
     if (length && shape(vm, list.bits, kind, length)) return RAISED;
     l->length = length;
     if (kind == KIND_VALUES)
-        for (uint32_t i = 0; i < length; i++) list_values(vm, l)[i] = none();
-    copy(d, &list);
+        for (uint32_t i = 0; i < length; i++) list_values(vm, l)[i] = value_none();
+    value_copy(d, &list);
     return DONE;
 }
 
@@ -94,9 +94,9 @@ enum outcome sequence_make(struct vm *vm, uint32_t tag, const struct value *item
         if (object_new(vm, tag, n * sizeof *items, &made)) return RAISED;
         struct value *to = tuple_at(vm, made.bits)->items;
         static const struct value nothing = {0, TAG_NONE};
-        for (uint32_t i = 0; i < n; i++) copy(&to[i], items ? &items[i] : &nothing);
+        for (uint32_t i = 0; i < n; i++) value_copy(&to[i], items ? &items[i] : &nothing);
     }
-    copy(d, &made);
+    value_copy(d, &made);
     return DONE;
 }
 
@@ -115,7 +115,7 @@ static enum outcome character(struct vm *vm, ref str, uint32_t at, uint32_t *nex
     c->length = end - at;
     memcpy(c->text, s->text + at, end - at);
     if (c->text[0] & 0x80) *header_of(vm, made.bits) |= HEADER_WIDE;
-    copy(d, &made);
+    value_copy(d, &made);
     return DONE;
 }
 
@@ -159,7 +159,7 @@ uint32_t sequence_keys(const struct vm *vm, const struct value *v) {
 enum outcome sequence_next(struct vm *vm, const struct value *v, uint32_t *position, struct value *item) {
     uint32_t i = *position;
     int32_t length;
-    set(item, TAG_UNBOUND, 0);
+    value_set(item, TAG_UNBOUND, 0);
     if (v->tag == TAG_STR) // the position counts bytes
         return i < str_at(vm, v->bits)->length ? character(vm, v->bits, i, position, item) : DONE;
     ref dict = dict_of(vm, v);
@@ -171,12 +171,12 @@ enum outcome sequence_next(struct vm *vm, const struct value *v, uint32_t *posit
         *position = i + 1;
         if (i >= d->filled) return DONE;
         if (kind == VIEW_ITEMS) return sequence_make(vm, TAG_TUPLE, &e[i].key, 2, item);
-        copy(item, kind == VIEW_KEYS ? &e[i].key : &e[i].item);
+        value_copy(item, kind == VIEW_KEYS ? &e[i].key : &e[i].item);
         return DONE;
     }
     *position = i + 1;
     if (sequence_length(vm, v, &length)) return HOST;
-    struct value index = make_int((int32_t)i);
+    struct value index = value_int((int32_t)i);
     return i < (uint32_t)length ? sequence_get(vm, v, &index, item) : DONE;
 }
 
@@ -186,7 +186,7 @@ enum outcome sequence_next(struct vm *vm, const struct value *v, uint32_t *posit
 static enum outcome bound(const struct value *v, uint32_t length, uint32_t missing, uint32_t *i) {
     *i = missing;
     if (v->tag == TAG_NONE) return DONE;
-    if (!is_int(*v)) return HOST;
+    if (!value_is_int(*v)) return HOST;
     int32_t at = (int32_t)v->bits;
     if (at < 0) {
         at += (int32_t)length;
@@ -241,7 +241,7 @@ static enum outcome get_slice(struct vm *vm, ref list, const struct value *slice
     const struct list_object *m = list_at(vm, made.bits);
     if (count)
         memcpy(port_ptr(vm, m->data), (uint8_t *)port_ptr(vm, l->data) + (start << shift), count << shift);
-    copy(d, &made);
+    value_copy(d, &made);
     return DONE;
 }
 
@@ -281,7 +281,7 @@ APART static enum outcome set_slice(struct vm *vm, ref list, const struct value 
 
 // Index v of a sequence of `length` elements; not below it: there is none.
 static uint32_t position(const struct value *v, uint32_t length) {
-    if (!is_int(*v)) return length;
+    if (!value_is_int(*v)) return length;
     return v->bits >= length ? v->bits + length : v->bits;
 }
 
@@ -294,7 +294,7 @@ enum outcome sequence_get(struct vm *vm, const struct value *object, const struc
     if (object->tag == TAG_DICT) {
         enum outcome o = dict_find(vm, r, index, &item);
         if (o || !item) return HOST;
-        copy(d, item);
+        value_copy(d, item);
         return DONE;
     }
     if (object->tag == TAG_REMOTE) return remote_access(vm, object, index, d, false);
@@ -304,10 +304,10 @@ enum outcome sequence_get(struct vm *vm, const struct value *object, const struc
     if (i >= (uint32_t)length) return HOST;
     switch (object->tag) {
     case TAG_LIST: list_read(vm, list_at(vm, r), i, d); break;
-    case TAG_TUPLE: copy(d, &tuple_at(vm, r)->items[i]); break;
+    case TAG_TUPLE: value_copy(d, &tuple_at(vm, r)->items[i]); break;
     case TAG_RANGE: {
         const struct range_object *range = port_ptr(vm, r);
-        set(d, TAG_INT, (uint32_t)range->start + i * (uint32_t)range->step);
+        value_set(d, TAG_INT, (uint32_t)range->start + i * (uint32_t)range->step);
         break;
     }
     default: return character(vm, r, i, &next, d);
@@ -349,7 +349,7 @@ enum outcome list_pop(struct vm *vm, ref list, const struct value *index, struct
     struct value item;
     list_read(vm, l, i, &item);
     splice(vm, list, i, 1, 0);
-    copy(d, &item);
+    value_copy(d, &item);
     return DONE;
 }
 
@@ -359,7 +359,7 @@ enum outcome list_extend(struct vm *vm, ref list, const struct value *iterable) 
     struct value v = *iterable, item;
     uint32_t at = 0, n = UINT32_MAX;
     if (!sequence_iterable(&v)) return HOST;
-    heap_keep(vm, ROOT_INTO, make(TAG_LIST, list));
+    heap_keep(vm, ROOT_INTO, value_make(TAG_LIST, list));
     heap_keep(vm, ROOT_FROM, v);
     if (v.tag == TAG_LIST) { // x += x must end; one block, if it is of one kind
         const struct list_object *from = list_at(vm, v.bits);
@@ -392,7 +392,7 @@ enum outcome list_add(struct vm *vm, const struct value *a, const struct value *
         if (list_extend(vm, made.bits, a)) return RAISED;
     }
     enum outcome o = list_extend(vm, made.bits, b);
-    if (!o) copy(d, &made);
+    if (!o) value_copy(d, &made);
     return o;
 }
 
@@ -403,7 +403,7 @@ enum outcome list_repeat(struct vm *vm, const struct value *a, const struct valu
         const struct value *list = b;
         b = a, a = list, in_place = false;
     }
-    if (a->tag != TAG_LIST || !is_int(*b)) return HOST;
+    if (a->tag != TAG_LIST || !value_is_int(*b)) return HOST;
     struct list_object *l = list_at(vm, a->bits);
     uint32_t n = l->length, k = (int32_t)b->bits < 0 ? 0 : b->bits, total;
     if (__builtin_mul_overflow(n, k, &total)) total = CAPACITY_MOST;
@@ -429,7 +429,7 @@ enum outcome list_repeat(struct vm *vm, const struct value *a, const struct valu
         m->length = 0;
         made = keep;
     }
-    copy(d, &made);
+    value_copy(d, &made);
     return DONE;
 }
 
@@ -449,6 +449,6 @@ enum outcome sequence_contains(struct vm *vm, const struct value *item, const st
             if (number_compare(vm, COMPARE_ITEM, &v, item, &found)) return HOST;
         }
     }
-    set(d, TAG_BOOL, found);
+    value_set(d, TAG_BOOL, found);
     return DONE;
 }

@@ -28,12 +28,13 @@ static enum outcome raise(struct vm *vm, ref r, uint32_t head, struct value a, s
     exc->a = a;
     exc->b = b;
     exc->context = context;
-    set(&vm->exception, TAG_EXC, r);
+    value_set(&vm->exception, TAG_EXC, r);
     return RAISED;
 }
 
 enum outcome vm_full(struct vm *vm, enum error error, enum builtin type, uint32_t wanted, uint32_t in_use) {
-    return raise(vm, vm->reserve, type | error << 8, make(TAG_INT, wanted), make(TAG_INT, in_use), none());
+    return raise(vm, vm->reserve, type | error << 8, value_make(TAG_INT, wanted), value_make(TAG_INT, in_use),
+                 value_none());
 }
 
 struct value *vm_stack_end(const struct vm *vm, const struct value *R) {
@@ -60,7 +61,7 @@ bool vm_outward(const struct vm *vm, struct value **R, uint32_t *window, uint32_
 // The frame at `frame` of the generator g goes back into the heap, where it goes on at `pc`; 0: where it went
 // on last. frame NULL: it has ended, and keeps nothing.
 APART static void rest(struct generator_object *g, const struct value *frame, uint32_t pc) {
-    uint32_t size = ((((uint32_t *)g)[-1] & HEADER_UNITS) - 2) * sizeof *frame; // its header is before it
+    uint32_t size = (header_units(((uint32_t *)g)[-1]) - 2) * sizeof *frame; // its header is before it
     g->state = (g->state & GENERATOR_SURVIVES) | (frame ? GENERATOR_RESTS : GENERATOR_ENDED);
     if (!frame) {
         memset(g->registers, 0, size);
@@ -115,9 +116,9 @@ handled:
     vm->pc = vm->code + target;
     vm->R = R;
     vm->stack_limit = vm_stack_end(vm, vm->R);
-    copy(&R[reg], &vm->exception);
+    value_copy(&R[reg], &vm->exception);
     ((struct exc_object *)port_ptr(vm, vm->exception.bits))->caught = vm_ref(vm, R);
-    set(&vm->exception, TAG_UNBOUND, 0);
+    value_set(&vm->exception, TAG_UNBOUND, 0);
     return true;
 }
 
@@ -128,9 +129,9 @@ static enum outcome make_cells(struct vm *vm, uint32_t tag, uint32_t word, const
     ref r = heap_new(vm, tag, (n + more) * sizeof *values);
     if (!r) return RAISED;
     struct value *o = port_ptr(vm, r);
-    if (more) set(o++, 0, word);
+    if (more) value_set(o++, 0, word);
     memcpy(o, values, n * sizeof *values);
-    set(d, tag, r);
+    value_set(d, tag, r);
     return DONE;
 }
 
@@ -147,14 +148,14 @@ static enum outcome push_frame(struct vm *vm, uint32_t c, uint32_t registers, ui
         struct value *shared = port_ptr(vm, k->stack[1]), *end = port_ptr(vm, k->stack_end[1]);
         if (vm->stack_limit == end || end - shared < (int32_t)registers + 2)
             return vm_full(vm, ERR_RECURSION, BUILTIN_RecursionError, 0, 0);
-        set(shared, TAG_FRAME | c, vm_ref(vm, vm->R));
+        value_set(shared, TAG_FRAME | c, vm_ref(vm, vm->R));
         P = shared + 2;
         frame = TAG_FRAME | FRAME_SWITCHED | flags;
         vm->stack_limit = end;
         vm->shared_stack_used = 1;
         vm->control->statistics.shared_frames++;
     }
-    set(P - 1, frame, vm_offset(vm) + length);
+    value_set(P - 1, frame, vm_offset(vm) + length);
     vm->R = P;
     return DONE;
 }
@@ -213,13 +214,13 @@ static enum outcome call_method(struct vm *vm, uint32_t method, uint32_t c, uint
         if (method == METHOD_POP) return list_pop(vm, w[0].bits, n == 2 ? &w[1] : &last, &vm->R[c]);
         if (method == METHOD_APPEND && n == 2) {
             enum outcome o = list_append(vm, w[0].bits, &w[1]);
-            set(&vm->R[c], TAG_NONE, 0);
+            value_set(&vm->R[c], TAG_NONE, 0);
             return o;
         }
     }
     if (tag == TAG_DICT && method == METHOD_GET && n == 3) {
         if (dict_find(vm, w[0].bits, &w[1], &item)) return HOST;
-        copy(&vm->R[c], item ? item : &w[2]);
+        value_copy(&vm->R[c], item ? item : &w[2]);
         return DONE;
     }
     if (tag == TAG_DICT && method - METHOD_ITEMS <= VIEW_VALUES && n == 1)
@@ -228,7 +229,7 @@ static enum outcome call_method(struct vm *vm, uint32_t method, uint32_t c, uint
     for (uint32_t i = ((const struct image_header *)vm->image)->method_count; i--; m++) {
         const struct image_function *f = &vm->functions[m->function];
         if (m->method != method || m->tag != tag || f->parameters != n || f->positional != n) continue;
-        return enter(vm, make(TAG_FUNC, m->function), c, w, n, 0, 4);
+        return enter(vm, value_make(TAG_FUNC, m->function), c, w, n, 0, 4);
     }
     return HOST;
 }
@@ -255,7 +256,7 @@ static enum outcome reply(struct vm *vm) {
         if (!r) return RAISED;
         if (q->status == REPLY_ERROR) return raise(vm, r, q->exception, q->a, q->b, q->result);
         for (int i = ROOT_ANSWER_LAST; i > ROOT_ANSWER; i--) vm->roots[i] = vm->roots[i - 1];
-        vm->roots[ROOT_ANSWER] = make(TAG_STR, r); // any tag of a ref
+        vm->roots[ROOT_ANSWER] = value_make(TAG_STR, r); // any tag of a ref
         vm->rooted = (vm->rooted & ~(uint32_t)ANSWERS) | ((vm->rooted << 1 | 1) & ANSWERS);
         q->object = r;
         q->status = REQUEST_ROOM;
@@ -281,7 +282,7 @@ static enum outcome unpack(struct vm *vm, struct value *to, uint32_t n, const st
         struct value item;
         enum outcome o = sequence_next(vm, &from, &position, &item);
         if (o) return o;
-        copy(to, &item);
+        value_copy(to, &item);
     }
     return DONE;
 }
@@ -294,7 +295,7 @@ static enum outcome make_dict(struct vm *vm, const struct value *pairs, uint32_t
         enum outcome o = dict_set(vm, dict.bits, &pairs[0], &pairs[1]);
         if (o) return o;
     }
-    copy(d, &dict);
+    value_copy(d, &dict);
     return DONE;
 }
 
@@ -351,11 +352,12 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
         if (likely((a->tag | b->tag) == TAG_INT)) {                                                          \
             int32_t r;                                                                                       \
             if (unlikely(overflows((int32_t)a->bits, (int32_t)b->bits, &r))) goto binary;                    \
-            set(D, TAG_INT, (uint32_t)r);                                                                    \
+            value_set(D, TAG_INT, (uint32_t)r);                                                              \
             NEXT(4);                                                                                         \
         }                                                                                                    \
         if (a->tag == TAG_FLOAT && b->tag == TAG_FLOAT) {                                                    \
-            set(D, TAG_FLOAT, float_bits(as_float(a->bits) operator as_float(b->bits)));                     \
+            value_set(D, TAG_FLOAT,                                                                          \
+                      float_to_bits(float_from_bits(a->bits) operator float_from_bits(b->bits)));            \
             NEXT(4);                                                                                         \
         }                                                                                                    \
         goto binary;                                                                                         \
@@ -367,7 +369,7 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
         if (likely((a->tag | b->tag) == TAG_INT))                                                            \
             yes = (int32_t)a->bits operator(int32_t) b->bits;                                                \
         else if (a->tag == TAG_FLOAT && b->tag == TAG_FLOAT) /* 74 bytes */                                  \
-            yes = as_float(a->bits) operator as_float(b->bits);                                              \
+            yes = float_from_bits(a->bits) operator float_from_bits(b->bits);                                \
         else                                                                                                 \
             goto compare_jump;                                                                               \
         if (yes == (sense)) JUMP(4, I(3));                                                                   \
@@ -380,7 +382,7 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
         if (likely(a->tag == TAG_INT))                                                                       \
             yes = (int32_t)a->bits operator I(2);                                                            \
         else if (PORT_LABEL_TABLE && a->tag == TAG_FLOAT)                                                    \
-            yes = as_float(a->bits) operator(float) I(2);                                                    \
+            yes = float_from_bits(a->bits) operator(float) I(2);                                             \
         else                                                                                                 \
             goto compare_jump_int;                                                                           \
         if (yes == (sense)) JUMP(4, I(3));                                                                   \
@@ -428,60 +430,60 @@ dispatch:
 #endif
     {
         CASE(MOVE) {
-            copy(D, A);
+            value_copy(D, A);
             NEXT(3);
         }
         CASE(LDI) {
-            set(D, TAG_INT, (uint32_t)(int32_t)I(2));
+            value_set(D, TAG_INT, (uint32_t)(int32_t)I(2));
             NEXT(3);
         }
         CASE(LDF) {
-            set(D, TAG_FLOAT, float_bits((float)I(2)));
+            value_set(D, TAG_FLOAT, float_to_bits((float)I(2)));
             NEXT(3);
         }
         CASE(LDC) {
             static const uint8_t tags[] = {TAG_NONE, TAG_BOOL, TAG_BOOL, TAG_UNBOUND};
-            set(D, tags[pc[2] & 3], pc[2] == 2);
+            value_set(D, tags[pc[2] & 3], pc[2] == 2);
             NEXT(3);
         }
         CASE(LDKI) {
-            set(D, TAG_INT, vm->constants[pc[2]]);
+            value_set(D, TAG_INT, vm->constants[pc[2]]);
             NEXT(3);
         }
         CASE(LDKF) {
-            set(D, TAG_FLOAT, vm->constants[pc[2]]);
+            value_set(D, TAG_FLOAT, vm->constants[pc[2]]);
             NEXT(3);
         }
         CASE(LDKS) {
-            set(D, TAG_STR, vm->constants[pc[2]] + vm->control->image);
+            value_set(D, TAG_STR, vm->constants[pc[2]] + vm->control->image);
             NEXT(3);
         }
         CASE(LDKX) {
-            set(D, pc[2], vm->constants[W(3)] + (pc[2] >= TAG_FIRST_REF ? vm->control->image : 0));
+            value_set(D, pc[2], vm->constants[W(3)] + (pc[2] >= TAG_FIRST_REF ? vm->control->image : 0));
             NEXT(5);
         }
         CASE(LDV) {
-            set(D, pc[2], (uint32_t)(int32_t)(int16_t)W(3));
+            value_set(D, pc[2], (uint32_t)(int32_t)(int16_t)W(3));
             NEXT(5);
         }
         CASE(GETG) {
             const struct value *g = &vm->globals[pc[2]];
             if (unlikely(g->tag == TAG_UNBOUND)) goto host;
-            copy(D, g);
+            value_copy(D, g);
             NEXT(3);
         }
         CASE(SETG) {
-            copy(&vm->globals[pc[2]], D);
+            value_copy(&vm->globals[pc[2]], D);
             NEXT(3);
         }
         CASE(GETGX) {
             const struct value *g = &vm->globals[W(2)];
             if (g->tag == TAG_UNBOUND) goto host;
-            copy(D, g);
+            value_copy(D, g);
             NEXT(4);
         }
         CASE(SETGX) {
-            copy(&vm->globals[W(2)], D);
+            value_copy(&vm->globals[W(2)], D);
             NEXT(4);
         }
         CASE(CHECK) {
@@ -496,12 +498,12 @@ dispatch:
             if (A->tag != TAG_CELL) goto host;
             const struct value *content = port_ptr(vm, A->bits);
             if (content->tag == TAG_UNBOUND) goto host;
-            copy(D, content);
+            value_copy(D, content);
             NEXT(3);
         }
         CASE(SETC) {
             if (D->tag != TAG_CELL) goto host;
-            copy(port_ptr(vm, D->bits), A);
+            value_copy(port_ptr(vm, D->bits), A);
             NEXT(3);
         }
         CASE(CLOSURE) {
@@ -516,8 +518,8 @@ dispatch:
         ARITHMETIC(__builtin_sub_overflow, -)
         CASE(MUL) CASE(IMUL) ARITHMETIC(__builtin_mul_overflow, *) CASE(DIV) {
             const struct value *a = A, *b = B;
-            if (a->tag == TAG_FLOAT && b->tag == TAG_FLOAT && as_float(b->bits) != 0) {
-                set(D, TAG_FLOAT, float_bits(as_float(a->bits) / as_float(b->bits)));
+            if (a->tag == TAG_FLOAT && b->tag == TAG_FLOAT && float_from_bits(b->bits) != 0) {
+                value_set(D, TAG_FLOAT, float_to_bits(float_from_bits(a->bits) / float_from_bits(b->bits)));
                 NEXT(4);
             }
             goto binary;
@@ -528,7 +530,7 @@ dispatch:
             int32_t x = (int32_t)a->bits, y = (int32_t)b->bits;
             if (unlikely((a->tag | b->tag) != TAG_INT || y <= 0)) goto binary;
             int32_t q = x / y;
-            set(D, TAG_INT, (uint32_t)(q - (x - q * y < 0)));
+            value_set(D, TAG_INT, (uint32_t)(q - (x - q * y < 0)));
             NEXT(4);
         }
         CASE(MOD) {
@@ -536,7 +538,7 @@ dispatch:
             int32_t x = (int32_t)a->bits, y = (int32_t)b->bits;
             if (unlikely((a->tag | b->tag) != TAG_INT || y <= 0)) goto binary;
             int32_t r = x % y;
-            set(D, TAG_INT, (uint32_t)(r < 0 ? r + y : r));
+            value_set(D, TAG_INT, (uint32_t)(r < 0 ? r + y : r));
             NEXT(4);
         }
 #else
@@ -560,15 +562,15 @@ dispatch:
             bool add = *pc == OP_ADDI;
             int32_t r, i = add ? pc[3] : -pc[3];
             if (likely(a->tag == TAG_INT && !__builtin_add_overflow((int32_t)a->bits, i, &r))) {
-                set(D, TAG_INT, (uint32_t)r);
+                value_set(D, TAG_INT, (uint32_t)r);
                 NEXT(4);
             }
             if (PORT_LABEL_TABLE && a->tag == TAG_FLOAT) {
-                set(D, TAG_FLOAT, float_bits(as_float(a->bits) + (float)i));
+                value_set(D, TAG_FLOAT, float_to_bits(float_from_bits(a->bits) + (float)i));
                 NEXT(4);
             }
             SAVE();
-            struct value operand = make_int(i);
+            struct value operand = value_int(i);
             FINISH(number_binary(vm, OP_ADD, a, &operand, D), 4);
         }
         CASE(NEG)
@@ -578,7 +580,7 @@ dispatch:
             FINISH(number_unary(*pc, A, D), 3);
         }
         CASE(NOT) {
-            set(D, TAG_BOOL, !number_truth(vm, A));
+            value_set(D, TAG_BOOL, !number_truth(vm, A));
             NEXT(3);
         }
 
@@ -589,11 +591,11 @@ dispatch:
             bool yes;
             o = number_compare(vm, *pc < OP_LT ? COMPARE_EQ : *pc - OP_LT, A, B, &yes);
             if (unlikely(o)) goto host;
-            set(D, TAG_BOOL, yes != (*pc == OP_NE));
+            value_set(D, TAG_BOOL, yes != (*pc == OP_NE));
             NEXT(4);
         }
         CASE(IS) {
-            set(D, TAG_BOOL, same(*A, *B));
+            value_set(D, TAG_BOOL, value_same(*A, *B));
             NEXT(4);
         }
         CASE(IN) {
@@ -621,11 +623,11 @@ dispatch:
             int32_t step = 1;
             if (*pc == OP_FORPREP) {
                 step = (int32_t)s[2].bits;
-                if (!is_int(s[2]) || !step) goto host;
+                if (!value_is_int(s[2]) || !step) goto host;
             }
-            if (!is_int(s[0]) || !is_int(s[1])) goto host;
+            if (!value_is_int(s[0]) || !value_is_int(s[1])) goto host;
             if (is_past((int32_t)s[0].bits, (int32_t)s[1].bits, step)) JUMP(4, I(3));
-            set(D, TAG_INT, s[0].bits);
+            value_set(D, TAG_INT, s[0].bits);
             NEXT(4);
         }
         CASE(FORLOOP) {
@@ -633,23 +635,23 @@ dispatch:
             int32_t i, step = (int32_t)s[2].bits;
             if (__builtin_add_overflow((int32_t)s[0].bits, step, &i) || is_past(i, (int32_t)s[1].bits, step))
                 NEXT(4);
-            set(s, TAG_INT, (uint32_t)i); // the tag too: an image could have put a ref there
-            set(D, TAG_INT, (uint32_t)i);
+            value_set(s, TAG_INT, (uint32_t)i); // the tag too: an image could have put a ref there
+            value_set(D, TAG_INT, (uint32_t)i);
             JUMP(4, I(3));
         }
         CASE(FORLOOP1) {
             struct value *s = A;
             int32_t i = (int32_t)(s[0].bits + 1);
             if (i >= (int32_t)s[1].bits) NEXT(4);
-            set(s, TAG_INT, (uint32_t)i); // the tag too: an image could have put a ref there
-            set(D, TAG_INT, (uint32_t)i);
+            value_set(s, TAG_INT, (uint32_t)i); // the tag too: an image could have put a ref there
+            value_set(D, TAG_INT, (uint32_t)i);
             JUMP(4, I(3));
         }
         CASE(ITER) {
             struct value *s = D;
             if (!sequence_iterable(&s[0]) && s[0].tag != TAG_GENERATOR) goto host;
-            set(&s[1], TAG_INT, 0);
-            set(&s[2], TAG_INT, sequence_keys(vm, &s[0]));
+            value_set(&s[1], TAG_INT, 0);
+            value_set(&s[2], TAG_INT, sequence_keys(vm, &s[0]));
             NEXT(2);
         }
         CASE(NEXT) {
@@ -658,7 +660,7 @@ dispatch:
                 const struct list_object *l = list_at(vm, s[0].bits);
                 uint32_t i = s[1].bits;
                 if (i >= l->length) NEXT(NEXT_SIZE);
-                set(&s[1], TAG_INT, i + 1);
+                value_set(&s[1], TAG_INT, i + 1);
                 list_read(vm, l, i, D);
                 JUMP(NEXT_SIZE, I(4));
             }
@@ -669,9 +671,9 @@ dispatch:
             uint32_t position = s[1].bits;
             o = sequence_next(vm, &s[0], &position, &item);
             if (unlikely(o)) goto unusual;
-            set(&s[1], TAG_INT, position);
+            value_set(&s[1], TAG_INT, position);
             if (item.tag == TAG_UNBOUND) NEXT(NEXT_SIZE);
-            copy(D, &item);
+            value_copy(D, &item);
             JUMP(NEXT_SIZE, I(4));
         }
         CASE(GENERATOR) {
@@ -688,7 +690,7 @@ dispatch:
             if (D->tag != TAG_EXC) goto host;
             struct exc_object *e = port_ptr(vm, D->bits);
             if (e->pc == UINT32_MAX) e->pc = vm_offset(vm);
-            copy(&vm->exception, D);
+            value_copy(&vm->exception, D);
             goto raised;
         }
 
@@ -729,7 +731,7 @@ dispatch:
                     if (i >= l->length) goto set_item;
                 }
                 if (l->kind == KIND_VALUES)
-                    copy(&list_values(vm, l)[i], item);
+                    value_copy(&list_values(vm, l)[i], item);
                 else if (l->kind == item->tag)
                     list_words(vm, l)[i] = item->bits;
                 else
@@ -767,7 +769,7 @@ dispatch:
                 const struct image_function *f = &vm->functions[R[c].bits];
                 struct value *P = R + c + 1;
                 if (likely(f->parameters == n && f->positional == n && vm->stack_limit - P >= f->registers)) {
-                    set(P - 1, TAG_FRAME | (c + 1), (uint32_t)(pc + 3 - vm->code));
+                    value_set(P - 1, TAG_FRAME | (c + 1), (uint32_t)(pc + 3 - vm->code));
                     R = P;
                     pc = vm->code + f->code;
                     DISPATCH();
@@ -782,13 +784,13 @@ dispatch:
             uint32_t c = pc[2];
             struct value *P = R + c + 1;
             if (likely(vm->stack_limit - P >= f->registers)) {
-                set(P - 1, TAG_FRAME | (c + 1), (uint32_t)(pc + 4 - vm->code));
+                value_set(P - 1, TAG_FRAME | (c + 1), (uint32_t)(pc + 4 - vm->code));
                 R = P;
                 pc = vm->code + f->code;
                 DISPATCH();
             }
             SAVE();
-            FINISH(enter(vm, make(TAG_FUNC, pc[1]), c, P, pc[3], 0, 4), 4);
+            FINISH(enter(vm, value_make(TAG_FUNC, pc[1]), c, P, pc[3], 0, 4), 4);
         }
         CASE(CALLB) {
             SAVE();
@@ -830,14 +832,14 @@ dispatch:
                     window = tag >> FRAME_REGISTER_SHIFT & 0xff;
                     offset -= tag >> FRAME_BACK_SHIFT & 1;
                 }
-                copy(&vm->R[window], result);
+                value_copy(&vm->R[window], result);
                 vm->stack_limit = vm_stack_end(vm, vm->R);
                 R = vm->R;
                 pc = vm->code + offset;
                 DISPATCH();
             }
             pc = vm->code + frame->bits;
-            copy(frame, result);
+            value_copy(frame, result);
             R -= tag & FRAME_DISTANCE;
             DISPATCH();
         }
@@ -854,7 +856,7 @@ compare_jump : {
 compare_jump_int : {
     uint32_t k = *pc - OP_JEQI;
     bool yes;
-    struct value i = make_int(I(2));
+    struct value i = value_int(I(2));
     o = number_compare(vm, k < 2 ? COMPARE_EQ : COMPARE_LT, k < 4 ? D : &i, k < 4 ? &i : D, &yes);
     if (unlikely(o)) goto host;
     if (yes != (k & 1)) JUMP(4, I(3));
@@ -941,12 +943,12 @@ void vm_init(struct vm *vm, uint8_t *base, ref control) {
     vm->functions = (const struct image_function *)(vm->image + image->functions);
     vm->code = vm->image + image_code(image);
     vm->globals = port_ptr(vm, c->globals);
-    vm->exception = unbound();
+    vm->exception = value_unbound();
     vm->pc = vm->code + vm->functions[0].code;
     // The program's own frame; on the shared stack if the local one has no room for it.
     int which = (c->stack_end[0] - c->stack[0]) / sizeof(struct value) <= vm->functions[0].registers;
     struct value *stack = port_ptr(vm, c->stack[which]);
-    stack[0] = make(TAG_FRAME | FRAME_BOTTOM, 0);
+    stack[0] = value_make(TAG_FRAME | FRAME_BOTTOM, 0);
     vm->R = stack + 1;
     vm->shared_stack_used = (uint32_t)which;
     vm->stack_limit = vm_stack_end(vm, vm->R);

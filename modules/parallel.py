@@ -6,14 +6,14 @@
 # reduction combines depends on the number of cores alone.
 #
 # The context of a collective, the argument of _where and the last of _send and _recv, says which it is, with which root or
-# operator: the core notices a meeting of two that differ, and the host's reports name them (host/report/collective.c). Between two cores
+# operator: the core notices a meeting of two that differ, and the host's reports name them (contract/collective.h). Between two cores
 # it is the message's tag. Receiving by tag is in _tags.py, whose functions take the place of those here in programs that do.
 #
 # An error that only one core can see, in the middle of a tree, travels on in the place of the value, so that all raise it.
 
 ANY = _ANY
 
-# Bit 31, and the number.
+# Bit 31, and the number: contract/collectives.def.
 _SYNC = -0x7fffffff
 _BCAST = -0x7ffffffe       # with 16 * (root + 1)
 _REDUCE = -0x7ffffffd      # with 16 * the operator's number

@@ -11,8 +11,6 @@
 #include "compiler/generate/gen.h"
 
 enum {
-    CODE_MAX = 65535,      // offsets in tables have 16 bits
-    CONSTANTS_MAX = 65535, // as have indices of constants
     SHORT_IN_CODE_USES = 2 // up to this, an int of 16 bits is cheaper in the instruction (2 bytes each)
 };
 

@@ -58,7 +58,7 @@ static void print_value(struct printer *p, uint32_t tag, uint32_t bits) {
         break;
     }
     case TAG_TUPLE: {
-        uint32_t units = *(const uint32_t *)(image + bits - 4) & HEADER_UNITS;
+        uint32_t units = header_units(*(const uint32_t *)(image + bits - 4));
         const struct value *item = (const struct value *)(image + bits);
         putc('(', p->out);
         for (uint32_t i = 0; i + 1 < units; i++) {

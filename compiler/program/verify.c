@@ -13,8 +13,6 @@
 #include "compiler/utf8.h"
 #include "contract/image.h"
 
-enum { CODE_MAX = 65535 };
-
 struct verifier {
     const uint8_t *image;
     const struct image_header *header;
@@ -97,7 +95,7 @@ static uint32_t character(const char *text, uint32_t length, uint32_t *code) {
 
 static bool check_str(struct verifier *v, uint32_t at, uint32_t header) {
     const struct str_object *s = (const struct str_object *)(v->image + at);
-    uint64_t block = (header & HEADER_UNITS) * (uint64_t)8 - 4;
+    uint64_t block = header_units(header) * (uint64_t)8 - 4;
     if (s->length > block - sizeof *s) return fail(v, "the text at %u is too long", at);
     bool wide = false;
     for (uint32_t i = 0; i < s->length;) {
@@ -113,7 +111,7 @@ static bool check_str(struct verifier *v, uint32_t at, uint32_t header) {
 
 static bool check_tuple(struct verifier *v, uint32_t at, uint32_t header) {
     const struct value *item = (const struct value *)(v->image + at);
-    for (uint32_t i = 0; i + 1 < (header & HEADER_UNITS); i++) {
+    for (uint32_t i = 0; i + 1 < header_units(header); i++) {
         bool object = item[i].tag == TAG_STR || item[i].tag == TAG_TUPLE;
         // An object before this one, so that no circle is possible.
         if (object ? item[i].bits >= at || !is_object(v, item[i].bits, item[i].tag)
@@ -128,8 +126,8 @@ static bool check_objects(struct verifier *v) {
     if (at == v->header->functions) return true;
     at = ((at + 4 + 7) & ~7u) - 4;
     while (at < v->header->functions) {
-        uint32_t header = *(const uint32_t *)(v->image + at), tag = header >> HEADER_TYPE_SHIFT & HEADER_TYPE;
-        uint32_t units = header & HEADER_UNITS, left = (v->header->functions - at) / 8;
+        uint32_t header = *(const uint32_t *)(v->image + at), tag = header_type(header);
+        uint32_t units = header_units(header), left = (v->header->functions - at) / 8;
         uint32_t marks = HEADER_GREY | (uint32_t)HEADER_BLACK;
         if (units == 0 || units > left || (header & marks) != marks || (tag != TAG_STR && tag != TAG_TUPLE))
             return fail(v, "the object at %u is not valid", at);

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/internal.h"
+#include "core/core.h"
 
 // ---- from a core
 
@@ -148,7 +148,7 @@ fail(struct converter *c, const char *type, const char *format, ...) {
 }
 
 static bool no_memory(struct converter *c) {
-    c->vm->exception = unbound();
+    c->vm->exception = value_unbound();
     return fail(c, "MemoryError", "the value does not fit into the memory of CPython's core");
 }
 
@@ -175,7 +175,7 @@ static bool get_str(struct converter *c, uint32_t length, struct value *value) {
     str->length = length;
     if (length) memcpy(str->text, text, length);
     if (wide) *header_of(c->vm, r) |= HEADER_WIDE;
-    *value = make(TAG_STR, r);
+    *value = value_make(TAG_STR, r);
     return true;
 }
 
@@ -229,7 +229,7 @@ static bool get_range(struct converter *c, uint32_t start, struct value *value) 
                                    .length = c->words[1],
                                    .stop = (int32_t)c->words[2]};
     c->words += 3;
-    *value = make(TAG_RANGE, r);
+    *value = value_make(TAG_RANGE, r);
     return true;
 }
 
@@ -241,7 +241,7 @@ static bool is_remote(const struct converter *c, const struct remote_object *r) 
     const uint32_t *header = memory_at(memory, r->list - 4, 4, 4);
     if (!entry || !header || r->list & 7) return false;
     bool stale = entry->list != r->list || entry->generation != r->generation;
-    return stale || (*header >> HEADER_TYPE_SHIFT & HEADER_TYPE) == TAG_LIST;
+    return stale || header_type(*header) == TAG_LIST;
 }
 
 static bool get_remote(struct converter *c, uint32_t first, struct value *value) {
@@ -254,13 +254,13 @@ static bool get_remote(struct converter *c, uint32_t first, struct value *value)
     memcpy(port_ptr(c->vm, r), &remote, sizeof remote);
     c->refers = true;
     c->words += 3;
-    *value = make(TAG_REMOTE, r);
+    *value = value_make(TAG_REMOTE, r);
     return true;
 }
 
 static bool get_kept(struct converter *c, uint32_t id, struct value *value) {
     c->refers = true;
-    *value = c->kept ? c->kept(c->context, id) : unbound();
+    *value = c->kept ? c->kept(c->context, id) : value_unbound();
     return value->tag != TAG_UNBOUND || malformed(c);
 }
 
@@ -284,7 +284,7 @@ static bool get_doubles(uint32_t *to, const double *from, uint32_t count) {
     }
     for (; i < count; i++) {
         good &= isinf(from[i]) || fabs(from[i]) < LIMIT || isnan(from[i]);
-        to[i] = float_bits((float)from[i]);
+        to[i] = float_to_bits((float)from[i]);
     }
     return good && !(large[0] | large[1] | large[2] | large[3]);
 }
@@ -364,11 +364,11 @@ static bool get_value(struct converter *c, struct value *slots, uint32_t depth, 
     case CONVERT_MEMORY: return get_memory(c, (char)sub, word, value);
     case CONVERT_KEPT: return get_kept(c, word, value);
     }
-    *value = make(tag, word);
+    *value = value_make(tag, word);
     return is_plain(c, *value) || malformed(c);
 }
 
 bool convert_in(struct converter *c, struct value *value) {
-    for (int i = 0; i < CONVERT_SLOTS; i++) c->slots[i] = none();
+    for (int i = 0; i < CONVERT_SLOTS; i++) c->slots[i] = value_none();
     return get_value(c, c->slots, 0, value);
 }

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#include "core/internal.h"
+#include "contract/liveness.h"
+#include "core/core.h"
 
 enum { DROP = 4096 }; // bytes that are worth giving back at once
 
@@ -34,7 +35,7 @@ void guest_started(struct guest *g, struct job *job) {
     g->job = job;
     g->vm = job->ops->guest(job->device);
     g->slots = g->vm->R;
-    for (int i = 0; i < SLOT_COUNT; i++) g->slots[i] = none();
+    for (int i = 0; i < SLOT_COUNT; i++) g->slots[i] = value_none();
     keep_slots(g->vm);
     guest_changed(g);
 }
@@ -84,9 +85,9 @@ static enum outcome refuse(struct guest *g) {
                              .pc = vm_offset(vm),
                              .a = answer.a,
                              .b = answer.b,
-                             .context = none()};
+                             .context = value_none()};
     memcpy(port_ptr(vm, r), &exc, EXC_SIZE);
-    vm->exception = make(TAG_EXC, r);
+    vm->exception = value_make(TAG_EXC, r);
     return RAISED;
 }
 
@@ -94,7 +95,9 @@ static enum outcome perform_call(struct guest *g) {
     struct value *arguments = &g->slots[SLOT_ARGUMENTS], *result = &g->slots[SLOT_RESULT];
     switch (g->call) {
     case BUILTIN_send:
-    case BUILTIN_isend: *result = none(); return message_send(g->vm, arguments, g->call == BUILTIN_send);
+    case BUILTIN_isend:
+        *result = value_none();
+        return message_send(g->vm, arguments, g->call == BUILTIN_send);
     case BUILTIN_recv: return message_receive(g->vm, arguments, result);
     case BUILTIN_sent: return message_sent(g->vm, arguments, result);
     case BUILTIN_probe: return message_probe(g->vm, arguments, result);

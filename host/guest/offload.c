@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/internal.h"
+#include "core/core.h"
 
 enum { COLLECT = 1 << 18 }; // bytes of the guest's core that are used before what is garbage is looked for
 
@@ -159,7 +159,7 @@ static bool make_task(struct room *r, struct launch *l, const uint32_t *words, s
     if (!is_task(r, *made)) failure_set(failure, "SystemError", "the words are not those of a task");
     if (!failure->type && !room_store(r, SLOT_QUEUED, *made, &l->slot))
         failure_set(failure, "MemoryError", OFFLOAD_NO_ROOM);
-    *made = none();
+    *made = value_none();
     return !failure->type;
 }
 

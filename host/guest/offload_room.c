@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "compiler/program/opcode.h"
-#include "core/internal.h"
+#include "core/core.h"
 #include "host/report/diagnostics.h"
 #include "host/report/errors.h"
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/internal.h"
+#include "core/core.h"
 
 // ---- tasks
 //
@@ -19,7 +19,7 @@
 
 static struct value task_part(struct room *r, struct value task, uint32_t i) {
     const struct tuple_object *tuple = tuple_at(r->guest.vm, task.bits);
-    return tuple->items[0].tag == TAG_TUPLE ? tuple->items[i] : i ? none() : task;
+    return tuple->items[0].tag == TAG_TUPLE ? tuple->items[i] : i ? value_none() : task;
 }
 
 static struct value task_item(struct room *r, struct value task, uint32_t i) {
@@ -167,17 +167,17 @@ static enum outcome send(struct room *r, struct value value, uint32_t core, bool
     struct guest *g = &r->guest;
     struct value *arguments = &g->slots[SLOT_ARGUMENTS];
     arguments[0] = value;
-    arguments[1] = make_int((int32_t)core);
-    arguments[2] = none();
-    arguments[3] = make_int(0);
+    arguments[1] = value_int((int32_t)core);
+    arguments[2] = value_none();
+    arguments[3] = value_int(0);
     enum outcome outcome = message_send(g->vm, arguments, blocking);
-    arguments[0] = none();
+    arguments[0] = value_none();
     return outcome;
 }
 
 // A task, or a part of it, cannot be sent.
 static void no_memory(struct room *r, struct launch *l) {
-    r->guest.vm->exception = unbound();
+    r->guest.vm->exception = value_unbound();
     launch_fail(r->offload, l, "MemoryError", OFFLOAD_NO_ROOM);
 }
 
@@ -259,7 +259,7 @@ static bool move_task(struct launch *l, struct room *r) {
     if (old) room_wind_up(old);
     bool good = room_make_of_buffer(r, &l->words, &l->failure) &&
                 room_store(r, SLOT_QUEUED, r->guest.slots[SLOT_MADE], &l->slot);
-    r->guest.slots[SLOT_MADE] = none();
+    r->guest.slots[SLOT_MADE] = value_none();
     buffer_free(&l->words);
     if (!good) return false;
     l->room = r;

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/internal.h"
+#include "core/core.h"
 
 void failure_free(struct failure *f) {
     free(f->type);
@@ -26,7 +26,7 @@ void failure_set(struct failure *f, const char *type, const char *message) {
 static struct list_object *list_in(struct room *r, int slot) {
     struct vm *vm = r->guest.vm;
     struct value *list = &r->guest.slots[slot];
-    if (list->tag != TAG_LIST && list_new(vm, KIND_VALUES, 0, list)) *list = none();
+    if (list->tag != TAG_LIST && list_new(vm, KIND_VALUES, 0, list)) *list = value_none();
     return list->tag == TAG_LIST ? list_at(vm, list->bits) : NULL;
 }
 
@@ -46,7 +46,7 @@ bool room_store(struct room *r, int slot, struct value value, uint32_t *index) {
 }
 
 struct value room_stored(struct room *r, int slot, uint32_t index) {
-    struct value value = none();
+    struct value value = value_none();
     struct list_object *list = list_in(r, slot);
     if (list && index < list->length) list_read(r->guest.vm, list, index, &value);
     return value;
@@ -54,14 +54,15 @@ struct value room_stored(struct room *r, int slot, uint32_t index) {
 
 void room_unstore(struct room *r, int slot, uint32_t index) {
     struct list_object *list = list_in(r, slot);
-    if (list && index < list->length) list_values(r->guest.vm, list)[index] = none();
+    if (list && index < list->length) list_values(r->guest.vm, list)[index] = value_none();
 }
 
 // Of what is kept under a number: 0 the list, 1 the reference to it that the cores get.
 static struct value kept_item(struct room *r, uint32_t id, uint32_t i) {
     const struct offload *o = r->offload;
-    struct value pair = id < o->kept_count && o->kept[id].used ? room_stored(r, SLOT_KEPT, id) : unbound();
-    return pair.tag == TAG_TUPLE ? tuple_at(r->guest.vm, pair.bits)->items[i] : unbound();
+    struct value pair =
+        id < o->kept_count && o->kept[id].used ? room_stored(r, SLOT_KEPT, id) : value_unbound();
+    return pair.tag == TAG_TUPLE ? tuple_at(r->guest.vm, pair.bits)->items[i] : value_unbound();
 }
 
 static struct value kept_reference(void *context, uint32_t id) {
@@ -112,12 +113,12 @@ static bool store_at(struct room *r, int slot, uint32_t index, struct value valu
 // Keeps the list in SLOT_MADE under a number, with a reference to it. False without memory.
 static bool keep_made(struct room *r, uint32_t id) {
     struct guest *g = &r->guest;
-    struct value pair[2] = {g->slots[SLOT_MADE], none()};
+    struct value pair[2] = {g->slots[SLOT_MADE], value_none()};
     g->slots[SLOT_ARGUMENTS] = pair[0];
     if (pair[0].tag != TAG_LIST || remote_expose(g->vm, &g->slots[SLOT_ARGUMENTS], &g->slots[SLOT_RESULT]))
         return false;
     pair[1] = g->slots[SLOT_RESULT];
-    g->slots[SLOT_MADE] = none();
+    g->slots[SLOT_MADE] = value_none();
     if (sequence_make(g->vm, TAG_TUPLE, pair, 2, &g->slots[SLOT_MADE])) return false;
     return store_at(r, SLOT_KEPT, id, g->slots[SLOT_MADE]);
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "contract/hash.h"
 #include "host/base/unicode.h"
 
 struct object {
@@ -171,9 +172,17 @@ void build_new_items(struct build *build, ref list, const struct value *items, u
 
 // ---- dicts
 
-static uint32_t text_hash(const char *text, size_t length) {
-    uint32_t h = 5381;
-    for (size_t i = 0; i < length; i++) h = (h << 5) + h + (uint8_t)text[i];
+static uint32_t hash_text(const char *text, size_t length) {
+    uint32_t h = HASH_TEXT;
+    for (size_t i = 0; i < length; i++) h = HASH_BYTE(h, (uint8_t)text[i]);
+    return h;
+}
+
+static uint32_t hash_character(uint32_t code) {
+    struct buffer character = BUFFER_EMPTY;
+    buffer_code(&character, code);
+    uint32_t h = hash_text(character.bytes, character.length);
+    buffer_free(&character);
     return h;
 }
 
@@ -181,29 +190,28 @@ static uint32_t hash(const struct core_memory *memory, struct value key, int dep
     uint32_t h = key.bits;
     struct text_view text;
     struct items_view items;
-    if (key.tag == TAG_FLOAT) {
-        float x;
-        memcpy(&x, &key.bits, sizeof x);
-        if (x >= -2147483648.0f && x < 2147483648.0f && (float)(int32_t)x == x) h = (uint32_t)(int32_t)x;
-    } else if (key.tag == BUILD_CHAR) {
-        struct buffer character = BUFFER_EMPTY;
-        buffer_code(&character, h);
-        h = text_hash(character.bytes, character.length);
-        buffer_free(&character);
-    } else if (memory_str(memory, key, &text)) {
-        h = text_hash(text.bytes, text.length);
-    } else if (key.tag == TAG_TUPLE && memory_items(memory, key, &items)) {
-        h = 17;
+    switch (key.tag) {
+    case TAG_FLOAT: h = hash_float(h); break;
+    case BUILD_CHAR: h = hash_character(h); break;
+    case TAG_STR:
+        if (memory_str(memory, key, &text)) h = hash_text(text.bytes, text.length);
+        break;
+    case TAG_TUPLE:
+        if (!memory_items(memory, key, &items)) break;
+        h = HASH_TUPLE;
         for (uint32_t i = 0; i < items.count; i++)
-            h = (h << 5) - h + (depth ? hash(memory, memory_item(&items, i), depth - 1) : 0);
-    } else if (key.tag == TAG_CLOSURE || key.tag == TAG_EXC) {
-        h = key.tag;
+            h = hash_item(h, depth ? hash(memory, memory_item(&items, i), depth - 1) : 0);
+        break;
+    case TAG_CLOSURE:
+    case TAG_GENERATOR:
+    case TAG_EXC: h = key.tag; break;
+    default: break;
     }
-    return h ^ h >> 15;
+    return hash_end(h);
 }
 
 uint32_t build_hash(const struct core_memory *memory, struct value key) {
-    return hash(memory, key, DICT_HASH_DEPTH);
+    return hash(memory, key, HASH_DEPTH);
 }
 
 static void add_pairs(struct build *build, const struct core_memory *memory, int32_t dict, ref offset,

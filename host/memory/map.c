@@ -129,9 +129,9 @@ static void relocate(uint8_t *image, ref base) {
     uint32_t at = (uint32_t)sizeof *header + header->constant_count * 4u;
     at = ((at + 4 + 7) & ~7u) - 4; // the first header word stands before an 8-aligned object
     while (at + 8 <= header->functions) {
-        uint32_t word = *(const uint32_t *)(image + at), units = word & HEADER_UNITS;
-        if (units == 0 || (word >> HEADER_TYPE_SHIFT & HEADER_TYPE) < TAG_FIRST_REF) break;
-        if ((word >> HEADER_TYPE_SHIFT & HEADER_TYPE) == TAG_TUPLE) {
+        uint32_t word = *(const uint32_t *)(image + at), units = header_units(word);
+        if (units == 0 || header_type(word) < TAG_FIRST_REF) break;
+        if (header_type(word) == TAG_TUPLE) {
             struct value *item = (struct value *)(image + at + 4);
             for (uint32_t i = 0; i + 1 < units; i++)
                 if (item[i].tag >= TAG_FIRST_REF && item[i].tag <= TAG_LAST_REF) item[i].bits += base;

@@ -26,8 +26,8 @@ static void *object_at(const struct core_memory *memory, ref address, uint32_t t
                        uint32_t *header) {
     const uint32_t *word = memory_at(memory, address - 4, 4, 4);
     if (!word || address & 7) return NULL;
-    if ((*word >> HEADER_TYPE_SHIFT & HEADER_TYPE) != type) return NULL;
-    uint64_t block = (uint64_t)(*word & HEADER_UNITS) * 8;
+    if (header_type(*word) != type) return NULL;
+    uint64_t block = (uint64_t)header_units(*word) * 8;
     if (block < size + 4) return NULL;
     *header = *word;
     return memory_at(memory, address, size, 8);
@@ -48,7 +48,7 @@ bool memory_items(const struct core_memory *memory, struct value value, struct i
     uint32_t header;
     if (value.tag == TAG_TUPLE || value.tag == TAG_SLICE) {
         if (!object_at(memory, value.bits, value.tag, 0, &header)) return false;
-        uint32_t units = header & HEADER_UNITS;
+        uint32_t units = header_units(header);
         uint32_t count = units ? units - 1 : 0;
         const void *data = memory_at(memory, value.bits, (uint64_t)count * sizeof(struct value), 8);
         *items = (struct items_view){data, count, KIND_VALUES};
@@ -126,13 +126,10 @@ const struct remote_object *memory_remote(const struct core_memory *memory, stru
 
 bool memory_remote_items(const struct core_memory *owner, const struct remote_object *remote,
                          struct items_view *items) {
-    const struct { // core/remote.c
-        ref next, list;
-        uint32_t generation;
-    } *exposure = memory_at(owner, remote->entry, sizeof *exposure, 8);
+    const struct exposure *exposure = memory_at(owner, remote->entry, sizeof *exposure, 8);
     if (!exposure || exposure->list != remote->list || exposure->generation != remote->generation)
         return false;
-    return memory_items(owner, (struct value){remote->list, TAG_LIST}, items);
+    return memory_items(owner, value_make(TAG_LIST, remote->list), items);
 }
 
 const struct closure_object *memory_closure(const struct core_memory *memory, struct value value,
@@ -140,7 +137,7 @@ const struct closure_object *memory_closure(const struct core_memory *memory, st
     uint32_t header;
     if (value.tag != TAG_CLOSURE) return NULL;
     const struct closure_object *closure = object_at(memory, value.bits, TAG_CLOSURE, 8, &header);
-    if (closure) *count = (header & HEADER_UNITS) - 2;
+    if (closure) *count = header_units(header) - 2;
     return closure && memory_at(memory, value.bits + 8, (uint64_t)*count * 8, 8) ? closure : NULL;
 }
 

@@ -20,7 +20,7 @@ static void to_int(struct service *s, float x) {
 
 static void rounded(struct service *s, uint32_t builtin) {
     if (s->args[0].tag == TAG_FLOAT)
-        to_int(s, value_single(s->args[0]));
+        to_int(s, float_from_bits(s->args[0].bits));
     else if (builtin == BUILTIN_trunc)
         answer_raise(s->answer, BUILTIN_TypeError, "type %s doesn't define __trunc__ method",
                      text_type(&s->env, s->args[0]));
@@ -55,9 +55,9 @@ static void extreme(struct service *s, uint32_t builtin, const struct value *ite
 // The sum of two numbers, in single precision. False after saying what is wrong.
 static bool add(struct service *s, struct value *total, struct value item) {
     int32_t sum;
-    if (is_number(*total) && is_number(item)) {
+    if (value_is_number(*total) && value_is_number(item)) {
         if (total->tag == TAG_FLOAT || item.tag == TAG_FLOAT) {
-            *total = value_float(real_of(*total) + real_of(item));
+            *total = value_float(value_real(total) + value_real(&item));
             return true;
         }
         if (__builtin_add_overflow((int32_t)total->bits, (int32_t)item.bits, &sum))
@@ -124,7 +124,7 @@ static void fold(struct service *s, uint32_t builtin) {
 
 // v is the number of a core; `error` if it is no number.
 static bool core_number(struct service *s, struct value v, enum error error) {
-    if (!is_int(v)) return service_error1(s, error, v);
+    if (!value_is_int(v)) return service_error1(s, error, v);
     return v.bits < s->job->cores || service_error1(s, ERR_NO_CORE, v);
 }
 
@@ -148,7 +148,7 @@ static bool find_iterator(const struct service *s, struct value v, int depth, ui
     return false;
 }
 
-// The context of a collective (modules/parallel.py), which a tag cannot be.
+// The context of a collective (contract/collective.h), which a tag cannot be.
 static bool is_context(struct value tag) {
     return tag.bits > 0x80000000 && tag.bits < 0x81000000;
 }
@@ -167,13 +167,13 @@ static void send(struct service *s) {
     struct value v = s->args[0], n = s->args[2], tag = s->args[3];
     int32_t length;
     if (!core_number(s, s->args[1], ERR_SEND_CORE)) return;
-    if (!is_int(tag))
+    if (!value_is_int(tag))
         service_error1(s, ERR_TAG_TYPE, tag);
     else if ((int32_t)tag.bits < 0 && !is_context(tag))
         service_error1(s, ERR_TAG, tag);
     else if (n.tag == TAG_NONE)
         unsendable(s, v);
-    else if (!is_int(n))
+    else if (!value_is_int(n))
         service_error1(s, ERR_INT_NEEDED, n);
     else if (!is_items(v))
         service_error1(s, ERR_SEND_NOT_LIST, v);
@@ -197,7 +197,7 @@ static void receive(struct service *s) {
                       value_int((int32_t)v.bits));
     else if (n.tag == TAG_NONE && subscript_length(s, v, &length))
         service_error(s, ERR_RECV_CUT, value_int(length), value_int((int32_t)control->inbox.sender));
-    else if (!is_int(n))
+    else if (!value_is_int(n))
         service_error1(s, ERR_INT_NEEDED, n);
     else if (!is_items(v))
         service_error1(s, ERR_RECV_NOT_LIST, v);
@@ -215,7 +215,7 @@ void inspect_builtin(struct service *s, uint32_t builtin) {
         if (!s->count)
             answer_int(s->answer, 0);
         else if (s->count == 1 && v.tag == TAG_FLOAT)
-            to_int(s, value_single(v));
+            to_int(s, float_from_bits(v.bits));
         else
             services_int(s);
         break;
@@ -227,7 +227,7 @@ void inspect_builtin(struct service *s, uint32_t builtin) {
         break;
     case BUILTIN_floor:
     case BUILTIN_trunc: rounded(s, builtin); break;
-    case BUILTIN_sqrt: service_error1(s, is_number(v) ? ERR_MATH_DOMAIN : ERR_REAL_NEEDED, v); break;
+    case BUILTIN_sqrt: service_error1(s, value_is_number(v) ? ERR_MATH_DOMAIN : ERR_REAL_NEEDED, v); break;
     case BUILTIN_list:
     case BUILTIN_tuple:
         if (v.tag == TAG_REMOTE)
@@ -238,7 +238,7 @@ void inspect_builtin(struct service *s, uint32_t builtin) {
     case BUILTIN_len:
         if (subscript_length(s, v, &length)) answer_int(s->answer, length);
         break;
-    case BUILTIN_abs: service_error1(s, is_number(v) ? ERR_OVERFLOW_UNARY : ERR_ABS, v); break;
+    case BUILTIN_abs: service_error1(s, value_is_number(v) ? ERR_OVERFLOW_UNARY : ERR_ABS, v); break;
     case BUILTIN_min:
     case BUILTIN_max:
     case BUILTIN_sum: fold(s, builtin); break;

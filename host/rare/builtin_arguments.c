@@ -59,9 +59,9 @@ static bool check_kind(struct service *s, const struct signature *signature, uin
     bool none = value.tag == TAG_NONE && (kind == KIND_PLACE_OR_NONE || kind == KIND_TEXT_OR_NONE);
     if (none || kind == KIND_ANY) return true;
     switch (kind) {
-    case KIND_INT: return is_int(value) || service_error1(s, ERR_INT_NEEDED, value);
-    case KIND_PLACE: return is_int(value) || service_error1(s, ERR_PLACE, value);
-    case KIND_PLACE_OR_NONE: return is_int(value) || service_error1(s, ERR_SLICE_INDEX, value);
+    case KIND_INT: return value_is_int(value) || service_error1(s, ERR_INT_NEEDED, value);
+    case KIND_PLACE: return value_is_int(value) || service_error1(s, ERR_PLACE, value);
+    case KIND_PLACE_OR_NONE: return value_is_int(value) || service_error1(s, ERR_SLICE_INDEX, value);
     case KIND_STR: return value.tag == TAG_STR || not_str(s, signature, p, value);
     default:
         return value.tag == TAG_STR ||

@@ -14,7 +14,7 @@ static void integers(struct service *s, int op, struct value a, struct value b) 
     int32_t x = (int32_t)a.bits, y = (int32_t)b.bits;
     enum error error = ERR_OVERFLOW;
     if (op == OP_POW && y < 0) {
-        arithmetic_fpow(real_of(a), real_of(b), s->answer);
+        arithmetic_fpow(value_real(&a), value_real(&b), s->answer);
         return;
     }
     if (op == OP_SHL && y >= 0 && !x) {
@@ -30,9 +30,9 @@ static void integers(struct service *s, int op, struct value a, struct value b) 
 
 static void reals(struct service *s, int op, struct value a, struct value b) {
     switch (op) {
-    case OP_POW: arithmetic_fpow(real_of(a), real_of(b), s->answer); break;
-    case OP_MOD: arithmetic_fmod(real_of(a), real_of(b), s->answer); break;
-    case OP_FLOORDIV: arithmetic_ffloordiv(real_of(a), real_of(b), s->answer); break;
+    case OP_POW: arithmetic_fpow(value_real(&a), value_real(&b), s->answer); break;
+    case OP_MOD: arithmetic_fmod(value_real(&a), value_real(&b), s->answer); break;
+    case OP_FLOORDIV: arithmetic_ffloordiv(value_real(&a), value_real(&b), s->answer); break;
     case OP_DIV: service_error(s, ERR_FDIV_ZERO, a, b); break;
     default: service_error(s, ERR_BINARY, a, b);
     }
@@ -94,7 +94,7 @@ static void multiply(struct service *s, struct value a, struct value b) {
     struct value sequence = is_sequence(b) && !is_sequence(a) ? b : a, times = is_sequence(a) ? b : a;
     if (!is_sequence(sequence))
         service_error(s, ERR_BINARY, a, b);
-    else if (!is_int(times))
+    else if (!value_is_int(times))
         service_error(s, ERR_REPEAT, sequence, times);
     else if (sequence.tag == TAG_LIST)
         service_error(s, ERR_MEMORY, value_none(), value_none());
@@ -162,7 +162,7 @@ static void unite(struct service *s, struct value a, struct value b) {
 
 void operate(struct service *s, int op, struct value a, struct value b) {
     int plain = op == OP_IADD ? OP_ADD : op == OP_IMUL ? OP_MUL : op == OP_IOR ? OP_OR : op;
-    if (is_number(a) && is_number(b)) {
+    if (value_is_number(a) && value_is_number(b)) {
         if (a.tag == TAG_FLOAT || b.tag == TAG_FLOAT)
             reals(s, plain, a, b);
         else
@@ -184,7 +184,7 @@ void operate(struct service *s, int op, struct value a, struct value b) {
 }
 
 void operate_unary(struct service *s, int op, struct value a) {
-    bool overflow = is_int(a) && op == OP_NEG;
+    bool overflow = value_is_int(a) && op == OP_NEG;
     service_error(s, overflow ? ERR_OVERFLOW_UNARY : ERR_UNARY, a, value_none());
 }
 
@@ -193,8 +193,8 @@ void operate_unary(struct service *s, int op, struct value a) {
 enum { LESS, EQUAL, GREATER, UNORDERED, INCOMPARABLE };
 
 static int numbers(struct value a, struct value b) {
-    double x = a.tag == TAG_FLOAT ? (double)value_single(a) : (int32_t)a.bits;
-    double y = b.tag == TAG_FLOAT ? (double)value_single(b) : (int32_t)b.bits;
+    double x = a.tag == TAG_FLOAT ? (double)float_from_bits(a.bits) : (int32_t)a.bits;
+    double y = b.tag == TAG_FLOAT ? (double)float_from_bits(b.bits) : (int32_t)b.bits;
     return x < y ? LESS : x > y ? GREATER : x == y ? EQUAL : UNORDERED;
 }
 
@@ -321,7 +321,7 @@ static bool compare(struct comparison *c, struct value a, struct value b, int *r
     if (!c->ordered && same(a, b) &&
         (a.tag != TAG_FLOAT || c->depth)) { // an item is equal to itself, a nan too
         *result = EQUAL;
-    } else if (is_number(a) && is_number(b)) {
+    } else if (value_is_number(a) && value_is_number(b)) {
         *result = numbers(a, b);
     } else if (a.tag == BUILD_CHAR && b.tag == BUILD_CHAR) {
         *result = EQUAL + (a.bits > b.bits) - (a.bits < b.bits);
@@ -366,8 +366,8 @@ bool operate_compare(struct service *s, enum relation relation, struct value a, 
 
 // Only a number can be in a range.
 static bool in_range(const struct range_object *range, struct value item) {
-    if (!range || !is_number(item)) return false;
-    double x = item.tag == TAG_FLOAT ? (double)value_single(item) : (int32_t)item.bits;
+    if (!range || !value_is_number(item)) return false;
+    double x = item.tag == TAG_FLOAT ? (double)float_from_bits(item.bits) : (int32_t)item.bits;
     double i = (x - range->start) / range->step;
     return i >= 0 && i < range->length && i == (double)(uint32_t)i;
 }

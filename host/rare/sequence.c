@@ -84,7 +84,7 @@ struct span { // elements start, start + step, ...
 
 static bool bound(struct service *s, struct value v, int64_t low, int64_t high, int64_t length, int64_t *i) {
     if (v.tag == TAG_NONE) return true;
-    if (!is_int(v)) return service_error1(s, ERR_SLICE_INDEX, value_none());
+    if (!value_is_int(v)) return service_error1(s, ERR_SLICE_INDEX, value_none());
     *i = (int32_t)v.bits;
     if (*i < 0) *i += length;
     if (*i < low) *i = low;
@@ -359,7 +359,7 @@ static void set_key(struct service *s, struct value dict, struct value key, stru
 // An index within 0..length, or an error.
 static bool position(struct service *s, struct value object, struct value index, int64_t length,
                      enum error error, uint32_t *i) {
-    if (!is_int(index))
+    if (!value_is_int(index))
         return service_error(s, object.tag == TAG_STR ? ERR_STR_INDEX_TYPE : ERR_INDEX_TYPE, object, index);
     int64_t at = (int32_t)index.bits;
     if (at < 0) at += length;
@@ -372,11 +372,11 @@ static void remote_item(struct service *s, struct value object, struct value ind
     struct items_view items;
     uint32_t i;
     bool write = item.tag != TAG_UNBOUND;
-    if (!is_int(index)) {
+    if (!value_is_int(index)) {
         service_error1(s, ERR_INT_NEEDED, index);
         return;
     }
-    if (write && is_ref(item)) {
+    if (write && value_is_ref(item)) {
         service_error1(s, ERR_REMOTE_ITEM, item);
         return;
     }
@@ -385,7 +385,7 @@ static void remote_item(struct service *s, struct value object, struct value ind
     struct value now = memory_item(&items, i);
     if (write)
         service_error1(s, ERR_REMOTE_KIND, item);
-    else if (is_ref(now))
+    else if (value_is_ref(now))
         service_error1(s, ERR_REMOTE_ITEM, now);
     else
         s->answer->kind = ANSWER_AGAIN; // it has changed meanwhile

@@ -170,7 +170,7 @@ static bool integer_of(struct percent *p, const struct conversion *c, struct val
     }
     bool decimal = c->type == 'd' || c->type == 'i' || c->type == 'u';
     if (value.tag == TAG_FLOAT && decimal) {
-        float f = value_single(value);
+        float f = float_from_bits(value.bits);
         if (isnan(f)) return answer_error(p->answer, ERR_INT_NAN, value, value);
         if (isinf(f)) return answer_error(p->answer, ERR_INT_INF, value, value);
         if (!(f > -2147483904.f && f < 2147483648.f))
@@ -204,7 +204,7 @@ static bool convert_int(struct percent *p, const struct conversion *c, struct va
 static bool convert_float(struct percent *p, const struct conversion *c, struct value value) {
     double x;
     if (value.tag == TAG_FLOAT)
-        x = (double)value_single(value);
+        x = (double)float_from_bits(value.bits);
     else if (value.tag == TAG_INT || value.tag == TAG_BOOL)
         x = (int32_t)value.bits;
     else

@@ -667,7 +667,7 @@ static void translate(struct call *call) {
         if (!good || found.tag == TAG_NONE) continue;
         if (memory_str(call->env->memory, found, &text))
             buffer_add(&out, text.bytes, text.length);
-        else if (!is_int(found))
+        else if (!value_is_int(found))
             good = answer_raise(call->answer, BUILTIN_TypeError,
                                 "character mapping must return integer, None or str");
         else if (found.bits >= 0x110000)
@@ -688,7 +688,7 @@ static void translate(struct call *call) {
 static bool table_key(struct call *call, struct value *key) {
     struct text_view text;
     uint32_t code;
-    if (is_int(*key)) return true;
+    if (value_is_int(*key)) return true;
     if (!memory_str(call->env->memory, *key, &text))
         return answer_raise(call->answer, BUILTIN_TypeError,
                             "keys in translate table must be strings or integers");

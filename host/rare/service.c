@@ -20,8 +20,8 @@
 static bool number_argument(const struct service *s, uint32_t i, double *x) {
     struct value value = s->args[i];
     if (value.tag == TAG_FLOAT)
-        *x = (double)value_single(value);
-    else if (is_int(value))
+        *x = (double)float_from_bits(value.bits);
+    else if (value_is_int(value))
         *x = (int32_t)value.bits;
     else
         return answer_error(s->answer, ERR_REAL_NEEDED, value, value_none());
@@ -30,7 +30,7 @@ static bool number_argument(const struct service *s, uint32_t i, double *x) {
 
 static bool int_argument(const struct service *s, uint32_t i, int32_t *x) {
     struct value value = s->args[i];
-    if (!is_int(value)) return answer_error(s->answer, ERR_INT_NEEDED, value, value_none());
+    if (!value_is_int(value)) return answer_error(s->answer, ERR_INT_NEEDED, value, value_none());
     *x = (int32_t)value.bits;
     return true;
 }
@@ -218,7 +218,7 @@ static void serve_round(struct service *s) {
     struct value x = s->args[0];
     bool digits = s->count > 1 && s->args[1].tag != TAG_NONE;
     int32_t n = 0;
-    if (x.tag != TAG_FLOAT && !is_int(x)) {
+    if (x.tag != TAG_FLOAT && !value_is_int(x)) {
         answer_raise(s->answer, BUILTIN_TypeError, "type %s doesn't define __round__ method",
                      text_type(&s->env, x));
         return;
@@ -227,9 +227,9 @@ static void serve_round(struct service *s) {
     if (x.tag != TAG_FLOAT)
         arithmetic_round_int((int32_t)x.bits, n, s->answer);
     else if (digits)
-        arithmetic_round_float(value_single(x), n, s->answer);
+        arithmetic_round_float(float_from_bits(x.bits), n, s->answer);
     else
-        arithmetic_round(value_single(x), s->answer);
+        arithmetic_round(float_from_bits(x.bits), s->answer);
 }
 
 static void serve_operator(struct service *s, void (*compute)(float, float, struct answer *)) {
@@ -252,8 +252,8 @@ static void serve_ffloordiv(struct service *s) {
 static void serve_pow3(struct service *s) {
     bool numbers = true, ints = true;
     for (uint32_t i = 0; i < 3; i++) {
-        numbers &= is_number(s->args[i]);
-        ints &= is_int(s->args[i]);
+        numbers &= value_is_number(s->args[i]);
+        ints &= value_is_int(s->args[i]);
     }
     if (!numbers)
         answer_raise(

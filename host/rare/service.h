@@ -21,24 +21,11 @@ struct service {
     bool later; // the answer comes by another thread, which may have given it before this one returns
 };
 
-static inline bool is_int(struct value value) {
-    return value.tag == TAG_INT || value.tag == TAG_BOOL;
-}
-static inline bool is_number(struct value value) {
-    return value.tag <= TAG_BOOL;
-}
-// A number as a float.
-static inline float real_of(struct value number) {
-    return number.tag == TAG_FLOAT ? value_single(number) : (float)(int32_t)number.bits;
-}
 static inline bool is_iterable(struct value value) {
     return (value.tag >= TAG_STR && value.tag <= TAG_RANGE) || value.tag == TAG_REMOTE;
 }
 static inline bool is_slice(const struct service *s, struct value value) {
     return memory_slice(s->env.memory, value);
-}
-static inline bool is_ref(struct value value) {
-    return value.tag >= TAG_FIRST_REF && value.tag <= TAG_LAST_REF;
 }
 
 // The rest set the answer; those that return bool return false when that is an error.

@@ -42,7 +42,7 @@ static void range_loop(struct service *s, uint32_t r, bool with_step) {
     struct value v[3];
     for (uint32_t i = 0; i < (with_step ? 3u : 2u); i++) {
         v[i] = service_register(s, r + i);
-        if (is_int(v[i])) continue;
+        if (value_is_int(v[i])) continue;
         service_error1(s, ERR_INT_NEEDED, v[i]);
         return;
     }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "core/core.h"
+#include "contract/frame.h"
 
 // ---- types
 

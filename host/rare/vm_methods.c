@@ -31,7 +31,7 @@ static void bit_count(struct call *call) {
 }
 
 static void is_integer(struct call *call) {
-    float x = value_single(call->value[0]);
+    float x = float_from_bits(call->value[0].bits);
     answer_bool(call->s->answer, isfinite(x) && floorf(x) == x);
 }
 
@@ -39,8 +39,8 @@ static void is_integer(struct call *call) {
 static int64_t place_in_range(const struct call *call) {
     const struct range_object *range = memory_range(call->s->env.memory, call->value[0]);
     struct value value = call->value[1];
-    if (!range || !is_number(value)) return -1;
-    double x = value.tag == TAG_FLOAT ? (double)value_single(value) : (int32_t)value.bits;
+    if (!range || !value_is_number(value)) return -1;
+    double x = value.tag == TAG_FLOAT ? (double)float_from_bits(value.bits) : (int32_t)value.bits;
     double place = (x - range->start) / range->step;
     return place >= 0 && place < range->length && floor(place) == place ? (int64_t)place : -1;
 }
@@ -55,7 +55,7 @@ static void range_index(struct call *call) {
     struct value value = call->value[1];
     if (place >= 0)
         answer_int(s->answer, (int32_t)place);
-    else if (is_int(value)) {
+    else if (value_is_int(value)) {
         struct buffer *text = answer_text(s->answer);
         text_repr(text, &s->env, value);
         buffer_text(text, " is not in range");
@@ -73,7 +73,7 @@ static void slice_indices(struct call *call) {
     const struct value *given = memory_slice(s->env.memory, call->value[0]);
     for (int i = 0; given && i < 3; i++) {
         parts[i] = given[2 - i]; // the step first
-        if (parts[i].tag == TAG_NONE || is_int(parts[i])) continue;
+        if (parts[i].tag == TAG_NONE || value_is_int(parts[i])) continue;
         service_error1(s, ERR_SLICE_INDEX, value_none());
         return;
     }

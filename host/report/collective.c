@@ -1,32 +1,41 @@
 // SPDX-License-Identifier: MIT
-// Numbers, operators and roots are those of modules/parallel.py.
+// Tables of contract/collectives.def.
 #include "host/report/collective.h"
 
 #include <stddef.h>
 
-#include "contract/control.h"
+enum detail { DETAIL_NONE, DETAIL_ROOT, DETAIL_OPERATOR };
 
-static const char *const NAMES[COLLECTIVE_COUNT] = {NULL,     "sync",      "bcast",   "reduce",  "scan",
-                                                    "gather", "allgather", "scatter", "alltoall"};
-static const char *const OPERATORS[] = {"", "\"sum\"", "\"prod\"", "\"min\"", "\"max\"", "a function"};
-enum { OPERATOR_COUNT = sizeof OPERATORS / sizeof *OPERATORS, REDUCE = 3, SCAN = 4 };
+#define OPERATOR(id, text)
+static const struct {
+    const char *name;
+    enum detail detail;
+} COLLECTIVES[COLLECTIVE_COUNT] = {
+    [COLLECTIVE_NONE] = {NULL, DETAIL_NONE},
+#define COLLECTIVE(id, name, detail) [COLLECTIVE_##id] = {name, DETAIL_##detail},
+#include "contract/collectives.def"
+};
+#undef COLLECTIVE
+#undef OPERATOR
 
-uint32_t collective_number(uint32_t context) {
-    uint32_t number = context & COLLECTIVE_NUMBER;
-    return context >> 31 && number < COLLECTIVE_COUNT ? number : 0;
-}
+#define COLLECTIVE(id, name, detail)
+static const char *const OPERATORS[] = {
+    NULL,
+#define OPERATOR(id, text) text,
+#include "contract/collectives.def"
+};
+enum { OPERATOR_COUNT = sizeof OPERATORS / sizeof *OPERATORS };
 
 const char *collective_name(uint32_t number) {
-    return NAMES[number];
+    return COLLECTIVES[number].name;
 }
 
 bool collective_has_operator(uint32_t context) {
-    uint32_t number = collective_number(context);
-    return number == REDUCE || number == SCAN;
+    return COLLECTIVES[collective_number(context)].detail == DETAIL_OPERATOR;
 }
 
 void collective_put_detail(struct buffer *out, uint32_t context) {
-    uint32_t detail = context << 1 >> (1 + COLLECTIVE_DETAIL);
+    uint32_t detail = collective_detail(context);
     if (!detail) return;
     if (!collective_has_operator(context))
         buffer_format(out, "root %u", detail - 1);

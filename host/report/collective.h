@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The contexts of collectives (contract/control.h) as text.
+// The contexts of collectives (contract/collective.h) as text.
 #ifndef HOST_REPORT_COLLECTIVE_H
 #define HOST_REPORT_COLLECTIVE_H
 
 #include <stdbool.h>
 
+#include "contract/collective.h"
 #include "host/base/buffer.h"
 
-enum { COLLECTIVE_COUNT = 9 }; // numbers of collectives are below it, and above 0
-
-// Returns the number of the collective whose context it is, 0 if it is none.
-uint32_t collective_number(uint32_t context);
-
-// Returns the name of a collective's function, NULL for 0.
+// Returns the name of a collective's function, NULL for COLLECTIVE_NONE.
 const char *collective_name(uint32_t number);
 
 // True of a reduction, whose cores have an operator and no root.

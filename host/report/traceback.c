@@ -8,7 +8,7 @@
 #include "compiler/program/opcode.h"
 #include "compiler/parse/parse.h"
 #include "compiler/utf8.h"
-#include "core/core.h"
+#include "contract/frame.h"
 
 enum {
     FRAMES_MOST = 1 << 20, // more has no stack: it is damaged

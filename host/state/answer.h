@@ -48,28 +48,4 @@ bool answer_error(struct answer *answer, enum error error, struct value a, struc
 // The empty text buffer to fill, of an answer that is a text.
 struct buffer *answer_text(struct answer *answer);
 
-static inline struct value value_int(int32_t x) {
-    return (struct value){(uint32_t)x, TAG_INT};
-}
-static inline struct value value_none(void) {
-    return (struct value){0, TAG_NONE};
-}
-
-static inline struct value value_float(float x) {
-    union {
-        float x;
-        uint32_t bits;
-    } both = {x};
-    return (struct value){both.bits, TAG_FLOAT};
-}
-
-// The number in a float value.
-static inline float value_single(struct value value) {
-    union {
-        uint32_t bits;
-        float x;
-    } both = {value.bits};
-    return both.x;
-}
-
 #endif

@@ -21,7 +21,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "core/core.h"
+#include "core/vm.h"
 #include "host/base/system.h"
 #include "host/memory/mirror.h"
 #include "ports/chip/machine.h"

@@ -9,7 +9,7 @@
 // 2048th and so on it is noted, then compared at the next CIRCLE_LONGEST questions. A core that counts its
 // questions, or looks at a clock, is never in the same state; nor is one that allocates, before its memory
 // has been collected.
-#include "core/internal.h"
+#include "core/core.h"
 #include "ports/virtual/virtual.h"
 
 enum { FIRST = 1024, CIRCLE_LONGEST = 64 };

@@ -11,7 +11,7 @@
 // No wake is lost: the waker writes the message, then changes the state; the runner changes the state,
 // then looks for messages (in vm_run). Each change is a read-modify-write of the same word or has a
 // fence before it.
-#include "core/internal.h"
+#include "core/core.h"
 #include "host/base/system.h"
 #include "ports/virtual/virtual.h"
 

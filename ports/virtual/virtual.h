@@ -8,7 +8,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "core/core.h"
+#include "core/vm.h"
 #include "host/state/device.h"
 
 enum run_state { // of a core

@@ -9,7 +9,7 @@
 #include "ports/chip/monitor/monitor.h"
 
 #include "chip_layout.h"
-#include "core/core.h"
+#include "core/vm.h"
 
 #define CHIP ((struct chip_shared *)CHIP_SHARED)
 

@@ -2,7 +2,7 @@
 // What the core needs from a chip, and its main loop. Resident in each core, so every byte counts; what needs
 // privileges or devices is the monitor's.
 #include "chip_layout.h"
-#include "core/internal.h"
+#include "core/core.h"
 #include "ports/chip/chip.h"
 
 enum { SLICE = 20000 }; // backward jumps and calls after which a core looks whether it is to stop
