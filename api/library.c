@@ -185,7 +185,8 @@ static struct job_options options_of(const epy_options *from) {
     if (from->shared_memory) options.map.shared_memory = from->shared_memory;
     options.host_cores = from->host_cores;
     options.host_memory = from->own_memory;
-    options.workers = from->workers;
+    options.threadless = from->workers == (uint32_t)EPY_NO_WORKERS;
+    options.workers = options.threadless ? 0 : from->workers;
     options.prefix = from->prefix > 0   ? JOB_PREFIX_ALWAYS
                      : from->prefix < 0 ? JOB_PREFIX_NEVER
                                         : JOB_PREFIX_AUTO;
@@ -207,7 +208,8 @@ struct epy_job {
     struct guest guest;
     struct guest_ops ops;
     struct job *job;
-    atomic_bool begun, ended; // epy_job_run
+    atomic_bool begun, ended; // epy_job_run, or epy_job_begin and epy_job_end
+    bool stepped, steps;      // between those two; epy_job_step may go on
     bool calling;             // a call has returned EPY_AGAIN
 };
 
@@ -293,15 +295,43 @@ epy_job *epy_job_create(epy_program *program, const epy_options *from, char **er
     return NULL;
 }
 
-int epy_job_run(epy_job *j) {
-    if (!j || atomic_exchange(&j->begun, true)) return EPY_INVALID;
-    enum job_result result = job_run(j->job);
+static int has_ended(epy_job *j, enum job_result result) {
     pthread_mutex_lock(&j->mutex);
     j->guest.over = true;
     atomic_store(&j->ended, true);
     guest_changed(&j->guest);
     pthread_mutex_unlock(&j->mutex);
     return (int)result;
+}
+
+int epy_job_run(epy_job *j) {
+    if (!j || atomic_exchange(&j->begun, true)) return EPY_INVALID;
+    return has_ended(j, job_run(j->job));
+}
+
+bool epy_job_begin(epy_job *j) {
+    if (!j || atomic_exchange(&j->begun, true)) return false;
+    j->stepped = true;
+    j->steps = job_begin(j->job);
+    return j->steps;
+}
+
+bool epy_job_step(epy_job *j, uint32_t slices, epy_pause *pause) {
+    struct job_pause p = {0};
+    if (!j || !j->steps || !pause) return false;
+    j->steps = job_step(j->job, slices, &p);
+    *pause = (epy_pause){p.nanoseconds, p.input};
+    return j->steps;
+}
+
+void epy_job_input(epy_job *j, const char *text, size_t size) {
+    if (j) job_give_input(j->job, text, text ? size : 0);
+}
+
+int epy_job_end(epy_job *j) {
+    if (!j || !j->stepped) return EPY_INVALID;
+    j->stepped = j->steps = false;
+    return has_ended(j, job_end(j->job));
 }
 
 char *epy_job_report(epy_job *j) {

@@ -57,7 +57,7 @@ static const struct option_row OPTIONS[] = {
 #ifdef EPY_HOSTILE
     {"fail-allocation", 0, "N", "Let allocation number N of each core fail", KEY_FAIL_ALLOCATION},
 #endif
-    {"workers", 0, "N", "Threads that run virtual cores (default: one a processor)", KEY_WORKERS},
+    {"workers", 0, "N", "Threads that run virtual cores; 0: the program's own runs them (default: one a processor)", KEY_WORKERS},
     {"deterministic", 0, NULL, "Every run the same: order of events, time, random numbers", KEY_DETERMINISTIC},
     {"seed", 0, "N", "Seed of the random numbers (default: another in every run)", KEY_SEED},
     {"dialect", 0, "WHICH", "3, 2015 or auto: 2015 if there is a print statement and nothing that only Python 3 has (default: auto)", KEY_DIALECT},
@@ -311,7 +311,10 @@ static bool parse_job(struct job_options *job, int key, const char *text) {
     case KEY_FAIL_ALLOCATION:
         job->fail_allocation = number_option("--fail-allocation", text, 0, INT32_MAX);
         break;
-    case KEY_WORKERS: job->workers = number_option("--workers", text, 1, 1024); break;
+    case KEY_WORKERS:
+        job->workers = number_option("--workers", text, 0, 1024);
+        job->threadless = !job->workers;
+        break;
     case KEY_DETERMINISTIC: job->deterministic = true; break;
     case KEY_SEED:
         job->seeded = true;

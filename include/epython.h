@@ -87,6 +87,8 @@ EPY_API void epy_program_hide(epy_program *program, const char *file);
 
 // ---- options
 
+enum { EPY_NO_WORKERS = -1 }; // the thread of epy_job_run or epy_job_step runs the cores
+
 typedef bool epy_sink(void *context, const char *text, size_t size);
 
 typedef struct epy_options { // 0 everywhere: the defaults
@@ -96,7 +98,7 @@ typedef struct epy_options { // 0 everywhere: the defaults
     uint32_t local_memory;   // bytes of a core: 32 KB
     uint32_t shared_memory;  // bytes of the window: 32 MB
     uint32_t own_memory;     // bytes of the application's core: 16 MB
-    uint32_t workers;        // threads of virtual cores: one a processor
+    uint32_t workers;        // threads of virtual cores: one a processor; EPY_NO_WORKERS
     int32_t prefix;          // of output lines: 0 with several cores, 1 always, -1 never
     bool deterministic, seeded, timed;
     bool apart; // epy_job: the application takes no part, it is no core of the job
@@ -131,6 +133,29 @@ EPY_API epy_job *epy_job_create(epy_program *program, const epy_options *options
 // Runs it to its end: all cores have ended and the application has left. Returns enum epy_end; EPY_INVALID:
 // it has been run before.
 EPY_API int epy_job_run(epy_job *job);
+
+// The same in steps, for a thread that does other things between them, such as stepping another job: begin,
+// step until it is false, end. All in one thread, which gives epy_job_call 0 milliseconds and steps before it
+// continues.
+typedef struct epy_pause { // how long a job may be left alone:
+    uint64_t nanoseconds;  // 0: it goes on at once. UINT64_MAX: until somebody does something
+    bool input;            // or until epy_job_input, for which a core waits
+} epy_pause;
+
+// False: it has been begun before, or the device does not start, as epy_job_end and epy_job_report say.
+EPY_API bool epy_job_begin(epy_job *job);
+
+// Does what is to be done now; the cores of a job with EPY_NO_WORKERS run for at most so many slices (some 0.2
+// ms each). True: it goes on; sets *pause. A core of a deterministic job that asks for input which has not been
+// given waits here for the standard input.
+EPY_API bool epy_job_step(epy_job *job, uint32_t slices, epy_pause *pause);
+
+// Gives the cores a text to read as if it had come on the standard input; no bytes: there will be no more.
+EPY_API void epy_job_input(epy_job *job, const char *text, size_t size);
+
+// Stops the cores, wherever they are. Returns enum epy_end, EPY_INTERRUPTED if the job had not ended;
+// EPY_INVALID: it has not been begun so, or has been ended.
+EPY_API int epy_job_end(epy_job *job);
 
 // Why it ended other than well: tracebacks, or what the cores wait for. "" if it ended well; NULL: it
 // has not ended.

@@ -1955,9 +1955,10 @@ def test_wheel(tmp_path):
 
 # ---- the C API
 
-@pytest.mark.parametrize("name, out", [("api", "the cores print: [device 0] 21\nCPython's part received 42\n"), ("misuse", "ok\n")])
+@pytest.mark.parametrize("name, out", [("api", "the cores print: [device 0] 21\nCPython's part received 42\n"), ("misuse", "ok\n"), ("steps", "ok\n")])
 def test_c_api(name, out, tmp_path):
-    """C programs: offload/api.c compiles a text, runs it as a job, and is a core of it; offload/misuse.c does all that is wrong.
+    """C programs: offload/api.c compiles a text, runs it as a job, and is a core of it; offload/misuse.c does all that is wrong,
+    offload/steps.c steps jobs in one thread.
     With the library that the tests use: the sanitizers' needs their run-time library."""
     library = Path(os.environ.get("EPYTHON_LIBRARY", support.ROOT / "build" / "pic" / "libepython.so"))
     sanitizers = ["-fsanitize=address,undefined"] if "LD_PRELOAD" in os.environ else []

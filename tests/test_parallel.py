@@ -68,12 +68,21 @@ def test_image(program, cores, epython, image, tmp_path):
     check(program, cores, epython(*options(program, cores), "-l", saved, stdin=support.beside(program, ".in") or "", cwd=tmp_path))
 
 
+@pytest.mark.parametrize("program, cores", PROGRAMS[::4], ids=[f"{program.stem}-{cores}" for program, cores in PROGRAMS[::4]])
+def test_threadless(program, cores, epython, request):
+    """The same without threads: the program's own steps the job."""
+    if request.config.getoption("--device") != "virtual":
+        pytest.skip("the device's cores run by themselves")
+    stdin = support.beside(program, ".in") or ""
+    check(program, cores, epython("--workers", 0, *options(program, cores), program.name, stdin=stdin, cwd=program.parent))
+
+
 @pytest.mark.parametrize("cores", [2, 16])
 @pytest.mark.parametrize("name", ["recv_any_pairs", "concurrency_mutex", "taskfarm_map", "reduce_operators"])
 def test_deterministic(name, cores, epython):
-    """With --deterministic two runs have the same output, interleaving included."""
+    """With --deterministic two runs have the same output, interleaving included; with a thread for the cores and without."""
     program = support.TESTS / "parallel" / (name + ".py")
-    runs = [epython("--deterministic", "-c", cores, program.name, cwd=program.parent) for _ in range(2)]
+    runs = [epython("--deterministic", "--workers", i, "-c", cores, program.name, cwd=program.parent) for i in range(2)]
     assert runs[0].status == 0
     assert runs[0].out == runs[1].out
 

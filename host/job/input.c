@@ -49,6 +49,15 @@ static bool wait_for_text(const struct job *job) {
     return true;
 }
 
+void job_give_input(struct job *job, const char *text, size_t size) {
+    struct input *input = &job->input;
+    pthread_mutex_lock(&job->mutex);
+    if (!size || input->text.failed) input->end = true;
+    buffer_add(&input->text, text, size);
+    pthread_mutex_unlock(&job->mutex);
+    job_notify(job);
+}
+
 void input_read(struct job *job) {
     struct input *input = &job->input;
     if (!wait_for_text(job)) return;

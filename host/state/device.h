@@ -25,9 +25,10 @@ struct device_client {
     enum served (*serve)(void *context, uint32_t core);
     void (*ended)(void *context, uint32_t core, bool failed); // the core has finished or failed
     void (*halted)(void *context, uint32_t core); // device_ops.halt, which had to wait, has stopped the core
-    void (*notify)(void *context);                // no core can run now, or the device has broken
-    void (*turn)(void *context, uint32_t core);   // deterministic devices: before each slice of a core
-    void (*woken)(void *context);                 // something was written for the guest; any thread
+    // No core can run now, or the device has broken; if it is threadless: a core can run again. Any thread.
+    void (*notify)(void *context);
+    void (*turn)(void *context, uint32_t core); // deterministic devices: before each slice of a core
+    void (*woken)(void *context);               // something was written for the guest; any thread
 };
 
 struct device_plan {
@@ -36,8 +37,9 @@ struct device_plan {
     struct core_map device_map, host_map;
     uint32_t workers; // at most so many threads run cores; 0: as many as there are processors
     bool deterministic;
-    bool timed; // measure core_time
-    bool guest; // the last core is run by nobody: a guest takes its part (host/guest/guest.h)
+    bool threadless; // `advance` runs the cores
+    bool timed;      // measure core_time
+    bool guest;      // the last core is run by nobody: a guest takes its part (host/guest/guest.h)
 };
 
 enum device_state {
@@ -71,6 +73,9 @@ struct device_ops {
     struct vm *(*guest)(struct device *device);
     // Starts all cores; their memory has been loaded. False after saying in `error` what went wrong.
     bool (*start)(struct device *device, struct buffer *error);
+    // Of a threadless device: runs its cores in this thread for so many slices at most, until none can run.
+    // NULL: it cannot be threadless.
+    void (*advance)(struct device *device, uint32_t slices);
     // Lets a core that was SERVED_LATER run on; its reply is in the control block. Any thread.
     void (*resume)(struct device *device, uint32_t core);
     // Stops one core for good, where it is between two instructions; the others run on. True: it has stopped;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the files of a job share: its state. The cores' requests (service.c) come from the device's threads,
-// the rest happens in the thread of job_run.
+// the rest happens in the thread of job_run, or of whoever
+// calls job_step.
 #ifndef HOST_STATE_JOB_STATE_H
 #define HOST_STATE_JOB_STATE_H
 
@@ -83,8 +84,20 @@ struct guest_ops {
     void (*halted)(void *context, uint32_t core); // job_halt, which had to wait, has stopped the core
 };
 
+// What the thread of job_run, or whoever calls job_step, notes.
+struct monitor { // times are of the monotonic clock; UINT64_MAX: never
+    uint64_t flushed, flush_at;
+    uint64_t wake_at;
+    bool wants_input;
+    bool failed;         // a core has
+    uint64_t grace_look; // when to look how far the others are
+    uint64_t grace_work; // as far as they are to get
+    uint64_t grace_end, grace_processor_end;
+};
+
 struct job {
     struct job_options options;
+    struct monitor monitor;
     const struct program *program;
     const struct device_ops *ops;
     struct device *device;

@@ -67,6 +67,10 @@ static bool start(struct device *device, struct buffer *error) {
     return false;
 }
 
+static void advance(struct device *device, uint32_t slices) {
+    scheduler_advance(&device->pool, slices);
+}
+
 static void resume(struct device *device, uint32_t core) {
     scheduler_resume(&device->pool.cores[core]);
 }
@@ -102,6 +106,7 @@ const struct device_ops virtual_device_ops = {
     .memory = memory,
     .guest = guest,
     .start = start,
+    .advance = advance,
     .resume = resume,
     .halt = halt,
     .state = state,

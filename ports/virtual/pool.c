@@ -51,7 +51,8 @@ void port_unlock(struct vm *vm, uint32_t number) {
 // ---- a pool
 
 static uint32_t count_workers(const struct device_plan *plan, uint32_t cores) {
-    uint32_t workers = plan->deterministic ? 1 : plan->workers ? plan->workers : system_processors();
+    bool one = plan->deterministic || plan->threadless;
+    uint32_t workers = one ? 1 : plan->workers ? plan->workers : system_processors();
     return workers < cores ? workers : cores;
 }
 
@@ -90,6 +91,7 @@ bool pool_make(struct pool *pool, const struct device_plan *plan, const struct d
     pthread_mutex_init(&pool->mutex, NULL);
     pool->client = *client;
     pool->deterministic = plan->deterministic;
+    pool->threadless = plan->threadless;
     pool->timed = plan->timed;
     pool->first = first;
     pool->end = plan->cores - plan->guest;

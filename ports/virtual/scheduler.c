@@ -59,6 +59,8 @@ static void take_inbox(struct worker *worker) {
 }
 
 static void signal_worker(struct worker *worker) {
+    struct pool *pool = worker->pool;
+    if (pool->threadless && atomic_load(&pool->idle)) pool->client.notify(pool->client.context);
     if (!atomic_load(&worker->asleep)) return;
     pthread_mutex_lock(&worker->pool->mutex);
     pthread_cond_signal(&worker->wake);
@@ -264,23 +266,33 @@ static void sleep_until_woken(struct worker *worker) {
     pthread_mutex_unlock(&pool->mutex);
 }
 
+// Runs the first core of the queue for a slice. False if there is none.
+static bool work_slice(struct worker *worker) {
+    struct pool *pool = worker->pool;
+    if (atomic_load_explicit(&worker->inbox, memory_order_relaxed)) take_inbox(worker);
+    struct virtual_core *core = pop(worker);
+    if (!core) return false;
+    if (pool->deterministic) pool->client.turn(pool->client.context, core->number);
+    atomic_store_explicit(&core->home, worker, memory_order_relaxed);
+    bool again = run(core);
+    if (again) push(worker, core);
+    if (again || ++worker->turns % SHARE_TURNS == 0) share(worker);
+    return true;
+}
+
 static void *work(void *argument) {
     struct worker *worker = argument;
-    struct pool *pool = worker->pool;
-    while (!atomic_load_explicit(&pool->stop, memory_order_relaxed)) {
-        if (atomic_load_explicit(&worker->inbox, memory_order_relaxed)) take_inbox(worker);
-        struct virtual_core *core = pop(worker);
-        if (!core) {
-            sleep_until_woken(worker);
-            continue;
-        }
-        if (pool->deterministic) pool->client.turn(pool->client.context, core->number);
-        atomic_store_explicit(&core->home, worker, memory_order_relaxed);
-        bool again = run(core);
-        if (again) push(worker, core);
-        if (again || ++worker->turns % SHARE_TURNS == 0) share(worker);
-    }
+    while (!atomic_load_explicit(&worker->pool->stop, memory_order_relaxed))
+        if (!work_slice(worker)) sleep_until_woken(worker);
     return NULL;
+}
+
+void scheduler_advance(struct pool *pool, uint32_t slices) {
+    struct worker *worker = pool->workers;
+    if (!pool->worker_count) return;
+    atomic_store(&pool->idle, 0);
+    while (slices && work_slice(worker)) slices--;
+    if (!worker->head) atomic_store(&pool->idle, 1);
 }
 
 bool scheduler_start(struct pool *pool) {
@@ -293,7 +305,7 @@ bool scheduler_start(struct pool *pool) {
             push(worker, &pool->cores[core]);
         }
     }
-    for (uint32_t i = 0; i < pool->worker_count; i++) {
+    for (uint32_t i = 0; i < pool->worker_count && !pool->threadless; i++) {
         struct worker *worker = &pool->workers[i];
         worker->started = pthread_create(&worker->thread, NULL, work, worker) == 0;
         if (!worker->started) return false;

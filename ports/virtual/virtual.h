@@ -70,6 +70,7 @@ struct pool {
     struct worker *workers;
     uint32_t worker_count;
     bool deterministic, timed;
+    bool threadless; // no thread runs the one worker's cores, scheduler_advance does
     _Atomic bool stop;
     _Atomic uint32_t live; // cores that have not ended
     _Atomic uint32_t idle; // workers asleep; changed under the mutex
@@ -92,6 +93,9 @@ uint64_t pool_core_work(const struct pool *pool, uint32_t core);
 
 // Starts the workers; each begins with a part of the cores. False if the system has no threads.
 bool scheduler_start(struct pool *pool);
+
+// As device_ops.advance.
+void scheduler_advance(struct pool *pool, uint32_t slices);
 
 // Whether the core, which has just asked in vain whether a message has come, is seen to do nothing else until
 // somebody writes to it. Something that its memory does not show breaks the circle.

@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: MIT
+// A job's run: the device runs the cores, and the thread of job_run, or whoever calls job_step, does what the
+// cores cannot do by themselves: write output, wait for input, wake sleepers, end.
+//
+// Output is written as soon as it is there, but at most once in FLUSH_PACE: a program that prints much costs
+// few system calls, one that prints a line shows it at once.
+//
+// When a core fails the others run on for a moment, so that those that are about to fail alike can be
+// reported together. The moment is measured in what the cores do, not by the clock, which says nothing of a
+// core on a busy machine: each is to get as far as those that failed, or to do a certain amount of work. It
+// ends at once when no core can run.
+//
+// A deterministic job counts time in slices of its one worker, which wakes the sleepers and ends that
+// moment (turn); this thread only moves the time on when nothing runs. So nothing depends on how fast
+// the machine is.
+#include <unistd.h>
+
+#include "host/job/run.h"
+
+enum {
+    MILLISECOND = 1000000, // in nanoseconds, as all times here
+    FLUSH_PACE = 1 * MILLISECOND,
+    GRACE_LEAST = 2 * DEVICE_SLICE,           // work that every core may do after the first failure ...
+    GRACE_MOST = 256 * DEVICE_SLICE,          // ... and at most, if it has done less than those that failed
+    GRACE_PACE = 2 * MILLISECOND,             // in which that is looked at
+    GRACE_PROCESSOR_TIME = 200 * MILLISECOND, // that it takes at most,
+    GRACE_TIME = 2000 * MILLISECOND,          // and by the clock, should this process get no processor time
+    TURN_TIME = 20000,                        // virtual time of a slice
+    RUN_SLICES = 64                           // of a step of job_run: some 13 ms
+};
+
+uint64_t job_time(const struct job *job) {
+    return job->options.deterministic ? atomic_load(&job->virtual_time) : system_time() - job->start_time;
+}
+
+uint64_t job_core_time(const struct job *job, uint32_t core) {
+    if (job->options.deterministic) return (uint64_t)job->core[core].turns * TURN_TIME;
+    return job->ops->core_time(job->device, core);
+}
+
+void job_notify(struct job *job) {
+    system_bell_ring(&job->bell);
+}
+
+void job_interrupt(struct job *job) {
+    atomic_store(&job->interrupted, true);
+    job_notify(job);
+}
+
+struct text_env job_env(const struct job *job, uint32_t core) {
+    return (struct text_env){job->ops->memory(job->device, core), job->program, job->cores};
+}
+
+// ---- what a core does
+
+static enum guest_state guest_state(const struct job *job, uint64_t *epoch) {
+    *epoch = 0;
+    return job->guest ? job->guest->state(job->guest->context, epoch) : GUEST_GONE;
+}
+
+bool job_is_at_rest(const struct job *job, uint32_t core) {
+    const struct guest_ops *guest = job->guest;
+    return guest && guest->at_rest && guest->at_rest(guest->context, core);
+}
+
+enum core_state job_core_state(const struct job *job, uint32_t core) {
+    uint64_t epoch;
+    if (job_is_at_rest(job, core)) return CORE_FINISHED;
+    if (!job_is_guest(job, core)) return job->ops->core_state(job->device, core);
+    switch (guest_state(job, &epoch)) {
+    case GUEST_ACTIVE: return CORE_READY;
+    case GUEST_WAITS: return CORE_BLOCKED;
+    default: return CORE_FINISHED;
+    }
+}
+
+static bool ends_by_exit(const struct job *job, uint32_t core) {
+    const struct core_memory *memory = job->ops->memory(job->device, core);
+    const struct exc_object *exc = memory_exc(memory, memory_control(memory)->exception);
+    return exc && exc->type == BUILTIN_SystemExit;
+}
+
+bool job_exit_value(const struct job *job, uint32_t core, struct value *value) {
+    if (job_core_state(job, core) != CORE_FAILED || !ends_by_exit(job, core)) return false;
+    const struct core_memory *memory = job->ops->memory(job->device, core);
+    *value = memory_exc(memory, memory_control(memory)->exception)->a;
+    return true;
+}
+
+// ---- what the device tells, in its threads
+
+static enum served serve(void *context, uint32_t core) {
+    struct job *job = context;
+    if (atomic_load_explicit(&job->halted, memory_order_relaxed)) return SERVED_LATER; // that is, never
+    return services_serve(job, core);
+}
+
+// Whether a core that has ended still holds a mutex; notes which.
+static bool keeps_lock(struct job *job, uint32_t core) {
+    bool any = false;
+    pthread_mutex_lock(&job->mutex);
+    for (uint32_t i = 0; i < JOB_LOCKS && !any; i++) {
+        any = job->locks[i].owner == core + 1;
+        if (any) job->core[core].lock = i;
+    }
+    pthread_mutex_unlock(&job->mutex);
+    return any;
+}
+
+// Whether the job goes on when a core has failed.
+static bool settles(const struct job *job) {
+    return job->guest && job->guest->settle;
+}
+
+static void ended(void *context, uint32_t core, bool failed) {
+    struct job *job = context;
+    if (atomic_load(&job->halted)) return;
+    job->core[core].failed = failed && !ends_by_exit(job, core);
+    if (!job->core[core].failed) job->core[core].held_lock = keeps_lock(job, core);
+    bool failure = settles(job) || job->core[core].failed || job->core[core].held_lock;
+    if (failure) atomic_fetch_add(&job->failed_cores, 1);
+    if (job->guest) job->guest->ended(job->guest->context, core, failed);
+    if (failure) job_notify(job);
+}
+
+static void halted(void *context, uint32_t core) {
+    struct job *job = context;
+    services_release(job, core);
+    if (job->guest) job->guest->halted(job->guest->context, core);
+}
+
+bool job_halt(struct job *job, uint32_t core) {
+    if (!job->ops->halt(job->device, core)) return false;
+    services_release(job, core);
+    return true;
+}
+
+static void notify(void *context) {
+    struct job *job = context;
+    bool wanted = !job->guest || job->options.threadless || job->guest->wants_idle(job->guest->context);
+    if (wanted) job_notify(job);
+}
+
+static void woken(void *context) {
+    struct job *job = context;
+    job->guest->woken(job->guest->context);
+}
+
+static void wake(struct job *job) {
+    uint32_t core = timers_pop(&job->timers);
+    job->core[core].wait = HOST_WAIT_NONE;
+    job->ops->resume(job->device, core);
+}
+
+// Every core gets two more slices after the first failure, and some for what they print.
+static bool grace_turn_is_last(struct job *job) {
+    return atomic_load(&job->failed_cores) && ++job->grace_turns > 2 * job->cores + 64;
+}
+
+static void turn(void *context, uint32_t core) {
+    struct job *job = context;
+    job->core[core].turns++;
+    uint64_t time = atomic_fetch_add(&job->virtual_time, TURN_TIME) + TURN_TIME;
+    if (grace_turn_is_last(job) && !atomic_exchange(&job->grace_over, true)) {
+        atomic_store(&job->halted, !settles(job));
+        job_notify(job);
+    }
+    pthread_mutex_lock(&job->mutex);
+    while (timers_next(&job->timers) <= time) wake(job);
+    pthread_mutex_unlock(&job->mutex);
+}
+
+struct device_client run_client(struct job *job) {
+    return (struct device_client){.context = job,
+                                  .serve = serve,
+                                  .ended = ended,
+                                  .halted = halted,
+                                  .notify = notify,
+                                  .turn = turn,
+                                  .woken = woken};
+}
+
+// ---- running
+
+static bool end(struct job *job, enum job_result result) {
+    job->result = result;
+    return false;
+}
+
+// Writes what is ready, or says when to. False if nobody takes it.
+static bool flush(struct job *job, struct monitor *m) {
+    uint64_t time = system_time();
+    m->flush_at = UINT64_MAX;
+    if (time - m->flushed < FLUSH_PACE) {
+        m->flush_at = m->flushed + FLUSH_PACE;
+        return true;
+    }
+    m->flushed = time;
+    return output_flush(&job->output);
+}
+
+static uint64_t work_of(const struct job *job, uint32_t core) {
+    return job->ops->core_work(job->device, core);
+}
+
+static enum core_state state_of(const struct job *job, uint32_t core) {
+    return job_is_guest(job, core) ? CORE_BLOCKED : job->ops->core_state(job->device, core);
+}
+
+// Notes what each core has done, and the most that one of those has done that have ended.
+static void begin_grace(struct job *job, struct monitor *m) {
+    m->failed = true;
+    m->grace_end = system_time() + GRACE_TIME;
+    m->grace_processor_end = system_processor_time() + GRACE_PROCESSOR_TIME;
+    for (uint32_t core = 0; core < job->cores; core++) {
+        enum core_state state = state_of(job, core);
+        uint64_t work = job->core[core].work = work_of(job, core);
+        if ((state == CORE_FAILED || state == CORE_FINISHED) && work > m->grace_work) m->grace_work = work;
+    }
+}
+
+// Whether a core has had the chance to end like those that had when the first failed.
+static bool had_its_chance(const struct job *job, const struct monitor *m, uint32_t core) {
+    uint64_t work = work_of(job, core), since = work - job->core[core].work;
+    if (state_of(job, core) != CORE_READY || since >= GRACE_MOST) return true;
+    return since >= GRACE_LEAST && work >= m->grace_work + GRACE_LEAST;
+}
+
+static bool all_had_their_chance(const struct job *job, const struct monitor *m) {
+    for (uint32_t core = 0; core < job->cores; core++)
+        if (!had_its_chance(job, m, core)) return false;
+    return true;
+}
+
+static bool grace_is_over(struct job *job, struct monitor *m) {
+    if (job->options.deterministic) return atomic_load(&job->grace_over);
+    if (!m->failed) begin_grace(job, m);
+    uint64_t time = system_time();
+    m->grace_look = time + GRACE_PACE;
+    return time >= m->grace_end || system_processor_time() >= m->grace_processor_end ||
+           all_had_their_chance(job, m);
+}
+
+// Wakes the cores whose time has come, and notes when to look again. True if it woke one. With virtual time
+// it comes when no core can run, for one core: its worker wakes those that sleep as long, before anything
+// they could do (turn).
+static bool wake_sleepers(struct job *job, struct monitor *m, bool idle) {
+    uint64_t next = timers_next(&job->timers);
+    if (job->options.deterministic) {
+        if (!idle || next == UINT64_MAX) return false;
+        if (next > job_time(job)) atomic_store(&job->virtual_time, next);
+        wake(job);
+        return true;
+    }
+    bool any = false;
+    for (; next <= job_time(job); next = timers_next(&job->timers), any = true) wake(job);
+    if (next != UINT64_MAX) m->wake_at = job->start_time + next;
+    return any;
+}
+
+// Gives lines to the cores that wait for input, as far as there are any. True if a core got one.
+static bool serve_input(struct job *job, struct monitor *m) {
+    uint32_t first = job->input.waiting.head;
+    m->wants_input = first && input_serve(job);
+    return job->input.waiting.head != first;
+}
+
+static bool end_broken(struct job *job) {
+    buffer_text(&job->trouble, job->ops->trouble(job->device));
+    return end(job, JOB_FAILED);
+}
+
+// Whether the guest is as it was before the cores were looked at: if it waited, and they could not run, so
+// it will stay.
+static bool guest_stays(const struct job *job, enum guest_state state, uint64_t epoch) {
+    return state != GUEST_ACTIVE && (!job->guest || job->guest->stays(job->guest->context, epoch));
+}
+
+// The guest takes note of the cores that have failed. False if the job is to end.
+static bool settle(struct job *job, struct monitor *m) {
+    uint32_t count = 0;
+    if (!settles(job) || !job->guest->settle(job->guest->context, &count)) return false;
+    atomic_fetch_sub(&job->failed_cores, count);
+    m->failed = false;
+    m->grace_work = 0;
+    job->grace_turns = 0;
+    atomic_store(&job->grace_over, false);
+    if (count) job_notify(job); // look again
+    return true;
+}
+
+// Looks at everything that may have changed. False when the run has ended.
+static bool go_on(struct job *job, struct monitor *m) {
+    if (atomic_load(&job->interrupted)) return end(job, JOB_INTERRUPTED);
+    if (!flush(job, m)) return end(job, JOB_CLOSED);
+    uint64_t epoch;
+    enum guest_state guest = guest_state(job, &epoch);
+    enum device_state state = job->ops->state(job->device); // before failed_cores, which changes earlier
+    uint32_t failed = atomic_load(&job->failed_cores);
+    if (state == DEVICE_BROKEN) return end_broken(job);
+    if (state == DEVICE_DONE && guest == GUEST_GONE) return end(job, failed ? JOB_FAILED : JOB_FINISHED);
+    if (job->ops->begin_access) job->ops->begin_access(job->device);
+    pthread_mutex_lock(&job->mutex);
+    bool idle = !serve_input(job, m) && state != DEVICE_RUNNING;
+    m->wake_at = UINT64_MAX;
+    if ((!failed || job->guest) && wake_sleepers(job, m, idle)) idle = false;
+    pthread_mutex_unlock(&job->mutex);
+    if (job->ops->end_access) job->ops->end_access(job->device);
+    if (failed && (idle || grace_is_over(job, m))) {
+        return settle(job, m) || end(job, JOB_FAILED);
+    }
+    if (!idle || m->wants_input || m->wake_at != UINT64_MAX) return true;
+    return guest_stays(job, guest, epoch) ? end(job, JOB_DEADLOCK) : true;
+}
+
+static uint64_t earliest(const struct monitor *m) {
+    uint64_t time = m->flush_at < m->wake_at ? m->flush_at : m->wake_at;
+    return m->failed && m->grace_look < time ? m->grace_look : time;
+}
+
+// ---- steps
+
+bool job_begin(struct job *job) {
+    job->monitor = (struct monitor){.flush_at = UINT64_MAX, .wake_at = UINT64_MAX};
+    job->start_time = system_time();
+    job->result = JOB_FAILED;
+    if (!job->ops->start(job->device, &job->trouble)) return false;
+    job->result = JOB_INTERRUPTED; // if it is not stepped to its end
+    if (job->guest) job->guest->started(job->guest->context);
+    return true;
+}
+
+static uint64_t time_until(uint64_t time) {
+    uint64_t now = system_time();
+    return time == UINT64_MAX ? time : time > now ? time - now : 0;
+}
+
+bool job_step(struct job *job, uint32_t slices, struct job_pause *pause) {
+    bool threadless = job->options.threadless;
+    if (threadless) job->ops->advance(job->device, slices);
+    if (!go_on(job, &job->monitor)) return false;
+    pause->input = job->monitor.wants_input;
+    bool runs = threadless && job->ops->state(job->device) == DEVICE_RUNNING;
+    pause->nanoseconds = runs ? 0 : time_until(earliest(&job->monitor));
+    return true;
+}
+
+void job_wait(struct job *job, const struct job_pause *pause) {
+    if (!system_wait(&job->bell, pause->input ? STDIN_FILENO : -1, pause->nanoseconds)) return;
+    pthread_mutex_lock(&job->mutex);
+    input_read(job);
+    pthread_mutex_unlock(&job->mutex);
+}
+
+enum job_result job_end(struct job *job) {
+    job->ops->stop(job->device);
+    job->run_time = job_time(job);
+    output_finish(&job->errors);
+    if (!output_finish(&job->output) && job->result == JOB_FINISHED) job->result = JOB_CLOSED;
+    return job->result;
+}
+
+enum job_result job_run(struct job *job) {
+    struct job_pause pause;
+    if (job_begin(job))
+        while (job_step(job, RUN_SLICES, &pause))
+            if (pause.nanoseconds || pause.input) job_wait(job, &pause);
+    return job_end(job);
+}
