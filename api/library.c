@@ -324,6 +324,10 @@ bool epy_job_step(epy_job *j, uint32_t slices, epy_pause *pause) {
     return j->steps;
 }
 
+void epy_job_wait(epy_job *j, const epy_pause *pause) {
+    if (j && j->steps && pause) job_wait(j->job, &(struct job_pause){pause->nanoseconds, pause->input});
+}
+
 void epy_job_input(epy_job *j, const char *text, size_t size) {
     if (j) job_give_input(j->job, text, text ? size : 0);
 }

@@ -150,6 +150,10 @@ EPY_API bool epy_job_begin(epy_job *job);
 // given waits here for the standard input.
 EPY_API bool epy_job_step(epy_job *job, uint32_t slices, epy_pause *pause);
 
+// Waits as long as the pause lasts at most, and takes what has come on the standard input if that is waited
+// for. For a thread that has nothing else to do.
+EPY_API void epy_job_wait(epy_job *job, const epy_pause *pause);
+
 // Gives the cores a text to read as if it had come on the standard input; no bytes: there will be no more.
 EPY_API void epy_job_input(epy_job *job, const char *text, size_t size);
 

@@ -96,9 +96,12 @@ static void sleeper(void) {
     uint64_t longest = 0;
     make(&r, "import time\ntime.sleep(0.02)\nprint('awake')\n", (epy_options){.cores = 1, .apart = true});
     CHECK(epy_job_begin(r.job));
-    while (epy_job_step(r.job, SLICES, &pause))
+    int steps = 0;
+    for (; epy_job_step(r.job, SLICES, &pause); steps++) {
         if (pause.nanoseconds != UINT64_MAX && pause.nanoseconds > longest) longest = pause.nanoseconds;
-    CHECK(longest > 1000000 && longest <= 20000000);
+        epy_job_wait(r.job, &pause);
+    }
+    CHECK(longest > 1000000 && longest <= 20000000 && steps < 20);
     end(&r, EPY_FINISHED, "awake\n");
 }
 
@@ -152,6 +155,7 @@ int main(int argc, char **argv) {
     epy_program_free(program);
     CHECK(!epy_job_begin(NULL) && !epy_job_step(NULL, 1, NULL) && epy_job_end(NULL) == EPY_INVALID);
     epy_job_input(NULL, "", 0);
+    epy_job_wait(NULL, NULL);
     puts("ok");
     return 0;
 }
