@@ -6,14 +6,17 @@
 all: ## build the program, and the images of the devices' cores where there is a cross compiler
 
 PREFIX  ?= /usr/local
+override PREFIX := $(abspath $(patsubst ~/%,$(HOME)/%,$(PREFIX)))
 DESTDIR ?=
 PYTHON  ?= python3
+VERSION := $(shell cat VERSION)
 OPTIMISE = -O2
 # A warning is an error in `make check`, which sets WERROR: a compiler of tomorrow must not keep anybody from building.
 WERROR   =
 WARNINGS = -Wall -Wextra $(WERROR) -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS_ALL = -std=gnu11 -D_GNU_SOURCE $(OPTIMISE) -g -ffp-contract=off $(WARNINGS) -I. -I$(B) -Iports/virtual \
-             -DEPYTHON_SHARE='"$(PREFIX)/share/epython"' '-DEPYTHON_DEVICES=$(foreach d,$(ALL_DEVICES),DEVICE($(d)))' \
+             -DEPYTHON_VERSION='"$(VERSION)"' -DEPYTHON_IMAGES='"$(PREFIX)/lib/epython"' \
+             '-DEPYTHON_DEVICES=$(foreach d,$(ALL_DEVICES),DEVICE($(d)))' \
              $(CFLAGS_SYSTEM) $(CFLAGS_EXTRA) $(CFLAGS)
 # Of x86 with 32 bits only SSE computes as precisely as C says (ports/virtual/port_config.h asks for it); gcc
 # has a note on each atomic of 64 bits there, which older ones aligned otherwise.
@@ -71,6 +74,7 @@ $(B)/%.o: %.c | needs
 $(B)/host/base/unicode.o: $(B)/unicode_tables.h
 $(B)/compiler/embedded.o: $(B)/embedded_modules.h
 $(B)/compiler/unicode_name.o: $(B)/unicode_names.h
+$(B)/cli/main.o $(B)/api/library.o: VERSION
 
 # What is generated, in the folder of whichever build needs it.
 %/unicode_tables.h: scripts/unicode_tables.py
@@ -100,13 +104,6 @@ needs:
 	@CC="$(CC)" PYTHON="$(PYTHON)" scripts/need.sh $(if $(filter run,$(MAKECMDGOALS)),--install) build \
 	    $(if $(filter run,$(MAKECMDGOALS)),$(DEVICE))
 
-install: $(PROGRAM) ## install to PREFIX (/usr/local)
-	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/epython
-
-uninstall: ## take away what install has put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/epython
-	rm -rf $(DESTDIR)$(PREFIX)/share/epython
-
 help: ## this list
 	@cat $(MAKEFILE_LIST) | sed -n 's/^\([a-z-]*\):.* ## /\1 /p' | while read -r target what; do printf '    make %-12s %s\n' "$$target" "$$what"; done
 
@@ -134,6 +131,6 @@ format-check:
 clean: ## remove all that was built
 	rm -rf build epython
 
-include $(wildcard ports/*/port.mk) scripts/python.mk scripts/size.mk bench/bench.mk tests/fuzz/fuzz.mk
+include $(wildcard ports/*/port.mk) scripts/python.mk scripts/install.mk scripts/size.mk bench/bench.mk tests/fuzz/fuzz.mk
 
-.PHONY: all run needs install uninstall help check check-long matrix test format format-check clean
+.PHONY: all run needs help check check-long matrix test format format-check clean

@@ -7,12 +7,17 @@
 #include <string.h>
 
 #include "compiler/compile.h"
+#include "compiler/embedded.h"
 #include "core/core.h"
 #include "host/report/errors.h"
 #include "host/guest/offload.h"
 
 uint32_t epy_version(void) {
     return EPY_VERSION;
+}
+
+const char *epy_release(void) {
+    return EPYTHON_VERSION;
 }
 
 void epy_free(void *memory) {
@@ -22,6 +27,11 @@ void epy_free(void *memory) {
 const char *epy_device(int i) {
     const struct device_ops *ops = device_number(i);
     return ops ? ops->name : NULL;
+}
+
+const char *epy_module(int i, const char **text) {
+    const char *unused;
+    return i < 0 ? NULL : embedded_number((size_t)i, text ? text : &unused);
 }
 
 uint32_t epy_any(void) {

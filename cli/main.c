@@ -15,10 +15,6 @@
 #include "host/job/job.h"
 #include "cli/options.h"
 
-#ifndef EPYTHON_VERSION
-#define EPYTHON_VERSION "1.0"
-#endif
-
 enum { STATUS_FAILED = 1, STATUS_USAGE = 2 };
 
 // ---- options

@@ -19,3 +19,9 @@ const char *embedded_module(const char *name, size_t *length) {
     }
     return NULL;
 }
+
+const char *embedded_number(size_t i, const char **text) {
+    if (i >= sizeof MODULES / sizeof *MODULES) return NULL;
+    *text = MODULES[i].text;
+    return MODULES[i].name;
+}

@@ -8,4 +8,7 @@
 // Returns the text of a module, *length bytes, NULL if there is none of that name.
 const char *embedded_module(const char *name, size_t *length);
 
+// Returns the name of module `i`, and sets *text to its text; NULL beyond the last.
+const char *embedded_number(size_t i, const char **text);
+
 #endif

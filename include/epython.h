@@ -35,7 +35,7 @@
 #define EPY_API __attribute__((visibility("default")))
 #endif
 
-enum { EPY_VERSION = 2 }; // of this interface
+enum { EPY_VERSION = 3 }; // of this interface
 
 typedef struct epy_program epy_program;
 typedef struct epy_job epy_job;
@@ -43,10 +43,14 @@ typedef struct epy_offload epy_offload;
 typedef struct epy_launch epy_launch;
 
 EPY_API uint32_t epy_version(void);
+EPY_API const char *epy_release(void); // of ePython: "1.0"
 EPY_API void epy_free(void *memory);
 
 // The name of device `i`, NULL beyond the last.
 EPY_API const char *epy_device(int i);
+
+// The name of module `i` of ePython's own, NULL beyond the last; sets *text, if text is given, to its text.
+EPY_API const char *epy_module(int i, const char **text);
 
 // What comes back from a call: words, or an exception (type != NULL). Freed by epy_answer_free, which leaves
 // it empty; to be zeroed before the first use.

@@ -1,31 +1,46 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# check_install.sh: `make install` puts a program where it runs from anywhere, and `make uninstall` leaves nothing behind.
+# check_install.sh: `make install PREFIX=~/.local` puts everything where it works from anywhere, the user's CPython included, and
+# `make uninstall` leaves no file behind.
 set -eu
 
-unset EPYTHON_MODULES
-prefix=$(mktemp -d)
-trap 'rm -rf "$prefix"' EXIT
+unset EPYTHON_MODULES EPYTHON_LIBRARY PYTHONPATH PREFIX DESTDIR || :
+HOME=$(mktemp -d)
+export HOME
+trap 'rm -rf "$HOME"' EXIT
+installed=$HOME/.local
+python=/usr/bin/python3
 
-make -s install PREFIX="$prefix/epython"
+# expect WHAT WANTED GOT
+expect() {
+    if [ "$2" != "$3" ]; then
+        echo "$1: not '$2' but '$3'" >&2
+        exit 1
+    fi
+}
+
+make -s install PREFIX='~/.local' PYTHON="$python" >"$HOME/said"
 cd /
-printf 'from parallel import *\nfrom random import randint\nprint(reduce(1, "sum"), 0 <= randint(0, 5) <= 5)\n' > "$prefix/sum.py"
-printf 'from epython import offload\n@offload\ndef add(a, b):\n    return a + b\nprint(add(1, 2, target=[0, 1]))\n' > "$prefix/offload.py"
-output=$("$prefix/epython/bin/epython" -c 3 --no-prefix "$prefix/sum.py")
-if [ "$output" != "$(printf '3 True\n3 True\n3 True')" ]; then
-    echo "the installed program printed: $output" >&2
-    exit 1
+printf 'from parallel import *\nfrom random import randint\nprint(reduce(1, "sum"), 0 <= randint(0, 5) <= 5)\n' >"$HOME/sum.py"
+printf 'from epython import offload\n@offload\ndef add(a, b):\n    return a + b\nprint(add(1, 2, target=[0, 1]))\n' >"$HOME/offload.py"
+expect "the program" "$(printf '3 True\n3 True\n3 True')" "$("$installed/bin/epython" -c 3 --no-prefix "$HOME/sum.py")"
+expect "the package" "[3, 3]" "$("$python" "$HOME/offload.py")"
+expect "python3 -m epython" "$("$installed/bin/epython" --version)" "$("$python" -m epython --version)"
+for file in bash-completion/completions/epython zsh/site-functions/_epython fish/vendor_completions.d/epython.fish; do
+    grep -q -e local-memory "$installed/share/$file"
+done
+if command -v help2man >/dev/null; then
+    grep -q -e local.-memory "$installed/share/man/man1/epython.1"
+else
+    grep -q "without the man page" "$HOME/said"
 fi
-python=$(find "$prefix/epython/lib" -type d -path "*-packages" -print)
-output=$(PYTHONPATH="$python" python3 "$prefix/offload.py")
-if [ "$output" != "[3, 3]" ]; then
-    echo "the installed package epython printed: $output" >&2
-    exit 1
+if command -v pkg-config >/dev/null; then
+    printf '#include <epython.h>\n#include <stdio.h>\nint main(void) { return printf("%%s\\n", epy_release()) < 0; }\n' >"$HOME/client.c"
+    export PKG_CONFIG_PATH="$installed/lib/pkgconfig"
+    # shellcheck disable=SC2046
+    ${CC:-gcc} "$HOME/client.c" $(pkg-config --cflags --libs epython) -o "$HOME/client"
+    expect "a C program" "$(pkg-config --modversion epython)" "$("$HOME/client")"
 fi
 cd - >/dev/null
-make -s uninstall PREFIX="$prefix/epython"
-left=$(find "$prefix/epython" -type f)
-if [ -n "$left" ]; then
-    echo "uninstall leaves: $left" >&2
-    exit 1
-fi
+make -s uninstall PREFIX='~/.local' PYTHON="$python"
+expect "what make uninstall leaves" "" "$(find "$installed" -type f)"

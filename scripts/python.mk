@@ -18,6 +18,7 @@ $(PIC)/%.o: %.c | needs
 	$(Q)$(CC) $(CFLAGS_ALL) $(CFLAGS_FILE) -I$(PIC) -fPIC -fvisibility=hidden -MMD -MP -c $< -o $@
 
 $(PIC)/core/vm.o: CFLAGS_FILE = $(LOOP_FLAGS)
+$(PIC)/api/library.o: VERSION
 $(PIC)/host/base/unicode.o: $(PIC)/unicode_tables.h
 $(PIC)/compiler/embedded.o: $(PIC)/embedded_modules.h
 $(PIC)/compiler/unicode_name.o: $(PIC)/unicode_names.h
@@ -36,22 +37,4 @@ python-address python-hostile:
 	@LD_PRELOAD=$$($(CC) -print-file-name=libasan.so) ASAN_OPTIONS=detect_leaks=0 EPYTHON_LIBRARY=$(CURDIR)/$(PIC)/libepython.so \
 	    $(PYTEST) -n $(PROCESSORS) tests/test_offload.py
 
-# ---- installing: where $(PYTHON) looks for packages under PREFIX, if it does
-PYTHON_SITE ?= $(shell $(PYTHON) -c "import sys; p = '$(PREFIX)/'; print(next((d for d in sys.path if d.startswith(p) and d.endswith('-packages')), p + 'lib/python3/site-packages'))")
-PYTHON_TARGET = $(DESTDIR)$(PYTHON_SITE)/epython
-
-install: install-python
-uninstall: uninstall-python
-
-install-python: $(LIBRARY)
-	install -D -m 644 include/epython.h $(DESTDIR)$(PREFIX)/include/epython.h
-	install -d $(PYTHON_TARGET)/lib/modules
-	install -m 644 python/epython/*.py python/epython/py.typed $(PYTHON_TARGET)
-	install -m 644 $(LIBRARY) $(PYTHON_TARGET)/lib
-	install -m 644 modules/*.py $(PYTHON_TARGET)/lib/modules
-
-uninstall-python:
-	rm -f $(DESTDIR)$(PREFIX)/include/epython.h
-	rm -rf $(PYTHON_TARGET)
-
-.PHONY: install-python uninstall-python python-address python-hostile
+.PHONY: python-address python-hostile

@@ -6,6 +6,7 @@ The corpus is data: a program NAME.py stands beside NAME.out (its standard outpu
 compared core by core, so that the interleaving, which nothing promises, cannot matter.
 """
 
+import fcntl
 import hashlib
 import json
 import math
@@ -15,6 +16,7 @@ import signal
 import subprocess
 import time
 from collections import namedtuple
+from contextlib import contextmanager
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent
@@ -69,6 +71,15 @@ def run(command, stdin="", cwd=None, timeout=TIMEOUT, env=None):
         raise Hang(f"{command} has used {timeout * PATIENCE} s of processor time: {done.stdout[-1000:]} {done.stderr[-1000:]}")
     return Result(done.returncode, done.stdout.decode("utf-8", "backslashreplace"),
                   done.stderr.decode("utf-8", "backslashreplace"), time.monotonic() - start, used_by_children() - before)
+
+
+@contextmanager
+def building():
+    """Only one process of those that are testing builds in the checkout at a time."""
+    (ROOT / "build").mkdir(exist_ok=True)
+    with open(ROOT / "build" / "python.lock", "w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def programs(folder):

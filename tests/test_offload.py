@@ -6,9 +6,7 @@ Kernels here are functions of this file, so their places in errors are places he
 
 import asyncio
 import concurrent.futures
-import fcntl
 import functools
-import importlib.util
 import io
 import os
 import pickle
@@ -18,7 +16,6 @@ import sys
 import textwrap
 import threading
 import time
-import zipfile
 from array import array
 from concurrent.futures import CancelledError
 from contextlib import redirect_stdout, suppress
@@ -30,10 +27,7 @@ import support
 
 PACKAGE = support.ROOT / "python"
 if "EPYTHON_LIBRARY" not in os.environ:
-    BUILD = support.ROOT / "build"
-    BUILD.mkdir(exist_ok=True)
-    with open(BUILD / "python.lock", "w", encoding="ascii") as lock:  # several processes may be testing
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with support.building():
         subprocess.run(["make", "-s", "-j2", "python"], cwd=support.ROOT, check=True, stdout=subprocess.DEVNULL)
 sys.path.insert(0, str(PACKAGE))
 
@@ -1926,31 +1920,6 @@ def test_program(program, request):
     result = support.run([sys.executable, program.name], cwd=program.parent, env=env, timeout=60)
     assert (result.status, result.err) == (0, "")
     assert support.by_core(result.out) == support.by_core(expected.read_text(encoding="utf-8"))
-
-
-# ---- packaging
-
-def test_wheel(tmp_path):
-    """`pip wheel` makes a wheel with the library and the modules inside, which works from anywhere."""
-    missing = [name for name in ("pip", "setuptools", "wheel") if importlib.util.find_spec(name) is None]
-    if missing:
-        pytest.skip(f"not installed: {', '.join(missing)}: apt install python3-pip python3-setuptools python3-wheel")
-    made = support.run([sys.executable, "-m", "pip", "wheel", "-q", "--no-build-isolation", "--no-deps", "--no-index", "-w", tmp_path,
-                        PACKAGE], timeout=120)
-    assert made.status == 0, made.err
-    wheel, = tmp_path.glob("epython-*.whl")
-    assert re.fullmatch(r"epython-[\d.]+-py3-none-linux_\w+\.whl", wheel.name)
-    place = tmp_path / "site"
-    with zipfile.ZipFile(wheel) as file:
-        names = set(file.namelist())
-        file.extractall(place)
-    assert {"epython/py.typed", "epython/lib/libepython.so", "epython/lib/modules/parallel.py"} <= names
-    program = tmp_path / "program.py"
-    program.write_text("import epython\n@epython.offload(target=0)\ndef f(x):\n    return x + 1\n"
-                       "print(f(1), epython.__file__)\n", encoding="utf-8")
-    env = {k: v for k, v in os.environ.items() if k not in ("EPYTHON_MODULES", "EPYTHON_LIBRARY", "LD_PRELOAD")}
-    result = support.run([sys.executable, program], env=dict(env, PYTHONPATH=str(place)))
-    assert (result.out, result.err) == (f"[2] {place}/epython/__init__.py\n", "")
 
 
 # ---- the C API

@@ -19,6 +19,7 @@ $(ARM_ELF): $(ARM_SOURCES) $(wildcard core/*.h contract/* ports/chip/*.h ports/c
 
 ARM_BUILT = $(if $(filter arm,$(DEVICES)),$(if $(shell command -v $(ARM)gcc),$(ARM_ELF)))
 all: $(ARM_BUILT)
+DEVICE_FILES += $(ARM_BUILT)
 
 arm: needs
 	@scripts/need.sh arm
@@ -28,9 +29,4 @@ ifeq ($(DEVICE),arm)
 run: arm
 endif
 
-install: arm-install
-arm-install: $(ARM_BUILT)
-	install -d $(DESTDIR)$(PREFIX)/share/epython
-	$(if $(ARM_BUILT),install -m 644 $(ARM_BUILT) $(DESTDIR)$(PREFIX)/share/epython)
-
-.PHONY: arm arm-install
+.PHONY: arm

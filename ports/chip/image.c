@@ -12,15 +12,15 @@
 #include "host/base/system.h"
 #include "ports/chip/machine.h"
 
-#ifndef EPYTHON_SHARE
-#define EPYTHON_SHARE "/usr/local/share/epython"
+#ifndef EPYTHON_IMAGES
+#define EPYTHON_IMAGES "/usr/local/lib/epython"
 #endif
 
 bool chip_find(const struct chip_machine *machine, const char *what, const char *file, char path[4096]) {
     static const struct {
         const char *before;
         bool named; // in a folder of the device's name
-    } PLACES[] = {{"build/", true}, {"../", true}, {"../share/epython/", false}};
+    } PLACES[] = {{"build/", true}, {"../", true}, {"../lib/epython/", false}};
     char variable[64], *at = variable;
     snprintf(variable, sizeof variable, "EPYTHON_%s_%s", machine->name, what);
     for (; *at; at++) *at = (char)toupper((unsigned char)*at);
@@ -33,7 +33,7 @@ bool chip_find(const struct chip_machine *machine, const char *what, const char 
                  PLACES[i].named ? machine->name : "", PLACES[i].named ? "/" : "", file);
         if (access(path, R_OK) == 0) return true;
     }
-    snprintf(path, 4096, EPYTHON_SHARE "/%s", file);
+    snprintf(path, 4096, EPYTHON_IMAGES "/%s", file);
     return access(path, R_OK) == 0;
 }
 

@@ -46,6 +46,7 @@ $(RISCV_PLUGIN): ports/riscv/count/count.c ports/riscv/layout.h ports/chip/chip.
 
 RISCV_BUILT = $(if $(filter riscv,$(DEVICES)),$(if $(shell command -v $(RISCV)gcc),$(RISCV_ELF) $(RISCV_PLUGIN)))
 all: $(RISCV_BUILT)
+DEVICE_FILES += $(RISCV_BUILT)
 
 riscv: needs
 	@scripts/need.sh riscv
@@ -64,9 +65,4 @@ ifeq ($(DEVICE),riscv)
 run: riscv
 endif
 
-install: riscv-install
-riscv-install: $(RISCV_BUILT)
-	install -d $(DESTDIR)$(PREFIX)/share/epython
-	$(if $(RISCV_BUILT),install -m 644 $(RISCV_BUILT) $(DESTDIR)$(PREFIX)/share/epython)
-
-.PHONY: riscv riscv-install
+.PHONY: riscv

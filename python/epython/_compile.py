@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from ._library import MODULES, Source, lib, take_text
 
+LIBRARY = "<epython>"  # the folder that ePython's own modules are said to be in: no folder of the user's
+
 
 class Diagnostic(NamedTuple):
     """One error of the compiler. Lines count from 1, columns from 0."""
@@ -24,16 +26,19 @@ class Diagnostic(NamedTuple):
     text: str
 
 
-def compile_text(file: str, text: str, folder: str | None, sources: dict[str, str]) -> int | list[Diagnostic]:
-    """The handle of a compiled program, or what is wrong with it. sources: texts of modules by their paths."""
+def compile_text(file: str, text: str, folder: str | None, sources: dict[str, str],
+                 modules: dict[str, str] = MODULES) -> int | list[Diagnostic]:
+    """The handle of a compiled program, or what is wrong with it. sources: texts of the user's modules by their paths. modules: of
+    ePython's own by their names."""
     if "\0" in text:
         line, column = text[:text.index("\0")].count("\n"), text.index("\0") - text.rfind("\n", 0, text.index("\0")) - 1
         return [Diagnostic("SyntaxError", "source code cannot contain null bytes", file, line + 1, column, line + 1,
                            column + 1, text.split("\n")[line].replace("\0", "\ufffd"))]
-    table = (Source * len(sources))(*[Source(path.encode(), content.encode()) for path, content in sources.items()])
+    texts = {**sources, **{f"{LIBRARY}/{name}.py": content for name, content in modules.items()}}
+    table = (Source * len(texts))(*[Source(path.encode(), content.encode()) for path, content in texts.items()])
     errors = ctypes.c_void_p()
-    program = lib.epy_compile(file.encode(), text.encode(), os.fspath(MODULES).encode(),
-                              None if folder is None else folder.encode(), table, len(sources), ctypes.byref(errors))
+    program = lib.epy_compile(file.encode(), text.encode(), LIBRARY.encode(),
+                              None if folder is None else folder.encode(), table, len(texts), ctypes.byref(errors))
     if program:
         return program
     records = take_text(errors.value).split("\x1e")[:-1]

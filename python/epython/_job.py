@@ -11,13 +11,13 @@ import builtins
 import ctypes
 import functools
 import inspect
+import linecache
 import os
 import threading
-from pathlib import Path
 from types import FunctionType, ModuleType, TracebackType
 from typing import Any, Callable
 
-from ._compile import compile_file
+from ._compile import LIBRARY, compile_file
 from ._errors import DeadlockError, JobError, exception_of
 from ._library import MODULES, SLICE, Answer, lib, take_text
 from ._options import Output, make_options
@@ -231,8 +231,10 @@ def _load_parallel(job: Job) -> ModuleType:
         _probe=lambda *a: job._call(PROBE, *a), _where=lambda *a: job._call(WHERE, *a),
         _lastsender=lambda: job._call(LASTSENDER), _lasttag=lambda: job._call(LASTTAG),
         __builtins__={**vars(builtins), "__import__": lambda *a: module})  # _tags imports from parallel
-    for path in Path(MODULES) / "parallel.py", Path(MODULES) / "_tags.py":
-        exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
+    for name in "parallel", "_tags":
+        path = f"{LIBRARY}/{name}.py"
+        linecache.cache[path] = len(MODULES[name]), None, MODULES[name].splitlines(True), path
+        exec(compile(MODULES[name], path, "exec"), module.__dict__)
     for name, function in list(vars(module).items()):
         if not name.startswith("_") and isinstance(function, FunctionType):
             setattr(module, name, _name_core(function))

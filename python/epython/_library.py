@@ -9,31 +9,38 @@ from ctypes import (CFUNCTYPE, POINTER, Structure, c_bool, c_char, c_char_p, c_i
                     c_uint64, c_void_p)
 from pathlib import Path
 
-VERSION = 2
+VERSION = 3
 SLICE = 50  # milliseconds after which a waiting thread looks for signals
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parent.parent
 
 
-def _find(variable: str, *places: Path) -> Path:
-    """The file or folder that an environment variable names, or the first of the places that exists."""
-    named = os.environ.get(variable)
+def find_installed(built: str, installed: str) -> Path:
+    """A file of ePython: in the checkout that this package is a part of, or under the prefix where it is installed. ImportError: there is
+    none. built, installed: its path in a checkout, and under the prefix."""
+    places = [CHECKOUT / built] if (CHECKOUT / "VERSION").exists() else [folder / installed for folder in HERE.parents]
+    found = next((place for place in places if place.exists()), None)
+    if found is None:
+        raise ImportError(f"epython: none of {', '.join(map(str, places))} exists: build or install it again")
+    return found
+
+
+def _find_library() -> Path:
+    """libepython.so: where the environment says, in this package, or in the checkout."""
+    named = os.environ.get("EPYTHON_LIBRARY")
     if named:
         return Path(named)
-    for place in places:
-        if place.exists():
-            return place
-    raise ImportError(f"epython: none of {', '.join(map(str, places))} exists: build it (make python), or say where "
-                      f"it is with {variable}")
-
-
-MODULES = _find("EPYTHON_MODULES", HERE / "lib" / "modules", CHECKOUT / "modules")
+    inside, built = HERE / "lib" / "libepython.so", CHECKOUT / "build" / "pic" / "libepython.so"
+    if not (inside.exists() or built.exists()):
+        raise ImportError(f"epython: neither {inside} nor {built} exists: build it (make python), or say where it is with EPYTHON_LIBRARY")
+    return inside if inside.exists() else built
 
 
 def _offer_images() -> None:
     """Tell the library where the devices' images are, which it would not find, as they are not beside the program that runs."""
-    built = [image for image in (CHECKOUT / "build").glob("*/*.elf") if image.stem == image.parent.name]
-    for image in [*(HERE / "lib").glob("*.elf"), *built]:
+    built = [path for path in (CHECKOUT / "build").glob("*/*.elf") if path.stem == path.parent.name]
+    installed = [path for folder in HERE.parents for path in (folder / "lib" / "epython").glob("*.elf")]
+    for image in [*built, *installed]:
         os.environ.setdefault(f"EPYTHON_{image.stem.upper()}_IMAGE", str(image))
 
 
@@ -64,8 +71,10 @@ class Options(Structure):
 _WORDS = [c_char_p, c_size_t]  # words are passed as bytes; their count is that of words
 _SIGNATURES = {
     "epy_version": (c_uint32,),
+    "epy_release": (c_char_p,),
     "epy_free": (None, c_void_p),
     "epy_device": (c_char_p, c_int),
+    "epy_module": (c_char_p, c_int, POINTER(c_char_p)),
     "epy_answer_free": (None, POINTER(Answer)),
     "epy_compile": (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p, POINTER(Source), c_size_t, POINTER(c_void_p)),
     "epy_program_free": (None, c_void_p),
@@ -110,14 +119,14 @@ _SIGNATURES = {
 
 def _load() -> ctypes.CDLL:
     """The library, its functions typed. ImportError if there is none, or one of another version."""
-    path = _find("EPYTHON_LIBRARY", HERE / "lib" / "libepython.so", CHECKOUT / "build" / "pic" / "libepython.so")
+    path = _find_library()
     library = ctypes.CDLL(str(path))
+    if library.epy_version() != VERSION:
+        raise ImportError(f"{path} has version {library.epy_version()} of the interface, not {VERSION}")
     for name, (result, *arguments) in _SIGNATURES.items():
         function = getattr(library, name)
         function.restype = result
         function.argtypes = arguments
-    if library.epy_version() != VERSION:
-        raise ImportError(f"{path} has version {library.epy_version()} of the interface, not {VERSION}")
     return library
 
 
@@ -139,3 +148,17 @@ def devices() -> list[str]:
     while name := lib.epy_device(len(names)):
         names.append(name.decode())
     return names
+
+
+def _read_modules() -> dict[str, str]:
+    """Name -> text of each of ePython's own modules: those of the folder that EPYTHON_MODULES names, or of the library."""
+    named = os.environ.get("EPYTHON_MODULES")
+    if named:
+        return {path.stem: path.read_text(encoding="utf-8") for path in sorted(Path(named).glob("*.py"))}
+    modules, text = {}, c_char_p()
+    while name := lib.epy_module(len(modules), ctypes.byref(text)):
+        modules[name.decode()] = (text.value or b"").decode()
+    return modules
+
+
+MODULES = _read_modules()

@@ -178,7 +178,7 @@ def content(value: Any) -> str | bytes | None:
 
 def is_module_of_ours(name: str) -> bool:
     """Whether ePython has a module of that name."""
-    return not name.startswith("_") and (MODULES / f"{name}.py").exists()
+    return not name.startswith("_") and name in MODULES
 
 
 class Segment(NamedTuple):
@@ -469,22 +469,20 @@ class Program:
         return "\n".join(lines) + "\n"
 
     def _sources(self) -> dict[str, str]:
-        sources = {self._path(g): g.text() for g in self.groups}
-        # The guest's core is one of the job, but no kernel is to see it.
+        return {self._path(g): g.text() for g in self.groups}
+
+    def _modules(self) -> dict[str, str]:
+        """ePython's own modules. The guest's core is one of the job, but no kernel is to see it."""
         own = f"\n\ndef _numcores():\n    return {self.cores}\n"
-        for name in ("parallel", "taskfarm", "random"):
-            path = MODULES / f"{name}.py"
-            text = path.read_text(encoding="utf-8") if path.exists() else ""
-            if "_numcores" in text:
-                sources[str(path)] = text + own
-        return sources
+        seen = {name: MODULES[name] + own for name in ("parallel", "taskfarm", "random") if "_numcores" in MODULES.get(name, "")}
+        return {**MODULES, **seen}
 
     def _path(self, group: Group) -> str:
         return group.name + ".py" if self.folder == "." else f"{self.folder}/{group.name}.py"
 
     def compile(self) -> int:
         """The program's handle. SyntaxError and its like, at its place in the user's file: it does not compile."""
-        program = compile_text(MAIN, self._main(), self.folder, self._sources())
+        program = compile_text(MAIN, self._main(), self.folder, self._sources(), self._modules())
         if isinstance(program, list):
             raise_first(program, self._place_of)
         for group in self.groups:
@@ -500,8 +498,7 @@ class Program:
         """Look for errors in the user's functions alone: ePython's modules are there by their names only, which is ten times
         as fast. Errors: as compile."""
         lines = [f"import {g.name}" for g in self.groups] + [f"[{', '.join(self.place.values())}]"]
-        sources = {**_outlines(), **{self._path(g): g.text() for g in self.groups}}
-        program = compile_text(MAIN, "\n".join(lines) + "\n", self.folder, sources)
+        program = compile_text(MAIN, "\n".join(lines) + "\n", self.folder, self._sources(), _outlines())
         if isinstance(program, list):
             raise_first(program, self._place_of)
         lib.epy_program_free(program)
@@ -519,12 +516,11 @@ class Program:
 
 @functools.lru_cache(maxsize=None)
 def _outlines() -> dict[str, str]:
-    """Path -> text of each of ePython's modules, its functions empty."""
+    """Name -> text of each of ePython's modules, its functions empty."""
     outlines = {}
-    for path in MODULES.glob("*.py"):
-        text = path.read_text(encoding="utf-8")
+    for module, text in MODULES.items():
         names = re.findall(r"^(?:def )?(\w+)(?=\(| = )", text, re.MULTILINE)
-        outlines[str(path)] = "".join(f"def {name}(*_): pass\n" for name in dict.fromkeys(names))
+        outlines[module] = "".join(f"def {name}(*_): pass\n" for name in dict.fromkeys(names))
     return outlines
 
 

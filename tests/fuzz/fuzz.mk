@@ -16,7 +16,7 @@ FUZZ_OPTIONS  = -timeout=60 -rss_limit_mb=4000 -verbosity=0 -print_final_stats=1
 # NULL + 0, which clang complains about, is what an empty array begins at.
 FUZZ_FLAGS    = -std=gnu11 -D_GNU_SOURCE -O1 -g -fsanitize=address,undefined -fno-sanitize=pointer-overflow \
                 -fno-sanitize-recover=undefined \
-                -ffp-contract=off -I. -Ibuild/release -Iports/virtual
+                -ffp-contract=off -I. -Ibuild/release -Iports/virtual '-DEPYTHON_VERSION="$(VERSION)"'
 FUZZ_CORE     = $(filter-out core/memory.c,$(wildcard core/*.c))
 FUZZ_DEPENDS  = $(wildcard core/*.[ch] compiler/*.[ch] compiler/*/*.[ch] contract/* host/*/*.[ch] api/*.c tests/fuzz/*.c)
 CLANG        ?= clang

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+# Included by the Makefile after the ports: what is installed, and where. `make install` takes all three parts, python/backend.py makes
+# wheels of the first two, scripts/deb.sh a Debian package of all.
+INSTALLED  = $(DESTDIR)$(PREFIX)
+# Where $(PYTHON) looks for packages under PREFIX.
+PYTHON_SITE ?= $(shell $(PYTHON) scripts/python_site.py $(PREFIX))
+PACKAGES   = $(DESTDIR)$(PYTHON_SITE)
+STRIP      ?=
+ZSH_FOLDER ?= site-functions
+MAN        = build/epython.1
+# A module whose name is one of CPython's would not be found among the packages: its stub is a file to be pointed at.
+STUB_NAMES = $(patsubst python/stubs/%.pyi,%,$(wildcard python/stubs/*.pyi))
+HIDDEN     = array
+STUBS      = $(patsubst %,build/stubs/%-stubs/__init__.pyi,$(filter-out $(HIDDEN),$(STUB_NAMES))) $(HIDDEN:%=build/stubs/epython/stubs/%.pyi)
+
+install: install-program install-package install-development ## install to PREFIX (/usr/local), as ~/.local
+	@echo "installed: $(INSTALLED)/bin/epython, $(PACKAGES)/epython"
+	@$(PYTHON) scripts/python_site.py --advise $(PREFIX)
+
+# DEVICE_FILES: of each port that could be built
+install-program: $(PROGRAM) $(DEVICE_FILES)
+	@install -D -m 755 $(STRIP) $(PROGRAM) $(INSTALLED)/bin/epython
+	@install -d $(INSTALLED)/lib/epython
+	@$(if $(DEVICE_FILES),install -m 755 $(DEVICE_FILES) $(INSTALLED)/lib/epython)
+	@$(call install-completion,bash,bash-completion/completions,epython)
+	@$(call install-completion,zsh,zsh/$(ZSH_FOLDER),_epython)
+	@$(call install-completion,fish,fish/vendor_completions.d,epython.fish)
+	@if command -v help2man >/dev/null; then \
+	    $(MAKE) -s $(MAN) && install -D -m 644 $(MAN) $(INSTALLED)/share/man/man1/epython.1; \
+	else \
+	    echo "without the man page, which needs help2man"; \
+	fi
+
+# $(1): shell, $(2): folder, $(3): name
+install-completion = install -d $(INSTALLED)/share/$(2) && ./$(PROGRAM) --completion $(1) >$(INSTALLED)/share/$(2)/$(3)
+
+install-package: $(LIBRARY) $(STUBS)
+	@install -d $(PACKAGES)/epython/lib
+	@install -m 644 python/epython/*.py python/epython/py.typed $(PACKAGES)/epython
+	@install -m 644 $(STRIP) $(LIBRARY) $(PACKAGES)/epython/lib
+	@cd build/stubs && for stub in $(STUBS:build/stubs/%=%); do install -D -m 644 $$stub $(PACKAGES)/$$stub || exit 1; done
+
+# For C programs: the header, and where the library is.
+PKG_CONFIG = $(INSTALLED)/lib/pkgconfig/epython.pc
+install-development:
+	@install -D -m 644 include/epython.h $(INSTALLED)/include/epython.h
+	@install -d $(dir $(PKG_CONFIG))
+	@printf '%s\n' 'Name: epython' 'Description: Python for chips with many tiny cores' 'Version: $(VERSION)' \
+	    'Cflags: -I$(PREFIX)/include' 'Libs: -L$(PYTHON_SITE)/epython/lib -Wl,-rpath,$(PYTHON_SITE)/epython/lib -lepython' >$(PKG_CONFIG)
+
+uninstall: ## take away what install has put there
+	rm -f $(INSTALLED)/bin/epython $(INSTALLED)/include/epython.h $(PKG_CONFIG) $(INSTALLED)/share/man/man1/epython.1 \
+	    $(INSTALLED)/share/bash-completion/completions/epython $(INSTALLED)/share/zsh/$(ZSH_FOLDER)/_epython \
+	    $(INSTALLED)/share/fish/vendor_completions.d/epython.fish
+	rm -rf $(INSTALLED)/lib/epython $(PACKAGES)/epython $(STUB_NAMES:%=$(PACKAGES)/%-stubs)
+
+$(MAN): $(PROGRAM) VERSION
+	@mkdir -p $(@D)
+	@help2man --no-info --name "run a Python program on many cores" --output $@ ./$(PROGRAM)
+
+# What an editor knows of `from parallel import *`: signatures with types, and the modules' own docstrings.
+stubs: $(STUBS)
+make-stub = mkdir -p $(@D) && $(PYTHON) scripts/stubs.py $< modules/$*.py >$@.tmp && mv $@.tmp $@
+build/stubs/%-stubs/__init__.pyi: python/stubs/%.pyi modules/%.py scripts/stubs.py
+	@$(make-stub)
+build/stubs/epython/stubs/%.pyi: python/stubs/%.pyi modules/%.py scripts/stubs.py
+	@$(make-stub)
+
+deb: ## make a Debian package
+	@scripts/deb.sh
+
+.PHONY: install install-program install-package install-development uninstall stubs deb
