@@ -8,10 +8,11 @@ PACKAGES   = $(DESTDIR)$(PYTHON_SITE)
 STRIP      ?=
 ZSH_FOLDER ?= site-functions
 MAN        = build/epython.1
-# A module whose name is one of CPython's would not be found among the packages: its stub is a file to be pointed at.
+# A module whose name is one of CPython's would not be found among the packages: its stub is in a folder to be pointed at.
 STUB_NAMES = $(patsubst python/stubs/%.pyi,%,$(wildcard python/stubs/*.pyi))
 HIDDEN     = array
-STUBS      = $(patsubst %,build/stubs/%-stubs/__init__.pyi,$(filter-out $(HIDDEN),$(STUB_NAMES))) $(HIDDEN:%=build/stubs/epython/stubs/%.pyi)
+STUBS      = $(patsubst %,build/stubs/%-stubs/__init__.pyi,$(filter-out $(HIDDEN),$(STUB_NAMES)))
+HIDDEN_STUBS = $(HIDDEN:%=build/stubs/%.pyi)
 
 install: install-program install-package install-development ## install to PREFIX (/usr/local), as ~/.local
 	@echo "installed: $(INSTALLED)/bin/epython, $(PACKAGES)/epython"
@@ -34,11 +35,13 @@ install-program: $(PROGRAM) $(DEVICE_FILES)
 # $(1): shell, $(2): folder, $(3): name
 install-completion = install -d $(INSTALLED)/share/$(2) && ./$(PROGRAM) --completion $(1) >$(INSTALLED)/share/$(2)/$(3)
 
-install-package: $(LIBRARY) $(STUBS)
+install-package: $(LIBRARY) $(STUBS) $(HIDDEN_STUBS)
 	@install -d $(PACKAGES)/epython/lib
 	@install -m 644 python/epython/*.py python/epython/py.typed $(PACKAGES)/epython
 	@install -m 644 $(STRIP) $(LIBRARY) $(PACKAGES)/epython/lib
 	@cd build/stubs && for stub in $(STUBS:build/stubs/%=%); do install -D -m 644 $$stub $(PACKAGES)/$$stub || exit 1; done
+	@install -d $(INSTALLED)/share/epython/stubs
+	@install -m 644 $(HIDDEN_STUBS) $(INSTALLED)/share/epython/stubs
 
 # For C programs: the header, and where the library is.
 PKG_CONFIG = $(INSTALLED)/lib/pkgconfig/epython.pc
@@ -52,18 +55,18 @@ uninstall: ## take away what install has put there
 	rm -f $(INSTALLED)/bin/epython $(INSTALLED)/include/epython.h $(PKG_CONFIG) $(INSTALLED)/share/man/man1/epython.1 \
 	    $(INSTALLED)/share/bash-completion/completions/epython $(INSTALLED)/share/zsh/$(ZSH_FOLDER)/_epython \
 	    $(INSTALLED)/share/fish/vendor_completions.d/epython.fish
-	rm -rf $(INSTALLED)/lib/epython $(PACKAGES)/epython $(STUB_NAMES:%=$(PACKAGES)/%-stubs)
+	rm -rf $(INSTALLED)/lib/epython $(INSTALLED)/share/epython $(PACKAGES)/epython $(STUB_NAMES:%=$(PACKAGES)/%-stubs)
 
 $(MAN): $(PROGRAM) VERSION
 	@mkdir -p $(@D)
 	@help2man --no-info --name "run a Python program on many cores" --output $@ ./$(PROGRAM)
 
 # What an editor knows of `from parallel import *`: signatures with types, and the modules' own docstrings.
-stubs: $(STUBS)
+stubs: $(STUBS) $(HIDDEN_STUBS)
 make-stub = mkdir -p $(@D) && $(PYTHON) scripts/stubs.py $< modules/$*.py >$@.tmp && mv $@.tmp $@
 build/stubs/%-stubs/__init__.pyi: python/stubs/%.pyi modules/%.py scripts/stubs.py
 	@$(make-stub)
-build/stubs/epython/stubs/%.pyi: python/stubs/%.pyi modules/%.py scripts/stubs.py
+build/stubs/%.pyi: python/stubs/%.pyi modules/%.py scripts/stubs.py
 	@$(make-stub)
 
 deb: ## make a Debian package
