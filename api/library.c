@@ -9,8 +9,10 @@
 #include "compiler/compile.h"
 #include "compiler/embedded.h"
 #include "core/core.h"
-#include "host/report/errors.h"
+#include "host/report/text.h"
 #include "host/guest/offload.h"
+#include "host/report/report.h"
+#include "host/report/statistics.h"
 
 uint32_t epy_version(void) {
     return EPY_VERSION;
@@ -351,7 +353,7 @@ int epy_job_end(epy_job *j) {
 char *epy_job_report(epy_job *j) {
     struct buffer text = BUFFER_EMPTY;
     if (!j || !atomic_load(&j->ended)) return NULL;
-    job_report_text(j->job, &text);
+    report_text(j->job, &text);
     return take_text(&text);
 }
 
@@ -361,9 +363,9 @@ char *epy_job_statistics(epy_job *j, bool times) {
     FILE *file = j && atomic_load(&j->ended) ? open_memstream(&text, &size) : NULL;
     if (!file) return NULL;
     if (times)
-        job_print_times(j->job, file);
+        statistics_print_times(j->job, file);
     else
-        job_print_statistics(j->job, file);
+        statistics_print(j->job, file);
     fclose(file);
     return text;
 }
@@ -402,7 +404,7 @@ static void answer_exception(epy_job *j, epy_answer *answer) {
     uint32_t core = vm->control->core;
     struct text_env env = job_env(j->job, core);
     struct buffer message = BUFFER_EMPTY;
-    errors_message(&message, &env, vm->exception);
+    text_message(&message, &env, vm->exception);
     *answer = (epy_answer){.type = strdup(text_type(&env, vm->exception)), .core = core};
     answer->message = take_text(&message);
     vm->exception = value_unbound();

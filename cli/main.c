@@ -13,7 +13,10 @@
 #include "compiler/program/disasm.h"
 #include "cli/files.h"
 #include "host/job/job.h"
+#include "host/state/device.h"
 #include "cli/options.h"
+#include "host/report/report.h"
+#include "host/report/statistics.h"
 
 enum { STATUS_FAILED = 1, STATUS_USAGE = 2 };
 
@@ -486,9 +489,9 @@ static void catch_signals(void) {
 }
 
 static void report(struct job *job, const struct command *c) {
-    job_report(job, stderr);
-    if (c->statistics) job_print_statistics(job, stderr);
-    if (c->times) job_print_times(job, stderr);
+    report_write(job, stderr);
+    if (c->statistics) statistics_print(job, stderr);
+    if (c->times) statistics_print_times(job, stderr);
 }
 
 static int run(const struct command *c, const struct program *program) {

@@ -7,6 +7,7 @@
 
 #include "contract/liveness.h"
 #include "core/core.h"
+#include "host/rare/request.h"
 
 enum { DROP = 4096 }; // bytes that are worth giving back at once
 
@@ -77,7 +78,7 @@ bool guest_wait(struct guest *g, int milliseconds) {
 static enum outcome refuse(struct guest *g) {
     struct vm *vm = g->vm;
     struct answer answer = {0};
-    services_refuse(g->job, vm->control->core, g->call, &g->slots[SLOT_ARGUMENTS], &answer);
+    request_refuse(g->job, vm->control->core, g->call, &g->slots[SLOT_ARGUMENTS], &answer);
     ref r = heap_new(vm, TAG_EXC, EXC_SIZE);
     if (!r) return RAISED;
     struct exc_object exc = {.type = (uint8_t)answer.exception,

@@ -10,6 +10,7 @@
 #include <pthread.h>
 
 #include "host/guest/convert.h"
+#include "host/job/job.h"
 #include "host/state/job_state.h"
 
 struct guest {

@@ -13,8 +13,8 @@
 
 #include "compiler/program/opcode.h"
 #include "core/core.h"
-#include "host/report/diagnostics.h"
-#include "host/report/errors.h"
+#include "host/report/report.h"
+#include "host/report/text.h"
 
 // ---- why a launch has failed
 
@@ -28,7 +28,7 @@ static void describe_exception(const struct room *r, struct launch *l) {
         failure_set(f, "RuntimeError", "the core has ended");
         return;
     }
-    errors_message(&f->message, &env, value);
+    text_message(&f->message, &env, value);
     f->type = strdup(text_type(&env, value));
     if (exc->type == BUILTIN_MemoryError && !f->message.length)
         buffer_text(
@@ -37,7 +37,7 @@ static void describe_exception(const struct room *r, struct launch *l) {
     if ((exc->error == ERR_USER || exc->error == ERR_KEY) && exc->a.tag != TAG_UNBOUND &&
         !convert_out(&f->arguments, memory, exc->a))
         buffer_clear(&f->arguments);
-    if (f->arguments.length && !errors_has_arguments(exc)) { // one argument: as a list of it
+    if (f->arguments.length && !exc_has_arguments(exc)) { // one argument: as a list of it
         uint32_t head[2] = {TAG_TUPLE, 1};
         struct buffer one = BUFFER_EMPTY;
         buffer_add(&one, (const char *)head, sizeof head);
@@ -74,7 +74,7 @@ bool room_settle(void *context, uint32_t *count) {
         next = l->next;
         if (!has_ended_in(r, l, &l->failure.core)) continue;
         r->reported = l;
-        job_report_text(r->job, &l->failure.report);
+        report_text(r->job, &l->failure.report);
         r->reported = NULL;
         describe_exception(r, l);
         launch_fail(o, l, "RuntimeError", "");
@@ -101,7 +101,7 @@ static void fail_launch(struct room *r, struct launch *l, enum job_result result
 
 static void fail_launches(struct room *r, enum job_result result) {
     struct buffer report = BUFFER_EMPTY;
-    job_report_text(r->job, &report);
+    report_text(r->job, &report);
     for (struct launch *l = r->offload->launches, *next; l; l = next) {
         next = l->next;
         if (runs_in(r, l)) fail_launch(r, l, result, &report);
@@ -114,7 +114,7 @@ static void fail_launches(struct room *r, enum job_result result) {
 static void fail_for_good(struct room *r) {
     struct offload *o = r->offload;
     r->trouble.type = strdup(r->guest.vm ? "RuntimeError" : "OSError");
-    job_report_text(r->job, &r->trouble.message);
+    report_text(r->job, &r->trouble.message);
     for (struct launch *l = o->launches, *next; l; l = next) {
         next = l->next;
         if (l->edition == r->edition && (l->state == LAUNCH_QUEUED || runs_in(r, l)))

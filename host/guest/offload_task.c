@@ -8,7 +8,6 @@
 #include "host/guest/offload_state.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/core.h"
 

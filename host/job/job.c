@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "compiler/program/liveness.h"
+#include "host/job/job.h"
 #include "host/job/run.h"
-#include "host/report/diagnostics.h"
 #include "host/report/trace.h"
 
 enum { // bytes of the guest's core
@@ -16,38 +16,6 @@ enum { // bytes of the guest's core
 };
 
 // ---- how it ended
-
-static void report_output(const struct job *job, FILE *out) {
-    int error = job->output.error;
-    if (error && error != EPIPE) fprintf(out, "OSError: cannot write the output: %s\n", strerror(error));
-}
-
-void job_report(struct job *job, FILE *out) {
-    struct buffer text = BUFFER_EMPTY;
-    if (job->trouble.length) fprintf(out, "OSError: %s\n", buffer_string(&job->trouble));
-    switch (job->result) {
-    case JOB_FINISHED:
-    case JOB_FAILED: diagnostics_failures(job, &text); break;
-    case JOB_DEADLOCK: diagnostics_deadlock(job, &text); break;
-    case JOB_INTERRUPTED: diagnostics_interrupt(job, &text); break;
-    case JOB_CLOSED: break;
-    }
-    if (text.length) fwrite(text.bytes, 1, text.length, out);
-    if (text.failed) fputs("MemoryError: no memory for a part of this report\n", out);
-    buffer_free(&text);
-    report_output(job, out);
-}
-
-void job_report_text(struct job *job, struct buffer *out) {
-    char *text = NULL;
-    size_t size = 0;
-    FILE *file = open_memstream(&text, &size);
-    if (!file) return;
-    job_report(job, file);
-    fclose(file);
-    buffer_add(out, text, size);
-    free(text);
-}
 
 // The status that SystemExit asks for: of the first core whose status is not 0.
 static int exit_status(const struct job *job) {

@@ -15,7 +15,10 @@
 // the machine is.
 #include <unistd.h>
 
+#include "host/job/job.h"
 #include "host/job/run.h"
+#include "host/rare/builtin_input.h"
+#include "host/rare/request.h"
 
 enum {
     MILLISECOND = 1000000, // in nanoseconds, as all times here
@@ -47,52 +50,12 @@ void job_interrupt(struct job *job) {
     job_notify(job);
 }
 
-struct text_env job_env(const struct job *job, uint32_t core) {
-    return (struct text_env){job->ops->memory(job->device, core), job->program, job->cores};
-}
-
-// ---- what a core does
-
-static enum guest_state guest_state(const struct job *job, uint64_t *epoch) {
-    *epoch = 0;
-    return job->guest ? job->guest->state(job->guest->context, epoch) : GUEST_GONE;
-}
-
-bool job_is_at_rest(const struct job *job, uint32_t core) {
-    const struct guest_ops *guest = job->guest;
-    return guest && guest->at_rest && guest->at_rest(guest->context, core);
-}
-
-enum core_state job_core_state(const struct job *job, uint32_t core) {
-    uint64_t epoch;
-    if (job_is_at_rest(job, core)) return CORE_FINISHED;
-    if (!job_is_guest(job, core)) return job->ops->core_state(job->device, core);
-    switch (guest_state(job, &epoch)) {
-    case GUEST_ACTIVE: return CORE_READY;
-    case GUEST_WAITS: return CORE_BLOCKED;
-    default: return CORE_FINISHED;
-    }
-}
-
-static bool ends_by_exit(const struct job *job, uint32_t core) {
-    const struct core_memory *memory = job->ops->memory(job->device, core);
-    const struct exc_object *exc = memory_exc(memory, memory_control(memory)->exception);
-    return exc && exc->type == BUILTIN_SystemExit;
-}
-
-bool job_exit_value(const struct job *job, uint32_t core, struct value *value) {
-    if (job_core_state(job, core) != CORE_FAILED || !ends_by_exit(job, core)) return false;
-    const struct core_memory *memory = job->ops->memory(job->device, core);
-    *value = memory_exc(memory, memory_control(memory)->exception)->a;
-    return true;
-}
-
 // ---- what the device tells, in its threads
 
 static enum served serve(void *context, uint32_t core) {
     struct job *job = context;
     if (atomic_load_explicit(&job->halted, memory_order_relaxed)) return SERVED_LATER; // that is, never
-    return services_serve(job, core);
+    return request_serve(job, core);
 }
 
 // Whether a core that has ended still holds a mutex; notes which.
@@ -115,7 +78,7 @@ static bool settles(const struct job *job) {
 static void ended(void *context, uint32_t core, bool failed) {
     struct job *job = context;
     if (atomic_load(&job->halted)) return;
-    job->core[core].failed = failed && !ends_by_exit(job, core);
+    job->core[core].failed = failed && !job_ends_by_exit(job, core);
     if (!job->core[core].failed) job->core[core].held_lock = keeps_lock(job, core);
     bool failure = settles(job) || job->core[core].failed || job->core[core].held_lock;
     if (failure) atomic_fetch_add(&job->failed_cores, 1);
@@ -125,14 +88,8 @@ static void ended(void *context, uint32_t core, bool failed) {
 
 static void halted(void *context, uint32_t core) {
     struct job *job = context;
-    services_release(job, core);
+    job_release(job, core);
     if (job->guest) job->guest->halted(job->guest->context, core);
-}
-
-bool job_halt(struct job *job, uint32_t core) {
-    if (!job->ops->halt(job->device, core)) return false;
-    services_release(job, core);
-    return true;
 }
 
 static void notify(void *context) {
@@ -294,7 +251,7 @@ static bool go_on(struct job *job, struct monitor *m) {
     if (atomic_load(&job->interrupted)) return end(job, JOB_INTERRUPTED);
     if (!flush(job, m)) return end(job, JOB_CLOSED);
     uint64_t epoch;
-    enum guest_state guest = guest_state(job, &epoch);
+    enum guest_state guest = job_guest_state(job, &epoch);
     enum device_state state = job->ops->state(job->device); // before failed_cores, which changes earlier
     uint32_t failed = atomic_load(&job->failed_cores);
     if (state == DEVICE_BROKEN) return end_broken(job);
@@ -350,6 +307,15 @@ void job_wait(struct job *job, const struct job_pause *pause) {
     pthread_mutex_lock(&job->mutex);
     input_read(job);
     pthread_mutex_unlock(&job->mutex);
+}
+
+void job_give_input(struct job *job, const char *text, size_t size) {
+    struct input *input = &job->input;
+    pthread_mutex_lock(&job->mutex);
+    if (!size || input->text.failed) input->end = true;
+    buffer_add(&input->text, text, size);
+    pthread_mutex_unlock(&job->mutex);
+    job_notify(job);
 }
 
 enum job_result job_end(struct job *job) {

@@ -64,6 +64,16 @@ bool memory_entries(const struct core_memory *memory, struct value value, struct
 const struct range_object *memory_range(const struct core_memory *memory, struct value value);
 const struct exc_object *memory_exc(const struct core_memory *memory, struct value value);
 
+// Whether the program made the exception with several arguments: `a` is the tuple of them.
+static inline bool exc_has_arguments(const struct exc_object *exc) {
+    return exc->error == ERR_USER && exc->a.tag == TAG_TUPLE && exc->b.tag == TAG_BOOL && exc->b.bits;
+}
+
+// Whether it is an OSError or of a type derived from it.
+static inline bool exc_is_os(const struct exc_object *exc) {
+    return exc->type >= BUILTIN_OSError && exc->type <= BUILTIN_ConnectionError;
+}
+
 // The three parts of a slice, or NULL. Whether a value is an object(), which is a slice of none.
 const struct value *memory_slice(const struct core_memory *memory, struct value value);
 bool memory_is_object(const struct core_memory *memory, struct value value);

@@ -1,31 +1,33 @@
 // SPDX-License-Identifier: MIT
-// Built-ins of the core's own (core/builtin.c), when it leaves a call of one to the host: unusual
-// arguments, and errors.
-#include <math.h>
+// Calls of built-ins that a core leaves to the host (core/builtin.c). Of those of the core's own: unusual
+// arguments, and errors; those that are the host's have a function each, found through a table.
+#include "compiler/tables.h"
+#include "host/rare/rare.h"
 
-#include "host/rare/vm_iterators.h"
+// ---- items of an iterator, which the core takes
 
-static bool is_items(struct value v) {
-    return v.tag == TAG_LIST || v.tag == TAG_TUPLE;
-}
-
-static void to_int(struct service *s, float x) {
-    if (isnan(x))
-        service_error1(s, ERR_INT_NAN, value_none());
-    else if (isinf(x))
-        service_error1(s, ERR_INT_INF, value_none());
+static bool take_items(struct service *s, uint32_t builtin) {
+    enum helper helper;
+    bool sums = builtin == BUILTIN_sum;
+    uint32_t n = s->count, to = (uint32_t)instruction_result(&s->ins);
+    struct value both[2] = {n ? s->args[0] : value_none(), n > 1 ? s->args[1] : value_int(0)};
+    const struct view_object *view = memory_view(s->env.memory, both[0]);
+    if (!is_iterator(both[0]) || (n > 1 && !sums)) return false;
+    if (builtin == BUILTIN_dict && view && view->kind == VIEW_ITEMS) return false; // the host can
+    switch (builtin) {
+    case BUILTIN_list: helper = HELPER_LIST; break;
+    case BUILTIN_tuple: helper = HELPER_TUPLE; break;
+    case BUILTIN_dict: helper = HELPER_DICT; break;
+    case BUILTIN_min: helper = HELPER_MIN; break;
+    case BUILTIN_max: helper = HELPER_MAX; break;
+    case BUILTIN_sum: helper = HELPER_SUM; break;
+    default: return false;
+    }
+    if (sums && both[1].tag == TAG_STR)
+        service_error1(s, ERR_SUM_STR, value_none());
     else
-        service_error1(s, ERR_INT_RANGE, value_float(x));
-}
-
-static void rounded(struct service *s, uint32_t builtin) {
-    if (s->args[0].tag == TAG_FLOAT)
-        to_int(s, float_from_bits(s->args[0].bits));
-    else if (builtin == BUILTIN_trunc)
-        answer_raise(s->answer, BUILTIN_TypeError, "type %s doesn't define __trunc__ method",
-                     text_type(&s->env, s->args[0]));
-    else
-        service_error1(s, ERR_REAL_NEEDED, s->args[0]);
+        rare_help(s, helper, both, sums ? 2 : 1, to);
+    return true;
 }
 
 // ---- min, max, sum
@@ -43,7 +45,7 @@ static void extreme(struct service *s, uint32_t builtin, const struct value *ite
         bool better = i == 0;
         struct value x = builtin == BUILTIN_max ? best : items[i],
                      y = builtin == BUILTIN_max ? items[i] : best;
-        if (i && !operate_compare(s, RELATION_LT, x, y, &better)) return;
+        if (i && !rare_number_compare(s, RELATION_LT, x, y, &better)) return;
         if (better) best = items[i];
     }
     if (n)
@@ -73,10 +75,10 @@ static bool add(struct service *s, struct value *total, struct value item) {
 static void join(struct service *s, struct value start, const struct value *items, uint32_t n) {
     struct buffer all = BUFFER_EMPTY;
     uint32_t count = 0;
-    bool good = subscript_items(s, start, &all, &count);
+    bool good = rare_sequence_items(s, start, &all, &count);
     for (uint32_t i = 0; good && i < n; i++) {
         good = items[i].tag == start.tag
-                   ? subscript_items(s, items[i], &all, &count)
+                   ? rare_sequence_items(s, items[i], &all, &count)
                    : service_error(s, ERR_CONCAT, start, items[i].tag == BUILD_CHAR ? s->args[0] : items[i]);
     }
     if (good) {
@@ -111,7 +113,7 @@ static void fold(struct service *s, uint32_t builtin) {
     }
     struct buffer items = BUFFER_EMPTY;
     uint32_t n = 0;
-    if (subscript_items(s, s->args[0], &items, &n)) {
+    if (rare_sequence_items(s, s->args[0], &items, &n)) {
         if (builtin == BUILTIN_sum)
             sum(s, (const struct value *)items.bytes, n);
         else
@@ -120,94 +122,9 @@ static void fold(struct service *s, uint32_t builtin) {
     buffer_free(&items);
 }
 
-// ---- messages
+// ---- the core's own
 
-// v is the number of a core; `error` if it is no number.
-static bool core_number(struct service *s, struct value v, enum error error) {
-    if (!value_is_int(v)) return service_error1(s, error, v);
-    return v.bits < s->job->cores || service_error1(s, ERR_NO_CORE, v);
-}
-
-enum { SEARCH_DEPTH = 30, SEARCH_ITEMS = 100000 }; // a structure may contain itself
-
-// An iterator or a view in the value, which no message can hold. False if none is found.
-static bool find_iterator(const struct service *s, struct value v, int depth, uint32_t *left,
-                          struct value *found) {
-    struct items_view items;
-    struct entries_view entries;
-    if (!*left || !depth) return false;
-    --*left;
-    *found = v;
-    if (iterators_are(v)) return true;
-    if (is_items(v) && memory_items(s->env.memory, v, &items) && items.kind == KIND_VALUES)
-        for (uint32_t i = 0; i < items.count; i++)
-            if (find_iterator(s, memory_item(&items, i), depth - 1, left, found)) return true;
-    if (!memory_entries(s->env.memory, v, &entries)) return false;
-    for (uint32_t i = 0; i < entries.count; i++)
-        if (find_iterator(s, entries.entry[i].item, depth - 1, left, found)) return true;
-    return false;
-}
-
-// The context of a collective (contract/collective.h), which a tag cannot be.
-static bool is_context(struct value tag) {
-    return tag.bits > 0x80000000 && tag.bits < 0x81000000;
-}
-
-// What cannot be sent of a value whose arguments are right.
-static void unsendable(struct service *s, struct value v) {
-    uint32_t left = SEARCH_ITEMS;
-    struct value found;
-    if (find_iterator(s, v, SEARCH_DEPTH, &left, &found))
-        service_error1(s, ERR_SEND_ITERATOR, found);
-    else
-        service_error1(s, ERR_SEND_DEEP, value_none());
-}
-
-static void send(struct service *s) {
-    struct value v = s->args[0], n = s->args[2], tag = s->args[3];
-    int32_t length;
-    if (!core_number(s, s->args[1], ERR_SEND_CORE)) return;
-    if (!value_is_int(tag))
-        service_error1(s, ERR_TAG_TYPE, tag);
-    else if ((int32_t)tag.bits < 0 && !is_context(tag))
-        service_error1(s, ERR_TAG, tag);
-    else if (n.tag == TAG_NONE)
-        unsendable(s, v);
-    else if (!value_is_int(n))
-        service_error1(s, ERR_INT_NEEDED, n);
-    else if (!is_items(v))
-        service_error1(s, ERR_SEND_NOT_LIST, v);
-    else if (subscript_length(s, v, &length) && n.bits > (uint32_t)length)
-        service_error(s, ERR_SEND_COUNT, value_int(length), n);
-    else
-        unsendable(s, v);
-}
-
-static bool is_any(struct value v) {
-    return v.tag == TAG_BUILTIN && v.bits == BUILTIN_ANY;
-}
-
-static void receive(struct service *s) {
-    const struct core_control *control = memory_control(s->env.memory);
-    struct value v = control->received, n = s->args[1];
-    int32_t length;
-    if (!is_any(s->args[0]) && !core_number(s, s->args[0], ERR_RECV_CORE)) return;
-    if (v.tag == TAG_UNBOUND)
-        service_error(s, ERR_COLLECTIVE, value_int((int32_t)control->inbox.sender),
-                      value_int((int32_t)v.bits));
-    else if (n.tag == TAG_NONE && subscript_length(s, v, &length))
-        service_error(s, ERR_RECV_CUT, value_int(length), value_int((int32_t)control->inbox.sender));
-    else if (!value_is_int(n))
-        service_error1(s, ERR_INT_NEEDED, n);
-    else if (!is_items(v))
-        service_error1(s, ERR_RECV_NOT_LIST, v);
-    else if (subscript_length(s, v, &length))
-        service_error(s, ERR_RECV_COUNT, value_int(length), n);
-}
-
-// ---- all
-
-void inspect_builtin(struct service *s, uint32_t builtin) {
+void rare_builtin_own(struct service *s, uint32_t builtin) {
     struct value v = s->count ? s->args[0] : value_none();
     int32_t length;
     switch (builtin) {
@@ -215,18 +132,18 @@ void inspect_builtin(struct service *s, uint32_t builtin) {
         if (!s->count)
             answer_int(s->answer, 0);
         else if (s->count == 1 && v.tag == TAG_FLOAT)
-            to_int(s, float_from_bits(v.bits));
+            rare_whole(s, builtin);
         else
-            services_int(s);
+            rare_int(s);
         break;
     case BUILTIN_float:
         if (s->count)
-            services_float(s);
+            rare_float(s);
         else
             answer_float(s->answer, 0);
         break;
     case BUILTIN_floor:
-    case BUILTIN_trunc: rounded(s, builtin); break;
+    case BUILTIN_trunc: rare_whole(s, builtin); break;
     case BUILTIN_sqrt: service_error1(s, value_is_number(v) ? ERR_MATH_DOMAIN : ERR_REAL_NEEDED, v); break;
     case BUILTIN_list:
     case BUILTIN_tuple:
@@ -236,22 +153,83 @@ void inspect_builtin(struct service *s, uint32_t builtin) {
             service_error1(s, ERR_NOT_ITERABLE, v);
         break;
     case BUILTIN_len:
-        if (subscript_length(s, v, &length)) answer_int(s->answer, length);
+        if (rare_sequence_length(s, v, &length)) answer_int(s->answer, length);
         break;
     case BUILTIN_abs: service_error1(s, value_is_number(v) ? ERR_OVERFLOW_UNARY : ERR_ABS, v); break;
     case BUILTIN_min:
     case BUILTIN_max:
     case BUILTIN_sum: fold(s, builtin); break;
     case BUILTIN_send:
-    case BUILTIN_isend: send(s); break;
-    case BUILTIN_recv: receive(s); break;
+    case BUILTIN_isend: rare_message_send(s); break;
+    case BUILTIN_recv: rare_message_receive(s); break;
     case BUILTIN_sent:
-        if (core_number(s, v, ERR_RECV_CORE)) service_error1(s, ERR_BAD_IMAGE, value_none());
-        break;
-    case BUILTIN_probe:
-        if (core_number(s, v, ERR_RECV_CORE)) service_error1(s, ERR_BAD_IMAGE, value_none());
-        break;
+    case BUILTIN_probe: rare_message_core(s); break;
+    case BUILTIN_isinstance: rare_isinstance(s); break;
     case BUILTIN_expose: service_error1(s, ERR_EXPOSE, v); break;
     default: service_error1(s, ERR_BAD_IMAGE, value_none());
     }
+}
+
+// ---- the host's
+
+static void (*const SERVICES[BUILTIN_COUNT])(struct service *) = {
+#define SERVED_H(id) [BUILTIN_##id] = rare_##id,
+#define SERVED_C(id)
+#define SERVED_N(id)
+#define EXC(id, name, parent)
+#define TYPE(id, name, min, max, where) SERVED_##where(id)
+#define FUNC(id, name, min, max, where) SERVED_##where(id)
+#include "contract/builtins.def"
+#undef SERVED_H
+#undef SERVED_C
+#undef SERVED_N
+#undef EXC
+#undef TYPE
+#undef FUNC
+};
+
+// ---- calls
+
+static bool has_keywords(const struct service *s) {
+    struct items_view names;
+    return s->names.tag == TAG_TUPLE && memory_items(s->env.memory, s->names, &names) && names.count;
+}
+
+// Whether the arguments are the built-in's, keywords put in their places in out[SIGNATURE_MOST].
+static bool bind_built_in(struct service *s, uint32_t builtin, struct value *out) {
+    const char *name = table_builtin(builtin)->name;
+    const struct signature *signature = signature_of_function(name);
+    if (!signature && has_keywords(s))
+        return answer_raise(s->answer, BUILTIN_TypeError, "%s() takes no keyword arguments", name);
+    if (!signature) return service_error(s, ERR_BAD_IMAGE, value_none(), value_none());
+    if (!rare_arguments_fit(s, signature)) return false;
+    if (signature->any_keywords || !has_keywords(s)) return true;
+    if (signature->any_positional)
+        return answer_raise(s->answer, BUILTIN_TypeError,
+                            "ePython's %s() takes keywords only when it is called by its name", name);
+    if (!rare_arguments_bind(s, signature, false, out, &s->count)) return false;
+    s->args = out;
+    s->names = value_none();
+    return true;
+}
+
+void rare_builtin_call(struct service *s, uint32_t builtin) {
+    const struct builtin_row *row = table_builtin(builtin);
+    struct value bound[SIGNATURE_MOST];
+    if (!row || (s->count && !s->args)) {
+        service_error1(s, ERR_BAD_IMAGE, value_none());
+        return;
+    }
+    if (!row->callable)
+        service_error1(s, ERR_NOT_CALLABLE, (struct value){builtin, TAG_BUILTIN});
+    else if ((!table_accepts(builtin, s->count) || has_keywords(s)) && !bind_built_in(s, builtin, bound))
+        return;
+    else if (builtin < BUILTIN_FIRST_TYPE)
+        rare_raise_make(s, builtin, s->args, s->count);
+    else if (take_items(s, builtin))
+        return;
+    else if (SERVICES[builtin])
+        SERVICES[builtin](s);
+    else
+        rare_builtin_own(s, builtin);
 }

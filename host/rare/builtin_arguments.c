@@ -3,7 +3,7 @@
 // fit, in which order they go, and of which kinds they are.
 #include <stdlib.h>
 
-#include "host/rare/service.h"
+#include "host/rare/rare.h"
 
 enum { KEYWORDS_MOST = 255 };
 
@@ -38,7 +38,7 @@ static bool match(struct service *s, const struct signature *signature, bool in_
     return signature_match(signature, s->count, names, keywords, match) || complain(s, signature, match);
 }
 
-bool arguments_fit(struct service *s, const struct signature *signature) {
+bool rare_arguments_fit(struct service *s, const struct signature *signature) {
     struct match found;
     return match(s, signature, false, &found);
 }
@@ -85,8 +85,8 @@ static uint32_t count_bound(const struct signature *signature, const struct matc
     return n;
 }
 
-bool arguments_bind(struct service *s, const struct signature *signature, bool in_order, struct value *out,
-                    uint32_t *n) {
+bool rare_arguments_bind(struct service *s, const struct signature *signature, bool in_order,
+                         struct value *out, uint32_t *n) {
     struct match m;
     if (!match(s, signature, in_order, &m)) return false;
     for (uint32_t p = 0; p < s->count && p < signature->count; p++) out[p] = s->args[p];

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Attributes of values that are no methods (contract/attributes.def): names of functions and types, arguments
 // of exceptions, parts of numbers, ranges and slices.
-#include "host/report/errors.h"
-#include "host/rare/service.h"
+#include "host/report/type.h"
+#include "host/rare/rare.h"
 
 static void answer_copy(struct service *s, const char *text) {
     buffer_text(answer_text(s->answer), text);
@@ -60,11 +60,11 @@ static void answer_arguments(struct service *s, const struct exc_object *exc, st
     struct build *build = &s->answer->build;
     bool one = exc->error == ERR_KEY || (exc->error == ERR_USER && exc->a.tag != TAG_UNBOUND);
     struct buffer message = BUFFER_EMPTY;
-    if (errors_has_arguments(exc)) {
+    if (exc_has_arguments(exc)) {
         answer_value(s->answer, exc->a);
         return;
     }
-    if (!one && exc->error != ERR_USER) errors_message(&message, &s->env, v);
+    if (!one && exc->error != ERR_USER) text_message(&message, &s->env, v);
     struct value item = {0, TAG_NONE};
     uint32_t tuple = build_tuple(build, one ? &exc->a : &item, one || message.length, 0);
     answer_built(s->answer, TAG_TUPLE, tuple);
@@ -80,7 +80,7 @@ static void answer_arguments(struct service *s, const struct exc_object *exc, st
 // Argument i of an exception that the program made with at least `least` of them, else None.
 static void answer_argument(struct service *s, const struct exc_object *exc, uint32_t i, uint32_t least) {
     struct items_view items = {&exc->a, exc->error == ERR_USER && exc->a.tag != TAG_UNBOUND, KIND_VALUES};
-    if (errors_has_arguments(exc)) memory_items(s->env.memory, exc->a, &items);
+    if (exc_has_arguments(exc)) memory_items(s->env.memory, exc->a, &items);
     answer_value(s->answer, items.count >= least ? memory_item(&items, i) : value_none());
 }
 
@@ -109,14 +109,14 @@ static bool of_exception(struct service *s, const struct exc_object *exc, enum a
         return true;
     case ATTRIBUTE_CODE:
         if (exc->type != BUILTIN_SystemExit) return false;
-        if (errors_has_arguments(exc))
+        if (exc_has_arguments(exc))
             answer_value(s->answer, exc->a);
         else
             answer_argument(s, exc, 0, 1);
         return true;
     case ATTRIBUTE_ERRNO:
     case ATTRIBUTE_STRERROR:
-        if (!errors_is_os(exc)) return false;
+        if (!exc_is_os(exc)) return false;
         answer_argument(s, exc, attribute == ATTRIBUTE_STRERROR, 2);
         return true;
     default: return false;
@@ -162,7 +162,7 @@ static bool get(struct service *s, struct value v, enum attribute attribute) {
     const struct exc_object *exc = memory_exc(s->env.memory, v);
     const struct range_object *range = memory_range(s->env.memory, v);
     if (attribute == ATTRIBUTE_CLASS) {
-        answer_value(s->answer, (struct value){services_type(s, v), TAG_BUILTIN});
+        answer_value(s->answer, (struct value){type_of(&s->env, v), TAG_BUILTIN});
         return true;
     }
     if (function) return of_function(s, function, attribute);
@@ -175,7 +175,7 @@ static bool get(struct service *s, struct value v, enum attribute attribute) {
     return parts && of_slice(s, parts, attribute);
 }
 
-void attributes_get(struct service *s) {
+void rare_getattr(struct service *s) {
     struct value number = s->args[1];
     if (number.tag != TAG_INT || !get(s, s->args[0], (enum attribute)number.bits))
         service_error1(s, ERR_ATTRIBUTE, s->args[0]);

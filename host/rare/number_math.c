@@ -7,11 +7,10 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 // ---- operators
 
-void arithmetic_fmod(float x, float y, struct answer *answer) {
+void math_fmod(float x, float y, struct answer *answer) {
     if (y == 0) {
         answer_raise(answer, BUILTIN_ZeroDivisionError, "float modulo");
         return;
@@ -25,7 +24,7 @@ void arithmetic_fmod(float x, float y, struct answer *answer) {
     answer_float(answer, (float)r);
 }
 
-void arithmetic_ffloordiv(float x, float y, struct answer *answer) {
+void math_ffloordiv(float x, float y, struct answer *answer) {
     if (y == 0) {
         answer_raise(answer, BUILTIN_ZeroDivisionError, "float floor division by zero");
         return;
@@ -37,7 +36,7 @@ void arithmetic_ffloordiv(float x, float y, struct answer *answer) {
     answer_float(answer, (float)floored);
 }
 
-void arithmetic_fpow(float x, float y, struct answer *answer) {
+void math_fpow(float x, float y, struct answer *answer) {
     bool finite = isfinite(x) && isfinite(y);
     if (x == 0 && y < 0 && finite) {
         answer_error(answer, ERR_POW_ZERO, value_none(), value_none());
@@ -55,7 +54,7 @@ void arithmetic_fpow(float x, float y, struct answer *answer) {
         answer_float(answer, r);
 }
 
-void arithmetic_pow3(int32_t base, int32_t exponent, int32_t modulus, struct answer *answer) {
+void math_pow3(int32_t base, int32_t exponent, int32_t modulus, struct answer *answer) {
     if (modulus == 0) {
         answer_raise(answer, BUILTIN_ValueError, "pow() 3rd argument cannot be 0");
         return;
@@ -97,11 +96,11 @@ static void answer_whole(struct answer *answer, double x, float given) {
         answer_int(answer, (int32_t)x);
 }
 
-void arithmetic_round(float x, struct answer *answer) {
+void math_round(float x, struct answer *answer) {
     answer_whole(answer, rint(x), x);
 }
 
-void arithmetic_round_float(float x, int32_t n, struct answer *answer) {
+void math_round_float(float x, int32_t n, struct answer *answer) {
     char text[128];
     if (!isfinite(x) || n > 50 || x == 0) {
         answer_float(answer, x);
@@ -119,7 +118,7 @@ void arithmetic_round_float(float x, int32_t n, struct answer *answer) {
     }
 }
 
-void arithmetic_round_int(int32_t x, int32_t n, struct answer *answer) {
+void math_round_int(int32_t x, int32_t n, struct answer *answer) {
     if (n >= 0) {
         answer_int(answer, x);
         return;
@@ -177,7 +176,7 @@ static void answer_result(struct answer *answer, enum kind kind, double r, bool 
         answer_float(answer, rounded);
 }
 
-void arithmetic_math1(uint32_t function, double x, struct answer *answer) {
+void math_unary(uint32_t function, double x, struct answer *answer) {
     enum kind kind;
     double r;
     enum {
@@ -202,7 +201,7 @@ void arithmetic_math1(uint32_t function, double x, struct answer *answer) {
     answer_result(answer, kind, r, isnan(x), isfinite(x), pole);
 }
 
-void arithmetic_math2(uint32_t function, double x, double y, struct answer *answer) {
+void math_binary(uint32_t function, double x, double y, struct answer *answer) {
     enum kind kind;
     double r;
     enum {

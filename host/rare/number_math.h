@@ -8,20 +8,20 @@
 #include "host/state/answer.h"
 
 // x ** y, x % y, x // y of floats.
-void arithmetic_fpow(float x, float y, struct answer *answer);
-void arithmetic_fmod(float x, float y, struct answer *answer);
-void arithmetic_ffloordiv(float x, float y, struct answer *answer);
+void math_fpow(float x, float y, struct answer *answer);
+void math_fmod(float x, float y, struct answer *answer);
+void math_ffloordiv(float x, float y, struct answer *answer);
 
 // pow(base, exponent, modulus) of ints.
-void arithmetic_pow3(int32_t base, int32_t exponent, int32_t modulus, struct answer *answer);
+void math_pow3(int32_t base, int32_t exponent, int32_t modulus, struct answer *answer);
 
 // round(x) to an int, half to even; round(x, n) of a float and of an int.
-void arithmetic_round(float x, struct answer *answer);
-void arithmetic_round_float(float x, int32_t n, struct answer *answer);
-void arithmetic_round_int(int32_t x, int32_t n, struct answer *answer);
+void math_round(float x, struct answer *answer);
+void math_round_float(float x, int32_t n, struct answer *answer);
+void math_round_int(int32_t x, int32_t n, struct answer *answer);
 
 // Function number `function` of one or two arguments (the order of host/rare/number_math.def).
-void arithmetic_math1(uint32_t function, double x, struct answer *answer);
-void arithmetic_math2(uint32_t function, double x, double y, struct answer *answer);
+void math_unary(uint32_t function, double x, struct answer *answer);
+void math_binary(uint32_t function, double x, double y, struct answer *answer);
 
 #endif

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "host/report/errors.h"
 #include "host/rare/sequence_format.h"
 #include "host/base/number.h"
 #include "host/base/unicode.h"

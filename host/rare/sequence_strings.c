@@ -2,9 +2,8 @@
 // The methods of str. Text is UTF-8; positions count characters, so they are converted to bytes and
 // back where the text is not all ASCII. A table gives each method its function. Arguments have been
 // checked by signatures.def.
-#include "host/rare/sequence_strings.h"
+#include "host/rare/rare.h"
 
-#include <limits.h>
 #include <string.h>
 
 #include "host/rare/sequence_format.h"
@@ -634,7 +633,7 @@ static bool look_up(struct call *call, struct value table, uint32_t code, struct
     struct text_view text;
     int64_t entry;
     if (table.tag == TAG_DICT) {
-        if (!subscript_find(call->s, table, value_int((int32_t)code), &entry)) return false;
+        if (!rare_dict_find(call->s, table, value_int((int32_t)code), &entry)) return false;
         if (entry >= 0 && memory_entries(call->env->memory, table, &entries))
             *found = entries.entry[entry].item;
     } else if (memory_items(call->env->memory, table, &items)) {
@@ -708,8 +707,7 @@ static bool table_of_dict(struct call *call, struct pairs *pairs) {
     for (uint32_t i = 0; i < entries.count; i++) {
         struct value key = entries.entry[i].key;
         if (key.tag == TAG_UNBOUND) continue;
-        if (!table_key(call, &key) || !subscript_enter(call->s, pairs, key, entries.entry[i].item))
-            return false;
+        if (!table_key(call, &key) || !pairs_enter(call->s, pairs, key, entries.entry[i].item)) return false;
     }
     return true;
 }
@@ -733,13 +731,12 @@ static bool table_of_texts(struct call *call, struct pairs *pairs) {
         uint32_t from, code;
         at += unicode_decode(text[0].bytes + at, text[0].length - at, &from);
         to += unicode_decode(text[1].bytes + to, text[1].length - to, &code);
-        if (!subscript_enter(call->s, pairs, value_int((int32_t)from), value_int((int32_t)code)))
-            return false;
+        if (!pairs_enter(call->s, pairs, value_int((int32_t)from), value_int((int32_t)code))) return false;
     }
     for (size_t at = 0; at < text[2].length;) {
         uint32_t from;
         at += unicode_decode(text[2].bytes + at, text[2].length - at, &from);
-        if (!subscript_enter(call->s, pairs, value_int((int32_t)from), value_none())) return false;
+        if (!pairs_enter(call->s, pairs, value_int((int32_t)from), value_none())) return false;
     }
     return true;
 }
@@ -755,7 +752,7 @@ static void make_table(struct call *call) {
 
 // ---- all
 
-void strings_format(struct service *s, struct value self) {
+void rare_string_format(struct service *s, struct value self) {
     struct buffer out = BUFFER_EMPTY;
     struct text_view template;
     struct items_view args = {s->args, s->count, KIND_VALUES};
@@ -820,7 +817,7 @@ static const struct row ROWS[METHOD_TOTAL] = {
     [METHOD_CENTER] = {pad, "center"},
 };
 
-void strings_call(struct service *s, enum method method, const struct value *values, uint32_t n) {
+void rare_string_method(struct service *s, enum method method, const struct value *values, uint32_t n) {
     const struct row *row = &ROWS[method];
     struct call call = {
         .s = s, .env = &s->env, .name = row->name, .args = values + 1, .count = n - 1, .answer = s->answer};

@@ -3,26 +3,13 @@
 #include <string.h>
 
 #include "compiler/program/opcode.h"
-#include "host/rare/vm_iterators.h"
-
-bool service_error(struct service *s, enum error error, struct value a, struct value b) {
-    return answer_error(s->answer, error, a, b);
-}
-
-struct value *service_window(const struct service *s, uint32_t r, uint32_t n) {
-    return memory_at(s->env.memory, s->ins.frame + r * 8, (uint64_t)n * sizeof(struct value), 8);
-}
-
-struct value service_register(const struct service *s, uint32_t r) {
-    const struct value *value = service_window(s, r, 1);
-    return value ? *value : (struct value){0, TAG_UNBOUND};
-}
+#include "host/rare/rare.h"
 
 // Answers with the truth of a comparison, the opposite if `negative`.
 static void compare(struct service *s, enum relation relation, struct value a, struct value b,
                     bool negative) {
     bool result;
-    if (operate_compare(s, relation, a, b, &result)) answer_bool(s->answer, result != negative);
+    if (rare_number_compare(s, relation, a, b, &result)) answer_bool(s->answer, result != negative);
 }
 
 static void compare_jump(struct service *s, int op, struct value a) {
@@ -55,8 +42,9 @@ static void next(struct service *s, struct value iterable) {
         answer_raise(s->answer, BUILTIN_ValueError, "generator already executing");
     else if (iterable.tag == TAG_DICT || iterable.tag == TAG_VIEW)
         service_error1(s, ERR_DICT_CHANGED, value_none());
-    else if (subscript_length(s, iterable, &length)) // of another core's list: an item that must not be read
-        subscript_get(s, iterable, service_register(s, (uint32_t)instruction_operand(&s->ins, 1) + 1));
+    else if (rare_sequence_length(s, iterable,
+                                  &length)) // of another core's list: an item that must not be read
+        rare_sequence_get(s, iterable, service_register(s, (uint32_t)instruction_operand(&s->ins, 1) + 1));
 }
 
 static void raise_value(struct service *s, struct value v) {
@@ -73,17 +61,6 @@ static void unbound(struct service *s, int32_t kind) {
     service_error1(s, (enum error)ERRORS[kind % 3], value_none());
 }
 
-const struct image_function *service_function(const struct service *s) {
-    const struct core_control *control = memory_control(s->env.memory);
-    const struct image_header *image = memory_at(s->env.memory, control->image, sizeof *image, 8);
-    if (!image) return NULL;
-    const struct image_function *f =
-        memory_at(s->env.memory, control->image + image->functions, image->function_count * sizeof *f, 2);
-    uint32_t running = 0;
-    for (uint32_t i = 0; f && i < image->function_count && f[i].code <= control->pc; i++) running = i;
-    return f ? f + running : NULL;
-}
-
 static bool is_free(const struct service *s) {
     return s->env.program && program_is_free_at(s->env.program, memory_control(s->env.memory)->pc);
 }
@@ -91,15 +68,15 @@ static bool is_free(const struct service *s) {
 // n targets from register `first`, one of which may be starred, from register `from`.
 static void unpack(struct service *s, uint32_t first, uint32_t n, uint32_t from, uint32_t star) {
     struct value args[] = {service_register(s, from), value_int((int32_t)n)};
-    if (!iterators_are(args[0]))
-        subscript_unpack(s, first, n, args[0], star);
+    if (!is_iterator(args[0]))
+        rare_sequence_unpack(s, first, n, args[0], star);
     else if (star < n)
-        iterators_replace(s, HELPER_LIST, args, 1, from);
+        rare_help_operand(s, HELPER_LIST, args, 1, from);
     else
-        iterators_replace(s, HELPER_TAKE, args, 2, from);
+        rare_help_operand(s, HELPER_TAKE, args, 2, from);
 }
 
-void vm_serve(struct service *s) {
+void rare_vm_serve(struct service *s) {
     int op = s->ins.op;
     int32_t o[4];
     struct value r[4];
@@ -117,55 +94,55 @@ void vm_serve(struct service *s) {
     case OP_GETC:
         if (r[1].tag == TAG_CELL) unbound(s, is_free(s) ? 2 : 0);
         break;
-    case OP_ADDI: operate(s, OP_ADD, r[1], value_int(o[2])); break;
-    case OP_SUBI: operate(s, OP_SUB, r[1], value_int(o[2])); break;
+    case OP_ADDI: rare_number_binary(s, OP_ADD, r[1], value_int(o[2])); break;
+    case OP_SUBI: rare_number_binary(s, OP_SUB, r[1], value_int(o[2])); break;
     case OP_NEG:
     case OP_POS:
-    case OP_INV: operate_unary(s, op, r[1]); break;
+    case OP_INV: rare_number_unary(s, op, r[1]); break;
     case OP_EQ:
     case OP_NE: compare(s, RELATION_EQ, r[1], r[2], op == OP_NE); break;
     case OP_LT: compare(s, RELATION_LT, r[1], r[2], false); break;
     case OP_LE: compare(s, RELATION_LE, r[1], r[2], false); break;
     case OP_IN:
         if (r[2].tag == TAG_GENERATOR)
-            iterators_help(s, HELPER_CONTAINS, &r[1], 2, first);
+            rare_help(s, HELPER_CONTAINS, &r[1], 2, first);
         else
-            operate_in(s, r[1], r[2]);
+            rare_sequence_contains(s, r[1], r[2]);
         break;
     case OP_FORPREP:
     case OP_FORPREP1: range_loop(s, second, op == OP_FORPREP); break;
     case OP_ITER: service_error1(s, ERR_NOT_ITERABLE, r[0]); break;
     case OP_NEXT: next(s, r[1]); break;
     case OP_RAISE: raise_value(s, r[0]); break;
-    case OP_DICT: subscript_dict(s, service_window(s, second, (uint32_t)o[2]), (uint32_t)o[2]); break;
-    case OP_GETI: subscript_get(s, r[1], r[2]); break;
+    case OP_DICT: rare_dict_make(s, service_window(s, second, (uint32_t)o[2]), (uint32_t)o[2]); break;
+    case OP_GETI: rare_sequence_get(s, r[1], r[2]); break;
     case OP_SETI:
-        if (r[0].tag == TAG_LIST && r[1].tag == TAG_SLICE && iterators_are(r[2]))
-            iterators_help(s, HELPER_SET_SLICE, r, 3, (uint32_t)o[2]);
+        if (r[0].tag == TAG_LIST && r[1].tag == TAG_SLICE && is_iterator(r[2]))
+            rare_help(s, HELPER_SET_SLICE, r, 3, (uint32_t)o[2]);
         else
-            subscript_set(s, r[0], r[1], r[2]);
+            rare_sequence_set(s, r[0], r[1], r[2]);
         break;
-    case OP_DELI: subscript_delete(s, r[0], r[1]); break;
+    case OP_DELI: rare_sequence_delete(s, r[0], r[1]); break;
     case OP_APPEND: service_error1(s, ERR_ATTRIBUTE, r[0]); break;
     case OP_UNPACK:
     case OP_UNPACKX:
         unpack(s, first, second, (uint32_t)o[2], op == OP_UNPACK ? UINT32_MAX : (uint32_t)o[3]);
         break;
-    case OP_CALL: call_value(s, first, second); break;
-    case OP_CALLX: call_spread(s, first, second); break;
-    case OP_CALLM: method_call(s, first, second, (uint32_t)o[2]); break;
+    case OP_CALL: rare_call(s, first, second); break;
+    case OP_CALLX: rare_call_spread(s, first, second); break;
+    case OP_CALLM: rare_method_call(s, first, second, (uint32_t)o[2]); break;
     case OP_CALLB:
         s->count = (uint32_t)o[2];
         s->args = service_window(s, second + 1, s->count);
-        call_built_in(s, first);
+        rare_builtin_call(s, first);
         break;
     default:
-        if (op == OP_IADD && r[1].tag == TAG_LIST && iterators_are(r[2]))
-            iterators_help(s, HELPER_EXTEND, &r[1], 2, first);
-        else if (op == OP_IOR && r[1].tag == TAG_DICT && iterators_are(r[2]))
-            iterators_help(s, HELPER_UPDATE, &r[1], 2, first);
+        if (op == OP_IADD && r[1].tag == TAG_LIST && is_iterator(r[2]))
+            rare_help(s, HELPER_EXTEND, &r[1], 2, first);
+        else if (op == OP_IOR && r[1].tag == TAG_DICT && is_iterator(r[2]))
+            rare_help(s, HELPER_UPDATE, &r[1], 2, first);
         else if (op >= OP_ADD && op <= OP_IOR)
-            operate(s, op, r[1], r[2]);
+            rare_number_binary(s, op, r[1], r[2]);
         if (op >= OP_JEQ && op <= OP_JNGTI) compare_jump(s, op, r[0]);
     }
 }

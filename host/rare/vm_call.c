@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Calls that a core leaves to the host: those whose arguments are not the parameters one by one, and
-// those that fail.
-#include <string.h>
-
+// Calls of functions that a core leaves to the host (core/vm.c): those whose arguments are not the parameters
+// one by one, and those that fail.
 #include "compiler/tables.h"
-#include "host/rare/vm_iterators.h"
+#include "host/rare/rare.h"
 
 // ---- functions
 
@@ -137,7 +135,7 @@ static bool fits_library(struct service *s, struct value callee) {
     const struct program_function *f = &program->functions[number];
     const struct signature *signature =
         program_is_builtin(program, f) ? signature_of_function(f->name) : NULL;
-    return !signature || arguments_fit(s, signature);
+    return !signature || rare_arguments_fit(s, signature);
 }
 
 // Call a function from the window at register c with the arguments in s.
@@ -173,52 +171,10 @@ static void call_function(struct service *s, uint32_t c, struct value callee) {
     answer_enter(s->answer, callee, c, 0, s->ins.length);
 }
 
-void call_enter(struct service *s, uint32_t c, struct value function, const struct value *values,
-                uint32_t n) {
+void rare_call_enter(struct service *s, uint32_t c, struct value function, const struct value *values,
+                     uint32_t n) {
     answer_built(s->answer, TAG_TUPLE, build_tuple(&s->answer->build, values, n, 0));
     answer_enter(s->answer, function, c, 0, s->ins.length);
-}
-
-// ---- built-ins
-
-static bool has_keywords(const struct service *s) {
-    struct items_view names;
-    return s->names.tag == TAG_TUPLE && memory_items(s->env.memory, s->names, &names) && names.count;
-}
-
-// Whether the arguments are the built-in's, keywords put in their places in out[SIGNATURE_MOST].
-static bool bind_built_in(struct service *s, uint32_t builtin, struct value *out) {
-    const char *name = table_builtin(builtin)->name;
-    const struct signature *signature = signature_of_function(name);
-    if (!signature && has_keywords(s))
-        return answer_raise(s->answer, BUILTIN_TypeError, "%s() takes no keyword arguments", name);
-    if (!signature) return service_error(s, ERR_BAD_IMAGE, value_none(), value_none());
-    if (!arguments_fit(s, signature)) return false;
-    if (signature->any_keywords || !has_keywords(s)) return true;
-    if (signature->any_positional)
-        return answer_raise(s->answer, BUILTIN_TypeError,
-                            "ePython's %s() takes keywords only when it is called by its name", name);
-    if (!arguments_bind(s, signature, false, out, &s->count)) return false;
-    s->args = out;
-    s->names = value_none();
-    return true;
-}
-
-void call_built_in(struct service *s, uint32_t builtin) {
-    const struct builtin_row *row = table_builtin(builtin);
-    struct value bound[SIGNATURE_MOST];
-    if (!row || (s->count && !s->args)) {
-        service_error1(s, ERR_BAD_IMAGE, value_none());
-        return;
-    }
-    if (!row->callable)
-        service_error1(s, ERR_NOT_CALLABLE, (struct value){builtin, TAG_BUILTIN});
-    else if ((!table_accepts(builtin, s->count) || has_keywords(s)) && !bind_built_in(s, builtin, bound))
-        return;
-    else if (builtin < BUILTIN_FIRST_TYPE)
-        raise_make(s, builtin, s->args, s->count);
-    else if (!iterators_call(s, builtin) && !services_builtin(s, builtin))
-        inspect_builtin(s, builtin);
 }
 
 // ---- call instructions
@@ -231,12 +187,12 @@ static void call(struct service *s, uint32_t c) {
     else if (callee.tag != TAG_BUILTIN)
         service_error1(s, ERR_NOT_CALLABLE, callee);
     else if (callee.bits >= METHOD_VALUE_FIRST)
-        method_call_value(s, c);
+        rare_method_call_value(s, c);
     else
-        call_built_in(s, callee.bits);
+        rare_builtin_call(s, callee.bits);
 }
 
-void call_value(struct service *s, uint32_t c, uint32_t n) {
+void rare_call(struct service *s, uint32_t c, uint32_t n) {
     s->args = service_window(s, c + 1, n);
     s->count = n;
     if (s->args || !n) call(s, c);
@@ -257,19 +213,19 @@ static bool spread_arguments(struct service *s, struct value from, struct value 
         return true;
     }
     if (!is_iterable(from)) return service_error(s, ERR_ARG_STAR, from, callee);
-    if (!subscript_items(s, from, items, &s->count)) return false;
+    if (!rare_sequence_items(s, from, items, &s->count)) return false;
     s->args = (const struct value *)items->bytes;
     return true;
 }
 
-void call_spread(struct service *s, uint32_t c, uint32_t n) {
+void rare_call_spread(struct service *s, uint32_t c, uint32_t n) {
     const struct value *window = service_window(s, c + 1, n);
     struct items_view names = {NULL, 0, 0};
     struct buffer items = BUFFER_EMPTY;
     struct value callee = service_register(s, c);
     if (!window || n < 2) return;
-    if (iterators_are(window[0])) {
-        iterators_replace(s, HELPER_LIST, window, 1, c + 1);
+    if (is_iterator(window[0])) {
+        rare_help_operand(s, HELPER_LIST, window, 1, c + 1);
         return;
     }
     if (window[1].tag == TAG_TUPLE &&

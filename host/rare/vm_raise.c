@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What `raise` leaves to the host: exceptions are made here, and told what was being handled when they were
-// raised (host/report/trace.c).
+// What `raise` leaves to the host (core/vm.c): exceptions are made here, and told what was being handled when
+// they were raised (host/report/trace.c).
 #include <errno.h>
 
-#include "compiler/program/opcode.h"
-#include "host/rare/service.h"
+#include "host/rare/rare.h"
+#include "host/report/diagnostics.h"
 #include "host/report/trace.h"
 
 static bool is_type(struct value v) {
@@ -58,7 +58,7 @@ static bool is_raised_next(const struct service *s) {
     return bytes && bytes[0] == OP_RAISE && bytes[1] == instruction_result(&s->ins);
 }
 
-void raise_make(struct service *s, uint32_t type, const struct value *args, uint32_t n) {
+void rare_raise_make(struct service *s, uint32_t type, const struct value *args, uint32_t n) {
     struct raised raised = {0, value_none()};
     if (is_raised_next(s)) raised = trace_new(s->job, s->core);
     answer_built(s->answer, TAG_EXC, build_exception(s, type, args, n, raised));
@@ -132,7 +132,7 @@ static void raise_object(struct service *s, struct value exception, bool from, s
                   *context_of(s, exception));
 }
 
-void raise_given(struct service *s) {
+void rare_raising(struct service *s) {
     struct value v = s->args[0], cause = s->count > 1 ? s->args[1] : value_none();
     if (!is_type(v) && !memory_exc(s->env.memory, v))
         service_error1(s, ERR_RAISE_TYPE, v);
@@ -144,7 +144,7 @@ void raise_given(struct service *s) {
         raise_object(s, v, s->count > 1, cause);
 }
 
-void raise_handled(struct service *s) {
+void rare_handled(struct service *s) {
     struct value exception = trace_handled(s->job, s->core);
     if (exception.tag != TAG_EXC) {
         answer_raise(s->answer, BUILTIN_RuntimeError, "No active exception to reraise");
@@ -152,4 +152,16 @@ void raise_handled(struct service *s) {
     }
     trace_again(s->job, s->core, exception, false);
     answer_value(s->answer, exception);
+}
+
+// ---- by the library
+
+void rare_raise(struct service *s) {
+    service_error(s, ERR_USER, s->args[1], value_none());
+    if (s->args[0].tag == TAG_BUILTIN && s->args[0].bits < BUILTIN_FIRST_TYPE)
+        s->answer->exception = s->args[0].bits;
+}
+
+void rare_traceback(struct service *s) {
+    diagnostics_caught(s->job, s->core, s->args[0], answer_text(s->answer));
 }

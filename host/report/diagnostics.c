@@ -182,11 +182,11 @@ static void put_exception(const struct job *job, uint32_t core, struct value val
     struct buffer message = {.limit = MESSAGE_MOST};
     const struct exc_object *exc = memory_exc(env.memory, value);
     if (exc && exc->type == BUILTIN_TaskTraceback) {
-        errors_message(out, &env, value);
+        text_message(out, &env, value);
         return;
     }
     put_title(job, text_type(&env, value), out);
-    if (!errors_message(&message, &env, value))
+    if (!text_message(&message, &env, value))
         buffer_text(out, ": <a message that is nested too deeply>");
     else if (message.length)
         buffer_format(out, ": %.*s", (int)message.length, message.bytes);
@@ -229,7 +229,7 @@ void diagnostics_caught(const struct job *job, uint32_t core, struct value excep
 
 static void put_exit(const struct job *job, uint32_t core, struct buffer *out) {
     struct text_env env = job_env(job, core);
-    if (!errors_message(out, &env, exception_of(job, core))) buffer_text(out, "<nested too deeply>");
+    if (!text_message(out, &env, exception_of(job, core))) buffer_text(out, "<nested too deeply>");
     buffer_char(out, '\n');
 }
 

@@ -26,14 +26,6 @@ static const char *const TEMPLATES[] = {
 #undef ERROR
 };
 
-bool errors_has_arguments(const struct exc_object *exc) {
-    return exc->error == ERR_USER && exc->a.tag == TAG_TUPLE && exc->b.tag == TAG_BOOL && exc->b.bits;
-}
-
-bool errors_is_os(const struct exc_object *exc) {
-    return exc->type >= BUILTIN_OSError && exc->type <= BUILTIN_ConnectionError;
-}
-
 // ---- templates
 
 static const char *operator_at(const struct message *m) {
@@ -265,7 +257,7 @@ static void compose_collective(struct message *m) {
 
 static bool is_pair(const struct text_env *env, const struct exc_object *exc) {
     struct items_view items;
-    return errors_has_arguments(exc) && memory_items(env->memory, exc->a, &items) && items.count == 2;
+    return exc_has_arguments(exc) && memory_items(env->memory, exc->a, &items) && items.count == 2;
 }
 
 // OSError(number, text)
@@ -303,7 +295,7 @@ static void compose_memory(struct message *m) {
 
 // ---- all
 
-bool errors_message(struct buffer *out, const struct text_env *env, struct value value) {
+bool text_message(struct buffer *out, const struct text_env *env, struct value value) {
     const struct exc_object *exc = memory_exc(env->memory, value);
     if (!exc) {
         buffer_text(out, "<invalid>");
@@ -314,7 +306,7 @@ bool errors_message(struct buffer *out, const struct text_env *env, struct value
     case ERR_USER:
         if (exc->a.tag == TAG_UNBOUND) return true;
         if (exc->type == BUILTIN_KeyError) return text_repr(out, env, exc->a);
-        if (errors_is_os(exc) && is_pair(env, exc)) return put_system(&m);
+        if (exc_is_os(exc) && is_pair(env, exc)) return put_system(&m);
         return text_str(out, env, exc->a);
     case ERR_ARG_COUNT:
     case ERR_ARG_MISSING:

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a run has cost: -s and -t. Cores with the same figures share a line.
+#include "host/report/statistics.h"
+
 #include <string.h>
 
 #include "host/state/job_state.h"
@@ -74,7 +76,7 @@ static void put_cores(const struct job *job, uint32_t first, uint32_t last, stru
                   s->messages_sent, s->messages_received, s->bytes_sent, s->collections, s->requests);
 }
 
-void job_print_statistics(struct job *job, FILE *out) {
+void statistics_print(const struct job *job, FILE *out) {
     struct buffer text = BUFFER_EMPTY;
     put_byte_code(job->program, &text);
     put_maps(job, &text);
@@ -96,7 +98,7 @@ static void put_instructions(const struct job *job, uint32_t core, struct buffer
     buffer_char(out, '\n');
 }
 
-void job_print_times(struct job *job, FILE *out) {
+void statistics_print_times(const struct job *job, FILE *out) {
     struct buffer text = BUFFER_EMPTY;
     for (uint32_t core = 0; core < job->cores; core++) {
         put_name(job, core, core, &text);

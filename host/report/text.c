@@ -8,8 +8,7 @@
 
 #include "compiler/tables.h"
 #include "host/state/answer.h"
-#include "host/report/errors.h"
-#include "host/rare/vm_iterators.h"
+#include "host/report/type.h"
 #include "host/base/number.h"
 #include "host/base/unicode.h"
 
@@ -48,7 +47,7 @@ const char *text_type(const struct text_env *env, struct value value) {
         return exc ? text_builtin(exc->type) : "?";
     }
     if (memory_is_object(env->memory, value)) return "object";
-    if (value.tag == TAG_VIEW || value.tag == TAG_GENERATOR) return text_builtin(iterators_type(env, value));
+    if (value.tag == TAG_VIEW || value.tag == TAG_GENERATOR) return text_builtin(type_of(env, value));
     const char *name = value.tag < sizeof NAMES / sizeof *NAMES ? NAMES[value.tag] : NULL;
     return name ? name : "?";
 }
@@ -151,7 +150,7 @@ static bool write_view(struct buffer *out, const struct text_env *env, struct va
 static void write_generator(struct buffer *out, const struct text_env *env, struct value value) {
     const struct generator_object *g = memory_generator(env->memory, value);
     const struct program_function *f = g && env->program ? program_function_at(env->program, g->pc) : NULL;
-    uint32_t type = iterators_type(env, value);
+    uint32_t type = type_of(env, value);
     if (type == BUILTIN_generator && f)
         buffer_format(out, "<generator object %s at 0x%08x>", f->qualified, value.bits);
     else
@@ -214,7 +213,7 @@ static bool write_exc(struct buffer *out, const struct text_env *env, struct val
     if (parent.depth > TEXT_DEPTH) return false;
     buffer_text(out, text_builtin(exc->type));
     if (exc->error == ERR_USER) {
-        if (errors_has_arguments(exc)) return write_repr(out, env, exc->a, &parent);
+        if (exc_has_arguments(exc)) return write_repr(out, env, exc->a, &parent);
         buffer_char(out, '(');
         if (exc->a.tag != TAG_UNBOUND && !write_repr(out, env, exc->a, &parent)) return false;
         buffer_char(out, ')');
@@ -226,7 +225,7 @@ static bool write_exc(struct buffer *out, const struct text_env *env, struct val
     if (exc->error == ERR_KEY) {
         good = write_repr(out, env, exc->a, &parent);
     } else {
-        good = errors_message(&message, env, value);
+        good = text_message(&message, env, value);
         if (message.length) text_quote(out, message.bytes, message.length);
     }
     buffer_char(out, ')');
@@ -319,7 +318,7 @@ bool text_str(struct buffer *out, const struct text_env *env, struct value value
         buffer_add(out, text.bytes, text.length);
         return true;
     }
-    if (value.tag == TAG_EXC && memory_exc(env->memory, value)) return errors_message(out, env, value);
+    if (value.tag == TAG_EXC && memory_exc(env->memory, value)) return text_message(out, env, value);
     return text_repr(out, env, value);
 }
 

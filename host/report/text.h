@@ -3,16 +3,8 @@
 #ifndef HOST_REPORT_TEXT_H
 #define HOST_REPORT_TEXT_H
 
-#include "compiler/program/program.h"
 #include "host/base/buffer.h"
-#include "host/memory/memory.h"
-
-// What is needed to read a value: the memory it lies in and the program that it belongs to.
-struct text_env {
-    const struct core_memory *memory;
-    const struct program *program; // names of functions; NULL: they have none
-    uint32_t cores;                // of the job, for messages that say how many there are
-};
+#include "host/state/env.h"
 
 enum { TEXT_DEPTH = 200 }; // deeper nesting is a RecursionError, as in CPython, which allows some more
 
@@ -20,6 +12,10 @@ enum { TEXT_DEPTH = 200 }; // deeper nesting is a RecursionError, as in CPython,
 // that is longer than what a core's values can sensibly be sets out->failed.
 bool text_repr(struct buffer *out, const struct text_env *env, struct value value);
 bool text_str(struct buffer *out, const struct text_env *env, struct value value);
+
+// Adds str(exception): its message (errors.c). `value` is an exception object. False if an operand is nested
+// too deeply.
+bool text_message(struct buffer *out, const struct text_env *env, struct value value);
 
 // Adds ascii(value): repr with everything beyond ASCII escaped.
 bool text_ascii(struct buffer *out, const struct text_env *env, struct value value);

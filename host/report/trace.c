@@ -3,7 +3,6 @@
 #include "host/report/trace.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum {
     TRACES = 32,        // kept of each core

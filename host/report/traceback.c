@@ -3,7 +3,6 @@
 #include "host/report/traceback.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "compiler/program/opcode.h"
 #include "compiler/parse/parse.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the files of a job share: its state. The cores' requests (service.c) come from the device's threads,
-// the rest happens in the thread of job_run, or of whoever
+// The state of a job, which reports read, services of the cores (host/rare) change, and host/job runs. The
+// cores' requests come from the device's threads, the rest happens in the thread of job_run, or of whoever
 // calls job_step.
 #ifndef HOST_STATE_JOB_STATE_H
 #define HOST_STATE_JOB_STATE_H
@@ -8,12 +8,13 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "host/state/answer.h"
-#include "host/job/job.h"
-#include "host/state/output.h"
-#include "host/report/text.h"
 #include "host/base/system.h"
 #include "host/base/timers.h"
+#include "host/state/answer.h"
+#include "host/state/device.h"
+#include "host/state/env.h"
+#include "host/state/options.h"
+#include "host/state/output.h"
 
 enum { JOB_LOCKS = 32 }; // mutexes of a job
 
@@ -31,12 +32,12 @@ struct job_core {
     uint32_t trace_number;
     struct answer answer; // to its request; a text is kept until the core has room for it
     enum host_wait wait;
-    uint32_t lock;
-    uint32_t next;  // in a queue of waiting cores: number + 1
-    uint64_t work;  // device_ops.core_work when the first core of the job failed
-    uint32_t turns; // of a deterministic job: slices that it has begun
-    bool failed;    // with an exception
-    bool held_lock; // ended while it held the mutex `lock`
+    uint32_t lock, lock_pc; // that it waits for, and where
+    uint32_t next;          // in a queue of waiting cores: number + 1
+    uint64_t work;          // device_ops.core_work when the first core of the job failed
+    uint32_t turns;         // of a deterministic job: slices that it has begun
+    bool failed;            // with an exception
+    bool held_lock;         // ended while it held the mutex `lock`
 };
 
 struct queue { // of cores, by number + 1; 0: empty
@@ -141,21 +142,17 @@ bool job_halt(struct job *job, uint32_t core);
 // Whether the guest says that the core has nothing to do.
 bool job_is_at_rest(const struct job *job, uint32_t core);
 
+// How it is with the guest, and the number that changes with what it does (guest.state); gone if there is none.
+enum guest_state job_guest_state(const struct job *job, uint64_t *epoch);
+
+// Whether the core's exception is SystemExit.
+bool job_ends_by_exit(const struct job *job, uint32_t core);
+
 // If the core has ended by SystemExit: true, with its argument (TAG_UNBOUND: it has none).
 bool job_exit_value(const struct job *job, uint32_t core, struct value *value);
 
 // What is needed to read values of a core.
 struct text_env job_env(const struct job *job, uint32_t core);
-
-// A core's request: device_client.serve.
-enum served services_serve(void *job, uint32_t core);
-
-// Says what is wrong with a call of a built-in of the core's own, made by the guest.
-void services_refuse(struct job *job, uint32_t core, enum builtin call, const struct value *args,
-                     struct answer *answer);
-
-// Puts a core's answer in its control block.
-void services_deliver(struct job *job, uint32_t core);
 
 // What a core does.
 enum core_state job_core_state(const struct job *job, uint32_t core);
@@ -170,17 +167,15 @@ static inline bool job_is_device(const struct job *job, uint32_t core) {
     return core < job->options.device_cores;
 }
 
-// queues of cores (service.c)
+// Queues of cores. The mutex is held.
+void queue_push(struct job *job, struct queue *queue, uint32_t core);
 bool queue_pop(struct job *job, struct queue *queue, uint32_t *core);
 
-// Lets go what a core that has been stopped holds, and takes it out of all queues (service.c).
-void services_release(struct job *job, uint32_t core);
+// Passes a mutex on to the next core that waits, if any: true, with its number; it is to be resumed. The
+// mutex of the job is held.
+bool lock_pass_on(struct job *job, struct lock *lock, uint32_t *next);
 
-// input (input.c): takes lines for waiting cores as far as they have been read; true if some core still
-// waits. The mutex is held.
-bool input_serve(struct job *job);
-
-// Reads what is there (blocking if nothing is).
-void input_read(struct job *job);
+// Lets go what a core that has been stopped holds, and takes it out of all queues.
+void job_release(struct job *job, uint32_t core);
 
 #endif

@@ -36,7 +36,7 @@ build/fuzz/fuzz_image: $(FUZZ_DEPENDS) build/release/unicode_tables.h build/rele
 build/fuzz/fuzz_api: $(FUZZ_DEPENDS) $(wildcard ports/virtual/*.[ch]) build/release/unicode_tables.h build/release/embedded_modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer '-DEPYTHON_DEVICES=DEVICE(virtual)' $(FUZZ_CORE) compiler/*.c compiler/*/*.c \
-	    $(filter-out cli/main.c,$(wildcard host/*.c)) ports/virtual/*.c tests/fuzz/fuzz_api.c -lm -pthread -o $@
+	    host/*/*.c api/*.c ports/virtual/*.c tests/fuzz/fuzz_api.c -lm -pthread -o $@
 
 build/fuzz/make_seeds: $(FUZZ_DEPENDS) build/release/embedded_modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)

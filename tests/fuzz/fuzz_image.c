@@ -19,8 +19,11 @@
 #include "compiler/program/disasm.h"
 #include "compiler/program/verify.h"
 #include "core/internal.h"
+#include "host/job/job.h"
 #include "host/state/job_state.h"
 #include "contract/port.h"
+#include "host/report/report.h"
+#include "host/report/statistics.h"
 
 enum {
     CORES = 3,
@@ -217,9 +220,9 @@ static void run(const struct program *program, FILE *out) {
     if (job) {
         lseek(STDIN_FILENO, 0, SEEK_SET);
         job_run(job);
-        job_report(job, out);
-        job_print_statistics(job, out);
-        job_print_times(job, out);
+        report_write(job, out);
+        statistics_print(job, out);
+        statistics_print_times(job, out);
         job_status(job);
         job_destroy(job);
     }

@@ -6,7 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "host/state/job_state.h"
+#include "host/rare/builtin_input.h"
+#include "host/rare/rare.h"
+#include "host/rare/request.h"
 
 enum {
     READ_SIZE = 1 << 16,
@@ -19,7 +21,7 @@ static void answer_core(struct job *job, uint32_t core, const char *line, size_t
         answer_raise(answer, BUILTIN_EOFError, "EOF when reading a line");
     else
         buffer_add(answer_text(answer), line, length);
-    services_deliver(job, core);
+    request_deliver(job, core);
     job->core[core].wait = HOST_WAIT_NONE;
     job->ops->resume(job->device, core);
 }
@@ -49,15 +51,6 @@ static bool wait_for_text(const struct job *job) {
     return true;
 }
 
-void job_give_input(struct job *job, const char *text, size_t size) {
-    struct input *input = &job->input;
-    pthread_mutex_lock(&job->mutex);
-    if (!size || input->text.failed) input->end = true;
-    buffer_add(&input->text, text, size);
-    pthread_mutex_unlock(&job->mutex);
-    job_notify(job);
-}
-
 void input_read(struct job *job) {
     struct input *input = &job->input;
     if (!wait_for_text(job)) return;
@@ -72,4 +65,23 @@ void input_read(struct job *job) {
         input->text.length += (size_t)size;
     else if (size == 0 || errno != EINTR)
         input->end = true;
+}
+
+void rare_input(struct service *s) {
+    struct job *job = s->job;
+    struct buffer prompt = BUFFER_EMPTY;
+    if (s->count && !text_str(&prompt, &s->env, s->args[0])) {
+        service_too_deep(s);
+    } else {
+        output_prompt(&job->output, s->core, prompt.bytes, prompt.length);
+        job->core[s->core].wait = HOST_WAIT_INPUT;
+        s->later = true;
+        pthread_mutex_lock(&job->mutex);
+        queue_push(job, &job->input.waiting, s->core);
+        // A deterministic job waits for input here: when a line comes must not matter.
+        while (job->options.deterministic && input_serve(job) && !job->interrupted) input_read(job);
+        pthread_mutex_unlock(&job->mutex);
+        job_notify(job);
+    }
+    buffer_free(&prompt);
 }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// Types of values, and what they are to each other.
+#include "host/rare/rare.h"
+#include "host/report/type.h"
+
+static bool is_subtype(uint32_t type, uint32_t of) {
+    static const uint8_t PARENTS[] = {
+#define EXC(id, name, parent) BUILTIN_##parent,
+#define TYPE(id, name, min, max, where)
+#define FUNC(id, name, min, max, where)
+#include "contract/builtins.def"
+#undef EXC
+#undef TYPE
+#undef FUNC
+    };
+    if (of == BUILTIN_object || (type == BUILTIN_bool && of == BUILTIN_int)) return true;
+    while (type != of) {
+        if (type == BUILTIN_BaseException || type >= BUILTIN_FIRST_TYPE) return false;
+        type = PARENTS[type];
+    }
+    return true;
+}
+
+void rare_type(struct service *s) {
+    answer_value(s->answer, (struct value){type_of(&s->env, s->args[0]), TAG_BUILTIN});
+}
+
+// Whether a type is one of those given: a type or a tuple of them, nested as one likes.
+static bool is_one_of(struct service *s, uint32_t type, struct value of, enum error error, uint32_t depth,
+                      bool *yes) {
+    struct items_view items;
+    if (of.tag == TAG_TUPLE && depth && memory_items(s->env.memory, of, &items)) {
+        for (uint32_t i = 0; i < items.count && !*yes; i++)
+            if (!is_one_of(s, type, memory_item(&items, i), error, depth - 1, yes)) return false;
+        return true;
+    }
+    if (of.tag != TAG_BUILTIN || of.bits >= BUILTIN_FIRST_FUNC) return service_error1(s, error, value_none());
+    *yes |= is_subtype(type, of.bits);
+    return true;
+}
+
+void rare_isinstance(struct service *s) {
+    bool yes = false;
+    if (is_one_of(s, type_of(&s->env, s->args[0]), s->args[1], ERR_ISINSTANCE, TEXT_DEPTH, &yes))
+        answer_bool(s->answer, yes);
+}
+
+void rare_issubclass(struct service *s) {
+    bool yes = false;
+    struct value type = s->args[0];
+    if (type.tag != TAG_BUILTIN || type.bits >= BUILTIN_FIRST_FUNC)
+        answer_raise(s->answer, BUILTIN_TypeError, "issubclass() arg 1 must be a class");
+    else if (is_one_of(s, type.bits, s->args[1], ERR_ISSUBCLASS, TEXT_DEPTH, &yes))
+        answer_bool(s->answer, yes);
+}
+
+void rare_callable(struct service *s) {
+    uint32_t tag = s->args[0].tag;
+    answer_bool(s->answer, tag == TAG_FUNC || tag == TAG_BUILTIN || tag == TAG_CLOSURE);
+}
+
+// object(): all it has is its identity. It is kept as a slice whose parts have no values.
+void rare_object(struct service *s) {
+    static const struct value PARTS[3] = {{0, TAG_UNBOUND}, {0, TAG_UNBOUND}, {0, TAG_UNBOUND}};
+    answer_built(s->answer, TAG_SLICE, build_object(&s->answer->build, TAG_SLICE, PARTS, sizeof PARTS));
+}
+
+void rare_id(struct service *s) {
+    answer_int(s->answer, (int32_t)s->args[0].bits);
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// What is wrong with a message that a core does not send or take (core/message.c).
+#include "host/rare/rare.h"
+
+// v is the number of a core; `error` if it is no number.
+static bool core_number(struct service *s, struct value v, enum error error) {
+    if (!value_is_int(v)) return service_error1(s, error, v);
+    return v.bits < s->job->cores || service_error1(s, ERR_NO_CORE, v);
+}
+
+enum { SEARCH_DEPTH = 30, SEARCH_ITEMS = 100000 }; // a structure may contain itself
+
+// An iterator or a view in the value, which no message can hold. False if none is found.
+static bool find_iterator(const struct service *s, struct value v, int depth, uint32_t *left,
+                          struct value *found) {
+    struct items_view items;
+    struct entries_view entries;
+    if (!*left || !depth) return false;
+    --*left;
+    *found = v;
+    if (is_iterator(v)) return true;
+    if (is_items(v) && memory_items(s->env.memory, v, &items) && items.kind == KIND_VALUES)
+        for (uint32_t i = 0; i < items.count; i++)
+            if (find_iterator(s, memory_item(&items, i), depth - 1, left, found)) return true;
+    if (!memory_entries(s->env.memory, v, &entries)) return false;
+    for (uint32_t i = 0; i < entries.count; i++)
+        if (find_iterator(s, entries.entry[i].item, depth - 1, left, found)) return true;
+    return false;
+}
+
+// The context of a collective (contract/collective.h), which a tag cannot be.
+static bool is_context(struct value tag) {
+    return tag.bits > 0x80000000 && tag.bits < 0x81000000;
+}
+
+// What cannot be sent of a value whose arguments are right.
+static void unsendable(struct service *s, struct value v) {
+    uint32_t left = SEARCH_ITEMS;
+    struct value found;
+    if (find_iterator(s, v, SEARCH_DEPTH, &left, &found))
+        service_error1(s, ERR_SEND_ITERATOR, found);
+    else
+        service_error1(s, ERR_SEND_DEEP, value_none());
+}
+
+void rare_message_send(struct service *s) {
+    struct value v = s->args[0], n = s->args[2], tag = s->args[3];
+    int32_t length;
+    if (!core_number(s, s->args[1], ERR_SEND_CORE)) return;
+    if (!value_is_int(tag))
+        service_error1(s, ERR_TAG_TYPE, tag);
+    else if ((int32_t)tag.bits < 0 && !is_context(tag))
+        service_error1(s, ERR_TAG, tag);
+    else if (n.tag == TAG_NONE)
+        unsendable(s, v);
+    else if (!value_is_int(n))
+        service_error1(s, ERR_INT_NEEDED, n);
+    else if (!is_items(v))
+        service_error1(s, ERR_SEND_NOT_LIST, v);
+    else if (rare_sequence_length(s, v, &length) && n.bits > (uint32_t)length)
+        service_error(s, ERR_SEND_COUNT, value_int(length), n);
+    else
+        unsendable(s, v);
+}
+
+static bool is_any(struct value v) {
+    return v.tag == TAG_BUILTIN && v.bits == BUILTIN_ANY;
+}
+
+void rare_message_receive(struct service *s) {
+    const struct core_control *control = memory_control(s->env.memory);
+    struct value v = control->received, n = s->args[1];
+    int32_t length;
+    if (!is_any(s->args[0]) && !core_number(s, s->args[0], ERR_RECV_CORE)) return;
+    if (v.tag == TAG_UNBOUND)
+        service_error(s, ERR_COLLECTIVE, value_int((int32_t)control->inbox.sender),
+                      value_int((int32_t)v.bits));
+    else if (n.tag == TAG_NONE && rare_sequence_length(s, v, &length))
+        service_error(s, ERR_RECV_CUT, value_int(length), value_int((int32_t)control->inbox.sender));
+    else if (!value_is_int(n))
+        service_error1(s, ERR_INT_NEEDED, n);
+    else if (!is_items(v))
+        service_error1(s, ERR_RECV_NOT_LIST, v);
+    else if (rare_sequence_length(s, v, &length))
+        service_error(s, ERR_RECV_COUNT, value_int(length), n);
+}
+
+void rare_message_core(struct service *s) {
+    if (core_number(s, s->args[0], ERR_RECV_CORE)) service_error1(s, ERR_BAD_IMAGE, value_none());
+}

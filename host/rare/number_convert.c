@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// int(), float() and round(), as far as a core leaves them to the host (core/builtin.c): of text, out of range,
+// to digits; and the functions that ask for more than two numbers' arithmetic.
+#include <math.h>
+
+#include "host/base/number.h"
+#include "host/rare/rare.h"
+#include "host/rare/number_math.h"
+
+// ---- int(), float()
+
+// The message of a text that is no number; `format` has one %s for its repr.
+static void not_a_number(struct service *s, const char *before, const struct text_view *text) {
+    struct buffer *out = answer_text(s->answer);
+    buffer_text(out, before);
+    text_quote(out, text->bytes, text->length);
+    s->answer->kind = ANSWER_RAISE;
+    s->answer->exception = BUILTIN_ValueError;
+}
+
+static void to_int(struct service *s, float x) {
+    if (isnan(x))
+        service_error1(s, ERR_INT_NAN, value_none());
+    else if (isinf(x))
+        service_error1(s, ERR_INT_INF, value_none());
+    else
+        service_error1(s, ERR_INT_RANGE, value_float(x));
+}
+
+void rare_whole(struct service *s, uint32_t builtin) {
+    if (s->args[0].tag == TAG_FLOAT)
+        to_int(s, float_from_bits(s->args[0].bits));
+    else if (builtin == BUILTIN_trunc)
+        answer_raise(s->answer, BUILTIN_TypeError, "type %s doesn't define __trunc__ method",
+                     text_type(&s->env, s->args[0]));
+    else
+        service_error1(s, ERR_REAL_NEEDED, s->args[0]);
+}
+
+void rare_int(struct service *s) {
+    struct text_view text;
+    int32_t base = 10, x;
+    if (s->count > 1 && !service_int(s, 1, &base)) return;
+    if (base != 0 && (base < 2 || base > 36)) {
+        answer_raise(s->answer, BUILTIN_ValueError, "int() base must be >= 2 and <= 36, or 0");
+        return;
+    }
+    if (!memory_str(s->env.memory, s->args[0], &text)) {
+        if (s->count > 1)
+            answer_raise(s->answer, BUILTIN_TypeError, "int() can't convert non-string with explicit base");
+        else
+            answer_error(s->answer, ERR_INT_ARG, s->args[0], value_none());
+        return;
+    }
+    char before[64];
+    switch (number_parse_int(text.bytes, text.length, base, &x)) {
+    case NUMBER_OK: answer_int(s->answer, x); break;
+    case NUMBER_INVALID:
+        snprintf(before, sizeof before, "invalid literal for int() with base %d: ", base);
+        not_a_number(s, before, &text);
+        break;
+    case NUMBER_RANGE:
+        not_a_number(s, "integer overflow: 32 bits do not hold ", &text);
+        s->answer->exception = BUILTIN_OverflowError;
+    }
+}
+
+void rare_float(struct service *s) {
+    struct text_view text;
+    float x;
+    if (!memory_str(s->env.memory, s->args[0], &text))
+        answer_error(s->answer, ERR_FLOAT_ARG, s->args[0], value_none());
+    else if (number_parse_float(text.bytes, text.length, &x))
+        answer_float(s->answer, x);
+    else
+        not_a_number(s, "could not convert string to float: ", &text);
+}
+
+// ---- round(), pow()
+
+void rare_round(struct service *s) {
+    struct value x = s->args[0];
+    bool digits = s->count > 1 && s->args[1].tag != TAG_NONE;
+    int32_t n = 0;
+    if (x.tag != TAG_FLOAT && !value_is_int(x)) {
+        answer_raise(s->answer, BUILTIN_TypeError, "type %s doesn't define __round__ method",
+                     text_type(&s->env, x));
+        return;
+    }
+    if (digits && !service_int(s, 1, &n)) return;
+    if (x.tag != TAG_FLOAT)
+        math_round_int((int32_t)x.bits, n, s->answer);
+    else if (digits)
+        math_round_float(float_from_bits(x.bits), n, s->answer);
+    else
+        math_round(float_from_bits(x.bits), s->answer);
+}
+
+void rare_ipow3(struct service *s) {
+    bool numbers = true, ints = true;
+    for (uint32_t i = 0; i < 3; i++) {
+        numbers &= value_is_number(s->args[i]);
+        ints &= value_is_int(s->args[i]);
+    }
+    if (!numbers)
+        answer_raise(
+            s->answer, BUILTIN_TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
+            text_type(&s->env, s->args[0]), text_type(&s->env, s->args[1]), text_type(&s->env, s->args[2]));
+    else if (!ints)
+        answer_raise(s->answer, BUILTIN_TypeError,
+                     "pow() 3rd argument not allowed unless all arguments are integers");
+    else
+        math_pow3((int32_t)s->args[0].bits, (int32_t)s->args[1].bits, (int32_t)s->args[2].bits, s->answer);
+}
+
+// ---- floats of the library
+
+static void operator(struct service *s, void (*compute)(float, float, struct answer *)) {
+    double x = 0, y = 0;
+    if (service_number(s, 0, &x) && service_number(s, 1, &y)) compute((float)x, (float)y, s->answer);
+}
+
+void rare_fpow(struct service *s) {
+    operator(s, math_fpow);
+}
+
+void rare_fmod(struct service *s) {
+    operator(s, math_fmod);
+}
+
+void rare_ffloordiv(struct service *s) {
+    operator(s, math_ffloordiv);
+}
+
+void rare_math1(struct service *s) {
+    int32_t function = 0;
+    double x = 0;
+    if (service_int(s, 0, &function) && service_number(s, 1, &x))
+        math_unary((uint32_t)function, x, s->answer);
+}
+
+void rare_math2(struct service *s) {
+    int32_t function = 0;
+    double x = 0, y = 0;
+    if (service_int(s, 0, &function) && service_number(s, 1, &x) && service_number(s, 2, &y))
+        math_binary((uint32_t)function, x, y, s->answer);
+}

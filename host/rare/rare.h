@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+// What a core leaves to the host: rare cases, all errors but those of memory, and what needs a library. The
+// files mirror those of core/: the rare half of core/x.c is x.c here, and larger parts of it are x_part.c.
+// Functions that do what one of the core's does, only for the values it does not, are called as it is, with
+// rare_ before the name: rare_dict_find is dict_find of what the core does not hash.
+//
+//     core/vm.c         vm.c                  the instruction: what is to be done with it
+//                       vm_call.c             calls of functions: keywords, defaults, *args
+//                       vm_methods.c          calls of methods, and methods as values
+//                       vm_raise.c            exceptions made, their context and cause
+//                       vm_help.c             helpers of the library that the core runs for an instruction
+//     core/builtin.c    builtin.c             calls of built-ins: the core's own, the table of the host's
+//                       builtin_arguments.c   arguments against signatures (contract/signatures.def)
+//                       builtin_attributes.c  attributes of values that are no methods
+//                       builtin_text.c        print, str, repr, format, characters
+//                       builtin_types.c       type, isinstance, object
+//                       builtin_job.c         time, arguments, seeds
+//                       builtin_wait.c        sleep, input, mutexes
+//     core/number.c     number.c              operators, methods of numbers
+//                       number_compare.c      comparisons
+//                       number_convert.c      int, float, round
+//                       number_math.c         arithmetic of floats that needs a library; number_math.def
+//     core/sequence.c   sequence.c            items: all, one, in, unpacking
+//                       sequence_slice.c      slices
+//                       sequence_range.c      ranges
+//                       sequence_strings.c    methods of str; sequence_case.c, sequence_tables.c: some of them
+//                       sequence_format.c     format(); sequence_template.c: str.format; sequence_percent.c: %
+//     core/dict.c       dict.c                keys, dicts made and merged, methods, views
+//     core/heap.c       heap.c                sizes, lists moved to the shared window
+//     core/message.c    message.c             what is wrong with a message
+//     core/remote.c     remote.c              lists of other cores
+//
+// request.c is the protocol of a request, service.h what all services need. All functions from rare_vm_serve on
+// set the answer of the service they are given; those that return bool return false when that is an error.
+#ifndef HOST_RARE_RARE_H
+#define HOST_RARE_RARE_H
+
+#include "compiler/signature.h"
+#include "host/rare/service.h"
+
+// Values in a buffer.
+static inline const struct value *values_of(const struct buffer *values) {
+    return (const struct value *)values->bytes;
+}
+static inline void values_add(struct buffer *values, struct value value) {
+    buffer_add(values, (const char *)&value, sizeof value);
+}
+
+// ---- vm: the instruction in s
+void rare_vm_serve(struct service *s);
+
+// Calls the value in register c with n arguments behind it; with those of the iterable behind it, and n -
+// 2 keywords.
+void rare_call(struct service *s, uint32_t c, uint32_t n);
+void rare_call_spread(struct service *s, uint32_t c, uint32_t n);
+// Enters a library function, from the window at register c, with values for all its parameters.
+void rare_call_enter(struct service *s, uint32_t c, struct value function, const struct value *values,
+                     uint32_t n);
+
+void rare_method_call(struct service *s, uint32_t method, uint32_t c, uint32_t n);
+// Calls the method that the value in register c is, with the arguments in s.
+void rare_method_call_value(struct service *s, uint32_t c);
+
+// An exception of that type with these arguments.
+void rare_raise_make(struct service *s, uint32_t type, const struct value *args, uint32_t n);
+
+// Lets the core call a helper with n arguments; its result is the instruction's and goes to register `to`. If
+// the image has not got it, the answer is an error.
+void rare_help(struct service *s, enum helper helper, const struct value *args, uint32_t n, uint32_t to);
+// The same, but then the instruction runs again: the result replaces an operand.
+void rare_help_operand(struct service *s, enum helper helper, const struct value *args, uint32_t n,
+                       uint32_t to);
+
+// ---- builtin: with the arguments in s
+void rare_builtin_call(struct service *s, uint32_t builtin);
+// What the core does not do of a built-in of its own.
+void rare_builtin_own(struct service *s, uint32_t builtin);
+
+// Raises what is wrong with the number or the names of the arguments.
+bool rare_arguments_fit(struct service *s, const struct signature *signature);
+// The arguments in the order of the parameters, those left out filled in, *n values, into
+// out[SIGNATURE_MOST]; checked for their kinds. in_order: keywords have been put in their places already.
+bool rare_arguments_bind(struct service *s, const struct signature *signature, bool in_order,
+                         struct value *out, uint32_t *n);
+
+// The built-ins that are the host's, rare_print and so on.
+#define SERVED_H(id) void rare_##id(struct service *s);
+#define SERVED_C(id)
+#define SERVED_N(id)
+#define EXC(id, name, parent)
+#define TYPE(id, name, min, max, where) SERVED_##where(id)
+#define FUNC(id, name, min, max, where) SERVED_##where(id)
+#include "contract/builtins.def"
+#undef SERVED_H
+#undef SERVED_C
+#undef SERVED_N
+#undef EXC
+#undef TYPE
+#undef FUNC
+
+// The same of arguments that the core does not take: text; what is out of range.
+void rare_isinstance(struct service *s);
+void rare_int(struct service *s);
+void rare_float(struct service *s);
+void rare_whole(struct service *s, uint32_t builtin); // _floor, _trunc
+
+// ---- number
+void rare_number_binary(struct service *s, int op, struct value a, struct value b);
+void rare_number_unary(struct service *s, int op, struct value a);
+void rare_number_method(struct service *s, uint32_t method, struct value number);
+
+enum relation { RELATION_EQ, RELATION_LT, RELATION_LE };
+bool rare_number_compare(struct service *s, enum relation relation, struct value a, struct value b,
+                         bool *result);
+// Whether two items of containers are equal: the same, or by ==.
+bool rare_number_same(struct service *s, struct value a, struct value b, bool *result);
+
+// ---- sequence
+// All items of an iterable as values, in `items` (characters as BUILD_CHAR); their number in *n.
+bool rare_sequence_items(struct service *s, struct value iterable, struct buffer *items, uint32_t *n);
+bool rare_sequence_length(struct service *s, struct value value, int32_t *length);
+void rare_sequence_get(struct service *s, struct value object, struct value index);
+void rare_sequence_set(struct service *s, struct value object, struct value index, struct value item);
+void rare_sequence_delete(struct service *s, struct value object, struct value index);
+void rare_sequence_contains(struct service *s, struct value item, struct value container);
+// n registers from `first` on; the one number `star` takes all that are left (UINT32_MAX: none does).
+void rare_sequence_unpack(struct service *s, uint32_t first, uint32_t n, struct value from, uint32_t star);
+// An index as a place within 0..length, or `error`.
+bool rare_sequence_place(struct service *s, struct value object, struct value index, int64_t length,
+                         enum error error, uint32_t *place);
+
+void rare_slice_get(struct service *s, struct value object, struct value slice);
+void rare_slice_set(struct service *s, struct value list, struct value slice, struct value from);
+void rare_slice_delete(struct service *s, struct value list, struct value slice);
+void rare_slice_indices(struct service *s, struct value slice, struct value length);
+
+// Where a number is in a range, -1 if it is not.
+int64_t rare_range_find(const struct service *s, struct value range, struct value number);
+void rare_range_method(struct service *s, uint32_t method, const struct value *values);
+
+// Calls a method of str with values for all its parameters, self first, checked by its signature; n of them.
+void rare_string_method(struct service *s, uint32_t method, const struct value *values, uint32_t n);
+// str.format with the arguments in s.
+void rare_string_format(struct service *s, struct value self);
+
+// ---- dict
+// An error if the key is not hashable.
+bool rare_dict_key(struct service *s, struct value key);
+// The number of the dict's entry with that key, -1 if there is none.
+bool rare_dict_find(struct service *s, struct value dict, struct value key, int64_t *entry);
+void rare_dict_make(struct service *s, const struct value *pairs, uint32_t n);
+void rare_dict_set(struct service *s, struct value dict, struct value key, struct value item);
+void rare_dict_delete(struct service *s, struct value dict, struct value key);
+void rare_dict_merge(struct service *s, bool in_place, struct value a, struct value b);
+// A method that is the host's, of those of dict. False if it is another.
+bool rare_dict_method(struct service *s, uint32_t method, const struct value *values);
+// Whether an item is in a view.
+void rare_dict_view_has(struct service *s, struct value item, struct value view);
+
+// Pairs of a dict that is being made. Free both buffers.
+struct pairs {
+    struct buffer values; // key, item, key, item, ...
+    struct buffer index;  // hash table of uint32_t: number of the pair + 1; its size is a power of 2
+};
+void pairs_free(struct pairs *pairs);
+static inline uint32_t pairs_count(const struct pairs *pairs) { // of values
+    return (uint32_t)(pairs->values.length / sizeof(struct value));
+}
+static inline const struct value *pairs_values(const struct pairs *pairs) {
+    return values_of(&pairs->values);
+}
+// Enters all pairs of a dict.
+bool pairs_add(struct service *s, struct value dict, struct pairs *pairs);
+// The value of a key, NULL if there is none.
+bool pairs_find(struct service *s, const struct pairs *pairs, struct value key, const struct value **item);
+// Enters a pair: the value becomes that of an equal key, if there is one.
+bool pairs_enter(struct service *s, struct pairs *pairs, struct value key, struct value item);
+
+// ---- message: what is wrong with the arguments in s
+void rare_message_send(struct service *s);
+void rare_message_receive(struct service *s);
+void rare_message_core(struct service *s); // of _sent, _probe: the number of the core
+
+// ---- remote
+bool rare_remote_items(struct service *s, struct value remote, struct items_view *items);
+// What is wrong with item `index` of another core's list; `item`: to be written there, or unbound.
+void rare_remote_item(struct service *s, struct value object, struct value index, struct value item);
+
+#endif

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+// Slices: their items taken, replaced, deleted; slice() itself.
+#include "host/base/unicode.h"
+#include "host/rare/rare.h"
+
+struct span { // elements start, start + step, ...
+    int64_t start, step, count, stop;
+};
+
+static bool bound(struct service *s, struct value v, int64_t low, int64_t high, int64_t length, int64_t *i) {
+    if (v.tag == TAG_NONE) return true;
+    if (!value_is_int(v)) return service_error1(s, ERR_SLICE_INDEX, value_none());
+    *i = (int32_t)v.bits;
+    if (*i < 0) *i += length;
+    if (*i < low) *i = low;
+    if (*i > high) *i = high;
+    return true;
+}
+
+static bool resolve(struct service *s, struct value slice, int64_t length, struct span *span) {
+    struct items_view bounds;
+    int64_t step = 1;
+    if (!memory_items(s->env.memory, slice, &bounds) || bounds.count < 3)
+        return service_error1(s, ERR_BAD_IMAGE, value_none());
+    if (!bound(s, memory_item(&bounds, 2), INT64_MIN, INT64_MAX, 0, &step)) return false;
+    if (!step) return service_error1(s, ERR_SLICE_STEP, value_none());
+    int64_t low = step < 0 ? -1 : 0, high = step < 0 ? length - 1 : length;
+    int64_t start = step < 0 ? high : low, stop = step < 0 ? low : high;
+    if (!bound(s, memory_item(&bounds, 0), low, high, length, &start)) return false;
+    if (!bound(s, memory_item(&bounds, 1), low, high, length, &stop)) return false;
+    int64_t way = step < 0 ? start - stop : stop - start, size = step < 0 ? -step : step;
+    *span = (struct span){start, step, way > 0 ? (way - 1) / size + 1 : 0, stop};
+    return true;
+}
+
+// ---- taking
+
+static void slice_wide_text(struct service *s, const struct text_view *text, const struct span *span) {
+    struct buffer codes = BUFFER_EMPTY, *out = answer_text(s->answer);
+    for (uint32_t at = 0, code; at < text->length; buffer_add(&codes, (const char *)&code, sizeof code))
+        at += (uint32_t)unicode_decode(text->bytes + at, text->length - at, &code);
+    for (int64_t i = 0; i < span->count && !codes.failed; i++)
+        buffer_code(out, ((const uint32_t *)codes.bytes)[span->start + i * span->step]);
+    if (codes.failed) out->failed = true;
+    buffer_free(&codes);
+}
+
+static void slice_text(struct service *s, const struct text_view *text, const struct span *span) {
+    if (text->wide) {
+        slice_wide_text(s, text, span);
+    } else if (span->step == 1) {
+        buffer_add(answer_text(s->answer), text->bytes + span->start, (size_t)span->count);
+    } else {
+        struct buffer *out = answer_text(s->answer);
+        for (int64_t i = 0; i < span->count; i++) buffer_char(out, text->bytes[span->start + i * span->step]);
+    }
+}
+
+static void slice_range(struct service *s, struct value v, const struct span *span) {
+    const struct range_object *r = memory_range(s->env.memory, v);
+    if (!r) return;
+    int32_t start = (int32_t)(r->start + span->start * r->step), step = (int32_t)(span->step * r->step);
+    struct range_object made = {(uint32_t)span->count, start, step,
+                                (int32_t)(r->start + span->stop * r->step)};
+    answer_built(s->answer, TAG_RANGE, build_object(&s->answer->build, TAG_RANGE, &made, sizeof made));
+}
+
+void rare_slice_get(struct service *s, struct value v, struct value slice) {
+    struct span span;
+    struct text_view text;
+    struct items_view items;
+    int32_t length;
+    if (!rare_sequence_length(s, v, &length) || !resolve(s, slice, length, &span)) return;
+    if (memory_str(s->env.memory, v, &text)) {
+        slice_text(s, &text, &span);
+    } else if (v.tag == TAG_RANGE) {
+        slice_range(s, v, &span);
+    } else if (memory_items(s->env.memory, v, &items)) {
+        struct buffer out = BUFFER_EMPTY;
+        for (int64_t i = 0; i < span.count; i++)
+            values_add(&out, memory_item(&items, (uint32_t)(span.start + i * span.step)));
+        struct build *build = &s->answer->build;
+        uint32_t made = v.tag == TAG_LIST ? build_list(build, values_of(&out), (uint32_t)span.count, 0)
+                                          : build_tuple(build, values_of(&out), (uint32_t)span.count, 0);
+        answer_built(s->answer, v.tag, made);
+        buffer_free(&out);
+    }
+}
+
+// ---- changing a list
+
+// The list's items become these: where they are, if they fit.
+static void replace(struct service *s, ref list, const struct value *items, uint32_t n) {
+    struct list_object *l = memory_at(s->env.memory, list, sizeof *l, 8);
+    struct items_view old;
+    answer_none(s->answer);
+    if (!l || !memory_items(s->env.memory, (struct value){list, TAG_LIST}, &old)) return;
+    bool fits = n <= old.count;
+    for (uint32_t i = 0; i < n; i++)
+        fits &= items[i].tag == l->kind || (l->kind == KIND_VALUES && items[i].tag != BUILD_CHAR);
+    if (!fits) {
+        build_new_items(&s->answer->build, list, items, n);
+        return;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        if (l->kind == KIND_VALUES)
+            ((struct value *)(uintptr_t)old.data)[i] = items[i];
+        else
+            ((uint32_t *)(uintptr_t)old.data)[i] = items[i].bits;
+    l->length = n;
+}
+
+void rare_slice_set(struct service *s, struct value list, struct value slice, struct value from) {
+    struct span span;
+    struct buffer old = BUFFER_EMPTY, new = BUFFER_EMPTY, all = BUFFER_EMPTY;
+    uint32_t length = 0, n = 0;
+    bool good = rare_sequence_items(s, list, &old, &length) && resolve(s, slice, length, &span);
+    if (good && !is_iterable(from))
+        good = span.step == 1
+                   ? service_error1(s, ERR_SLICE_VALUE, value_none())
+                   : answer_raise(s->answer, BUILTIN_TypeError, "must assign iterable to extended slice");
+    good = good && rare_sequence_items(s, from, &new, &n);
+    if (good && span.step != 1 && n != span.count)
+        good = service_error(s, ERR_SLICE_SIZE, value_int((int32_t)n), value_int((int32_t)span.count));
+    if (good && span.step == 1) {
+        buffer_add(&all, old.bytes, (size_t)span.start * 8);
+        buffer_add(&all, new.bytes, new.length);
+        buffer_add(&all, old.bytes + (span.start + span.count) * 8,
+                   (size_t)(length - span.start - span.count) * 8);
+    } else if (good) {
+        buffer_add(&all, old.bytes, old.length);
+        for (int64_t i = 0; i < span.count && !all.failed; i++)
+            ((struct value *)all.bytes)[span.start + i * span.step] = values_of(&new)[i];
+    }
+    if (all.failed) good = service_error1(s, ERR_MEMORY, value_none());
+    if (good) replace(s, list.bits, values_of(&all), (uint32_t)(all.length / 8));
+    buffer_free(&old);
+    buffer_free(&new);
+    buffer_free(&all);
+}
+
+void rare_slice_delete(struct service *s, struct value list, struct value slice) {
+    struct span span;
+    struct buffer old = BUFFER_EMPTY, all = BUFFER_EMPTY;
+    uint32_t length = 0;
+    if (rare_sequence_items(s, list, &old, &length) && resolve(s, slice, length, &span)) {
+        for (int64_t i = 0; i < length; i++) {
+            int64_t from_start = i - span.start;
+            bool deleted = from_start % span.step == 0 && from_start / span.step >= 0 &&
+                           from_start / span.step < span.count;
+            if (!deleted) values_add(&all, values_of(&old)[i]);
+        }
+        if (all.failed)
+            service_error1(s, ERR_MEMORY, value_none());
+        else
+            replace(s, list.bits, values_of(&all), (uint32_t)(all.length / 8));
+    }
+    buffer_free(&old);
+    buffer_free(&all);
+}
+
+// ---- slice(), its method
+
+// slice(stop), slice(start, stop[, step])
+void rare_slice(struct service *s) {
+    struct value part[3] = {value_none(), value_none(), value_none()};
+    for (uint32_t i = 0; i < s->count; i++) part[i + (s->count == 1)] = s->args[i];
+    answer_built(s->answer, TAG_SLICE, build_object(&s->answer->build, TAG_SLICE, part, sizeof part));
+}
+
+void rare_slice_indices(struct service *s, struct value slice, struct value length) {
+    struct span span;
+    if ((int32_t)length.bits < 0) {
+        answer_raise(s->answer, BUILTIN_ValueError, "length should not be negative");
+    } else if (resolve(s, slice, (int32_t)length.bits, &span)) {
+        struct value all[] = {value_int((int32_t)span.start), value_int((int32_t)span.stop),
+                              value_int((int32_t)span.step)};
+        answer_built(s->answer, TAG_TUPLE, build_tuple(&s->answer->build, all, 3, 0));
+    }
+}

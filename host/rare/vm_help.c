@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// What only running code can do, as to take the items of an iterator: the core is let call a function of
+// modules/_lazy.py, which the image then holds (contract/helpers.def), in the place of the instruction.
+#include "host/rare/rare.h"
+#include "contract/frame.h"
+
+// The helper's function in the image.
+static bool find_helper(const struct service *s, enum helper helper, struct value *function) {
+    const struct core_memory *memory = s->env.memory;
+    ref image = memory_control(memory)->image;
+    const struct image_header *header = memory_at(memory, image, sizeof *header, 8);
+    if (!header) return false;
+    const struct image_method *m =
+        memory_at(memory, image + image_methods(header), header->method_count * sizeof *m, 2);
+    for (uint32_t i = 0; m && i < header->method_count; i++, m++)
+        if (m->tag == METHOD_HELPER && m->method == helper && m->function < header->function_count) {
+            *function = (struct value){m->function, TAG_FUNC};
+            return true;
+        }
+    return false;
+}
+
+// The frame of the helper is laid over what is behind the running function's registers.
+static void enter(struct service *s, enum helper helper, const struct value *args, uint32_t n, uint32_t flags,
+                  uint32_t length) {
+    const struct image_function *running = service_function(s);
+    struct value function;
+    if (!running || !find_helper(s, helper, &function)) {
+        answer_raise(s->answer, BUILTIN_TypeError,
+                     "the items of an iterator cannot be taken here: make a list of it");
+        return;
+    }
+    answer_built(s->answer, TAG_TUPLE, build_tuple(&s->answer->build, args, n, 0));
+    answer_enter(s->answer, function, running->registers, FRAME_TO | flags, length);
+}
+
+void rare_help(struct service *s, enum helper helper, const struct value *args, uint32_t n, uint32_t to) {
+    enter(s, helper, args, n, to << FRAME_REGISTER_SHIFT, s->ins.length);
+}
+
+void rare_help_operand(struct service *s, enum helper helper, const struct value *args, uint32_t n,
+                       uint32_t to) {
+    enter(s, helper, args, n, to << FRAME_REGISTER_SHIFT | 1 << FRAME_BACK_SHIFT, 1);
+}

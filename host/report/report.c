@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// The report of a run, by how it ended.
+#include "host/report/report.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/report/diagnostics.h"
+
+static void report_output(const struct job *job, FILE *out) {
+    int error = job->output.error;
+    if (error && error != EPIPE) fprintf(out, "OSError: cannot write the output: %s\n", strerror(error));
+}
+
+void report_write(const struct job *job, FILE *out) {
+    struct buffer text = BUFFER_EMPTY;
+    if (job->trouble.length) fprintf(out, "OSError: %.*s\n", (int)job->trouble.length, job->trouble.bytes);
+    switch (job->result) {
+    case JOB_FINISHED:
+    case JOB_FAILED: diagnostics_failures(job, &text); break;
+    case JOB_DEADLOCK: diagnostics_deadlock(job, &text); break;
+    case JOB_INTERRUPTED: diagnostics_interrupt(job, &text); break;
+    case JOB_CLOSED: break;
+    }
+    if (text.length) fwrite(text.bytes, 1, text.length, out);
+    if (text.failed) fputs("MemoryError: no memory for a part of this report\n", out);
+    buffer_free(&text);
+    report_output(job, out);
+}
+
+void report_text(const struct job *job, struct buffer *out) {
+    char *text = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&text, &size);
+    if (!file) return;
+    report_write(job, file);
+    fclose(file);
+    buffer_add(out, text, size);
+    free(text);
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// Types of values. A generator of the library is called what Python calls the iterator, by the function that
+// made it: zip, map, ...
+#include "host/report/type.h"
+
+#include <string.h>
+
+// The iterator over a value that iter() makes, or reversed().
+static uint32_t over(const struct core_memory *memory, struct value v, bool backwards) {
+    static const uint8_t VIEWS[] = {BUILTIN_dict_itemiterator, BUILTIN_dict_keyiterator,
+                                    BUILTIN_dict_valueiterator};
+    const struct view_object *view = memory_view(memory, v);
+    struct text_view text;
+    if (v.tag == TAG_RANGE) return BUILTIN_range_iterator;
+    if (backwards) return v.tag == TAG_LIST ? BUILTIN_list_reverseiterator : BUILTIN_reversed;
+    if (view) return VIEWS[view->kind];
+    if (memory_str(memory, v, &text)) return text.wide ? BUILTIN_str_iterator : BUILTIN_str_ascii_iterator;
+    if (v.tag == TAG_TUPLE) return BUILTIN_tuple_iterator;
+    return v.tag == TAG_DICT ? BUILTIN_dict_keyiterator : BUILTIN_list_iterator;
+}
+
+static uint32_t generator_type(const struct text_env *env, const struct generator_object *g) {
+    static const struct {
+        const char *function;
+        uint8_t type;
+    } TYPES[] = {{"enumerate", BUILTIN_enumerate},
+                 {"filter", BUILTIN_filter},
+                 {"map", BUILTIN_map},
+                 {"zip", BUILTIN_zip},
+                 {"_zip", BUILTIN_zip},
+                 {"_zip_strict", BUILTIN_zip},
+                 {"_reversed_dict", BUILTIN_dict_reversekeyiterator},
+                 {"_iterate_calls", BUILTIN_callable_iterator}};
+    const struct program_function *f = program_function_at(env->program, g->pc);
+    if (!f || !f->library) return BUILTIN_generator;
+    size_t length = strcspn(f->qualified, ".");
+    for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
+        if (strlen(TYPES[i].function) == length && !memcmp(TYPES[i].function, f->qualified, length))
+            return TYPES[i].type;
+    bool backwards = !strcmp(f->qualified, "_reversed");
+    if (!backwards && memcmp(f->qualified, "iter", length) != 0) return BUILTIN_generator;
+    return over(env->memory, g->registers[0], backwards);
+}
+
+static uint32_t iterator_type(const struct text_env *env, struct value value) {
+    static const uint8_t VIEWS[] = {BUILTIN_dict_items, BUILTIN_dict_keys, BUILTIN_dict_values};
+    const struct view_object *view = memory_view(env->memory, value);
+    const struct generator_object *generator = memory_generator(env->memory, value);
+    if (view) return VIEWS[view->kind];
+    return generator ? generator_type(env, generator) : BUILTIN_object;
+}
+
+uint32_t type_of(const struct text_env *env, struct value v) {
+    static const uint8_t TYPES[] = {
+        [TAG_INT] = BUILTIN_int,       [TAG_FLOAT] = BUILTIN_float,
+        [TAG_BOOL] = BUILTIN_bool,     [TAG_NONE] = BUILTIN_NoneType,
+        [TAG_FUNC] = BUILTIN_function, [TAG_BUILTIN] = BUILTIN_builtin_function,
+        [TAG_STR] = BUILTIN_str,       [TAG_LIST] = BUILTIN_list,
+        [TAG_TUPLE] = BUILTIN_tuple,   [TAG_DICT] = BUILTIN_dict,
+        [TAG_RANGE] = BUILTIN_range,   [TAG_CLOSURE] = BUILTIN_function,
+        [TAG_MODULE] = BUILTIN_module, [TAG_SLICE] = BUILTIN_slice,
+        [TAG_REMOTE] = BUILTIN_remote,
+    };
+    const struct exc_object *exc = memory_exc(env->memory, v);
+    if (exc) return exc->type;
+    if (memory_is_object(env->memory, v)) return BUILTIN_object;
+    if (v.tag == TAG_VIEW || v.tag == TAG_GENERATOR) return iterator_type(env, v);
+    if (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC) return BUILTIN_type;
+    return v.tag < sizeof TYPES ? TYPES[v.tag] : BUILTIN_object;
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// What a job is asked to be, and how it ends.
+#ifndef HOST_STATE_OPTIONS_H
+#define HOST_STATE_OPTIONS_H
+
+#include "host/memory/map.h"
+
+struct job_options {
+    const char *device;        // its name
+    uint32_t device_cores;     // cores 0 .. device_cores - 1
+    uint32_t host_cores;       // the cores after them
+    bool guest;                // the last of which is a guest's (host/guest/guest.h)
+    const uint32_t *placement; // physical number of each device core, for the report; NULL: its own number
+    struct map_options map;
+    uint32_t host_memory; // bytes of a core of the host; 0: MAP_HOST_LOCAL
+    enum { JOB_PREFIX_AUTO, JOB_PREFIX_ALWAYS, JOB_PREFIX_NEVER } prefix; // auto: with more than one core
+    bool deterministic;
+    bool threadless; // the thread of job_run or job_step runs the cores
+    bool timed;      // measure each core's run time
+    bool seeded;     // `seed` is given
+    uint64_t seed;   // of random numbers
+    bool colour_out, colour_err;
+    const char *const *arguments; // the program's name and words
+    uint32_t argument_count;
+    uint32_t fail_allocation; // of the hostile build: that one of each core's allocations fails; 0: none
+    uint32_t workers;         // threads of the virtual device; 0: as many as there are processors
+    // Takes the output instead of standard output; false ends the job. NULL: standard output.
+    bool (*sink)(void *context, const char *text, size_t size);
+    void *sink_context;
+};
+
+// The defaults: 16 virtual cores with the memory of an Epiphany-III's.
+#define JOB_DEFAULTS                                                                                         \
+    ((struct job_options){.device = "virtual",                                                               \
+                          .device_cores = 16,                                                                \
+                          .map = {.local_memory = MAP_LOCAL, .shared_memory = MAP_WINDOW}})
+
+enum job_result {
+    JOB_FINISHED,    // all cores have
+    JOB_FAILED,      // an exception that nobody handled, or a core that ended as it must not
+    JOB_DEADLOCK,    // every core that has not finished is blocked
+    JOB_INTERRUPTED, // by job_interrupt
+    JOB_CLOSED       // nobody reads the output any more, or it cannot be written
+};
+
+#endif
