@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#ifndef PORTS_EPIPHANY_SIMULATOR_MACHINE_H
+#define PORTS_EPIPHANY_SIMULATOR_MACHINE_H
+
+#include "ports/epiphany/simulator/core.h"
+
+struct epi_machine {
+    struct epi_layout layout;
+    struct epi_costs costs;
+    uint32_t count;
+    struct epi_core *cores;
+    uint64_t *awake; // a bit for each core that may have something to do
+    uint8_t *window;
+    uint64_t window_free; // the first cycle at which the window's queue is empty
+    struct epi_queue to_window;
+    uint64_t now;
+    uint32_t delay;
+    uint64_t random;
+    uint32_t watch, watch_size;
+    uint32_t wand; // cores that have their flag set
+    epi_trap *trap;
+    void *trap_context;
+    bool rung, exiting, faulty;
+    struct epi_fault fault;
+};
+
+// Notes that a core may have something to do.
+void epi_machine_wake(struct epi_machine *machine, const struct epi_core *core);
+
+#endif

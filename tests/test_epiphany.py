@@ -1,0 +1,577 @@
+# SPDX-License-Identifier: MIT
+"""The simulator of the Epiphany (ports/epiphany/simulator), with programs in its assembly language; `make epiphany-check` has much more.
+Left out where the cross compiler is not there (`make epiphany-tools`)."""
+
+import os
+import re
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import support
+
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+TOOLS = Path(os.environ.get("EPIPHANY_TOOLS") or CACHE / "epython/epiphany-gcc-12")
+CHECK = support.ROOT / "ports/epiphany/check"
+BUILD = support.ROOT / "build/release"
+NEEDS_TOOLS = pytest.mark.skipif(not (TOOLS / "complete").exists(), reason="no cross compiler: make epiphany-tools")
+
+WINDOW = 0x8E000000
+CORE = [(32 + n // 4) << 26 | (8 + n % 4) << 20 for n in range(16)]  # global addresses
+ILATST = 0xF042C
+
+# Leaves the interrupt that started the core; r63 is my coreid. `to address` and `quit` are what many tests use.
+START = """
+        .macro  set register, value
+        mov     \\register, %low(\\value)
+        movt    \\register, %high(\\value)
+        .endm
+        .macro  quit            ; r0 goes to standard output, 4 bytes
+        set     r1, 0x7000
+        str     r0, [r1]
+        mov     r0, 1
+        mov     r2, 4
+        trap    0
+        mov     r0, 0
+        trap    3
+        .endm
+        b       start
+        .org    0x24            ; user interrupt
+        b       user
+        .org    0x60
+        .weak   user
+start:  set     r0, begin
+        movts   iret, r0
+        rti
+begin:  movfs   r63, coreid
+"""
+
+
+@pytest.fixture(scope="session")
+def program():
+    subprocess.run(["make", "-s", "build/release/epiphany-run", "build/release/epiphany-check/disassemble",
+                    "build/release/epiphany-check/floats"], cwd=support.ROOT, check=True)
+    return BUILD / "epiphany-run"
+
+
+@pytest.fixture
+def run(program, tmp_path):
+    """A function that assembles and runs a program: (status, bytes written, what was said of errors)."""
+    def start(source, *options, prelude=START):
+        text, obj, elf = tmp_path / "p.s", tmp_path / "p.o", tmp_path / "p.elf"
+        text.write_text(prelude + source)
+        subprocess.run([TOOLS / "bin/epiphany-elf-as", text, "-o", obj], check=True)
+        subprocess.run([TOOLS / "bin/epiphany-elf-ld", "-Ttext=0", "-e0", "--no-warn-rwx-segments",
+                        f"--section-start=.window={WINDOW:#x}", obj, "-o", elf], check=True, stderr=subprocess.PIPE)
+        done = subprocess.run([program, "--limit", "20000000", *map(str, options), elf], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              timeout=60 * support.PATIENCE)
+        return done.returncode, done.stdout, done.stderr.decode()
+    return start
+
+
+@pytest.fixture
+def word(run):
+    """A function that runs a program which ends with `quit`; returns r0."""
+    def start(source, *options):
+        status, out, err = run(source + "\n quit\n", *options)
+        assert (status, err) == (0, "")
+        return struct.unpack("<I", out[:4])[0]
+    return start
+
+
+@pytest.fixture
+def cycles(word):
+    """A function that measures instructions by timer 0. Before them, r1 is an address in the core's own memory."""
+    def measure(code, before="", *options):
+        def once(inner):
+            return ~word(f"""
+                set     r20, 0x00400010     ; timer 0 counts the clock
+                movts   config, r20
+                set     r20, 0xffffffff
+                set     r1, 0x6000
+                set     r40, 0x3f800000
+                mov     r41, r40
+                {before}
+                nop
+                nop
+                nop
+                nop
+                nop
+                movts   ctimer0, r20
+                {inner}
+                movfs   r0, ctimer0
+                """, *options) & 0xFFFFFFFF
+        return once(code) - once("")
+    return measure
+
+
+# ---- instructions
+
+@NEEDS_TOOLS
+def test_regression(run):
+    """binutils' own test. It begins with registers that hold their numbers (its .irpc does not set them)."""
+    prelude = "".join(f" mov r{n}, {n}\n" for n in range(1, 63)) + " mov r63, 2008\n"
+    source = (TOOLS / "tests/binutils/gas/testsuite/gas/epiphany/regression.s").read_text()
+    assert run(source, "--memory", 256, prelude=prelude) == (0, b"", "")
+
+
+@NEEDS_TOOLS
+def test_decoder(program):
+    done = subprocess.run([sys.executable, CHECK / "decoder.py", BUILD / "epiphany-check/disassemble",
+                           TOOLS / "bin/epiphany-elf-objdump", "--long", "20000"], stdout=subprocess.PIPE, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def test_floats(program):
+    done = subprocess.run([BUILD / "epiphany-check/floats", "1"], stdout=subprocess.PIPE, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+@NEEDS_TOOLS
+def test_flags(word):
+    """After 3 - 5: no carry, negative; N and Z together can be set by hand; VS sticks."""
+    assert word(" mov r1, 3\n sub r1, r1, 5\n movfs r0, status") & 0xF0 == 0x20
+    assert word(" mov r1, 0xfff0\n movts status, r1\n movfs r0, status") & 0xFFFF == 0xFFF1
+    assert word(" set r1, 0x7fffffff\n add r1, r1, 1\n mov r1, 1\n add r1, r1, 1\n movfs r0, status") & 0x10F0 == 0x1000
+
+
+@NEEDS_TOOLS
+@pytest.mark.parametrize("code, expected", [
+    ("set r1, 0x00000001\n set r2, 0x3f800000\n fadd r0, r1, r2", 0x3F800000),  # a subnormal is 0
+    ("set r1, 0x00800000\n set r2, 0x3f000000\n fmul r0, r1, r2", 0),  # and so is a result
+    ("set r1, 0x7f7fffff\n fadd r0, r1, r1", 0x7F800000),
+    ("set r1, 0x4effffff\n fix r0, r1", 0x7FFFFF80),
+    ("set r1, 0x4f000000\n fix r0, r1", 0x7FFFFFFF),
+    ("set r1, 0x40200000\n fix r0, r1", 2),  # 2.5, to nearest even
+    ("set r1, 0x40600000\n set r2, 0x00400001\n movts config, r2\n fix r0, r1", 3),  # 3.5, truncated
+    ("set r2, 0x00480000\n movts config, r2\n mov r1, 7\n mov r2, 6\n fmul r0, r1, r2", 42),  # integer mode
+    ("mov r0, 5\n mov r1, 7\n mov r2, 6\n set r3, 0x00480000\n movts config, r3\n fmsub r0, r1, r2", 2**32 - 37),
+    ("mov r1, 6\n bitr r0, r1", 0x60000000),
+])
+def test_results(word, code, expected):
+    assert word(code) == expected
+
+
+@NEEDS_TOOLS
+def test_code_that_changes(word):
+    """An instruction is overwritten after it has been executed."""
+    assert word("""
+            mov     r5, 0
+            mov     r6, 2
+            set     r1, changes
+            ldrh    r2, [r1, 2]     ; the instruction at `other`
+    again:
+    changes: add    r5, r5, 1
+            b       behind
+    other:  add     r5, r5, 3
+    behind: strh    r2, [r1]
+            sub     r6, r6, 1
+            bne     again
+            mov     r0, r5""") == 4
+
+
+# ---- what a core cannot do
+
+@NEEDS_TOOLS
+@pytest.mark.parametrize("code, said", [
+    ("set r1, 0x1002\n ldr r0, [r1]", "address is not aligned: 0x1002; at 0x{pc:x}: ldr r0,[r1,0x0]"),
+    ("set r1, 0x1004\n strd r2, [r1]", "address is not aligned: 0x1004; at 0x{pc:x}: strd r2,[r1,0x0]"),
+    ("set r1, 0x8000\n str r0, [r1]", "nothing is at this address: 0x8000; at 0x{pc:x}: str r0,[r1,0x0]"),
+    ("set r1, 0x90000000\n ldrb r0, [r1]", "nothing is at this address: 0x90000000; at 0x{pc:x}: ldrb r0,[r1,0x0]"),
+    ("set r1, 0x8e000000\n testset r0, [r1, r2]",
+     "testset does not work on the window: 0x8e000000; at 0x{pc:x}: testset r0,[r1,+r2]"),
+    ("nop\n nop\n nop\n nop\n unimpl", "no such instruction: 0x{pc:x}; at 0x{pc:x}: unimpl (0xf000f)"),
+    ("nop\n nop\n nop\n nop\n bkpt", "a breakpoint: 0x{pc:x}; at 0x{pc:x}: bkpt"),
+])
+def test_faults(run, code, said):
+    status, out, err = run(f" {code}\n")
+    assert (status, out) == (5, b"")
+    assert err.startswith("epiphany-run: core 0: " + said.format(pc=0x7A)), err
+
+
+@NEEDS_TOOLS
+@pytest.mark.parametrize("target, said", [(0x9000, "no code is at this address"), (0x1001, "the program counter is odd")])
+def test_jump_to_nothing(run, target, said):
+    status, _, err = run(f" mov r1, {target}\n jr r1\n")
+    assert status == 5 and f"{said}: {target:#x}" in err
+
+
+@NEEDS_TOOLS
+def test_asleep_and_limit(run):
+    assert run(" idle\n") == (3, b"", "epiphany-run: all cores sleep\n")
+    assert run("here: b here\n") == (4, b"", "epiphany-run: the limit of cycles is reached\n")
+
+
+# ---- time
+
+@NEEDS_TOOLS
+@pytest.mark.parametrize("code, expected", [
+    ("nop", 1),
+    ("add r2, r2, 1\n add r2, r2, 1", 2),
+    ("ldr r2, [r1]\n add r2, r2, 1", 3),  # a load is there 2 later
+    ("ldr r2, [r1]\n add r3, r3, 1\n add r2, r2, 1", 3),
+    ("fadd r42, r40, r41\n add r2, r2, 1", 1),  # a pair
+    ("add r2, r2, 1\n fadd r42, r40, r41", 1),
+    ("fadd r42, r40, r41\n fadd r43, r40, r41", 2),
+    ("fadd r42, r40, r41\n fadd r43, r42, r41", 6),
+    ("fadd r42, r40, r41\n str r42, [r1]", 5),
+    ("fadd r42, r40, r41\n add r2, r42, 1", 6),
+    ("add r42, r2, 1\n fadd r43, r42, r41", 3),  # an integer's result reaches the FPU 1 later
+    ("ldr r42, [r1]\n fadd r43, r42, r41", 4),
+    ("fsub r42, r40, r41\n bbne 1f\n 1:", 6),  # waits for the float's flags; not taken
+    ("b 1f\n 1:", 3),
+    ("sub r2, r1, r1\n bne 1f\n 1:", 2),
+])
+def test_cycles(cycles, code, expected):
+    assert cycles(code) == expected
+
+
+@NEEDS_TOOLS
+@pytest.mark.parametrize("address, expected", [(CORE[1], 18 + 3), (CORE[15], 18 + 6 * 3), (WINDOW, 546)])
+def test_cycles_of_loads(cycles, address, expected):
+    assert cycles("ldr r2, [r3]", f"set r3, {address:#x}") == expected
+
+
+@NEEDS_TOOLS
+def test_cycles_of_stores(cycles):
+    """To other cores they go on; the window takes one in 16 cycles, and 8 may be on the way."""
+    many = "\n".join("str r2, [r3]" for _ in range(100))
+    assert cycles(many, f"set r3, {CORE[1]:#x}") == 100
+    assert 1400 < cycles(many, f"set r3, {WINDOW:#x}") <= 1600
+
+
+@NEEDS_TOOLS
+def test_costs_file(cycles, tmp_path):
+    (tmp_path / "costs").write_text("# slower\nload 7\n\nremote_load 100 # much\n")
+    assert cycles("ldr r2, [r1]\n add r2, r2, 1", "", "--costs", tmp_path / "costs") == 8
+    assert cycles("ldr r2, [r3]", f"set r3, {CORE[1]:#x}", "--costs", tmp_path / "costs") == 103
+
+
+@NEEDS_TOOLS
+@pytest.mark.parametrize("text", ["load", "load x", "load 1 2", "lod 3", "load -1", "slice 0"])
+def test_bad_costs(run, tmp_path, text):
+    (tmp_path / "costs").write_text(text)
+    status, _, err = run(" idle\n", "--costs", tmp_path / "costs")
+    assert status == 2 and err.startswith("epiphany-run: ")
+
+
+# ---- several cores
+
+# r10: this core's number, row by row; `at core, register`: the global address of another core.
+NUMBER = """
+        lsr     r10, r63, 6
+        sub     r10, r10, 16
+        sub     r10, r10, 16
+        lsl     r10, r10, 2
+        mov     r11, 0xf
+        and     r11, r63, r11
+        sub     r11, r11, 8
+        add     r10, r10, r11
+"""
+
+
+@NEEDS_TOOLS
+def test_stores_arrive_in_order(word):
+    """Core 1 writes numbers, then a flag; core 0 that waits for the flag sees the numbers, however late stores are."""
+    source = NUMBER + f"""
+            mov     r4, 100
+            set     r1, {CORE[0] + 0x4000:#x}
+            set     r2, {CORE[1] + 0x4000:#x}
+            sub     r3, r10, 0
+            bne     writer
+    round:  ldr     r5, [r1]                ; flag
+            sub     r6, r5, r4
+            bne     round
+            ldr     r7, [r1, 1]             ; number
+            sub     r6, r7, r4
+            bne     wrong
+            str     r4, [r2]                ; answer
+            sub     r4, r4, 1
+            bne     round
+            mov     r0, 77
+            b       end
+    wrong:  mov     r0, 1
+            b       end
+    writer: str     r4, [r1, 1]
+            str     r4, [r1]
+    wait:   ldr     r5, [r2]
+            sub     r5, r5, r4
+            bne     wait
+            sub     r4, r4, 1
+            bne     writer
+            idle
+    end:
+    """
+    assert word(source, "-c", 2) == 77
+    assert word(source, "-c", 2, "--delay", 200, "--seed", 3) == 77
+
+
+@NEEDS_TOOLS
+def test_stores_to_two_receivers_are_not_ordered(word):
+    """Dekker's pattern: both write to the other, then read their own memory. Both may miss the other's store."""
+    source = NUMBER + f"""
+            set     r1, {CORE[0] + 0x4000:#x}
+            set     r2, {CORE[1] + 0x4000:#x}
+            mov     r3, 1
+            sub     r4, r10, 0
+            moveq   r5, r2
+            moveq   r6, r1
+            movne   r5, r1
+            movne   r6, r2
+            str     r3, [r5]
+            ldr     r0, [r6]
+            sub     r4, r10, 0
+            beq     end
+            idle
+    end:"""
+    assert word(source, "-c", 2) == 0
+
+
+@NEEDS_TOOLS
+@pytest.mark.parametrize("options", [(), ("--delay", 50)])
+def test_testset(word, options):
+    """16 cores add to a number in core 0, each 10 times, under a lock."""
+    source = NUMBER + f"""
+            set     r1, {CORE[0] + 0x4000:#x}  ; lock
+            mov     r2, 0
+            mov     r3, 10
+    again:  mov     r0, 1
+            testset r0, [r1, r2]
+            sub     r0, r0, 0
+            bne     again
+            ldr     r5, [r1, 1]
+            add     r5, r5, 1
+            str     r5, [r1, 1]
+    seen:   ldr     r6, [r1, 1]             ; the store has arrived
+            sub     r6, r6, r5
+            bne     seen
+            str     r2, [r1]
+            sub     r3, r3, 1
+            bne     again
+            sub     r4, r10, 0
+            beq     first
+            idle
+    first:  ldr     r0, [r1, 1]
+            mov     r6, 160
+            sub     r6, r0, r6
+            bne     first
+    """
+    assert word(source, "-c", 16, *options) == 160
+
+
+@NEEDS_TOOLS
+def test_wake_by_interrupt(word):
+    """Core 1 sleeps until core 0 raises its user interrupt, then does the same for core 0."""
+    source = NUMBER + f"""
+            mov     r5, 0
+            mov     r4, 0x1ff               ; only the user interrupt
+            movts   imask, r4
+            set     r1, {CORE[0] + ILATST:#x}
+            set     r2, {CORE[1] + ILATST:#x}
+            mov     r3, 0x200
+            sub     r4, r10, 0
+            bne     second
+            mov     r6, 100                 ; until core 1 sleeps
+    wait:   sub     r6, r6, 1
+            bne     wait
+            str     r3, [r2]
+            idle
+            mov     r0, r5
+            b       end
+    second: idle
+            str     r3, [r1]
+            idle
+    user:   add     r5, r5, 1
+            rti
+    end:"""
+    assert word(source, "-c", 2) == 1
+    assert word(source, "-c", 2, "--delay", 1000) == 1
+
+
+@NEEDS_TOOLS
+def test_wand(word):
+    """A barrier of all 16 cores; the handler clears the flag."""
+    source = """
+            .section .vector, "ax"
+            .text
+            set     r0, handler - 0x20
+            lsr     r0, r0, 1
+            lsl     r0, r0, 8
+            mov     r1, 0xe8                ; b.l
+            orr     r0, r0, r1
+            mov     r1, 0x20
+            str     r0, [r1]
+            mov     r4, 0xff
+            movts   imask, r4
+    """ + NUMBER + """
+            mov     r5, 0
+            gid
+            wand
+            gie
+            idle
+    woken:  sub     r4, r10, 0
+            beq     end
+            idle
+    handler: mov    r5, 9
+            movfs   r6, status
+            mov     r7, 0xfff0
+            and     r6, r6, r7
+            movts   status, r6
+            movfs   r6, iret
+            set     r7, woken
+            movts   iret, r7
+            rti
+    end:    mov     r0, r5"""
+    assert word(source, "-c", 16) == 9
+
+
+@NEEDS_TOOLS
+def test_timer_wakes(word):
+    """Timer 1 counts the clock down while the core sleeps."""
+    assert word("""
+            set     r0, handler - 0x10
+            lsr     r0, r0, 1
+            lsl     r0, r0, 8
+            mov     r1, 0xe8
+            orr     r0, r0, r1
+            mov     r1, 0x10
+            str     r0, [r1]
+            mov     r4, 0x3ef
+            movts   imask, r4
+            set     r20, 0x00400110         ; both timers count the clock
+            movts   config, r20
+            set     r20, 0xffffffff
+            movts   ctimer0, r20
+            mov     r21, 5000
+            movts   ctimer1, r21
+            idle
+            movfs   r0, ctimer0
+            eor     r0, r0, r20
+            b       end
+    handler: rti
+    end:
+    """) in range(5000, 5020)
+
+
+@NEEDS_TOOLS
+def test_dma(word):
+    """8 words to core 5's memory, every second word of the source; then the interrupt's bit."""
+    assert word(f"""
+            mov     r0, 0
+            mov     r1, 0x4000
+            mov     r2, 16
+    fill:   str     r0, [r1], 1
+            add     r0, r0, 3
+            sub     r2, r2, 1
+            bne     fill
+            set     r1, description
+            lsl     r1, r1, 16
+            mov     r2, 8
+            orr     r1, r1, r2
+            movts   dma0config, r1
+    busy:   movfs   r0, dma0status
+            mov     r2, 15
+            and     r0, r0, r2
+            bne     busy
+            mov     r2, 100
+    wait:   sub     r2, r2, 1
+            bne     wait
+            set     r3, {CORE[5] + 0x5000:#x}
+            ldr     r0, [r3, 7]
+            movfs   r2, ilat
+            add     r0, r0, r2
+            b       end
+            .balign 8
+    description: .word 0x53, 0x00040008, 0x00010008, 0, 0x4000, {CORE[5] + 0x5000:#x}
+    end:""") == 7 * 6 + 64
+
+
+@NEEDS_TOOLS
+def test_code_and_data_in_the_window(run):
+    """A function in shared memory; fetching it costs."""
+    status, out, err = run("""
+            set     r4, far
+            jalr    r4
+            mov     r0, r5
+            quit
+            .section .window, "ax"
+    far:    mov     r5, 0
+            add     r5, r5, 6
+            add     r5, r5, 7
+            rts
+    """, "-s")
+    assert (status, out) == (0, struct.pack("<I", 13))
+    row = re.search(r"^ *0 +(\\d.*)$".replace("\\\\", "\\"), err, re.M)[1].split()
+    assert int(row[0]) > 546 and int(row[8]) == 2  # two times 8 bytes
+
+
+@NEEDS_TOOLS
+def test_protected_memory(word):
+    """A store to a protected page is dropped, and raises interrupt 2."""
+    assert word("""
+            mov     r1, 0x40                ; page 6
+            movts   memprotect, r1
+            gid
+            mov     r1, 0x6000
+            mov     r2, 5
+            str     r2, [r1]
+            ldr     r0, [r1]
+            movfs   r2, ilat
+            add     r0, r0, r2""") == 4
+
+
+@NEEDS_TOOLS
+def test_many_cores_in_the_same_cycles(run):
+    """1024 cores of 64 KB add up along a chain; twice the same."""
+    source = """
+            mov     r1, 0x4000
+            set     r3, 0x00100000
+            lsl     r2, r63, 20
+            set     r4, 0x100
+            str     r4, [r1]
+            ldr     r0, [r1]
+            add     r2, r2, r3
+            mov     r4, 0x3f
+            and     r4, r4, r63
+            sub     r4, r4, 31
+            bgteu   last
+            str     r0, [r2]
+    last:   idle
+    """
+    options = ("-c", 1024, "--mesh", "32x32", "--memory", 64, "--window", "10000000:32", "-s")
+    first, second = run(source, *options), run(source, *options)
+    assert first[0] == 3 and first == second
+
+
+# ---- bad input
+
+@pytest.mark.parametrize("words, said", [
+    ([], "usage"), (["--mesh", "4"], "--mesh"), (["--mesh", "4x4294967295", "x"], "x"), (["--cores", "-1"], "--cores"),
+    (["--cores", "17", "x"], "x"), (["--memory", "4096"], "--memory"), (["--window", "zz"], "--window"), (["nothing.elf"], "nothing.elf"),
+])
+def test_bad_words(program, words, said):
+    done = subprocess.run([program, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2 and said in done.stderr
+
+
+@pytest.mark.parametrize("content", [b"", b"\x7fELF", b"\x7fELF" + bytes(60), b"epiphany" * 60])
+def test_bad_files(program, tmp_path, content):
+    (tmp_path / "p.elf").write_bytes(content)
+    done = subprocess.run([program, tmp_path / "p.elf"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2 and "not a program for the Epiphany" in done.stderr
+
+
+@NEEDS_TOOLS
+def test_damaged_programs(program, tmp_path):
+    """Any byte of a program's headers may be wrong."""
+    (tmp_path / "p.s").write_text(" idle\n")
+    subprocess.run([TOOLS / "bin/epiphany-elf-as", tmp_path / "p.s", "-o", tmp_path / "p.o"], check=True)
+    subprocess.run([TOOLS / "bin/epiphany-elf-ld", "-Ttext=0", "-e0", tmp_path / "p.o", "-o", tmp_path / "p.elf"], check=True)
+    good = (tmp_path / "p.elf").read_bytes()
+    for at in range(0, 84, 2):
+        (tmp_path / "p.elf").write_bytes(good[:at] + b"\xfe" + good[at + 1:])
+        done = subprocess.run([program, "--limit", "10000", tmp_path / "p.elf"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
+        assert done.returncode in (2, 3, 4, 5)
