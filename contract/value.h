@@ -8,6 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "ePython is for little-endian machines: programs, values and messages are words of that order"
+#endif
+
 // An address in a core's memory: on a chip a real address, on the host an offset from the core's arena.
 typedef uint32_t ref;
 

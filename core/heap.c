@@ -16,6 +16,7 @@
 // ended call is therefore never a ref to something that is gone, and frames need no clearing on entry. Which
 // registers are needed where says a table that the loader places (contract/liveness.h); were it wrong, a
 // program would see a 0, or keep memory, but never a ref to nothing.
+#include "contract/layout.h"
 #include "core/internal.h"
 
 // Units of the block at `at` with the free ones behind it, as many as are needed for `units`.

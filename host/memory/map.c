@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "contract/layout.h"
+
 enum { ADDRESSES = 0xfffff000 }; // end before them, so that what is rounded up is still a ref
 
 struct region { // what is left of one

@@ -9,6 +9,7 @@
 #ifndef PORTS_CHIP_CHIP_H
 #define PORTS_CHIP_CHIP_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 // What a core and its neighbours know of it: at the same local address in every core, also in virtual ones.
@@ -23,7 +24,8 @@ struct chip_port {
     uint32_t pad;
     uint32_t base[]; // [H] address of each core of the job
 };
-_Static_assert(sizeof(struct chip_port) == 32, "the link scripts reserve 32 bytes and 4 a core");
+_Static_assert(sizeof(struct chip_port) == 32 && offsetof(struct chip_port, base) == 32,
+               "the link scripts reserve 32 bytes and 4 a core");
 
 enum chip_stop {
     CHIP_GO_ON = 0,
@@ -63,6 +65,8 @@ struct chip_core {
     uint32_t wake;               // [A] [F] 1: it is to look whether it may run; 0 again before it looks
 };
 _Static_assert(sizeof(struct chip_core) == 64, "a cache line each: cores do not slow each other down");
+_Static_assert(offsetof(struct chip_core, ran) == 40 && offsetof(struct chip_core, asleep) == 56,
+               "laid out alike by both compilers");
 
 struct chip_shared {
     uint32_t cores; // [H] of the chip in this job
@@ -79,7 +83,8 @@ struct chip_shared {
     uint32_t pad[2];
     struct chip_core core[];
 };
-_Static_assert(sizeof(struct chip_shared) == 64, "the first core's line begins at once");
+_Static_assert(sizeof(struct chip_shared) == 64 && offsetof(struct chip_shared, core) == 64,
+               "the first core's line begins at once");
 
 // The image says where its parts are in a core's memory, and for which host it was built: the object named
 // chip_identity. Whoever makes or compares one includes core/vm.h.
