@@ -25,6 +25,11 @@ void port_wake(struct vm *vm, uint32_t core);
 void port_lock(struct vm *vm, uint32_t core);
 void port_unlock(struct vm *vm, uint32_t core);
 
+#ifdef EPY_TRACE
+// Before each instruction; offset: its place in the image's code.
+void port_trace(struct vm *vm, uint32_t offset);
+#endif
+
 // Shared words: a release store is seen by the other side after everything written before it; an acquire
 // load goes before everything read after it. Naturally aligned words; both are single instructions on the
 // machines in view, so every port can use the compiler's; a machine that needs more defines PORT_OWN_SYNC

@@ -308,8 +308,17 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
 // ---- the loop
 
 #define CASE(name) L_##name:
+#ifdef EPY_TRACE // docs/debugging.md
+#define TRACE() port_trace(vm, (uint32_t)(pc - vm->code))
+#else
+#define TRACE() (void)0
+#endif
 #if PORT_LABEL_TABLE
-#define DISPATCH() goto *labels[*pc]
+#define DISPATCH()                                                                                           \
+    do {                                                                                                     \
+        TRACE();                                                                                             \
+        goto *labels[*pc];                                                                                   \
+    } while (0)
 #else
 #define DISPATCH() goto dispatch
 #endif
@@ -423,6 +432,7 @@ LOOP static enum vm_status run(struct vm *vm, int32_t budget) {
 #else
     struct value *d_, *a_, *b_;
 dispatch:
+    TRACE();
     d_ = &R[pc[1]];
     a_ = &R[pc[2]];
     b_ = &R[pc[3]];

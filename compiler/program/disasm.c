@@ -132,7 +132,6 @@ static void print_instruction(struct printer *p, uint32_t pc) {
     bool swapped;
     const char *note = program_operator_at(p->program, pc, &swapped);
     if (note && *note != '\0') fprintf(p->out, "  ; %s%s", note, swapped ? " (operands exchanged)" : "");
-    putc('\n', p->out);
 }
 
 static void print_source_line(struct printer *p, int line) {
@@ -155,6 +154,7 @@ static void print_function(struct printer *p, uint32_t number) {
             print_source_line(p, line);
         }
         print_instruction(p, pc);
+        putc('\n', p->out);
     }
 }
 
@@ -166,10 +166,20 @@ static void print_handlers(struct printer *p) {
         fprintf(p->out, "%6u .. %u go to %u, as r%u\n", h[i].start, h[i].end, h[i].target, h[i].reg);
 }
 
+static struct printer printer_of(const struct program *program, FILE *out) {
+    const struct image_header *header = (const struct image_header *)program->image;
+    return (struct printer){
+        .program = program, .header = header, .code = program->image + image_code(header), .out = out};
+}
+
+void disasm_instruction(const struct program *program, uint32_t pc, FILE *out) {
+    struct printer p = printer_of(program, out);
+    p.function = program_function_at(program, pc);
+    if (p.function) print_instruction(&p, pc);
+}
+
 void disasm_print(const struct program *program, FILE *out) {
-    struct printer p = {
-        .program = program, .header = (const struct image_header *)program->image, .out = out};
-    p.code = program->image + image_code(p.header);
+    struct printer p = printer_of(program, out);
     struct program_sizes s;
     program_measure(program, &s);
     fprintf(out,

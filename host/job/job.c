@@ -8,6 +8,7 @@
 #include "compiler/program/liveness.h"
 #include "host/job/job.h"
 #include "host/job/run.h"
+#include "host/report/instructions.h"
 #include "host/report/trace.h"
 
 enum { // bytes of the guest's core
@@ -68,6 +69,9 @@ static bool make_device(struct job *job, struct buffer *error) {
                                .timed = options->timed,
                                .guest = options->guest};
     struct device_client client = run_client(job);
+#ifdef EPY_TRACE
+    client.trace = instructions_trace;
+#endif
     job->device = job->ops->create(job->ops, &plan, &client, error);
     return job->device;
 }

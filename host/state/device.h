@@ -29,6 +29,9 @@ struct device_client {
     void (*notify)(void *context);
     void (*turn)(void *context, uint32_t core); // deterministic devices: before each slice of a core
     void (*woken)(void *context);               // something was written for the guest; any thread
+#ifdef EPY_TRACE
+    void (*trace)(void *context, uint32_t core, uint32_t offset); // before each instruction of a virtual core
+#endif
 };
 
 struct device_plan {

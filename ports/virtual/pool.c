@@ -48,6 +48,13 @@ void port_unlock(struct vm *vm, uint32_t number) {
         __atomic_store_n(core->shared_lock, 0, __ATOMIC_RELEASE);
 }
 
+#ifdef EPY_TRACE
+void port_trace(struct vm *vm, uint32_t offset) {
+    const struct virtual_core *self = vm->port;
+    self->pool->client.trace(self->pool->client.context, self->number, offset);
+}
+#endif
+
 // ---- a pool
 
 static uint32_t count_workers(const struct device_plan *plan, uint32_t cores) {
