@@ -326,9 +326,10 @@ static struct room *room_new(struct offload *o, struct edition *edition) {
 static bool begin(struct room *r, struct failure *failure) {
     struct offload *o = r->offload;
     struct buffer error = BUFFER_EMPTY;
-    bool virtual = !strcmp(o->options.device, "virtual"); // of others, more may be missing than memory
+    const struct device_ops *ops = device_find(o->options.device);
     r->job = job_create(&o->options, r->edition->program, &error);
-    if (!r->job) failure_set(failure, virtual ? "MemoryError" : "OSError", buffer_string(&error));
+    if (!r->job)
+        failure_set(failure, ops && ops->in_process ? "MemoryError" : "OSError", buffer_string(&error));
     buffer_free(&error);
     if (!r->job) return false;
     r->job->guest = &r->ops;

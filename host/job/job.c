@@ -131,7 +131,7 @@ static bool prepare(struct job *job, struct buffer *error) {
         return false;
     }
     if (job->options.guest && !job->ops->guest) {
-        buffer_format(error, "the application cannot be a core of the device '%s'", job->options.device);
+        buffer_format(error, "the application cannot be a core of the device '%s'", job->ops->name);
         return false;
     }
     if (job->options.threadless && !job->ops->advance) {

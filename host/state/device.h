@@ -58,6 +58,7 @@ enum core_state { CORE_READY, CORE_BLOCKED, CORE_ASKING, CORE_FINISHED, CORE_FAI
 
 struct device_ops {
     const char *name, *summary;
+    bool in_process; // its cores are threads of this process: for `create`, nothing but memory can be missing
     const void *port; // the port's own
     // Fits what the user asked for, of the device's cores and the host's, to what the device has. False after
     // saying in `error` why it cannot be. NULL: anything goes.
@@ -99,7 +100,7 @@ struct device_ops {
     void (*destroy)(struct device *device);
 };
 
-// The device of that name, or NULL.
+// The device of that name (NULL: the default), or NULL.
 const struct device_ops *device_find(const char *name);
 
 // The devices in the order of a list of them; NULL beyond the last.

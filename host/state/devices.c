@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The devices that this program was built with: EPYTHON_DEVICES is DEVICE(name) for each folder of ports/
-// that has a device.c, "virtual" first; each defines name_device_ops.
+// that has a device.c, the default first; each defines name_device_ops.
 #include <string.h>
 
 #include "host/state/device.h"
@@ -20,6 +20,6 @@ const struct device_ops *device_number(int i) {
 const struct device_ops *device_find(const char *name) {
     const struct device_ops *ops;
     for (int i = 0; (ops = device_number(i)); i++)
-        if (!strcmp(ops->name, name)) return ops;
+        if (!name || !strcmp(ops->name, name)) return ops;
     return NULL;
 }

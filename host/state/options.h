@@ -6,7 +6,7 @@
 #include "host/memory/map.h"
 
 struct job_options {
-    const char *device;        // its name
+    const char *device;        // its name; NULL: the default one
     uint32_t device_cores;     // cores 0 .. device_cores - 1
     uint32_t host_cores;       // the cores after them
     bool guest;                // the last of which is a guest's (host/guest/guest.h)
@@ -31,8 +31,7 @@ struct job_options {
 
 // The defaults: 16 virtual cores with the memory of an Epiphany-III's.
 #define JOB_DEFAULTS                                                                                         \
-    ((struct job_options){.device = "virtual",                                                               \
-                          .device_cores = 16,                                                                \
+    ((struct job_options){.device_cores = 16,                                                                \
                           .map = {.local_memory = MAP_LOCAL, .shared_memory = MAP_WINDOW}})
 
 enum job_result {

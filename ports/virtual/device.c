@@ -102,6 +102,7 @@ static void stop(struct device *device) {
 const struct device_ops virtual_device_ops = {
     .name = "virtual",
     .summary = "virtual cores in this process",
+    .in_process = true,
     .create = create,
     .memory = memory,
     .guest = guest,

@@ -15,7 +15,7 @@ from typing import Any
 
 from ._errors import exception_of
 from ._handle import Handle, Offload
-from ._library import Answer, lib
+from ._library import Answer, default_name, lib
 from ._options import Output, make_options
 from ._source import Program, Snapshot, Table, content
 from ._words import INT, NONE, TUPLE, Encoder, _pair, freeze, is_long_block, scatter
@@ -39,7 +39,7 @@ class Device:
 
     def __init__(self, name: str | None = None, cores: int = 16, **options: Any) -> None:
         options.setdefault("own_memory", OWN_MEMORY)
-        self.name = name = name or os.environ.get("EPYTHON_DEVICE") or "virtual"
+        self.name = name = name or default_name()
         self._cores = cores
         self._given = options
         make_options(Output(), device=name, cores=cores, **options)

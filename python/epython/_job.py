@@ -19,7 +19,7 @@ from typing import Any, Callable
 
 from ._compile import LIBRARY, compile_file
 from ._errors import DeadlockError, JobError, exception_of
-from ._library import MODULES, SLICE, Answer, lib, take_text
+from ._library import MODULES, SLICE, Answer, default_name, lib, take_text
 from ._options import Output, make_options
 from ._words import BUILTIN, Encoder, Ref, array_type_of, as_arrays, as_list, decode
 
@@ -66,7 +66,7 @@ class Job:
         words = [path, *(arguments or [])]
         self._program = compile_file(path)
         self._output = Output()
-        on: str = device if device is not None else os.environ.get("EPYTHON_DEVICE", "virtual")
+        on: str = device if device is not None else default_name()
         self._options = make_options(self._output, device=on, cores=cores, host_cores=host_cores, arguments=words,
                                      **options)
         self._ready = threading.Event()  # there is a handle, or a problem

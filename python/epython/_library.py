@@ -150,6 +150,11 @@ def devices() -> list[str]:
     return names
 
 
+def default_name() -> str:
+    """The device that the environment variable EPYTHON_DEVICE names, or the library's first."""
+    return os.environ.get("EPYTHON_DEVICE") or devices()[0]
+
+
 def _read_modules() -> dict[str, str]:
     """Name -> text of each of ePython's own modules: those of the folder that EPYTHON_MODULES names, or of the library."""
     named = os.environ.get("EPYTHON_MODULES")

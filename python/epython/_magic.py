@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 
 from ._compile import compile_text, raise_first
 from ._errors import DeadlockError, JobError
-from ._library import devices, lib, take_text
+from ._library import default_name, devices, lib, take_text
 from ._options import Output, make_options
 
 FINISHED, FAILED, DEADLOCK, INTERRUPTED, CLOSED = range(5)
@@ -39,7 +39,7 @@ def _parse(line: str) -> argparse.Namespace:
     parser = _Parser(prog="%%epython", add_help=False)
     parser.add_argument("-c", "--cores", type=int, default=16)
     parser.add_argument("-h", "--host-cores", type=int, default=0)
-    parser.add_argument("--device", default=os.environ.get("EPYTHON_DEVICE", "virtual"), choices=devices())
+    parser.add_argument("--device", default=default_name(), choices=devices())
     parser.add_argument("--local-memory")
     parser.add_argument("--shared-memory")
     parser.add_argument("--seed", type=int)

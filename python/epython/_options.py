@@ -68,7 +68,7 @@ def _size(name: str, value: int | str | None) -> int:
     return int(digits) * factor
 
 
-def make_options(output: Output, *, device: str = "virtual", cores: int = 16, host_cores: int = 0,
+def make_options(output: Output, *, device: str, cores: int = 16, host_cores: int = 0,
                  local_memory: int | str | None = None, shared_memory: int | str | None = None,
                  own_memory: int | str | None = None, workers: int = 0, prefix: bool | None = None,
                  deterministic: bool = False, seed: int | None = None, arguments: list[str] | None = None, apart: bool = False,
