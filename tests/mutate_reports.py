@@ -16,7 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 RELEASE = ROOT / "build" / "release"
 MUTANT = ROOT / "build" / "mutant"
-FILES = ["host/report/diagnostics.c", "host/report/traceback.c", "host/report/errors.c", "host/report/statistics.c", "host/job/job.c", "host/memory/map.c", "compiler/diag.c"]
+FILES = [f"host/report/{name}.c" for name in ("failures", "deadlock", "groups", "report", "traceback", "errors", "statistics")]
+FILES += ["host/memory/map.c", "compiler/diag.c"]
 SECTION = re.compile(r"^ *\[ *\d+\] (\.rodata\.str\S*) +PROGBITS +[0-9a-f]+ ([0-9a-f]+) ([0-9a-f]+)", re.MULTILINE)
 TESTS = ["/usr/bin/python3", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-n", "2", "--patience", "5", "--epython", str(MUTANT / "epython"),
          str(ROOT / "tests" / "test_reports.py"), "-k", "test_report and not interrupt"]

@@ -15,7 +15,6 @@
 // the machine is.
 #include <unistd.h>
 
-#include "host/job/job.h"
 #include "host/job/run.h"
 #include "host/rare/builtin_input.h"
 #include "host/rare/request.h"

@@ -5,7 +5,7 @@
 
 #include "host/rare/rare.h"
 #include "host/rare/request.h"
-#include "host/report/diagnostics.h"
+#include "host/report/traceback.h"
 
 static void wait_for(struct service *s, enum host_wait wait) {
     s->job->core[s->core].wait = wait;
@@ -48,7 +48,7 @@ static bool lock_argument(struct service *s, struct lock **lock) {
 void rare_lock(struct service *s) {
     struct lock *lock;
     if (!lock_argument(s, &lock)) return;
-    uint32_t pc = diagnostics_user_pc(s->job, s->core); // the user's call, not the library's
+    uint32_t pc = frames_innermost(s->job, s->core); // the user's call, not the library's
     answer_none(s->answer);
     pthread_mutex_lock(&s->job->mutex);
     if (lock->owner) {

@@ -4,7 +4,7 @@
 #include <errno.h>
 
 #include "host/rare/rare.h"
-#include "host/report/diagnostics.h"
+#include "host/report/failures.h"
 #include "host/report/trace.h"
 
 static bool is_type(struct value v) {
@@ -163,5 +163,5 @@ void rare_raise(struct service *s) {
 }
 
 void rare_traceback(struct service *s) {
-    diagnostics_caught(s->job, s->core, s->args[0], answer_text(s->answer));
+    failures_caught(s->job, s->core, s->args[0], answer_text(s->answer));
 }

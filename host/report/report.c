@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/report/diagnostics.h"
+#include "host/report/deadlock.h"
+#include "host/report/failures.h"
 
 static void report_output(const struct job *job, FILE *out) {
     int error = job->output.error;
@@ -18,9 +19,9 @@ void report_write(const struct job *job, FILE *out) {
     if (job->trouble.length) fprintf(out, "OSError: %.*s\n", (int)job->trouble.length, job->trouble.bytes);
     switch (job->result) {
     case JOB_FINISHED:
-    case JOB_FAILED: diagnostics_failures(job, &text); break;
-    case JOB_DEADLOCK: diagnostics_deadlock(job, &text); break;
-    case JOB_INTERRUPTED: diagnostics_interrupt(job, &text); break;
+    case JOB_FAILED: failures_report(job, &text); break;
+    case JOB_DEADLOCK: deadlock_report(job, &text); break;
+    case JOB_INTERRUPTED: deadlock_interrupt(job, &text); break;
     case JOB_CLOSED: break;
     }
     if (text.length) fwrite(text.bytes, 1, text.length, out);

@@ -1,137 +1,15 @@
 // SPDX-License-Identifier: MIT
-// A report is made in two steps: for every core a key of what there is to say about it (the lines it is in,
-// the message), then the text, once for all cores with the same key.
-#include "host/report/diagnostics.h"
+// What cores wait for, and where they are; cores that wait alike are named together.
+#include "host/report/deadlock.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "host/report/collective.h"
-#include "host/report/errors.h"
 #include "host/memory/instruction.h"
-#include "host/report/trace.h"
-
-enum { GROUPS = 32 }; // of cores; of those beyond only the number is said
-
-struct group {
-    struct buffer key;
-    uint32_t first; // core
-};
-
-struct groups {
-    const struct job *job;
-    struct group group[GROUPS];
-    uint32_t count;
-    uint8_t *of;   // per core: number of its group + 1; 0: in none
-    bool *member;  // room for put_member_names
-    uint32_t lost; // cores whose group would have been one too many
-};
-
-static bool groups_init(struct groups *groups, const struct job *job) {
-    *groups = (struct groups){.job = job};
-    groups->of = calloc(job->cores, sizeof *groups->of);
-    groups->member = calloc(job->cores, sizeof *groups->member);
-    return groups->of && groups->member;
-}
-
-static void groups_free(struct groups *groups) {
-    for (uint32_t i = 0; i < groups->count; i++) buffer_free(&groups->group[i].key);
-    free(groups->of);
-    free(groups->member);
-}
-
-static bool equal(const struct buffer *a, const struct buffer *b) {
-    return a->length == b->length && (a->length == 0 || !memcmp(a->bytes, b->bytes, a->length));
-}
-
-// Puts a core in the group of that key, which is the groups' from now on.
-static void groups_add(struct groups *groups, uint32_t core, struct buffer *key) {
-    uint32_t i = 0;
-    while (i < groups->count && !equal(&groups->group[i].key, key)) i++;
-    if (i == groups->count && i < GROUPS) {
-        groups->group[groups->count++] = (struct group){*key, core};
-        *key = BUFFER_EMPTY;
-    }
-    if (i < GROUPS)
-        groups->of[core] = (uint8_t)(i + 1);
-    else
-        groups->lost++;
-    buffer_free(key);
-}
-
-static uint32_t count_members(const struct groups *groups, uint32_t group) {
-    uint32_t count = 0;
-    for (uint32_t core = 0; core < groups->job->cores; core++) count += groups->of[core] == group + 1;
-    return count;
-}
-
-// ---- names of cores
-
-static bool is_named(const struct job *job) {
-    return job->cores > 1 || job->output.prefix;
-}
-
-enum { RANGES = 8 }; // more are not listed
-
-// The end of the range of cores of one kind that begins at `core`.
-static uint32_t range_end(const struct job *job, const bool *member, uint32_t core) {
-    uint32_t end = core;
-    while (end < job->cores && member[end] && job_is_device(job, end) == job_is_device(job, core)) end++;
-    return end;
-}
-
-static void put_range(const struct job *job, uint32_t first, uint32_t end, int number, struct buffer *out) {
-    bool device = job_is_device(job, first);
-    if (number == 0 || first == job->options.device_cores)
-        buffer_format(out, "%s%s ", number ? ", " : "", device ? "device" : "host");
-    else
-        buffer_text(out, ",");
-    buffer_format(out, "%u", first);
-    if (end - first > 1) buffer_format(out, "-%u", end - 1);
-}
-
-// Adds the names of the cores for which `member` is true: "[device 0-3,7] ".
-static void put_member_names(const struct job *job, const bool *member, struct buffer *out) {
-    uint32_t left = 0;
-    int number = 0;
-    if (job->options.colour_err) buffer_text(out, "\x1b[36m");
-    buffer_char(out, '[');
-    for (uint32_t core = 0, end; core < job->cores; core = end) {
-        end = core + 1;
-        if (!member[core]) continue;
-        end = range_end(job, member, core);
-        if (number < RANGES)
-            put_range(job, core, end, number++, out);
-        else
-            left += end - core;
-    }
-    if (left) buffer_format(out, " and %u more", left);
-    buffer_text(out, "] ");
-    if (job->options.colour_err) buffer_text(out, "\x1b[0m");
-}
-
-static void put_names(struct groups *groups, uint32_t group, struct buffer *out) {
-    const struct job *job = groups->job;
-    if (!is_named(job)) return;
-    for (uint32_t core = 0; core < job->cores; core++) groups->member[core] = groups->of[core] == group + 1;
-    put_member_names(job, groups->member, out);
-}
-
-static void put_lost(const struct groups *groups, const char *what, struct buffer *out) {
-    if (groups->lost)
-        buffer_format(out, "%u more core%s %s\n", groups->lost, groups->lost == 1 ? "" : "s", what);
-}
-
-static void put_title(const struct job *job, const char *title, struct buffer *out) {
-    bool colour = job->options.colour_err;
-    buffer_format(out, "%s%s%s", colour ? "\x1b[1;31m" : "", title, colour ? "\x1b[0m" : "");
-}
+#include "host/report/collective.h"
+#include "host/report/groups.h"
+#include "host/report/traceback.h"
 
 // ---- where a core is
-
-uint32_t diagnostics_user_pc(const struct job *job, uint32_t core) {
-    return frames_innermost(job, core);
-}
 
 // The lines of the frames, which equal places have in common.
 static void key_of_lines(const struct program *program, const struct frames *frames, struct buffer *key) {
@@ -152,142 +30,6 @@ static void put_place(const struct job *job, uint32_t core, struct buffer *out) 
     frames_of_core(&frames, job, core);
     put_frames(job, &frames, out);
     frames_free(&frames);
-}
-
-// ---- failures
-
-enum failure { FAILURE_NONE, FAILURE_EXCEPTION, FAILURE_LOCK, FAILURE_EXIT };
-
-// How a core ended; an exit that says nothing is no failure.
-static enum failure failure_of(const struct job *job, uint32_t core) {
-    struct value value;
-    if (job_is_at_rest(job, core)) return FAILURE_NONE;
-    if (job->core[core].failed) return FAILURE_EXCEPTION;
-    if (job->core[core].held_lock) return FAILURE_LOCK;
-    if (!job_exit_value(job, core, &value)) return FAILURE_NONE;
-    bool quiet =
-        value.tag == TAG_INT || value.tag == TAG_BOOL || value.tag == TAG_NONE || value.tag == TAG_UNBOUND;
-    return quiet ? FAILURE_NONE : FAILURE_EXIT;
-}
-
-static struct value exception_of(const struct job *job, uint32_t core) {
-    return memory_control(job->ops->memory(job->device, core))->exception;
-}
-
-enum { MESSAGE_MOST = 1 << 16 }; // bytes of an exception's message that a report shows
-
-// Adds the last line of a traceback: "ValueError: message".
-static void put_exception(const struct job *job, uint32_t core, struct value value, struct buffer *out) {
-    struct text_env env = job_env(job, core);
-    struct buffer message = {.limit = MESSAGE_MOST};
-    const struct exc_object *exc = memory_exc(env.memory, value);
-    if (exc && exc->type == BUILTIN_TaskTraceback) {
-        text_message(out, &env, value);
-        return;
-    }
-    put_title(job, text_type(&env, value), out);
-    if (!text_message(&message, &env, value))
-        buffer_text(out, ": <a message that is nested too deeply>");
-    else if (message.length)
-        buffer_format(out, ": %.*s", (int)message.length, message.bytes);
-    if (message.failed) buffer_text(out, " [... and more]");
-    errors_suggestion(out, &env, value);
-    buffer_char(out, '\n');
-    buffer_free(&message);
-}
-
-static void put_traceback(const struct job *job, const struct frames *frames, struct buffer *out) {
-    buffer_text(out, "Traceback (most recent call last):\n");
-    put_frames(job, frames, out);
-}
-
-// Adds the exceptions with their tracebacks, the one that led to all others first; `frames`: show where.
-static void put_chain(const struct job *job, uint32_t core, const struct chain *chain, bool frames,
-                      struct buffer *out) {
-    static const char *const RELATIONS[] = {
-        [RELATION_CONTEXT] = "\nDuring handling of the above exception, another exception occurred:\n\n",
-        [RELATION_CAUSE] = "\nThe above exception was the direct cause of the following exception:\n\n",
-    };
-    if (chain->more)
-        buffer_format(out, "[%u earlier exception%s led to this]\n\n", chain->more,
-                      chain->more == 1 ? "" : "s");
-    for (uint32_t i = chain->count; i-- > 0;) {
-        const struct chain_item *item = &chain->item[i];
-        if (item->raised && frames) put_traceback(job, &item->frames, out);
-        put_exception(job, core, item->exception, out);
-        if (i) buffer_text(out, RELATIONS[item->next]);
-    }
-    out->failed |= chain->failed;
-}
-
-void diagnostics_caught(const struct job *job, uint32_t core, struct value exception, struct buffer *out) {
-    struct chain chain = CHAIN_EMPTY;
-    chain_of_caught(&chain, job, core, exception);
-    put_chain(job, core, &chain, true, out);
-    chain_free(&chain);
-}
-
-static void put_exit(const struct job *job, uint32_t core, struct buffer *out) {
-    struct text_env env = job_env(job, core);
-    if (!text_message(out, &env, exception_of(job, core))) buffer_text(out, "<nested too deeply>");
-    buffer_char(out, '\n');
-}
-
-// Adds how a core failed; `frames`: show where.
-static void put_failure(const struct job *job, uint32_t core, const struct chain *chain, bool frames,
-                        struct buffer *out) {
-    struct frames taken = FRAMES_EMPTY;
-    switch (failure_of(job, core)) {
-    case FAILURE_EXCEPTION: put_chain(job, core, chain, frames, out); break;
-    case FAILURE_LOCK:
-        frames_of_pc(&taken, job->locks[job->core[core].lock].pc);
-        put_traceback(job, &taken, out);
-        put_title(job, "RuntimeError", out);
-        buffer_format(out, ": the core has ended while it held mutex %u, which it took here\n",
-                      job->core[core].lock);
-        break;
-    case FAILURE_EXIT: put_exit(job, core, out); break;
-    case FAILURE_NONE: break;
-    }
-    frames_free(&taken);
-}
-
-static void key_of_failure(const struct job *job, uint32_t core, const struct chain *chain,
-                           struct buffer *key) {
-    put_failure(job, core, chain, false, key);
-    for (uint32_t i = 0; i < chain->count; i++)
-        buffer_add(key, (const char *)chain->item[i].frames.pc,
-                   chain->item[i].frames.count * sizeof *chain->item[i].frames.pc);
-}
-
-// Of a core that an exception has stopped, else empty.
-static struct chain chain_of(const struct job *job, uint32_t core) {
-    struct chain chain = CHAIN_EMPTY;
-    if (failure_of(job, core) == FAILURE_EXCEPTION) chain_of_core(&chain, job, core);
-    return chain;
-}
-
-void diagnostics_failures(const struct job *job, struct buffer *out) {
-    struct groups groups;
-    bool good = groups_init(&groups, job);
-    for (uint32_t core = 0; good && core < job->cores; core++) {
-        struct buffer key = BUFFER_EMPTY;
-        if (failure_of(job, core) == FAILURE_NONE) continue;
-        struct chain chain = chain_of(job, core);
-        key_of_failure(job, core, &chain, &key);
-        groups_add(&groups, core, &key);
-        chain_free(&chain);
-    }
-    for (uint32_t i = 0; i < groups.count; i++) {
-        uint32_t core = groups.group[i].first;
-        struct chain chain = chain_of(job, core);
-        put_names(&groups, i, out);
-        put_failure(job, core, &chain, true, out);
-        chain_free(&chain);
-    }
-    put_lost(&groups, "failed in other ways", out);
-    out->failed |= !good;
-    groups_free(&groups);
 }
 
 // ---- what a core waits for
@@ -459,6 +201,8 @@ static void put_waiting(const struct job *job, uint32_t core, bool several, stru
     buffer_text(out, text.rest);
 }
 
+// ---- of several cores
+
 // Adds the core that all of a group wait for.
 static void put_other(const struct job *job, uint32_t core, struct buffer *out) {
     struct waiting_text text = describe(job, core);
@@ -519,8 +263,8 @@ static void put_others(const struct groups *groups, uint32_t group, struct buffe
 static void put_group(struct groups *groups, uint32_t group, struct buffer *out) {
     const struct job *job = groups->job;
     uint32_t core = groups->group[group].first;
-    put_names(groups, group, out);
-    put_waiting(job, core, count_members(groups, group) > 1, out);
+    groups_put_names(groups, group, out);
+    put_waiting(job, core, groups_members(groups, group) > 1, out);
     put_others(groups, group, out);
     buffer_char(out, '\n');
     if (!has_ended(job, core)) put_place(job, core, out);
@@ -541,11 +285,13 @@ static void put_all(const struct job *job, bool ended, struct buffer *out) {
         groups_add(&groups, core, &key);
     }
     for (uint32_t i = 0; i < groups.count; i++) put_group(&groups, i, out);
-    put_lost(&groups, "elsewhere", out);
+    groups_put_lost(&groups, "elsewhere", out);
     out->failed |= !good;
     frames_free(&frames);
     groups_free(&groups);
 }
+
+// ---- collectives that do not fit together
 
 static uint32_t count_ended(const struct job *job) {
     uint32_t count = 0;
@@ -586,9 +332,11 @@ static void put_collectives(const struct job *job, uint32_t ended, struct buffer
         if (in[i]) buffer_format(out, " %s%s", collective_name(i), i == last ? "\n" : ",");
 }
 
-void diagnostics_deadlock(const struct job *job, struct buffer *out) {
+// ---- reports
+
+void deadlock_report(const struct job *job, struct buffer *out) {
     uint32_t ended = count_ended(job), left = job->cores - ended;
-    put_title(job, "Deadlock", out);
+    groups_put_title(job, "Deadlock", out);
     if (left == 1)
         buffer_format(out, ": %s waits for what cannot come\n",
                       job->cores == 1 ? "the program" : "the last core");
@@ -599,12 +347,12 @@ void diagnostics_deadlock(const struct job *job, struct buffer *out) {
     put_all(job, true, out);
 }
 
-void diagnostics_interrupt(const struct job *job, struct buffer *out) {
-    if (!is_named(job)) {
+void deadlock_interrupt(const struct job *job, struct buffer *out) {
+    if (!groups_are_named(job)) {
         buffer_text(out, "Traceback (most recent call last):\n");
         put_place(job, 0, out);
     }
-    put_title(job, "KeyboardInterrupt", out);
-    buffer_text(out, is_named(job) ? ": the cores were here\n" : "\n");
-    if (is_named(job)) put_all(job, false, out);
+    groups_put_title(job, "KeyboardInterrupt", out);
+    buffer_text(out, groups_are_named(job) ? ": the cores were here\n" : "\n");
+    if (groups_are_named(job)) put_all(job, false, out);
 }
