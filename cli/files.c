@@ -88,12 +88,19 @@ static bool replace(const struct program *program, const char *path, mode_t mode
     return good;
 }
 
+// Gives standard output what is still in its buffer. False after adding what is wrong to `error`.
+static bool flush(struct buffer *error) {
+    if (!fflush(stdout) && !ferror(stdout)) return true;
+    buffer_format(error, "cannot write the output: %s", strerror(errno));
+    return false;
+}
+
 bool files_save(const struct program *program, const char *path, const char *source, struct buffer *error) {
     struct stat there;
     char target[PATH_MAX];
     if (!strcmp(path, "-")) {
         program_save(program, stdout);
-        return files_flush(error);
+        return flush(error);
     }
     bool exists = !stat(path, &there);
     if (!exists && is_source_name(path)) return failed(error, path, SOURCE_NAME);
@@ -105,8 +112,16 @@ bool files_save(const struct program *program, const char *path, const char *sou
     return replace(program, exists ? target : path, mode) || failed(error, path, strerror(errno));
 }
 
-bool files_flush(struct buffer *error) {
-    if (!fflush(stdout) && !ferror(stdout)) return true;
-    buffer_format(error, "cannot write the output: %s", strerror(errno));
-    return false;
+int files_told(bool good, struct buffer *error) {
+    if (!good) fprintf(stderr, "epython: %s\n", buffer_string(error));
+    buffer_free(error);
+    return good ? 0 : 1;
+}
+
+int files_finish(void) {
+    struct buffer error = BUFFER_EMPTY;
+    if (flush(&error)) return 0;
+    if (errno != EPIPE) return files_told(false, &error);
+    buffer_free(&error);
+    return 1;
 }

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: MIT
+// The command line: the table of options, their values, the program and its arguments.
+#include "cli/command.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/files.h"
+#include "cli/options.h"
+#include "cli/usage.h"
+#include "host/state/device.h"
+
+enum { // what options mean; those with a letter only are their letter
+    KEY_HELP = 256,
+    KEY_VERSION,
+    KEY_DEVICE,
+    KEY_CODE,
+    KEY_DATA,
+    KEY_LOCAL,
+    KEY_SHARED,
+    KEY_DETERMINISTIC,
+    KEY_SEED,
+    KEY_PREFIX,
+    KEY_NO_PREFIX,
+    KEY_DIALECT,
+    KEY_WORKERS,
+    KEY_FAIL_ALLOCATION,
+    KEY_COLOUR,
+    KEY_DISASSEMBLE,
+    KEY_COMPLETION,
+    KEY_CODE_CORE,
+    KEY_CODE_SHARED,
+    KEY_DATA_CORE,
+    KEY_DATA_SHARED
+};
+
+// clang-format off
+static const struct option_row OPTIONS[] = {
+    {NULL, 0, NULL, "Running:", 0},
+    {NULL, 'c', "CORES", "Cores of the device: a number; or which ones, a range 2:5 or a list 1,3,9, which "
+                         "the program sees as 0, 1, ... (default: 16)", 'c'},
+    {NULL, 'h', "N", "Virtual cores of the host, numbered after the device's (default: 0)", 'h'},
+    {"device", 0, "NAME", "Where the cores are (default: virtual)", KEY_DEVICE},
+#ifdef EPY_HOSTILE
+    {"fail-allocation", 0, "N", "Let allocation number N of each core fail", KEY_FAIL_ALLOCATION},
+#endif
+    {"workers", 0, "N", "Threads that run virtual cores; 0: the program's own runs them (default: one a processor)", KEY_WORKERS},
+    {"deterministic", 0, NULL, "Every run the same: order of events, time, random numbers", KEY_DETERMINISTIC},
+    {"seed", 0, "N", "Seed of the random numbers (default: another in every run)", KEY_SEED},
+    {"dialect", 0, "WHICH", "3, 2015 or auto: 2015 if there is a print statement and nothing that only Python 3 has (default: auto)", KEY_DIALECT},
+
+    {NULL, 0, NULL, "Memory of a core; sizes are bytes, or with K or M:", 0},
+    {"code", 0, "PLACE", "Where byte code is: core, shared or auto (default: auto)", KEY_CODE},
+    {"data", 0, "PLACE", "Where data is: core, shared or auto: core first (default: auto)", KEY_DATA},
+    {"local-memory", 0, "SIZE", "A core's own memory, 18K of it the interpreter's (default: 32K)", KEY_LOCAL},
+    {"shared-memory", 0, "SIZE", "What all cores share (default: 32M)", KEY_SHARED},
+
+    {NULL, 0, NULL, "Output:", 0},
+    {"prefix", 0, NULL, "Begin each line with the core that prints it (default: with several cores)", KEY_PREFIX},
+    {"no-prefix", 0, NULL, "Never do that, not with several cores either", KEY_NO_PREFIX},
+    {"color", 0, "WHEN", "always, never or auto: at a terminal (default: auto)", KEY_COLOUR},
+    {NULL, 't', NULL, "Say how long each core has run", 't'},
+    {NULL, 's', NULL, "Say where memory went and what each core did", 's'},
+
+    {NULL, 0, NULL, "Compiled programs:", 0},
+    {NULL, 'o', "FILE", "Write the compiled program to a file; do not run it", 'o'},
+    {NULL, 'l', "FILE", "Run such a file", 'l'},
+    {"disassemble", 0, NULL, "Show the byte code; do not run it", KEY_DISASSEMBLE},
+
+    {NULL, 0, NULL, "Of the first ePython:", 0},
+    {"codecore", 0, NULL, "The same as --code=core; likewise -codeshared, -datacore, -datashared", KEY_CODE_CORE},
+    {"codeshared", 0, NULL, NULL, KEY_CODE_SHARED},
+    {"datacore", 0, NULL, NULL, KEY_DATA_CORE},
+    {"datashared", 0, NULL, NULL, KEY_DATA_SHARED},
+    {"pp", 0, NULL, "The same as --disassemble", KEY_DISASSEMBLE},
+    {NULL, 'd', NULL, "The same as -s", 's'},
+
+    {NULL, 0, NULL, "This program:", 0},
+    {"completion", 0, "SHELL", "Print a script that completes its options: of bash, zsh or fish", KEY_COMPLETION},
+    {"help", 0, NULL, "Show this", KEY_HELP},
+    {"version", 0, NULL, "Show the version", KEY_VERSION}};
+// clang-format on
+
+enum { OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS };
+
+// ---- help
+
+static const char USAGE[] = "Usage: epython [OPTION...] PROGRAM.py [ARGUMENT...]\n"
+                            "  or:  epython [OPTION...] - [ARGUMENT...]\n"
+                            "  or:  epython [OPTION...] -l FILE [ARGUMENT...]\n"
+                            "Run a Python program on many cores at once.\n";
+static const char *const NOTES[] = {
+    "Options stand before the program; what follows it is the program's own (sys.argv). - reads the program "
+    "from standard input. Old options may have one dash.",
+    "Exit status: 0; 1 if the program fails or does not compile; 2 for wrong usage and files that cannot be "
+    "read; 130 after Ctrl-C; what the program passes to sys.exit.",
+    "EPYTHON_MODULES names a folder of ePython's own modules to use instead of those built in; NO_COLOR "
+    "turns colours off."};
+
+static _Noreturn void show_help(const struct options *options) {
+    fputs(USAGE, stdout);
+    options_help(options, stdout);
+    for (size_t i = 0; i < sizeof NOTES / sizeof *NOTES; i++) {
+        fputc('\n', stdout);
+        options_wrap(NOTES[i], 0, 0, stdout);
+    }
+    exit(files_finish());
+}
+
+static _Noreturn void show_version(void) {
+    printf("ePython %s (byte code %08x)\n", EPYTHON_VERSION, program_version());
+    exit(files_finish());
+}
+
+static _Noreturn void show_completion(const struct options *options, const char *shell) {
+    if (!options_complete(options, shell, stdout))
+        usage_error("--completion is for bash, zsh or fish, not '%s'", shell);
+    exit(files_finish());
+}
+
+// ---- values of options
+
+static enum map_place place_option(const char *name, const char *text) {
+    static const struct choice PLACES[] = {
+        {"auto", MAP_AUTO}, {"core", MAP_CORE}, {"shared", MAP_SHARED_WINDOW}, {NULL, 0}};
+    return (enum map_place)usage_choose(name, text, PLACES);
+}
+
+static enum dialect dialect_option(const char *text) {
+    static const struct choice DIALECTS[] = {
+        {"auto", DIALECT_AUTO}, {"3", DIALECT_3}, {"2015", DIALECT_2015}, {NULL, 0}};
+    return (enum dialect)usage_choose("--dialect", text, DIALECTS);
+}
+
+static enum colour colour_option(const char *text) {
+    static const struct choice TIMES[] = {
+        {"auto", COLOUR_AUTO}, {"always", COLOUR_ALWAYS}, {"never", COLOUR_NEVER}, {NULL, 0}};
+    return (enum colour)usage_choose("--color", text, TIMES);
+}
+
+static const char *device_option(const char *text) {
+    const struct device_ops *ops;
+    if (device_find(text)) return text;
+    fprintf(stderr, "epython: there is no device '%s'. There are:\n", text);
+    for (int i = 0; (ops = device_number(i)); i++) fprintf(stderr, "  %-10s %s\n", ops->name, ops->summary);
+    exit(STATUS_USAGE);
+}
+
+// ---- -c
+
+static _Noreturn void bad_cores(const char *text, const char *why) {
+    usage_error("-c needs a number of cores, a range 2:5 or a list 1,3,9, not '%s': %s", text, why);
+}
+
+static void place_core(struct command *c, uint32_t core, const char *text) {
+    uint32_t count = c->job.device_cores;
+    for (uint32_t i = 0; i < count; i++)
+        if (c->placement[i] == core) bad_cores(text, "a core is named twice");
+    if (count == MAP_MOST_CORES) bad_cores(text, "too many cores");
+    c->placement = realloc(c->placement, (count + 1) * sizeof *c->placement);
+    if (!c->placement) usage_error("no memory for -c %s", text);
+    c->placement[count] = core;
+    c->job.device_cores++;
+}
+
+// list: part ("," part)*    part: number | number ":" number
+static void cores_option(struct command *c, const char *text) {
+    const char *at = text;
+    uint64_t first, last;
+    c->job.device_cores = 0;
+    if (usage_digits(&at, 1, MAP_MOST_CORES, &first) && !*at) {
+        c->job.device_cores = (uint32_t)first;
+        return;
+    }
+    for (at = text;; at++) {
+        if (!usage_digits(&at, 0, MAP_MOST_CORES - 1, &first)) bad_cores(text, "it is none of these");
+        last = first;
+        if (*at == ':' && (at++, !usage_digits(&at, 0, MAP_MOST_CORES - 1, &last)))
+            bad_cores(text, "the range has no end");
+        if (last < first) bad_cores(text, "the range ends before it begins");
+        for (uint64_t core = first; core <= last; core++) place_core(c, (uint32_t)core, text);
+        if (*at != ',') break;
+    }
+    if (*at) bad_cores(text, "it is none of these");
+    // A single number is a count, and 0 is not one.
+    if (!strpbrk(text, ":,")) bad_cores(text, "there is no program without a core");
+    c->job.placement = c->placement;
+}
+
+// ---- parsing
+
+// What who comes from another launcher of parallel programs types, and how it is said here.
+static const char *hint(const char *word) {
+    static const char *const LAUNCHERS[] = {"-n", "-np", "--np", "-N", "--ntasks"};
+    for (size_t i = 0; i < sizeof LAUNCHERS / sizeof *LAUNCHERS; i++)
+        if (!strncmp(word, LAUNCHERS[i], strlen(LAUNCHERS[i])) &&
+            !isalpha((unsigned char)word[strlen(LAUNCHERS[i])]))
+            return ": the number of cores is given by -c";
+    return "";
+}
+
+// The program's file, or its first word when an image is loaded: what follows is the program's own. Its
+// argument 0 is the file in either case.
+static void take_program(struct command *c, int argc, char **argv, int at) {
+    int first = at;
+    if (at == argc && !c->image) usage_error("no program is given");
+    if (c->image)
+        argv[--first] = (char *)c->image;
+    else
+        c->source = argv[at];
+    c->job.arguments = (const char *const *)argv + first;
+    c->job.argument_count = (uint32_t)(argc - first);
+}
+
+static bool parse_job(struct job_options *job, int key, const char *text) {
+    switch (key) {
+    case 'h': job->host_cores = usage_number("-h", text, 0, MAP_MOST_CORES - 1); break;
+    case KEY_DEVICE: job->device = device_option(text); break;
+    case KEY_FAIL_ALLOCATION:
+        job->fail_allocation = usage_number("--fail-allocation", text, 0, INT32_MAX);
+        break;
+    case KEY_WORKERS:
+        job->workers = usage_number("--workers", text, 0, 1024);
+        job->threadless = !job->workers;
+        break;
+    case KEY_DETERMINISTIC: job->deterministic = true; break;
+    case KEY_SEED:
+        job->seeded = true;
+        job->seed = usage_seed(text);
+        break;
+    case KEY_PREFIX: job->prefix = JOB_PREFIX_ALWAYS; break;
+    case KEY_NO_PREFIX: job->prefix = JOB_PREFIX_NEVER; break;
+    default: return false;
+    }
+    return true;
+}
+
+static bool parse_memory(struct map_options *map, int key, const char *text) {
+    switch (key) {
+    case KEY_CODE: map->code = place_option("--code", text); break;
+    case KEY_CODE_CORE: map->code = MAP_CORE; break;
+    case KEY_CODE_SHARED: map->code = MAP_SHARED_WINDOW; break;
+    case KEY_DATA: map->data = place_option("--data", text); break;
+    case KEY_DATA_CORE: map->data = MAP_CORE; break;
+    case KEY_DATA_SHARED: map->data = MAP_SHARED_WINDOW; break;
+    case KEY_LOCAL: map->local_memory = usage_size("--local-memory", text, MAP_INTERPRETER); break;
+    case KEY_SHARED: map->shared_memory = usage_size("--shared-memory", text, 0); break;
+    default: return false;
+    }
+    return true;
+}
+
+static void parse_option(struct command *c, const struct options *options, int key, const char *text) {
+    if (parse_job(&c->job, key, text) || parse_memory(&c->job.map, key, text)) return;
+    switch (key) {
+    case 'c': cores_option(c, text); break;
+    case 't': c->times = c->job.timed = true; break;
+    case 's': c->statistics = true; break;
+    case 'o': c->output = text; break;
+    case 'l': c->image = text; break;
+    case KEY_DISASSEMBLE: c->disassemble = true; break;
+    case KEY_DIALECT: c->dialect = dialect_option(text); break;
+    case KEY_COLOUR: c->colour = colour_option(text); break;
+    case KEY_COMPLETION: show_completion(options, text);
+    case KEY_HELP: show_help(options);
+    case KEY_VERSION: show_version();
+    case OPTIONS_NO_VALUE:
+        usage_error("option %s needs a value: %s", text, options_find(options, text)->value);
+    default: usage_error("unknown option '%s'%s", text, hint(text));
+    }
+}
+
+static bool wants_colour(enum colour colour, int fd) {
+    const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    if (colour != COLOUR_AUTO) return colour == COLOUR_ALWAYS;
+    return isatty(fd) && !(no && *no) && !(terminal && !strcmp(terminal, "dumb"));
+}
+
+void command_parse(int argc, char **argv, struct command *c) {
+    const struct options options = {OPTIONS, OPTION_COUNT, argc, argv};
+    const char *text;
+    int key, at;
+    while ((key = options_next(&options, &text, &at)) != OPTIONS_END) parse_option(c, &options, key, text);
+    take_program(c, argc, argv, at);
+    c->job.colour_out = wants_colour(c->colour, STDOUT_FILENO);
+    c->job.colour_err = wants_colour(c->colour, STDERR_FILENO);
+}
+
+// ---- options behind the program
+
+// Whether a program can see its arguments: sys.argv stands somewhere in its text.
+static bool sees_arguments(const struct program *program) {
+    for (uint32_t i = 0; i < program->file_count; i++)
+        if (!program->files[i].library && strstr(program->files[i].text, "argv")) return true;
+    return false;
+}
+
+void command_warn(const struct command *c, const struct program *program) {
+    const struct options options = {OPTIONS, OPTION_COUNT, 0, NULL};
+    const char *word = c->job.argument_count > 1 ? c->job.arguments[1] : "";
+    if (!options_find(&options, word) || sees_arguments(program)) return;
+    fprintf(stderr,
+            "epython: warning: '%s' stands behind the program and has no effect: options stand before it\n",
+            word);
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// What the command line asks for.
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include "compiler/compile.h"
+#include "host/state/options.h"
+
+enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
+
+struct command {
+    struct job_options job;
+    uint32_t *placement; // owned
+    enum dialect dialect;
+    enum colour colour;
+    bool times, statistics, disassemble;
+    const char *source; // file, "-"; NULL: an image is loaded
+    const char *image;  // to load
+    const char *output; // to write an image to
+};
+
+// Reads the command line into *c, which holds the defaults. Ends the process where it is wrong, and after
+// what only prints, as --help.
+void command_parse(int argc, char **argv, struct command *c);
+
+// Warns of an option behind a program that does not look at its arguments: it stands there by mistake.
+void command_warn(const struct command *c, const struct program *program);
+
+#endif
