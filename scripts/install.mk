@@ -7,6 +7,7 @@ PYTHON_SITE ?= $(shell $(PYTHON) scripts/python_site.py $(PREFIX))
 PACKAGES   = $(DESTDIR)$(PYTHON_SITE)
 STRIP      ?=
 ZSH_FOLDER ?= site-functions
+PKG_CONFIG_FOLDER ?= lib/pkgconfig
 MAN        = build/epython.1
 # A module whose name is one of CPython's would not be found among the packages: its stub is in a folder to be pointed at.
 STUB_NAMES = $(patsubst python/stubs/%.pyi,%,$(wildcard python/stubs/*.pyi))
@@ -44,7 +45,7 @@ install-package: $(LIBRARY) $(STUBS) $(HIDDEN_STUBS)
 	@install -m 644 $(HIDDEN_STUBS) $(INSTALLED)/share/epython/stubs
 
 # For C programs: the header, and where the library is.
-PKG_CONFIG = $(INSTALLED)/lib/pkgconfig/epython.pc
+PKG_CONFIG = $(INSTALLED)/$(PKG_CONFIG_FOLDER)/epython.pc
 install-development:
 	@install -D -m 644 include/epython.h $(INSTALLED)/include/epython.h
 	@install -d $(dir $(PKG_CONFIG))
@@ -70,6 +71,7 @@ build/stubs/%.pyi: python/stubs/%.pyi modules/%.py scripts/stubs.py
 	@$(make-stub)
 
 deb: ## make a Debian package
-	@scripts/deb.sh
+	@scripts/need.sh deb
+	+@scripts/deb.sh
 
 .PHONY: install install-program install-package install-development uninstall stubs deb

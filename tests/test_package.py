@@ -125,3 +125,23 @@ def test_where_a_prefix_has_packages(tmp_path):
     assert check(sys.executable, script, "--advise", tmp_path / ".local", env=home) == ""
     assert check(sys.executable, script, tmp_path / "x") == f"{tmp_path}/x/lib/python3.{sys.version_info[1]}/site-packages\n"
     assert "export PYTHONPATH=" in check(sys.executable, script, "--advise", tmp_path / "x")
+
+
+def test_debian_package(tmp_path):
+    """What dpkg would put under / runs from another root, and has what a user looks for."""
+    if not shutil.which("dpkg-shlibdeps"):
+        pytest.skip("dpkg-shlibdeps is not installed: apt install dpkg-dev")
+    version = (support.ROOT / "VERSION").read_text(encoding="ascii").strip()
+    package = support.ROOT / make("deb").split("made: ")[1].strip()
+    assert package.name.startswith(f"epython_{version}_")
+    check("dpkg-deb", "-x", package, tmp_path)
+    program, packages = tmp_path / "usr/bin/epython", tmp_path / "usr/lib/python3/dist-packages"
+    assert support.by_core(check(program, "-c", "2", support.ROOT / "examples/hello.py")) == HELLO.splitlines()
+    for name in "bin/epython", "lib/epython", "share/bash-completion/completions/epython", "share/zsh/vendor-completions/_epython", \
+            "share/fish/vendor_completions.d/epython.fish", "share/doc/epython/copyright", "include/epython.h":
+        assert (tmp_path / "usr" / name).exists(), name
+    assert (tmp_path / "usr/share/man/man1/epython.1.gz").exists() or not shutil.which("help2man")
+    moved = check(sys.executable, "-m", "epython", "--version", env=dict(PLAIN, PYTHONPATH=str(packages)), cwd=tmp_path)
+    assert moved.startswith(f"ePython {version} ")
+    fields = check("dpkg-deb", "-f", package, "Version", "Depends")
+    assert f"Version: {version}\n" in fields and "libc6" in fields and "python3" in fields
