@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Writes C tables of Unicode properties, taken from python3's own unicodedata: the text methods answer as Python's do,
-whatever the locale. Ranges of classes, and mappings of letters to upper, lower and title case (up to three characters each).
+whatever the locale. Ranges of classes, and mappings of letters to upper, lower, title and folded case (up to three characters each).
 
     python3 scripts/unicode_tables.py > build/unicode_tables.h
 """
@@ -29,12 +29,24 @@ def put_ranges(name, test):
 
 
 def put_cases(name, change):
-    print(f"static const uint32_t {name}[][4] = {{")
+    """Runs (first, last, step, difference) of letters that become one other, and those that become several."""
+    runs, several = [], []
     for code in range(LIMIT):
         mapped = change(chr(code))
-        if mapped != chr(code):
-            numbers = [ord(c) for c in mapped] + [0, 0]
-            print("    {" + ", ".join(f"0x{n:x}" for n in [code] + numbers[:3]) + "},")
+        if len(mapped) > 1:
+            several.append([code] + [ord(c) for c in mapped] + [0] * (3 - len(mapped)))
+        elif mapped != chr(code):
+            difference = ord(mapped) - code
+            if runs and runs[-1][3] == difference and code - runs[-1][1] in ((1, 2) if runs[-1][0] == runs[-1][1] else (runs[-1][2],)):
+                runs[-1][1:3] = code, code - runs[-1][1]
+            else:
+                runs.append([code, code, 1, difference])
+    print(f"static const struct case_run {name}[] = {{")
+    for first, last, step, difference in runs:
+        print(f"    {{0x{first:x}, 0x{last:x}, {step}, {difference}}},")
+    print(f"}};\nstatic const uint32_t {name}_SEVERAL[][4] = {{")
+    for row in several:
+        print("    {" + ", ".join(f"0x{n:x}" for n in row) + "},")
     print("};")
 
 

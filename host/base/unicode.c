@@ -3,6 +3,11 @@
 // before the search.
 #include "host/base/unicode.h"
 
+struct case_run { // every step-th character from first to last becomes another
+    uint32_t first, last, step;
+    int32_t difference;
+};
+
 #include "unicode_tables.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -87,29 +92,50 @@ bool unicode_is(enum unicode_class class, uint32_t code) {
     return range < CLASSES[class].count && CLASSES[class].range[range][0] <= code;
 }
 
-int unicode_change(enum unicode_case to, uint32_t code, uint32_t out[3]) {
-    static const struct {
-        const uint32_t (*mapping)[4];
-        size_t count;
-    } CASES[] = {
-        [UNICODE_TO_UPPER] = {TO_UPPER, COUNT(TO_UPPER)},
-        [UNICODE_TO_LOWER] = {TO_LOWER, COUNT(TO_LOWER)},
-        [UNICODE_TO_TITLE] = {TO_TITLE, COUNT(TO_TITLE)},
-        [UNICODE_TO_FOLDED] = {TO_FOLDED, COUNT(TO_FOLDED)},
-    };
-    size_t low = 0, high = CASES[to].count;
+static uint32_t become_one(const struct case_run *run, size_t count, uint32_t code) {
+    size_t low = 0, high = count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (CASES[to].mapping[middle][0] < code)
+        if (run[middle].last < code)
             low = middle + 1;
         else
             high = middle;
     }
-    out[0] = code;
-    if (low == CASES[to].count || CASES[to].mapping[low][0] != code) return 1;
-    int count = 0;
-    for (int i = 1; i < 4 && CASES[to].mapping[low][i]; i++) out[count++] = CASES[to].mapping[low][i];
-    return count;
+    if (low == count || code < run[low].first || (code - run[low].first) % run[low].step) return code;
+    return code + (uint32_t)run[low].difference;
+}
+
+// The number of characters; 0 if it does not become several.
+static int become_several(const uint32_t (*row)[4], size_t count, uint32_t code, uint32_t out[3]) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (row[middle][0] < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == count || row[low][0] != code) return 0;
+    int length = 0;
+    for (; length < 3 && row[low][length + 1]; length++) out[length] = row[low][length + 1];
+    return length;
+}
+
+int unicode_change(enum unicode_case to, uint32_t code, uint32_t out[3]) {
+    static const struct {
+        const struct case_run *run;
+        const uint32_t (*several)[4];
+        size_t runs, count;
+    } CASES[] = {
+        [UNICODE_TO_UPPER] = {TO_UPPER, TO_UPPER_SEVERAL, COUNT(TO_UPPER), COUNT(TO_UPPER_SEVERAL)},
+        [UNICODE_TO_LOWER] = {TO_LOWER, TO_LOWER_SEVERAL, COUNT(TO_LOWER), COUNT(TO_LOWER_SEVERAL)},
+        [UNICODE_TO_TITLE] = {TO_TITLE, TO_TITLE_SEVERAL, COUNT(TO_TITLE), COUNT(TO_TITLE_SEVERAL)},
+        [UNICODE_TO_FOLDED] = {TO_FOLDED, TO_FOLDED_SEVERAL, COUNT(TO_FOLDED), COUNT(TO_FOLDED_SEVERAL)},
+    };
+    int count = become_several(CASES[to].several, CASES[to].count, code, out);
+    if (count) return count;
+    out[0] = become_one(CASES[to].run, CASES[to].runs, code);
+    return 1;
 }
 
 int unicode_decimal(uint32_t code) {
