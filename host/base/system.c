@@ -42,7 +42,7 @@ uint64_t system_processor_time(void) {
 // ---- the machine
 
 uint32_t system_processors(void) {
-#ifdef CPU_COUNT // fewer than there are, if the process has been bound to some
+#ifdef __linux__ // fewer than there are, if the process has been bound to some
     cpu_set_t set;
     if (sched_getaffinity(0, sizeof set, &set) == 0)
         return CPU_COUNT(&set) > 0 ? (uint32_t)CPU_COUNT(&set) : 1;
