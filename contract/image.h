@@ -62,7 +62,12 @@ struct image_handler {           // an exception raised at start <= pc < end goe
     uint8_t pad;
 };
 
-// Offsets of the sections that the header does not give.
+// Offsets of the sections that the header does not give; of objects, if there are any: the header word of the
+// first, which itself is at a multiple of 8.
+static inline uint32_t image_objects(uint32_t constant_count) {
+    uint32_t at = (uint32_t)sizeof(struct image_header) + constant_count * 4u;
+    return ((at + 4 + 7) & ~7u) - 4;
+}
 static inline uint32_t image_methods(const struct image_header *h) {
     return h->functions + h->function_count * (uint32_t)sizeof(struct image_function);
 }

@@ -11,11 +11,6 @@
 // Elements: more than a block can hold, few enough that their bytes and half as many again are a number.
 enum { CAPACITY_MOST = 1 << 28 };
 
-// Size of an element as a power of 2: a multiplication is slow on some chips.
-static uint32_t element_shift(uint32_t kind) {
-    return kind == KIND_VALUES ? 3 : 2;
-}
-
 // Let the list have room for `capacity` elements, and hold values of this kind (or tag) too. A list that
 // grows gets up to half as much again, so that appending costs constant time.
 static enum outcome shape(struct vm *vm, ref list, uint32_t kind, uint32_t capacity) {

@@ -153,8 +153,8 @@ static void place_object(struct linker *l, int constant) {
 
 static void place_objects(struct linker *l) {
     uint32_t at = (uint32_t)(sizeof(struct image_header) + l->pool_count * sizeof(uint32_t));
-    l->objects_end = ((at + 4 + 7) & ~7u) - 4; // a header word stands before an 8-aligned object
-    uint32_t start = l->objects_end;
+    uint32_t start = image_objects((uint32_t)l->pool_count);
+    l->objects_end = start;
     for (size_t i = 0; i < l->pool_count; i++) place_object(l, l->pool[i].constant);
     if (l->objects_end == start) l->objects_end = at;
 }

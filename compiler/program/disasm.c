@@ -172,11 +172,13 @@ static struct printer printer_of(const struct program *program, FILE *out) {
         .program = program, .header = header, .code = program->image + image_code(header), .out = out};
 }
 
+#ifdef EPY_TRACE
 void disasm_instruction(const struct program *program, uint32_t pc, FILE *out) {
     struct printer p = printer_of(program, out);
     p.function = program_function_at(program, pc);
     if (p.function) print_instruction(&p, pc);
 }
+#endif
 
 void disasm_print(const struct program *program, FILE *out) {
     struct printer p = printer_of(program, out);

@@ -11,7 +11,9 @@
 // operands and what they stand for. The program's image must be valid.
 void disasm_print(const struct program *program, FILE *out);
 
+#ifdef EPY_TRACE
 // Writes the instruction at pc, an offset in the image's code, in the same form, without the end of the line.
 void disasm_instruction(const struct program *program, uint32_t pc, FILE *out);
+#endif
 
 #endif

@@ -124,7 +124,7 @@ static bool check_tuple(struct verifier *v, uint32_t at, uint32_t header) {
 static bool check_objects(struct verifier *v) {
     uint32_t at = (uint32_t)sizeof *v->header + v->header->constant_count * 4u;
     if (at == v->header->functions) return true;
-    at = ((at + 4 + 7) & ~7u) - 4;
+    at = image_objects(v->header->constant_count);
     while (at < v->header->functions) {
         uint32_t header = *(const uint32_t *)(v->image + at), tag = header_type(header);
         uint32_t units = header_units(header), left = (v->header->functions - at) / 8;

@@ -54,7 +54,7 @@ struct room {
     struct guest guest;
     struct guest_ops ops;
     pthread_t thread;              // job_run
-    bool joinable, ended;          // the thread has been started; is about to return
+    bool ended;                    // the thread is about to return
     uint32_t number;               // counted from 1
     bool retired;                  // begins nothing more
     bool blocked;                  // the job has seen all cores blocked while no thread waited

@@ -146,8 +146,8 @@ static bool replace(struct room *r, uint32_t id, struct failure *failure) {
                     "a list that the cores refer to keeps its length and the type of its items");
         return false;
     }
-    uint32_t size = from->kind == KIND_VALUES ? 8 : 4;
-    if (from->length) memcpy(port_ptr(vm, to->data), port_ptr(vm, from->data), (size_t)from->length * size);
+    size_t size = (size_t)from->length << element_shift(from->kind);
+    if (size) memcpy(port_ptr(vm, to->data), port_ptr(vm, from->data), size);
     guest_drop(&r->guest, made);
     return true;
 }

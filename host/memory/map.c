@@ -128,8 +128,7 @@ struct core_map map_of_core(const struct core_map *map, uint32_t core) {
 // The loader's part of tuple constants: their refs to other constants are offsets in the image until now.
 static void relocate(uint8_t *image, ref base) {
     const struct image_header *header = (const struct image_header *)image;
-    uint32_t at = (uint32_t)sizeof *header + header->constant_count * 4u;
-    at = ((at + 4 + 7) & ~7u) - 4; // the first header word stands before an 8-aligned object
+    uint32_t at = image_objects(header->constant_count);
     while (at + 8 <= header->functions) {
         uint32_t word = *(const uint32_t *)(image + at), units = header_units(word);
         if (units == 0 || header_type(word) < TAG_FIRST_REF) break;

@@ -60,7 +60,7 @@ bool memory_items(const struct core_memory *memory, struct value value, struct i
     *items = (struct items_view){NULL, list->length, list->kind};
     if (items->count == 0) return true;
     if (items->kind > KIND_VALUES) return false;
-    uint32_t size = items->kind == KIND_VALUES ? sizeof(struct value) : 4;
+    uint32_t size = 1u << element_shift(items->kind);
     items->data = memory_at(memory, list->data, (uint64_t)items->count * size, size);
     return items->data;
 }

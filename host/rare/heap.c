@@ -7,7 +7,7 @@ void rare_nbytes(struct service *s) {
     if (s->args[0].tag != TAG_LIST || !memory_items(s->env.memory, s->args[0], &items))
         service_error(s, ERR_LIST_NEEDED, s->args[0], value_none());
     else
-        answer_int(s->answer, (int32_t)(items.count * (items.kind == KIND_VALUES ? 8 : 4)));
+        answer_int(s->answer, (int32_t)(items.count << element_shift(items.kind)));
 }
 
 // The list's elements move to the shared window.
@@ -21,8 +21,8 @@ void rare_share(struct service *s) {
     answer_value(s->answer, list);
     if (!items.count) return;
     struct build *build = &s->answer->build;
-    uint32_t size = items.kind == KIND_VALUES ? sizeof(struct value) : 4;
-    uint32_t block = build_object(build, BLOCK_DATA | BLOCK_SHARED, items.data, items.count * size);
+    uint32_t size = items.count << element_shift(items.kind);
+    uint32_t block = build_object(build, BLOCK_DATA | BLOCK_SHARED, items.data, size);
     build_link(build, block, BUILD_ABSOLUTE, list.bits + offsetof(struct list_object, data));
 }
 

@@ -18,7 +18,7 @@
 #include "compiler/program/opcode.h"
 #include "compiler/program/disasm.h"
 #include "compiler/program/verify.h"
-#include "core/internal.h"
+#include "core/core.h"
 #include "host/job/job.h"
 #include "host/state/job_state.h"
 #include "contract/port.h"
