@@ -22,6 +22,9 @@ SUGGESTIONS = {
     "import math\nmath.sqr(2)": "module 'math' has no attribute 'sqr'. Did you mean: 'sqrt'?",
     "import parallel\nparallel.foo()": "module 'parallel' has no attribute 'foo'",
     "from parallel import numcore": "cannot import name 'numcore' from 'parallel' (unknown location). Did you mean: 'numcores'?",
+    # Built-ins that are functions of ePython's own modules.
+    "print(nxt)": "name 'nxt' is not defined. Did you mean: 'next'?",
+    "print(revrsed)": "name 'revrsed' is not defined. Did you mean: 'reversed'?",
     # The program's own come first where they are as near.
     "corid = 1\nprint(corids)": "name 'corids' is not defined. Did you mean: 'corid'?",
     # MPI's words.

@@ -5,14 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "compiler/embedded.h"
 #include "compiler/suggest.h"
 #include "compiler/tables.h"
-
-// ePython's own modules, those first whose names are asked for most.
-static const char *const LIBRARY[] = {"parallel", "taskfarm",    "concurrency", "math",   "random",
-                                      "array",    "time",        "util",        "memory", "sys",
-                                      "typing",   "collections", "doctest"};
-enum { LIBRARY_COUNT = sizeof LIBRARY / sizeof *LIBRARY };
 
 // Modules that CPython has and ePython has not, and what is best known of the packages for CPython.
 static const char STANDARD[] =
@@ -142,9 +137,18 @@ static bool is_among(const char *list, const char *word) {
 }
 
 static bool is_library(const char *text) {
-    for (size_t i = 0; i < LIBRARY_COUNT; i++)
-        if (strcmp(LIBRARY[i], text) == 0) return true;
+    const char *library;
+    for (size_t i = 0; (library = embedded_public(i)); i++)
+        if (strcmp(library, text) == 0) return true;
     return false;
+}
+
+// The first module that has a name, NULL if none has it.
+static const char *library_of(struct gen *g, const char *text) {
+    const char *library;
+    for (size_t i = 0; (library = embedded_public(i)); i++)
+        if (public(g, library, text)) return library;
+    return NULL;
 }
 
 // Whether a module of the program imports parallel in whatever way.
@@ -253,9 +257,8 @@ static const char *of_name(struct gen *g, struct name *name) {
     if (is_among(MODULE_NAMES, name->text))
         return ". Of the names that a module has of itself there is __name__ alone";
     if (is_library(name->text)) return format(g, ". Did you forget 'import %s'?", name->text, "");
-    for (size_t i = 0; i < LIBRARY_COUNT && !is_everyday(name->text); i++)
-        if (public(g, LIBRARY[i], name->text))
-            return format(g, ". Did you forget 'from %s import *'?", LIBRARY[i], "");
+    const char *library = !is_everyday(name->text) ? library_of(g, name->text) : NULL;
+    if (library) return format(g, ". Did you forget 'from %s import *'?", library, "");
     const char *near = imported_near(g, name);
     const struct word *like = !near && is_parallel_program(g) ? near_word(name->text) : NULL;
     return like ? of_word(g, *like, is_open(g->module, like->module)) : did_you_mean(g, near);
@@ -283,8 +286,8 @@ const char *hint_of_member(struct gen *g, struct module *module, struct name *na
 
 // The names of all modules of ePython.
 static const char *libraries(struct gen *g) {
-    const char *all = LIBRARY[0];
-    for (size_t i = 1; i < LIBRARY_COUNT; i++) all = format(g, "%s, %s", all, LIBRARY[i]);
+    const char *all = embedded_public(0), *library;
+    for (size_t i = 1; (library = embedded_public(i)); i++) all = format(g, "%s, %s", all, library);
     return all;
 }
 
@@ -302,7 +305,8 @@ const char *hint_of_module(struct gen *g, struct name *name) {
     if (is_among(STANDARD, name->text)) return of_foreign(g, "a module of CPython", name->text);
     if (is_among(PACKAGES, name->text)) return of_foreign(g, "a package for CPython", name->text);
     struct suggestion near = {.name = name->text};
-    for (size_t i = 0; i < LIBRARY_COUNT; i++) suggest_consider(&near, LIBRARY[i]);
+    const char *library;
+    for (size_t i = 0; (library = embedded_public(i)); i++) suggest_consider(&near, library);
     if (near.best) return did_you_mean(g, near.best);
     return format(g, ". No file beside the program has that name, and ePython's own modules are %s",
                   libraries(g), "");

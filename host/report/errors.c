@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "compiler/embedded.h"
 #include "compiler/signature.h"
 #include "compiler/suggest.h"
 #include "compiler/tables.h"
@@ -372,9 +373,6 @@ static bool is_of_module(uint32_t type) {
 }
 
 void errors_suggestion(struct buffer *out, const struct text_env *env, struct value value) {
-    // Built-ins that are library functions, which the core's table does not know.
-    static const char *const LIBRARY[] = {"all", "any", "bin", "divmod",   "enumerate", "filter", "hex",
-                                          "map", "oct", "pow", "reversed", "sorted",    "zip"};
     const struct exc_object *exc = memory_exc(env->memory, value);
     struct text_view text;
     if (!exc || !env->program) return;
@@ -394,6 +392,6 @@ void errors_suggestion(struct buffer *out, const struct text_env *env, struct va
     for (uint32_t i = 0; i < BUILTIN_COUNT; i++)
         if (i != BUILTIN_remote && (i < BUILTIN_NoneType || i >= BUILTIN_FIRST_FUNC))
             suggest_consider(&search, text_builtin(i));
-    for (size_t i = 0; i < sizeof LIBRARY / sizeof *LIBRARY; i++) suggest_consider(&search, LIBRARY[i]);
+    for (size_t i = 0; embedded_builtin(i); i++) suggest_consider(&search, embedded_builtin(i));
     if (search.best) buffer_format(out, ". Did you mean: '%s'?", search.best);
 }
