@@ -117,21 +117,6 @@ void rare_format(struct service *s) {
     }
 }
 
-void rare_percent(struct service *s) {
-    struct text_view template;
-    if (!memory_str(s->env.memory, s->args[0], &template)) {
-        answer_error(s->answer, ERR_BAD_IMAGE, value_none(), value_none());
-        return;
-    }
-    struct buffer out = BUFFER_EMPTY;
-    if (format_percent(&out, &s->env, template, s->args[1], s->answer)) {
-        buffer_free(answer_text(s->answer));
-        s->answer->text = out;
-    } else {
-        buffer_free(&out);
-    }
-}
-
 // ---- characters
 
 void rare_chr(struct service *s) {

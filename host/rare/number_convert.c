@@ -115,23 +115,6 @@ void rare_ipow3(struct service *s) {
 
 // ---- floats of the library
 
-static void operator(struct service *s, void (*compute)(float, float, struct answer *)) {
-    double x = 0, y = 0;
-    if (service_number(s, 0, &x) && service_number(s, 1, &y)) compute((float)x, (float)y, s->answer);
-}
-
-void rare_fpow(struct service *s) {
-    operator(s, math_fpow);
-}
-
-void rare_fmod(struct service *s) {
-    operator(s, math_fmod);
-}
-
-void rare_ffloordiv(struct service *s) {
-    operator(s, math_ffloordiv);
-}
-
 void rare_math1(struct service *s) {
     int32_t function = 0;
     double x = 0;
