@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: MIT
 """Finds circles of #include: among files, and among folders.
 
-A header and the .c file of its name beside it are one unit, x_internal.h and x_state.h (what the files of x share) with
-them. A folder is what lies in it directly; a file that lies beside folders (compiler/arena.h) stands for itself. What a
-port or the build gives (port_config.h, unicode_tables.h) is found under neither the root nor the folder of who includes it, and
-counts for nothing: which port is compiled is no dependency of what is compiled for it.
+A header and the .c file of its name beside it are one unit, and x_internal.h and x_state.h, what the files of x share, are
+of it; where there is an internal.h, all .c files of its folder are of that, as they call each other by it. A folder is what
+lies in it directly; a file that lies beside folders (compiler/arena.h) stands for itself. What a port or the build gives
+(port_config.h, unicode_tables.h) is found under neither the root nor the folder of who includes it, and counts for nothing:
+which port is compiled is no dependency of what is compiled for it.
 
 Exits 1 after printing the circles, each with the includes that make it.
 """
@@ -27,9 +28,14 @@ def sources(root, folders):
 
 
 def unit(file, files):
-    """What a file belongs to: x.c to x.h beside it, any other file to itself."""
+    """What a file belongs to: x.c to x.h beside it, or to the internal.h that all of its folder share."""
+    if file.suffix == ".def":
+        return file
+    internal = file.with_name("internal.h")
+    if file.suffix == ".c" and internal in files:
+        return internal
     header = file.with_name(SHARED.sub("", file.stem) + ".h")
-    return header if file.suffix != ".def" and header in files else file
+    return header if header in files else file
 
 
 def folder(file, parents):
