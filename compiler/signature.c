@@ -10,28 +10,17 @@
 
 struct row {
     const char *type, *name;
-    uint32_t tag, method; // of a method
+    uint32_t of, method; // of a method: its type (enum builtin)
     enum style style;
     bool on_type;
     const char *parameters;
 };
 
-enum { // the tags of types that have methods, by the names in the table
-    tag_list = TAG_LIST,
-    tag_tuple = TAG_TUPLE,
-    tag_range = TAG_RANGE,
-    tag_slice = TAG_SLICE,
-    tag_dict = TAG_DICT,
-    tag_str = TAG_STR,
-    tag_int = TAG_INT,
-    tag_float = TAG_FLOAT
-};
-
 // clang-format off
 static const struct row rows[] = {
 #define FUNCTION(name, style, parameters)         {NULL, #name, 0, 0, STYLE_##style, false, parameters},
-#define OF(type, method, style, parameters)       {#type, NULL, tag_##type, METHOD_##method, STYLE_##style, false, parameters},
-#define STATIC(type, method, style, parameters)   {#type, NULL, tag_##type, METHOD_##method, STYLE_##style, true, parameters},
+#define OF(type, method, style, parameters)       {#type, NULL, BUILTIN_##type, METHOD_##method, STYLE_##style, false, parameters},
+#define STATIC(type, method, style, parameters)   {#type, NULL, BUILTIN_##type, METHOD_##method, STYLE_##style, true, parameters},
 #include "contract/signatures.def"
 #undef FUNCTION
 #undef OF
@@ -110,7 +99,7 @@ static void read_all(void) {
     _Static_assert(ROWS < UINT8_MAX, "");
     for (int i = 0; i < ROWS; i++) {
         read_row(&rows[i], &signatures.row[i]);
-        if (rows[i].type) signatures.method[rows[i].tag][rows[i].method] = (uint8_t)(i + 1);
+        if (rows[i].type) signatures.method[table_tag(rows[i].of)][rows[i].method] = (uint8_t)(i + 1);
     }
 }
 
@@ -136,7 +125,7 @@ int signature_owners(uint32_t method, uint32_t *tag) {
     int count = 0;
     for (int i = 0; i < ROWS; i++)
         if (rows[i].type && rows[i].method == method) {
-            *tag = rows[i].tag;
+            *tag = table_tag(rows[i].of);
             count++;
         }
     return count;
@@ -145,7 +134,7 @@ int signature_owners(uint32_t method, uint32_t *tag) {
 const char *signature_method_name(uint32_t tag, int i) {
     if (tag == TAG_BOOL) tag = TAG_INT;
     for (int k = 0; k < ROWS; k++)
-        if (rows[k].type && rows[k].tag == tag && i-- == 0) return table_method(rows[k].method);
+        if (rows[k].type && table_tag(rows[k].of) == tag && i-- == 0) return table_method(rows[k].method);
     return NULL;
 }
 

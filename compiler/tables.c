@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-// See tables.h.
 #include "compiler/tables.h"
 
 #include <string.h>
@@ -29,6 +28,12 @@ static const char *const attributes[] = {
 #undef ATTRIBUTE
 };
 
+static const uint8_t types[] = {
+#define TAG(id, type) BUILTIN_##type,
+#include "contract/tags.def"
+#undef TAG
+};
+
 const struct builtin_row *table_builtin(uint32_t builtin) {
     return builtin < BUILTIN_COUNT ? &builtins[builtin] : NULL;
 }
@@ -38,19 +43,14 @@ bool table_accepts(uint32_t builtin, uint32_t count) {
     return row && row->callable && count >= row->min && count <= row->max;
 }
 
+uint32_t table_type(uint32_t tag) {
+    return tag < TAG_COUNT ? types[tag] : BUILTIN_object;
+}
+
 uint32_t table_tag(uint32_t builtin) {
-    switch (builtin) {
-    case BUILTIN_int: return TAG_INT;
-    case BUILTIN_float: return TAG_FLOAT;
-    case BUILTIN_bool: return TAG_BOOL;
-    case BUILTIN_str: return TAG_STR;
-    case BUILTIN_list: return TAG_LIST;
-    case BUILTIN_tuple: return TAG_TUPLE;
-    case BUILTIN_dict: return TAG_DICT;
-    case BUILTIN_range: return TAG_RANGE;
-    case BUILTIN_slice: return TAG_SLICE;
-    default: return TAG_UNBOUND;
-    }
+    for (uint32_t tag = 0; tag < TAG_COUNT; tag++)
+        if (types[tag] == builtin && builtin != BUILTIN_object) return tag;
+    return TAG_UNBOUND;
 }
 
 const char *table_method(uint32_t method) {

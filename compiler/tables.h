@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The rows of builtins.def, methods.def and attributes.def as data, for the parts of the host that
+// The rows of builtins.def, tags.def, methods.def and attributes.def as data, for the parts of the host that
 // look them up.
 #ifndef COMPILER_TABLES_H
 #define COMPILER_TABLES_H
@@ -22,7 +22,10 @@ const struct builtin_row *table_builtin(uint32_t builtin);
 // True if the built-in can be called with `count` arguments.
 bool table_accepts(uint32_t builtin, uint32_t count);
 
-// Returns the tag of a type's values (enum tag), TAG_UNBOUND if methods are of no interest.
+// Returns the type (enum builtin) of values with a tag, as far as the tag tells it.
+uint32_t table_type(uint32_t tag);
+
+// Returns the tag of a type's values (enum tag), the first one if there are several, TAG_UNBOUND if there is none.
 uint32_t table_tag(uint32_t builtin);
 
 // Returns the number of the attribute of that name, ATTRIBUTE_UNKNOWN if there is none.

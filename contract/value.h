@@ -27,30 +27,13 @@ struct value {
     uint32_t tag;              // enum tag
 };
 
-// INT is 0 so that "both int" is one OR. The first three are also the kinds of unboxed lists.
 enum tag {
-    TAG_INT = 0,
-    TAG_FLOAT = 1,
-    TAG_BOOL = 2,
-    TAG_NONE = 3,
-    TAG_UNBOUND = 4, // a variable without a value, a deleted dict entry; never seen by a program
-    TAG_FUNC = 5,
-    TAG_BUILTIN = 6,
-    TAG_MODULE = 7,    // payload: its number among the program's modules (compiler/program/program.h)
-    TAG_FIRST_REF = 8, // from here to TAG_LAST_REF: payload is a ref to an object
-    TAG_STR = 8,
-    TAG_LIST = 9,
-    TAG_TUPLE = 10,
-    TAG_DICT = 11,
-    TAG_RANGE = 12,
-    TAG_CLOSURE = 13,
-    TAG_CELL = 14,
-    TAG_SLICE = 15,
-    TAG_EXC = 16,
-    TAG_REMOTE = 17,
-    TAG_VIEW = 18,
-    TAG_GENERATOR = 19,
-    TAG_LAST_REF = 19,
+#define TAG(id, type) TAG_##id,
+#include "tags.def"
+#undef TAG
+    TAG_COUNT,
+    TAG_FIRST_REF = TAG_STR, // from here to TAG_LAST_REF: payload is a ref to an object
+    TAG_LAST_REF = TAG_COUNT - 1,
     // Saved frame on the stack, never a value: bit 31 set; see contract/frame.h.
     TAG_FRAME = 0x80000000
 };

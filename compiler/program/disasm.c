@@ -16,11 +16,6 @@ struct printer {
     FILE *out;
 };
 
-static const char *const tag_names[] = {
-    [TAG_INT] = "int",     [TAG_FLOAT] = "float",     [TAG_BOOL] = "bool",     [TAG_NONE] = "None",
-    [TAG_FUNC] = "func",   [TAG_BUILTIN] = "builtin", [TAG_MODULE] = "module", [TAG_STR] = "str",
-    [TAG_TUPLE] = "tuple", [TAG_LAST_REF] = NULL};
-
 static void print_text(FILE *out, const char *text, uint32_t length) {
     enum { SHOWN = 40 };
     putc('"', out);
@@ -95,7 +90,7 @@ static void print_operand(struct printer *p, int op, char letter, uint32_t n, ui
     case 'p':
     case '3': fprintf(p->out, " r%u..", n); break;
     case 'i': fprintf(p->out, " %d", (int8_t)n); break;
-    case 't': fprintf(p->out, " %s", n <= TAG_LAST_REF && tag_names[n] ? tag_names[n] : "?"); break;
+    case 't': fprintf(p->out, " %s", table_builtin(table_type(n))->name); break;
     case 'V':
         putc(' ', p->out);
         print_value(p, tag, (uint32_t)(int32_t)(int16_t)n);

@@ -31,13 +31,6 @@ static const char *function_name(const struct text_env *env, uint32_t function) 
 }
 
 const char *text_type(const struct text_env *env, struct value value) {
-    static const char *const NAMES[] = {
-        [TAG_INT] = "int",          [TAG_FLOAT] = "float",        [TAG_BOOL] = "bool",
-        [TAG_NONE] = "NoneType",    [TAG_FUNC] = "function",      [TAG_STR] = "str",
-        [TAG_LIST] = "list",        [TAG_TUPLE] = "tuple",        [TAG_DICT] = "dict",
-        [TAG_RANGE] = "range",      [TAG_SLICE] = "slice",        [TAG_CELL] = "cell",
-        [TAG_CLOSURE] = "function", [TAG_REMOTE] = "remote list", [TAG_MODULE] = "module",
-    };
     if (value.tag == TAG_BUILTIN)
         return value.bits < BUILTIN_FIRST_FUNC   ? "type"
                : value.bits < METHOD_VALUE_FIRST ? "builtin_function_or_method"
@@ -48,8 +41,7 @@ const char *text_type(const struct text_env *env, struct value value) {
     }
     if (memory_is_object(env->memory, value)) return "object";
     if (value.tag == TAG_VIEW || value.tag == TAG_GENERATOR) return text_builtin(type_of(env, value));
-    const char *name = value.tag < sizeof NAMES / sizeof *NAMES ? NAMES[value.tag] : NULL;
-    return name ? name : "?";
+    return text_builtin(table_type(value.tag));
 }
 
 static void escape(struct buffer *out, uint32_t code) {

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "compiler/tables.h"
+
 // The iterator over a value that iter() makes, or reversed().
 static uint32_t over(const struct core_memory *memory, struct value v, bool backwards) {
     static const uint8_t VIEWS[] = {BUILTIN_dict_itemiterator, BUILTIN_dict_keyiterator,
@@ -51,20 +53,10 @@ static uint32_t iterator_type(const struct text_env *env, struct value value) {
 }
 
 uint32_t type_of(const struct text_env *env, struct value v) {
-    static const uint8_t TYPES[] = {
-        [TAG_INT] = BUILTIN_int,       [TAG_FLOAT] = BUILTIN_float,
-        [TAG_BOOL] = BUILTIN_bool,     [TAG_NONE] = BUILTIN_NoneType,
-        [TAG_FUNC] = BUILTIN_function, [TAG_BUILTIN] = BUILTIN_builtin_function,
-        [TAG_STR] = BUILTIN_str,       [TAG_LIST] = BUILTIN_list,
-        [TAG_TUPLE] = BUILTIN_tuple,   [TAG_DICT] = BUILTIN_dict,
-        [TAG_RANGE] = BUILTIN_range,   [TAG_CLOSURE] = BUILTIN_function,
-        [TAG_MODULE] = BUILTIN_module, [TAG_SLICE] = BUILTIN_slice,
-        [TAG_REMOTE] = BUILTIN_remote,
-    };
     const struct exc_object *exc = memory_exc(env->memory, v);
     if (exc) return exc->type;
     if (memory_is_object(env->memory, v)) return BUILTIN_object;
     if (v.tag == TAG_VIEW || v.tag == TAG_GENERATOR) return iterator_type(env, v);
     if (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC) return BUILTIN_type;
-    return v.tag < sizeof TYPES ? TYPES[v.tag] : BUILTIN_object;
+    return table_type(v.tag);
 }
