@@ -158,7 +158,7 @@ static void place_core(struct command *c, uint32_t core, const char *text) {
     uint32_t count = c->job.device_cores;
     for (uint32_t i = 0; i < count; i++)
         if (c->placement[i] == core) bad_cores(text, "a core is named twice");
-    if (count == MAP_MOST_CORES) bad_cores(text, "too many cores");
+    if (count == MAP_CORES_MAX) bad_cores(text, "too many cores");
     c->placement = realloc(c->placement, (count + 1) * sizeof *c->placement);
     if (!c->placement) usage_error("no memory for -c %s", text);
     c->placement[count] = core;
@@ -170,14 +170,14 @@ static void cores_option(struct command *c, const char *text) {
     const char *at = text;
     uint64_t first, last;
     c->job.device_cores = 0;
-    if (usage_digits(&at, 1, MAP_MOST_CORES, &first) && !*at) {
+    if (usage_digits(&at, 1, MAP_CORES_MAX, &first) && !*at) {
         c->job.device_cores = (uint32_t)first;
         return;
     }
     for (at = text;; at++) {
-        if (!usage_digits(&at, 0, MAP_MOST_CORES - 1, &first)) bad_cores(text, "it is none of these");
+        if (!usage_digits(&at, 0, MAP_CORES_MAX - 1, &first)) bad_cores(text, "it is none of these");
         last = first;
-        if (*at == ':' && (at++, !usage_digits(&at, 0, MAP_MOST_CORES - 1, &last)))
+        if (*at == ':' && (at++, !usage_digits(&at, 0, MAP_CORES_MAX - 1, &last)))
             bad_cores(text, "the range has no end");
         if (last < first) bad_cores(text, "the range ends before it begins");
         for (uint64_t core = first; core <= last; core++) place_core(c, (uint32_t)core, text);
@@ -216,7 +216,7 @@ static void take_program(struct command *c, int argc, char **argv, int at) {
 
 static bool parse_job(struct job_options *job, int key, const char *text) {
     switch (key) {
-    case 'h': job->host_cores = usage_number("-h", text, 0, MAP_MOST_CORES - 1); break;
+    case 'h': job->host_cores = usage_number("-h", text, 0, MAP_CORES_MAX - 1); break;
     case KEY_DEVICE: job->device = device_option(text); break;
     case KEY_FAIL_ALLOCATION:
         job->fail_allocation = usage_number("--fail-allocation", text, 0, INT32_MAX);

@@ -43,18 +43,18 @@ uint64_t usage_seed(const char *text) {
     return seed;
 }
 
-enum { SIZE_MOST = 1 << 30 };
+enum { MEMORY_MAX = 1 << 30 };
 
 uint32_t usage_size(const char *name, const char *text, uint32_t least) {
     const char *at = text;
     uint64_t size;
-    bool good = usage_digits(&at, 1, SIZE_MOST, &size);
+    bool good = usage_digits(&at, 1, MEMORY_MAX, &size);
     if (good && (*at == 'K' || *at == 'k'))
         size <<= 10, at++;
     else if (good && (*at == 'M' || *at == 'm'))
         size <<= 20, at++;
-    if (!good || *at || size > SIZE_MOST)
-        usage_error("%s needs a size in bytes, or with K or M, up to %dM: not '%s'", name, SIZE_MOST >> 20,
+    if (!good || *at || size > MEMORY_MAX)
+        usage_error("%s needs a size in bytes, or with K or M, up to %dM: not '%s'", name, MEMORY_MAX >> 20,
                     text);
     if (size < least) usage_error("%s must be at least %u bytes, not '%s'", name, least, text);
     return (uint32_t)size;

@@ -59,7 +59,7 @@ static bool is_known(const struct diag_list *list, const struct source *source, 
 static void add(struct diag_list *list, const char *type, const struct source *source, const struct pos *pos,
                 const char *format, va_list arguments) {
     if (pos && is_known(list, source, pos)) return;
-    if (list->count == DIAG_LIMIT) {
+    if (list->count == DIAG_MAX) {
         list->dropped++;
         return;
     }
@@ -222,7 +222,7 @@ static bool is_later(const struct diag *a, const struct diag *b) {
 }
 
 void diag_print(FILE *out, const struct diag_list *list, bool colour) {
-    const struct diag *order[DIAG_LIMIT];
+    const struct diag *order[DIAG_MAX];
     for (int i = 0; i < list->count; i++) {
         const struct diag *diag = &list->item[i];
         int at = i;

@@ -11,7 +11,7 @@
 
 #include "compiler/source.h"
 
-enum { DIAG_LIMIT = 20 }; // more errors than this in one run help nobody
+enum { DIAG_MAX = 20 }; // more errors than this in one run help nobody
 
 struct diag {
     char *type;    // "SyntaxError", "IndentationError", "TabError", ...
@@ -25,7 +25,7 @@ struct diag_list {
     struct diag *item;
     int count;
     int capacity;
-    int dropped;                // errors beyond DIAG_LIMIT, not kept
+    int dropped;                // errors beyond DIAG_MAX, not kept
     bool out_of_memory;         // some diagnostic could not be stored
     char *notes;                // lines that are no errors, NULL: none
     struct diag_list *warnings; // of the same form as errors, NULL: none

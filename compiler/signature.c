@@ -174,7 +174,7 @@ bool signature_match(const struct signature *s, uint32_t positional, const struc
     for (uint32_t p = 0; p < positional && p < s->positional; p++) match->given[p] = true;
     // No more than there are places.
     for (uint32_t i = 0; i < keywords; i++)
-        place_keyword(s, names[i], i < SIGNATURE_MOST ? i : SIGNATURE_MOST, match);
+        place_keyword(s, names[i], i < SIGNATURE_MAX ? i : SIGNATURE_MAX, match);
     for (uint32_t p = 0; p < s->required; p++)
         if (!match->given[p]) {
             match->misfit = MISFIT_MISSING;

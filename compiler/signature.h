@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { SIGNATURE_MOST = 4 }; // parameters of a signature
+enum { SIGNATURE_MAX = 4 }; // parameters of a signature
 
 // What a parameter takes: see signatures.def.
 enum kind { KIND_ANY, KIND_INT, KIND_PLACE, KIND_PLACE_OR_NONE, KIND_STR, KIND_TEXT, KIND_TEXT_OR_NONE };
@@ -35,7 +35,7 @@ static inline bool parameter_is_left_out(const struct parameter *p) {
 struct signature {
     const char *type, *name; // type: of a method, else NULL
     enum style style;
-    struct parameter parameter[SIGNATURE_MOST];
+    struct parameter parameter[SIGNATURE_MAX];
     uint32_t count;      // of the parameters above
     uint32_t required;   // the first ones, without a default
     uint32_t nameless;   // the first ones, which cannot be given by name
@@ -62,11 +62,11 @@ enum misfit { MISFIT_NONE, MISFIT_COUNT, MISFIT_KEYWORD, MISFIT_TWICE, MISFIT_MI
 
 struct match {
     enum misfit misfit;
-    uint32_t positional, keywords;      // arguments given
-    struct word keyword;                // that is wrong
-    uint32_t parameter;                 // given twice, or missing
-    uint32_t place[SIGNATURE_MOST + 1]; // parameter of each keyword; one of `any_keywords` has none
-    bool given[SIGNATURE_MOST];
+    uint32_t positional, keywords;     // arguments given
+    struct word keyword;               // that is wrong
+    uint32_t parameter;                // given twice, or missing
+    uint32_t place[SIGNATURE_MAX + 1]; // parameter of each keyword; one of `any_keywords` has none
+    bool given[SIGNATURE_MAX];
 };
 
 // Matches `positional` arguments and keywords of these names with the parameters. Returns whether they fit.

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { MOVE_COST = 2, CASE_COST = 1, LONGEST_NAME = 40 };
+enum { MOVE_COST = 2, CASE_COST = 1, NAME_LENGTH_MAX = 40 };
 
 static int substitution(char a, char b) {
     if (a == b) return 0;
@@ -17,8 +17,8 @@ static int substitution(char a, char b) {
 // The edit distance of two names; more than `most` if it is beyond that or a name is very long.
 static int distance(const char *a, const char *b, int most) {
     size_t n = strlen(a), k = strlen(b);
-    int row[LONGEST_NAME + 1];
-    if (n > LONGEST_NAME || k > LONGEST_NAME) return most + 1;
+    int row[NAME_LENGTH_MAX + 1];
+    if (n > NAME_LENGTH_MAX || k > NAME_LENGTH_MAX) return most + 1;
     for (size_t j = 0; j <= k; j++) row[j] = (int)j * MOVE_COST;
     for (size_t i = 1; i <= n; i++) {
         int diagonal = row[0];

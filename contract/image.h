@@ -30,11 +30,11 @@ struct image_header {
 };
 
 enum {
-    METHOD_HELPER = 0xff,    // no type: the row is one of helpers.def
-    FUNCTION_VARARGS = 1,    // the parameter after the positional ones is a tuple of the rest
-    FUNCTION_MAX_REGS = 250, // registers of a function; a CALL needs room for the frame beyond
-    CODE_MAX = 65535,        // bytes of all code: offsets in the tables have 16 bits
-    CONSTANTS_MAX = 65535    // as have indices of constants
+    METHOD_HELPER = 0xff,         // no type: the row is one of helpers.def
+    FUNCTION_VARARGS = 1,         // the parameter after the positional ones is a tuple of the rest
+    FUNCTION_REGISTERS_MAX = 250, // registers of a function; a CALL needs room for the frame beyond
+    CODE_MAX = 65535,             // bytes of all code: offsets in the tables have 16 bits
+    CONSTANTS_MAX = 65535         // as have indices of constants
 };
 
 // Registers of a function begin with its parameters: positional, *args if any, keyword-only; then

@@ -163,7 +163,7 @@ struct dict_object { // TAG_DICT: entries in order of insertion, found through a
 
 // Core and host both make dicts: so many entries one first has room for; up to so many need no index; so many
 // there can be.
-enum { DICT_FIRST = 4, DICT_FEW = 8, DICT_MOST = 65534 };
+enum { DICT_FIRST = 4, DICT_FEW = 8, DICT_MAX = 65534 };
 
 struct range_object { // TAG_RANGE
     uint32_t length;  // first, as in lists and dicts

@@ -114,7 +114,7 @@ static ref append_object(struct vm *vm, struct outgoing *o, ref from) {
     return owned && index ? at : 0;
 }
 
-enum { MOST_LEVELS = 1000 }; // of nesting
+enum { LEVELS_MAX = 1000 }; // of nesting
 
 // Make o->data a message of *v. HOST: the value is nested without end, it seems.
 static enum outcome pack(struct vm *vm, struct outgoing *o, const struct value *v) {
@@ -126,7 +126,7 @@ static enum outcome pack(struct vm *vm, struct outgoing *o, const struct value *
     if (!append_object(vm, o, v->bits)) return RAISED;
     for (uint32_t at = 8, n; at < o->size; at += units_of(vm, o->data + at) * 8) {
         if (at > level_end) level++, level_end = o->size;
-        if (level > MOST_LEVELS) return HOST; // before all memory is full
+        if (level > LEVELS_MAX) return HOST; // before all memory is full
         uint32_t type = header_type(*header_of(vm, o->data + at));
         if (type > TAG_REMOTE) return HOST;                 // an iterator, or a view
         if (type == TAG_LIST || type == TAG_DICT) continue; // theirs are in a block of their own

@@ -9,7 +9,7 @@
 // ---- making
 
 // Elements: more than a block can hold, few enough that their bytes and half as many again are a number.
-enum { CAPACITY_MOST = 1 << 28 };
+enum { CAPACITY_MAX = 1 << 28 };
 
 // Let the list have room for `capacity` elements, and hold values of this kind (or tag) too. A list that
 // grows gets up to half as much again, so that appending costs constant time.
@@ -18,7 +18,7 @@ static enum outcome shape(struct vm *vm, ref list, uint32_t kind, uint32_t capac
     uint32_t n = l->length, old = l->kind;
     if (kind > TAG_BOOL || (n && kind != old)) kind = KIND_VALUES;
     uint32_t shift = element_shift(kind);
-    if (capacity > CAPACITY_MOST) capacity = CAPACITY_MOST;
+    if (capacity > CAPACITY_MAX) capacity = CAPACITY_MAX;
     if (kind == old && l->data && heap_room(vm, l->data) >= capacity << shift) return DONE;
     ref data;
     remote_begin(vm, list);
@@ -401,7 +401,7 @@ enum outcome list_repeat(struct vm *vm, const struct value *a, const struct valu
     if (a->tag != TAG_LIST || !value_is_int(*b)) return HOST;
     struct list_object *l = list_at(vm, a->bits);
     uint32_t n = l->length, k = (int32_t)b->bits < 0 ? 0 : b->bits, total;
-    if (__builtin_mul_overflow(n, k, &total)) total = CAPACITY_MOST;
+    if (__builtin_mul_overflow(n, k, &total)) total = CAPACITY_MAX;
     keep = *a;
     if (list_new(vm, l->kind, total, &made)) return RAISED;
     struct list_object *m = list_at(vm, made.bits);

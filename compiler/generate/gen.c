@@ -193,7 +193,7 @@ void gen_store_global(struct gen *g, int global, int reg) {
 // ---- functions
 
 static void order_parameter(struct function *f, struct name *name) {
-    if (f->parameters < FUNCTION_MAX_REGS) f->order[f->parameters] = name;
+    if (f->parameters < FUNCTION_REGISTERS_MAX) f->order[f->parameters] = name;
     f->parameters++;
 }
 
@@ -249,7 +249,7 @@ void gen_add_method(struct compiler *c, int method, int tag, struct scope *scope
 enum { LOCALS_MAX = 200, MODULE_LOCALS_MAX = 160 };
 
 static void name_register_for_debug(struct gen *g, int reg, struct name *name) {
-    if (reg < FUNCTION_MAX_REGS) g->function->register_names[reg] = name;
+    if (reg < FUNCTION_REGISTERS_MAX) g->function->register_names[reg] = name;
 }
 
 // Gives registers to the parameters, captured values and variables.
@@ -258,7 +258,7 @@ static void lay_out(struct gen *g) {
     struct scope *scope = g->frame;
     int reg = 0;
     if (scope->generator) reg = f->parameters; // without names
-    for (int i = 0; reg < f->parameters && i < FUNCTION_MAX_REGS; i++, reg++) {
+    for (int i = 0; reg < f->parameters && i < FUNCTION_REGISTERS_MAX; i++, reg++) {
         struct symbol *symbol = scope_find(scope, f->order[i]);
         symbol->index = reg;
         symbol->place = name_needs_cell(symbol) ? PLACE_CELL : PLACE_REG;
@@ -359,9 +359,9 @@ static void generate(struct compiler *c, struct function *f) {
     if (f->scope->kind == SCOPE_MODULE) set_module_flag(&g);
     body(&g);
     initialise_unbound(&g);
-    if (f->code.locals + f->code.constants + f->code.temps > FUNCTION_MAX_REGS)
+    if (f->code.locals + f->code.constants + f->code.temps > FUNCTION_REGISTERS_MAX)
         gen_error(&g, f->scope->pos, "'%s' is too complex: it needs %d registers, at most %d", f->scope->name,
-                  f->code.locals + f->code.constants + f->code.temps, FUNCTION_MAX_REGS);
+                  f->code.locals + f->code.constants + f->code.temps, FUNCTION_REGISTERS_MAX);
 }
 
 static void generate_queued(struct compiler *c) {

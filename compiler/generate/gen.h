@@ -45,7 +45,7 @@ struct function {
     uint32_t start, end;     // of its code in the image
     uint32_t *offsets;       // of its instructions, from start
     struct iteration *first; // of a generator expression: what its outermost loop runs over
-    struct name *register_names[FUNCTION_MAX_REGS];
+    struct name *register_names[FUNCTION_REGISTERS_MAX];
 };
 
 struct hint {               // the end of the report of an error

@@ -523,7 +523,7 @@ static int matched_arguments(struct gen *g, struct expr *call, const struct matc
 
 // True if each parameter before the last one given is given.
 static bool is_gapless(const struct match *match) {
-    int last = SIGNATURE_MOST - 1;
+    int last = SIGNATURE_MAX - 1;
     while (last >= 0 && !match->given[last]) last--;
     while (last >= 0 && match->given[last]) last--;
     return last < 0;
@@ -641,7 +641,7 @@ static bool enter_named(struct gen *g, int method, int type, const char *suffix,
 static void use_method(struct gen *g, int method, int count) {
     for (int type = 0; type < LIBRARY_TYPES; type++) {
         bool found = enter_named(g, method, type, "", count);
-        for (int more = 3; more <= SIGNATURE_MOST; more++) {
+        for (int more = 3; more <= SIGNATURE_MAX; more++) {
             char suffix[] = {'_', (char)('0' + more), '\0'};
             if (count == ANY_NUMBER || (!found && more >= count))
                 found |= enter_named(g, method, type, suffix, count);
@@ -792,7 +792,7 @@ static void method_to(struct gen *g, struct expr *call, int reg) {
         method_value_to(g, call, method, reg);
         return;
     }
-    for (int i = 0; i < call->call.args.count && i < SIGNATURE_MOST; i++) match.given[i] = true;
+    for (int i = 0; i < call->call.args.count && i < SIGNATURE_MAX; i++) match.given[i] = true;
     int window = call_window(g, reg);
     int self = gen_temp(g), mark = g->temp;
     expr_to(g, func->attribute.value, self);
@@ -800,7 +800,7 @@ static void method_to(struct gen *g, struct expr *call, int reg) {
     g->temp = mark;
     int first = REG_TEMP + g->temp;
     int count = matched_arguments(g, call, &match);
-    if (count <= SIGNATURE_MOST) count = standard_arguments(g, method, count, &match, first);
+    if (count <= SIGNATURE_MAX) count = standard_arguments(g, method, count, &match, first);
     use_method(g, method, 1 + count);
     gen_emit(g, OP_CALLM, &call->pos, method, window, 1 + count, 0);
     gen_move(g, reg, window);

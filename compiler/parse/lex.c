@@ -15,9 +15,9 @@
 #include "compiler/utf8.h"
 
 enum {
-    MAX_INDENTS = 100,  // as CPython
-    MAX_BRACKETS = 200, // as CPython
-    MAX_ERRORS = 100,   // far above what diag_list keeps
+    INDENTS_MAX = 100,  // as CPython
+    BRACKETS_MAX = 200, // as CPython
+    ERRORS_MAX = 100,   // far above what diag_list keeps
     TAB_SIZE = 8,
 };
 
@@ -49,8 +49,8 @@ struct lexer {
     bool expression;      // lex_expression: everything is inside brackets
     int indent_count, bracket_count, error_count;
     int statement_column;
-    struct indent indents[MAX_INDENTS];
-    struct bracket brackets[MAX_BRACKETS];
+    struct indent indents[INDENTS_MAX];
+    struct bracket brackets[BRACKETS_MAX];
     struct token_list tokens;
 };
 
@@ -247,7 +247,7 @@ static bool change_indent(struct lexer *lexer, struct indent found) {
     }
     if (found.column > top->column) {
         if (found.alternate <= top->alternate && reject_tabs(lexer, pos)) return false;
-        if (lexer->indent_count == MAX_INDENTS) {
+        if (lexer->indent_count == INDENTS_MAX) {
             add_error(lexer, "IndentationError", pos, "too many levels of indentation");
             lexer->at = lexer->end; // every line below would be wrong as well
             return false;
@@ -558,7 +558,7 @@ static void lex_string(struct lexer *lexer, int prefix_length) {
 // ---- operators and brackets
 
 static void open_bracket(struct lexer *lexer, struct pos pos, char opening) {
-    if (lexer->bracket_count == MAX_BRACKETS) {
+    if (lexer->bracket_count == BRACKETS_MAX) {
         fail(lexer, pos, "too many nested parentheses");
         return;
     }
@@ -682,8 +682,8 @@ static void lex_one(struct lexer *lexer) {
 
 static struct token_list run(struct lexer *lexer) {
     for (;;) {
-        while (lexer->at < lexer->end && lexer->error_count < MAX_ERRORS) lex_one(lexer);
-        if (lexer->bracket_count == 0 || lexer->error_count >= MAX_ERRORS) break;
+        while (lexer->at < lexer->end && lexer->error_count < ERRORS_MAX) lex_one(lexer);
+        if (lexer->bracket_count == 0 || lexer->error_count >= ERRORS_MAX) break;
         reject_open_bracket(lexer);
     }
     lexer->bracket_count = 0;

@@ -143,7 +143,7 @@ void parse_report(struct parser *p, const struct pos *pos, const char *format, .
 }
 
 void parse_enter(struct parser *p) {
-    if (++p->depth > PARSE_MAX_DEPTH) parse_fail(p, &parse_current(p)->pos, "expression too deeply nested");
+    if (++p->depth > PARSE_DEPTH_MAX) parse_fail(p, &parse_current(p)->pos, "expression too deeply nested");
 }
 
 // ---- nodes and lists

@@ -259,7 +259,7 @@ static void check_parts(struct checker *c, const struct expr *expr) {
 
 // One level down. Returns false, and reports once, when that is too deep; true is undone by c->depth--.
 static bool descend(struct checker *c, const struct pos *pos) {
-    if (c->depth < PARSE_MAX_TREE) {
+    if (c->depth < PARSE_TREE_MAX) {
         c->depth++;
         return true;
     }

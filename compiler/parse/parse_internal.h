@@ -13,8 +13,8 @@
 #include "compiler/parse/parse.h"
 
 enum {
-    PARSE_MAX_DEPTH = 400, // nesting of expressions, bounds the C stack
-    PARSE_MAX_TREE = 600,  // height of the tree, bounds the C stack of the passes after the parser
+    PARSE_DEPTH_MAX = 400, // nesting of expressions, bounds the C stack
+    PARSE_TREE_MAX = 600,  // height of the tree, bounds the C stack of the passes after the parser
 };
 
 struct parser {

@@ -8,7 +8,7 @@
 #include "compiler/unicode_name.h"
 #include "compiler/utf8.h"
 
-enum { MAX_EXPRESSION_BRACKETS = 200, MAX_SPEC_NESTING = 2 }; // both as CPython
+enum { EXPRESSION_BRACKETS_MAX = 200, SPEC_NESTING_MAX = 2 }; // both as CPython
 
 // The literal under construction: text since the last {value}, and the parts before it.
 struct builder {
@@ -226,7 +226,7 @@ static _Noreturn void fail_bracket(struct parser *p, const struct cursor *cursor
 
 // The brackets and quotes open while looking for the end of an expression.
 struct nesting {
-    char bracket[MAX_EXPRESSION_BRACKETS];
+    char bracket[EXPRESSION_BRACKETS_MAX];
     int count;
     int quote; // 0: not inside a string
     int quote_length;
@@ -250,7 +250,7 @@ static void pass_quote(struct parser *p, struct cursor *cursor, struct nesting *
 static void pass_bracket(struct parser *p, struct cursor *cursor, struct nesting *nesting) {
     char c = (char)peek(p, cursor, 0);
     if (strchr("([{", c)) {
-        if (nesting->count == MAX_EXPRESSION_BRACKETS)
+        if (nesting->count == EXPRESSION_BRACKETS_MAX)
             fail_at(p, cursor, "f-string: too many nested parenthesis");
         nesting->bracket[nesting->count++] = c;
     } else {
@@ -315,7 +315,7 @@ static void parse_body(struct parser *p, struct cursor *cursor, struct builder *
 // '{' expression ['='] ['!' conversion] [':' spec] '}'
 static void parse_field(struct parser *p, struct cursor *cursor, struct builder *builder, int level) {
     struct pos start = cursor_pos(cursor);
-    if (level >= MAX_SPEC_NESTING) fail_at(p, cursor, "f-string: expressions nested too deeply");
+    if (level >= SPEC_NESTING_MAX) fail_at(p, cursor, "f-string: expressions nested too deeply");
     step(p, cursor);
     struct pos range = cursor_pos(cursor);
     find_expression_end(p, cursor);

@@ -20,9 +20,9 @@
 
 enum {
     WORDS = 4, // of a set of up to 256 registers
-    MAP_MOST = 1 + (FUNCTION_MAX_REGS + 7) / 8,
-    MAPS_MOST =
-        0xffff - (FUNCTION_MAX_REGS + 1) * MAP_MOST // bytes; beyond, a function has one map: all are live
+    MAP_MAX = 1 + (FUNCTION_REGISTERS_MAX + 7) / 8,
+    MAPS_MAX =
+        0xffff - (FUNCTION_REGISTERS_MAX + 1) * MAP_MAX // bytes; beyond, a function has one map: all are live
 };
 
 struct set {
@@ -240,9 +240,9 @@ static void analyse(struct maker *m, uint32_t function, uint32_t start, uint32_t
 
 // The offset of a map among those of this function.
 static uint32_t map_of(struct maker *m, uint32_t registers, const struct set *live) {
-    uint8_t map[MAP_MOST] = {(uint8_t)registers};
+    uint8_t map[MAP_MAX] = {(uint8_t)registers};
     uint32_t size = 1 + (registers + 7) / 8;
-    if (m->maps_size > MAPS_MOST)
+    if (m->maps_size > MAPS_MAX)
         memset(map + 1, 0xff, size - 1);
     else
         for (uint32_t i = 1; i < size; i++) map[i] = (uint8_t)(live->word[(i - 1) / 8] >> (i - 1) % 8 * 8);

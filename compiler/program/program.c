@@ -310,7 +310,7 @@ static void get_handlings(struct reader *r, struct program *program) {
         h->start = get_number(r);
         h->end = get_number(r);
         h->reg = get_number(r);
-        if (h->reg >= FUNCTION_MAX_REGS) r->failed = true;
+        if (h->reg >= FUNCTION_REGISTERS_MAX) r->failed = true;
     }
 }
 

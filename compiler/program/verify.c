@@ -147,7 +147,7 @@ static bool check_function(struct verifier *v, uint32_t number) {
     uint32_t previous = number > 0 ? f[-1].code + 1 : 0;
     if (f->code < previous || f->code >= v->code_size || (number == 0 && f->code != 0) ||
         f->positional + varargs > f->parameters || f->defaults > f->parameters - varargs ||
-        f->parameters + f->captured > f->registers || f->registers > FUNCTION_MAX_REGS)
+        f->parameters + f->captured > f->registers || f->registers > FUNCTION_REGISTERS_MAX)
         return fail(v, "function %u is not valid", number);
     if (number == 0 && (f->parameters > 0 || f->captured > 0))
         return fail(v, "the first function must not have parameters");

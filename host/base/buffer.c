@@ -18,7 +18,7 @@ void buffer_clear(struct buffer *buffer) {
 }
 
 char *buffer_reserve(struct buffer *buffer, size_t size) {
-    size_t limit = buffer->limit ? buffer->limit : BUFFER_LIMIT;
+    size_t limit = buffer->limit ? buffer->limit : BUFFER_MAX;
     if (buffer->length > limit || size > limit - buffer->length) {
         buffer->failed = true;
         return NULL;
@@ -75,7 +75,7 @@ void buffer_code(struct buffer *buffer, uint32_t code) {
 }
 
 void buffer_repeat(struct buffer *buffer, uint32_t code, int64_t times) {
-    if (times > BUFFER_LIMIT) buffer->failed = true;
+    if (times > BUFFER_MAX) buffer->failed = true;
     if (code < 0x80 && times > 0) {
         char *place = buffer_reserve(buffer, (size_t)times);
         if (!place) return;

@@ -8,14 +8,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum {
-    BUFFER_LIMIT = 1 << 26
-}; // more than a core commonly holds; beyond it a buffer fails as without memory
+enum { BUFFER_MAX = 1 << 26 }; // more than a core commonly holds; beyond it a buffer fails as without memory
 
 struct buffer {
     char *bytes; // not zero-terminated, unless by buffer_string; NULL while capacity is 0
     size_t length, capacity;
-    size_t limit; // bytes that it may hold at most; 0: BUFFER_LIMIT
+    size_t limit; // bytes that it may hold at most; 0: BUFFER_MAX
     bool failed;  // some text is missing for want of memory
 };
 

@@ -107,7 +107,7 @@ static bool put_function(struct writer *w, struct value value) {
 }
 
 static bool put_value(struct writer *w, struct value value) {
-    if (w->depth == CONVERT_DEPTH) return false;
+    if (w->depth == CONVERT_DEPTH_MAX) return false;
     bool good = true;
     w->depth++;
     switch (value.tag) {
@@ -348,7 +348,7 @@ static bool is_plain(const struct converter *c, struct value value) {
 }
 
 static bool get_value(struct converter *c, struct value *slots, uint32_t depth, struct value *value) {
-    if (depth == CONVERT_DEPTH) return fail(c, "ValueError", "a value is nested too deeply");
+    if (depth == CONVERT_DEPTH_MAX) return fail(c, "ValueError", "a value is nested too deeply");
     if (words_left(c) < 2) return malformed(c);
     uint32_t tag = c->words[0] & 0xff, sub = c->words[0] >> 8, word = c->words[1];
     c->words += 2;

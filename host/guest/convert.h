@@ -9,8 +9,8 @@
 #include "host/memory/memory.h"
 
 enum {
-    CONVERT_DEPTH = 100, // of nested values
-    CONVERT_SLOTS = 2 * CONVERT_DEPTH + 2,
+    CONVERT_DEPTH_MAX = 100, // of nested values
+    CONVERT_SLOTS = 2 * CONVERT_DEPTH_MAX + 2,
     CONVERT_MEMORY = 0x20, // a list of numbers that lie in the guest's memory
     CONVERT_KEPT = 0x21    // a list that the guest keeps for the cores (offload.h)
 };

@@ -96,8 +96,8 @@ static void load(struct job *job) {
 static bool check_cores(struct job *job, struct buffer *error) {
     uint64_t cores = (uint64_t)job->options.device_cores + job->options.host_cores;
     job->cores = (uint32_t)cores;
-    if (cores >= 1 && cores <= MAP_MOST_CORES) return true;
-    buffer_format(error, "a job has 1 to %d cores, not %llu", MAP_MOST_CORES, (unsigned long long)cores);
+    if (cores >= 1 && cores <= MAP_CORES_MAX) return true;
+    buffer_format(error, "a job has 1 to %d cores, not %llu", MAP_CORES_MAX, (unsigned long long)cores);
     return false;
 }
 

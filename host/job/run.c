@@ -23,7 +23,7 @@ enum {
     MILLISECOND = 1000000, // in nanoseconds, as all times here
     FLUSH_PACE = 1 * MILLISECOND,
     GRACE_LEAST = 2 * DEVICE_SLICE,           // work that every core may do after the first failure ...
-    GRACE_MOST = 256 * DEVICE_SLICE,          // ... and at most, if it has done less than those that failed
+    GRACE_MAX = 256 * DEVICE_SLICE,           // ... and at most, if it has done less than those that failed
     GRACE_PACE = 2 * MILLISECOND,             // in which that is looked at
     GRACE_PROCESSOR_TIME = 200 * MILLISECOND, // that it takes at most,
     GRACE_TIME = 2000 * MILLISECOND,          // and by the clock, should this process get no processor time
@@ -178,7 +178,7 @@ static void begin_grace(struct job *job, struct monitor *m) {
 // Whether a core has had the chance to end like those that had when the first failed.
 static bool had_its_chance(const struct job *job, const struct monitor *m, uint32_t core) {
     uint64_t work = work_of(job, core), since = work - job->core[core].work;
-    if (state_of(job, core) != CORE_READY || since >= GRACE_MOST) return true;
+    if (state_of(job, core) != CORE_READY || since >= GRACE_MAX) return true;
     return since >= GRACE_LEAST && work >= m->grace_work + GRACE_LEAST;
 }
 

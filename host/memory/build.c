@@ -217,7 +217,7 @@ uint32_t build_hash(const struct core_memory *memory, struct value key) {
 static void add_pairs(struct build *build, const struct core_memory *memory, int32_t dict, ref offset,
                       const struct value *pairs, uint32_t n) {
     // Half as many again have room.
-    uint32_t count = n / 2, room = count + count / 2 < DICT_MOST ? count + count / 2 + 2 : DICT_MOST;
+    uint32_t count = n / 2, room = count + count / 2 < DICT_MAX ? count + count / 2 + 2 : DICT_MAX;
     struct buffer all = BUFFER_EMPTY;
     buffer_add(&all, (const char *)pairs, n * sizeof *pairs);
     for (uint32_t i = count; i < room; i++) {

@@ -21,7 +21,7 @@ enum {
     MAP_LOCAL = 32 * 1024,     // an Epiphany-III core's
     MAP_WINDOW = 32 << 20,     // of all cores together
     MAP_HOST_LOCAL = 16 << 20, // of a virtual core of the host
-    MAP_MOST_CORES = 65535
+    MAP_CORES_MAX = 65535
 };
 
 enum map_place { MAP_AUTO, MAP_CORE, MAP_SHARED_WINDOW };

@@ -195,7 +195,7 @@ static bool has_keywords(const struct service *s) {
     return s->names.tag == TAG_TUPLE && memory_items(s->env.memory, s->names, &names) && names.count;
 }
 
-// Whether the arguments are the built-in's, keywords put in their places in out[SIGNATURE_MOST].
+// Whether the arguments are the built-in's, keywords put in their places in out[SIGNATURE_MAX].
 static bool bind_built_in(struct service *s, uint32_t builtin, struct value *out) {
     const char *name = table_builtin(builtin)->name;
     const struct signature *signature = signature_of_function(name);
@@ -215,7 +215,7 @@ static bool bind_built_in(struct service *s, uint32_t builtin, struct value *out
 
 void rare_builtin_call(struct service *s, uint32_t builtin) {
     const struct builtin_row *row = table_builtin(builtin);
-    struct value bound[SIGNATURE_MOST];
+    struct value bound[SIGNATURE_MAX];
     if (!row || (s->count && !s->args)) {
         service_error1(s, ERR_BAD_IMAGE, value_none());
         return;

@@ -5,18 +5,18 @@
 
 #include "host/rare/rare.h"
 
-enum { KEYWORDS_MOST = 255 };
+enum { KEYWORDS_MAX = 255 };
 
 // The names of the keywords in s. Returns their number.
 static uint32_t keyword_names(const struct service *s, struct word *words) {
     struct items_view items = {NULL, 0, 0};
     if (s->names.tag == TAG_TUPLE) memory_items(s->env.memory, s->names, &items);
-    for (uint32_t i = 0; i < items.count && i < KEYWORDS_MOST; i++) {
+    for (uint32_t i = 0; i < items.count && i < KEYWORDS_MAX; i++) {
         struct text_view text = {"", 0, false};
         memory_str(s->env.memory, memory_item(&items, i), &text);
         words[i] = (struct word){text.bytes, text.length};
     }
-    return items.count < KEYWORDS_MOST ? items.count : KEYWORDS_MOST;
+    return items.count < KEYWORDS_MAX ? items.count : KEYWORDS_MAX;
 }
 
 static bool complain(struct service *s, const struct signature *signature, const struct match *match) {
@@ -27,7 +27,7 @@ static bool complain(struct service *s, const struct signature *signature, const
 
 // in_order: parameters that are given by name otherwise, too.
 static bool match(struct service *s, const struct signature *signature, bool in_order, struct match *match) {
-    struct word names[KEYWORDS_MOST];
+    struct word names[KEYWORDS_MAX];
     struct signature all;
     if (in_order && signature->positional < signature->count) {
         all = *signature;
@@ -90,7 +90,7 @@ bool rare_arguments_bind(struct service *s, const struct signature *signature, b
     struct match m;
     if (!match(s, signature, in_order, &m)) return false;
     for (uint32_t p = 0; p < s->count && p < signature->count; p++) out[p] = s->args[p];
-    for (uint32_t i = 0; i < m.keywords && i <= SIGNATURE_MOST; i++) out[m.place[i]] = s->keywords[i];
+    for (uint32_t i = 0; i < m.keywords && i <= SIGNATURE_MAX; i++) out[m.place[i]] = s->keywords[i];
     *n = count_bound(signature, &m);
     for (uint32_t p = 0; p < *n; p++) {
         const struct parameter *parameter = &signature->parameter[p];

@@ -41,7 +41,7 @@ static bool is_one_of(struct service *s, uint32_t type, struct value of, enum er
 
 void rare_isinstance(struct service *s) {
     bool yes = false;
-    if (is_one_of(s, type_of(&s->env, s->args[0]), s->args[1], ERR_ISINSTANCE, TEXT_DEPTH, &yes))
+    if (is_one_of(s, type_of(&s->env, s->args[0]), s->args[1], ERR_ISINSTANCE, TEXT_DEPTH_MAX, &yes))
         answer_bool(s->answer, yes);
 }
 
@@ -50,7 +50,7 @@ void rare_issubclass(struct service *s) {
     struct value type = s->args[0];
     if (type.tag != TAG_BUILTIN || type.bits >= BUILTIN_FIRST_FUNC)
         answer_raise(s->answer, BUILTIN_TypeError, "issubclass() arg 1 must be a class");
-    else if (is_one_of(s, type.bits, s->args[1], ERR_ISSUBCLASS, TEXT_DEPTH, &yes))
+    else if (is_one_of(s, type.bits, s->args[1], ERR_ISSUBCLASS, TEXT_DEPTH_MAX, &yes))
         answer_bool(s->answer, yes);
 }
 

@@ -103,7 +103,7 @@ bool pairs_enter(struct service *s, struct pairs *pairs, struct value key, struc
         ((struct value *)pairs->values.bytes)[2 * (*place - 1) + 1] = item;
         return true;
     }
-    if (n >= DICT_MOST) return service_error1(s, ERR_DICT_LARGE, value_none());
+    if (n >= DICT_MAX) return service_error1(s, ERR_DICT_LARGE, value_none());
     *place = n + 1;
     values_add(&pairs->values, key);
     values_add(&pairs->values, item);

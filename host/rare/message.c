@@ -8,7 +8,7 @@ static bool core_number(struct service *s, struct value v, enum error error) {
     return v.bits < s->job->cores || service_error1(s, ERR_NO_CORE, v);
 }
 
-enum { SEARCH_DEPTH = 30, SEARCH_ITEMS = 100000 }; // a structure may contain itself
+enum { SEARCH_DEPTH_MAX = 30, SEARCH_ITEMS_MAX = 100000 }; // a structure may contain itself
 
 // An iterator or a view in the value, which no message can hold. False if none is found.
 static bool find_iterator(const struct service *s, struct value v, int depth, uint32_t *left,
@@ -35,9 +35,9 @@ static bool is_context(struct value tag) {
 
 // What cannot be sent of a value whose arguments are right.
 static void unsendable(struct service *s, struct value v) {
-    uint32_t left = SEARCH_ITEMS;
+    uint32_t left = SEARCH_ITEMS_MAX;
     struct value found;
-    if (find_iterator(s, v, SEARCH_DEPTH, &left, &found))
+    if (find_iterator(s, v, SEARCH_DEPTH_MAX, &left, &found))
         service_error1(s, ERR_SEND_ITERATOR, found);
     else
         service_error1(s, ERR_SEND_DEEP, value_none());

@@ -75,7 +75,7 @@ static void repeat(struct service *s, struct value a, struct value times) {
     bool is_text = memory_str(s->env.memory, a, &text);
     if (!is_text && !memory_items(s->env.memory, a, &items)) return;
     uint64_t size = is_text ? text.length : items.count * sizeof(struct value);
-    if (size * k > BUFFER_LIMIT) {
+    if (size * k > BUFFER_MAX) {
         service_error(s, ERR_MEMORY, value_none(), value_none());
         return;
     }

@@ -79,7 +79,7 @@ void rare_builtin_own(struct service *s, uint32_t builtin);
 // Raises what is wrong with the number or the names of the arguments.
 bool rare_arguments_fit(struct service *s, const struct signature *signature);
 // The arguments in the order of the parameters, those left out filled in, *n values, into
-// out[SIGNATURE_MOST]; checked for their kinds. in_order: keywords have been put in their places already.
+// out[SIGNATURE_MAX]; checked for their kinds. in_order: keywords have been put in their places already.
 bool rare_arguments_bind(struct service *s, const struct signature *signature, bool in_order,
                          struct value *out, uint32_t *n);
 

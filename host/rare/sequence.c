@@ -22,7 +22,7 @@ bool rare_sequence_items(struct service *s, struct value iterable, struct buffer
         for (uint32_t i = 0; i < entries.count; i++)
             if (entries.entry[i].key.tag != TAG_UNBOUND) values_add(items, entries.entry[i].key);
     } else if (range) {
-        if (range->length > BUFFER_LIMIT / 8) return service_error1(s, ERR_MEMORY, value_none());
+        if (range->length > BUFFER_MAX / 8) return service_error1(s, ERR_MEMORY, value_none());
         for (uint32_t i = 0; i < range->length; i++)
             values_add(items, value_int((int32_t)((uint32_t)range->start + i * (uint32_t)range->step)));
     } else {

@@ -113,7 +113,7 @@ static bool parse_spec(const char *text, size_t length, char align, uint32_t typ
         if (spec->precision < 0)
             return answer_raise(answer, BUILTIN_ValueError, "Format specifier missing precision");
     }
-    if (spec->width > FORMAT_FIELD_MOST || spec->precision > FORMAT_FIELD_MOST)
+    if (spec->width > FORMAT_FIELD_MAX || spec->precision > FORMAT_FIELD_MAX)
         return answer_error(answer, ERR_MEMORY, value_none(), value_none());
     if (in.at < in.length) spec->type = take(&in);
     if (in.at < in.length)

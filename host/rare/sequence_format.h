@@ -6,7 +6,7 @@
 #include "host/state/answer.h"
 #include "host/report/text.h"
 
-enum { FORMAT_FIELD_MOST = 1 << 24 }; // characters: a longer field is a MemoryError without trying
+enum { FORMAT_FIELD_MAX = 1 << 24 }; // characters: a longer field is a MemoryError without trying
 
 // Adds format(value, spec) to `out`. False after setting `answer` to the exception.
 bool format_value(struct buffer *out, const struct text_env *env, struct value value, const char *spec,

@@ -135,7 +135,7 @@ static bool read_conversion(struct percent *p, struct conversion *c) {
         if (!read_size(p, &c->precision, "precision too big")) return false;
         if (c->precision < 0) c->precision = 0;
     }
-    if (c->width > FORMAT_FIELD_MOST || c->precision > FORMAT_FIELD_MOST)
+    if (c->width > FORMAT_FIELD_MAX || c->precision > FORMAT_FIELD_MAX)
         return answer_error(p->answer, ERR_MEMORY, value_none(), value_none());
     if (p->at < p->length && strchr("hlL", p->text[p->at]) && p->text[p->at]) p->at++;
     if (p->at >= p->length) return answer_raise(p->answer, BUILTIN_ValueError, "incomplete format");

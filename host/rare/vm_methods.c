@@ -9,7 +9,7 @@ struct call {
     struct service *s;
     uint32_t c, method; // register of the callee and the result
     const struct signature *signature;
-    struct value value[1 + SIGNATURE_MOST]; // self and the arguments
+    struct value value[1 + SIGNATURE_MAX]; // self and the arguments
     uint32_t count;
 };
 

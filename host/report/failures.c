@@ -27,12 +27,12 @@ static struct value exception_of(const struct job *job, uint32_t core) {
 
 // ---- tracebacks
 
-enum { MESSAGE_MOST = 1 << 16 }; // bytes of an exception's message that a report shows
+enum { MESSAGE_MAX = 1 << 16 }; // bytes of an exception's message that a report shows
 
 // Adds the last line of a traceback: "ValueError: message".
 static void put_exception(const struct job *job, uint32_t core, struct value value, struct buffer *out) {
     struct text_env env = job_env(job, core);
-    struct buffer message = {.limit = MESSAGE_MOST};
+    struct buffer message = {.limit = MESSAGE_MAX};
     const struct exc_object *exc = memory_exc(env.memory, value);
     if (exc && exc->type == BUILTIN_TaskTraceback) {
         text_message(out, &env, value);

@@ -152,7 +152,7 @@ static void write_generator(struct buffer *out, const struct text_env *env, stru
 static bool write_container(struct buffer *out, const struct text_env *env, struct value value,
                             const struct parent *outer) {
     struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
-    if (parent.depth > TEXT_DEPTH) return false;
+    if (parent.depth > TEXT_DEPTH_MAX) return false;
     for (const struct parent *p = outer; p; p = p->outer)
         if (p->value.bits == value.bits && p->value.tag == value.tag) {
             buffer_text(out, value.tag == TAG_LIST   ? "[...]"
@@ -184,7 +184,7 @@ static bool write_slice(struct buffer *out, const struct text_env *env, struct v
         buffer_format(out, "<object object at 0x%x>", value.bits);
         return true;
     }
-    if (parent.depth > TEXT_DEPTH) return false;
+    if (parent.depth > TEXT_DEPTH_MAX) return false;
     for (int i = 0; i < 3; i++) {
         buffer_text(out, i ? ", " : "slice(");
         if (!write_repr(out, env, parts[i], &parent)) return false;
@@ -202,7 +202,7 @@ static bool write_exc(struct buffer *out, const struct text_env *env, struct val
         return true;
     }
     struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
-    if (parent.depth > TEXT_DEPTH) return false;
+    if (parent.depth > TEXT_DEPTH_MAX) return false;
     buffer_text(out, text_builtin(exc->type));
     if (exc->error == ERR_USER) {
         if (exc_has_arguments(exc)) return write_repr(out, env, exc->a, &parent);
@@ -298,7 +298,7 @@ static size_t most_text(const struct text_env *env) {
 
 bool text_repr(struct buffer *out, const struct text_env *env, struct value value) {
     size_t limit = out->limit, bound = out->length + most_text(env);
-    if (!limit || bound < limit) out->limit = bound < BUFFER_LIMIT ? bound : BUFFER_LIMIT;
+    if (!limit || bound < limit) out->limit = bound < BUFFER_MAX ? bound : BUFFER_MAX;
     bool good = write_repr(out, env, value, NULL);
     out->limit = limit;
     return good;

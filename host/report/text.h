@@ -6,7 +6,7 @@
 #include "host/base/buffer.h"
 #include "host/state/env.h"
 
-enum { TEXT_DEPTH = 200 }; // deeper nesting is a RecursionError, as in CPython, which allows some more
+enum { TEXT_DEPTH_MAX = 200 }; // deeper nesting is a RecursionError, as in CPython, which allows some more
 
 // Adds repr(value) or str(value). False if it is nested too deeply (what was added is then of no use). Text
 // that is longer than what a core's values can sensibly be sets out->failed.

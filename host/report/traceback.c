@@ -10,9 +10,9 @@
 #include "contract/frame.h"
 
 enum {
-    FRAMES_MOST = 1 << 20, // more has no stack: it is damaged
-    REPEATS_SHOWN = 3,     // of equal frames, as in CPython
-    RUNS_SHOWN = 10        // of different frames, at each end of a longer traceback
+    FRAMES_MAX = 1 << 20, // more has no stack: it is damaged
+    REPEATS_SHOWN = 3,    // of equal frames, as in CPython
+    RUNS_SHOWN = 10       // of different frames, at each end of a longer traceback
 };
 
 // ---- collecting
@@ -67,7 +67,7 @@ void walk_begin(struct walk *walk, const struct job *job, uint32_t core) {
 
 bool walk_outward(struct walk *walk) {
     const struct value *saved = memory_at(walk->memory, walk->R - 8, sizeof *saved, 8);
-    if (!saved || !(saved->tag & TAG_FRAME) || saved->tag & FRAME_BOTTOM || ++walk->steps > FRAMES_MOST)
+    if (!saved || !(saved->tag & TAG_FRAME) || saved->tag & FRAME_BOTTOM || ++walk->steps > FRAMES_MAX)
         return false;
     if (saved->tag & FRAME_SWITCHED) {
         const struct value *below = memory_at(walk->memory, walk->R - 16, sizeof *below, 8);

@@ -26,7 +26,7 @@ static uint64_t mix(uint64_t hash, const void *start, const void *end) {
 
 // Registers in use are below those of the running function's, which are at most so many.
 static const struct value *stack_top(const struct vm *vm, const struct value *end) {
-    return end - vm->R < FUNCTION_MAX_REGS ? end : vm->R + FUNCTION_MAX_REGS;
+    return end - vm->R < FUNCTION_REGISTERS_MAX ? end : vm->R + FUNCTION_REGISTERS_MAX;
 }
 
 static uint64_t mix_stack(uint64_t hash, const struct vm *vm, int i) {

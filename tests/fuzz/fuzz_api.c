@@ -18,10 +18,10 @@
 enum {
     LAUNCHES = 6,
     KEPT = 4,
-    CALLS_MOST = 60,
-    WORDS_MOST = 64,
-    DEPTH_MOST = 3,
-    WAIT_MOST = 16, // milliseconds
+    CALLS_MAX = 60,
+    WORDS_MAX = 64,
+    DEPTH_MAX = 3,
+    WAIT_MAX = 16, // milliseconds
     OWN_MEMORY = 1 << 18,
     SHARED_MEMORY = 1 << 18,
     TAG_MEMORY = 0x20,
@@ -108,7 +108,7 @@ struct state {
     pthread_t thread;
     bool runs;
     struct sink sinks[2];
-    uint32_t words[WORDS_MOST];
+    uint32_t words[WORDS_MAX];
     size_t count;
 };
 
@@ -139,7 +139,7 @@ static bool one_in(struct state *s, uint32_t n) {
 // ---- words of values
 
 static void put(struct state *s, uint32_t word) {
-    if (s->count < WORDS_MOST) s->words[s->count++] = word;
+    if (s->count < WORDS_MAX) s->words[s->count++] = word;
 }
 
 // A word that is any; the tag of a list in memory, whose address would be any, comes from put_memory only.
@@ -152,7 +152,7 @@ static void put_memory(struct state *s) {
     static const _Alignas(256) double NUMBERS[8] = {1, -2.5, 1e30, 1e300, 0, 3e-300, -1e39, 7};
     static const char FORMATS[] = "dfi?BbhHIqQxdfq";
     uint64_t address = (uint64_t)(uintptr_t)NUMBERS;
-    if (s->count + 4 > WORDS_MOST) return;
+    if (s->count + 4 > WORDS_MAX) return;
     put(s, TAG_MEMORY | (uint32_t)(uint8_t)FORMATS[below(s, sizeof FORMATS)] << 8);
     put(s, below(s, 9));
     put(s, (uint32_t)address);
@@ -193,7 +193,7 @@ static void put_kept(struct state *s) {
 }
 
 static void put_value(struct state *s, uint32_t depth) {
-    uint32_t choice = depth < DEPTH_MOST ? below(s, 18) : below(s, 10);
+    uint32_t choice = depth < DEPTH_MAX ? below(s, 18) : below(s, 10);
     switch (choice) {
     case 0:
     case 1: put_plain(s, 0, 1); break;
@@ -343,7 +343,7 @@ static void wait(struct state *s) {
     uint32_t count = some_launches(s, chosen), wakes = one_in(s, 3) ? number(s) : UINT32_MAX;
     bool all = one_in(s, 2), for_ever = one_in(s, 2);
     epy_launch_wait(s->offload, one_in(s, 24) ? NULL : chosen, count, all, for_ever, wakes,
-                    (int)below(s, WAIT_MOST));
+                    (int)below(s, WAIT_MAX));
 }
 
 static epy_launch *any_launch(struct state *s) {
@@ -353,7 +353,7 @@ static epy_launch *any_launch(struct state *s) {
 static void wait_core(struct state *s) {
     epy_launch *l = any_launch(s);
     bool for_ever = one_in(s, 2);
-    int core = epy_launch_wait_core(s->offload, l, for_ever, (int)below(s, WAIT_MOST));
+    int core = epy_launch_wait_core(s->offload, l, for_ever, (int)below(s, WAIT_MAX));
     if (core < -2 || (core >= 0 && (uint32_t)core >= epy_launch_count(l))) abort();
 }
 
@@ -478,7 +478,7 @@ static void call_job(struct state *s) {
         arguments(s);
     int call = one_in(s, 12) ? (int)number(s) : (int)below(s, EPY_LASTTAG + 1);
     const uint32_t *what = words(s);
-    epy_job_call(s->job, call, what, fewer(s), (int)below(s, WAIT_MOST), answer_to(s, &answer));
+    epy_job_call(s->job, call, what, fewer(s), (int)below(s, WAIT_MAX), answer_to(s, &answer));
     epy_answer_free(&answer);
 }
 
@@ -565,7 +565,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct state state = {.at = data, .end = data + size}, *s = &state;
     if (!one_in(s, 8)) create_offload(s);
-    for (int i = 0; i < CALLS_MOST && s->at < s->end; i++) make_call(s);
+    for (int i = 0; i < CALLS_MAX && s->at < s->end; i++) make_call(s);
     destroy_offload(s);
     destroy_job(s);
     epy_program_free(s->program);

@@ -32,7 +32,7 @@ enum {
     SLICE = 300,     // backward jumps and calls
     SLICES = 200,    // of all cores
     REQUESTS = 3000, // of all cores
-    INPUT_MOST = 1 << 16
+    INPUT_MAX = 1 << 16
 };
 
 // ---- a device whose cores run when the job asks for its state
@@ -264,7 +264,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
 enum { HEAD = 16, HEAD_VERSION = 8, HEAD_HASH = 12 }; // of a saved program (compiler/program/program.c)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    if (size > INPUT_MOST) return 0;
+    if (size > INPUT_MAX) return 0;
     uint32_t version = program_version(), hash = 2166136261u;
     for (size_t i = 0; i < size; i++) hash = (hash ^ data[i]) * 16777619u;
     uint8_t *file = malloc(HEAD + size);

@@ -8,7 +8,7 @@
 
 const struct epi_layout epi_parallella = {4, 4, 32, 8, 32 << 10, 0x8e000000, 32 << 20};
 
-enum { LOCAL_MOST = 512 << 10, MESH = 64, MEGABYTE = 1 << 20 };
+enum { LOCAL_MAX = 512 << 10, MESH = 64, MEGABYTE = 1 << 20 };
 
 // ---- making
 
@@ -16,7 +16,7 @@ static bool is_sensible(const struct epi_layout *l) {
     uint64_t end = (uint64_t)l->window + l->window_size;
     if (!l->rows || !l->columns || l->rows > MESH || l->columns > MESH) return false;
     if (l->first_row + l->rows > MESH || l->first_column + l->columns > MESH) return false;
-    if (l->local < 4096 || l->local > LOCAL_MOST || l->local & (l->local - 1)) return false;
+    if (l->local < 4096 || l->local > LOCAL_MAX || l->local & (l->local - 1)) return false;
     if (l->window < MEGABYTE || end > 1ull << 32 || l->window % 8 || l->window_size % 8) return false;
     for (uint32_t row = l->first_row; row < l->first_row + l->rows; row++) {
         uint64_t first = (uint64_t)(row << 6 | l->first_column) << 20;
