@@ -131,6 +131,6 @@ format-check:
 clean: ## remove all that was built
 	rm -rf build epython
 
-include $(wildcard ports/*/port.mk) scripts/python.mk scripts/install.mk scripts/size.mk bench/bench.mk tests/fuzz/fuzz.mk
+include ports/chip/chip.mk $(wildcard ports/*/port.mk) scripts/python.mk scripts/install.mk scripts/size.mk bench/bench.mk tests/fuzz/fuzz.mk
 
 .PHONY: all run needs help check check-long matrix test format format-check clean

@@ -27,21 +27,8 @@ static struct own *own(const struct chip *chip) {
     return chip->own;
 }
 
-static uint32_t core_address(uint32_t core) {
-    return MESH_CORE_ADDRESS(core);
-}
-
-static const char *fault(uint32_t cause) {
-    (void)cause;
-    return NULL;
-}
-
 static bool make(struct chip *chip, struct buffer *error) {
-    chip->own = calloc(1, sizeof(struct own));
-    if (!chip->own) {
-        buffer_text(error, "no memory for the arm device");
-        return false;
-    }
+    (void)error;
     for (uint32_t i = 0; i < MESH_CORES; i++) own(chip)->core[i] = CHIP_NO_PROCESS;
     return true;
 }
@@ -104,10 +91,6 @@ static void halt(struct chip *chip) {
     for (uint32_t i = 0; i < MESH_CORES; i++) chip_process_stop(&own(chip)->core[i]);
 }
 
-static void free_own(struct chip *chip) {
-    free(chip->own);
-}
-
 static const struct chip_machine MACHINE = {
     .name = "arm",
     .compiler = "gcc-arm-none-eabi",
@@ -116,8 +99,7 @@ static const struct chip_machine MACHINE = {
     .hosts_unit = MESH_PAGE,
     .elf = EM_ARM,
     .loads_itself = true,
-    .core_address = core_address,
-    .fault = fault,
+    .own = sizeof(struct own),
     .make = make,
     .boot = boot,
     .ring = ring,
@@ -126,7 +108,6 @@ static const struct chip_machine MACHINE = {
     .time = time_used,
     .last_words = last_words,
     .halt = halt,
-    .free = free_own,
 };
 
 const struct device_ops arm_device_ops =

@@ -207,7 +207,8 @@ static void report_fault(struct device *device, uint32_t number) {
     if (atomic_load(&device->broken)) return;
     uint32_t cause = load(device, CORE(device, number, cause));
     uint32_t address = load(device, CORE(device, number, address));
-    const char *name = device->on.machine->fault(cause);
+    const struct chip_machine *m = device->on.machine;
+    const char *name = m->fault ? m->fault(cause) : NULL;
     buffer_format(&device->trouble, "interpreter fault on core %u: ", number);
     if (name)
         buffer_format(&device->trouble, "%s 0x%08x", name, address);
@@ -675,15 +676,23 @@ void chip_stop(struct device *device) {
 void chip_destroy(struct device *device) {
     if (!device) return;
     chip_stop(device);
-    if (device->on.own) device->on.machine->free(&device->on);
+    if (device->on.own && device->on.machine->release) device->on.machine->release(&device->on);
     pool_destroy(&device->pool);
     for (uint32_t core = 0; core < device->chip_cores; core++) mirror_free(device->core[core].memory.mirror);
     chip_memory_free(&device->on);
+    free(device->on.own);
     buffer_free(&device->trouble);
     pthread_mutex_destroy(&device->mutex);
     pthread_mutex_destroy(&device->access);
     free(device->core);
     free(device);
+}
+
+static bool make_own(struct chip *chip, struct buffer *error) {
+    chip->own = calloc(1, chip->machine->own);
+    if (chip->own) return chip->machine->make(chip, error);
+    buffer_format(error, "no memory for the %s device", chip->machine->name);
+    return false;
 }
 
 static void make_recursive(pthread_mutex_t *mutex) {
@@ -717,7 +726,7 @@ struct device *chip_create(const struct device_ops *ops, const struct device_pla
     device->pool.elsewhere = device;
     if (!pool)
         buffer_format(error, "no memory for %u cores: %s", plan->cores, strerror(errno));
-    else if (device->on.machine->make(&device->on, error) && make(device, plan, error))
+    else if (make_own(&device->on, error) && make(device, plan, error))
         return device;
     chip_destroy(device);
     return NULL;

@@ -64,10 +64,10 @@ struct chip_machine {
     void (*read)(struct chip *chip, uint32_t address, void *to, uint32_t size);
     void (*write)(struct chip *chip, uint32_t address, const void *from, uint32_t size);
     uint32_t (*core_address)(uint32_t core);
-    const char *(*fault)(uint32_t cause); // "store to", and so on; NULL: it has none of that number
+    const char *(*fault)(uint32_t cause); // "store to", and so on; NULL: it has none (of that number)
 
-    // Makes chip->own. False after saying in `error` why it cannot be. All that follow are called
-    // after it has.
+    size_t own; // bytes of chip->own, zeroed, which the device makes and frees
+    // Fills it in. False after saying in `error` why it cannot be. All that follow are called after that.
     bool (*make)(struct chip *chip, struct buffer *error);
     // Memory has been made and loaded with the image: what else the machine needs in it. NULL: nothing.
     void (*prepare)(struct chip *chip, const struct chip_image *image);
@@ -85,7 +85,8 @@ struct chip_machine {
     void (*last_words)(struct chip *chip, struct buffer *out);
     // Ends the emulator, and waits until it is gone.
     void (*halt)(struct chip *chip);
-    void (*free)(struct chip *chip);
+    // Gives back what chip->own holds. NULL: nothing.
+    void (*release)(struct chip *chip);
 };
 
 // ---- memory.c

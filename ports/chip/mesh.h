@@ -21,12 +21,23 @@
 #define MESH_CORE_ADDRESS(n) ((32u + (n) / 4u) << 26 | (8u + (n) % 4u) << 20)
 
 #ifndef __ASSEMBLER__
+#include <stdint.h>
+
 enum { MESH_CORES = 16, MESH_LOCAL = 32 * 1024, MESH_PAGE = 4096, MESH_WINDOW_SIZE = 32 << 20 };
+
+// As chip_layout.h gives them.
+enum { CHIP_LOCAL = MESH_LOCAL };
+#define CHIP_SHARED MESH_SHARED
+
+static inline uint32_t mesh_core_address(uint32_t core) {
+    return MESH_CORE_ADDRESS(core);
+}
 
 // These addresses in a struct chip_machine.
 #define MESH_MAP                                                                                             \
     .cores = MESH_CORES, .local = MESH_LOCAL, .page = MESH_PAGE, .start = MESH_START, .end = MESH_END,       \
-    .shared = MESH_SHARED, .window = MESH_WINDOW, .window_size = MESH_WINDOW_SIZE, .hosts = MESH_HOSTS
+    .shared = MESH_SHARED, .core_address = mesh_core_address, .window = MESH_WINDOW,                         \
+    .window_size = MESH_WINDOW_SIZE, .hosts = MESH_HOSTS
 #endif
 
 #endif

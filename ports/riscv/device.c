@@ -22,10 +22,6 @@ static struct own *own(const struct chip *chip) {
     return chip->own;
 }
 
-static uint32_t core_address(uint32_t core) {
-    return MESH_CORE_ADDRESS(core);
-}
-
 static const char *fault(uint32_t cause) {
     static const char *const NAMES[] = {[0] = "jump to the odd address",
                                         [1] = "jump to",
@@ -89,10 +85,8 @@ static void make_tables(struct chip *chip, const struct chip_image *image) {
 // ---- the emulator
 
 static bool make(struct chip *chip, struct buffer *error) {
-    struct own *o = calloc(1, sizeof *o);
-    if (o) *o = (struct own){CHIP_NO_PROCESS, eventfd(0, EFD_CLOEXEC)};
-    chip->own = o;
-    if (o && o->stop >= 0) return true;
+    *own(chip) = (struct own){CHIP_NO_PROCESS, eventfd(0, EFD_CLOEXEC)};
+    if (own(chip)->stop >= 0) return true;
     buffer_format(error, "cannot make the riscv device: %s", strerror(errno));
     return false;
 }
@@ -167,9 +161,8 @@ static void halt(struct chip *chip) {
     chip_process_stop(&own(chip)->emulator);
 }
 
-static void free_own(struct chip *chip) {
+static void release(struct chip *chip) {
     if (own(chip)->stop >= 0) close(own(chip)->stop);
-    free(chip->own);
 }
 
 static const struct chip_machine MACHINE = {
@@ -182,7 +175,7 @@ static const struct chip_machine MACHINE = {
     .helpers = 1,    // the hart beside the cores'
     .elf = EM_RISCV,
     .part = MESH_START, // the monitor
-    .core_address = core_address,
+    .own = sizeof(struct own),
     .fault = fault,
     .make = make,
     .prepare = make_tables,
@@ -193,7 +186,7 @@ static const struct chip_machine MACHINE = {
     .time = time_used,
     .last_words = last_words,
     .halt = halt,
-    .free = free_own,
+    .release = release,
 };
 
 const struct device_ops riscv_device_ops =

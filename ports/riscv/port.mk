@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Included by the Makefile: what `--device riscv` needs beside the program. `make` builds it where there is a cross compiler;
-# without it everything else works.
-#
-#   make riscv       the cores' image build/riscv/riscv.elf and the emulator's plugin build/riscv/count.so
+# Included by the Makefile: the image of the riscv device's cores, and the emulator's plugin. What all chips share is in
+# ports/chip/chip.mk.
 RISCV          ?= riscv64-unknown-elf-
 RISCV_B         = build/riscv
 RISCV_ELF       = $(RISCV_B)/riscv.elf
@@ -11,14 +9,12 @@ RISCV_PLUGIN    = $(RISCV_B)/count.so
 # The most that may be resident in a core.
 RISCV_RESIDENT  = $(shell sed -n 's/^.define RISCV_RESIDENT \([0-9]*\).*/\1/p' ports/riscv/layout.h)
 RISCV_TARGET    = -march=rv32imafc -mabi=ilp32f
-RISCV_FLAGS     = -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
-                  -fno-asynchronous-unwind-tables -fno-common -Wall -Wextra $(WERROR) -I. -Iports/riscv/chip -Iports/chip/resident
+RISCV_FLAGS     = $(CHIP_FLAGS) -Iports/riscv/chip
 # Small before fast: see scripts/size.mk.
 RISCV_SMALL     = $(RISCV_TARGET) $(CHIP_OPTIMISE)
-RISCV_CORE      = $(wildcard core/*.c) ports/chip/resident/port.c
 # These are no part of -flto: the link script places them by name.
 RISCV_OTHERS    = $(RISCV_B)/start.o $(RISCV_B)/trap.o $(RISCV_B)/monitor.o $(RISCV_B)/chip_monitor.o
-RISCV_HEADERS   = $(wildcard core/*.h contract/* ports/chip/*.h ports/chip/*/*.h ports/riscv/*.h ports/riscv/chip/*.h)
+RISCV_HEADERS   = $(CHIP_HEADERS) $(wildcard ports/riscv/*.h ports/riscv/chip/*.h)
 
 $(RISCV_B)/%.o: ports/riscv/chip/%.c $(RISCV_HEADERS) ports/riscv/port.mk
 	@mkdir -p $(@D)
@@ -33,24 +29,18 @@ $(RISCV_B)/%.o: ports/riscv/chip/%.S $(RISCV_HEADERS) ports/riscv/port.mk
 	$(Q)$(RISCV)gcc $(RISCV_TARGET) $(RISCV_FLAGS) -c $< -o $@
 
 # Prints the memory map of a core with V=1; fails when the interpreter is larger than its place.
-$(RISCV_ELF): $(RISCV_CORE) $(RISCV_OTHERS) ports/riscv/chip/chip.ld $(RISCV_HEADERS) ports/riscv/port.mk scripts/size.mk
+$(RISCV_ELF): $(CHIP_CORE) $(RISCV_OTHERS) ports/riscv/chip/chip.ld $(RISCV_HEADERS) ports/riscv/port.mk scripts/size.mk
 	$(call say,linking the cores' image $@)
-	$(Q)$(RISCV)gcc $(RISCV_SMALL) $(RISCV_FLAGS) -nostdlib -static -Wl,--gc-sections -Wl,--build-id=none \
+	$(Q)$(RISCV)gcc $(RISCV_SMALL) $(RISCV_FLAGS) $(CHIP_LINK) \
 	    -Wl,--no-warn-rwx-segments $(if $(V),-Wl$(comma)--print-memory-usage) -Wl,--defsym=RISCV_RESIDENT=$(RISCV_RESIDENT) \
-	    -T ports/riscv/chip/chip.ld $(RISCV_CORE) $(RISCV_OTHERS) -lgcc -o $@
+	    -T ports/riscv/chip/chip.ld $(CHIP_CORE) $(RISCV_OTHERS) -lgcc -o $@
 
 # A plugin of the emulator: a shared library for this machine, not for the chip.
 $(RISCV_PLUGIN): ports/riscv/count/count.c ports/riscv/layout.h ports/chip/chip.h ports/riscv/port.mk
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=gnu11 -D_GNU_SOURCE -O2 -fPIC -shared -fvisibility=hidden $(WARNINGS) -I. $< -o $@
 
-RISCV_BUILT = $(if $(filter riscv,$(DEVICES)),$(if $(shell command -v $(RISCV)gcc),$(RISCV_ELF) $(RISCV_PLUGIN)))
-all: $(RISCV_BUILT)
-DEVICE_FILES += $(RISCV_BUILT)
-
-riscv: needs
-	@scripts/need.sh riscv
-	@$(MAKE) $(RISCV_ELF) $(RISCV_PLUGIN)
+$(eval $(call chip-device,riscv,$(RISCV)gcc,$(RISCV_ELF) $(RISCV_PLUGIN)))
 
 # The same report as `make size` makes of the core with the minimal port, of the image that chip cores hold.
 size: size-riscv
@@ -60,9 +50,3 @@ size-riscv: size-tools
 	@python3 scripts/size.py --tools $(RISCV) --libgcc $$($(RISCV)gcc $(RISCV_TARGET) -print-libgcc-file-name) \
 	    --limit $(SIZE_LIMIT) --aim $(SIZE_AIM) --section .resident --section .tables $(SIZE_ARGS) $(RISCV_ELF)
 .PHONY: size-riscv
-
-ifeq ($(DEVICE),riscv)
-run: riscv
-endif
-
-.PHONY: riscv

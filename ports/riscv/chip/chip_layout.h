@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Of this chip, what the parts that all chips share need to know (ports/chip).
 #ifndef CHIP_LAYOUT_H
 #define CHIP_LAYOUT_H
 
 #include "ports/riscv/layout.h"
 
-enum {
-    CHIP_LOCAL = MESH_LOCAL,
-    CHIP_LOOKS = 5000 // at the state before a core sleeps: some 20 us
-};
-#define CHIP_SHARED MESH_SHARED
+enum { CHIP_LOOKS = 5000 }; // for what a core waits for, before it sleeps: some 20 us
 
 #endif

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+# Included by the Makefile before the ports: what their images of cores have in common.
+
+# What every compiler of cores is given besides machine and optimisation. A chip computes as CPython does only with
+# -ffp-contract=off; see docs/porting.md.
+CHIP_FLAGS   = -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
+               -fno-asynchronous-unwind-tables -fno-common -Wall -Wextra $(WERROR) -I. -Iports/chip/resident
+CHIP_LINK    = -nostdlib -static -Wl,--gc-sections -Wl,--build-id=none
+CHIP_CORE    = $(wildcard core/*.c) ports/chip/resident/port.c
+CHIP_MONITOR = ports/chip/monitor/monitor.c
+CHIP_HEADERS = $(wildcard core/*.h contract/* ports/chip/*.h ports/chip/*/*.h) ports/chip/chip.mk
+
+# $(eval $(call chip-device,NAME,COMPILER,FILES)): make NAME, and installation, of the files in build/NAME that the device
+# needs beside the program. `make` builds them where there is the compiler.
+define chip-device
+$(1)-built = $$(if $$(filter $(1),$$(DEVICES)),$$(if $$(shell command -v $(2)),$(3)))
+all: $$($(1)-built)
+DEVICE_FILES += $$($(1)-built)
+
+$(1): needs
+	@scripts/need.sh $(1)
+	@$$(MAKE) $(3)
+
+ifeq ($$(DEVICE),$(1))
+run: $(1)
+endif
+
+.PHONY: $(1)
+endef
