@@ -10,7 +10,7 @@
 // questions, or looks at a clock, is never in the same state; nor is one that allocates, before its memory
 // has been collected.
 #include "core/core.h"
-#include "ports/virtual/virtual.h"
+#include "ports/virtual/scheduler.h"
 
 enum { FIRST = 1024, CIRCLE_LONGEST = 64 };
 

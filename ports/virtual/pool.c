@@ -6,7 +6,7 @@
 
 #include "contract/port.h"
 #include "host/base/system.h"
-#include "ports/virtual/virtual.h"
+#include "ports/virtual/scheduler.h"
 
 // ---- what the core asks of its port
 

@@ -13,7 +13,7 @@
 // fence before it.
 #include "core/core.h"
 #include "host/base/system.h"
-#include "ports/virtual/virtual.h"
+#include "ports/virtual/scheduler.h"
 
 enum {
     SLICE = 20000,    // backward jumps and calls that a core may use before others run: some 0.2 ms

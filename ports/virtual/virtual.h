@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Virtual cores: a pool of resumable cores that a few worker threads run (see scheduler.c for how one gets to
 // run). All cores of a virtual device, or those of a job's cores that are the host's: the cores before them
-// are then elsewhere, on a chip whose memory is mapped here.
+// are then elsewhere, on a chip whose memory is mapped here. This is what devices need, of whatever port;
+// scheduler.h is what the files of this folder share beside.
 #ifndef PORTS_VIRTUAL_VIRTUAL_H
 #define PORTS_VIRTUAL_VIRTUAL_H
 
@@ -10,15 +11,6 @@
 
 #include "core/vm.h"
 #include "host/state/device.h"
-
-enum run_state { // of a core
-    RUN_BLOCKED, // waits for a message: a wake makes it active
-    RUN_ACTIVE,  // runs or is queued
-    RUN_WOKEN,   // the same, and was woken meanwhile: when it blocks it runs once more
-    RUN_PARKED,  // waits for the host: only a resume makes it active
-    RUN_SENDING, // the same, but has messages on the way: a wake makes it active too, to push them on
-    RUN_ENDED
-};
 
 struct worker;
 struct pool;
@@ -45,18 +37,6 @@ struct virtual_core {
     uint8_t *window_base;
     pthread_mutex_t lock;
     uint32_t *shared_lock; // NULL: `lock`
-};
-
-struct worker {
-    struct pool *pool;
-    struct virtual_core *head, *tail; // queue of active cores: only this worker's thread touches it
-    uint32_t length;
-    uint32_t turns;
-    _Atomic(struct virtual_core *) inbox; // active cores that others give it, newest first
-    _Atomic bool asleep;
-    pthread_cond_t wake;
-    pthread_t thread;
-    bool started;
 };
 
 struct pool {
@@ -97,19 +77,10 @@ bool scheduler_start(struct pool *pool);
 // As device_ops.advance.
 void scheduler_advance(struct pool *pool, uint32_t slices);
 
-// Whether the core, which has just asked in vain whether a message has come, is seen to do nothing else until
-// somebody writes to it. Something that its memory does not show breaks the circle.
-bool circle_closed(struct virtual_core *core);
-void circle_break(struct virtual_core *core);
-
 // Stops the workers and waits for them.
 void scheduler_stop(struct pool *pool);
 
-// Makes a core active that waits for a message (its number may be of any core), called by the
-// running core `self`.
-void scheduler_wake(struct virtual_core *self, struct virtual_core *core);
-
-// The same from a thread that is no worker.
+// Makes a core active that waits for a message, from a thread that is no worker.
 void scheduler_wake_from_outside(struct virtual_core *core);
 
 // Makes a core active that waits for the host. Any thread.
