@@ -18,13 +18,12 @@ struct memory_region {
     uint8_t *bytes; // ... are here
 };
 
-struct memory_mirror;
+struct mirror;
 
 struct core_memory {
     struct memory_region region[2]; // local, shared; empty if start == end
     ref control;                    // address of struct core_control
-    struct memory_mirror
-        *mirror; // of memory that cannot be mapped (mirror.h), else NULL; the regions are empty then
+    struct mirror *mirror;          // of memory that is not mapped (mirror.h): the regions are empty then
 };
 
 // Where `size` bytes at `address` are, or NULL if they are not all in one region or not aligned to `align` (a

@@ -2,20 +2,21 @@
 // Each line that has been read has two copies: one for the caller, and one to tell what the caller has changed.
 #include "host/memory/mirror.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { LINE = 128 }; // bytes
 
-struct part { // one region
+struct part { // one range
     ref start, end;
     uint8_t *bytes, *before;
     bool *present; // of each line
 };
 
-struct memory_mirror {
+struct mirror {
     struct part part[2];
-    struct memory_bus bus;
+    struct mirror_bus bus;
     uint32_t *lines; // that are present: twice the line's number, + 1 in the second part
     uint32_t line_count;
 };
@@ -25,8 +26,8 @@ static uint32_t line_total(const struct part *part) {
 }
 
 // Memory from the system is zeroed, and costs what is touched.
-static bool make_part(struct part *part, const struct memory_region *region) {
-    *part = (struct part){.start = region->start, .end = region->end};
+static bool make_part(struct part *part, const struct mirror_range *range) {
+    *part = (struct part){.start = range->start, .end = range->end};
     uint32_t size = part->end - part->start + 1; // not 0, which might give NULL
     part->bytes = calloc(size, 1);
     part->before = calloc(size, 1);
@@ -34,11 +35,11 @@ static bool make_part(struct part *part, const struct memory_region *region) {
     return part->bytes && part->before && part->present;
 }
 
-struct memory_mirror *mirror_make(const struct memory_region region[2], const struct memory_bus *bus) {
-    struct memory_mirror *mirror = calloc(1, sizeof *mirror);
+struct mirror *mirror_make(const struct mirror_range range[2], const struct mirror_bus *bus) {
+    struct mirror *mirror = calloc(1, sizeof *mirror);
     if (!mirror) return NULL;
     mirror->bus = *bus;
-    bool made = make_part(&mirror->part[0], &region[0]) && make_part(&mirror->part[1], &region[1]);
+    bool made = make_part(&mirror->part[0], &range[0]) && make_part(&mirror->part[1], &range[1]);
     if (made)
         mirror->lines =
             calloc(line_total(&mirror->part[0]) + line_total(&mirror->part[1]) + 1, sizeof(uint32_t));
@@ -47,7 +48,7 @@ struct memory_mirror *mirror_make(const struct memory_region region[2], const st
     return NULL;
 }
 
-void mirror_free(struct memory_mirror *mirror) {
+void mirror_free(struct mirror *mirror) {
     if (!mirror) return;
     for (int i = 0; i < 2; i++) {
         free(mirror->part[i].bytes);
@@ -59,7 +60,7 @@ void mirror_free(struct memory_mirror *mirror) {
 }
 
 // Reads the lines from `line` to before `end`, none of which is present.
-static void read_lines(struct memory_mirror *mirror, int number, uint32_t line, uint32_t end) {
+static void read_lines(struct mirror *mirror, int number, uint32_t line, uint32_t end) {
     struct part *part = &mirror->part[number];
     uint32_t at = line * LINE, left = part->end - part->start - at, size = (end - line) * LINE;
     if (size > left) size = left;
@@ -71,7 +72,7 @@ static void read_lines(struct memory_mirror *mirror, int number, uint32_t line, 
     }
 }
 
-static void bring(struct memory_mirror *mirror, int number, uint32_t line, uint32_t end) {
+static void bring(struct mirror *mirror, int number, uint32_t line, uint32_t end) {
     const bool *present = mirror->part[number].present;
     while (line < end) {
         uint32_t next = line;
@@ -81,7 +82,7 @@ static void bring(struct memory_mirror *mirror, int number, uint32_t line, uint3
     }
 }
 
-void *mirror_at(struct memory_mirror *mirror, ref address, uint64_t size) {
+void *mirror_at(struct mirror *mirror, ref address, uint64_t size) {
     for (int i = 0; i < 2; i++) {
         const struct part *part = &mirror->part[i];
         if (address < part->start || address >= part->end || size > part->end - address) continue;
@@ -93,8 +94,7 @@ void *mirror_at(struct memory_mirror *mirror, ref address, uint64_t size) {
 }
 
 // Writes the changed words of a line, those that follow each other at once.
-static void write_line(const struct memory_mirror *mirror, const struct part *part, uint32_t at,
-                       uint32_t end) {
+static void write_line(const struct mirror *mirror, const struct part *part, uint32_t at, uint32_t end) {
     while (at < end) {
         uint32_t next = at;
         while (next < end && memcmp(part->bytes + next, part->before + next, 4)) next += 4;
@@ -103,7 +103,7 @@ static void write_line(const struct memory_mirror *mirror, const struct part *pa
     }
 }
 
-void mirror_sync(struct memory_mirror *mirror) {
+void mirror_sync(struct mirror *mirror) {
     for (uint32_t i = 0; i < mirror->line_count; i++) {
         uint32_t line = mirror->lines[i] / 2, at = line * LINE;
         struct part *part = &mirror->part[mirror->lines[i] & 1];

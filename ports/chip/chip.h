@@ -3,9 +3,9 @@
 // its neighbours, how it sleeps, is woken and asks. Where these structures lie is each port's layout
 // (chip_layout.h on the chip's side, struct chip_machine on the host's).
 //
-// Each word has one writer at a time, named in brackets: [H] the host, [M] the monitor of the core itself, [W] the
-// core that wakes it, [A] all cores, atomically. The host changes none of the words that others write too, but
-// those marked [F], flags: it sets them to what is said there by plain writes.
+// Each word has one writer at a time, named in brackets: [H] the host, [M] the monitor of the core itself,
+// [W] the core that wakes it, [A] all cores, atomically. The host changes none of the words that cores write
+// too, but those marked [F], flags: it sets them to what is said there by plain writes.
 #ifndef PORTS_CHIP_CHIP_H
 #define PORTS_CHIP_CHIP_H
 

@@ -519,17 +519,18 @@ static bool place_cores(struct device *device, const struct device_plan *plan, s
 static bool describe_core(struct device *device, const struct device_plan *plan, uint32_t number) {
     struct core *core = &device->core[number];
     struct core_map map = map_of_core(&plan->device_map, number);
-    struct memory_region region[2] = {{map.first, map.local_end, NULL}, {map.shared, map.end, NULL}};
     core->on = &device->on;
     core->memory.control = map.control;
     if (device->on.read) {
-        const struct memory_bus bus = {core, read_core, write_core};
-        core->memory.mirror = mirror_make(region, &bus);
+        const struct mirror_range range[2] = {{map.first, map.local_end}, {map.shared, map.end}};
+        const struct mirror_bus bus = {core, read_core, write_core};
+        core->memory.mirror = mirror_make(range, &bus);
         return core->memory.mirror;
     }
-    region[0].bytes = chip_at(&device->on.memory, core->base + map.first);
-    region[1].bytes = chip_at(&device->on.memory, map.shared);
-    memcpy(core->memory.region, region, sizeof region);
+    uint8_t *local = chip_at(&device->on.memory, core->base + map.first);
+    uint8_t *shared = chip_at(&device->on.memory, map.shared);
+    core->memory.region[0] = (struct memory_region){map.first, map.local_end, local};
+    core->memory.region[1] = (struct memory_region){map.shared, map.end, shared};
     return true;
 }
 

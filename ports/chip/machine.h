@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The host's half of a chip's port. device.c is a whole device, with virtual cores of the host beside the
 // chip's, over what differs between chips: struct chip_machine, one a port. Files: image.c finds, checks and
-// loads the cores' image; memory.c makes memory that both sides map, or reads and writes what this one cannot map;
-// process.c starts an emulator.
+// loads the cores' image; memory.c makes memory that both sides map, or reads and writes what this one
+// cannot map; process.c starts an emulator.
 #ifndef PORTS_CHIP_MACHINE_H
 #define PORTS_CHIP_MACHINE_H
 
@@ -58,9 +58,9 @@ struct chip_machine {
     uint16_t elf;        // number of the architecture in the image
     uint32_t part; // address of the image's part that belongs to no core, which ends before `shared`; 0: none
     bool loads_itself; // the image is loaded by the emulator
-    // Read and write the chip's memory where this process cannot map it: any address that the host knows of, aligned
-    // words, each whole, and what one thread writes is seen in its order. Any thread. NULL: memory is mapped, which costs
-    // nothing; the process can then be a core of a job itself.
+    // Read and write the chip's memory where this process cannot map it: at any address of it, in aligned
+    // words, each whole; what a thread writes is seen in its order. Any thread. NULL: memory is mapped. That
+    // costs less, and the process can be a core of a job itself.
     void (*read)(struct chip *chip, uint32_t address, void *to, uint32_t size);
     void (*write)(struct chip *chip, uint32_t address, const void *from, uint32_t size);
     uint32_t (*core_address)(uint32_t core);
@@ -91,9 +91,10 @@ struct chip_machine {
 
 // ---- memory.c
 
-// Makes memory of `size` bytes, zeroed, that costs what is used of it, and maps it. With EPYTHON_UNMAPPED in the
-// environment the host then uses functions in place of the mapping, as if there were none; if that is "count", it says
-// at the end how often. False after saying in `error` why not. chip_memory_free is to be called in any case.
+// Makes memory of `size` bytes, zeroed, that costs what is used of it, and maps it. With EPYTHON_UNMAPPED in
+// the environment the host then uses functions in place of the mapping, as if there were none; if that is
+// "count", it says at the end how often. False after saying in `error` why not. chip_memory_free is to be
+// called in any case.
 bool chip_memory_make(struct chip *chip, uint64_t size, struct buffer *error);
 void chip_memory_free(struct chip *chip);
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/memory/memory.h"
 #include "host/memory/mirror.h"
 
 enum { LOCAL = 1024, SHARED = 0x10000, SHARED_SIZE = 200, LINE = 128 };
@@ -76,9 +77,9 @@ static void check_edges(struct chip *chip, const struct core_memory *memory) {
 
 int main(void) {
     static struct chip chip;
-    const struct memory_bus bus = {&chip, read_chip, write_chip};
-    struct memory_region region[2] = {{64, LOCAL, NULL}, {SHARED, SHARED + SHARED_SIZE, NULL}};
-    struct core_memory memory = {.mirror = mirror_make(region, &bus)};
+    const struct mirror_bus bus = {&chip, read_chip, write_chip};
+    const struct mirror_range range[2] = {{64, LOCAL}, {SHARED, SHARED + SHARED_SIZE}};
+    struct core_memory memory = {.mirror = mirror_make(range, &bus)};
     CHECK(memory.mirror);
     check_mirror(&chip, &memory);
     check_edges(&chip, &memory);
