@@ -73,14 +73,14 @@ def fuzzing(compile, image, api):
 # The same image of a program has run on the virtual device; against CPython all has been compared there.
 DIRECT = "not test_image and not test_python"
 PACKAGE = ("tests", "package")
+CHIPS = sorted({path.parent.name for path in (ROOT / "ports").glob("*/device.c")} - {"chip", "virtual"})
 STEPS = [
     Step("layout", ["make", "-s", "format-check"], ("format",)),
     Step("instruction table", ["python3", "scripts/opcode_table.py", "--check"]),
     Step("build", ["make", "-s", "all", STRICT], ("build",)),
     Step("size", ["make", "-s", "size", STRICT], ("size",)),
     Step("tests", [*PYTEST, "tests"], PACKAGE),
-    Step("tests on the riscv device", on_device("riscv", DIRECT), ("tests",), "riscv"),
-    Step("tests on the arm device", on_device("arm", DIRECT), ("tests",), "arm"),
+    *(Step(f"tests on the {name} device", on_device(name, DIRECT), ("tests",), name) for name in CHIPS),
     Step("tests of saved images on the riscv device", on_device("riscv", "test_image"), ("tests",), "riscv", "long"),
     Step("build with sanitizers", variant("address", optimise=ADDRESS), ("build",)),
     Step("tests with sanitizers", tests("address"), ("tests",)),

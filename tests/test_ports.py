@@ -3,14 +3,13 @@
 
 import os
 import re
-import shutil
 import subprocess
 
 import pytest
 
 import support
 
-EMULATORS = {"arm": "qemu-arm", "riscv": "qemu-system-riscv32"}
+CHIPS = sorted({path.parent.name for path in (support.ROOT / "ports").glob("*/device.c")} - {"chip", "virtual"})
 COUNT = re.compile(r"memory of the chip: (\d+) reads, (\d+) writes\n")
 # Text, exceptions, input, a mutex, lists in other cores' memory, and objects that the host makes.
 PROGRAM = """from parallel import *
@@ -36,12 +35,13 @@ print(reduce(me, "sum"), bcast([1.5, "text"], 0))
 """
 
 
-@pytest.fixture(params=EMULATORS)
+@pytest.fixture(params=CHIPS)
 def chip(epython, request, tmp_path):
     """A function that runs a program text on a device, its memory mapped or (how: 1 or count) not."""
     device = request.param
-    if not shutil.which(EMULATORS[device]) or not (support.ROOT / "build" / device / f"{device}.elf").exists():
-        pytest.skip(f"the {device} device is not built, or has no emulator")
+    missing = support.run([support.ROOT / "scripts" / "need.sh", "--missing", device]).out.split()
+    if missing or not (support.ROOT / "build" / device / f"{device}.elf").exists():
+        pytest.skip(f"the {device} device is not built, or lacks {missing}")
 
     def start(text, *options, how=None, stdin=""):
         path = tmp_path / "prog.py"

@@ -278,15 +278,18 @@ static void start_pool(struct device *device) {
     break_down(device);
 }
 
-static void attend(struct device *device) {
-    bool any = false;
+// How many cores run on by that.
+static uint32_t attend(struct device *device) {
+    uint32_t count = 0;
     start_pool(device);
     chip_begin_access(device);
-    for (uint32_t core = 0; core < device->chip_cores; core++) any |= attend_core(device, core);
+    for (uint32_t core = 0; core < device->chip_cores; core++) count += attend_core(device, core);
     chip_end_access(device);
     pass_on_wakes(device);
-    // A core that runs on will ring when it sleeps again.
-    if (!any && load(device, SHARED(device, awake)) == 0) device->client.notify(device->client.context);
+    // A core that has been answered, and has not noticed yet, will ring when it sleeps again.
+    if (!count && load(device, SHARED(device, awake)) == 0 && chip_device_state(device) != DEVICE_RUNNING)
+        device->client.notify(device->client.context);
+    return count;
 }
 
 // Adds what to do about it, by the emulator's last words, which `trouble` ends with.
@@ -355,9 +358,7 @@ static void *attend_chip(void *argument) {
     struct device *device = argument;
     int64_t until = milliseconds() + BOOT_SECONDS * 1000;
     while (wait_for_ring(device, until)) {
-        if (is_up(device)) do
-                attend(device);
-            while (asks_again(device));
+        while (is_up(device) && attend(device) <= 1 && asks_again(device)) continue;
         store(device, SHARED(device, rung_host), 0); // from now on cores ring again
         if (is_up(device)) attend(device);
     }

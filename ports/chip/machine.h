@@ -108,7 +108,12 @@ void chip_read(struct chip *chip, uint32_t address, void *to, uint32_t size);
 void chip_write(struct chip *chip, uint32_t address, const void *from, uint32_t size);
 
 // One word, in order with all others of this thread.
-uint32_t chip_load(struct chip *chip, uint32_t address);
+static inline uint32_t chip_load(struct chip *chip, uint32_t address) {
+    uint32_t word;
+    if (!chip->read) return __atomic_load_n((uint32_t *)chip_at(&chip->memory, address), __ATOMIC_SEQ_CST);
+    chip->read(chip, address, &word, sizeof word);
+    return word;
+}
 void chip_store(struct chip *chip, uint32_t address, uint32_t word);
 
 // The address of a word of struct chip_shared, and of core `number` in it.

@@ -80,13 +80,6 @@ void chip_write(struct chip *chip, uint32_t address, const void *from, uint32_t 
         memcpy(chip_at(&chip->memory, address), from, size);
 }
 
-uint32_t chip_load(struct chip *chip, uint32_t address) {
-    uint32_t word;
-    if (!chip->read) return __atomic_load_n((uint32_t *)chip_at(&chip->memory, address), __ATOMIC_SEQ_CST);
-    chip->read(chip, address, &word, sizeof word);
-    return word;
-}
-
 void chip_store(struct chip *chip, uint32_t address, uint32_t word) {
     if (chip->write)
         chip->write(chip, address, &word, sizeof word);

@@ -65,13 +65,16 @@ static bool may_run(const struct chip_core *core, uint32_t state) {
     }
 }
 
-// Whether this core, which waits, is to run: another core has said so, or it sees so itself when the host wants
-// it to look.
+static bool is_to_look(const struct chip_core *core) {
+    return __atomic_load_n(&core->wake, __ATOMIC_SEQ_CST);
+}
+
+// Whether this core, which waits and is to look, may run: another core has said so in its state, or it sees so
+// itself, for the host.
 static bool runs(struct chip_core *core) {
+    __atomic_exchange_n(&core->wake, 0, __ATOMIC_SEQ_CST); // before it looks
     uint32_t state = state_of(core);
     if (state == CHIP_RUNNING) return true;
-    if (!__atomic_load_n(&core->wake, __ATOMIC_SEQ_CST)) return false;
-    __atomic_exchange_n(&core->wake, 0, __ATOMIC_SEQ_CST); // before it looks
     if (!may_run(core, state)) return false;
     __atomic_add_fetch(&CHIP->awake, 1, __ATOMIC_SEQ_CST);
     if (!change(core, state, CHIP_RUNNING)) // another core has been faster, and has counted
@@ -79,20 +82,31 @@ static bool runs(struct chip_core *core) {
     return true;
 }
 
+// Cores that the host has answered and that have not noticed yet: they will run too.
+static uint32_t count_answered(void) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < CHIP->cores; i++) {
+        uint32_t state = state_of(&CHIP->core[i]);
+        if (state == CHIP_ASKING || state == CHIP_ASKING_SENDING) count += answered(&CHIP->core[i]);
+    }
+    return count;
+}
+
 // What is waited for often comes at once, and looking for it for a moment saves rousing, which in an emulator
 // is some system calls and two changes of threads. Only where `needed` processors are left for those that it
 // comes from and for this core.
 static bool runs_soon(struct chip_core *core, uint32_t needed) {
-    if (__atomic_load_n(&CHIP->awake, __ATOMIC_SEQ_CST) + needed > CHIP->processors) return false;
+    uint32_t busy = __atomic_load_n(&CHIP->awake, __ATOMIC_SEQ_CST) + needed;
+    if (busy > CHIP->processors || busy + count_answered() > CHIP->processors) return false;
     for (uint32_t i = 0; i < CHIP_LOOKS; i++)
-        if (runs(core)) return true;
+        if (is_to_look(core) && runs(core)) return true;
     return false;
 }
 
 static void wait_until_running(struct chip_core *core, uint32_t number, uint32_t needed) {
     if (!runs_soon(core, needed)) {
         __atomic_exchange_n(&core->asleep, 1, __ATOMIC_SEQ_CST); // before the last look
-        while (!runs(core)) monitor_wait(number);
+        while (!is_to_look(core) || !runs(core)) monitor_wait(number);
         core->asleep = 0;
     }
     core->since = monitor_now();

@@ -76,7 +76,8 @@ static void wake_for_host(void) {
     __atomic_store_n(&CHIP->rung_chip, 0, __ATOMIC_SEQ_CST);
     __atomic_thread_fence(__ATOMIC_SEQ_CST);
     for (uint32_t i = 0; i < CHIP->cores; i++)
-        if (__atomic_load_n(&CHIP->core[i].wake, __ATOMIC_SEQ_CST)) SOFTWARE_INTERRUPT[i] = 1;
+        if (__atomic_load_n(&CHIP->core[i].wake, __ATOMIC_SEQ_CST) && CHIP->core[i].asleep)
+            SOFTWARE_INTERRUPT[i] = 1;
 }
 
 // The hart beside the cores': wakes those that the host wants to run.
