@@ -17,17 +17,21 @@ enum { // control.flags
 // calls vm_run again when it likes (at once, or when a line of input has come). Until then it may also write
 // to what the instruction works on: registers and objects of the core.
 enum request_status {
-    REQUEST_NEW = 0,  // [C] do the instruction at control.pc
-    REQUEST_ROOM = 1, // [C] after REPLY_OBJECT: here is the object, at `object`
-    REPLY_DONE =
-        2, // [H] the instruction is complete, its results are where they belong; pc moves by `length`
-    REPLY_OBJECT =
-        3,           // [H] I need an object: a block of `type` with room for `length` bytes. The three latest
-                     //     are kept until the instruction is complete
-    REPLY_ERROR = 4, // [H] raise an exception with the first word `exception`, operands a, b and context
-                     //     `result`, in a block of `type` and `length`
-    REPLY_CALL = 5 // [H] enter the function `a` by this instruction, of `length` bytes, from register `type`;
-    //     `result` is a tuple of its parameters, `object` 0 or flags of its frame (contract/frame.h)
+    // [C] do the instruction at control.pc
+    REQUEST_NEW = 0,
+    // [C] after REPLY_OBJECT: here is the object, at `object`
+    REQUEST_ROOM = 1,
+    // [H] the instruction is complete, its results are where they belong; pc moves by `length`
+    REPLY_DONE = 2,
+    // [H] I need an object: a block of `type` with room for `length` bytes. The three latest are kept until
+    // the instruction is complete
+    REPLY_OBJECT = 3,
+    // [H] raise an exception with the first word `exception`, operands a, b and context `result`, in a block
+    // of `type` and `length`
+    REPLY_ERROR = 4,
+    // [H] enter the function `a` by this instruction, of `length` bytes, from register `type`; `result` is a
+    // tuple of its parameters, `object` 0 or flags of its frame (contract/frame.h)
+    REPLY_CALL = 5
 };
 
 struct request {
@@ -57,9 +61,9 @@ enum { INBOX_WORDS = 12 };
 enum inbox_state {
     INBOX_EMPTY = 0, // [C]
     INBOX_FULL = 1,  // [P] the message is complete
-    INBOX_ANNOUNCED =
-        2 // [P] header only; the receiver answers through the sender's `grant`, the sender then pushes and
-          //     sets INBOX_FULL
+    // [P] header only; the receiver answers through the sender's `grant`, the sender then pushes and sets
+    // INBOX_FULL
+    INBOX_ANNOUNCED = 2
 };
 struct inbox {
     uint32_t state;

@@ -197,8 +197,8 @@ enum generator_state {
     GENERATOR_RESTS = 0,
     GENERATOR_RUNS = 1,
     GENERATOR_ENDED = 2,
-    GENERATOR_SURVIVES =
-        4 // flag: an exception does not end it, and StopIteration is its end, as of Python's iterators in C
+    // Flag: an exception does not end it, and StopIteration is its end, as of Python's iterators in C.
+    GENERATOR_SURVIVES = 4
 };
 
 struct exc_object { // TAG_EXC

@@ -13,7 +13,7 @@
 #define CORE_CORE_H
 
 #include "contract/port.h"
-#include "core/vm.h"
+#include "core/state.h"
 
 enum outcome {
     DONE = 0,    // the result is where it belongs

@@ -4,7 +4,7 @@
 #ifndef HOST_GUEST_CONVERT_H
 #define HOST_GUEST_CONVERT_H
 
-#include "core/vm.h"
+#include "core/state.h"
 #include "host/base/buffer.h"
 #include "host/memory/memory.h"
 

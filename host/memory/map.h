@@ -16,8 +16,8 @@
 #include "host/memory/memory.h"
 
 enum {
-    MAP_INTERPRETER =
-        18 * 1024, // bytes of local memory that are the interpreter's, its data included, on the chips
+    // Bytes of local memory that are the interpreter's, its data included, on the chips.
+    MAP_INTERPRETER = 18 * 1024,
     MAP_LOCAL = 32 * 1024,     // an Epiphany-III core's
     MAP_WINDOW = 32 << 20,     // of all cores together
     MAP_HOST_LOCAL = 16 << 20, // of a virtual core of the host

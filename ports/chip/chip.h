@@ -87,7 +87,7 @@ _Static_assert(sizeof(struct chip_shared) == 64 && offsetof(struct chip_shared, 
                "the first core's line begins at once");
 
 // The image says where its parts are in a core's memory, and for which host it was built: the object named
-// chip_identity. Whoever makes or compares one includes core/vm.h.
+// chip_identity. Whoever makes or compares one includes core/state.h.
 struct chip_identity {
     uint32_t magic, shared, control, opcodes, builtins, methods, errors, pad;
     uint32_t data;  // the interpreter ends before this page; what it writes follows, and struct chip_port

@@ -21,7 +21,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "core/vm.h"
+#include "core/state.h"
 #include "host/base/system.h"
 #include "host/memory/mirror.h"
 #include "ports/chip/machine.h"

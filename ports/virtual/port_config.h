@@ -5,7 +5,7 @@
 
 #include <float.h>
 
-#include "core/vm.h"
+#include "core/state.h"
 
 _Static_assert(FLT_EVAL_METHOD == 0, "float operations must round to float (x86 with 32 bits: -mfpmath=sse)");
 

@@ -9,7 +9,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "core/vm.h"
+#include "core/state.h"
 #include "host/state/device.h"
 
 struct worker;

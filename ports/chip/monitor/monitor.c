@@ -9,7 +9,7 @@
 #include "ports/chip/monitor/monitor.h"
 
 #include "chip_layout.h"
-#include "core/vm.h"
+#include "core/state.h"
 
 #define CHIP ((struct chip_shared *)CHIP_SHARED)
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One core: all its state, and how to run it. What a port needs to know of the interpreter.
-#ifndef CORE_VM_H
-#define CORE_VM_H
+#ifndef CORE_STATE_H
+#define CORE_STATE_H
 
 #include "contract/control.h"
 #include "contract/image.h"
