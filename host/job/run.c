@@ -140,6 +140,7 @@ struct device_client run_client(struct job *job) {
 
 static bool end(struct job *job, enum job_result result) {
     job->result = result;
+    job->runs = false;
     return false;
 }
 
@@ -281,7 +282,7 @@ bool job_begin(struct job *job) {
     job->start_time = system_time();
     job->result = JOB_FAILED;
     if (!job->ops->start(job->device, &job->trouble)) return false;
-    job->result = JOB_INTERRUPTED; // if it is not stepped to its end
+    job->runs = true;
     if (job->guest) job->guest->started(job->guest->context);
     return true;
 }
@@ -319,6 +320,7 @@ void job_give_input(struct job *job, const char *text, size_t size) {
 
 enum job_result job_end(struct job *job) {
     job->ops->stop(job->device);
+    if (job->runs) end(job, JOB_INTERRUPTED); // not stepped to its end
     job->run_time = job_time(job);
     output_finish(&job->errors);
     if (!output_finish(&job->output) && job->result == JOB_FINISHED) job->result = JOB_CLOSED;

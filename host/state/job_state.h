@@ -108,10 +108,11 @@ struct job {
     struct core_map device_map, host_map;
     struct job_core *core;
     struct output output, errors; // what the cores write to the standard output and error
-    enum job_result result;
-    uint64_t start_time;   // of the run, nanoseconds of the monotonic clock
-    uint64_t run_time;     // job_time when it ended
-    struct buffer trouble; // why the device did not start
+    enum job_result result;       // while it runs JOB_FAILED, as reports of single cores say
+    bool runs;                    // has begun, and no step has been the last
+    uint64_t start_time;          // of the run, nanoseconds of the monotonic clock
+    uint64_t run_time;            // job_time when it ended
+    struct buffer trouble;        // why the device did not start
     uint64_t random_seed;
     struct system_bell bell; // wakes job_run
     atomic_bool interrupted;
