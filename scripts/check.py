@@ -28,8 +28,8 @@ PYTHON = "/usr/bin/python3" if os.path.exists("/usr/bin/python3") else sys.execu
 PYTEST = [PYTHON, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider", "-n", str(os.cpu_count())]
 ADDRESS = "-O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer"
 STRICT = "WERROR=-Werror"
-# What the tests of a variant are: those that run on one core, and those that need several.
-SAMPLE = "test_direct and (language or parallel) and not many_cores"
+# The tests of each compiler, C library and architecture.
+SAMPLE = "test_direct and (language or parallel)"
 
 
 @dataclass
@@ -99,8 +99,27 @@ STEPS = [
     Step("fuzzing", fuzzing(12000, 2500, 100), ("fuzz",)),
     Step("long fuzzing", fuzzing(400000, 80000, 3000), ("fuzz",), when="long"),
     Step("install and uninstall", ["scripts/check_install.sh"], ("build",)),
-    Step("build with clang", variant("clang", "CC=clang"), ("build", "clang"), when="matrix"),
-    Step("tests of the build with clang", tests("clang", "-k", SAMPLE), ("tests", "clang"), when="matrix"),
+]
+
+# The compilers, C libraries and architectures beside those of the steps above: name, the command that builds it, what it
+# needs, how its programs are started.
+MATRIX = [
+    ("clang", variant("clang", "CC=clang"), "clang", ""),
+    ("static", ["make", "-s", "static", STRICT], "musl", ""),
+    ("i686", variant("i686", "CC=i686-linux-gnu-gcc", "LDFLAGS=-static"), "i686", ""),
+    ("aarch64", variant("aarch64", "CC=aarch64-linux-gnu-gcc", "LDFLAGS=-static"), "aarch64", "qemu-aarch64 "),
+]
+for NAME, BUILD, NEED, RUNNER in MATRIX:
+    STEPS += [
+        Step(f"build with {NAME}", BUILD, (NEED,), when="matrix"),
+        Step(f"tests with {NAME}",
+             [*PYTEST, "tests", "--epython", f"{RUNNER}build/{NAME}/epython", "--max-cores", "16", "--patience", "10", "-k", SAMPLE],
+             ("tests", NEED), when="matrix"),
+    ]
+STEPS += [
+    Step("all tests of the static program", tests("static"), ("tests", "musl"), when="long"),
+    Step("the static program alone on a machine", ["scripts/check_alone.sh", "build/static/epython"], ("musl",), when="matrix"),
+    Step("big-endian machines", ["scripts/check_big_endian.sh"], ("clang",), when="matrix"),
     Step("build that prints each instruction", variant("trace", "CFLAGS_EXTRA=-DEPY_TRACE"), ("build",), when="matrix"),
 ]
 

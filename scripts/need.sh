@@ -16,13 +16,19 @@ python=${PYTHON:-python3}
 # The tests run under the system's python3: that is where apt installs modules.
 [ -x /usr/bin/python3 ] && modules=/usr/bin/python3 || modules=$python
 
-# found PROBE: a command, `import:MODULE` of Python, `<header.h>` of C, or `clang:NAME`, a library of clang's own.
+# includes COMPILER HEADER: whether it finds the header.
+includes() {
+    [ "$1" = '$CC' ] && set -- "${CC:-gcc}" "$2"
+    command -v "$1" && echo "#include $2" | "$1" -E -
+}
+
+# found PROBE: a command, `import:MODULE` of Python, `COMPILER<header.h>`, or `clang:NAME`, a library of clang's own.
 found() {
     case $1 in
     '$CC') command -v "${CC:-gcc}" ;;
     python3) command -v "$python" ;;
     import:*) "$modules" -c "import importlib.util, sys; sys.exit(not importlib.util.find_spec('${1#import:}'))" ;;
-    '<'*) command -v "${CC:-gcc}" && echo "#include $1" | "${CC:-gcc}" -E - ;;
+    *'<'*'>') includes "${1%%<*}" "<${1#*<}" ;;
     clang:*) [ -n "$(find "$(clang -print-resource-dir)" -name "${1#clang:}*")" ] ;;
     *) command -v "$1" ;;
     esac >/dev/null 2>&1
