@@ -76,10 +76,11 @@ PACKAGE = ("tests", "package")
 CHIPS = sorted({path.parent.name for path in (ROOT / "ports").glob("*/device.c")} - {"chip", "virtual"})
 STEPS = [
     Step("layout", ["make", "-s", "format-check"], ("format",)),
+    Step("likely mistakes", ["make", "-s", "lint-cppcheck", "lint-tidy"], ("build", "lint")),
     Step("instruction table", ["python3", "scripts/opcode_table.py", "--check"]),
     Step("build", ["make", "-s", "all", STRICT], ("build",)),
     Step("size", ["make", "-s", "size", STRICT], ("size",)),
-    Step("tests", [*PYTEST, "tests"], PACKAGE),
+    Step("tests", [*PYTEST, "tests"], ("tests",)),
     *(Step(f"tests on the {name} device", on_device(name, DIRECT), ("tests",), name) for name in CHIPS),
     Step("tests of saved images on the riscv device", on_device("riscv", "test_image"), ("tests",), "riscv", "long"),
     Step("build with sanitizers", variant("address", optimise=ADDRESS), ("build",)),
