@@ -76,7 +76,7 @@ PACKAGE = ("tests", "package")
 CHIPS = sorted({path.parent.name for path in (ROOT / "ports").glob("*/device.c")} - {"chip", "virtual"})
 STEPS = [
     Step("layout", ["make", "-s", "format-check"], ("format",)),
-    Step("likely mistakes", ["make", "-s", "lint-cppcheck", "lint-tidy"], ("build", "lint")),
+    Step("likely mistakes", ["make", "-s", "lint-cppcheck", "lint-tidy", STRICT], ("build", "lint")),
     Step("instruction table", ["python3", "scripts/opcode_table.py", "--check"]),
     Step("build", ["make", "-s", "all", STRICT], ("build",)),
     Step("size", ["make", "-s", "size", STRICT], ("size",)),
@@ -187,7 +187,7 @@ def main():
         print("\n".join(step.name for step in STEPS))
         return
     steps = chosen(parser, arguments)
-    devices = arguments.devices.split() if arguments.devices else [path.parent.name for path in ROOT.glob("ports/*/needs.txt")]
+    devices = arguments.devices.split() if arguments.devices else CHIPS
     devices = {"virtual", *devices}
     wanted = [step for step in steps if step.device in devices]
     needs = {topic for step in wanted for topic in step.needs} | devices
