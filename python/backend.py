@@ -97,6 +97,7 @@ def build_editable(wheel_directory, config_settings=None, metadata_directory=Non
         scripts.mkdir(parents=True)
         Path(place, "epython.pth").write_text(f"{HERE}\n{CHECKOUT / 'build' / 'stubs'}\n", encoding="utf-8")
         (scripts / "epython").write_text(f"#!/bin/sh\nexec '{CHECKOUT / 'epython'}' \"$@\"\n", encoding="utf-8")
+        (scripts / "epython").chmod(0o755)
         return pack(Path(place), wheel_directory)
 
 

@@ -9,11 +9,11 @@ STRIP      ?=
 ZSH_FOLDER ?= site-functions
 PKG_CONFIG_FOLDER ?= lib/pkgconfig
 MAN        = build/epython.1
-# A module whose name is one of CPython's would not be found among the packages: its stub is in a folder to be pointed at.
+# Stubs are packages that a checker finds by itself, and files in a folder to be pointed at: that of a module whose name is one of
+# CPython's is found there alone.
 STUB_NAMES = $(patsubst python/stubs/%.pyi,%,$(wildcard python/stubs/*.pyi))
-HIDDEN     = array
-STUBS      = $(patsubst %,build/stubs/%-stubs/__init__.pyi,$(filter-out $(HIDDEN),$(STUB_NAMES)))
-HIDDEN_STUBS = $(HIDDEN:%=build/stubs/%.pyi)
+STUB_FILES = $(STUB_NAMES:%=build/stubs/%.pyi)
+STUB_PACKAGES = $(patsubst %,%-stubs/__init__.pyi,$(filter-out array,$(STUB_NAMES)))
 
 install: install-program install-package install-development ## install to PREFIX (/usr/local), as ~/.local
 	@echo "installed: $(INSTALLED)/bin/epython, $(PACKAGES)/epython"
@@ -36,13 +36,13 @@ install-program: $(PROGRAM) $(DEVICE_FILES)
 # $(1): shell, $(2): folder, $(3): name
 install-completion = install -d $(INSTALLED)/share/$(2) && ./$(PROGRAM) --completion $(1) >$(INSTALLED)/share/$(2)/$(3)
 
-install-package: $(LIBRARY) $(STUBS) $(HIDDEN_STUBS)
+install-package: $(LIBRARY) stubs
 	@install -d $(PACKAGES)/epython/lib
 	@install -m 644 python/epython/*.py python/epython/py.typed $(PACKAGES)/epython
 	@install -m 644 $(STRIP) $(LIBRARY) $(PACKAGES)/epython/lib
-	@cd build/stubs && for stub in $(STUBS:build/stubs/%=%); do install -D -m 644 $$stub $(PACKAGES)/$$stub || exit 1; done
+	@cd build/stubs && for stub in $(STUB_PACKAGES); do install -D -m 644 $$stub $(PACKAGES)/$$stub || exit 1; done
 	@install -d $(INSTALLED)/share/epython/stubs
-	@install -m 644 $(HIDDEN_STUBS) $(INSTALLED)/share/epython/stubs
+	@install -m 644 $(STUB_FILES) $(INSTALLED)/share/epython/stubs
 
 # For C programs: the header, and where the library is.
 PKG_CONFIG = $(INSTALLED)/$(PKG_CONFIG_FOLDER)/epython.pc
@@ -52,23 +52,27 @@ install-development:
 	@printf '%s\n' 'Name: epython' 'Description: Python for chips with many tiny cores' 'Version: $(VERSION)' \
 	    'Cflags: -I$(PREFIX)/include' 'Libs: -L$(PYTHON_SITE)/epython/lib -Wl,-rpath,$(PYTHON_SITE)/epython/lib -lepython' >$(PKG_CONFIG)
 
+# Folders that are empty then go too.
+FOLDERS = bin include $(PKG_CONFIG_FOLDER) lib share/man/man1 share/bash-completion/completions share/zsh/$(ZSH_FOLDER) \
+          share/fish/vendor_completions.d share $(filter-out /%,$(PYTHON_SITE:$(PREFIX)/%=%))
 uninstall: ## take away what install has put there
 	rm -f $(INSTALLED)/bin/epython $(INSTALLED)/include/epython.h $(PKG_CONFIG) $(INSTALLED)/share/man/man1/epython.1 \
 	    $(INSTALLED)/share/bash-completion/completions/epython $(INSTALLED)/share/zsh/$(ZSH_FOLDER)/_epython \
 	    $(INSTALLED)/share/fish/vendor_completions.d/epython.fish
 	rm -rf $(INSTALLED)/lib/epython $(INSTALLED)/share/epython $(PACKAGES)/epython $(STUB_NAMES:%=$(PACKAGES)/%-stubs)
+	@if cd $(INSTALLED) 2>/dev/null; then for folder in $(FOLDERS); do rmdir -p $$folder 2>/dev/null || :; done; fi
 
 $(MAN): $(PROGRAM) VERSION
 	@mkdir -p $(@D)
 	@help2man --no-info --name "run a Python program on many cores" --output $@ ./$(PROGRAM)
 
 # What an editor knows of `from parallel import *`: signatures with types, and the modules' own docstrings.
-stubs: $(STUBS) $(HIDDEN_STUBS)
-make-stub = mkdir -p $(@D) && $(PYTHON) scripts/stubs.py $< modules/$*.py >$@.tmp && mv $@.tmp $@
-build/stubs/%-stubs/__init__.pyi: python/stubs/%.pyi modules/%.py scripts/stubs.py
-	@$(make-stub)
+stubs: $(STUB_FILES) $(STUB_PACKAGES:%=build/stubs/%)
 build/stubs/%.pyi: python/stubs/%.pyi modules/%.py scripts/stubs.py
-	@$(make-stub)
+	@mkdir -p $(@D)
+	@$(PYTHON) scripts/stubs.py $< modules/$*.py >$@.tmp && mv $@.tmp $@
+build/stubs/%-stubs/__init__.pyi: build/stubs/%.pyi
+	@install -D -m 644 $< $@
 
 deb: ## make a Debian package
 	@scripts/need.sh deb
