@@ -3,7 +3,7 @@
 // to digits; and the functions that ask for more than two numbers' arithmetic.
 #include <math.h>
 
-#include "host/base/number.h"
+#include "host/base/numerals.h"
 #include "host/rare/rare.h"
 #include "host/rare/number_math.h"
 
@@ -53,13 +53,13 @@ void rare_int(struct service *s) {
         return;
     }
     char before[64];
-    switch (number_parse_int(text.bytes, text.length, base, &x)) {
-    case NUMBER_OK: answer_int(s->answer, x); break;
-    case NUMBER_INVALID:
+    switch (numerals_parse_int(text.bytes, text.length, base, &x)) {
+    case NUMERALS_OK: answer_int(s->answer, x); break;
+    case NUMERALS_INVALID:
         snprintf(before, sizeof before, "invalid literal for int() with base %d: ", base);
         not_a_number(s, before, &text);
         break;
-    case NUMBER_RANGE:
+    case NUMERALS_RANGE:
         not_a_number(s, "integer overflow: 32 bits do not hold ", &text);
         s->answer->exception = BUILTIN_OverflowError;
     }
@@ -70,7 +70,7 @@ void rare_float(struct service *s) {
     float x;
     if (!memory_str(s->env.memory, s->args[0], &text))
         answer_error(s->answer, ERR_FLOAT_ARG, s->args[0], value_none());
-    else if (number_parse_float(text.bytes, text.length, &x))
+    else if (numerals_parse_float(text.bytes, text.length, &x))
         answer_float(s->answer, x);
     else
         not_a_number(s, "could not convert string to float: ", &text);

@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "host/base/number.h"
+#include "host/base/numerals.h"
 #include "host/base/unicode.h"
 
 struct spec {
@@ -218,7 +218,7 @@ static bool format_double(struct buffer *out, double x, const char *text, size_t
         x *= 100;
     }
     struct buffer body = BUFFER_EMPTY;
-    number_format(&body, x, type, precision, spec.alternate, plain);
+    numerals_format(&body, x, type, precision, spec.alternate, plain);
     bool negative = signbit(x) && !isnan(x);
     if (spec.positive_zero && negative && !memchr(body.bytes, 'i', body.length)) {
         bool zero = true; // what is shown, up to the exponent
@@ -272,7 +272,7 @@ static bool format_int(struct buffer *out, int32_t x, const char *text, size_t l
     const char *prefix = !spec.alternate || base == 10 ? "" : base == 2 ? "0b" : base == 8 ? "0o" : "0x";
     if (spec.type == 'X' && spec.alternate) prefix = "0X";
     struct buffer body = BUFFER_EMPTY;
-    number_digits(&body, x < 0 ? 0u - (uint32_t)x : (uint32_t)x, base);
+    numerals_digits(&body, x < 0 ? 0u - (uint32_t)x : (uint32_t)x, base);
     if (spec.type == 'X')
         for (size_t i = 0; i < body.length; i++)
             if (body.bytes[i] >= 'a') body.bytes[i] = (char)(body.bytes[i] - 'a' + 'A');

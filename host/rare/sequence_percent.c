@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "host/rare/sequence_format.h"
-#include "host/base/number.h"
+#include "host/base/numerals.h"
 #include "host/base/unicode.h"
 
 struct conversion {
@@ -188,7 +188,7 @@ static bool convert_int(struct percent *p, const struct conversion *c, struct va
     int base = c->type == 'o' ? 8 : c->type == 'x' || c->type == 'X' ? 16 : 10;
     const char *prefix = !c->alternate || base == 10 ? "" : base == 8 ? "0o" : c->type == 'x' ? "0x" : "0X";
     struct buffer digits = BUFFER_EMPTY, body = BUFFER_EMPTY;
-    number_digits(&digits, x < 0 ? 0u - (uint32_t)x : (uint32_t)x, base);
+    numerals_digits(&digits, x < 0 ? 0u - (uint32_t)x : (uint32_t)x, base);
     buffer_repeat(&body, '0', (int64_t)c->precision - (int64_t)digits.length);
     buffer_add(&body, digits.bytes, digits.length);
     if (c->type == 'X')
@@ -210,8 +210,8 @@ static bool convert_float(struct percent *p, const struct conversion *c, struct 
         return answer_error(p->answer, ERR_REAL_NEEDED, value, value_none());
     struct buffer body = BUFFER_EMPTY;
     bool upper = c->type < 'a';
-    number_format(&body, x, (char)(upper ? c->type + 'a' - 'A' : c->type),
-                  c->precision < 0 ? 6 : c->precision, c->alternate, false);
+    numerals_format(&body, x, (char)(upper ? c->type + 'a' - 'A' : c->type),
+                    c->precision < 0 ? 6 : c->precision, c->alternate, false);
     if (upper)
         for (size_t i = 0; i < body.length; i++)
             if (body.bytes[i] >= 'a') body.bytes[i] = (char)(body.bytes[i] - 'a' + 'A');

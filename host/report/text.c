@@ -9,7 +9,7 @@
 #include "compiler/tables.h"
 #include "host/state/answer.h"
 #include "host/report/type.h"
-#include "host/base/number.h"
+#include "host/base/numerals.h"
 #include "host/base/unicode.h"
 
 struct parent { // a container that is being written
@@ -246,7 +246,7 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
     uint32_t function;
     switch (value.tag) {
     case TAG_INT: buffer_format(out, "%d", (int32_t)value.bits); return true;
-    case TAG_FLOAT: number_repr(out, float_from_bits(value.bits)); return true;
+    case TAG_FLOAT: numerals_repr(out, float_from_bits(value.bits)); return true;
     case TAG_BOOL: buffer_text(out, value.bits ? "True" : "False"); return true;
     case TAG_NONE: buffer_text(out, "None"); return true;
     case TAG_FUNC:

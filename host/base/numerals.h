@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: MIT
 // Numbers as text and back. A float is IEEE single; its repr has the fewest digits from which it comes back.
-#ifndef HOST_BASE_NUMBER_H
-#define HOST_BASE_NUMBER_H
+#ifndef HOST_BASE_NUMERALS_H
+#define HOST_BASE_NUMERALS_H
 
 #include "host/base/buffer.h"
 
 // Adds the repr of a float, laid out as CPython's: 0.1, 1e+16, inf, nan.
-void number_repr(struct buffer *out, float x);
+void numerals_repr(struct buffer *out, float x);
 
 // Adds |x| in one of the styles of format(): kind 'e', 'f' or 'g' with `precision` digits, or 'r' (repr of a
 // float; precision is not used). `alternate`: keep the point and zeros (#); `point`: at least one digit after
 // the point (for format() without a type letter). No sign; inf and nan as those words.
-void number_format(struct buffer *out, double x, char kind, int precision, bool alternate, bool point);
+void numerals_format(struct buffer *out, double x, char kind, int precision, bool alternate, bool point);
 
 // Parses all of `length` bytes as Python's float() does (blanks around, underscores between
 // digits, inf, nan).
-bool number_parse_float(const char *text, size_t length, float *x);
+bool numerals_parse_float(const char *text, size_t length, float *x);
 
 // Parses all of `length` bytes as Python's int(text, base) does; base 0 takes it from the prefix.
-enum number_parsed { NUMBER_OK, NUMBER_INVALID, NUMBER_RANGE };
-enum number_parsed number_parse_int(const char *text, size_t length, int base, int32_t *x);
+enum numerals_parsed { NUMERALS_OK, NUMERALS_INVALID, NUMERALS_RANGE };
+enum numerals_parsed numerals_parse_int(const char *text, size_t length, int base, int32_t *x);
 
 // Adds the digits of x in base 2, 8, 10 or 16 (lower case).
-void number_digits(struct buffer *out, uint32_t x, int base);
+void numerals_digits(struct buffer *out, uint32_t x, int base);
 
 #endif

@@ -3,7 +3,7 @@
 // without their zeros are the answer if they give x again; otherwise seven, eight or nine are. Just above a
 // power of two the floats lie closer below than above, where the nearest decimal may fail and the next one up
 // does not. Numbers too small for full precision have fewer digits still.
-#include "host/base/number.h"
+#include "host/base/numerals.h"
 
 #include <ctype.h>
 #include <float.h>
@@ -121,7 +121,7 @@ static void format_general_point(struct buffer *out, double x, int precision, bo
     if (text != small) free(text);
 }
 
-void number_format(struct buffer *out, double x, char kind, int precision, bool alternate, bool point) {
+void numerals_format(struct buffer *out, double x, char kind, int precision, bool alternate, bool point) {
     x = fabs(x);
     if (isnan(x) || isinf(x)) {
         buffer_text(out, isnan(x) ? "nan" : "inf");
@@ -136,12 +136,12 @@ void number_format(struct buffer *out, double x, char kind, int precision, bool 
     }
 }
 
-void number_repr(struct buffer *out, float x) {
+void numerals_repr(struct buffer *out, float x) {
     if (signbit(x) && !isnan(x)) buffer_char(out, '-');
-    number_format(out, (double)x, 'r', 0, false, true);
+    numerals_format(out, (double)x, 'r', 0, false, true);
 }
 
-void number_digits(struct buffer *out, uint32_t x, int base) {
+void numerals_digits(struct buffer *out, uint32_t x, int base) {
     char text[33];
     int at = sizeof text;
     do {
@@ -212,7 +212,7 @@ static bool is_float(const char *p) {
     return !*p;
 }
 
-bool number_parse_float(const char *text, size_t length, float *x) {
+bool numerals_parse_float(const char *text, size_t length, float *x) {
     struct buffer plain = BUFFER_EMPTY;
     bool good = simplify(&plain, text, length) && remove_underscores(&plain);
     if (good) {
@@ -245,7 +245,7 @@ static int take_prefix(const char *p, int *base) {
     return 0;
 }
 
-static enum number_parsed parse_plain_int(const char *p, int base, int32_t *x) {
+static enum numerals_parsed parse_plain_int(const char *p, int base, int32_t *x) {
     bool negative = *p == '-';
     if (*p == '+' || *p == '-') p++;
     int given = base, prefix = take_prefix(p, &base);
@@ -253,23 +253,23 @@ static enum number_parsed parse_plain_int(const char *p, int base, int32_t *x) {
     if (prefix && *p == '_') p++;
     bool leading_zero = *p == '0';
     if (base == 0) base = 10;
-    if (digit_of(*p) >= base) return NUMBER_INVALID;
+    if (digit_of(*p) >= base) return NUMERALS_INVALID;
     uint64_t sum = 0;
     for (; *p; p++) {
         if (*p == '_') p++;
         int digit = digit_of(*p);
-        if (digit >= base) return NUMBER_INVALID;
+        if (digit >= base) return NUMERALS_INVALID;
         sum = sum > UINT_MAX ? sum : sum * (uint64_t)base + (uint64_t)digit;
     }
-    if (given == 0 && !prefix && leading_zero && sum) return NUMBER_INVALID; // 012: not what C means by it
-    if (sum > (uint64_t)INT32_MAX + negative) return NUMBER_RANGE;
+    if (given == 0 && !prefix && leading_zero && sum) return NUMERALS_INVALID; // 012: not what C means by it
+    if (sum > (uint64_t)INT32_MAX + negative) return NUMERALS_RANGE;
     *x = (int32_t)(negative ? -(int64_t)sum : (int64_t)sum);
-    return NUMBER_OK;
+    return NUMERALS_OK;
 }
 
-enum number_parsed number_parse_int(const char *text, size_t length, int base, int32_t *x) {
+enum numerals_parsed numerals_parse_int(const char *text, size_t length, int base, int32_t *x) {
     struct buffer plain = BUFFER_EMPTY;
-    enum number_parsed result = NUMBER_INVALID;
+    enum numerals_parsed result = NUMERALS_INVALID;
     if (simplify(&plain, text, length)) result = parse_plain_int(buffer_string(&plain), base, x);
     buffer_free(&plain);
     return result;
