@@ -74,7 +74,7 @@ $(B)/%.o: %.c | needs
 $(B)/host/base/unicode.o: $(B)/unicode_tables.h
 $(B)/compiler/embedded.o: $(B)/embedded_modules.h
 $(B)/compiler/unicode_name.o: $(B)/unicode_names.h
-$(B)/cli/main.o $(B)/api/library.o: VERSION
+$(B)/cli/command.o $(B)/api/library.o: VERSION
 
 # What is generated, in the folder of whichever build needs it.
 %/unicode_tables.h: scripts/unicode_tables.py
