@@ -17,8 +17,8 @@ bool files_read(const char *path, struct buffer *text);
 // wrong to `error`.
 bool files_save(const struct program *program, const char *path, const char *source, struct buffer *error);
 
-// The status of an action that has added what is wrong to `error`, if it failed: 0, or 1 after saying it. Frees
-// `error`.
+// The status of an action that has added what is wrong to `error`, if it failed: 0, or 1 after saying
+// it. Frees `error`.
 int files_told(bool good, struct buffer *error);
 
 // Gives standard output what is still in its buffer. The status: 0, or 1 after saying what is wrong, if not

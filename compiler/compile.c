@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The compiler's stages one after the other: load and parse, resolve names, generate code for what is reached,
-// link.
+// The compiler's stages one after the other: load and parse, resolve names, generate code for what
+// is reached, link.
 #include "compiler/compile.h"
 
 #include <setjmp.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "compiler/generate/gen.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Saved frames: how a core finds back to the caller of the function that runs, and the host the way of an
-// exception. One lies in the register before the callee's R[0] (the call window's first); the result takes its
-// place.
+// exception. One lies in the register before the callee's R[0] (the call window's first); the result
+// takes its place.
 //
 //     bits: offset in the code of the caller's next instruction
 //     tag:

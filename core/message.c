@@ -276,8 +276,8 @@ static enum outcome wait(struct vm *vm, uint32_t what, uint32_t core) {
     return WAITING;
 }
 
-// Let the program's other cores run once before the instruction's result is given: true the first time it is
-// asked.
+// Let the program's other cores run once before the instruction's result is given: true the first time
+// it is asked.
 static bool give_way(struct vm *vm) {
     return vm->gave_way = !vm->gave_way;
 }

@@ -138,9 +138,9 @@ EPY_API epy_job *epy_job_create(epy_program *program, const epy_options *options
 // it has been run before.
 EPY_API int epy_job_run(epy_job *job);
 
-// The same in steps, for a thread that does other things between them, such as stepping another job: begin,
-// step until it is false, end. All in one thread, which gives epy_job_call 0 milliseconds and steps before it
-// continues.
+// The same in steps, for a thread that does other things between them, such as stepping another job:
+// begin, step until it is false, end. All in one thread, which gives epy_job_call 0 milliseconds and steps
+// before it continues.
 typedef struct epy_pause { // how long a job may be left alone:
     uint64_t nanoseconds;  // 0: it goes on at once. UINT64_MAX: until somebody does something
     bool input;            // or until epy_job_input, for which a core waits

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the names of modules mean: the passes one after the other. Their results are in the trees' notes
-// (scope.h).
+// What the names of modules mean: the passes one after the other. Their results are in the
+// trees' notes (scope.h).
 #ifndef COMPILER_RESOLVE_RESOLVE_H
 #define COMPILER_RESOLVE_RESOLVE_H
 

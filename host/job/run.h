@@ -27,8 +27,8 @@ bool job_begin(struct job *job);
 // given waits for it here, as nothing else may happen meanwhile.
 bool job_step(struct job *job, uint32_t slices, struct job_pause *pause);
 
-// Waits as long as the pause lasts at most, and takes what has come on the standard input if that is waited
-// for.
+// Waits as long as the pause lasts at most, and takes what has come on the standard input if that
+// is waited for.
 void job_wait(struct job *job, const struct job_pause *pause);
 
 // Gives the cores a text to read as if it had come on the standard input; no bytes: there will be no more.

@@ -13,8 +13,8 @@ enum { TEXT_DEPTH_MAX = 200 }; // deeper nesting is a RecursionError, as in CPyt
 bool text_repr(struct buffer *out, const struct text_env *env, struct value value);
 bool text_str(struct buffer *out, const struct text_env *env, struct value value);
 
-// Adds str(exception): its message (errors.c). `value` is an exception object. False if an operand is nested
-// too deeply.
+// Adds str(exception): its message (errors.c). `value` is an exception object. False if an operand is
+// nested too deeply.
 bool text_message(struct buffer *out, const struct text_env *env, struct value value);
 
 // Adds ascii(value): repr with everything beyond ASCII escaped.

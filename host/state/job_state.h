@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The state of a job, which reports read, services of the cores (host/rare) change, and host/job runs. The
-// cores' requests come from the device's threads, the rest happens in the thread of job_run, or of whoever
-// calls job_step.
+// The state of a job, which reports read, services of the cores (host/rare) change, and host/job runs.
+// The cores' requests come from the device's threads, the rest happens in the thread of job_run, or of
+// whoever calls job_step.
 #ifndef HOST_STATE_JOB_STATE_H
 #define HOST_STATE_JOB_STATE_H
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The chip's memory as this process reaches it: mapped, together with the chip's emulator, or by the machine's
-// functions.
+// The chip's memory as this process reaches it: mapped, together with the chip's emulator, or by
+// the machine's functions.
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
