@@ -42,5 +42,8 @@ if command -v pkg-config >/dev/null; then
     expect "a C program" "$(pkg-config --modversion epython)" "$("$HOME/client")"
 fi
 cd - >/dev/null
+# Where there is no cross compiler there are no images.
+make -s install-program DEVICES=virtual DESTDIR="$HOME/plain" PREFIX=/usr PYTHON="$python" >/dev/null
+expect "the program alone" "" "$(find "$HOME/plain/usr/lib" -type f)"
 make -s uninstall PREFIX='~/.local' PYTHON="$python"
 expect "what make uninstall leaves" "" "$(find "$installed" -mindepth 1)"

@@ -23,7 +23,7 @@ install: install-program install-package install-development ## install to PREFI
 install-program: $(PROGRAM) $(DEVICE_FILES)
 	@install -D -m 755 $(STRIP) $(PROGRAM) $(INSTALLED)/bin/epython
 	@install -d $(INSTALLED)/lib/epython
-	@$(if $(DEVICE_FILES),install -m 755 $(DEVICE_FILES) $(INSTALLED)/lib/epython)
+	@$(if $(strip $(DEVICE_FILES)),install -m 755 $(DEVICE_FILES) $(INSTALLED)/lib/epython)
 	@$(call install-completion,bash,bash-completion/completions,epython)
 	@$(call install-completion,zsh,zsh/$(ZSH_FOLDER),_epython)
 	@$(call install-completion,fish,fish/vendor_completions.d,epython.fish)
