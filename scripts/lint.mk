@@ -9,6 +9,8 @@ TIDY_CHECKS = -*,bugprone-*,misc-*,performance-*,portability-*,-bugprone-branch-
 LINT_FILES  = $(SOURCES) core/memory.c
 LINT_FLAGS  = -D_GNU_SOURCE -I. -I$(B) -Iports/virtual '-DEPYTHON_DEVICES=DEVICE(virtual)' '-DEPYTHON_SHARE=""' '-DEPYTHON_VERSION=""'
 
+LINT_HEADERS = $(B)/unicode_tables.h $(B)/unicode_names.h $(B)/embedded_modules.h
+
 lint: lint-circles lint-cppcheck lint-tidy ## look for circles of includes and likely mistakes in C (clang-tidy, cppcheck)
 
 lint-tools:
@@ -18,14 +20,14 @@ lint-tools:
 lint-circles:
 	@$(PYTHON) scripts/circles.py
 
-lint-cppcheck: $(PROGRAM) | lint-tools
+lint-cppcheck: $(LINT_HEADERS) | lint-tools
 	$(call say,cppcheck)
 	@mkdir -p build/lint
 	$(Q)cppcheck -q -j $(PROCESSORS) --error-exitcode=1 --cppcheck-build-dir=build/lint --std=c11 --inline-suppr \
 	    -D__BYTE_ORDER__=1234 -D__ORDER_LITTLE_ENDIAN__=1234 --enable=warning,portability,performance --suppressions-list=scripts/cppcheck.txt $(LINT_FLAGS) \
 	    $(LINT_FILES)
 
-lint-tidy: $(PROGRAM) | lint-tools
+lint-tidy: $(LINT_HEADERS) | lint-tools
 	$(call say,clang-tidy)
 	@mkdir -p build/lint
 	$(Q)printf '%s\n' $(LINT_FILES) | xargs -P $(PROCESSORS) -n 8 clang-tidy --quiet --warnings-as-errors='*' \
