@@ -15,7 +15,7 @@ coverage: ## how much of each file the tests run: a table, and build/coverage/ht
 	@llvm-profdata merge -o $(COVERAGE)/all.profdata $(COVERAGE)/*.profraw
 	@llvm-cov show -format=html -output-dir=$(COVERAGE)/html -instr-profile=$(COVERAGE)/all.profdata $(COVERAGE)/epython
 	@llvm-cov report -instr-profile=$(COVERAGE)/all.profdata $(COVERAGE)/epython | sed 's/  */ /g' | \
-	    awk '/^[a-zA-Z].* / { printf "%-44s %8s of %6s lines  %s\n", $$1, $$8 - $$9, $$8, $$10 }' | grep -v '^Filename'
+	    awk '$$8 + 0 > 0 { printf "%-44s %8s of %6s lines  %s\n", $$1, $$8 - $$9, $$8, $$10 }'
 	@echo "Line by line: $(COVERAGE)/html/index.html"
 
 .PHONY: coverage
