@@ -2,7 +2,7 @@
 // A core's registers as others see them, interrupts, timers, protected memory.
 #include <string.h>
 
-#include "ports/epiphany/simulator/machine.h"
+#include "ports/epiphany/simulator/internal.h"
 
 // Offsets from EPI_REGISTERS.
 enum {

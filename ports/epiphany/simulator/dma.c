@@ -3,7 +3,7 @@
 // and the channel is busy until the last one has left. Message mode and transfers of a slave are not there.
 #include <string.h>
 
-#include "ports/epiphany/simulator/machine.h"
+#include "ports/epiphany/simulator/internal.h"
 
 enum { DMA_ENABLE = 1, DMA_CHAIN = 4, DMA_INTERRUPT = 16, AT_ILATST = EPI_REGISTERS + 0x42c };
 

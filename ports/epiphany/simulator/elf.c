@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ports/epiphany/simulator/machine.h"
+#include "ports/epiphany/simulator/internal.h"
 
 enum { MACHINE_EPIPHANY = 0x1223 };
 

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "ports/epiphany/simulator/float.h"
-#include "ports/epiphany/simulator/machine.h"
+#include "ports/epiphany/simulator/internal.h"
 
 static inline uint64_t later(uint64_t a, uint64_t b) {
     return a > b ? a : b;

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#include "ports/epiphany/simulator/machine.h"
+#include "ports/epiphany/simulator/internal.h"
 
 const struct epi_layout epi_parallella = {4, 4, 32, 8, 32 << 10, 0x8e000000, 32 << 20};
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ports/epiphany/simulator/machine.h"
+#include "ports/epiphany/simulator/internal.h"
 
 // ---- queues
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-#ifndef PORTS_EPIPHANY_SIMULATOR_MACHINE_H
-#define PORTS_EPIPHANY_SIMULATOR_MACHINE_H
+// The machine as its files see it, which call each other: a core wakes the machine, the machine runs its cores.
+#ifndef PORTS_EPIPHANY_SIMULATOR_INTERNAL_H
+#define PORTS_EPIPHANY_SIMULATOR_INTERNAL_H
 
 #include "ports/epiphany/simulator/core.h"
 
