@@ -50,9 +50,10 @@ def variant(name, *settings, optimise="-O1"):
 
 
 def tests(name, *words):
-    """The tests of a variant: those of the riscv device, of the package epython and of what is installed build programs of their own."""
+    """The tests of a variant: those of the riscv device, of the Epiphany's simulator, of the package epython and of what is installed
+    build programs of their own."""
     others = ["--ignore", "tests/test_riscv.py", "--ignore", "tests/test_offload.py", "--ignore", "tests/test_package.py",
-              "--ignore", "tests/test_cluster.py"]
+              "--ignore", "tests/test_cluster.py", "--ignore", "tests/test_epiphany.py"]
     return [*PYTEST, "tests", "--epython", f"build/{name}/epython", "--patience", "10", *others, *words]
 
 

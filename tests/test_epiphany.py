@@ -53,7 +53,7 @@ begin:  movfs   r63, coreid
 @pytest.fixture(scope="session")
 def program():
     subprocess.run(["make", "-s", "build/release/epiphany-run", "build/release/epiphany-check/disassemble",
-                    "build/release/epiphany-check/floats"], cwd=support.ROOT, check=True)
+                    "build/release/epiphany-check/floats", "build/release/epiphany-check/library"], cwd=support.ROOT, check=True)
     return BUILD / "epiphany-run"
 
 
@@ -127,6 +127,11 @@ def test_decoder(program):
 
 def test_floats(program):
     done = subprocess.run([BUILD / "epiphany-check/floats", "1"], stdout=subprocess.PIPE, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def test_library(program):
+    done = subprocess.run([BUILD / "epiphany-check/library"], stdout=subprocess.PIPE, text=True)
     assert done.returncode == 0, done.stdout
 
 

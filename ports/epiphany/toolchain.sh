@@ -9,8 +9,8 @@ set -eu
 [ $# -eq 1 ] || { echo "usage: $0 PREFIX" >&2; exit 2; }
 [ -e "$1/complete" ] && exit 0
 here=$(cd "$(dirname "$0")" && pwd)
-"$here/../../scripts/need.sh" "the compiler for the Epiphany is built from source" gcc g++ make xz-utils bison flex libgmp-dev \
-    libmpfr-dev libmpc-dev
+"$here/../../scripts/need.sh" --install build epiphany
+command -v dpkg-deb >/dev/null || { echo "It is built from Debian's source packages, and there is no Debian here." >&2; exit 1; }
 rm -rf "$1"
 mkdir -p "$1"
 prefix=$(cd "$1" && pwd)
