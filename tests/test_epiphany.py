@@ -53,7 +53,8 @@ begin:  movfs   r63, coreid
 @pytest.fixture(scope="session")
 def program():
     subprocess.run(["make", "-s", "build/release/epiphany-run", "build/release/epiphany-check/disassemble",
-                    "build/release/epiphany-check/floats", "build/release/epiphany-check/library"], cwd=support.ROOT, check=True)
+                    "build/release/epiphany-check/floats", "build/release/epiphany-check/library",
+                    "build/release/epiphany-check/arithmetic"], cwd=support.ROOT, check=True)
     return BUILD / "epiphany-run"
 
 
@@ -158,6 +159,20 @@ def test_flags(word):
 ])
 def test_results(word, code, expected):
     assert word(code) == expected
+
+
+@NEEDS_TOOLS
+def test_arithmetic_of_the_chip(program, tmp_path):
+    """Division, roots and products that the chip computes in steps, as this machine does at once."""
+    gcc = [TOOLS / "bin/epiphany-elf-gcc", "-O2", "-w", "-isystem", CHECK / "runtime/include", "-ffreestanding", "-fno-math-errno",
+           "-fno-tree-loop-distribute-patterns"]
+    chip = CHECK.parent / "chip"
+    subprocess.run([*gcc, f"@{chip / 'division.flags'}", "-c", chip / "division.c", "-o", tmp_path / "d.o"], check=True)
+    subprocess.run([*gcc, "-nostdlib", "-T", CHECK / "runtime/link.ld", "-Wl,--no-warn-rwx-segments", "-Wl,--defsym=stack=0x7ff0",
+                    "-Wl,--defsym=_stack=0x7ff0", "-Wl,--defsym=config=0x400000", CHECK / "runtime/start.S", CHECK / "arithmetic.c",
+                    CHECK / "runtime/library.c", chip / "arithmetic.c", tmp_path / "d.o", "-lgcc", "-o", tmp_path / "p.elf"], check=True)
+    ours = subprocess.run([program, tmp_path / "p.elf"], stdout=subprocess.PIPE, check=True)
+    assert ours.stdout == subprocess.run([BUILD / "epiphany-check/arithmetic"], stdout=subprocess.PIPE, check=True).stdout
 
 
 @NEEDS_TOOLS

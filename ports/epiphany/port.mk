@@ -31,5 +31,30 @@ epiphany-tools: ## its cross compiler, built once from Debian's sources and kept
 epiphany-check: epiphany-tools $(EPIPHANY_RUN) $(EPIPHANY_CHECKS) ## all that the simulator is verified by
 	@$(PYTHON) ports/epiphany/check/check.py --tools $(EPIPHANY) --tests $(EPIPHANY_TOOLS)/tests --build $(B) $(EPIPHANY_CHECK)
 
+# The core, compiled for the chip with the minimal port's functions: what it would take of 32 KB. Each flag was measured, as in
+# scripts/size.mk. arithmetic.c and division.c are called by names that -flto does not know.
+EPIPHANY_TARGET = -mfp-mode=round-nearest -mshort-calls -msmall16 -m1reg-r43
+EPIPHANY_SMALL  = -Os -fno-schedule-insns -mbranch-cost=1 -fno-move-loop-invariants -fira-algorithm=priority \
+                  --param max-inline-insns-auto=0 -fno-tree-dominator-opts -fno-optimize-sibling-calls
+EPIPHANY_FLAGS  = $(EPIPHANY_TARGET) $(EPIPHANY_SMALL) -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections \
+                  -fdata-sections -fno-asynchronous-unwind-tables -fno-common -Wall -Wextra $(WERROR) -I. -Iports/epiphany/chip
+EPIPHANY_B      = build/epiphany
+EPIPHANY_CORE   = $(wildcard core/*.c) ports/minimal/port.c
+
+$(EPIPHANY_B)/division.o: EPIPHANY_SPECIAL = @ports/epiphany/chip/division.flags
+$(EPIPHANY_B)/%.o: ports/epiphany/chip/%.c ports/epiphany/chip/division.flags ports/epiphany/port.mk
+	@mkdir -p $(@D)
+	$(Q)$(EPIPHANY)gcc $(EPIPHANY_FLAGS) $(EPIPHANY_SPECIAL) -c $< -o $@
+
+$(EPIPHANY_B)/core.elf: $(EPIPHANY_CORE) $(EPIPHANY_B)/arithmetic.o $(EPIPHANY_B)/division.o $(wildcard core/*.h contract/* ports/epiphany/chip/*.h)
+	$(call say,compiling the core for the Epiphany to $@)
+	$(Q)$(EPIPHANY)gcc $(EPIPHANY_FLAGS) -flto -nostdlib -static -Wl,-e,_start -Wl,-u,_start -Wl,--gc-sections -Wl,-Ttext=0 \
+	    -Wl,--no-warn-rwx-segments $(filter %.c %.o,$^) -lgcc -o $@
+
+epiphany-size: epiphany-tools ## what a core of the Epiphany must hold: the core as compiled for it
+	@$(MAKE) -s $(EPIPHANY_B)/core.elf
+	@$(PYTHON) scripts/size.py --tools $(EPIPHANY) --libgcc $$($(EPIPHANY)gcc -print-libgcc-file-name) --limit $(SIZE_LIMIT) \
+	    --aim $(SIZE_AIM) $(SIZE_ARGS) $(EPIPHANY_B)/core.elf
+
 .SECONDARY: $(EPIPHANY_CHECKS:$(B)/epiphany-check/%=$(B)/ports/epiphany/check/%.o)
-.PHONY: epiphany-run epiphany-tools epiphany-check
+.PHONY: epiphany-run epiphany-tools epiphany-check epiphany-size

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Division, square root and checked multiplication, which the chip has no instructions for: correctly rounded, one bit a step and
-// short, as they are resident in each core (libgcc's take five times the room). Subnormal numbers are zeros, as for the chip.
+// Division and square root of floats and checked multiplication, which the chip has no instructions for: correctly rounded, one bit a
+// step and short, as they are resident in each core (libgcc's take five times the room). Not to be compiled with -flto: GCC calls them
+// by name, late. Subnormal numbers are zeros, as for the chip.
 #include <stdbool.h>
 #include <stdint.h>
 
-int32_t __divsi3(int32_t a, int32_t b);
 float __divsf3(float a, float b);
 float sqrtf(float a);
 bool epiphany_multiply(int32_t a, int32_t b, int32_t *product);
@@ -32,17 +32,6 @@ static uint32_t magnitude(int32_t n) {
 
 static bool is_nan(uint32_t bits) {
     return bits << 1 > (uint32_t)INFINITE << 1;
-}
-
-// Of integers, towards zero. Nobody divides by 0, or the smallest number by -1.
-int32_t __divsi3(int32_t a, int32_t b) {
-    uint32_t n = magnitude(a), d = magnitude(b), quotient = 0, rest = 0;
-    for (int i = 0; i < 32; i++, n <<= 1) {
-        rest = rest << 1 | n >> 31;
-        quotient <<= 1;
-        if (rest >= d) rest -= d, quotient |= 1;
-    }
-    return (int32_t)((a ^ b) < 0 ? -quotient : quotient);
 }
 
 // What is not the quotient of two finite numbers other than zero.

@@ -12,7 +12,9 @@ static inline void *port_ptr(const struct vm *vm, ref address) {
     return (void *)(uintptr_t)address;
 }
 
+// Lengths, which the core multiplies too, are far below 2^31.
 bool epiphany_multiply(int32_t a, int32_t b, int32_t *product);
-#define __builtin_mul_overflow epiphany_multiply
+#define __builtin_mul_overflow(a, b, product)                                                                \
+    epiphany_multiply((int32_t)(a), (int32_t)(b), (int32_t *)(product))
 
 #endif

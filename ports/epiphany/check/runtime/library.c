@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 // As much of a C library as the torture tests need. Output and the end are traps (simulator/run.c).
-#include <stdarg.h>
-#include <stddef.h>
+#include <ctype.h>
+#include <math.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 void exit(int status) {
     register int r0 __asm__("r0") = status;
@@ -176,8 +179,41 @@ int isprint(int c) {
     return c >= 32 && c < 127;
 }
 
-int ffs(int n) {
-    return n ? __builtin_ctz(n) + 1 : 0;
+int rand(void) {
+    static unsigned state = 1;
+    state = state * 1103515245 + 12345;
+    return (int)(state >> 1);
+}
+
+double fabs(double x) {
+    return x <= 0 ? 0 - x : x;
+}
+
+float fabsf(float x) {
+    return x <= 0 ? 0 - x : x;
+}
+
+double copysign(double x, double y) {
+    return __builtin_signbit(x) == __builtin_signbit(y) ? x : -x;
+}
+
+// By Newton's steps; exact for squares.
+double sqrt(double x) {
+    double root = x > 1 ? x : 1, next = (root + x / root) / 2;
+    if (!(x > 0)) return x;
+    for (; next < root; next = (root + x / root) / 2) root = next;
+    return root;
+}
+
+// By insertion: what is sorted is short.
+void qsort(void *base, size_t count, size_t size, int (*compare)(const void *, const void *)) {
+    char *items = base, spare[size];
+    for (size_t i = 1; i < count; i++)
+        for (size_t n = i; n > 0 && compare(items + (n - 1) * size, items + n * size) > 0; n--) {
+            memcpy(spare, items + n * size, size);
+            memcpy(items + n * size, items + (n - 1) * size, size);
+            memcpy(items + (n - 1) * size, spare, size);
+        }
 }
 
 // ---- allocation: never given back
@@ -236,6 +272,20 @@ static size_t digits(char *end, unsigned long long n, unsigned base, int upper) 
     return (size_t)(end - p);
 }
 
+// Six decimals or none, of what has few digits before them.
+static void put_decimal(struct sink *s, double x, int precision) {
+    char text[32], *end = text + sizeof text;
+    if (x < 0) put(s, '-'), x = -x;
+    if (!precision) x = (double)(unsigned long long)(x + 0.5);
+    unsigned long long millionths = (unsigned long long)(x * 1000000 + 0.5);
+    size_t length = digits(end, millionths / 1000000, 10, 0);
+    put_field(s, end - length, length, 0, 0, ' ');
+    if (!precision) return;
+    put(s, '.');
+    length = digits(end, millionths % 1000000, 10, 0);
+    put_field(s, end - length, length, 6, 0, '0');
+}
+
 static int format(struct sink *s, const char *f, va_list words) {
     for (; *f; f++) {
         if (*f != '%') {
@@ -272,7 +322,9 @@ static int format(struct sink *s, const char *f, va_list words) {
             put_field(s, text + sizeof text - length, length, width, left, fill);
         } else if (*f == '%') {
             put(s, '%');
-        } else { // floats: what is printed is not compared
+        } else if (*f == 'f') {
+            put_decimal(s, va_arg(words, double), precision);
+        } else { // other floats: what is printed is not compared
             va_arg(words, double);
             put(s, '?');
         }
@@ -281,9 +333,9 @@ static int format(struct sink *s, const char *f, va_list words) {
     return (int)s->count;
 }
 
-typedef struct {
+struct test_file {
     int number;
-} FILE;
+};
 static FILE files[2];
 FILE *stdout = &files[0], *stderr = &files[1];
 

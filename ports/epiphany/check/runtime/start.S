@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Where a core of a test program begins: the SYNC interrupt comes to address 0. It returns from it, as only then other interrupts
-// can come, and calls main; `stack` is the linker's.
+// can come, and calls main; `stack` and `config` are the linker's.
     .section .start, "ax"
     .balign 4
     b.l _start
@@ -14,6 +14,9 @@ _start:
     movts iret, r0
     rti
 begin:
+    mov r0, %low(config) // the mode of the FPU that the program was compiled for
+    movt r0, %high(config)
+    movts config, r0
     mov r0, 0
     mov r1, 0
     mov r2, %low(_main)

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+#ifndef TEST_CTYPE_H
+#define TEST_CTYPE_H
+
+int isprint(int c);
+
+#endif

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: MIT
+// GCC takes its own only where there is no C library.
+#include <stdint-gcc.h>
