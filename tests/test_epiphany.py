@@ -162,20 +162,6 @@ def test_results(word, code, expected):
 
 
 @NEEDS_TOOLS
-def test_arithmetic_of_the_chip(program, tmp_path):
-    """Division, roots and products that the chip computes in steps, as this machine does at once."""
-    gcc = [TOOLS / "bin/epiphany-elf-gcc", "-O2", "-w", "-isystem", CHECK / "runtime/include", "-ffreestanding", "-fno-math-errno",
-           "-fno-tree-loop-distribute-patterns"]
-    chip = CHECK.parent / "chip"
-    subprocess.run([*gcc, f"@{chip / 'division.flags'}", "-c", chip / "division.c", "-o", tmp_path / "d.o"], check=True)
-    subprocess.run([*gcc, "-nostdlib", "-T", CHECK / "runtime/link.ld", "-Wl,--no-warn-rwx-segments", "-Wl,--defsym=stack=0x7ff0",
-                    "-Wl,--defsym=_stack=0x7ff0", "-Wl,--defsym=config=0x400000", CHECK / "runtime/start.S", CHECK / "arithmetic.c",
-                    CHECK / "runtime/library.c", chip / "arithmetic.c", tmp_path / "d.o", "-lgcc", "-o", tmp_path / "p.elf"], check=True)
-    ours = subprocess.run([program, tmp_path / "p.elf"], stdout=subprocess.PIPE, check=True)
-    assert ours.stdout == subprocess.run([BUILD / "epiphany-check/arithmetic"], stdout=subprocess.PIPE, check=True).stdout
-
-
-@NEEDS_TOOLS
 def test_code_that_changes(word):
     """An instruction is overwritten after it has been executed."""
     assert word("""
@@ -564,6 +550,46 @@ def test_many_cores_in_the_same_cycles(run):
     options = ("-c", 1024, "--mesh", "32x32", "--memory", 64, "--window", "10000000:32", "-s")
     first, second = run(source, *options), run(source, *options)
     assert first[0] == 3 and first == second
+
+
+# ---- what the chip's port has
+
+CHIP = CHECK.parent / "chip"
+
+
+def compile_for_chip(elf, *sources):
+    """Compiles a program with the small C library of the torture tests; its first source has the vectors."""
+    symbols = {"stack": 0x7FF0, "_stack": 0x7FF0, "config": 0x400000}
+    subprocess.run([TOOLS / "bin/epiphany-elf-gcc", "-O2", "-w", "-isystem", CHECK / "runtime/include", "-ffreestanding", "-fno-math-errno",
+                    "-fno-tree-loop-distribute-patterns", "-nostdlib", "-T", CHECK / "runtime/link.ld", "-Wl,--no-warn-rwx-segments",
+                    *(f"-Wl,--defsym={name}={value}" for name, value in symbols.items()), *sources, CHECK / "runtime/library.c",
+                    "-lgcc", "-o", elf], check=True)
+
+
+@NEEDS_TOOLS
+def test_arithmetic_of_the_chip(program, tmp_path):
+    """Division, roots and products that the chip computes in steps, as this machine does at once."""
+    subprocess.run([TOOLS / "bin/epiphany-elf-gcc", "-O2", "-ffreestanding", f"@{CHIP / 'division.flags'}", "-c", CHIP / "division.c",
+                    "-o", tmp_path / "d.o"], check=True)
+    compile_for_chip(tmp_path / "p.elf", CHECK / "runtime/start.S", CHECK / "arithmetic.c", CHIP / "arithmetic.c", tmp_path / "d.o")
+    ours = subprocess.run([program, tmp_path / "p.elf"], stdout=subprocess.PIPE, check=True)
+    assert ours.stdout == subprocess.run([BUILD / "epiphany-check/arithmetic"], stdout=subprocess.PIPE, check=True).stdout
+
+
+@NEEDS_TOOLS
+@pytest.mark.parametrize("skips_idle", [True, False])
+def test_no_wake_up_is_lost(program, tmp_path, skips_idle):
+    """Four cores wake each other at every moment of falling asleep. Without the handler's step over `idle` they end asleep."""
+    start = (CHIP / "start.S").read_text()
+    assert start.count("add r0, r0, 2") == 1
+    (tmp_path / "start.S").write_text(start if skips_idle else start.replace("add r0, r0, 2", "nop"))
+    compile_for_chip(tmp_path / "p.elf", tmp_path / "start.S", CHECK / "wake.c")
+    ends = set()
+    for delay in (0, 1, 7, 50):
+        done = subprocess.run([program, "-c", "4", "--limit", "20000000", "--delay", str(delay), tmp_path / "p.elf"],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        ends.add((done.returncode, done.stdout))
+    assert ends == {(0, b"500 rounds\n")} if skips_idle else (3, b"") in ends
 
 
 # ---- bad input

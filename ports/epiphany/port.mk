@@ -7,7 +7,8 @@ EPIPHANY       ?= $(EPIPHANY_TOOLS)/bin/epiphany-elf-
 
 EPIPHANY_LIBRARY = $(patsubst %.c,$(B)/%.o,$(filter-out %/run.c,$(wildcard ports/epiphany/simulator/*.c)))
 EPIPHANY_RUN     = $(B)/epiphany-run
-EPIPHANY_CHECKS  = $(patsubst ports/epiphany/check/%.c,$(B)/epiphany-check/%,$(wildcard ports/epiphany/check/*.c))
+# wake.c is for the chip alone.
+EPIPHANY_CHECKS  = $(patsubst ports/epiphany/check/%.c,$(B)/epiphany-check/%,$(filter-out %/wake.c,$(wildcard ports/epiphany/check/*.c)))
 
 # As of core/vm.o: the compiler would share the jumps to the next instruction.
 $(B)/ports/epiphany/simulator/execute.o: CFLAGS_FILE = $(LOOP_FLAGS)
@@ -51,10 +52,13 @@ $(EPIPHANY_B)/core.elf: $(EPIPHANY_CORE) $(EPIPHANY_B)/arithmetic.o $(EPIPHANY_B
 	$(Q)$(EPIPHANY)gcc $(EPIPHANY_FLAGS) -flto -nostdlib -static -Wl,-e,_start -Wl,-u,_start -Wl,--gc-sections -Wl,-Ttext=0 \
 	    -Wl,--no-warn-rwx-segments $(filter %.c %.o,$^) -lgcc -o $@
 
+epiphany-bench: epiphany-tools $(EPIPHANY_RUN) ## cycles of Gauss-Seidel in C, on 1 to 16 cores of the Epiphany
+	@$(PYTHON) bench/epiphany/run.py --tools $(EPIPHANY) --run $(EPIPHANY_RUN)
+
 epiphany-size: epiphany-tools ## what a core of the Epiphany must hold: the core as compiled for it
 	@$(MAKE) -s $(EPIPHANY_B)/core.elf
 	@$(PYTHON) scripts/size.py --tools $(EPIPHANY) --libgcc $$($(EPIPHANY)gcc -print-libgcc-file-name) --limit $(SIZE_LIMIT) \
 	    --aim $(SIZE_AIM) $(SIZE_ARGS) $(EPIPHANY_B)/core.elf
 
 .SECONDARY: $(EPIPHANY_CHECKS:$(B)/epiphany-check/%=$(B)/ports/epiphany/check/%.o)
-.PHONY: epiphany-run epiphany-tools epiphany-check epiphany-size
+.PHONY: epiphany-run epiphany-tools epiphany-bench epiphany-check epiphany-size

@@ -337,15 +337,20 @@ void epi_core_store(struct epi_core *core, uint32_t address, uint64_t data, uint
     memcpy(core->local + address, &data, size);
 }
 
+// The instruction at the program counter, as far as there is memory.
+static uint32_t instruction(const struct epi_core *core) {
+    uint32_t word = 0, pc = core->pc, address = pc < core->machine->layout.local ? core->id << 20 | pc : pc;
+    if (!epi_mesh_peek(core->machine, address, &word, 4)) epi_mesh_peek(core->machine, address, &word, 2);
+    return word;
+}
+
 void epi_core_fault(struct epi_core *core, const char *why, uint32_t address) {
     struct epi_machine *machine = core->machine;
     core->stopped = true;
     core->limit = 0;
     if (machine->faulty) return;
-    uint32_t word = 0;
+    uint32_t word = instruction(core);
     machine->faulty = true;
-    epi_mesh_peek(machine, core->pc < machine->layout.local ? core->id << 20 | core->pc : core->pc, &word, 2);
-    epi_mesh_peek(machine, core->pc < machine->layout.local ? core->id << 20 | core->pc : core->pc, &word, 4);
     machine->fault = (struct epi_fault){core->number, core->pc, word, address, why, {0}};
     epi_disassemble(word, core->pc, machine->fault.instruction, sizeof machine->fault.instruction);
 }

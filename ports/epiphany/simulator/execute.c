@@ -9,7 +9,7 @@
 //     after the second of a pair           both t + 1
 //     after a branch, jump, special        both t + 1, or later
 //
-// so the second of a pair is the one that issues before its own unit's partner is due (ISSUE).
+// so an instruction is the second of a pair if it issues before the other unit may again (ISSUE).
 #include <string.h>
 
 #include "ports/epiphany/simulator/float.h"
@@ -55,30 +55,6 @@ static uint32_t to_integer(struct epi_core *core, uint32_t n) {
     struct epi_float_result result = epi_float_to_integer(n, core->arithmetic == EPI_TRUNCATE);
     core->status |= result.status;
     return result.bits;
-}
-
-// The access begins at cycle t, and is over at pipe.next.
-static uint64_t load_outside(struct epi_core *core, uint32_t address, uint32_t size, uint64_t t) {
-    uint64_t next = core->pipe.next;
-    core->pipe.next = t;
-    uint64_t data = epi_mesh_load(core, address, size);
-    core->pipe.next = later(core->pipe.next, next);
-    return data;
-}
-
-static void store_outside(struct epi_core *core, uint32_t address, uint64_t data, uint32_t size, uint64_t t) {
-    uint64_t next = core->pipe.next;
-    core->pipe.next = t;
-    epi_mesh_store(core, address, data, size);
-    core->pipe.next = later(core->pipe.next, next);
-}
-
-static uint32_t testset_outside(struct epi_core *core, uint32_t address, uint32_t value, uint64_t t) {
-    uint64_t next = core->pipe.next;
-    core->pipe.next = t;
-    uint32_t was = epi_mesh_testset(core, address, value);
-    core->pipe.next = later(core->pipe.next, next);
-    return was;
 }
 
 static void trap(struct epi_core *core, uint32_t number) {
@@ -158,6 +134,17 @@ static bool find_code(struct epi_core *core, struct region *region) {
         result = core->flags.result;                                                                         \
         carry = core->flags.carry;                                                                           \
         overflow = core->flags.overflow;                                                                     \
+    } while (0)
+
+// An access outside of the core's own memory: begins at cycle t, and is over at pipe.next.
+#define OUTSIDE(access)                                                                                      \
+    do {                                                                                                     \
+        SAVE();                                                                                              \
+        core->pipe.next = t;                                                                                 \
+        access;                                                                                              \
+        if (core->stopped) return;                                                                           \
+        core->pipe.next = later(core->pipe.next, next);                                                      \
+        LOAD();                                                                                              \
     } while (0)
 
 #define GO(to)                                                                                               \
@@ -280,10 +267,7 @@ static bool find_code(struct epi_core *core, struct region *region) {
         if (IS_LOCAL(address_, TYPE)) {                                                                      \
             memcpy(&value_, local + address_, sizeof value_);                                                \
         } else {                                                                                             \
-            SAVE();                                                                                          \
-            value_ = (TYPE)load_outside(core, address_, sizeof(TYPE), t);                                    \
-            if (core->stopped) return;                                                                       \
-            LOAD();                                                                                          \
+            OUTSIDE(value_ = (TYPE)epi_mesh_load(core, address_, sizeof(TYPE)));                             \
         }                                                                                                    \
         RD = (uint32_t)value_;                                                                               \
         SET_READY(e->rd, costs->load, costs->load_to_fpu);                                                   \
@@ -311,10 +295,7 @@ static bool find_code(struct epi_core *core, struct region *region) {
             TYPE value_ = (TYPE)wide_;                                                                       \
             memcpy(local + address_, &value_, sizeof value_);                                                \
         } else {                                                                                             \
-            SAVE();                                                                                          \
-            store_outside(core, address_, wide_, sizeof(TYPE), t);                                           \
-            if (core->stopped) return;                                                                       \
-            LOAD();                                                                                          \
+            OUTSIDE(epi_mesh_store(core, address_, wide_, sizeof(TYPE)));                                    \
         }                                                                                                    \
         GO(after_);                                                                                          \
     } while (0)
@@ -457,10 +438,7 @@ TESTSET_MINUS:
     step = -RM;
 testset:
     ISSUE(later(READY(e->rd), later(READY(e->rn), READY(e->rm))));
-    SAVE();
-    RD = testset_outside(core, RN + step, RD, t);
-    if (core->stopped) return;
-    LOAD();
+    OUTSIDE(RD = epi_mesh_testset(core, RN + step, RD));
     SET_READY(e->rd, costs->load, costs->load_to_fpu);
     NEXT();
 

@@ -119,9 +119,8 @@ static void run_core(struct epi_core *core, uint64_t until) {
     }
 }
 
-// Runs all that are awake for a slice. Returns the next cycle at which one has something to do.
-static uint64_t run_slice(struct epi_machine *machine, uint64_t until) {
-    uint64_t earliest = EPI_NEVER;
+// Runs all that are awake for a slice.
+static void run_slice(struct epi_machine *machine, uint64_t until) {
     for (uint32_t word = 0; word <= machine->count / 64; word++)
         for (uint64_t bits = machine->awake[word]; bits; bits &= bits - 1) {
             uint32_t bit = (uint32_t)__builtin_ctzll(bits);
@@ -129,13 +128,17 @@ static uint64_t run_slice(struct epi_machine *machine, uint64_t until) {
             run_core(core, until);
             if (next_of(core) == EPI_NEVER) machine->awake[word] &= ~(1ull << bit);
         }
-    // A core may have been woken by one that ran later.
+}
+
+// The next cycle at which a core has something to do; those that ran may have woken others.
+static uint64_t earliest(const struct epi_machine *machine) {
+    uint64_t first = EPI_NEVER;
     for (uint32_t word = 0; word <= machine->count / 64; word++)
         for (uint64_t bits = machine->awake[word]; bits; bits &= bits - 1) {
             uint64_t next = next_of(&machine->cores[word * 64 + (uint32_t)__builtin_ctzll(bits)]);
-            if (next < earliest) earliest = next;
+            if (next < first) first = next;
         }
-    return earliest;
+    return first;
 }
 
 static bool has_news(const struct epi_machine *machine) {
@@ -154,13 +157,12 @@ enum epi_outcome epi_run(struct epi_machine *machine, uint64_t cycles) {
     while (!has_news(machine)) {
         uint64_t until = machine->now + machine->costs.slice, next;
         if (machine->now >= end) return EPI_TIME;
-        next = run_slice(machine, until < end ? until : end);
-        epi_mesh_arrive_window(machine, until);
-        machine->now = until < end ? until : end;
-        if (next > machine->now && next != EPI_NEVER) machine->now = next < end ? next : end;
-        if (next != EPI_NEVER) continue;
-        epi_mesh_arrive_window(machine, EPI_NEVER - 1);
-        break;
+        if (until > end) until = end;
+        run_slice(machine, until);
+        next = earliest(machine);
+        epi_mesh_arrive_window(machine, next == EPI_NEVER ? EPI_NEVER - 1 : until);
+        if (next == EPI_NEVER) break;
+        machine->now = next < until ? until : next < end ? next : end;
     }
     return news(machine);
 }
