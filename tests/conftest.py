@@ -31,6 +31,8 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     support.PATIENCE = config.getoption("--patience")
+    # A shell that runs the tests in the background lets them, and all that they start, ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.getoption("--without"):
         sys.modules[config.getoption("--without")] = None
 
