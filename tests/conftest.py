@@ -7,6 +7,7 @@
 """
 
 import os
+import signal
 import shlex
 import sys
 from pathlib import Path
