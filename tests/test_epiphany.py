@@ -369,6 +369,75 @@ def test_testset(word, options):
 
 
 @NEEDS_TOOLS
+def test_window_is_shared(word):
+    """Loads of 16 cores stand in one queue, each for 15 cycles. The last core waits for 15 others once, and comes after them again."""
+    def cycles_of(cores):
+        return ~word(NUMBER + f"""
+            set     r20, 0x00400010
+            movts   config, r20
+            set     r20, 0xffffffff
+            set     r1, {WINDOW:#x}
+            mov     r3, 8
+            movts   ctimer0, r20
+    again:  ldr     r2, [r1]
+            sub     r3, r3, 1
+            bne     again
+            movfs   r5, ctimer0
+            sub     r4, r10, {cores - 1}
+            beq     end
+            idle
+    end:    mov     r0, r5""", "-c", cores) & 0xFFFFFFFF
+    alone, together = cycles_of(1), cycles_of(16)
+    assert 8 * 546 <= alone <= 8 * 551
+    assert alone + 15 * 15 - 10 <= together <= alone + 15 * 15 + 10
+
+
+@NEEDS_TOOLS
+def test_nested_interrupts(word):
+    """In a handler that enables interrupts, a lower number interrupts a higher one; the other way round it waits for rti."""
+    assert word(f"""
+            set     r0, low - 4             ; vector of the software exception: b.l low
+            lsr     r0, r0, 1
+            lsl     r0, r0, 8
+            mov     r1, 0xe8
+            orr     r0, r0, r1
+            mov     r1, 4
+            str     r0, [r1]
+            mov     r2, 0x1fd               ; 1 and 9 are open
+            movts   imask, r2
+            mov     r5, 0
+            mov     r6, 0x200
+            mov     r7, 2
+            movts   ilatst, r6              ; user
+            nop
+            mov     r0, r5
+            b       end
+    user:   movfs   r8, iret
+            lsl     r5, r5, 4
+            add     r5, r5, 1
+            gie
+            movts   ilatst, r7              ; comes at once
+            nop
+            lsl     r5, r5, 4
+            add     r5, r5, 2
+            movts   iret, r8
+            rti
+    low:    movfs   r9, iret
+            lsl     r5, r5, 4
+            add     r5, r5, 3
+            gie
+            movts   ilatst, r6              ; waits until both have returned
+            nop
+            lsl     r5, r5, 4
+            add     r5, r5, 4
+            mov     r6, 0x3ff               ; once is enough
+            movts   imask, r6
+            movts   iret, r9
+            rti
+    end:    nop""") == 0x1342
+
+
+@NEEDS_TOOLS
 def test_wake_by_interrupt(word):
     """Core 1 sleeps until core 0 raises its user interrupt, then does the same for core 0."""
     source = NUMBER + f"""

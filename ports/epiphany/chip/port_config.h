@@ -3,7 +3,7 @@
 #ifndef EPY_PORT_CONFIG_H
 #define EPY_PORT_CONFIG_H
 
-#include "core/vm.h"
+#include "core/state.h"
 
 #define PORT_LABEL_TABLE 0
 
