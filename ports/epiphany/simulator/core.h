@@ -43,8 +43,7 @@ enum {
     STATUS_DISABLED = 1 << 1, // no interrupts
     STATUS_KERNEL = 1 << 2,
     STATUS_WAND = 1 << 3,
-    STATUS_OVERFLOW = 1 << 10, // of floats; from here on sticky
-    STATUS_OVERFLOWED_INTEGER = 1 << 12,
+    STATUS_OVERFLOW = 1 << 10, // of floats; the others are sticky
     STATUS_INVALID = 1 << 13,
     STATUS_OVERFLOWED = 1 << 14,
     STATUS_UNDERFLOWED = 1 << 15,
@@ -103,7 +102,7 @@ struct epi_core {
 
     uint32_t number, row, column;
     uint32_t id; // row << 6 | column, of the mesh
-    uint32_t config, iret, imask, ilat, ipend, memprotect, memstatus, meshconfig, multicast, debug;
+    uint32_t config, iret, imask, ilat, ipend, memprotect, memstatus, meshconfig, multicast;
     uint32_t loop[3];      // LC, LS, LE: kept, but without effect
     uint32_t dma[2][8];    // as in memory
     uint64_t dma_until[2]; // busy until then
@@ -114,8 +113,8 @@ struct epi_core {
     uint64_t idle_since;
     uint32_t fetched; // the 8 bytes of code that were last fetched from outside
     struct epi_queue arriving;
-    uint64_t
-        *arrived; // for each receiver when the last store from here arrives there; the last one is the window
+    // For each receiver when the last store from here arrives there; the last one is the window.
+    uint64_t *arrived;
     struct epi_counts counts;
 };
 
