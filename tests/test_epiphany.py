@@ -2,6 +2,7 @@
 """The simulator of the Epiphany (ports/epiphany/simulator), with programs in its assembly language; `make epiphany-check` has much more.
 Left out where the cross compiler is not there (`make epiphany-tools`)."""
 
+import fcntl
 import os
 import re
 import struct
@@ -52,9 +53,12 @@ begin:  movfs   r63, coreid
 
 @pytest.fixture(scope="session")
 def program():
-    subprocess.run(["make", "-s", "build/release/epiphany-run", "build/release/epiphany-check/disassemble",
-                    "build/release/epiphany-check/floats", "build/release/epiphany-check/library",
-                    "build/release/epiphany-check/arithmetic"], cwd=support.ROOT, check=True)
+    """The simulator, built by one process of the tests while the others wait."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    checks = [f"build/release/epiphany-check/{name}" for name in ("disassemble", "floats", "library", "arithmetic")]
+    with open(BUILD / "epiphany-tests.lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        subprocess.run(["make", "-s", "build/release/epiphany-run", *checks], cwd=support.ROOT, check=True)
     return BUILD / "epiphany-run"
 
 
