@@ -1594,6 +1594,103 @@ def test_interrupt():
     run_python(program, "interrupted True\n[2]\n")
 
 
+# Raises KeyboardInterrupt before the nth step of the package (an instruction, or a line), as a signal does that comes there. Not in
+# a line with `with`: leaving the block is one step to CPython, which a tracer sees as several. Not in a finalizer, or what it calls:
+# CPython drops what that raises.
+INTERRUPT = """
+    import linecache, os, sys
+    import epython
+    from epython import Device, offload
+    FOLDER = os.path.dirname(epython.__file__)
+    device = Device(cores=1)
+    @offload
+    def spins(x):
+        while True:
+            pass
+    @offload
+    def adds(x):
+        return x + n
+    class Interrupt:
+        def __init__(self, n, event, files):
+            self.left, self.event, self.waits = n, event, 0
+            self.files = [os.path.join(FOLDER, name) for name in files.split()]
+        def __call__(self, frame, event, argument):
+            code = frame.f_code
+            self.waits += event == "call" and code.co_name == "_wait_once"
+            if self.waits == 2:  # the launch has been made, and waited for
+                sys.settrace(None)
+                raise KeyboardInterrupt
+            if code.co_filename not in self.files or "__del__" in (code.co_name, frame.f_back.f_code.co_name):
+                return None
+            frame.f_trace_opcodes = self.event == "opcode"
+            line = linecache.getline(code.co_filename, frame.f_lineno or 0)
+            self.left -= event == self.event and not line.lstrip().startswith("with ")
+            if self.left == 0:
+                sys.settrace(None)
+                raise KeyboardInterrupt
+            return self
+    def places(call, event="opcode", files="_device.py _handle.py _offload.py", prepare=lambda: None):
+        \"\"\"Interrupts at one place after the other, and launches again while the exception, and so its frames, are kept.\"\"\"
+        global n
+        n = 0
+        while True:
+            n += 1
+            prepare()
+            interrupt, kept = Interrupt(n, event, files), None
+            try:
+                sys.settrace(interrupt)
+                call()
+            except KeyboardInterrupt as error:
+                kept = error
+            sys.settrace(None)
+            found = adds(1, device=device, blocking=False).wait(10)
+            assert found == [n + 1], (n, found)
+            if interrupt.left > 0:
+                return
+"""
+
+
+@pytest.mark.parametrize("call, event, files", [
+    ("spins(1, device=device)", "opcode", "_handle.py _offload.py"),
+    ("spins(1, device=device)", "line", "_device.py"),
+    ("spins.map([1], device=device)", "opcode", "_offload.py"),
+])
+def test_interrupt_anywhere(call, event, files):
+    run_python(textwrap.dedent(INTERRUPT) + textwrap.dedent(f"""
+        places(lambda: {call}, "{event}", "{files}")
+        print(n > 50)
+    """), "True\n", timeout=30)
+
+
+def test_interrupt_anywhere_of_the_first_launch():
+    run_python(textwrap.dedent(INTERRUPT) + textwrap.dedent("""
+        def first():
+            global device
+            device = Device(cores=1)
+            spins(1, device=device)
+        places(first, "line")
+        print(n > 100)
+    """), "True\n", timeout=30)
+
+
+def test_interrupt_where_results_are_fetched():
+    run_python(textwrap.dedent(INTERRUPT) + textwrap.dedent("""
+        def launch():
+            global handle
+            handle = adds(1, device=device, blocking=False)
+            while not handle._has_ended():
+                pass
+        def fetch():
+            try:
+                assert handle.wait() == [n + 1]
+            except KeyboardInterrupt:
+                assert handle.wait(10) == [n + 1]
+                raise
+        places(fetch, files="_handle.py", prepare=launch)
+        print(n > 100)
+    """), "True\n", timeout=60)
+
+
 def test_launch_at_the_end_behind_one_without_end():
     run_python("""
         import atexit

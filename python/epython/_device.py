@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ._errors import exception_of
-from ._handle import Handle, Offload
+from ._handle import Handle, Launch, Offload
 from ._library import Answer, default_name, lib
 from ._options import Output, make_options
 from ._source import Program, Snapshot, Table, content
@@ -26,8 +26,9 @@ OWN_MEMORY = 64 << 20  # of the guest's core, unless the user says otherwise
 class Device:
     """Cores that run kernels.
 
-    name: which device, of epython.devices(); by default what the environment variable EPYTHON_DEVICE names, or "virtual". cores: how many. host_cores: further virtual cores of the host, which messages
-    can reach but no kernel is launched on. local_memory, shared_memory: of the cores, in bytes or as "64K". own_memory: what
+    name: which device, of epython.devices(); by default what the environment variable EPYTHON_DEVICE names, or the first of
+    them. cores: how many. host_cores: further virtual cores of the host, which messages can reach but no kernel is launched
+    on. local_memory, shared_memory: of the cores, in bytes or as "64K". own_memory: what
     CPython's own core has for arguments on their way. prefix: whether output lines begin with their core's name (default:
     with several cores). deterministic, seed: every run the same. workers: threads of virtual cores.
 
@@ -107,19 +108,25 @@ class Device:
         program, compiled = self._compile()
         offload = self._start()
         setters = (ctypes.c_uint32 * max(len(table.setters), 1))(*table.setters)
+        self._program = None  # until the cores have all that belongs to it: a signal can come before
         if not lib.epy_offload_load(offload.pointer, compiled, setters, len(table.setters)):
             raise MemoryError("no memory for a program")
-        self._program = program
         for number, value in program.unset:
             self._put_constant(number, value)
-        self._send_pending()
+        self._send_pending(program)
+        self._program = program
 
-    def _send_pending(self) -> None:
-        """Send the residents that have been defined since."""
-        pending, self._pending = self._pending, []
-        for names, name, value, cores in pending:
-            for number in self._program.variables(names, name):  # type: ignore[union-attr]
-                self._put(number, value, cores)
+    def _send_pending(self, program: Program) -> None:
+        """Send the residents that have been defined since. What cannot be sent is said once."""
+        while self._pending:
+            names, name, value, cores = self._pending[0]
+            try:
+                for number in program.variables(names, name):
+                    self._put(number, value, cores)
+            except Exception:
+                del self._pending[0]
+                raise
+            del self._pending[0]
 
     def _put_constant(self, variable: int, value: Any) -> None:
         """Send a constant to all cores, unless it is what they have."""
@@ -148,8 +155,8 @@ class Device:
             self._table.group_number(names, 0)
             known = self._table.residents.setdefault(id(names), {})
             if name not in known:
-                known[name] = True
                 self._program = None
+                known[name] = True
             self._residents[id(names), name] = encoder.array_type
             self._pending.append((names, name, _copy(value), cores))
 
@@ -159,7 +166,7 @@ class Device:
         if (id(names), name) not in self._residents:
             raise NameError(f"{name!r} is not defined on the device: define_on_device({name!r}, value) does that")
         self._ensure()
-        self._send_pending()
+        self._send_pending(self._program)  # type: ignore[arg-type]
         return self._program.variables(names, name)  # type: ignore[union-attr]
 
     def _copy_to(self, names: dict[str, Any], name: str, value: Any, cores: list[int]) -> None:
@@ -205,7 +212,7 @@ class Device:
         if self._program is None or number not in self._program.place:
             self._want(number)
             return
-        self._send_pending()
+        self._send_pending(self._program)
         self._table.wanted.add(number)
         changed = [(key, s) for key, s in self._program.snapshots.items() if not s.holds()]
         if changed and not all(self._send_change(key, s) for key, s in changed):
@@ -260,8 +267,9 @@ class Device:
         return cores, len(cores)
 
     def _launch(self, number: int, arguments: Sequence[Any], cores: list[int] | None, count: int | None = None,
-                array_type: str | None = None) -> Handle:
-        """Launch kernel `number`. cores None: on `count` cores that have least to do, or on all."""
+                array_type: str | None = None, launch: Launch | None = None) -> Handle:
+        """Launch kernel `number`. cores None: on `count` cores that have least to do, or on all. launch: the caller's, who
+        will take it back should a signal come; by default nobody does."""
         encoder = Encoder()
         encoder.device = self
         if cores is None and count is None:
@@ -272,16 +280,16 @@ class Device:
         offload = self._start()
         targets = None if cores is None else (ctypes.c_uint32 * count)(*cores)
         answer = Answer()
-        launch = lib.epy_launch_create(offload.pointer, targets, count, words, len(words) // 4, answer)
-        if not launch:
+        launch = launch or Launch()
+        if not launch.make(offload, targets, count, words, len(words) // 4, answer):
             raise exception_of(answer)
-        return Handle(self, offload, launch, count, array_type or encoder.array_type)
+        return Handle(self, launch, count, array_type or encoder.array_type)
 
-    def _call(self, number: int, arguments: Sequence[Any], cores: list[int] | None, count: int) -> Handle:
+    def _call(self, launch: Launch, number: int, arguments: Sequence[Any], cores: list[int] | None, count: int) -> Handle:
         """Launch a kernel of the user's."""
         with self._mutex:
             self._update(number)
-            return self._launch(number, arguments, cores, count)
+            return self._launch(number, arguments, cores, count, launch=launch)
 
     def _explain(self, error: BaseException) -> BaseException:
         """An exception of a launch; if the output could not be written, that it could not is its cause."""
@@ -299,8 +307,12 @@ class Device:
         return error
 
     def _abort(self) -> None:
+        """Stop what runs. Constants may have been on their way: they are sent again with the next program."""
         if self._offload is not None:
             lib.epy_offload_abort(self._offload.pointer)
+        with self._mutex:
+            self._sent.clear()
+            self._program = None
 
     def __del__(self) -> None:
         offload = getattr(self, "_offload", None)

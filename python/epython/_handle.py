@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ctypes
 import functools
+import itertools
 import logging
 import os
 import sys
@@ -46,16 +47,33 @@ class Offload:
 
 
 class Launch:
-    """The library's part of a launch. It lasts as long as the handle, or an array that uses its words."""
+    """The library's part of a launch. It lasts as long as the handle, or an array that uses its words. It is there before the
+    launch is made: whoever launches can take it back when a signal comes, wherever that is."""
 
-    __slots__ = ("offload", "pointer")
+    __slots__ = ("offload", "made")
+    offload: Offload
 
-    def __init__(self, offload: Offload, pointer: int) -> None:
+    def __init__(self) -> None:
+        self.made: list[int | None] = []  # the library's pointer; None: it could not be made
+
+    def make(self, offload: Offload, *arguments: Any) -> bool:
+        """Launch. arguments: of epy_launch_create. False: it could not be."""
         self.offload = offload
-        self.pointer = pointer
+        # All of this line is C: Python looks for signals before it or after it, but not while the pointer is nowhere.
+        self.made.extend(itertools.starmap(lib.epy_launch_create, ((offload.pointer, *arguments),)))
+        return self.made[0] is not None
+
+    @property
+    def pointer(self) -> int:
+        return self.made[0]  # type: ignore[return-value]
+
+    def cancel(self) -> None:
+        """Stop it, unless it has not been made or has come to its end."""
+        if any(self.made) and self.offload.is_alive():
+            lib.epy_launch_cancel(self.offload.pointer, self.pointer)
 
     def __del__(self) -> None:
-        if self.offload.is_alive():
+        if any(getattr(self, "made", ())) and self.offload.is_alive():
             lib.epy_launch_release(self.offload.pointer, self.pointer)
 
 
@@ -109,13 +127,13 @@ class Handle(Future):
     cancelled while it runs: its cores are stopped.
     """
 
-    def __init__(self, device: Device, offload: Offload, launch: int, count: int, array_type: str | None) -> None:
+    def __init__(self, device: Device, launch: Launch, count: int, array_type: str | None) -> None:
         self._watched = False
         super().__init__()
         self._device = device
-        self._offload = offload
-        self._launch: Launch | None = Launch(offload, launch)
-        self._one = (ctypes.c_void_p * 1)(launch)
+        self._offload = launch.offload
+        self._launch: Launch | None = launch
+        self._one = (ctypes.c_void_p * 1)(launch.pointer)
         self._count = count
         self._array_type = array_type
         self._single = False
@@ -269,23 +287,29 @@ class Handle(Future):
 
     def _settle(self) -> None:
         """Fetch the results of a launch that has come to its end, or its exception; once."""
-        with self._mutex:
-            launch = self._launch
-            if launch is None:
-                return
-            lib.epy_offload_flush(self._offload.pointer)
-            state = lib.epy_launch_state(self._offload.pointer, launch.pointer)
-            values, error = self._outcome(launch, state)
-            self._cores = [lib.epy_launch_core(launch.pointer, i) for i in range(self._count)]
-            self._watched = True
-            self._launch = None
-        if state == CANCELLED:  # not under the mutex: these call back
-            super().cancel()
-            super().set_running_or_notify_cancel()
-        elif error is not None:
-            super().set_exception(error)
-        else:
-            super().set_result(values)
+        launch = None
+        try:
+            with self._mutex:
+                launch = self._launch
+                if launch is None:
+                    return
+                lib.epy_offload_flush(self._offload.pointer)
+                state = lib.epy_launch_state(self._offload.pointer, launch.pointer)
+                values, error = self._outcome(launch, state)
+                self._cores = [lib.epy_launch_core(launch.pointer, i) for i in range(self._count)]
+                self._watched = True
+                self._launch = None
+            if state == CANCELLED:  # not under the mutex: these call back
+                super().cancel()
+                super().set_running_or_notify_cancel()
+            elif error is not None:
+                super().set_exception(error)
+            else:
+                super().set_result(values)
+        except BaseException:  # a signal: the next who asks does it again
+            if launch is not None and not super().done():
+                self._launch = launch
+            raise
 
     def _outcome(self, launch: Launch, state: int) -> tuple[Any, BaseException | None]:
         if state == LOST:

@@ -13,7 +13,7 @@ from typing import Any
 
 from ._device import Device, default_device, leave_running
 from ._habits import check, dimensions
-from ._handle import Handle
+from ._handle import Handle, Launch
 from ._source import Program, Table, same_source, source_of
 
 OPTIONS = ("target", "auto", "all", "blocking", "device", "async_")
@@ -43,6 +43,15 @@ class Kernel:
         _kernels.add(self)
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        launch = Launch()
+        try:
+            return self._run(launch, arguments, keywords)
+        except BaseException:  # a signal: nobody has a handle, so it would keep its cores for ever
+            launch.cancel()
+            raise
+
+    def _run(self, launch: Launch, arguments: tuple, keywords: dict[str, Any]) -> Any:
+        """A call. launch: the caller's, to be cancelled when this raises anything."""
         options = self._options
         if keywords:
             given = {name: keywords.pop(name) for name in OPTIONS if name in keywords and name not in self._own}
@@ -50,19 +59,19 @@ class Kernel:
                 options = _merge(options, given)
         if keywords or not self._simple or len(arguments) != self._count:
             arguments = self._bind(arguments, keywords)
-        handle = self._start(arguments, options)
+        handle = self._start(launch, arguments, options)
         if options.get("blocking", True):
             return handle.wait()
         leave_running()
         return handle
 
-    def _start(self, arguments: tuple, options: dict[str, Any]) -> Handle:
+    def _start(self, launch: Launch, arguments: tuple, options: dict[str, Any]) -> Handle:
         if arguments and (kinds := dimensions(arguments[len(self._by_keyword):])) not in self._checked:
             check(self._epython_function, kinds)
             self._checked.add(kinds)
         device = options.get("device") or default_device()
         cores, count = device._targets(options.get("target"), options.get("auto"), options.get("all"))
-        handle = device._call(self._number(device), arguments, cores, count)
+        handle = device._call(launch, self._number(device), arguments, cores, count)
         handle._single = self._single
         return handle
 
@@ -107,13 +116,16 @@ class Kernel:
         options = {"auto": 1, **keywords, "blocking": False}
         handles: list[Handle] = []
         results: list[Any] = []
+        launch = Launch()
         try:
             for arguments in zip(*iterables):
                 if len(handles) - len(results) >= 4 * device.cores:
                     results.append(handles[len(results)].wait())
-                handles.append(self(*arguments, **options))
+                launch = Launch()
+                handles.append(self._run(launch, arguments, dict(options)))
             results += [handle.wait() for handle in handles[len(results):]]
         except BaseException:
+            launch.cancel()
             for handle in handles:
                 handle.cancel()
             raise
