@@ -275,7 +275,7 @@ static void zfill(struct string_call *call) {
 
 static void remove_affix(struct string_call *call) { // removeprefix, removesuffix
     struct text_view affix = {0}, self = call->self;
-    string_text(call, 0, &affix);
+    if (!string_text(call, 0, &affix)) return;
     bool prefix = call->name[0] == 'p';
     if (affix.length <= self.length &&
         !memcmp(prefix ? self.bytes : self.bytes + self.length - affix.length, affix.bytes, affix.length)) {
