@@ -77,6 +77,7 @@ PACKAGE = ("tests", "package")
 CHIPS = sorted({path.parent.name for path in (ROOT / "ports").glob("*/device.c")} - {"chip", "virtual"})
 STEPS = [
     Step("layout", ["make", "-s", "format-check"], ("format",)),
+    Step("circles of includes", ["python3", "scripts/circles.py"]),
     Step("likely mistakes", ["make", "-s", "lint-cppcheck", "lint-tidy"], ("build", "lint")),
     Step("instruction table", ["python3", "scripts/opcode_table.py", "--check"]),
     Step("build", ["make", "-s", "all", STRICT], ("build",)),
