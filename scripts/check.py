@@ -95,7 +95,8 @@ STEPS = [
     Step("tests that collect at every allocation",
          tests("hostile", "-k", "(test_direct and (language or modules or parallel) and not sort_large_stable) or fail_allocation",
                "--max-cores", "16"), ("tests",)),
-    Step("tests of the package epython on the riscv device", [*PYTEST, "tests/test_offload.py", "--device", "riscv"], PACKAGE, "riscv"),
+    # One at a time: a job is seven threads of an emulator.
+    Step("tests of the package epython on the riscv device", [*PYTEST, "-n", "0", "tests/test_offload.py", "--device", "riscv"], PACKAGE, "riscv"),
     Step("tests of the package epython without NumPy", [*PYTEST, "tests/test_offload.py", "--without", "numpy"], ("tests",)),
     Step("tests of the package epython with sanitizers", ["make", "-s", "python-address"], PACKAGE),
     Step("tests of the package epython that collect at every allocation", ["make", "-s", "python-hostile"], PACKAGE),

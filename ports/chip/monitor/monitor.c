@@ -104,7 +104,8 @@ static bool runs_soon(struct chip_core *core, uint32_t needed) {
 }
 
 static void wait_until_running(struct chip_core *core, uint32_t number, uint32_t needed) {
-    if (!runs_soon(core, needed)) {
+    // Once in any case: the host may have halted it while it did not wait, or waited for something else.
+    if (!runs(core) && !runs_soon(core, needed)) {
         __atomic_exchange_n(&core->asleep, 1, __ATOMIC_SEQ_CST); // before the last look
         while (!is_to_look(core) || !runs(core)) monitor_wait(number);
         core->asleep = 0;
