@@ -428,7 +428,8 @@ static bool has_ended(struct device *device, uint32_t number) {
 enum core_state chip_core_state(struct device *device, uint32_t number) {
     if (number >= device->chip_cores) return pool_core_state(&device->pool, number);
     switch (state_of(device, number)) {
-    case CHIP_BLOCKED: return CORE_BLOCKED;
+    // What has been written for it lets it run on, as soon as it notices.
+    case CHIP_BLOCKED: return load(device, PORT(device, number, event)) ? CORE_READY : CORE_BLOCKED;
     case CHIP_ASKING: // before it has been served it is about to run on
     case CHIP_ASKING_SENDING: return waits_for_host(device, number) ? CORE_ASKING : CORE_READY;
     case CHIP_STOPPED:
