@@ -95,6 +95,7 @@ struct core_control {
     ref globals;                // struct value[global_count], all unbound
     ref liveness;               // struct liveness
     ref peer_in, peer_own;      // uint8_t[cores] each; see core/message.c; zeroed
+    uint32_t pad;               // so that no compiler puts one before the arrays
     ref stack[2], stack_end[2]; // [0] local, [1] shared; 8-aligned, zeroed
     ref heap[2], heap_end[2];   // [0] local, [1] shared; 8-aligned; a free block (none if equal)
     // [C] published whenever vm_run returns

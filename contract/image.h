@@ -27,7 +27,7 @@ struct image_header {
     uint16_t pad;
     uint32_t functions; // offset
     uint32_t size;      // of the whole image, a multiple of 8
-};
+} BY_WORDS;
 
 enum {
     METHOD_HELPER = 0xff,         // no type: the row is one of helpers.def

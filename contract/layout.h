@@ -3,9 +3,8 @@
 // and offset of each field, so that no compiler lays them out otherwise (whatever its word size, its alignment
 // or its ABI). Included once by what every port compiles (core/heap.c) and once by the host (host/memory/map.c).
 //
-// Where a compiler makes structures of 8 bytes or more a multiple of 8, and aligns arrays in them to 8 (GCC for
-// the Epiphany), these rows fail until what they name is padded: list_object, exposure and image_header (of 12,
-// 12 and 20 bytes), core_control.stack and the three arrays behind it (at 36, 4 mod 8).
+// A compiler may make structures of 8 bytes or more a multiple of 8, and align arrays in them to 8 (GCC for the
+// Epiphany): those of another size are BY_WORDS (value.h), and no array lies at 4 mod 8.
 #ifndef CONTRACT_LAYOUT_H
 #define CONTRACT_LAYOUT_H
 
@@ -62,8 +61,8 @@ SIZE(core_statistics, 32) AT(core_statistics, collections, 0) AT(core_statistics
 SIZE(core_control, 288) AT(core_control, core, 0) AT(core_control, cores, 4) AT(core_control, flags, 8)
     AT(core_control, image_size, 12) AT(core_control, image, 16) AT(core_control, globals, 20)
     AT(core_control, liveness, 24) AT(core_control, peer_in, 28) AT(core_control, peer_own, 32)
-    AT(core_control, stack, 36) AT(core_control, stack_end, 44) AT(core_control, heap, 52)
-    AT(core_control, heap_end, 60) AT(core_control, pc, 68) AT(core_control, frame, 72)
+    AT(core_control, pad, 36) AT(core_control, stack, 40) AT(core_control, stack_end, 48) AT(core_control, heap, 56)
+    AT(core_control, heap_end, 64) AT(core_control, pc, 72) AT(core_control, frame, 76)
     AT(core_control, exception, 80) AT(core_control, waiting, 88) AT(core_control, waiting_core, 92)
     AT(core_control, waiting_context, 96) AT(core_control, call_pc, 100) AT(core_control, statistics, 104)
     AT(core_control, request, 136) AT(core_control, received, 184) AT(core_control, received_context, 192)

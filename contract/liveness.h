@@ -16,9 +16,11 @@
 
 #include <stdint.h>
 
+#include "value.h"
+
 struct liveness {
     uint32_t count;     // of entries, at least one
     uint32_t entries[]; // offset in the code << 16 | offset of the map behind the entries; ascending
-};
+} BY_WORDS;
 
 #endif

@@ -11,9 +11,19 @@
 struct vm;
 
 // port_config.h defines:
-//   PORT_LABEL_TABLE   1: dispatch by a table of labels (fast), 0: by a switch (small)
+//   PORT_LABEL_TABLE   1: dispatch by a table of labels (fast), 0: by one of distances (small)
+//   PORT_SWITCH        1: by a switch, where a compiler makes too much of labels; not defined: 0
+//   PORT_WAKES_ALWAYS  1: a store of mine may reach another core after I have read what that core wrote before it: it is
+//                      woken whenever something was written for it; not defined: 0
 //   static inline void *port_ptr(const struct vm *vm, ref address): this core's memory
 #include "port_config.h"
+
+#ifndef PORT_SWITCH
+#define PORT_SWITCH 0
+#endif
+#ifndef PORT_WAKES_ALWAYS
+#define PORT_WAKES_ALWAYS 0
+#endif
 
 // Where `address` of core `core`'s local memory can be written (or, slowly, read) by this core.
 void *port_remote(struct vm *vm, uint32_t core, ref address);
@@ -50,6 +60,14 @@ static inline void port_store8(uint8_t *byte, uint8_t x) {
 // Both sides write, then read what the other wrote: at least one sees the other's.
 static inline void port_fence(void) {
     __atomic_thread_fence(__ATOMIC_SEQ_CST);
+}
+#endif
+
+// What this core has written up to `word`, which is its latest, and no core's local memory need hold: whoever sees what it
+// writes anywhere from now on sees that too. For memory beside the cores, to which a chip's stores may take longer.
+#ifndef PORT_OWN_ARRIVAL
+static inline void port_arrive(const uint32_t *word) {
+    (void)word;
 }
 #endif
 

@@ -15,6 +15,10 @@
 // An address in a core's memory: on a chip a real address, on the host an offset from the core's arena.
 typedef uint32_t ref;
 
+// Of structures whose size is no multiple of 8: some compilers would make it one (GCC for the Epiphany). They are still
+// read and written by words.
+#define BY_WORDS __attribute__((packed, aligned(4)))
+
 // A value is 8 bytes, aligned to 8: payload and tag, moved by one 64-bit load or store.
 //
 //      63        40 39    32 31                      0
@@ -128,7 +132,7 @@ static inline uint32_t header_units(uint32_t header) {
 struct str_object {  // TAG_STR
     uint32_t length; // bytes
     char text[];     // UTF-8, no terminator
-};
+} BY_WORDS;
 
 enum {
     KIND_VALUES = 3
@@ -143,7 +147,7 @@ struct list_object { // TAG_LIST
     uint32_t length; // elements
     ref data;        // block of elements, 0 = none
     uint32_t kind;   // TAG_INT, TAG_FLOAT, TAG_BOOL or KIND_VALUES
-};
+} BY_WORDS;
 
 struct tuple_object { // TAG_TUPLE and TAG_SLICE: number of items = units of the block - 1
     struct value items[1];
@@ -227,7 +231,7 @@ struct exposure { // what the owner has for each list that others refer to (core
     ref next;     // 0: the last
     ref list;     // 0: free
     uint32_t generation;
-};
+} BY_WORDS;
 
 enum error {
 #define ERROR(id, exception, message) ERR_##id,

@@ -54,7 +54,7 @@ static void signal(struct vm *vm, uint32_t core, uint32_t bit, uint32_t context)
     flip_own(vm, core, bit, context);
     port_store8(port_remote(vm, core, vm->control->peer_in + vm->control->core), *peer_own(vm, core) & 15);
     port_fence();
-    if (bit == WANTS || parity(vm, core, WANTS, TAKEN, context)) port_wake(vm, core);
+    if (PORT_WAKES_ALWAYS || bit == WANTS || parity(vm, core, WANTS, TAKEN, context)) port_wake(vm, core);
 }
 
 // ---- packing values
@@ -225,7 +225,9 @@ static void advance(struct vm *vm, struct outgoing *o, bool *busy) {
             o->state = OUTGOING_DONE;
             return;
         }
-        memcpy(port_remote(vm, o->core, where - 1), payload(vm, o), o->size);
+        uint32_t *to = port_remote(vm, o->core, where - 1);
+        memcpy(to, payload(vm, o), o->size);
+        port_arrive(to + o->size / 4 - 1);
         delivered(vm, o, inbox_of(vm, o->core));
     } else if (o->state == OUTGOING_WAITS && has_credit(vm, o)) {
         // One long message at a time: there is one `grant`.

@@ -94,11 +94,13 @@ static enum outcome access(struct vm *vm, const struct remote_object *r, uint32_
         struct value *v = (struct value *)data + i;
         if (value_is_ref(write ? *item : *v)) return HOST;
         value_copy(write ? v : item, write ? item : v);
+        if (write) port_arrive(&v->tag);
     } else if (!write) {
         value_set(item, l->kind, __atomic_load_n(word, __ATOMIC_RELAXED));
     } else {
         if (item->tag != l->kind) return HOST;
         __atomic_store_n(word, item->bits, __ATOMIC_RELAXED);
+        port_arrive(word);
     }
     return DONE;
 }

@@ -307,7 +307,11 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
 
 // ---- the loop
 
+#if PORT_SWITCH
+#define CASE(name) case OP_##name:;
+#else
 #define CASE(name) L_##name:
+#endif
 #ifdef EPY_TRACE // docs/debugging.md
 #define TRACE() port_trace(vm, (uint32_t)(pc - vm->code))
 #else
@@ -416,13 +420,15 @@ LOOP static enum vm_status run(struct vm *vm, int32_t budget) {
 #if PORT_LABEL_TABLE
     static const void *const labels[] = {
 #define OP(name, operands, meaning) &&L_##name,
-#else // 2 bytes each
+#elif !PORT_SWITCH // 2 bytes each
     static const int16_t labels[] = {
 #define OP(name, operands, meaning) &&L_##name - &&L_MOVE,
 #endif
+#if !PORT_SWITCH
 #include "contract/opcodes.def"
 #undef OP
     };
+#endif
     const uint8_t *pc = vm->pc;
     struct value *R = vm->R;
     enum outcome o;
@@ -436,9 +442,16 @@ dispatch:
     d_ = &R[pc[1]];
     a_ = &R[pc[2]];
     b_ = &R[pc[3]];
+#endif
+#if PORT_SWITCH
+    switch (*pc) {
+    default: __builtin_unreachable();
+#else
+#if !PORT_LABEL_TABLE
     goto *(&&L_MOVE + labels[*pc]);
 #endif
     {
+#endif
         CASE(MOVE) {
             value_copy(D, A);
             NEXT(3);

@@ -53,6 +53,23 @@ $(EPIPHANY_B)/core.elf: $(EPIPHANY_CORE) $(EPIPHANY_B)/arithmetic.o $(EPIPHANY_B
 	$(Q)$(EPIPHANY)gcc $(EPIPHANY_FLAGS) -flto -nostdlib -static -Wl,-e,_start -Wl,-u,_start -Wl,--gc-sections -Wl,-Ttext=0 \
 	    -Wl,--no-warn-rwx-segments $(filter %.c %.o,$^) -lgcc -o $@
 
+# The image of the device's cores.
+EPIPHANY_ELF    = $(EPIPHANY_B)/epiphany.elf
+EPIPHANY_IMAGE  = $(CHIP_CORE) ports/epiphany/chip/port.c
+
+$(EPIPHANY_B)/start.o: ports/epiphany/chip/start.S ports/epiphany/port.mk
+	@mkdir -p $(@D)
+	$(Q)$(EPIPHANY)gcc -c $< -o $@
+
+$(EPIPHANY_ELF): $(EPIPHANY_IMAGE) $(EPIPHANY_B)/start.o $(EPIPHANY_B)/arithmetic.o $(EPIPHANY_B)/division.o ports/epiphany/chip/chip.ld \
+                 $(CHIP_HEADERS) $(wildcard ports/epiphany/*.h ports/epiphany/chip/*.h)
+	$(call say,linking the cores' image $@)
+	$(Q)$(EPIPHANY)gcc $(EPIPHANY_FLAGS) -Iports/chip/resident -flto $(CHIP_LINK) -Wl,-u,_port_main -Wl,--no-warn-rwx-segments \
+	    -T ports/epiphany/chip/chip.ld $(filter %.c %.o,$^) -lgcc -o $@
+
+$(eval $(call chip-device,epiphany,$(EPIPHANY)gcc,$(EPIPHANY_ELF)))
+epiphany: epiphany-tools
+
 epiphany-bench: epiphany-tools $(EPIPHANY_RUN) ## cycles of Gauss-Seidel in C, on 1 to 16 cores of the Epiphany
 	@$(PYTHON) bench/epiphany/run.py --tools $(EPIPHANY) --run $(EPIPHANY_RUN)
 

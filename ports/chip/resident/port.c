@@ -17,6 +17,7 @@ void port_main(void);
 
 static struct vm vm;
 
+#ifndef CHIP_OWN_ACCESS // chip_layout.h: a chip without atomic operations or multiplication has its own
 void *port_remote(struct vm *v, uint32_t core, ref address) {
     const struct chip_port *port = PORT;
     (void)v;
@@ -42,6 +43,7 @@ void port_lock(struct vm *v, uint32_t core) {
 void port_unlock(struct vm *v, uint32_t core) {
     port_store(&port_of(v, core)->lock, 0);
 }
+#endif
 
 // Sleeps until vm_run has something to do. Messages on the way are pushed on when their receivers are ready,
 // also while the host is asked, which may take long.
