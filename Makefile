@@ -29,7 +29,8 @@ PROGRAM ?= epython
 
 # core/memory.c replaces the C library where there is none.
 SOURCES = $(filter-out core/memory.c,$(wildcard core/*.c)) \
-          $(wildcard compiler/*.c compiler/*/*.c host/*/*.c api/*.c cli/*.c $(PORTS:%=%/*.c))
+          $(wildcard compiler/*.c compiler/*/*.c host/*/*.c api/*.c cli/*.c $(PORTS:%=%/*.c)) \
+          $(filter-out %/run.c,$(wildcard $(PORTS:%=%/simulator/*.c)))
 # The chips are emulated on Linux only (memfd, futex, a process that dies with its parent).
 PORTS := $(if $(filter Linux,$(shell uname -s)),$(filter-out ports/minimal,$(wildcard ports/*)),ports/virtual)
 # A folder of ports/ with a device.c is a device of its name (host/state/devices.c).

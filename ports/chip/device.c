@@ -400,6 +400,7 @@ static bool all_quiet(struct device *device, bool again, bool *live) {
 
 static enum device_state look(struct device *device) {
     bool live = false;
+    if (device->on.machine->counts_awake && load(device, SHARED(device, awake))) return DEVICE_RUNNING;
     if (!all_quiet(device, false, &live)) return DEVICE_RUNNING;
     enum device_state pool = device->cores > device->chip_cores ? pool_state(&device->pool) : DEVICE_DONE;
     if (pool == DEVICE_RUNNING || !all_quiet(device, true, &live)) return DEVICE_RUNNING;

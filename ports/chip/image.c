@@ -87,7 +87,8 @@ bool chip_image_symbol(const struct chip_image *image, const char *name, uint32_
     const Elf32_Sym *symbol = (const Elf32_Sym *)(image->file.bytes + table->sh_offset);
     for (uint32_t i = 0; i < table->sh_size / sizeof *symbol; i++, symbol++) {
         if (symbol->st_name >= names->sh_size || symbol->st_size == 0) continue;
-        if (!is_named(image->file.bytes + names->sh_offset + symbol->st_name, name)) continue;
+        const char *at = image->file.bytes + names->sh_offset + symbol->st_name;
+        if (!is_named(at, name) && !(*at == '_' && is_named(at + 1, name))) continue; // as of some compilers
         *start = symbol->st_value;
         *end = symbol->st_value + symbol->st_size;
         return true;
@@ -167,7 +168,7 @@ void chip_image_load(const struct chip_image *image, struct chip *chip) {
     const Elf32_Phdr *part;
     for (int i = 0; (part = part_of(image, i)); i++) {
         const char *from = image->file.bytes + part->p_offset;
-        if (part->p_vaddr == chip->machine->part) {
+        if (chip->machine->part && part->p_vaddr == chip->machine->part) {
             load_part(chip, part->p_vaddr, from, part->p_filesz);
             continue;
         }

@@ -17,6 +17,7 @@ struct epi_layout {
     uint32_t rows, columns, first_row, first_column;
     uint32_t local;               // bytes of a core's memory: a power of two, at most 512 KB
     uint32_t window, window_size; // address and bytes of the shared memory
+    uint32_t lockable; // from that address of it on testset works, as on no chip: other devices' memory. 0: nowhere
 };
 
 extern const struct epi_layout epi_parallella; // 4 x 4 cores of 32 KB, 32 MB at 0x8e000000
@@ -98,6 +99,10 @@ bool epi_write(struct epi_machine *machine, uint32_t address, const void *bytes,
 // Memory of a core, of the window; for as long as the machine lives. Who writes code there by these must not expect it to be noticed.
 uint8_t *epi_local(struct epi_machine *machine, uint32_t core);
 uint8_t *epi_window(struct epi_machine *machine);
+
+// Moves all memory, of the cores and the window, to where the host has it, mapped as by address; that of `start` is at bytes.
+// To be called before anything is loaded; it must stay for as long as the machine lives.
+void epi_place(struct epi_machine *machine, uint8_t *bytes, uint32_t start);
 
 // A general register, 0 to 63.
 uint32_t *epi_register(struct epi_machine *machine, uint32_t core, uint32_t number);

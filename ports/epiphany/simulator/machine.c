@@ -6,7 +6,7 @@
 
 #include "ports/epiphany/simulator/internal.h"
 
-const struct epi_layout epi_parallella = {4, 4, 32, 8, 32 << 10, 0x8e000000, 32 << 20};
+const struct epi_layout epi_parallella = {4, 4, 32, 8, 32 << 10, 0x8e000000, 32 << 20, 0};
 
 enum { LOCAL_MAX = 512 << 10, MESH = 64, MEGABYTE = 1 << 20 };
 
@@ -37,6 +37,10 @@ static size_t piece(const struct epi_layout *layout) {
     size_t receivers = (size_t)layout->rows * layout->columns + 1;
     return layout->local + (layout->local / 2 + 2) * sizeof(struct epi_decoded) +
            (layout->local >> EPI_GRANULE) + receivers * sizeof(uint64_t);
+}
+
+static uint8_t *piece_of(const struct epi_core *core) {
+    return (uint8_t *)core->code - core->machine->layout.local;
 }
 
 static bool make_core(struct epi_machine *machine, uint32_t number) {
@@ -81,14 +85,22 @@ struct epi_machine *epi_new(const struct epi_layout *layout, const struct epi_co
 void epi_free(struct epi_machine *machine) {
     if (!machine) return;
     for (uint32_t i = 0; machine->cores && i < machine->count; i++) {
-        if (machine->cores[i].local) munmap(machine->cores[i].local, piece(&machine->layout));
+        if (machine->cores[i].local) munmap(piece_of(&machine->cores[i]), piece(&machine->layout));
         free(machine->cores[i].arriving.items);
     }
-    if (machine->window) munmap(machine->window, machine->layout.window_size + 8);
+    if (machine->window && !machine->placed) munmap(machine->window, machine->layout.window_size + 8);
     free(machine->to_window.items);
     free(machine->cores);
     free(machine->awake);
     free(machine);
+}
+
+void epi_place(struct epi_machine *machine, uint8_t *bytes, uint32_t start) {
+    munmap(machine->window, machine->layout.window_size + 8);
+    machine->placed = true;
+    machine->window = bytes + (machine->layout.window - start);
+    for (uint32_t i = 0; i < machine->count; i++)
+        machine->cores[i].local = bytes + ((machine->cores[i].id << 20) - start);
 }
 
 // ---- running

@@ -234,13 +234,25 @@ void epi_mesh_store(struct epi_core *core, uint32_t address, uint64_t data, uint
     if (is_window(core->machine, address, size) && arrives > ahead) stall(core, arrives - ahead);
 }
 
+// Writes a word that is 0, indivisibly for the host's threads too, if they share the memory. Returns what it was.
+static uint32_t set_if_zero(uint8_t *memory, uint32_t value) {
+    uint32_t was = 0;
+    __atomic_compare_exchange_n((uint32_t *)memory, &was, value, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
+    return was;
+}
+
 uint32_t epi_mesh_testset(struct epi_core *core, uint32_t address, uint32_t value) {
-    if (can_access(core, address, 4) && is_window(core->machine, address, 4))
+    const struct epi_layout *layout = &core->machine->layout;
+    bool lockable = layout->lockable && address >= layout->lockable;
+    if (can_access(core, address, 4) && is_window(core->machine, address, 4) && !lockable)
         epi_core_fault(core, "testset does not work on the window", address);
     if (core->stopped) return 0;
     uint32_t was = (uint32_t)epi_mesh_load(core, address, 4), offset;
     if (was) return was;
+    if (lockable) return set_if_zero(core->machine->window + (address - layout->window), value);
     struct epi_core *owner = is_own(core, address, &offset) ? core : epi_core_at(core->machine, address);
+    if (offset < layout->local && !owner->guarded[offset >> EPI_GRANULE])
+        return set_if_zero(owner->local + offset, value);
     epi_core_store(owner, offset, value, 4);
     return 0;
 }
