@@ -106,6 +106,7 @@ void statistics_print_times(const struct job *job, FILE *out) {
         put_instructions(job, core, &text);
     }
     buffer_format(&text, "%-18stook %.6f s\n", "the run", (double)job->run_time * 1e-9);
+    if (job->ops->measured) job->ops->measured(job->device, &text);
     fwrite(text.bytes, 1, text.length, out);
     buffer_free(&text);
 }

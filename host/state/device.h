@@ -93,6 +93,8 @@ struct device_ops {
     uint64_t (*core_time)(struct device *device, uint32_t core); // nanoseconds that the core has run
     // Instructions that the core has executed, if they are counted, else 0. NULL: never.
     uint64_t (*core_instructions)(struct device *device, uint32_t core);
+    // Adds lines of what else the machine has measured. NULL: nothing.
+    void (*measured)(struct device *device, struct buffer *out);
     // What has gone wrong with the device itself: a sentence. NULL: nothing can.
     const char *(*trouble)(struct device *device);
     // Returns when no core runs any more; nothing runs again.

@@ -459,6 +459,10 @@ uint64_t chip_core_instructions(struct device *device, uint32_t core) {
     return core < device->chip_cores ? load64(device, CORE(device, core, instructions)) : 0;
 }
 
+void chip_measured(struct device *device, struct buffer *out) {
+    if (device->on.machine->measured) device->on.machine->measured(&device->on, out);
+}
+
 // ---- making
 
 bool chip_fit(const struct device_ops *ops, struct map_options *device, struct map_options *host,

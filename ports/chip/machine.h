@@ -82,6 +82,8 @@ struct chip_machine {
     void (*stop)(struct chip *chip);
     // Nanoseconds of processor time that the emulator has used for a core, about.
     uint64_t (*time)(const struct chip *chip, uint32_t core);
+    // Adds lines of what it has measured. NULL: nothing.
+    void (*measured)(const struct chip *chip, struct buffer *out);
     // Adds what the emulator said last.
     void (*last_words)(struct chip *chip, struct buffer *out);
     // Ends the emulator, and waits until it is gone.
@@ -163,6 +165,7 @@ enum core_state chip_core_state(struct device *device, uint32_t core);
 uint64_t chip_core_work(struct device *device, uint32_t core);
 uint64_t chip_core_time(struct device *device, uint32_t core);
 uint64_t chip_core_instructions(struct device *device, uint32_t core);
+void chip_measured(struct device *device, struct buffer *out);
 const char *chip_trouble(struct device *device);
 void chip_stop(struct device *device);
 void chip_destroy(struct device *device);
@@ -175,7 +178,7 @@ void chip_destroy(struct device *device);
         .end_access = chip_end_access, .guest = chip_guest, .start = chip_start, .resume = chip_resume,      \
         .halt = chip_halt, .state = chip_device_state, .core_state = chip_core_state,                        \
         .core_work = chip_core_work, .core_time = chip_core_time,                                            \
-        .core_instructions = chip_core_instructions, .trouble = chip_trouble, .stop = chip_stop,             \
+        .core_instructions = chip_core_instructions, .measured = chip_measured, .trouble = chip_trouble, .stop = chip_stop,             \
         .destroy = chip_destroy,                                                                             \
     }
 

@@ -210,6 +210,24 @@ static uint64_t time_used(const struct chip *chip, uint32_t core) {
     return (counts.cycles - counts.idle) * WORK_FACTOR;
 }
 
+static void measured(const struct chip *chip, struct buffer *out) {
+    struct epi_machine *machine = own(chip)->machine;
+    uint64_t now = epi_now(machine);
+    buffer_format(out, "%-18stook %.6f s of its own (%llu cycles at %u MHz)\n", "the chip",
+                  (double)now / (CLOCK * 1e6), (unsigned long long)now, CLOCK);
+    buffer_format(out, "%-10s %12s %12s %12s %12s %12s %12s %12s %12s\n", "cycles", "awake", "idle", "stalls",
+                  "of two", "core loads", "core stores", "window loads", "stores");
+    for (uint32_t core = 0; core < chip->cores; core++) {
+        struct epi_counts c = epi_counts(machine, place_of(chip, core));
+        const uint64_t shown[] = {c.cycles - c.idle, c.idle,          c.stalls,       c.pairs,
+                                  c.remote_loads,    c.remote_stores, c.window_loads, c.window_stores};
+        buffer_format(out, "[%u]%*s", core, core < 10 ? 7 : 6, "");
+        for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+            buffer_format(out, " %12llu", (unsigned long long)shown[i]);
+        buffer_text(out, "\n");
+    }
+}
+
 static void last_words(struct chip *chip, struct buffer *out) {
     (void)chip;
     (void)out;
@@ -252,6 +270,7 @@ static const struct chip_machine MACHINE = {
     .wait = wait_for_ring,
     .stop = stop,
     .time = time_used,
+    .measured = measured,
     .last_words = last_words,
     .halt = halt,
     .release = release,
