@@ -46,7 +46,8 @@ enum chip_ring { CHIP_RINGS, CHIP_SILENT, CHIP_GONE, CHIP_STOPPING };
 
 struct chip_machine {
     const char *name;                // of the device
-    const char *compiler, *emulator; // what apt is to install for its image, and to run it
+    // What apt is to install for its image, and to run it. NULL: nothing, `make NAME` does it.
+    const char *compiler, *emulator;
     uint32_t cores, local, page;
     uint32_t start, end; // addresses that its memory may have
     uint32_t shared;     // address of struct chip_shared

@@ -144,7 +144,21 @@ static void note_counts(struct chip *chip) {
     }
 }
 
-static const char *const FAULTS[] = {"access (nothing is there) to", "unaligned access to", "instruction of"};
+// What a core cannot do, as the simulator says it and as a report does. chip_core.cause is the place in this list.
+static const struct {
+    const char *why, *name;
+} FAULTS[] = {
+    {"nothing is at this address", "access to nothing at"}, {"address is not aligned", "unaligned access to"},
+    {"no such instruction", "illegal instruction at"},      {"no code is at this address", "jump to"},
+    {"the program counter is odd", "jump to"},              {"a breakpoint", "breakpoint at"},
+};
+enum { FAULT_COUNT = sizeof FAULTS / sizeof *FAULTS };
+
+static uint32_t cause_of(const struct epi_fault *fault) {
+    uint32_t cause = 0;
+    while (cause < FAULT_COUNT && strcmp(fault->why, FAULTS[cause].why)) cause++;
+    return cause;
+}
 
 static void note_fault(struct chip *chip) {
     const struct epi_fault *fault = epi_fault(own(chip)->machine);
@@ -152,7 +166,7 @@ static void note_fault(struct chip *chip) {
     for (uint32_t i = 0; i < chip->cores; i++) {
         struct chip_core *core = &chip->shared->core[i];
         if (place_of(chip, i) != fault->core) continue;
-        core->cause = strstr(fault->why, "aligned") ? 1 : strstr(fault->why, "instruction") ? 2 : 0;
+        core->cause = cause_of(fault);
         core->address = fault->address;
         core->pc = fault->pc;
         core->state = CHIP_FAULT;
@@ -160,7 +174,7 @@ static void note_fault(struct chip *chip) {
 }
 
 static const char *fault(uint32_t cause) {
-    return cause < sizeof FAULTS / sizeof *FAULTS ? FAULTS[cause] : NULL;
+    return cause < FAULT_COUNT ? FAULTS[cause].name : NULL;
 }
 
 // All sleep, and nothing is on its way; unless somebody has rung meanwhile.
@@ -246,8 +260,6 @@ static void release(struct chip *chip) {
 
 static const struct chip_machine MACHINE = {
     .name = "epiphany",
-    .compiler = "epiphany-tools",
-    .emulator = "",
     .cores = MESH_CORES,
     .local = MESH_LOCAL,
     .page = 8,
