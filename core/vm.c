@@ -347,7 +347,7 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
         if (far < 0 && unlikely(--budget < 0)) goto yield;                                                   \
         DISPATCH();                                                                                          \
     } while (0)
-#if PORT_LABEL_TABLE
+#if PORT_LABEL_TABLE || PORT_SWITCH
 #define D (&R[pc[1]])
 #define A (&R[pc[2]])
 #define B (&R[pc[3]])
@@ -436,12 +436,16 @@ LOOP static enum vm_status run(struct vm *vm, int32_t budget) {
 #if PORT_LABEL_TABLE
     DISPATCH();
 #else
+#if !PORT_SWITCH
     struct value *d_, *a_, *b_;
+#endif
 dispatch:
     TRACE();
+#if !PORT_SWITCH
     d_ = &R[pc[1]];
     a_ = &R[pc[2]];
     b_ = &R[pc[3]];
+#endif
 #endif
 #if PORT_SWITCH
     switch (*pc) {
