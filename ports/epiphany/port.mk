@@ -36,7 +36,8 @@ epiphany-check: epiphany-tools $(EPIPHANY_RUN) $(EPIPHANY_CHECKS) ## all that th
 # shared structures are not yet padded (contract/layout.h): its assertions are left out. Each flag was measured, as in scripts/size.mk. arithmetic.c and division.c are called by names that -flto does not know.
 EPIPHANY_TARGET = -mfp-mode=round-nearest -mshort-calls -msmall16 -m1reg-r43
 EPIPHANY_SMALL  = -Os -fno-schedule-insns -mbranch-cost=1 -fno-move-loop-invariants -fira-algorithm=priority \
-                  --param max-inline-insns-auto=0 -fno-tree-dominator-opts -fno-optimize-sibling-calls
+                  --param max-inline-insns-auto=0 -fno-tree-dominator-opts -fno-optimize-sibling-calls -fno-tree-loop-optimize -fno-tree-sra \
+                  -fno-ipa-icf -fno-tree-slsr -fno-tree-tail-merge -fno-partial-inlining -fno-tree-sink
 EPIPHANY_FLAGS  = $(EPIPHANY_TARGET) $(EPIPHANY_SMALL) -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections \
                   -fdata-sections -fno-asynchronous-unwind-tables -fno-common -Wall -Wextra $(WERROR) -I. -Iports/epiphany/chip \
                   '-D_Static_assert(condition, text)='
