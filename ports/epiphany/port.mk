@@ -32,41 +32,31 @@ epiphany-tools: ## its cross compiler, built once from Debian's sources and kept
 epiphany-check: epiphany-tools $(EPIPHANY_RUN) $(EPIPHANY_CHECKS) ## all that the simulator is verified by
 	@$(PYTHON) ports/epiphany/check/check.py --tools $(EPIPHANY) --tests $(EPIPHANY_TOOLS)/tests --build $(B) $(EPIPHANY_CHECK)
 
-# The core, compiled for the chip with the minimal port's functions: what it would take of 32 KB; to be measured, not to be run, as
-# shared structures are not yet padded (contract/layout.h): its assertions are left out. Each flag was measured, as in scripts/size.mk. arithmetic.c and division.c are called by names that -flto does not know.
+# The image of the device's cores, all of it resident. Each flag was measured, as in scripts/size.mk. arithmetic.c and division.c are
+# called by names that -flto does not know.
 EPIPHANY_TARGET = -mfp-mode=round-nearest -mshort-calls -msmall16 -m1reg-r43
 EPIPHANY_SMALL  = -Os -fno-schedule-insns -mbranch-cost=1 -fno-move-loop-invariants -fira-algorithm=priority \
                   --param max-inline-insns-auto=0 -fno-tree-dominator-opts -fno-optimize-sibling-calls -fno-tree-loop-optimize -fno-tree-sra \
                   -fno-ipa-icf -fno-tree-slsr -fno-tree-tail-merge -fno-partial-inlining -fno-tree-sink
-EPIPHANY_FLAGS  = $(EPIPHANY_TARGET) $(EPIPHANY_SMALL) -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections \
-                  -fdata-sections -fno-asynchronous-unwind-tables -fno-common -Wall -Wextra $(WERROR) -I. -Iports/epiphany/chip \
-                  '-D_Static_assert(condition, text)='
+EPIPHANY_FLAGS  = $(EPIPHANY_TARGET) $(EPIPHANY_SMALL) -Iports/epiphany/chip $(CHIP_FLAGS)
 EPIPHANY_B      = build/epiphany
-EPIPHANY_CORE   = $(wildcard core/*.c) ports/minimal/port.c
+EPIPHANY_ELF    = $(EPIPHANY_B)/epiphany.elf
+EPIPHANY_PARTS  = $(CHIP_CORE) ports/epiphany/chip/port.c $(addprefix $(EPIPHANY_B)/,start.o arithmetic.o division.o)
 
 $(EPIPHANY_B)/division.o: EPIPHANY_SPECIAL = @ports/epiphany/chip/division.flags
 $(EPIPHANY_B)/%.o: ports/epiphany/chip/%.c ports/epiphany/chip/division.flags ports/epiphany/port.mk
 	@mkdir -p $(@D)
 	$(Q)$(EPIPHANY)gcc $(EPIPHANY_FLAGS) $(EPIPHANY_SPECIAL) -c $< -o $@
 
-$(EPIPHANY_B)/core.elf: $(EPIPHANY_CORE) $(EPIPHANY_B)/arithmetic.o $(EPIPHANY_B)/division.o $(wildcard core/*.h contract/* ports/epiphany/chip/*.h)
-	$(call say,compiling the core for the Epiphany to $@)
-	$(Q)$(EPIPHANY)gcc $(EPIPHANY_FLAGS) -flto -nostdlib -static -Wl,-e,_start -Wl,-u,_start -Wl,--gc-sections -Wl,-Ttext=0 \
-	    -Wl,--no-warn-rwx-segments $(filter %.c %.o,$^) -lgcc -o $@
-
-# The image of the device's cores.
-EPIPHANY_ELF    = $(EPIPHANY_B)/epiphany.elf
-EPIPHANY_IMAGE  = $(CHIP_CORE) ports/epiphany/chip/port.c
-
-$(EPIPHANY_B)/start.o: ports/epiphany/chip/start.S ports/epiphany/port.mk
+$(EPIPHANY_B)/%.o: ports/epiphany/chip/%.S ports/epiphany/port.mk
 	@mkdir -p $(@D)
 	$(Q)$(EPIPHANY)gcc -c $< -o $@
 
-$(EPIPHANY_ELF): $(EPIPHANY_IMAGE) $(EPIPHANY_B)/start.o $(EPIPHANY_B)/arithmetic.o $(EPIPHANY_B)/division.o ports/epiphany/chip/chip.ld \
-                 $(CHIP_HEADERS) $(wildcard ports/epiphany/*.h ports/epiphany/chip/*.h)
+# Prints the memory map of a core with V=1; fails when the interpreter is larger than its place.
+$(EPIPHANY_ELF): $(EPIPHANY_PARTS) ports/epiphany/chip/chip.ld $(CHIP_HEADERS) $(wildcard ports/epiphany/*.h ports/epiphany/chip/*.h)
 	$(call say,linking the cores' image $@)
-	$(Q)$(EPIPHANY)gcc $(EPIPHANY_FLAGS) -Iports/chip/resident -flto $(CHIP_LINK) -Wl,-u,_port_main -Wl,--no-warn-rwx-segments \
-	    -T ports/epiphany/chip/chip.ld $(filter %.c %.o,$^) -lgcc -o $@
+	$(Q)$(EPIPHANY)gcc $(EPIPHANY_FLAGS) -flto $(CHIP_LINK) -Wl,-u,_port_main -Wl,--no-warn-rwx-segments \
+	    $(if $(V),-Wl$(comma)--print-memory-usage) -T ports/epiphany/chip/chip.ld $(EPIPHANY_PARTS) -lgcc -o $@
 
 $(eval $(call chip-device,epiphany,$(EPIPHANY)gcc,$(EPIPHANY_ELF)))
 epiphany: epiphany-tools
@@ -74,10 +64,18 @@ epiphany: epiphany-tools
 epiphany-bench: epiphany-tools $(EPIPHANY_RUN) ## cycles of Gauss-Seidel in C, on 1 to 16 cores of the Epiphany
 	@$(PYTHON) bench/epiphany/run.py --tools $(EPIPHANY) --run $(EPIPHANY_RUN)
 
-epiphany-size: epiphany-tools ## what a core of the Epiphany must hold: the core as compiled for it
-	@$(MAKE) -s $(EPIPHANY_B)/core.elf
+epiphany-size: epiphany-tools ## what a core of the Epiphany must hold, function by function
+	@$(MAKE) -s size-epiphany
+
+size-epiphany:
+	@$(MAKE) -s $(EPIPHANY_ELF)
+	@echo && echo "The image of a core of the epiphany device ($(EPIPHANY_ELF))"
 	@$(PYTHON) scripts/size.py --tools $(EPIPHANY) --libgcc $$($(EPIPHANY)gcc -print-libgcc-file-name) --limit $(SIZE_LIMIT) \
-	    --aim $(SIZE_AIM) $(SIZE_ARGS) $(EPIPHANY_B)/core.elf
+	    --aim $(SIZE_AIM) --section .resident $(SIZE_ARGS) $(EPIPHANY_ELF)
+
+ifneq ($(shell command -v $(EPIPHANY)gcc),)
+size: size-epiphany
+endif
 
 .SECONDARY: $(EPIPHANY_CHECKS:$(B)/epiphany-check/%=$(B)/ports/epiphany/check/%.o)
-.PHONY: epiphany-run epiphany-tools epiphany-bench epiphany-check epiphany-size
+.PHONY: epiphany-run epiphany-tools epiphany-bench epiphany-check epiphany-size size-epiphany
