@@ -694,3 +694,86 @@ def test_damaged_programs(program, tmp_path):
         (tmp_path / "p.elf").write_bytes(good[:at] + b"\xfe" + good[at + 1:])
         done = subprocess.run([program, "--limit", "10000", tmp_path / "p.elf"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
         assert done.returncode in (2, 3, 4, 5)
+
+
+# ---- the device (ports/epiphany/device.c), whatever --device says
+
+IMAGE = support.ROOT / "build/epiphany/epiphany.elf"
+NEEDS_IMAGE = pytest.mark.skipif(not IMAGE.exists(), reason="the image of the epiphany device is not built: make epiphany")
+PARALLEL = support.TESTS / "parallel"
+
+
+@pytest.fixture
+def epiphany(epython):
+    """A function that runs a program on the device, with the given options and environment."""
+    def start(*words, cwd=None, **environment):
+        return support.run([epython.command[0], "--device", "epiphany", *words], cwd=cwd, env=dict(os.environ, **environment))
+    return start
+
+
+def took(result):
+    """The chip's own cycles, from -t."""
+    return int(re.search(r"^the chip +took .* \((\d+) cycles", result.err, re.MULTILINE)[1])
+
+
+@NEEDS_IMAGE
+def test_device_same_cycles(epiphany, tmp_path):
+    """Whatever the host does meanwhile, the chip stands still for it. Costs can be changed."""
+    costs = tmp_path / "costs"
+    costs.write_text("branch 9\n")
+    runs = [epiphany("-t", "halo_swap.py", cwd=support.ROOT / "examples", **environment)
+            for environment in ({}, {}, {"EPYTHON_EPIPHANY_COSTS": str(costs)})]
+    assert runs[0].status == 0
+    assert took(runs[0]) == took(runs[1]) < took(runs[2])
+
+
+@NEEDS_IMAGE
+def test_device_bad_costs(epiphany, tmp_path):
+    costs = tmp_path / "costs"
+    costs.write_text("banana 9\n")
+    for path, why in ((costs, "banana"), (tmp_path / "none", "cannot read")):
+        result = epiphany("halo_swap.py", cwd=support.ROOT / "examples", EPYTHON_EPIPHANY_COSTS=str(path))
+        assert (result.status, result.out) == (1, "")
+        assert why in result.err
+
+
+@NEEDS_IMAGE
+@pytest.mark.parametrize("delay", [70, 5000])
+@pytest.mark.parametrize("name", ["concurrency_expose", "concurrency_mutex", "alltoall_transpose", "deadlock_mixed"])
+def test_device_delay(epiphany, name, delay):
+    """Stores that take longer, at random, change nothing but the order of lines."""
+    plain, delayed = (epiphany("-c", "16", name + ".py", cwd=PARALLEL, EPYTHON_EPIPHANY_DELAY=str(n)) for n in (0, delay))
+    assert plain.status == delayed.status
+    assert sorted(plain.out.splitlines()) == sorted(delayed.out.splitlines())
+    assert plain.err == delayed.err
+
+
+@NEEDS_IMAGE
+def test_device_beside_virtual_cores(epiphany):
+    result = epiphany("-c", "4", "-h", "3", "mutexes.py", cwd=support.ROOT / "examples")
+    assert (result.status, result.err) == (0, "")
+    assert "7 of 7 cores left their mark" in result.out
+
+
+@NEEDS_IMAGE
+@pytest.mark.parametrize("code, fault", [
+    ("0f000f00", "illegal instruction at 0x00000068"),
+    ("23004400", "unaligned access to 0x00000001"),  # mov r0, 1; ldr r0, [r0]
+    ("03000b0002114400", "access to nothing at 0x10000000"),  # mov r0, 0; movt r0, 0x1000; ldr r0, [r0]
+])
+def test_device_fault(epiphany, tmp_path, code, fault):
+    """A core that does what it cannot: an image with other code at its start, in 0x68."""
+    image = bytearray(IMAGE.read_bytes())
+    at = struct.unpack_from("<II", image, struct.unpack_from("<I", image, 28)[0])[1] + 0x68
+    image[at:at + len(code) // 2] = bytes.fromhex(code)
+    (tmp_path / "bad.elf").write_bytes(image)
+    result = epiphany("-c", "2", "hello.py", cwd=support.ROOT / "examples", EPYTHON_EPIPHANY_IMAGE=str(tmp_path / "bad.elf"))
+    assert (result.status, result.out) == (1, "")
+    assert f"interpreter fault on core 0: {fault}" in result.err
+
+
+@NEEDS_IMAGE
+def test_device_without_image(epiphany):
+    result = epiphany("hello.py", cwd=support.ROOT / "examples", EPYTHON_EPIPHANY_IMAGE="/nothing")
+    assert (result.status, result.out) == (1, "")
+    assert result.err == "epython: the image of the epiphany device's cores, /nothing, is not there: make epiphany\n"
