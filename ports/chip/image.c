@@ -139,8 +139,8 @@ bool chip_image_read(const struct chip_machine *machine, struct chip_image *imag
     *image = (struct chip_image){0};
     snprintf(file, sizeof file, "%s.elf", machine->name);
     if (!chip_find(machine, "image", file, path) && !machine->compiler)
-        buffer_format(error, "the image of the %s device's cores, %s, is not there: make %s", machine->name, path,
-                      machine->name);
+        buffer_format(error, "the image of the %s device's cores, %s, is not there: make %s", machine->name,
+                      path, machine->name);
     else if (!chip_find(machine, "image", file, path))
         buffer_format(error,
                       "the image of the %s device's cores, %s, is not there: apt install %s, then make",

@@ -45,7 +45,7 @@ struct chip { // a chip that runs a job
 enum chip_ring { CHIP_RINGS, CHIP_SILENT, CHIP_GONE, CHIP_STOPPING };
 
 struct chip_machine {
-    const char *name;                // of the device
+    const char *name; // of the device
     // What apt is to install for its image, and to run it. NULL: nothing, `make NAME` does it.
     const char *compiler, *emulator;
     uint32_t cores, local, page;
@@ -59,7 +59,8 @@ struct chip_machine {
     uint16_t elf;        // number of the architecture in the image
     uint32_t part; // address of the image's part that belongs to no core, which ends before `shared`; 0: none
     bool loads_itself; // the image is loaded by the emulator
-    bool counts_awake; // `wait` writes chip_shared.awake: 0 only while all cores sleep and nothing is on its way to one
+    bool
+        counts_awake; // `wait` writes chip_shared.awake: 0 only while all cores sleep and nothing is on its way to one
     // Read and write the chip's memory where this process cannot map it: at any address of it, in aligned
     // words, each whole; what a thread writes is seen in its order. Any thread. NULL: memory is mapped. That
     // costs less, and the process can be a core of a job itself.
@@ -179,8 +180,8 @@ void chip_destroy(struct device *device);
         .end_access = chip_end_access, .guest = chip_guest, .start = chip_start, .resume = chip_resume,      \
         .halt = chip_halt, .state = chip_device_state, .core_state = chip_core_state,                        \
         .core_work = chip_core_work, .core_time = chip_core_time,                                            \
-        .core_instructions = chip_core_instructions, .measured = chip_measured, .trouble = chip_trouble, .stop = chip_stop,             \
-        .destroy = chip_destroy,                                                                             \
+        .core_instructions = chip_core_instructions, .measured = chip_measured, .trouble = chip_trouble,     \
+        .stop = chip_stop, .destroy = chip_destroy,                                                          \
     }
 
 #endif

@@ -19,9 +19,10 @@
 
 enum {
     ELF_EPIPHANY = 0x1223,
-    RUN = 20000,    // cycles between two looks at what others want
-    CLOCK = 600,    // cycles of a microsecond
-    WORK_FACTOR = 8 // nanoseconds of an emulator that a cycle counts as, where work is compared (device_ops.core_work)
+    RUN = 20000, // cycles between two looks at what others want
+    CLOCK = 600, // cycles of a microsecond
+    WORK_FACTOR =
+        8 // nanoseconds of an emulator that a cycle counts as, where work is compared (device_ops.core_work)
 };
 
 struct own {
@@ -148,9 +149,12 @@ static void note_counts(struct chip *chip) {
 static const struct {
     const char *why, *name;
 } FAULTS[] = {
-    {"nothing is at this address", "access to nothing at"}, {"address is not aligned", "unaligned access to"},
-    {"no such instruction", "illegal instruction at"},      {"no code is at this address", "jump to"},
-    {"the program counter is odd", "jump to"},              {"a breakpoint", "breakpoint at"},
+    {"nothing is at this address", "access to nothing at"},
+    {"address is not aligned", "unaligned access to"},
+    {"no such instruction", "illegal instruction at"},
+    {"no code is at this address", "jump to"},
+    {"the program counter is odd", "jump to"},
+    {"a breakpoint", "breakpoint at"},
 };
 enum { FAULT_COUNT = sizeof FAULTS / sizeof *FAULTS };
 

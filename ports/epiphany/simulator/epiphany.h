@@ -17,7 +17,8 @@ struct epi_layout {
     uint32_t rows, columns, first_row, first_column;
     uint32_t local;               // bytes of a core's memory: a power of two, at most 512 KB
     uint32_t window, window_size; // address and bytes of the shared memory
-    uint32_t lockable; // from that address of it on testset works, as on no chip: other devices' memory. 0: nowhere
+    uint32_t
+        lockable; // from that address of it on testset works, as on no chip: other devices' memory. 0: nowhere
 };
 
 extern const struct epi_layout epi_parallella; // 4 x 4 cores of 32 KB, 32 MB at 0x8e000000

@@ -12,7 +12,7 @@ struct epi_machine {
     struct epi_core *cores;
     uint64_t *awake; // a bit for each core that may have something to do
     uint8_t *window;
-    bool placed; // memory is the host's
+    bool placed;          // memory is the host's
     uint64_t window_free; // the first cycle at which the window's queue is empty
     struct epi_queue to_window;
     uint64_t now;
