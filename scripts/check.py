@@ -57,12 +57,17 @@ def tests(name, *words):
     return [*PYTEST, "tests", "--epython", f"build/{name}/epython", "--patience", "10", *others, *words]
 
 
+# What takes minutes on a device.
+SLOW = {"epiphany": "not large_list and not examples and not random and "}
+
+
 def on_device(name, which):
     """The tests of what programs print, on a chip's device. --deterministic and 1024 cores are the virtual device's;
-    memory_uncaught asks the host 700,000 times. which: what else must hold of a test."""
+    memory_uncaught asks the host 700,000 times; large_list is slow where shared memory is. which: what else must hold of a test."""
     return [*PYTEST, "tests", "--device", name, "--max-cores", "16", "--patience", "10", "-k",
             "(language or parallel or modules or differences or dialect2015 or examples) and not test_deterministic"
-            " and not test_many_cores and not random_streams and not memory_uncaught and " + which]
+            " and not test_many_cores and not random_streams and not memory_uncaught and "
+            + SLOW.get(name, "") + which]
 
 
 def fuzzing(compile, image, api):
@@ -81,9 +86,12 @@ STEPS = [
     Step("likely mistakes", ["make", "-s", "lint-cppcheck", "lint-tidy"], ("build", "lint")),
     Step("instruction table", ["python3", "scripts/opcode_table.py", "--check"]),
     Step("build", ["make", "-s", "all", STRICT], ("build",)),
+    Step("the Epiphany's compiler, and the image of its cores", ["make", "-s", "epiphany"], ("build", "epiphany"), "epiphany"),
     Step("size", ["make", "-s", "size", STRICT], ("size",)),
     Step("tests", [*PYTEST, "tests"], ("tests",)),
     *(Step(f"tests on the {name} device", on_device(name, DIRECT), ("tests",), name) for name in CHIPS),
+    Step("tests of the examples on the epiphany device", [*PYTEST, "tests/test_examples.py", "--device", "epiphany", "--patience", "10",
+                                                         "-k", "not test_many_cores"], ("tests",), "epiphany", "long"),
     Step("tests of saved images on the riscv device", on_device("riscv", "test_image"), ("tests",), "riscv", "long"),
     Step("build with sanitizers", variant("address", optimise=ADDRESS), ("build",)),
     Step("tests with sanitizers", tests("address"), ("tests",)),

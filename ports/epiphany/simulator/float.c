@@ -88,6 +88,6 @@ struct epi_float_result epi_float_to_integer(uint32_t n, bool truncate) {
     double x = epi_to_float(flush(n));
     if (is_nan(n)) return (struct epi_float_result){n >> 31 ? 0x80000000 : 0x7fffffff, STATUS_INVALID};
     x = truncate ? trunc(x) : nearbyint(x);
-    if (x >= -0x1p31 && x < 0x1p31) return (struct epi_float_result){(uint32_t)(int32_t)x, 0};
+    if (x >= -2147483648.0 && x < 2147483648.0) return (struct epi_float_result){(uint32_t)(int32_t)x, 0};
     return (struct epi_float_result){x < 0 ? 0x80000000 : 0x7fffffff, STATUS_OVERFLOW | STATUS_OVERFLOWED};
 }
