@@ -33,8 +33,9 @@ epiphany-check: epiphany-tools $(EPIPHANY_RUN) $(EPIPHANY_CHECKS) ## all that th
 	@$(PYTHON) ports/epiphany/check/check.py --tools $(EPIPHANY) --tests $(EPIPHANY_TOOLS)/tests --build $(B) $(EPIPHANY_CHECK)
 
 # The image of the device's cores, all of it resident. Each flag was measured, as in scripts/size.mk. arithmetic.c and division.c are
-# called by names that -flto does not know.
-EPIPHANY_TARGET = -mfp-mode=round-nearest -mshort-calls -msmall16 -m1reg-r43
+# called by names that -flto does not know. Not -m1reg-r43, which would save 350 bytes: it makes constants by shifts between a
+# comparison and the branch or movcond that needs its flags (32-bit products of 2^31 passed for right).
+EPIPHANY_TARGET = -mfp-mode=round-nearest -mshort-calls -msmall16
 EPIPHANY_SMALL  = -Os -fno-schedule-insns -mbranch-cost=1 -fno-move-loop-invariants -fira-algorithm=priority \
                   --param max-inline-insns-auto=0 -fno-tree-dominator-opts -fno-optimize-sibling-calls -fno-tree-loop-optimize -fno-tree-sra \
                   -fno-ipa-icf -fno-tree-slsr -fno-tree-tail-merge -fno-partial-inlining -fno-tree-sink

@@ -14,8 +14,6 @@
 start:
     mov sp, %low(stack)
     movt sp, %high(stack)
-    mov r43, 0xffff // -m1reg-r43
-    movt r43, 0xffff
     mov r0, 0x1ff   // all interrupts but USER stay masked
     movts imask, r0
     mov r0, %low(1f)
