@@ -63,8 +63,8 @@ static inline void port_fence(void) {
 }
 #endif
 
-// What this core has written up to `word`, which is its latest, and no core's local memory need hold: whoever sees what it
-// writes anywhere from now on sees that too. For memory beside the cores, to which a chip's stores may take longer.
+// Whoever sees what this core writes from now on, anywhere, sees `word` too, which it has written last, and what it wrote before. For
+// shared memory, to which a chip's stores may take longer than those to a core: it waits for them.
 #ifndef PORT_OWN_ARRIVAL
 static inline void port_arrive(const uint32_t *word) {
     (void)word;

@@ -59,8 +59,8 @@ struct chip_machine {
     uint16_t elf;        // number of the architecture in the image
     uint32_t part; // address of the image's part that belongs to no core, which ends before `shared`; 0: none
     bool loads_itself; // the image is loaded by the emulator
-    bool
-        counts_awake; // `wait` writes chip_shared.awake: 0 only while all cores sleep and nothing is on its way to one
+    // `wait` writes chip_shared.awake: 0 only while all cores sleep and nothing is on its way to any.
+    bool counts_awake;
     // Read and write the chip's memory where this process cannot map it: at any address of it, in aligned
     // words, each whole; what a thread writes is seen in its order. Any thread. NULL: memory is mapped. That
     // costs less, and the process can be a core of a job itself.

@@ -12,7 +12,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "host/base/system.h"
 #include "ports/chip/machine.h"
 #include "ports/epiphany/layout.h"
 #include "ports/epiphany/simulator/epiphany.h"

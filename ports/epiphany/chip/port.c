@@ -15,7 +15,6 @@
 enum { AT_ILATST = 0xf042c }; // of a core's 1 MB
 
 extern struct chip_port chip_port; // placed by the link
-extern char stack[];
 
 extern const struct chip_identity chip_identity;
 extern char data_start[], data_end[];
