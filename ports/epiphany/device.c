@@ -1,41 +1,28 @@
 // SPDX-License-Identifier: MIT
-// The device "epiphany": up to 16 cores of an Epiphany-III, simulated in this process (ports/epiphany/simulator). What all chips
-// share is in ports/chip. The chip runs while the thread that attends to it waits for a ring, and stands still while that serves:
-// so a program takes the same cycles however long the host takes. Others' rings are noted, and passed on between two runs.
+// The device "epiphany": up to 16 cores of an Epiphany-III, simulated in this process (ports/epiphany/simulator), and what other
+// devices over the simulator have in common with it (device.h). What all chips share is in ports/chip. The chip runs while the
+// thread that attends to it waits for a ring, and stands still while that serves: so a program takes the same cycles however long
+// the host takes. Others' rings are noted, and passed on between two runs.
 //
 // EPYTHON_EPIPHANY_DELAY=N: stores between cores, and to the window, take up to N cycles more, at random: each job of a program
 // the same. EPYTHON_EPIPHANY_COSTS=FILE changes the cycle model (epiphany-run --help).
 #include <errno.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "ports/chip/machine.h"
+#include "ports/epiphany/device.h"
 #include "ports/epiphany/layout.h"
-#include "ports/epiphany/simulator/epiphany.h"
 
 enum {
-    ELF_EPIPHANY = 0x1223,
     RUN = 20000, // cycles between two looks at what others want
     CLOCK = 600, // cycles of a microsecond
     WORK_FACTOR =
         8 // nanoseconds of an emulator that a cycle counts as, where work is compared (device_ops.core_work)
 };
 
-struct own {
-    struct epi_machine *machine;
-    struct epi_costs costs;
-    uint32_t port; // local address of struct chip_port
-    pthread_mutex_t mutex;
-    pthread_cond_t changed;
-    bool rung[MESH_CORES]; // cores to be woken, by their places on the chip
-    bool any_rung, stopping;
-    bool faulty;
-};
-
-static struct own *own(const struct chip *chip) {
+static struct epiphany *own(const struct chip *chip) {
     return chip->own;
 }
 
@@ -58,34 +45,47 @@ static bool read_costs(struct epi_costs *costs, struct buffer *error) {
     return false;
 }
 
-static bool make(struct chip *chip, struct buffer *error) {
-    pthread_mutex_init(&own(chip)->mutex, NULL);
-    pthread_cond_init(&own(chip)->changed, NULL);
-    return read_costs(&own(chip)->costs, error);
+static uint32_t words_of_places(const struct epi_layout *layout) {
+    return (layout->rows * layout->columns + 63) / 64;
 }
 
-static void prepare(struct chip *chip, const struct chip_image *image) {
+static bool no_memory(const struct chip *chip, struct buffer *error) {
+    buffer_format(error, "no memory for the simulator of the %s device", chip->machine->name);
+    return false;
+}
+
+bool epiphany_make(struct chip *chip, const struct epi_layout *layout, struct buffer *error) {
+    struct epiphany *o = own(chip);
+    pthread_mutex_init(&o->mutex, NULL);
+    pthread_cond_init(&o->changed, NULL);
+    o->layout = *layout;
+    o->rung = calloc(words_of_places(layout), sizeof *o->rung);
+    return o->rung ? read_costs(&o->costs, error) : no_memory(chip, error);
+}
+
+static bool make(struct chip *chip, struct buffer *error) {
+    return epiphany_make(chip, &epi_parallella, error);
+}
+
+void epiphany_prepare(struct chip *chip, const struct chip_image *image) {
     own(chip)->port = image->identity.port;
 }
 
 // Of a core of the job on the chip, row by row.
 static uint32_t place_of(const struct chip *chip, uint32_t core) {
+    const struct epi_layout *layout = &own(chip)->layout;
     uint32_t id = chip->shared->core[core].base >> 20;
-    return (id >> 6) % 4 * 4 + id % 4;
+    return ((id >> 6) - layout->first_row) * layout->columns + (id & 63) - layout->first_column;
 }
 
-static bool boot(struct chip *chip, struct buffer *error) {
-    struct own *o = own(chip);
-    struct epi_layout layout = epi_parallella;
+bool epiphany_boot(struct chip *chip, struct buffer *error) {
+    struct epiphany *o = own(chip);
     const char *delay = getenv("EPYTHON_EPIPHANY_DELAY");
-    layout.window_size = (uint32_t)(chip->memory.size - (layout.window - MESH_START));
-    layout.lockable = EPIPHANY_HOSTS;
-    o->machine = epi_new(&layout, &o->costs);
-    if (!o->machine) {
-        buffer_text(error, "no memory for the simulator of the epiphany device");
-        return false;
-    }
-    epi_place(o->machine, chip->memory.bytes, MESH_START);
+    o->layout.window_size = (uint32_t)(chip->memory.size - (o->layout.window - chip->memory.start));
+    o->layout.lockable = chip->machine->hosts;
+    o->machine = epi_new(&o->layout, &o->costs);
+    if (!o->machine) return no_memory(chip, error);
+    epi_place(o->machine, chip->memory.bytes, chip->memory.start);
     epi_watch(o->machine, CHIP_WORD(chip, rung_host), 4);
     if (delay) epi_delay(o->machine, (uint32_t)strtoul(delay, NULL, 10), 1);
     chip->shared->up = chip->parties;
@@ -99,30 +99,36 @@ static bool boot(struct chip *chip, struct buffer *error) {
 
 // ---- ringing
 
-static void ring(struct chip *chip, uint32_t core) {
-    struct own *o = own(chip);
+void epiphany_ring(struct chip *chip, uint32_t core) {
+    struct epiphany *o = own(chip);
+    uint32_t place = place_of(chip, core);
     pthread_mutex_lock(&o->mutex);
-    o->rung[place_of(chip, core)] = o->any_rung = true;
+    o->rung[place / 64] |= 1ull << place % 64;
+    o->any_rung = true;
     __atomic_store_n(&chip->shared->awake, chip->cores + 1, __ATOMIC_SEQ_CST);
     pthread_cond_signal(&o->changed);
     pthread_mutex_unlock(&o->mutex);
 }
 
+static void pass_on_ring(struct chip *chip, uint32_t place) {
+    struct epiphany *o = own(chip);
+    uint32_t base = epi_address(o->machine, place);
+    uint32_t *event = chip_at(&chip->memory, base + o->port + (uint32_t)offsetof(struct chip_port, event));
+    __atomic_store_n(event, 1, __ATOMIC_SEQ_CST);
+    epi_interrupt(o->machine, place, EPIPHANY_USER);
+}
+
 static void pass_on_rings(struct chip *chip) {
-    struct own *o = own(chip);
-    for (uint32_t place = 0; place < MESH_CORES; place++) {
-        if (!o->rung[place]) continue;
-        uint32_t *event = chip_at(&chip->memory, mesh_core_address(place) + o->port +
-                                                     (uint32_t)offsetof(struct chip_port, event));
-        __atomic_store_n(event, 1, __ATOMIC_SEQ_CST);
-        epi_interrupt(o->machine, place, EPIPHANY_USER);
-        o->rung[place] = false;
-    }
+    struct epiphany *o = own(chip);
+    if (!o->any_rung) return;
+    for (uint32_t word = 0; word < words_of_places(&o->layout); o->rung[word++] = 0)
+        for (uint64_t bits = o->rung[word]; bits; bits &= bits - 1)
+            pass_on_ring(chip, word * 64 + (uint32_t)__builtin_ctzll(bits));
     o->any_rung = false;
 }
 
 // Until a ring, or `stop`; false if neither comes for so many milliseconds (negative: for ever).
-static bool sleep_until_rung(struct own *o, int milliseconds) {
+static bool sleep_until_rung(struct epiphany *o, int milliseconds) {
     struct timespec end;
     clock_gettime(CLOCK_REALTIME, &end);
     end.tv_sec += milliseconds / 1000;
@@ -176,13 +182,13 @@ static void note_fault(struct chip *chip) {
     }
 }
 
-static const char *fault(uint32_t cause) {
+const char *epiphany_fault(uint32_t cause) {
     return cause < FAULT_COUNT ? FAULTS[cause].name : NULL;
 }
 
 // All sleep, and nothing is on its way; unless somebody has rung meanwhile.
 static void fall_asleep(struct chip *chip) {
-    struct own *o = own(chip);
+    struct epiphany *o = own(chip);
     pthread_mutex_lock(&o->mutex);
     if (!o->any_rung) __atomic_store_n(&chip->shared->awake, 0, __ATOMIC_SEQ_CST);
     pthread_mutex_unlock(&o->mutex);
@@ -200,8 +206,8 @@ static bool run(struct chip *chip) {
     return true;
 }
 
-static enum chip_ring wait_for_ring(struct chip *chip, int milliseconds) {
-    struct own *o = own(chip);
+enum chip_ring epiphany_wait(struct chip *chip, int milliseconds) {
+    struct epiphany *o = own(chip);
     for (;;) {
         pthread_mutex_lock(&o->mutex);
         bool still = o->faulty || (!o->any_rung && !chip->shared->awake);
@@ -214,20 +220,20 @@ static enum chip_ring wait_for_ring(struct chip *chip, int milliseconds) {
     }
 }
 
-static void stop(struct chip *chip) {
-    struct own *o = own(chip);
+void epiphany_stop(struct chip *chip) {
+    struct epiphany *o = own(chip);
     pthread_mutex_lock(&o->mutex);
     o->stopping = true;
     pthread_cond_signal(&o->changed);
     pthread_mutex_unlock(&o->mutex);
 }
 
-static uint64_t time_used(const struct chip *chip, uint32_t core) {
+uint64_t epiphany_time(const struct chip *chip, uint32_t core) {
     struct epi_counts counts = epi_counts(own(chip)->machine, place_of(chip, core));
     return (counts.cycles - counts.idle) * WORK_FACTOR;
 }
 
-static void measured(const struct chip *chip, struct buffer *out) {
+void epiphany_measured(const struct chip *chip, struct buffer *out) {
     struct epi_machine *machine = own(chip)->machine;
     uint64_t now = epi_now(machine);
     buffer_format(out, "%-18stook %.6f s of its own (%llu cycles at %u MHz)\n", "the chip",
@@ -245,18 +251,19 @@ static void measured(const struct chip *chip, struct buffer *out) {
     }
 }
 
-static void last_words(struct chip *chip, struct buffer *out) {
+void epiphany_last_words(struct chip *chip, struct buffer *out) {
     (void)chip;
     (void)out;
 }
 
-static void halt(struct chip *chip) {
+void epiphany_halt(struct chip *chip) {
     (void)chip; // it does not run but in wait_for_ring
 }
 
-static void release(struct chip *chip) {
-    struct own *o = own(chip);
+void epiphany_release(struct chip *chip) {
+    struct epiphany *o = own(chip);
     epi_free(o->machine);
+    free(o->rung);
     pthread_mutex_destroy(&o->mutex);
     pthread_cond_destroy(&o->changed);
 }
@@ -265,7 +272,6 @@ static const struct chip_machine MACHINE = {
     .name = "epiphany",
     .cores = MESH_CORES,
     .local = MESH_LOCAL,
-    .page = 8,
     .start = MESH_START,
     .end = MESH_END,
     .shared = EPIPHANY_SHARED,
@@ -273,22 +279,9 @@ static const struct chip_machine MACHINE = {
     .window_size = MESH_WINDOW_SIZE,
     .hosts = EPIPHANY_HOSTS,
     .hosts_unit = MESH_PAGE,
-    .elf = ELF_EPIPHANY,
-    .counts_awake = true,
     .core_address = mesh_core_address,
-    .fault = fault,
-    .own = sizeof(struct own),
     .make = make,
-    .prepare = prepare,
-    .boot = boot,
-    .ring = ring,
-    .wait = wait_for_ring,
-    .stop = stop,
-    .time = time_used,
-    .measured = measured,
-    .last_words = last_words,
-    .halt = halt,
-    .release = release,
+    EPIPHANY_SIMULATED,
 };
 
 const struct device_ops epiphany_device_ops =

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// What devices whose cores are simulated have in common: device.c.
+#ifndef PORTS_EPIPHANY_DEVICE_H
+#define PORTS_EPIPHANY_DEVICE_H
+
+#include <pthread.h>
+
+#include "ports/chip/machine.h"
+#include "ports/epiphany/simulator/epiphany.h"
+
+enum { EPIPHANY_ELF = 0x1223 };
+
+struct epiphany { // chip->own
+    struct epi_machine *machine;
+    struct epi_layout layout;
+    struct epi_costs costs;
+    uint32_t port; // local address of struct chip_port
+    pthread_mutex_t mutex;
+    pthread_cond_t changed;
+    uint64_t *rung; // a bit for each core that is to be woken, by its place on the chip
+    bool any_rung, stopping;
+    bool faulty;
+};
+
+// To be called by the machine's own `make`. layout: of the chip; how large the window is, and where testset works on it, follows
+// from the machine's map.
+bool epiphany_make(struct chip *chip, const struct epi_layout *layout, struct buffer *error);
+
+// As struct chip_machine says.
+void epiphany_prepare(struct chip *chip, const struct chip_image *image);
+bool epiphany_boot(struct chip *chip, struct buffer *error);
+void epiphany_ring(struct chip *chip, uint32_t core);
+enum chip_ring epiphany_wait(struct chip *chip, int milliseconds);
+void epiphany_stop(struct chip *chip);
+uint64_t epiphany_time(const struct chip *chip, uint32_t core);
+void epiphany_measured(const struct chip *chip, struct buffer *out);
+const char *epiphany_fault(uint32_t cause);
+void epiphany_last_words(struct chip *chip, struct buffer *out);
+void epiphany_halt(struct chip *chip);
+void epiphany_release(struct chip *chip);
+
+// All of these in a struct chip_machine, and what else is the same.
+#define EPIPHANY_SIMULATED                                                                                   \
+    .page = 8, .elf = EPIPHANY_ELF, .counts_awake = true, .own = sizeof(struct epiphany),                    \
+    .prepare = epiphany_prepare, .boot = epiphany_boot, .ring = epiphany_ring, .wait = epiphany_wait,        \
+    .stop = epiphany_stop, .time = epiphany_time, .measured = epiphany_measured, .fault = epiphany_fault,    \
+    .last_words = epiphany_last_words, .halt = epiphany_halt, .release = epiphany_release
+
+#endif
