@@ -474,6 +474,7 @@ bool chip_fit(const struct device_ops *ops, struct map_options *device, struct m
         buffer_format(error, "the %s device has 1 to %u cores, not %u", m->name, m->cores, device_cores);
         return false;
     }
+    if (!device->local_memory) device->local_memory = m->local;
     if (device->local_memory > m->local) {
         buffer_format(error, "a core of the %s device has %u bytes of local memory, not %u", m->name,
                       m->local, device->local_memory);
