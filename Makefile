@@ -16,7 +16,7 @@ WERROR   =
 WARNINGS = -Wall -Wextra $(WERROR) -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS_ALL = -std=gnu11 -D_GNU_SOURCE $(OPTIMISE) -g -ffp-contract=off $(WARNINGS) -I. -I$(B) -Iports/virtual \
              -DEPYTHON_VERSION='"$(VERSION)"' -DEPYTHON_IMAGES='"$(PREFIX)/lib/epython"' \
-             '-DEPYTHON_DEVICES=$(foreach d,$(ALL_DEVICES),DEVICE($(d)))' \
+             '-DEPYTHON_DEVICES=$(foreach d,$(ALL_DEVICES),DEVICE($(subst -,_,$(d))))' \
              $(CFLAGS_SYSTEM) $(CFLAGS_EXTRA) $(CFLAGS)
 # Of x86 with 32 bits only SSE computes as precisely as C says (ports/virtual/port_config.h asks for it); gcc
 # has a note on each atomic of 64 bits there, which older ones aligned otherwise.
@@ -33,7 +33,7 @@ SOURCES = $(filter-out core/memory.c,$(wildcard core/*.c)) \
           $(filter-out %/run.c,$(wildcard $(PORTS:%=%/simulator/*.c)))
 # The chips are emulated on Linux only (memfd, futex, a process that dies with its parent).
 PORTS := $(if $(filter Linux,$(shell uname -s)),$(filter-out ports/minimal,$(wildcard ports/*)),ports/virtual)
-# A folder of ports/ with a device.c is a device of its name (host/state/devices.c).
+# A folder of ports/ with a device.c is a device of its name (host/state/devices.c); in C `-` in it is `_`.
 ALL_DEVICES = virtual $(filter-out virtual chip,$(patsubst ports/%/device.c,%,$(wildcard $(PORTS:%=%/device.c))))
 DEVICES     = $(ALL_DEVICES)
 OBJECTS = $(SOURCES:%.c=$(B)/%.o)
@@ -76,6 +76,7 @@ $(B)/host/base/unicode.o: $(B)/unicode_tables.h
 $(B)/compiler/embedded.o: $(B)/embedded_modules.h
 $(B)/compiler/unicode_name.o: $(B)/unicode_names.h
 $(B)/cli/command.o $(B)/api/library.o: VERSION
+$(B)/host/state/devices.o: $(wildcard $(PORTS:%=%/device.c)) # a new one
 
 # What is generated, in the folder of whichever build needs it.
 %/unicode_tables.h: scripts/unicode_tables.py
@@ -139,6 +140,8 @@ format-check:
 clean: ## remove all that was built
 	rm -rf build epython
 
-include ports/chip/chip.mk $(wildcard ports/*/port.mk) scripts/python.mk scripts/install.mk scripts/size.mk scripts/lint.mk scripts/coverage.mk bench/bench.mk tests/fuzz/fuzz.mk
+# In the order of their names: epiphany-v uses what epiphany has.
+PORT_NAMES = $(sort $(patsubst ports/%/port.mk,%,$(wildcard ports/*/port.mk)))
+include ports/chip/chip.mk $(PORT_NAMES:%=ports/%/port.mk) scripts/python.mk scripts/install.mk scripts/size.mk scripts/lint.mk scripts/coverage.mk bench/bench.mk tests/fuzz/fuzz.mk
 
 .PHONY: all run needs static help check check-long matrix test format format-check clean

@@ -53,7 +53,7 @@ def tests(name, *words):
     """The tests of a variant: those of the riscv device, of the Epiphany's simulator, of the package epython and of what is installed
     build programs of their own."""
     others = ["--ignore", "tests/test_riscv.py", "--ignore", "tests/test_offload.py", "--ignore", "tests/test_package.py",
-              "--ignore", "tests/test_cluster.py", "--ignore", "tests/test_epiphany.py"]
+              "--ignore", "tests/test_cluster.py", "--ignore", "tests/test_epiphany.py", "--ignore", "tests/test_epiphany_v.py"]
     return [*PYTEST, "tests", "--epython", f"build/{name}/epython", "--patience", "10", *others, *words]
 
 
@@ -89,7 +89,14 @@ STEPS = [
     Step("the Epiphany's compiler, and the image of its cores", ["make", "-s", "epiphany"], ("build", "epiphany"), "epiphany"),
     Step("size", ["make", "-s", "size", STRICT], ("size",)),
     Step("tests", [*PYTEST, "tests"], ("tests",)),
-    *(Step(f"tests on the {name} device", on_device(name, DIRECT), ("tests",), name) for name in CHIPS),
+    *(Step(f"tests on the {name} device", on_device(name, DIRECT), ("tests",), name) for name in CHIPS if name != "epiphany-v"),
+    # What differs from the epiphany device: the number of cores, their addresses and memory.
+    Step("tests on the epiphany-v device", [*PYTEST, "tests", "--device", "epiphany-v", "--patience", "10",
+                                            "-k", "test_direct and (many_cores or host_cores or gather_roots or identity)"],
+         ("tests", "epiphany"), "epiphany-v"),
+    Step("all parallel tests on the epiphany-v device", [*PYTEST, "tests", "--device", "epiphany-v", "--patience", "10",
+                                                         "-k", "test_direct and parallel or test_examples and test_many_cores"],
+         ("tests", "epiphany"), "epiphany-v", "long"),
     Step("tests of the examples on the epiphany device", [*PYTEST, "tests/test_examples.py", "--device", "epiphany", "--patience", "10",
                                                          "-k", "not test_many_cores"], ("tests",), "epiphany", "long"),
     Step("tests of saved images on the riscv device", on_device("riscv", "test_image"), ("tests",), "riscv", "long"),

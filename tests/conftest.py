@@ -43,7 +43,7 @@ def pytest_collection_modifyitems(items):
     chosen = os.environ.get("EPYTHON_TEST_DEVICES")
     devices = {path.parent.name for path in support.ROOT.glob("ports/*/device.c")}
     for item in items:
-        device = item.path.stem[len("test_"):]
+        device = item.path.stem[len("test_"):].replace("_", "-")
         if chosen is not None and device in devices - set(chosen.split()):
             item.add_marker(pytest.mark.skip(reason=f"the device {device} is left out"))
 

@@ -55,7 +55,7 @@ def test_pip(tmp_path):
         assert failed.status == 2 and "--no-such-option" in failed.err
     assert check(environment / "bin/python", program, cwd=tmp_path) == f"[16, 16] {version} True\n"
     images = sorted(path.name for path in environment.glob("lib/epython/*"))
-    assert images == sorted(path.name for path in (support.ROOT / "build").glob("*/*") if path.parent.name in ("riscv", "arm", "epiphany")
+    assert images == sorted(path.name for path in (support.ROOT / "build").glob("*/*") if path.parent.name in ("riscv", "arm", "epiphany", "epiphany-v")
                             and path.name in (f"{path.parent.name}.elf", "count.so"))
     assert f"Version: {version}\n" in check(*pip[:2], "show", "epython")
     check(*pip, "uninstall", "-y", "epython")

@@ -22,8 +22,11 @@ struct chip_port {
     uint32_t host_stride; // [H]
     uint32_t stop;        // [H] enum chip_stop
     uint32_t ready;       // of the first core, for a chip that counts here: cores that are
-    uint32_t base[];      // [H] address of each core of the job
+    // [H] Address of each core of the job. Of a chip whose cores compute them (chip_machine.computes_addresses) one word: the
+    // place of the first core, if those of the job follow it one by one, else CHIP_SCATTERED.
+    uint32_t base[];
 };
+#define CHIP_SCATTERED UINT32_MAX
 _Static_assert(sizeof(struct chip_port) == 32 && offsetof(struct chip_port, base) == 32,
                "the link scripts reserve 32 bytes and 4 a core");
 

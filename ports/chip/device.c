@@ -562,6 +562,24 @@ static void describe_virtual(struct device *device, const struct device_plan *pl
     core->memory.region[1] = (struct memory_region){map->shared, map->end, base + map->shared};
 }
 
+// The place of core 0 if all follow it.
+static uint32_t first_place(const struct device *device, const struct device_plan *plan) {
+    if (!plan->placement) return 0;
+    for (uint32_t core = 1; core < device->chip_cores; core++)
+        if (plan->placement[core] != plan->placement[0] + core) return CHIP_SCATTERED;
+    return plan->placement[0];
+}
+
+// `address`: of a core's struct chip_port.
+static void write_bases(struct device *device, const struct device_plan *plan, uint32_t address) {
+    address += (uint32_t)sizeof(struct chip_port);
+    if (device->on.machine->computes_addresses) {
+        store(device, address, first_place(device, plan));
+        return;
+    }
+    for (uint32_t i = 0; i < device->chip_cores; i++) store(device, address + i * 4, device->core[i].base);
+}
+
 // What a core knows of itself and its neighbours. `address`: of its memory.
 static void write_port(struct device *device, const struct device_plan *plan, uint32_t address) {
     struct chip_port port = {.cores = device->chip_cores,
@@ -569,9 +587,7 @@ static void write_port(struct device *device, const struct device_plan *plan, ui
                              .hosts = device->on.machine->hosts,
                              .host_stride = host_stride(device, plan)};
     chip_write(&device->on, address + device->port, &port, sizeof port);
-    for (uint32_t i = 0; i < device->chip_cores; i++)
-        store(device, address + device->port + (uint32_t)(sizeof port + i * sizeof port.base[0]),
-              device->core[i].base);
+    write_bases(device, plan, address + device->port);
 }
 
 static bool describe(struct device *device, const struct device_plan *plan) {

@@ -23,7 +23,7 @@ bool chip_find(const struct chip_machine *machine, const char *what, const char 
     } PLACES[] = {{"build/", true}, {"../", true}, {"../lib/epython/", false}};
     char variable[64], *at = variable;
     snprintf(variable, sizeof variable, "EPYTHON_%s_%s", machine->name, what);
-    for (; *at; at++) *at = (char)toupper((unsigned char)*at);
+    for (; *at; at++) *at = isalnum((unsigned char)*at) ? (char)toupper((unsigned char)*at) : '_';
     const char *named = getenv(variable);
     if (named && *named) return snprintf(path, 4096, "%s", named) < 4096 && access(path, R_OK) == 0;
     size_t length = system_own_path(path, 4000);

@@ -58,7 +58,8 @@ struct chip_machine {
     uint32_t helpers;    // parties beside the cores (chip_shared.parties)
     uint16_t elf;        // number of the architecture in the image
     uint32_t part; // address of the image's part that belongs to no core, which ends before `shared`; 0: none
-    bool loads_itself; // the image is loaded by the emulator
+    bool loads_itself;       // the image is loaded by the emulator
+    bool computes_addresses; // a core knows its neighbours' (chip_port.base)
     // `wait` writes chip_shared.awake: 0 only while all cores sleep and nothing is on its way to any.
     bool counts_awake;
     // Read and write the chip's memory where this process cannot map it: at any address of it, in aligned

@@ -53,11 +53,20 @@ $(EPIPHANY_B)/%.o: ports/epiphany/chip/%.S ports/epiphany/port.mk
 	@mkdir -p $(@D)
 	$(Q)$(EPIPHANY)gcc -c $< -o $@
 
-# Prints the memory map of a core with V=1; fails when the interpreter is larger than its place.
-$(EPIPHANY_ELF): $(EPIPHANY_PARTS) ports/epiphany/chip/chip.ld $(CHIP_HEADERS) $(wildcard ports/epiphany/*.h ports/epiphany/chip/*.h)
+EPIPHANY_IMAGE  = $(EPIPHANY_PARTS) ports/epiphany/chip/chip.ld $(CHIP_HEADERS) $(wildcard ports/epiphany/*.h ports/epiphany/chip/*.h) \
+                  ports/epiphany/port.mk
+
+# Prints the memory map of a core with V=1; fails when the interpreter is larger than its place. EPIPHANY_LAYOUT: where another
+# device's chip_layout.h is.
+define epiphany-link
 	$(call say,linking the cores' image $@)
-	$(Q)$(EPIPHANY)gcc $(EPIPHANY_FLAGS) -flto $(CHIP_LINK) -Wl,-u,_port_main -Wl,--no-warn-rwx-segments \
+	@mkdir -p $(@D)
+	$(Q)$(EPIPHANY)gcc $(EPIPHANY_LAYOUT) $(EPIPHANY_FLAGS) -flto $(CHIP_LINK) -Wl,-u,_port_main -Wl,--no-warn-rwx-segments \
 	    $(if $(V),-Wl$(comma)--print-memory-usage) -T ports/epiphany/chip/chip.ld $(EPIPHANY_PARTS) -lgcc -o $@
+endef
+
+$(EPIPHANY_ELF): $(EPIPHANY_IMAGE)
+	$(epiphany-link)
 
 $(eval $(call chip-device,epiphany,$(EPIPHANY)gcc,$(EPIPHANY_ELF)))
 epiphany: epiphany-tools

@@ -3,11 +3,17 @@
 #ifndef CHIP_LAYOUT_H
 #define CHIP_LAYOUT_H
 
+#include "ports/chip/chip.h"
 #include "ports/epiphany/layout.h"
 
 #undef CHIP_SHARED
 #define CHIP_SHARED EPIPHANY_SHARED
 
 #define CHIP_OWN_ACCESS // ports/epiphany/chip/port.c: there is one atomic operation, testset, and that not on the window
+
+// The address of a core's memory.
+static inline uint32_t epiphany_base(const struct chip_port *port, uint32_t core) {
+    return port->base[core];
+}
 
 #endif

@@ -5,7 +5,8 @@
 // core: its `event`, then the user interrupt. It is latched; a core that finds no event sleeps until it comes (start.S). A core's
 // state is written by itself alone, to struct chip_core in the window, and the host is told of it by rung_host behind it. Whether
 // any core can still run is not counted here: the host sees that all sleep and nothing is on its way.
-#include "chip_layout.h"
+#include <chip_layout.h> // of the device that it is compiled for
+
 #include "core/core.h"
 #include "ports/chip/chip.h"
 
@@ -34,7 +35,7 @@ static struct chip_core *mine(void) {
 void *port_remote(struct vm *vm, uint32_t core, ref address) {
     const struct chip_port *port = PORT;
     (void)vm;
-    if (core < port->cores) return (void *)(address < CHIP_LOCAL ? port->base[core] + address : address);
+    if (core < port->cores) return (void *)(address >> 20 ? address : epiphany_base(port, core) + address);
     for (address += port->hosts; core > port->cores; core--) address += port->host_stride;
     return (void *)address;
 }
@@ -63,7 +64,7 @@ void port_wake(struct vm *vm, uint32_t core) {
     if (core >= PORT->cores) // a virtual one
         ring();
     else
-        port_store((uint32_t *)(PORT->base[core] + AT_ILATST), 1 << EPIPHANY_USER);
+        port_store((uint32_t *)(epiphany_base(PORT, core) + AT_ILATST), 1 << EPIPHANY_USER);
 }
 
 static void lock(uint32_t *word) {
@@ -135,7 +136,7 @@ static bool ask(uint32_t status) {
 
 // Until all cores are ready. They are counted in the first one's memory; the last wakes the others, and tells the host.
 static void ready(void) {
-    struct chip_port *first = (struct chip_port *)(PORT->base[0] + (uint32_t)PORT);
+    struct chip_port *first = (struct chip_port *)(epiphany_base(PORT, 0) + (uint32_t)PORT);
     lock(&first->lock);
     uint32_t count = port_load(&first->ready) + 1;
     port_store(&first->ready, count);
@@ -145,8 +146,8 @@ static void ready(void) {
         port_store(&CHIP->ready, count);
         ring();
         for (uint32_t i = 0; i < count; i++) {
-            port_store((uint32_t *)(PORT->base[i] + (uint32_t)&PORT->event), 1);
-            port_store((uint32_t *)(PORT->base[i] + AT_ILATST), 1 << EPIPHANY_USER);
+            port_store((uint32_t *)(epiphany_base(PORT, i) + (uint32_t)&PORT->event), 1);
+            port_store((uint32_t *)(epiphany_base(PORT, i) + AT_ILATST), 1 << EPIPHANY_USER);
         }
     }
     wait_for_event();
