@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# `make help` lists the targets. `make run` and `make check` install what they need, after they have said what and why;
-# nothing else installs.
+# `make help` lists the targets. `make run`, `make epiphany` and `make check` install what they need, after they have said what and
+# why; nothing else installs.
 #   V=1              shows the commands
 #   DEVICES=virtual  leaves out the chips' devices: neither their images are built nor their tests are run
 all: ## build the program, and the images of the devices' cores where there is a cross compiler
@@ -101,10 +101,11 @@ run: $(PROGRAM) ## build, then hello from 16 cores and Laplace's equation on the
 	./$(PROGRAM) --device $(DEVICE) examples/hello.py
 	./$(PROGRAM) --device $(DEVICE) examples/gauss_seidel.py
 
-# Whether what a build needs is there; `make run` installs it.
+# Whether what a build needs is there; `make run`, and a port's target that is named among INSTALLERS, install it.
+INSTALLERS = run
+INSTALLING = $(filter $(INSTALLERS),$(MAKECMDGOALS))
 needs:
-	@CC="$(CC)" PYTHON="$(PYTHON)" scripts/need.sh $(if $(filter run,$(MAKECMDGOALS)),--install) build \
-	    $(if $(filter run,$(MAKECMDGOALS)),$(DEVICE))
+	@CC="$(CC)" PYTHON="$(PYTHON)" scripts/need.sh $(if $(INSTALLING),--install) build $(INSTALLING:run=$(DEVICE))
 
 # One file that needs no other. Small, but for the loop of the interpreter: 822 KB.
 MUSL ?= musl-gcc

@@ -5,6 +5,7 @@
 #   --install   lists what is missing with its size, then installs it through apt in one go, showing how far it is
 #   --missing   prints the missing packages alone, in one line
 #   --list      prints all rows of the topics (of all, without a topic), each with `there` or `missing`
+# In place of a package a row may name a script of ours that builds what is needed; `SCRIPT --there` says whether it has.
 # $CC and $PYTHON are the compiler and the Python that are looked at.
 set -u
 export LC_ALL=C
@@ -22,13 +23,14 @@ includes() {
     command -v "$1" && echo "#include $2" | "$1" -E -
 }
 
-# found PROBE: a command, `import:MODULE` of Python, `COMPILER<header.h>`, or `clang:NAME`, a library of clang's own.
+# found PROBE: a command, `import:MODULE` of Python, `COMPILER<header.h>`, `clang:NAME`, a library of clang's own, or a script's path.
 found() {
     case $1 in
     '$CC') command -v "${CC:-gcc}" ;;
     python3) command -v "$python" ;;
     import:*) "$modules" -c "import importlib.util, sys; sys.exit(not importlib.util.find_spec('${1#import:}'))" ;;
     *'<'*'>') includes "${1%%<*}" "<${1#*<}" ;;
+    */*) "$1" --there ;;
     clang:*) [ -n "$(find "$(clang -print-resource-dir)" -name "${1#clang:}*")" ] ;;
     *) command -v "$1" ;;
     esac >/dev/null 2>&1
@@ -41,7 +43,7 @@ rows() {
         case " $topics " in '  ' | *" $topic "*) ;; *) continue ;; esac
         if [ "$1" = all ]; then
             found "$probe" && state=there || state=missing
-            printf '%-9s %-29s %-8s %s\n' "$topic" "$package" "$state" "$why"
+            printf '%-14s %-29s %-8s %s\n' "$topic" "$package" "$state" "$why"
         else
             found "$probe" || echo "$package $why"
         fi
@@ -55,8 +57,10 @@ if [ "$mode" = list ]; then
 fi
 missing=$(rows missing | sort -u -k 1,1)
 [ -z "$missing" ] && exit 0
-packages=$(echo "$missing" | cut -d ' ' -f 1 | tr '\n' ' ')
-[ "$mode" = missing ] && echo "$packages" && exit 1
+names=$(echo "$missing" | cut -d ' ' -f 1)
+packages=$(echo "$names" | grep -v / | tr '\n' ' ')
+scripts=$(echo "$names" | grep / | tr '\n' ' ')
+[ "$mode" = missing ] && echo "$packages$scripts" && exit 1
 
 # What apt would do: the lines with sizes of packages as it names them. Empty where it knows a package no more or not yet.
 plan() { apt-get install --no-install-recommends --assume-no -q -o Debug::NoLocking=1 $packages 2>/dev/null; }
@@ -75,16 +79,10 @@ by_hand() {
     exit 1
 }
 
-command -v apt-get >/dev/null || by_hand "There is no apt here: install them by hand."
 get="apt-get install --no-install-recommends $packages"
-[ "$mode" = install ] || by_hand "To install them: $get"
-
-sudo=
-if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || by_hand "Neither root nor sudo, so they are not installed. As root: $get"
-    # Where nobody can be asked for a password, sudo must not wait for one.
-    [ -t 0 ] && sudo=sudo || sudo="sudo -n"
-    $sudo true || by_hand "sudo is not allowed, so they are not installed. As root: $get"
+[ -z "$packages" ] || command -v apt-get >/dev/null || by_hand "There is no apt here: install them by hand."
+if [ "$mode" != install ]; then
+    by_hand "${packages:+To install them: $get}${scripts:+${packages:+; }To build what no package has: $scripts}"
 fi
 
 update() {
@@ -108,16 +106,30 @@ install() {
     [ ! -e "$log.status" ] || { rm "$log.status" && false; }
 }
 
-log=$(mktemp)
-trap 'rm -f "$log" "$log.status"' EXIT
-# The lists of a fresh machine are empty.
-sizes=$(plan | grep -E '^(Need to get|After this)')
-[ -n "$sizes" ] || { update && sizes=$(plan | grep -E '^(Need to get|After this)'); }
-say_missing
-echo "Installing them, with what they depend on: $(echo "$sizes" | sed -n 's/^Need to get \(.*\) of archives\./\1 to fetch,/p; s/^After this operation, \(.*\) of additional.*/\1 on disk/p' | tr '\n' ' ')" >&2
-# Old lists name packages that the server has replaced.
-install || { update && install; } || {
-    tail -5 "$log" >&2
-    echo "They could not be installed." >&2
-    exit 1
+install_packages() {
+    sudo=
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || by_hand "Neither root nor sudo, so they are not installed. As root: $get"
+        # Where nobody can be asked for a password, sudo must not wait for one.
+        [ -t 0 ] && sudo=sudo || sudo="sudo -n"
+        $sudo true || by_hand "sudo is not allowed, so they are not installed. As root: $get"
+    fi
+    log=$(mktemp)
+    trap 'rm -f "$log" "$log.status"' EXIT
+    # The lists of a fresh machine are empty.
+    sizes=$(plan | grep -E '^(Need to get|After this)')
+    [ -n "$sizes" ] || { update && sizes=$(plan | grep -E '^(Need to get|After this)'); }
+    say_missing
+    echo "Installing them, with what they depend on: $(echo "$sizes" | sed -n 's/^Need to get \(.*\) of archives\./\1 to fetch,/p; s/^After this operation, \(.*\) of additional.*/\1 on disk/p' | tr '\n' ' ')" >&2
+    # Old lists name packages that the server has replaced.
+    install || { update && install; } || {
+        tail -5 "$log" >&2
+        echo "They could not be installed." >&2
+        exit 1
+    }
 }
+
+[ -z "$packages" ] || install_packages
+for script in $scripts; do
+    "$script" || exit 1
+done

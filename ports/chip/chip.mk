@@ -10,8 +10,8 @@ CHIP_CORE    = $(wildcard core/*.c) ports/chip/resident/port.c
 CHIP_MONITOR = ports/chip/monitor/monitor.c
 CHIP_HEADERS = $(wildcard core/*.h contract/* ports/chip/*.h ports/chip/*/*.h) ports/chip/chip.mk
 
-# $(eval $(call chip-device,NAME,COMPILER,FILES)): make NAME, and installation, of the files in build/NAME that the device
-# needs beside the program. `make` builds them where there is the compiler.
+# $(eval $(call chip-device,NAME,COMPILER,FILES)): make NAME, and installation, of the program and the files in build/NAME that the
+# device needs beside it. `make` builds them where there is the compiler.
 define chip-device
 $(1)-built = $$(if $$(filter $(1),$$(DEVICES)),$$(if $$(shell command -v $(2)),$(3)))
 all: $$($(1)-built)
@@ -19,7 +19,7 @@ DEVICE_FILES += $$($(1)-built)
 
 $(1): needs
 	@scripts/need.sh $(1)
-	@$$(MAKE) $(3)
+	@$$(MAKE) $$(PROGRAM) $(3)
 
 ifeq ($$(DEVICE),$(1))
 run: $(1)

@@ -2,7 +2,8 @@
 # Included by the Makefile: the Epiphany-III, as a simulator (docs/epiphany.md).
 #
 # EPIPHANY_CHECK=--sample: a part of what it is verified by, in half a minute.
-EPIPHANY_TOOLS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/epython/epiphany-gcc-12
+# EPIPHANY_TOOLS: another place of its compiler.
+EPIPHANY_TOOLS := $(or $(EPIPHANY_TOOLS),$(shell ports/epiphany/toolchain.sh --where))
 EPIPHANY       ?= $(EPIPHANY_TOOLS)/bin/epiphany-elf-
 
 EPIPHANY_LIBRARY = $(patsubst %.c,$(B)/%.o,$(filter-out %/run.c,$(wildcard ports/epiphany/simulator/*.c)))
@@ -27,7 +28,7 @@ $(B)/epiphany-check/%: $(B)/ports/epiphany/check/%.o $(EPIPHANY_LIBRARY)
 epiphany-run: $(EPIPHANY_RUN) ## the simulator of the Epiphany as a program: build/release/epiphany-run
 
 epiphany-tools: ## its cross compiler, built once from Debian's sources and kept in EPIPHANY_TOOLS
-	@ports/epiphany/toolchain.sh $(EPIPHANY_TOOLS)
+	@ports/epiphany/toolchain.sh
 
 epiphany-check: epiphany-tools $(EPIPHANY_RUN) $(EPIPHANY_CHECKS) ## all that the simulator is verified by
 	@$(PYTHON) ports/epiphany/check/check.py --tools $(EPIPHANY) --tests $(EPIPHANY_TOOLS)/tests --build $(B) $(EPIPHANY_CHECK)
@@ -69,7 +70,7 @@ $(EPIPHANY_ELF): $(EPIPHANY_IMAGE)
 	$(epiphany-link)
 
 $(eval $(call chip-device,epiphany,$(EPIPHANY)gcc,$(EPIPHANY_ELF)))
-epiphany: epiphany-tools
+INSTALLERS += epiphany
 
 epiphany-bench: epiphany-tools $(EPIPHANY_RUN) ## cycles of Gauss-Seidel in C, on 1 to 16 cores of the Epiphany
 	@$(PYTHON) bench/epiphany/run.py --tools $(EPIPHANY) --run $(EPIPHANY_RUN)

@@ -1,25 +1,52 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# toolchain.sh PREFIX: builds a cross compiler for the Epiphany (epiphany-elf: binutils, GCC 12 for C, libgcc; no C library) from
-# Debian's own source packages, as no distribution has one. Puts into PREFIX/tests what `make epiphany-check` takes from the same
-# sources: GCC's torture tests and those of the assembler. Does nothing if PREFIX is complete. JOBS=n in the environment: 2
-# unless said. PREFIX can be moved afterwards.
+# toolchain.sh [--there|--where]: builds a cross compiler for the Epiphany (epiphany-elf: binutils, GCC 12 for C, libgcc; no C library)
+# from Debian's own source packages, as no distribution has one. Puts into PREFIX/tests what `make epiphany-check` takes from the same
+# sources: GCC's torture tests and those of the assembler. Does nothing if that has been done.
+#   --there         builds nothing: whether it has been done
+#   --where         prints PREFIX
+# EPIPHANY_TOOLS=PREFIX in the environment, else a folder of the user's cache, is where it is; it can be moved afterwards. All is
+# made beside it, in PREFIX.part, and moved there when it is complete. JOBS=n: as many processors, else all.
 set -eu
 
-[ $# -eq 1 ] || { echo "usage: $0 PREFIX" >&2; exit 2; }
-[ -e "$1/complete" ] && exit 0
-here=$(cd "$(dirname "$0")" && pwd)
-"$here/../../scripts/need.sh" --install build epiphany
-command -v dpkg-deb >/dev/null || { echo "It is built from Debian's source packages, and there is no Debian here." >&2; exit 1; }
-rm -rf "$1"
-mkdir -p "$1"
-prefix=$(cd "$1" && pwd)
-jobs=${JOBS:-2}
+where=${EPIPHANY_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/epython/epiphany-gcc-12}
+case ${1-} in
+'') [ ! -e "$where/complete" ] || exit 0 ;;
+--there)
+    [ -e "$where/complete" ]
+    exit
+    ;;
+--where)
+    echo "$where"
+    exit
+    ;;
+*)
+    echo "usage: $0 [--there|--where]" >&2
+    exit 2
+    ;;
+esac
+
+fail() { echo "$*" >&2 && exit 1; }
+
+cd "$(dirname "$0")/../.."
+scripts/need.sh --install build epiphany-tools
+command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null ||
+    fail "The compiler for the Epiphany is built from Debian's source packages, and there is no Debian here. Build it on one (in a" \
+         "container, say) by $0, and copy $where."
+mkdir -p "$(dirname "$where")"
+exec 9>"$where.lock" # one at a time
+flock -n 9 || { echo "Another process builds the compiler for the Epiphany: waiting for it." && flock 9; }
+[ ! -e "$where/complete" ] || exit 0
+
+rm -rf "$where" "$where.part"
+mkdir -p "$where.part/build"
+prefix=$(cd "$where.part" && pwd)
+scratch=$prefix/build
+trap 'rm -rf "$prefix"' EXIT
+trap 'exit 1' HUP INT TERM
+jobs=${JOBS:-$(nproc)}
 target=epiphany-elf
 started=$(date +%s)
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-trap 'exit 1' HUP INT TERM
 log=$scratch/build.log
 
 say() { echo "  [$(($(date +%s) - started)) s] $*"; }
@@ -33,13 +60,23 @@ unpack() { # ARCHIVE FOLDER WORDS-OF-TAR...
     tar -x -f "$archive" -C "$folder" --strip-components=1 "$@"
 }
 
-echo "No compiler for the Epiphany in $prefix: it is built there, once, from Debian's binutils-source and gcc-12-source"
+download() { apt-get -o DPkg::Lock::Timeout=600 download binutils-source gcc-12-source >>"$log" 2>&1; }
+read_lists() { # they may be empty, or name packages that the server has replaced
+    say "read the lists of packages (apt-get update)"
+    [ "$(id -u)" -eq 0 ] && sudo= || sudo="sudo -n"
+    $sudo apt-get update -q >>"$log" 2>&1
+}
+
+echo "No compiler for the Epiphany in $where: it is built there, once, from Debian's binutils-source and gcc-12-source"
 echo "(107 MB to download, 0.6 GB of temporary files, some 6 minutes on 2 processors)."
 cd "$scratch"
 say "download"
-for package in binutils-source gcc-12-source; do # fetched and unpacked, not installed
-    quietly apt-get -o DPkg::Lock::Timeout=600 download "$package"
-    quietly dpkg-deb -x "$package"_*.deb debs
+download || { read_lists && download; } || {
+    tail -n 5 "$log" >&2
+    fail "Debian's sources could not be downloaded, so there is no compiler for the Epiphany. Once they can (apt-get update): $0"
+}
+for package in *.deb; do # unpacked, not installed
+    quietly dpkg-deb -x "$package" debs
 done
 
 # Without what is for other languages and machines. (binutils/testsuite and libiberty/testsuite are named by the configure scripts
@@ -56,7 +93,7 @@ unpack "$gcc" gcc --exclude='*/gcc/testsuite/g*' --exclude='*/gcc/testsuite/[a-f
     --exclude='*/ChangeLog*'
 unpack "$binutils" "$prefix/tests/binutils" --wildcards '*/gas/testsuite/gas/epiphany/*'
 unpack "$gcc" "$prefix/tests/gcc" --wildcards '*/gcc/testsuite/gcc.c-torture/execute/*'
-rm -rf debs
+rm -rf debs ./*.deb
 
 # R_EPIPHANY_16 stores its 16 bits in the wrong place: .short label, as in jump tables of -msmall16, is corrupted.
 sed -i '/R_EPIPHANY_16,/ s/0x00ff1fe0/0x0000ffff/' binutils/bfd/elf32-epiphany.c
@@ -85,7 +122,8 @@ say "libgcc"
 quietly make -j "$jobs" MAKEINFO=true CFLAGS_FOR_TARGET='-O2 -g0' all-target-libgcc
 touch gcc/s-tm-texi # Debian's source lacks the manual that this step would compare with
 quietly make MAKEINFO=true install-strip-gcc install-strip-target-libgcc
-rm -rf "$prefix/share"
-
-"$prefix/bin/$target-gcc" --version | head -n 1 >"$prefix/complete"
-say "done: $(cat "$prefix/complete"), $(du -sm "$prefix" | cut -f 1) MB"
+cd "$prefix"
+rm -rf share build
+"bin/$target-gcc" --version | head -n 1 >complete
+say "done: $(cat complete), $(du -sm . | cut -f 1) MB"
+mv "$prefix" "$where"
