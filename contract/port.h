@@ -15,11 +15,15 @@ struct vm;
 //   PORT_SWITCH        1: by a switch, where a compiler makes too much of labels; not defined: 0
 //   PORT_WAKES_ALWAYS  1: a store of mine may reach another core after I have read what that core wrote before it: it is
 //                      woken whenever something was written for it; not defined: 0
+//   PORT_NOTE(pc, R)   in the interpreter's loop: may note in the image, not in code, where these are; not defined: nothing
 //   static inline void *port_ptr(const struct vm *vm, ref address): this core's memory
 #include "port_config.h"
 
 #ifndef PORT_SWITCH
 #define PORT_SWITCH 0
+#endif
+#ifndef PORT_NOTE
+#define PORT_NOTE(pc, R) (void)0
 #endif
 #ifndef PORT_WAKES_ALWAYS
 #define PORT_WAKES_ALWAYS 0

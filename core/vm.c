@@ -443,6 +443,7 @@ LOOP static enum vm_status run(struct vm *vm, int32_t budget) {
 #endif
 dispatch:
     TRACE();
+    PORT_NOTE(pc, R);
 #if !PORT_SWITCH
     d_ = &R[pc[1]];
     a_ = &R[pc[2]];

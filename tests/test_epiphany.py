@@ -14,8 +14,8 @@ import pytest
 
 import support
 
-CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-TOOLS = Path(os.environ.get("EPIPHANY_TOOLS") or CACHE / "epython/epiphany-gcc-12")
+TOOLCHAIN = support.ROOT / "ports/epiphany/toolchain.sh"
+TOOLS = Path(support.run([TOOLCHAIN, "--where"]).out.strip())
 CHECK = support.ROOT / "ports/epiphany/check"
 BUILD = support.ROOT / "build/release"
 NEEDS_TOOLS = pytest.mark.skipif(not (TOOLS / "complete").exists(), reason="no cross compiler: make epiphany-tools")
@@ -729,12 +729,21 @@ def test_device_same_cycles(epiphany, tmp_path):
 
 @NEEDS_IMAGE
 def test_device_bad_costs(epiphany, tmp_path):
-    costs = tmp_path / "costs"
+    costs, long = tmp_path / "costs", tmp_path / "long"
     costs.write_text("banana 9\n")
-    for path, why in ((costs, "banana"), (tmp_path / "none", "cannot read")):
+    long.write_text("# much\n" * 4000)
+    for path, why in ((costs, "banana"), (tmp_path / "none", "cannot read"), (tmp_path, "Is a directory"), (long, "too long")):
         result = epiphany("halo_swap.py", cwd=support.ROOT / "examples", EPYTHON_EPIPHANY_COSTS=str(path))
         assert (result.status, result.out) == (1, "")
         assert why in result.err
+
+
+@NEEDS_IMAGE
+@pytest.mark.parametrize("delay", ["x", "-1", "1.5", "1000001", "99999999999999999999", "5 "])
+def test_device_bad_delay(epiphany, delay):
+    result = epiphany("halo_swap.py", cwd=support.ROOT / "examples", EPYTHON_EPIPHANY_DELAY=delay)
+    assert (result.status, result.out) == (1, "")
+    assert result.err == f"epython: EPYTHON_EPIPHANY_DELAY is a number of cycles, up to 1000000, not {delay}\n"
 
 
 @NEEDS_IMAGE
@@ -755,21 +764,59 @@ def test_device_beside_virtual_cores(epiphany):
     assert "7 of 7 cores left their mark" in result.out
 
 
+@pytest.fixture
+def wild(epiphany, tmp_path):
+    """A function that runs a program text with an image of the cores that has other code at that address."""
+    def start(text, address, code):
+        image = bytearray(IMAGE.read_bytes())
+        at = struct.unpack_from("<II", image, struct.unpack_from("<I", image, 28)[0])[1] + address
+        image[at:at + len(code) // 2] = bytes.fromhex(code)
+        (tmp_path / "bad.elf").write_bytes(image)
+        (tmp_path / "prog.py").write_text(text)
+        return epiphany("-c", "2", "prog.py", cwd=tmp_path, EPYTHON_EPIPHANY_IMAGE=str(tmp_path / "bad.elf"))
+    return start
+
+
 @NEEDS_IMAGE
 @pytest.mark.parametrize("code, fault", [
-    ("0f000f00", "illegal instruction at 0x00000068"),
-    ("23004400", "unaligned access to 0x00000001"),  # mov r0, 1; ldr r0, [r0]
-    ("03000b0002114400", "access to nothing at 0x10000000"),  # mov r0, 0; movt r0, 0x1000; ldr r0, [r0]
+    ("0f000f00", "illegal instruction at 0x00000068 at pc 0x00000068 (unimpl)"),
+    ("23004400", "unaligned access to 0x00000001 at pc 0x0000006a (ldr r0,[r0,0x0])"),  # mov r0, 1; ldr r0, [r0]
+    ("23004201", "jump to 0x00000001 at pc 0x00000001"),  # jr r0
+    ("03000b0002114400", "access to nothing at 0x10000000 at pc 0x0000006e (ldr r0,[r0,0x0])"),  # mov r0, 0; movt r0, 0x1000; ldr r0, [r0]
+    ("03000b0002115400", "access to nothing at 0x10000000 at pc 0x0000006e (str r0,[r0,0x0])"),
+    ("03000b0002114201", "jump to 0x10000000 at pc 0x10000000"),
 ])
-def test_device_fault(epiphany, tmp_path, code, fault):
-    """A core that does what it cannot: an image with other code at its start, in 0x68."""
-    image = bytearray(IMAGE.read_bytes())
-    at = struct.unpack_from("<II", image, struct.unpack_from("<I", image, 28)[0])[1] + 0x68
-    image[at:at + len(code) // 2] = bytes.fromhex(code)
-    (tmp_path / "bad.elf").write_bytes(image)
-    result = epiphany("-c", "2", "hello.py", cwd=support.ROOT / "examples", EPYTHON_EPIPHANY_IMAGE=str(tmp_path / "bad.elf"))
+def test_device_fault(wild, code, fault):
+    """A core that does what it cannot before the program has begun."""
+    result = wild("print(1)\n", 0x68, code)
     assert (result.status, result.out) == (1, "")
-    assert f"interpreter fault on core 0: {fault}" in result.err
+    assert result.err.startswith(f"OSError: interpreter fault on core 0: {fault}")
+
+
+def addresses(function, instruction):
+    """Where such instructions are in a function of the cores' image."""
+    text = subprocess.run([TOOLS / "bin/epiphany-elf-objdump", "-d", IMAGE], stdout=subprocess.PIPE, text=True, check=True).stdout
+    body = re.search(rf"^[0-9a-f]+ <_{function}[.\w]*>:\n((?:.+\n)+)", text, re.MULTILINE)[1]
+    return [int(at, 16) for at in re.findall(rf"^ *([0-9a-f]+):\t[0-9a-f ]+\t{instruction}", body, re.MULTILINE)]
+
+
+@NEEDS_TOOLS
+@NEEDS_IMAGE
+@pytest.mark.parametrize("function, instruction, line", [
+    ("run", "fmul", "y = x * 0.5"),  # in the loop
+    ("epiphany_multiply", "", "x * 3"),  # which the loop calls as it is
+    ("list_extend", "", "a += 'ab'"),  # after it has noted where it is
+])
+def test_device_fault_in_the_program(wild, function, instruction, line):
+    """The report says in which line of the program that was."""
+    text = ("from parallel import *\n\ndef work(x):\n    a = [x]\n    a += 'ab'\n    y = x * 0.5\n    return y\n\n"
+            "def both(x):\n    x * 3\n    return work(x + 0.5)\n\nif coreid() == 1:\n    both(2)\nrecv(1)\n")
+    at = addresses(function, instruction)[0]
+    result = wild(text, at, "c201")  # bkpt
+    assert (result.status, result.out) == (1, "")
+    assert result.err.startswith('Traceback (most recent call last):\n  File "prog.py", line 14, in <module>\n    both(2)\n')
+    assert re.search(rf"\n    {re.escape(line)}\n(?:[ ~^]+\n)?OSError: interpreter fault on core 1: breakpoint at 0x{at:08x} "
+                     rf"at pc 0x{at:08x} \(bkpt\)\n$", result.err)
 
 
 @NEEDS_IMAGE

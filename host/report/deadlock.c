@@ -349,7 +349,7 @@ void deadlock_report(const struct job *job, struct buffer *out) {
 
 void deadlock_interrupt(const struct job *job, struct buffer *out) {
     if (!groups_are_named(job)) {
-        buffer_text(out, "Traceback (most recent call last):\n");
+        buffer_text(out, TRACEBACK_TITLE);
         put_place(job, 0, out);
     }
     groups_put_title(job, "KeyboardInterrupt", out);

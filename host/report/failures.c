@@ -50,7 +50,7 @@ static void put_exception(const struct job *job, uint32_t core, struct value val
 }
 
 static void put_traceback(const struct job *job, const struct frames *frames, struct buffer *out) {
-    buffer_text(out, "Traceback (most recent call last):\n");
+    buffer_text(out, TRACEBACK_TITLE);
     traceback_frames(out, job->program, frames, job->options.colour_err);
 }
 

@@ -8,15 +8,34 @@
 
 #include "host/report/deadlock.h"
 #include "host/report/failures.h"
+#include "host/report/traceback.h"
 
 static void report_output(const struct job *job, FILE *out) {
     int error = job->output.error;
     if (error && error != EPIPE) fprintf(out, "OSError: cannot write the output: %s\n", strerror(error));
 }
 
+// What has gone wrong with the device; if a core did what it cannot, where it was.
+static void report_trouble(const struct job *job, FILE *out) {
+    struct frames frames = FRAMES_EMPTY;
+    struct buffer text = BUFFER_EMPTY;
+    uint32_t core;
+    if (!job->trouble.length) return;
+    if (job->device && job->ops->fault && job->ops->fault(job->device, &core))
+        frames_of_core(&frames, job, core);
+    if (frames.count) {
+        buffer_text(&text, TRACEBACK_TITLE);
+        traceback_frames(&text, job->program, &frames, job->options.colour_err);
+    }
+    fprintf(out, "%.*sOSError: %.*s\n", (int)text.length, text.bytes, (int)job->trouble.length,
+            job->trouble.bytes);
+    frames_free(&frames);
+    buffer_free(&text);
+}
+
 void report_write(const struct job *job, FILE *out) {
     struct buffer text = BUFFER_EMPTY;
-    if (job->trouble.length) fprintf(out, "OSError: %.*s\n", (int)job->trouble.length, job->trouble.bytes);
+    report_trouble(job, out);
     switch (job->result) {
     case JOB_FINISHED:
     case JOB_FAILED: failures_report(job, &text); break;

@@ -54,6 +54,8 @@ uint32_t traceback_instruction(const struct program *program, uint32_t pc);
 // The source line of an instruction, or of the nearest of which that is known; 0: not known.
 int traceback_line(const struct program *program, uint32_t pc);
 
+#define TRACEBACK_TITLE "Traceback (most recent call last):\n"
+
 // Adds the frames as CPython prints them: outermost first, each with its source line and carets,
 // repeated ones counted.
 void traceback_frames(struct buffer *out, const struct program *program, const struct frames *frames,

@@ -97,6 +97,8 @@ struct device_ops {
     void (*measured)(struct device *device, struct buffer *out);
     // What has gone wrong with the device itself: a sentence. NULL: nothing can.
     const char *(*trouble)(struct device *device);
+    // Whether that is a core's that did what it cannot, and its control block says where. NULL: never.
+    bool (*fault)(struct device *device, uint32_t *core);
     // Returns when no core runs any more; nothing runs again.
     void (*stop)(struct device *device);
     void (*destroy)(struct device *device);

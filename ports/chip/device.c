@@ -64,6 +64,8 @@ struct device {
     pthread_mutex_t mutex;  // of passing on what a look at the chip has shown
     pthread_mutex_t access; // of memory that is not mapped; recursive
     struct buffer trouble;
+    bool faulty; // core `faulted` did what it cannot, and its control block says where
+    uint32_t faulted;
     atomic_bool broken;
 };
 
@@ -202,6 +204,20 @@ static void break_down(struct device *device) {
     device->client.notify(device->client.context);
 }
 
+// Adds in which machine instruction a core was, and notes where in its program.
+static void note_place(struct device *device, uint32_t number) {
+    const struct core_memory *memory = &device->core[number].memory;
+    const struct chip_machine *m = device->on.machine;
+    struct core_control *control = memory_control(memory);
+    const struct image_header *image = memory_at(memory, control->image, sizeof *image, 8);
+    uint32_t place[2];
+    if (!m->at_fault || !m->at_fault(&device->on, number, &device->trouble, place) || !image) return;
+    control->pc = place[0] - control->image - image_code(image);
+    control->frame = place[1];
+    device->faulty = true;
+    device->faulted = number;
+}
+
 // The first fault only: others often follow from it, and the job's thread may be reading about it already.
 static void report_fault(struct device *device, uint32_t number) {
     if (atomic_load(&device->broken)) return;
@@ -215,6 +231,7 @@ static void report_fault(struct device *device, uint32_t number) {
     else
         buffer_format(&device->trouble, "trap %u (0x%08x)", cause, address);
     buffer_format(&device->trouble, " at pc 0x%08x", load(device, CORE(device, number, pc)));
+    note_place(device, number);
     break_down(device);
 }
 
@@ -419,6 +436,11 @@ enum device_state chip_device_state(struct device *device) {
 
 const char *chip_trouble(struct device *device) {
     return atomic_load(&device->broken) ? buffer_string(&device->trouble) : NULL;
+}
+
+bool chip_fault(struct device *device, uint32_t *core) {
+    *core = device->faulted;
+    return atomic_load(&device->broken) && device->faulty;
 }
 
 // Before the client has been told that a core has ended, it has not.

@@ -96,6 +96,20 @@ bool chip_image_symbol(const struct chip_image *image, const char *name, uint32_
     return false;
 }
 
+const char *chip_image_text(const struct chip_image *image, const char *section) {
+    const Elf32_Ehdr *elf = (const Elf32_Ehdr *)image->file.bytes;
+    const Elf32_Shdr *names = section_of(image, elf->e_shstrndx, SHT_STRTAB), *found;
+    for (uint32_t i = 0; names && i < elf->e_shnum; i++) {
+        size_t length = strlen(section) + 1;
+        if (!(found = section_of(image, i, SHT_PROGBITS)) || found->sh_name + length > names->sh_size)
+            continue;
+        if (memcmp(image->file.bytes + names->sh_offset + found->sh_name, section, length)) continue;
+        const char *text = image->file.bytes + found->sh_offset;
+        return strnlen(text, found->sh_size) + 1 == found->sh_size ? text : NULL;
+    }
+    return NULL;
+}
+
 // Whether a part lies in the file, and where this host is to load it: in a core's memory or beside.
 static bool good_part(const struct chip_machine *m, const struct chip_image *image, const Elf32_Phdr *part) {
     uint64_t end = (uint64_t)part->p_vaddr + part->p_filesz;

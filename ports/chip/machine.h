@@ -69,6 +69,9 @@ struct chip_machine {
     void (*write)(struct chip *chip, uint32_t address, const void *from, uint32_t size);
     uint32_t (*core_address)(uint32_t core);
     const char *(*fault)(uint32_t cause); // "store to", and so on; NULL: it has none (of that number)
+    // Adds to `out` in which machine instruction a core was that did what it cannot; place: the address of the
+    // byte code's, and of the running function's registers. False if it was not in the program. NULL: not known.
+    bool (*at_fault)(struct chip *chip, uint32_t core, struct buffer *out, uint32_t place[2]);
 
     size_t own; // bytes of chip->own, zeroed, which the device makes and frees
     // Fills it in. False after saying in `error` why it cannot be. All that follow are called after that.
@@ -143,6 +146,9 @@ void chip_image_free(struct chip_image *image);
 // The symbol of that name (the compiler may have added a suffix): false if there is none.
 bool chip_image_symbol(const struct chip_image *image, const char *name, uint32_t *start, uint32_t *end);
 
+// The text in the section of that name, which is not loaded; NULL if there is none, or more than one text.
+const char *chip_image_text(const struct chip_image *image, const char *section);
+
 // Loads it into the memory of each core, and what belongs to none.
 void chip_image_load(const struct chip_image *image, struct chip *chip);
 
@@ -170,6 +176,7 @@ uint64_t chip_core_time(struct device *device, uint32_t core);
 uint64_t chip_core_instructions(struct device *device, uint32_t core);
 void chip_measured(struct device *device, struct buffer *out);
 const char *chip_trouble(struct device *device);
+bool chip_fault(struct device *device, uint32_t *core);
 void chip_stop(struct device *device);
 void chip_destroy(struct device *device);
 
@@ -182,7 +189,7 @@ void chip_destroy(struct device *device);
         .halt = chip_halt, .state = chip_device_state, .core_state = chip_core_state,                        \
         .core_work = chip_core_work, .core_time = chip_core_time,                                            \
         .core_instructions = chip_core_instructions, .measured = chip_measured, .trouble = chip_trouble,     \
-        .stop = chip_stop, .destroy = chip_destroy,                                                          \
+        .fault = chip_fault, .stop = chip_stop, .destroy = chip_destroy,                                     \
     }
 
 #endif

@@ -6,6 +6,7 @@
 //
 // EPYTHON_EPIPHANY_DELAY=N: stores between cores, and to the window, take up to N cycles more, at random: each job of a program
 // the same. EPYTHON_EPIPHANY_COSTS=FILE changes the cycle model (epiphany-run --help).
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@
 enum {
     RUN = 20000, // cycles between two looks at what others want
     CLOCK = 600, // cycles of a microsecond
+    DELAY_MAX = 1000000,
     WORK_FACTOR =
         8 // nanoseconds of an emulator that a cycle counts as, where work is compared (device_ops.core_work)
 };
@@ -34,14 +36,26 @@ static bool read_costs(struct epi_costs *costs, struct buffer *error) {
     *costs = epi_costs_default;
     if (!path || !*path) return true;
     FILE *in = fopen(path, "r");
-    if (!in) {
-        buffer_format(error, "cannot read %s: %s", path, strerror(errno));
-        return false;
-    }
-    text[fread(text, 1, sizeof text - 1, in)] = 0;
-    fclose(in);
+    size_t length = in ? fread(text, 1, sizeof text, in) : 0;
+    bool failed = !in || ferror(in);
+    if (failed || length == sizeof text)
+        buffer_format(error, "cannot read %s: %s", path, failed ? strerror(errno) : "it is too long");
+    if (in) fclose(in);
+    if (error->length) return false;
+    text[length] = 0;
     if (epi_costs_change(costs, text, why)) return true;
     buffer_format(error, "%s: %s", path, why);
+    return false;
+}
+
+static bool read_delay(uint32_t *delay, struct buffer *error) {
+    const char *text = getenv("EPYTHON_EPIPHANY_DELAY");
+    char *end;
+    if (!text || !*text) return true;
+    unsigned long cycles = strtoul(text, &end, 10);
+    *delay = (uint32_t)cycles;
+    if (isdigit(*text) && !*end && cycles <= DELAY_MAX) return true;
+    buffer_format(error, "EPYTHON_EPIPHANY_DELAY is a number of cycles, up to %u, not %s", DELAY_MAX, text);
     return false;
 }
 
@@ -60,7 +74,8 @@ bool epiphany_make(struct chip *chip, const struct epi_layout *layout, struct bu
     pthread_cond_init(&o->changed, NULL);
     o->layout = *layout;
     o->rung = calloc(words_of_places(layout), sizeof *o->rung);
-    return o->rung ? read_costs(&o->costs, error) : no_memory(chip, error);
+    if (!o->rung) return no_memory(chip, error);
+    return read_costs(&o->costs, error) && read_delay(&o->delay, error);
 }
 
 static bool make(struct chip *chip, struct buffer *error) {
@@ -68,7 +83,10 @@ static bool make(struct chip *chip, struct buffer *error) {
 }
 
 void epiphany_prepare(struct chip *chip, const struct chip_image *image) {
-    own(chip)->port = image->identity.port;
+    struct epiphany *o = own(chip);
+    const char *where = chip_image_text(image, ".where");
+    o->port = image->identity.port;
+    if (where) sscanf(where, "r%2u r%2u", &o->registers[0], &o->registers[1]);
 }
 
 // Of a core of the job on the chip, row by row.
@@ -80,14 +98,13 @@ static uint32_t place_of(const struct chip *chip, uint32_t core) {
 
 bool epiphany_boot(struct chip *chip, struct buffer *error) {
     struct epiphany *o = own(chip);
-    const char *delay = getenv("EPYTHON_EPIPHANY_DELAY");
     o->layout.window_size = (uint32_t)(chip->memory.size - (o->layout.window - chip->memory.start));
     o->layout.lockable = chip->machine->hosts;
     o->machine = epi_new(&o->layout, &o->costs);
     if (!o->machine) return no_memory(chip, error);
     epi_place(o->machine, chip->memory.bytes, chip->memory.start);
     epi_watch(o->machine, CHIP_WORD(chip, rung_host), 4);
-    if (delay) epi_delay(o->machine, (uint32_t)strtoul(delay, NULL, 10), 1);
+    if (o->delay) epi_delay(o->machine, o->delay, 1);
     chip->shared->up = chip->parties;
     chip->shared->awake = chip->cores + 1;
     for (uint32_t core = 0; core < chip->cores; core++) {
@@ -184,6 +201,26 @@ static void note_fault(struct chip *chip) {
 
 const char *epiphany_fault(uint32_t cause) {
     return cause < FAULT_COUNT ? FAULTS[cause].name : NULL;
+}
+
+// Whether a core can be at that byte code, with the running function's registers there.
+static bool is_in_program(const struct core_control *control, const uint32_t place[2]) {
+    bool on_stack = false;
+    for (int i = 0; i < 2; i++) on_stack |= place[1] >= control->stack[i] && place[1] < control->stack_end[i];
+    return place[0] - control->image < control->image_size && on_stack && place[1] % 8 == 0;
+}
+
+// The interpreter's loop keeps both in registers, and those that it calls leave them there or use the registers otherwise; before
+// it calls one that does more it writes them to struct vm, which begins with them.
+bool epiphany_at_fault(struct chip *chip, uint32_t core, struct buffer *out, uint32_t place[2]) {
+    struct epiphany *o = own(chip);
+    uint32_t base = chip->shared->core[core].base, control;
+    buffer_format(out, " (%s)", epi_fault(o->machine)->instruction);
+    control = chip_load(chip, base + o->port + (uint32_t)offsetof(struct chip_port, control));
+    for (int i = 0; i < 2; i++) place[i] = *epi_register(o->machine, place_of(chip, core), o->registers[i]);
+    if (is_in_program(chip_at(&chip->memory, base + control), place)) return true;
+    chip_read(chip, base + chip->shared->vm, place, 2 * sizeof place[0]);
+    return is_in_program(chip_at(&chip->memory, base + control), place);
 }
 
 // All sleep, and nothing is on its way; unless somebody has rung meanwhile.

@@ -14,7 +14,9 @@ struct epiphany { // chip->own
     struct epi_machine *machine;
     struct epi_layout layout;
     struct epi_costs costs;
-    uint32_t port; // local address of struct chip_port
+    uint32_t delay;        // EPYTHON_EPIPHANY_DELAY
+    uint32_t port;         // local address of struct chip_port
+    uint32_t registers[2]; // of the interpreter's loop: of pc and R, as the image says (chip/port_config.h)
     pthread_mutex_t mutex;
     pthread_cond_t changed;
     uint64_t *rung; // a bit for each core that is to be woken, by its place on the chip
@@ -35,6 +37,7 @@ void epiphany_stop(struct chip *chip);
 uint64_t epiphany_time(const struct chip *chip, uint32_t core);
 void epiphany_measured(const struct chip *chip, struct buffer *out);
 const char *epiphany_fault(uint32_t cause);
+bool epiphany_at_fault(struct chip *chip, uint32_t core, struct buffer *out, uint32_t place[2]);
 void epiphany_last_words(struct chip *chip, struct buffer *out);
 void epiphany_halt(struct chip *chip);
 void epiphany_release(struct chip *chip);
@@ -44,6 +47,7 @@ void epiphany_release(struct chip *chip);
     .page = 8, .elf = EPIPHANY_ELF, .counts_awake = true, .own = sizeof(struct epiphany),                    \
     .prepare = epiphany_prepare, .boot = epiphany_boot, .ring = epiphany_ring, .wait = epiphany_wait,        \
     .stop = epiphany_stop, .time = epiphany_time, .measured = epiphany_measured, .fault = epiphany_fault,    \
-    .last_words = epiphany_last_words, .halt = epiphany_halt, .release = epiphany_release
+    .at_fault = epiphany_at_fault, .last_words = epiphany_last_words, .halt = epiphany_halt,                 \
+    .release = epiphany_release
 
 #endif

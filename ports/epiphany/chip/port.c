@@ -25,6 +25,9 @@ __attribute__((used, section(".identity"))) const struct chip_identity chip_iden
 void epiphany_sleep(uint32_t *event); // start.S
 uint32_t port_call(uint32_t call, uint32_t argument);
 
+_Static_assert(offsetof(struct vm, pc) == 0 && offsetof(struct vm, R) == 4,
+               "read by ports/epiphany/device.c");
+
 static uint32_t asks, sleeps; // what the host sees of them lies in the window, where reading is slow
 
 static struct chip_core *mine(void) {

@@ -26,4 +26,8 @@ bool epiphany_multiply(int32_t a, int32_t b, int32_t *product);
 #define __builtin_mul_overflow(a, b, product)                                                                \
     epiphany_multiply((int32_t)(a), (int32_t)(b), (int32_t *)(product))
 
+// Writes into the image, in a section that is not loaded, in which registers the compiler keeps them, for the report of a fault.
+#define PORT_NOTE(pc, R)                                                                                     \
+    __asm__ volatile(".pushsection .where,\"\",@progbits\n.asciz \"%0 %1\"\n.popsection" : : "r"(pc), "r"(R))
+
 #endif
