@@ -82,6 +82,21 @@ def building():
         yield
 
 
+def gone(pids, seconds=2.0):
+    """Whether none of the processes is left within that time (a zombie that nobody of ours must fetch counts as gone)."""
+    def state(pid):
+        try:
+            return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0]
+        except OSError:
+            return "Z"
+    end = time.monotonic() + seconds * PATIENCE
+    while any(state(pid) != "Z" for pid in pids):
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
 def programs(folder):
     """The programs of a folder: those with an expectation beside them or in their header. Others are modules they import."""
     return [path for path in sorted((TESTS / folder).glob("*.py"))

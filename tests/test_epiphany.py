@@ -5,6 +5,8 @@ Left out where the cross compiler is not there (`make epiphany-tools`)."""
 import fcntl
 import os
 import re
+import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -824,3 +826,87 @@ def test_device_without_image(epiphany):
     result = epiphany("hello.py", cwd=support.ROOT / "examples", EPYTHON_EPIPHANY_IMAGE="/nothing")
     assert (result.status, result.out) == (1, "")
     assert result.err == "epython: the image of the epiphany device's cores, /nothing, is not there: make epiphany\n"
+
+
+# ---- the cross compiler (ports/epiphany/toolchain.sh)
+
+@pytest.fixture
+def toolchain(tmp_path):
+    """A function that begins to build the compiler on a machine without some commands, and with others of ours (texts of scripts)."""
+    tools, place = tmp_path / "bin", tmp_path / "compiler"
+
+    def start(*without, **scripts):
+        scripts = {name.replace("_", "-"): text for name, text in scripts.items()}
+        shutil.rmtree(tools, ignore_errors=True)
+        tools.mkdir()
+        for name in {name for folder in ("/bin", "/usr/bin") for name in os.listdir(folder)} - {*without, *scripts}:
+            (tools / name).symlink_to(shutil.which(name, path="/usr/bin:/bin") or "/nothing")
+        for name, text in scripts.items():
+            (tools / name).write_text("#!/bin/sh\n" + text)
+            (tools / name).chmod(0o755)
+        return subprocess.Popen([TOOLCHAIN], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+                                stdin=subprocess.DEVNULL, env=dict(os.environ, PATH=str(tools), EPIPHANY_TOOLS=str(place)))
+    start.place = place
+    return start
+
+
+def fails(process, *words):
+    out, _ = process.communicate(timeout=support.WALL)
+    assert process.returncode == 1 and all(word in out for word in words), out
+
+
+NEEDS_PACKAGES = pytest.mark.skipif(bool(support.run([support.ROOT / "scripts/need.sh", "--missing", "build", "epiphany-tools"]).out),
+                                    reason="what the compiler is built with is not there")
+
+
+@NEEDS_PACKAGES
+def test_toolchain_without_network(toolchain):
+    """Lists of packages are read again, then it gives up, says why and how to go on, and leaves nothing."""
+    fails(toolchain(apt_get="echo apt-get $*; exit 100\n"), "apt-get -o DPkg::Lock::Timeout=600 download binutils-source gcc-12-source\n",
+          "apt-get update", "could not be downloaded", str(TOOLCHAIN))
+    assert not toolchain.place.exists() and not Path(f"{toolchain.place}.part").exists()
+
+
+@NEEDS_PACKAGES
+def test_toolchain_without_debian(toolchain):
+    fails(toolchain("apt-get"), "there is no Debian here", f"copy {toolchain.place}")
+
+
+@pytest.mark.parametrize("sudo, words", [("", "Neither root nor sudo"), ("exit 1\n", "sudo is not allowed")])
+def test_toolchain_without_rights(toolchain, sudo, words):
+    """Packages are missing, and may not be installed: nothing is begun."""
+    fails(toolchain("bison", "sudo", id="echo 1000\n", **({"sudo": sudo} if sudo else {})), "bison", "reads its grammars", words,
+          "As root: apt-get install --no-install-recommends bison")
+    assert not Path(f"{toolchain.place}.part").exists()
+
+
+@NEEDS_PACKAGES
+def test_toolchain_interrupted(toolchain):
+    """Ctrl-C leaves nothing, and the next begins anew."""
+    process = toolchain(apt_get="sleep 100\n")
+    while "download" not in process.stdout.readline():
+        continue
+    assert Path(f"{toolchain.place}.part").exists()
+    os.killpg(process.pid, signal.SIGINT)
+    process.communicate(timeout=support.WALL)
+    assert process.returncode != 0 and not Path(f"{toolchain.place}.part").exists()
+    fails(toolchain(apt_get="exit 100\n"), "could not be downloaded")
+
+
+@NEEDS_PACKAGES
+def test_toolchain_twice(toolchain):
+    """Who comes second waits, and finds it there."""
+    with open(f"{toolchain.place}.lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        process = toolchain(apt_get="exit 100\n")
+        assert "waiting for it" in process.stdout.readline()
+        toolchain.place.mkdir()
+        (toolchain.place / "complete").write_text("there")
+    assert process.wait(timeout=support.WALL) == 0
+
+
+def test_what_is_there_needs_nothing(toolchain):
+    """`make epiphany` with the compiler does without what it was built with."""
+    toolchain.place.mkdir()
+    (toolchain.place / "complete").write_text("there")
+    assert toolchain("apt-get", "bison", "flex", "g++").wait(timeout=support.WALL) == 0

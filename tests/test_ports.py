@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""What ports of chips share, on those that are emulated: memory that the host does not map (EPYTHON_UNMAPPED)."""
+"""What ports of chips share, on those that are emulated or simulated: what cannot start, how it ends, the window, cores of the host
+beside them, memory that the host does not map (EPYTHON_UNMAPPED)."""
 
+import functools
 import os
 import re
+import signal
+import stat
 import subprocess
+import time
 
 import pytest
 
@@ -35,22 +40,211 @@ print(reduce(me, "sum"), bcast([1.5, "text"], 0))
 """
 
 
-@pytest.fixture(params=CHIPS)
-def chip(epython, request, tmp_path):
-    """A function that runs a program text on a device, its memory mapped or (how: 1 or count) not."""
-    device = request.param
-    missing = support.run([support.ROOT / "scripts" / "need.sh", "--missing", device]).out.split()
-    if missing or not (support.ROOT / "build" / device / f"{device}.elf").exists():
-        pytest.skip(f"the {device} device is not built, or lacks {missing}")
+HELLO = "from parallel import *\nprint('hello', coreid(), numcores())\n"
 
-    def start(text, *options, how=None, stdin=""):
+
+@pytest.fixture(params=CHIPS)
+def device(request):
+    """The name of a chip's device that can be used here."""
+    missing = support.run([support.ROOT / "scripts" / "need.sh", "--missing", request.param]).out.split()
+    if missing or not (support.ROOT / "build" / request.param / f"{request.param}.elf").exists():
+        pytest.skip(f"the {request.param} device is not built, or lacks {missing}")
+    return request.param
+
+
+@pytest.fixture
+def chip(epython, device, tmp_path):
+    """A function that runs a program text on a device; unmapped (1 or count): as if its memory were not mapped."""
+    def start(text, *options, unmapped="", image="", stdin=""):
         path = tmp_path / "prog.py"
         path.write_text(text, encoding="utf-8")
-        env = {name: value for name, value in os.environ.items() if name != "EPYTHON_UNMAPPED"}
-        if how:
-            env["EPYTHON_UNMAPPED"] = how
+        env = dict(os.environ, EPYTHON_UNMAPPED=unmapped)
+        if image:
+            env[f"EPYTHON_{device.upper()}_IMAGE"] = str(image)
         return support.run([epython.command[0], "--device", device, *options, path], stdin=stdin, env=env)
     return start
+
+
+# ---- what cannot start
+
+
+def fails(result, words):
+    assert (result.status, result.out) == (1, "")
+    assert words in result.err
+    assert len(result.err.splitlines()) == 1
+
+
+def test_no_image(chip, device):
+    how = "make epiphany" if device == "epiphany" else "apt install gcc-"
+    fails(chip(HELLO, image="/no/such/image"), how)
+
+
+def test_damaged_image(chip, device, tmp_path):
+    """An image that is none, is cut off, or has a wrong byte in its headers: it is refused, or whatever is wrong with it is said."""
+    image = (support.ROOT / "build" / device / f"{device}.elf").read_bytes()
+    bad = tmp_path / "bad.elf"
+    for content in (b"", b"\x7fELF" + bytes(100), image[:1000], image[:-1000], image[:4] + b"\x02" + image[5:], image[:18] + b"\x03" + image[19:]):
+        bad.write_bytes(content)
+        fails(chip(HELLO, image=bad), f"is no image for the {device} device of this epython: run make again")
+    for at in range(24, 84, 6):
+        bad.write_bytes(image[:at] + b"\xfe" + image[at + 1:])
+        result = chip(HELLO, "-c", 1, image=bad)
+        assert result.status == 0 or (result.status == 1 and result.err), result
+
+
+@pytest.mark.parametrize("options, words", [
+    (["-c", "17"], "1 to 16 cores"), (["-c", "14:16"], "no core 16"), (["--local-memory", "64K"], "32768 bytes"),
+    (["--shared-memory", "64M"], "32 MB"), (["--deterministic"], "deterministic"), (["-h", "500"], "no room for 500")])
+def test_what_the_chip_has_not(chip, options, words):
+    fails(chip(HELLO, *options), words)
+
+
+# ---- how it ends
+
+
+@pytest.fixture
+def running(epython, device, tmp_path):
+    """A function that starts a program that prints lines beginning with `go`, on 4 cores of a device, and waits for the first.
+    Its process begins a session."""
+    processes = []
+
+    def start(text):
+        path = tmp_path / "prog.py"
+        path.write_text(text, encoding="utf-8")
+        process = subprocess.Popen([epython.command[0], "--device", device, "-c", "4", path], stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+        processes.append(process)
+        assert "go" in process.stdout.readline()
+        return process
+    yield start
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
+def others(process):
+    """The emulators that it has started."""
+    found = subprocess.run(["ps", "-o", "pid=", "-s", str(process.pid)], stdout=subprocess.PIPE, text=True, check=False)
+    return [int(word) for word in found.stdout.split() if int(word) != process.pid]
+
+
+ENDLESS = "print('go')\nwhile True:\n    pass\n"
+WAITS = "from parallel import *\nif coreid():\n    recv(0)\nprint('go')\nwhile True:\n    pass\n"
+PRINTS = "while True:\n    print('go', 'on' * 50)\n"
+READS = "from parallel import *\nif coreid():\n    recv(0)\nprint('go')\ninput()\n"
+
+
+def test_killed(running):
+    """kill -9 of the host takes the emulator along."""
+    process = running(ENDLESS)
+    emulators = others(process)
+    process.kill()
+    process.wait()
+    assert support.gone(emulators)
+
+
+@pytest.mark.parametrize("text, report", [
+    (ENDLESS, r"\[device 0-3\] run\n.*line [23], in <module>"),
+    (WAITS, r"\[device 0\] runs\n.*line [56], in <module>(.|\n)*\[device 1-3\] wait in recv for a message from core 0\n.*line 3, in"),
+    (PRINTS, r"\[device .*line [12], in <module>"),
+    (READS, r"\[device 0\] waits for input\n.*line 5, in <module>\n.*\n(.*\n)?\[device 1-3\] wait in recv"),
+], ids=["loop", "recv", "output", "input"])
+def test_interrupt(running, text, report):
+    """Ctrl-C, which reaches the whole process group."""
+    process = running(text)
+    emulators = others(process)
+    os.killpg(process.pid, signal.SIGINT)
+    begin = time.monotonic()
+    _, err = process.communicate(timeout=support.WALL)
+    assert process.returncode == 130
+    assert re.search(report, err, re.DOTALL if text == PRINTS else 0), err
+    assert time.monotonic() - begin < 2 * support.PATIENCE
+    assert support.gone(emulators)
+
+
+def test_emulator_killed(running, device):
+    process = running(ENDLESS)
+    emulators = others(process)
+    if device == "epiphany":
+        assert not emulators
+        return
+    os.kill(emulators[0], signal.SIGKILL)
+    _, err = process.communicate(timeout=support.WALL)
+    assert process.returncode == 1
+    assert f"the emulator of the {device} device has ended" in err
+
+
+def test_nothing_on_disk(running):
+    """The chip's memory is a file without a name, and so is all else that the processes hold open."""
+    process = running(ENDLESS)
+    for pid in [process.pid, *others(process)]:
+        for fd in os.listdir(f"/proc/{pid}/fd"):
+            target = os.readlink(f"/proc/{pid}/fd/{fd}")
+            mode = os.stat(f"/proc/{pid}/fd/{fd}").st_mode
+            assert not stat.S_ISREG(mode) or target.startswith(("/memfd:", "/usr/", "/proc/")), target
+
+
+@functools.lru_cache(maxsize=None)
+def outcome(epython, device, *words, folder):
+    """What a program prints on a device, core by core, what is said of it, and its status."""
+    result = support.run([epython, "--device", device, *words], cwd=folder)
+    return support.by_core(result.out), result.err, result.status
+
+
+REPORTS = ["deadlock_collective_and_recv", "deadlock_lock", "deadlock_many_places", "deadlock_nonblocking", "deadlock_probe",
+           "deadlock_in_taskfarm", "exception_on_some", "exception_two_kinds", "exit", "input_end", "lock_held",
+           "standard_error", "taskfarm_error", "traceback_through"]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_same_reports(epython, device, name):
+    """Deadlocks, errors that nobody catches, ends by exit and the end of input are reported as on virtual cores."""
+    words = ("-c", "16", f"{name}.py")
+    assert outcome(epython.command[0], device, *words, folder=support.TESTS / "reports") == \
+        outcome(epython.command[0], "virtual", *words, folder=support.TESTS / "reports")
+
+
+# ---- memory, cores
+
+
+def test_placement(chip):
+    result = chip(HELLO, "-s", "-c", "3,9,14")
+    assert (result.status, support.by_core(result.out)) == (0, [f"[device {k}] hello {k} 3" for k in range(3)])
+    assert re.search(r"\b14\b", result.err)
+
+
+def test_overflow_to_the_window(chip):
+    """More data than a core's 32 KB."""
+    text = "x = [i * 1.5 for i in range(20000)]\ny = [str(i) for i in range(1000)]\nprint(sum(x), len(y), y[-1])\n"
+    result = chip(text, "-s", "-c", 2, "--no-prefix")
+    assert (result.status, result.out) == (0, "299989060.0 1000 999\n" * 2)
+    peak, shared = map(int, re.search(r"\[device 0-1\] +0-1 +(\d+) +(\d+)", result.err).groups())
+    assert peak > 32 * 1024 and shared > 0
+
+
+def test_program_outgrows_the_window(chip):
+    """Both cores, at the same line; one of them goes on."""
+    text = ("from parallel import *\nx = []\ntry:\n    while True:\n        x.append([len(x)])\nexcept MemoryError:\n    n = len(x)\n"
+            "    x = None\nprint(n > 1500, len([0] * 1500))\nif coreid() == 1:\n    x = [0.5] * 100000\nrecv(1)\n")
+    result = chip(text, "-c", 2, "--shared-memory", "256K")
+    assert support.by_core(result.out) == ["[device 0] True 1500", "[device 1] True 1500"]
+    assert result.status == 1
+    assert re.search(r"^\[device 1\] Traceback .*\n  File .*, line 11, in <module>\n.*\n.*\nMemoryError: no room for \d+ bytes", result.err), result
+
+
+MIXED = [program for program in support.programs("parallel") if not program.with_suffix(".err").exists()
+         and program.stem.startswith(("reduce_", "bcast_", "gather_", "scan_", "scatter_", "alltoall", "sync", "messages", "nested"))]
+
+
+@pytest.mark.parametrize("program", MIXED, ids=support.names(MIXED))
+def test_mixed(epython, device, program):
+    """Chip cores and virtual cores in one job print what as many virtual ones do."""
+    words = ("-c", "16", "-h", "5", program.name)
+    assert outcome(epython.command[0], device, *words, folder=program.parent) == \
+        outcome(epython.command[0], "virtual", *words, folder=program.parent)
+
+
+# ---- memory that is not mapped
 
 
 def test_mirror(tmp_path):
@@ -65,7 +259,7 @@ def test_mirror(tmp_path):
 def test_same_output(chip):
     """The same output as with mapped memory, which is read and written by no functions."""
     mapped = chip(PROGRAM, "-c", 4, stdin="1,2\n")
-    unmapped = chip(PROGRAM, "-c", 4, how="count", stdin="1,2\n")
+    unmapped = chip(PROGRAM, "-c", 4, unmapped="count", stdin="1,2\n")
     reads, writes = map(int, COUNT.fullmatch(unmapped.err).groups())
     assert (mapped.err, mapped.status, unmapped.status) == ("", 0, 0)
     assert support.by_core(unmapped.out) == support.by_core(mapped.out)
@@ -75,14 +269,14 @@ def test_same_output(chip):
 @pytest.mark.parametrize("text", ["from parallel import *\n1 / coreid()\n", "from parallel import *\nrecv(1 - coreid())\n"])
 def test_same_report(chip, text):
     """Tracebacks and deadlocks are read from the memory of cores that have ended, or wait."""
-    mapped, unmapped = chip(text, "-c", 2), chip(text, "-c", 2, how="1")
+    mapped, unmapped = chip(text, "-c", 2), chip(text, "-c", 2, unmapped="1")
     assert unmapped.status == mapped.status == 1
     assert unmapped.err == mapped.err != ""
 
 
 def test_only_the_chip_s_cores(chip):
     """A core of the host would have to reach the chip's memory as its own."""
-    result = chip("pass\n", "-c", 1, "-h", 1, how="1")
+    result = chip("pass\n", "-c", 1, "-h", 1, unmapped="1")
     assert re.fullmatch(r"epython: the memory of the \w+ device is not mapped here: all cores of a job are the chip's "
                         r"\(no -h, no offload\)\n", result.err)
     assert result.status == 1

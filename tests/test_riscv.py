@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The riscv device: isolation of its cores, how it ends, and what it counts. Runs on that device whatever --device says; without
-compiler or emulator its tests are skipped.
+"""The riscv device: isolation of its cores, its emulator, and what it counts; test_ports.py has what all chips share. Runs on that
+device whatever --device says; without compiler or emulator its tests are skipped.
 
 Isolation is tested with images of a few instructions in place of the interpreter (riscv/access.S).
 """
@@ -8,10 +8,8 @@ Isolation is tested with images of a few instructions in place of the interprete
 import os
 import re
 import shutil
-import signal
 import stat
 import subprocess
-import time
 
 import pytest
 
@@ -26,7 +24,6 @@ pytestmark = [
 ]
 
 HELLO = "from parallel import *\nprint('hello', coreid(), numcores())\n"
-ENDLESS = "print('go')\nwhile True:\n    pass\n"
 BOOT = 10  # seconds that the device waits for its cores
 
 
@@ -40,44 +37,6 @@ def riscv(epython, tmp_path):
         merged = dict(os.environ, **(env or {}))
         return support.run([epython.command[0], "--device", "riscv", *options, path], env=merged, timeout=timeout)
     return start
-
-
-def children(pid):
-    """The processes that a process has started, by name."""
-    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], stdout=subprocess.PIPE, text=True, check=False)
-    return [int(word) for word in found.stdout.split()]
-
-
-def gone(pids, seconds=2.0):
-    """Whether none of the processes is left within that time (a zombie that nobody of ours must fetch counts as gone)."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        left = 0
-        for pid in pids:
-            try:
-                with open(f"/proc/{pid}/stat", encoding="utf-8") as file:
-                    left += file.read().rsplit(")", 1)[1].split()[0] != "Z"
-            except OSError:
-                pass
-        if not left:
-            return True
-        time.sleep(0.02)
-    return False
-
-
-@pytest.fixture
-def running(epython, tmp_path):
-    """An endless program on the device: the process and QEMU's number, once it has printed something."""
-    path = tmp_path / "endless.py"
-    path.write_text(ENDLESS, encoding="utf-8")
-    process = subprocess.Popen([epython.command[0], "--device", "riscv", "-c", "4", path], stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE, text=True, start_new_session=True)
-    assert "go" in process.stdout.readline()
-    emulators = children(process.pid)
-    assert len(emulators) == 1
-    yield process, emulators
-    process.kill()
-    process.communicate()
 
 
 def script(tmp_path, text):
@@ -175,19 +134,6 @@ def test_no_emulator(riscv):
     assert "no-such-emulator is not installed: apt install qemu-system-misc" in result.err
 
 
-def test_no_image(riscv):
-    result = riscv(HELLO, env={"EPYTHON_RISCV_IMAGE": "/no/such/image"})
-    assert (result.status, result.out) == (1, "")
-    assert "apt install gcc-riscv64-unknown-elf" in result.err
-
-
-def test_wrong_image(riscv, tmp_path):
-    (tmp_path / "image").write_bytes(b"\x7fELF" + bytes(100))
-    result = riscv(HELLO, env={"EPYTHON_RISCV_IMAGE": str(tmp_path / "image")})
-    assert (result.status, result.out) == (1, "")
-    assert "is no image for the riscv device" in result.err
-
-
 def test_emulator_fails(riscv, tmp_path):
     result = riscv(HELLO, env=script(tmp_path, "echo 'unsupported machine type' >&2; exit 1"))
     assert (result.status, result.out) == (1, "")
@@ -210,94 +156,10 @@ def test_guest_never_starts(riscv, tmp_path):
     result = riscv(HELLO, env=script(tmp_path, f"echo $$ > {tmp_path}/pid; exec sleep 1000"), timeout=BOOT + 10)
     assert (result.status, result.out) == (1, "")
     assert "does not start: 0 of 17 harts run" in result.err
-    assert gone([int((tmp_path / "pid").read_text())])
-
-
-def test_too_many_cores(riscv):
-    result = riscv(HELLO, "-c", "17")
-    assert (result.status, result.out) == (1, "")
-    assert "1 to 16 cores" in result.err
-
-
-@pytest.mark.parametrize("options, words", [
-    (["-c", "14:16"], "no core 16"), (["--local-memory", "64K"], "32768 bytes"), (["--shared-memory", "64M"], "32 MB"),
-    (["--deterministic"], "deterministic"), (["-h", "500"], "no room for 500")])
-def test_what_the_chip_has_not(riscv, options, words):
-    result = riscv(HELLO, *options)
-    assert (result.status, result.out) == (1, "")
-    assert words in result.err
-
-
-# ---- how it ends
-
-
-def test_killed(running):
-    """kill -9 of the host takes the emulator along."""
-    process, emulators = running
-    process.kill()
-    process.wait()
-    assert gone(emulators)
-
-
-def test_interrupt(running):
-    """Ctrl-C, which reaches the whole process group."""
-    process, emulators = running
-    os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=support.WALL)
-    assert process.returncode == 130
-    assert re.search(r"\[device 0-3\] run\n.*line [23], in <module>", err), err
-    assert gone(emulators)
-
-
-def test_emulator_killed(running):
-    process, emulators = running
-    os.kill(emulators[0], signal.SIGKILL)
-    _, err = process.communicate(timeout=support.WALL)
-    assert process.returncode == 1
-    assert "the emulator of the riscv device has ended" in err
-
-
-def test_nothing_on_disk(running):
-    """The chip's memory is a file without a name, and so is all else that both processes hold open."""
-    process, emulators = running
-    for pid in [process.pid, *emulators]:
-        for fd in os.listdir(f"/proc/{pid}/fd"):
-            target = os.readlink(f"/proc/{pid}/fd/{fd}")
-            mode = os.stat(f"/proc/{pid}/fd/{fd}").st_mode
-            assert not stat.S_ISREG(mode) or target.startswith(("/memfd:", "/usr/", "/proc/")), target
+    assert support.gone([int((tmp_path / "pid").read_text())])
 
 
 # ---- what it does
-
-
-def test_placement(riscv):
-    result = riscv(HELLO, "-s", "-c", "3,9,14")
-    assert (result.status, support.by_core(result.out)) == (0, [f"[device {k}] hello {k} 3" for k in range(3)])
-    assert re.search(r"\b14\b", result.err)
-
-
-def test_overflow_to_the_window(riscv):
-    """More data than a core's 32 KB."""
-    text = "x = [i * 1.5 for i in range(20000)]\ny = [str(i) for i in range(1000)]\nprint(sum(x), len(y), y[-1])\n"
-    result = riscv(text, "-s", "-c", "2", "--no-prefix")
-    assert (result.status, result.out) == (0, "299989060.0 1000 999\n" * 2)
-    peak, shared = map(int, re.search(r"\[device 0-1\] +0-1 +(\d+) +(\d+)", result.err).groups())
-    assert peak > 32 * 1024 and shared > 0
-
-
-MIXED = [program for program in support.programs("parallel")
-         if program.stem.startswith(("reduce_", "bcast_", "gather_", "scan_", "scatter_", "alltoall", "sync", "messages", "nested"))]
-
-
-@pytest.mark.parametrize("program", [program for program in MIXED if not program.with_suffix(".err").exists()],
-                         ids=support.names(program for program in MIXED if not program.with_suffix(".err").exists()))
-def test_mixed(epython, program):
-    """Chip cores and virtual cores in one job print what as many virtual ones do."""
-    def run(device):
-        command = [epython.command[0], "--device", device, "-c", "16", "-h", "5", program.name]
-        result = support.run(command, cwd=program.parent)
-        return result.status, result.err, support.by_core(result.out)
-    assert run("riscv") == run("virtual")
 
 
 def instructions(result):
