@@ -191,7 +191,7 @@ def outcome(epython, device, *words, folder):
     return support.by_core(result.out), result.err, result.status
 
 
-REPORTS = ["deadlock_collective_and_recv", "deadlock_lock", "deadlock_many_places", "deadlock_nonblocking", "deadlock_probe",
+REPORTS = ["deadlock_collective_and_recv", "deadlock_lock", "deadlock_many_places", "deadlock_nonblocking", "deadlock_wait_sent",
            "deadlock_in_taskfarm", "exception_on_some", "exception_two_kinds", "exit", "input_end", "lock_held",
            "standard_error", "taskfarm_error", "traceback_through"]
 
