@@ -7,5 +7,5 @@ $(EPIPHANY_V_ELF): $(EPIPHANY_IMAGE) $(wildcard ports/epiphany-v/*.h ports/epiph
 	$(epiphany-link)
 
 $(eval $(call chip-device,epiphany-v,$(EPIPHANY)gcc,$(EPIPHANY_V_ELF)))
-epiphany-v: epiphany-tools
+INSTALLERS += epiphany-v
 epiphany: epiphany-v
