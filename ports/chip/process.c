@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,10 +65,11 @@ static void say_why(int error, const char *program, const char *package, struct 
         buffer_format(out, "cannot start the emulator %s: %s", program, strerror(error));
 }
 
-// Forks and waits until the child has become the emulator. 0, or why not.
+// Forks and waits until the child has become the emulator. 0, or why not. This thread stands still meanwhile
+// (CLONE_VFORK): the end of a pipe would come late if another thread forked just then, and its child lived on.
 static int launch(struct chip_process *process, char *const *arguments, struct child_files files,
                   int exec_read) {
-    pid_t parent = getpid(), pid = fork();
+    pid_t parent = getpid(), pid = (pid_t)syscall(SYS_clone, CLONE_VFORK | SIGCHLD, 0, 0, 0, 0);
     int why = errno;
     if (pid == 0) become_emulator(arguments, files, parent);
     close(files.exec);
@@ -87,6 +89,7 @@ static int make_files(bool link, int links[2], int errors[2], int exec[2]) {
     if (pipe2(errors, O_CLOEXEC) || pipe2(exec, O_CLOEXEC)) return errno;
     if (link) fcntl(links[0], F_SETFL, O_NONBLOCK);
     fcntl(errors[0], F_SETFL, O_NONBLOCK);
+    fcntl(exec[0], F_SETFL, O_NONBLOCK);
     return 0;
 }
 
