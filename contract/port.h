@@ -29,6 +29,12 @@ struct vm;
 #define PORT_WAKES_ALWAYS 0
 #endif
 
+// An attribute of a function that is seldom called, or for long: a port may keep it outside of a core's memory, and copy it there,
+// with the others of its group, when it is called.
+#ifndef PORT_OVERLAY
+#define PORT_OVERLAY(group)
+#endif
+
 // Where `address` of core `core`'s local memory can be written (or, slowly, read) by this core.
 void *port_remote(struct vm *vm, uint32_t core, ref address);
 
@@ -49,20 +55,20 @@ void port_trace(struct vm *vm, uint32_t offset);
 // machines in view, so every port can use the compiler's; a machine that needs more defines PORT_OWN_SYNC
 // and these in its port_config.h.
 #ifndef PORT_OWN_SYNC
-static inline uint32_t port_load(const uint32_t *word) {
+static inline __attribute__((always_inline)) uint32_t port_load(const uint32_t *word) {
     return __atomic_load_n(word, __ATOMIC_ACQUIRE);
 }
-static inline void port_store(uint32_t *word, uint32_t x) {
+static inline __attribute__((always_inline)) void port_store(uint32_t *word, uint32_t x) {
     __atomic_store_n(word, x, __ATOMIC_RELEASE);
 }
-static inline uint8_t port_load8(const uint8_t *byte) {
+static inline __attribute__((always_inline)) uint8_t port_load8(const uint8_t *byte) {
     return __atomic_load_n(byte, __ATOMIC_ACQUIRE);
 }
-static inline void port_store8(uint8_t *byte, uint8_t x) {
+static inline __attribute__((always_inline)) void port_store8(uint8_t *byte, uint8_t x) {
     __atomic_store_n(byte, x, __ATOMIC_RELEASE);
 }
 // Both sides write, then read what the other wrote: at least one sees the other's.
-static inline void port_fence(void) {
+static inline __attribute__((always_inline)) void port_fence(void) {
     __atomic_thread_fence(__ATOMIC_SEQ_CST);
 }
 #endif

@@ -3,6 +3,7 @@
 // arguments included, is HOST: then the host runs the built-in, with the same arguments.
 #include "core/internal.h"
 
+PORT_OVERLAY(lists)
 static enum outcome to_list(struct vm *vm, const struct value *args, uint32_t n, struct value *d) {
     struct value list;
     if (list_new(vm, TAG_INT, 0, &list)) return RAISED;
@@ -11,6 +12,7 @@ static enum outcome to_list(struct vm *vm, const struct value *args, uint32_t n,
     return o;
 }
 
+PORT_OVERLAY(lists)
 static enum outcome to_tuple(struct vm *vm, const struct value *args, uint32_t n, struct value *d) {
     struct value list = args[0], tuple;
     int32_t length;
@@ -29,6 +31,7 @@ static enum outcome to_tuple(struct vm *vm, const struct value *args, uint32_t n
 }
 
 // min, max and sum of numbers (min and max also of text): of the arguments, or of a list, tuple or view.
+PORT_OVERLAY(builtins)
 static enum outcome fold(struct vm *vm, uint32_t b, const struct value *args, uint32_t n, struct value *d) {
     struct value best = value_unbound(), item;
     uint32_t at = 0;
@@ -63,7 +66,7 @@ static enum outcome fold(struct vm *vm, uint32_t b, const struct value *args, ui
 
 // The common questions: whether a value is a number, list or tuple, or something else than it should be an
 // exception. modules/parallel.py asks them at every step of a reduction.
-static enum outcome is_instance(const struct value *args, struct value *d) {
+PORT_OVERLAY(raise) static enum outcome is_instance(const struct value *args, struct value *d) {
     static const uint8_t tags[] = {TAG_GENERATOR, TAG_INT,  TAG_FLOAT,
                                    TAG_BOOL,      TAG_LIST, TAG_TUPLE}; // as in builtins.def
     uint32_t of = args[1].bits, tag = args[0].tag, wanted = UINT32_MAX;

@@ -10,6 +10,7 @@ static struct dict_entry *entries(const struct vm *vm, const struct dict_object 
     return port_ptr(vm, d->entries);
 }
 
+PORT_OVERLAY(dict)
 static enum outcome hash_value(const struct vm *vm, const struct value *key, int depth, uint32_t *hash) {
     uint32_t h = key->bits, n;
     switch (key->tag) {
@@ -40,7 +41,7 @@ static enum outcome hash_value(const struct vm *vm, const struct value *key, int
     return DONE;
 }
 
-enum outcome dict_new(struct vm *vm, struct value *d) {
+PORT_OVERLAY(dict) enum outcome dict_new(struct vm *vm, struct value *d) {
     ref r = heap_new(vm, TAG_DICT, sizeof(struct dict_object));
     if (!r) return RAISED;
     *dict_at(vm, r) = (struct dict_object){0, 0, 0, 0};
@@ -54,6 +55,7 @@ static uint32_t index_mask(const struct vm *vm, const struct dict_object *d) {
 }
 
 // The number of the entry with that key, or -1.
+PORT_OVERLAY(dict)
 static enum outcome find(struct vm *vm, const struct dict_object *d, const struct value *key, uint32_t *hash,
                          int32_t *number) {
     bool equal;
@@ -77,6 +79,7 @@ static void enter(struct vm *vm, const struct dict_object *d, uint32_t hash, uin
     index[i] = (uint16_t)(number + 1);
 }
 
+PORT_OVERLAY(dict)
 enum outcome dict_find(struct vm *vm, ref dict, const struct value *key, struct value **item) {
     uint32_t hash;
     int32_t i;
@@ -86,6 +89,7 @@ enum outcome dict_find(struct vm *vm, ref dict, const struct value *key, struct 
     return DONE;
 }
 
+PORT_OVERLAY(dict)
 enum outcome dict_set(struct vm *vm, ref dict, const struct value *key, const struct value *item) {
     uint32_t hash;
     int32_t i;
@@ -107,7 +111,7 @@ enum outcome dict_set(struct vm *vm, ref dict, const struct value *key, const st
     return DONE;
 }
 
-enum outcome dict_delete(struct vm *vm, ref dict, const struct value *key) {
+PORT_OVERLAY(dict) enum outcome dict_delete(struct vm *vm, ref dict, const struct value *key) {
     uint32_t hash;
     int32_t i;
     struct dict_object *d = dict_at(vm, dict);

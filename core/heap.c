@@ -122,7 +122,7 @@ void heap_free(struct vm *vm, ref block) {
     if (block < heap->cursor && heap->cursor == block + *header * 8) heap->cursor = block;
 }
 
-ref heap_resize(struct vm *vm, ref block, uint32_t bytes, uint32_t keep) {
+PORT_OVERLAY(messages) ref heap_resize(struct vm *vm, ref block, uint32_t bytes, uint32_t keep) {
     uint32_t units = (bytes + 4 + 7) / 8;
     if (block) {
         // In place if the blocks behind are free.
@@ -159,7 +159,7 @@ void heap_keep(struct vm *vm, enum root root, struct value v) {
     vm->rooted |= 1u << root;
 }
 
-struct value *heap_values(const struct vm *vm, ref object, uint32_t *n) {
+PORT_OVERLAY(collect) struct value *heap_values(const struct vm *vm, ref object, uint32_t *n) {
     struct value *items = port_ptr(vm, object);
     uint32_t header = *header_of(vm, object), count = (header & HEADER_UNITS) - 1;
     switch (header_type(header)) {
@@ -188,13 +188,13 @@ struct value *heap_values(const struct vm *vm, ref object, uint32_t *n) {
     return items;
 }
 
-static void blacken(struct vm *vm, ref block) {
+PORT_OVERLAY(collect) static void blacken(struct vm *vm, ref block) {
     if (block) *header_of(vm, block) |= (uint32_t)HEADER_BLACK;
 }
 
 // Mark the object that a value refers to, and its blocks of elements, which belong to it alone. False if
 // there is none, or it had been marked.
-static bool reach(struct vm *vm, const struct value *v) {
+PORT_OVERLAY(collect) static bool reach(struct vm *vm, const struct value *v) {
     if (!value_is_ref(*v)) return false;
     uint32_t *header = header_of(vm, v->bits), type = header_type(*header);
     if (*header & (uint32_t)HEADER_BLACK) return false;
@@ -210,7 +210,7 @@ static bool reach(struct vm *vm, const struct value *v) {
 // Mark what a value refers to and all that can be reached from there. The way back is kept in the slots that
 // led down (H. Schorr and W. Waite): such a slot holds, until it is come back to, the slot above as its bits
 // and the object that it is in as its tag.
-static void mark_value(struct vm *vm, const struct value *v) {
+PORT_OVERLAY(collect) static void mark_value(struct vm *vm, const struct value *v) {
     ref object = v->bits, above = 0;
     if (!reach(vm, v)) return;
     struct value *slot = NULL; // where to go on in the object; NULL: at its start
@@ -250,6 +250,7 @@ static void clear(struct value *v) {
 
 // Mark what the registers at R hold, of a function that is at `offset` of the code, as far as it needs them;
 // clear the others. Only those below `limit`. Returns where they end.
+PORT_OVERLAY(collect)
 static struct value *mark_frame(struct vm *vm, struct value *R, const struct value *limit, uint32_t offset) {
     const struct liveness *table = port_ptr(vm, vm->control->liveness);
     uint32_t low = 0, high = table->count;
@@ -272,7 +273,7 @@ static struct value *mark_frame(struct vm *vm, struct value *R, const struct val
     return R;
 }
 
-static void mark_stacks(struct vm *vm) {
+PORT_OVERLAY(collect) static void mark_stacks(struct vm *vm) {
     const struct core_control *c = vm->control;
     struct value *shared = port_ptr(vm, c->stack[1]), *shared_end = port_ptr(vm, c->stack_end[1]);
     struct value *R = vm->R,
@@ -312,9 +313,8 @@ static void sweep(struct vm *vm, struct heap *heap) {
     heap->hopeless = HEADER_UNITS;
 }
 
-void heap_collect(struct vm *vm) {
+PORT_OVERLAY(collect) static void mark(struct vm *vm) {
     const struct image_header *image = (const struct image_header *)vm->image;
-    remote_begin(vm, 0); // no other core looks into a list whose slots are the way back
     mark_stacks(vm);
     mark_values(vm, vm->globals, image->global_count);
     mark_values(vm, &vm->exception, 2); // and vm->receiving
@@ -324,6 +324,9 @@ void heap_collect(struct vm *vm) {
         if (vm->rooted >> i & 1) mark_value(vm, &vm->roots[i]);
     blacken(vm, vm->reserve);
     message_mark(vm, blacken);
+}
+
+PORT_OVERLAY(start) static void free_unmarked(struct vm *vm) {
     remote_sweep(vm);
     remote_end(vm, 0);
     sweep(vm, &vm->heap[0]);
@@ -333,6 +336,12 @@ void heap_collect(struct vm *vm) {
              half = (vm->heap[0].end - vm->heap[0].start) / 2 + 1024;
     vm->threshold = live > half ? live : half;
     vm->control->statistics.collections++;
+}
+
+void heap_collect(struct vm *vm) {
+    remote_begin(vm, 0); // no other core looks into a list whose slots are the way back
+    mark(vm);
+    free_unmarked(vm);
 }
 
 void heap_init(struct vm *vm) {

@@ -65,6 +65,7 @@ static void signal(struct vm *vm, uint32_t core, uint32_t bit, uint32_t context)
 // offsets into refs, and has the objects: nothing is unpacked. The first word is the value's tag.
 
 // Append a copy of `units` units of a block, with that header. Its offset; 0: no memory.
+PORT_OVERLAY(pack)
 static ref append(struct vm *vm, struct outgoing *o, ref from, uint32_t units, uint32_t type) {
     uint32_t start = o->size, end = start + units * 8;
     if (end > heap_room(vm, o->data)) {
@@ -84,6 +85,7 @@ static ref append(struct vm *vm, struct outgoing *o, ref from, uint32_t units, u
 }
 
 // Append an owned block: of n values, or of n words that are none.
+PORT_OVERLAY(pack)
 static ref append_owned(struct vm *vm, struct outgoing *o, ref from, uint32_t n, bool values) {
     if (!from || !n) return 0;
     if (values) return append(vm, o, from, n + 1, TAG_TUPLE << HEADER_TYPE_SHIFT); // found as a tuple's are
@@ -91,7 +93,7 @@ static ref append_owned(struct vm *vm, struct outgoing *o, ref from, uint32_t n,
 }
 
 // Append an object and what it owns. Its offset; 0: no memory.
-static ref append_object(struct vm *vm, struct outgoing *o, ref from) {
+PORT_OVERLAY(pack) static ref append_object(struct vm *vm, struct outgoing *o, ref from) {
     uint32_t header = *header_of(vm, from), type = header_type(header);
     uint32_t flag = type == TAG_LIST ? 0 : header & HEADER_WIDE; // a copy of an exposed list is not exposed
     ref at = append(vm, o, from, header_units(header), type << HEADER_TYPE_SHIFT | flag);
@@ -117,7 +119,7 @@ static ref append_object(struct vm *vm, struct outgoing *o, ref from) {
 enum { LEVELS_MAX = 1000 }; // of nesting
 
 // Make o->data a message of *v. HOST: the value is nested without end, it seems.
-static enum outcome pack(struct vm *vm, struct outgoing *o, const struct value *v) {
+PORT_OVERLAY(pack) static enum outcome pack(struct vm *vm, struct outgoing *o, const struct value *v) {
     uint32_t level = 0, level_end = 0;
     o->data = heap_new(vm, BLOCK_DATA, 4);
     if (!o->data) return RAISED;
@@ -148,7 +150,7 @@ static enum outcome pack(struct vm *vm, struct outgoing *o, const struct value *
 }
 
 // Make objects of a packed message, which is a block of mine.
-static void unpack(struct vm *vm, ref block, struct value *v) {
+PORT_OVERLAY(messages) static void unpack(struct vm *vm, ref block, struct value *v) {
     ref end = block + units_of(vm, block) * 8;
     value_set(v, *(uint32_t *)port_ptr(vm, block), block + 8);
     *header_of(vm, block) = 1; // free: what was before the first object
@@ -388,7 +390,7 @@ enum outcome message_send(struct vm *vm, struct value *args, bool blocking) {
     return DONE;
 }
 
-enum outcome message_sent(struct vm *vm, struct value *args, struct value *d) {
+PORT_OVERLAY(raise) enum outcome message_sent(struct vm *vm, struct value *args, struct value *d) {
     uint32_t core;
     if (core_number(vm, &args[0], &core)) return HOST;
     message_progress(vm);
@@ -412,7 +414,7 @@ void message_mark(struct vm *vm, void (*mark)(struct vm *, ref)) {
 // ---- receiving
 
 // Make room for the message in `box`: *where it can be written.
-static enum outcome make_room(struct vm *vm, const struct inbox *box, ref *where) {
+PORT_OVERLAY(messages) static enum outcome make_room(struct vm *vm, const struct inbox *box, ref *where) {
     enum outcome o = RAISED;
     *where = 0;
     if (box->form == FORM_PACKED) {
@@ -427,9 +429,7 @@ static enum outcome make_room(struct vm *vm, const struct inbox *box, ref *where
 }
 
 // Make the value of the complete message in `box`.
-static enum outcome take(struct vm *vm, const struct inbox *box, struct value *v) {
-    *v = value_make(box->words[0], box->words[1]);
-    if (box->form == FORM_VALUE) return DONE;
+PORT_OVERLAY(messages) static enum outcome take(struct vm *vm, const struct inbox *box, struct value *v) {
     if (box->size <= sizeof box->words) {
         ref where;
         if (make_room(vm, box, &where)) return RAISED;
@@ -441,7 +441,7 @@ static enum outcome take(struct vm *vm, const struct inbox *box, struct value *v
 }
 
 // Make room for the announced message and tell the sender where.
-static enum outcome admit(struct vm *vm, struct inbox *box) {
+PORT_OVERLAY(messages) static enum outcome admit(struct vm *vm, struct inbox *box) {
     uint32_t core = box->sender;
     struct core_control *sender = port_remote(vm, core, vm_ref(vm, vm->control));
     ref where;
@@ -458,10 +458,9 @@ static enum outcome admit(struct vm *vm, struct inbox *box) {
 
 // Check a received value against the number of elements that was asked for; a list comes back. ANY: whoever
 // asked looks itself.
-static enum outcome check(struct vm *vm, const struct value *n, struct value *v, uint32_t flags) {
+PORT_OVERLAY(messages)
+static enum outcome check(struct vm *vm, const struct value *n, struct value *v) {
     int32_t length;
-    if (n->tag == TAG_NONE) return flags & FLAG_CUT ? HOST : DONE;
-    if (n->tag == TAG_BUILTIN) return DONE;
     if ((v->tag != TAG_LIST && v->tag != TAG_TUPLE) || sequence_length(vm, v, &length) || !value_is_int(*n) ||
         (int32_t)n->bits != length)
         return HOST;
@@ -505,7 +504,9 @@ enum outcome message_receive(struct vm *vm, struct value *args, struct value *d)
     if (state != INBOX_FULL) return wait(vm, WAIT_RECV, core);
     struct value v;
     uint32_t other = box->context, flags = box->flags, sender = box->sender;
-    enum outcome o = take(vm, box, &v);
+    enum outcome o = DONE;
+    v = value_make(box->words[0], box->words[1]);
+    if (box->form != FORM_VALUE) o = take(vm, box, &v);
     if (flags & FLAG_ANNOUNCED) flip_own(vm, sender, TAKEN, other);
     vm->receiving = value_none();
     vm->granted = 0;
@@ -522,12 +523,16 @@ enum outcome message_receive(struct vm *vm, struct value *args, struct value *d)
         return HOST;
     }
     c->statistics.messages_received++;
-    o = check(vm, &args[1], &v, flags);
+    if (args[1].tag == TAG_NONE) {
+        if (flags & FLAG_CUT) o = HOST;
+    } else if (args[1].tag != TAG_BUILTIN) {
+        o = check(vm, &args[1], &v);
+    }
     if (!o) value_copy(d, &v);
     return o;
 }
 
-enum outcome message_probe(struct vm *vm, struct value *args, struct value *d) {
+PORT_OVERLAY(raise) enum outcome message_probe(struct vm *vm, struct value *args, struct value *d) {
     uint32_t core;
     if (is_any(&args[0])) return answer(vm, who_wants(vm) < vm->control->cores, d);
     if (core_number(vm, &args[0], &core)) return HOST;

@@ -14,7 +14,7 @@ bool number_truth(struct vm *vm, const struct value *v) {
     return length != 0;
 }
 
-static bool power(int32_t base, int32_t exponent, int32_t *result) {
+PORT_OVERLAY(builtins) static bool power(int32_t base, int32_t exponent, int32_t *result) {
     int32_t r = 1;
     for (;;) {
         if (exponent & 1 && __builtin_mul_overflow(r, base, &r)) return false;

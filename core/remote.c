@@ -37,7 +37,7 @@ void remote_sweep(struct vm *vm) {
     }
 }
 
-enum outcome remote_expose(struct vm *vm, const struct value *v, struct value *d) {
+PORT_OVERLAY(remote) enum outcome remote_expose(struct vm *vm, const struct value *v, struct value *d) {
     struct exposure *e;
     ref found = 0;
     if (v->tag != TAG_LIST) return HOST;
@@ -71,7 +71,7 @@ static struct list_object *target(struct vm *vm, const struct remote_object *r) 
     return e->list == r->list && e->generation == r->generation ? port_remote(vm, r->core, r->list) : NULL;
 }
 
-enum outcome remote_length(struct vm *vm, ref object, int32_t *length) {
+PORT_OVERLAY(remote) enum outcome remote_length(struct vm *vm, ref object, int32_t *length) {
     const struct remote_object *r = port_ptr(vm, object);
     port_lock(vm, r->core);
     const struct list_object *l = target(vm, r);
@@ -105,6 +105,7 @@ static enum outcome access(struct vm *vm, const struct remote_object *r, uint32_
     return DONE;
 }
 
+PORT_OVERLAY(remote)
 enum outcome remote_access(struct vm *vm, const struct value *object, const struct value *index,
                            struct value *item, bool write) {
     const struct remote_object *r = port_ptr(vm, object->bits);

@@ -98,6 +98,7 @@ enum outcome sequence_make(struct vm *vm, uint32_t tag, const struct value *item
 // ---- text
 
 // The character at byte `at` as a str, which may be the first of several bytes.
+PORT_OVERLAY(builtins)
 static enum outcome character(struct vm *vm, ref str, uint32_t at, uint32_t *next, struct value *d) {
     const struct str_object *s = str_at(vm, str);
     struct value made;
@@ -192,6 +193,7 @@ static enum outcome bound(const struct value *v, uint32_t length, uint32_t missi
 }
 
 // Elements start .. start + count that a slice without step means.
+PORT_OVERLAY(slices)
 static enum outcome span(struct vm *vm, const struct value *slice, uint32_t length, uint32_t *start,
                          uint32_t *count) {
     const struct value *bounds = tuple_at(vm, slice->bits)->items;
@@ -204,6 +206,7 @@ static enum outcome span(struct vm *vm, const struct value *slice, uint32_t leng
 }
 
 // Replace `count` elements from `start` by room for n.
+PORT_OVERLAY(slices)
 static enum outcome splice(struct vm *vm, ref list, uint32_t start, uint32_t count, uint32_t n) {
     struct list_object *l = list_at(vm, list);
     uint32_t shift = element_shift(l->kind), rest = l->length - start - count;
@@ -227,6 +230,7 @@ static enum outcome store(struct vm *vm, ref list, uint32_t i, const struct valu
     return DONE;
 }
 
+PORT_OVERLAY(slices)
 static enum outcome get_slice(struct vm *vm, ref list, const struct value *slice, struct value *d) {
     const struct list_object *l = list_at(vm, list);
     uint32_t start, count, shift = element_shift(l->kind);
@@ -240,8 +244,8 @@ static enum outcome get_slice(struct vm *vm, ref list, const struct value *slice
     return DONE;
 }
 
-APART static enum outcome set_slice(struct vm *vm, ref list, const struct value *slice,
-                                    const struct value *from) {
+APART PORT_OVERLAY(slices) static enum outcome
+    set_slice(struct vm *vm, ref list, const struct value *slice, const struct value *from) {
     struct list_object *l = list_at(vm, list);
     uint32_t start, count, n, position = 0;
     int32_t length;
@@ -323,6 +327,7 @@ enum outcome sequence_set(struct vm *vm, const struct value *object, const struc
     return i < length ? store(vm, object->bits, i, item) : HOST;
 }
 
+PORT_OVERLAY(slices)
 enum outcome sequence_delete(struct vm *vm, const struct value *object, const struct value *index) {
     uint32_t i, n = 1;
     if (object->tag == TAG_DICT) return dict_delete(vm, object->bits, index);
@@ -350,7 +355,7 @@ enum outcome list_pop(struct vm *vm, ref list, const struct value *index, struct
 
 // ---- + * in
 
-enum outcome list_extend(struct vm *vm, ref list, const struct value *iterable) {
+PORT_OVERLAY(lists) enum outcome list_extend(struct vm *vm, ref list, const struct value *iterable) {
     struct value v = *iterable, item;
     uint32_t at = 0, n = UINT32_MAX;
     if (!sequence_iterable(&v)) return HOST;
@@ -376,6 +381,7 @@ enum outcome list_extend(struct vm *vm, ref list, const struct value *iterable) 
     return DONE;
 }
 
+PORT_OVERLAY(lists)
 enum outcome list_add(struct vm *vm, const struct value *a, const struct value *b, bool in_place,
                       struct value *d) {
     struct value made = *a;
@@ -391,6 +397,7 @@ enum outcome list_add(struct vm *vm, const struct value *a, const struct value *
     return o;
 }
 
+PORT_OVERLAY(lists)
 enum outcome list_repeat(struct vm *vm, const struct value *a, const struct value *b, bool in_place,
                          struct value *d) {
     struct value made, keep;
@@ -428,6 +435,7 @@ enum outcome list_repeat(struct vm *vm, const struct value *a, const struct valu
     return DONE;
 }
 
+PORT_OVERLAY(builtins)
 enum outcome sequence_contains(struct vm *vm, const struct value *item, const struct value *container,
                                struct value *d) {
     bool found = false;

@@ -32,6 +32,7 @@ static enum outcome raise(struct vm *vm, ref r, uint32_t head, struct value a, s
     return RAISED;
 }
 
+PORT_OVERLAY(raise)
 enum outcome vm_full(struct vm *vm, enum error error, enum builtin type, uint32_t wanted, uint32_t in_use) {
     return raise(vm, vm->reserve, type | error << 8, value_make(TAG_INT, wanted), value_make(TAG_INT, in_use),
                  value_none());
@@ -92,7 +93,7 @@ static const struct image_method *methods(const struct vm *vm) {
 }
 
 // Find who handles vm->exception and continue there. False, with all frames as they were, if nobody does.
-static bool handle(struct vm *vm) {
+PORT_OVERLAY(raise) static bool handle(struct vm *vm) {
     const struct image_header *image = (const struct image_header *)vm->image;
     const struct image_handler *handlers = (const void *)(vm->image + image_handlers(image));
     struct value *R = vm->R;
@@ -243,7 +244,7 @@ static enum outcome ask(struct vm *vm) {
 }
 
 // Use the host's reply. ASKED: it asks in turn.
-static enum outcome reply(struct vm *vm) {
+PORT_OVERLAY(raise) static enum outcome reply(struct vm *vm) {
     struct request *q = &vm->control->request;
     ref r;
     switch (q->status) {
@@ -271,6 +272,7 @@ static enum outcome reply(struct vm *vm) {
 
 // ---- instructions
 
+PORT_OVERLAY(start)
 static enum outcome unpack(struct vm *vm, struct value *to, uint32_t n, const struct value *v) {
     int32_t length;
     struct value from = *v; // `to` may overwrite it
@@ -287,6 +289,7 @@ static enum outcome unpack(struct vm *vm, struct value *to, uint32_t n, const st
     return DONE;
 }
 
+PORT_OVERLAY(builtins)
 static enum outcome make_dict(struct vm *vm, const struct value *pairs, uint32_t n, struct value *d) {
     struct value dict;
     if (dict_new(vm, &dict)) return RAISED;
@@ -960,7 +963,7 @@ enum vm_status vm_run(struct vm *vm, int32_t budget) {
     return status;
 }
 
-void vm_init(struct vm *vm, uint8_t *base, ref control) {
+PORT_OVERLAY(start) void vm_init(struct vm *vm, uint8_t *base, ref control) {
     void *port = vm->port;
     memset(vm, 0, sizeof *vm);
     vm->port = port;
