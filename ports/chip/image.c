@@ -11,6 +11,7 @@
 #include "core/state.h"
 #include "host/base/system.h"
 #include "ports/chip/machine.h"
+#include "ports/chip/mesh.h"
 
 #ifndef EPYTHON_IMAGES
 #define EPYTHON_IMAGES "/usr/local/lib/epython"
@@ -110,12 +111,20 @@ const char *chip_image_text(const struct chip_image *image, const char *section)
     return NULL;
 }
 
-// Whether a part lies in the file, and where this host is to load it: in a core's memory or beside.
+// Where a part that belongs to no core lies: the monitor, or an overlay; 0: it is in each core.
+static uint32_t place(const struct chip_machine *m, const Elf32_Phdr *part) {
+    if (m->part && part->p_vaddr == m->part) return m->part;
+    if (!m->overlays || part->p_paddr < CHIP_OVERLAYS) return 0;
+    return m->overlays + (part->p_paddr - CHIP_OVERLAYS);
+}
+
+// Whether a part lies in the file, and where this host is to load it.
 static bool good_part(const struct chip_machine *m, const struct chip_image *image, const Elf32_Phdr *part) {
-    uint64_t end = (uint64_t)part->p_vaddr + part->p_filesz;
+    uint32_t at = place(m, part), from = at ? at : part->p_vaddr, end = m->local;
     if ((uint64_t)part->p_offset + part->p_filesz > image->file.length) return false;
     if (m->loads_itself) return true;
-    return m->part && part->p_vaddr == m->part ? end <= m->shared : end <= m->local;
+    if (at) end = at == m->part ? m->shared : m->overlays + m->overlays_size;
+    return (!at || at == m->part || at >= m->overlays) && (uint64_t)from + part->p_filesz <= end;
 }
 
 // What lies at an address, `size` bytes; NULL if the image does not have it.
@@ -185,8 +194,9 @@ void chip_image_load(const struct chip_image *image, struct chip *chip) {
     const Elf32_Phdr *part;
     for (int i = 0; (part = part_of(image, i)); i++) {
         const char *from = image->file.bytes + part->p_offset;
-        if (chip->machine->part && part->p_vaddr == chip->machine->part) {
-            load_part(chip, part->p_vaddr, from, part->p_filesz);
+        uint32_t shared = place(chip->machine, part);
+        if (shared) {
+            load_part(chip, shared, from, part->p_filesz);
             continue;
         }
         for (uint32_t core = 0; core < chip->cores; core++)
