@@ -807,7 +807,7 @@ def addresses(function, instruction):
 @pytest.mark.parametrize("function, instruction, line", [
     ("run", "fmul", "y = x * 0.5"),  # in the loop
     ("epiphany_multiply", "", "x * 3"),  # which the loop calls as it is
-    ("list_extend", "", "a += 'ab'"),  # after it has noted where it is
+    ("sequence_next", "", "a += 'ab'"),  # after it has noted where it is
 ])
 def test_device_fault_in_the_program(wild, function, instruction, line):
     """The report says in which line of the program that was."""

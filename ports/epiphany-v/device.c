@@ -31,7 +31,7 @@ static const struct chip_machine MACHINE = {
 };
 
 _Static_assert(sizeof(struct chip_shared) + EPIPHANY_V_SIDE * EPIPHANY_V_SIDE * sizeof(struct chip_core) <=
-                   EPIPHANY_V_HOSTS - EPIPHANY_V_SHARED,
+                   EPIPHANY_OVERLAYS - EPIPHANY_V_SHARED,
                "a line for each core");
 
 const struct device_ops epiphany_v_device_ops =

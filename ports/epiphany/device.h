@@ -6,6 +6,7 @@
 #include <pthread.h>
 
 #include "ports/chip/machine.h"
+#include "ports/epiphany/layout.h"
 #include "ports/epiphany/simulator/epiphany.h"
 
 enum { EPIPHANY_ELF = 0x1223 };
@@ -44,9 +45,10 @@ void epiphany_release(struct chip *chip);
 
 // All of these in a struct chip_machine, and what else is the same.
 #define EPIPHANY_SIMULATED                                                                                   \
-    .page = 8, .elf = EPIPHANY_ELF, .counts_awake = true, .own = sizeof(struct epiphany),                    \
-    .prepare = epiphany_prepare, .boot = epiphany_boot, .ring = epiphany_ring, .wait = epiphany_wait,        \
-    .stop = epiphany_stop, .time = epiphany_time, .measured = epiphany_measured, .fault = epiphany_fault,    \
+    .overlays = EPIPHANY_OVERLAYS, .overlays_size = EPIPHANY_OVERLAYS_SIZE, .page = 8, .elf = EPIPHANY_ELF,  \
+    .counts_awake = true, .own = sizeof(struct epiphany), .prepare = epiphany_prepare,                       \
+    .boot = epiphany_boot, .ring = epiphany_ring, .wait = epiphany_wait, .stop = epiphany_stop,              \
+    .time = epiphany_time, .measured = epiphany_measured, .fault = epiphany_fault,                           \
     .at_fault = epiphany_at_fault, .last_words = epiphany_last_words, .halt = epiphany_halt,                 \
     .release = epiphany_release
 

@@ -7,8 +7,14 @@
 #include "ports/chip/mesh.h"
 
 #define EPIPHANY_SHARED 0x90000000 // struct chip_shared
-#define EPIPHANY_HOSTS  0x90010000
+#define EPIPHANY_HOSTS  0x90020000
 
-enum { EPIPHANY_USER = 9 }; // the interrupt by which a core is woken
+// Groups of functions that a core copies to its memory when one of them is called (chip/overlay.S), of so many bytes each.
+#define EPIPHANY_OVERLAYS      0x9001c000
+#define EPIPHANY_OVERLAYS_SIZE 0x4000
+#define EPIPHANY_OVERLAY_SHIFT 10
+#define EPIPHANY_OVERLAY       (1 << EPIPHANY_OVERLAY_SHIFT)
+
+#define EPIPHANY_USER 9 // the interrupt by which a core is woken
 
 #endif

@@ -40,35 +40,46 @@ EPIPHANY_TARGET = -mfp-mode=round-nearest -mshort-calls -msmall16
 EPIPHANY_SMALL  = -Os -fno-schedule-insns -mbranch-cost=1 -fno-move-loop-invariants -fira-algorithm=priority \
                   --param max-inline-insns-auto=0 -fno-tree-dominator-opts -fno-optimize-sibling-calls -fno-tree-loop-optimize -fno-tree-sra \
                   -fno-ipa-icf -fno-tree-slsr -fno-tree-tail-merge -fno-partial-inlining -fno-tree-sink
-EPIPHANY_FLAGS  = $(EPIPHANY_TARGET) $(EPIPHANY_SMALL) -Iports/epiphany/chip $(CHIP_FLAGS)
-EPIPHANY_B      = build/epiphany
-EPIPHANY_ELF    = $(EPIPHANY_B)/epiphany.elf
-EPIPHANY_PARTS  = $(CHIP_CORE) ports/epiphany/chip/port.c $(addprefix $(EPIPHANY_B)/,start.o arithmetic.o division.o)
+EPIPHANY_FLAGS  = $(EPIPHANY_TARGET) $(EPIPHANY_SMALL) $(CHIP_FLAGS)
+EPIPHANY_NEEDS  = $(CHIP_HEADERS) $(wildcard ports/epiphany/*.h ports/epiphany/chip/*) ports/epiphany/port.mk
 
-$(EPIPHANY_B)/division.o: EPIPHANY_SPECIAL = @ports/epiphany/chip/division.flags
-$(EPIPHANY_B)/%.o: ports/epiphany/chip/%.c ports/epiphany/chip/division.flags ports/epiphany/port.mk
-	@mkdir -p $(@D)
-	$(Q)$(EPIPHANY)gcc $(EPIPHANY_FLAGS) $(EPIPHANY_SPECIAL) -c $< -o $@
+# $(eval $(call epiphany-image,DEVICE)): build/DEVICE/DEVICE.elf, by ports/DEVICE/chip/chip_layout.h. All functions of the core are
+# compiled together (-flto); the link that does it is for the assembly code alone that it leaves behind, which overlay.py changes.
+# V=1 prints the memory map of a core.
+define epiphany-image
+build/$(1)/%.o: %.c $$(EPIPHANY_NEEDS) $$(wildcard ports/$(1)/*.h ports/$(1)/chip/*.h)
+	@mkdir -p $$(@D)
+	$$(Q)$$(EPIPHANY)gcc -Iports/$(1)/chip -Iports/epiphany/chip $$(EPIPHANY_FLAGS) $$(EPIPHANY_SPECIAL) -c $$< -o $$@
 
-$(EPIPHANY_B)/%.o: ports/epiphany/chip/%.S ports/epiphany/port.mk
-	@mkdir -p $(@D)
-	$(Q)$(EPIPHANY)gcc -c $< -o $@
+build/$(1)/%.o: %.S $$(EPIPHANY_NEEDS)
+	@mkdir -p $$(@D)
+	$$(Q)$$(EPIPHANY)gcc -I. -c $$< -o $$@
 
-EPIPHANY_IMAGE  = $(EPIPHANY_PARTS) ports/epiphany/chip/chip.ld $(CHIP_HEADERS) $(wildcard ports/epiphany/*.h ports/epiphany/chip/*.h) \
-                  ports/epiphany/port.mk
+build/$(1)/whole.elf.ltrans0.ltrans.s: $$(patsubst %.c,build/$(1)/%.o,$$(CHIP_CORE) ports/epiphany/chip/port.c)
+	$$(Q)$$(EPIPHANY)gcc $$(EPIPHANY_FLAGS) -flto -flto-partition=one -save-temps=obj -nostdlib -Wl,--gc-sections -Wl,-e,_port_main \
+	    -Wl,-Ttext-segment=0 -Wl,--unresolved-symbols=ignore-all -Wl,--no-warn-rwx-segments $$^ -o build/$(1)/whole.elf
 
-# Prints the memory map of a core with V=1; fails when the interpreter is larger than its place. EPIPHANY_LAYOUT: where another
-# device's chip_layout.h is.
-define epiphany-link
-	$(call say,linking the cores' image $@)
-	@mkdir -p $(@D)
-	$(Q)$(EPIPHANY)gcc $(EPIPHANY_LAYOUT) $(EPIPHANY_FLAGS) -flto $(CHIP_LINK) -Wl,-u,_port_main -Wl,--no-warn-rwx-segments \
-	    $(if $(V),-Wl$(comma)--print-memory-usage) -T ports/epiphany/chip/chip.ld $(EPIPHANY_PARTS) -lgcc -o $@
+build/$(1)/overlaid.s: build/$(1)/whole.elf.ltrans0.ltrans.s ports/epiphany/chip/overlay.py
+	$$(Q)$$(PYTHON) ports/epiphany/chip/overlay.py $$< > $$@
+
+build/$(1)/chip.ld: $$(EPIPHANY_NEEDS)
+	@mkdir -p $$(@D)
+	$$(Q)$$(EPIPHANY)gcc -E -P -I. -x assembler-with-cpp ports/epiphany/chip/chip.ld -o $$@
+
+build/$(1)/$(1).elf: build/$(1)/chip.ld build/$(1)/overlaid.s $$(EPIPHANY_OWN:%=build/$(1)/ports/epiphany/chip/%.o)
+	$$(call say,linking the cores' image $$@)
+	$$(Q)$$(EPIPHANY)gcc $$(EPIPHANY_TARGET) $$(CHIP_LINK) -Wl,--no-warn-rwx-segments $$(if $$(V),-Wl$$(comma)--print-memory-usage) \
+	    -T $$^ -lgcc -o $$@
 endef
 
-$(EPIPHANY_ELF): $(EPIPHANY_IMAGE)
-	$(epiphany-link)
+# Functions that the compiler calls by names that -flto does not know, and what is written in assembly code.
+EPIPHANY_OWN     = start overlay arithmetic division
+EPIPHANY_SPECIAL = -flto
+EPIPHANY_ELF = build/epiphany/epiphany.elf
+build/%/ports/epiphany/chip/arithmetic.o: EPIPHANY_SPECIAL =
+build/%/ports/epiphany/chip/division.o: EPIPHANY_SPECIAL = @ports/epiphany/chip/division.flags
 
+$(eval $(call epiphany-image,epiphany))
 $(eval $(call chip-device,epiphany,$(EPIPHANY)gcc,$(EPIPHANY_ELF)))
 INSTALLERS += epiphany
 

@@ -138,7 +138,7 @@ static bool ask(uint32_t status) {
 }
 
 // Until all cores are ready. They are counted in the first one's memory; the last wakes the others, and tells the host.
-static void ready(void) {
+PORT_OVERLAY(start) static void ready(void) {
     struct chip_port *first = (struct chip_port *)(epiphany_base(PORT, 0) + (uint32_t)PORT);
     lock(&first->lock);
     uint32_t count = port_load(&first->ready) + 1;

@@ -9,6 +9,8 @@
 #define PORT_SWITCH       1 // a computed goto makes the compiler set the FPU's mode again in 57 places (2 KB)
 #define PORT_WAKES_ALWAYS 1 // no fence
 
+#define PORT_OVERLAY(group) __attribute__((noinline, section(".text.overlay." #group))) // overlay.S
+
 static inline void *port_ptr(const struct vm *vm, ref address) {
     (void)vm;
     return (void *)(uintptr_t)address;
