@@ -14,14 +14,17 @@ import functools
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTS = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", re.MULTILINE)
+HANG = 1800  # seconds by the clock that no step takes, however busy the machine
 SKIPPED = 77  # the exit status of a command that could not be tried; its last line says why
 # The system's python3: that is where apt installs pytest.
 PYTHON = "/usr/bin/python3" if os.path.exists("/usr/bin/python3") else sys.executable
@@ -111,7 +114,7 @@ STEPS = [
          tests("hostile", "-k", "(test_direct and (language or modules or parallel) and not sort_large_stable) or fail_allocation",
                "--max-cores", "16"), ("tests",)),
     # One at a time: a job is seven threads of an emulator.
-    Step("tests of the package epython on the riscv device", [*PYTEST, "-n", "0", "tests/test_offload.py", "--device", "riscv"], PACKAGE, "riscv"),
+    Step("tests of the package epython on the riscv device", [*PYTEST, "-n", "1", "tests/test_offload.py", "--device", "riscv"], PACKAGE, "riscv"),
     Step("tests of the package epython without NumPy", [*PYTEST, "tests/test_offload.py", "--without", "numpy"], ("tests",)),
     Step("tests of the package epython with sanitizers", ["make", "-s", "python-address"], PACKAGE),
     Step("tests of the package epython that collect at every allocation", ["make", "-s", "python-hostile"], PACKAGE),
@@ -150,15 +153,36 @@ def missing(topic):
     return found.stdout.split()
 
 
+def end_group(process):
+    """End a step with all that it has started."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
+def output_of(process):
+    """What a step prints, as it comes; a step that hangs is ended."""
+    watch = threading.Timer(HANG, end_group, [process])
+    watch.start()
+    try:
+        yield from process.stdout
+    except BaseException:
+        end_group(process)
+        raise
+    finally:
+        watch.cancel()
+
+
 def run(step, environment):
     """Run a step, its output shown as it comes. -> (passed, failed, skipped), of tests where the step has them, and why it
     was skipped if it was"""
     print(f"\n==== {step.name}: {shlex.join(step.command)}", flush=True)
     begin = time.monotonic()
     process = subprocess.Popen(step.command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                               stdin=subprocess.DEVNULL, errors="replace", env=environment)
+                               stdin=subprocess.DEVNULL, errors="replace", env=environment, start_new_session=True)
     output = []
-    for line in process.stdout:
+    for line in output_of(process):
         output.append(line)
         print(line, end="", flush=True)
     status = process.wait()
@@ -230,4 +254,5 @@ def main():
     sys.exit(1 if totals[1] else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -6,9 +6,10 @@
     python3 -m pytest tests --epython ./epython --device NAME
 """
 
+import faulthandler
 import os
-import signal
 import shlex
+import signal
 import sys
 from pathlib import Path
 
@@ -30,7 +31,13 @@ def pytest_addoption(parser):
     parser.addoption("--without", metavar="MODULE", help="make as if that module of Python were not installed")
 
 
+HANG = 600  # seconds by the clock that no test takes, however busy the machine: it waits for what does not come
+errors = None  # standard error, which pytest takes away while a test runs
+
+
 def pytest_configure(config):
+    global errors
+    errors = os.dup(2)
     support.PATIENCE = config.getoption("--patience")
     # A shell that runs the tests in the background lets them, and all that they start, ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -46,6 +53,14 @@ def pytest_collection_modifyitems(items):
         device = item.path.stem[len("test_"):].replace("_", "-")
         if chosen is not None and device in devices - set(chosen.split()):
             item.add_marker(pytest.mark.skip(reason=f"the device {device} is left out"))
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol():
+    """A test that hangs in this process, which nothing else watches, ends it and says where it is."""
+    faulthandler.dump_traceback_later(HANG, exit=True, file=errors)
+    yield
+    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import io
 import os
 import pickle
 import re
+import signal
 import subprocess
 import sys
 import textwrap
@@ -1205,6 +1206,26 @@ def test_device_whose_memory_is_too_small():
         for _ in range(2):
             with pytest.raises(MemoryError):
                 add(1, 2, device=d)
+
+
+def test_emulator_that_ends_while_nobody_waits(request):
+    """The next launch gets cores of its own: what has ended is not waited for."""
+    if request.config.getoption("--device") != "riscv":
+        pytest.skip("the riscv device's emulator is one process")
+    before = set(children())
+    with epython.Device("riscv", cores=2) as d:
+        assert add(1, 2, device=d) == [3] * 2
+        (emulator,) = set(children()) - before
+        os.kill(emulator, signal.SIGKILL)
+        while emulator in children():
+            time.sleep(0.01)
+        assert add(2, 2, device=d) == [4] * 2
+
+
+def children():
+    """The processes that this one has started and that have not been waited for."""
+    tasks = Path("/proc/self/task").iterdir()
+    return [int(pid) for task in tasks for pid in (task / "children").read_text(encoding="ascii").split()]
 
 
 def test_closed_device(device):

@@ -105,17 +105,18 @@ def test_what_the_chip_has_not(chip, options, words):
 
 @pytest.fixture
 def running(epython, device, tmp_path):
-    """A function that starts a program that prints lines beginning with `go`, on 4 cores of a device, and waits for the first.
-    Its process begins a session."""
+    """A function that starts a program that prints lines with `go`, on 4 cores of a device, and waits for so many. Its process
+    begins a session."""
     processes = []
 
-    def start(text):
+    def start(text, lines=1):
         path = tmp_path / "prog.py"
         path.write_text(text, encoding="utf-8")
         process = subprocess.Popen([epython.command[0], "--device", device, "-c", "4", path], stdin=subprocess.PIPE,
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
         processes.append(process)
-        assert "go" in process.stdout.readline()
+        for _ in range(lines):
+            assert "go" in process.stdout.readline()
         return process
     yield start
     for process in processes:
@@ -152,7 +153,7 @@ def test_killed(running):
 ], ids=["loop", "recv", "output", "input"])
 def test_interrupt(running, text, report):
     """Ctrl-C, which reaches the whole process group."""
-    process = running(text)
+    process = running(text, 4 if text == ENDLESS else 1)
     emulators = others(process)
     os.killpg(process.pid, signal.SIGINT)
     begin = time.monotonic()

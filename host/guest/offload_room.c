@@ -113,8 +113,12 @@ static void fail_launches(struct room *r, enum job_result result) {
 // better, so what was launched for its program fails.
 static void fail_for_good(struct room *r) {
     struct offload *o = r->offload;
-    r->trouble.type = strdup(r->guest.vm ? "RuntimeError" : "OSError");
-    report_text(r->job, &r->trouble.message);
+    const struct buffer *trouble = &r->job->trouble;
+    r->trouble.type = strdup(trouble->length ? "OSError" : "RuntimeError");
+    if (trouble->length)
+        buffer_add(&r->trouble.message, trouble->bytes, trouble->length);
+    else
+        report_text(r->job, &r->trouble.message);
     for (struct launch *l = o->launches, *next; l; l = next) {
         next = l->next;
         if (l->edition == r->edition && (l->state == LAUNCH_QUEUED || runs_in(r, l)))

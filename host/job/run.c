@@ -97,6 +97,11 @@ static void notify(void *context) {
     if (wanted) job_notify(job);
 }
 
+// Nobody may be waiting for the cores when their emulator ends; the next who launches must not wait for ever.
+static void broken(void *context) {
+    job_notify(context);
+}
+
 static void woken(void *context) {
     struct job *job = context;
     job->guest->woken(job->guest->context);
@@ -132,6 +137,7 @@ struct device_client run_client(struct job *job) {
                                   .ended = ended,
                                   .halted = halted,
                                   .notify = notify,
+                                  .broken = broken,
                                   .turn = turn,
                                   .woken = woken};
 }

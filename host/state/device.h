@@ -25,8 +25,9 @@ struct device_client {
     enum served (*serve)(void *context, uint32_t core);
     void (*ended)(void *context, uint32_t core, bool failed); // the core has finished or failed
     void (*halted)(void *context, uint32_t core); // device_ops.halt, which had to wait, has stopped the core
-    // No core can run now, or the device has broken; if it is threadless: a core can run again. Any thread.
+    // No core can run now; if the device is threadless: a core can run again. Any thread.
     void (*notify)(void *context);
+    void (*broken)(void *context);              // the device has broken (DEVICE_BROKEN); any thread
     void (*turn)(void *context, uint32_t core); // deterministic devices: before each slice of a core
     void (*woken)(void *context);               // something was written for the guest; any thread
 #ifdef EPY_TRACE

@@ -28,9 +28,11 @@
 #include "ports/virtual/virtual.h"
 
 enum {
-    BOOT_SECONDS = 10,    // within which all cores must run; takes 0.05 s on an idle machine
-    LOOKS = 4000,         // for the next request before the thread sleeps: some 20 us
-    SETTLE = 50,          // milliseconds
+    BOOT_SECONDS = 10, // within which all cores must run; takes 0.05 s on an idle machine
+    LOOKS = 4000,      // for the next request before the thread sleeps: some 20 us
+    SETTLE = 50,       // milliseconds
+    LOST_RING =
+        500, // milliseconds after which the thread looks without a ring: see ports/riscv/chip/monitor.c
     SLICE_TIME = 16000000 // nanoseconds that a core takes for a slice, translation of its code included
 };
 
@@ -201,7 +203,7 @@ static void look_at_halting(struct device *device, uint32_t number) {
 
 static void break_down(struct device *device) {
     atomic_store(&device->broken, true);
-    device->client.notify(device->client.context);
+    device->client.broken(device->client.context);
 }
 
 // Adds in which machine instruction a core was, and notes where in its program.
@@ -353,12 +355,21 @@ static bool is_up(struct device *device) {
 static bool wait_for_ring(struct device *device, int64_t until) {
     bool up = is_up(device);
     int64_t left = until - milliseconds();
-    switch (device->on.machine->wait(&device->on, up ? -1 : left > 0 ? (int)left : 0)) {
+    switch (device->on.machine->wait(&device->on, up ? LOST_RING : left > 0 ? (int)left : 0)) {
     case CHIP_RINGS: return true;
-    case CHIP_SILENT: does_not_start(device); return false;
+    case CHIP_SILENT:
+        if (up) return true;
+        does_not_start(device);
+        return false;
     case CHIP_GONE: emulator_is_gone(device); return false;
     default: return false;
     }
+}
+
+// Whether a core's request is to be served; also one that is killed just then may have counted a request.
+static bool is_asking(struct device *device, uint32_t number) {
+    uint32_t state = state_of(device, number);
+    return (state == CHIP_ASKING || state == CHIP_ASKING_SENDING) && has_asked(device, number);
 }
 
 // A program that asks often is served without a ring for each request: while only one core runs, this thread
@@ -367,7 +378,7 @@ static bool asks_again(struct device *device) {
     if (device->on.read) return false;
     for (uint32_t i = 0; i < LOOKS && load(device, SHARED(device, awake)) <= 1; i++)
         for (uint32_t core = 0; core < device->chip_cores; core++)
-            if (has_asked(device, core)) return true;
+            if (is_asking(device, core)) return true;
     return false;
 }
 

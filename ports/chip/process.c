@@ -2,9 +2,13 @@
 // An emulator as a child process. It must never outlive this one: the kernel kills it when this process ends
 // in whatever way (PR_SET_PDEATHSIG), and it keeps no file. Ctrl-C reaches it too, as it is in the same
 // process group so that Ctrl-Z stops it, but has no effect: the host decides when it ends.
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -61,10 +65,11 @@ static void say_why(int error, const char *program, const char *package, struct 
         buffer_format(out, "cannot start the emulator %s: %s", program, strerror(error));
 }
 
-// Forks and waits until the child has become the emulator. 0, or why not.
+// Forks and waits until the child has become the emulator. 0, or why not. This thread stands still meanwhile
+// (CLONE_VFORK): the end of a pipe would come late if another thread forked just then, and its child lived on.
 static int launch(struct chip_process *process, char *const *arguments, struct child_files files,
                   int exec_read) {
-    pid_t parent = getpid(), pid = fork();
+    pid_t parent = getpid(), pid = (pid_t)syscall(SYS_clone, CLONE_VFORK | SIGCHLD, 0, 0, 0, 0);
     int why = errno;
     if (pid == 0) become_emulator(arguments, files, parent);
     close(files.exec);
@@ -84,6 +89,7 @@ static int make_files(bool link, int links[2], int errors[2], int exec[2]) {
     if (pipe2(errors, O_CLOEXEC) || pipe2(exec, O_CLOEXEC)) return errno;
     if (link) fcntl(links[0], F_SETFL, O_NONBLOCK);
     fcntl(errors[0], F_SETFL, O_NONBLOCK);
+    fcntl(exec[0], F_SETFL, O_NONBLOCK);
     return 0;
 }
 
@@ -121,6 +127,43 @@ uint64_t chip_process_time(const struct chip_process *process) {
     struct timespec t = {0, 0};
     if (process->pid <= 0 || clock_getcpuclockid(process->pid, &clock) || clock_gettime(clock, &t)) return 0;
     return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+// What the kernel says of a thread in a small file; an empty text if nothing.
+static void read_of_thread(const struct chip_process *process, pid_t thread, const char *file,
+                           char text[64]) {
+    char path[80];
+    snprintf(path, sizeof path, "/proc/%d/task/%d/%s", (int)process->pid, (int)thread, file);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t size = fd >= 0 ? read(fd, text, 63) : 0;
+    text[size > 0 ? size : 0] = 0;
+    if (fd >= 0) close(fd);
+}
+
+static bool is_named(const struct chip_process *process, pid_t thread, const char *name) {
+    char text[64];
+    read_of_thread(process, thread, "comm", text);
+    text[strcspn(text, "\n")] = 0;
+    return !strcmp(text, name);
+}
+
+pid_t chip_process_thread(const struct chip_process *process, const char *name) {
+    char path[40];
+    pid_t found = 0;
+    snprintf(path, sizeof path, "/proc/%d/task", (int)process->pid);
+    DIR *threads = process->pid > 0 ? opendir(path) : NULL;
+    for (const struct dirent *d; threads && !found && (d = readdir(threads));) {
+        pid_t thread = atoi(d->d_name);
+        if (thread && is_named(process, thread, name)) found = thread;
+    }
+    if (threads) closedir(threads);
+    return found;
+}
+
+uint64_t chip_process_thread_time(const struct chip_process *process, pid_t thread) {
+    char text[64];
+    read_of_thread(process, thread, "schedstat", text); // time on a processor, time waiting for one, turns
+    return strtoull(text, NULL, 10);
 }
 
 void chip_process_last_words(const struct chip_process *process, struct buffer *out) {

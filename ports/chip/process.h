@@ -29,6 +29,12 @@ bool chip_process_failed(const struct chip_process *process);
 // The processor time that it has used, in nanoseconds.
 uint64_t chip_process_time(const struct chip_process *process);
 
+// The thread of it that has that name; 0: there is none.
+pid_t chip_process_thread(const struct chip_process *process, const char *name);
+
+// The processor time that a thread of it has used, in nanoseconds; 0 where the kernel does not say.
+uint64_t chip_process_thread_time(const struct chip_process *process, pid_t thread);
+
 // Adds what it said last to `out`: its own error message.
 void chip_process_last_words(const struct chip_process *process, struct buffer *out);
 

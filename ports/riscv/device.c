@@ -15,7 +15,8 @@
 
 struct own {
     struct chip_process emulator;
-    int stop; // an eventfd
+    int stop;               // an eventfd
+    pid_t hart[MESH_CORES]; // the emulator's threads, once they have been looked for
 };
 
 static struct own *own(const struct chip *chip) {
@@ -85,7 +86,7 @@ static void make_tables(struct chip *chip, const struct chip_image *image) {
 // ---- the emulator
 
 static bool make(struct chip *chip, struct buffer *error) {
-    *own(chip) = (struct own){CHIP_NO_PROCESS, eventfd(0, EFD_CLOEXEC)};
+    *own(chip) = (struct own){.emulator = CHIP_NO_PROCESS, .stop = eventfd(0, EFD_CLOEXEC)};
     if (own(chip)->stop >= 0) return true;
     buffer_format(error, "cannot make the riscv device: %s", strerror(errno));
     return false;
@@ -114,6 +115,7 @@ static bool boot(struct chip *chip, struct buffer *error) {
     // clang-format off
     const char *arguments[] = {
         named && *named ? named : "qemu-system-riscv32", "-nodefaults", "-no-user-config", "-display", "none",
+        "-name", "epython,debug-threads=on",
         "-machine", "virt,memory-backend=mem", "-object", object, "-m", size, "-smp", smp, "-accel", "tcg,thread=multi",
         "-bios", "none", "-chardev", "stdio,id=link,signal=off", "-serial", "chardev:link",
         plugs ? "-plugin" : NULL, plugin, NULL};
@@ -147,10 +149,16 @@ static void stop(struct chip *chip) {
     (void)ignored;
 }
 
-// All cores are one process: each has its share.
+// Each hart is a thread, which debug-threads=on names. Where the kernel does not tell threads apart, each has
+// its share of all.
 static uint64_t time_used(const struct chip *chip, uint32_t core) {
-    (void)core;
-    return chip_process_time(&own(chip)->emulator) / chip->cores;
+    const struct chip_process *emulator = &own(chip)->emulator;
+    pid_t *hart = &own(chip)->hart[core];
+    char name[24];
+    snprintf(name, sizeof name, "CPU %u/TCG", core);
+    if (!*hart) *hart = chip_process_thread(emulator, name);
+    uint64_t time = *hart ? chip_process_thread_time(emulator, *hart) : 0;
+    return time ? time : chip_process_time(emulator) / chip->cores;
 }
 
 static void last_words(struct chip *chip, struct buffer *out) {
