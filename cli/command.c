@@ -55,7 +55,7 @@ static const struct option_row OPTIONS[] = {
     {"code", 0, "PLACE", "Where byte code is: core, shared or auto (default: auto)", KEY_CODE},
     {"data", 0, "PLACE", "Where data is: core, shared or auto: core first (default: auto)", KEY_DATA},
     {"local-memory", 0, "SIZE", "A core's own memory, 18K of it the interpreter's (default: the chip's; 32K)", KEY_LOCAL},
-    {"shared-memory", 0, "SIZE", "What all cores share (default: 32M)", KEY_SHARED},
+    {"shared-memory", 0, "SIZE", "What all cores share (default: the chip's; 32M)", KEY_SHARED},
 
     {NULL, 0, NULL, "Output:", 0},
     {"prefix", 0, NULL, "Begin each line with the core that prints it (default: with several cores)", KEY_PREFIX},

@@ -100,7 +100,7 @@ typedef struct epy_options { // 0 everywhere: the defaults
     uint32_t cores;          // of the device: 16
     uint32_t host_cores;     // further virtual ones: none
     uint32_t local_memory;   // bytes of a core: the chip's; 32 KB
-    uint32_t shared_memory;  // bytes of the window: 32 MB
+    uint32_t shared_memory;  // bytes of the window: the chip's; 32 MB
     uint32_t own_memory;     // bytes of the application's core: 16 MB
     uint32_t workers;        // threads of virtual cores: one a processor; EPY_NO_WORKERS
     int32_t prefix;          // of output lines: 0 with several cores, 1 always, -1 never

@@ -52,8 +52,9 @@ static bool make_maps(struct job *job, struct buffer *error) {
     if (job->ops->fit &&
         !job->ops->fit(job->ops, &options->map, &host, options->device_cores, options->host_cores, error))
         return false;
-    if (!options->map.local_memory)
-        options->map.local_memory = MAP_LOCAL; // of a device that has none of its own
+    // Of a device that has none of its own.
+    if (!options->map.local_memory) options->map.local_memory = MAP_LOCAL;
+    if (!options->map.shared_memory) options->map.shared_memory = MAP_WINDOW;
     return map_make(&options->map, job->cores, &job->content, &job->device_map, error) &&
            (options->host_cores == 0 || map_make(&host, job->cores, &job->content, &job->host_map, error));
 }

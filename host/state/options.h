@@ -30,7 +30,7 @@ struct job_options {
 };
 
 // The defaults: 16 virtual cores with the memory of an Epiphany-III's.
-#define JOB_DEFAULTS ((struct job_options){.device_cores = 16, .map = {.shared_memory = MAP_WINDOW}})
+#define JOB_DEFAULTS ((struct job_options){.device_cores = 16})
 
 enum job_result {
     JOB_FINISHED,    // all cores have

@@ -513,9 +513,10 @@ bool chip_fit(const struct device_ops *ops, struct map_options *device, struct m
                       m->local, device->local_memory);
         return false;
     }
+    if (!device->shared_memory) device->shared_memory = m->window_size;
     if (device->shared_memory > m->window_size) {
-        buffer_format(error, "the %s device has %u MB of shared memory, not %u bytes", m->name,
-                      m->window_size >> 20, device->shared_memory);
+        buffer_format(error, "the %s device has %u bytes of shared memory, not %u", m->name, m->window_size,
+                      device->shared_memory);
         return false;
     }
     bool good = chip_image_read(m, &image, error);

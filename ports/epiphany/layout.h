@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
-// Where what the Epiphany's cores and their host share lies, for both. All else is ports/chip/mesh.h's. The simulator's window is
-// larger than a board's by this and by the virtual cores' memory, which follows.
+// Where what the Epiphany's cores and their host share lies, for both: the end of the window, as a board has nothing behind it.
+// All else is ports/chip/mesh.h's. The simulator's window is larger than a board's by the virtual cores' memory, which follows.
 #ifndef PORTS_EPIPHANY_LAYOUT_H
 #define PORTS_EPIPHANY_LAYOUT_H
 
 #include "ports/chip/mesh.h"
 
-#define EPIPHANY_SHARED 0x90000000 // struct chip_shared
-#define EPIPHANY_HOSTS  0x90020000
-
 // Groups of functions that a core copies to its memory when one of them is called (chip/overlay.S), of so many bytes each.
-#define EPIPHANY_OVERLAYS      0x9001c000
+#define EPIPHANY_OVERLAYS      0x8fffb000
 #define EPIPHANY_OVERLAYS_SIZE 0x4000
 #define EPIPHANY_OVERLAY_SHIFT 10
 #define EPIPHANY_OVERLAY       (1 << EPIPHANY_OVERLAY_SHIFT)
+
+#define EPIPHANY_SHARED      0x8ffff000                        // struct chip_shared
+#define EPIPHANY_WINDOW_SIZE (EPIPHANY_OVERLAYS - MESH_WINDOW) // the user's part
 
 #define EPIPHANY_USER 9 // the interrupt by which a core is woken
 
