@@ -354,3 +354,9 @@ void epi_core_fault(struct epi_core *core, const char *why, uint32_t address) {
     machine->fault = (struct epi_fault){core->number, core->pc, word, address, why, {0}};
     epi_disassemble(word, core->pc, machine->fault.instruction, sizeof machine->fault.instruction);
 }
+
+void epi_core_except(struct epi_core *core, uint32_t cause) {
+    core->stopped = false;
+    core->status = (core->status & ~(uint32_t)STATUS_CAUSE) | cause;
+    epi_core_raise(core, EPI_EXCEPTION);
+}

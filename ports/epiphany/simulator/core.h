@@ -48,7 +48,9 @@ enum {
     STATUS_OVERFLOWED = 1 << 14,
     STATUS_UNDERFLOWED = 1 << 15,
     STATUS_CAUSE = 3 << 16, // of an exception
+    STATUS_CAUSE_ACCESS = 1 << 16,
     STATUS_CAUSE_FLOAT = 2 << 16,
+    STATUS_CAUSE_INSTRUCTION = 3 << 16,
 };
 
 // Bits of CONFIG.
@@ -161,6 +163,9 @@ void epi_core_store(struct epi_core *core, uint32_t address, uint64_t data, uint
 
 // The core stops for good: why is a phrase.
 void epi_core_fault(struct epi_core *core, const char *why, uint32_t address);
+
+// It goes on, the software exception pending.
+void epi_core_except(struct epi_core *core, uint32_t cause);
 
 // ---- mesh.c: other cores' memory, registers and the window
 

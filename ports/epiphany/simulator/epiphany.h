@@ -92,6 +92,9 @@ enum epi_outcome epi_run(struct epi_machine *machine, uint64_t cycles);
 // All that is said of the fault after EPI_FAULT.
 const struct epi_fault *epi_fault(const struct epi_machine *machine);
 
+// After EPI_FAULT: the chip's own way. The core has the software exception pending, and goes on, into its vector unless that is masked.
+void epi_raise_exception(struct epi_machine *machine);
+
 // The host's own access, at once, by global addresses: memory of any alignment, or registers, each a word. Returns false if
 // something of it is not there.
 bool epi_read(struct epi_machine *machine, uint32_t address, void *bytes, size_t size);

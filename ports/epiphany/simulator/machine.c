@@ -217,6 +217,13 @@ const struct epi_fault *epi_fault(const struct epi_machine *machine) {
     return &machine->fault;
 }
 
+void epi_raise_exception(struct epi_machine *machine) {
+    const struct epi_fault *fault = &machine->fault;
+    machine->faulty = false;
+    epi_core_except(&machine->cores[fault->core],
+                    fault->address == fault->pc ? STATUS_CAUSE_INSTRUCTION : STATUS_CAUSE_ACCESS);
+}
+
 // The host accesses piece by piece: registers as words, memory by bytes.
 static uint32_t part(uint32_t address, size_t size) {
     return (address & 0xfffff) >= EPI_REGISTERS ? 4 : size < 8 ? 1 : 8;
