@@ -7,6 +7,10 @@
     .section .start, "ax"
     .balign 8
     b.l start       // 0: SYNC, by which the core is started
+1:  idle            // 1: an instruction that is none, or an unaligned address: the host sees it pending, and IRET
+    b.s 1b
+1:  idle            // 2: a store to protected memory, likewise
+    b.s 1b
     .org 0x24
     b.l woken       // 9: USER
     .org 0x68       // what a loader may write, ends here
@@ -14,7 +18,7 @@
 start:
     mov sp, %low(stack)
     movt sp, %high(stack)
-    mov r0, 0x1ff   // all interrupts but USER stay masked
+    mov r0, 0x1f9   // all interrupts but USER and those two stay masked
     movts imask, r0
     mov r0, %low(1f)
     movt r0, %high(1f)
