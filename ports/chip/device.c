@@ -314,6 +314,7 @@ static uint32_t attend(struct device *device) {
 // Adds what to do about it, by the emulator's last words, which `trouble` ends with.
 static void put_remedy(struct buffer *trouble, const char *package) {
     const char *words = buffer_string(trouble);
+    if (!package) return;
     if (strstr(words, strerror(ENOMEM)) || strstr(words, strerror(EAGAIN))) // memory, threads
         buffer_text(trouble, "(needs 3 GB of address space, which ulimit -v may limit)");
     else
@@ -336,8 +337,9 @@ static void emulator_is_gone(struct device *device) {
 }
 
 static void does_not_start(struct device *device) {
-    buffer_format(&device->trouble, "the %s device does not start: %u of %u harts run after %d s. ",
-                  device->on.machine->name, load(device, SHARED(device, up)), device->on.parties,
+    const struct chip_machine *m = device->on.machine;
+    buffer_format(&device->trouble, "the %s device does not start: %u of %u %s run after %d s. ", m->name,
+                  load(device, SHARED(device, up)), device->on.parties, m->helpers ? "harts" : "cores",
                   BOOT_SECONDS);
     device->on.machine->last_words(&device->on, &device->trouble);
     break_down(device);
@@ -498,11 +500,19 @@ void chip_measured(struct device *device, struct buffer *out) {
 
 // ---- making
 
+static bool refuse_hosts(const char *name, struct buffer *error) {
+    buffer_format(error,
+                  "the memory of the %s device is not mapped here: all cores of a job are the chip's (no -h, "
+                  "no offload)",
+                  name);
+    return false;
+}
+
 bool chip_fit(const struct device_ops *ops, struct map_options *device, struct map_options *host,
               uint32_t device_cores, uint32_t host_cores, struct buffer *error) {
     const struct chip_machine *m = ops->port;
     struct chip_image image;
-    (void)host_cores;
+    if (m->read && host_cores) return refuse_hosts(m->name, error);
     if (device_cores < 1 || device_cores > m->cores) {
         buffer_format(error, "the %s device has 1 to %u cores, not %u", m->name, m->cores, device_cores);
         return false;
@@ -680,12 +690,7 @@ static bool make_memory(struct device *device, uint64_t size, struct buffer *err
     on->read = m->read;
     on->write = m->write;
     if (!on->read && !chip_memory_make(on, size, error)) return false;
-    if (!on->read || device->cores == device->chip_cores) return true;
-    buffer_format(error,
-                  "the memory of the %s device is not mapped here: all cores of a job are the chip's (no -h, "
-                  "no offload)",
-                  m->name);
-    return false;
+    return !on->read || device->cores == device->chip_cores || refuse_hosts(m->name, error);
 }
 
 static bool make(struct device *device, const struct device_plan *plan, struct buffer *error) {

@@ -17,21 +17,26 @@
 #define EPYTHON_IMAGES "/usr/local/lib/epython"
 #endif
 
+static const char *image_of(const struct chip_machine *machine) {
+    return machine->image ? machine->image : machine->name;
+}
+
 bool chip_find(const struct chip_machine *machine, const char *what, const char *file, char path[4096]) {
     static const struct {
         const char *before;
         bool named; // in a folder of the device's name
     } PLACES[] = {{"build/", true}, {"../", true}, {"../lib/epython/", false}};
     char variable[64], *at = variable;
-    snprintf(variable, sizeof variable, "EPYTHON_%s_%s", machine->name, what);
+    const char *name = image_of(machine);
+    snprintf(variable, sizeof variable, "EPYTHON_%s_%s", name, what);
     for (; *at; at++) *at = isalnum((unsigned char)*at) ? (char)toupper((unsigned char)*at) : '_';
     const char *named = getenv(variable);
     if (named && *named) return snprintf(path, 4096, "%s", named) < 4096 && access(path, R_OK) == 0;
     size_t length = system_own_path(path, 4000);
     while (length > 0 && path[length - 1] != '/') length--;
     for (size_t i = 0; length > 0 && i < sizeof PLACES / sizeof *PLACES; i++) {
-        snprintf(path + length, 4096 - length, "%s%s%s%s", PLACES[i].before,
-                 PLACES[i].named ? machine->name : "", PLACES[i].named ? "/" : "", file);
+        snprintf(path + length, 4096 - length, "%s%s%s%s", PLACES[i].before, PLACES[i].named ? name : "",
+                 PLACES[i].named ? "/" : "", file);
         if (access(path, R_OK) == 0) return true;
     }
     snprintf(path, 4096, EPYTHON_IMAGES "/%s", file);
@@ -160,10 +165,10 @@ static bool check_image(const struct chip_machine *m, struct chip_image *image) 
 bool chip_image_read(const struct chip_machine *machine, struct chip_image *image, struct buffer *error) {
     char path[4096], file[64];
     *image = (struct chip_image){0};
-    snprintf(file, sizeof file, "%s.elf", machine->name);
+    snprintf(file, sizeof file, "%s.elf", image_of(machine));
     if (!chip_find(machine, "image", file, path) && !machine->compiler)
         buffer_format(error, "the image of the %s device's cores, %s, is not there: make %s", machine->name,
-                      path, machine->name);
+                      path, image_of(machine));
     else if (!chip_find(machine, "image", file, path))
         buffer_format(error,
                       "the image of the %s device's cores, %s, is not there: apt install %s, then make",

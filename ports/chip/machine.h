@@ -45,7 +45,8 @@ struct chip { // a chip that runs a job
 enum chip_ring { CHIP_RINGS, CHIP_SILENT, CHIP_GONE, CHIP_STOPPING };
 
 struct chip_machine {
-    const char *name; // of the device
+    const char *name;  // of the device
+    const char *image; // the device whose image its cores have too; NULL: it has its own
     // What apt is to install for its image, and to run it. NULL: nothing, `make NAME` does it.
     const char *compiler, *emulator;
     uint32_t cores, local, page;
