@@ -21,7 +21,7 @@ CFLAGS_ALL = -std=gnu11 -D_GNU_SOURCE $(OPTIMISE) -g -ffp-contract=off $(WARNING
 # Of x86 with 32 bits only SSE computes as precisely as C says (ports/virtual/port_config.h asks for it); gcc
 # has a note on each atomic of 64 bits there, which older ones aligned otherwise.
 CFLAGS_SYSTEM := $(if $(shell $(CC) $(CFLAGS) -dM -E -x c /dev/null 2>/dev/null | grep __i386__),-msse2 -mfpmath=sse -Wno-psabi)
-LDLIBS = -lm -pthread
+LDLIBS = -lm -pthread -ldl
 
 # Build folder and program: variants (sanitizers, hostile) set their own.
 B       ?= build/release
