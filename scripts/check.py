@@ -53,10 +53,11 @@ def variant(name, *settings, optimise="-O1"):
 
 
 def tests(name, *words):
-    """The tests of a variant: those of the riscv device, of the Epiphany's simulator, of the package epython and of what is installed
+    """The tests of a variant: those of the riscv device, of the Epiphany's simulator and board, of the package epython and of what is installed
     build programs of their own."""
     others = ["--ignore", "tests/test_riscv.py", "--ignore", "tests/test_offload.py", "--ignore", "tests/test_package.py",
-              "--ignore", "tests/test_cluster.py", "--ignore", "tests/test_epiphany.py", "--ignore", "tests/test_epiphany_v.py"]
+              "--ignore", "tests/test_cluster.py", "--ignore", "tests/test_epiphany.py", "--ignore", "tests/test_epiphany_v.py",
+              "--ignore", "tests/test_parallella.py"]
     return [*PYTEST, "tests", "--epython", f"build/{name}/epython", "--patience", "10", *others, *words]
 
 
@@ -92,7 +93,7 @@ STEPS = [
     Step("the Epiphany's compiler, and the image of its cores", ["make", "-s", "epiphany"], ("build",), "epiphany"),
     Step("size", ["make", "-s", "size", STRICT], ("size",)),
     Step("tests", [*PYTEST, "tests"], ("tests",)),
-    *(Step(f"tests on the {name} device", on_device(name, DIRECT), ("tests",), name) for name in CHIPS if name != "epiphany-v"),
+    *(Step(f"tests on the {name} device", on_device(name, DIRECT), ("tests",), name) for name in CHIPS if name not in ("epiphany-v", "parallella")),
     # What differs from the epiphany device: the number of cores, their addresses and memory.
     Step("tests on the epiphany-v device", [*PYTEST, "tests", "--device", "epiphany-v", "--patience", "10",
                                             "-k", "test_direct and (many_cores or host_cores or gather_roots or identity)"],

@@ -12,6 +12,7 @@ import subprocess
 import pytest
 
 import support
+import test_epiphany
 
 IMAGE = support.ROOT / "build/epiphany/epiphany.elf"
 BUILD = support.ROOT / "build/release"
@@ -128,17 +129,32 @@ def test_no_deadlock_while_the_host_is_asked(board):
     assert (late.status, late.err) == (0, "") and late.out.count("late") == 4
 
 
-@pytest.mark.parametrize("code, fault", [("0f000f00", "illegal instruction"), ("23004400", "misaligned access")])
-def test_fault(board, tmp_path, code, fault):
-    """A core that does what it cannot stays in a vector, where the host sees it: an image with other code behind the start's rti."""
+def with_code(tmp_path, address, code):
+    """The environment with an image that has other code there; address None: where the start has just let interrupts come."""
     image = bytearray(IMAGE.read_bytes())
-    start = struct.unpack_from("<II", image, struct.unpack_from("<I", image, 28)[0])[1] + 0x68
-    at = image.index(b"\xd2\x01", start) + 2
+    start = struct.unpack_from("<II", image, struct.unpack_from("<I", image, 28)[0])[1]
+    at = start + address if address else image.index(b"\xd2\x01", start + 0x68) + 2  # rti
     image[at:at + len(code) // 2] = bytes.fromhex(code)
     (tmp_path / "bad.elf").write_bytes(image)
-    result = board("pass\n", "-c", 2, EPYTHON_EPIPHANY_IMAGE=str(tmp_path / "bad.elf"))
+    return {"EPYTHON_EPIPHANY_IMAGE": str(tmp_path / "bad.elf")}
+
+
+@pytest.mark.parametrize("code, fault", [("0f000f00", "illegal instruction"), ("23004400", "misaligned access")])
+def test_fault(board, tmp_path, code, fault):
+    """A core that does what it cannot stays in a vector, where the host sees it."""
+    result = board("pass\n", "-c", 2, **with_code(tmp_path, None, code))
     assert (result.status, result.out) == (1, "")
     assert re.fullmatch(rf"OSError: interpreter fault on core 0: {fault} near 0x000000(\w\w) at pc 0x000000\1\n", result.err), result.err
+
+
+@test_epiphany.NEEDS_TOOLS
+def test_fault_in_the_program(board, tmp_path):
+    """Which line that was is in the core's registers, or in struct vm."""
+    at = test_epiphany.addresses("list_extend", "")[0]
+    result = board("from parallel import *\na = [1]\nif coreid():\n    a += 'ab'\nrecv(0)\n", "-c", 2, **with_code(tmp_path, at, "0f000f00"))
+    assert (result.status, result.out) == (1, "")
+    assert "line 4, in <module>\n    a += 'ab'\n" in result.err
+    assert result.err.endswith(f"OSError: interpreter fault on core 1: illegal instruction near 0x{at:08x} at pc 0x{at:08x}\n")
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])

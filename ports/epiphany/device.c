@@ -82,11 +82,14 @@ static bool make(struct chip *chip, struct buffer *error) {
     return epiphany_make(chip, &epi_parallella, error);
 }
 
-void epiphany_prepare(struct chip *chip, const struct chip_image *image) {
-    struct epiphany *o = own(chip);
+void epiphany_find_registers(const struct chip_image *image, uint32_t registers[2]) {
     const char *where = chip_image_text(image, ".where");
-    o->port = image->identity.port;
-    if (where) sscanf(where, "r%2u r%2u", &o->registers[0], &o->registers[1]);
+    if (where) sscanf(where, "r%2u r%2u", &registers[0], &registers[1]);
+}
+
+void epiphany_prepare(struct chip *chip, const struct chip_image *image) {
+    own(chip)->port = image->identity.port;
+    epiphany_find_registers(image, own(chip)->registers);
 }
 
 // Of a core of the job on the chip, row by row.
@@ -210,17 +213,20 @@ static bool is_in_program(const struct core_control *control, const uint32_t pla
     return place[0] - control->image < control->image_size && on_stack && place[1] % 8 == 0;
 }
 
-// The interpreter's loop keeps both in registers, and those that it calls leave them there or use the registers otherwise; before
-// it calls one that does more it writes them to struct vm, which begins with them.
+bool epiphany_find_place(struct chip *chip, uint32_t base, uint32_t port, uint32_t place[2]) {
+    struct core_control control;
+    uint32_t at = chip_load(chip, base + port + (uint32_t)offsetof(struct chip_port, control));
+    chip_read(chip, base + at, &control, sizeof control);
+    if (is_in_program(&control, place)) return true;
+    chip_read(chip, base + chip_load(chip, CHIP_WORD(chip, vm)), place, 2 * sizeof place[0]);
+    return is_in_program(&control, place);
+}
+
 bool epiphany_at_fault(struct chip *chip, uint32_t core, struct buffer *out, uint32_t place[2]) {
     struct epiphany *o = own(chip);
-    uint32_t base = chip->shared->core[core].base, control;
     buffer_format(out, " (%s)", epi_fault(o->machine)->instruction);
-    control = chip_load(chip, base + o->port + (uint32_t)offsetof(struct chip_port, control));
     for (int i = 0; i < 2; i++) place[i] = *epi_register(o->machine, place_of(chip, core), o->registers[i]);
-    if (is_in_program(chip_at(&chip->memory, base + control), place)) return true;
-    chip_read(chip, base + chip->shared->vm, place, 2 * sizeof place[0]);
-    return is_in_program(chip_at(&chip->memory, base + control), place);
+    return epiphany_find_place(chip, chip->shared->core[core].base, o->port, place);
 }
 
 // All sleep, and nothing is on its way; unless somebody has rung meanwhile.

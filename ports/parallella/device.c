@@ -20,11 +20,11 @@
 
 #include "host/base/system.h"
 #include "ports/chip/machine.h"
+#include "ports/epiphany/device.h"
 #include "ports/epiphany/layout.h"
 #include "ports/parallella/ehal.h"
 
 enum {
-    ELF_EPIPHANY = 0x1223,
     ROWS = 4,
     COLUMNS = 4,
     CLOCK = 600,            // cycles of a microsecond
@@ -37,8 +37,9 @@ enum {
     TIMERS_START = 1u << 31 // below that a timer is set to UINT32_MAX again
 };
 
-// Registers, by their offsets in a core's 1 MB (e-hal.h).
+// Registers, by their offsets in a core's 1 MB.
 enum {
+    AT_R0 = 0xf0000,
     AT_CONFIG = 0xf0400,
     AT_STATUS = 0xf0404,
     AT_PC = 0xf0408,
@@ -75,7 +76,8 @@ struct own {
     struct ehal ehal;
     bool initialised, opened, allocated;
     struct ehal_object group, window;
-    uint32_t port;           // local address of struct chip_port
+    uint32_t port; // local address of struct chip_port
+    uint32_t registers[2];
     uint32_t at[MESH_CORES]; // addresses of the job's cores
     atomic_bool stopping;
     pthread_mutex_t mutex; // of rings, asleep, timers
@@ -164,6 +166,7 @@ static bool make(struct chip *chip, struct buffer *error) {
 
 static void prepare(struct chip *chip, const struct chip_image *image) {
     own(chip)->port = image->identity.port;
+    epiphany_find_registers(image, own(chip)->registers);
 }
 
 static bool boot(struct chip *chip, struct buffer *error) {
@@ -253,6 +256,14 @@ static const char *fault(uint32_t cause) {
     return cause < sizeof NAMES / sizeof *NAMES ? NAMES[cause] : NULL;
 }
 
+// A core stays in the exception's vector with the registers that it had.
+static bool at_fault(struct chip *chip, uint32_t core, struct buffer *out, uint32_t place[2]) {
+    const struct own *o = own(chip);
+    (void)out;
+    for (int i = 0; i < 2; i++) place[i] = get_register(chip, core, AT_R0 + o->registers[i] * 4);
+    return epiphany_find_place(chip, o->at[core], o->port, place);
+}
+
 // Timers count down, and stop at 0: they are set anew before that.
 static void read_timer(struct chip *chip, uint32_t core, uint32_t offset, struct timer *timer) {
     uint32_t now = get_register(chip, core, offset);
@@ -304,7 +315,7 @@ static bool is_due(uint64_t *due, uint64_t now, uint64_t interval) {
 static bool look(struct chip *chip, uint64_t now) {
     struct own *o = own(chip);
     if (is_due(&o->times_due, now, TIMES)) read_times(chip);
-    if (is_due(&o->faults_due, now, FAULTS) && look_for_faults(chip)) return true;
+    if (!o->faulty && is_due(&o->faults_due, now, FAULTS) && look_for_faults(chip)) return true;
     if (o->asleep || !is_due(&o->glance_due, now, GLANCE)) return false;
     look_who_is_up(chip);
     if (!o->up || !all_asleep(chip)) return false;
@@ -330,7 +341,7 @@ static enum chip_ring wait_for_ring(struct chip *chip, int milliseconds) {
         pthread_mutex_lock(&o->mutex);
         bool news = look(chip, now);
         pthread_mutex_unlock(&o->mutex);
-        if (news) return o->faulty ? CHIP_GONE : CHIP_RINGS;
+        if (news) return o->faulty && !o->up ? CHIP_GONE : CHIP_RINGS;
         if (now >= end) return CHIP_SILENT;
         if (polls > SPIN) nanosleep(&nap, NULL);
     }
@@ -396,13 +407,14 @@ static const struct chip_machine MACHINE = {
     .window_size = EPIPHANY_WINDOW_SIZE,
     .hosts = MESH_HOSTS,
     .hosts_unit = MESH_PAGE,
-    .elf = ELF_EPIPHANY,
+    .elf = EPIPHANY_ELF,
     .loads_itself = true,
     .counts_awake = true,
     .read = read_board,
     .write = write_board,
     .core_address = mesh_core_address,
     .fault = fault,
+    .at_fault = at_fault,
     .own = sizeof(struct own),
     .make = make,
     .prepare = prepare,

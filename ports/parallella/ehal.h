@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The board's own library, libe-hal of the Epiphany SDK (2016.11), opened at run time: so this program is built without it, and
-// does not depend on its version's structures. Its functions are declared in its e-hal.h and e-loader.h; an off_t there is a
+// does not depend on its version's structures. Its functions are declared in its headers; an off_t there is a
 // long (32 bits on the board).
 #ifndef PORTS_PARALLELLA_EHAL_H
 #define PORTS_PARALLELLA_EHAL_H

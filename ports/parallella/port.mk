@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Included by the Makefile: the parallella device. Its cores' image is the epiphany device's.
+INSTALLERS += parallella
 parallella: epiphany ## the image for a Parallella board: that of the epiphany device
 
 # What stands in for the board's library in tests: the functions of libe-hal on the simulator.
