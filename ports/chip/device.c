@@ -663,7 +663,7 @@ static bool load_image(struct device *device, struct buffer *error) {
     struct chip_image image;
     bool good = chip_image_read(m, &image, error);
     if (good) {
-        if (!m->loads_itself) chip_image_load(&image, &device->on);
+        chip_image_load(&image, &device->on);
         note_symbols(device, &image);
         if (m->prepare) m->prepare(&device->on, &image);
         device->port = image.identity.port;

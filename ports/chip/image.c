@@ -127,7 +127,7 @@ static uint32_t place(const struct chip_machine *m, const Elf32_Phdr *part) {
 static bool good_part(const struct chip_machine *m, const struct chip_image *image, const Elf32_Phdr *part) {
     uint32_t at = place(m, part), from = at ? at : part->p_vaddr, end = m->local;
     if ((uint64_t)part->p_offset + part->p_filesz > image->file.length) return false;
-    if (m->loads_itself) return true;
+    if (!at && m->loads_itself) return true;
     if (at) end = at == m->part ? m->shared : m->overlays + m->overlays_size;
     return (!at || at == m->part || at >= m->overlays) && (uint64_t)from + part->p_filesz <= end;
 }
@@ -204,7 +204,7 @@ void chip_image_load(const struct chip_image *image, struct chip *chip) {
             load_part(chip, shared, from, part->p_filesz);
             continue;
         }
-        for (uint32_t core = 0; core < chip->cores; core++)
+        for (uint32_t core = 0; core < chip->cores && !chip->machine->loads_itself; core++)
             load_part(chip, chip_load(chip, CHIP_CORE_WORD(chip, core, base)) + part->p_vaddr, from,
                       part->p_filesz);
     }

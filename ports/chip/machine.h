@@ -61,7 +61,7 @@ struct chip_machine {
     uint32_t overlays;   // where the image's overlays lie (CHIP_OVERLAYS); 0: it has none
     uint32_t overlays_size;
     uint32_t part; // address of the image's part that belongs to no core, which ends before `shared`; 0: none
-    bool loads_itself;       // the image is loaded by the emulator
+    bool loads_itself;       // what is in each core is loaded by the emulator
     bool computes_addresses; // a core knows its neighbours' (chip_port.base)
     // `wait` writes chip_shared.awake: 0 only while all cores sleep and nothing is on its way to any.
     bool counts_awake;
@@ -152,7 +152,7 @@ bool chip_image_symbol(const struct chip_image *image, const char *name, uint32_
 // The text in the section of that name, which is not loaded; NULL if there is none, or more than one text.
 const char *chip_image_text(const struct chip_image *image, const char *section);
 
-// Loads it into the memory of each core, and what belongs to none.
+// Loads it into the memory of each core, unless the machine has done so, and what belongs to none.
 void chip_image_load(const struct chip_image *image, struct chip *chip);
 
 // The path of one of the files that `make` builds for this device: EPYTHON_NAME_`what` of the environment

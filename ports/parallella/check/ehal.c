@@ -260,15 +260,29 @@ static void reset_cores(void) {
     }
 }
 
+// By their virtual addresses, as the library does it: those of overlays are all the same, so the last is there.
+static bool load_segments(const char *elf, size_t size) {
+    const Elf32_Ehdr *header = (const Elf32_Ehdr *)elf;
+    const Elf32_Phdr *part = (const Elf32_Phdr *)(elf + header->e_phoff);
+    for (int i = 0; i < header->e_phnum; i++, part++) {
+        bool local = part->p_vaddr < EPI_REGISTERS;
+        if ((uint64_t)part->p_offset + part->p_filesz > size) return false;
+        for (uint32_t core = 0; core < (local ? ROWS * COLUMNS : 1); core++)
+            if (!epi_write(machine, (local ? epi_address(machine, core) : 0) | part->p_vaddr,
+                           elf + part->p_offset, part->p_filesz))
+                return false;
+    }
+    return true;
+}
+
 static bool load(const char *elf, size_t size) {
     static const struct {
         const char *name;
         uint32_t size;
     } SECTIONS[] = {{"workgroup_cfg", 40}, {"ext_mem_cfg", 8}, {"loader_cfg", 16}};
     static const uint8_t content[40] = {E_EPI_GROUP, [36] = 0xef, 0xbe, 0xad, 0xde};
-    char error[128];
-    if (!epi_load(machine, elf, size, 0, ROWS * COLUMNS, error)) {
-        warnx("ERROR: Can't load executable file: %s", error);
+    if (!load_segments(elf, size)) {
+        warnx("ERROR: Can't load executable file");
         return false;
     }
     for (size_t i = 0; i < sizeof SECTIONS / sizeof *SECTIONS; i++) {
