@@ -149,11 +149,11 @@ def test_fault(board, tmp_path, code, fault):
 
 @test_epiphany.NEEDS_TOOLS
 def test_fault_in_the_program(board, tmp_path):
-    """Which line that was is in the core's registers, or in struct vm."""
-    at = test_epiphany.addresses("list_extend", "")[0]
-    result = board("from parallel import *\na = [1]\nif coreid():\n    a += 'ab'\nrecv(0)\n", "-c", 2, **with_code(tmp_path, at, "0f000f00"))
+    """Which line that was is in the core's registers."""
+    at = test_epiphany.addresses("epiphany_multiply", "")[0]
+    result = board("from parallel import *\na = coreid()\nif a:\n    a * 3\nrecv(0)\n", "-c", 2, **with_code(tmp_path, at, "0f000f00"))
     assert (result.status, result.out) == (1, "")
-    assert "line 4, in <module>\n    a += 'ab'\n" in result.err
+    assert "line 4, in <module>\n    a * 3\n" in result.err
     assert result.err.endswith(f"OSError: interpreter fault on core 1: illegal instruction near 0x{at:08x} at pc 0x{at:08x}\n")
 
 

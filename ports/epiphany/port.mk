@@ -43,7 +43,7 @@ EPIPHANY_SMALL  = -Os -fno-schedule-insns -mbranch-cost=1 -fno-move-loop-invaria
 EPIPHANY_FLAGS  = $(EPIPHANY_TARGET) $(EPIPHANY_SMALL) $(CHIP_FLAGS)
 EPIPHANY_NEEDS  = $(CHIP_HEADERS) $(wildcard ports/epiphany/*.h ports/epiphany/chip/*) ports/epiphany/port.mk
 
-# $(eval $(call epiphany-image,DEVICE)): build/DEVICE/DEVICE.elf, by ports/DEVICE/chip/chip_layout.h. All functions of the core are
+# $(eval $(call epiphany-image,DEVICE)): build/DEVICE/DEVICE.elf, by ports/*/chip/chip_layout.h. All functions of the core are
 # compiled together (-flto); the link that does it is for the assembly code alone that it leaves behind, which overlay.py changes.
 # V=1 prints the memory map of a core.
 define epiphany-image
