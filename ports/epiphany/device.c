@@ -15,10 +15,10 @@
 
 #include "ports/epiphany/device.h"
 #include "ports/epiphany/layout.h"
+#include "ports/epiphany/measured.h"
 
 enum {
     RUN = 20000, // cycles between two looks at what others want
-    CLOCK = 600, // cycles of a microsecond
     DELAY_MAX = 1000000,
     WORK_FACTOR =
         8 // nanoseconds of an emulator that a cycle counts as, where work is compared (device_ops.core_work)
@@ -165,7 +165,7 @@ static bool sleep_until_rung(struct epiphany *o, int milliseconds) {
 static void note_counts(struct chip *chip) {
     for (uint32_t core = 0; core < chip->cores; core++) {
         struct epi_counts counts = epi_counts(own(chip)->machine, place_of(chip, core));
-        chip->shared->core[core].ran = (counts.cycles - counts.idle) * (1000 / CHIP_TICK) / CLOCK;
+        chip->shared->core[core].ran = (counts.cycles - counts.idle) * (1000 / CHIP_TICK) / EPIPHANY_CLOCK;
         chip->shared->core[core].instructions = counts.instructions;
     }
 }
@@ -277,21 +277,13 @@ uint64_t epiphany_time(const struct chip *chip, uint32_t core) {
 }
 
 void epiphany_measured(const struct chip *chip, struct buffer *out) {
-    struct epi_machine *machine = own(chip)->machine;
-    uint64_t now = epi_now(machine);
-    buffer_format(out, "%-18stook %.6f s of its own (%llu cycles at %u MHz)\n", "the chip",
-                  (double)now / (CLOCK * 1e6), (unsigned long long)now, CLOCK);
-    buffer_format(out, "%-10s %12s %12s %12s %12s %12s %12s %12s %12s\n", "cycles", "awake", "idle", "stalls",
-                  "of two", "core loads", "core stores", "window loads", "stores");
-    for (uint32_t core = 0; core < chip->cores; core++) {
-        struct epi_counts c = epi_counts(machine, place_of(chip, core));
-        const uint64_t shown[] = {c.cycles - c.idle, c.idle,          c.stalls,       c.pairs,
-                                  c.remote_loads,    c.remote_stores, c.window_loads, c.window_stores};
-        buffer_format(out, "[%u]%*s", core, core < 10 ? 7 : 6, "");
-        for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-            buffer_format(out, " %12llu", (unsigned long long)shown[i]);
-        buffer_text(out, "\n");
-    }
+    struct epiphany *o = own(chip);
+    struct epi_counts *counts = malloc(chip->cores * sizeof *counts);
+    if (!counts) return;
+    for (uint32_t core = 0; core < chip->cores; core++)
+        counts[core] = epi_counts(o->machine, place_of(chip, core));
+    epiphany_print_measured(counts, chip->cores, epi_now(o->machine), &o->costs, out);
+    free(counts);
 }
 
 void epiphany_last_words(struct chip *chip, struct buffer *out) {

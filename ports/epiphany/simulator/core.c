@@ -121,7 +121,7 @@ static uint64_t counted(const struct epi_core *core, unsigned timer) {
     case TIMER_INTEGERS: return core->counts.instructions - core->counts.floats;
     case TIMER_FLOATS: return core->counts.floats;
     case TIMER_PAIRS: return core->counts.pairs;
-    case TIMER_LOAD_STALLS: return core->counts.stalls;
+    case TIMER_LOAD_STALLS: return core->counts.mesh_stalls + core->counts.window_stalls;
     default: return 0;
     }
 }

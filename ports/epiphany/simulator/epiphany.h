@@ -41,7 +41,7 @@ struct epi_counts {
     uint64_t instructions, floats, pairs; // pairs: issued two in a cycle
     uint64_t branches;                    // taken
     uint64_t remote_loads, remote_stores, window_loads, window_stores;
-    uint64_t stalls; // cycles waiting for other cores' memory and the window
+    uint64_t mesh_stalls, window_stalls; // cycles waiting for other cores' memory, for the window
     uint64_t interrupts;
 };
 

@@ -167,9 +167,10 @@ void epi_mesh_send(struct epi_core *core, uint32_t address, uint64_t data, uint3
 
 // ---- what a core's own instructions do
 
-static void stall(struct epi_core *core, uint64_t until) {
+// The core waits until a cycle; *stalls counts how long.
+static void stall(struct epi_core *core, uint64_t until, uint64_t *stalls) {
     if (until <= core->pipe.next) return;
-    core->counts.stalls += until - core->pipe.next;
+    *stalls += until - core->pipe.next;
     core->pipe.next = core->pipe.next_float = until;
 }
 
@@ -200,7 +201,7 @@ static uint64_t load_window(struct epi_core *core, uint32_t address, uint32_t si
     epi_mesh_arrive_window(machine, start);
     memcpy(&data, machine->window + (address - machine->layout.window), size);
     core->counts.window_loads++;
-    stall(core, start + machine->costs.window_load);
+    stall(core, start + machine->costs.window_load, &core->counts.window_stalls);
     return data;
 }
 
@@ -209,7 +210,8 @@ static uint64_t load_core(struct epi_core *core, struct epi_core *from, uint32_t
     epi_mesh_arrive(from, core->pipe.next);
     uint64_t data = read_core(from, offset, size);
     core->counts.remote_loads++;
-    stall(core, core->pipe.next + costs->remote_load + (uint64_t)costs->remote_load_hop * hops(core, from));
+    stall(core, core->pipe.next + costs->remote_load + (uint64_t)costs->remote_load_hop * hops(core, from),
+          &core->counts.mesh_stalls);
     return data;
 }
 
@@ -231,7 +233,8 @@ void epi_mesh_store(struct epi_core *core, uint32_t address, uint64_t data, uint
     }
     epi_mesh_send(core, address, data, size, core->pipe.next);
     uint64_t arrives = core->arrived[core->machine->count], ahead = costs->window_store * costs->window_depth;
-    if (is_window(core->machine, address, size) && arrives > ahead) stall(core, arrives - ahead);
+    if (is_window(core->machine, address, size) && arrives > ahead)
+        stall(core, arrives - ahead, &core->counts.window_stalls);
 }
 
 // Writes a word that is 0, indivisibly for the host's threads too, if they share the memory. Returns what it was.

@@ -176,8 +176,8 @@ static void print_statistics(const struct epi_machine *machine, uint32_t cores) 
         fprintf(stderr,
                 "%4" PRIu32 " %12" PRIu64 " %12" PRIu64 " %12" PRIu64 " %10" PRIu64 " %10" PRIu64
                 " %10" PRIu64 " %10" PRIu64 " %10" PRIu64 " %10" PRIu64 "\n",
-                i, c.cycles, c.idle, c.instructions, c.floats, c.pairs, c.stalls, c.remote_stores,
-                c.window_stores, c.window_loads);
+                i, c.cycles, c.idle, c.instructions, c.floats, c.pairs, c.mesh_stalls + c.window_stalls,
+                c.remote_stores, c.window_stores, c.window_loads);
     }
     fprintf(stderr, "%.3f ms at 600 MHz\n", (double)epi_now(machine) / CYCLES_PER_MICROSECOND / 1000);
 }
