@@ -910,3 +910,51 @@ def test_what_is_there_needs_nothing(toolchain):
     toolchain.place.mkdir()
     (toolchain.place / "complete").write_text("there")
     assert toolchain("apt-get", "bison", "flex", "g++").wait(timeout=support.WALL) == 0
+
+
+# ---- the benchmarks
+
+
+BENCH = support.ROOT / "bench/epiphany"
+
+
+def bench(*words):
+    """Run the benchmarks: (status, standard output and error)."""
+    done = subprocess.run([sys.executable, BENCH / "run.py", *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          timeout=60 * support.PATIENCE)
+    return done.returncode, done.stdout
+
+
+@NEEDS_IMAGE
+def test_device_measured(epiphany):
+    """-t says what each core did in all of its cycles, and of all together."""
+    result = epiphany("-t", "-c", "4", str(BENCH / "odd_even_sort.py"))
+    rows = [line.split() for line in result.err.splitlines() if re.match(r"(\[\d\]|all) +[\d.]+ +[\d.]+ +[\d.]+ ", line)]
+    assert [row[0] for row in rows] == ["[0]", "[1]", "[2]", "[3]", "all"]
+    for _, awake, *shares, _, stores, _, _ in rows:
+        assert sum(map(float, shares)) == pytest.approx(100, abs=0.4) and 0 < int(awake) and 0 < int(stores)
+    assert sum(int(row[1]) for row in rows[:-1]) == int(rows[-1][1])
+
+
+@NEEDS_IMAGE
+def test_bench_programs():
+    """Each computes on the device what it does under CPython, in less time on more cores."""
+    status, out = bench("--only", "scaling", "--cores", "8,16")
+    assert status == 0, out
+    rows = re.findall(r"^\| ([\w -]+?(?:, [\w -]+?)?) +\| +([\d.]+)\*? +\| +([\d.]+)\*? +\| +([\d.]+) +\| +(\d+)% +\|$", out, re.MULTILINE)
+    assert len(rows) == 5 and all(float(ours) < float(others) and 1 < float(speedup) for _, others, ours, speedup, _ in rows), out
+
+
+@NEEDS_IMAGE
+def test_bench_aim():
+    """Gauss-Seidel's 3099 iterations on 16 cores, from some of them: at most 0.7 s."""
+    code = "import chip; print((chip.gauss_seidel(16, 40).cycles - chip.gauss_seidel(16, 20).cycles) / 20 * chip.ITERATIONS / chip.HERTZ)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=BENCH, stdout=subprocess.PIPE, text=True, check=True)
+    assert float(done.stdout) < 0.7
+
+
+def test_bench_usage():
+    for words, why in ((("--only", "banana"), "parts are published,"), (("--cores", "17"), "invalid cores value: '17'"),
+                       (("--cores", "two"), "invalid cores value: 'two'")):
+        status, out = bench(*words)
+        assert status == 2 and why in out

@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: MIT
 // examples/gauss_seidel.py in C, for the chip: each core writes into its neighbours' memory. The published system's table has 1.01 s
-// for such a program on 16 cores. `cores` is set by the linker; run.py has the command.
+// for such a program on 16 cores. `cores` is set by the linker; chip.py has the commands.
+//
+// Variants, to find out what the published program may have been (run.py): NUMBER double computes in double precision, as C does with
+// constants that have no f; ROOT sqrtf takes the norm's root in each iteration, and divides; WINDOW has the points in shared memory.
 //
 // What others write is a value and, behind it, the number of the iteration: stores from one core to another arrive in order.
 #include <stdint.h>
 #include <stdio.h>
 
-enum { POINTS = 1000, LIMIT = 10000, CORES_MOST = 16 };
+enum { POINTS = 1000, CORES_MOST = 16 };
 #define LEFT      1.0f
 #define RIGHT     10.0f
-#define RELAX     1.3f
 #define TOLERANCE 1e-3f
+
+#ifndef LIMIT
+#define LIMIT 10000 // iterations
+#endif
+#ifndef NUMBER
+#define NUMBER float
+#endif
+static const NUMBER RELAX = (NUMBER)1.3, HALF = (NUMBER)0.5, TWO = 2;
 
 extern char cores[]; // its address is their number
 #define CORES ((int)(uintptr_t)cores)
@@ -22,7 +32,20 @@ struct slot {
 
 // At the same address in every core.
 static volatile struct slot from_left, from_right, total, partial[CORES_MOST];
+
+#ifdef WINDOW
+static float *u;
+#else
 static float u[POINTS + 2];
+#endif
+
+#ifdef ROOT
+NUMBER ROOT(NUMBER);
+#define IS_ABOVE(now, first) ((now) / (first) >= TOLERANCE)
+#else // squares
+#define ROOT(total)          (total)
+#define IS_ABOVE(now, first) ((now) >= (first) * (TOLERANCE * TOLERANCE))
+#endif
 
 static volatile void *in_core(int core, volatile void *mine) {
     return (volatile void *)((32u + core / 4) << 26 | (8u + core % 4) << 20 | (uintptr_t)mine);
@@ -53,14 +76,14 @@ static float sum(int me, float value, uint32_t iteration) {
 static float residual(int n) {
     float result = 0;
     for (int i = 1; i <= n; i++) {
-        float r = u[i - 1] - 2 * u[i] + u[i + 1];
+        float r = (float)(u[i - 1] - TWO * u[i] + u[i + 1]);
         result += r * r;
     }
     return result;
 }
 
 static void sweep(int n, int first) {
-    for (int i = first; i <= n; i += 2) u[i] += RELAX * (0.5f * (u[i - 1] + u[i + 1]) - u[i]);
+    for (int i = first; i <= n; i += 2) u[i] += RELAX * (HALF * (u[i - 1] + u[i + 1]) - u[i]);
 }
 
 static void swap_halos(int me, int n, uint32_t iteration) {
@@ -72,10 +95,10 @@ static void swap_halos(int me, int n, uint32_t iteration) {
 
 static int solve(int me, int n) {
     uint32_t iteration = 1;
-    float first = sum(me, residual(n), iteration), now = first;
-    while (now >= first * (TOLERANCE * TOLERANCE) && iteration < LIMIT) {
+    NUMBER first = ROOT(sum(me, residual(n), iteration)), now = first;
+    while (IS_ABOVE(now, first) && iteration < LIMIT) {
         swap_halos(me, n, ++iteration);
-        now = sum(me, residual(n), iteration);
+        now = ROOT(sum(me, residual(n), iteration));
         sweep(n, 2);
         sweep(n, 1);
     }
@@ -86,6 +109,9 @@ int main(void) {
     uint32_t id;
     __asm__ volatile("movfs %0, coreid" : "=r"(id));
     int me = (int)((id >> 6) - 32) * 4 + (int)(id & 63) - 8, n = POINTS / CORES + (me < POINTS % CORES);
+#ifdef WINDOW
+    u = (float *)(0x8f000000 + (uintptr_t)me * sizeof(float[POINTS + 2]));
+#endif
     if (me == 0) u[0] = LEFT;
     if (me == CORES - 1) u[n + 1] = RIGHT;
     int iterations = solve(me, n);

@@ -83,8 +83,9 @@ $(eval $(call epiphany-image,epiphany))
 $(eval $(call chip-device,epiphany,$(EPIPHANY)gcc,$(EPIPHANY_ELF)))
 INSTALLERS += epiphany
 
-epiphany-bench: epiphany-tools $(EPIPHANY_RUN) ## cycles of Gauss-Seidel in C, on 1 to 16 cores of the Epiphany
-	@$(PYTHON) bench/epiphany/run.py --tools $(EPIPHANY) --run $(EPIPHANY_RUN)
+epiphany-bench: epiphany epython $(EPIPHANY_RUN) ## the Epiphany's benchmarks, to docs/epiphany-measured.md: some minutes
+	@scripts/need.sh curve
+	@$(PYTHON) bench/epiphany/run.py --tools $(EPIPHANY) --page docs/epiphany-measured.md
 
 epiphany-size: epiphany-tools ## what a core of the Epiphany must hold, function by function
 	@$(MAKE) -s size-epiphany
