@@ -4,13 +4,16 @@
 #include "ports/epiphany-v/layout.h"
 #include "ports/epiphany/device.h"
 
+// A thousand cores that take turns every 32 cycles find nothing of theirs in this machine's caches.
+enum { SLICE_QUIET = 512 };
+
 static bool make(struct chip *chip, struct buffer *error) {
     static const struct epi_layout LAYOUT = {.rows = EPIPHANY_V_SIDE,
                                              .columns = EPIPHANY_V_SIDE,
                                              .first_column = EPIPHANY_V_FIRST_COLUMN,
                                              .local = EPIPHANY_V_LOCAL,
                                              .window = EPIPHANY_V_WINDOW};
-    return epiphany_make(chip, &LAYOUT, error);
+    return epiphany_make(chip, &LAYOUT, SLICE_QUIET, error);
 }
 
 static const struct chip_machine MACHINE = {

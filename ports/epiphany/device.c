@@ -33,7 +33,6 @@ static struct epiphany *own(const struct chip *chip) {
 static bool read_costs(struct epi_costs *costs, struct buffer *error) {
     const char *path = getenv("EPYTHON_EPIPHANY_COSTS");
     char text[16384], why[128];
-    *costs = epi_costs_default;
     if (!path || !*path) return true;
     FILE *in = fopen(path, "r");
     size_t length = in ? fread(text, 1, sizeof text, in) : 0;
@@ -68,18 +67,21 @@ static bool no_memory(const struct chip *chip, struct buffer *error) {
     return false;
 }
 
-bool epiphany_make(struct chip *chip, const struct epi_layout *layout, struct buffer *error) {
+bool epiphany_make(struct chip *chip, const struct epi_layout *layout, uint32_t slice_quiet,
+                   struct buffer *error) {
     struct epiphany *o = own(chip);
     pthread_mutex_init(&o->mutex, NULL);
     pthread_cond_init(&o->changed, NULL);
     o->layout = *layout;
     o->rung = calloc(words_of_places(layout), sizeof *o->rung);
     if (!o->rung) return no_memory(chip, error);
+    o->costs = epi_costs_default;
+    if (slice_quiet) o->costs.slice_quiet = slice_quiet;
     return read_costs(&o->costs, error) && read_delay(&o->delay, error);
 }
 
 static bool make(struct chip *chip, struct buffer *error) {
-    return epiphany_make(chip, &epi_parallella, error);
+    return epiphany_make(chip, &epi_parallella, 0, error);
 }
 
 void epiphany_find_registers(const struct chip_image *image, uint32_t registers[2]) {
@@ -88,8 +90,11 @@ void epiphany_find_registers(const struct chip_image *image, uint32_t registers[
 }
 
 void epiphany_prepare(struct chip *chip, const struct chip_image *image) {
-    own(chip)->port = image->identity.port;
-    epiphany_find_registers(image, own(chip)->registers);
+    struct epiphany *o = own(chip);
+    uint32_t end;
+    o->port = image->identity.port;
+    chip_image_symbol(image, "chip_identity", &o->constant, &end); // behind it is what overlays need
+    epiphany_find_registers(image, o->registers);
 }
 
 // Of a core of the job on the chip, row by row.
@@ -106,6 +111,7 @@ bool epiphany_boot(struct chip *chip, struct buffer *error) {
     o->machine = epi_new(&o->layout, &o->costs);
     if (!o->machine) return no_memory(chip, error);
     epi_place(o->machine, chip->memory.bytes, chip->memory.start);
+    if (!epi_share_code(o->machine, o->constant)) return no_memory(chip, error);
     epi_watch(o->machine, CHIP_WORD(chip, rung_host), 4);
     if (o->delay) epi_delay(o->machine, o->delay, 1);
     chip->shared->up = chip->parties;

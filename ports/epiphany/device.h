@@ -17,6 +17,7 @@ struct epiphany { // chip->own
     struct epi_costs costs;
     uint32_t delay;        // EPYTHON_EPIPHANY_DELAY
     uint32_t port;         // local address of struct chip_port
+    uint32_t constant;     // bytes that a core's memory begins with, and that it does not write
     uint32_t registers[2]; // of the interpreter's loop: of pc and R, as the image says (chip/port_config.h)
     pthread_mutex_t mutex;
     pthread_cond_t changed;
@@ -26,8 +27,9 @@ struct epiphany { // chip->own
 };
 
 // To be called by the machine's own `make`. layout: of the chip; how large the window is, and where testset works on it, follows
-// from the machine's map.
-bool epiphany_make(struct chip *chip, const struct epi_layout *layout, struct buffer *error);
+// from the machine's map. slice_quiet: as in costs.def, if no file says otherwise; 0: its default.
+bool epiphany_make(struct chip *chip, const struct epi_layout *layout, uint32_t slice_quiet,
+                   struct buffer *error);
 
 // As struct chip_machine says.
 void epiphany_prepare(struct chip *chip, const struct chip_image *image);

@@ -10,7 +10,8 @@ enum {
     USER = 9,
     AT_R3 = EPI_REGISTERS + 3 * 4,
     AT_STATUS = EPI_REGISTERS + 0x404,
-    AT_DEBUGCMD = EPI_REGISTERS + 0x448
+    AT_DEBUGCMD = EPI_REGISTERS + 0x448,
+    AT_RESET = EPI_REGISTERS + 0x70c
 };
 #define WINDOW 0x8e000000u
 
@@ -52,10 +53,10 @@ static uint32_t word_at(struct epi_machine *machine, uint32_t address) {
 
 static void check_layouts(void) {
     static const struct epi_layout bad[] = {
-        {0, 4, 32, 8, 32768, WINDOW, 1 << 20},     {4, 4, 62, 8, 32768, WINDOW, 1 << 20},
-        {4, 4, 32, 8, 32000, WINDOW, 1 << 20},     {4, 4, 32, 8, 32768, 0x80800000, 1 << 20},
-        {4, 4, 32, 8, 32768, 0xfff00000, 2 << 20}, {4, 4, 0, 0, 32768, WINDOW, 1 << 20},
-        {UINT32_MAX, 4, 32, 8, 32768, WINDOW, 1},
+        {0, 4, 32, 8, 32768, WINDOW, 1 << 20, 0},     {4, 4, 62, 8, 32768, WINDOW, 1 << 20, 0},
+        {4, 4, 32, 8, 32000, WINDOW, 1 << 20, 0},     {4, 4, 32, 8, 32768, 0x80800000, 1 << 20, 0},
+        {4, 4, 32, 8, 32768, 0xfff00000, 2 << 20, 0}, {4, 4, 0, 0, 32768, WINDOW, 1 << 20, 0},
+        {UINT32_MAX, 4, 32, 8, 32768, WINDOW, 1, 0},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         check(!epi_new(&bad[i], NULL), "a layout that makes no sense is refused");
@@ -104,6 +105,31 @@ static void check_access(struct epi_machine *machine) {
     check(!epi_read(machine, epi_address(machine, 0) + EPI_REGISTERS, bytes, 3), "registers are words");
 }
 
+static void start(struct epi_machine *machine, uint32_t core, uint32_t expected, const char *what) {
+    uint32_t one = 1;
+    epi_write(machine, epi_address(machine, core) + AT_RESET, &one, 4);
+    epi_interrupt(machine, core, 0);
+    check(epi_run(machine, 1000) == EPI_ASLEEP && word_at(machine, WINDOW) == expected, what);
+}
+
+// The program's last instruction lies behind what is shared, which is a multiple of 64 bytes.
+static void check_shared(void) {
+    const uint16_t other = 0x0563; // mov r0,43
+    struct epi_machine *machine = epi_new(&epi_parallella, NULL);
+    for (uint32_t core = 0; core < 16; core++)
+        epi_write(machine, epi_address(machine, core), program, sizeof program);
+    check(epi_share_code(machine, sizeof program), "there is memory for shared code");
+    start(machine, CORE, 42, "a core runs shared code");
+    *epi_register(machine, CORE, 3) = 9;
+    epi_interrupt(machine, CORE, USER);
+    check(epi_run(machine, 1000) == EPI_ASLEEP && word_at(machine, WINDOW + 4) == 9, "and its own behind");
+    start(machine, 6, 42, "so does another");
+    epi_write(machine, epi_address(machine, 6) + 0x6e, &other, sizeof other);
+    start(machine, 6, 43, "whose code has been changed");
+    start(machine, 7, 42, "but not that of a third");
+    epi_free(machine);
+}
+
 int main(void) {
     struct epi_machine *machine = epi_new(&epi_parallella, NULL);
     check(machine != NULL, "a machine is made");
@@ -112,6 +138,7 @@ int main(void) {
     check_halt(machine);
     check_access(machine);
     check_layouts();
+    check_shared();
     epi_free(machine);
     puts(wrong ? "library: wrong" : "library: as it should be");
     return wrong;

@@ -311,9 +311,11 @@ void epi_core_reset(struct epi_core *core) {
 
 // ---- a core's own memory
 
+// What is shared stays as it is. If the core executes it at this moment, it begins anew with its own.
 static void forget_code(struct epi_core *core, uint32_t address, uint32_t size) {
     uint32_t first = address / 2, last = (address + size - 1) / 2;
     if (first) first--; // a long instruction may begin there
+    if (address < core->shared) core->shared = 0, core->limit = 0;
     memset(core->code + first, 0, (last - first + 1) * sizeof *core->code);
 }
 

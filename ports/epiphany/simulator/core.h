@@ -99,6 +99,7 @@ struct epi_core {
     uint32_t pc;
     uint8_t *local;
     struct epi_decoded *code; // an entry for each 16 bits of local memory, and two behind
+    uint32_t shared;          // the first so many bytes of it are decoded in the machine's `code` instead
     uint8_t *guarded;         // for each granule of local memory whether a store to it needs a closer look
     struct epi_machine *machine;
 

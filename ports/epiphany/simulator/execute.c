@@ -65,21 +65,29 @@ static void trap(struct epi_core *core, uint32_t number) {
         epi_core_fault(core, "a trap, and nobody to handle it", core->pc);
 }
 
-// The entry at a program counter is decoded. Its granules are guarded from now on.
-static void decode(struct epi_core *core, struct epi_decoded *entry, uint32_t address) {
+// The entry at a program counter is decoded. Its granules are guarded from now on. False if the core shares its decoded
+// instructions, and this one is not wholly among them: then it has its own from now on.
+static bool decode(struct epi_core *core, struct epi_decoded *entry, uint32_t address) {
     uint32_t word = 0, local = core->machine->layout.local;
     memcpy(&word, core->local + address, address + 4 <= local ? 4 : 2);
-    *entry = epi_decode(word);
+    struct epi_decoded decoded = epi_decode(word);
+    if (address < core->shared && address + decoded.units * 2 > core->shared) {
+        core->shared = 0;
+        return false;
+    }
+    *entry = decoded;
     if (address + entry->units * 2 > local) entry->operation = OP_ILLEGAL;
     core->guarded[address >> EPI_GRANULE] |= EPI_GUARD_CODE;
     core->guarded[(address + entry->units * 2 - 1) >> EPI_GRANULE & ((local >> EPI_GRANULE) - 1)] |=
         EPI_GUARD_CODE;
+    return true;
 }
 
-// Instructions that the interpreter executes, one after the other in memory: entry 0 is that of the address base.
+// Instructions that the interpreter executes, one after the other in memory: entry 0 is that of the address base, in local memory
+// that of `first`.
 struct region {
     struct epi_decoded *code;
-    uint32_t base, entries;
+    uint32_t base, first, entries;
     struct epi_decoded single[3]; // code from outside, one instruction at a time
 };
 
@@ -108,9 +116,11 @@ static bool find_code(struct epi_core *core, struct region *region) {
         return false;
     }
     if (core->external) return fetch_outside(core, region);
-    region->code = core->code;
-    region->base = pc - offset;
-    region->entries = local / 2;
+    bool shared = offset < core->shared;
+    region->first = shared ? 0 : core->shared;
+    region->code = shared ? core->machine->code : core->code + region->first / 2;
+    region->base = pc - offset + region->first;
+    region->entries = (shared ? core->shared : local - region->first) / 2;
     return true;
 }
 
@@ -381,7 +391,7 @@ void epi_execute(struct epi_core *core) {
 
 _UNDECODED:
     count--;
-    decode(core, e, (uint32_t)(e - code) * 2);
+    if (!decode(core, e, region.first + (uint32_t)(e - code) * 2)) goto leave;
     GO(e);
 _END:
     count--;

@@ -32,10 +32,19 @@ static void *map(size_t size) {
     return memory == MAP_FAILED ? NULL : memory;
 }
 
+// Decoded instructions of so many bytes of code, and what lies behind.
+static uint32_t entries(uint32_t size) {
+    return size / 2 + 2;
+}
+
+static void end_code(struct epi_decoded *code, uint32_t size) {
+    code[size / 2] = code[size / 2 + 1] = (struct epi_decoded){OP__END, 1, 0, 0, {0}};
+}
+
 // A core's memory, decoded instructions with two entries behind, guards, times of arrival; in one piece.
 static size_t piece(const struct epi_layout *layout) {
     size_t receivers = (size_t)layout->rows * layout->columns + 1;
-    return layout->local + (layout->local / 2 + 2) * sizeof(struct epi_decoded) +
+    return layout->local + entries(layout->local) * sizeof(struct epi_decoded) +
            (layout->local >> EPI_GRANULE) + receivers * sizeof(uint64_t);
 }
 
@@ -56,10 +65,9 @@ static bool make_core(struct epi_machine *machine, uint32_t number) {
     core->outside = ~(layout->local - 1);
     core->local = memory;
     core->code = (struct epi_decoded *)(memory + layout->local);
-    core->arrived = (uint64_t *)(core->code + layout->local / 2 + 2);
+    core->arrived = (uint64_t *)(core->code + entries(layout->local));
     core->guarded = (uint8_t *)(core->arrived + machine->count + 1);
-    core->code[layout->local / 2] = core->code[layout->local / 2 + 1] =
-        (struct epi_decoded){OP__END, 1, 0, 0, {0}};
+    end_code(core->code, layout->local);
     core->timer_due = EPI_NEVER;
     epi_core_reset(core);
     return true;
@@ -71,6 +79,7 @@ struct epi_machine *epi_new(const struct epi_layout *layout, const struct epi_co
     if (!machine) return NULL;
     machine->layout = *layout;
     machine->costs = costs ? *costs : epi_costs_default;
+    machine->slice = machine->costs.slice;
     machine->count = layout->rows * layout->columns;
     machine->cores = calloc(machine->count, sizeof *machine->cores);
     machine->awake = calloc(machine->count / 64 + 1, sizeof *machine->awake);
@@ -89,6 +98,7 @@ void epi_free(struct epi_machine *machine) {
         free(machine->cores[i].arriving.items);
     }
     if (machine->window && !machine->placed) munmap(machine->window, machine->layout.window_size + 8);
+    free(machine->code);
     free(machine->to_window.items);
     free(machine->cores);
     free(machine->awake);
@@ -101,6 +111,19 @@ void epi_place(struct epi_machine *machine, uint8_t *bytes, uint32_t start) {
     machine->window = bytes + (machine->layout.window - start);
     for (uint32_t i = 0; i < machine->count; i++)
         machine->cores[i].local = bytes + ((machine->cores[i].id << 20) - start);
+}
+
+bool epi_share_code(struct epi_machine *machine, uint32_t size) {
+    uint32_t granules = size >> EPI_GRANULE; // what is in the last one besides may be data
+    size = granules << EPI_GRANULE;
+    machine->code = calloc(entries(size), sizeof *machine->code);
+    if (!machine->code) return false;
+    end_code(machine->code, size);
+    for (uint32_t i = 0; i < machine->count; i++) {
+        machine->cores[i].shared = size;
+        for (uint32_t g = 0; g < granules; g++) machine->cores[i].guarded[g] |= EPI_GUARD_CODE;
+    }
+    return true;
 }
 
 // ---- running
@@ -117,11 +140,20 @@ static uint64_t next_of(const struct epi_core *core) {
     return core->timer_due < arrival ? core->timer_due : arrival;
 }
 
-// Until a cycle, or until the core waits for others.
-static void run_core(struct epi_core *core, uint64_t until) {
-    core->until = until;
+void epi_machine_reach(struct epi_core *core) {
+    struct epi_machine *machine = core->machine;
+    uint64_t until = core->pipe.next + machine->costs.slice;
+    machine->quiet = false;
+    if (until >= machine->until) return;
+    machine->until = core->until = until;
+    epi_core_look_again(core);
+}
+
+// Until the end of the slice, or until the core waits for others.
+static void run_core(struct epi_core *core) {
+    core->until = core->machine->until;
     for (uint64_t next;
-         !core->machine->exiting && !core->machine->faulty && (next = next_of(core)) < until;) {
+         !core->machine->exiting && !core->machine->faulty && (next = next_of(core)) < core->until;) {
         epi_core_pass(core, next);
         epi_mesh_arrive(core, core->pipe.next);
         epi_core_expire(core);
@@ -132,12 +164,12 @@ static void run_core(struct epi_core *core, uint64_t until) {
 }
 
 // Runs all that are awake for a slice.
-static void run_slice(struct epi_machine *machine, uint64_t until) {
+static void run_slice(struct epi_machine *machine) {
     for (uint32_t word = 0; word <= machine->count / 64; word++)
         for (uint64_t bits = machine->awake[word]; bits; bits &= bits - 1) {
             uint32_t bit = (uint32_t)__builtin_ctzll(bits);
             struct epi_core *core = &machine->cores[word * 64 + bit];
-            run_core(core, until);
+            run_core(core);
             if (next_of(core) == EPI_NEVER) machine->awake[word] &= ~(1ull << bit);
         }
 }
@@ -163,14 +195,26 @@ static enum epi_outcome news(struct epi_machine *machine) {
     return machine->faulty ? EPI_FAULT : machine->exiting ? EPI_EXIT : rung ? EPI_RUNG : EPI_ASLEEP;
 }
 
+// A slice, cut off at `end`; longer, if it was quiet, is the next.
+static void run_next(struct epi_machine *machine, uint64_t end) {
+    const struct epi_costs *costs = &machine->costs;
+    uint64_t until = machine->now + machine->slice;
+    machine->until = until < end ? until : end;
+    machine->quiet = true;
+    run_slice(machine);
+    machine->slice *= 2;
+    if (machine->slice > costs->slice_quiet) machine->slice = costs->slice_quiet;
+    if (!machine->quiet || machine->slice < costs->slice) machine->slice = costs->slice;
+}
+
 enum epi_outcome epi_run(struct epi_machine *machine, uint64_t cycles) {
     uint64_t end = cycles < EPI_NEVER - machine->now ? machine->now + cycles : EPI_NEVER;
     machine->exiting = false;
     while (!has_news(machine)) {
-        uint64_t until = machine->now + machine->costs.slice, next;
+        uint64_t until, next;
         if (machine->now >= end) return EPI_TIME;
-        if (until > end) until = end;
-        run_slice(machine, until);
+        run_next(machine, end);
+        until = machine->until;
         next = earliest(machine);
         epi_mesh_arrive_window(machine, next == EPI_NEVER ? EPI_NEVER - 1 : until);
         if (next == EPI_NEVER) break;

@@ -157,6 +157,7 @@ static void send_to_core(struct epi_core *core, struct epi_core *to, struct epi_
 void epi_mesh_send(struct epi_core *core, uint32_t address, uint64_t data, uint32_t size, uint64_t when) {
     struct epi_machine *machine = core->machine;
     struct epi_event event = {when, data, address & 0xfffff, size};
+    epi_machine_reach(core);
     if (!is_window(machine, address, size)) {
         send_to_core(core, epi_core_at(machine, address), event);
         return;
@@ -195,6 +196,7 @@ static bool can_access(struct epi_core *core, uint32_t address, uint32_t size) {
 static uint64_t load_window(struct epi_core *core, uint32_t address, uint32_t size) {
     struct epi_machine *machine = core->machine;
     uint64_t data = 0, start = core->pipe.next;
+    epi_machine_reach(core);
     if (start < machine->window_free) start = machine->window_free;
     if (start < core->arrived[machine->count]) start = core->arrived[machine->count];
     machine->window_free = start + machine->costs.window_load_busy;
@@ -207,6 +209,7 @@ static uint64_t load_window(struct epi_core *core, uint32_t address, uint32_t si
 
 static uint64_t load_core(struct epi_core *core, struct epi_core *from, uint32_t offset, uint32_t size) {
     const struct epi_costs *costs = &core->machine->costs;
+    epi_machine_reach(core);
     epi_mesh_arrive(from, core->pipe.next);
     uint64_t data = read_core(from, offset, size);
     core->counts.remote_loads++;
