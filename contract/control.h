@@ -87,17 +87,25 @@ struct core_statistics { // [C]
     uint32_t requests;      // to the host
 };
 
+// In control.cache, one behind the other: the copy of a function whose code is far (core/vm.c).
+struct code_copy {
+    uint32_t start, size; // offset of the function in the code, and its bytes
+    uint32_t first;       // offset of the bytes that follow: the multiple of 8 that is not beyond `start`
+    ref next;             // where the next copy lies, or will
+};
+
 struct core_control {
     // [L] who, and the memory map: all refs of this core
     uint32_t core, cores, flags;
-    uint32_t image_size;
-    ref image;                  // 8-aligned, its tuple constants relocated by the loader
+    uint32_t code_size;
+    ref image;                  // 8-aligned; without its code, tuple constants relocated by the loader
     ref globals;                // struct value[global_count], all unbound
     ref liveness;               // struct liveness
     ref peer_in, peer_own;      // uint8_t[cores] each; see core/message.c; zeroed
-    uint32_t pad;               // so that no compiler puts one before the arrays
+    ref code;                   // the image's: behind it, or (8-aligned) elsewhere
     ref stack[2], stack_end[2]; // [0] local, [1] shared; 8-aligned, zeroed
     ref heap[2], heap_end[2];   // [0] local, [1] shared; 8-aligned; a free block (none if equal)
+    ref cache, cache_end;       // local memory for copies of functions that run, if code is far; 8-aligned
     // [C] published whenever vm_run returns
     uint32_t pc; // of the instruction to run next, or that failed or blocks: offset in the image's code
     ref frame;   // R[0] of the running function; walk outward with the saved frames (contract/frame.h)

@@ -7,7 +7,7 @@
 //     tag:
 //      31   30 25  24   23        16 15  12  11   10    9    8   7                 0
 //     +----+-----+----+-------------+------+----+----+----+----+--------------------+
-//     | 1  |  0  |back|  register   |  0   | to |gen.|bot.|sw. |      distance      |
+//     | 1  |  0  |back|  register   |0,far | to |gen.|bot.|sw. |      distance      |
 //     +----+-----+----+-------------+------+----+----+----+----+--------------------+
 //
 // distance: from the caller's R[0] to the callee's, in registers. The flags:
@@ -16,7 +16,8 @@
 // as bits, the ref of the caller's R[0] and, as tag, TAG_FRAME | the window's first register. FRAME_BOTTOM:
 // there is no caller. FRAME_GENERATOR: the frame of a generator; the caller's instruction is a NEXT, and the
 // generator in its state. FRAME_TO: the host called a helper; the result goes to `register` of the caller,
-// which goes on at the offset less `back` (1: the instruction is run again).
+// which goes on at the offset less `back` (1: the instruction is run again). FRAME_FAR: code is run from
+// copies (core/vm.c), and the caller's may be gone.
 #ifndef CONTRACT_FRAME_H
 #define CONTRACT_FRAME_H
 
@@ -28,7 +29,8 @@ enum {
     FRAME_BOTTOM = 0x200,
     FRAME_GENERATOR = 0x400,
     FRAME_TO = 0x800,
-    FRAME_UNUSUAL = FRAME_SWITCHED | FRAME_BOTTOM | FRAME_GENERATOR | FRAME_TO,
+    FRAME_FAR = 0x1000,
+    FRAME_UNUSUAL = FRAME_SWITCHED | FRAME_BOTTOM | FRAME_GENERATOR | FRAME_TO | FRAME_FAR,
     FRAME_REGISTER_SHIFT = 16,
     FRAME_BACK_SHIFT = 24
 };

@@ -16,6 +16,10 @@ struct vm;
 //   PORT_WAKES_ALWAYS  1: a store of mine may reach another core after I have read what that core wrote before it: it is
 //                      woken whenever something was written for it; not defined: 0
 //   PORT_NOTE(pc, R)   in the interpreter's loop: may note in the image, not in code, where these are; not defined: nothing
+//   PORT_COPIES_CODE   1: shared memory is so slow that functions whose code lies there are run from copies in local memory
+//                      (core/vm.c; some 350 bytes); not defined: 0
+//   PORT_PAIRS         1: two words at a multiple of 8 are loaded by one instruction, by port_pair, and there are registers to
+//                      spare; not defined: 0
 //   static inline void *port_ptr(const struct vm *vm, ref address): this core's memory
 #include "port_config.h"
 
@@ -24,6 +28,15 @@ struct vm;
 #endif
 #ifndef PORT_NOTE
 #define PORT_NOTE(pc, R) (void)0
+#endif
+#ifndef PORT_COPIES_CODE
+#define PORT_COPIES_CODE 0
+#endif
+#ifndef PORT_PAIRS
+#define PORT_PAIRS 0
+static inline value_word port_pair(const void *at) {
+    return *(const value_word *)at;
+}
 #endif
 #ifndef PORT_WAKES_ALWAYS
 #define PORT_WAKES_ALWAYS 0

@@ -213,7 +213,7 @@ static enum outcome splice(struct vm *vm, ref list, uint32_t start, uint32_t cou
     if (n > count && shape(vm, list, l->kind, l->length + n - count)) return RAISED;
     remote_begin(vm, list);
     uint8_t *data = port_ptr(vm, l->data);
-    if (l->data) memmove(data + ((start + n) << shift), data + ((start + count) << shift), rest << shift);
+    if (n != count) memmove(data + ((start + n) << shift), data + ((start + count) << shift), rest << shift);
     l->length += n - count;
     if (!l->length) { // give the memory back
         heap_free(vm, l->data);

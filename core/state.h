@@ -56,7 +56,7 @@ struct vm {
     struct value *stack_limit; // end of the current stack
     struct value *globals;
     const uint32_t *constants;
-    const uint8_t *code;
+    const uint8_t *code; // pc is so far behind it as in the image's: the copy's in the cache is what counts
     const struct image_function *functions;
     const uint8_t *image; // struct image_header
     uint8_t *base;        // port_ptr adds a ref to it; NULL on a chip
@@ -69,6 +69,7 @@ struct vm {
     struct heap heap[2];
     uint32_t allocated;         // bytes since the last collection
     uint32_t threshold;         // collect when that much has been allocated and local memory is full
+    ref cached;                 // end of the copies in control->cache; 0: code is run where it lies
     uint32_t shared_stack_used; // the shared stack has been written since it was last cleared
     struct outgoing sending;    // the blocking send that this core is in (message.c)
     ref outgoing;               // non-blocking ones that are not delivered: a list of blocks

@@ -17,6 +17,68 @@ uint32_t vm_offset(const struct vm *vm) {
     return (uint32_t)(vm->pc - vm->code);
 }
 
+// ---- where code is run
+
+#if PORT_COPIES_CODE
+// Code that lies in slow memory (control->cache has room) is run from copies of its functions, made when they
+// are entered or come back to. Everything else knows a place in the code by its offset, and vm->code makes one
+// of pc, so a copy may be dropped whenever another function goes on. Calls and returns then take the unusual
+// way, by frames with FRAME_FAR: local code hardly pays.
+static bool is_far(const struct vm *vm) {
+    return vm->cached;
+}
+
+// The byte at `offset`, of whatever function.
+static uint8_t code_at(const struct vm *vm, uint32_t offset) {
+    return ((const uint8_t *)port_ptr(vm, vm->control->code))[offset];
+}
+
+// Copy the function that `offset` is in behind the others; if there is no room, in their place. Returns where
+// offset 0 would be: in the copy, or where it is if the function is too large.
+static const uint8_t *copy_function(struct vm *vm, uint32_t offset) {
+    const struct core_control *c = vm->control;
+    const struct image_function *f = vm->functions + ((const struct image_header *)vm->image)->function_count;
+    const uint8_t *code = port_ptr(vm, c->code);
+    uint32_t end = c->code_size;
+    while ((--f)->code > offset) end = f->code;
+    struct code_copy *copy;
+    uint32_t first = f->code & ~7u, size = (end - first + 7) & ~7u, room = size + (uint32_t)sizeof *copy;
+    ref at = vm->cached;
+    if (room > c->cache_end - at) at = c->cache;
+    if (room > c->cache_end - at) return code;
+    copy = port_ptr(vm, at);
+    *copy = (struct code_copy){f->code, end - f->code, first, vm->cached = at + room};
+    memcpy(copy + 1, code + first, size);
+    return (const uint8_t *)(copy + 1) - first;
+}
+
+// Go on at `offset` of the code.
+APART static void go(struct vm *vm, uint32_t offset) {
+    for (ref at = vm->control->cache; is_far(vm);) {
+        const struct code_copy *copy = port_ptr(vm, at);
+        if (at == vm->cached) {
+            vm->code = copy_function(vm, offset);
+            break;
+        }
+        vm->code = (const uint8_t *)(copy + 1) - copy->first;
+        if (offset - copy->start < copy->size) break;
+        at = copy->next;
+    }
+    vm->pc = vm->code + offset;
+}
+#else
+static inline bool is_far(const struct vm *vm) {
+    (void)vm;
+    return false;
+}
+static inline uint8_t code_at(const struct vm *vm, uint32_t offset) {
+    return vm->code[offset];
+}
+static inline void go(struct vm *vm, uint32_t offset) {
+    vm->pc = vm->code + offset;
+}
+#endif
+
 // ---- exceptions
 
 // Raise the exception object r, whose first word is `head`.
@@ -75,7 +137,7 @@ APART static void rest(struct generator_object *g, const struct value *frame, ui
 // The generator that R runs by the NEXT before `offset`.
 APART static struct generator_object *generator_of(const struct vm *vm, const struct value *R,
                                                    uint32_t offset) {
-    return generator_at(vm, R[vm->code[offset - NEXT_SIZE + 2]].bits);
+    return generator_at(vm, R[code_at(vm, offset - NEXT_SIZE + 2)].bits);
 }
 
 // An exception leaves the generator g, whose frame is given. True if that is but its end.
@@ -114,7 +176,7 @@ PORT_OVERLAY(raise) static bool handle(struct vm *vm) {
         offset--; // inside the call
     } while (true);
 handled:
-    vm->pc = vm->code + target;
+    go(vm, target);
     vm->R = R;
     vm->stack_limit = vm_stack_end(vm, vm->R);
     value_copy(&R[reg], &vm->exception);
@@ -143,6 +205,7 @@ static enum outcome make_cells(struct vm *vm, uint32_t tag, uint32_t word, const
 static enum outcome push_frame(struct vm *vm, uint32_t c, uint32_t registers, uint32_t flags,
                                uint32_t length) {
     struct value *P = &vm->R[c + 1];
+    if (is_far(vm)) flags |= FRAME_FAR;
     uint32_t frame = TAG_FRAME | flags | (c + 1);
     if (vm->stack_limit - P < (int32_t)registers) {
         const struct core_control *k = vm->control;
@@ -178,7 +241,7 @@ static enum outcome enter(struct vm *vm, struct value callee, uint32_t c, const 
     if (callee.tag == TAG_CLOSURE)
         memcpy(P + n, ((struct closure_object *)port_ptr(vm, callee.bits))->captured,
                f->captured * sizeof *P);
-    vm->pc = vm->code + f->code;
+    go(vm, f->code);
     return ENTERED;
 }
 
@@ -192,7 +255,7 @@ static enum outcome resume(struct vm *vm, ref r, uint32_t c) {
     if (g->state & GENERATOR_RUNS) return HOST;
     if (push_frame(vm, c, n, FRAME_GENERATOR, NEXT_SIZE)) return RAISED;
     memcpy(vm->R, g->registers, n * sizeof *vm->R);
-    vm->pc = vm->code + g->pc;
+    go(vm, g->pc);
     g->state |= GENERATOR_RUNS;
     return ENTERED;
 }
@@ -336,6 +399,14 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
     } while (0)
 #define SAVE() (vm->pc = pc, vm->R = R)
 // After a call that may not have completed the instruction.
+#if PORT_SWITCH // once for all
+#define FINISH(outcome, length)                                                                              \
+    do {                                                                                                     \
+        o = (outcome);                                                                                       \
+        step = (length);                                                                                     \
+        goto finish;                                                                                         \
+    } while (0)
+#else
 #define FINISH(outcome, length)                                                                              \
     do {                                                                                                     \
         o = (outcome);                                                                                       \
@@ -343,6 +414,50 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
         vm->rooted = 0;                                                                                      \
         NEXT(length);                                                                                        \
     } while (0)
+#endif
+// The value v as x: both its words at once where that is an instruction.
+#if PORT_PAIRS
+#define LOAD(x, v)                                                                                           \
+    value_word x##_pair = port_pair(v);                                                                      \
+    uint32_t x##_bits = (uint32_t)x##_pair, x##_tag = (uint32_t)(x##_pair >> 32)
+#define TAG_OF(x)  x##_tag
+#define BITS_OF(x) x##_bits
+#else
+#define LOAD(x, v) const struct value *x = (v)
+#define TAG_OF(x)  x->tag
+#define BITS_OF(x) x->bits
+#endif
+// The list r: its LENGTH, KIND, and element i to *d. With registers to spare, what is known of the list used last is
+// kept in them: from slow memory its three words take longer than an element. After what may change a list, or free
+// one: FORGET.
+#if PORT_PAIRS
+#define FORGET() (seen = 0)
+#define LIST(r)                                                                                              \
+    if (unlikely((r) != seen)) {                                                                             \
+        const struct list_object *l = list_at(vm, seen = (r));                                               \
+        value_word pair = port_pair(l);                                                                      \
+        length = (uint32_t)pair;                                                                             \
+        elements = port_ptr(vm, (ref)(pair >> 32));                                                          \
+        kind = l->kind;                                                                                      \
+    }
+#define LENGTH length
+#define KIND   kind
+#define VALUES ((struct value *)elements)
+#define WORDS  ((uint32_t *)elements)
+#define ELEMENT(i, d)                                                                                        \
+    if (kind != KIND_VALUES)                                                                                 \
+        value_set(d, kind, WORDS[i]);                                                                        \
+    else                                                                                                     \
+        value_copy(d, &VALUES[i])
+#else
+#define FORGET()      (void)0
+#define LIST(r)       const struct list_object *l = list_at(vm, r);
+#define LENGTH        l->length
+#define KIND          l->kind
+#define VALUES        list_values(vm, l)
+#define WORDS         list_words(vm, l)
+#define ELEMENT(i, d) list_read(vm, l, i, d)
+#endif
 #define JUMP(length, distance)                                                                               \
     do {                                                                                                     \
         int32_t far = (distance);                                                                            \
@@ -364,28 +479,30 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
 
 #define ARITHMETIC(overflows, operator)                                                                      \
     {                                                                                                        \
-        const struct value *a = A, *b = B;                                                                   \
-        if (likely((a->tag | b->tag) == TAG_INT)) {                                                          \
+        LOAD(a, A);                                                                                          \
+        LOAD(b, B);                                                                                          \
+        if (likely((TAG_OF(a) | TAG_OF(b)) == TAG_INT)) {                                                    \
             int32_t r;                                                                                       \
-            if (unlikely(overflows((int32_t)a->bits, (int32_t)b->bits, &r))) goto binary;                    \
+            if (unlikely(overflows((int32_t)BITS_OF(a), (int32_t)BITS_OF(b), &r))) goto binary;              \
             value_set(D, TAG_INT, (uint32_t)r);                                                              \
             NEXT(4);                                                                                         \
         }                                                                                                    \
-        if (a->tag == TAG_FLOAT && b->tag == TAG_FLOAT) {                                                    \
+        if (TAG_OF(a) == TAG_FLOAT && TAG_OF(b) == TAG_FLOAT) {                                              \
             value_set(D, TAG_FLOAT,                                                                          \
-                      float_to_bits(float_from_bits(a->bits) operator float_from_bits(b->bits)));            \
+                      float_to_bits(float_from_bits(BITS_OF(a)) operator float_from_bits(BITS_OF(b))));      \
             NEXT(4);                                                                                         \
         }                                                                                                    \
         goto binary;                                                                                         \
     }
 #define COMPARE_JUMP(operator, sense)                                                                        \
     {                                                                                                        \
-        const struct value *a = D, *b = A;                                                                   \
+        LOAD(a, D);                                                                                          \
+        LOAD(b, A);                                                                                          \
         bool yes;                                                                                            \
-        if (likely((a->tag | b->tag) == TAG_INT))                                                            \
-            yes = (int32_t)a->bits operator(int32_t) b->bits;                                                \
-        else if (a->tag == TAG_FLOAT && b->tag == TAG_FLOAT) /* 74 bytes */                                  \
-            yes = float_from_bits(a->bits) operator float_from_bits(b->bits);                                \
+        if (likely((TAG_OF(a) | TAG_OF(b)) == TAG_INT))                                                      \
+            yes = (int32_t)BITS_OF(a) operator(int32_t) BITS_OF(b);                                          \
+        else if (TAG_OF(a) == TAG_FLOAT && TAG_OF(b) == TAG_FLOAT) /* 74 bytes */                            \
+            yes = float_from_bits(BITS_OF(a)) operator float_from_bits(BITS_OF(b));                          \
         else                                                                                                 \
             goto compare_jump;                                                                               \
         if (yes == (sense)) JUMP(4, I(3));                                                                   \
@@ -437,6 +554,14 @@ LOOP static enum vm_status run(struct vm *vm, int32_t budget) {
     const uint8_t *pc = vm->pc;
     struct value *R = vm->R;
     enum outcome o;
+#if PORT_PAIRS
+    ref seen = 0; // list, of which is known:
+    uint32_t length = 0, kind = 0;
+    void *elements = NULL;
+#endif
+#if PORT_SWITCH
+    uint32_t step;
+#endif
 
 #if PORT_LABEL_TABLE
     DISPATCH();
@@ -501,8 +626,9 @@ dispatch:
         }
         CASE(GETG) {
             const struct value *g = &vm->globals[pc[2]];
-            if (unlikely(g->tag == TAG_UNBOUND)) goto host;
-            value_copy(D, g);
+            value_word v = port_pair(g);
+            if (unlikely(v >> 32 == TAG_UNBOUND)) goto host;
+            *(value_word *)D = v;
             NEXT(3);
         }
         CASE(SETG) {
@@ -550,9 +676,11 @@ dispatch:
         CASE(SUB)
         ARITHMETIC(__builtin_sub_overflow, -)
         CASE(MUL) CASE(IMUL) ARITHMETIC(__builtin_mul_overflow, *) CASE(DIV) {
-            const struct value *a = A, *b = B;
-            if (a->tag == TAG_FLOAT && b->tag == TAG_FLOAT && float_from_bits(b->bits) != 0) {
-                value_set(D, TAG_FLOAT, float_to_bits(float_from_bits(a->bits) / float_from_bits(b->bits)));
+            LOAD(a, A);
+            LOAD(b, B);
+            if (TAG_OF(a) == TAG_FLOAT && TAG_OF(b) == TAG_FLOAT && float_from_bits(BITS_OF(b)) != 0) {
+                value_set(D, TAG_FLOAT,
+                          float_to_bits(float_from_bits(BITS_OF(a)) / float_from_bits(BITS_OF(b))));
                 NEXT(4);
             }
             goto binary;
@@ -591,20 +719,20 @@ dispatch:
         }
         CASE(ADDI)
         CASE(SUBI) {
-            const struct value *a = A;
+            LOAD(a, A);
             bool add = *pc == OP_ADDI;
             int32_t r, i = add ? pc[3] : -pc[3];
-            if (likely(a->tag == TAG_INT && !__builtin_add_overflow((int32_t)a->bits, i, &r))) {
+            if (likely(TAG_OF(a) == TAG_INT && !__builtin_add_overflow((int32_t)BITS_OF(a), i, &r))) {
                 value_set(D, TAG_INT, (uint32_t)r);
                 NEXT(4);
             }
-            if (PORT_LABEL_TABLE && a->tag == TAG_FLOAT) {
-                value_set(D, TAG_FLOAT, float_to_bits(float_from_bits(a->bits) + (float)i));
+            if (PORT_LABEL_TABLE && TAG_OF(a) == TAG_FLOAT) {
+                value_set(D, TAG_FLOAT, float_to_bits(float_from_bits(BITS_OF(a)) + (float)i));
                 NEXT(4);
             }
             SAVE();
             struct value operand = value_int(i);
-            FINISH(number_binary(vm, OP_ADD, a, &operand, D), 4);
+            FINISH(number_binary(vm, OP_ADD, A, &operand, D), 4);
         }
         CASE(NEG)
         CASE(POS)
@@ -690,11 +818,11 @@ dispatch:
         CASE(NEXT) {
             struct value *s = A;
             if (likely(s[0].tag == TAG_LIST)) {
-                const struct list_object *l = list_at(vm, s[0].bits);
+                LIST(s[0].bits)
                 uint32_t i = s[1].bits;
-                if (i >= l->length) NEXT(NEXT_SIZE);
+                if (i >= LENGTH) NEXT(NEXT_SIZE);
                 value_set(&s[1], TAG_INT, i + 1);
-                list_read(vm, l, i, D);
+                ELEMENT(i, D);
                 JUMP(NEXT_SIZE, I(4));
             }
             SAVE();
@@ -703,6 +831,7 @@ dispatch:
             struct value item;
             uint32_t position = s[1].bits;
             o = sequence_next(vm, &s[0], &position, &item);
+            FORGET();
             if (unlikely(o)) goto unusual;
             value_set(&s[1], TAG_INT, position);
             if (item.tag == TAG_UNBOUND) NEXT(NEXT_SIZE);
@@ -712,6 +841,7 @@ dispatch:
         CASE(GENERATOR) {
             SAVE();
             o = make_cells(vm, TAG_GENERATOR, vm_offset(vm) + 6 + (uint32_t)I(5), R, pc[3], D);
+            FORGET();
             if (unlikely(o)) goto unusual;
             struct generator_object *g = generator_at(vm, D->bits);
             g->state = pc[4];
@@ -739,15 +869,16 @@ dispatch:
             FINISH(make_dict(vm, A, pc[3], D), 4);
         }
         CASE(GETI) {
-            const struct value *a = A, *b = B;
-            if (likely(a->tag == TAG_LIST && b->tag == TAG_INT)) {
-                const struct list_object *l = list_at(vm, a->bits);
-                uint32_t i = b->bits;
-                if (unlikely(i >= l->length)) {
-                    i += l->length;
-                    if (i >= l->length) goto get_item;
+            LOAD(a, A);
+            LOAD(b, B);
+            if (likely(TAG_OF(a) == TAG_LIST && TAG_OF(b) == TAG_INT)) {
+                LIST(BITS_OF(a))
+                uint32_t i = BITS_OF(b);
+                if (unlikely(i >= LENGTH)) {
+                    i += LENGTH;
+                    if (i >= LENGTH) goto get_item;
                 }
-                list_read(vm, l, i, D);
+                ELEMENT(i, D);
                 NEXT(4);
             }
         get_item:
@@ -755,18 +886,20 @@ dispatch:
             FINISH(sequence_get(vm, A, B, D), 4);
         }
         CASE(SETI) {
-            const struct value *a = D, *b = A, *item = B;
-            if (likely(a->tag == TAG_LIST && b->tag == TAG_INT)) {
-                const struct list_object *l = list_at(vm, a->bits);
-                uint32_t i = b->bits;
-                if (unlikely(i >= l->length)) {
-                    i += l->length;
-                    if (i >= l->length) goto set_item;
+            const struct value *item = B;
+            LOAD(a, D);
+            LOAD(b, A);
+            if (likely(TAG_OF(a) == TAG_LIST && TAG_OF(b) == TAG_INT)) {
+                LIST(BITS_OF(a))
+                uint32_t i = BITS_OF(b);
+                if (unlikely(i >= LENGTH)) {
+                    i += LENGTH;
+                    if (i >= LENGTH) goto set_item;
                 }
-                if (l->kind == KIND_VALUES)
-                    value_copy(&list_values(vm, l)[i], item);
-                else if (l->kind == item->tag)
-                    list_words(vm, l)[i] = item->bits;
+                if (KIND == KIND_VALUES)
+                    value_copy(&VALUES[i], item);
+                else if (KIND == item->tag)
+                    WORDS[i] = item->bits;
                 else
                     goto set_item;
                 NEXT(4);
@@ -801,7 +934,8 @@ dispatch:
             if (PORT_LABEL_TABLE && likely(R[c].tag == TAG_FUNC)) { // 90 bytes
                 const struct image_function *f = &vm->functions[R[c].bits];
                 struct value *P = R + c + 1;
-                if (likely(f->parameters == n && f->positional == n && vm->stack_limit - P >= f->registers)) {
+                if (likely(f->parameters == n && f->positional == n && vm->stack_limit - P >= f->registers &&
+                           !is_far(vm))) {
                     value_set(P - 1, TAG_FRAME | (c + 1), (uint32_t)(pc + 3 - vm->code));
                     R = P;
                     pc = vm->code + f->code;
@@ -816,7 +950,7 @@ dispatch:
             const struct image_function *f = &vm->functions[pc[1]];
             uint32_t c = pc[2];
             struct value *P = R + c + 1;
-            if (likely(vm->stack_limit - P >= f->registers)) {
+            if (likely(vm->stack_limit - P >= f->registers && !is_far(vm))) {
                 value_set(P - 1, TAG_FRAME | (c + 1), (uint32_t)(pc + 4 - vm->code));
                 R = P;
                 pc = vm->code + f->code;
@@ -857,8 +991,8 @@ dispatch:
                     bool yields = *pc == OP_YIELD;
                     rest(generator_of(vm, vm->R, offset), yields ? R : NULL, vm_offset(vm) + 2);
                     if (yields) { // the NEXT gets the item, and jumps
-                        window = vm->code[offset - NEXT_SIZE + 1];
-                        offset += (uint32_t)(int8_t)vm->code[offset - 1];
+                        window = code_at(vm, offset - NEXT_SIZE + 1);
+                        offset += (uint32_t)(int8_t)code_at(vm, offset - 1);
                     }
                 }
                 if (tag & FRAME_TO) {
@@ -867,9 +1001,8 @@ dispatch:
                 }
                 value_copy(&vm->R[window], result);
                 vm->stack_limit = vm_stack_end(vm, vm->R);
-                R = vm->R;
-                pc = vm->code + offset;
-                DISPATCH();
+                go(vm, offset);
+                goto entered;
             }
             pc = vm->code + frame->bits;
             value_copy(frame, result);
@@ -895,9 +1028,18 @@ compare_jump_int : {
     if (yes != (k & 1)) JUMP(4, I(3));
     NEXT(4);
 }
+#if PORT_SWITCH
+finish:
+    if (unlikely(o)) goto unusual;
+    vm->rooted = 0;
+    FORGET();
+    NEXT(step);
+#endif
 unusual:
+    FORGET();
     switch (o) {
     case ENTERED:
+    entered:
         vm->rooted = 0;
         pc = vm->pc;
         R = vm->R;
@@ -974,10 +1116,13 @@ PORT_OVERLAY(start) void vm_init(struct vm *vm, uint8_t *base, ref control) {
     const struct image_header *image = (const struct image_header *)vm->image;
     vm->constants = (const uint32_t *)(image + 1);
     vm->functions = (const struct image_function *)(vm->image + image->functions);
-    vm->code = vm->image + image_code(image);
+    vm->code = port_ptr(vm, c->code);
+#if PORT_COPIES_CODE
+    if (c->cache != c->cache_end) vm->cached = c->cache;
+#endif
     vm->globals = port_ptr(vm, c->globals);
     vm->exception = value_unbound();
-    vm->pc = vm->code + vm->functions[0].code;
+    go(vm, vm->functions[0].code);
     // The program's own frame; on the shared stack if the local one has no room for it.
     int which = (c->stack_end[0] - c->stack[0]) / sizeof(struct value) <= vm->functions[0].registers;
     struct value *stack = port_ptr(vm, c->stack[which]);

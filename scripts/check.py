@@ -62,12 +62,12 @@ def tests(name, *words):
 
 
 # What takes minutes on a device.
-SLOW = {"epiphany": "not large_list and not examples and not random and "}
+SLOW = {"epiphany": "not examples and not random and "}
 
 
 def on_device(name, which):
     """The tests of what programs print, on a chip's device. --deterministic and 1024 cores are the virtual device's;
-    memory_uncaught asks the host 700,000 times; large_list is slow where shared memory is. which: what else must hold of a test."""
+    memory_uncaught asks the host 700,000 times. which: what else must hold of a test."""
     return [*PYTEST, "tests", "--device", name, "--max-cores", "16", "--patience", "10", "-k",
             "(language or parallel or modules or differences or dialect2015 or examples) and not test_deterministic"
             " and not test_many_cores and not random_streams and not memory_uncaught and "

@@ -730,6 +730,17 @@ def test_device_same_cycles(epiphany, tmp_path):
 
 
 @NEEDS_IMAGE
+@pytest.mark.parametrize("place, most", [("core", 1.2e6), ("shared", 5.2e6)])
+def test_device_shared_memory(epiphany, tmp_path, place, most):
+    """Gauss-Seidel's first iterations, code and data in local or in shared memory. Byte code read from there took 127 million cycles."""
+    text = (support.ROOT / "examples/gauss_seidel.py").read_text()
+    (tmp_path / "p.py").write_text(text.replace("LIMIT = 10000", "LIMIT = 10"))
+    result = epiphany("-t", "--code", place, "--data", place, "p.py", cwd=tmp_path)
+    assert "Completed in 10 iterations, relative residual 0.079834335" in result.out
+    assert took(result) < most
+
+
+@NEEDS_IMAGE
 def test_device_bad_costs(epiphany, tmp_path):
     costs, long = tmp_path / "costs", tmp_path / "long"
     costs.write_text("banana 9\n")
@@ -769,13 +780,13 @@ def test_device_beside_virtual_cores(epiphany):
 @pytest.fixture
 def wild(epiphany, tmp_path):
     """A function that runs a program text with an image of the cores that has other code at that address."""
-    def start(text, address, code):
+    def start(text, address, code, *options):
         image = bytearray(IMAGE.read_bytes())
         at = struct.unpack_from("<II", image, struct.unpack_from("<I", image, 28)[0])[1] + address
         image[at:at + len(code) // 2] = bytes.fromhex(code)
         (tmp_path / "bad.elf").write_bytes(image)
         (tmp_path / "prog.py").write_text(text)
-        return epiphany("-c", "2", "prog.py", cwd=tmp_path, EPYTHON_EPIPHANY_IMAGE=str(tmp_path / "bad.elf"))
+        return epiphany("-c", "2", *options, "prog.py", cwd=tmp_path, EPYTHON_EPIPHANY_IMAGE=str(tmp_path / "bad.elf"))
     return start
 
 
@@ -804,17 +815,18 @@ def addresses(function, instruction):
 
 @NEEDS_TOOLS
 @NEEDS_IMAGE
+@pytest.mark.parametrize("options", [(), ("--code", "shared")], ids=["", "copies"])
 @pytest.mark.parametrize("function, instruction, line", [
     ("run", "fmul", "y = x * 0.5"),  # in the loop
     ("epiphany_multiply", "", "x * 3"),  # which the loop calls as it is
     ("sequence_next", "", "a += 'ab'"),  # after it has noted where it is
 ])
-def test_device_fault_in_the_program(wild, function, instruction, line):
+def test_device_fault_in_the_program(wild, function, instruction, line, options):
     """The report says in which line of the program that was."""
     text = ("from parallel import *\n\ndef work(x):\n    a = [x]\n    a += 'ab'\n    y = x * 0.5\n    return y\n\n"
             "def both(x):\n    x * 3\n    return work(x + 0.5)\n\nif coreid() == 1:\n    both(2)\nrecv(1)\n")
     at = addresses(function, instruction)[0]
-    result = wild(text, at, "c201")  # bkpt
+    result = wild(text, at, "c201", *options)  # bkpt
     assert (result.status, result.out) == (1, "")
     assert result.err.startswith('Traceback (most recent call last):\n  File "prog.py", line 14, in <module>\n    both(2)\n')
     assert re.search(rf"\n    {re.escape(line)}\n(?:[ ~^]+\n)?OSError: interpreter fault on core 1: breakpoint at 0x{at:08x} "

@@ -290,3 +290,58 @@ def test_fail_allocation(epython, tmp_path, name):
 def count_reached(epython, path, n, whole):
     """Whether a later allocation still fails: a program may do without some."""
     return any(epython("-c", 1, "--fail-allocation", k, path).out != whole.out for k in (n + 1, n + 2, n + 3, n + 7))
+
+
+# Functions that call each other, generators, exceptions that pass through several, closures, a sort that calls back, recursion.
+FAR = """
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+def numbers(n):
+    return (fib(i) for i in range(n))
+
+def nested(n):
+    return (x + key(y) for x in numbers(n) for y in (x, x + 1))
+
+def fails(n):
+    return 1 // (n - 4) if n < 5 else fails(n - 1)
+
+def deep(n):
+    return 0 if n == 0 else 1 + deep(n - 1)
+
+def counter():
+    n = 0
+    def count(by=1, *more):
+        nonlocal n
+        n += by + sum(more)
+        return n
+    return count
+
+def key(x):
+    return -(x * 7 % 11)
+
+def large(x):
+    try:
+        y = [x, x + 1, x + 2, x + 3, x + 4, x + 5, x + 6, x + 7, x + 8, x + 9]
+        z = {"a": y[0], "b": y[1], "c": y[2], "d": y[3], "e": y[4], "f": y[5]}
+        for name in z:
+            z[name] = key(z[name]) + fib(y[len(z) - 6 + 3] % 5)
+        return fails(7) if x % 2 else sum(z.values()) + sum(y)
+    except ZeroDivisionError as e:
+        return str(e)
+
+count = counter()
+for i in range(6):
+    print(list(nested(i)), sorted(range(10), key=key), count(i), count(1, 2, 3), large(i), deep(150 * i))
+fails(9)
+"""
+
+
+@pytest.mark.parametrize("local", [None, "18900", "19200", "19600", "20400", "22K", "24K"])
+def test_code_in_shared_memory(epython, tmp_path, local):
+    """Functions are run from copies in local memory; where it has no room for all, they take turns, and large ones none."""
+    (tmp_path / "p.py").write_text(FAR)
+    near, far = (epython("-c", 1, *options, "p.py", cwd=tmp_path)
+                 for options in ((), ("--code", "shared", *(["--local-memory", local] if local else []))))
+    assert near.status == 1 and "ZeroDivisionError" in near.err
+    assert (far.status, far.out, far.err) == (near.status, near.out, near.err)

@@ -6,12 +6,10 @@
 
 bool instruction_at(const struct core_memory *memory, struct instruction *ins) {
     const struct core_control *control = memory_control(memory);
-    const struct image_header *image = memory_at(memory, control->image, sizeof *image, 8);
-    if (!image) return false;
-    const uint8_t *bytes = memory_at(memory, control->image + image_code(image) + control->pc, 1, 1);
+    const uint8_t *bytes = memory_at(memory, control->code + control->pc, 1, 1);
     if (!bytes || *bytes >= OP_COUNT) return false;
     uint32_t length = (uint32_t)opcode_size(*bytes);
-    if (!memory_at(memory, control->image + image_code(image) + control->pc, length, 1)) return false;
+    if (!memory_at(memory, control->code + control->pc, length, 1)) return false;
     *ins = (struct instruction){bytes, *bytes, length, control->frame};
     return true;
 }

@@ -30,6 +30,28 @@ static bool take(struct region *region, uint64_t size, const char *what, ref *st
     return true;
 }
 
+// The image; `far`: its code is run from copies in local memory (core/vm.c).
+static bool take_image(struct region *local, struct region *shared, bool code_local, bool far,
+                       struct core_map *map, struct buffer *error) {
+    struct region *place = code_local ? local : shared;
+    if (!far) {
+        if (!take(place, map->image_size, "the byte code", &map->image, error)) return false;
+        map->code = map->image + map->tables_size;
+        return true;
+    }
+    bool small = map->tables_size <= left(local) / 4;
+    return take(small ? local : shared, map->tables_size, "the tables of the byte code", &map->image,
+                error) &&
+           take(shared, map->image_size - map->tables_size, "the byte code", &map->code, error);
+}
+
+// Room for copies of all functions, each with two words before it and some bytes around, but at most `most`.
+static void take_cache(struct region *local, uint32_t functions, uint32_t most, struct core_map *map) {
+    uint32_t size = map->image_size - map->tables_size + functions * 24;
+    map->cache = local->next;
+    map->cache_end = local->next += (size < most ? size : most) & ~7u;
+}
+
 static void split(struct region *region, uint32_t stack, int which, struct core_map *map) {
     stack &= ~7u;
     map->stack[which] = region->next;
@@ -46,8 +68,10 @@ static bool fill(const struct map_options *options, uint32_t cores, const struct
     // Locally at most 5/8 of what is left: data is read more often than most code.
     bool code_local =
         options->code == MAP_CORE || (options->code == MAP_AUTO && map->image_size <= left(local) / 8 * 5);
-    if (!take(code_local ? local : shared, map->image_size, "the byte code", &map->image, error))
-        return false;
+    // Virtual cores, whose window is no slower, only if asked for it.
+    bool copies = options->copies_code || (!options->window && options->code == MAP_SHARED_WINDOW);
+    bool far = !code_local && copies;
+    if (!take_image(local, shared, code_local, far, map, error)) return false;
     uint64_t globals = image->global_count * sizeof(struct value);
     bool data_local = options->data != MAP_SHARED_WINDOW;
     bool globals_local = data_local && (options->data == MAP_CORE || globals <= left(local) / 2);
@@ -62,8 +86,10 @@ static bool fill(const struct map_options *options, uint32_t cores, const struct
     // for deep recursion.
     uint32_t stack = left(local) / 4, most = map->local_end / 16;
     if (stack > most) stack = most;
-    if (!data_local) local->end = local->next;
-    split(local, data_local ? stack : 0, 0, map);
+    map->cache = map->cache_end = local->next;
+    if (far) take_cache(local, image->function_count, left(local) / 2, map);
+    if (!data_local) local->end = local->next + stack;
+    split(local, stack, 0, map);
     if (options->data == MAP_CORE) shared->end = shared->next;
     uint32_t shared_stack = left(shared) / 8;
     split(shared, shared_stack > 256 * 1024 ? 256 * 1024 : shared_stack, 1, map);
@@ -81,6 +107,7 @@ bool map_make(const struct map_options *options, uint32_t cores, const struct ma
     map->stride = options->window ? slice : 0;
     map->image_size = content->image_size;
     map->liveness_size = content->liveness_size;
+    map->tables_size = image_code((const struct image_header *)content->image);
     if (local_end < first) {
         buffer_format(error, "a local memory of %u bytes is too small: the interpreter takes %u of it",
                       local_end, first);
@@ -112,6 +139,7 @@ struct core_map map_of_core(const struct core_map *map, uint32_t core) {
     struct core_map mine = *map;
     uint32_t by = map->stride * core;
     shift(&mine.image, map->shared, by);
+    shift(&mine.code, map->shared, by);
     shift(&mine.globals, map->shared, by);
     shift(&mine.liveness, map->shared, by);
     for (int i = 0; i < 2; i++) {
@@ -157,20 +185,25 @@ static void load_heap(struct core_control *control, int i, const struct core_mem
 void map_load(const struct core_map *common, const struct core_memory *memory,
               const struct map_content *content, uint32_t core, uint32_t cores, uint32_t flags) {
     struct core_map mine = map_of_core(common, core), *map = &mine;
-    uint8_t *place = memory_at(memory, map->image, map->image_size, 8);
-    memcpy(place, content->image, map->image_size);
+    uint8_t *place = memory_at(memory, map->image, map->tables_size, 8);
+    uint32_t code_size = map->image_size - map->tables_size;
+    memcpy(place, content->image, map->tables_size);
+    memcpy(memory_at(memory, map->code, code_size, 1), content->image + map->tables_size, code_size);
     relocate(place, map->image);
     memcpy(memory_at(memory, map->liveness, map->liveness_size, 8), content->liveness, map->liveness_size);
     struct core_control *control = memory_at(memory, map->control, sizeof *control, 8);
     *control = (struct core_control){.core = core,
                                      .cores = cores,
                                      .flags = flags,
-                                     .image_size = map->image_size,
+                                     .code_size = code_size,
                                      .image = map->image,
                                      .globals = map->globals,
                                      .liveness = map->liveness,
                                      .peer_in = map->peer_in,
-                                     .peer_own = map->peer_own};
+                                     .peer_own = map->peer_own,
+                                     .code = map->code,
+                                     .cache = map->cache,
+                                     .cache_end = map->cache_end};
     memset(memory_at(memory, map->peer_in, cores, 1), 0, cores);
     memset(memory_at(memory, map->peer_own, cores, 1), 0, cores);
     const struct image_header *header = (const struct image_header *)place;
@@ -196,18 +229,27 @@ static void print_liveness(const struct core_map *map, const char *indent, const
 }
 
 void map_print(const struct core_map *map, const char *indent, struct buffer *out) {
-    bool code_local = map->image < map->shared, globals_local = map->globals < map->shared,
+    bool code_local = map->code < map->shared, globals_local = map->globals < map->shared,
+         tables_apart = map->code != map->image + map->tables_size, tables_local = map->image < map->shared,
          liveness_local = map->liveness < map->shared;
     print_part(out, indent, "interpreter", 0, map->first);
     print_part(out, indent, "control block", map->control, map->peer_in);
     print_part(out, indent, "a byte for each core, twice", map->peer_in, map->peer_own * 2 - map->peer_in);
-    if (code_local) print_part(out, indent, "byte code", map->image, map->image + map->image_size);
+    ref code = tables_apart ? map->code : map->image,
+        code_end = map->code + map->image_size - map->tables_size;
+    if (code_local) print_part(out, indent, "byte code", code, code_end);
+    if (tables_apart && tables_local)
+        print_part(out, indent, "tables of the byte code", map->image, map->image + map->tables_size);
     print_part(out, indent, "global variables", map->globals,
-               globals_local == liveness_local ? map->liveness : map->stack[0]);
+               globals_local == liveness_local ? map->liveness : map->cache);
     if (liveness_local) print_liveness(map, indent, "live registers", out);
+    print_part(out, indent, "copies of the functions that run", map->cache, map->cache_end);
     print_part(out, indent, "stack", map->stack[0], map->stack_end[0]);
     print_part(out, indent, "heap", map->heap[0], map->heap_end[0]);
-    if (!code_local) print_part(out, indent, "byte code (shared)", map->image, map->image + map->image_size);
+    if (tables_apart && !tables_local)
+        print_part(out, indent, "tables of the byte code (shared)", map->image,
+                   map->image + map->tables_size);
+    if (!code_local) print_part(out, indent, "byte code (shared)", code, code_end);
     if (!liveness_local) print_liveness(map, indent, "live registers (shared)", out);
     print_part(out, indent, "stack (shared)", map->stack[1], map->stack_end[1]);
     print_part(out, indent, "heap (shared)", map->heap[1], map->heap_end[1]);

@@ -2,13 +2,14 @@
 // Where things lie in a core's memory. A core sees its local memory, from address 0, and its slice of the
 // shared window: behind it (virtual cores), or at an address of its own (a chip):
 //
-//     0            interpreter   control  peers  [image]  globals  stack  heap | shared: [image]  liveness
-//     stack  heap
+//     0            interpreter   control  peers  [image]  globals  [cache]  stack  heap | shared: [image]
+//     liveness  stack  heap
 //     |--------------|---------------------------------------------------------|-----------------------------|
 //                  first                                                  local_end end
 //
-// The image goes to local memory if it leaves enough of it, else to the shared window; data goes to
-// both, local first.
+// The image goes to local memory if it leaves enough of it, else to the shared window, and then what precedes
+// its code to local memory if that is small, and the functions that run are copied to the cache (core/vm.c);
+// data goes to both, local first.
 #ifndef HOST_MEMORY_MAP_H
 #define HOST_MEMORY_MAP_H
 
@@ -31,16 +32,17 @@ struct map_options {
     uint32_t shared_memory; // bytes of the window that the cores share
     enum map_place code, data;
     // of the device (device_ops.fit):
-    ref first;  // local memory from here on is free; 0: from MAP_INTERPRETER
-    ref window; // address of the window; 0: each core's slice lies behind its local memory
+    ref first;        // local memory from here on is free; 0: from MAP_INTERPRETER
+    ref window;       // address of the window; 0: each core's slice lies behind its local memory
+    bool copies_code; // the core runs code in the window from copies in local memory
 };
 
 struct core_map {
     ref first, local_end;
     ref shared, end; // the slice of core 0
     uint32_t stride; // from the slice of a core to that of the next
-    ref control, peer_in, peer_own, image, globals, liveness;
-    uint32_t image_size, liveness_size;
+    ref control, peer_in, peer_own, image, code, globals, liveness, cache, cache_end;
+    uint32_t image_size, liveness_size, tables_size;  // the last: of the image without its code
     ref stack[2], stack_end[2], heap[2], heap_end[2]; // [0] local, [1] shared
 };
 

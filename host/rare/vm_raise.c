@@ -52,9 +52,7 @@ static uint32_t build_exception(struct service *s, uint32_t type, const struct v
 static bool is_raised_next(const struct service *s) {
     const struct core_memory *memory = s->env.memory;
     const struct core_control *control = memory_control(memory);
-    const struct image_header *image = memory_at(memory, control->image, sizeof *image, 8);
-    ref next = control->image + (image ? image_code(image) : 0) + control->pc + s->ins.length;
-    const uint8_t *bytes = memory_at(memory, next, 2, 1);
+    const uint8_t *bytes = memory_at(memory, control->code + control->pc + s->ins.length, 2, 1);
     return bytes && bytes[0] == OP_RAISE && bytes[1] == instruction_result(&s->ins);
 }
 

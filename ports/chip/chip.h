@@ -90,18 +90,19 @@ _Static_assert(sizeof(struct chip_shared) == 64 && offsetof(struct chip_shared, 
                "the first core's line begins at once");
 
 // The image says where its parts are in a core's memory, and for which host it was built: the object named
-// chip_identity. Whoever makes or compares one includes core/state.h.
+// chip_identity. Whoever makes or compares one includes core/core.h.
 struct chip_identity {
     uint32_t magic, shared, control, opcodes, builtins, methods, errors, pad;
     uint32_t data;  // the interpreter ends before this page; what it writes follows, and struct chip_port
     uint32_t port;  // struct chip_port
     uint32_t first; // free for the control block and so on
-    uint32_t end_pad;
+    uint32_t copies_code; // PORT_COPIES_CODE
 };
 #define CHIP_IDENTITY(data, port, first)                                                                     \
     {                                                                                                        \
         0x45505903, sizeof(struct chip_core), sizeof(struct core_control), OP_COUNT, BUILTIN_COUNT,          \
-            METHOD_TOTAL, ERR_COUNT, 0, (uint32_t)(data), (uint32_t)(port), (uint32_t)(first), 0             \
+            METHOD_TOTAL, ERR_COUNT, 0, (uint32_t)(data), (uint32_t)(port), (uint32_t)(first),               \
+            PORT_COPIES_CODE                                                                                 \
     }
 
 // What a core asks its monitor for.

@@ -211,10 +211,9 @@ static void note_place(struct device *device, uint32_t number) {
     const struct core_memory *memory = &device->core[number].memory;
     const struct chip_machine *m = device->on.machine;
     struct core_control *control = memory_control(memory);
-    const struct image_header *image = memory_at(memory, control->image, sizeof *image, 8);
     uint32_t place[2];
-    if (!m->at_fault || !m->at_fault(&device->on, number, &device->trouble, place) || !image) return;
-    control->pc = place[0] - control->image - image_code(image);
+    if (!m->at_fault || !m->at_fault(&device->on, number, &device->trouble, place)) return;
+    control->pc = place[0];
     control->frame = place[1];
     device->faulty = true;
     device->faulted = number;
@@ -532,6 +531,7 @@ bool chip_fit(const struct device_ops *ops, struct map_options *device, struct m
     bool good = chip_image_read(m, &image, error);
     uint32_t first = image.identity.first;
     device->window = m->window;
+    device->copies_code = image.identity.copies_code;
     // All cores have their control block at the same address.
     // Not less than a virtual core's interpreter takes: the same map on both.
     device->first = host->first = first > MAP_INTERPRETER ? first : MAP_INTERPRETER;

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/state.h"
+#include "core/core.h"
 #include "host/base/system.h"
 #include "ports/chip/machine.h"
 #include "ports/chip/mesh.h"

@@ -72,8 +72,9 @@ struct chip_machine {
     void (*write)(struct chip *chip, uint32_t address, const void *from, uint32_t size);
     uint32_t (*core_address)(uint32_t core);
     const char *(*fault)(uint32_t cause); // "store to", and so on; NULL: it has none (of that number)
-    // Adds to `out` in which machine instruction a core was that did what it cannot; place: the address of the
-    // byte code's, and of the running function's registers. False if it was not in the program. NULL: not known.
+    // Adds to `out` in which machine instruction a core was that did what it cannot; place: the offset of
+    // the byte code's, and the address of the running function's registers. False if it was not in the program.
+    // NULL: not known.
     bool (*at_fault)(struct chip *chip, uint32_t core, struct buffer *out, uint32_t place[2]);
 
     size_t own; // bytes of chip->own, zeroed, which the device makes and frees

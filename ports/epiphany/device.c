@@ -212,20 +212,34 @@ const char *epiphany_fault(uint32_t cause) {
     return cause < FAULT_COUNT ? FAULTS[cause].name : NULL;
 }
 
-// Whether a core can be at that byte code, with the running function's registers there.
-static bool is_in_program(const struct core_control *control, const uint32_t place[2]) {
+// Makes of an address in the byte code, or in a copy of it, its offset. False if it is neither.
+static bool make_offset(struct chip *chip, uint32_t base, const struct core_control *control, uint32_t *pc) {
+    struct code_copy copy = {0, control->code_size, 0, control->cache};
+    uint32_t start = control->code;
+    for (ref at = 0; *pc - start - copy.start + copy.first >= copy.size; start = at + (uint32_t)sizeof copy) {
+        if (copy.next <= at || copy.next % 8 || copy.next + sizeof copy > control->cache_end) return false;
+        at = copy.next;
+        chip_read(chip, base + at, &copy, sizeof copy);
+    }
+    *pc += copy.first - start;
+    return true;
+}
+
+// Whether a core can be at that byte code, with the running function's registers there. Makes an offset of the former.
+static bool is_in_program(struct chip *chip, uint32_t base, const struct core_control *control,
+                          uint32_t place[2]) {
     bool on_stack = false;
     for (int i = 0; i < 2; i++) on_stack |= place[1] >= control->stack[i] && place[1] < control->stack_end[i];
-    return place[0] - control->image < control->image_size && on_stack && place[1] % 8 == 0;
+    return on_stack && place[1] % 8 == 0 && make_offset(chip, base, control, &place[0]);
 }
 
 bool epiphany_find_place(struct chip *chip, uint32_t base, uint32_t port, uint32_t place[2]) {
     struct core_control control;
     uint32_t at = chip_load(chip, base + port + (uint32_t)offsetof(struct chip_port, control));
     chip_read(chip, base + at, &control, sizeof control);
-    if (is_in_program(&control, place)) return true;
+    if (is_in_program(chip, base, &control, place)) return true;
     chip_read(chip, base + chip_load(chip, CHIP_WORD(chip, vm)), place, 2 * sizeof place[0]);
-    return is_in_program(&control, place);
+    return is_in_program(chip, base, &control, place);
 }
 
 bool epiphany_at_fault(struct chip *chip, uint32_t core, struct buffer *out, uint32_t place[2]) {

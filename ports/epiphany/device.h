@@ -48,7 +48,8 @@ void epiphany_release(struct chip *chip);
 // For the report of a fault. The interpreter's loop keeps the program counter and R in registers: which, says the image. Those
 // that the loop calls leave them there or use the registers otherwise; before it calls one that does more it writes them to struct
 // vm, which begins with them. epiphany_find_place takes in `place` what these registers hold, of the core whose memory is at
-// `base` and whose struct chip_port is at the local address `port`; false if the core was not in the program.
+// `base` and whose struct chip_port is at the local address `port`, and makes of the first an offset in the image's code; false if the
+// core was not in the program.
 void epiphany_find_registers(const struct chip_image *image, uint32_t registers[2]);
 bool epiphany_find_place(struct chip *chip, uint32_t base, uint32_t port, uint32_t place[2]);
 

@@ -2,7 +2,7 @@
 // This chip's part of the monitor. A core is a process of QEMU's user mode: its memory and its
 // neighbours' are one file that all map, it sleeps in a futex of its `wake`, and it rings the host by the
 // futex of rung_host.
-#include "core/state.h"
+#include "core/core.h"
 #include "ports/chip/mesh.h"
 #include "ports/chip/monitor/monitor.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // This chip's part of the monitor, and what keeps a core in its bounds. It runs in machine mode, one on each
 // hart, in memory that no core reaches. A core sleeps in wfi; its software interrupt ends that.
-#include "core/state.h"
+#include "core/core.h"
 #include "ports/chip/monitor/monitor.h"
 #include "ports/riscv/layout.h"
 
