@@ -27,13 +27,14 @@
 enum {
     ROWS = 4,
     COLUMNS = 4,
-    CLOCK = 600,            // cycles of a microsecond
-    WORK_FACTOR = 8,        // as of the epiphany device
-    SPIN = 500,             // looks for a ring, each some microseconds, before the thread sleeps between them
-    NAP = 50000,            // nanoseconds of that sleep
-    GLANCE = 2000000,       // nanoseconds between two looks at whether all sleep
-    FAULTS = 20000000,      // nanoseconds between two looks for faults,
-    TIMES = 100000000,      // and at the cores' timers, of which one has run down after 7 s
+    CLOCK = 600,       // cycles of a microsecond
+    WORK_FACTOR = 8,   // as of the epiphany device
+    SPIN = 500,        // looks for a ring, each some microseconds, before the thread sleeps between them
+    NAP = 50000,       // nanoseconds of that sleep
+    GLANCE = 2000000,  // nanoseconds between two looks at whether all sleep
+    FAULTS = 20000000, // nanoseconds between two looks for faults
+    TIMES =
+        100000000, // nanoseconds between two looks at the cores' timers, of which one has run down after 7 s
     TIMERS_START = 1u << 31 // below that a timer is set to UINT32_MAX again
 };
 
@@ -52,9 +53,9 @@ enum {
 };
 
 enum {
-    CONFIG_TIMERS =
-        0x00400000 | 1 << 4 | 2 << 8, // as after a reset; timer 0 counts cycles, timer 1 those asleep
-    IPEND_FAULTS = 1 << 1 | 1 << 2,   // start.S stays in their vectors
+    CONFIG_RESET = 0x00400000,
+    CONFIG_TIMERS = 1 << 4 | 2 << 8, // timer 0 counts cycles, timer 1 those asleep
+    IPEND_FAULTS = 1 << 1 | 1 << 2,  // start.S stays in their vectors
     STATUS_CAUSE = 16
 };
 
@@ -108,9 +109,10 @@ static unsigned column_of(uint32_t address) {
     return (address >> 20 & 63) - 8;
 }
 
-// Neither fails at an address that the device uses.
+// Neither fails at an address that the device uses. The fence keeps the order should the driver map memory for combined writes.
 static void read_board(struct chip *chip, uint32_t address, void *to, uint32_t size) {
     struct own *o = own(chip);
+    atomic_thread_fence(memory_order_seq_cst);
     if (is_window(address))
         o->ehal.read(&o->window, 0, 0, (long)(address - MESH_WINDOW), to, size);
     else
@@ -119,6 +121,7 @@ static void read_board(struct chip *chip, uint32_t address, void *to, uint32_t s
 
 static void write_board(struct chip *chip, uint32_t address, const void *from, uint32_t size) {
     struct own *o = own(chip);
+    atomic_thread_fence(memory_order_seq_cst);
     if (is_window(address))
         o->ehal.write(&o->window, 0, 0, (long)(address - MESH_WINDOW), from, size);
     else
@@ -177,9 +180,9 @@ static bool boot(struct chip *chip, struct buffer *error) {
         o->cycles[core].last = o->idle[core].last = UINT32_MAX;
         set_register(chip, core, AT_TIMER0, UINT32_MAX);
         set_register(chip, core, AT_TIMER1, UINT32_MAX);
-        set_register(chip, core, AT_CONFIG, CONFIG_TIMERS);
-        chip_store(chip, CHIP_CORE_WORD(chip, core, asleep),
-                   1); // so that `ring` is called for whatever it may wait for
+        set_register(chip, core, AT_CONFIG, CONFIG_RESET | CONFIG_TIMERS);
+        // So that `ring` is called for whatever it may wait for.
+        chip_store(chip, CHIP_CORE_WORD(chip, core, asleep), 1);
     }
     for (uint32_t core = 0; core < chip->cores; core++) set_register(chip, core, AT_ILATST, 1);
     return true;
@@ -231,6 +234,7 @@ static bool all_asleep(struct chip *chip) {
     bool same = quiet && o->glanced && !memcmp(&now, &o->last, sizeof now);
     o->last = now;
     o->glanced = quiet;
+    o->glance_due = system_time() + GLANCE;
     return same;
 }
 
@@ -316,9 +320,7 @@ static bool look(struct chip *chip, uint64_t now) {
     struct own *o = own(chip);
     if (is_due(&o->times_due, now, TIMES)) read_times(chip);
     if (!o->faulty && is_due(&o->faults_due, now, FAULTS) && look_for_faults(chip)) return true;
-    if (o->asleep || !is_due(&o->glance_due, now, GLANCE)) return false;
-    look_who_is_up(chip);
-    if (!o->up || !all_asleep(chip)) return false;
+    if (o->asleep || now < o->glance_due || !o->up || !all_asleep(chip)) return false;
     o->asleep = true;
     chip_store(chip, CHIP_WORD(chip, awake), 0);
     return true;
@@ -342,9 +344,11 @@ static enum chip_ring wait_for_ring(struct chip *chip, int milliseconds) {
         bool news = look(chip, now);
         pthread_mutex_unlock(&o->mutex);
         if (news) return o->faulty && !o->up ? CHIP_GONE : CHIP_RINGS;
-        if (now >= end) return CHIP_SILENT;
+        if (now >= end) break;
         if (polls > SPIN) nanosleep(&nap, NULL);
     }
+    look_who_is_up(chip);
+    return CHIP_SILENT;
 }
 
 static void stop(struct chip *chip) {
