@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Installs what the checks need, runs them one after the other, whatever fails, and ends with one line
+"""Installs what the checks need, runs them one after the other (those that use one processor side by side), whatever fails, and ends with one line
 `N passed, N failed, N skipped`.
 
     python3 scripts/check.py [--only NAME[,NAME...]] [--long|--matrix] [--devices "NAME..."] [--no-install] [--list]
@@ -11,6 +11,7 @@ listed in scripts/needs.txt and ports/*/needs.txt; a step whose needs are neithe
 
 import argparse
 import functools
+import itertools
 import os
 import re
 import shlex
@@ -19,12 +20,13 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTS = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", re.MULTILINE)
-HANG = 1800  # seconds by the clock that no step takes, however busy the machine
+HANG = 1800  # seconds by the clock that no step takes but the long ones, however busy the machine
 SKIPPED = 77  # the exit status of a command that could not be tried; its last line says why
 # The system's python3: that is where apt installs pytest.
 PYTHON = "/usr/bin/python3" if os.path.exists("/usr/bin/python3") else sys.executable
@@ -38,12 +40,14 @@ SAMPLE = "test_direct and (language or parallel)"
 @dataclass
 class Step:
     """A command, and when it is run. needs: topics of scripts/needs.txt; device: the one that it tests; when: `always`, in
-    `check-long` alone (`long`), or also in `make matrix` (`matrix`)."""
+    `check-long` alone (`long`), or also in `make matrix` (`matrix`); narrow: it uses one processor, and needs nothing of the narrow
+    ones that stand beside it, with which it is run at the same time."""
     name: str
     command: list
     needs: tuple = ()
     device: str = "virtual"
     when: str = "always"
+    narrow: bool = False
 
 
 def variant(name, *settings, optimise="-O1"):
@@ -54,11 +58,13 @@ def variant(name, *settings, optimise="-O1"):
 
 def tests(name, *words):
     """The tests of a variant: those of the riscv device, of the Epiphany's simulator and board, of the package epython and of what is installed
-    build programs of their own."""
+    build programs of their own. What CPython says, and what the host does with chips whole, is no variant's, and images are what fuzzing
+    loads."""
     others = ["--ignore", "tests/test_riscv.py", "--ignore", "tests/test_offload.py", "--ignore", "tests/test_package.py",
               "--ignore", "tests/test_cluster.py", "--ignore", "tests/test_epiphany.py", "--ignore", "tests/test_epiphany_v.py",
               "--ignore", "tests/test_parallella.py"]
-    return [*PYTEST, "tests", "--epython", f"build/{name}/epython", "--patience", "10", *others, *words]
+    left_out = "not test_python and not test_image and not test_mixed and not test_same_reports"
+    return [*PYTEST, "tests", "--epython", f"build/{name}/epython", "--patience", "10", *others, *(words or ("-k", left_out))]
 
 
 # What takes minutes on a device.
@@ -74,10 +80,10 @@ def on_device(name, which):
             + SLOW.get(name, "") + which]
 
 
-def fuzzing(compile, image, api):
+def fuzzing(name, when, image, api, compile):
     """The fuzzers, so many runs each, from the same seed every time."""
-    return ["make", "-s", "fuzz", f"FUZZ_LIMIT=-seed=1 -runs={compile}", f"FUZZ_IMAGE_LIMIT=-seed=1 -runs={image}",
-            f"FUZZ_API_LIMIT=-seed=1 -runs={api}", "FUZZ_PROGRAMS=0"]
+    return [Step(f"{name} of {what}", ["make", "-s", f"fuzz-{target}", f"FUZZ_LIMIT=-seed=1 -runs={runs}"], ("fuzz",), when=when, narrow=True)
+            for what, target, runs in (("images", "image", image), ("calls of the C API", "api", api), ("sources", "compile", compile))]
 
 
 # The same image of a program has run on the virtual device; against CPython all has been compared there.
@@ -108,7 +114,7 @@ STEPS = [
     Step("tests with sanitizers", tests("address"), ("tests",)),
     # gcc warns that this sanitizer does not see fences.
     Step("build for threads", variant("thread", "CFLAGS_EXTRA=-Wno-tsan", optimise="-O1 -fsanitize=thread"), ("build",)),
-    Step("tests for threads", tests("thread", "-k", "parallel or examples", "--max-cores", "16"), ("tests",)),
+    Step("tests for threads", tests("thread", "-k", "(parallel or examples) and not test_image", "--max-cores", "16"), ("tests",)),
     Step("build that collects at every allocation", variant("hostile", "CFLAGS_EXTRA=-DEPY_HOSTILE", optimise=ADDRESS), ("build",)),
     # sort_large_stable allocates so much that it takes minutes here.
     Step("tests that collect at every allocation",
@@ -119,8 +125,10 @@ STEPS = [
     Step("tests of the package epython without NumPy", [*PYTEST, "tests/test_offload.py", "--without", "numpy"], ("tests",)),
     Step("tests of the package epython with sanitizers", ["make", "-s", "python-address"], PACKAGE),
     Step("tests of the package epython that collect at every allocation", ["make", "-s", "python-hostile"], PACKAGE),
-    Step("fuzzing", fuzzing(12000, 2500, 100), ("fuzz",)),
-    Step("long fuzzing", fuzzing(400000, 80000, 3000), ("fuzz",), when="long"),
+    *fuzzing("fuzzing", "always", 2500, 100, 12000),
+    *fuzzing("long fuzzing", "long", 80000, 3000, 400000),
+    Step("the Epiphany's simulator beside what others wrote", ["make", "-s", "epiphany-check", "EPIPHANY_CHECK=--sample"], ("build",),
+         "epiphany", narrow=True),
     Step("install and uninstall", ["scripts/check_install.sh"], ("build",)),
 ]
 
@@ -142,7 +150,7 @@ for NAME, BUILD, NEED, RUNNER in MATRIX:
              ("tests", NEED), when="matrix"),
     ]
 STEPS += [
-    Step("all tests of the static program", tests("static"), ("tests", "musl"), when="long"),
+    Step("all tests of the static program", tests("static", "-k", "not test_python"), ("tests", "musl"), when="long"),
     Step("the static program alone on a machine", ["scripts/check_alone.sh", "build/static/epython"], ("musl",), when="matrix"),
     Step("big-endian machines", ["scripts/check_big_endian.sh"], ("clang",), when="matrix"),
     Step("build that prints each instruction", variant("trace", "CFLAGS_EXTRA=-DEPY_TRACE"), ("build",), when="matrix"),
@@ -164,9 +172,9 @@ def end_group(process):
         pass
 
 
-def output_of(process):
-    """What a step prints, as it comes; a step that hangs is ended."""
-    watch = threading.Timer(HANG, end_group, [process])
+def output_of(process, seconds):
+    """What a step prints, as it comes; one that takes longer hangs, and is ended."""
+    watch = threading.Timer(seconds, end_group, [process])
     watch.start()
     try:
         yield from process.stdout
@@ -177,27 +185,72 @@ def output_of(process):
         watch.cancel()
 
 
-def run(step, environment):
-    """Run a step, its output shown as it comes. -> (passed, failed, skipped), of tests where the step has them, and why it
-    was skipped if it was"""
-    print(f"\n==== {step.name}: {shlex.join(step.command)}", flush=True)
+RUNNING = set()  # processes of steps
+
+
+def run(step, environment, alone):
+    """Run a step, its output shown as it comes, or, if it is not run alone, when it has ended. -> (passed, failed, skipped), of
+    tests where the step has them, and why it was skipped if it was"""
+    shown = []
+
+    def show(text):
+        shown.append(text)
+        if alone:
+            print(text, end="", flush=True)
+
+    result = run_step(step, environment, show)
+    if not alone:
+        print("".join(shown), end="", flush=True)
+    return result
+
+
+def run_step(step, environment, show):
+    show(f"\n==== {step.name}: {shlex.join(step.command)}\n")
     begin = time.monotonic()
     process = subprocess.Popen(step.command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                                stdin=subprocess.DEVNULL, errors="replace", env=environment, start_new_session=True)
     output = []
-    for line in output_of(process):
+    RUNNING.add(process)
+    for line in output_of(process, HANG * (10 if step.when == "long" else 1)):
         output.append(line)
-        print(line, end="", flush=True)
+        show(line)
     status = process.wait()
+    RUNNING.discard(process)
     if status == SKIPPED:
         return (0, 0, 1), output[-1].strip() if output else "it does not say why"
-    print(f"==== {step.name}: {'passed' if status == 0 else f'FAILED with status {status}'}, {time.monotonic() - begin:.0f} s",
-          flush=True)
+    show(f"==== {step.name}: {'passed' if status == 0 else f'FAILED with status {status}'}, {time.monotonic() - begin:.0f} s\n")
     counts = COUNTS.findall("".join(output))
     if not counts:
         return ((1, 0, 0) if status == 0 else (0, 1, 0)), None
     passed, failed, skipped = (int(n or 0) for n in counts[-1])
     return (passed, failed if status == 0 else max(failed, 1), skipped), None
+
+
+def outcome(step, environment, devices, alone):
+    """What `run` returns, of a step that may lack what it needs."""
+    lacks = sorted({package for topic in (*step.needs, step.device) for package in missing(topic)})
+    if step.device not in devices:
+        return (0, 0, 1), f"the device {step.device} is left out (DEVICES)"
+    if lacks:
+        return (0, 0, 1), f"not installed: {' '.join(lacks)}"
+    return run(step, environment, alone)
+
+
+def outcomes(steps, environment, devices):
+    """The same of all steps, one after the other; of narrow ones that stand together as many at a time as there are processors."""
+    for _, group in itertools.groupby(steps, key=lambda step: step.narrow or step.name):
+        group = list(group)
+        if len(group) == 1:
+            yield group[0], outcome(group[0], environment, devices, True)
+            continue
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            try:
+                yield from zip(group, pool.map(lambda step: outcome(step, environment, devices, False), group))
+            except BaseException:  # Ctrl-C, which only this thread sees
+                pool.shutdown(wait=False, cancel_futures=True)
+                for process in list(RUNNING):
+                    end_group(process)
+                raise
 
 
 def chosen(parser, arguments):
@@ -241,14 +294,7 @@ def main():
 
     environment = environment_of_steps(devices)
     totals, left_out = [0, 0, 0], []
-    for step in steps:
-        lacks = sorted({package for topic in (*step.needs, step.device) for package in missing(topic)})
-        if step.device not in devices:
-            counts, why = (0, 0, 1), f"the device {step.device} is left out (DEVICES)"
-        elif lacks:
-            counts, why = (0, 0, 1), f"not installed: {' '.join(lacks)}"
-        else:
-            counts, why = run(step, environment)
+    for step, (counts, why) in outcomes(steps, environment, devices):
         totals = [a + b for a, b in zip(totals, counts)]
         left_out += [f"    {step.name}: {why}"] if why else []
     if left_out:

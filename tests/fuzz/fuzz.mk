@@ -1,16 +1,12 @@
 # SPDX-License-Identifier: MIT
-# Included by the Makefile. `make fuzz` runs each target for FUZZ_SECONDS; what it found stays in build/fuzz.
-# FUZZ_PROGRAMS random programs are compared with CPython, from seed FUZZ_FIRST on.
-# FUZZ_LIMIT="-seed=1 -runs=N" instead makes a run that is the same every time, as `make check` wants;
-# FUZZ_IMAGE_LIMIT that of images, which run as whole jobs, and FUZZ_API_LIMIT that of calls of the C API, which also
-# wait: their threads are real, so that no two runs are quite the same. What once was found is in tests/fuzz/found: it
-# runs first.
+# Included by the Makefile. `make fuzz` runs each target for FUZZ_SECONDS, as many at once as there are processors; what it found
+# stays in build/fuzz. FUZZ_PROGRAMS random programs are compared with CPython, from seed FUZZ_FIRST on.
+# FUZZ_LIMIT="-seed=1 -runs=N" instead makes a run that is the same every time, as `make check` wants of one target; those of
+# the C API have real threads, so that no two runs are quite the same. What once was found is in tests/fuzz/found: it runs first.
 FUZZ_SECONDS ?= 600
 FUZZ_LIMIT   ?= -max_total_time=$(FUZZ_SECONDS)
 FUZZ_PROGRAMS ?= 1000
 FUZZ_FIRST    ?= 1000
-FUZZ_IMAGE_LIMIT ?= $(FUZZ_LIMIT)
-FUZZ_API_LIMIT ?= $(FUZZ_LIMIT)
 FUZZ_OPTIONS  = -timeout=60 -rss_limit_mb=4000 -verbosity=0 -print_final_stats=1 \
                 -artifact_prefix=build/fuzz/found/
 # NULL + 0, which clang complains about, is what an empty array begins at.
@@ -42,13 +38,22 @@ build/fuzz/make_seeds: $(FUZZ_DEPENDS) build/release/embedded_modules.h build/re
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) compiler/*.c compiler/*/*.c tests/fuzz/make_seeds.c -o $@
 
-fuzz: build/fuzz/fuzz_compile build/fuzz/fuzz_image build/fuzz/fuzz_api build/fuzz/make_seeds ## the fuzzers, FUZZ_SECONDS each, and random programs beside CPython
-	@mkdir -p build/fuzz/corpus_compile build/fuzz/corpus_image build/fuzz/corpus_api build/fuzz/seeds build/fuzz/found
+fuzz: fuzz-compile fuzz-image fuzz-api fuzz-programs ## the fuzzers, FUZZ_SECONDS each, and random programs beside CPython
+
+fuzz-compile: build/fuzz/fuzz_compile
+	@mkdir -p build/fuzz/corpus_compile build/fuzz/found
+	$< $(FUZZ_LIMIT) $(FUZZ_OPTIONS) -max_len=4000 build/fuzz/corpus_compile tests/language tests/dialect2015
+
+fuzz-image: build/fuzz/fuzz_image build/fuzz/make_seeds
+	@mkdir -p build/fuzz/corpus_image build/fuzz/seeds build/fuzz/found
 	@build/fuzz/make_seeds build/fuzz/seeds tests/language/*.py tests/modules/*.py tests/parallel/*.py tests/reports/*.py
-	build/fuzz/fuzz_compile $(FUZZ_LIMIT) $(FUZZ_OPTIONS) -max_len=4000 build/fuzz/corpus_compile tests/language tests/dialect2015
-	build/fuzz/fuzz_image $(FUZZ_IMAGE_LIMIT) $(FUZZ_OPTIONS) -max_len=30000 build/fuzz/corpus_image tests/fuzz/found/image \
-	    build/fuzz/seeds
-	build/fuzz/fuzz_api $(FUZZ_API_LIMIT) $(FUZZ_OPTIONS) -max_len=1500 -len_control=0 build/fuzz/corpus_api $(wildcard tests/fuzz/found/api)
+	$< $(FUZZ_LIMIT) $(FUZZ_OPTIONS) -max_len=30000 build/fuzz/corpus_image tests/fuzz/found/image build/fuzz/seeds
+
+fuzz-api: build/fuzz/fuzz_api
+	@mkdir -p build/fuzz/corpus_api build/fuzz/found
+	$< $(FUZZ_LIMIT) $(FUZZ_OPTIONS) -max_len=1500 -len_control=0 build/fuzz/corpus_api $(wildcard tests/fuzz/found/api)
+
+fuzz-programs: all
 	$(PYTHON) tests/fuzz/random_programs.py ./epython $(FUZZ_PROGRAMS) $(FUZZ_FIRST)
 
-.PHONY: fuzz fuzz-tools
+.PHONY: fuzz fuzz-tools fuzz-compile fuzz-image fuzz-api fuzz-programs
