@@ -8,11 +8,15 @@ import re
 import signal
 import stat
 import subprocess
+import sys
 import time
 
 import pytest
 
 import support
+
+sys.path.insert(0, str(support.TESTS / "fuzz"))
+import random_floats  # noqa: E402
 
 # epiphany-v is the epiphany device with more cores (test_epiphany_v.py); parallella needs a board, or a stand-in for one.
 CHIPS = sorted({path.parent.name for path in (support.ROOT / "ports").glob("*/device.c")} - {"chip", "virtual", "epiphany-v", "parallella"})
@@ -232,6 +236,15 @@ def test_program_outgrows_the_window(chip):
     assert support.by_core(result.out) == ["[device 0] True 1500", "[device 1] True 1500"]
     assert result.status == 1
     assert re.search(r"^\[device 1\] Traceback .*\n  File .*, line 11, in <module>\n.*\n.*\nMemoryError: no room for \d+ bytes", result.err), result
+
+
+@pytest.mark.parametrize("seed", [1, 2, 102])
+def test_floats(epython, device, seed):
+    """A chip computes as virtual cores do; fuzz/random_floats.py compares more. The Epiphany has 0 for subnormal numbers, others do not."""
+    text = random_floats.program(seed)
+    expected, found = (random_floats.run(epython.command[:1], name, text) for name in ("virtual", device))
+    assert random_floats.differences(expected, found) == []
+    assert (expected != found) == (device == "epiphany")
 
 
 MIXED = [program for program in support.programs("parallel") if not program.with_suffix(".err").exists()
