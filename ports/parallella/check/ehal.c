@@ -31,7 +31,6 @@ enum {
     SRAM = 32 << 10,
     WINDOW = 0x8e000000,
     WINDOW_SIZE = 32 << 20,
-    REGISTERS = 0xf0000,
     AT_ILATST = 0xf042c,
     AT_RESETCORE = 0xf070c,
     NOISE = 0xa5 // each byte of memory that nobody has written
@@ -203,8 +202,8 @@ static uint32_t address_of(void *object, unsigned row, unsigned col, off_t offse
                    ? WINDOW + (uint32_t)(memory->offset + offset)
                    : 0;
     if (group->objtype != E_EPI_GROUP || row >= group->rows || col >= group->cols) return 0;
-    if (offset >= REGISTERS) *size = 4;
-    if (offset < REGISTERS && (size_t)offset + *size > SRAM) return 0;
+    if (offset >= EPI_REGISTERS) *size = 4;
+    if (offset < EPI_REGISTERS && (size_t)offset + *size > SRAM) return 0;
     return epi_address(machine, (group->row + row) * COLUMNS + group->col + col) | (uint32_t)offset;
 }
 
