@@ -403,11 +403,13 @@ def _name(kind):
 def _join(a, b, op, kind, result):
     """a op b, or the error of one of them, or of combining them; of lists, element by element, written to result, which is one
     of them."""
-    if isinstance(a, Exception):
-        return a
-    if isinstance(b, Exception):
-        return b
     try:
+        if kind == _SUM and _is_number(a) and _is_number(b):
+            return a + b
+        if isinstance(a, Exception):
+            return a
+        if isinstance(b, Exception):
+            return b
         if kind == _FUNCTION:
             return op(a, b)
         if not (isinstance(a, list) or isinstance(b, list)):
