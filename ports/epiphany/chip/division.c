@@ -11,10 +11,13 @@ static uint32_t magnitude(int32_t n) {
     return n < 0 ? -(uint32_t)n : (uint32_t)n;
 }
 
-// Quotient, and in the upper half what remains.
+// Quotient, and in the upper half what remains. Small numbers, as those of cores are, take fewer steps.
 __attribute__((noinline)) static uint64_t divide(uint32_t n, uint32_t d) {
     uint32_t quotient = 0, rest = 0;
-    for (int i = 0; i < 32; i++, n <<= 1) {
+    int steps = 32;
+    if (!(n >> 16)) n <<= 16, steps = 16;
+    if (!(n >> 24)) n <<= 8, steps -= 8;
+    for (; steps; steps--, n <<= 1) {
         rest = rest << 1 | n >> 31;
         quotient <<= 1;
         if (rest >= d) rest -= d, quotient |= 1;
