@@ -22,8 +22,9 @@ struct chip_port {
     uint32_t host_stride; // [H]
     uint32_t stop;        // [H] enum chip_stop
     uint32_t ready;       // of the first core, for a chip that counts here: cores that are
-    // [H] Address of each core of the job. Of a chip whose cores compute them (chip_machine.computes_addresses) one word: the
-    // place of the first core, if those of the job follow it one by one, else CHIP_SCATTERED.
+    // [H] Address of each core of the job. With chip_machine.many_cores a core's own struct chip_core instead, in place of that in
+    // struct chip_shared, which keeps the addresses alone. In its `space` is the place of the first core, if those of the job
+    // follow it one by one, so that addresses can be computed, else CHIP_SCATTERED.
     uint32_t base[];
 };
 #define CHIP_SCATTERED UINT32_MAX

@@ -298,10 +298,12 @@ static void start_pool(struct device *device) {
 
 // How many cores run on by that.
 static uint32_t attend(struct device *device) {
+    bool (*rang)(struct chip *, uint32_t) = device->on.machine->rang;
     uint32_t count = 0;
     start_pool(device);
     chip_begin_access(device);
-    for (uint32_t core = 0; core < device->chip_cores; core++) count += attend_core(device, core);
+    for (uint32_t core = 0; core < device->chip_cores; core++)
+        count += (!rang || rang(&device->on, core)) && attend_core(device, core);
     chip_end_access(device);
     pass_on_wakes(device);
     // A core that has been answered, and has not noticed yet, will ring when it sleeps again.
@@ -617,8 +619,8 @@ static uint32_t first_place(const struct device *device, const struct device_pla
 // `address`: of a core's struct chip_port.
 static void write_bases(struct device *device, const struct device_plan *plan, uint32_t address) {
     address += (uint32_t)sizeof(struct chip_port);
-    if (device->on.machine->computes_addresses) {
-        store(device, address, first_place(device, plan));
+    if (device->on.machine->many_cores) {
+        store(device, address + (uint32_t)offsetof(struct chip_core, space), first_place(device, plan));
         return;
     }
     for (uint32_t i = 0; i < device->chip_cores; i++) store(device, address + i * 4, device->core[i].base);
@@ -667,6 +669,7 @@ static bool load_image(struct device *device, struct buffer *error) {
         note_symbols(device, &image);
         if (m->prepare) m->prepare(&device->on, &image);
         device->port = image.identity.port;
+        if (m->many_cores) device->on.states = device->port + (uint32_t)sizeof(struct chip_port);
     }
     chip_image_free(&image);
     return good;

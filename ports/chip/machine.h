@@ -39,6 +39,7 @@ struct chip { // a chip that runs a job
     uint32_t parties;               // as chip_shared.parties
     bool timed;                     // instructions are to be counted, if that can be
     uint64_t hosts;                 // bytes of the virtual cores' memory
+    uint32_t states;                // chip_machine.many_cores: local address of each core's struct chip_core
     void *own;                      // the machine's
 };
 
@@ -61,8 +62,9 @@ struct chip_machine {
     uint32_t overlays;   // where the image's overlays lie (CHIP_OVERLAYS); 0: it has none
     uint32_t overlays_size;
     uint32_t part; // address of the image's part that belongs to no core, which ends before `shared`; 0: none
-    bool loads_itself;       // what is in each core is loaded by the emulator
-    bool computes_addresses; // a core knows its neighbours' (chip_port.base)
+    bool loads_itself; // what is in each core is loaded by the emulator
+    // Its cores are too many to list each other, and to queue at the window with their states (chip_port.base). Needs `rang`.
+    bool many_cores;
     // `wait` writes chip_shared.awake: 0 only while all cores sleep and nothing is on its way to any.
     bool counts_awake;
     // Read and write the chip's memory where this process cannot map it: at any address of it, in aligned
@@ -88,6 +90,8 @@ struct chip_machine {
     void (*ring)(struct chip *chip, uint32_t core);
     // Waits for a ring, for at most so many milliseconds (negative: for ever), or until `stop` of this chip.
     enum chip_ring (*wait)(struct chip *chip, int milliseconds);
+    // Whether a core has rung since it was last asked of; only then it is looked at. NULL: all are, at each ring.
+    bool (*rang)(struct chip *chip, uint32_t core);
     // Ends the wait of another thread, and makes all later ones end at once.
     void (*stop)(struct chip *chip);
     // Nanoseconds of processor time that the emulator has used for a core, about.
@@ -129,11 +133,15 @@ static inline uint32_t chip_load(struct chip *chip, uint32_t address) {
 }
 void chip_store(struct chip *chip, uint32_t address, uint32_t word);
 
-// The address of a word of struct chip_shared, and of core `number` in it.
+// The address of a word of struct chip_shared, and of that of core `number`.
 #define CHIP_WORD(chip, field) ((chip)->machine->shared + (uint32_t)offsetof(struct chip_shared, field))
 #define CHIP_CORE_WORD(chip, number, field)                                                                  \
-    (CHIP_WORD(chip, core) + (number) * (uint32_t)sizeof(struct chip_core) +                                 \
-     (uint32_t)offsetof(struct chip_core, field))
+    chip_core_word(chip, number, (uint32_t)offsetof(struct chip_core, field))
+static inline uint32_t chip_core_word(struct chip *chip, uint32_t number, uint32_t offset) {
+    uint32_t listed = CHIP_WORD(chip, core) + number * (uint32_t)sizeof(struct chip_core);
+    if (!chip->states) return listed + offset;
+    return chip_load(chip, listed + (uint32_t)offsetof(struct chip_core, base)) + chip->states + offset;
+}
 
 // ---- image.c
 

@@ -97,6 +97,10 @@ void epiphany_prepare(struct chip *chip, const struct chip_image *image) {
     epiphany_find_registers(image, o->registers);
 }
 
+static struct chip_core *state_of(struct chip *chip, uint32_t core) {
+    return chip_at(&chip->memory, CHIP_CORE_WORD(chip, core, state));
+}
+
 // Of a core of the job on the chip, row by row.
 static uint32_t place_of(const struct chip *chip, uint32_t core) {
     const struct epi_layout *layout = &own(chip)->layout;
@@ -117,7 +121,7 @@ bool epiphany_boot(struct chip *chip, struct buffer *error) {
     chip->shared->up = chip->parties;
     chip->shared->awake = chip->cores + 1;
     for (uint32_t core = 0; core < chip->cores; core++) {
-        chip->shared->core[core].asleep = 1; // so that `ring` is called for whatever it may wait for
+        state_of(chip, core)->asleep = 1; // so that `ring` is called for whatever it may wait for
         epi_interrupt(o->machine, place_of(chip, core), 0);
     }
     return true;
@@ -171,8 +175,9 @@ static bool sleep_until_rung(struct epiphany *o, int milliseconds) {
 static void note_counts(struct chip *chip) {
     for (uint32_t core = 0; core < chip->cores; core++) {
         struct epi_counts counts = epi_counts(own(chip)->machine, place_of(chip, core));
-        chip->shared->core[core].ran = (counts.cycles - counts.idle) * (1000 / CHIP_TICK) / EPIPHANY_CLOCK;
-        chip->shared->core[core].instructions = counts.instructions;
+        struct chip_core *at = state_of(chip, core);
+        at->ran = (counts.cycles - counts.idle) * (1000 / CHIP_TICK) / EPIPHANY_CLOCK;
+        at->instructions = counts.instructions;
     }
 }
 
@@ -199,7 +204,7 @@ static void note_fault(struct chip *chip) {
     const struct epi_fault *fault = epi_fault(own(chip)->machine);
     own(chip)->faulty = true;
     for (uint32_t i = 0; i < chip->cores; i++) {
-        struct chip_core *core = &chip->shared->core[i];
+        struct chip_core *core = state_of(chip, i);
         if (place_of(chip, i) != fault->core) continue;
         core->cause = cause_of(fault);
         core->address = fault->address;
@@ -247,6 +252,11 @@ bool epiphany_at_fault(struct chip *chip, uint32_t core, struct buffer *out, uin
     buffer_format(out, " (%s)", epi_fault(o->machine)->instruction);
     for (int i = 0; i < 2; i++) place[i] = *epi_register(o->machine, place_of(chip, core), o->registers[i]);
     return epiphany_find_place(chip, chip->shared->core[core].base, o->port, place);
+}
+
+bool epiphany_rang(struct chip *chip, uint32_t core) {
+    const struct epiphany *o = own(chip);
+    return epi_rang(o->machine, place_of(chip, core)) || o->faulty;
 }
 
 // All sleep, and nothing is on its way; unless somebody has rung meanwhile.

@@ -35,6 +35,7 @@ bool epiphany_make(struct chip *chip, const struct epi_layout *layout, uint32_t 
 void epiphany_prepare(struct chip *chip, const struct chip_image *image);
 bool epiphany_boot(struct chip *chip, struct buffer *error);
 void epiphany_ring(struct chip *chip, uint32_t core);
+bool epiphany_rang(struct chip *chip, uint32_t core);
 enum chip_ring epiphany_wait(struct chip *chip, int milliseconds);
 void epiphany_stop(struct chip *chip);
 uint64_t epiphany_time(const struct chip *chip, uint32_t core);

@@ -16,4 +16,7 @@ static inline uint32_t epiphany_base(const struct chip_port *port, uint32_t core
     return port->base[core];
 }
 
+// The struct chip_core in which a core says what it does: that in the window, as ports/epiphany/chip/port.c finds it.
+#define EPIPHANY_STATE listed()
+
 #endif

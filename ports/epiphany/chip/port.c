@@ -3,8 +3,8 @@
 //
 // Stores are posted, and in order for each pair of cores only. So whoever writes to a core wakes it by two stores more to the same
 // core: its `event`, then the user interrupt. It is latched; a core that finds no event sleeps until it comes (start.S). A core's
-// state is written by itself alone, to struct chip_core in the window, and the host is told of it by rung_host behind it. Whether
-// any core can still run is not counted here: the host sees that all sleep and nothing is on its way.
+// state is written by itself alone, to struct chip_core in the window (EPIPHANY_STATE), and the host is told of it by rung_host
+// behind it. Whether any core can still run is not counted here: the host sees that all sleep and nothing is on its way.
 #include <chip_layout.h> // of the device that it is compiled for
 
 #include "core/core.h"
@@ -30,7 +30,7 @@ _Static_assert(offsetof(struct vm, pc) == 0 && offsetof(struct vm, R) == 4,
 
 static uint32_t asks, sleeps; // what the host sees of them lies in the window, where reading is slow
 
-static struct chip_core *mine(void) {
+static struct chip_core *listed(void) {
     return &CHIP->core[((const struct core_control *)PORT->control)->core];
 }
 
@@ -49,7 +49,7 @@ static struct chip_port *port_of(struct vm *vm, uint32_t core) {
 
 // What this core has written to the window has arrived there.
 static void arrive(void) {
-    uint32_t *word = &mine()->space;
+    uint32_t *word = &listed()->space;
     port_store(word, 0);
     port_load(word);
 }
@@ -94,7 +94,7 @@ void port_unlock(struct vm *vm, uint32_t core) {
 // ---- the host
 
 static void say(uint32_t state) {
-    port_store(&mine()->state, state);
+    port_store(&EPIPHANY_STATE->state, state);
 }
 
 static void wait_for_event(void) {
@@ -109,7 +109,7 @@ static _Noreturn void end(uint32_t state) {
 }
 
 static void leave_sleep(void) {
-    port_store(&mine()->sleeps, ++sleeps);
+    port_store(&EPIPHANY_STATE->sleeps, ++sleeps);
     say(CHIP_RUNNING);
 }
 
@@ -124,7 +124,7 @@ static void block(void) {
 
 // Returns true if it was woken, perhaps for its messages, and has no answer yet.
 static bool ask(uint32_t status) {
-    struct chip_core *core = mine();
+    struct chip_core *core = EPIPHANY_STATE;
     if (!(status & CHIP_AGAIN)) port_store(&core->asks, ++asks);
     say(status & CHIP_SENDING ? CHIP_ASKING_SENDING : CHIP_ASKING);
     ring();

@@ -15,7 +15,8 @@
 struct epi_event {
     uint64_t when, data;
     uint32_t address;
-    uint32_t size; // 1, 2, 4, 8
+    uint16_t size; // 1, 2, 4, 8
+    uint16_t from; // number of the core
 };
 
 // Stores to one receiver, in the order in which they arrive: a ring of `room` items, a power of two.

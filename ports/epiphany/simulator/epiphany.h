@@ -78,6 +78,9 @@ void epi_exit(struct epi_machine *machine);
 // epi_run returns when a core has written to [address, address + size) of the window. size 0: never.
 void epi_watch(struct epi_machine *machine, uint32_t address, uint32_t size);
 
+// Whether a core has written there since this was last asked.
+bool epi_rang(struct epi_machine *machine, uint32_t core);
+
 // Copies an ELF program: segments with local addresses into every core from first, count of them; those with global addresses there.
 // Returns whether it could; error has why not.
 bool epi_load(struct epi_machine *machine, const void *elf, size_t size, uint32_t first, uint32_t count,

@@ -11,6 +11,7 @@ struct epi_machine {
     uint32_t count;
     struct epi_core *cores;
     uint64_t *awake; // a bit for each core that may have something to do
+    uint64_t *rang;  // and for each that has written to the watched words
     uint8_t *window;
     struct epi_decoded *code; // that cores share (epi_core.shared)
     bool placed;              // memory is the host's

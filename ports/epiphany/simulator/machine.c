@@ -84,7 +84,8 @@ struct epi_machine *epi_new(const struct epi_layout *layout, const struct epi_co
     machine->cores = calloc(machine->count, sizeof *machine->cores);
     machine->awake = calloc(machine->count / 64 + 1, sizeof *machine->awake);
     machine->window = map(layout->window_size + 8);
-    bool good = machine->cores && machine->awake && machine->window;
+    machine->rang = calloc(machine->count / 64 + 1, sizeof *machine->rang);
+    bool good = machine->cores && machine->awake && machine->rang && machine->window;
     for (uint32_t i = 0; good && i < machine->count; i++) good = make_core(machine, i);
     if (good) return machine;
     epi_free(machine);
@@ -102,6 +103,7 @@ void epi_free(struct epi_machine *machine) {
     free(machine->to_window.items);
     free(machine->cores);
     free(machine->awake);
+    free(machine->rang);
     free(machine);
 }
 
@@ -249,6 +251,13 @@ void epi_exit(struct epi_machine *machine) {
 void epi_watch(struct epi_machine *machine, uint32_t address, uint32_t size) {
     machine->watch = address;
     machine->watch_size = size;
+}
+
+bool epi_rang(struct epi_machine *machine, uint32_t core) {
+    uint64_t bit = 1ull << core % 64, *word = &machine->rang[core / 64];
+    bool rang = *word & bit;
+    *word &= ~bit;
+    return rang;
 }
 
 void epi_interrupt(struct epi_machine *machine, uint32_t core, uint32_t number) {

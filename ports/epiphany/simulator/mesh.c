@@ -102,9 +102,11 @@ void epi_mesh_arrive(struct epi_core *core, uint64_t now) {
 }
 
 static void ring(struct epi_machine *machine, const struct epi_event *event) {
-    if (event->address < machine->watch + machine->watch_size &&
-        event->address + event->size > machine->watch)
-        machine->rung = true;
+    if (event->address >= machine->watch + machine->watch_size ||
+        event->address + event->size <= machine->watch)
+        return;
+    machine->rung = true;
+    machine->rang[event->from / 64] |= 1ull << event->from % 64;
 }
 
 void epi_mesh_arrive_window(struct epi_machine *machine, uint64_t now) {
@@ -156,7 +158,7 @@ static void send_to_core(struct epi_core *core, struct epi_core *to, struct epi_
 
 void epi_mesh_send(struct epi_core *core, uint32_t address, uint64_t data, uint32_t size, uint64_t when) {
     struct epi_machine *machine = core->machine;
-    struct epi_event event = {when, data, address & 0xfffff, size};
+    struct epi_event event = {when, data, address & 0xfffff, (uint16_t)size, (uint16_t)core->number};
     epi_machine_reach(core);
     if (!is_window(machine, address, size)) {
         send_to_core(core, epi_core_at(machine, address), event);
