@@ -137,13 +137,29 @@ static bool ask(uint32_t status) {
     return !answered;
 }
 
-// Until all cores are ready. They are counted in the first one's memory; the last wakes the others, and tells the host.
+// Adds to the count in a core's memory of those that are ready. Returns what it is then.
+PORT_OVERLAY(start) static uint32_t count_ready(uint32_t core, uint32_t more) {
+    struct chip_port *at = (struct chip_port *)(epiphany_base(PORT, core) + (uint32_t)PORT);
+    lock(&at->lock);
+    uint32_t count = port_load(&at->ready) + more;
+    port_store(&at->ready, count);
+    port_store(&at->lock, 0);
+    return count;
+}
+
+// How many are, if this core is the last of its group, else too few. Each group counts in its first core's memory, and its last core
+// then in that of core 0: a thousand would stand in line for that one.
+PORT_OVERLAY(start) static uint32_t count_all_ready(void) {
+    enum { GROUP = 32 };
+    uint32_t me = ((const struct core_control *)PORT->control)->core, first = me & ~(uint32_t)(GROUP - 1);
+    uint32_t count = count_ready(first, 1), size = PORT->cores - first;
+    if (size > GROUP) size = GROUP;
+    return first && count == size ? count_ready(0, size) : count;
+}
+
+// Until all cores are ready. The last wakes the others, and tells the host.
 PORT_OVERLAY(start) static void ready(void) {
-    struct chip_port *first = (struct chip_port *)(epiphany_base(PORT, 0) + (uint32_t)PORT);
-    lock(&first->lock);
-    uint32_t count = port_load(&first->ready) + 1;
-    port_store(&first->ready, count);
-    port_store(&first->lock, 0);
+    uint32_t count = count_all_ready();
     say(CHIP_STARTING);
     if (count == PORT->cores) {
         port_store(&CHIP->ready, count);
