@@ -9,7 +9,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -160,11 +159,9 @@ def test_interrupt(running, text, report):
     process = running(text, 4 if text == ENDLESS else 1)
     emulators = others(process)
     os.killpg(process.pid, signal.SIGINT)
-    begin = time.monotonic()
     _, err = process.communicate(timeout=support.WALL)
     assert process.returncode == 130
     assert re.search(report, err, re.DOTALL if text == PRINTS else 0), err
-    assert time.monotonic() - begin < 2 * support.PATIENCE
     assert support.gone(emulators)
 
 
