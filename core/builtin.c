@@ -66,7 +66,7 @@ static enum outcome fold(struct vm *vm, uint32_t b, const struct value *args, ui
 
 // The common questions: whether a value is a number, list or tuple, or something else than it should be an
 // exception. modules/parallel.py asks them at every step of a reduction.
-PORT_OVERLAY(raise) static enum outcome is_instance(const struct value *args, struct value *d) {
+PORT_OVERLAY(exchange) static enum outcome is_instance(const struct value *args, struct value *d) {
     static const uint8_t tags[] = {TAG_GENERATOR, TAG_INT,  TAG_FLOAT,
                                    TAG_BOOL,      TAG_LIST, TAG_TUPLE}; // as in builtins.def
     uint32_t of = args[1].bits, tag = args[0].tag, wanted = UINT32_MAX;

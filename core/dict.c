@@ -41,7 +41,7 @@ static enum outcome hash_value(const struct vm *vm, const struct value *key, int
     return DONE;
 }
 
-PORT_OVERLAY(dict) enum outcome dict_new(struct vm *vm, struct value *d) {
+PORT_OVERLAY(remote) enum outcome dict_new(struct vm *vm, struct value *d) {
     ref r = heap_new(vm, TAG_DICT, sizeof(struct dict_object));
     if (!r) return RAISED;
     *dict_at(vm, r) = (struct dict_object){0, 0, 0, 0};
@@ -111,7 +111,7 @@ enum outcome dict_set(struct vm *vm, ref dict, const struct value *key, const st
     return DONE;
 }
 
-PORT_OVERLAY(dict) enum outcome dict_delete(struct vm *vm, ref dict, const struct value *key) {
+PORT_OVERLAY(remote) enum outcome dict_delete(struct vm *vm, ref dict, const struct value *key) {
     uint32_t hash;
     int32_t i;
     struct dict_object *d = dict_at(vm, dict);

@@ -122,32 +122,29 @@ void heap_free(struct vm *vm, ref block) {
     if (block < heap->cursor && heap->cursor == block + *header * 8) heap->cursor = block;
 }
 
-PORT_OVERLAY(messages) ref heap_resize(struct vm *vm, ref block, uint32_t bytes, uint32_t keep) {
+PORT_OVERLAY(raise) ref heap_resize(struct vm *vm, ref block, uint32_t bytes, uint32_t keep) {
     uint32_t units = (bytes + 4 + 7) / 8;
-    if (block) {
-        // In place if the blocks behind are free.
-        struct heap *heap = heap_of(vm, block);
-        uint32_t *header = header_of(vm, block), old = *header & HEADER_UNITS;
-        uint32_t size = joined(vm, heap, block, units);
-        uint32_t kept = size >= units ? units : old;
-        ref rest = block + kept * 8;
-        if (heap->cursor > block && heap->cursor < block + size * 8)
-            heap->cursor = rest; // never inside a block
-        if (size > kept) *header_of(vm, rest) = size - kept;
-        if (size >= units) {
-            *header = (*header & ~(uint32_t)HEADER_UNITS) | units;
-            heap->in_use += (units - old) * 8;
-            if (units > old) {
-                vm->allocated += (units - old) * 8;
-                if (heap == &vm->heap[1]) vm->control->statistics.shared_bytes += (units - old) * 8;
-            } else {
-                heap->hopeless = HEADER_UNITS;
-            }
-            return block;
+    // In place if the blocks behind are free.
+    struct heap *heap = heap_of(vm, block);
+    uint32_t *header = header_of(vm, block), old = *header & HEADER_UNITS;
+    uint32_t size = joined(vm, heap, block, units);
+    uint32_t kept = size >= units ? units : old;
+    ref rest = block + kept * 8;
+    if (heap->cursor > block && heap->cursor < block + size * 8) heap->cursor = rest; // never inside a block
+    if (size > kept) *header_of(vm, rest) = size - kept;
+    if (size >= units) {
+        *header = (*header & ~(uint32_t)HEADER_UNITS) | units;
+        heap->in_use += (units - old) * 8;
+        if (units > old) {
+            vm->allocated += (units - old) * 8;
+            if (heap == &vm->heap[1]) vm->control->statistics.shared_bytes += (units - old) * 8;
+        } else {
+            heap->hopeless = HEADER_UNITS;
         }
+        return block;
     }
     ref fresh = heap_new(vm, BLOCK_DATA, bytes);
-    if (fresh && block) {
+    if (fresh) {
         memcpy(port_ptr(vm, fresh), port_ptr(vm, block), keep);
         heap_free(vm, block);
     }

@@ -150,7 +150,7 @@ PORT_OVERLAY(pack) static enum outcome pack(struct vm *vm, struct outgoing *o, c
 }
 
 // Make objects of a packed message, which is a block of mine.
-PORT_OVERLAY(messages) static void unpack(struct vm *vm, ref block, struct value *v) {
+PORT_OVERLAY(raise) static void unpack(struct vm *vm, ref block, struct value *v) {
     ref end = block + units_of(vm, block) * 8;
     value_set(v, *(uint32_t *)port_ptr(vm, block), block + 8);
     *header_of(vm, block) = 1; // free: what was before the first object
@@ -216,21 +216,26 @@ static void push(struct vm *vm, struct outgoing *o) {
     port_wake(vm, o->core);
 }
 
+// The rest of a long message, when the receiver has said where it goes.
+PORT_OVERLAY(exchange) static void push_rest(struct vm *vm, struct outgoing *o, bool *busy) {
+    uint32_t where = port_load(&vm->control->grant);
+    *busy = true;
+    if (!where) return;
+    *busy = false;
+    if (where == 1) { // it had no memory; it has raised MemoryError
+        o->state = OUTGOING_DONE;
+        return;
+    }
+    uint32_t *to = port_remote(vm, o->core, where - 1);
+    memcpy(to, payload(vm, o), o->size);
+    port_arrive(to + o->size / 4 - 1);
+    delivered(vm, o, inbox_of(vm, o->core));
+}
+
 // Do for one message what can be done now.
 static void advance(struct vm *vm, struct outgoing *o, bool *busy) {
     if (o->state == OUTGOING_HEADER) {
-        uint32_t where = port_load(&vm->control->grant);
-        *busy = true;
-        if (!where) return;
-        *busy = false;
-        if (where == 1) { // the receiver had no memory; it has raised MemoryError
-            o->state = OUTGOING_DONE;
-            return;
-        }
-        uint32_t *to = port_remote(vm, o->core, where - 1);
-        memcpy(to, payload(vm, o), o->size);
-        port_arrive(to + o->size / 4 - 1);
-        delivered(vm, o, inbox_of(vm, o->core));
+        push_rest(vm, o, busy);
     } else if (o->state == OUTGOING_WAITS && has_credit(vm, o)) {
         // One long message at a time: there is one `grant`.
         if (o->size <= INBOX_WORDS * 4 || !*busy) push(vm, o);
@@ -390,7 +395,7 @@ enum outcome message_send(struct vm *vm, struct value *args, bool blocking) {
     return DONE;
 }
 
-PORT_OVERLAY(raise) enum outcome message_sent(struct vm *vm, struct value *args, struct value *d) {
+PORT_OVERLAY(exchange) enum outcome message_sent(struct vm *vm, struct value *args, struct value *d) {
     uint32_t core;
     if (core_number(vm, &args[0], &core)) return HOST;
     message_progress(vm);
@@ -414,7 +419,7 @@ void message_mark(struct vm *vm, void (*mark)(struct vm *, ref)) {
 // ---- receiving
 
 // Make room for the message in `box`: *where it can be written.
-PORT_OVERLAY(messages) static enum outcome make_room(struct vm *vm, const struct inbox *box, ref *where) {
+PORT_OVERLAY(exchange) static enum outcome make_room(struct vm *vm, const struct inbox *box, ref *where) {
     enum outcome o = RAISED;
     *where = 0;
     if (box->form == FORM_PACKED) {
@@ -429,7 +434,7 @@ PORT_OVERLAY(messages) static enum outcome make_room(struct vm *vm, const struct
 }
 
 // Make the value of the complete message in `box`.
-PORT_OVERLAY(messages) static enum outcome take(struct vm *vm, const struct inbox *box, struct value *v) {
+PORT_OVERLAY(exchange) static enum outcome take(struct vm *vm, const struct inbox *box, struct value *v) {
     if (box->size <= sizeof box->words) {
         ref where;
         if (make_room(vm, box, &where)) return RAISED;
@@ -441,7 +446,7 @@ PORT_OVERLAY(messages) static enum outcome take(struct vm *vm, const struct inbo
 }
 
 // Make room for the announced message and tell the sender where.
-PORT_OVERLAY(messages) static enum outcome admit(struct vm *vm, struct inbox *box) {
+PORT_OVERLAY(exchange) static enum outcome admit(struct vm *vm, struct inbox *box) {
     uint32_t core = box->sender;
     struct core_control *sender = port_remote(vm, core, vm_ref(vm, vm->control));
     ref where;
@@ -458,7 +463,7 @@ PORT_OVERLAY(messages) static enum outcome admit(struct vm *vm, struct inbox *bo
 
 // Check a received value against the number of elements that was asked for; a list comes back. ANY: whoever
 // asked looks itself.
-PORT_OVERLAY(messages)
+PORT_OVERLAY(raise)
 static enum outcome check(struct vm *vm, const struct value *n, struct value *v) {
     int32_t length;
     if ((v->tag != TAG_LIST && v->tag != TAG_TUPLE) || sequence_length(vm, v, &length) || !value_is_int(*n) ||
@@ -532,7 +537,7 @@ enum outcome message_receive(struct vm *vm, struct value *args, struct value *d)
     return o;
 }
 
-PORT_OVERLAY(raise) enum outcome message_probe(struct vm *vm, struct value *args, struct value *d) {
+PORT_OVERLAY(exchange) enum outcome message_probe(struct vm *vm, struct value *args, struct value *d) {
     uint32_t core;
     if (is_any(&args[0])) return answer(vm, who_wants(vm) < vm->control->cores, d);
     if (core_number(vm, &args[0], &core)) return HOST;

@@ -131,19 +131,22 @@ static int three_way(int32_t x, int32_t y) {
     return EQUAL + (x > y) - (x < y);
 }
 
+PORT_OVERLAY(builtins) static int order_reals(const struct value *a, const struct value *b) {
+    float x = value_real(a), y = value_real(b);
+    if (x < y) return LESS;
+    if (x > y) return GREATER;
+    if (x != y) return UNORDERED;
+    if (a->tag == b->tag) return EQUAL;
+    // Exactly: an int may have been rounded.
+    if (x == 2147483648.0f) return a->tag == TAG_FLOAT ? GREATER : LESS;
+    int32_t i = a->tag == TAG_FLOAT ? (int32_t)x : (int32_t)a->bits;
+    return three_way(i, b->tag == TAG_FLOAT ? (int32_t)y : (int32_t)b->bits);
+}
+
 APART static int order(const struct vm *vm, const struct value *a, const struct value *b) {
     if (value_is_number(*a) && value_is_number(*b)) {
-        float x = value_real(a), y = value_real(b);
-        if (a->tag == TAG_FLOAT || b->tag == TAG_FLOAT) {
-            if (x < y) return LESS;
-            if (x > y) return GREATER;
-            if (x != y) return UNORDERED;
-            if (a->tag == b->tag) return EQUAL;
-            // Exactly: an int may have been rounded.
-            if (x == 2147483648.0f) return a->tag == TAG_FLOAT ? GREATER : LESS;
-        }
-        int32_t i = a->tag == TAG_FLOAT ? (int32_t)x : (int32_t)a->bits;
-        return three_way(i, b->tag == TAG_FLOAT ? (int32_t)y : (int32_t)b->bits);
+        if (a->tag == TAG_FLOAT || b->tag == TAG_FLOAT) return order_reals(a, b);
+        return three_way((int32_t)a->bits, (int32_t)b->bits);
     }
     if (value_same(*a, *b)) return a->tag == TAG_STR ? EQUAL : SAME;
     if (a->tag != b->tag) return DIFFERENT;

@@ -22,7 +22,7 @@ static enum outcome shape(struct vm *vm, ref list, uint32_t kind, uint32_t capac
     if (kind == old && l->data && heap_room(vm, l->data) >= capacity << shift) return DONE;
     ref data;
     remote_begin(vm, list);
-    if (kind == old) {
+    if (kind == old && l->data) {
         // Half of it if there is no room for that: the last room is filled in few steps too.
         for (uint32_t more = n / 2;; more /= 2) {
             data = heap_resize(vm, l->data, (capacity + more) << shift, n << shift);
@@ -98,7 +98,7 @@ enum outcome sequence_make(struct vm *vm, uint32_t tag, const struct value *item
 // ---- text
 
 // The character at byte `at` as a str, which may be the first of several bytes.
-PORT_OVERLAY(builtins)
+PORT_OVERLAY(remote)
 static enum outcome character(struct vm *vm, ref str, uint32_t at, uint32_t *next, struct value *d) {
     const struct str_object *s = str_at(vm, str);
     struct value made;

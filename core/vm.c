@@ -200,6 +200,21 @@ static enum outcome make_cells(struct vm *vm, uint32_t tag, uint32_t word, const
 
 // ---- calls
 
+// Room for a frame of so many registers at the start of the shared stack, below which a word for R[c].
+PORT_OVERLAY(remote)
+static enum outcome switch_stack(struct vm *vm, uint32_t c, uint32_t registers, struct value **P) {
+    const struct core_control *k = vm->control;
+    struct value *shared = port_ptr(vm, k->stack[1]), *end = port_ptr(vm, k->stack_end[1]);
+    if (vm->stack_limit == end || end - shared < (int32_t)registers + 2)
+        return vm_full(vm, ERR_RECURSION, BUILTIN_RecursionError, 0, 0);
+    value_set(shared, TAG_FRAME | c, vm_ref(vm, vm->R));
+    vm->stack_limit = end;
+    vm->shared_stack_used = 1;
+    vm->control->statistics.shared_frames++;
+    *P = shared + 2;
+    return DONE;
+}
+
 // Lay a frame of so many registers at R[c + 1], by an instruction of `length` bytes. It lies behind R[c], or
 // at the start of the shared stack.
 static enum outcome push_frame(struct vm *vm, uint32_t c, uint32_t registers, uint32_t flags,
@@ -208,16 +223,8 @@ static enum outcome push_frame(struct vm *vm, uint32_t c, uint32_t registers, ui
     if (is_far(vm)) flags |= FRAME_FAR;
     uint32_t frame = TAG_FRAME | flags | (c + 1);
     if (vm->stack_limit - P < (int32_t)registers) {
-        const struct core_control *k = vm->control;
-        struct value *shared = port_ptr(vm, k->stack[1]), *end = port_ptr(vm, k->stack_end[1]);
-        if (vm->stack_limit == end || end - shared < (int32_t)registers + 2)
-            return vm_full(vm, ERR_RECURSION, BUILTIN_RecursionError, 0, 0);
-        value_set(shared, TAG_FRAME | c, vm_ref(vm, vm->R));
-        P = shared + 2;
+        if (switch_stack(vm, c, registers, &P)) return RAISED;
         frame = TAG_FRAME | FRAME_SWITCHED | flags;
-        vm->stack_limit = end;
-        vm->shared_stack_used = 1;
-        vm->control->statistics.shared_frames++;
     }
     value_set(P - 1, frame, vm_offset(vm) + length);
     vm->R = P;
@@ -307,7 +314,7 @@ static enum outcome ask(struct vm *vm) {
 }
 
 // Use the host's reply. ASKED: it asks in turn.
-PORT_OVERLAY(raise) static enum outcome reply(struct vm *vm) {
+PORT_OVERLAY(start) static enum outcome reply(struct vm *vm) {
     struct request *q = &vm->control->request;
     ref r;
     switch (q->status) {
@@ -335,7 +342,7 @@ PORT_OVERLAY(raise) static enum outcome reply(struct vm *vm) {
 
 // ---- instructions
 
-PORT_OVERLAY(start)
+PORT_OVERLAY(dict)
 static enum outcome unpack(struct vm *vm, struct value *to, uint32_t n, const struct value *v) {
     int32_t length;
     struct value from = *v; // `to` may overwrite it

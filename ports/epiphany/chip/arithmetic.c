@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Division and square root of floats and checked multiplication, which the chip has no instructions for: correctly rounded, one bit a
-// step and short, as they are resident in each core (libgcc's take five times the room). Not to be compiled with -flto: GCC calls them
-// by name, late. Subnormal numbers are zeros, as for the chip.
+// step and short, as a core holds them (libgcc's take five times the room). Subnormal numbers are zeros, as for the chip.
 #include <stdbool.h>
 #include <stdint.h>
 
 float __divsf3(float a, float b);
 float sqrtf(float a);
 bool epiphany_multiply(int32_t a, int32_t b, int32_t *product);
+
+#define BY_NAME __attribute__((used)) // GCC calls it so, when -flto has done its work
 
 enum {
     SIGN = (int)0x80000000,
@@ -43,7 +44,7 @@ static uint32_t divide_special(uint32_t a, uint32_t b, uint32_t sign) {
     return sign | (a_is_infinite || b_is_zero ? INFINITE : 0);
 }
 
-float __divsf3(float x, float y) {
+BY_NAME float __divsf3(float x, float y) {
     uint32_t a = (union number){x}.bits, b = (union number){y}.bits, sign = (a ^ b) & (uint32_t)SIGN;
     int32_t ea = a >> 23 & 255, eb = b >> 23 & 255, exponent = ea - eb + 126;
     if ((uint32_t)(ea - 1) >= 254 || (uint32_t)(eb - 1) >= 254) return number(divide_special(a, b, sign));
@@ -61,7 +62,7 @@ float __divsf3(float x, float y) {
     return number(sign | (uint32_t)bits);
 }
 
-float sqrtf(float x) {
+BY_NAME __attribute__((noinline, section(".text.overlay.exchange"))) float sqrtf(float x) {
     uint32_t a = (union number){x}.bits, root = 0, square = 0;
     if (!(a & INFINITE)) return number(a & (uint32_t)SIGN);
     if (is_nan(a) || a >> 31) return number(NOT_A_NUMBER);
