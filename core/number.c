@@ -37,6 +37,10 @@ static enum outcome real(uint32_t op, float x, float y, struct value *d) {
         if (y == 0) return HOST;
         x /= y;
         break;
+    case OP_POW:
+        if (y != 0.5f || !(x > 0)) return HOST; // the root of -0.0 is another
+        x = __builtin_sqrtf(x);
+        break;
     default: return HOST;
     }
     value_set(d, TAG_FLOAT, float_to_bits(x));
