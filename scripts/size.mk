@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Included by the Makefile. `make size` compiles the core and the minimal port for rv32imafc and reports what a core must hold,
-# against the 24 KB that it has. `make size-flags` tries variants of the flags and prints the sum of each.
+# beside the images of the chips' ports, against the 24 KB that it has. `make size-flags` tries variants of the flags and prints the sum of each.
 RISCV       ?= riscv64-unknown-elf-
 SIZE_LIMIT  ?= 24576
 SIZE_AIM    ?= 16384
@@ -30,9 +30,11 @@ $(SIZE_ELF): $(SIZE_SOURCES) $(SIZE_HEADERS) scripts/size.mk | size-tools
 	@mkdir -p $(@D)
 	$(Q)$(call size-link,,$@)
 
-size: $(SIZE_ELF) ## what a core must hold, function by function; fails above SIZE_LIMIT bytes
-	@python3 scripts/size.py --tools $(RISCV) --libgcc $$($(RISCV)gcc $(SIZE_TARGET) -print-libgcc-file-name) \
-	    --limit $(SIZE_LIMIT) --aim $(SIZE_AIM) $(SIZE_ARGS) $<
+# Images beside it, of the ports whose compiler is there: name, tools, file, aim and sections, as scripts/size.py takes them.
+SIZE_IMAGES = rv32imafc,$(RISCV),$(SIZE_ELF),$(SIZE_AIM) $(foreach port,$(PORT_NAMES),$(SIZE_$(port)))
+size: $(SIZE_ELF) ## what a core of each chip must hold, function by function; fails above SIZE_LIMIT bytes
+	@$(MAKE) -s $(foreach image,$(SIZE_IMAGES),$(word 3,$(subst $(comma), ,$(image))))
+	@$(PYTHON) scripts/size.py --limit $(SIZE_LIMIT) $(SIZE_ARGS) $(SIZE_IMAGES)
 
 SIZE_VARIANTS = "" "-fno-lto" "-mno-save-restore" "-ftree-forwprop" "-ftree-dominator-opts" "-ftree-pre" "-fif-conversion" "-fno-tree-ch" "-fno-gcse" \
                 "-fno-ivopts" "-fno-ipa-cp" "-fno-ipa-sra" "-fno-jump-tables" "-fno-inline-small-functions" "-Oz" "-O2"
@@ -40,7 +42,7 @@ size-flags: size-tools
 	@mkdir -p build/size
 	@for flags in $(SIZE_VARIANTS); do \
 	    $(call size-link,$$flags,build/size/variant.elf) && \
-	    echo "$$(python3 scripts/size.py --tools $(RISCV) --limit 1000000 build/size/variant.elf | grep resident) $$flags"; \
+	    echo "$$($(PYTHON) scripts/size.py --limit 1000000 variant,$(RISCV),build/size/variant.elf,0 | grep resident) $$flags"; \
 	done
 
 .PHONY: size size-tools size-flags

@@ -1,96 +1,101 @@
 # SPDX-License-Identifier: MIT
-"""Reports what the resident interpreter costs a core: functions by size, sections, the sum against the limit.
+"""Reports what the resident interpreter costs a core of each chip: functions by size, and the sums against the limit.
 
-    python3 scripts/size.py --tools riscv64-unknown-elf- --libgcc LIBGCC.a --limit 24576 --aim 16384 core.elf
-    python3 scripts/size.py ... --section .resident --section .tables riscv.elf
+    python3 scripts/size.py riscv,riscv64-unknown-elf-,build/riscv/riscv.elf,16384,.resident,.tables arm,arm-none-eabi-,build/arm/arm.elf,16384
 
-Counted is what a core must hold: text, read-only and initialised data, compiler library included; with --section, what lies in
-those sections alone. Exit status 1 when that is more than the limit.
+Of each image: name, prefix of the tools, file, aim, and the sections that count; none given: all that a core must hold, text, read-only
+and initialised data, the compiler's library included. Sections named .overlay.* lie in shared memory (ports/epiphany/chip/overlay.S):
+what is in them has a *, and does not count. Exit status 1 when an image is larger than the limit.
 """
 import argparse
+import re
 import subprocess
 import sys
 
-
-def output_of(*command):
-    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
-
-
-def symbols(tools, path):
-    """-> [(size, kind, name, address)], largest first; kind as nm's letters in lower case: t code, r read-only, d data, b zeroed"""
-    found = []
-    for line in output_of(tools + "nm", "--size-sort", "--reverse-sort", "-S", path).splitlines():
-        address, size, kind, name = line.split()
-        kind = {"s": "b", "g": "d"}.get(kind.lower(), kind.lower())
-        found.append((int(size, 16), kind, name, int(address, 16)))
-    return found
+SYMBOL = re.compile(r"([0-9a-f]+) (.{7}) (\S+)\t([0-9a-f]+) (?:\.hidden )?(\S+)")
+WIDTH = 11
 
 
-def library_names(tools, libgcc):
-    """-> names that the compiler's library defines"""
-    lines = output_of(tools + "nm", "--defined-only", libgcc).splitlines()
-    return {fields[2] for fields in map(str.split, lines) if len(fields) == 3}
+class Image:
+    def __init__(self, text):
+        self.name, self.tools, path, aim, *wanted = text.split(",")
+        self.aim = int(aim)
+        sections = self.sections(path)
+        if set(wanted) - set(sections):
+            raise argparse.ArgumentTypeError(f"{path} has no section {' or '.join(set(wanted) - set(sections))}")
+        self.shared = {name: size for name, size in sections.items() if name.startswith(".overlay.")}
+        self.counted = {name: sections[name] for name in wanted or sections if name not in self.shared}
+        self.total = sum(self.counted.values())
+        self.functions = {}  # name: bytes that a core holds, bytes in shared memory
+        for line in self.output_of("objdump", "-t", path).splitlines():
+            found = SYMBOL.match(line)
+            if found and (found[3] in self.counted or found[3] in self.shared):
+                self.add(found[5], int(found[4], 16), found[3])
+
+    def output_of(self, tool, *arguments):
+        return subprocess.run([self.tools + tool, *arguments], stdout=subprocess.PIPE, text=True, check=True).stdout
+
+    def sections(self, path):
+        """-> {name: size} of what is loaded"""
+        found = {}
+        for line in self.output_of("readelf", "-SW", path).splitlines():
+            fields = line.replace("[ ", "[").split()
+            if len(fields) < 8 or not re.match(r"\[\d+\]$", fields[0]) or not fields[1].startswith("."):
+                continue
+            # Not the unwind tables of libgcc, which a port's linker script leaves out.
+            if fields[2] != "NOBITS" and "A" in fields[7] and fields[1] != ".eh_frame":
+                found[fields[1]] = int(fields[5], 16)
+        return found
+
+    def add(self, symbol, size, section):
+        """Functions of one name count as one: copies that the compiler made, static ones of several files."""
+        name = re.sub(r"\.(constprop|isra|part|lto_priv)\b.*", "", symbol)
+        name = name[1:] if name.startswith("_") and self.tools.endswith("epiphany-elf-") else name
+        if size:
+            held, shared = self.functions.get(name, (0, 0))
+            self.functions[name] = (held, shared + size) if section in self.shared else (held + size, shared)
 
 
-def sections(tools, path):
-    """-> {name: (size, whether it lies in the image, address)} of all sections that take memory on the core"""
-    found = {}
-    for line in output_of(tools + "readelf", "-SW", path).splitlines():
-        fields = line.replace("[ ", "[").split()
-        if len(fields) < 8 or not fields[0].startswith("[") or not fields[1].startswith("."):
-            continue
-        name, kind, size, flags = fields[1], fields[2], int(fields[5], 16), fields[7]
-        if name == ".eh_frame":
-            continue  # libgcc's unwind tables, which a port's linker script leaves out
-        if "A" in flags and size:
-            found[name] = (size, kind != "NOBITS", int(fields[3], 16))
-    return found
+def cell(image, name):
+    held, shared = image.functions.get(name, (0, 0))
+    text = "+".join(str(size) for size in (held, shared) if size)
+    return f"{text:>{WIDTH - 1}}{'*' if shared else ' '}"
 
 
-def print_symbols(title, rows, library, count):
-    rows = [row for row in rows if row[0]]
-    print(f"\n{title}: {len(rows)}, {sum(row[0] for row in rows)} bytes")
-    for size, _, name, _ in rows[:count]:
-        print(f"{size:8}  {name}{'  (libgcc)' if name in library else ''}")
-    rest = rows[count:]
-    if rest:
-        print(f"{sum(row[0] for row in rest):8}  in {len(rest)} more (--all lists them)")
+def print_table(images, count):
+    names = {name for image in images for name in image.functions}
+    names = sorted(names, key=lambda name: (-max(sum(image.functions.get(name, ())) for image in images), name))
+    print(f"{'bytes':32}" + "".join(f"{image.name:>{WIDTH - 1}} " for image in images))
+    for name in names[:count]:
+        print(f"{name:32}" + "".join(cell(image, name) for image in images))
+    if names[count:]:
+        rest = [sum(image.functions.get(name, (0, 0))[0] for name in names[count:]) for image in images]
+        print(f"{f'{len(names) - count} more (--all lists them)':32}" + "".join(f"{size:{WIDTH - 1}} " for size in rest))
+
+
+def print_sums(images, limit):
+    def line(title, of):
+        print(f"{title:32}" + "".join(f"{of(image):{WIDTH - 1}} " for image in images))
+    print()
+    line("resident", lambda image: image.total)
+    line("limit", lambda image: limit)
+    line("left", lambda image: limit - image.total)
+    line("aim", lambda image: image.aim)
+    line("left", lambda image: image.aim - image.total)
+    line("* in shared memory, for all", lambda image: sum(image.shared.values()))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("elf")
-    parser.add_argument("--tools", default="riscv64-unknown-elf-", help="prefix of nm and readelf")
-    parser.add_argument("--libgcc", help="the compiler's library, to mark what comes from it")
+    parser.add_argument("image", nargs="+", type=Image)
     parser.add_argument("--limit", type=int, default=24576)
-    parser.add_argument("--aim", type=int, default=16384)
-    parser.add_argument("--section", action="append", help="a section that counts; none given: all")
     parser.add_argument("--all", action="store_true", help="list all functions, not the 40 largest")
     arguments = parser.parse_args()
-
-    found = symbols(arguments.tools, arguments.elf)
-    parts = sections(arguments.tools, arguments.elf)
-    if arguments.section:
-        parts = {name: parts[name] for name in arguments.section}
-        found = [row for row in found if any(start <= row[3] < start + size for size, _, start in parts.values())]
-    library = library_names(arguments.tools, arguments.libgcc) if arguments.libgcc else set()
-    count = len(found) if arguments.all else 40
-    print_symbols("Functions", [row for row in found if row[1] in "tw"], library, count)
-    print_symbols("Read-only data", [row for row in found if row[1] == "r"], library, count)
-    print_symbols("Initialised data", [row for row in found if row[1] == "d"], library, count)
-    print_symbols("Zeroed data", [row for row in found if row[1] == "b"], library, count)
-    from_library = sum(size for size, kind, name, _ in found if name in library and kind in "trd")
-
-    print("\nSections")
-    total = 0
-    for name, (size, in_image, _) in parts.items():
-        total += size if in_image else 0
-        print(f"{size:8}  {name}{'' if in_image else '  (zeroed: not counted)'}")
-    print(f"{total:8}  resident, of which libgcc {from_library}")
-    print(f"{arguments.limit:8}  limit: {abs(arguments.limit - total)} bytes {'left' if total <= arguments.limit else 'over'}")
-    print(f"{arguments.aim:8}  aim: {abs(arguments.aim - total)} bytes {'left' if total <= arguments.aim else 'over'}")
-    if total > arguments.limit:
-        sys.exit(f"size: the resident interpreter has {total} bytes; a core has room for {arguments.limit}")
+    print_table(arguments.image, sys.maxsize if arguments.all else 40)
+    print_sums(arguments.image, arguments.limit)
+    over = [image.name for image in arguments.image if image.total > arguments.limit]
+    if over:
+        sys.exit(f"size: the resident interpreter of {', '.join(over)} is larger than {arguments.limit} bytes")
 
 
 main()

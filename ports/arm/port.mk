@@ -14,3 +14,5 @@ build/arm/arm.elf: $(ARM_SOURCES) $(CHIP_HEADERS) ports/arm/chip/chip_layout.h p
 	$(Q)$(ARM)gcc $(ARM_FLAGS) $(ARM_LINK) $(ARM_SOURCES) -lgcc -o $@
 
 $(eval $(call chip-device,arm,$(ARM)gcc,build/arm/arm.elf))
+
+SIZE_arm = $(if $(arm-built),arm$(comma)$(ARM)$(comma)build/arm/arm.elf$(comma)$(SIZE_AIM))

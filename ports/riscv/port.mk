@@ -42,11 +42,4 @@ $(RISCV_PLUGIN): ports/riscv/count/count.c ports/riscv/layout.h ports/chip/chip.
 
 $(eval $(call chip-device,riscv,$(RISCV)gcc,$(RISCV_ELF) $(RISCV_PLUGIN)))
 
-# The same report as `make size` makes of the core with the minimal port, of the image that chip cores hold.
-size: size-riscv
-size-riscv: size-tools
-	@$(MAKE) -s $(RISCV_ELF)
-	@echo && echo "The image of a core of the riscv device ($(RISCV_ELF))"
-	@python3 scripts/size.py --tools $(RISCV) --libgcc $$($(RISCV)gcc $(RISCV_TARGET) -print-libgcc-file-name) \
-	    --limit $(SIZE_LIMIT) --aim $(SIZE_AIM) --section .resident --section .tables $(SIZE_ARGS) $(RISCV_ELF)
-.PHONY: size-riscv
+SIZE_riscv = $(if $(riscv-built),riscv$(comma)$(RISCV)$(comma)$(RISCV_ELF)$(comma)$(SIZE_AIM)$(comma).resident$(comma).tables)
