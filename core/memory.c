@@ -13,18 +13,18 @@ __attribute__((used)) void *memcpy(void *to, const void *from, size_t n) {
 __attribute__((used)) void *memmove(void *to, const void *from, size_t n) {
     uint8_t *d = to;
     const uint8_t *s = from;
-    bool aligned = (((uintptr_t)d | (uintptr_t)s) & 3) == 0;
+    uintptr_t both = (uintptr_t)d | (uintptr_t)s;
     if ((uintptr_t)d - (uintptr_t)s < n) {
-        if (aligned && n % 4 == 0)
+        if (((both | n) & 3) == 0)
             for (; n; n -= 4) *(word *)(d + n - 4) = *(const word *)(s + n - 4);
         while (n--) d[n] = s[n];
         return to;
     }
 #if PORT_PAIRS
-    if ((((uintptr_t)d | (uintptr_t)s) & 7) == 0)
+    if ((both & 7) == 0)
         for (; n >= 8; n -= 8, d += 8, s += 8) value_copy((struct value *)d, (const struct value *)s);
 #endif
-    if (aligned)
+    if ((both & 3) == 0)
         for (; n >= 4; n -= 4, d += 4, s += 4) *(word *)d = *(const word *)s;
     while (n--) *d++ = *s++;
     return to;

@@ -66,7 +66,7 @@ PORT_OVERLAY(remote) enum outcome remote_expose(struct vm *vm, const struct valu
 }
 
 // The list object of a reference, in the owner's memory; NULL if it is stale. The owner is locked.
-static struct list_object *target(struct vm *vm, const struct remote_object *r) {
+PORT_OVERLAY(remote) static struct list_object *target(struct vm *vm, const struct remote_object *r) {
     const struct exposure *e = port_remote(vm, r->core, r->entry);
     return e->list == r->list && e->generation == r->generation ? port_remote(vm, r->core, r->list) : NULL;
 }

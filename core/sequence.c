@@ -42,7 +42,7 @@ static enum outcome shape(struct vm *vm, ref list, uint32_t kind, uint32_t capac
     return data ? DONE : RAISED;
 }
 
-static void put(struct vm *vm, struct list_object *l, uint32_t i, const struct value *item) {
+APART static void put(struct vm *vm, struct list_object *l, uint32_t i, const struct value *item) {
     if (l->kind == KIND_VALUES)
         value_copy(&list_values(vm, l)[i], item);
     else
