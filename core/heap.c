@@ -57,7 +57,7 @@ static ref take(struct vm *vm, struct heap *heap, uint32_t type, uint32_t units)
 }
 
 // One attempt in both heaps; `heap`: 0 prefer local memory, 1 only the shared window.
-PORT_OVERLAY(start) static ref attempt(struct vm *vm, int first, uint32_t type, uint32_t units) {
+PORT_OVERLAY(host) static ref attempt(struct vm *vm, int first, uint32_t type, uint32_t units) {
     ref r = 0;
     for (int i = first; i < 2 && !r; i++) {
         r = take(vm, &vm->heap[i], type, units);

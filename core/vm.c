@@ -186,6 +186,7 @@ handled:
 }
 
 // An object of `tag` with a word and its successor 0, if it is no cell, before its n values.
+PORT_OVERLAY(host)
 static enum outcome make_cells(struct vm *vm, uint32_t tag, uint32_t word, const struct value *values,
                                uint32_t n, struct value *d) {
     uint32_t more = tag != TAG_CELL;
@@ -314,7 +315,7 @@ static enum outcome ask(struct vm *vm) {
 }
 
 // Use the host's reply. ASKED: it asks in turn.
-PORT_OVERLAY(start) static enum outcome reply(struct vm *vm) {
+PORT_OVERLAY(host) static enum outcome reply(struct vm *vm) {
     struct request *q = &vm->control->request;
     ref r;
     switch (q->status) {
