@@ -7,12 +7,4 @@ $(eval $(call chip-device,epiphany-v,$(EPIPHANY)gcc,$(EPIPHANY_V_ELF)))
 INSTALLERS += epiphany-v
 epiphany: epiphany-v
 
-size-epiphany-v: size-epiphany
-	@$(MAKE) -s $(EPIPHANY_V_ELF)
-	@$(EPIPHANY)size -A $(EPIPHANY_V_ELF) | awk '$$1 == ".resident" {print "   " $$2 "  the same of the epiphany-v device"}'
-
-ifneq ($(shell command -v $(EPIPHANY)gcc),)
-size: size-epiphany-v
-endif
-
-.PHONY: size-epiphany-v
+SIZE_epiphany-v = $(if $(epiphany-v-built),epiphany-v$(comma)$(EPIPHANY)$(comma)$(EPIPHANY_V_ELF)$(comma)16800$(comma).resident)
