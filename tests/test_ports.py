@@ -9,6 +9,7 @@ import signal
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -127,10 +128,18 @@ def running(epython, device, tmp_path):
         process.communicate()
 
 
+def session_of(file):
+    """The session that a process is in, from its file /proc/NUMBER/stat; 0 if it has ended."""
+    try:
+        return int(file.read_text(encoding="utf-8").rsplit(")", 1)[1].split()[3])
+    except OSError:
+        return 0
+
+
 def others(process):
-    """The emulators that it has started."""
-    found = subprocess.run(["ps", "-o", "pid=", "-s", str(process.pid)], stdout=subprocess.PIPE, text=True, check=False)
-    return [int(word) for word in found.stdout.split() if int(word) != process.pid]
+    """The emulators that it has started: what else is in its session."""
+    files = [file for file in Path("/proc").glob("[0-9]*/stat") if session_of(file) == process.pid]
+    return [int(file.parent.name) for file in files if file.parent.name != str(process.pid)]
 
 
 ENDLESS = "print('go')\nwhile True:\n    pass\n"

@@ -68,7 +68,7 @@ read_lists() { # they may be empty, or name packages that the server has replace
 }
 
 echo "No compiler for the Epiphany in $where: it is built there, once, from Debian's binutils-source and gcc-12-source"
-echo "(107 MB to download, 0.6 GB of temporary files, some 6 minutes on 2 processors)."
+echo "(107 MB to download, 0.6 GB of temporary files, 6 to 10 minutes on 2 processors)."
 cd "$scratch"
 say "download"
 download || { read_lists && download; } || {
