@@ -96,7 +96,7 @@ STEPS = [
     Step("likely mistakes", ["make", "-s", "lint-cppcheck", "lint-tidy"], ("build", "lint")),
     Step("instruction table", ["python3", "scripts/opcode_table.py", "--check"]),
     Step("build", ["make", "-s", "all", STRICT], ("build",)),
-    Step("the Epiphany's compiler, and the image of its cores", ["make", "-s", "epiphany"], ("build",), "epiphany"),
+    Step("the Epiphany's compiler and the images of its cores", ["make", "-s", "epiphany"], ("build",), "epiphany"),
     Step("size", ["make", "-s", "size", STRICT], ("size",)),
     Step("tests", [*PYTEST, "tests"], ("tests",)),
     *(Step(f"tests on the {name} device", on_device(name, DIRECT), ("tests",), name) for name in CHIPS if name not in ("epiphany-v", "parallella")),
