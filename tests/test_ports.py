@@ -176,6 +176,12 @@ def test_interrupt(running, text, report):
     assert support.gone(emulators)
 
 
+def test_nothing_runs_while_all_sleep(chip):
+    """Neither the cores nor the host that waits for them."""
+    result = chip("import time\ntime.sleep(2)\n", "-c", "2")
+    assert result.status == 0 and result.used < 1, result
+
+
 def test_emulator_killed(running, device):
     process = running(ENDLESS)
     emulators = others(process)

@@ -28,11 +28,10 @@
 #include "ports/virtual/virtual.h"
 
 enum {
-    BOOT_SECONDS = 10, // within which all cores must run; takes 0.05 s on an idle machine
-    LOOKS = 4000,      // for the next request before the thread sleeps: some 20 us
-    SETTLE = 50,       // milliseconds
-    LOST_RING =
-        500, // milliseconds after which the thread looks without a ring: see ports/riscv/chip/monitor.c
+    BOOT_SECONDS = 10,    // within which all cores must run; takes 0.05 s on an idle machine
+    LOOKS = 4000,         // for the next request before the thread sleeps: some 20 us
+    SETTLE = 50,          // milliseconds
+    LOST_RING = 500,      // milliseconds after which it looks without one (ports/riscv/chip/monitor.c)
     SLICE_TIME = 16000000 // nanoseconds that a core takes for a slice, translation of its code included
 };
 

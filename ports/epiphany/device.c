@@ -11,17 +11,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "host/base/system.h"
 #include "ports/epiphany/device.h"
 #include "ports/epiphany/layout.h"
 #include "ports/epiphany/measured.h"
 
 enum {
     RUN = 20000, // cycles between two looks at what others want
-    DELAY_MAX = 1000000,
-    WORK_FACTOR =
-        8 // nanoseconds of an emulator that a cycle counts as, where work is compared (device_ops.core_work)
+    DELAY_MAX = 1000000
 };
 
 static struct epiphany *own(const struct chip *chip) {
@@ -71,7 +69,7 @@ bool epiphany_make(struct chip *chip, const struct epi_layout *layout, uint32_t 
                    struct buffer *error) {
     struct epiphany *o = own(chip);
     pthread_mutex_init(&o->mutex, NULL);
-    pthread_cond_init(&o->changed, NULL);
+    system_condition_init(&o->changed);
     o->layout = *layout;
     o->rung = calloc(words_of_places(layout), sizeof *o->rung);
     if (!o->rung) return no_memory(chip, error);
@@ -159,14 +157,8 @@ static void pass_on_rings(struct chip *chip) {
 
 // Until a ring, or `stop`; false if neither comes for so many milliseconds (negative: for ever).
 static bool sleep_until_rung(struct epiphany *o, int milliseconds) {
-    struct timespec end;
-    clock_gettime(CLOCK_REALTIME, &end);
-    end.tv_sec += milliseconds / 1000;
     while (!o->any_rung && !o->stopping)
-        if (milliseconds < 0)
-            pthread_cond_wait(&o->changed, &o->mutex);
-        else if (pthread_cond_timedwait(&o->changed, &o->mutex, &end) == ETIMEDOUT)
-            return false;
+        if (!system_condition_wait(&o->changed, &o->mutex, milliseconds)) return false;
     return true;
 }
 
@@ -303,7 +295,7 @@ void epiphany_stop(struct chip *chip) {
 
 uint64_t epiphany_time(const struct chip *chip, uint32_t core) {
     struct epi_counts counts = epi_counts(own(chip)->machine, place_of(chip, core));
-    return (counts.cycles - counts.idle) * WORK_FACTOR;
+    return (counts.cycles - counts.idle) * EPIPHANY_WORK;
 }
 
 void epiphany_measured(const struct chip *chip, struct buffer *out) {

@@ -22,13 +22,12 @@
 #include "ports/chip/machine.h"
 #include "ports/epiphany/device.h"
 #include "ports/epiphany/layout.h"
+#include "ports/epiphany/measured.h"
 #include "ports/parallella/ehal.h"
 
 enum {
     ROWS = 4,
     COLUMNS = 4,
-    CLOCK = 600,       // cycles of a microsecond
-    WORK_FACTOR = 8,   // as of the epiphany device
     SPIN = 500,        // looks for a ring, each some microseconds, before the thread sleeps between them
     NAP = 50000,       // nanoseconds of that sleep
     GLANCE = 2000000,  // nanoseconds between two looks at whether all sleep
@@ -289,7 +288,7 @@ static void read_times(struct chip *chip) {
     for (uint32_t core = 0; core < chip->cores; core++) {
         read_timer(chip, core, AT_TIMER0, &o->cycles[core]);
         read_timer(chip, core, AT_TIMER1, &o->idle[core]);
-        uint64_t ran = cycles_awake(o, core) * (1000 / CHIP_TICK) / CLOCK;
+        uint64_t ran = cycles_awake(o, core) * (1000 / CHIP_TICK) / EPIPHANY_CLOCK;
         chip_write(chip, CHIP_CORE_WORD(chip, core, ran), &ran, sizeof ran);
     }
 }
@@ -362,7 +361,7 @@ static uint64_t time_used(const struct chip *chip, uint32_t core) {
     pthread_mutex_lock(&o->mutex);
     uint64_t cycles = cycles_awake(o, core);
     pthread_mutex_unlock(&o->mutex);
-    return cycles * WORK_FACTOR;
+    return cycles * EPIPHANY_WORK;
 }
 
 static void measured(const struct chip *chip, struct buffer *out) {
