@@ -60,8 +60,8 @@ def access(riscv, tmp_path):
         image = tmp_path / "access.elf"
         subprocess.run(
             [COMPILER, "-march=rv32imafc", "-mabi=ilp32f", "-nostdlib", "-static", "-DACTION=" + "; ".join(instructions),
-             "-Wl,--build-id=none", "-Wl,--no-warn-rwx-segments", "-Wl,--defsym=RISCV_RESIDENT=24576",
-             "-T", support.ROOT / "ports/riscv/chip/chip.ld", support.TESTS / "riscv/access.S", BUILT / "monitor.o", BUILT / "chip_monitor.o",
+             "-Wl,--build-id=none", "-Wl,--no-warn-rwx-segments",
+             "-T", BUILT / "chip.ld", support.TESTS / "riscv/access.S", BUILT / "monitor.o", BUILT / "chip_monitor.o",
              BUILT / "trap.o", "-o", image], check=True)
         return riscv(HELLO, "-c", "2", env=dict(env or {}, EPYTHON_RISCV_IMAGE=str(image)))
     return start
@@ -76,7 +76,9 @@ NEIGHBOUR = 0x80900000  # core 1 is at (0, 1)
     (["li t0, 0x80000000", "lw t1, (t0)"], "load from 0x80000000"),  # the monitor
     (["li t0, 0x80004000", "sw t1, (t0)"], "store to 0x80004000"),
     (["li t0, 0x80010000", "sw t1, (t0)"], "store to 0x80010000"),  # page tables
-    (["sw t1, 0x100(zero)"], "store to 0x00000100"),  # its own code
+    (["sw t1, 0x100(zero)"], "store to 0x00000100"),  # the interpreter's room, where only a real core would have it
+    (["lw t1, (zero)"], "load from 0x00000000"),
+    (["li t0, 0x10100", "sw t1, (t0)"], "store to 0x00010100"),  # its own code
     (["li t0, 0x80900000", "sw t1, (t0)"], "store to 0x80900000"),  # a neighbour's code
     (["li t0, 0x80900000", "lw t1, (t0)"], "load from 0x80900000"),
     (["li t0, 0x80a08000 - 4", "lw t1, (t0)"], "load from 0x80a07ffc"),  # a core that is not in the job
@@ -100,7 +102,7 @@ def test_fault(access, instructions, fault):
 
 @pytest.mark.parametrize("instructions", [
     ["li t0, 0x7ff0", "sw t1, (t0)", "lw t1, (t0)"],
-    ["lw t1, (zero)"],
+    ["li t0, 0x10000", "lw t1, (t0)"],  # its own code
     [f"li t0, {NEIGHBOUR + 0x7ff0}", "sw t1, (t0)", "lw t1, (t0)"],
     ["li t0, 0x8e000000", "sw t1, (t0)", "li t0, 0x90000000 - 4", "sw t1, (t0)"],
     ["li t0, 0x7ff2", "sw t1, (t0)"],  # the emulator does not trap plain unaligned accesses

@@ -59,7 +59,7 @@ struct chip_machine {
     uint32_t room;       // further bytes at the end of memory
     uint32_t helpers;    // parties beside the cores (chip_shared.parties)
     uint16_t elf;        // number of the architecture in the image
-    uint32_t overlays;   // where the image's overlays lie (CHIP_OVERLAYS); 0: it has none
+    uint32_t overlays;   // where lies what cores share of the image, overlays (CHIP_OVERLAYS); 0: nothing
     uint32_t overlays_size;
     uint32_t part; // address of the image's part that belongs to no core, which ends before `shared`; 0: none
     bool loads_itself; // what is in each core is loaded by the emulator

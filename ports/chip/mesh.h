@@ -20,7 +20,8 @@
 
 #define MESH_CORE_ADDRESS(n) ((32u + (n) / 4u) << 26 | (8u + (n) % 4u) << 20)
 
-// Overlays are parts of the image that a core copies to its memory by itself: their physical addresses begin here.
+// Overlays are parts of the image that lie in memory once for all cores, which copy them to their own by themselves (the Epiphany's)
+// or see them there: their physical addresses begin here.
 #define CHIP_OVERLAYS 0x40000000
 
 #ifndef __ASSEMBLER__

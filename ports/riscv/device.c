@@ -73,7 +73,7 @@ static void make_tables(struct chip *chip, const struct chip_image *image) {
         uint32_t *root = chip_at(memory, at);
         cores[core].space = at;
         uint32_t *own = chip_at(memory, at + MESH_PAGE);
-        map_core(own, cores[core].base, 0, data, PAGE_CODE);
+        map_core(own + RISCV_TEXT / MESH_PAGE, RISCV_CODE, 0, RISCV_RESIDENT, PAGE_CODE);
         map_core(own, cores[core].base, data, MESH_LOCAL, PAGE_DATA);
         root[0] = entry(at + MESH_PAGE, PAGE_TABLE);
         for (uint32_t row = 0; row < 4; row++)
@@ -183,6 +183,8 @@ static const struct chip_machine MACHINE = {
     .helpers = 1,    // the hart beside the cores'
     .elf = EM_RISCV,
     .part = MESH_START, // the monitor
+    .overlays = RISCV_CODE,
+    .overlays_size = RISCV_RESIDENT,
     .own = sizeof(struct own),
     .fault = fault,
     .make = make,

@@ -6,11 +6,15 @@
 
 #include "ports/chip/mesh.h"
 
-#define RISCV_RESIDENT 24576 // bytes of local memory that the interpreter may have; chip.ld gets it from here
+#define RISCV_RESIDENT 24576 // bytes of local memory that the interpreter and its data may have
+
+#define RISCV_TEXT                                                                                           \
+    0x10000 // where a core sees the interpreter: it leaves it its room at 0, but may end within a page
 
 #define RISCV_STACKS 0x80008000 // of the monitor, RISCV_STACK bytes a hart
 #define RISCV_STACK  512        // a power of 2
 #define RISCV_TABLES 0x80010000 // page tables: a root for each core, its first 4 MB, then one for each row
+#define RISCV_CODE   0x80040000 // the interpreter, once for all cores
 
 #ifndef __ASSEMBLER__
 enum { RISCV_MEGAPAGE = 4 << 20 }; // what an entry of a root page table maps

@@ -6,8 +6,6 @@ RISCV_B         = build/riscv
 RISCV_ELF       = $(RISCV_B)/riscv.elf
 RISCV_PLUGIN    = $(RISCV_B)/count.so
 
-# The most that may be resident in a core.
-RISCV_RESIDENT  = $(shell sed -n 's/^.define RISCV_RESIDENT \([0-9]*\).*/\1/p' ports/riscv/layout.h)
 RISCV_TARGET    = -march=rv32imafc -mabi=ilp32f
 RISCV_FLAGS     = $(CHIP_FLAGS) -Iports/riscv/chip
 # Small before fast: see scripts/size.mk.
@@ -28,12 +26,16 @@ $(RISCV_B)/%.o: ports/riscv/chip/%.S $(RISCV_HEADERS) ports/riscv/port.mk
 	@mkdir -p $(@D)
 	$(Q)$(RISCV)gcc $(RISCV_TARGET) $(RISCV_FLAGS) -c $< -o $@
 
+$(RISCV_B)/chip.ld: ports/riscv/chip/chip.ld $(RISCV_HEADERS) ports/riscv/port.mk
+	@mkdir -p $(@D)
+	$(Q)$(RISCV)gcc -E -P -I. -x assembler-with-cpp $< -o $@
+
 # Prints the memory map of a core with V=1; fails when the interpreter is larger than its place.
-$(RISCV_ELF): $(CHIP_CORE) $(RISCV_OTHERS) ports/riscv/chip/chip.ld $(RISCV_HEADERS) ports/riscv/port.mk scripts/size.mk
+$(RISCV_ELF): $(CHIP_CORE) $(RISCV_OTHERS) $(RISCV_B)/chip.ld $(RISCV_HEADERS) ports/riscv/port.mk scripts/size.mk
 	$(call say,linking the cores' image $@)
 	$(Q)$(RISCV)gcc $(RISCV_SMALL) $(RISCV_FLAGS) $(CHIP_LINK) \
-	    -Wl,--no-warn-rwx-segments $(if $(V),-Wl$(comma)--print-memory-usage) -Wl,--defsym=RISCV_RESIDENT=$(RISCV_RESIDENT) \
-	    -T ports/riscv/chip/chip.ld $(CHIP_CORE) $(RISCV_OTHERS) -lgcc -o $@
+	    -Wl,--no-warn-rwx-segments $(if $(V),-Wl$(comma)--print-memory-usage) \
+	    -T $(RISCV_B)/chip.ld $(CHIP_CORE) $(RISCV_OTHERS) -lgcc -o $@
 
 # A plugin of the emulator: a shared library for this machine, not for the chip.
 $(RISCV_PLUGIN): ports/riscv/count/count.c ports/riscv/layout.h ports/chip/chip.h ports/riscv/port.mk

@@ -10,3 +10,4 @@ start:
     li a0, 1                    # CHIP_SLEEP, VM_FINISHED
     li a1, 3
     ecall
+    .skip 4096                  # as the interpreter, which is larger than a page: what is written lies behind it

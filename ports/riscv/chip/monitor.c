@@ -28,12 +28,12 @@ enum { CAUSE_CALL = 8 };
     })
 #define WRITE(csr, x) __asm__ volatile("csrw " #csr ", %0" : : "r"(x) : "memory")
 
-extern char data_start[], data_end[]; // chip.ld
+extern char data_page[], data_end[]; // chip.ld
 extern struct chip_port chip_port;
 
 extern const struct chip_identity chip_identity;
 __attribute__((used)) const struct chip_identity chip_identity =
-    CHIP_IDENTITY(data_start, &chip_port, data_end);
+    CHIP_IDENTITY(data_page, &chip_port, data_end);
 
 void monitor_main(uint32_t hart);
 uint32_t monitor_trap(uint32_t call, uint32_t argument);
@@ -121,5 +121,5 @@ void monitor_main(uint32_t hart) {
     WRITE(pmpaddr0, ~0u); // page tables decide what a core reaches
     WRITE(pmpcfg0, 0x1f);
     monitor_begin_core(hart);
-    monitor_enter(0, 1u << 31 | chip->core[hart].space >> 12);
+    monitor_enter(RISCV_TEXT, 1u << 31 | chip->core[hart].space >> 12);
 }

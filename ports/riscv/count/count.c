@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A plugin of QEMU that counts the instructions of each core: exactly, where the emulator's own counter would
-// say how much time has passed. Counted are those at the addresses of a core's own memory, so not the
-// monitor's. Loaded for -t only.
+// say how much time has passed. Counted are those of the interpreter, so not the monitor's. Loaded for -t only.
 //
 // How often a core looks for a message that has not come yet, and which of two cores that meet is the first,
 // is a matter of time. So that two runs of a program give the same count, passing messages is left out:
@@ -160,7 +159,7 @@ static void watch_accesses(struct qemu_plugin_tb *tb, size_t instructions) {
 
 static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *tb) {
     (void)id;
-    if (qemu_plugin_tb_vaddr(tb) >= MESH_LOCAL) return;
+    if (qemu_plugin_tb_vaddr(tb) - RISCV_TEXT >= RISCV_RESIDENT) return;
     uintptr_t instructions = qemu_plugin_tb_n_insns(tb);
     qemu_plugin_register_vcpu_tb_exec_cb(tb, counter_of(qemu_plugin_tb_vaddr(tb)), QEMU_PLUGIN_CB_NO_REGS,
                                          (void *)instructions);
