@@ -3,10 +3,18 @@
 
 #include <string.h>
 
+// Whether letter i of the operands, if there is one, is of two bytes; a constant, so that sizes are too.
+#define IS_WIDE(operands, i)                                                                                 \
+    ((i) < sizeof(operands) && OPCODE_IS_WIDE((operands)[(i) < sizeof(operands) ? (i) : 0]))
+
 static const struct {
     const char *name, *operands;
+    uint8_t size;
 } OPCODES[] = {
-#define OP(name, operands, meaning) {#name, operands},
+#define OP(name, operands, meaning)                                                                          \
+    {#name, operands,                                                                                        \
+     sizeof(operands) + IS_WIDE(operands, 0) + IS_WIDE(operands, 1) + IS_WIDE(operands, 2) +                 \
+         IS_WIDE(operands, 3) + IS_WIDE(operands, 4)},
 #include "contract/opcodes.def"
 #undef OP
 };
@@ -19,15 +27,8 @@ const char *opcode_name(int op) {
     return OPCODES[op].name;
 }
 
-bool opcode_is_wide(char letter) {
-    return strchr("VKGJF", letter);
-}
-
 int opcode_size(int op) {
-    int size = 1;
-    for (const char *letter = OPCODES[op].operands; *letter != '\0'; letter++)
-        size += opcode_is_wide(*letter) ? 2 : 1;
-    return size;
+    return OPCODES[op].size;
 }
 
 bool opcode_ends(int op) {

@@ -17,7 +17,14 @@ const char *opcode_operands(int op);
 const char *opcode_name(int op);
 
 // True if an operand with that letter has two bytes, the low one first; others have one.
-bool opcode_is_wide(char letter);
+#define OPCODE_IS_WIDE(letter)                                                                               \
+    ((letter) >= 'F' && (letter) <= 'V' &&                                                                   \
+     ((1u << ('F' - 'F') | 1u << ('G' - 'F') | 1u << ('J' - 'F') | 1u << ('K' - 'F') | 1u << ('V' - 'F')) >> \
+          (((letter) - 'F') & 31) &                                                                          \
+      1))
+static inline bool opcode_is_wide(char letter) {
+    return OPCODE_IS_WIDE(letter);
+}
 
 // Returns the size of an instruction in bytes.
 int opcode_size(int op);

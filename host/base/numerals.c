@@ -274,3 +274,8 @@ enum numerals_parsed numerals_parse_int(const char *text, size_t length, int bas
     buffer_free(&plain);
     return result;
 }
+
+void numerals_int(struct buffer *out, int32_t x) {
+    if (x < 0) buffer_char(out, '-');
+    numerals_digits(out, x < 0 ? -(uint32_t)x : (uint32_t)x, 10);
+}

@@ -21,6 +21,9 @@ bool numerals_parse_float(const char *text, size_t length, float *x);
 enum numerals_parsed { NUMERALS_OK, NUMERALS_INVALID, NUMERALS_RANGE };
 enum numerals_parsed numerals_parse_int(const char *text, size_t length, int base, int32_t *x);
 
+// Adds x in base 10.
+void numerals_int(struct buffer *out, int32_t x);
+
 // Adds the digits of x in base 2, 8, 10 or 16 (lower case).
 void numerals_digits(struct buffer *out, uint32_t x, int base);
 

@@ -3,6 +3,8 @@
 // before the search.
 #include "host/base/unicode.h"
 
+#include <string.h>
+
 struct case_run { // every step-th character from first to last becomes another
     uint32_t first, last, step;
     int32_t difference;
@@ -49,7 +51,12 @@ size_t unicode_offset(const char *bytes, size_t length, size_t index) {
 }
 
 bool unicode_is_ascii(const char *bytes, size_t length) {
-    for (size_t i = 0; i < length; i++)
+    size_t i = 0;
+    for (uint64_t eight; length - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, bytes + i, sizeof eight);
+        if (eight & 0x8080808080808080) return false;
+    }
+    for (; i < length; i++)
         if (bytes[i] & 0x80) return false;
     return true;
 }
@@ -88,6 +95,8 @@ bool unicode_is(enum unicode_class class, uint32_t code) {
         [UNICODE_NAME] = {NAME, COUNT(NAME)},
     };
     if (class == UNICODE_PRINTABLE && code < 0x7f) return code >= 0x20;
+    if (class == UNICODE_SPACE && code < 0x80)
+        return code == ' ' || (code >= '\t' && code <= '\r') || (code >= 0x1c && code <= 0x1f);
     size_t range = find_range(CLASSES[class].range, CLASSES[class].count, code);
     return range < CLASSES[class].count && CLASSES[class].range[range][0] <= code;
 }
@@ -132,6 +141,12 @@ int unicode_change(enum unicode_case to, uint32_t code, uint32_t out[3]) {
         [UNICODE_TO_TITLE] = {TO_TITLE, TO_TITLE_SEVERAL, COUNT(TO_TITLE), COUNT(TO_TITLE_SEVERAL)},
         [UNICODE_TO_FOLDED] = {TO_FOLDED, TO_FOLDED_SEVERAL, COUNT(TO_FOLDED), COUNT(TO_FOLDED_SEVERAL)},
     };
+    if (code < 0x80) { // all of one: titles are as upper case, what is folded as lower
+        bool up = to == UNICODE_TO_UPPER || to == UNICODE_TO_TITLE;
+        uint32_t first = up ? 'a' : 'A';
+        out[0] = code - first < 26 ? code ^ 0x20 : code;
+        return 1;
+    }
     int count = become_several(CASES[to].several, CASES[to].count, code, out);
     if (count) return count;
     out[0] = become_one(CASES[to].run, CASES[to].runs, code);

@@ -35,6 +35,17 @@ void build_free(struct build *build) {
     build->made = 0;
 }
 
+void build_end(struct build *build) {
+    enum { KEPT = 1024 }; // bytes a buffer: there may be thousands of cores
+    size_t most = build->content.capacity;
+    if (build->patches.capacity > most) most = build->patches.capacity;
+    if (build->objects.capacity > most) most = build->objects.capacity;
+    if (most > KEPT)
+        build_free(build);
+    else
+        build_clear(build);
+}
+
 bool build_failed(const struct build *build) {
     return build->objects.failed || build->patches.failed || build->content.failed;
 }

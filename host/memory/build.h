@@ -21,6 +21,7 @@ enum {
 
 void build_clear(struct build *build);
 void build_free(struct build *build);
+void build_end(struct build *build); // clears it, and keeps the memory for the next answer if that is little
 bool build_failed(const struct build *build); // for want of memory
 
 // Adds an object; its number.

@@ -6,31 +6,24 @@
 
 #include "host/memory/mirror.h"
 
-void *memory_at(const struct core_memory *memory, ref address, uint64_t size, uint32_t align) {
-    if (address & (align - 1)) return NULL;
-    for (int i = 0; i < 2; i++) {
-        const struct memory_region *region = &memory->region[i];
-        if (address >= region->start && address < region->end && size <= region->end - address)
-            return region->bytes + (address - region->start);
-    }
+void *memory_at_other(const struct core_memory *memory, ref address, uint64_t size) {
+    const struct memory_region *region = &memory->region[1];
+    if (address >= region->start && address < region->end && size <= region->end - address)
+        return region->bytes + (address - region->start);
     return memory->mirror ? mirror_at(memory->mirror, address, size) : NULL;
-}
-
-struct core_control *memory_control(const struct core_memory *memory) {
-    return memory_at(memory, memory->control, sizeof(struct core_control), 8);
 }
 
 // The object at `address` if its header says `type` and its block holds at least `size` bytes (of which the
 // header takes 4).
 static void *object_at(const struct core_memory *memory, ref address, uint32_t type, uint64_t size,
                        uint32_t *header) {
-    const uint32_t *word = memory_at(memory, address - 4, 4, 4);
+    uint32_t *word = memory_at(memory, address - 4, size + 4, 4);
     if (!word || address & 7) return NULL;
     if (header_type(*word) != type) return NULL;
     uint64_t block = (uint64_t)header_units(*word) * 8;
     if (block < size + 4) return NULL;
     *header = *word;
-    return memory_at(memory, address, size, 8);
+    return word + 1;
 }
 
 bool memory_str(const struct core_memory *memory, struct value value, struct text_view *text) {
@@ -39,7 +32,10 @@ bool memory_str(const struct core_memory *memory, struct value value, struct tex
     const struct str_object *str = object_at(memory, value.bits, TAG_STR, sizeof(uint32_t), &header);
     if (!str) return false;
     uint32_t length = str->length;
-    if (!object_at(memory, value.bits, TAG_STR, (uint64_t)length + sizeof(uint32_t), &header)) return false;
+    uint64_t size = (uint64_t)length + sizeof(uint32_t);
+    if ((uint64_t)header_units(header) * 8 < size + 4) return false;
+    str = memory_at(memory, value.bits, size, 8);
+    if (!str) return false;
     *text = (struct text_view){str->text, length, (header & HEADER_WIDE) != 0};
     return true;
 }

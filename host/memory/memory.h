@@ -26,12 +26,23 @@ struct core_memory {
     struct mirror *mirror;          // of memory that is not mapped (mirror.h): the regions are empty then
 };
 
+// The same elsewhere than in the first region; aligned.
+void *memory_at_other(const struct core_memory *memory, ref address, uint64_t size);
+
 // Where `size` bytes at `address` are, or NULL if they are not all in one region or not aligned to `align` (a
 // power of 2).
-void *memory_at(const struct core_memory *memory, ref address, uint64_t size, uint32_t align);
+static inline void *memory_at(const struct core_memory *memory, ref address, uint64_t size, uint32_t align) {
+    const struct memory_region *region = &memory->region[0];
+    if (address & (align - 1)) return NULL;
+    if (address >= region->start && address < region->end && size <= region->end - address)
+        return region->bytes + (address - region->start); // of a virtual core this is all there is
+    return memory_at_other(memory, address, size);
+}
 
 // The control block. Never NULL once a device has made the memory.
-struct core_control *memory_control(const struct core_memory *memory);
+static inline struct core_control *memory_control(const struct core_memory *memory) {
+    return memory_at(memory, memory->control, sizeof(struct core_control), 8);
+}
 
 // A str's text: bytes that stay where they are while the core waits. False if `value` is no valid str.
 struct text_view {

@@ -9,10 +9,10 @@
 static bool take_items(struct service *s, uint32_t builtin) {
     enum helper helper;
     bool sums = builtin == BUILTIN_sum;
-    uint32_t n = s->count, to = (uint32_t)instruction_result(&s->ins);
+    uint32_t n = s->count, to = (uint32_t)instruction_result(s->ins);
     struct value both[2] = {n ? s->args[0] : value_none(), n > 1 ? s->args[1] : value_int(0)};
-    const struct view_object *view = memory_view(s->env.memory, both[0]);
     if (!is_iterator(both[0]) || (n > 1 && !sums)) return false;
+    const struct view_object *view = memory_view(s->env.memory, both[0]);
     if (builtin == BUILTIN_dict && view && view->kind == VIEW_ITEMS) return false; // the host can
     switch (builtin) {
     case BUILTIN_list: helper = HELPER_LIST; break;

@@ -2,20 +2,23 @@
 // See request.h. Objects of an answer are made first, one request of the core a piece.
 #include "host/rare/request.h"
 
+#include <string.h>
+
 #include "compiler/tables.h"
+#include "host/base/unicode.h"
 #include "host/rare/rare.h"
 #include "host/report/trace.h"
 
 // ---- answers
 
 // The answer, when nothing is to be made any more.
-static void deliver(struct job *job, uint32_t core, const struct answer *answer) {
-    const struct core_memory *memory = job->ops->memory(job->device, core);
+static void deliver(struct job *job, uint32_t core, const struct core_memory *memory,
+                    const struct answer *answer) {
     struct request *request = &memory_control(memory)->request;
     struct raised raised;
     switch (answer->kind) {
     case ANSWER_VALUE:
-        instruction_finish(memory, answer->value, &request->length);
+        request->length = instruction_finish(memory, &answer->ins, answer->value);
         request->status = REPLY_DONE;
         break;
     case ANSWER_AGAIN:
@@ -42,11 +45,42 @@ static void deliver(struct job *job, uint32_t core, const struct answer *answer)
     }
 }
 
-void request_deliver(struct job *job, uint32_t core) {
+static void ask_room(struct request *request, uint32_t type, uint32_t length) {
+    request->a = request->b = value_none();
+    request->type = type;
+    request->length = length;
+    request->status = REPLY_OBJECT;
+}
+
+// A text that has been used: a long one is not kept by a thousand cores.
+static void keep_little(struct buffer *text) {
+    if (text->capacity > 1 << 16) buffer_free(text);
+}
+
+// The text of the answer has room at `address`: it becomes the value. False if that is nowhere.
+static bool place_text(struct answer *answer, const struct core_memory *memory, ref address) {
+    const struct buffer *text = &answer->text;
+    uint32_t *header = memory_at(memory, address - 4, 4, 4);
+    struct str_object *str = memory_at(memory, address, sizeof(uint32_t) + text->length, 8);
+    if (!header || !str) return false;
+    str->length = (uint32_t)text->length;
+    if (text->length) memcpy(str->text, text->bytes, text->length);
+    if (!unicode_is_ascii(text->bytes, text->length)) *header |= HEADER_WIDE;
+    keep_little(&answer->text);
+    answer_value(answer, (struct value){address, TAG_STR});
+    return true;
+}
+
+static void answer_core(struct job *job, uint32_t core, const struct core_memory *memory) {
     struct answer *answer = &job->core[core].answer;
-    const struct core_memory *memory = job->ops->memory(job->device, core);
     struct request *request = &memory_control(memory)->request;
     struct build *build = &answer->build;
+    if (answer->kind == ANSWER_TEXT && !answer->text.failed) { // copied as it is: most answers are texts
+        build_clear(build);
+        answer->built = false;
+        ask_room(request, TAG_STR, (uint32_t)(sizeof(uint32_t) + answer->text.length));
+        return;
+    }
     if (answer->kind == ANSWER_TEXT || answer->kind == ANSWER_RAISE) { // from here on an object like others
         build_clear(build);
         answer->value = (struct value){build_str(build, answer->text.bytes, answer->text.length), TAG_STR};
@@ -54,7 +88,7 @@ void request_deliver(struct job *job, uint32_t core) {
         answer->error = ERR_USER;
         if (answer->text.failed) build->content.failed = true;
         answer->kind = answer->kind == ANSWER_TEXT ? ANSWER_VALUE : ANSWER_ERROR;
-        if (answer->text.capacity > 1 << 16) buffer_free(&answer->text); // not kept by a thousand cores
+        keep_little(&answer->text);
     } else if (answer->kind == ANSWER_ERROR && !answer->built) {
         build_clear(build);
     }
@@ -63,9 +97,9 @@ void request_deliver(struct job *job, uint32_t core) {
         answer->built = false;
         answer_error(answer, ERR_MEMORY, value_none(), value_none());
     }
-    request->a = request->b = value_none();
-    if (build_next(build, &request->type, &request->length)) {
-        request->status = REPLY_OBJECT;
+    uint32_t type, length;
+    if (build_next(build, &type, &length)) {
+        ask_room(request, type, length);
         return;
     }
     if (answer->built) {
@@ -73,46 +107,64 @@ void request_deliver(struct job *job, uint32_t core) {
         if (answer->kind == ANSWER_ERROR) answer->a = answer->value, answer->b = value_none();
         answer->built = false;
     }
-    build_free(build);
-    deliver(job, core, answer);
+    if (build->made) build_end(build);
+    deliver(job, core, memory, answer);
+}
+
+void request_deliver(struct job *job, uint32_t core) {
+    answer_core(job, core, job->ops->memory(job->device, core));
 }
 
 // ---- requests
+
+// A service with no arguments yet; field by field, for it is made for each request.
+static void service_begin(struct service *s, struct job *job, uint32_t core, const struct core_memory *memory,
+                          struct answer *answer) {
+    s->job = job;
+    s->core = core;
+    s->env = (struct text_env){memory, job->program, job->cores};
+    s->ins = &answer->ins;
+    s->args = NULL;
+    s->count = 0;
+    s->answer = answer;
+    s->names = value_none();
+    s->keywords = NULL;
+    s->later = false;
+}
 
 enum served request_serve(struct job *job, uint32_t core) {
     const struct core_memory *memory = job->ops->memory(job->device, core);
     struct request *request = &memory_control(memory)->request;
     struct answer *answer = &job->core[core].answer;
     if (request->status == REQUEST_ROOM) {
-        if (!build_place(&answer->build, memory, request->object)) {
+        bool placed = answer->kind == ANSWER_TEXT ? place_text(answer, memory, request->object)
+                                                  : build_place(&answer->build, memory, request->object);
+        if (!placed) {
             build_free(&answer->build);
             answer->built = false;
             answer_error(answer, ERR_BAD_IMAGE, value_none(), value_none());
         }
-        request_deliver(job, core);
+        answer_core(job, core, memory);
         return SERVED;
     }
-    struct service s = {
-        .job = job, .core = core, .env = job_env(job, core), .answer = answer, .names = {0, TAG_NONE}};
+    struct service s;
+    service_begin(&s, job, core, memory, answer);
     answer_begin(answer);
     request->result = value_none();
-    if (instruction_at(memory, &s.ins))
+    if (instruction_at(memory, &answer->ins))
         rare_vm_serve(&s);
     else
         answer_error(answer, ERR_BAD_IMAGE, value_none(), value_none());
     if (s.later) return SERVED_LATER;
-    request_deliver(job, core);
+    answer_core(job, core, memory);
     return SERVED;
 }
 
 void request_refuse(struct job *job, uint32_t core, enum builtin call, const struct value *args,
                     struct answer *answer) {
-    struct service s = {.job = job,
-                        .core = core,
-                        .env = job_env(job, core),
-                        .args = args,
-                        .count = table_builtin(call)->min,
-                        .answer = answer,
-                        .names = {0, TAG_NONE}};
+    struct service s;
+    service_begin(&s, job, core, job->ops->memory(job->device, core), answer);
+    s.args = args;
+    s.count = table_builtin(call)->min;
     rare_builtin_own(&s, call);
 }

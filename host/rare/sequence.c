@@ -227,7 +227,7 @@ void rare_sequence_unpack(struct service *s, uint32_t first, uint32_t n, struct 
             service_error1(s, ERR_UNPACK_MANY, value_int((int32_t)n));
         else
             answer_none(s->answer);
-        ref to = s->ins.frame + first * 8;
+        ref to = s->ins->frame + first * 8;
         if (s->answer->kind != ANSWER_VALUE)
             length = 0;
         else if (starred)

@@ -153,6 +153,6 @@ void string_change_case(struct string_call *call) {
             buffer_code(out, code);
         else
             put_changed(call, out, to, code, at, size);
-        inside = unicode_is(UNICODE_CASED, code);
+        if (how == 't') inside = unicode_is(UNICODE_CASED, code);
     }
 }

@@ -5,7 +5,7 @@
 // ---- the running function
 
 struct value *service_window(const struct service *s, uint32_t r, uint32_t n) {
-    return memory_at(s->env.memory, s->ins.frame + r * 8, (uint64_t)n * sizeof(struct value), 8);
+    return memory_at(s->env.memory, s->ins->frame + r * 8, (uint64_t)n * sizeof(struct value), 8);
 }
 
 struct value service_register(const struct service *s, uint32_t r) {

@@ -23,7 +23,7 @@ struct service {
     struct job *job;
     uint32_t core;
     struct text_env env;
-    struct instruction ins;
+    const struct instruction *ins;
     const struct value *args; // of a built-in or a method
     uint32_t count;
     struct answer *answer;

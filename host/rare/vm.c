@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The instruction that a core leaves to the host (core/vm.c): does it, or finds out what is wrong with it.
-#include <string.h>
-
-#include "compiler/program/opcode.h"
 #include "host/rare/rare.h"
 
 // Answers with the truth of a comparison, the opposite if `negative`.
@@ -14,11 +11,11 @@ static void compare(struct service *s, enum relation relation, struct value a, s
 
 static void compare_jump(struct service *s, int op, struct value a) {
     if (op < OP_JEQI) {
-        struct value b = service_register(s, (uint32_t)instruction_operand(&s->ins, 1));
+        struct value b = service_register(s, (uint32_t)s->ins->operand[1]);
         compare(s, (enum relation)((op - OP_JEQ) / 2), a, b, false);
         return;
     }
-    struct value i = value_int(instruction_operand(&s->ins, 1));
+    struct value i = value_int(s->ins->operand[1]);
     if (op >= OP_JGTI)
         compare(s, RELATION_LT, i, a, false);
     else
@@ -44,7 +41,7 @@ static void next(struct service *s, struct value iterable) {
         service_error1(s, ERR_DICT_CHANGED, value_none());
     else if (rare_sequence_length(s, iterable,
                                   &length)) // of another core's list: an item that must not be read
-        rare_sequence_get(s, iterable, service_register(s, (uint32_t)instruction_operand(&s->ins, 1) + 1));
+        rare_sequence_get(s, iterable, service_register(s, (uint32_t)s->ins->operand[1] + 1));
 }
 
 static void raise_value(struct service *s, struct value v) {
@@ -76,17 +73,30 @@ static void unpack(struct service *s, uint32_t first, uint32_t n, uint32_t from,
         rare_help_operand(s, HELPER_TAKE, args, 2, from);
 }
 
-void rare_vm_serve(struct service *s) {
-    int op = s->ins.op;
-    int32_t o[4];
-    struct value r[4];
-    for (int i = 0; i < 4; i++) {
-        bool is = i < (int)strlen(opcode_operands(op));
-        o[i] = is ? instruction_operand(&s->ins, i) : 0;
-        r[i] = is && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
+// A call, which finds its operands in its window.
+static void serve_call(struct service *s) {
+    uint32_t first = (uint32_t)s->ins->operand[0], second = (uint32_t)s->ins->operand[1];
+    switch (s->ins->op) {
+    case OP_CALL: rare_call(s, first, second); break;
+    case OP_CALLX: rare_call_spread(s, first, second); break;
+    case OP_CALLM: rare_method_call(s, first, second, (uint32_t)s->ins->operand[2]); break;
+    case OP_CALLB:
+        s->count = (uint32_t)s->ins->operand[2];
+        s->args = service_window(s, second + 1, s->count);
+        rare_builtin_call(s, first);
+        break;
+    default: break;
     }
+}
+
+// Any other instruction.
+static void serve(struct service *s) {
+    int op = s->ins->op;
+    const int32_t *o = s->ins->operand;
+    struct value r[4];
+    for (uint32_t i = 0; i < 4; i++)
+        r[i] = i < s->ins->count && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
     uint32_t first = (uint32_t)o[0], second = (uint32_t)o[1];
-    service_error1(s, ERR_BAD_IMAGE, value_none());
     switch (op) {
     case OP_GETG:
     case OP_GETGX: unbound(s, 1); break;
@@ -128,14 +138,6 @@ void rare_vm_serve(struct service *s) {
     case OP_UNPACKX:
         unpack(s, first, second, (uint32_t)o[2], op == OP_UNPACK ? UINT32_MAX : (uint32_t)o[3]);
         break;
-    case OP_CALL: rare_call(s, first, second); break;
-    case OP_CALLX: rare_call_spread(s, first, second); break;
-    case OP_CALLM: rare_method_call(s, first, second, (uint32_t)o[2]); break;
-    case OP_CALLB:
-        s->count = (uint32_t)o[2];
-        s->args = service_window(s, second + 1, s->count);
-        rare_builtin_call(s, first);
-        break;
     default:
         if (op == OP_IADD && r[1].tag == TAG_LIST && is_iterator(r[2]))
             rare_help(s, HELPER_EXTEND, &r[1], 2, first);
@@ -145,4 +147,12 @@ void rare_vm_serve(struct service *s) {
             rare_number_binary(s, op, r[1], r[2]);
         if (op >= OP_JEQ && op <= OP_JNGTI) compare_jump(s, op, r[0]);
     }
+}
+
+void rare_vm_serve(struct service *s) {
+    service_error1(s, ERR_BAD_IMAGE, value_none());
+    if (s->ins->op >= OP_CALL)
+        serve_call(s);
+    else
+        serve(s);
 }

@@ -168,13 +168,13 @@ static void call_function(struct service *s, uint32_t c, struct value callee) {
         build_link(build, rest, 0, f->positional * 8u);
         build_word(build, rest, 0, f->positional * 8u + 4, TAG_TUPLE);
     }
-    answer_enter(s->answer, callee, c, 0, s->ins.length);
+    answer_enter(s->answer, callee, c, 0, s->ins->length);
 }
 
 void rare_call_enter(struct service *s, uint32_t c, struct value function, const struct value *values,
                      uint32_t n) {
     answer_built(s->answer, TAG_TUPLE, build_tuple(&s->answer->build, values, n, 0));
-    answer_enter(s->answer, function, c, 0, s->ins.length);
+    answer_enter(s->answer, function, c, 0, s->ins->length);
 }
 
 // ---- call instructions
@@ -237,7 +237,7 @@ void rare_call_spread(struct service *s, uint32_t c, uint32_t n) {
     if (spread_arguments(s, window[0], callee, &items)) {
         if (window[0].tag != TAG_TUPLE &&
             (characters || (is_core_built_in(callee) && !names.count))) { // a tuple, and begin anew
-            build_tuple(&s->answer->build, s->args, s->count, s->ins.frame + (c + 1) * 8);
+            build_tuple(&s->answer->build, s->args, s->count, s->ins->frame + (c + 1) * 8);
             s->answer->kind = ANSWER_AGAIN;
         } else {
             call(s, c);

@@ -35,7 +35,7 @@ static void enter(struct service *s, enum helper helper, const struct value *arg
 }
 
 void rare_help(struct service *s, enum helper helper, const struct value *args, uint32_t n, uint32_t to) {
-    enter(s, helper, args, n, to << FRAME_REGISTER_SHIFT, s->ins.length);
+    enter(s, helper, args, n, to << FRAME_REGISTER_SHIFT, s->ins->length);
 }
 
 void rare_help_operand(struct service *s, enum helper helper, const struct value *args, uint32_t n,

@@ -52,8 +52,8 @@ static uint32_t build_exception(struct service *s, uint32_t type, const struct v
 static bool is_raised_next(const struct service *s) {
     const struct core_memory *memory = s->env.memory;
     const struct core_control *control = memory_control(memory);
-    const uint8_t *bytes = memory_at(memory, control->code + control->pc + s->ins.length, 2, 1);
-    return bytes && bytes[0] == OP_RAISE && bytes[1] == instruction_result(&s->ins);
+    const uint8_t *bytes = memory_at(memory, control->code + control->pc + s->ins->length, 2, 1);
+    return bytes && bytes[0] == OP_RAISE && bytes[1] == instruction_result(s->ins);
 }
 
 void rare_raise_make(struct service *s, uint32_t type, const struct value *args, uint32_t n) {

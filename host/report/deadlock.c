@@ -81,7 +81,7 @@ static struct value waiting_argument(const struct job *job, uint32_t core, uint3
     struct instruction ins;
     if (!waiting_call(job, core, &ins)) return value_none();
     const struct core_memory *memory = job->ops->memory(job->device, core);
-    ref at = ins.frame + (ins.bytes[2] + 1 + i) * (ref)sizeof(struct value);
+    ref at = ins.frame + ((ref)ins.operand[1] + 1 + i) * (ref)sizeof(struct value);
     const struct value *argument = memory_at(memory, at, sizeof *argument, 8);
     return argument ? *argument : value_none();
 }
@@ -115,7 +115,7 @@ static struct waiting_text describe_probe(const struct job *job, uint32_t core) 
     struct instruction ins;
     if (other.tag == TAG_INT) text.other = other.bits;
     text.call = call_name(job, core, "probe");
-    if (waiting_call(job, core, &ins) && ins.bytes[1] == BUILTIN_sent) {
+    if (waiting_call(job, core, &ins) && ins.operand[0] == BUILTIN_sent) {
         text.what = " whether a message has been taken";
         text.relation = "by";
     }
@@ -138,7 +138,7 @@ static struct waiting_text describe_message_wait(const struct job *job, uint32_t
         text.relation = "by";
         break;
     case WAIT_SENT:
-        sends = waiting_call(job, core, &ins) && ins.bytes[1] == BUILTIN_isend;
+        sends = waiting_call(job, core, &ins) && ins.operand[0] == BUILTIN_isend;
         text.call = call_name(job, core, sends ? "nonblocking_send" : "wait_sent");
         text.what = " for an earlier message to be taken";
         text.relation = "by";

@@ -245,7 +245,7 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
     struct text_view text;
     uint32_t function;
     switch (value.tag) {
-    case TAG_INT: buffer_format(out, "%d", (int32_t)value.bits); return true;
+    case TAG_INT: numerals_int(out, (int32_t)value.bits); return true;
     case TAG_FLOAT: numerals_repr(out, float_from_bits(value.bits)); return true;
     case TAG_BOOL: buffer_text(out, value.bits ? "True" : "False"); return true;
     case TAG_NONE: buffer_text(out, "None"); return true;

@@ -4,6 +4,7 @@
 #define HOST_STATE_ANSWER_H
 
 #include "host/memory/build.h"
+#include "host/memory/instruction.h"
 #include "contract/value.h"
 
 enum answer_kind {
@@ -21,7 +22,8 @@ struct answer {
     struct value value, a, b;
     uint32_t exception, error;
     uint32_t window, flags, length;
-    bool built; // `value` is object number `value.bits` of `build`
+    struct instruction ins; // that asked for it
+    bool built;             // `value` is object number `value.bits` of `build`
     struct buffer text;
     struct build build; // objects that are made before the answer is given
 };
