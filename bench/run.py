@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The bench: prints the figures of docs/measured.md. `make bench` runs it; so does
 
-    python3 bench/run.py [--epython ./epython] [--rounds 7] [--only kernels,size,start,many,message]
+    python3 bench/run.py [--epython ./epython] [--rounds 7] [--only kernels,size,start,many,message,programs,growth]
+
+Parts that run only when asked for: objects, text, collections, which are those operations of `growth` at one size, each beside its
+aim. `--operations` chooses operations by a regular expression.
 
 Everything that is compared runs in turn, round after round, and the least of each counts: what else the machine does
 then strikes all alike. Kernels are compared by CPU time (all threads), the rest by wall time. CPython is the one that
@@ -12,14 +15,21 @@ import math
 import os
 import platform
 import re
+import shutil
 import subprocess
 import sys
+
+import growth
+import operations
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 OUT = os.path.join(ROOT, "build", "bench")
 KERNELS = ["gauss_seidel", "fib", "sieve", "mandelbrot", "oddeven_sort"]
-PARTS = ["kernels", "size", "start", "many", "message"]
+PROGRAMS = ["text", "fstrings", "sorting", "exceptions", "dicts", "closures", "trees", "comprehension", "nbody", "fannkuch", "nqueens",
+            "matrix", "spectral_norm", "collatz"]
+PARTS = ["kernels", "size", "start", "many", "message", "programs", "growth"]
+GROUPS = ["objects", "text", "collections"]
 # Single and double precision end a little apart; the other kernels' sums are exact.
 TOLERANCE = {"gauss_seidel": 0.02, "mandelbrot": 0.01}
 
@@ -76,6 +86,22 @@ def check_equal(kernel, outputs):
             raise Failure(f"{kernel}: {name} gives {result}, CPython {results['CPython']}")
 
 
+def table(title, rounds, seconds):
+    """Prints {program: {implementation: seconds}} -> {implementation: geometric mean of the ratios to CPython's}"""
+    names = list(next(iter(seconds.values())))
+    print(f"\n{title}, one core, least CPU time of {rounds}, interleaved; in brackets CPython = 1")
+    print(f"{'':16}" + "".join(f"{n:>18}" for n in names))
+    for program, row in seconds.items():
+        print(f"{program:16}" + "".join(f"{row[n]:9.3f} s ({row[n] / row['CPython']:.3f})" for n in names))
+    means = {n: geometric_mean([row[n] / row["CPython"] for row in seconds.values()]) for n in names}
+    print(f"{'geometric mean':16}" + "".join(f"{f'({means[n]:.3f})':>18}" for n in names))
+    return means
+
+
+def worst(seconds):
+    return max(row["ePython"] / row["CPython"] for row in seconds.values())
+
+
 def kernels(epython, rounds):
     need("bench")
     seconds = {}
@@ -89,15 +115,26 @@ def kernels(epython, rounds):
         }, rounds)
         check_equal(kernel, {name: b[0] for name, b in best.items()})
         seconds[kernel] = {name: max(b[2], 0.0001) for name, b in best.items()}
-    names = list(seconds[KERNELS[0]])
-    print(f"\nFive kernels, one core, least CPU time of {rounds}, interleaved; in brackets CPython = 1")
-    print(f"{'':16}" + "".join(f"{n:>18}" for n in names))
-    for kernel, row in seconds.items():
-        print(f"{kernel:16}" + "".join(f"{row[n]:9.3f} s ({row[n] / row['CPython']:.3f})" for n in names))
-    means = {n: geometric_mean([row[n] / row["CPython"] for row in seconds.values()]) for n in names}
-    print(f"{'geometric mean':16}" + "".join(f"{f'({means[n]:.3f})':>18}" for n in names))
-    worst = max(row["ePython"] / row["CPython"] for row in seconds.values())
-    print(f"ePython: geometric mean {means['ePython']:.3f} (at most 0.40; Lua {means['Lua']:.3f}), worst {worst:.3f} (at most 0.6)")
+    means = table("Five kernels", rounds, seconds)
+    print(f"ePython: geometric mean {means['ePython']:.3f} (at most 0.40; Lua {means['Lua']:.3f}), worst {worst(seconds):.3f} (at most 0.6)")
+
+
+def programs(epython, rounds):
+    """Ordinary programs, whose outputs are the same under all. MicroPython is no package of Debian's: it runs where it is installed."""
+    need("bench")
+    peers = {"ePython": [epython, "-c", "1"], "CPython": [sys.executable], "PyPy": ["pypy3"]}
+    if shutil.which("micropython"):
+        peers["MicroPython"] = ["micropython", "-X", "heapsize=64m"]
+    seconds = {}
+    for program in PROGRAMS:
+        source = os.path.join(HERE, "programs", program + ".py")
+        best = in_turn({name: command + [source] for name, command in peers.items()}, rounds)
+        for name, (output, *_) in best.items():
+            if output != best["CPython"][0]:
+                raise Failure(f"{program}: {name} prints\n{output}and CPython\n{best['CPython'][0]}")
+        seconds[program] = {name: cpu for name, (_, _, cpu, _) in best.items()}
+    means = table("Programs", rounds, seconds)
+    print(f"ePython: geometric mean {means['ePython']:.3f} (at most 0.35), worst {worst(seconds):.3f} (at most 1)")
 
 
 def byte_code(epython, source):
@@ -147,22 +184,42 @@ def message(epython, rounds):
           f"of a list of 1000 {large:.0f} ns")
 
 
+def pattern(text):
+    try:
+        return re.compile(text)
+    except re.error:
+        raise argparse.ArgumentTypeError(f"no regular expression: {text}") from None
+
+
+def run(part, arguments):
+    chosen = [o for o in operations.OPERATIONS if arguments.operations.search(o.name)]
+    if part in GROUPS:
+        growth.part(arguments.epython, part, [o for o in chosen if o.part == part], OUT)
+    elif part == "growth":
+        growth.growth(arguments.epython, chosen, OUT)
+    else:
+        globals()[part](arguments.epython, arguments.rounds)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--epython", default=os.path.join(ROOT, "epython"), help="the program to measure")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--only", default=",".join(PARTS), help="parts, separated by commas")
+    parser.add_argument("--operations", default=re.compile(""), metavar="REGEX", type=pattern,
+                        help="of growth, objects, text, collections: those whose names match")
     arguments = parser.parse_args()
     parts = arguments.only.split(",")
-    if set(parts) - set(PARTS):
-        parser.error(f"parts are {', '.join(PARTS)}")
+    if set(parts) - set(PARTS + GROUPS):
+        parser.error(f"parts are {', '.join(PARTS + GROUPS)}")
+    os.environ.pop("PYTHONUNBUFFERED", None)  # it makes CPython print at a fifth of its speed
     os.makedirs(OUT, exist_ok=True)
     print(f"CPython {platform.python_version()} at {sys.executable}")
     try:
         need("build")
         compile_c(os.path.join(HERE, "measure.c"))
         for part in parts:
-            globals()[part](arguments.epython, arguments.rounds)
+            run(part, arguments)
     except (Failure, subprocess.CalledProcessError, OSError) as e:
         sys.exit(f"bench: {e}")
 

@@ -59,10 +59,10 @@ def variant(name, *settings, optimise="-O1"):
 def tests(name, *words):
     """The tests of a variant: those of the riscv device, of the Epiphany's simulator and board, of the package epython and of what is installed
     build programs of their own. What CPython says, and what the host does with chips whole, is no variant's, and images are what fuzzing
-    loads."""
+    loads. The bench's programs take long."""
     others = ["--ignore", "tests/test_riscv.py", "--ignore", "tests/test_offload.py", "--ignore", "tests/test_package.py",
               "--ignore", "tests/test_cluster.py", "--ignore", "tests/test_epiphany.py", "--ignore", "tests/test_epiphany_v.py",
-              "--ignore", "tests/test_parallella.py"]
+              "--ignore", "tests/test_parallella.py", "--ignore", "tests/test_bench.py"]
     left_out = "not test_python and not test_image and not test_mixed and not test_same_reports"
     return [*PYTEST, "tests", "--epython", f"build/{name}/epython", "--patience", "10", *others, *(words or ("-k", left_out))]
 
