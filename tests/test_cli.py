@@ -338,6 +338,19 @@ def test_input_prompt(epython, program):
     assert result.out == "name? hello Ann\n"
 
 
+def test_input_prompts_in_order(epython, program):
+    """Of lines that have been read already: what is printed before, the prompt and what is printed next come in that order."""
+    path = program("for i in range(3):\n    print(i, end=':')\n    print(input('? '))\n")
+    assert epython("-c", 1, path, stdin="a\nb\nlast").out == "0:? a\n1:? b\n2:? last\n"
+
+
+def test_input_of_many_lines(epython, program):
+    """A line that has been read is answered at once: 100,000 took 3.5 s when each was waited for."""
+    path = program("n = 0\nfor i in range(100000):\n    n += len(input())\nprint(n)\n")
+    result = epython("-c", 1, path, stdin="ab\n" * 100000)
+    assert result.out == "200000\n" and result.used < 1.5 * support.PATIENCE
+
+
 def test_input_closed(epython, program):
     fails(epython("-c", 1, program("print(1)\ninput()\n")), 1, "EOFError: EOF when reading a line", "line 2, in <module>")
 

@@ -15,29 +15,30 @@ enum {
     LOOK_AROUND = 50 // milliseconds until an interrupt is seen
 };
 
-static void answer_core(struct job *job, uint32_t core, const char *line, size_t length, bool end) {
-    struct answer *answer = &job->core[core].answer;
-    if (end)
-        answer_raise(answer, BUILTIN_EOFError, "EOF when reading a line");
+// Answers with the next line. False if it has not been read yet.
+static bool take_line(struct input *input, struct answer *answer) {
+    const char *start = input->text.bytes + input->used, *end = NULL;
+    size_t left = input->text.length - input->used;
+    if (left) end = memchr(start, '\n', left);
+    if (!end && !input->end) return false;
+    size_t length = end ? (size_t)(end - start) : left;
+    if (end || left)
+        buffer_add(answer_text(answer), start, length);
     else
-        buffer_add(answer_text(answer), line, length);
-    request_deliver(job, core);
-    job->core[core].wait = HOST_WAIT_NONE;
-    job->ops->resume(job->device, core);
+        answer_raise(answer, BUILTIN_EOFError, "EOF when reading a line");
+    input->used += length + (end ? 1 : 0);
+    return true;
 }
 
 bool input_serve(struct job *job) {
     struct input *input = &job->input;
     uint32_t core;
     while (input->waiting.head) {
-        const char *start = input->text.bytes + input->used, *end = NULL;
-        size_t left = input->text.length - input->used;
-        if (left) end = memchr(start, '\n', left);
-        if (!end && !input->end) return true;
+        if (!take_line(input, &job->core[input->waiting.head - 1].answer)) return true;
         queue_pop(job, &input->waiting, &core);
-        size_t length = end ? (size_t)(end - start) : left;
-        answer_core(job, core, start, length, !end && left == 0);
-        input->used += length + (end ? 1 : 0);
+        request_deliver(job, core);
+        job->core[core].wait = HOST_WAIT_NONE;
+        job->ops->resume(job->device, core);
     }
     return false;
 }
@@ -67,21 +68,39 @@ void input_read(struct job *job) {
         input->end = true;
 }
 
-void rare_input(struct service *s) {
+// Answers at once if a line is there that nobody waits for: to wait costs two changes of threads.
+static bool answer_at_once(struct service *s) {
+    struct input *input = &s->job->input;
+    pthread_mutex_lock(&s->job->mutex);
+    bool there = !input->waiting.head && take_line(input, s->answer);
+    pthread_mutex_unlock(&s->job->mutex);
+    return there;
+}
+
+static void wait_for_line(struct service *s) {
     struct job *job = s->job;
+    job->core[s->core].wait = HOST_WAIT_INPUT;
+    s->later = true;
+    pthread_mutex_lock(&job->mutex);
+    queue_push(job, &job->input.waiting, s->core);
+    // A deterministic job waits for input here: when a line comes must not matter.
+    while (job->options.deterministic && input_serve(job) && !job->interrupted) input_read(job);
+    pthread_mutex_unlock(&job->mutex);
+    job_notify(job);
+}
+
+void rare_input(struct service *s) {
+    struct output *output = &s->job->output;
     struct buffer prompt = BUFFER_EMPTY;
     if (s->count && !text_str(&prompt, &s->env, s->args[0])) {
         service_too_deep(s);
     } else {
-        output_prompt(&job->output, s->core, prompt.bytes, prompt.length);
-        job->core[s->core].wait = HOST_WAIT_INPUT;
-        s->later = true;
-        pthread_mutex_lock(&job->mutex);
-        queue_push(job, &job->input.waiting, s->core);
-        // A deterministic job waits for input here: when a line comes must not matter.
-        while (job->options.deterministic && input_serve(job) && !job->interrupted) input_read(job);
-        pthread_mutex_unlock(&job->mutex);
-        job_notify(job);
+        bool there = answer_at_once(s);
+        if (!there || output->terminal)
+            output_prompt(output, s->core, prompt.bytes, prompt.length);
+        else if (output_write(output, s->core, prompt.bytes, prompt.length))
+            job_notify(s->job);
+        if (!there) wait_for_line(s);
     }
     buffer_free(&prompt);
 }
