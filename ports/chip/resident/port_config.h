@@ -5,7 +5,7 @@
 
 #include "core/state.h"
 
-#define PORT_LABEL_TABLE 0 // 0.4 KB smaller
+#define PORT_LABEL_TABLE 0 // riscv: 3.6 KB smaller, for 2 to 14 % more instructions
 
 static inline void *port_ptr(const struct vm *vm, ref address) {
     (void)vm;
