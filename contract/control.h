@@ -27,7 +27,7 @@ enum request_status {
     // the instruction is complete
     REPLY_OBJECT = 3,
     // [H] raise an exception with the first word `exception`, operands a, b and context `result`, in a block
-    // of `type` and `length`
+    // of `type` and `length`; by the instruction `object` bytes on
     REPLY_ERROR = 4,
     // [H] enter the function `a` by this instruction, of `length` bytes, from register `type`; `result` is a
     // tuple of its parameters, `object` 0 or flags of its frame (contract/frame.h)

@@ -326,7 +326,10 @@ PORT_OVERLAY(host) static enum outcome reply(struct vm *vm) {
         heap_keep(vm, ROOT_RESULT, q->result);
         r = heap_new(vm, q->type, q->length);
         if (!r) return RAISED;
-        if (q->status == REPLY_ERROR) return raise(vm, r, q->exception, q->a, q->b, q->result);
+        if (q->status == REPLY_ERROR) {
+            vm->pc += q->object;
+            return raise(vm, r, q->exception, q->a, q->b, q->result);
+        }
         for (int i = ROOT_ANSWER_LAST; i > ROOT_ANSWER; i--) vm->roots[i] = vm->roots[i - 1];
         vm->roots[ROOT_ANSWER] = value_make(TAG_STR, r); // any tag of a ref
         vm->rooted = (vm->rooted & ~(uint32_t)ANSWERS) | ((vm->rooted << 1 | 1) & ANSWERS);

@@ -34,7 +34,8 @@ static void deliver(struct job *job, uint32_t core, const struct core_memory *me
         request->status = REPLY_CALL;
         break;
     default:
-        raised = trace_new(job, core);
+        raised = trace_new(job, core, answer->length);
+        request->object = answer->length;
         request->exception = answer->exception | answer->error << 8 | raised.trace << 16;
         request->a = answer->a;
         request->b = answer->b;

@@ -58,7 +58,14 @@ static bool is_raised_next(const struct service *s) {
 
 void rare_raise_make(struct service *s, uint32_t type, const struct value *args, uint32_t n) {
     struct raised raised = {0, value_none()};
-    if (is_raised_next(s)) raised = trace_new(s->job, s->core);
+    bool raises = is_raised_next(s);
+    if (raises && n < 2) { // by the core, as an error of its own
+        service_error1(s, ERR_USER, n ? args[0] : (struct value){0, TAG_UNBOUND});
+        s->answer->exception = type;
+        s->answer->length = s->ins->length;
+        return;
+    }
+    if (raises) raised = trace_new(s->job, s->core, 0);
     answer_built(s->answer, TAG_EXC, build_exception(s, type, args, n, raised));
 }
 
@@ -113,7 +120,7 @@ static void add_cause(struct service *s, int32_t object, ref at, struct value ca
 }
 
 static void raise_type(struct service *s, uint32_t type, bool from, struct value cause) {
-    struct raised raised = trace_new(s->job, s->core);
+    struct raised raised = trace_new(s->job, s->core, 0);
     struct value context = raised.context;
     if (from) raised.context = value_none();
     uint32_t object = build_exception(s, type, NULL, 0, raised);

@@ -11,7 +11,7 @@ enum {
 };
 
 struct trace_frame {
-    uint32_t pc;
+    uint32_t at; // a byte of its instruction
     ref R;
 };
 
@@ -24,7 +24,7 @@ struct trace {
 // ---- what is handled
 
 static struct value handled_at(const struct walk *walk) {
-    int reg = program_handled_at(walk->program, walk->pc);
+    int reg = program_handled_at(walk->program, walk->at);
     const struct value *v = reg < 0 ? NULL : memory_at(walk->memory, walk->R + (ref)reg * 8, sizeof *v, 8);
     return v && memory_exc(walk->memory, *v) ? *v : value_none();
 }
@@ -91,15 +91,16 @@ static void add_frame(struct trace *trace, struct trace_frame frame) {
 }
 
 static void add_walk(struct trace *trace, struct walk *walk) {
-    do add_frame(trace, (struct trace_frame){walk->pc, walk->R});
+    do add_frame(trace, (struct trace_frame){walk->at, walk->R});
     while (trace->count < FRAMES_KEPT && walk_outward(walk));
 }
 
-struct raised trace_new(struct job *job, uint32_t core) {
+struct raised trace_new(struct job *job, uint32_t core, uint32_t ahead) {
     struct trace *trace = can_catch(job->program) ? next_trace(&job->core[core]) : NULL;
     struct walk walk;
     if (!trace) return (struct raised){0, value_none()};
     walk_begin(&walk, job, core);
+    walk.at += ahead;
     add_walk(trace, &walk);
     return (struct raised){trace->number, trace_handled(job, core)};
 }
@@ -119,7 +120,7 @@ void trace_again(struct job *job, uint32_t core, struct value exception, bool sh
     if (exc->pc != UINT32_MAX && old) {
         uint32_t n = count_until(old, exc->caught);
         for (uint32_t i = 0; i < n; i++) add_frame(&all, old->frame[i]);
-        if (all.count) all.frame[0].pc = exc->pc;
+        if (all.count) all.frame[0].at = exc->pc;
     } else if (exc->pc != UINT32_MAX) {
         add_frame(&all, (struct trace_frame){exc->pc, 0});
     }
@@ -145,9 +146,10 @@ void trace_free(struct job_core *core) {
 
 // ---- chains
 
-static void add_user_frame(struct frames *frames, const struct program *program, uint32_t pc) {
-    const struct program_function *function = program_function_at(program, pc);
-    if (function && !function->library) frames_add(frames, pc);
+// By any byte of its instruction.
+static void add_user_frame(struct frames *frames, const struct program *program, uint32_t at) {
+    const struct program_function *function = program_function_at(program, at);
+    if (function && !function->library) frames_add(frames, traceback_instruction(program, at));
 }
 
 // The frames of an exception up to the one at `until` that has caught it.
@@ -157,7 +159,7 @@ static void frames_until(struct frames *frames, const struct job *job, uint32_t 
     uint32_t n = trace ? count_until(trace, until) : 0;
     if (!n) add_user_frame(frames, job->program, exc->pc);
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t pc = trace->frame[i].pc;
+        uint32_t pc = trace->frame[i].at;
         bool first =
             i == 0 && program_function_at(job->program, pc) == program_function_at(job->program, exc->pc);
         add_user_frame(frames, job->program, first ? exc->pc : pc);
@@ -176,10 +178,10 @@ static void frames_of_last(struct frames *frames, const struct job *job, uint32_
         bool more = true;
         while (more && walk.R != last) more = walk_outward(&walk);
         if (!more || !walk_outward(&walk)) return;
-    } else if (exc->pc != walk.pc && exc->pc != UINT32_MAX) {
+    } else if (exc->pc != walk.at && exc->pc != UINT32_MAX) {
         add_user_frame(frames, job->program, exc->pc);
     }
-    do add_user_frame(frames, job->program, walk.pc);
+    do add_user_frame(frames, job->program, walk.at);
     while (walk_outward(&walk));
 }
 

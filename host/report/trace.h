@@ -8,12 +8,13 @@
 
 #include "host/report/traceback.h"
 
-// What is stored in an exception object that is made and raised at the instruction at which the core waits.
+// What is stored in an exception object that is made and raised at the instruction at which the core waits, or
+// at the one that many bytes `ahead`.
 struct raised {
     uint32_t trace;       // number of its frames
     struct value context; // the exception that is being handled, or None
 };
-struct raised trace_new(struct job *job, uint32_t core);
+struct raised trace_new(struct job *job, uint32_t core, uint32_t ahead);
 
 // The exception, raised before or not, is raised by the instruction at which the core waits; `shown`: its
 // frame is one of the exception's then, as CPython has it for `raise e` and not for `raise` alone. Changes

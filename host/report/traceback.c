@@ -61,8 +61,7 @@ uint32_t traceback_instruction(const struct program *program, uint32_t pc) {
 void walk_begin(struct walk *walk, const struct job *job, uint32_t core) {
     const struct core_memory *memory = job->ops->memory(job->device, core);
     const struct core_control *control = memory_control(memory);
-    *walk = (struct walk){.program = job->program, .memory = memory, .R = control->frame, .pc = control->pc};
-    walk->function = program_function_at(job->program, control->pc);
+    *walk = (struct walk){.program = job->program, .memory = memory, .R = control->frame, .at = control->pc};
 }
 
 bool walk_outward(struct walk *walk) {
@@ -76,20 +75,30 @@ bool walk_outward(struct walk *walk) {
     } else {
         walk->R -= (saved->tag & FRAME_DISTANCE) * (ref)sizeof *saved;
     }
-    if (saved->bits == walk->address && walk->function) return true; // recursion: the same call
-    walk->address = saved->bits;
-    walk->function = program_function_at(walk->program, saved->bits - 1);
-    walk->pc = walk->function ? instruction(walk->program, walk->function, saved->bits - 1) : saved->bits;
+    walk->at = saved->bits - 1;
     return true;
 }
 
+// The function that the frame at hand runs, NULL: not known.
+static const struct program_function *function_of(const struct walk *walk) {
+    return program_function_at(walk->program, walk->at);
+}
+
 static bool is_users(const struct walk *walk) {
-    return walk->function && !walk->function->library;
+    const struct program_function *function = function_of(walk);
+    return function && !function->library;
 }
 
 static void add_users(struct frames *frames, struct walk *walk) {
+    uint32_t seen = UINT32_MAX, pc = 0; // of recursion: the same call
+    bool users = false;
     do {
-        if (is_users(walk)) frames_add(frames, walk->pc);
+        if (walk->at != seen) {
+            seen = walk->at;
+            users = is_users(walk);
+            pc = traceback_instruction(walk->program, seen);
+        }
+        if (users) frames_add(frames, pc);
     } while (walk_outward(walk));
 }
 
@@ -104,17 +113,18 @@ void frames_of_core(struct frames *frames, const struct job *job, uint32_t core)
 uint32_t frames_innermost(const struct job *job, uint32_t core) {
     struct walk walk;
     walk_begin(&walk, job, core);
-    uint32_t own = walk.pc;
+    uint32_t own = walk.at;
     while (!is_users(&walk))
         if (!walk_outward(&walk)) return own;
-    return walk.pc;
+    return traceback_instruction(walk.program, walk.at);
 }
 
 const char *frames_library_call(const struct job *job, uint32_t core) {
     struct walk walk;
     const char *name = NULL;
-    for (walk_begin(&walk, job, core); walk.function && walk.function->library;) {
-        name = walk.function->name;
+    const struct program_function *function;
+    for (walk_begin(&walk, job, core); (function = function_of(&walk)) && function->library;) {
+        name = function->name;
         if (!walk_outward(&walk)) break;
     }
     return name;

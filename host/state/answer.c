@@ -64,6 +64,7 @@ bool answer_raise(struct answer *answer, enum builtin exception, const char *for
     va_end(arguments);
     buffer_text(answer_text(answer), message);
     answer->kind = ANSWER_RAISE;
+    answer->length = 0;
     answer->exception = exception;
     return false;
 }
@@ -77,6 +78,7 @@ bool answer_error(struct answer *answer, enum error error, struct value a, struc
     answer->kind = ANSWER_ERROR;
     answer->error = error;
     answer->exception = EXCEPTIONS[error];
+    answer->length = 0;
     answer->a = a;
     answer->b = b;
     return false;

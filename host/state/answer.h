@@ -14,7 +14,7 @@ enum answer_kind {
     ANSWER_AGAIN, // the instruction's operands have been changed: it is to be run again
     ANSWER_TEXT,  // a str: `text`
     ANSWER_RAISE, // exception `exception` (enum builtin) with the message `text`
-    ANSWER_ERROR  // error `error` of errors.def with operands a, b
+    ANSWER_ERROR // error `error` of errors.def with operands a, b, raised by the instruction `length` bytes on
 };
 
 struct answer {
