@@ -154,20 +154,20 @@ struct tuple_object { // TAG_TUPLE and TAG_SLICE: number of items = units of the
 };
 
 struct dict_entry {
-    struct value key; // tag TAG_UNBOUND: deleted
-    struct value item;
+    struct value key;  // tag TAG_UNBOUND: deleted; its bits: so many deleted ones follow, at least
+    struct value item; // of a deleted one the bits: so many deleted ones are before it, at least
 };
 
 struct dict_object { // TAG_DICT: entries in order of insertion, found through an open hash index
     uint32_t live;   // keys
     uint32_t filled; // entries in use, deleted ones too
     ref entries;     // block of struct dict_entry, 0 = none
-    ref index; // block of uint16_t: entry number + 1, 0 = empty; its size is a power of 2; 0: few entries
+    ref index;       // block of slots (contract/hash.h), 0: few entries
 };
 
 // Core and host both make dicts: so many entries one first has room for; up to so many need no index; so many
-// there can be.
-enum { DICT_FIRST = 4, DICT_FEW = 8, DICT_MAX = 65534 };
+// there can be, as the block of entries has 24 bits of size.
+enum { DICT_FIRST = 4, DICT_FEW = 8, DICT_MAX = HEADER_UNITS / 2 - 1 };
 
 struct range_object { // TAG_RANGE
     uint32_t length;  // first, as in lists and dicts

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Dicts: entries in order of insertion; more than a few are found through an open-addressed index of entry
 // numbers (R. Hettinger's compact dict, as CPython's since 3.6). A deleted entry stays as a gap until the
-// next growth. It is the host that lets a dict grow, and makes its index (host/memory/build.c): what is
+// next growth; who goes through a row of gaps notes its length at its start, so that the first key of a dict whose
+// oldest are deleted is found at once. It is the host that lets a dict grow, and makes its index (host/memory/build.c): what is
 // hashed how, both have from contract/hash.h.
 #include "contract/hash.h"
 #include "core/internal.h"
@@ -49,74 +50,73 @@ PORT_OVERLAY(remote) enum outcome dict_new(struct vm *vm, struct value *d) {
     return DONE;
 }
 
-// Of a power of 2 of 2-byte numbers; the block has a unit more for the header.
-static uint32_t index_mask(const struct vm *vm, const struct dict_object *d) {
-    return (units_of(vm, d->index) - 1) * 4 - 1;
-}
+// Where a key is, or is to be entered.
+struct place {
+    uint32_t slot, mask; // of the index
+    int32_t number;      // of the entry, or -1
+};
 
-// The number of the entry with that key, or -1.
 PORT_OVERLAY(dict)
-static enum outcome find(struct vm *vm, const struct dict_object *d, const struct value *key, uint32_t *hash,
-                         int32_t *number) {
+static enum outcome find(struct vm *vm, const struct dict_object *d, const struct value *key,
+                         struct place *place) {
     bool equal;
-    if (hash_value(vm, key, HASH_DEPTH, hash)) return HOST;
-    const uint16_t *index = port_ptr(vm, d->index);
-    uint32_t mask = d->index ? index_mask(vm, d) : UINT32_MAX, i = d->index ? *hash & mask : 0;
-    for (;; i = (i + 1) & mask) {
-        *number = d->index ? index[i] - 1 : i < d->filled ? (int32_t)i : -1;
-        if (*number < 0) return DONE;
-        const struct value *other = &entries(vm, d)[*number].key;
+    uint32_t rest, i = 0;
+    const void *index = port_ptr(vm, d->index);
+    if (hash_value(vm, key, HASH_DEPTH, &rest)) return HOST;
+    if (d->index) place->mask = index_mask(units_of(vm, d->index)), i = rest;
+    for (;;) {
+        int32_t number = i < d->filled ? (int32_t)i : -1;
+        if (d->index) {
+            i &= place->mask;
+            place->slot = i;
+            number = (int32_t)index_get(index, place->mask, i) - 1;
+        }
+        place->number = number;
+        if (number < 0) return DONE;
+        const struct value *other = &entries(vm, d)[number].key;
+        if (value_same(*other, *key)) return DONE;
         if (number_compare(vm, COMPARE_ITEM, other, key, &equal)) return HOST;
         if (equal) return DONE;
+        i = d->index ? hash_next(i, &rest) : i + 1;
     }
-}
-
-static void enter(struct vm *vm, const struct dict_object *d, uint32_t hash, uint32_t number) {
-    if (!d->index) return;
-    uint16_t *index = port_ptr(vm, d->index);
-    uint32_t mask = index_mask(vm, d), i = hash & mask;
-    while (index[i]) i = (i + 1) & mask;
-    index[i] = (uint16_t)(number + 1);
 }
 
 PORT_OVERLAY(dict)
 enum outcome dict_find(struct vm *vm, ref dict, const struct value *key, struct value **item) {
-    uint32_t hash;
-    int32_t i;
+    struct place place;
     const struct dict_object *d = dict_at(vm, dict);
-    if (find(vm, d, key, &hash, &i)) return HOST;
-    *item = i < 0 ? NULL : &entries(vm, d)[i].item;
+    if (find(vm, d, key, &place)) return HOST;
+    *item = place.number < 0 ? NULL : &entries(vm, d)[place.number].item;
     return DONE;
 }
 
 PORT_OVERLAY(dict)
 enum outcome dict_set(struct vm *vm, ref dict, const struct value *key, const struct value *item) {
-    uint32_t hash;
-    int32_t i;
+    struct place place;
     struct dict_object *d = dict_at(vm, dict);
-    if (find(vm, d, key, &hash, &i)) return HOST;
-    if (i < 0) {
+    if (find(vm, d, key, &place)) return HOST;
+    if (place.number < 0) {
         if (!d->entries) {
             ref block = heap_new(vm, BLOCK_DATA, DICT_FIRST * sizeof(struct dict_entry));
             if (!block) return RAISED;
             d->entries = block;
         }
         if (d->filled >= heap_room(vm, d->entries) / sizeof(struct dict_entry)) return HOST;
-        i = (int32_t)d->filled++;
+        place.number = (int32_t)d->filled++;
         d->live++;
-        value_copy(&entries(vm, d)[i].key, key);
-        enter(vm, d, hash, (uint32_t)i);
+        value_copy(&entries(vm, d)[place.number].key, key);
+        if (d->index) index_set(port_ptr(vm, d->index), place.mask, place.slot, d->filled);
     }
-    value_copy(&entries(vm, d)[i].item, item);
+    value_copy(&entries(vm, d)[place.number].item, item);
     return DONE;
 }
 
 PORT_OVERLAY(remote) enum outcome dict_delete(struct vm *vm, ref dict, const struct value *key) {
-    uint32_t hash;
-    int32_t i;
+    struct place place;
     struct dict_object *d = dict_at(vm, dict);
-    if (find(vm, d, key, &hash, &i) || i < 0) return HOST;
-    entries(vm, d)[i].key = entries(vm, d)[i].item = value_unbound();
+    if (find(vm, d, key, &place) || place.number < 0) return HOST;
+    struct dict_entry *gone = &entries(vm, d)[place.number];
+    gone->key = gone->item = value_unbound();
     d->live--;
     return DONE;
 }

@@ -161,9 +161,10 @@ enum outcome sequence_next(struct vm *vm, const struct value *v, uint32_t *posit
     ref dict = dict_of(vm, v);
     if (dict) { // the position counts entries
         const struct dict_object *d = dict_at(vm, dict);
-        const struct dict_entry *e = port_ptr(vm, d->entries);
-        uint32_t kind = v->tag == TAG_DICT ? VIEW_KEYS : view_at(vm, v->bits)->kind;
-        while (i < d->filled && e[i].key.tag == TAG_UNBOUND) i++;
+        struct dict_entry *e = port_ptr(vm, d->entries);
+        uint32_t kind = v->tag == TAG_DICT ? VIEW_KEYS : view_at(vm, v->bits)->kind, first = i;
+        while (i < d->filled && e[i].key.tag == TAG_UNBOUND) i += e[i].key.bits + 1;
+        if (i > first) e[first].key.bits = i - first - 1;
         *position = i + 1;
         if (i >= d->filled) return DONE;
         if (kind == VIEW_ITEMS) return sequence_make(vm, TAG_TUPLE, &e[i].key, 2, item);

@@ -34,12 +34,6 @@ def dict_fromkeys(cls, iterable, value):
     return {key: value for key in iterable}
 
 
-def dict_clear(d):
-    """Remove all keys."""
-    for k in list(d):
-        del d[k]
-
-
 def dict_copy(d):
     """A new dict of the same keys and values."""
     return dict(d)

@@ -9,9 +9,13 @@
 
 struct object {
     uint32_t type, size;
-    size_t content; // offset of its bytes
+    size_t content, filled; // offset of its bytes, and how many there are
     ref address;
     bool wide;
+    // Of dicts that grow (build_more_pairs): where the entries are whose live ones come first; the number + 1 of the
+    // object of entries that this is the index of; how many entries.
+    ref old;
+    uint32_t indexes, count;
 };
 
 struct patch { // see build_word
@@ -25,14 +29,14 @@ void build_clear(struct build *build) {
     buffer_clear(&build->objects);
     buffer_clear(&build->patches);
     buffer_clear(&build->content);
-    build->made = 0;
+    build->made = build->patched = 0;
 }
 
 void build_free(struct build *build) {
     buffer_free(&build->objects);
     buffer_free(&build->patches);
     buffer_free(&build->content);
-    build->made = 0;
+    build->made = build->patched = 0;
 }
 
 void build_end(struct build *build) {
@@ -59,14 +63,20 @@ static uint32_t object_count(const struct build *build) {
 }
 
 uint32_t build_object(struct build *build, uint32_t type, const void *content, size_t size) {
-    struct object object = {type, (uint32_t)size, build->content.length, 0, false};
+    struct object object = {
+        .type = type, .size = (uint32_t)size, .content = build->content.length, .filled = size};
     buffer_add(&build->content, content, size);
     buffer_add(&build->objects, (const char *)&object, sizeof object);
     return build_failed(build) ? 0 : object_count(build) - 1;
 }
 
+// In the order of what they come after.
 static void add_patch(struct build *build, struct patch patch) {
     buffer_add(&build->patches, (const char *)&patch, sizeof patch);
+    if (build->patches.failed) return;
+    struct patch *at = (struct patch *)(build->patches.bytes + build->patches.length) - 1;
+    for (; at > (struct patch *)build->patches.bytes && at[-1].after > patch.after; at--) *at = at[-1];
+    *at = patch;
 }
 
 void build_word(struct build *build, uint32_t after, int32_t object, ref offset, uint32_t word) {
@@ -92,6 +102,7 @@ uint32_t build_str(struct build *build, const char *text, size_t length) {
     buffer_add(&build->content, text, length);
     if (build_failed(build)) return 0;
     objects(build)[number].size += size;
+    objects(build)[number].filled += size;
     objects(build)[number].wide = !unicode_is_ascii(text, length);
     return number;
 }
@@ -197,6 +208,13 @@ static uint32_t hash_character(uint32_t code) {
     return h;
 }
 
+// Equal ranges have equal items.
+static uint32_t hash_range(const struct range_object *range) {
+    uint32_t h = hash_item(HASH_TUPLE, range->length);
+    if (range->length) h = hash_item(h, (uint32_t)range->start);
+    return range->length > 1 ? hash_item(h, (uint32_t)range->step) : h;
+}
+
 static uint32_t hash(const struct core_memory *memory, struct value key, int depth) {
     uint32_t h = key.bits;
     struct text_view text;
@@ -213,10 +231,13 @@ static uint32_t hash(const struct core_memory *memory, struct value key, int dep
         for (uint32_t i = 0; i < items.count; i++)
             h = hash_item(h, depth ? hash(memory, memory_item(&items, i), depth - 1) : 0);
         break;
-    case TAG_CLOSURE:
-    case TAG_GENERATOR:
-    case TAG_EXC: h = key.tag; break;
-    default: break;
+    case TAG_RANGE: {
+        const struct range_object *range = memory_range(memory, key);
+        if (range) h = hash_range(range);
+        break;
+    }
+    default:
+        if (value_is_ref(key)) h = key.tag; // a message may have moved it
     }
     return hash_end(h);
 }
@@ -225,43 +246,84 @@ uint32_t build_hash(const struct core_memory *memory, struct value key) {
     return hash(memory, key, HASH_DEPTH);
 }
 
+// Entries to have room for if there are so many: half as many again; twice as many of those that are too large for
+// the core's own memory anyway.
+static uint32_t room_for(uint32_t count) {
+    enum { LARGE = 512 };
+    uint32_t room = count + (count < LARGE ? count / 2 + 2 : count);
+    return room < DICT_MAX ? room : DICT_MAX;
+}
+
+// The size of an index for so many entries: a third of its slots at least stays free.
+static uint32_t index_size(uint32_t room) {
+    uint32_t slots = 16;
+    while (slots < room + room / 2) slots *= 2;
+    if (slots == INDEX_NARROW && room > UINT16_MAX) slots *= 2;
+    return index_is_wide(slots - 1) ? slots * 4 : slots * 2;
+}
+
+// Makes an index of so many bytes, for the keys among so many pairs.
+static void fill_index(const struct core_memory *memory, void *index, uint32_t size,
+                       const struct value *pairs, uint32_t count) {
+    uint32_t mask = index_mask(size / 8 + 1);
+    memset(index, 0, size);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t rest = build_hash(memory, pairs[2 * i]), at = rest & mask;
+        while (index_get(index, mask, at)) at = hash_next(at, &rest) & mask;
+        index_set(index, mask, at, i + 1);
+    }
+}
+
+// All words of a dict at once, when object number `last` is made and there is nothing more to allocate.
+static void add_dict(struct build *build, uint32_t last, int32_t dict, ref offset, uint32_t count,
+                     uint32_t entries) {
+    if (last > entries)
+        build_link(build, last, dict, offset + offsetof(struct dict_object, index));
+    else
+        build_word(build, last, dict, offset + offsetof(struct dict_object, index), 0);
+    build_word(build, last, dict, offset + offsetof(struct dict_object, live), count);
+    build_word(build, last, dict, offset + offsetof(struct dict_object, filled), count);
+    add_patch(build,
+              (struct patch){last, entries + 1, dict, offset + offsetof(struct dict_object, entries), true});
+}
+
 static void add_pairs(struct build *build, const struct core_memory *memory, int32_t dict, ref offset,
                       const struct value *pairs, uint32_t n) {
-    // Half as many again have room.
-    uint32_t count = n / 2, room = count + count / 2 < DICT_MAX ? count + count / 2 + 2 : DICT_MAX;
-    struct buffer all = BUFFER_EMPTY;
-    buffer_add(&all, (const char *)pairs, n * sizeof *pairs);
-    for (uint32_t i = count; i < room; i++) {
-        static const struct dict_entry FREE = {{0, TAG_UNBOUND}, {0, TAG_UNBOUND}};
-        buffer_add(&all, (const char *)&FREE, sizeof FREE);
-    }
-    uint32_t entries =
-        add_values(build, BLOCK_DATA, (const struct value *)all.bytes, all.failed ? 0 : room * 2);
-    uint32_t size = 16, index = 0, last = entries;
-    if (all.failed) build->content.failed = true;
-    buffer_free(&all);
+    uint32_t count = n / 2, room = room_for(count), entries = add_values(build, BLOCK_DATA, pairs, n),
+             last = entries;
+    if (build_failed(build)) return;
+    objects(build)[entries].size = room * sizeof(struct dict_entry);
     if (room > DICT_FEW) {
-        while (size < room + room / 2) size *= 2;
-        struct buffer words = BUFFER_EMPTY;
-        for (uint32_t i = 0; i < size * 2; i++) buffer_char(&words, 0);
-        uint16_t *number = (uint16_t *)words.bytes;
-        for (uint32_t i = 0; !words.failed && i < count; i++) {
-            uint32_t at = build_hash(memory, pairs[2 * i]) & (size - 1);
-            while (number[at]) at = (at + 1) & (size - 1);
-            number[at] = (uint16_t)(i + 1);
-        }
-        last = index = build_object(build, BLOCK_DATA, words.bytes, words.length);
-        buffer_free(&words);
+        struct buffer index = BUFFER_EMPTY;
+        uint32_t size = index_size(room);
+        void *slots = buffer_reserve(&index, size);
+        if (slots)
+            fill_index(memory, slots, size, pairs, count);
+        else
+            build->content.failed = true;
+        last = build_object(build, BLOCK_DATA, slots, slots ? size : 0);
+        buffer_free(&index);
     }
-    // All at once, when there is nothing more to allocate.
-    if (index)
-        build_link(build, index, dict, offset + 12);
-    else
-        build_word(build, last, dict, offset + 12, 0);
-    build_word(build, last, dict, offset, count);
-    build_word(build, last, dict, offset + 4, count);
-    add_patch(build, (struct patch){last, entries + 1, dict, offset + 8, true});
+    add_dict(build, last, dict, offset, count, entries);
     add_characters(build, (int32_t)entries, pairs, n);
+}
+
+void build_more_pairs(struct build *build, const struct dict_view *view, ref dict, const struct value *pairs,
+                      uint32_t n) {
+    uint32_t count = view->dict->live + n / 2, room = room_for(count),
+             entries = add_values(build, BLOCK_DATA, pairs, n), last = entries;
+    if (build_failed(build)) return;
+    objects(build)[entries].size = room * (uint32_t)sizeof(struct dict_entry);
+    objects(build)[entries].old = view->dict->entries;
+    objects(build)[entries].count = view->dict->filled;
+    if (room > DICT_FEW) {
+        last = build_object(build, BLOCK_DATA, NULL, 0);
+        if (build_failed(build)) return;
+        objects(build)[last].size = index_size(room);
+        objects(build)[last].indexes = entries + 1;
+        objects(build)[last].count = count;
+    }
+    add_dict(build, last, BUILD_ABSOLUTE, dict, count, entries);
 }
 
 uint32_t build_dict(struct build *build, const struct core_memory *memory, const struct value *pairs,
@@ -287,23 +349,60 @@ bool build_next(const struct build *build, uint32_t *type, uint32_t *size) {
     return true;
 }
 
+// The live ones of these entries, one after the other. Where they end; NULL if they are more than `room`, which a
+// wrong program can make them be.
+static struct dict_entry *copy_live(struct dict_entry *to, const struct dict_entry *from, uint32_t count,
+                                    size_t room) {
+    for (; count--; from++) {
+        if (from->key.tag == TAG_UNBOUND) continue;
+        if (!room--) return NULL;
+        *to++ = *from;
+    }
+    return to;
+}
+
+// Fills in an object that has room at `place`.
+static bool fill(const struct build *build, const struct core_memory *memory, const struct object *object,
+                 void *place) {
+    if (object->old) {
+        const struct dict_entry *old =
+            memory_at(memory, object->old, (uint64_t)object->count * sizeof *old, 8);
+        if (!old) return false;
+        place = copy_live(place, old, object->count, (object->size - object->filled) / sizeof *old);
+        if (!place) return false;
+    } else if (object->indexes) {
+        const struct value *pairs = memory_at(memory, objects(build)[object->indexes - 1].address,
+                                              (uint64_t)object->count * sizeof(struct dict_entry), 8);
+        if (!pairs) return false;
+        fill_index(memory, place, object->size, pairs, object->count);
+    }
+    if (object->filled) memcpy(place, build->content.bytes + object->content, object->filled);
+    return true;
+}
+
+// Writes the words that refer to the object that is made.
+static bool write_patches(struct build *build, const struct core_memory *memory) {
+    const struct patch *patch = (const struct patch *)build->patches.bytes;
+    size_t count = build->patches.length / sizeof *patch;
+    for (; build->patched < count && patch[build->patched].after == build->made; build->patched++) {
+        const struct patch *p = &patch[build->patched];
+        ref to = p->offset + (p->object >= 0 ? objects(build)[p->object].address : 0);
+        uint32_t *word = memory_at(memory, to, 4, 4), linked = p->word ? p->word - 1 : build->made;
+        if (!word) return false;
+        *word = p->link ? objects(build)[linked].address : p->word;
+    }
+    return true;
+}
+
 bool build_place(struct build *build, const struct core_memory *memory, ref address) {
     struct object *object = &objects(build)[build->made];
-    void *room = memory_at(memory, address, object->size, 8);
+    void *place = memory_at(memory, address, object->size, 8);
     uint32_t *header = memory_at(memory, address - 4, 4, 4);
-    if (!room || !header) return false;
+    if (!place || !header) return false;
     object->address = address;
-    if (object->size) memcpy(room, build->content.bytes + object->content, object->size);
+    if (!fill(build, memory, object, place)) return false;
     if (object->wide) *header |= HEADER_WIDE;
-    const struct patch *patch = (const struct patch *)build->patches.bytes;
-    for (size_t i = 0; i < build->patches.length / sizeof *patch; i++) {
-        if (patch[i].after != build->made) continue;
-        ref to = patch[i].offset + (patch[i].object >= 0 ? objects(build)[patch[i].object].address : 0);
-        uint32_t *word = memory_at(memory, to, 4, 4),
-                 linked = patch[i].word ? patch[i].word - 1 : build->made;
-        if (!word) return false;
-        *word = patch[i].link ? objects(build)[linked].address : patch[i].word;
-    }
+    if (!write_patches(build, memory)) return false;
     build->made++;
     return true;
 }

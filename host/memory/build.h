@@ -11,7 +11,8 @@
 
 struct build {
     struct buffer objects, patches, content;
-    uint32_t made; // objects that have their place
+    uint32_t made;    // objects that have their place
+    uint32_t patched; // patches that have been written
 };
 
 enum {
@@ -56,7 +57,11 @@ void build_new_items(struct build *build, ref list, const struct value *items, u
 void build_new_pairs(struct build *build, const struct core_memory *memory, ref dict,
                      const struct value *pairs, uint32_t n);
 
-// As the core hashes keys (core/dict.c). What it does not hash, ranges, it never looks for.
+// The same, with n / 2 pairs more, whose keys it has not got: deleted entries go.
+void build_more_pairs(struct build *build, const struct dict_view *view, ref dict, const struct value *pairs,
+                      uint32_t n);
+
+// As the core hashes keys (core/dict.c), and those that it leaves to the host.
 uint32_t build_hash(const struct core_memory *memory, struct value key);
 
 // The object to be made next: its type and size. False if all have been made.

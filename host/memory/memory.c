@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "contract/hash.h"
 #include "host/memory/mirror.h"
 
 void *memory_at_other(const struct core_memory *memory, ref address, uint64_t size) {
@@ -76,6 +77,37 @@ bool memory_entries(const struct core_memory *memory, struct value value, struct
     entries->entry =
         memory_at(memory, dict->entries, (uint64_t)entries->count * sizeof(struct dict_entry), 8);
     return entries->entry;
+}
+
+// Units of a block of elements. It may have any type: those that came in a message are found as a tuple's are.
+static uint32_t units_at(const struct core_memory *memory, ref block) {
+    const uint32_t *header = memory_at(memory, block - 4, 4, 4);
+    return header ? header_units(*header) : 0;
+}
+
+bool memory_dict(const struct core_memory *memory, struct value value, struct dict_view *view) {
+    uint32_t header;
+    if (value.tag != TAG_DICT) return false;
+    *view = (struct dict_view){object_at(memory, value.bits, TAG_DICT, sizeof *view->dict, &header), 0, 0};
+    if (!view->dict) return false;
+    if (view->dict->entries) view->room = units_at(memory, view->dict->entries) / 2;
+    if (view->dict->index) {
+        uint32_t units = units_at(memory, view->dict->index);
+        if (units < 2) return false;
+        view->mask = index_mask(units);
+    }
+    return view->dict->filled <= view->room && view->dict->live <= view->dict->filled;
+}
+
+struct dict_entry *memory_dict_entry(const struct core_memory *memory, const struct dict_view *view,
+                                     uint32_t i) {
+    return memory_at(memory, view->dict->entries + i * (uint32_t)sizeof(struct dict_entry),
+                     sizeof(struct dict_entry), 8);
+}
+
+void *memory_dict_slot(const struct core_memory *memory, const struct dict_view *view, uint32_t i) {
+    uint32_t size = index_is_wide(view->mask) ? 4 : 2;
+    return memory_at(memory, view->dict->index + i * size, size, size);
 }
 
 const struct value *memory_slice(const struct core_memory *memory, struct value value) {

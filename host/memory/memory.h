@@ -70,6 +70,20 @@ struct entries_view {
 };
 bool memory_entries(const struct core_memory *memory, struct value value, struct entries_view *entries);
 
+// A dict with its index: for who finds keys in it or changes it, and reads no more of it than that. False if `value`
+// is no valid dict.
+struct dict_view {
+    struct dict_object *dict;
+    uint32_t room; // for so many entries there is room
+    uint32_t mask; // of the index, if there is one (contract/hash.h)
+};
+bool memory_dict(const struct core_memory *memory, struct value value, struct dict_view *view);
+
+// Entry i of it, and what slot i of its index says. NULL if they are nowhere.
+struct dict_entry *memory_dict_entry(const struct core_memory *memory, const struct dict_view *view,
+                                     uint32_t i);
+void *memory_dict_slot(const struct core_memory *memory, const struct dict_view *view, uint32_t i);
+
 // A range or exception object, or NULL if `value` is not a valid one.
 const struct range_object *memory_range(const struct core_memory *memory, struct value value);
 const struct exc_object *memory_exc(const struct core_memory *memory, struct value value);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Dicts as far as a core leaves them to the host (core/dict.c): keys that it does not hash itself, dicts that
 // are made or merged, methods, views. Where it changes a dict, the core waits meanwhile.
+#include <string.h>
+
+#include "contract/hash.h"
 #include "host/rare/rare.h"
 
 // ---- keys
@@ -17,22 +20,73 @@ bool rare_dict_key(struct service *s, struct value key) {
     return true;
 }
 
-bool rare_dict_find(struct service *s, struct value dict, struct value key, int64_t *entry) {
-    struct entries_view entries = {NULL, 0};
-    *entry = -1;
-    if (!rare_dict_key(s, key)) return false;
-    if (!memory_entries(s->env.memory, dict, &entries)) return true;
-    for (uint32_t i = 0; i < entries.count && *entry < 0; i++) {
-        bool equal;
-        if (entries.entry[i].key.tag == TAG_UNBOUND) continue;
-        if (!rare_number_same(s, entries.entry[i].key, key, &equal)) return false;
-        if (equal) *entry = i;
+// A dict and the place in it where a key is, or is to be entered: as in core/dict.c.
+struct place {
+    struct dict_view in;
+    struct dict_entry *entry; // NULL: it has not got the key
+    void *slot;               // of the index; NULL: there is none
+};
+
+// The entry that is to be looked at when `at` has been come to; NULL: there is none, the key is not there.
+static struct dict_entry *look(const struct core_memory *memory, struct place *place, uint32_t at) {
+    uint32_t number = at;
+    if (place->in.dict->index) {
+        place->slot = memory_dict_slot(memory, &place->in, at & place->in.mask);
+        if (!place->slot) return NULL;
+        number = index_get(place->slot, place->in.mask, 0) - 1;
+    }
+    return number < place->in.dict->filled ? memory_dict_entry(memory, &place->in, number) : NULL;
+}
+
+// Finds a hashable key in a dict, to whose view `place` has been set.
+static bool find(struct service *s, struct value key, struct place *place) {
+    bool hashed = place->in.dict->index;
+    uint32_t rest = hashed ? build_hash(s->env.memory, key) : 0, at = rest;
+    // Not for ever, whatever a wrong program made of the index.
+    uint64_t tries = hashed ? (uint64_t)place->in.mask + 1 + HASH_STEPS : place->in.dict->filled;
+    place->entry = NULL;
+    place->slot = NULL;
+    for (struct dict_entry *entry; tries-- && (entry = look(s->env.memory, place, at));) {
+        bool equal = value_same(entry->key, key);
+        if (!equal && entry->key.tag != TAG_UNBOUND && !rare_number_same(s, entry->key, key, &equal))
+            return false;
+        if (equal) {
+            place->entry = entry;
+            return true;
+        }
+        at = hashed ? hash_next(at & place->in.mask, &rest) : at + 1;
     }
     return true;
 }
 
+bool rare_dict_find(struct service *s, struct value dict, struct value key, struct dict_entry **entry) {
+    struct place place;
+    *entry = NULL;
+    if (!rare_dict_key(s, key)) return false;
+    if (!memory_dict(s->env.memory, dict, &place.in)) return true;
+    if (!find(s, key, &place)) return false;
+    *entry = place.entry;
+    return true;
+}
+
+// Enters the key that is not there and for which there is room.
+static void enter(struct service *s, struct place *place, struct value key, struct value item) {
+    struct dict_object *dict = place->in.dict;
+    struct dict_entry *entry = memory_dict_entry(s->env.memory, &place->in, dict->filled);
+    if (!entry) return;
+    *entry = (struct dict_entry){key, item};
+    dict->filled++;
+    dict->live++;
+    if (place->slot) index_set(place->slot, place->in.mask, 0, dict->filled);
+}
+
 void rare_hash(struct service *s) {
-    if (rare_dict_key(s, s->args[0])) answer_int(s->answer, (int32_t)build_hash(s->env.memory, s->args[0]));
+    struct value key = s->args[0];
+    if (!rare_dict_key(s, key)) return;
+    int32_t hash = (int32_t)build_hash(s->env.memory, key);
+    if (value_is_number(key)) hash = (int32_t)(key.tag == TAG_FLOAT ? hash_float(key.bits) : key.bits);
+    if (hash == -1 && value_is_number(key)) hash = -2;
+    answer_int(s->answer, hash);
 }
 
 // ---- pairs
@@ -62,34 +116,28 @@ static void enlarge(struct service *s, struct pairs *pairs) {
     size_t size = pairs->index.length ? pairs->index.length * 2 : 16 * sizeof(uint32_t);
     uint32_t mask, n = pairs_count(pairs) / 2;
     buffer_clear(&pairs->index);
-    for (size_t i = 0; i < size; i++) buffer_char(&pairs->index, 0);
+    void *room = buffer_reserve(&pairs->index, size);
+    if (!room) return;
+    memset(room, 0, size);
+    pairs->index.length = size;
     uint32_t *number = table(pairs, &mask);
-    for (uint32_t i = 0; i < n && !pairs->index.failed; i++) {
-        uint32_t at = build_hash(s->env.memory, pairs_values(pairs)[2 * i]) & mask;
-        while (number[at]) at = (at + 1) & mask;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t rest = build_hash(s->env.memory, pairs_values(pairs)[2 * i]), at = rest & mask;
+        while (number[at]) at = hash_next(at, &rest) & mask;
         number[at] = i + 1;
     }
 }
 
 // Where the key's pair is in the table, or belongs.
 static bool look_up(struct service *s, const struct pairs *pairs, struct value key, uint32_t **place) {
-    uint32_t mask, *number = table(pairs, &mask), at = build_hash(s->env.memory, key) & mask;
-    for (bool equal = false; number[at]; at = (at + 1) & mask) {
+    uint32_t mask, *number = table(pairs, &mask), rest = build_hash(s->env.memory, key), at = rest & mask;
+    for (bool equal = false; number[at]; at = hash_next(at, &rest) & mask) {
         struct value other = pairs_values(pairs)[2 * (number[at] - 1)];
-        equal = other.tag == key.tag && other.bits == key.bits && key.tag != TAG_FLOAT;
+        equal = value_same(other, key);
         if (!equal && !rare_number_same(s, other, key, &equal)) return false;
         if (equal) break;
     }
     *place = &number[at];
-    return true;
-}
-
-bool pairs_find(struct service *s, const struct pairs *pairs, struct value key, const struct value **item) {
-    uint32_t *place;
-    *item = NULL;
-    if (!pairs->index.length) return true;
-    if (!look_up(s, pairs, key, &place)) return false;
-    if (*place) *item = &pairs_values(pairs)[2 * (*place - 1) + 1];
     return true;
 }
 
@@ -123,15 +171,26 @@ void rare_dict_make(struct service *s, const struct value *given, uint32_t n) {
     pairs_free(&pairs);
 }
 
+// Lets a dict grow by n values: pairs of keys that it has not got.
+static bool grow(struct service *s, const struct dict_view *view, ref dict, const struct value *pairs,
+                 uint32_t n) {
+    if (n / 2 > DICT_MAX - view->dict->live) return service_error1(s, ERR_DICT_LARGE, value_none());
+    build_more_pairs(&s->answer->build, view, dict, pairs, n);
+    return true;
+}
+
 // A key for which the dict has no room, or that the core does not hash.
 void rare_dict_set(struct service *s, struct value dict, struct value key, struct value item) {
-    struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY};
-    if (pairs_add(s, dict, &pairs) && pairs_enter(s, &pairs, key, item)) {
-        build_new_pairs(&s->answer->build, s->env.memory, dict.bits, pairs_values(&pairs),
-                        pairs_count(&pairs));
-        answer_none(s->answer);
-    }
-    pairs_free(&pairs);
+    struct place place;
+    if (!rare_dict_key(s, key) || !memory_dict(s->env.memory, dict, &place.in) || !find(s, key, &place))
+        return;
+    if (place.entry)
+        place.entry->item = item;
+    else if (place.in.dict->filled < place.in.room)
+        enter(s, &place, key, item);
+    else if (!grow(s, &place.in, dict.bits, (const struct value[]){key, item}, 2))
+        return;
+    answer_none(s->answer);
 }
 
 void rare_dict(struct service *s) {
@@ -172,30 +231,49 @@ void rare_dict(struct service *s) {
 }
 
 void rare_dict_delete(struct service *s, struct value object, struct value index) {
-    int64_t entry;
-    if (!rare_dict_find(s, object, index, &entry)) return;
-    struct entries_view entries = {NULL, 0};
-    struct dict_object *dict = memory_at(s->env.memory, object.bits, sizeof *dict, 8);
-    if (entry < 0 || !dict || !memory_entries(s->env.memory, object, &entries)) {
+    struct place place;
+    if (!rare_dict_key(s, index) || !memory_dict(s->env.memory, object, &place.in) || !find(s, index, &place))
+        return;
+    if (!place.entry) {
         service_error1(s, ERR_KEY, index);
         return;
     }
-    struct dict_entry *gone = (struct dict_entry *)(uintptr_t)&entries.entry[entry];
-    gone->key = gone->item = (struct value){0, TAG_UNBOUND};
-    dict->live--;
+    place.entry->key = place.entry->item = value_unbound();
+    place.in.dict->live--;
     answer_none(s->answer);
+}
+
+// a |= b. Keys that a has got their new values; the others follow, those in `fresh` for which there is no room.
+static bool merge(struct service *s, struct value a, struct value b, struct buffer *fresh) {
+    struct place place;
+    struct entries_view from;
+    if (!memory_dict(s->env.memory, a, &place.in) || !memory_entries(s->env.memory, b, &from)) return true;
+    for (uint32_t i = 0; i < from.count; i++) {
+        struct value key = from.entry[i].key, item = from.entry[i].item;
+        if (key.tag == TAG_UNBOUND) continue;
+        if (!find(s, key, &place)) return false;
+        if (place.entry) {
+            place.entry->item = item;
+        } else if (place.in.dict->filled < place.in.room) {
+            enter(s, &place, key, item);
+        } else {
+            values_add(fresh, key);
+            values_add(fresh, item);
+        }
+    }
+    if (fresh->failed) return service_error1(s, ERR_MEMORY, value_none());
+    return !fresh->length ||
+           grow(s, &place.in, a.bits, values_of(fresh), (uint32_t)(fresh->length / sizeof(struct value)));
 }
 
 void rare_dict_merge(struct service *s, bool in_place, struct value a, struct value b) {
     struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY};
-    struct build *build = &s->answer->build;
-    if (pairs_add(s, a, &pairs) && pairs_add(s, b, &pairs)) {
-        uint32_t n = pairs_count(&pairs);
-        if (!in_place)
-            answer_built(s->answer, TAG_DICT, build_dict(build, s->env.memory, pairs_values(&pairs), n, 0));
-        else if (n)
-            build_new_pairs(build, s->env.memory, a.bits, pairs_values(&pairs), n);
-        if (in_place) answer_value(s->answer, a);
+    if (in_place) {
+        if (merge(s, a, b, &pairs.values)) answer_value(s->answer, a);
+    } else if (pairs_add(s, a, &pairs) && pairs_add(s, b, &pairs)) {
+        answer_built(
+            s->answer, TAG_DICT,
+            build_dict(&s->answer->build, s->env.memory, pairs_values(&pairs), pairs_count(&pairs), 0));
     }
     pairs_free(&pairs);
 }
@@ -203,35 +281,53 @@ void rare_dict_merge(struct service *s, bool in_place, struct value a, struct va
 // ---- methods
 
 static void get(struct service *s, struct value dict, struct value key, struct value otherwise) {
-    struct entries_view entries;
-    int64_t entry;
-    if (!rare_dict_find(s, dict, key, &entry)) return;
-    bool found = entry >= 0 && memory_entries(s->env.memory, dict, &entries);
-    answer_value(s->answer, found ? entries.entry[entry].item : otherwise);
+    struct dict_entry *entry;
+    if (rare_dict_find(s, dict, key, &entry)) answer_value(s->answer, entry ? entry->item : otherwise);
+}
+
+// The last entry that is not deleted, its number in *i; NULL: there is none. The row of deleted ones behind it notes
+// its length at its end, so that the next search is short.
+static const struct dict_entry *last_live(const struct core_memory *memory, const struct dict_view *view,
+                                          uint32_t *i) {
+    uint32_t end = view->dict->filled, last = end;
+    struct dict_entry *entry = NULL, *top = NULL;
+    while (last && (entry = memory_dict_entry(memory, view, last - 1)) && entry->key.tag == TAG_UNBOUND) {
+        if (!top) top = entry;
+        last -= entry->item.bits < last ? entry->item.bits + 1 : last;
+    }
+    if (top) top->item.bits = end - last - 1;
+    *i = last - 1;
+    return last ? entry : NULL;
 }
 
 // The entry stays until the tuple of the two is made: a collection on the way would not know of them.
 static void popitem(struct service *s, struct value object) {
     struct build *build = &s->answer->build;
-    struct entries_view entries = {NULL, 0};
-    ref dict = object.bits;
-    const struct dict_object *d = memory_at(s->env.memory, dict, sizeof *d, 8);
-    if (!d || !memory_entries(s->env.memory, object, &entries)) return;
-    uint32_t last = entries.count;
-    while (last && entries.entry[last - 1].key.tag == TAG_UNBOUND) last--;
-    if (!last) {
+    struct dict_view view;
+    uint32_t i;
+    if (!memory_dict(s->env.memory, object, &view)) return;
+    const struct dict_entry *entry = last_live(s->env.memory, &view, &i);
+    if (!entry) {
         answer_raise(s->answer, BUILTIN_KeyError, "popitem(): dictionary is empty");
         return;
     }
-    const struct dict_entry *entry = &entries.entry[--last];
-    ref place = d->entries + last * (uint32_t)sizeof *entry;
+    ref place = view.dict->entries + i * (uint32_t)sizeof *entry;
     uint32_t tuple = build_tuple(build, (const struct value[]){entry->key, entry->item}, 2, 0);
     for (uint32_t word = 0; word < sizeof *entry; word += 8) {
         build_word(build, tuple, BUILD_ABSOLUTE, place + word, 0);
         build_word(build, tuple, BUILD_ABSOLUTE, place + word + 4, TAG_UNBOUND);
     }
-    build_word(build, tuple, BUILD_ABSOLUTE, dict + offsetof(struct dict_object, live), d->live - 1);
+    build_word(build, tuple, BUILD_ABSOLUTE, object.bits + offsetof(struct dict_object, live),
+               view.dict->live - 1);
     answer_built(s->answer, TAG_TUPLE, tuple);
+}
+
+// As new.
+static void clear(struct service *s, struct value dict) {
+    struct dict_view view;
+    if (!memory_dict(s->env.memory, dict, &view)) return;
+    *view.dict = (struct dict_object){0, 0, 0, 0};
+    answer_none(s->answer);
 }
 
 static void view(struct service *s, uint32_t kind, struct value dict) {
@@ -244,6 +340,8 @@ bool rare_dict_method(struct service *s, uint32_t method, const struct value *va
         get(s, values[0], values[1], values[2]);
     else if (method == METHOD_POPITEM)
         popitem(s, values[0]);
+    else if (method == METHOD_CLEAR)
+        clear(s, values[0]);
     else if (method - METHOD_ITEMS <= VIEW_VALUES)
         view(s, method - METHOD_ITEMS, values[0]);
     else
@@ -255,12 +353,10 @@ bool rare_dict_method(struct service *s, uint32_t method, const struct value *va
 
 static bool has_item(struct service *s, struct value dict, struct value pair, bool *found) {
     struct items_view both;
-    struct entries_view entries;
-    int64_t entry;
+    struct dict_entry *entry;
     if (pair.tag != TAG_TUPLE || !memory_items(s->env.memory, pair, &both) || both.count != 2) return true;
     if (!rare_dict_find(s, dict, memory_item(&both, 0), &entry)) return false;
-    if (entry < 0 || !memory_entries(s->env.memory, dict, &entries)) return true;
-    return rare_number_compare(s, RELATION_EQ, entries.entry[entry].item, memory_item(&both, 1), found);
+    return !entry || rare_number_compare(s, RELATION_EQ, entry->item, memory_item(&both, 1), found);
 }
 
 static bool has_value(struct service *s, struct value dict, struct value item, bool *found) {
@@ -276,10 +372,10 @@ static bool has_value(struct service *s, struct value dict, struct value item, b
 void rare_dict_view_has(struct service *s, struct value item, struct value value) {
     const struct view_object *view = memory_view(s->env.memory, value);
     bool found = false, good = view;
-    int64_t entry;
+    struct dict_entry *entry;
     if (good && view->kind == VIEW_KEYS) {
         good = rare_dict_find(s, view->dict, item, &entry);
-        found = entry >= 0;
+        found = entry;
     } else if (good) {
         good = view->kind == VIEW_ITEMS ? has_item(s, view->dict, item, &found)
                                         : has_value(s, view->dict, item, &found);

@@ -90,19 +90,24 @@ static bool sequences(struct comparison *c, struct value a, struct value b, int 
 
 // Equality of two dicts, or of their keys alone.
 static bool dicts(struct comparison *c, struct value a, struct value b, bool keys, int *result) {
-    struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY}, others = {BUFFER_EMPTY, BUFFER_EMPTY};
-    bool good = pairs_add(c->s, a, &pairs) && pairs_add(c->s, b, &others);
-    const struct value *pair = pairs_values(&pairs);
-    *result = pairs_count(&pairs) == pairs_count(&others) ? EQUAL : UNORDERED;
-    for (uint32_t i = 0; good && *result == EQUAL && i < pairs_count(&pairs); i += 2) {
-        const struct value *other;
-        good = pairs_find(c->s, &others, pair[i], &other);
-        if (good && !other) *result = UNORDERED;
-        if (good && other && !keys) good = compare(c, pair[i + 1], *other, result);
+    struct dict_view one, other;
+    struct entries_view entries;
+    struct dict_entry *found;
+    const struct core_memory *memory = c->s->env.memory;
+    *result = UNORDERED;
+    if (!memory_dict(memory, a, &one) || !memory_dict(memory, b, &other)) return true;
+    if (one.dict->live != other.dict->live || !memory_entries(memory, a, &entries)) return true;
+    *result = EQUAL;
+    for (uint32_t i = 0; *result == EQUAL && i < entries.count; i++) {
+        const struct dict_entry *entry = &entries.entry[i];
+        if (entry->key.tag == TAG_UNBOUND) continue;
+        if (!rare_dict_find(c->s, b, entry->key, &found)) return false;
+        if (!found)
+            *result = UNORDERED;
+        else if (!keys && !compare(c, entry->item, found->item, result))
+            return false;
     }
-    pairs_free(&pairs);
-    pairs_free(&others);
-    return good;
+    return true;
 }
 
 static bool containers(struct comparison *c, struct value a, struct value b, int *result) {

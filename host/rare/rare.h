@@ -146,8 +146,8 @@ void rare_string_format(struct service *s, struct value self);
 // ---- dict
 // An error if the key is not hashable.
 bool rare_dict_key(struct service *s, struct value key);
-// The number of the dict's entry with that key, -1 if there is none.
-bool rare_dict_find(struct service *s, struct value dict, struct value key, int64_t *entry);
+// The dict's entry with that key, NULL if there is none.
+bool rare_dict_find(struct service *s, struct value dict, struct value key, struct dict_entry **entry);
 void rare_dict_make(struct service *s, const struct value *pairs, uint32_t n);
 void rare_dict_set(struct service *s, struct value dict, struct value key, struct value item);
 void rare_dict_delete(struct service *s, struct value dict, struct value key);
@@ -160,7 +160,7 @@ void rare_dict_view_has(struct service *s, struct value item, struct value view)
 // Pairs of a dict that is being made. Free both buffers.
 struct pairs {
     struct buffer values; // key, item, key, item, ...
-    struct buffer index;  // hash table of uint32_t: number of the pair + 1; its size is a power of 2
+    struct buffer index;  // hash table of uint32_t: number of the pair + 1 (contract/hash.h)
 };
 void pairs_free(struct pairs *pairs);
 static inline uint32_t pairs_count(const struct pairs *pairs) { // of values
@@ -171,8 +171,6 @@ static inline const struct value *pairs_values(const struct pairs *pairs) {
 }
 // Enters all pairs of a dict.
 bool pairs_add(struct service *s, struct value dict, struct pairs *pairs);
-// The value of a key, NULL if there is none.
-bool pairs_find(struct service *s, const struct pairs *pairs, struct value key, const struct value **item);
 // Enters a pair: the value becomes that of an equal key, if there is one.
 bool pairs_enter(struct service *s, struct pairs *pairs, struct value key, struct value item);
 

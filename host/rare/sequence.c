@@ -82,17 +82,16 @@ static bool takes_brackets(struct value v) {
 void rare_sequence_get(struct service *s, struct value object, struct value index) {
     static const uint16_t ERRORS[] = {ERR_STR_INDEX, ERR_LIST_INDEX, ERR_TUPLE_INDEX, ERR_NONE,
                                       ERR_RANGE_INDEX};
-    struct entries_view entries;
+    struct dict_entry *entry;
     struct text_view text;
-    int64_t entry;
     int32_t length;
     uint32_t i;
     if (object.tag == TAG_DICT) {
         if (!rare_dict_find(s, object, index, &entry)) return;
-        if (entry < 0 || !memory_entries(s->env.memory, object, &entries))
+        if (!entry)
             service_error1(s, ERR_KEY, index);
         else
-            answer_value(s->answer, entries.entry[entry].item);
+            answer_value(s->answer, entry->item);
     } else if (object.tag == TAG_REMOTE) {
         rare_remote_item(s, object, index, (struct value){0, TAG_UNBOUND});
     } else if (takes_brackets(object)) {
@@ -147,7 +146,7 @@ void rare_sequence_delete(struct service *s, struct value object, struct value i
 void rare_sequence_contains(struct service *s, struct value item, struct value container) {
     struct text_view text, part;
     bool found = false;
-    int64_t entry;
+    struct dict_entry *entry;
     if (memory_str(s->env.memory, container, &text)) {
         if (!memory_str(s->env.memory, item, &part)) {
             service_error(s, ERR_IN_STR, item, value_none());
@@ -161,7 +160,7 @@ void rare_sequence_contains(struct service *s, struct value item, struct value c
         found = rare_range_find(s, container, item) >= 0;
     } else if (container.tag == TAG_DICT) {
         if (!rare_dict_find(s, container, item, &entry)) return;
-        found = entry >= 0;
+        found = entry;
     } else if (is_iterable(container)) {
         struct buffer items = BUFFER_EMPTY;
         uint32_t n = 0;

@@ -7,13 +7,11 @@
 // What the table has for a character: *found stays unbound if it has nothing. False after an error.
 static bool look_up(struct string_call *call, struct value table, uint32_t code, struct value *found) {
     struct items_view items;
-    struct entries_view entries;
+    struct dict_entry *entry;
     struct text_view text;
-    int64_t entry;
     if (table.tag == TAG_DICT) {
         if (!rare_dict_find(call->s, table, value_int((int32_t)code), &entry)) return false;
-        if (entry >= 0 && memory_entries(call->env->memory, table, &entries))
-            *found = entries.entry[entry].item;
+        if (entry) *found = entry->item;
     } else if (memory_items(call->env->memory, table, &items)) {
         if (code < items.count) *found = memory_item(&items, code);
     } else if (memory_str(call->env->memory, table, &text)) {
