@@ -235,7 +235,7 @@ static int answer_call(epy_job *j, enum guest_result result, epy_answer *answer)
 
 static enum guest_result say_where(struct guest *g) {
     g->vm->control->waiting_context = g->slots[SLOT_ARGUMENTS].bits;
-    g->slots[SLOT_RESULT] = value_none();
+    g->slots[SLOT_RESULT] = value_int((int32_t)(g->vm->control->flags & CORE_SHARES_THREADS));
     return GUEST_DONE;
 }
 

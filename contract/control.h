@@ -9,7 +9,8 @@
 #include "value.h"
 
 enum { // control.flags
-    CORE_IS_HOST = 1
+    CORE_IS_HOST = 1,
+    CORE_SHARES_THREADS = 2 // all cores of the job are run by a few threads: each message costs their time
 };
 
 // A request to the host: to do the instruction at control.pc, whose registers are at control.frame, or to say

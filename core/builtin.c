@@ -198,6 +198,7 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
     case BUILTIN_probe: return message_probe(vm, args, d);
     case BUILTIN_where: // called by a library function: say where that was called
         c->waiting_context = bits;
+        bits = c->flags & CORE_SHARES_THREADS;
         c->call_pc = vm->R[-1].tag & FRAME_BOTTOM ? vm_offset(vm) : vm->R[-1].bits - 1;
         break;
     case BUILTIN_expose: return remote_expose(vm, args, d);

@@ -3,7 +3,7 @@
 #
 # Collectives work on binomial trees: with cores numbered from the root, core r collects from r + 1, r + 2, r + 4, ... below
 # r + reach(r), and passes on to r - reach(r), where reach(r) is the lowest set bit of r. Each thus takes log2(cores) steps, and the order in which a
-# reduction combines depends on the number of cores alone.
+# reduction combines depends on the number of cores alone. Barriers and scans have another shape where that costs less.
 #
 # The context of a collective, the argument of _where and the last of _send and _recv, says which it is, with which root or
 # operator: the core notices a meeting of two that differ, and the host's reports name them (contract/collective.h). Between two cores
@@ -28,6 +28,8 @@ _PROD = 2
 _MIN = 3
 _MAX = 4
 _FUNCTION = 5
+
+_FEW = 64  # cores, of which a barrier or scan takes as few steps as it can; of more, as few messages
 
 
 def coreid():
@@ -111,15 +113,13 @@ def probe(source, tag=_ANY):
 
 def sync():
     """Return when all cores have called it."""
-    _where(_SYNC)
-    _meet()
+    _meet(_where(_SYNC))
     _where(0)
 
 
 def barrier():
     """The same as sync."""
-    _where(_SYNC)
-    _meet()
+    _meet(_where(_SYNC))
     _where(0)
 
 
@@ -160,25 +160,14 @@ def reduce(value, op):
 
 
 def scan(value, op):
-    """The reduction of the values of the cores 0 .. coreid(). Errors: as reduce.
-
-    Hillis and Steele, Data parallel algorithms, 1986.
-    """
+    """The reduction of the values of the cores 0 .. coreid(). Errors: as reduce."""
     kind = _kind(op)
     context = _SCAN + 16 * kind
     _where(context)
-    me = _coreid()
-    if kind >= _MIN or not me:
+    if kind >= _MIN or not _coreid():
         value = _own(value)
-    step = 1
-    while step < _numcores():
-        if me + step < _numcores():
-            _isend(value, me + step, None, context)
-        if me >= step:
-            other = _recv(me - step, None, context)
-            value = _join(other, value, op, kind, other)
-        step += step
-    return _outcome(value if me else _alone(value, kind))
+    value = _scan_steps(value, op, kind, context) if _numcores() <= _FEW else _scan_tree(value, op, kind, context)
+    return _outcome(value if _coreid() else _alone(value, kind))
 
 
 def gather(value, root=0):
@@ -296,17 +285,82 @@ def _kind(op):
     _raise(TypeError, f"an operator is 'sum', 'prod', 'min', 'max' or a function of two values, not of type {_type(op)}")
 
 
-def _meet():
-    """sync
+def _meet(share):
+    """sync. share: whether the cores share threads; each message costs their time then, else the steps count, as of few cores.
 
-    The dissemination barrier: Hensgen, Finkel and Manber, Two algorithms for barrier synchronization, 1988.
+    The dissemination barrier: Hensgen, Finkel and Manber, Two algorithms for barrier synchronization, 1988; or a tree.
     """
+    me = _coreid()
     cores = _numcores()
     step = 1
-    while step < cores:
-        _isend(None, (_coreid() + step) % cores, None, _SYNC)
-        _recv((_coreid() - step) % cores, None, _SYNC)
+    if not share or cores <= _FEW:
+        while step < cores:
+            _isend(None, (me + step) % cores, None, _SYNC)
+            _recv((me - step) % cores, None, _SYNC)
+            step += step
+        return
+    reach = _reach(me, cores)
+    while step < reach:
+        if me + step < cores:
+            _recv(me + step, None, _SYNC)
         step += step
+    if me:
+        _send(None, me - reach, None, _SYNC)
+    _spread(None, 0, _SYNC)
+
+
+def _scan_steps(value, op, kind, context):
+    """scan of a few cores, in log2(cores) steps in which all send.
+
+    Hillis and Steele, Data parallel algorithms, 1986.
+    """
+    me = _coreid()
+    step = 1
+    while step < _numcores():
+        if me + step < _numcores():
+            _isend(value, me + step, None, context)
+        if me >= step:
+            other = _recv(me - step, None, context)
+            value = _join(other, value, op, kind, other)
+        step += step
+    return value
+
+
+def _scan_tree(value, op, kind, context):
+    """scan of many cores, in two messages a core: up the tree what its parts come to, down it what is before them.
+
+    Blelloch, Prefix sums and their applications, 1990.
+    """
+    me = _coreid()
+    cores = _numcores()
+    reach = _reach(me, cores)
+    parts = []  # what my first 2, 4, ... cores come to
+    total = value
+    step = 1
+    while step < reach and me + step < cores:
+        if step > 1:
+            parts.append(total)
+        other = _recv(me + step, None, context)
+        total = _join(_lent(total, kind), other, op, kind, other)
+        step += step
+    before = None
+    if me:
+        _send(total, me - reach, None, context)
+        before = _recv(me - reach, None, context)
+    while parts:
+        step >>= 1
+        part = parts.pop()
+        _send(_join(_lent(before, kind), part, op, kind, part) if me else part, me + step, None, context)
+    if me:
+        value = _join(before, value, op, kind, before)
+    if step > 1:
+        _send(value, me + 1, None, context)
+    return value
+
+
+def _lent(value, kind):
+    """What may be given to an operator whose argument is still needed: a function may change it."""
+    return _own(value) if kind == _FUNCTION else value
 
 
 def _reach(rank, cores):

@@ -87,10 +87,11 @@ static void shorten_stack(struct job *job, uint32_t core) {
 }
 
 static void load(struct job *job) {
+    uint32_t shares = job->ops->in_process ? CORE_SHARES_THREADS : 0;
     for (uint32_t core = 0; core < job->cores; core++) {
         bool device = job_is_device(job, core);
         map_load(device ? &job->device_map : &job->host_map, job->ops->memory(job->device, core),
-                 &job->content, core, job->cores, device ? 0 : CORE_IS_HOST);
+                 &job->content, core, job->cores, shares | (device ? 0 : CORE_IS_HOST));
         memory_control(job->ops->memory(job->device, core))->fail_allocation = job->options.fail_allocation;
         if (job_is_guest(job, core)) shorten_stack(job, core);
     }
