@@ -39,7 +39,7 @@ def row(number):
 
 
 cores = numcores()
-parts = gather([row(number) for number in range(coreid(), HEIGHT, cores)], 0)
+parts = gather([row(number) for number in range(coreid(), HEIGHT, cores)] or None, 0)
 if coreid() == 0:
     for number in range(HEIGHT):
         print(parts[number % cores][number // cores])

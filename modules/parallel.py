@@ -30,6 +30,7 @@ _MAX = 4
 _FUNCTION = 5
 
 _FEW = 64  # cores, of which a barrier or scan takes as few steps as it can; of more, as few messages
+_GROUP = 32  # cores, of which one sends to a gather's root
 
 
 def coreid():
@@ -183,7 +184,7 @@ def gather(value, root=0):
 def allgather(value):
     """The list of all cores' values, in their order, on every core."""
     _where(_ALLGATHER)
-    values = _spread(_collect(value, 0, _ALLGATHER), 0, _ALLGATHER)
+    values = _spread_all(_collect(value, 0, _ALLGATHER))
     _where(0)
     return values
 
@@ -388,20 +389,67 @@ def _spread(value, root, context):
 
 
 def _collect(value, root, context):
-    """gather"""
+    """gather; MemoryError says of what."""
+    try:
+        return _collect_groups(value, root, context)
+    except MemoryError as e:
+        error = str(e)
+    _raise(MemoryError, f"{'allgather' if context == _ALLGATHER else 'gather'} of {_numcores()} values: {error}")
+
+
+def _collect_groups(value, root, context):
+    """The root takes what the cores of each group have collected in their tree: no other core has more values than a group's."""
     cores = _numcores()
-    rank = (_coreid() - root) % cores
+    me = _coreid()
+    rank = (me - root) % cores
     reach = _reach(rank, cores)
     values = [value]
     step = 1
-    while step < reach:
+    while step < reach and step < _GROUP:
         if rank + step < cores:
-            values += _recv((_coreid() + step) % cores, None, context)
+            values += _recv((me + step) % cores, None, context)
         step += step
     if rank:
-        _send(values, (_coreid() - reach) % cores, None, context)
+        _send(values, root if reach >= _GROUP else (me - reach) % cores, None, context)
         return None
-    return values[cores - root:] + values[:cores - root]
+    if not root and len(values) == cores:
+        return values
+    every = [value] * cores
+    _place(every, values, root)
+    for rank in range(_GROUP, cores, _GROUP):
+        _place(every, _recv((root + rank) % cores, None, context), (root + rank) % cores)
+    return every
+
+
+def _place(every, values, at):
+    """Write values to a list from index at on; behind its end its start follows."""
+    end = at + len(values)
+    cores = len(every)
+    if end > cores:
+        every[:end - cores] = values[cores - at:]
+        values = values[:cores - at]
+    every[at:end] = values
+
+
+def _spread_all(values):
+    """bcast of the list that core 0 has gathered: of numbers as one block, else in pieces, one of which has to fit beside the list."""
+    cores = _numcores()
+    if not _coreid():
+        size = cores if _are_numbers(values) else max(_GROUP, cores // 4)
+        for at in range(0, cores, size):
+            _spread(values[at:at + size] if size < cores else values, 0, _ALLGATHER)
+        return values
+    piece = _spread(None, 0, _ALLGATHER)
+    at = len(piece)
+    if at == cores:
+        return piece
+    values = piece[:1] * cores
+    _place(values, piece, 0)
+    while at < cores:
+        piece = _spread(None, 0, _ALLGATHER)
+        _place(values, piece, at)
+        at += len(piece)
+    return values
 
 
 def _own(value):

@@ -2,7 +2,7 @@
 # A task farm: one core, the master, gives functions to run to the others, the workers.
 #
 # To the worker goes (function, arguments), or None for the end; back comes (None, result), or after an exception its type, its
-# text with the call, and its traceback. All messages are plain ones between the two, without a tag, so a task must leave such messages of the master alone.
+# text with the call, and its traceback; of map_tasks both have the number of the item besides. All messages are plain ones between the two, without a tag, so a task must leave such messages of the master alone.
 from parallel import *
 
 _master = 0
@@ -26,7 +26,7 @@ def worker():
         task = recv(_master, None, 0)
         if task is None:
             return
-        _send(_run(task), _master, None, 0)
+        _send(_run(*task[:2]) + task[2:], _master, None, 0)
 
 
 def execFunction(core, function, *args):
@@ -66,43 +66,43 @@ def map_tasks(function, items):
     when the others at work have finished."""
     for core in list(_busy):
         _finish(core)
-    items = list(items)
-    results = items[:]
+    items = list(items)   # and, from where a task's item has been sent, its result
     cores = _numcores()
     if cores == 1:
         for i in range(len(items)):
-            results[i] = _open(_run((function, (items[i],))))
-        return results
-    idle = [core for core in range(cores) if core != _master]
-    task = {}   # of each worker: the number of its item
+            items[i] = _open(_run(function, (items[i],)))
+        return items
+    first = min(len(items), cores - 1)   # the tasks that are given to workers that have none
     given = 0
+    answered = 0
     failed = None
-    while True:
-        while idle and given < len(items) and failed is None:
-            core = idle.pop()
-            _isend((function, (items[given],)), core, None, 0)
-            task[core] = given
-            given += 1
-        if not task:
-            break
+    while given < first:
+        core = cores - 1 - given
+        if core <= _master:
+            core -= 1
+        _send((function, (items[given],), given), core, None, 0)
+        given += 1
+    while answered < given:
         answer, core = recv_any(0)
-        i = task.pop(core)
-        idle.append(core)
+        answered += 1
         if answer[0] is None:
-            results[i] = answer[1]
+            items[answer[2]] = answer[1]
         elif failed is None:
             failed = answer
+        if given < len(items) and failed is None:
+            _isend((function, (items[given],), given), core, None, 0)
+            given += 1
     if failed is not None:
         _open(failed)
-    return results
+    return items
 
 
-def _run(task):
-    """Run (function, arguments): (None, result) or (exception type, text, traceback)."""
+def _run(function, arguments):
+    """(None, result) of a call, or (exception type, text, traceback)."""
     try:
-        return None, task[0](*task[1])
+        return None, function(*arguments)
     except Exception as e:
-        return type(e), f"{e} (on worker {_coreid()}, in {_describe(*task)})", _traceback(e)
+        return type(e), f"{e} (on worker {_coreid()}, in {_describe(function, arguments)})", _traceback(e)
 
 
 def _describe(function, arguments):
@@ -115,7 +115,7 @@ def _describe(function, arguments):
 def _start(core, task):
     """Give a core its task."""
     if core == _master:
-        _results[core] = _run(task)
+        _results[core] = _run(*task)
     else:
         _send(task, core, None, 0)
         _busy[core] = True
