@@ -132,17 +132,18 @@ PORT_OVERLAY(pack) static enum outcome pack(struct vm *vm, struct outgoing *o, c
         uint32_t type = header_type(*header_of(vm, o->data + at));
         if (type > TAG_REMOTE) return HOST;                 // an iterator, or a view
         if (type == TAG_LIST || type == TAG_DICT) continue; // theirs are in a block of their own
-        heap_values(vm, o->data + at, &n);
-        for (uint32_t i = 0, count; i < n; i++) {
-            struct value *child = heap_values(vm, o->data + at, &count) + i;
-            if (!value_is_ref(*child)) continue;
-            ref copied = append_object(vm, o, child->bits);
+        // Where its values are, from the message's start: that moves when it grows.
+        ref child = vm_ref(vm, heap_values(vm, o->data + at, &n)) - o->data;
+        for (; n--; child += sizeof(struct value)) {
+            const struct value *from = port_ptr(vm, o->data + child);
+            if (!value_is_ref(*from)) continue;
+            ref copied = append_object(vm, o, from->bits);
             if (!copied) {
                 if (level <= 16) return RAISED;
                 vm->exception = value_unbound();
                 return HOST;
             }
-            heap_values(vm, o->data + at, &count)[i].bits = copied;
+            ((struct value *)port_ptr(vm, o->data + child))->bits = copied;
         }
     }
     o->data = heap_resize(vm, o->data, o->size, o->size); // shorter: never fails
