@@ -21,6 +21,7 @@
 // clang-format off
 SIZE(value, 8) AT(value, bits, 0) AT(value, tag, 4)
 SIZE(str_object, 4) AT(str_object, length, 0) AT(str_object, text, 4)
+SIZE(str_shared, 8) AT(str_shared, length, 0) AT(str_shared, block, 4)
 SIZE(list_object, 12) AT(list_object, length, 0) AT(list_object, data, 4) AT(list_object, kind, 8)
 SIZE(tuple_object, 8) AT(tuple_object, items, 0)
 SIZE(dict_entry, 16) AT(dict_entry, key, 0) AT(dict_entry, item, 8)

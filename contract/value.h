@@ -134,6 +134,17 @@ struct str_object {  // TAG_STR
     char text[];     // UTF-8, no terminator
 } BY_WORDS;
 
+// A str whose bytes do not fit into its block lies in another, of data, which begins alike: its length says how much of it
+// is in use, by this or by other texts that begin with the same bytes. It grows behind the longest (core/sequence.c).
+struct str_shared {
+    uint32_t length;
+    ref block;
+} BY_WORDS;
+
+static inline bool str_is_shared(uint32_t header, uint32_t length) {
+    return length > header_units(header) * 8 - 8;
+}
+
 enum {
     KIND_VALUES = 3
 }; // kinds of list elements: TAG_INT, TAG_FLOAT, TAG_BOOL (4 bytes each) or this (8 bytes)

@@ -166,6 +166,10 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
         break;
     case BUILTIN_list: return to_list(vm, args, n, d);
     case BUILTIN_tuple: return to_tuple(vm, args, n, d);
+    case BUILTIN_str:
+        tag = TAG_STR;
+        if (!n || args[0].tag != TAG_STR) return HOST;
+        break;
     case BUILTIN_len:
         if (sequence_length(vm, args, &i)) return HOST;
         bits = (uint32_t)i;

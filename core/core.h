@@ -42,6 +42,16 @@ static inline struct list_object *list_at(const struct vm *vm, ref r) {
 static inline struct str_object *str_at(const struct vm *vm, ref r) {
     return port_ptr(vm, r);
 }
+static inline struct str_shared *shared_at(const struct vm *vm, ref r) {
+    return port_ptr(vm, r);
+}
+// The block that the text of a str lies in: its own, or one that it shares.
+static inline ref text_block(const struct vm *vm, ref r) {
+    return str_is_shared(*header_of(vm, r), str_at(vm, r)->length) ? shared_at(vm, r)->block : r;
+}
+static inline char *text_of(const struct vm *vm, ref r) {
+    return str_at(vm, text_block(vm, r))->text;
+}
 static inline struct tuple_object *tuple_at(const struct vm *vm, ref r) {
     return port_ptr(vm, r);
 }

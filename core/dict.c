@@ -17,10 +17,9 @@ static enum outcome hash_value(const struct vm *vm, const struct value *key, int
     switch (key->tag) {
     case TAG_FLOAT: h = hash_float(h); break;
     case TAG_STR: {
-        const struct str_object *s = str_at(vm, h);
-        h = HASH_TEXT;
-        n = s->length;
-        for (uint32_t i = 0; i < n; i++) h = HASH_BYTE(h, (uint8_t)s->text[i]);
+        const uint8_t *text = (const uint8_t *)text_of(vm, h);
+        n = str_at(vm, h)->length;
+        for (h = HASH_TEXT; n--; text++) h = HASH_BYTE(h, *text);
         break;
     }
     case TAG_TUPLE:

@@ -196,6 +196,7 @@ PORT_OVERLAY(collect) static bool reach(struct vm *vm, const struct value *v) {
     uint32_t *header = header_of(vm, v->bits), type = header_type(*header);
     if (*header & (uint32_t)HEADER_BLACK) return false;
     *header |= (uint32_t)HEADER_BLACK;
+    if (type == TAG_STR) blacken(vm, text_block(vm, v->bits));
     if (type == TAG_LIST) blacken(vm, list_at(vm, v->bits)->data);
     if (type == TAG_DICT) {
         blacken(vm, dict_at(vm, v->bits)->entries);

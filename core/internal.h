@@ -78,6 +78,9 @@ enum outcome list_add(struct vm *vm, const struct value *a, const struct value *
 enum outcome list_repeat(struct vm *vm, const struct value *a, const struct value *b, bool in_place,
                          struct value *d);
 
+// *a + *b, both str.
+enum outcome text_add(struct vm *vm, const struct value *a, const struct value *b, struct value *d);
+
 // dict.c
 // The item, NULL if there is none; HOST if that cannot be said here (a key that is unhashable, or unusual).
 enum outcome dict_find(struct vm *vm, ref dict, const struct value *key, struct value **item);

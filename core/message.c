@@ -96,8 +96,15 @@ static ref append_owned(struct vm *vm, struct outgoing *o, ref from, uint32_t n,
 PORT_OVERLAY(pack) static ref append_object(struct vm *vm, struct outgoing *o, ref from) {
     uint32_t header = *header_of(vm, from), type = header_type(header);
     uint32_t flag = type == TAG_LIST ? 0 : header & HEADER_WIDE; // a copy of an exposed list is not exposed
-    ref at = append(vm, o, from, header_units(header), type << HEADER_TYPE_SHIFT | flag);
+    uint32_t units = header_units(header);
+    ref block = from;
+    if (type == TAG_STR) { // its own part of a block that it shares
+        block = text_block(vm, from);
+        units = (str_at(vm, from)->length + 15) / 8;
+    }
+    ref at = append(vm, o, block, units, type << HEADER_TYPE_SHIFT | flag);
     if (!at) return 0;
+    if (type == TAG_STR) str_at(vm, o->data + at)->length = str_at(vm, from)->length;
     ref owned = 1, index = 1;
     if (type == TAG_LIST) {
         const struct list_object *l = list_at(vm, from);

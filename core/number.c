@@ -102,7 +102,10 @@ static enum outcome integer(uint32_t op, int32_t x, int32_t y, uint32_t tag, str
 enum outcome number_binary(struct vm *vm, uint32_t op, const struct value *a, const struct value *b,
                            struct value *d) {
     if (!value_is_number(*a) || !value_is_number(*b)) {
-        if (op == OP_ADD || op == OP_IADD) return list_add(vm, a, b, op == OP_IADD, d);
+        if (op == OP_ADD || op == OP_IADD) {
+            if (a->tag == TAG_STR && b->tag == TAG_STR) return text_add(vm, a, b, d);
+            return list_add(vm, a, b, op == OP_IADD, d);
+        }
         if (op == OP_MUL || op == OP_IMUL) return list_repeat(vm, a, b, op == OP_IMUL, d);
         return HOST;
     }
@@ -155,10 +158,10 @@ APART static int order(const struct vm *vm, const struct value *a, const struct 
     if (value_same(*a, *b)) return a->tag == TAG_STR ? EQUAL : SAME;
     if (a->tag != b->tag) return DIFFERENT;
     if (a->tag == TAG_STR) {
-        const struct str_object *s = str_at(vm, a->bits), *t = str_at(vm, b->bits);
-        uint32_t n = s->length < t->length ? s->length : t->length;
-        int r = memcmp(s->text, t->text, n); // UTF-8 keeps the order of code points
-        return three_way(r ? r : (int32_t)s->length, r ? 0 : (int32_t)t->length);
+        uint32_t n = str_at(vm, a->bits)->length, m = str_at(vm, b->bits)->length;
+        // UTF-8 keeps the order of code points.
+        int r = memcmp(text_of(vm, a->bits), text_of(vm, b->bits), n < m ? n : m);
+        return three_way(r ? r : (int32_t)n, r ? 0 : (int32_t)m);
     }
     return (a->tag >= TAG_LIST && a->tag <= TAG_SLICE) || a->tag == TAG_VIEW ? UNKNOWN : DIFFERENT;
 }

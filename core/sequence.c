@@ -97,21 +97,57 @@ enum outcome sequence_make(struct vm *vm, uint32_t tag, const struct value *item
 
 // ---- text
 
+// `length` bytes from `at` on of a str, as a str; the first tells whether it is one with characters beyond ASCII.
+static enum outcome part(struct vm *vm, ref str, uint32_t at, uint32_t length, struct value *d) {
+    const char *from = text_of(vm, str) + at;
+    struct value made;
+    if (object_new(vm, TAG_STR, 4 + length, &made)) return RAISED;
+    struct str_object *s = str_at(vm, made.bits);
+    s->length = length;
+    memcpy(s->text, from, length);
+    if (length && *from & 0x80) *header_of(vm, made.bits) |= HEADER_WIDE;
+    value_copy(d, &made);
+    return DONE;
+}
+
 // The character at byte `at` as a str, which may be the first of several bytes.
 PORT_OVERLAY(remote)
 static enum outcome character(struct vm *vm, ref str, uint32_t at, uint32_t *next, struct value *d) {
-    const struct str_object *s = str_at(vm, str);
-    struct value made;
+    const char *text = text_of(vm, str);
     uint32_t end = at;
     do end++;
-    while (end < s->length && (s->text[end] & 0xc0) == 0x80);
+    while (end < str_at(vm, str)->length && (text[end] & 0xc0) == 0x80);
     *next = end;
-    if (object_new(vm, TAG_STR, 4 + end - at, &made)) return RAISED;
-    struct str_object *c = str_at(vm, made.bits);
-    c->length = end - at;
-    memcpy(c->text, s->text + at, end - at);
-    if (c->text[0] & 0x80) *header_of(vm, made.bits) |= HEADER_WIDE;
-    value_copy(d, &made);
+    return part(vm, str, at, end - at, d);
+}
+
+// *a + *b, both str. Where little is added to much, the sum lies in a block with room for an eighth more, and so do the sums that are
+// made of it, each at the end of the one before: `s += 'x'` copies each byte some eight times in all, and no text ever changes.
+PORT_OVERLAY(text)
+enum outcome text_add(struct vm *vm, const struct value *a, const struct value *b, struct value *d) {
+    uint32_t n = str_at(vm, a->bits)->length, m = str_at(vm, b->bits)->length, size = 4 + n + m;
+    uint32_t wide = (*header_of(vm, a->bits) | *header_of(vm, b->bits)) & HEADER_WIDE;
+    ref old = text_block(vm, a->bits), block = old;
+    if (old == a->bits || str_at(vm, old)->length != n || heap_room(vm, old) < size) {
+        uint32_t more = m + 7 <= n / 8 ? n / 8 : 0;
+        while (!(block = heap_new(vm, more ? BLOCK_DATA : TAG_STR, size + more))) {
+            if (!more) return RAISED;
+            vm->exception = value_unbound(); // less, if there is no room for that
+            more /= 2;
+        }
+        memcpy(str_at(vm, block)->text, str_at(vm, old)->text, n);
+    }
+    ref sum = block;
+    if (header_type(*header_of(vm, block)) == BLOCK_DATA) {
+        heap_keep(vm, ROOT_MADE, value_make(TAG_STR, block)); // any tag of a ref
+        sum = heap_new(vm, TAG_STR, sizeof(struct str_shared));
+        if (!sum) return RAISED;
+        shared_at(vm, sum)->block = block;
+    }
+    memcpy(str_at(vm, block)->text + n, text_of(vm, b->bits), m);
+    str_at(vm, sum)->length = str_at(vm, block)->length = n + m;
+    *header_of(vm, sum) |= wide;
+    value_set(d, TAG_STR, sum);
     return DONE;
 }
 
@@ -231,11 +267,14 @@ static enum outcome store(struct vm *vm, ref list, uint32_t i, const struct valu
     return DONE;
 }
 
+// Of a list, or of a str of `length` characters that are ASCII.
 PORT_OVERLAY(slices)
-static enum outcome get_slice(struct vm *vm, ref list, const struct value *slice, struct value *d) {
-    const struct list_object *l = list_at(vm, list);
+static enum outcome get_slice(struct vm *vm, const struct value *object, uint32_t length,
+                              const struct value *slice, struct value *d) {
+    const struct list_object *l = list_at(vm, object->bits);
     uint32_t start, count, shift = element_shift(l->kind);
-    if (span(vm, slice, l->length, &start, &count)) return HOST;
+    if (span(vm, slice, length, &start, &count)) return HOST;
+    if (object->tag == TAG_STR) return part(vm, object->bits, start, count, d);
     struct value made;
     if (list_new(vm, l->kind, count, &made)) return RAISED;
     const struct list_object *m = list_at(vm, made.bits);
@@ -298,8 +337,9 @@ enum outcome sequence_get(struct vm *vm, const struct value *object, const struc
         return DONE;
     }
     if (object->tag == TAG_REMOTE) return remote_access(vm, object, index, d, false);
-    if (index->tag == TAG_SLICE && object->tag == TAG_LIST) return get_slice(vm, r, index, d);
     if (object->tag == TAG_VIEW || sequence_length(vm, object, &length)) return HOST;
+    if (index->tag == TAG_SLICE && object->tag <= TAG_LIST)
+        return get_slice(vm, object, (uint32_t)length, index, d);
     i = position(index, (uint32_t)length);
     if (i >= (uint32_t)length) return HOST;
     switch (object->tag) {

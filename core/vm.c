@@ -35,7 +35,7 @@ static uint8_t code_at(const struct vm *vm, uint32_t offset) {
 
 // Copy the function that `offset` is in behind the others; if there is no room, in their place. Returns where
 // offset 0 would be: in the copy, or where it is if the function is too large.
-PORT_OVERLAY(pack) static const uint8_t *copy_function(struct vm *vm, uint32_t offset) {
+PORT_OVERLAY(text) static const uint8_t *copy_function(struct vm *vm, uint32_t offset) {
     const struct core_control *c = vm->control;
     const struct image_function *f = vm->functions + ((const struct image_header *)vm->image)->function_count;
     const uint8_t *code = port_ptr(vm, c->code);

@@ -34,8 +34,13 @@ bool memory_str(const struct core_memory *memory, struct value value, struct tex
     if (!str) return false;
     uint32_t length = str->length;
     uint64_t size = (uint64_t)length + sizeof(uint32_t);
-    if ((uint64_t)header_units(header) * 8 < size + 4) return false;
-    str = memory_at(memory, value.bits, size, 8);
+    if (!str_is_shared(header, length)) {
+        str = memory_at(memory, value.bits, size, 8);
+    } else {
+        const struct str_shared *shared = memory_at(memory, value.bits, sizeof *shared, 8);
+        uint32_t block;
+        str = shared ? object_at(memory, shared->block, BLOCK_DATA, size, &block) : NULL;
+    }
     if (!str) return false;
     *text = (struct text_view){str->text, length, (header & HEADER_WIDE) != 0};
     return true;
