@@ -728,17 +728,29 @@ dispatch:
             value_set(D, TAG_INT, (uint32_t)(r < 0 ? r + y : r));
             NEXT(4);
         }
+        CASE(AND) {
+            const struct value *a = A, *b = B;
+            if (unlikely((a->tag | b->tag) != TAG_INT)) goto binary;
+            value_set(D, TAG_INT, a->bits & b->bits);
+            NEXT(4);
+        }
+        CASE(SHR) {
+            const struct value *a = A, *b = B;
+            if (unlikely((a->tag | b->tag) != TAG_INT || b->bits > 31)) goto binary;
+            value_set(D, TAG_INT, (uint32_t)((int32_t)a->bits >> b->bits));
+            NEXT(4);
+        }
 #else
         CASE(FLOORDIV)
         CASE(MOD)
-#endif
         CASE(AND)
+        CASE(SHR)
+#endif
         CASE(POW)
         CASE(OR)
         CASE(IOR)
         CASE(XOR)
-        CASE(SHL)
-        CASE(SHR) {
+        CASE(SHL) {
         binary:
             SAVE();
             FINISH(number_binary(vm, *pc, A, B, D), 4);
@@ -851,6 +863,13 @@ dispatch:
                 ELEMENT(i, D);
                 JUMP(NEXT_SIZE, I(4));
             }
+            if (PORT_LABEL_TABLE && s[0].tag == TAG_TUPLE) {
+                uint32_t i = s[1].bits;
+                if (i >= tuple_length(vm, s[0].bits)) NEXT(NEXT_SIZE);
+                value_set(&s[1], TAG_INT, i + 1);
+                value_copy(D, &tuple_at(vm, s[0].bits)->items[i]);
+                JUMP(NEXT_SIZE, I(4));
+            }
             SAVE();
             if (s[0].tag == TAG_GENERATOR) FINISH(resume(vm, s[0].bits, pc[3]), NEXT_SIZE);
             if (sequence_keys(vm, &s[0]) != s[2].bits) goto host;
@@ -907,6 +926,15 @@ dispatch:
                 ELEMENT(i, D);
                 NEXT(4);
             }
+            if (PORT_LABEL_TABLE && TAG_OF(a) == TAG_TUPLE && TAG_OF(b) == TAG_INT) {
+                uint32_t i = BITS_OF(b), n = tuple_length(vm, BITS_OF(a));
+                if (unlikely(i >= n)) {
+                    i += n;
+                    if (i >= n) goto get_item;
+                }
+                value_copy(D, &tuple_at(vm, BITS_OF(a))->items[i]);
+                NEXT(4);
+            }
         get_item:
             SAVE();
             FINISH(sequence_get(vm, A, B, D), 4);
@@ -944,6 +972,11 @@ dispatch:
             FINISH(list_append(vm, D->bits, A), 3);
         }
         CASE(UNPACK) {
+            if (PORT_LABEL_TABLE && likely(B->tag == TAG_TUPLE && tuple_length(vm, B->bits) == pc[2])) {
+                const struct value *items = tuple_at(vm, B->bits)->items;
+                for (uint32_t i = 0, n = pc[2]; i < n; i++) value_copy(D + i, &items[i]);
+                NEXT(4);
+            }
             SAVE();
             FINISH(unpack(vm, D, pc[2], B), 4);
         }
@@ -957,11 +990,16 @@ dispatch:
         CASE(CALL) {
             if (unlikely(--budget < 0)) goto yield;
             uint32_t c = pc[1], n = pc[2];
-            if (PORT_LABEL_TABLE && likely(R[c].tag == TAG_FUNC)) { // 90 bytes
-                const struct image_function *f = &vm->functions[R[c].bits];
+            if (PORT_LABEL_TABLE && likely(R[c].tag == TAG_FUNC || R[c].tag == TAG_CLOSURE)) { // 90 bytes
+                const struct image_function *f = function_of(vm, &R[c]);
                 struct value *P = R + c + 1;
                 if (likely(f->parameters == n && f->positional == n && vm->stack_limit - P >= f->registers &&
                            !is_far(vm))) {
+                    if (R[c].tag == TAG_CLOSURE) {
+                        const struct closure_object *closure = port_ptr(vm, R[c].bits);
+                        for (uint32_t i = 0; i < f->captured; i++)
+                            value_copy(&P[n + i], &closure->captured[i]);
+                    }
                     value_set(P - 1, TAG_FRAME | (c + 1), (uint32_t)(pc + 3 - vm->code));
                     R = P;
                     pc = vm->code + f->code;
