@@ -82,9 +82,11 @@ enum outcome sequence_make(struct vm *vm, uint32_t tag, const struct value *item
                            struct value *d) {
     struct value made;
     if (tag == TAG_LIST) {
-        if (list_new(vm, TAG_INT, 0, &made) || (n && shape(vm, made.bits, items[0].tag, n))) return RAISED;
+        uint32_t kind = n ? items[0].tag : TAG_INT;
         for (uint32_t i = 0; i < n; i++)
-            if (list_append(vm, made.bits, &items[i])) return RAISED;
+            if (items[i].tag != kind) kind = KIND_VALUES;
+        if (list_new(vm, kind, n, &made)) return RAISED;
+        while (n--) put(vm, list_at(vm, made.bits), n, &items[n]);
     } else {
         if (object_new(vm, tag, n * sizeof *items, &made)) return RAISED;
         struct value *to = tuple_at(vm, made.bits)->items;
