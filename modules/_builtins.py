@@ -156,9 +156,11 @@ def next(iterator, default=_ANY):
 
 
 def sorted(iterable, *, key=None, reverse=False):
-    """A sorted list of the items: see list.sort."""
+    """A sorted list of the items: see list.sort. Without keywords the host makes it (_sorted)."""
     result = list(iterable)
-    result.sort(key=key, reverse=reverse)
+    if reverse not in (False, True):
+        range(reverse)
+    _sort(result, None if key is None else [key(x) for x in result], reverse)
     return result
 
 

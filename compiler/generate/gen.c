@@ -35,8 +35,9 @@ static void note_method(struct compiler *c, int method) {
 void gen_wants(struct gen *g, int builtin) {
     static const struct {
         uint8_t builtin, helper;
-    } HELPERS[] = {{BUILTIN_list, HELPER_LIST}, {BUILTIN_tuple, HELPER_TUPLE}, {BUILTIN_dict, HELPER_DICT},
-                   {BUILTIN_sum, HELPER_SUM},   {BUILTIN_min, HELPER_MIN},     {BUILTIN_max, HELPER_MAX}};
+    } HELPERS[] = {{BUILTIN_list, HELPER_LIST},  {BUILTIN_tuple, HELPER_TUPLE}, {BUILTIN_dict, HELPER_DICT},
+                   {BUILTIN_sum, HELPER_SUM},    {BUILTIN_min, HELPER_MIN},     {BUILTIN_max, HELPER_MAX},
+                   {BUILTIN_sorted, HELPER_LIST}};
     for (size_t i = 0; i < sizeof HELPERS / sizeof *HELPERS; i++)
         if (HELPERS[i].builtin == builtin) g->c->wants[HELPERS[i].helper] = true;
     if (builtin < METHOD_VALUE_FIRST) return;
@@ -373,6 +374,13 @@ static bool is_for_generators(int helper) {
     return helper != HELPER_LIST && helper != HELPER_JOIN && helper != HELPER_SET_SLICE;
 }
 
+// Whether the program has what the helper is for. A list takes the place of a view of pairs in min, max and sum, if the core
+// does not compare or add these.
+static bool is_wanted(const struct compiler *c, int helper) {
+    bool folds = c->wants[HELPER_MIN] || c->wants[HELPER_MAX] || c->wants[HELPER_SUM];
+    return c->wants[helper] || (helper == HELPER_LIST && c->makes_views && folds);
+}
+
 // Links a helper that is wanted. False if there is none.
 static bool link_helper(struct compiler *c) {
     static const char *const NAMES[] = {
@@ -382,7 +390,7 @@ static bool link_helper(struct compiler *c) {
     };
     for (int i = 0; i < HELPER_COUNT; i++) {
         bool makes = c->makes_generators || (c->makes_views && !is_for_generators(i));
-        if (!makes || !c->wants[i] || c->helps[i]) continue;
+        if (!makes || !is_wanted(c, i) || c->helps[i]) continue;
         c->helps[i] = true;
         struct module *library = resolve_library(&c->scopes, "_lazy");
         if (!library) return false;

@@ -609,8 +609,7 @@ static void builtin_to(struct gen *g, int builtin, struct expr *call, int reg) {
 static const struct {
     const char *module, *prefix;
     int tag;
-} library_types[] = {
-    {"_list", "list_", TAG_LIST}, {"_dict", "dict_", TAG_DICT}, {"_tuple", "tuple_", TAG_TUPLE}};
+} library_types[] = {{"_list", "list_", TAG_LIST}, {"_dict", "dict_", TAG_DICT}};
 
 enum { ANY_NUMBER = -1, LIBRARY_TYPES = sizeof library_types / sizeof *library_types };
 
@@ -849,15 +848,26 @@ static bool constant_call(struct gen *g, struct expr *call, int reg) {
     return true;
 }
 
+// Whether the library's function of that name is called with so many arguments, none by keyword.
+static bool is_plain_call(struct expr *call, struct symbol *symbol, const char *name, int count) {
+    return symbol->scope->module->library && strcmp(symbol->name->text, name) == 0 &&
+           call->call.args.count == count && call->call.keyword_count == 0 && !has_starred_argument(call) &&
+           strcmp(symbol->scope->module->name->text, "_builtins") == 0;
+}
+
 // pow(a, b) is a ** b.
 static bool power_call(struct gen *g, struct expr *call, struct symbol *symbol, int reg) {
-    if (!symbol->scope->module->library || strcmp(symbol->name->text, "pow") != 0 ||
-        call->call.args.count != 2 || call->call.keyword_count > 0 || has_starred_argument(call) ||
-        strcmp(symbol->scope->module->name->text, "_builtins") != 0)
-        return false;
+    if (!is_plain_call(call, symbol, "pow", 2)) return false;
     int a = expr_operand_before(g, call->call.args.item[0], -1, call->call.args.item[1]);
     int b = expr_operand(g, call->call.args.item[1], -1);
     expr_binary(g, BIN_POW, false, reg, a, b, &call->pos);
+    return true;
+}
+
+// sorted(x) is the host's.
+static bool sorted_call(struct gen *g, struct expr *call, struct symbol *symbol, int reg) {
+    if (!is_plain_call(call, symbol, "sorted", 1)) return false;
+    builtin_to(g, BUILTIN_sorted, call, reg);
     return true;
 }
 
@@ -886,7 +896,7 @@ static void callee_to(struct gen *g, struct expr *call, int reg) {
         return;
     }
     if (meaning.kind == MEANING_SYMBOL && meaning.symbol->place == PLACE_STATIC) {
-        if (power_call(g, call, meaning.symbol, reg)) return;
+        if (power_call(g, call, meaning.symbol, reg) || sorted_call(g, call, meaning.symbol, reg)) return;
         if (pass_through(g, meaning.symbol->def, call, reg)) return;
         struct function *f = variant(g, meaning.symbol->def, call);
         bool rare = f;

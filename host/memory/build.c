@@ -7,6 +7,12 @@
 #include "contract/hash.h"
 #include "host/base/unicode.h"
 
+enum {
+    GROUP_MAX = 512,   // bytes of objects for which the core is asked at once
+    RUN_MAX = 1 << 16, // bytes of texts for which it is, if what has been made before is as large
+    CHARACTERS = 128   // that a run has once at most
+};
+
 struct object {
     uint32_t type, size;
     size_t content, filled; // offset of its bytes, and how many there are
@@ -16,6 +22,10 @@ struct object {
     // object of entries that this is the index of; how many entries.
     ref old;
     uint32_t indexes, count;
+    // A run: blocks one behind the other, its bytes those of a core's memory from the header of the first on.
+    // Of the values first .. end of object `into` those that are placeholders become refs to them.
+    bool run;
+    uint32_t into, first, end;
 };
 
 struct patch { // see build_word
@@ -24,6 +34,10 @@ struct patch { // see build_word
     ref offset;
     bool link; // the word is the address of object number word - 1, or of `after` if word is 0
 };
+
+static struct object *objects(const struct build *build) {
+    return (struct object *)build->objects.bytes;
+}
 
 void build_clear(struct build *build) {
     buffer_clear(&build->objects);
@@ -54,20 +68,28 @@ bool build_failed(const struct build *build) {
     return build->objects.failed || build->patches.failed || build->content.failed;
 }
 
-static struct object *objects(const struct build *build) {
-    return (struct object *)build->objects.bytes;
-}
-
 static uint32_t object_count(const struct build *build) {
     return (uint32_t)(build->objects.length / sizeof(struct object));
 }
 
 uint32_t build_object(struct build *build, uint32_t type, const void *content, size_t size) {
+    while (build->content.length & 7 && !build_failed(build))
+        buffer_char(&build->content, 0); // aligned as it will be
     struct object object = {
         .type = type, .size = (uint32_t)size, .content = build->content.length, .filled = size};
     buffer_add(&build->content, content, size);
     buffer_add(&build->objects, (const char *)&object, sizeof object);
     return build_failed(build) ? 0 : object_count(build) - 1;
+}
+
+// So many bytes more of the object that was added last, to be filled in; NULL without memory.
+static void *add_room(struct build *build, uint32_t object, uint32_t size) {
+    char *room = buffer_reserve(&build->content, size);
+    if (!room || build_failed(build)) return NULL;
+    build->content.length += size;
+    objects(build)[object].size += size;
+    objects(build)[object].filled += size;
+    return room;
 }
 
 // In the order of what they come after.
@@ -107,17 +129,86 @@ uint32_t build_str(struct build *build, const char *text, size_t length) {
     return number;
 }
 
-// The characters among the values of the object, which have been left out.
-static void add_characters(struct build *build, int32_t object, const struct value *items, uint32_t n) {
-    for (uint32_t i = 0; i < n; i++) {
+// ---- runs of texts
+
+struct run {
+    struct build *build;
+    uint32_t object;            // its number, if there is one yet
+    uint32_t into;              // the object whose values refer to the texts
+    uint32_t end;               // the value behind the last one that has its text
+    uint32_t known[CHARACTERS]; // placeholders of the characters that are in the run; 0: it is not
+};
+
+// What stands in a value until its text has its place, so many bytes behind the start of the run. It is None for
+// the collector, and unlike any other.
+static struct value placeholder(uint32_t offset) {
+    return (struct value){offset + 1, TAG_NONE};
+}
+static bool is_placeholder(struct value v) {
+    return v.tag == TAG_NONE && v.bits;
+}
+
+static void run_begin(struct run *run) {
+    struct build *build = run->build;
+    run->object = build_object(build, BLOCK_DATA, NULL, 0);
+    if (build_failed(build)) return;
+    struct object *object = &objects(build)[run->object];
+    object->run = true;
+    object->into = run->into;
+    object->first = run->end;
+    memset(run->known, 0, sizeof run->known);
+}
+
+// Whether the next text needs a run of its own: what the core is asked for at once is small beside what it has
+// given before, so that a heap in pieces holds what it would have held piece by piece.
+static bool is_full(const struct run *run, uint32_t bytes) {
+    const struct object *object = &objects(run->build)[run->object];
+    if (run->object <= run->into) return true;
+    size_t most = object->content < GROUP_MAX ? GROUP_MAX
+                  : object->content < RUN_MAX ? object->content
+                                              : RUN_MAX;
+    return object->size && object->size + bytes > most;
+}
+
+// Adds a text as a block of the run. Returns its placeholder.
+static uint32_t add_block(struct run *run, const char *text, uint32_t length) {
+    uint32_t units = (length + 4 + 4 + 7) / 8;
+    if (is_full(run, units * 8)) run_begin(run);
+    char *to = add_room(run->build, run->object, units * 8);
+    if (!to) return 0;
+    uint32_t header = TAG_STR << HEADER_TYPE_SHIFT | units;
+    if (!unicode_is_ascii(text, length)) header |= HEADER_WIDE;
+    memcpy(to, &header, 4);
+    memcpy(to + 4, &length, 4);
+    if (length) memcpy(to + 8, text, length);
+    memset(to + 8 + length, 0, units * 8 - 8 - length);
+    return placeholder(objects(run->build)[run->object].size - units * 8).bits;
+}
+
+// Value i of the object becomes a text.
+static void run_add(struct run *run, uint32_t i, const char *text, uint32_t length) {
+    bool character = length == 1 && (uint8_t)*text < CHARACTERS;
+    uint32_t *known = &run->known[character ? *text : 0], bits = character ? *known : 0;
+    if (!bits) bits = add_block(run, text, length);
+    if (build_failed(run->build)) return;
+    if (character) *known = bits;
+    struct value *values =
+        (struct value *)(run->build->content.bytes + objects(run->build)[run->into].content);
+    values[i] = (struct value){bits, TAG_NONE};
+    objects(run->build)[run->object].end = run->end = i + 1;
+}
+
+// The characters among the values of the object.
+static void add_characters(struct build *build, uint32_t object, const struct value *items, uint32_t n) {
+    struct run run = {.build = build, .into = object};
+    struct buffer text = BUFFER_EMPTY;
+    for (uint32_t i = 0; i < n && !build_failed(build); i++) {
         if (items[i].tag != BUILD_CHAR) continue;
-        struct buffer text = BUFFER_EMPTY;
+        buffer_clear(&text);
         buffer_code(&text, items[i].bits);
-        uint32_t str = build_str(build, text.bytes, text.length);
-        build_link(build, str, object, i * 8);
-        build_word(build, str, object, i * 8 + 4, TAG_STR);
-        buffer_free(&text);
+        run_add(&run, i, text.bytes, (uint32_t)text.length);
     }
+    buffer_free(&text);
 }
 
 static uint32_t add_values(struct build *build, uint32_t type, const struct value *items, uint32_t n) {
@@ -133,7 +224,7 @@ static uint32_t add_values(struct build *build, uint32_t type, const struct valu
 uint32_t build_tuple(struct build *build, const struct value *items, uint32_t n, ref home) {
     uint32_t number = add_values(build, TAG_TUPLE, items, n);
     if (home) build_store(build, number, number, home, TAG_TUPLE);
-    add_characters(build, (int32_t)number, items, n);
+    add_characters(build, number, items, n);
     return number;
 }
 
@@ -145,6 +236,14 @@ static uint32_t kind_of(const struct value *items, uint32_t n) {
     return kind > TAG_BOOL ? KIND_VALUES : kind;
 }
 
+// The words of a list whose elements are that object.
+static void link_elements(struct build *build, int32_t list, ref offset, uint32_t elements, uint32_t kind,
+                          uint32_t n) {
+    build_link(build, elements, list, offset + offsetof(struct list_object, data));
+    build_word(build, elements, list, offset + offsetof(struct list_object, kind), kind);
+    build_word(build, elements, list, offset + offsetof(struct list_object, length), n);
+}
+
 // The block of a list's elements, and the list's words.
 static void add_elements(struct build *build, int32_t list, ref offset, const struct value *items,
                          uint32_t n) {
@@ -152,15 +251,12 @@ static void add_elements(struct build *build, int32_t list, ref offset, const st
     if (kind == KIND_VALUES) {
         number = add_values(build, BLOCK_DATA, items, n);
     } else {
-        struct buffer words = BUFFER_EMPTY;
-        for (uint32_t i = 0; i < n; i++) buffer_add(&words, (const char *)&items[i].bits, 4);
-        number = build_object(build, BLOCK_DATA, words.bytes, words.length);
-        buffer_free(&words);
+        number = build_object(build, BLOCK_DATA, NULL, 0);
+        uint32_t *word = add_room(build, number, n * 4);
+        for (uint32_t i = 0; word && i < n; i++) word[i] = items[i].bits;
     }
-    build_link(build, number, list, offset + 4);
-    build_word(build, number, list, offset + 8, kind);
-    build_word(build, number, list, offset, n);
-    if (kind == KIND_VALUES) add_characters(build, (int32_t)number, items, n);
+    link_elements(build, list, offset, number, kind, n);
+    if (kind == KIND_VALUES) add_characters(build, number, items, n);
 }
 
 uint32_t build_list(struct build *build, const struct value *items, uint32_t n, ref home) {
@@ -172,24 +268,29 @@ uint32_t build_list(struct build *build, const struct value *items, uint32_t n, 
 }
 
 uint32_t build_texts(struct build *build, uint32_t tag, const struct text_view *texts, uint32_t n, ref home) {
-    struct buffer places = BUFFER_EMPTY;
-    for (uint32_t i = 0; i < n; i++)
-        buffer_add(&places, (const char *)&(struct value){0, TAG_NONE}, sizeof(struct value));
-    const struct value *none = (const struct value *)places.bytes;
-    if (places.failed) build->content.failed = true, n = 0;
-    uint32_t number = tag == TAG_LIST ? build_list(build, none, n, home) : build_tuple(build, none, n, home);
-    uint32_t block = tag == TAG_LIST ? number + 1 : number; // where the values lie
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t str = build_str(build, texts[i].bytes, texts[i].length);
-        build_link(build, str, (int32_t)block, i * 8);
-        build_word(build, str, (int32_t)block, i * 8 + 4, TAG_STR);
-    }
-    buffer_free(&places);
+    bool list = tag == TAG_LIST;
+    uint32_t number = list ? build_list(build, NULL, 0, home) : build_object(build, TAG_TUPLE, NULL, 0);
+    uint32_t values = list && n ? build_object(build, BLOCK_DATA, NULL, 0) : number;
+    if (!list && home) build_store(build, number, number, home, TAG_TUPLE);
+    if (list && n) link_elements(build, (int32_t)number, 0, values, KIND_VALUES, n);
+    struct value *value = add_room(build, values, n * (uint32_t)sizeof *value);
+    for (uint32_t i = 0; value && i < n; i++) value[i] = (struct value){0, TAG_NONE};
+    struct run run = {.build = build, .into = values};
+    for (uint32_t i = 0; i < n && !build_failed(build); i++)
+        run_add(&run, i, texts[i].bytes, texts[i].length);
     return number;
 }
 
-void build_new_items(struct build *build, ref list, const struct value *items, uint32_t n) {
-    add_elements(build, BUILD_ABSOLUTE, list, items, n);
+void build_new_items(struct build *build, ref list, const struct value *items, uint32_t n, ref home) {
+    if (!home) {
+        add_elements(build, BUILD_ABSOLUTE, list, items, n);
+        return;
+    }
+    // In a list of its own until nothing can fail any more.
+    uint32_t made = build_list(build, items, n, home), last = build_last(build);
+    add_patch(build, (struct patch){last, made + 1 + 1, BUILD_ABSOLUTE, list + 4, true});
+    build_word(build, last, BUILD_ABSOLUTE, list + 8, kind_of(items, n));
+    build_word(build, last, BUILD_ABSOLUTE, list, n);
 }
 
 // ---- dicts
@@ -305,7 +406,7 @@ static void add_pairs(struct build *build, const struct core_memory *memory, int
         buffer_free(&index);
     }
     add_dict(build, last, dict, offset, count, entries);
-    add_characters(build, (int32_t)entries, pairs, n);
+    add_characters(build, entries, pairs, n);
 }
 
 void build_more_pairs(struct build *build, const struct dict_view *view, ref dict, const struct value *pairs,
@@ -342,10 +443,27 @@ void build_new_pairs(struct build *build, const struct core_memory *memory, ref 
 
 // ---- making
 
+static uint32_t units(const struct object *object) {
+    return object->run ? object->size / 8 : (object->size + 4 + 7) / 8;
+}
+
+// How many objects there will be room for at once: all, if they are small.
+static uint32_t group(const struct build *build) {
+    uint32_t n = object_count(build), bytes = 0;
+    for (uint32_t i = 0; i < n && bytes <= GROUP_MAX; i++) {
+        bytes += units(&objects(build)[i]) * 8;
+        if (objects(build)[i].type & BLOCK_SHARED || build->made) return 1;
+    }
+    return bytes <= GROUP_MAX ? n : 1;
+}
+
 bool build_next(const struct build *build, uint32_t *type, uint32_t *size) {
     if (build->made >= object_count(build)) return false;
-    *type = objects(build)[build->made].type;
-    *size = objects(build)[build->made].size;
+    const struct object *object = &objects(build)[build->made];
+    uint32_t n = group(build), all = 0;
+    for (uint32_t i = 0; i < n; i++) all += units(&object[i]);
+    *type = object->type;
+    *size = n == 1 && !object->run ? object->size : all * 8 - 4;
     return true;
 }
 
@@ -380,31 +498,55 @@ static bool fill(const struct build *build, const struct core_memory *memory, co
     return true;
 }
 
-// Writes the words that refer to the object that is made.
-static bool write_patches(struct build *build, const struct core_memory *memory) {
-    const struct patch *patch = (const struct patch *)build->patches.bytes;
-    size_t count = build->patches.length / sizeof *patch;
-    for (; build->patched < count && patch[build->patched].after == build->made; build->patched++) {
-        const struct patch *p = &patch[build->patched];
-        ref to = p->offset + (p->object >= 0 ? objects(build)[p->object].address : 0);
-        uint32_t *word = memory_at(memory, to, 4, 4), linked = p->word ? p->word - 1 : build->made;
-        if (!word) return false;
-        *word = p->link ? objects(build)[linked].address : p->word;
+// The values that wait for texts of the run are given them.
+static bool enter_run(struct build *build, const struct core_memory *memory, const struct object *run) {
+    uint32_t n = run->end - run->first;
+    struct value *value =
+        memory_at(memory, objects(build)[run->into].address + run->first * 8, (uint64_t)n * sizeof *value, 8);
+    for (uint32_t i = 0; value && i < n; i++, value++)
+        if (is_placeholder(*value)) *value = (struct value){run->address + value->bits - 1, TAG_STR};
+    return value;
+}
+
+// The object's block, which begins with its header, is made at the address before this.
+static bool place(struct build *build, const struct core_memory *memory, struct object *object, ref address) {
+    const char *content = build->content.bytes + object->content;
+    uint32_t size = units(object) * 8;
+    char *block = memory_at(memory, address - 4, size, 4);
+    if (!block) return false;
+    object->address = address;
+    if (object->run) {
+        memcpy(block, content, size);
+        return enter_run(build, memory, object);
     }
-    return true;
+    uint32_t header = (object->type & HEADER_TYPE) << HEADER_TYPE_SHIFT | size / 8;
+    if (object->wide) header |= HEADER_WIDE;
+    memcpy(block, &header, 4);
+    return fill(build, memory, object, block + 4);
+}
+
+static bool apply(const struct build *build, const struct core_memory *memory, const struct patch *patch) {
+    ref to = patch->offset + (patch->object >= 0 ? objects(build)[patch->object].address : 0);
+    uint32_t *word = memory_at(memory, to, 4, 4), linked = patch->word ? patch->word - 1 : patch->after;
+    if (word) *word = patch->link ? objects(build)[linked].address : patch->word;
+    return word;
 }
 
 bool build_place(struct build *build, const struct core_memory *memory, ref address) {
-    struct object *object = &objects(build)[build->made];
-    void *place = memory_at(memory, address, object->size, 8);
-    uint32_t *header = memory_at(memory, address - 4, 4, 4);
-    if (!place || !header) return false;
-    object->address = address;
-    if (!fill(build, memory, object, place)) return false;
-    if (object->wide) *header |= HEADER_WIDE;
-    if (!write_patches(build, memory)) return false;
-    build->made++;
+    for (uint32_t n = group(build); n; n--, build->made++) {
+        struct object *object = &objects(build)[build->made];
+        if (!place(build, memory, object, address)) return false;
+        address += units(object) * 8;
+    }
+    const struct patch *patch = (const struct patch *)build->patches.bytes;
+    size_t n = build->patches.length / sizeof *patch;
+    for (; build->patched < n && patch[build->patched].after < build->made; build->patched++)
+        if (!apply(build, memory, &patch[build->patched])) return false;
     return true;
+}
+
+uint32_t build_last(const struct build *build) {
+    return object_count(build) - 1;
 }
 
 ref build_address(const struct build *build, uint32_t i) {

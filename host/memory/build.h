@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Objects that the host makes in a core's memory, one after the other: for each the core gives room, then the
-// host fills it in and writes words that refer to it (patches) into others. What a core has given room for
-// must be reachable from the program when the core collects: the three latest objects are, and what patches
-// have put into those, into registers of the instruction or into other objects.
+// host fills it in and writes words that refer to it (patches) into others. Objects that are small together get
+// room at once, and so do many texts of a list. What a core has given room for must be reachable from the program
+// when the core collects: the three latest objects are, and what patches have put into those, into registers of
+// the instruction or into other objects.
 #ifndef HOST_MEMORY_BUILD_H
 #define HOST_MEMORY_BUILD_H
 
@@ -53,7 +54,8 @@ uint32_t build_dict(struct build *build, const struct core_memory *memory, const
 uint32_t build_texts(struct build *build, uint32_t tag, const struct text_view *texts, uint32_t n, ref home);
 
 // Change a list or dict: new elements instead of the old ones.
-void build_new_items(struct build *build, ref list, const struct value *items, uint32_t n);
+// `home`: build_hold if there may be characters among the values.
+void build_new_items(struct build *build, ref list, const struct value *items, uint32_t n, ref home);
 void build_new_pairs(struct build *build, const struct core_memory *memory, ref dict,
                      const struct value *pairs, uint32_t n);
 
@@ -64,11 +66,14 @@ void build_more_pairs(struct build *build, const struct dict_view *view, ref dic
 // As the core hashes keys (core/dict.c), and those that it leaves to the host.
 uint32_t build_hash(const struct core_memory *memory, struct value key);
 
-// The object to be made next: its type and size. False if all have been made.
+// The object or objects to be made next: type and size of a block for them. False if all have been made.
 bool build_next(const struct build *build, uint32_t *type, uint32_t *size);
 
-// It has room at `address`. False if that is nowhere.
+// They have room at `address`. False if that is nowhere.
 bool build_place(struct build *build, const struct core_memory *memory, ref address);
+
+// The number of the object that was added last.
+uint32_t build_last(const struct build *build);
 
 // Where object number i is.
 ref build_address(const struct build *build, uint32_t i);

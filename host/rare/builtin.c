@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Calls of built-ins that a core leaves to the host (core/builtin.c). Of those of the core's own: unusual
 // arguments, and errors; those that are the host's have a function each, found through a table.
+#include "compiler/program/opcode.h"
 #include "compiler/tables.h"
 #include "host/rare/rare.h"
 
@@ -13,8 +14,12 @@ static bool take_items(struct service *s, uint32_t builtin) {
     struct value both[2] = {n ? s->args[0] : value_none(), n > 1 ? s->args[1] : value_int(0)};
     if (!is_iterator(both[0]) || (n > 1 && !sums)) return false;
     const struct view_object *view = memory_view(s->env.memory, both[0]);
-    if (builtin == BUILTIN_dict && view && view->kind == VIEW_ITEMS) return false; // the host can
+    int32_t length = 0;
+    if (view && ((builtin == BUILTIN_dict) == (view->kind == VIEW_ITEMS) ||
+                 (rare_sequence_length(s, both[0], &length) && !length)))
+        return false; // the host can
     switch (builtin) {
+    case BUILTIN_sorted:
     case BUILTIN_list: helper = HELPER_LIST; break;
     case BUILTIN_tuple: helper = HELPER_TUPLE; break;
     case BUILTIN_dict: helper = HELPER_DICT; break;
@@ -23,7 +28,10 @@ static bool take_items(struct service *s, uint32_t builtin) {
     case BUILTIN_sum: helper = HELPER_SUM; break;
     default: return false;
     }
-    if (sums && both[1].tag == TAG_STR)
+    bool folds_view = view && helper != HELPER_DICT && helper != HELPER_TUPLE && s->ins->op == OP_CALLB;
+    if (builtin == BUILTIN_sorted || folds_view)
+        rare_help_operand(s, HELPER_LIST, both, 1, (uint32_t)s->ins->operand[1] + 1);
+    else if (sums && both[1].tag == TAG_STR)
         service_error1(s, ERR_SUM_STR, value_none());
     else
         rare_help(s, helper, both, sums ? 2 : 1, to);

@@ -21,6 +21,8 @@
 //                       number_convert.c      int, float, round
 //                       number_math.c         arithmetic of floats that needs a library; number_math.def
 //     core/sequence.c   sequence.c            items: all, one, in, unpacking
+//                       sequence_list.c       methods of lists and tuples
+//                       sequence_sort.c       sorting
 //                       sequence_slice.c      slices
 //                       sequence_range.c      ranges
 //                       sequence_strings.c    methods of str; sequence_case.c, sequence_tables.c: some of them
@@ -117,7 +119,8 @@ bool rare_number_compare(struct service *s, enum relation relation, struct value
 bool rare_number_same(struct service *s, struct value a, struct value b, bool *result);
 
 // ---- sequence
-// All items of an iterable as values, in `items` (characters as BUILD_CHAR); their number in *n.
+// All items of an iterable, or a view that is not of pairs, as values, in `items` (characters as BUILD_CHAR); their
+// number in *n.
 bool rare_sequence_items(struct service *s, struct value iterable, struct buffer *items, uint32_t *n);
 bool rare_sequence_length(struct service *s, struct value value, int32_t *length);
 void rare_sequence_get(struct service *s, struct value object, struct value index);
@@ -134,6 +137,14 @@ void rare_slice_get(struct service *s, struct value object, struct value slice);
 void rare_slice_set(struct service *s, struct value list, struct value slice, struct value from);
 void rare_slice_delete(struct service *s, struct value list, struct value slice);
 void rare_slice_indices(struct service *s, struct value slice, struct value length);
+
+// A method of lists or tuples that needs no memory, with values for all its parameters, self first. False if it is another,
+// or needs memory: then the library does it.
+bool rare_list_method(struct service *s, uint32_t method, const struct value *args);
+// Makes item i of a list, which is of its kind already, another.
+void rare_list_put(const struct items_view *items, uint32_t i, struct value item);
+// Sorts a list in place, by these keys or (None) by its items.
+void rare_sort(struct service *s, struct value list, struct value keys, bool reverse);
 
 // Where a number is in a range, -1 if it is not.
 int64_t rare_range_find(const struct service *s, struct value range, struct value number);

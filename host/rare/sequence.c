@@ -13,6 +13,9 @@ bool rare_sequence_items(struct service *s, struct value iterable, struct buffer
     struct items_view view = {NULL, 0, 0};
     struct entries_view entries;
     const struct range_object *range = memory_range(s->env.memory, iterable);
+    const struct view_object *of = memory_view(s->env.memory, iterable);
+    bool keys = !of || of->kind == VIEW_KEYS;
+    if (of) iterable = of->dict;
     if (memory_str(s->env.memory, iterable, &text)) {
         for (uint32_t at = 0, code; at < text.length;) {
             at += (uint32_t)unicode_decode(text.bytes + at, text.length - at, &code);
@@ -20,7 +23,8 @@ bool rare_sequence_items(struct service *s, struct value iterable, struct buffer
         }
     } else if (memory_entries(s->env.memory, iterable, &entries)) {
         for (uint32_t i = 0; i < entries.count; i++)
-            if (entries.entry[i].key.tag != TAG_UNBOUND) values_add(items, entries.entry[i].key);
+            if (entries.entry[i].key.tag != TAG_UNBOUND)
+                values_add(items, keys ? entries.entry[i].key : entries.entry[i].item);
     } else if (range) {
         if (range->length > BUFFER_MAX / 8) return service_error1(s, ERR_MEMORY, value_none());
         for (uint32_t i = 0; i < range->length; i++)
@@ -197,13 +201,14 @@ static void unpack_star(struct service *s, ref to, uint32_t n, const struct valu
     struct build *build = &s->answer->build;
     bool characters = length && items->tag == BUILD_CHAR;
     const struct value *middle = length ? items + star : NULL;
-    uint32_t list = build_list(build, middle, rest, characters ? to + star * 8 : 0), last = list + (rest > 0);
+    uint32_t list = build_list(build, middle, rest, characters ? build_hold(s->env.memory) : 0);
     if (characters) {
         unpack_characters(build, to, items, star);
         unpack_characters(build, to + (star + 1) * 8, middle + rest, n - 1 - star);
-        return;
     }
+    uint32_t last = build_last(build);
     build_store(build, last, list, to + star * 8, TAG_LIST);
+    if (characters) return;
     for (uint32_t i = 0; i < n; i++) {
         const struct value *from = &items[i > star ? i + rest - 1 : i];
         if (i == star) continue;

@@ -95,11 +95,13 @@ static void replace(struct service *s, ref list, const struct value *items, uint
     struct items_view old;
     answer_none(s->answer);
     if (!l || !memory_items(s->env.memory, (struct value){list, TAG_LIST}, &old)) return;
-    bool fits = n <= old.count;
-    for (uint32_t i = 0; i < n; i++)
-        fits &= items[i].tag == l->kind || (l->kind == KIND_VALUES && items[i].tag != BUILD_CHAR);
-    if (!fits) {
-        build_new_items(&s->answer->build, list, items, n);
+    bool fits = n <= old.count, characters = false;
+    for (uint32_t i = 0; i < n; i++) {
+        characters |= items[i].tag == BUILD_CHAR;
+        fits &= items[i].tag == l->kind || l->kind == KIND_VALUES;
+    }
+    if (!fits || characters) {
+        build_new_items(&s->answer->build, list, items, n, characters ? build_hold(s->env.memory) : 0);
         return;
     }
     for (uint32_t i = 0; i < n; i++)

@@ -363,7 +363,11 @@ static void partition(struct string_call *call) { // partition, rpartition
 
 // The character at, or for rsplit before, a place of the string: its size; whether it is white space.
 static size_t character_at(const struct string_call *call, bool backwards, size_t at, bool *space) {
-    uint32_t code;
+    uint32_t code = (uint8_t)call->self.bytes[at - backwards];
+    if (code < 0x80) {
+        *space = code == ' ' || code - '\t' <= '\r' - '\t' || code - 0x1c < 4;
+        return 1;
+    }
     size_t start = at;
     if (backwards)
         while (start-- > 1 && (call->self.bytes[start] & 0xc0) == 0x80) {

@@ -76,7 +76,10 @@ static void run(struct call *call) {
         if (!rare_dict_method(s, call->method, values)) enter_library(call);
         break;
     case TAG_LIST:
-        if (call->method != METHOD_POP || !pop_fails(call)) enter_library(call);
+        if (call->method == METHOD_POP && pop_fails(call)) break;
+        // Falls through.
+    case TAG_TUPLE:
+        if (!rare_list_method(s, call->method, values)) enter_library(call);
         break;
     default:
         if (call->method == METHOD_MAKETRANS)
