@@ -382,6 +382,11 @@ bool call_is_direct(const struct function *f);
 // c: the window.
 void call_known(struct gen *g, struct function *function, int window, int count, const struct pos *pos);
 
+// ---- gen_text.c
+
+// An f-string.
+void text_joined_to(struct gen *g, struct expr *e, int reg);
+
 // ---- gen_loop.c
 
 void loop_for(struct gen *g, struct stmt *s);

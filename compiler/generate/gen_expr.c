@@ -585,77 +585,6 @@ static void subscript_to(struct gen *g, struct expr *e, int reg) {
     g->temp = mark;
 }
 
-// ---- text
-
-static void formatted_to(struct gen *g, struct expr *e, int reg) {
-    int mark = g->temp;
-    int value = expr_operand(g, e->formatted_value.value, -1);
-    int conversion = e->formatted_value.conversion;
-    struct expr *spec = e->formatted_value.format_spec;
-    if (conversion != 0) {
-        int text = gen_temp(g);
-        call_builtin(g, conversion == 's' ? BUILTIN_str : BUILTIN_repr, &value, 1, !spec ? reg : text,
-                     &e->pos);
-        value = text;
-    }
-    if (spec) {
-        int args[2] = {value, expr_operand(g, spec, -1)};
-        call_builtin(g, BUILTIN_format, args, 2, reg, &e->pos);
-    } else if (conversion == 0)
-        call_builtin(g, BUILTIN_str, &value, 1, reg, &e->pos);
-    g->temp = mark;
-}
-
-static void piece_to(struct gen *g, struct expr *part, int reg) {
-    if (part->kind == EXPR_FORMATTED_VALUE)
-        formatted_to(g, part, reg);
-    else
-        expr_to(g, part, reg);
-}
-
-static int piece_operand(struct gen *g, struct expr *part) {
-    if (part->kind != EXPR_FORMATTED_VALUE) return expr_operand(g, part, -1);
-    int reg = gen_temp(g);
-    formatted_to(g, part, reg);
-    return reg;
-}
-
-enum { ADDED_PIECES = 3 }; // so few are cheaper added than joined
-
-static void joined_to(struct gen *g, struct expr *e, int target) {
-    struct expr_list *parts = &e->joined_str.parts;
-    int mark = g->temp;
-    if (parts->count == 0) {
-        expr_constant(g, fold_str(g->c, "", 0), target);
-    } else if (parts->count == 1) {
-        piece_to(g, parts->item[0], target);
-    } else if (parts->count <= ADDED_PIECES) {
-        int reg = building(g, target), inner = g->temp;
-        piece_to(g, parts->item[0], reg);
-        for (int i = 1; i < parts->count; i++) {
-            int piece = piece_operand(g, parts->item[i]);
-            gen_emit(g, OP_ADD, &e->pos, i + 1 == parts->count ? target : reg, reg, piece, 0);
-            g->temp = inner;
-        }
-    } else {
-        int window = call_window(g, target);
-        expr_constant(g, fold_str(g->c, "", 0), gen_temp(g));
-        int list = gen_temp(g), inner = g->temp,
-            first = parts->count < DISPLAY_MAX ? parts->count : DISPLAY_MAX;
-        int pieces = REG_TEMP + g->temp;
-        for (int i = 0; i < first; i++) piece_to(g, parts->item[i], gen_temp(g));
-        gen_emit(g, OP_LIST, &e->pos, list, pieces, first, 0);
-        g->temp = inner;
-        for (int i = first; i < parts->count; i++) {
-            gen_emit(g, OP_APPEND, &e->pos, list, piece_operand(g, parts->item[i]), 0, 0);
-            g->temp = inner;
-        }
-        gen_emit(g, OP_CALLM, &e->pos, METHOD_JOIN, window, 2, 0);
-        gen_move(g, target, window);
-    }
-    g->temp = mark;
-}
-
 // ---- the rest
 
 static void attribute_to(struct gen *g, struct expr *e, int reg) {
@@ -738,8 +667,8 @@ void expr_to(struct gen *g, struct expr *e, int reg) {
     case EXPR_GENERATOR: generator_to(g, e, reg); break;
     case EXPR_COMPARE: compare_to(g, e, reg); break;
     case EXPR_CALL: call_to(g, e, reg); break;
-    case EXPR_FORMATTED_VALUE: formatted_to(g, e, reg); break;
-    case EXPR_JOINED_STR: joined_to(g, e, reg); break;
+    case EXPR_FORMATTED_VALUE: break; // a part of the next
+    case EXPR_JOINED_STR: text_joined_to(g, e, reg); break;
     case EXPR_ATTRIBUTE: attribute_to(g, e, reg); break;
     case EXPR_SUBSCRIPT: subscript_to(g, e, reg); break;
     case EXPR_NAME: name_to(g, e, reg); break;

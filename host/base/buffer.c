@@ -87,16 +87,20 @@ void buffer_repeat(struct buffer *buffer, uint32_t code, int64_t times) {
 }
 
 void buffer_format(struct buffer *buffer, const char *format, ...) {
+    size_t room = buffer->capacity - buffer->length;
+    char *place = room ? buffer->bytes + buffer->length : NULL; // often that is enough
     va_list arguments;
     va_start(arguments, format);
-    int size = vsnprintf(NULL, 0, format, arguments);
+    int size = vsnprintf(place, room, format, arguments);
     va_end(arguments);
     if (size < 0) return;
-    char *place = buffer_reserve(buffer, (size_t)size + 1);
-    if (!place) return;
-    va_start(arguments, format);
-    vsnprintf(place, (size_t)size + 1, format, arguments);
-    va_end(arguments);
+    if ((size_t)size >= room) {
+        place = buffer_reserve(buffer, (size_t)size + 1);
+        if (!place) return;
+        va_start(arguments, format);
+        vsnprintf(place, (size_t)size + 1, format, arguments);
+        va_end(arguments);
+    }
     buffer->length += (size_t)size;
 }
 

@@ -49,7 +49,58 @@ static void increment(struct decimal *d) {
     d->point++;
 }
 
+static const uint64_t TEN[] = {1,       10,       100,       1000,       10000,       100000,
+                               1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000};
+enum { TEN_MAX = sizeof TEN / sizeof *TEN - 1 };
+
+// x * 10^places rounded as printf does, ties to even, in integers; x >= 0 and finite. False if they do not hold it.
+static bool scale(double x, int places, uint64_t *scaled) {
+    int exponent;
+    uint64_t m = (uint64_t)ldexp(frexp(x, &exponent), DBL_MANT_DIG);
+    if (places < 0 || places > TEN_MAX) return false;
+    *scaled = 0;
+    if (!m) return true;
+    int zeros = __builtin_ctzll(m), shift = DBL_MANT_DIG - exponent - zeros; // x = m / 2^shift
+    m >>= zeros;
+    if (m > (UINT64_MAX >> 1) / TEN[places]) return false;
+    m *= TEN[places];
+    if (shift > 63) return true; // less than a half
+    if (shift <= 0) {
+        if (-shift > 62 || m >> (62 + shift)) return false;
+        *scaled = m << -shift;
+        return true;
+    }
+    uint64_t half = (uint64_t)1 << (shift - 1), rest = m & (2 * half - 1), q = m >> shift;
+    *scaled = q + (rest > half || (rest == half && (q & 1)));
+    return true;
+}
+
+// As shorten, of x in the range where that takes no text: the quotient of two integers rounded to double and then to
+// single is what the decimal is as a single, for their distance to the middle between two singles is 0 or more than the
+// first error (9 digits < 11 + point).
+static bool shorten_exactly(float x, struct decimal *d) {
+    if (!((double)x >= 0.01 && x < 1e6f)) return false;
+    int point = -1;
+    for (double limit = 0.1; (double)x >= limit; limit = (double)TEN[point]) point++;
+    uint64_t q = 0;
+    int digits = FLT_DIG;
+    for (; digits <= 9; digits++) {
+        double unit = (double)TEN[digits - point];
+        if (!scale((double)x, digits - point, &q)) return false;
+        if ((float)((double)q / unit) == x) break;
+        if ((float)((double)++q / unit) == x) break;
+    }
+    if (digits > 9) return false;
+    while (q % 10 == 0) q /= 10, digits--;
+    d->count = 0;
+    for (uint64_t rest = q; rest; rest /= 10) d->count++;
+    d->point = point + d->count - digits; // one more if it was rounded up to a power of ten
+    for (int i = d->count; i-- > 0; q /= 10) d->digit[i] = (char)('0' + q % 10);
+    return true;
+}
+
 static void shorten(float x, struct decimal *d) { // x > 0 and finite
+    if (shorten_exactly(x, d)) return;
     for (int digits = x < FLT_MIN ? 1 : FLT_DIG; digits <= 9; digits++) {
         round_to(x, digits, d);
         if (back(d) == x) break;
@@ -121,6 +172,24 @@ static void format_general_point(struct buffer *out, double x, int precision, bo
     if (text != small) free(text);
 }
 
+static void add_decimal(struct buffer *out, uint64_t x, int least) {
+    char text[20];
+    int at = sizeof text;
+    for (; x || least > 0; x /= 10, least--) text[--at] = (char)('0' + x % 10);
+    buffer_add(out, text + at, sizeof text - (size_t)at);
+}
+
+// Style f, where integers hold it. False if they do not.
+static bool format_fixed(struct buffer *out, double x, int precision) {
+    uint64_t scaled;
+    if (!scale(x, precision, &scaled)) return false;
+    add_decimal(out, scaled / TEN[precision], 1);
+    if (!precision) return true;
+    buffer_char(out, '.');
+    add_decimal(out, scaled % TEN[precision], precision);
+    return true;
+}
+
 void numerals_format(struct buffer *out, double x, char kind, int precision, bool alternate, bool point) {
     x = fabs(x);
     if (isnan(x) || isinf(x)) {
@@ -129,7 +198,7 @@ void numerals_format(struct buffer *out, double x, char kind, int precision, boo
         format_repr(out, (float)x, point);
     } else if (kind == 'g' && point) {
         format_general_point(out, x, precision, alternate);
-    } else {
+    } else if (kind != 'f' || alternate || !format_fixed(out, x, precision)) {
         char format[] = {'%', '#', '.', '*', kind, 0};
         if (!alternate) memmove(format + 1, format + 2, 4);
         buffer_format(out, format, precision, x);
@@ -277,5 +346,5 @@ enum numerals_parsed numerals_parse_int(const char *text, size_t length, int bas
 
 void numerals_int(struct buffer *out, int32_t x) {
     if (x < 0) buffer_char(out, '-');
-    numerals_digits(out, x < 0 ? -(uint32_t)x : (uint32_t)x, 10);
+    add_decimal(out, x < 0 ? -(uint32_t)x : (uint32_t)x, 1);
 }

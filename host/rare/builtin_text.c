@@ -108,13 +108,7 @@ void rare_format(struct service *s) {
                      s->args[1].tag == TAG_NONE ? "None" : text_type(&s->env, s->args[1]));
         return;
     }
-    struct buffer out = BUFFER_EMPTY;
-    if (format_value(&out, &s->env, s->args[0], spec.bytes, spec.length, s->answer)) {
-        buffer_free(answer_text(s->answer));
-        s->answer->text = out;
-    } else {
-        buffer_free(&out);
-    }
+    format_value(answer_text(s->answer), &s->env, s->args[0], spec.bytes, spec.length, s->answer);
 }
 
 // ---- characters

@@ -106,13 +106,7 @@ static void multiply(struct service *s, struct value a, struct value b) {
 static void percent(struct service *s, struct value a, struct value b) {
     struct text_view template;
     if (!memory_str(s->env.memory, a, &template)) return;
-    struct buffer out = BUFFER_EMPTY;
-    if (format_percent(&out, &s->env, template, b, s->answer)) {
-        buffer_free(answer_text(s->answer));
-        s->answer->text = out;
-    } else {
-        buffer_free(&out);
-    }
+    format_percent(answer_text(s->answer), &s->env, template, b, s->answer);
 }
 
 // ---- unions of types: int | None is the tuple (int, NoneType), which isinstance takes

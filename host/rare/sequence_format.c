@@ -31,19 +31,25 @@ struct spec_reader {
     size_t length, at;
 };
 
+// The character at `at`; nearly always ASCII.
+static size_t decode(const struct spec_reader *reader, size_t at, uint32_t *code) {
+    *code = (uint8_t)reader->text[at];
+    return *code < 0x80 ? 1 : unicode_decode(reader->text + at, reader->length - at, code);
+}
+
 static uint32_t peek(const struct spec_reader *reader, size_t ahead) {
     size_t at = reader->at;
     uint32_t code = 0;
     for (size_t i = 0; i <= ahead; i++) {
         if (at >= reader->length) return 0;
-        at += unicode_decode(reader->text + at, reader->length - at, &code);
+        at += decode(reader, at, &code);
     }
     return code;
 }
 
 static uint32_t take(struct spec_reader *reader) {
     uint32_t code;
-    reader->at += unicode_decode(reader->text + reader->at, reader->length - reader->at, &code);
+    reader->at += decode(reader, reader->at, &code);
     return code;
 }
 
@@ -173,7 +179,25 @@ static void add_grouped(struct buffer *out, const char *digit, size_t count, int
     }
 }
 
+// The same without zeros or separators among the digits: nothing has to be counted first.
+static void add_plain_number(struct buffer *out, const struct spec *spec, const struct number_parts *parts) {
+    size_t prefix = strlen(parts->prefix);
+    int64_t room = (int64_t)spec->width - (int64_t)((parts->sign != 0) + prefix + parts->length);
+    int64_t left = spec->align == '<' || spec->align == '=' ? 0 : spec->align == '^' ? room / 2 : room;
+    if (room <= 0) room = left = 0;
+    buffer_repeat(out, spec->fill, left);
+    if (parts->sign) buffer_char(out, parts->sign);
+    buffer_add(out, parts->prefix, prefix);
+    if (spec->align == '=') buffer_repeat(out, spec->fill, left = room);
+    buffer_add(out, parts->text, parts->length);
+    buffer_repeat(out, spec->fill, room - left);
+}
+
 static void add_number(struct buffer *out, const struct spec *spec, const struct number_parts *parts) {
+    if (!spec->grouping && !(spec->align == '=' && spec->fill == '0')) {
+        add_plain_number(out, spec, parts);
+        return;
+    }
     struct buffer body = BUFFER_EMPTY;
     int group = spec->type == 'b' || spec->type == 'o' || spec->type == 'x' || spec->type == 'X' ? 4 : 3;
     size_t rest = parts->length - parts->digits, lead = (parts->sign != 0) + strlen(parts->prefix);

@@ -8,7 +8,8 @@
 
 enum { FORMAT_FIELD_MAX = 1 << 24 }; // characters: a longer field is a MemoryError without trying
 
-// Adds format(value, spec) to `out`. False after setting `answer` to the exception.
+// Adds format(value, spec) to `out`, which may be the text of the answer, here and below. False after setting `answer` to
+// the exception.
 bool format_value(struct buffer *out, const struct text_env *env, struct value value, const char *spec,
                   size_t length, struct answer *answer);
 

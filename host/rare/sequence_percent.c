@@ -250,9 +250,20 @@ static bool convert_text(struct percent *p, struct conversion *c, struct value v
     return good || answer_error(p->answer, ERR_RECURSION, value, value);
 }
 
+// %d of an int and %s, with nothing to say how: most conversions. False if it is another.
+static bool convert_plainly(struct percent *p, const struct conversion *c, struct value value) {
+    if (c->width >= 0 || c->precision >= 0 || c->sign || c->blank) return false;
+    if (c->type == 'd' && value.tag == TAG_INT)
+        numerals_int(p->out, (int32_t)value.bits);
+    else
+        return c->type == 's' && text_str(p->out, p->env, value);
+    return true;
+}
+
 static bool convert(struct percent *p, struct conversion *c) {
     struct value value;
     if (!next_argument(p, &value)) return false;
+    if (convert_plainly(p, c, value)) return true;
     switch (c->type) {
     case 'd':
     case 'i':

@@ -458,16 +458,14 @@ static void split_lines(struct string_call *call) {
 // ---- all
 
 void rare_string_format(struct service *s, struct value self) {
-    struct buffer out = BUFFER_EMPTY;
     struct text_view template;
     struct items_view args = {s->args, s->count, KIND_VALUES};
     struct named_values named = {{NULL, 0, 0}, s->keywords};
     if (s->names.tag == TAG_TUPLE) memory_items(s->env.memory, s->names, &named.names);
     if (!memory_str(s->env.memory, self, &template))
         service_error1(s, ERR_BAD_IMAGE, value_none());
-    else if (format_template(&out, &s->env, template, args, named, s->answer))
-        buffer_add(answer_text(s->answer), out.bytes, out.length);
-    buffer_free(&out);
+    else
+        format_template(answer_text(s->answer), &s->env, template, args, named, s->answer);
 }
 
 struct row {

@@ -142,21 +142,29 @@ static bool find_field(struct template *t, const char *name, size_t length, stru
     return true;
 }
 
+static bool put_converted(struct template *t, struct buffer *out, struct value value, uint32_t conversion) {
+    bool good = conversion == 's'   ? text_str(out, t->env, value)
+                : conversion == 'r' ? text_repr(out, t->env, value)
+                                    : text_ascii(out, t->env, value);
+    return good || answer_raise(t->answer, BUILTIN_RecursionError,
+                                "maximum recursion depth exceeded while getting the repr of an object");
+}
+
 // The value after its conversion, formatted by the expanded spec.
 static bool put_field(struct template *t, struct buffer *out, struct value value, uint32_t conversion,
-                      const struct buffer *spec) {
-    if (!conversion) return format_value(out, t->env, value, spec->bytes, spec->length, t->answer);
+                      const char *spec, size_t length) {
+    if (!conversion) return format_value(out, t->env, value, spec, length, t->answer);
+    if (!length) return put_converted(t, out, value, conversion);
     struct buffer text = BUFFER_EMPTY;
-    bool good = conversion == 's'   ? text_str(&text, t->env, value)
-                : conversion == 'r' ? text_repr(&text, t->env, value)
-                                    : text_ascii(&text, t->env, value);
-    if (good)
-        good = format_text(out, text.bytes, text.length, spec->bytes, spec->length, t->answer);
-    else
-        answer_error(t->answer, ERR_RECURSION, value, value);
+    bool good = put_converted(t, &text, value, conversion) &&
+                format_text(out, text.bytes, text.length, spec, length, t->answer);
     out->failed |= text.failed;
     buffer_free(&text);
     return good;
+}
+
+static bool has_braces(const char *text, size_t length) {
+    return memchr(text, '{', length) || memchr(text, '}', length);
 }
 
 // One field: text is what stands between the braces.
@@ -189,10 +197,14 @@ static bool put(struct template *t, struct buffer *out, const char *text, size_t
                                   (char)conversion)
                    : answer_raise(t->answer, BUILTIN_ValueError, "Unknown conversion specifier \\x%x",
                                   conversion);
-    struct buffer spec = BUFFER_EMPTY;
-    bool good = at >= length || expand(t, &spec, text + at + 1, length - at - 1, depth + 1);
-    good = good && put_field(t, out, value, conversion, &spec);
-    buffer_free(&spec);
+    if (at >= length) return put_field(t, out, value, conversion, "", 0);
+    const char *spec = text + at + 1;
+    length -= at + 1;
+    if (depth == 1 && !has_braces(spec, length)) return put_field(t, out, value, conversion, spec, length);
+    struct buffer expanded = BUFFER_EMPTY;
+    bool good = expand(t, &expanded, spec, length, depth + 1) &&
+                put_field(t, out, value, conversion, expanded.bytes, expanded.length);
+    buffer_free(&expanded);
     return good;
 }
 
@@ -200,14 +212,21 @@ static bool put(struct template *t, struct buffer *out, const char *text, size_t
 static bool expand(struct template *t, struct buffer *out, const char *text, size_t length, int depth) {
     if (depth > 2) return answer_raise(t->answer, BUILTIN_ValueError, "Max string recursion exceeded");
     for (size_t at = 0; at < length;) {
+        size_t plain = at;
+        while (at < length && text[at] != '{' && text[at] != '}') at++;
+        buffer_add(out, text + plain, at - plain);
+        if (at == length) break;
         char c = text[at++];
-        if (c != '{' && c != '}') {
-            buffer_char(out, c);
-            continue;
-        }
         if (at < length && text[at] == c && depth == 1) {
             buffer_char(out, c);
             at++;
+            continue;
+        }
+        if (c == '{' && depth == 1 && at < length && text[at] == '}') { // {}: most fields
+            struct value value;
+            at++;
+            if (!find_argument(t, "", 0, &value) || !format_value(out, t->env, value, "", 0, t->answer))
+                return false;
             continue;
         }
         if (c == '}')

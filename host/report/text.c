@@ -306,6 +306,10 @@ bool text_repr(struct buffer *out, const struct text_env *env, struct value valu
 
 bool text_str(struct buffer *out, const struct text_env *env, struct value value) {
     struct text_view text;
+    if (value.tag == TAG_INT) {
+        numerals_int(out, (int32_t)value.bits);
+        return true;
+    }
     if (value.tag == TAG_STR && memory_str(env->memory, value, &text)) {
         buffer_add(out, text.bytes, text.length);
         return true;
