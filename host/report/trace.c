@@ -97,12 +97,17 @@ static void add_walk(struct trace *trace, struct walk *walk) {
 
 struct raised trace_new(struct job *job, uint32_t core, uint32_t ahead) {
     struct trace *trace = can_catch(job->program) ? next_trace(&job->core[core]) : NULL;
+    struct raised raised = {0, value_none()};
     struct walk walk;
-    if (!trace) return (struct raised){0, value_none()};
+    if (!trace) return raised;
+    raised.trace = trace->number;
     walk_begin(&walk, job, core);
     walk.at += ahead;
-    add_walk(trace, &walk);
-    return (struct raised){trace->number, trace_handled(job, core)};
+    do {
+        add_frame(trace, (struct trace_frame){walk.at, walk.R});
+        if (raised.context.tag != TAG_EXC) raised.context = handled_at(&walk);
+    } while (walk_outward(&walk) && (trace->count < FRAMES_KEPT || raised.context.tag != TAG_EXC));
+    return raised;
 }
 
 // How many of the frames the exception has come through when the frame at R has caught it: those up to its
