@@ -32,7 +32,9 @@ enum request_status {
     REPLY_ERROR = 4,
     // [H] enter the function `a` by this instruction, of `length` bytes, from register `type`; `result` is a
     // tuple of its parameters, `object` 0 or flags of its frame (contract/frame.h)
-    REPLY_CALL = 5
+    REPLY_CALL = 5,
+    // [C] nothing else: what has been printed is to be shown, then the instruction is run again
+    REQUEST_OUTPUT = 6
 };
 
 struct request {
@@ -88,6 +90,12 @@ struct core_statistics { // [C]
     uint32_t requests;      // to the host
 };
 
+// In control.output: a call of print or _print that is still to be done. `count` values follow, then 4 bytes, the blocks of those
+// that are texts, headers first, and 4 bytes.
+struct printed {
+    uint32_t count, builtin;
+};
+
 // In control.cache, one behind the other: the copy of a function whose code is far (core/vm.c).
 struct code_copy {
     uint32_t start, size; // offset of the function in the code, and its bytes
@@ -125,6 +133,12 @@ struct core_control {
     // [L] in the hostile build [C] counts it down: the number of the allocation that fails; 0 = none
     uint32_t fail_allocation;
     struct inbox inbox;
+    // Shared memory for what the core prints (struct printed); 8-aligned, none if equal. [L]
+    ref output, output_end;
+    // Bytes of it that are in use. [C], and [H], which prints that before it does what the core asks for. The core asks, if
+    // for nothing else, before others can learn what it did after printing, and after a slice of time.
+    uint32_t kept;
+    uint32_t kept_pad;
 };
 
 #endif

@@ -60,7 +60,7 @@ SIZE(core_statistics, 32) AT(core_statistics, collections, 0) AT(core_statistics
     AT(core_statistics, heap_peak, 16) AT(core_statistics, shared_bytes, 20)
     AT(core_statistics, shared_frames, 24) AT(core_statistics, requests, 28)
 SIZE(code_copy, 16) AT(code_copy, start, 0) AT(code_copy, size, 4) AT(code_copy, first, 8) AT(code_copy, next, 12)
-SIZE(core_control, 296) AT(core_control, core, 0) AT(core_control, cores, 4) AT(core_control, flags, 8)
+SIZE(core_control, 312) AT(core_control, core, 0) AT(core_control, cores, 4) AT(core_control, flags, 8)
     AT(core_control, code_size, 12) AT(core_control, image, 16) AT(core_control, globals, 20)
     AT(core_control, liveness, 24) AT(core_control, peer_in, 28) AT(core_control, peer_own, 32)
     AT(core_control, code, 36) AT(core_control, stack, 40) AT(core_control, stack_end, 48) AT(core_control, heap, 56)
@@ -70,7 +70,8 @@ SIZE(core_control, 296) AT(core_control, core, 0) AT(core_control, cores, 4) AT(
     AT(core_control, waiting_context, 104) AT(core_control, call_pc, 108) AT(core_control, statistics, 112)
     AT(core_control, request, 144) AT(core_control, received, 192) AT(core_control, received_context, 200)
     AT(core_control, received_pad, 204) AT(core_control, grant, 208) AT(core_control, fail_allocation, 212)
-    AT(core_control, inbox, 216)
+    AT(core_control, inbox, 216) AT(core_control, output, 296) AT(core_control, output_end, 300)
+    AT(core_control, kept, 304) AT(core_control, kept_pad, 308)
     // clang-format on
 
     _Static_assert(EXC_SIZE == 36, "bytes of an exception without its padding");

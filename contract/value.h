@@ -263,7 +263,7 @@ enum builtin {
     BUILTIN_FIRST_TYPE = BUILTIN_type,
     BUILTIN_FIRST_FUNC = BUILTIN_len,
     BUILTIN_FIRST_CORE = BUILTIN_int, // the core's own, see builtins.def
-    BUILTIN_LAST_CORE = BUILTIN_isinstance
+    BUILTIN_LAST_CORE = BUILTIN_printwith
 };
 
 enum method {

@@ -91,6 +91,11 @@ enum outcome dict_delete(struct vm *vm, ref dict, const struct value *key);
 enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_t n, bool checked,
                           struct value *d);
 
+// Whether there is something that the host has not shown. Whoever is about to do what others may see returns YIELD then.
+static inline bool has_printed(const struct vm *vm) {
+    return vm->control->kept;
+}
+
 // message.c
 bool message_outstanding(struct vm *vm); // sends of mine that are not taken; says so in control.waiting
 void message_mark(struct vm *vm, void (*mark)(struct vm *, ref));

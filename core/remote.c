@@ -110,6 +110,7 @@ enum outcome remote_access(struct vm *vm, const struct value *object, const stru
                            struct value *item, bool write) {
     const struct remote_object *r = port_ptr(vm, object->bits);
     if (!value_is_int(*index)) return HOST;
+    if (has_printed(vm)) return YIELD;
     port_lock(vm, r->core);
     enum outcome o = access(vm, r, index->bits, item, write);
     port_unlock(vm, r->core);

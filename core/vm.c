@@ -202,7 +202,7 @@ static enum outcome make_cells(struct vm *vm, uint32_t tag, uint32_t word, const
 // ---- calls
 
 // Room for a frame of so many registers at the start of the shared stack, below which a word for R[c].
-PORT_OVERLAY(remote)
+PORT_OVERLAY(print)
 static enum outcome switch_stack(struct vm *vm, uint32_t c, uint32_t registers, struct value **P) {
     const struct core_control *k = vm->control;
     struct value *shared = port_ptr(vm, k->stack[1]), *end = port_ptr(vm, k->stack_end[1]);
@@ -308,10 +308,9 @@ static enum outcome call_method(struct vm *vm, uint32_t method, uint32_t c, uint
 
 // ---- asking the host
 
-static enum outcome ask(struct vm *vm) {
-    vm->control->request.status = REQUEST_NEW;
+static void ask(struct vm *vm, enum request_status what) {
+    vm->control->request.status = what;
     vm->control->statistics.requests++;
-    return ASKED;
 }
 
 // Use the host's reply. ASKED: it asks in turn.
@@ -1109,10 +1108,13 @@ unusual:
         R = vm->R;
         DISPATCH();
     case RAISED: goto raised;
-    case HOST: ask(vm); // Falls through.
-    case ASKED: vm->phase = PHASE_ASKED; return VM_HOST;
+    case HOST: ask(vm, REQUEST_NEW); // Falls through.
+    case ASKED:
+    asked:
+        vm->phase = PHASE_ASKED;
+        return VM_HOST;
     case WAITING: return VM_BLOCKED;
-    default: return VM_YIELDED;
+    default: goto yield;
     }
 raised:
     vm->rooted = 0;
@@ -1123,8 +1125,11 @@ raised:
     DISPATCH();
 yield:
     SAVE();
-    return VM_YIELDED;
+    if (!has_printed(vm)) return VM_YIELDED;
+    ask(vm, REQUEST_OUTPUT);
+    goto asked;
 finished:
+    if (has_printed(vm)) goto yield;
     SAVE();
     vm->phase = PHASE_ENDING;
     return VM_FINISHED;

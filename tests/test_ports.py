@@ -105,6 +105,113 @@ def test_what_the_chip_has_not(chip, options, words):
     fails(chip(HELLO, *options), words)
 
 
+# ---- output, which cores keep (core/builtin.c) until others can learn how far they are
+
+
+# Each line must come after those that its core could know of: a core tells the next by what the case is about.
+ORDERED = {
+    "send": """
+if me:
+    recv(me - 1)
+print("line", me)
+if me < n - 1:
+    send(1, me + 1)
+""",
+    "nonblocking": """
+if me:
+    recv(me - 1)
+print("line", me)
+if me < n - 1:
+    nonblocking_send(1, me + 1)
+""",
+    "taken": """
+if me < n - 1:
+    send(1, me + 1)
+print("line", n - 1 - me)
+if me:
+    recv(me - 1)
+""",
+    "written": """
+mine = [0, 0]
+if me:
+    expose(mine, me - 1)
+theirs = access(me + 1) if me < n - 1 else None
+while me and mine[0] == 0:
+    pass
+print("line", me)
+if theirs:
+    theirs[0] = 1
+""",
+    "read": """
+mine = [0, 0]
+if me < n - 1:
+    expose(mine, me + 1)
+theirs = access(me - 1) if me else None
+while theirs and theirs[0] == 0:
+    pass
+print("line", me)
+mine[0] = 1
+sync()
+""",
+    "barrier": """
+for i in range(n):
+    if i == me:
+        print("line", me)
+    sync()
+""",
+    "mutex": """
+for turn in range(me):
+    sync()
+lock()
+print("line", me)
+unlock()
+for turn in range(n - me):
+    sync()
+""",
+}
+ORDERED_HEAD = "from parallel import *\nfrom concurrency import *\nme, n = coreid(), numcores()\n"
+
+
+@pytest.mark.parametrize("case", sorted(ORDERED))
+def test_output_in_order(chip, case):
+    result = chip(ORDERED_HEAD + ORDERED[case], "-c", 4)
+    order = [int(line.split()[-1]) for line in result.out.splitlines()]
+    assert (result.status, result.err, order) == (0, "", [0, 1, 2, 3]), result
+
+
+KEPT = """import sys
+from parallel import *
+for i in range(300):
+    print(i, i / 2, None, i == 7, "text", "\u00e9" * (i % 5), print, sep="-" * (i % 3), end="\\n" if i % 4 else ";\\n")
+    print("long" * i, [i], (i, "t"))
+    print()
+    print("to", "here", file=sys.stdout)
+print("no end", end="")
+"""
+
+
+def test_output_of_all_kinds(chip, epython, tmp_path):
+    """Texts, whose objects go, values that are printed at once, more than is kept: as virtual cores print it."""
+    path = tmp_path / "kept.py"
+    path.write_text(KEPT, encoding="utf-8")
+    expected = support.run([epython.command[0], "-c", "1", path])
+    assert expected.status == 0 and len(expected.out.splitlines()) == 1201
+    for options in ([], ["--shared-memory", "64K"], ["--data=core"]):
+        assert chip(KEPT, "-c", 1, *options).out == expected.out
+
+
+def test_output_is_one_request_for_many(chip):
+    result = chip("for i in range(1000):\n    print('line', i, sep=': ')\n", "-c", 1, "-s")
+    requests = int(re.search(r"^\[device 0\] .*?(\d+)$", result.err + result.out, re.M)[1])
+    assert result.out.count("line: ") == 1000 and requests < 50
+
+
+@pytest.mark.parametrize("last, status", [("[][1]", 1), ("exit(3)", 3), ("while True: recv(0)", 1), ("print([][1])", 1), ("x = 1", 0)])
+def test_output_before_the_end(chip, last, status):
+    result = chip(f"from parallel import *\nfor i in range(20):\n    print(i)\n{last}\n", "-c", 1)
+    assert (result.status, result.out.split()) == (status, [str(i) for i in range(20)])
+
+
 # ---- how it ends
 
 

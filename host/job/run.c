@@ -77,6 +77,7 @@ static bool settles(const struct job *job) {
 static void ended(void *context, uint32_t core, bool failed) {
     struct job *job = context;
     if (atomic_load(&job->halted)) return;
+    request_output(job, core);
     job->core[core].failed = failed && !job_ends_by_exit(job, core);
     if (!job->core[core].failed) job->core[core].held_lock = keeps_lock(job, core);
     bool failure = settles(job) || job->core[core].failed || job->core[core].held_lock;
@@ -324,10 +325,18 @@ void job_give_input(struct job *job, const char *text, size_t size) {
     job_notify(job);
 }
 
+// What the cores had not shown when they were stopped.
+static void print_kept(struct job *job) {
+    if (job->ops->begin_access) job->ops->begin_access(job->device);
+    for (uint32_t core = 0; core < job->cores; core++) request_output(job, core);
+    if (job->ops->end_access) job->ops->end_access(job->device);
+}
+
 enum job_result job_end(struct job *job) {
     job->ops->stop(job->device);
     if (job->runs) end(job, JOB_INTERRUPTED); // not stepped to its end
     job->run_time = job_time(job);
+    print_kept(job);
     output_finish(&job->errors);
     if (!output_finish(&job->output) && job->result == JOB_FINISHED) job->result = JOB_CLOSED;
     return job->result;

@@ -6,6 +6,7 @@
 
 #include "contract/layout.h"
 
+enum { OUTPUT_MOST = 4096 };     // bytes that a core keeps of what it prints
 enum { ADDRESSES = 0xfffff000 }; // end before them, so that what is rounded up is still a ref
 
 struct region { // what is left of one
@@ -82,6 +83,10 @@ static bool fill(const struct map_options *options, uint32_t cores, const struct
     if (!take(room ? shared : local, map->liveness_size, "the table of live registers", &map->liveness,
               error))
         return false;
+    uint32_t output = options->keeps_output ? left(shared) / 64 & ~7u : 0;
+    if (!take(shared, output < OUTPUT_MOST ? output : OUTPUT_MOST, "output", &map->output, error))
+        return false;
+    map->output_end = shared->next;
     // Stack and heap: what is left. The local stack has room for a few calls, the shared one
     // for deep recursion.
     uint32_t stack = left(local) / 4, most = map->local_end / 16;
@@ -142,6 +147,8 @@ struct core_map map_of_core(const struct core_map *map, uint32_t core) {
     shift(&mine.code, map->shared, by);
     shift(&mine.globals, map->shared, by);
     shift(&mine.liveness, map->shared, by);
+    shift(&mine.output, map->shared, by);
+    shift(&mine.output_end, map->shared, by);
     for (int i = 0; i < 2; i++) {
         shift(&mine.stack[i], map->shared, by);
         shift(&mine.stack_end[i], map->shared, by);
@@ -203,7 +210,9 @@ void map_load(const struct core_map *common, const struct core_memory *memory,
                                      .peer_own = map->peer_own,
                                      .code = map->code,
                                      .cache = map->cache,
-                                     .cache_end = map->cache_end};
+                                     .cache_end = map->cache_end,
+                                     .output = map->output,
+                                     .output_end = map->output_end};
     memset(memory_at(memory, map->peer_in, cores, 1), 0, cores);
     memset(memory_at(memory, map->peer_own, cores, 1), 0, cores);
     const struct image_header *header = (const struct image_header *)place;
@@ -251,6 +260,7 @@ void map_print(const struct core_map *map, const char *indent, struct buffer *ou
                    map->image + map->tables_size);
     if (!code_local) print_part(out, indent, "byte code (shared)", code, code_end);
     if (!liveness_local) print_liveness(map, indent, "live registers (shared)", out);
+    print_part(out, indent, "output that is kept (shared)", map->output, map->output_end);
     print_part(out, indent, "stack (shared)", map->stack[1], map->stack_end[1]);
     print_part(out, indent, "heap (shared)", map->heap[1], map->heap_end[1]);
 }

@@ -32,16 +32,17 @@ struct map_options {
     uint32_t shared_memory; // bytes of the window that the cores share
     enum map_place code, data;
     // of the device (device_ops.fit):
-    ref first;        // local memory from here on is free; 0: from MAP_INTERPRETER
-    ref window;       // address of the window; 0: each core's slice lies behind its local memory
-    bool copies_code; // the core runs code in the window from copies in local memory
+    ref first;         // local memory from here on is free; 0: from MAP_INTERPRETER
+    ref window;        // address of the window; 0: each core's slice lies behind its local memory
+    bool copies_code;  // the core runs code in the window from copies in local memory
+    bool keeps_output; // to ask takes long: the core keeps what it prints
 };
 
 struct core_map {
     ref first, local_end;
     ref shared, end; // the slice of core 0
     uint32_t stride; // from the slice of a core to that of the next
-    ref control, peer_in, peer_own, image, code, globals, liveness, cache, cache_end;
+    ref control, peer_in, peer_own, image, code, globals, liveness, cache, cache_end, output, output_end;
     uint32_t image_size, liveness_size, tables_size;  // the last: of the image without its code
     ref stack[2], stack_end[2], heap[2], heap_end[2]; // [0] local, [1] shared
 };

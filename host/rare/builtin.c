@@ -174,6 +174,8 @@ void rare_builtin_own(struct service *s, uint32_t builtin) {
     case BUILTIN_probe: rare_message_core(s); break;
     case BUILTIN_isinstance: rare_isinstance(s); break;
     case BUILTIN_str: rare_str(s); break;
+    case BUILTIN_print: rare_print(s); break;
+    case BUILTIN_printwith: rare_printwith(s); break;
     case BUILTIN_expose: service_error1(s, ERR_EXPOSE, v); break;
     default: service_error1(s, ERR_BAD_IMAGE, value_none());
     }

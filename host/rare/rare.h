@@ -77,6 +77,8 @@ void rare_help_operand(struct service *s, enum helper helper, const struct value
 void rare_builtin_call(struct service *s, uint32_t builtin);
 // What the core does not do of a built-in of its own.
 void rare_builtin_own(struct service *s, uint32_t builtin);
+void rare_print(struct service *s);
+void rare_printwith(struct service *s);
 
 // Raises what is wrong with the number or the names of the arguments.
 bool rare_arguments_fit(struct service *s, const struct signature *signature);

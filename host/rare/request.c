@@ -133,6 +133,37 @@ static void service_begin(struct service *s, struct job *job, uint32_t core, con
     s->later = false;
 }
 
+// Where the next call of print begins behind that at `at`, with these arguments.
+static uint64_t after(const struct core_memory *memory, ref at, const struct value *args, uint32_t n) {
+    uint64_t end = at + sizeof(struct printed) + (n + 1) * sizeof *args;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t *header = args[i].tag == TAG_STR ? memory_at(memory, args[i].bits - 4, 4, 4) : NULL;
+        if (header) end += header_units(*header) * 8;
+    }
+    return end;
+}
+
+void request_output(struct job *job, uint32_t core) {
+    const struct core_memory *memory = job->ops->memory(job->device, core);
+    struct core_control *c = memory_control(memory);
+    if (!c->kept) return;
+    struct service s;
+    service_begin(&s, job, core, memory, &job->core[core].answer);
+    for (uint64_t at = c->output, end = at + c->kept; at < end;
+         at = after(memory, (ref)at, s.args, s.count)) {
+        const struct printed *call = memory_at(memory, (ref)at, sizeof *call, 8);
+        if (!call) break;
+        s.count = call->count;
+        s.args = memory_at(memory, (ref)at + sizeof *call, (uint64_t)s.count * sizeof *s.args, 8);
+        if (!s.args) break;
+        if (call->builtin == BUILTIN_printwith && s.count >= 3)
+            rare_printwith(&s);
+        else
+            rare_print(&s);
+    }
+    c->kept = 0;
+}
+
 enum served request_serve(struct job *job, uint32_t core) {
     const struct core_memory *memory = job->ops->memory(job->device, core);
     struct request *request = &memory_control(memory)->request;
@@ -146,6 +177,12 @@ enum served request_serve(struct job *job, uint32_t core) {
             answer_error(answer, ERR_BAD_IMAGE, value_none(), value_none());
         }
         answer_core(job, core, memory);
+        return SERVED;
+    }
+    request_output(job, core);
+    if (request->status == REQUEST_OUTPUT) {
+        request->length = 0;
+        request->status = REPLY_DONE;
         return SERVED;
     }
     struct service s;

@@ -9,6 +9,9 @@
 // Serves a core's request: device_client.serve.
 enum served request_serve(struct job *job, uint32_t core);
 
+// Prints what a core, which does not run, has kept (struct printed).
+void request_output(struct job *job, uint32_t core);
+
 // Puts a core's answer in its control block.
 void request_deliver(struct job *job, uint32_t core);
 

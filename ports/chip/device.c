@@ -533,6 +533,7 @@ bool chip_fit(const struct device_ops *ops, struct map_options *device, struct m
     uint32_t first = image.identity.first;
     device->window = m->window;
     device->copies_code = image.identity.copies_code;
+    device->keeps_output = true;
     // All cores have their control block at the same address.
     // Not less than a virtual core's interpreter takes: the same map on both.
     device->first = host->first = first > MAP_INTERPRETER ? first : MAP_INTERPRETER;
