@@ -39,3 +39,22 @@ def test_growth(epython, tmp_path):
         table = result.err[result.err.index("cores  "):].splitlines()
         taken.append(int(table[1].split()[4]))  # "[device 0]", placed at, heap peak, shared
     assert taken[1] < 3 * taken[0]
+
+
+ASKING = """\
+n = 300000
+s = "ab€d" * (n // 4)
+found = place = 0
+for i in range(len(s)):
+    found += s[i] == "€" and s[-i] == "€" and len(s[i:i + 2]) == 2 and s.startswith("ab")
+while s.find("€", place) >= 0:
+    place = s.find("€", place) + 1
+print(found, place, len(s), s[n // 2 * 7 % n], s[5:-5:n // 3])
+"""
+
+
+def test_places(epython, tmp_path):
+    """Characters of a text beyond ASCII are found without a walk from its start: that would take minutes."""
+    path = tmp_path / "ask.py"
+    path.write_text(ASKING, encoding="utf-8")
+    assert epython("-c", 1, path).out == "75000 299999 300000 a bbb\n"

@@ -18,12 +18,9 @@ size_t unicode_count(const char *bytes, size_t length);
 // Offset in bytes of character number `index`; `length` when there are not so many.
 size_t unicode_offset(const char *bytes, size_t length, size_t index);
 
-// The same of a text that is known to be ASCII unless `wide`: then in constant time.
+// The first of them of a text that is known to be ASCII unless `wide`: then in constant time.
 static inline size_t unicode_count_of(const char *bytes, size_t length, bool wide) {
     return wide ? unicode_count(bytes, length) : length;
-}
-static inline size_t unicode_offset_of(const char *bytes, size_t length, bool wide, size_t index) {
-    return wide ? unicode_offset(bytes, length, index) : index < length ? index : length;
 }
 
 // True if all bytes are ASCII.

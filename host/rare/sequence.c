@@ -47,7 +47,7 @@ bool rare_sequence_length(struct service *s, struct value value, int32_t *length
     const struct view_object *of = memory_view(s->env.memory, value);
     if (of) value = of->dict;
     if (memory_str(s->env.memory, value, &text)) {
-        *length = (int32_t)unicode_count_of(text.bytes, text.length, text.wide);
+        *length = (int32_t)service_count(s, value, &text);
     } else if (memory_entries(s->env.memory, value, &entries)) {
         *length = 0;
         for (uint32_t i = 0; i < entries.count; i++) *length += entries.entry[i].key.tag != TAG_UNBOUND;
@@ -110,9 +110,10 @@ void rare_sequence_get(struct service *s, struct value object, struct value inde
     } else if (rare_sequence_length(s, object, &length) &&
                rare_sequence_place(s, object, index, length, (enum error)ERRORS[object.tag - TAG_STR], &i) &&
                memory_str(s->env.memory, object, &text)) {
-        size_t from = unicode_offset_of(text.bytes, text.length, text.wide, i);
+        size_t from = service_offset(s, object, &text, i);
+        uint32_t code;
         buffer_add(answer_text(s->answer), text.bytes + from,
-                   unicode_offset_of(text.bytes, text.length, text.wide, i + 1) - from);
+                   unicode_decode(text.bytes + from, text.length - from, &code));
     }
 }
 

@@ -35,21 +35,32 @@ static bool resolve(struct service *s, struct value slice, int64_t length, struc
 
 // ---- taking
 
-static void slice_wide_text(struct service *s, const struct text_view *text, const struct span *span) {
+// Characters of a text, `count` from `start` on, backwards or with others between: by their codes.
+static void pick_characters(struct service *s, const char *bytes, size_t size, const struct span *span,
+                            int64_t first) {
     struct buffer codes = BUFFER_EMPTY, *out = answer_text(s->answer);
-    for (uint32_t at = 0, code; at < text->length; buffer_add(&codes, (const char *)&code, sizeof code))
-        at += (uint32_t)unicode_decode(text->bytes + at, text->length - at, &code);
+    uint32_t code;
+    for (size_t at = 0; at < size; buffer_add(&codes, (const char *)&code, sizeof code))
+        at += unicode_decode(bytes + at, size - at, &code);
     for (int64_t i = 0; i < span->count && !codes.failed; i++)
-        buffer_code(out, ((const uint32_t *)codes.bytes)[span->start + i * span->step]);
+        buffer_code(out, ((const uint32_t *)codes.bytes)[span->start + i * span->step - first]);
     if (codes.failed) out->failed = true;
     buffer_free(&codes);
 }
 
-static void slice_text(struct service *s, const struct text_view *text, const struct span *span) {
-    if (text->wide) {
-        slice_wide_text(s, text, span);
-    } else if (span->step == 1) {
-        buffer_add(answer_text(s->answer), text->bytes + span->start, (size_t)span->count);
+static void slice_text(struct service *s, struct value v, const struct text_view *text,
+                       const struct span *span) {
+    int64_t last = span->start + (span->count - 1) * span->step;
+    int64_t low = span->step < 0 ? last : span->start, high = span->step < 0 ? span->start : last;
+    if (!span->count) {
+        answer_text(s->answer);
+        return;
+    }
+    size_t from = service_offset(s, v, text, (size_t)low), to = service_offset(s, v, text, (size_t)high + 1);
+    if (span->step == 1) {
+        buffer_add(answer_text(s->answer), text->bytes + from, to - from);
+    } else if (text->wide) {
+        pick_characters(s, text->bytes + from, to - from, span, low);
     } else {
         struct buffer *out = answer_text(s->answer);
         for (int64_t i = 0; i < span->count; i++) buffer_char(out, text->bytes[span->start + i * span->step]);
@@ -72,7 +83,7 @@ void rare_slice_get(struct service *s, struct value v, struct value slice) {
     int32_t length;
     if (!rare_sequence_length(s, v, &length) || !resolve(s, slice, length, &span)) return;
     if (memory_str(s->env.memory, v, &text)) {
-        slice_text(s, &text, &span);
+        slice_text(s, v, &text, &span);
     } else if (v.tag == TAG_RANGE) {
         slice_range(s, v, &span);
     } else if (memory_items(s->env.memory, v, &items)) {

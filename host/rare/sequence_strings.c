@@ -17,8 +17,11 @@ static bool given(const struct string_call *call, uint32_t i) {
 // start and end arguments i and i + 1 as byte offsets of the text, clipped as a slice's. *start > *end: an
 // empty range beyond the end, in which not even the empty text is found.
 static void range_arguments(const struct string_call *call, uint32_t i, size_t *start, size_t *end) {
-    int64_t length = (int64_t)unicode_count_of(call->self.bytes, call->self.length, call->self.wide),
-            from = 0, to = length;
+    *start = 0;
+    *end = call->self.length;
+    if (!given(call, i) && !given(call, i + 1)) return;
+    struct value self = call->args[-1];
+    int64_t length = (int64_t)service_count(call->s, self, &call->self), from = 0, to = length;
     for (uint32_t k = 0; k < 2; k++) {
         int64_t *limit = k ? &to : &from;
         if (!given(call, i + k)) continue;
@@ -26,11 +29,8 @@ static void range_arguments(const struct string_call *call, uint32_t i, size_t *
         if (*limit < 0) *limit += length;
         if (*limit < 0) *limit = 0;
     }
-    if (to > length) to = length;
-    *end = unicode_offset_of(call->self.bytes, call->self.length, call->self.wide, (size_t)to);
-    *start = from > length
-                 ? call->self.length + 1
-                 : unicode_offset_of(call->self.bytes, call->self.length, call->self.wide, (size_t)from);
+    if (to < length) *end = service_offset(call->s, self, &call->self, (size_t)to);
+    *start = from > length ? call->self.length + 1 : service_offset(call->s, self, &call->self, (size_t)from);
 }
 
 static void argument_type(const struct string_call *call, const char *what, struct value value) {
@@ -67,10 +67,10 @@ static void find(struct string_call *call) {
     bool first = call->name[0] != 'r';
     if (start <= end && sub.length <= end - start)
         place = (first ? search : search_last)(call->self.bytes + start, end - start, sub.bytes, sub.length);
-    if (place)
-        answer_int(call->answer, (int32_t)unicode_count_of(
-                                     call->self.bytes, (size_t)(place - call->self.bytes), call->self.wide));
-    else if (strstr(call->name, "index"))
+    if (place) {
+        struct text_view before = {call->self.bytes, (uint32_t)(place - call->self.bytes), call->self.wide};
+        answer_int(call->answer, (int32_t)service_count(call->s, call->args[-1], &before));
+    } else if (strstr(call->name, "index"))
         answer_raise(call->answer, BUILTIN_ValueError, "substring not found");
     else
         answer_int(call->answer, -1);

@@ -45,6 +45,15 @@ const struct image_function *service_function(const struct service *s);
 // n registers from r on, NULL if they are not all there.
 struct value *service_window(const struct service *s, uint32_t r, uint32_t n);
 
+// Number of characters of a str, and offset in bytes of one (host/memory/places.h).
+static inline size_t service_count(const struct service *s, struct value str, const struct text_view *text) {
+    return places_count(&s->answer->places, s->env.memory, str, text);
+}
+static inline size_t service_offset(const struct service *s, struct value str, const struct text_view *text,
+                                    size_t index) {
+    return places_offset(&s->answer->places, s->env.memory, str, text, index);
+}
+
 // The rest set the answer when they fail; those that return bool return false then.
 
 // Argument i as a number, or as an int.

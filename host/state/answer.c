@@ -13,6 +13,8 @@ void answer_begin(struct answer *answer) {
 void answer_free(struct answer *answer) {
     build_free(&answer->build);
     buffer_free(&answer->text);
+    places_free(answer->places);
+    answer->places = NULL;
 }
 
 void answer_built(struct answer *answer, uint32_t tag, uint32_t object) {

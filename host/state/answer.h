@@ -5,6 +5,7 @@
 
 #include "host/memory/build.h"
 #include "host/memory/instruction.h"
+#include "host/memory/places.h"
 #include "contract/value.h"
 
 enum answer_kind {
@@ -25,7 +26,8 @@ struct answer {
     struct instruction ins; // that asked for it
     bool built;             // `value` is object number `value.bits` of `build`
     struct buffer text;
-    struct build build; // objects that are made before the answer is given
+    struct build build;    // objects that are made before the answer is given
+    struct places *places; // of the core that is answered
 };
 
 // An answer without a text and without objects, for a new request; free what it owns.
