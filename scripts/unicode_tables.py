@@ -22,6 +22,9 @@ def ranges(test):
 
 
 def put_ranges(name, test):
+    """The ranges of a class; which of ASCII are in it, a bit each."""
+    ascii_bits = [sum(test(chr(64 * half + bit)) << bit for bit in range(64)) for half in (0, 1)]
+    print(f"static const uint64_t {name}_ASCII[2] = {{0x{ascii_bits[0]:x}, 0x{ascii_bits[1]:x}}};")
     print(f"static const uint32_t {name}[][2] = {{")
     for first, last in ranges(test):
         print(f"    {{0x{first:x}, 0x{last:x}}},")

@@ -74,29 +74,18 @@ static size_t find_range(const uint32_t (*range)[2], size_t count, uint32_t code
     return low;
 }
 
+#define CLASS(name) [UNICODE_##name] = {name##_ASCII, name, COUNT(name)}
 bool unicode_is(enum unicode_class class, uint32_t code) {
     static const struct {
+        const uint64_t *ascii;
         const uint32_t (*range)[2];
         size_t count;
     } CLASSES[] = {
-        [UNICODE_ALPHA] = {ALPHA, COUNT(ALPHA)},
-        [UNICODE_ALNUM] = {ALNUM, COUNT(ALNUM)},
-        [UNICODE_DIGIT] = {DIGIT, COUNT(DIGIT)},
-        [UNICODE_DECIMAL] = {DECIMAL, COUNT(DECIMAL)},
-        [UNICODE_NUMERIC] = {NUMERIC, COUNT(NUMERIC)},
-        [UNICODE_SPACE] = {SPACE, COUNT(SPACE)},
-        [UNICODE_UPPER] = {UPPER, COUNT(UPPER)},
-        [UNICODE_LOWER] = {LOWER, COUNT(LOWER)},
-        [UNICODE_TITLE] = {TITLE, COUNT(TITLE)},
-        [UNICODE_PRINTABLE] = {PRINTABLE, COUNT(PRINTABLE)},
-        [UNICODE_CASED] = {CASED, COUNT(CASED)},
-        [UNICODE_CASE_IGNORABLE] = {CASE_IGNORABLE, COUNT(CASE_IGNORABLE)},
-        [UNICODE_NAME_FIRST] = {NAME_FIRST, COUNT(NAME_FIRST)},
-        [UNICODE_NAME] = {NAME, COUNT(NAME)},
+        CLASS(ALPHA), CLASS(ALNUM),          CLASS(DIGIT),      CLASS(DECIMAL), CLASS(NUMERIC),
+        CLASS(SPACE), CLASS(UPPER),          CLASS(LOWER),      CLASS(TITLE),   CLASS(PRINTABLE),
+        CLASS(CASED), CLASS(CASE_IGNORABLE), CLASS(NAME_FIRST), CLASS(NAME),
     };
-    if (class == UNICODE_PRINTABLE && code < 0x7f) return code >= 0x20;
-    if (class == UNICODE_SPACE && code < 0x80)
-        return code == ' ' || (code >= '\t' && code <= '\r') || (code >= 0x1c && code <= 0x1f);
+    if (code < 0x80) return CLASSES[class].ascii[code >> 6] >> (code & 63) & 1;
     size_t range = find_range(CLASSES[class].range, CLASSES[class].count, code);
     return range < CLASSES[class].count && CLASSES[class].range[range][0] <= code;
 }
@@ -145,6 +134,11 @@ int unicode_change(enum unicode_case to, uint32_t code, uint32_t out[3]) {
         bool up = to == UNICODE_TO_UPPER || to == UNICODE_TO_TITLE;
         uint32_t first = up ? 'a' : 'A';
         out[0] = code - first < 26 ? code ^ 0x20 : code;
+        return 1;
+    }
+    if (code < 0x80) {
+        bool lower = to == UNICODE_TO_LOWER || to == UNICODE_TO_FOLDED;
+        out[0] = code - (lower ? 'A' : 'a') < 26 ? code ^ 0x20 : code;
         return 1;
     }
     int count = become_several(CASES[to].several, CASES[to].count, code, out);

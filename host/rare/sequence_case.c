@@ -135,11 +135,24 @@ static void put_changed(struct string_call *call, struct buffer *out, enum unico
     for (int i = 0; i < n; i++) buffer_code(out, changed[i]);
 }
 
+// All of ASCII to one case.
+static void change_ascii(const struct text_view *s, struct buffer *out, bool upper) {
+    char *to = buffer_reserve(out, s->length), first = upper ? 'a' : 'A';
+    if (!to) return;
+    for (size_t i = 0; i < s->length; i++)
+        to[i] = (char)(s->bytes[i] ^ ((unsigned char)(s->bytes[i] - first) < 26 ? 0x20 : 0));
+    out->length += s->length;
+}
+
 void string_change_case(struct string_call *call) {
     const struct text_view *s = &call->self;
     struct buffer *out = answer_text(call->answer);
     char how = call->name[0]; // upper, lower, title, capitalize, swapcase, folded
-    bool inside = false;      // a word, for title
+    if (!s->wide && (how == 'u' || how == 'l' || how == 'f')) {
+        change_ascii(s, out, how == 'u');
+        return;
+    }
+    bool inside = false; // a word, for title
     for (size_t at = 0, size; at < s->length; at += size) {
         uint32_t code;
         size = unicode_decode(s->bytes + at, s->length - at, &code);
