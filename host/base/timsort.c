@@ -50,7 +50,7 @@ static size_t count_run(struct sort *s, entry *low, const entry *end) {
     if (at == end) return 1;
     bool descends = less(s, at, at - 1);
     for (at++; at < end && less(s, at, at - 1) == descends;) at++;
-    if (descends) timsort_reverse(low, (size_t)(at - low));
+    if (descends && !s->failed) timsort_reverse(low, (size_t)(at - low));
     return (size_t)(at - low);
 }
 
@@ -65,6 +65,7 @@ static void insert(struct sort *s, entry *low, size_t n, size_t sorted) {
             else
                 from = middle + 1;
         }
+        if (s->failed) return;
         memmove(from + 1, from, (size_t)(at - from) * sizeof x);
         *from = x;
     }
@@ -156,6 +157,7 @@ static bool merge_singly(struct merge *m) {
     const struct side *last = NULL;
     do {
         struct side *side = less(m->s, m->b.at, m->a.at) == (m->step > 0) ? &m->b : &m->a;
+        if (m->s->failed) return false;
         in_row = side == last ? in_row + 1 : 1;
         last = side;
         take_one(m, side);
@@ -170,11 +172,13 @@ static bool merge_galloping(struct merge *m) {
     do {
         m->s->min_gallop -= m->s->min_gallop > 1;
         a = count_a(m);
+        if (m->s->failed) return false;
         take(m, &m->a, a);
         if (is_merged(m)) return false;
         take_one(m, &m->b);
         if (is_merged(m)) return false;
         b = count_b(m);
+        if (m->s->failed) return false;
         take(m, &m->b, b);
         if (is_merged(m)) return false;
         take_one(m, &m->a);
@@ -203,7 +207,7 @@ static void merge(struct sort *s, entry *a, size_t na, entry *b, size_t nb) {
         if (!merge_galloping(&m)) break;
         s->min_gallop++;
     }
-    if (m.moved->n == 1) take(&m, m.other, m.other->n);
+    if (m.moved->n == 1 && !s->failed) take(&m, m.other, m.other->n);
     take(&m, m.moved, m.moved->n);
 }
 
@@ -212,7 +216,7 @@ static void merge_at(struct sort *s, size_t i) {
     struct run *a = &s->run[i], b = s->run[i + 1];
     size_t skip = gallop(s, b.base, a->base, a->n, 0, true), na = a->n - skip, nb = 0;
     if (na) nb = gallop(s, &a->base[a->n - 1], b.base, b.n, b.n - 1, false);
-    if (nb) merge(s, a->base + skip, na, b.base, nb);
+    if (nb && !s->failed) merge(s, a->base + skip, na, b.base, nb);
     a->n += b.n;
     if (i + 3 == s->runs) s->run[i + 1] = s->run[i + 2];
     s->runs--;
@@ -251,16 +255,16 @@ static size_t least_run(size_t n) {
 
 static void sort_runs(struct sort *s) {
     size_t least = least_run(s->n);
-    for (size_t at = 0, n; at < s->n; at += n) {
+    for (size_t at = 0, n; at < s->n && !s->failed; at += n) {
         size_t left = s->n - at, all = left < least ? left : least;
         n = count_run(s, s->all + at, s->all + s->n);
-        if (n < all) {
+        if (n < all && !s->failed) {
             insert(s, s->all + at, all, n);
             n = all;
         }
-        add_run(s, s->all + at, n);
+        if (!s->failed) add_run(s, s->all + at, n);
     }
-    while (s->runs > 1) {
+    while (s->runs > 1 && !s->failed) {
         size_t i = s->runs - 2;
         merge_at(s, i && s->run[i - 1].n < s->run[i + 1].n ? i - 1 : i);
     }

@@ -14,8 +14,8 @@ struct timsort_entry {
     uint32_t item; // of the caller's, to tell two apart whose order is equal
 };
 
-// Whether item a is less than b, of two entries whose order is equal. It may set *failed: then it is asked no more, and
-// the entries end in any order.
+// Whether item a is less than b, of two entries whose order is equal. It may set *failed: then the
+// entries stay in the order that they have by then.
 typedef bool timsort_less(void *context, uint32_t a, uint32_t b, bool *failed);
 
 // Sorts n entries. less: NULL if entries of equal order are equal. False without memory, or when `less` has failed.

@@ -281,6 +281,13 @@ uint32_t build_texts(struct build *build, uint32_t tag, const struct text_view *
     return number;
 }
 
+uint32_t build_numbers(struct build *build, uint32_t kind, const uint32_t *bits, uint32_t n) {
+    struct list_object list = {0, 0, kind};
+    uint32_t number = build_object(build, TAG_LIST, &list, sizeof list);
+    if (n) link_elements(build, (int32_t)number, 0, build_object(build, BLOCK_DATA, bits, n * 4), kind, n);
+    return number;
+}
+
 void build_new_items(struct build *build, ref list, const struct value *items, uint32_t n, ref home) {
     if (!home) {
         add_elements(build, BUILD_ABSOLUTE, list, items, n);
@@ -409,8 +416,9 @@ static void add_pairs(struct build *build, const struct core_memory *memory, int
     add_characters(build, entries, pairs, n);
 }
 
-void build_more_pairs(struct build *build, const struct dict_view *view, ref dict, const struct value *pairs,
-                      uint32_t n) {
+// The words of a dict: the pairs of another, and more.
+static void add_copy(struct build *build, const struct dict_view *view, int32_t dict, ref offset,
+                     const struct value *pairs, uint32_t n) {
     uint32_t count = view->dict->live + n / 2, room = room_for(count),
              entries = add_values(build, BLOCK_DATA, pairs, n), last = entries;
     if (build_failed(build)) return;
@@ -424,7 +432,19 @@ void build_more_pairs(struct build *build, const struct dict_view *view, ref dic
         objects(build)[last].indexes = entries + 1;
         objects(build)[last].count = count;
     }
-    add_dict(build, last, BUILD_ABSOLUTE, dict, count, entries);
+    add_dict(build, last, dict, offset, count, entries);
+}
+
+void build_more_pairs(struct build *build, const struct dict_view *view, ref dict, const struct value *pairs,
+                      uint32_t n) {
+    add_copy(build, view, BUILD_ABSOLUTE, dict, pairs, n);
+}
+
+uint32_t build_dict_copy(struct build *build, const struct dict_view *view) {
+    struct dict_object dict = {0, 0, 0, 0};
+    uint32_t number = build_object(build, TAG_DICT, &dict, sizeof dict);
+    if (view->dict->live) add_copy(build, view, (int32_t)number, 0, NULL, 0);
+    return number;
 }
 
 uint32_t build_dict(struct build *build, const struct core_memory *memory, const struct value *pairs,

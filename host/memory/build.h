@@ -50,6 +50,12 @@ uint32_t build_list(struct build *build, const struct value *items, uint32_t n, 
 uint32_t build_dict(struct build *build, const struct core_memory *memory, const struct value *pairs,
                     uint32_t n, ref home);
 
+// A list of n numbers that are all of one kind.
+uint32_t build_numbers(struct build *build, uint32_t kind, const uint32_t *bits, uint32_t n);
+
+// A dict of the same pairs as another, which is in use while it is made.
+uint32_t build_dict_copy(struct build *build, const struct dict_view *view);
+
 // The same, a list or tuple (`tag`) of n texts.
 uint32_t build_texts(struct build *build, uint32_t tag, const struct text_view *texts, uint32_t n, ref home);
 

@@ -193,12 +193,23 @@ void rare_dict_set(struct service *s, struct value dict, struct value key, struc
     answer_none(s->answer);
 }
 
+// dict(d), dict(d.items())
+static bool copy(struct service *s, struct value of) {
+    struct dict_view view;
+    if (!memory_dict(s->env.memory, of, &view)) return false;
+    answer_built(s->answer, TAG_DICT, build_dict_copy(&s->answer->build, &view));
+    return true;
+}
+
 void rare_dict(struct service *s) {
     struct buffer items = BUFFER_EMPTY;
     struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY};
     uint32_t n = 0;
     bool good = true;
     const struct view_object *view = s->count ? memory_view(s->env.memory, s->args[0]) : NULL;
+    if (s->count && s->names.tag != TAG_TUPLE &&
+        copy(s, view && view->kind == VIEW_ITEMS ? view->dict : s->args[0]))
+        return;
     if (s->count && s->args[0].tag == TAG_DICT)
         good = pairs_add(s, s->args[0], &pairs);
     else if (view && view->kind == VIEW_ITEMS)

@@ -8,6 +8,17 @@
 
 // ---- all items
 
+static void copy_items(struct buffer *to, const struct items_view *items) {
+    if (!items->count) return;
+    struct value *value = (struct value *)buffer_reserve(to, (size_t)items->count * sizeof *value);
+    if (!value) return;
+    if (items->kind == KIND_VALUES)
+        memcpy(value, items->data, items->count * sizeof *value);
+    else
+        for (uint32_t i = 0; i < items->count; i++) value[i] = memory_item(items, i);
+    to->length += (size_t)items->count * sizeof *value;
+}
+
 bool rare_sequence_items(struct service *s, struct value iterable, struct buffer *items, uint32_t *n) {
     struct text_view text;
     struct items_view view = {NULL, 0, 0};
@@ -33,7 +44,7 @@ bool rare_sequence_items(struct service *s, struct value iterable, struct buffer
         if (iterable.tag == TAG_REMOTE ? !rare_remote_items(s, iterable, &view)
                                        : !memory_items(s->env.memory, iterable, &view))
             return iterable.tag == TAG_REMOTE ? false : service_error1(s, ERR_NOT_ITERABLE, iterable);
-        for (uint32_t i = 0; i < view.count; i++) values_add(items, memory_item(&view, i));
+        copy_items(items, &view);
     }
     *n = (uint32_t)(items->length / sizeof(struct value));
     return !items->failed || service_error1(s, ERR_MEMORY, value_none());

@@ -76,6 +76,30 @@ static void slice_range(struct service *s, struct value v, const struct span *sp
     answer_built(s->answer, TAG_RANGE, build_object(&s->answer->build, TAG_RANGE, &made, sizeof made));
 }
 
+static void slice_items(struct service *s, uint32_t tag, const struct items_view *items,
+                        const struct span *span) {
+    struct build *build = &s->answer->build;
+    struct buffer out = BUFFER_EMPTY;
+    bool numbers = items->kind != KIND_VALUES;
+    uint32_t n = (uint32_t)span->count, made = 0;
+    uint32_t *bits = (uint32_t *)buffer_reserve(&out, (size_t)n * (numbers ? 4 : 8));
+    struct value *value = (struct value *)bits;
+    if (n && !bits) build->content.failed = true, n = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        int64_t from = span->start + i * span->step;
+        if (numbers)
+            bits[i] = ((const uint32_t *)items->data)[from];
+        else
+            value[i] = ((const struct value *)items->data)[from];
+    }
+    if (numbers)
+        made = build_numbers(build, items->kind, bits, n);
+    else
+        made = tag == TAG_LIST ? build_list(build, value, n, 0) : build_tuple(build, value, n, 0);
+    answer_built(s->answer, tag, made);
+    buffer_free(&out);
+}
+
 void rare_slice_get(struct service *s, struct value v, struct value slice) {
     struct span span;
     struct text_view text;
@@ -87,14 +111,7 @@ void rare_slice_get(struct service *s, struct value v, struct value slice) {
     } else if (v.tag == TAG_RANGE) {
         slice_range(s, v, &span);
     } else if (memory_items(s->env.memory, v, &items)) {
-        struct buffer out = BUFFER_EMPTY;
-        for (int64_t i = 0; i < span.count; i++)
-            values_add(&out, memory_item(&items, (uint32_t)(span.start + i * span.step)));
-        struct build *build = &s->answer->build;
-        uint32_t made = v.tag == TAG_LIST ? build_list(build, values_of(&out), (uint32_t)span.count, 0)
-                                          : build_tuple(build, values_of(&out), (uint32_t)span.count, 0);
-        answer_built(s->answer, v.tag, made);
-        buffer_free(&out);
+        slice_items(s, v.tag, &items, &span);
     }
 }
 
@@ -157,10 +174,11 @@ void rare_slice_delete(struct service *s, struct value list, struct value slice)
     struct buffer old = BUFFER_EMPTY, all = BUFFER_EMPTY;
     uint32_t length = 0;
     if (rare_sequence_items(s, list, &old, &length) && resolve(s, slice, length, &span)) {
+        int64_t step = span.step < 0 ? -span.step : span.step,
+                next = span.step < 0 ? span.start + (span.count - 1) * span.step : span.start;
         for (int64_t i = 0; i < length; i++) {
-            int64_t from_start = i - span.start;
-            bool deleted = from_start % span.step == 0 && from_start / span.step >= 0 &&
-                           from_start / span.step < span.count;
+            bool deleted = i == next && span.count > 0;
+            if (deleted && --span.count) next += step;
             if (!deleted) values_add(&all, values_of(&old)[i]);
         }
         if (all.failed)

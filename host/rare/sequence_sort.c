@@ -77,9 +77,9 @@ static bool order_values(const struct service *s, const struct value *values, ui
 
 // ---- sorting
 
-// Entries of the values, in the order of the values sorted. NULL after an error. Free it.
+// Entries of the values, in the order of the values sorted; *good: whether that succeeded. NULL without memory. Free it.
 static struct timsort_entry *sort_values(struct service *s, const struct value *values, uint32_t n,
-                                         bool reverse) {
+                                         bool reverse, bool *good) {
     struct sorting sorting = {s, values, 0};
     struct timsort_entry *entry = malloc(n * sizeof *entry);
     bool all = false;
@@ -96,18 +96,18 @@ static struct timsort_entry *sort_values(struct service *s, const struct value *
     // In reverse, equal ones keep their order too.
     if (reverse) timsort_reverse(entry, n);
     service_error1(s, ERR_MEMORY, value_none()); // unless a comparison says what is wrong
-    bool good = timsort(entry, n, all ? NULL : is_less, &sorting);
+    *good = timsort(entry, n, all ? NULL : is_less, &sorting);
     if (reverse) timsort_reverse(entry, n);
-    if (good) return entry;
-    free(entry);
-    return NULL;
+    return entry;
 }
 
-// Sort the items by the keys, which may be the items themselves. False after an error.
+// Sort the items by the keys, which may be the items themselves. False after an error, after which they are in the order
+// that CPython leaves them in.
 static bool sort_by(struct service *s, struct value *items, const struct value *keys, uint32_t n,
                     bool reverse) {
+    bool good = true;
     if (n < 2) return true;
-    struct timsort_entry *entry = sort_values(s, keys, n, reverse);
+    struct timsort_entry *entry = sort_values(s, keys, n, reverse, &good);
     struct value *old = entry ? malloc(n * sizeof *old) : NULL;
     if (entry && !old) service_error1(s, ERR_MEMORY, value_none());
     if (old) {
@@ -116,7 +116,7 @@ static bool sort_by(struct service *s, struct value *items, const struct value *
     }
     free(entry);
     free(old);
-    return old;
+    return old && good;
 }
 
 void rare_sort(struct service *s, struct value list, struct value keys, bool reverse) {
@@ -127,10 +127,8 @@ void rare_sort(struct service *s, struct value list, struct value keys, bool rev
                 (keys.tag == TAG_NONE || rare_sequence_items(s, keys, &by, &k));
     if (good && keys.tag != TAG_NONE && k != n) good = service_error1(s, ERR_BAD_IMAGE, value_none());
     struct value *values = (struct value *)items.bytes;
-    if (good && sort_by(s, values, k ? values_of(&by) : values, n, reverse)) {
-        for (uint32_t i = 0; i < n; i++) rare_list_put(&view, i, values[i]);
-        answer_none(s->answer);
-    }
+    if (good && sort_by(s, values, k ? values_of(&by) : values, n, reverse)) answer_none(s->answer);
+    for (uint32_t i = 0; good && i < n; i++) rare_list_put(&view, i, values[i]);
     buffer_free(&items);
     buffer_free(&by);
 }
