@@ -58,6 +58,7 @@ struct vm {
     const uint32_t *constants;
     const uint8_t *code; // pc is so far behind it as in the image's: the copy's in the cache is what counts
     const struct image_function *functions;
+    int32_t budget;       // of vm_run
     const uint8_t *image; // struct image_header
     uint8_t *base;        // port_ptr adds a ref to it; NULL on a chip
     struct core_control *control;

@@ -418,6 +418,11 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
     } while (0)
 #endif
 #define SAVE() (vm->pc = pc, vm->R = R)
+#if PORT_LABEL_TABLE // of a host, where other cores wait: in memory, for a collection counts
+#define BUDGET vm->budget
+#else
+#define BUDGET budget
+#endif
 // After a call that may not have completed the instruction.
 #if PORT_SWITCH // once for all
 #define FINISH(outcome, length)                                                                              \
@@ -481,7 +486,7 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
     do {                                                                                                     \
         int32_t far = (distance);                                                                            \
         pc += (length) + far;                                                                                \
-        if (far < 0 && unlikely(--budget < 0)) goto yield;                                                   \
+        if (far < 0 && unlikely(--BUDGET < 0)) goto yield;                                                   \
         DISPATCH();                                                                                          \
     } while (0)
 #if PORT_LABEL_TABLE || PORT_SWITCH // of the latter 10 % of the cycles for 600 bytes
@@ -557,7 +562,7 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
 #define LOOP __attribute__((optimize("move-loop-invariants", "tree-forwprop")))
 #endif
 
-LOOP static enum vm_status run(struct vm *vm, int32_t budget) {
+LOOP static enum vm_status run(struct vm *vm) {
 #if PORT_LABEL_TABLE
     static const void *const labels[] = {
 #define OP(name, operands, meaning) &&L_##name,
@@ -573,6 +578,9 @@ LOOP static enum vm_status run(struct vm *vm, int32_t budget) {
     const uint8_t *pc = vm->pc;
     struct value *R = vm->R;
     enum outcome o;
+#if !PORT_LABEL_TABLE
+    int32_t budget = vm->budget;
+#endif
 #if PORT_PAIRS
     ref seen = 0; // list, of which is known:
     uint32_t length = 0, kind = 0;
@@ -987,7 +995,7 @@ dispatch:
         }
 
         CASE(CALL) {
-            if (unlikely(--budget < 0)) goto yield;
+            if (unlikely(--BUDGET < 0)) goto yield;
             uint32_t c = pc[1], n = pc[2];
             if (PORT_LABEL_TABLE && likely(R[c].tag == TAG_FUNC || R[c].tag == TAG_CLOSURE)) { // 90 bytes
                 const struct image_function *f = function_of(vm, &R[c]);
@@ -1009,7 +1017,7 @@ dispatch:
             FINISH(call(vm, c, &R[c + 1], n, 3), 3);
         }
         CASE(CALLF) {
-            if (unlikely(--budget < 0)) goto yield;
+            if (unlikely(--BUDGET < 0)) goto yield;
             const struct image_function *f = &vm->functions[pc[1]];
             uint32_t c = pc[2];
             struct value *P = R + c + 1;
@@ -1027,12 +1035,12 @@ dispatch:
             FINISH(builtin_call(vm, pc[1], &R[pc[2] + 1], pc[3], true, &R[pc[2]]), 4);
         }
         CASE(CALLM) {
-            if (unlikely(--budget < 0)) goto yield;
+            if (unlikely(--BUDGET < 0)) goto yield;
             SAVE();
             FINISH(call_method(vm, pc[1], pc[2], pc[3]), 4);
         }
         CASE(CALLX) {
-            if (unlikely(--budget < 0)) goto yield;
+            if (unlikely(--BUDGET < 0)) goto yield;
             struct value *w = &R[pc[1] + 1];
             if (w->tag != TAG_TUPLE || pc[2] > 2) goto host; // a list, or keywords
             SAVE();
@@ -1121,7 +1129,7 @@ raised:
     if (!handle(vm)) return VM_FAILED;
     pc = vm->pc;
     R = vm->R;
-    if (--budget < 0) goto yield; // a handler may raise into itself
+    if (--BUDGET < 0) goto yield; // a handler may raise into itself
     DISPATCH();
 yield:
     SAVE();
@@ -1145,6 +1153,7 @@ enum vm_status vm_run(struct vm *vm, int32_t budget) {
     enum vm_status status = VM_FINISHED;
     enum outcome o = DONE;
     c->waiting = WAIT_NONE;
+    vm->budget = budget;
     if (vm->outgoing) message_progress(vm);
     if (vm->phase == PHASE_ASKED) {
         vm->phase = PHASE_RUN;
@@ -1158,7 +1167,7 @@ enum vm_status vm_run(struct vm *vm, int32_t budget) {
     } else if (o == RAISED) {
         status = VM_FAILED;
     } else if (vm->phase == PHASE_RUN) {
-        status = run(vm, budget);
+        status = run(vm);
     }
     if (status == VM_FAILED && exits(vm)) vm->phase = PHASE_ENDING;
     if (vm->phase == PHASE_ENDING) {
