@@ -11,7 +11,7 @@ def dict_pop(d, key):
 
 def dict_pop_3(d, key, default):
     """The same; if the key is missing: the default."""
-    return dict_pop(d, key) if key in d else default
+    return dict_pop(d, key) if d and key in d else default  # CPython does not hash the key for an empty dict
 
 
 def dict_setdefault(d, key, default):
