@@ -19,36 +19,53 @@
 #include "value.h"
 
 struct image_header {
+    uint32_t constant_count;
+    uint32_t global_count;
+    uint32_t handler_count;
     uint16_t function_count;
-    uint16_t constant_count;
-    uint16_t global_count;
     uint16_t method_count;
-    uint16_t handler_count;
-    uint16_t pad;
     uint32_t functions; // offset
     uint32_t size;      // of the whole image, a multiple of 8
-} BY_WORDS;
+};
 
 enum {
     METHOD_HELPER = 0xff,         // no type: the row is one of helpers.def
-    FUNCTION_VARARGS = 1,         // the parameter after the positional ones is a tuple of the rest
     FUNCTION_REGISTERS_MAX = 250, // registers of a function; a CALL needs room for the frame beyond
-    CODE_MAX = 65535,             // bytes of all code: offsets in the tables have 16 bits
-    CONSTANTS_MAX = 65535         // as have indices of constants
+    FUNCTIONS_MAX = 65535,        // a number of one has 16 bits in the table of methods
+    CODE_MAX = 0x7fffff,          // bytes of all code: an offset has 23 bits in the table of functions
+    INDEX_MAX = 0x7fffff          // of constants and globals: operands have 24 bits with the sign
 };
 
 // Registers of a function begin with its parameters: positional, *args if any, keyword-only; then
 // the captured values of a closure; then all else. Keyword-only parameters without a default come
 // first among them.
 struct image_function {
-    uint16_t code;      // offset from the image's code
+    uint32_t place;     // image_place
     uint8_t parameters; // all: positional + (1 if *args) + keyword-only
     uint8_t positional; // that may be given by position
     uint8_t defaults;   // parameters that have one: the last ones, *args not counted
-    uint8_t captured;   // values that a closure brings
     uint8_t registers;  // all registers, parameters included
-    uint8_t flags;
 };
+
+// Of a function: the offset of its code from the image's code; whether the parameter after the positional
+// ones is a tuple of the rest; how many values a closure brings.
+//
+//      31      24  23   22                 0
+//     +----------+----+---------------------+
+//     | captured | *  |   offset of code    |
+//     +----------+----+---------------------+
+static inline uint32_t image_place(uint32_t code, bool varargs, uint32_t captured) {
+    return code | (uint32_t)varargs << 23 | captured << 24;
+}
+static inline uint32_t image_function_code(const struct image_function *f) {
+    return f->place & CODE_MAX;
+}
+static inline bool image_function_varargs(const struct image_function *f) {
+    return f->place >> 23 & 1;
+}
+static inline uint32_t image_function_captured(const struct image_function *f) {
+    return f->place >> 24;
+}
 
 struct image_method { // a method that a library function implements, or a helper
     uint8_t method;   // enum method, or enum helper
@@ -56,11 +73,10 @@ struct image_method { // a method that a library function implements, or a helpe
     uint16_t function;
 };
 
-struct image_handler {           // an exception raised at start <= pc < end goes to R[reg], and on at target
-    uint16_t start, end, target; // offsets from the image's code; code is at most 65,535 bytes
-    uint8_t reg;
-    uint8_t pad;
-};
+struct image_handler {   // an exception raised at start <= pc < end goes to R[reg], and on at target
+    uint32_t start, end; // offsets from the image's code
+    uint32_t to;         // target << 8 | reg
+} BY_WORDS;
 
 // Offsets of the sections that the header does not give; of objects, if there are any: the header word of the
 // first, which itself is at a multiple of 8.

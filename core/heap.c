@@ -250,11 +250,12 @@ static void clear(struct value *v) {
 // clear the others. Only those below `limit`. Returns where they end.
 PORT_OVERLAY(collect)
 static struct value *mark_frame(struct vm *vm, struct value *R, const struct value *limit, uint32_t offset) {
-    const struct liveness *table = port_ptr(vm, vm->control->liveness);
+    const uint32_t *places = port_ptr(vm, vm->control->liveness);
+    const struct liveness *table = (const void *)((const uint8_t *)places + places[offset / LIVENESS_PART]);
     uint32_t low = 0, high = table->count;
     while (high - low > 1) {
         uint32_t middle = (low + high) / 2;
-        if (table->entries[middle] >> 16 > offset)
+        if (table->entries[middle] > (offset << 16 | 0xffff))
             high = middle;
         else
             low = middle;

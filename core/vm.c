@@ -37,17 +37,23 @@ static uint8_t code_at(const struct vm *vm, uint32_t offset) {
 // offset 0 would be: in the copy, or where it is if the function is too large.
 PORT_OVERLAY(text) static const uint8_t *copy_function(struct vm *vm, uint32_t offset) {
     const struct core_control *c = vm->control;
-    const struct image_function *f = vm->functions + ((const struct image_header *)vm->image)->function_count;
     const uint8_t *code = port_ptr(vm, c->code);
-    uint32_t end = c->code_size;
-    while ((--f)->code > offset) end = f->code;
+    uint32_t low = 0, high = ((const struct image_header *)vm->image)->function_count;
+    uint32_t start = 0, end = c->code_size;
+    while (high - low > 1) {
+        uint32_t middle = (low + high) / 2, begins = image_function_code(&vm->functions[middle]);
+        if (begins > offset)
+            high = middle, end = begins;
+        else
+            low = middle, start = begins;
+    }
     struct code_copy *copy;
-    uint32_t first = f->code & ~7u, size = (end - first + 7) & ~7u, room = size + (uint32_t)sizeof *copy;
+    uint32_t first = start & ~7u, size = (end - first + 7) & ~7u, room = size + (uint32_t)sizeof *copy;
     ref at = vm->cached;
     if (room > c->cache_end - at) at = c->cache;
     if (room > c->cache_end - at) return code;
     copy = port_ptr(vm, at);
-    *copy = (struct code_copy){f->code, end - f->code, first, vm->cached = at + room};
+    *copy = (struct code_copy){start, end - start, first, vm->cached = at + room};
     memcpy(copy + 1, code + first, size);
     return (const uint8_t *)(copy + 1) - first;
 }
@@ -164,8 +170,8 @@ PORT_OVERLAY(raise) static bool handle(struct vm *vm) {
         for (uint32_t i = 0; i < image->handler_count; i++) {
             const struct image_handler *h = &handlers[i];
             if (offset < h->start || offset >= h->end) continue;
-            reg = h->reg;
-            target = h->target;
+            reg = h->to & 0xff;
+            target = h->to >> 8;
             goto handled;
         }
         const struct value *frame = R;
@@ -248,8 +254,8 @@ static enum outcome enter(struct vm *vm, struct value callee, uint32_t c, const 
     memmove(P, args, n * sizeof *P);
     if (callee.tag == TAG_CLOSURE)
         memcpy(P + n, ((struct closure_object *)port_ptr(vm, callee.bits))->captured,
-               f->captured * sizeof *P);
-    go(vm, f->code);
+               image_function_captured(f) * sizeof *P);
+    go(vm, image_function_code(f));
     return ENTERED;
 }
 
@@ -499,7 +505,7 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
 #define B b_
 #endif
 #define I(n) ((int8_t)pc[n])
-#define W(n) ((uint32_t)(pc[n] | pc[(n) + 1] << 8))
+#define W(n) (pc[n] | pc[(n) + 1] << 8 | (int8_t)pc[(n) + 2] * 65536)
 
 #define ARITHMETIC(overflows, operator)                                                                      \
     {                                                                                                        \
@@ -649,13 +655,13 @@ dispatch:
             value_set(D, TAG_STR, vm->constants[pc[2]] + vm->control->image);
             NEXT(3);
         }
-        CASE(LDKX) {
-            value_set(D, pc[2], vm->constants[W(3)] + (pc[2] >= TAG_FIRST_REF ? vm->control->image : 0));
-            NEXT(5);
-        }
+        CASE(LDKX)
         CASE(LDV) {
-            value_set(D, pc[2], (uint32_t)(int32_t)(int16_t)W(3));
-            NEXT(5);
+            uint32_t bits = (uint32_t)W(3);
+            if (*pc == OP_LDKX) bits = vm->constants[bits];
+            if (pc[2] >= TAG_FIRST_REF) bits += vm->control->image; // not of an LDV
+            value_set(D, pc[2], bits);
+            NEXT(6);
         }
         CASE(GETG) {
             const struct value *g = &vm->globals[pc[2]];
@@ -668,15 +674,13 @@ dispatch:
             value_copy(&vm->globals[pc[2]], D);
             NEXT(3);
         }
-        CASE(GETGX) {
-            const struct value *g = &vm->globals[W(2)];
-            if (g->tag == TAG_UNBOUND) goto host;
-            value_copy(D, g);
-            NEXT(4);
-        }
+        CASE(GETGX)
         CASE(SETGX) {
-            value_copy(&vm->globals[W(2)], D);
-            NEXT(4);
+            bool get = *pc == OP_GETGX;
+            struct value *g = &vm->globals[W(2)];
+            if (get && g->tag == TAG_UNBOUND) goto host;
+            value_copy(get ? D : g, get ? g : D);
+            NEXT(5);
         }
         CASE(CHECK) {
             if (likely(D->tag != TAG_UNBOUND)) NEXT(3);
@@ -700,7 +704,7 @@ dispatch:
         }
         CASE(CLOSURE) {
             SAVE();
-            FINISH(make_cells(vm, TAG_CLOSURE, W(2), &R[pc[4]], pc[5], D), 6);
+            FINISH(make_cells(vm, TAG_CLOSURE, (uint32_t)W(2), &R[pc[5]], pc[6], D), 7);
         }
 
         CASE(ADD)
@@ -810,7 +814,7 @@ dispatch:
         }
 
         CASE(JMP) JUMP(2, I(1));
-        CASE(JMPX) JUMP(3, (int16_t)W(1));
+        CASE(JMPX) JUMP(4, W(1));
         CASE(JT)
         CASE(JF) {
             bool yes = D->tag == TAG_BOOL ? D->bits : number_truth(vm, D);
@@ -1004,12 +1008,12 @@ dispatch:
                            !is_far(vm))) {
                     if (R[c].tag == TAG_CLOSURE) {
                         const struct closure_object *closure = port_ptr(vm, R[c].bits);
-                        for (uint32_t i = 0; i < f->captured; i++)
+                        for (uint32_t i = 0; i < image_function_captured(f); i++)
                             value_copy(&P[n + i], &closure->captured[i]);
                     }
                     value_set(P - 1, TAG_FRAME | (c + 1), (uint32_t)(pc + 3 - vm->code));
                     R = P;
-                    pc = vm->code + f->code;
+                    pc = vm->code + image_function_code(f);
                     DISPATCH();
                 }
             }
@@ -1024,7 +1028,7 @@ dispatch:
             if (likely(vm->stack_limit - P >= f->registers && !is_far(vm))) {
                 value_set(P - 1, TAG_FRAME | (c + 1), (uint32_t)(pc + 4 - vm->code));
                 R = P;
-                pc = vm->code + f->code;
+                pc = vm->code + image_function_code(f);
                 DISPATCH();
             }
             SAVE();
@@ -1200,7 +1204,7 @@ PORT_OVERLAY(start) void vm_init(struct vm *vm, uint8_t *base, ref control) {
 #endif
     vm->globals = port_ptr(vm, c->globals);
     vm->exception = value_unbound();
-    go(vm, vm->functions[0].code);
+    go(vm, image_function_code(vm->functions));
     // The program's own frame; on the shared stack if the local one has no room for it.
     int which = (c->stack_end[0] - c->stack[0]) / sizeof(struct value) <= vm->functions[0].registers;
     struct value *stack = port_ptr(vm, c->stack[which]);

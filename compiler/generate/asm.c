@@ -244,8 +244,8 @@ int asm_finish(struct code *code) {
 
 // ---- encoding
 
-// A jump that does not reach, `Jxx far`, becomes `Jxx +2; JMP +3; JMPX far`.
-enum { HOP_SIZE = 5 };
+// A jump that does not reach, `Jxx far`, becomes `Jxx +2; JMP +4; JMPX far`.
+enum { LONG_SIZE = 1 + OPCODE_WIDE, HOP_SIZE = 2 + LONG_SIZE };
 
 static int encoded_size(const struct instr *instr) {
     if (!instr->far) return opcode_size(instr->op);
@@ -262,7 +262,7 @@ static uint32_t place_all(const struct code *code, uint32_t *offsets) {
     return offset;
 }
 
-int32_t asm_relax(struct code *code) {
+uint32_t asm_relax(struct code *code) {
     uint32_t *offsets = arena_alloc(code->arena, (code->count + 1) * sizeof *offsets);
     for (bool changed = true; changed;) {
         changed = false;
@@ -271,18 +271,15 @@ int32_t asm_relax(struct code *code) {
             struct instr *instr = &code->instr[i];
             if (!jumps(instr)) continue;
             int32_t distance = (int32_t)offsets[code->labels[*jump_label(instr)]] - (int32_t)offsets[i + 1];
-            if (instr->far) {
-                if (distance < INT16_MIN || distance > INT16_MAX) return -1;
-            } else if (distance < INT8_MIN || distance > INT8_MAX)
-                instr->far = changed = true;
+            if (!instr->far && (distance < INT8_MIN || distance > INT8_MAX)) instr->far = changed = true;
         }
     }
-    return (int32_t)offsets[code->count];
+    return offsets[code->count];
 }
 
 static uint8_t *put(uint8_t *to, char operand, int32_t value) {
     *to++ = (uint8_t)value;
-    if (opcode_is_wide(operand)) *to++ = (uint8_t)(value >> 8);
+    for (int i = 1; opcode_is_wide(operand) && i < OPCODE_WIDE; i++) *to++ = (uint8_t)(value >> 8 * i);
     return to;
 }
 
@@ -307,7 +304,7 @@ void asm_encode(const struct code *code, uint8_t *bytes, uint32_t *offsets) {
         for (int k = 0; operands[k] != '\0'; k++) to = put(to, operands[k], instr.arg[k]);
         if (instr.far) {
             *to++ = OP_JMP;
-            *to++ = 3;
+            *to++ = LONG_SIZE;
             *to++ = OP_JMPX;
             to = put(to, 'J', distance);
         }

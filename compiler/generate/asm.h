@@ -107,9 +107,8 @@ void asm_insert(struct code *code, int list, int op, const struct pos *pos, int 
 // Returns their number.
 int asm_finish(struct code *code);
 
-// Fixes the forms of jumps, given the final instructions (no pseudo ones). Returns the size in bytes, or -1
-// if some jump is too long.
-int32_t asm_relax(struct code *code);
+// Fixes the forms of jumps, given the final instructions (no pseudo ones). Returns the size in bytes.
+uint32_t asm_relax(struct code *code);
 
 // Writes the bytes: asm_relax has been called. offsets[i] becomes the place of instruction i,
 // offsets[count] the size.

@@ -11,7 +11,8 @@
 #include "compiler/generate/gen.h"
 
 enum {
-    SHORT_IN_CODE_USES = 2 // up to this, an int of 16 bits is cheaper in the instruction (2 bytes each)
+    SHORT_IN_CODE_USES = 1, // up to this, an int of 24 bits is cheaper in the instruction (3 bytes each)
+    CODE_ALIGNED_MAX = CODE_MAX & ~7u // what fills up the last word is code too
 };
 
 struct pooled {
@@ -40,7 +41,7 @@ static bool needs_pool(const struct constant *k) {
     switch (k->tag) {
     case TAG_INT:
         if (value >= INT8_MIN && value <= INT8_MAX) return false;
-        return value < INT16_MIN || value > INT16_MAX || k->uses > SHORT_IN_CODE_USES;
+        return value < -(1 << 23) || value >= 1 << 23 || k->uses > SHORT_IN_CODE_USES;
     case TAG_FLOAT: return !is_small_float(k);
     case TAG_STR:
     case TAG_TUPLE: return true;
@@ -193,14 +194,13 @@ static void limit(struct linker *l, const char *text) {
 static void place_code(struct linker *l) {
     for (size_t i = 0; i < l->c->function_count; i++) {
         struct function *f = l->c->functions[i];
-        int32_t size = asm_relax(&f->code);
-        if (size < 0 || l->code_size + (uint32_t)size > CODE_MAX) {
-            limit(l, "the program is too large: its byte code would pass 65,535 bytes");
+        f->start = l->code_size;
+        l->code_size += asm_relax(&f->code);
+        f->end = l->code_size;
+        if (l->code_size > CODE_ALIGNED_MAX) {
+            limit(l, "the program is too large: its byte code would pass 8,388,600 bytes");
             return;
         }
-        f->start = l->code_size;
-        l->code_size += (uint32_t)size;
-        f->end = l->code_size;
         for (size_t k = 0; k < f->code.protection_count; k++) {
             struct protection *p = &f->code.protections[k];
             l->handler_count += f->code.labels[p->start] < f->code.labels[p->end];
@@ -220,13 +220,11 @@ static void place_sections(struct linker *l) {
 static void write_function(struct linker *l, struct function *f) {
     struct image_function *entry = (struct image_function *)(l->program->image + l->functions) + f->number;
     *entry = (struct image_function){
-        .code = (uint16_t)f->start,
+        .place = image_place(f->start, f->varargs, (uint32_t)f->captured),
         .parameters = (uint8_t)f->parameters,
         .positional = (uint8_t)f->positional,
         .defaults = (uint8_t)f->defaults,
-        .captured = (uint8_t)f->captured,
         .registers = (uint8_t)f->registers,
-        .flags = f->varargs ? FUNCTION_VARARGS : 0,
     };
     f->offsets = arena_alloc(l->c->arena, (f->code.count + 1) * sizeof *f->offsets);
     asm_encode(&f->code, l->program->image + l->code + f->start, f->offsets);
@@ -237,10 +235,10 @@ static struct image_handler *write_handlers(struct function *f, struct image_han
         struct protection *p = &f->code.protections[k];
         int32_t start = f->code.labels[p->start], end = f->code.labels[p->end];
         if (start >= end) continue;
-        *to++ = (struct image_handler){.start = (uint16_t)(f->start + f->offsets[start]),
-                                       .end = (uint16_t)(f->start + f->offsets[end]),
-                                       .target = (uint16_t)(f->start + f->offsets[f->code.labels[p->target]]),
-                                       .reg = (uint8_t)p->reg};
+        uint32_t target = f->start + f->offsets[f->code.labels[p->target]];
+        *to++ = (struct image_handler){.start = f->start + f->offsets[start],
+                                       .end = f->start + f->offsets[end],
+                                       .to = target << 8 | (uint32_t)p->reg};
     }
     return to;
 }
@@ -248,11 +246,11 @@ static struct image_handler *write_handlers(struct function *f, struct image_han
 static void write_image(struct linker *l) {
     struct compiler *c = l->c;
     uint8_t *image = l->program->image;
-    *(struct image_header *)image = (struct image_header){.function_count = (uint16_t)c->function_count,
-                                                          .constant_count = (uint16_t)l->pool_count,
-                                                          .global_count = (uint16_t)c->global_count,
+    *(struct image_header *)image = (struct image_header){.constant_count = (uint32_t)l->pool_count,
+                                                          .global_count = (uint32_t)c->global_count,
+                                                          .handler_count = l->handler_count,
+                                                          .function_count = (uint16_t)c->function_count,
                                                           .method_count = (uint16_t)c->method_count,
-                                                          .handler_count = (uint16_t)l->handler_count,
                                                           .functions = l->functions,
                                                           .size = l->size};
     uint32_t *pool = (uint32_t *)(image + sizeof(struct image_header));
@@ -385,6 +383,13 @@ static void describe_handlings(struct linker *l, const struct function *f) {
     }
 }
 
+// By their starts, outer ones before inner ones.
+static int by_start(const void *left, const void *right) {
+    const struct program_handling *a = left, *b = right;
+    if (a->start != b->start) return a->start < b->start ? -1 : 1;
+    return (a->end < b->end) - (a->end > b->end);
+}
+
 static void describe_names(struct linker *l) {
     const struct scope *top = l->c->modules.first->scope;
     struct program *program = l->program;
@@ -436,6 +441,7 @@ static void describe(struct linker *l) {
         describe_code(l, c->functions[i]);
         describe_handlings(l, c->functions[i]);
     }
+    qsort(program->handlings, program->handling_count, sizeof *program->handlings, by_start);
     for (; program->global_count < c->global_count; program->global_count++) {
         const char *name = c->globals[program->global_count];
         program->globals[program->global_count] = text_copy(l, name, strlen(name));
@@ -450,10 +456,9 @@ static void describe(struct linker *l) {
 
 static void check_limits(struct linker *l) {
     struct compiler *c = l->c;
-    if (c->global_count > UINT16_MAX) limit(l, "too many global variables");
-    if (l->pool_count > CONSTANTS_MAX) limit(l, "too many constants");
-    if (c->function_count > UINT16_MAX) limit(l, "too many functions");
-    if (l->handler_count > UINT16_MAX) limit(l, "the program is too large");
+    if (c->global_count > INDEX_MAX) limit(l, "too many global variables");
+    if (l->pool_count > INDEX_MAX) limit(l, "too many constants");
+    if (c->function_count > FUNCTIONS_MAX) limit(l, "too many functions");
 }
 
 bool link_program(struct compiler *c, struct program *program) {

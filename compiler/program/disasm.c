@@ -78,7 +78,9 @@ static void print_constant(struct printer *p, int op, uint32_t tag, uint32_t ind
     print_value(p, op == OP_LDKI ? TAG_INT : op == OP_LDKF ? TAG_FLOAT : op == OP_LDKS ? TAG_STR : tag, word);
 }
 
-static void print_operand(struct printer *p, int op, char letter, uint32_t n, uint32_t tag, uint32_t next) {
+static void print_operand(struct printer *p, int op, char letter, int32_t operand, uint32_t tag,
+                          uint32_t next) {
+    uint32_t n = (uint32_t)operand;
     const char *global;
     switch (letter) {
     case 'd':
@@ -89,11 +91,11 @@ static void print_operand(struct printer *p, int op, char letter, uint32_t n, ui
     case 'c':
     case 'p':
     case '3': fprintf(p->out, " r%u..", n); break;
-    case 'i': fprintf(p->out, " %d", (int8_t)n); break;
+    case 'i': fprintf(p->out, " %d", operand); break;
     case 't': fprintf(p->out, " %s", table_builtin(table_type(n))->name); break;
     case 'V':
         putc(' ', p->out);
-        print_value(p, tag, (uint32_t)(int32_t)(int16_t)n);
+        print_value(p, tag, n);
         break;
     case 'k':
     case 'K': print_constant(p, op, tag, n); break;
@@ -106,8 +108,8 @@ static void print_operand(struct printer *p, int op, char letter, uint32_t n, ui
     case 'F': fprintf(p->out, " %s#%u", p->program->functions[n].name, n); break;
     case 'b': fprintf(p->out, " %s", table_builtin(n)->name); break;
     case 'm': fprintf(p->out, " .%s", table_method(n)); break;
-    case 'j': fprintf(p->out, " -> %u", (uint32_t)((int32_t)next + (int8_t)n)); break;
-    case 'J': fprintf(p->out, " -> %u", (uint32_t)((int32_t)next + (int16_t)n)); break;
+    case 'j':
+    case 'J': fprintf(p->out, " -> %u", next + n); break;
     default: fprintf(p->out, " %u", n);
     }
 }
@@ -119,9 +121,8 @@ static void print_instruction(struct printer *p, uint32_t pc) {
     uint32_t tag = 0;
     fprintf(p->out, "%6u  %-8s", pc, opcode_name(op));
     for (int k = 0; operands[k] != '\0'; k++) {
-        uint32_t n = *at++;
-        if (opcode_is_wide(operands[k])) n |= (uint32_t)*at++ << 8;
-        if (operands[k] == 't') tag = n;
+        int32_t n = opcode_operand(at, operands[k], &at);
+        if (operands[k] == 't') tag = (uint32_t)n;
         print_operand(p, op, operands[k], n, tag, pc + (uint32_t)opcode_size(op));
     }
     bool swapped;
@@ -158,7 +159,7 @@ static void print_handlers(struct printer *p) {
         (const struct image_handler *)(p->program->image + image_handlers(p->header));
     if (p->header->handler_count > 0) fputs("\nexceptions\n", p->out);
     for (uint32_t i = 0; i < p->header->handler_count; i++)
-        fprintf(p->out, "%6u .. %u go to %u, as r%u\n", h[i].start, h[i].end, h[i].target, h[i].reg);
+        fprintf(p->out, "%6u .. %u go to %u, as r%u\n", h[i].start, h[i].end, h[i].to >> 8, h[i].to & 0xff);
 }
 
 static struct printer printer_of(const struct program *program, FILE *out) {

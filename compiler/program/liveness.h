@@ -10,7 +10,7 @@
 #include "contract/liveness.h"
 
 // Returns the table of a program's verified image, to be freed, and its size in bytes, a multiple of 8.
-// NULL without memory.
-struct liveness *liveness_make(const struct program *program, uint32_t *size);
+// NULL without memory. Takes time in proportion to the code, times the depth of its loops.
+uint8_t *liveness_make(const struct program *program, uint32_t *size);
 
 #endif

@@ -3,9 +3,11 @@
 
 #include <string.h>
 
-// Whether letter i of the operands, if there is one, is of two bytes; a constant, so that sizes are too.
-#define IS_WIDE(operands, i)                                                                                 \
-    ((i) < sizeof(operands) && OPCODE_IS_WIDE((operands)[(i) < sizeof(operands) ? (i) : 0]))
+// The bytes beyond one of letter i of the operands, if there is one; a constant, so that sizes are too.
+#define MORE(operands, i)                                                                                    \
+    ((i) < sizeof(operands) && OPCODE_IS_WIDE((operands)[(i) < sizeof(operands) ? (i) : 0])                  \
+         ? OPCODE_WIDE - 1                                                                                   \
+         : 0)
 
 static const struct {
     const char *name, *operands;
@@ -13,8 +15,8 @@ static const struct {
 } OPCODES[] = {
 #define OP(name, operands, meaning)                                                                          \
     {#name, operands,                                                                                        \
-     sizeof(operands) + IS_WIDE(operands, 0) + IS_WIDE(operands, 1) + IS_WIDE(operands, 2) +                 \
-         IS_WIDE(operands, 3) + IS_WIDE(operands, 4)},
+     sizeof(operands) + MORE(operands, 0) + MORE(operands, 1) + MORE(operands, 2) + MORE(operands, 3) +      \
+         MORE(operands, 4)},
 #include "contract/opcodes.def"
 #undef OP
 };

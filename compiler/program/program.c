@@ -310,7 +310,8 @@ static void get_handlings(struct reader *r, struct program *program) {
         h->start = get_number(r);
         h->end = get_number(r);
         h->reg = get_number(r);
-        if (h->reg >= FUNCTION_REGISTERS_MAX) r->failed = true;
+        bool ascends = program->handling_count == 1 || h[-1].start <= h->start;
+        if (h->reg >= FUNCTION_REGISTERS_MAX || !ascends) r->failed = true;
     }
 }
 
@@ -341,8 +342,9 @@ static bool is_function(const struct program *program, uint32_t i) {
     const struct image_header *header = (const struct image_header *)program->image;
     const struct program_function *named = &program->functions[i];
     const struct image_function *f = (const struct image_function *)(program->image + header->functions) + i;
-    uint32_t end = i + 1 < header->function_count ? f[1].code : program->image_size - image_code(header);
-    return named->start == f->code && named->end >= named->start && named->end <= end &&
+    uint32_t end = i + 1 < header->function_count ? image_function_code(f + 1)
+                                                  : program->image_size - image_code(header);
+    return named->start == image_function_code(f) && named->end >= named->start && named->end <= end &&
            named->parameter_count == f->parameters;
 }
 
@@ -417,12 +419,11 @@ bool program_position(const struct program *program, uint32_t pc, struct pos *po
 }
 
 int program_handled_at(const struct program *program, uint32_t pc) {
-    const struct program_handling *inner = NULL;
-    for (uint32_t i = 0; i < program->handling_count; i++) {
+    for (uint32_t i = program->handling_count; i--;) { // inner ones first
         const struct program_handling *h = &program->handlings[i];
-        if (h->start <= pc && pc < h->end && (!inner || h->start > inner->start)) inner = h;
+        if (h->start <= pc && pc < h->end) return (int)h->reg;
     }
-    return !inner ? -1 : (int)inner->reg;
+    return -1;
 }
 
 const struct program_function *program_function_at(const struct program *program, uint32_t pc) {
@@ -439,9 +440,15 @@ const struct program_function *program_function_at(const struct program *program
 }
 
 static const struct program_note *note_at(const struct program *program, uint32_t pc) {
-    for (uint32_t i = 0; i < program->note_count; i++)
-        if (program->notes[i].pc == pc) return &program->notes[i];
-    return NULL;
+    uint32_t low = 0, high = program->note_count;
+    while (low < high) { // the first note at or behind pc
+        uint32_t middle = low + (high - low) / 2;
+        if (program->notes[middle].pc < pc)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < program->note_count && program->notes[low].pc == pc ? &program->notes[low] : NULL;
 }
 
 bool program_is_builtin(const struct program *program, const struct program_function *function) {

@@ -37,7 +37,7 @@ struct program_line { // of the instruction at pc
 };
 
 // The instructions at start <= pc < end handle the exception in a register of their function: they are an
-// `except` clause, or a `finally` on the way of the exception.
+// `except` clause, or a `finally` on the way of the exception. By their starts, outer ones before inner ones.
 struct program_handling {
     uint32_t start, end;
     uint32_t reg;

@@ -44,9 +44,9 @@ static bool check_header(struct verifier *v, size_t size) {
     const struct image_header *h = v->header;
     if (size < sizeof *h || h->size != size || size % 8 != 0) return fail(v, "its size is wrong");
     uint64_t constants_end = sizeof *h + h->constant_count * (uint64_t)4;
-    // An offset below the size, and tables of at most 65,535 rows: no sum overflows.
+    // An offset below the size, and tables of less than it: no sum overflows.
     if (h->functions % 4 != 0 || h->functions < constants_end || h->functions > size || size > INT32_MAX ||
-        image_code(h) > size || size - image_code(h) > CODE_MAX + 8)
+        image_code(h) > size || size - image_code(h) > CODE_MAX)
         return fail(v, "its sections do not fit together");
     if (h->function_count == 0) return fail(v, "it has no function");
     v->constants = (const uint32_t *)(v->image + sizeof *h);
@@ -143,13 +143,14 @@ static bool check_objects(struct verifier *v) {
 
 static bool check_function(struct verifier *v, uint32_t number) {
     const struct image_function *f = &v->functions[number];
-    bool varargs = f->flags & FUNCTION_VARARGS;
-    uint32_t previous = number > 0 ? f[-1].code + 1 : 0;
-    if (f->code < previous || f->code >= v->code_size || (number == 0 && f->code != 0) ||
+    bool varargs = image_function_varargs(f);
+    uint32_t code = image_function_code(f), captured = image_function_captured(f);
+    uint32_t previous = number > 0 ? image_function_code(f - 1) + 1 : 0;
+    if (code < previous || code >= v->code_size || (number == 0 && code != 0) ||
         f->positional + varargs > f->parameters || f->defaults > f->parameters - varargs ||
-        f->parameters + f->captured > f->registers || f->registers > FUNCTION_REGISTERS_MAX)
+        f->parameters + captured > f->registers || f->registers > FUNCTION_REGISTERS_MAX)
         return fail(v, "function %u is not valid", number);
-    if (number == 0 && (f->parameters > 0 || f->captured > 0))
+    if (number == 0 && (f->parameters > 0 || captured > 0))
         return fail(v, "the first function must not have parameters");
     return true;
 }
@@ -171,8 +172,9 @@ struct region { // the code of a function
 };
 
 static struct region region_of(const struct verifier *v, uint32_t number) {
-    uint32_t end = number + 1 < v->header->function_count ? v->functions[number + 1].code : v->code_size;
-    return (struct region){&v->functions[number], number, v->functions[number].code, end};
+    uint32_t end = number + 1 < v->header->function_count ? image_function_code(&v->functions[number + 1])
+                                                          : v->code_size;
+    return (struct region){&v->functions[number], number, image_function_code(&v->functions[number]), end};
 }
 
 static bool find_starts(struct verifier *v, const struct region *r) {
@@ -200,9 +202,10 @@ static bool check_meaning(const struct verifier *v, const struct region *r, int 
         if (arg[1] == TAG_INT || arg[1] == TAG_FLOAT) return true;
         return (arg[1] == TAG_STR || arg[1] == TAG_TUPLE) &&
                is_object(v, v->constants[arg[2]], (uint32_t)arg[1]);
-    case OP_LDV:
-        return arg[1] != TAG_FLOAT && is_immediate(v, (uint32_t)arg[1], (uint32_t)(int32_t)(int16_t)arg[2]);
-    case OP_CLOSURE: f = &v->functions[arg[1]]; return arg[3] == f->captured + f->defaults;
+    case OP_LDV: return arg[1] != TAG_FLOAT && is_immediate(v, (uint32_t)arg[1], (uint32_t)arg[2]);
+    case OP_CLOSURE:
+        f = &v->functions[arg[1]];
+        return (uint32_t)arg[3] == image_function_captured(f) + f->defaults;
     case OP_SLICE: return arg[2] == 3;
     case OP_NEXT: return arg[1] + 3 <= arg[2]; // the frame of a generator leaves the loop's state alone
     case OP_GENERATOR:
@@ -227,9 +230,9 @@ static bool check_operand(const struct verifier *v, const struct region *r, int 
     case 'p':
     case 'r': return arg[k] < registers;
     case 'k':
-    case 'K': return arg[k] < h->constant_count;
+    case 'K': return (uint32_t)arg[k] < h->constant_count;
     case 'g':
-    case 'G': return arg[k] < h->global_count;
+    case 'G': return (uint32_t)arg[k] < h->global_count;
     case 'f':
     case 'F': return arg[k] < h->function_count;
     case 'm': return arg[k] < METHOD_TOTAL;
@@ -246,19 +249,14 @@ static bool check_instruction(struct verifier *v, const struct region *r, uint32
     const char *operands = opcode_operands(op);
     int32_t arg[OPCODE_OPERANDS_MAX] = {0};
     const uint8_t *at = v->code + pc + 1;
-    for (int k = 0; operands[k] != '\0'; k++) {
-        arg[k] = *at++;
-        if (opcode_is_wide(operands[k])) arg[k] |= *at++ << 8;
-    }
+    for (int k = 0; operands[k] != '\0'; k++) arg[k] = opcode_operand(at, operands[k], &at);
     for (int k = 0; operands[k] != '\0'; k++)
         if (!check_operand(v, r, op, k, arg))
             return fail(v, "the instruction %s at %u of the code has a wrong operand", opcode_name(op), pc);
     if (!check_meaning(v, r, op, arg))
         return fail(v, "the instruction %s at %u of the code is not valid", opcode_name(op), pc);
-    if (opcode_jumps(op) || op == OP_JMPX) {
-        int32_t distance = arg[strlen(operands) - 1];
-        distance = op == OP_JMPX ? (int16_t)distance : (int8_t)distance;
-        int64_t target = (int64_t)pc + opcode_size(op) + distance;
+    if (opcode_jumps(op)) {
+        int64_t target = (int64_t)pc + opcode_size(op) + arg[strlen(operands) - 1];
         if (target < r->start || target >= r->end || !v->starts[target])
             return fail(v, "the jump at %u of the code leads nowhere", pc);
     }
@@ -275,14 +273,24 @@ static bool check_code(struct verifier *v) {
     return true;
 }
 
-static bool check_handler(struct verifier *v, const struct image_handler *h) {
-    for (uint32_t i = 0; i < v->header->function_count; i++) {
-        struct region r = region_of(v, i);
-        if (h->start < r.start || h->start >= r.end) continue;
-        return h->end >= h->start && h->end <= r.end && h->target >= r.start && h->target < r.end &&
-               v->starts[h->target] && h->reg < r.function->registers;
+// The function whose code the byte at `offset` of the code is.
+static struct region region_at(const struct verifier *v, uint32_t offset) {
+    uint32_t low = 0, high = v->header->function_count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (image_function_code(&v->functions[middle]) <= offset)
+            low = middle;
+        else
+            high = middle;
     }
-    return false;
+    return region_of(v, low);
+}
+
+static bool check_handler(struct verifier *v, const struct image_handler *h) {
+    struct region r = region_at(v, h->start);
+    uint32_t target = h->to >> 8, reg = h->to & 0xff;
+    return h->start < r.end && h->end >= h->start && h->end <= r.end && target >= r.start && target < r.end &&
+           v->starts[target] && reg < r.function->registers;
 }
 
 static bool check_handlers(struct verifier *v) {

@@ -23,8 +23,10 @@ void guest_destroy(struct guest *g) {
 // The slots are the registers of the frame in which the core is for ever, and the collector is told that all
 // of them are needed.
 static void keep_slots(struct vm *vm) {
-    struct liveness *table = port_ptr(vm, vm->control->liveness);
+    uint32_t *place = port_ptr(vm, vm->control->liveness);
+    struct liveness *table = (struct liveness *)(place + 1);
     uint8_t *map = (uint8_t *)&table->entries[1];
+    *place = sizeof *place;
     table->count = 1;
     table->entries[0] = 0;
     map[0] = SLOT_COUNT;

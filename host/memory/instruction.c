@@ -2,14 +2,6 @@
 // Decoding of the instruction at which a core waits; see instruction.h.
 #include "host/memory/instruction.h"
 
-// An operand of that letter at `at`.
-static int32_t operand_at(char letter, const uint8_t *at) {
-    bool is_signed = letter == 'i' || letter == 'j' || letter == 'V' || letter == 'J';
-    if (!opcode_is_wide(letter)) return is_signed ? (int8_t)at[0] : at[0];
-    int32_t word = at[0] | at[1] << 8;
-    return is_signed ? (int16_t)word : word;
-}
-
 bool instruction_at(const struct core_memory *memory, struct instruction *ins) {
     const struct core_control *control = memory_control(memory);
     ref start = control->code + control->pc;
@@ -22,10 +14,7 @@ bool instruction_at(const struct core_memory *memory, struct instruction *ins) {
     const uint8_t *at = bytes + 1;
     const char *letters = opcode_operands(op);
     uint32_t n = 0;
-    for (; letters[n] != '\0'; n++) {
-        ins->operand[n] = operand_at(letters[n], at);
-        at += opcode_is_wide(letters[n]) ? 2 : 1;
-    }
+    for (; letters[n] != '\0'; n++) ins->operand[n] = opcode_operand(at, letters[n], &at);
     ins->op = op;
     ins->length = length;
     ins->frame = control->frame;

@@ -47,13 +47,11 @@ struct core_map {
     ref stack[2], stack_end[2], heap[2], heap_end[2]; // [0] local, [1] shared
 };
 
-struct liveness;
-
 // What a core is loaded with.
 struct map_content {
     const uint8_t *image;
     uint32_t image_size;
-    struct liveness *liveness; // of the image
+    uint8_t *liveness; // of the image: contract/liveness.h
     uint32_t liveness_size;
 };
 

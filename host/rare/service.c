@@ -18,10 +18,16 @@ const struct image_function *service_function(const struct service *s) {
     const struct image_header *image = memory_at(s->env.memory, control->image, sizeof *image, 8);
     if (!image) return NULL;
     const struct image_function *f =
-        memory_at(s->env.memory, control->image + image->functions, image->function_count * sizeof *f, 2);
-    uint32_t running = 0;
-    for (uint32_t i = 0; f && i < image->function_count && f[i].code <= control->pc; i++) running = i;
-    return f ? f + running : NULL;
+        memory_at(s->env.memory, control->image + image->functions, image->function_count * sizeof *f, 4);
+    uint32_t low = 0, high = image->function_count;
+    while (f && high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (image_function_code(&f[middle]) <= control->pc)
+            low = middle;
+        else
+            high = middle;
+    }
+    return f ? f + low : NULL;
 }
 
 // ---- arguments

@@ -24,7 +24,7 @@ static bool find_function(struct binding *b) {
     b->closure = memory_closure(memory, b->callee, &b->closure_values);
     if (!b->image || !memory_function(memory, b->callee, &number)) return false;
     b->function = memory_at(memory, image + b->image->functions + number * (uint32_t)sizeof *b->function,
-                            sizeof *b->function, 2);
+                            sizeof *b->function, 4);
     return b->function && number < b->image->function_count;
 }
 
@@ -37,7 +37,7 @@ static uint32_t find_parameter(const struct binding *b, struct value name) {
         return f->parameters;
     for (uint32_t p = 0; p < f->parameters; p++) {
         const char *parameter = program_parameter(b->s->job->program, number, p);
-        bool varargs = p == f->positional && f->flags & FUNCTION_VARARGS;
+        bool varargs = p == f->positional && image_function_varargs(f);
         bool library = b->s->job->program->functions[number].library;
         if (parameter && !varargs && table_names_parameter(text.bytes, text.length, parameter, library))
             return p;
@@ -85,8 +85,8 @@ static bool bind_keywords(struct binding *b, struct value names, const struct va
 static const struct value *default_value(const struct binding *b, uint32_t p) {
     const struct image_function *f = b->function;
     // A default before *args is counted from the parameters without it.
-    uint32_t q = p + (f->flags & FUNCTION_VARARGS && p < f->positional);
-    uint32_t first = f->parameters - f->defaults, at = f->captured + q - first;
+    uint32_t q = p + (image_function_varargs(f) && p < f->positional);
+    uint32_t first = f->parameters - f->defaults, at = image_function_captured(f) + q - first;
     if (q < first || !b->closure || at >= b->closure_values) return NULL;
     // Unbound: a keyword-only parameter that has none, behind others that have.
     return b->closure->captured[at].tag == TAG_UNBOUND ? NULL : &b->closure->captured[at];
@@ -149,7 +149,7 @@ static void call_function(struct service *s, uint32_t c, struct value callee) {
     }
     if (!fits_library(s, b.callee)) return;
     const struct image_function *f = b.function;
-    bool varargs = f->flags & FUNCTION_VARARGS;
+    bool varargs = image_function_varargs(f);
     uint32_t direct = n < f->positional ? n : f->positional;
     for (uint32_t i = 0; i < f->parameters; i++)
         b.parameters[i] = i < direct ? args[i] : (struct value){0, TAG_UNBOUND};

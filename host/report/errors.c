@@ -111,7 +111,7 @@ static bool find_signature(const struct message *m, uint32_t number, struct func
         (const struct image_function *)(program->image + header->functions) + number;
     *s = (struct function_signature){.name = program->functions[number].qualified,
                                      .positional = f->positional};
-    s->varargs = f->flags & FUNCTION_VARARGS;
+    s->varargs = image_function_varargs(f);
     s->keyword_first = s->positional + s->varargs;
     uint32_t keyword_only = f->parameters - s->keyword_first;
     s->defaults = f->defaults > keyword_only ? f->defaults - keyword_only : 0;
