@@ -22,20 +22,32 @@ static uint32_t hash(const struct constant *k) {
         for (size_t i = 0; i < k->length; i++) value = (value ^ (unsigned char)k->text[i]) * 16777619u;
     if (k->tag == TAG_TUPLE)
         for (size_t i = 0; i < k->length; i++) value = (value ^ (uint32_t)k->items[i]) * 16777619u;
-    return (value >> 16 ^ value) & 255;
+    return value >> 16 ^ value;
+}
+
+// The slot of a constant, or where it belongs.
+static uint32_t *slot_of(const struct compiler *c, const struct constant *k) {
+    size_t mask = c->constant_slot_count - 1, at = hash(k) & mask;
+    while (c->constant_slots[at] && !same(&c->constants[c->constant_slots[at] - 1], k)) at = (at + 1) & mask;
+    return &c->constant_slots[at];
+}
+
+static void grow_slots(struct compiler *c) {
+    c->constant_slot_count = c->constant_slot_count ? c->constant_slot_count * 4 : 256;
+    c->constant_slots = arena_alloc(c->arena, c->constant_slot_count * sizeof *c->constant_slots);
+    for (size_t i = 0; i < c->constant_count; i++) *slot_of(c, &c->constants[i]) = (uint32_t)i + 1;
 }
 
 static int add(struct compiler *c, struct constant k) {
-    int *bucket = &c->constant_buckets[hash(&k)];
-    for (int i = *bucket; i >= 0; i = c->constants[i].next)
-        if (same(&c->constants[i], &k)) return i;
+    if (c->constant_count * 2 >= c->constant_slot_count) grow_slots(c);
+    uint32_t *slot = slot_of(c, &k);
+    if (*slot) return (int)*slot - 1;
     c->constants =
         arena_grow(c->arena, c->constants, c->constant_count, &c->constant_capacity, sizeof *c->constants);
-    k.next = *bucket;
     k.pool = -1;
-    c->constants[c->constant_count] = k;
-    *bucket = (int)c->constant_count;
-    return (int)c->constant_count++;
+    c->constants[c->constant_count++] = k;
+    *slot = (uint32_t)c->constant_count;
+    return (int)*slot - 1;
 }
 
 int fold_immediate(struct compiler *c, uint32_t tag, uint32_t bits) {

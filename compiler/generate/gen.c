@@ -250,7 +250,7 @@ void gen_add_method(struct compiler *c, int method, int tag, struct scope *scope
 enum { LOCALS_MAX = 200, MODULE_LOCALS_MAX = 160 };
 
 static void name_register_for_debug(struct gen *g, int reg, struct name *name) {
-    if (reg < FUNCTION_REGISTERS_MAX) g->function->register_names[reg] = name;
+    if (reg < g->function->named) g->function->register_names[reg] = name;
 }
 
 // Gives registers to the parameters, captured values and variables.
@@ -258,6 +258,8 @@ static void lay_out(struct gen *g) {
     struct function *f = g->function;
     struct scope *scope = g->frame;
     int reg = 0;
+    f->named = f->parameters + (int)(scope->capture_count + scope->count);
+    f->register_names = arena_alloc(g->c->arena, (size_t)(f->named + 1) * sizeof *f->register_names);
     if (scope->generator) reg = f->parameters; // without names
     for (int i = 0; reg < f->parameters && i < FUNCTION_REGISTERS_MAX; i++, reg++) {
         struct symbol *symbol = scope_find(scope, f->order[i]);
@@ -419,6 +421,4 @@ void gen_init(struct compiler *c, struct arena *arena, struct diag_list *errors,
                            .errors = errors,
                            .modules = {.arena = arena, .errors = errors, .options = options},
                            .scopes = {arena, errors, &c->modules, .inlines = inlines}};
-    for (size_t i = 0; i < sizeof c->constant_buckets / sizeof *c->constant_buckets; i++)
-        c->constant_buckets[i] = -1;
 }

@@ -27,7 +27,6 @@ struct constant {
     int pool;         // its index in the image's constants, -1 = none
     uint32_t offset;  // of its object in the image
     bool placed;      // the object is in the image
-    int next;         // in the bucket of the hash table, -1 = last
 };
 
 // A function of the image.
@@ -42,10 +41,11 @@ struct function {
     int closure_global;   // that holds it as a value with its defaults; -1 = none
     struct name **order;  // its parameters as the image orders them
     int parameters, positional, defaults, varargs;
-    uint32_t start, end;     // of its code in the image
-    uint32_t *offsets;       // of its instructions, from start
-    struct iteration *first; // of a generator expression: what its outermost loop runs over
-    struct name *register_names[FUNCTION_REGISTERS_MAX];
+    uint32_t start, end;          // of its code in the image
+    uint32_t *offsets;            // of its instructions, from start
+    struct iteration *first;      // of a generator expression: what its outermost loop runs over
+    struct name **register_names; // of its variables; NULL where there is none
+    int named;                    // entries of that
 };
 
 struct hint {               // the end of the report of an error
@@ -62,7 +62,8 @@ struct compiler {
     size_t generated; // functions before this one are
     struct constant *constants;
     size_t constant_count, constant_capacity;
-    int constant_buckets[256];
+    uint32_t *constant_slots; // hash table of them: number + 1
+    size_t constant_slot_count;
     const char **globals; // names
     size_t global_count, global_capacity;
     struct hint *hints;

@@ -47,7 +47,6 @@ void call_known(struct gen *g, struct function *f, int window, int count, const 
         gen_emit(g, OP_CALLF, pos, f->number, window, count, 0);
         return;
     }
-    if (f->number > INT16_MAX) gen_error(g, pos, "too many functions");
     gen_emit(g, OP_LDV, NULL, window, TAG_FUNC, f->number, 0);
     gen_emit(g, OP_CALL, pos, window, count, 0, 0);
 }

@@ -443,7 +443,6 @@ static void make_at_start(struct gen *g, struct function *f) {
 
 void name_load_function(struct gen *g, struct function *f, int reg, const struct pos *pos) {
     if (f->defaults == 0) {
-        if (f->number > INT16_MAX) gen_error(g, pos, "too many functions");
         gen_emit(g, OP_LDV, NULL, reg, TAG_FUNC, f->number, 0);
         return;
     }

@@ -329,8 +329,8 @@ static void describe_function(struct linker *l, struct function *f) {
     const char *name = f->scope->name ? f->scope->name : "<module>";
     const struct expr *doc = documentation(f->scope);
     uint32_t registers = (uint32_t)f->parameters;
-    for (uint32_t reg = 0; reg < FUNCTION_REGISTERS_MAX; reg++)
-        if (f->register_names[reg]) registers = reg + 1;
+    for (int reg = 0; reg < f->named; reg++)
+        if (f->register_names[reg] && reg >= f->parameters) registers = (uint32_t)reg + 1;
     *to = (struct program_function){
         .name = text_copy(l, name, strlen(name)),
         .qualified = qualified_name(l, f->scope),

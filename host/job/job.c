@@ -45,6 +45,14 @@ static bool set_content(struct job *job, struct buffer *error) {
     return content->liveness;
 }
 
+// The window of cores that have none of their own: what a program takes of it that no local memory has room for
+// comes on top, so that a large one leaves its data as much as a small one.
+static uint32_t default_window(const struct job *job) {
+    uint64_t program = (uint64_t)job->content.image_size + job->content.liveness_size;
+    uint64_t size = MAP_WINDOW + (program > MAP_LOCAL ? program * job->cores : 0);
+    return size <= MAP_WINDOW_MAX ? (uint32_t)size : MAP_WINDOW;
+}
+
 static bool make_maps(struct job *job, struct buffer *error) {
     struct job_options *options = &job->options;
     // A core of the host has memory enough; where things lie in it is nobody's concern.
@@ -54,7 +62,7 @@ static bool make_maps(struct job *job, struct buffer *error) {
         return false;
     // Of a device that has none of its own.
     if (!options->map.local_memory) options->map.local_memory = MAP_LOCAL;
-    if (!options->map.shared_memory) options->map.shared_memory = MAP_WINDOW;
+    if (!options->map.shared_memory) options->map.shared_memory = default_window(job);
     return map_make(&options->map, job->cores, &job->content, &job->device_map, error) &&
            (options->host_cores == 0 || map_make(&host, job->cores, &job->content, &job->host_map, error));
 }

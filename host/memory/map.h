@@ -21,6 +21,7 @@ enum {
     MAP_INTERPRETER = 18 * 1024,
     MAP_LOCAL = 32 * 1024,     // an Epiphany-III core's
     MAP_WINDOW = 32 << 20,     // of all cores together
+    MAP_WINDOW_MAX = 1 << 30,  // to which it grows by itself, for a large program
     MAP_HOST_LOCAL = 16 << 20, // of a virtual core of the host
     MAP_CORES_MAX = 65535
 };
