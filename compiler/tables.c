@@ -40,7 +40,7 @@ const struct builtin_row *table_builtin(uint32_t builtin) {
 
 bool table_accepts(uint32_t builtin, uint32_t count) {
     const struct builtin_row *row = table_builtin(builtin);
-    return row && row->callable && count >= row->min && count <= row->max;
+    return row && row->callable && count >= row->min && (count <= row->max || row->max == UINT8_MAX);
 }
 
 uint32_t table_type(uint32_t tag) {

@@ -371,6 +371,7 @@ static enum outcome unpack(struct vm *vm, struct value *to, uint32_t n, const st
 PORT_OVERLAY(builtins)
 static enum outcome make_dict(struct vm *vm, const struct value *pairs, uint32_t n, struct value *d) {
     struct value dict;
+    if (n == 1) return HOST; // as it may be large, all at once
     if (dict_new(vm, &dict)) return RAISED;
     heap_keep(vm, ROOT_MADE, dict);
     for (; n > 1; n -= 2, pairs += 2) {

@@ -153,7 +153,10 @@ static int float_op(struct compiler *c, enum bin_op op, float a, float b) {
     }
 }
 
+enum { JOINED_MAX = 4096 }; // bytes; each text of a chain of sums is a constant for a while
+
 static int join(struct compiler *c, const struct constant *a, const struct constant *b) {
+    if (a->length + b->length > JOINED_MAX) return -1;
     char *text = arena_alloc(c->arena, a->length + b->length + 1);
     memcpy(text, a->text, a->length);
     memcpy(text + a->length, b->text, b->length);
@@ -210,15 +213,14 @@ static int literal(struct compiler *c, struct expr *e) {
     return -1;
 }
 
-static int tuple(struct gen *g, struct expr *e) {
-    size_t count = (size_t)e->sequence.items.count;
-    if (count == 0 || count > 1000) return -1;
-    int *items = arena_alloc(g->c->arena, count * sizeof *items);
-    for (size_t i = 0; i < count; i++) {
-        items[i] = fold_expr(g, e->sequence.items.item[i]);
+int fold_items(struct gen *g, const struct expr_list *lists, size_t count) {
+    size_t length = (size_t)lists->count * count;
+    int *items = arena_alloc(g->c->arena, (length + 1) * sizeof *items);
+    for (size_t i = 0; i < length; i++) {
+        items[i] = fold_expr(g, lists[i % count].item[i / count]);
         if (items[i] < 0) return -1;
     }
-    return fold_tuple(g->c, items, count);
+    return fold_tuple(g->c, items, length);
 }
 
 // Equality of ints or of strings: enough for `if __name__ == "__main__"` and flags that are constants.
@@ -286,7 +288,9 @@ static int fold(struct gen *g, struct expr *e) {
     case EXPR_CONSTANT: return literal(g->c, e);
     case EXPR_UNARY_OP: return unary(g, e);
     case EXPR_BIN_OP: return binary(g, e);
-    case EXPR_TUPLE: return e->context == CONTEXT_LOAD ? tuple(g, e) : -1;
+    case EXPR_TUPLE:
+        if (e->context != CONTEXT_LOAD || e->sequence.items.count == 0) return -1;
+        return fold_items(g, &e->sequence.items, 1);
     case EXPR_COMPARE: return comparison(g, e);
     case EXPR_JOINED_STR: // as in a format spec
         if (e->joined_str.parts.count == 0) return fold_str(g->c, "", 0);

@@ -285,6 +285,10 @@ int fold_str(struct compiler *c, const char *text, size_t length);
 int fold_immediate(struct compiler *c, uint32_t tag, uint32_t bits);
 int fold_tuple(struct compiler *c, const int *items, size_t count);
 
+// Returns the constant tuple of the items of `count` lists of one length, those of each place one after the other; -1 if
+// one is no constant.
+int fold_items(struct gen *g, const struct expr_list *lists, size_t count);
+
 // The truth of a constant.
 bool fold_truth(struct compiler *c, int constant);
 

@@ -165,8 +165,9 @@ static int parameter_of(struct function *f, struct expr *call, int i) {
     return -2;
 }
 
+// Or more arguments than there are registers for, which then go as a list too.
 static bool has_starred_argument(struct expr *call) {
-    return expr_has_starred(&call->call.args);
+    return expr_has_starred(&call->call.args) || call->call.args.count > ARGUMENTS_MAX;
 }
 
 // True if the arguments fit the parameters, so that the call is direct; otherwise the core must
@@ -344,10 +345,6 @@ static int keyword_names(struct gen *g, struct expr *call) {
     int names[ARGUMENTS_MAX];
     int count = call->call.keyword_count;
     if (count == 0) return fold_immediate(g->c, TAG_NONE, 0);
-    if (count > ARGUMENTS_MAX) {
-        gen_error(g, &call->pos, "too many keyword arguments");
-        count = ARGUMENTS_MAX;
-    }
     for (int i = 0; i < count; i++)
         names[i] = fold_str(g->c, call->call.keywords[i].name->text, call->call.keywords[i].name->length);
     return fold_tuple(g->c, names, (size_t)count);
@@ -885,8 +882,8 @@ static struct function *variant(struct gen *g, struct scope *scope, struct expr 
 static void callee_to(struct gen *g, struct expr *call, int reg) {
     struct expr *func = call->call.func;
     struct meaning meaning = name_of_expr(g, func);
-    if (call->call.args.count + call->call.keyword_count > ARGUMENTS_MAX) {
-        gen_error(g, &call->pos, "more than %d arguments", ARGUMENTS_MAX);
+    if (call->call.keyword_count > ARGUMENTS_MAX) {
+        gen_error(g, &call->pos, "more than %d keyword arguments", ARGUMENTS_MAX);
         return;
     }
     if (constant_call(g, call, reg) || loop_gather(g, call, reg) || module_call_to(g, call, reg)) return;

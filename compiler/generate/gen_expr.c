@@ -353,11 +353,12 @@ static void jump_compare(struct gen *g, struct expr *e, int label, bool when) {
     // a < b < c is a < b and b < c, b evaluated once.
     int out = when ? asm_label(g->code) : label;
     struct bits always = g->bound;
-    int a = expr_operand_before(g, left, -1, e->compare.comparators.item[0]);
+    const int scratch[] = {gen_temp(g), gen_temp(g)}; // of the operands by turns
+    int a = expr_operand_before(g, left, scratch[1], e->compare.comparators.item[0]);
     for (int i = 0; i < count; i++) {
         struct expr *right = e->compare.comparators.item[i];
         struct expr *next = i + 1 < count ? e->compare.comparators.item[i + 1] : NULL;
-        int b = expr_operand_before(g, right, -1, next);
+        int b = expr_operand_before(g, right, scratch[i % 2], next);
         if (i == 0) always = g->bound; // what is behind the second operand may be passed over
         bool last = i + 1 == count;
         expr_compare_jump(g, simpler(g, e->compare.ops[i], right), a, b, last ? label : out,
@@ -376,12 +377,13 @@ static void compare_to(struct gen *g, struct expr *e, int target) {
     int reg = count > 1 ? building(g, target) : target;
     int end = asm_label(g->code);
     struct bits always = g->bound;
-    int a = expr_operand_before(g, e->compare.left, count > 1 ? -1 : scratch_of(reg),
-                                e->compare.comparators.item[0]);
+    const int scratch[] = {gen_temp(g),
+                           count > 1 ? gen_temp(g) : scratch_of(reg)}; // of the operands by turns
+    int a = expr_operand_before(g, e->compare.left, scratch[1], e->compare.comparators.item[0]);
     for (int i = 0; i < count; i++) {
         struct expr *right = e->compare.comparators.item[i];
         struct expr *next = i + 1 < count ? e->compare.comparators.item[i + 1] : NULL;
-        int b = expr_operand_before(g, right, -1, next);
+        int b = expr_operand_before(g, right, scratch[i % 2], next);
         if (i == 0) always = g->bound;
         compare_registers(g, simpler(g, e->compare.ops[i], right), reg, a, b, &e->pos);
         if (next) gen_jump(g, OP_JF, NULL, reg, 0, end);
@@ -491,7 +493,20 @@ bool expr_has_starred(struct expr_list *items) {
     return false;
 }
 
+// A long list of constants is copied from a tuple of them: 8 bytes an item, not 6 to 10 of code, and one instruction.
+static bool constant_list(struct gen *g, struct expr_list *items, int target, const struct pos *pos) {
+    int constant = items->count > DISPLAY_MAX ? fold_items(g, items, 1) : -1;
+    if (constant < 0) return false;
+    int mark = g->temp, window = gen_temp(g);
+    expr_constant(g, constant, gen_temp(g));
+    asm_emit(g->code, OP_CALLB, pos, BUILTIN_list, window, 1, 0); // of a tuple: it wants no helper
+    gen_move(g, target, window);
+    g->temp = mark;
+    return true;
+}
+
 void expr_list(struct gen *g, struct expr_list *items, int target, const struct pos *pos) {
+    if (constant_list(g, items, target, pos)) return;
     int mark = g->temp;
     int count = items->count;
     if (count <= DISPLAY_MAX && !expr_has_starred(items)) {
@@ -535,7 +550,20 @@ static void tuple_to(struct gen *g, struct expr *e, int target) {
     g->temp = mark;
 }
 
+// The same of a dict.
+static bool constant_dict(struct gen *g, struct expr *e, int target) {
+    const struct expr_list lists[] = {e->dict.keys, e->dict.values};
+    int constant = e->dict.keys.count > DISPLAY_MAX / 2 ? fold_items(g, lists, 2) : -1;
+    if (constant < 0) return false;
+    int mark = g->temp, reg = gen_temp(g);
+    expr_constant(g, constant, reg);
+    gen_emit(g, OP_DICT, &e->pos, target, reg, 1, 0);
+    g->temp = mark;
+    return true;
+}
+
 static void dict_to(struct gen *g, struct expr *e, int target) {
+    if (constant_dict(g, e, target)) return;
     int mark = g->temp;
     int count = e->dict.keys.count;
     int first = count < DISPLAY_MAX / 2 ? count : DISPLAY_MAX / 2;

@@ -13,8 +13,8 @@
 #include "compiler/parse/parse.h"
 
 enum {
-    PARSE_DEPTH_MAX = 400, // nesting of expressions, bounds the C stack
-    PARSE_TREE_MAX = 600,  // height of the tree, bounds the C stack of the passes after the parser
+    PARSE_DEPTH_MAX = 3000, // nesting of expressions, about as CPython's: bounds the C stack (compile.c)
+    PARSE_TREE_MAX = 10000, // height of the tree: bounds the C stack of the passes after the parser
 };
 
 struct parser {

@@ -13,6 +13,7 @@ struct printer {
     const struct image_header *header;
     const struct program_function *function;
     const uint8_t *code;
+    struct program_cursor cursor; // in the source
     FILE *out;
 };
 
@@ -132,7 +133,7 @@ static void print_instruction(struct printer *p, uint32_t pc) {
 
 static void print_source_line(struct printer *p, int line) {
     size_t length;
-    const char *text = program_source_line(p->program, p->function->file, line, &length);
+    const char *text = program_source_next(p->program, &p->cursor, p->function->file, line, &length);
     if (text) fprintf(p->out, "%5d: %.*s\n", line, (int)length, text);
 }
 

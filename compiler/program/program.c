@@ -533,13 +533,22 @@ const char *program_module(const struct program *program, uint32_t number) {
 }
 
 const char *program_source_line(const struct program *program, uint32_t file, int line, size_t *length) {
+    struct program_cursor cursor = {0};
+    return program_source_next(program, &cursor, file, line, length);
+}
+
+const char *program_source_next(const struct program *program, struct program_cursor *cursor, uint32_t file,
+                                int line, size_t *length) {
     if (file >= program->file_count || line < 1) return NULL;
-    const char *at = program->files[file].text, *end = at + program->files[file].length;
-    while (--line > 0) {
-        at = memchr(at, '\n', (size_t)(end - at));
-        if (!at) return NULL;
-        at++;
+    const char *text = program->files[file].text, *end = text + program->files[file].length;
+    if (!cursor->at || cursor->file != file || cursor->line > line)
+        *cursor = (struct program_cursor){text, file, 1};
+    for (; cursor->line < line; cursor->line++) {
+        const char *newline = memchr(cursor->at, '\n', (size_t)(end - cursor->at));
+        if (!newline) return NULL;
+        cursor->at = newline + 1;
     }
+    const char *at = cursor->at;
     if (at == end) return NULL;
     const char *stop = memchr(at, '\n', (size_t)(end - at));
     if (!stop) stop = end;

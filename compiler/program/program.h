@@ -134,6 +134,15 @@ const char *program_module(const struct program *program, uint32_t number);
 // Returns line `line` (from 1) of a file, *length bytes without its newline; NULL if there is none.
 const char *program_source_line(const struct program *program, uint32_t file, int line, size_t *length);
 
+// The same, and goes on from the line that was found last if that is not behind: for many lines in their order.
+struct program_cursor { // zero: nowhere yet
+    const char *at;     // the line's first byte
+    uint32_t file;
+    int line;
+};
+const char *program_source_next(const struct program *program, struct program_cursor *cursor, uint32_t file,
+                                int line, size_t *length);
+
 // Measures the parts of the image.
 void program_measure(const struct program *program, struct program_sizes *sizes);
 

@@ -210,7 +210,7 @@ static bool check_meaning(const struct verifier *v, const struct region *r, int 
     case OP_NEXT: return arg[1] + 3 <= arg[2]; // the frame of a generator leaves the loop's state alone
     case OP_GENERATOR:
         return arg[1] <= arg[2] && arg[2] == r->function->registers && (arg[3] & ~GENERATOR_SURVIVES) == 0;
-    case OP_DICT: return arg[2] % 2 == 0;
+    case OP_DICT: return arg[2] % 2 == 0 || arg[2] == 1;
     case OP_UNPACKX: return arg[3] < arg[1];
     case OP_CALLF: return arg[2] == v->functions[arg[0]].parameters;
     case OP_CALLB: return table_accepts((uint32_t)arg[0], (uint32_t)arg[2]);

@@ -162,8 +162,17 @@ bool pairs_enter(struct service *s, struct pairs *pairs, struct value key, struc
 
 void rare_dict_make(struct service *s, const struct value *given, uint32_t n) {
     struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY};
+    struct items_view items = {0};
     bool good = given;
-    for (uint32_t i = 0; good && i + 1 < n; i += 2) good = pairs_enter(s, &pairs, given[i], given[i + 1]);
+    if (given && n == 1) {
+        good = memory_items(s->env.memory, *given, &items);
+        n = items.count;
+    }
+    for (uint32_t i = 0; good && i + 1 < n; i += 2) {
+        bool listed = items.count;
+        good = pairs_enter(s, &pairs, listed ? memory_item(&items, i) : given[i],
+                           listed ? memory_item(&items, i + 1) : given[i + 1]);
+    }
     if (good)
         answer_built(
             s->answer, TAG_DICT,
