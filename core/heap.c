@@ -252,15 +252,16 @@ PORT_OVERLAY(collect)
 static struct value *mark_frame(struct vm *vm, struct value *R, const struct value *limit, uint32_t offset) {
     const uint32_t *places = port_ptr(vm, vm->control->liveness);
     const struct liveness *table = (const void *)((const uint8_t *)places + places[offset / LIVENESS_PART]);
-    uint32_t low = 0, high = table->count;
+    const uint32_t *low = table->entries, *high = low + table->count;
+    const uint8_t *map = (const uint8_t *)high;
     while (high - low > 1) {
-        uint32_t middle = (low + high) / 2;
-        if (table->entries[middle] > (offset << 16 | 0xffff))
+        const uint32_t *middle = low + (high - low) / 2;
+        if (*middle > (offset << 16 | 0xffff))
             high = middle;
         else
             low = middle;
     }
-    const uint8_t *map = (const uint8_t *)&table->entries[table->count] + (table->entries[low] & 0xffff);
+    map += *low & 0xffff;
     struct value *end = R + *map;
     for (uint32_t bit = 0x100; R < end && R != limit; R++, bit <<= 1) {
         if (bit & 0x100) bit = 1, map++;
