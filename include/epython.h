@@ -65,6 +65,31 @@ typedef struct epy_answer {
 } epy_answer;
 EPY_API void epy_answer_free(epy_answer *answer);
 
+// ---- lists of CPython's
+
+typedef struct
+    epy_python { // functions of CPython's stable interface, called where it can be called; types of it
+    void *(*item)(void *list, ptrdiff_t i);       // PyList_GetItem
+    void *(*type)(void *object);                  // PyObject_Type
+    void (*release)(void *object);                // Py_DecRef
+    double (*real)(void *number);                 // PyFloat_AsDouble
+    long (*integer)(void *number, int *overflow); // PyLong_AsLongAndOverflow
+    void *types[3];                               // int, float, bool
+} epy_python;
+
+// The words of the items of a list, all of one type, an int, float or bool each; tagged: of those types in any order, two words
+// each. Returns the number of the first's type. EPY_NUMBERS_OTHER: there are none, or others. EPY_NUMBERS_LARGE + that: a
+// number has no place in 32 bits.
+enum epy_numbers {
+    EPY_NUMBERS_INT,
+    EPY_NUMBERS_FLOAT,
+    EPY_NUMBERS_BOOL,
+    EPY_NUMBERS_OTHER,
+    EPY_NUMBERS_LARGE
+};
+EPY_API int epy_python_numbers(const epy_python *python, void *list, size_t count, bool tagged,
+                               uint32_t *words);
+
 // ---- programs
 
 typedef struct epy_source { // of a module, instead of a file

@@ -140,11 +140,43 @@ def test_options_at_decorator_and_call(shared_device):
 
 @pytest.mark.parametrize("value", [
     0, -1, 2**31 - 1, -2**31, 1.5, float("inf"), True, False, None, "", "text", "grün ☃ 𝄞", [], [1, 2, 3], [1.5, 2.5], [True, False],
-    [1, "a", None, [2.5]], (), (1, (2, "b")), {}, {"a": [1, 2], 3: None}, range(2, 20, 3), [[1, 2], [3, 4]], [""] * 3, list(range(5000))])
+    [1, "a", None, [2.5]], (), (1, (2, "b")), {}, {"a": [1, 2], 3: None}, range(2, 20, 3), [[1, 2], [3, 4]], [""] * 3, list(range(5000)),
+    [1, 2.5, True, False, -3], [1, 2.5] * 200, [True] * 300, [[1, 2.5], [3, None]], [1, None, 2.5, "a", 2], [float("-inf"), 1.5], [-2**31, 2**31 - 1]])
 def test_values_there_and_back(value, shared_device):
     result = same(value, target=[0], device=shared_device)[0]
     assert result == value
     assert type(result) is type(value)
+
+
+def test_lists_keep_their_types(shared_device):
+    for value in [1, 2.5, True], [True, 1], [0.0, 0, False], [True, False]:
+        assert list(map(type, same(value, target=0, device=shared_device)[0])) == list(map(type, value))
+
+
+@pytest.mark.parametrize("value, text", [
+    ([1, 2**31], "a number of the list does not fit in 32 bits"), ([-2**31 - 1], "a number of the list does not fit in 32 bits"),
+    ([2**70], "a number of the list does not fit in 32 bits"), ([1.5, 1e39], "a number of the list is too large for a float of single precision"),
+    ([1.5, 2**31], "2147483648 does not fit in 32 bits"), ([2**31, "a"], "2147483648 does not fit in 32 bits"),
+    ([1, -1e39], "-1e+39 is too large for a float of single precision")])
+def test_lists_that_do_not_fit(value, text, shared_device):
+    with pytest.raises(OverflowError, match=re.escape(text)):
+        same(value, target=0, device=shared_device)
+
+
+def test_import_and_first_call_take_little():
+    """What is not used is not imported; memory that no core has written to is not touched."""
+    run_python("""
+        import sys
+        before = set(sys.modules)
+        import epython
+        print(sorted({"ast", "concurrent.futures", "inspect", "pathlib", "typing"} & (set(sys.modules) - before)))
+        import resource
+        @epython.offload
+        def f(): pass
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+        f(device=epython.Device("virtual"))
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before < 1000)
+    """, "[]\nTrue\n")
 
 
 def test_float_is_single(shared_device):

@@ -96,6 +96,7 @@ static void shorten_stack(struct job *job, uint32_t core) {
 
 static void load(struct job *job) {
     uint32_t shares = job->ops->in_process ? CORE_SHARES_THREADS : 0;
+    job->content.untouched = job->ops->in_process;
     for (uint32_t core = 0; core < job->cores; core++) {
         bool device = job_is_device(job, core);
         map_load(device ? &job->device_map : &job->host_map, job->ops->memory(job->device, core),

@@ -222,7 +222,7 @@ void map_load(const struct core_map *common, const struct core_memory *memory,
         uint32_t size = map->stack_end[i] - map->stack[i];
         control->stack[i] = map->stack[i];
         control->stack_end[i] = map->stack_end[i];
-        if (size) memset(memory_at(memory, map->stack[i], size, 8), 0, size);
+        if (size && !content->untouched) memset(memory_at(memory, map->stack[i], size, 8), 0, size);
         load_heap(control, i, memory, map->heap[i], map->heap_end[i]);
     }
 }

@@ -54,6 +54,7 @@ struct map_content {
     uint32_t image_size;
     uint8_t *liveness; // of the image: contract/liveness.h
     uint32_t liveness_size;
+    bool untouched; // memory is the system's own, zeroed, and costs nothing where nobody writes to it
 };
 
 // Makes the map of a core in a job of `cores` for a program. False if something does not fit: `error` then

@@ -6,5 +6,5 @@ import sys
 
 from ._library import find_installed
 
-program = str(find_installed("epython", "bin/epython"))
+program = find_installed("epython", "bin/epython")
 os.execv(program, [program, *sys.argv[1:]])

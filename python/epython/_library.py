@@ -6,42 +6,57 @@ from __future__ import annotations
 import ctypes
 import os
 from ctypes import (CFUNCTYPE, POINTER, Structure, c_bool, c_char, c_char_p, c_int, c_int32, c_size_t, c_uint32,
-                    c_uint64, c_void_p)
-from pathlib import Path
+                    c_uint64, c_void_p, py_object)
 
 VERSION = 3
 SLICE = 50  # milliseconds after which a waiting thread looks for signals
-HERE = Path(__file__).resolve().parent
-CHECKOUT = HERE.parent.parent
+HERE = os.path.dirname(os.path.realpath(__file__))  # pathlib would be most of the time of importing this
+CHECKOUT = os.path.dirname(os.path.dirname(HERE))
 
 
-def find_installed(built: str, installed: str) -> Path:
+def _parents() -> list[str]:
+    """The folders that this package is in, the nearest first."""
+    parts = HERE.split(os.sep)
+    return [os.sep.join(parts[:n]) or os.sep for n in range(len(parts) - 1, 0, -1)]
+
+
+def find_installed(built: str, installed: str) -> str:
     """A file of ePython: in the checkout that this package is a part of, or under the prefix where it is installed. ImportError: there is
     none. built, installed: its path in a checkout, and under the prefix."""
-    places = [CHECKOUT / built] if (CHECKOUT / "VERSION").exists() else [folder / installed for folder in HERE.parents]
-    found = next((place for place in places if place.exists()), None)
+    is_checkout = os.path.exists(os.path.join(CHECKOUT, "VERSION"))
+    places = [os.path.join(CHECKOUT, built)] if is_checkout else [os.path.join(folder, installed) for folder in _parents()]
+    found = next(filter(os.path.exists, places), None)
     if found is None:
-        raise ImportError(f"epython: none of {', '.join(map(str, places))} exists: build or install it again")
+        raise ImportError(f"epython: none of {', '.join(places)} exists: build or install it again")
     return found
 
 
-def _find_library() -> Path:
+def _find_library() -> str:
     """libepython.so: where the environment says, in this package, or in the checkout."""
     named = os.environ.get("EPYTHON_LIBRARY")
     if named:
-        return Path(named)
-    inside, built = HERE / "lib" / "libepython.so", CHECKOUT / "build" / "pic" / "libepython.so"
-    if not (inside.exists() or built.exists()):
+        return named
+    inside, built = os.path.join(HERE, "lib", "libepython.so"), os.path.join(CHECKOUT, "build", "pic", "libepython.so")
+    if not (os.path.exists(inside) or os.path.exists(built)):
         raise ImportError(f"epython: neither {inside} nor {built} exists: build it (make python), or say where it is with EPYTHON_LIBRARY")
-    return inside if inside.exists() else built
+    return inside if os.path.exists(inside) else built
+
+
+def _files(folder: str) -> list[str]:
+    """The names in a folder, sorted; none if there is no such folder."""
+    return sorted(os.listdir(folder)) if os.path.isdir(folder) else []
 
 
 def _offer_images() -> None:
     """Tell the library where the devices' images are, which it would not find, as they are not beside the program that runs."""
-    built = [path for path in (CHECKOUT / "build").glob("*/*.elf") if path.stem == path.parent.name]
-    installed = [path for folder in HERE.parents for path in (folder / "lib" / "epython").glob("*.elf")]
-    for image in [*built, *installed]:
-        os.environ.setdefault(f"EPYTHON_{image.stem.upper()}_IMAGE", str(image))
+    built = os.path.join(CHECKOUT, "build")
+    images = [os.path.join(built, name, name + ".elf") for name in _files(built)]
+    for parent in _parents():
+        folder = os.path.join(parent, "lib", "epython")
+        images += [os.path.join(folder, name) for name in _files(folder) if name.endswith(".elf")]
+    for image in filter(os.path.exists, images):
+        device = os.path.basename(image)[:-len(".elf")]
+        os.environ.setdefault(f"EPYTHON_{device.upper()}_IMAGE", image)
 
 
 _offer_images()
@@ -66,6 +81,17 @@ class Options(Structure):
                 ("shared_memory", c_uint32), ("own_memory", c_uint32), ("workers", c_uint32), ("prefix", c_int32),
                 ("deterministic", c_bool), ("seeded", c_bool), ("timed", c_bool), ("apart", c_bool), ("seed", c_uint64), ("sink", Sink),
                 ("context", c_void_p), ("arguments", POINTER(c_char_p)), ("argument_count", c_uint32)]
+
+
+class Python(Structure):
+    """struct epy_python: what the library needs of this interpreter"""
+    _fields_ = [("item", c_void_p), ("type", c_void_p), ("release", c_void_p), ("real", c_void_p), ("integer", c_void_p),
+                ("types", py_object * 3)]
+
+    def __init__(self) -> None:
+        names = "PyList_GetItem", "PyObject_Type", "Py_DecRef", "PyFloat_AsDouble", "PyLong_AsLongAndOverflow"
+        functions = [ctypes.cast(getattr(ctypes.pythonapi, name), c_void_p) for name in names]
+        super().__init__(*functions, (py_object * 3)(int, float, bool))
 
 
 _WORDS = [c_char_p, c_size_t]  # words are passed as bytes; their count is that of words
@@ -120,7 +146,7 @@ _SIGNATURES = {
 def _load() -> ctypes.CDLL:
     """The library, its functions typed. ImportError if there is none, or one of another version."""
     path = _find_library()
-    library = ctypes.CDLL(str(path))
+    library = ctypes.CDLL(path)
     if library.epy_version() != VERSION:
         raise ImportError(f"{path} has version {library.epy_version()} of the interface, not {VERSION}")
     for name, (result, *arguments) in _SIGNATURES.items():
@@ -131,6 +157,15 @@ def _load() -> ctypes.CDLL:
 
 
 lib = _load()
+_python_numbers = ctypes.PyDLL(lib._name).epy_python_numbers  # which keeps the interpreter to itself
+_python_numbers.argtypes = POINTER(Python), py_object, c_size_t, c_bool, POINTER(c_char)
+_python = Python()
+
+
+def numbers_of(items: list, tagged: bool = False) -> tuple[int, bytearray]:
+    """What epy_python_numbers says of a list, and its words."""
+    words = bytearray(len(items) * (8 if tagged else 4))
+    return _python_numbers(_python, items, len(items), tagged, ctypes.byref(c_char.from_buffer(words))), words
 
 
 def take_text(pointer: int | None) -> str:
@@ -155,11 +190,16 @@ def default_name() -> str:
     return os.environ.get("EPYTHON_DEVICE") or devices()[0]
 
 
+def _read(path: str) -> str:
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
 def _read_modules() -> dict[str, str]:
     """Name -> text of each of ePython's own modules: those of the folder that EPYTHON_MODULES names, or of the library."""
     named = os.environ.get("EPYTHON_MODULES")
     if named:
-        return {path.stem: path.read_text(encoding="utf-8") for path in sorted(Path(named).glob("*.py"))}
+        return {name[:-len(".py")]: _read(os.path.join(named, name)) for name in _files(named) if name.endswith(".py")}
     modules, text = {}, c_char_p()
     while name := lib.epy_module(len(modules), ctypes.byref(text)):
         modules[name.decode()] = (text.value or b"").decode()

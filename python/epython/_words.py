@@ -14,11 +14,13 @@ from array import array
 from collections.abc import Callable
 from typing import Any
 
+from ._library import numbers_of
+
 INT, FLOAT, BOOL, NONE, FUNCTION, BUILTIN = 0, 1, 2, 3, 5, 6
 STR, LIST, TUPLE, DICT, RANGE, EXCEPTION, REMOTE = 8, 9, 10, 11, 12, 16, 17
 MEMORY, KEPT = 0x20, 0x21
 
-_KINDS = {int: (INT, "i"), float: (FLOAT, "f"), bool: (BOOL, "i")}
+_OTHER, _LARGE = 3, 4  # enum epy_numbers
 _pair = struct.Struct("<II").pack
 _int = struct.Struct("<Ii").pack
 _float = struct.Struct("<If").pack
@@ -62,7 +64,7 @@ class Encoder:
     values was such an array."""
 
     def __init__(self) -> None:
-        self.out: list[bytes] = []
+        self.out: list[bytes | bytearray] = []
         self.keep: list[Any] = []
         self.array_type: str | None = None
         self.device: Any = None
@@ -95,21 +97,21 @@ class Encoder:
 
     def _put_list(self, value: list) -> None:
         items = list.copy(value)  # another thread may be changing it; what a subclass says of itself is not looked at
-        kinds = set(map(type, items))
-        if len(kinds) == 1 and (kind := kinds.pop()) in _KINDS:
-            self._put_numbers(*_KINDS[kind], items)
-        else:
+        if not items or not (self._put_numbers(items, False) or self._put_numbers(items, True)):
             self._put_items(LIST, items)
 
-    def _put_numbers(self, tag: int, code: str, items: list) -> None:
-        try:
-            block = array(code, items)
-        except OverflowError:
-            raise OverflowError("a number of the list does not fit in 32 bits") from None
-        if code == "f" and not _is_single(block, items):
+    def _put_numbers(self, items: list, tagged: bool) -> bool:
+        """Add a list of numbers, of one type unless tagged. False: it is none."""
+        kind, words = numbers_of(items, tagged)
+        if kind == _OTHER or (tagged and kind > _OTHER):  # which one is too large, is found one by one
+            return False
+        if kind == _LARGE + FLOAT:
             raise OverflowError("a number of the list is too large for a float of single precision")
-        self.out.append(_pair(LIST | (tag + 1) << 8, len(items)))
-        self.out.append(block.tobytes())
+        if kind >= _LARGE:
+            raise OverflowError("a number of the list does not fit in 32 bits")
+        self.out.append(_pair(LIST if tagged else LIST | (kind + 1) << 8, len(items)))
+        self.out.append(words)
+        return True
 
     def _put_items(self, tag: int, items: Any) -> None:
         self.out.append(_pair(tag, len(items)))
@@ -187,11 +189,6 @@ class Encoder:
             step *= n
         for row in range(shape[0]):
             self._put_rows(code, shape[1:], address + row * step, size)
-
-
-def _is_single(block: array, items: list) -> bool:
-    """Whether no finite number has become an infinite one."""
-    return not any(limit in block and block.count(limit) != items.count(limit) for limit in (math.inf, -math.inf))
 
 
 def _has_buffer(value: Any) -> bool:
@@ -302,12 +299,23 @@ class Decoder:
             self.at += (word + 3) // 4
             return bytes(self.view[start:start + word]).decode("utf-8", "surrogatepass")
         if tag == LIST:
-            return self._get_block(head >> 8, word) if head >> 8 else self._gather([self.get() for _ in range(word)])
+            return self._get_block(head >> 8, word) if head >> 8 else self._gather(self._get_items(word))
         if tag == TUPLE:
             return tuple([self.get() for _ in range(word)])
         if tag == DICT:
             return {self.get(): self.get() for _ in range(word)}
         return self._get_rare(tag, word)
+
+    def _get_items(self, count: int) -> list:
+        """The items of a list; of numbers alone, at once: if each is at the place where it is then, they are."""
+        end = self.at + 2 * count
+        tags = self.words[self.at:end:2].tolist()
+        if not count or len(tags) < count or max(tags) > BOOL:
+            return [self.get() for _ in range(count)]
+        ints = self.view[self.at * 4:end * 4].cast("i")[1::2].tolist()
+        floats = self.view[self.at * 4:end * 4].cast("f")[1::2].tolist()
+        self.at = end
+        return [x if tag == INT else y if tag == FLOAT else bool(x) for tag, x, y in zip(tags, ints, floats)]
 
     def _get_rare(self, tag: int, word: int) -> Any:
         if tag == RANGE:
@@ -333,7 +341,9 @@ class Decoder:
             return block.astype(bool) if kind == BOOL + 1 else block
         part = self.view[start:start + count * 4].cast(code)
         if self.array_type == "array" and kind != BOOL + 1:
-            return array(code, part)
+            block = array(code)
+            block.frombytes(self.view[start:start + count * 4])
+            return block
         return list(map(bool, part)) if kind == BOOL + 1 else part.tolist()
 
     def _gather(self, items: list) -> Any:
