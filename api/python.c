@@ -34,6 +34,7 @@ static bool put(const epy_python *python, void *item, int type, uint32_t *word) 
 int epy_python_numbers(const epy_python *python, void *list, size_t count, bool tagged, uint32_t *words) {
     int first = EPY_NUMBERS_OTHER;
     bool fits = true;
+    if (!python || !list || !words) return EPY_NUMBERS_OTHER;
     for (size_t i = 0; i < count; i++) {
         void *item = python->item(list, (ptrdiff_t)i);
         int type = type_of(python, item);

@@ -171,10 +171,11 @@ def test_import_and_first_call_take_little():
         import epython
         print(sorted({"ast", "concurrent.futures", "inspect", "pathlib", "typing"} & (set(sys.modules) - before)))
         import resource
-        @epython.offload
+        from epython import *
+        @offload
         def f(): pass
         before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
-        f(device=epython.Device("virtual"))
+        f(device=Device("virtual"))
         print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before < 1000)
     """, "[]\nTrue\n")
 

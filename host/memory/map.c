@@ -189,6 +189,12 @@ static void load_heap(struct core_control *control, int i, const struct core_mem
     }
 }
 
+// Zeroes a part of a core's memory.
+static void clear(const struct map_content *content, const struct core_memory *memory, ref start,
+                  uint32_t size) {
+    if (size && !content->untouched) memset(memory_at(memory, start, size, 1), 0, size);
+}
+
 void map_load(const struct core_map *common, const struct core_memory *memory,
               const struct map_content *content, uint32_t core, uint32_t cores, uint32_t flags) {
     struct core_map mine = map_of_core(common, core), *map = &mine;
@@ -213,16 +219,15 @@ void map_load(const struct core_map *common, const struct core_memory *memory,
                                      .cache_end = map->cache_end,
                                      .output = map->output,
                                      .output_end = map->output_end};
-    memset(memory_at(memory, map->peer_in, cores, 1), 0, cores);
-    memset(memory_at(memory, map->peer_own, cores, 1), 0, cores);
+    clear(content, memory, map->peer_in, cores);
+    clear(content, memory, map->peer_own, cores);
     const struct image_header *header = (const struct image_header *)place;
     struct value *globals = memory_at(memory, map->globals, header->global_count * sizeof *globals, 8);
     for (uint32_t i = 0; i < header->global_count; i++) globals[i] = (struct value){0, TAG_UNBOUND};
     for (int i = 0; i < 2; i++) {
-        uint32_t size = map->stack_end[i] - map->stack[i];
         control->stack[i] = map->stack[i];
         control->stack_end[i] = map->stack_end[i];
-        if (size && !content->untouched) memset(memory_at(memory, map->stack[i], size, 8), 0, size);
+        clear(content, memory, map->stack[i], map->stack_end[i] - map->stack[i]);
         load_heap(control, i, memory, map->heap[i], map->heap_end[i]);
     }
 }

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from ._words import scatter
 
 __version__ = lib.epy_release().decode()
+__all__ = ["ANY", "CoreTraceback", "DeadlockError", "Device", "Handle", "Job", "JobError", "Kernel", "SourceError",
+           "copy_from_device", "copy_to_device", "default_device", "define_on_device", "devices", "memkind", "offload",
+           "offload_multiple", "offload_single", "scatter", "set_default_device", "waitAll", "wait_all", "wait_any"]
 
 # What a program uses of these is imported when it does.
 _PLACES = {
@@ -44,7 +47,6 @@ _PLACES = {
     "_words": ("scatter",),
 }
 _PLACE = {name: place for place, names in _PLACES.items() for name in names}
-__all__ = sorted([*_PLACE, "memkind", "waitAll"])
 
 
 def __getattr__(name: str) -> Any:

@@ -86,12 +86,12 @@ class Options(Structure):
 class Python(Structure):
     """struct epy_python: what the library needs of this interpreter"""
     _fields_ = [("item", c_void_p), ("type", c_void_p), ("release", c_void_p), ("real", c_void_p), ("integer", c_void_p),
-                ("types", py_object * 3)]
+                ("types", c_void_p * 3)]
 
     def __init__(self) -> None:
         names = "PyList_GetItem", "PyObject_Type", "Py_DecRef", "PyFloat_AsDouble", "PyLong_AsLongAndOverflow"
         functions = [ctypes.cast(getattr(ctypes.pythonapi, name), c_void_p) for name in names]
-        super().__init__(*functions, (py_object * 3)(int, float, bool))
+        super().__init__(*functions, (c_void_p * 3)(id(int), id(float), id(bool)))
 
 
 _WORDS = [c_char_p, c_size_t]  # words are passed as bytes; their count is that of words

@@ -341,9 +341,9 @@ class Decoder:
             return block.astype(bool) if kind == BOOL + 1 else block
         part = self.view[start:start + count * 4].cast(code)
         if self.array_type == "array" and kind != BOOL + 1:
-            block = array(code)
-            block.frombytes(self.view[start:start + count * 4])
-            return block
+            values = array(code)
+            values.frombytes(self.view[start:start + count * 4])
+            return values
         return list(map(bool, part)) if kind == BOOL + 1 else part.tolist()
 
     def _gather(self, items: list) -> Any:
