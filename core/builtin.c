@@ -102,14 +102,18 @@ static enum outcome is_any(const struct vm *vm, const struct value *args, struct
 }
 
 // Of it the questions that modules/parallel.py asks at every step of a reduction: whether a value is an iterator, a
-// number, list or tuple.
+// number, list, tuple or text, or something else than it should be an exception.
 PORT_OVERLAY(exchange)
 static enum outcome is_instance(const struct vm *vm, const struct value *args, struct value *d) {
-    static const uint8_t tags[] = {TAG_GENERATOR, TAG_INT,  TAG_FLOAT,
-                                   TAG_BOOL,      TAG_LIST, TAG_TUPLE}; // as in builtins.def
-    uint32_t of = args[1].bits - BUILTIN_generator, tag = args[0].tag;
-    if (args[1].tag != TAG_BUILTIN || of >= sizeof tags) return is_any(vm, args, d);
-    value_set(d, TAG_BOOL, tag == tags[of] || (tag == TAG_BOOL && tags[of] == TAG_INT));
+    static const uint8_t tags[] = {TAG_GENERATOR, TAG_INT,   TAG_FLOAT, TAG_BOOL,
+                                   TAG_LIST,      TAG_TUPLE, TAG_STR}; // as in builtins.def
+    uint32_t of = args[1].bits, tag = args[0].tag, wanted = UINT32_MAX;
+    if (args[1].tag != TAG_BUILTIN) return is_any(vm, args, d);
+    if (of - BUILTIN_generator < sizeof tags)
+        wanted = tags[of - BUILTIN_generator];
+    else if (of >= BUILTIN_FIRST_TYPE || tag == TAG_EXC)
+        return is_any(vm, args, d);
+    value_set(d, TAG_BOOL, tag == wanted || (tag == TAG_BOOL && wanted == TAG_INT));
     return DONE;
 }
 
@@ -198,6 +202,13 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
     case BUILTIN_str:
         tag = TAG_STR;
         if (!n || args[0].tag != TAG_STR) return HOST;
+        break;
+    case BUILTIN_chr:
+        if (!value_is_int(args[0]) || bits > 0x7f) return HOST;
+        return text_new(vm, &(char){(char)bits}, 1, d);
+    case BUILTIN_ord:
+        if (args[0].tag != TAG_STR || str_at(vm, bits)->length != 1) return HOST;
+        bits = (uint8_t)*text_of(vm, bits);
         break;
     case BUILTIN_len:
         if (sequence_length(vm, args, &i)) return HOST;

@@ -81,6 +81,10 @@ enum outcome list_repeat(struct vm *vm, const struct value *a, const struct valu
 // *a + *b, both str.
 enum outcome text_add(struct vm *vm, const struct value *a, const struct value *b, struct value *d);
 
+// A str of `length` bytes, which a collection leaves where they are, in *d; the first tells whether it is one with characters beyond
+// ASCII.
+enum outcome text_new(struct vm *vm, const char *from, uint32_t length, struct value *d);
+
 // dict.c
 // The item, NULL if there is none; HOST if that cannot be said here (a key that is unhashable, or unusual).
 enum outcome dict_find(struct vm *vm, ref dict, const struct value *key, struct value **item);

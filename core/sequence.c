@@ -99,9 +99,7 @@ enum outcome sequence_make(struct vm *vm, uint32_t tag, const struct value *item
 
 // ---- text
 
-// `length` bytes from `at` on of a str, as a str; the first tells whether it is one with characters beyond ASCII.
-static enum outcome part(struct vm *vm, ref str, uint32_t at, uint32_t length, struct value *d) {
-    const char *from = text_of(vm, str) + at;
+enum outcome text_new(struct vm *vm, const char *from, uint32_t length, struct value *d) {
     struct value made;
     if (object_new(vm, TAG_STR, 4 + length, &made)) return RAISED;
     struct str_object *s = str_at(vm, made.bits);
@@ -109,6 +107,18 @@ static enum outcome part(struct vm *vm, ref str, uint32_t at, uint32_t length, s
     memcpy(s->text, from, length);
     if (length && *from & 0x80) *header_of(vm, made.bits) |= HEADER_WIDE;
     value_copy(d, &made);
+    return DONE;
+}
+
+// Whether a text is part of one; of a long one the host searches faster, whose answer is HOST.
+PORT_OVERLAY(text)
+static enum outcome text_contains(const struct vm *vm, ref part, ref whole, bool *found) {
+    enum { LONG = 256 };
+    const char *text = text_of(vm, whole), *wanted = text_of(vm, part);
+    uint32_t n = str_at(vm, part)->length, last = str_at(vm, whole)->length - n;
+    if (str_at(vm, whole)->length > LONG) return HOST;
+    for (uint32_t at = 0; !*found && (int32_t)at <= (int32_t)last; at++)
+        *found = !n || (text[at] == *wanted && !memcmp(text + at, wanted, n));
     return DONE;
 }
 
@@ -120,7 +130,7 @@ static enum outcome character(struct vm *vm, ref str, uint32_t at, uint32_t *nex
     do end++;
     while (end < str_at(vm, str)->length && (text[end] & 0xc0) == 0x80);
     *next = end;
-    return part(vm, str, at, end - at, d);
+    return text_new(vm, text + at, end - at, d);
 }
 
 // *a + *b, both str. Where little is added to much, the sum lies in a block with room for an eighth more, and so do the sums that are
@@ -276,7 +286,7 @@ static enum outcome get_slice(struct vm *vm, const struct value *object, uint32_
     const struct list_object *l = list_at(vm, object->bits);
     uint32_t start, count, shift = element_shift(l->kind);
     if (span(vm, slice, length, &start, &count)) return HOST;
-    if (object->tag == TAG_STR) return part(vm, object->bits, start, count, d);
+    if (object->tag == TAG_STR) return text_new(vm, text_of(vm, object->bits) + start, count, d);
     struct value made;
     if (list_new(vm, l->kind, count, &made)) return RAISED;
     const struct list_object *m = list_at(vm, made.bits);
@@ -487,6 +497,8 @@ enum outcome sequence_contains(struct vm *vm, const struct value *item, const st
     if (container->tag == TAG_DICT) {
         if (dict_find(vm, container->bits, item, &entry)) return HOST;
         found = entry;
+    } else if (container->tag == TAG_STR && item->tag == TAG_STR) {
+        if (text_contains(vm, item->bits, container->bits, &found)) return HOST;
     } else {
         if (container->tag != TAG_LIST && container->tag != TAG_TUPLE) return HOST;
         while (!found) {

@@ -34,8 +34,8 @@ def test_table():
 
 
 def test_limit():
-    result = sizes("--limit", "300")
-    assert result.status == 1 and result.err == "size: the resident interpreter of riscv is larger than 300 bytes\n"
+    result = sizes("--limit", "1000")
+    assert result.status == 1 and result.err == "size: the resident interpreter of riscv is larger than 1000 bytes\n"
 
 
 @pytest.mark.parametrize("image", ["riscv", f"riscv,{TOOLS},{IMAGE},16384,.nothing", f"riscv,{TOOLS},{IMAGE},many"])

@@ -236,9 +236,10 @@ static struct image_handler *write_handlers(struct function *f, struct image_han
         int32_t start = f->code.labels[p->start], end = f->code.labels[p->end];
         if (start >= end) continue;
         uint32_t target = f->start + f->offsets[f->code.labels[p->target]];
-        *to++ = (struct image_handler){.start = f->start + f->offsets[start],
-                                       .end = f->start + f->offsets[end],
-                                       .to = target << 8 | (uint32_t)p->reg};
+        *to = (struct image_handler){.start = f->start + f->offsets[start],
+                                     .end = f->start + f->offsets[end],
+                                     .to = target << 8 | (uint32_t)p->reg};
+        to++;
     }
     return to;
 }

@@ -173,6 +173,8 @@ void rare_builtin_own(struct service *s, uint32_t builtin) {
     case BUILTIN_sent:
     case BUILTIN_probe: rare_message_core(s); break;
     case BUILTIN_isinstance: rare_isinstance(s); break;
+    case BUILTIN_chr: rare_chr(s); break;
+    case BUILTIN_ord: rare_ord(s); break;
     case BUILTIN_str: rare_str(s); break;
     case BUILTIN_print: rare_print(s); break;
     case BUILTIN_printwith: rare_printwith(s); break;

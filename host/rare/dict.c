@@ -60,7 +60,7 @@ static bool find(struct service *s, struct value key, struct place *place) {
 }
 
 bool rare_dict_find(struct service *s, struct value dict, struct value key, struct dict_entry **entry) {
-    struct place place;
+    struct place place = {0};
     *entry = NULL;
     if (!rare_dict_key(s, key)) return false;
     if (!memory_dict(s->env.memory, dict, &place.in)) return true;
@@ -190,7 +190,7 @@ static bool grow(struct service *s, const struct dict_view *view, ref dict, cons
 
 // A key for which the dict has no room, or that the core does not hash.
 void rare_dict_set(struct service *s, struct value dict, struct value key, struct value item) {
-    struct place place;
+    struct place place = {0};
     if (!rare_dict_key(s, key) || !memory_dict(s->env.memory, dict, &place.in) || !find(s, key, &place))
         return;
     if (place.entry)
@@ -251,7 +251,7 @@ void rare_dict(struct service *s) {
 }
 
 void rare_dict_delete(struct service *s, struct value object, struct value index) {
-    struct place place;
+    struct place place = {0};
     if (!rare_dict_key(s, index) || !memory_dict(s->env.memory, object, &place.in) || !find(s, index, &place))
         return;
     if (!place.entry) {
@@ -265,7 +265,7 @@ void rare_dict_delete(struct service *s, struct value object, struct value index
 
 // a |= b. Keys that a has got their new values; the others follow, those in `fresh` for which there is no room.
 static bool merge(struct service *s, struct value a, struct value b, struct buffer *fresh) {
-    struct place place;
+    struct place place = {0};
     struct entries_view from;
     if (!memory_dict(s->env.memory, a, &place.in) || !memory_entries(s->env.memory, b, &from)) return true;
     for (uint32_t i = 0; i < from.count; i++) {

@@ -104,6 +104,8 @@ bool rare_arguments_bind(struct service *s, const struct signature *signature, b
 
 // The same of arguments that the core does not take: text; what is out of range.
 void rare_isinstance(struct service *s);
+void rare_chr(struct service *s);
+void rare_ord(struct service *s);
 void rare_str(struct service *s);
 void rare_int(struct service *s);
 void rare_float(struct service *s);
