@@ -74,6 +74,18 @@ void buffer_code(struct buffer *buffer, uint32_t code) {
     buffer_add(buffer, out, size);
 }
 
+void buffer_add_times(struct buffer *buffer, const char *bytes, size_t size, size_t times) {
+    size_t all = size * times;
+    char *place = all ? buffer_reserve(buffer, all) : NULL;
+    if (!place) return;
+    memcpy(place, bytes, size);
+    for (size_t done = size, more; done < all; done += more) {
+        more = done < all - done ? done : all - done;
+        memcpy(place + done, place, more);
+    }
+    buffer->length += all;
+}
+
 void buffer_repeat(struct buffer *buffer, uint32_t code, int64_t times) {
     if (times > BUFFER_MAX) buffer->failed = true;
     if (code < 0x80 && times > 0) {

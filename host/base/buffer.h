@@ -32,6 +32,9 @@ char *buffer_reserve(struct buffer *buffer, size_t size);
 // Adds `size` bytes.
 void buffer_add(struct buffer *buffer, const char *bytes, size_t size);
 
+// Adds `size` bytes `times` times; both together at most BUFFER_MAX.
+void buffer_add_times(struct buffer *buffer, const char *bytes, size_t size, size_t times);
+
 // Adds a zero-terminated text.
 void buffer_text(struct buffer *buffer, const char *text);
 

@@ -79,15 +79,15 @@ static void repeat(struct service *s, struct value a, struct value times) {
         service_error(s, ERR_MEMORY, value_none(), value_none());
         return;
     }
+    if (is_text) {
+        buffer_add_times(answer_text(s->answer), text.bytes, size, k);
+        return;
+    }
     struct buffer all = BUFFER_EMPTY;
-    if (!size) k = 0;
-    for (uint64_t i = 0; i < k; i++) buffer_add(&all, is_text ? text.bytes : items.data, size);
-    if (is_text)
-        buffer_add(answer_text(s->answer), all.bytes, all.length);
-    else
-        answer_built(s->answer, TAG_TUPLE,
-                     build_tuple(&s->answer->build, (const struct value *)all.bytes,
-                                 (uint32_t)(all.length / sizeof(struct value)), 0));
+    buffer_add_times(&all, items.data, size, k);
+    answer_built(s->answer, TAG_TUPLE,
+                 build_tuple(&s->answer->build, (const struct value *)all.bytes,
+                             (uint32_t)(all.length / sizeof(struct value)), 0));
     buffer_free(&all);
 }
 
