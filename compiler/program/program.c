@@ -404,18 +404,24 @@ struct program *program_load(const void *bytes, size_t size, char *message, size
 
 // ---- questions about a place
 
-bool program_position(const struct program *program, uint32_t pc, struct pos *pos) {
-    uint32_t low = 0, high = program->line_count;
-    while (low < high) { // the first line at or behind pc
+// The row of a table, in the order of the pc that each begins with, which is of that very pc; NULL if there is none.
+static const void *row_at(const void *rows, uint32_t count, size_t size, uint32_t pc) {
+    uint32_t low = 0, high = count;
+    while (low < high) { // the first row at or behind pc
         uint32_t middle = low + (high - low) / 2;
-        if (program->lines[middle].pc < pc)
+        if (*(const uint32_t *)((const char *)rows + middle * size) < pc)
             low = middle + 1;
         else
             high = middle;
     }
-    if (low == program->line_count || program->lines[low].pc != pc) return false;
-    *pos = program->lines[low].pos;
-    return true;
+    const uint32_t *row = low < count ? (const void *)((const char *)rows + low * size) : NULL;
+    return row && *row == pc ? row : NULL;
+}
+
+bool program_position(const struct program *program, uint32_t pc, struct pos *pos) {
+    const struct program_line *line = row_at(program->lines, program->line_count, sizeof *program->lines, pc);
+    if (line) *pos = line->pos;
+    return line;
 }
 
 int program_handled_at(const struct program *program, uint32_t pc) {
@@ -440,15 +446,7 @@ const struct program_function *program_function_at(const struct program *program
 }
 
 static const struct program_note *note_at(const struct program *program, uint32_t pc) {
-    uint32_t low = 0, high = program->note_count;
-    while (low < high) { // the first note at or behind pc
-        uint32_t middle = low + (high - low) / 2;
-        if (program->notes[middle].pc < pc)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < program->note_count && program->notes[low].pc == pc ? &program->notes[low] : NULL;
+    return row_at(program->notes, program->note_count, sizeof *program->notes, pc);
 }
 
 bool program_is_builtin(const struct program *program, const struct program_function *function) {

@@ -19,9 +19,8 @@ void frames_free(struct frames *frames);
 struct walk { // along the frames of a core that waits or has been stopped, outward
     const struct program *program;
     const struct core_memory *memory;
-    ref R; // of the frame at hand
-    uint32_t
-        at; // a byte of its instruction; which instruction that is takes long to find: traceback_instruction
+    ref R;       // of the frame at hand
+    uint32_t at; // a byte of its instruction, which takes long to find: traceback_instruction
     uint32_t steps;
 };
 
