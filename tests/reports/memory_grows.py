@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+data = []
+while True:
+    data.append(len(data))
