@@ -7,4 +7,4 @@ $(eval $(call chip-device,epiphany-v,$(EPIPHANY)gcc,$(EPIPHANY_V_ELF)))
 INSTALLERS += epiphany-v
 epiphany: epiphany-v
 
-SIZE_epiphany-v = $(if $(epiphany-v-built),epiphany-v$(comma)$(EPIPHANY)$(comma)$(EPIPHANY_V_ELF)$(comma)17408$(comma).resident)
+SIZE_epiphany-v = $(if $(epiphany-v-built),epiphany-v$(comma)$(EPIPHANY)$(comma)$(EPIPHANY_V_ELF)$(comma)18432$(comma).resident)

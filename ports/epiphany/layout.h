@@ -7,10 +7,10 @@
 #include "ports/chip/mesh.h"
 
 // Groups of functions that a core copies to its memory when one of them is called (chip/overlay.S), of so many bytes each.
-#define EPIPHANY_OVERLAYS      0x8fffb000
-#define EPIPHANY_OVERLAYS_SIZE 0x4000
-#define EPIPHANY_OVERLAY_SHIFT 10
-#define EPIPHANY_OVERLAY       (1 << EPIPHANY_OVERLAY_SHIFT)
+#define EPIPHANY_OVERLAYS      0x8fffa000
+#define EPIPHANY_OVERLAYS_SIZE 0x5000
+#define EPIPHANY_OVERLAY_SHIFT 8
+#define EPIPHANY_OVERLAY       (5 << EPIPHANY_OVERLAY_SHIFT)
 
 #define EPIPHANY_SHARED      0x8ffff000                        // struct chip_shared
 #define EPIPHANY_WINDOW_SIZE (EPIPHANY_OVERLAYS - MESH_WINDOW) // the user's part

@@ -53,7 +53,9 @@ back:
     ldr r19, [r20]
     sub r19, r19, r17
     beq 3f
-    lsl r19, r17, EPIPHANY_OVERLAY_SHIFT
+    lsl r19, r17, EPIPHANY_OVERLAY_SHIFT // times 5
+    lsl r21, r17, EPIPHANY_OVERLAY_SHIFT + 2
+    add r19, r19, r21
     mov r21, %low(EPIPHANY_OVERLAYS)
     movt r21, %high(EPIPHANY_OVERLAYS)
     add r19, r19, r21
