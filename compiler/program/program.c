@@ -4,7 +4,7 @@
 // tells other versions.
 //
 //     "ePython\n"  version u32  hash of the rest u32  image  files  functions  lines  notes  globals
-//     names  hints  modules  dialect
+//     names  hints  modules  attributes  classes  dialect
 #include "compiler/program/program.h"
 
 #include <stdarg.h>
@@ -52,6 +52,15 @@ uint32_t program_version(void) {
     return hash((uint32_t)HASH_START, TABLES, sizeof TABLES);
 }
 
+static void free_class(struct program_class *class) {
+    free(class->name);
+    free(class->qualified);
+    free(class->module);
+    free(class->doc);
+    free(class->instances);
+    free(class->members);
+}
+
 void program_free(struct program *program) {
     if (!program) return;
     for (uint32_t i = 0; i < program->file_count; i++) {
@@ -70,6 +79,10 @@ void program_free(struct program *program) {
     for (uint32_t i = 0; i < program->global_count; i++) free(program->globals[i]);
     for (uint32_t i = 0; i < program->name_count; i++) free(program->names[i]);
     for (uint32_t i = 0; i < program->module_count; i++) free(program->modules[i]);
+    for (uint32_t i = 0; i < program->attribute_count; i++) free(program->attributes[i].name);
+    for (uint32_t i = 0; i < program->class_count; i++) free_class(&program->classes[i]);
+    free(program->attributes);
+    free(program->classes);
     free(program->names);
     for (uint32_t i = 0; i < program->hint_count; i++) free(program->hints[i]);
     free(program->hints);
@@ -114,6 +127,33 @@ static void put_function(FILE *out, const struct program_function *f) {
     put_number(out, f->positional_only);
     put_number(out, f->register_count);
     for (uint32_t i = 0; i < f->register_count; i++) put_text(out, f->registers[i]);
+}
+
+static void put_class(FILE *out, const struct program_class *class) {
+    put_text(out, class->name);
+    put_text(out, class->qualified);
+    put_text(out, class->module);
+    put_number(out, class->doc ? 1 : 0);
+    if (class->doc) put_text(out, class->doc);
+    put_number(out, class->line);
+    put_number(out, class->instance_count);
+    for (uint32_t i = 0; i < class->instance_count; i++) put_number(out, class->instances[i]);
+    put_number(out, class->member_count);
+    for (uint32_t i = 0; i < class->member_count; i++) {
+        put_number(out, class->members[i].attribute);
+        put_number(out, class->members[i].flags);
+    }
+}
+
+static void put_classes(FILE *out, const struct program *program) {
+    put_number(out, program->attribute_count);
+    for (uint32_t i = 0; i < program->attribute_count; i++) {
+        put_number(out, program->attributes[i].slot);
+        put_number(out, program->attributes[i].mark);
+        put_text(out, program->attributes[i].name);
+    }
+    put_number(out, program->class_count);
+    for (uint32_t i = 0; i < program->class_count; i++) put_class(out, &program->classes[i]);
 }
 
 static void put_lines(FILE *out, const struct program *program) {
@@ -163,6 +203,7 @@ static void put_program(FILE *out, const struct program *program) {
     for (uint32_t i = 0; i < program->hint_count; i++) put_text(out, program->hints[i]);
     put_number(out, program->module_count);
     for (uint32_t i = 0; i < program->module_count; i++) put_text(out, program->modules[i]);
+    put_classes(out, program);
     put_number(out, program->dialect_2015);
 }
 
@@ -322,6 +363,53 @@ static char **get_texts(struct reader *r, uint32_t *count) {
     return texts;
 }
 
+static void get_attributes(struct reader *r, struct program *program) {
+    uint32_t count = get_count(r);
+    program->attributes = allocate(r, count, sizeof *program->attributes);
+    while (!r->failed && program->attribute_count < count) {
+        struct program_attribute *a = &program->attributes[program->attribute_count++];
+        a->slot = get_number(r);
+        a->mark = get_number(r);
+        a->name = get_text(r);
+        bool ascends = program->attribute_count == 1 || a[-1].slot < a->slot ||
+                       (a[-1].slot == a->slot && a[-1].mark < a->mark);
+        if (a->slot > UINT8_MAX || a->mark > UINT8_MAX || !ascends) r->failed = true;
+    }
+}
+
+// The index of an attribute.
+static uint32_t get_attribute(struct reader *r, const struct program *program) {
+    uint32_t attribute = get_number(r);
+    if (attribute >= program->attribute_count) r->failed = true;
+    return attribute;
+}
+
+static void get_class(struct reader *r, const struct program *program, struct program_class *class) {
+    class->name = get_text(r);
+    class->qualified = get_text(r);
+    class->module = get_text(r);
+    if (get_number(r)) class->doc = get_text(r);
+    class->line = get_number(r);
+    uint32_t count = get_count(r);
+    class->instances = allocate(r, count, sizeof *class->instances);
+    while (!r->failed && class->instance_count < count)
+        class->instances[class->instance_count++] = get_attribute(r, program);
+    count = get_count(r);
+    class->members = allocate(r, count, sizeof *class->members);
+    while (!r->failed && class->member_count < count) {
+        struct program_member *member = &class->members[class->member_count++];
+        member->attribute = get_attribute(r, program);
+        member->flags = get_number(r);
+    }
+}
+
+static void get_classes(struct reader *r, struct program *program) {
+    uint32_t count = get_count(r);
+    program->classes = allocate(r, count, sizeof *program->classes);
+    while (!r->failed && program->class_count < count)
+        get_class(r, program, &program->classes[program->class_count++]);
+}
+
 static void get_program(struct reader *r, struct program *program) {
     program->image = get_bytes(r, &program->image_size);
     get_files(r, program);
@@ -333,6 +421,8 @@ static void get_program(struct reader *r, struct program *program) {
     program->names = get_texts(r, &program->name_count);
     program->hints = get_texts(r, &program->hint_count);
     program->modules = get_texts(r, &program->module_count);
+    get_attributes(r, program);
+    get_classes(r, program);
     program->dialect_2015 = get_number(r);
     if (r->at != r->end) r->failed = true;
 }
@@ -553,6 +643,33 @@ const char *program_source_next(const struct program *program, struct program_cu
     if (stop > at && stop[-1] == '\r') stop--;
     *length = (size_t)(stop - at);
     return at;
+}
+
+const char *program_attribute_name(const struct program *program, uint32_t slot, uint32_t mark) {
+    uint32_t low = 0, high = program->attribute_count;
+    while (low < high) { // the first one at or behind (slot, mark)
+        uint32_t middle = low + (high - low) / 2;
+        const struct program_attribute *a = &program->attributes[middle];
+        if (a->slot < slot || (a->slot == slot && a->mark < mark))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const struct program_attribute *a = low < program->attribute_count ? &program->attributes[low] : NULL;
+    return a && a->slot == slot && a->mark == mark ? a->name : NULL;
+}
+
+const struct program_attribute *program_find_attribute(const struct program *program, const char *name,
+                                                       size_t length) {
+    for (uint32_t i = 0; i < program->attribute_count; i++) {
+        const struct program_attribute *a = &program->attributes[i];
+        if (strlen(a->name) == length && memcmp(a->name, name, length) == 0) return a;
+    }
+    return NULL;
+}
+
+const struct program_class *program_class(const struct program *program, uint32_t number) {
+    return number < program->class_count ? &program->classes[number] : NULL;
 }
 
 void program_measure(const struct program *program, struct program_sizes *sizes) {

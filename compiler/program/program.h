@@ -57,6 +57,31 @@ struct program_note {
     char *text;
 };
 
+// The name of attributes that lie in `slot` of an instance, or of a class's members, where the layout says `mark`. Names that one
+// object can have lie in different slots.
+struct program_attribute {
+    uint32_t slot, mark;
+    char *name;
+};
+
+enum { PROGRAM_ABSTRACT = 1 }; // flag of a member: its function is decorated by abc.abstractmethod
+
+struct program_member {
+    uint32_t attribute; // index into the program's attributes
+    uint32_t flags;
+};
+
+// A class statement: classes with its number are made by it.
+struct program_class {
+    char *name, *qualified, *module;
+    char *doc; // the text it begins with, NULL if it has none or is the library's
+    uint32_t line;
+    uint32_t *instances; // attributes that its own code, or stores through other receivers, give to instances
+    uint32_t instance_count;
+    struct program_member *members; // that its body binds, in order: what _class gets of their values
+    uint32_t member_count;
+};
+
 struct program {
     uint8_t *image;
     uint32_t image_size;
@@ -78,6 +103,10 @@ struct program {
     uint32_t hint_count; // of both
     char **modules;      // names of those that are values, in the order of their numbers
     uint32_t module_count;
+    struct program_attribute *attributes; // by (slot, mark)
+    uint32_t attribute_count;
+    struct program_class *classes; // in the order of their numbers
+    uint32_t class_count;
     bool dialect_2015;
 };
 
@@ -142,6 +171,16 @@ struct program_cursor { // zero: nowhere yet
 };
 const char *program_source_next(const struct program *program, struct program_cursor *cursor, uint32_t file,
                                 int line, size_t *length);
+
+// Returns the name of attributes with that mark in that slot, or NULL.
+const char *program_attribute_name(const struct program *program, uint32_t slot, uint32_t mark);
+
+// Finds the attribute of that name. NULL if no class of the program can have it.
+const struct program_attribute *program_find_attribute(const struct program *program, const char *name,
+                                                       size_t length);
+
+// Returns the class statement with that number, or NULL.
+const struct program_class *program_class(const struct program *program, uint32_t number);
 
 // Measures the parts of the image.
 void program_measure(const struct program *program, struct program_sizes *sizes);
