@@ -10,10 +10,10 @@
 enum { HASH_DEPTH = 4 };
 
 // Of a float: as the int it equals, if there is one.
-static inline uint32_t hash_float(uint32_t bits) {
-    float x = float_from_bits(bits);
-    if (x >= -2147483648.0f && x < 2147483648.0f && (float)(int32_t)x == x) bits = (uint32_t)(int32_t)x;
-    return bits;
+static inline uint32_t hash_float(struct value v) {
+    real x = value_float_of(v);
+    if (x >= INT32_MIN && x < (real)2147483648.0 && (real)(int32_t)x == x) return (uint32_t)(int32_t)x;
+    return EPY_FLOAT_BITS == 64 ? v.bits + v.tag : v.bits;
 }
 
 // Of a text: begun with HASH_TEXT, then with each byte. D. J. Bernstein's: shift and add, no multiplication.

@@ -3,7 +3,7 @@
 // stay on the host. Loaded at an 8-aligned address; all offsets are bytes from its first byte.
 //
 //     struct image_header
-//     uint32_t constants[constant_count]               K[]
+//     uint32_t constants[constant_count]               K[]; a float of double precision takes two, as in a value
 //     objects                                          str and tuple constants, each at a multiple of 8 with
 //     its
 //                                                      header word before it

@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "real.h"
+
 #if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "ePython is for little-endian machines: programs, values and messages are words of that order"
 #endif
@@ -26,7 +28,7 @@ typedef uint32_t ref;
 //     |     0      |  tag   |         payload         |
 //     +------------+--------+-------------------------+
 struct value {
-    _Alignas(8) uint32_t bits; // int: two's complement; float: IEEE single; bool: 0, 1; function, built-in,
+    _Alignas(8) uint32_t bits; // int: two's complement; float: see below; bool: 0, 1; function, built-in,
                                // module: number; else a ref
     uint32_t tag;              // enum tag
 };
@@ -38,6 +40,7 @@ enum tag {
     TAG_COUNT,
     TAG_FIRST_REF = TAG_STR, // from here to TAG_LAST_REF: payload is a ref to an object
     TAG_LAST_REF = TAG_COUNT - 1,
+    TAGS_MAX = 32, // all are below
     // Saved frame on the stack, never a value: bit 31 set; see contract/frame.h.
     TAG_FRAME = 0x80000000
 };
@@ -55,24 +58,43 @@ static inline struct value value_unbound(void) {
     return value_make(TAG_UNBOUND, 0);
 }
 
-// A float and the bits that a value or a list holds of it.
-static inline float float_from_bits(uint32_t bits) {
-    union {
-        uint32_t bits;
-        float x;
-    } u = {bits};
-    return u.x;
+// ---- floats (contract/real.h)
+
+// value_is_float(v); value_type(v): the tag (enum tag) of values of its type, which v.tag is of all others; value_float(x);
+// value_float_of(v): what a float is; value_float_truth(v): whether a float is not 0; value_float_sign(&v): the word whose uppermost
+// bit is a float's sign.
+#if EPY_FLOAT_BITS == 64
+// Of double precision a float takes both words: it is the double's bits + FLOAT_OFFSET, modulo 2^64, so that the tags of all other
+// values are the TAGS_MAX lowest upper words, which no double has: its only NaN is REAL_NAN (and its negative), whatever may come
+// from outside.
+#define FLOAT_OFFSET ((uint64_t)TAGS_MAX << 32)
+_Static_assert(TAG_COUNT < TAGS_MAX, "the tags are below the upper words of doubles");
+
+static inline bool value_is_float(struct value v) {
+    return v.tag >= TAGS_MAX;
 }
-static inline uint32_t float_to_bits(float x) {
-    union {
-        float x;
-        uint32_t bits;
-    } u = {x};
-    return u.bits;
+static inline uint32_t value_type(struct value v) {
+    return value_is_float(v) ? TAG_FLOAT : v.tag;
 }
-static inline struct value value_float(float x) {
-    return value_make(TAG_FLOAT, float_to_bits(x));
+static inline struct value value_float(real x) {
+    uint64_t word = real_to_bits(x) + FLOAT_OFFSET;
+    return value_make((uint32_t)(word >> 32), (uint32_t)word);
 }
+static inline real value_float_of(struct value v) {
+    return real_from_bits(((uint64_t)v.tag << 32 | v.bits) - FLOAT_OFFSET);
+}
+static inline bool value_float_truth(struct value v) {
+    return value_float_of(v) != 0;
+}
+#define value_float_sign(v) (&(v)->tag)
+#else // macros, for chips' cores are compiled with flags that make more of functions: 80 bytes
+#define value_is_float(v)    ((v).tag == TAG_FLOAT)
+#define value_type(v)        ((v).tag)
+#define value_float(x)       value_make(TAG_FLOAT, real_to_bits(x))
+#define value_float_of(v)    real_from_bits((v).bits)
+#define value_float_truth(v) ((v).bits << 1)
+#define value_float_sign(v)  (&(v)->bits)
+#endif
 
 static inline bool value_is_ref(struct value v) {
     return v.tag - TAG_FIRST_REF <= TAG_LAST_REF - TAG_FIRST_REF;
@@ -82,11 +104,11 @@ static inline bool value_is_int(struct value v) {
     return v.tag == TAG_INT || v.tag == TAG_BOOL;
 }
 static inline bool value_is_number(struct value v) {
-    return v.tag <= TAG_BOOL;
+    return v.tag <= TAG_BOOL || (EPY_FLOAT_BITS == 64 && value_is_float(v));
 }
 // The float that a number is.
-static inline float value_real(const struct value *v) {
-    return v->tag == TAG_FLOAT ? float_from_bits(v->bits) : (float)(int32_t)v->bits;
+static inline real value_real(const struct value *v) {
+    return value_is_float(*v) ? value_float_of(*v) : (real)(int32_t)v->bits;
 }
 static inline bool value_same(struct value a, struct value b) {
     return a.bits == b.bits && a.tag == b.tag;
@@ -96,6 +118,13 @@ static inline bool value_same(struct value a, struct value b) {
 typedef uint64_t __attribute__((may_alias)) value_word;
 static inline void value_set(struct value *to, uint32_t tag, uint32_t bits) {
     *(value_word *)to = (uint64_t)tag << 32 | bits;
+}
+static inline void value_set_float(struct value *to, real x) {
+#if EPY_FLOAT_BITS == 64
+    *(value_word *)to = real_to_bits(x) + FLOAT_OFFSET;
+#else
+    value_set(to, TAG_FLOAT, real_to_bits(x));
+#endif
 }
 static inline void value_copy(struct value *to, const struct value *from) {
     *(value_word *)to = *(const value_word *)from;
@@ -147,12 +176,25 @@ static inline bool str_is_shared(uint32_t header, uint32_t length) {
 
 enum {
     KIND_VALUES = 3
-}; // kinds of list elements: TAG_INT, TAG_FLOAT, TAG_BOOL (4 bytes each) or this (8 bytes)
+}; // kinds of list elements: TAG_INT, TAG_FLOAT, TAG_BOOL, all of them such values, or this
 
-// Bytes of an element, as a power of 2: a multiplication is slow on some chips.
-static inline uint32_t element_shift(uint32_t kind) {
-    return kind == KIND_VALUES ? 3 : 2;
+// Elements are values (of 8 bytes), or what these have for bits (4 bytes), and only KIND_VALUES may have refs among them.
+static inline bool element_is_value(uint32_t kind) {
+#if EPY_FLOAT_BITS == 64
+    return kind & 1;
+#else
+    return kind == KIND_VALUES;
+#endif
 }
+// Bytes of an element, as a power of 2: a multiplication is slow on some chips. The second: of one that is no ref.
+static inline uint32_t element_shift(uint32_t kind) {
+    return element_is_value(kind) ? 3 : 2;
+}
+#if EPY_FLOAT_BITS == 64
+#define number_shift(kind) element_shift(kind)
+#else
+#define number_shift(kind) 2
+#endif
 
 struct list_object { // TAG_LIST
     uint32_t length; // elements

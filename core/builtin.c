@@ -82,7 +82,7 @@ static enum outcome is_any(const struct vm *vm, const struct value *args, struct
 #undef TAG
     };
     const struct value *of = &args[1];
-    uint32_t n = 1, tag = args[0].tag, own = types[tag];
+    uint32_t n = 1, tag = args[0].tag, own = types[value_type(args[0])];
     bool yes = false;
     if (tag == TAG_EXC) own = ((const struct exc_object *)port_ptr(vm, args[0].bits))->type;
     if (own == BUILTIN_object || own == BUILTIN_builtin_function || own == BUILTIN_slice) return HOST;
@@ -107,7 +107,7 @@ PORT_OVERLAY(exchange)
 static enum outcome is_instance(const struct vm *vm, const struct value *args, struct value *d) {
     static const uint8_t tags[] = {TAG_GENERATOR, TAG_INT,   TAG_FLOAT, TAG_BOOL,
                                    TAG_LIST,      TAG_TUPLE, TAG_STR}; // as in builtins.def
-    uint32_t of = args[1].bits, tag = args[0].tag, wanted = UINT32_MAX;
+    uint32_t of = args[1].bits, tag = value_type(args[0]), wanted = UINT32_MAX;
     if (args[1].tag != TAG_BUILTIN) return is_any(vm, args, d);
     if (of - BUILTIN_generator < sizeof tags)
         wanted = tags[of - BUILTIN_generator];
@@ -164,8 +164,7 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
                           struct value *d) {
     struct core_control *c = vm->control;
     uint32_t tag = TAG_INT, bits = args[0].bits;
-    float x =
-        value_is_number(args[0]) && args[0].tag != TAG_FLOAT ? (float)(int32_t)bits : float_from_bits(bits);
+    real x = value_is_int(args[0]) ? (real)(int32_t)bits : value_float_of(args[0]);
     int32_t i;
     if (b < BUILTIN_FIRST_CORE || b > BUILTIN_LAST_CORE || (!checked && !takes(b, n))) return HOST;
     if (b - BUILTIN_send <= BUILTIN_probe - BUILTIN_send && has_printed(vm)) return YIELD;
@@ -175,10 +174,10 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
         // Falls through.
     case BUILTIN_trunc:
     case BUILTIN_floor:
-        if (args[0].tag == TAG_FLOAT) {
-            if (!(x >= -2147483648.0f && x < 2147483648.0f)) return HOST;
+        if (value_is_float(args[0])) {
+            if (!(x >= INT32_MIN && x < (real)2147483648.0)) return HOST;
             i = (int32_t)x;
-            if (b == BUILTIN_floor && (float)i > x) i--;
+            if (b == BUILTIN_floor && (real)i > x) i--;
             bits = (uint32_t)i;
         } else if (!value_is_int(args[0])) {
             return HOST;
@@ -186,13 +185,12 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
         break;
     case BUILTIN_sqrt:
         if (x < 0) return HOST;
-        x = __builtin_sqrtf(x);
+        x = real_sqrt(x);
         // Falls through.
     case BUILTIN_float:
         if (!n || !value_is_number(args[0])) return HOST;
-        tag = TAG_FLOAT;
-        bits = float_to_bits(x);
-        break;
+        value_set_float(d, x);
+        return DONE;
     case BUILTIN_bool:
         tag = TAG_BOOL;
         bits = n && number_truth(vm, args);
@@ -215,10 +213,10 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
         bits = (uint32_t)i;
         break;
     case BUILTIN_abs:
-        if (args[0].tag != TAG_FLOAT) return number_unary((int32_t)bits < 0 ? OP_NEG : OP_POS, args, d);
-        tag = TAG_FLOAT;
-        bits &= 0x7fffffff;
-        break;
+        if (!value_is_float(args[0])) return number_unary((int32_t)bits < 0 ? OP_NEG : OP_POS, args, d);
+        value_copy(d, args);
+        *value_float_sign(d) &= 0x7fffffff;
+        return DONE;
     case BUILTIN_min:
     case BUILTIN_max:
     case BUILTIN_sum: return fold(vm, b, args, n, d);

@@ -70,7 +70,7 @@ static inline struct value *list_values(const struct vm *vm, const struct list_o
 }
 static inline void list_read(const struct vm *vm, const struct list_object *l, uint32_t i, struct value *d) {
     uint32_t kind = l->kind;
-    if (kind != KIND_VALUES)
+    if (!element_is_value(kind))
         value_set(d, kind, list_words(vm, l)[i]);
     else
         value_copy(d, &list_values(vm, l)[i]);

@@ -14,8 +14,8 @@ static struct dict_entry *entries(const struct vm *vm, const struct dict_object 
 PORT_OVERLAY(dict)
 static enum outcome hash_value(const struct vm *vm, const struct value *key, int depth, uint32_t *hash) {
     uint32_t h = key->bits, n;
-    switch (key->tag) {
-    case TAG_FLOAT: h = hash_float(h); break;
+    switch (value_type(*key)) {
+    case TAG_FLOAT: h = hash_float(*key); break;
     case TAG_STR: {
         const uint8_t *text = (const uint8_t *)text_of(vm, h);
         n = str_at(vm, h)->length;

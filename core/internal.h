@@ -13,6 +13,12 @@
 #define likely(x)   __builtin_expect(!!(x), 1)
 #define unlikely(x) __builtin_expect(!!(x), 0)
 
+#if EPY_FLOAT_BITS == 64
+#define real_sqrt __builtin_sqrt
+#else
+#define real_sqrt __builtin_sqrtf
+#endif
+
 static inline struct view_object *view_at(const struct vm *vm, ref r) {
     return port_ptr(vm, r);
 }

@@ -108,7 +108,7 @@ PORT_OVERLAY(pack) static ref append_object(struct vm *vm, struct outgoing *o, r
     ref owned = 1, index = 1;
     if (type == TAG_LIST) {
         const struct list_object *l = list_at(vm, from);
-        owned = append_owned(vm, o, l->data, l->length, l->kind == KIND_VALUES);
+        owned = append_owned(vm, o, l->data, l->length, element_is_value(l->kind));
         list_at(vm, o->data + at)->data = owned;
         owned |= !l->length;
     } else if (type == TAG_DICT) {
@@ -347,7 +347,7 @@ static enum outcome compose(struct vm *vm, const struct value *args, struct outg
         const struct list_object *l = list_at(vm, v->bits);
         o->form = FORM_BLOCK + l->kind;
         o->count = length >= 0 ? (uint32_t)length : l->length;
-        o->size = o->count * 4;
+        o->size = o->count << number_shift(l->kind);
         o->data = l->data;
         return DONE;
     }

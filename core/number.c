@@ -8,8 +8,8 @@
 
 bool number_truth(struct vm *vm, const struct value *v) {
     int32_t length;
-    if (v->tag <= TAG_NONE)
-        return v->tag == TAG_FLOAT ? v->bits << 1 : v->bits; // -0.0 is false; None has payload 0
+    if (value_is_number(*v) || v->tag == TAG_NONE) // which has payload 0
+        return value_is_float(*v) ? value_float_truth(*v) : v->bits;
     if (v->tag == TAG_REMOTE || sequence_length(vm, v, &length)) return true;
     return length != 0;
 }
@@ -26,7 +26,7 @@ PORT_OVERLAY(builtins) static bool power(int32_t base, int32_t exponent, int32_t
     return true;
 }
 
-static enum outcome real(uint32_t op, float x, float y, struct value *d) {
+static enum outcome real_binary(uint32_t op, real x, real y, struct value *d) {
     switch (op) {
     case OP_ADD:
     case OP_IADD: x += y; break;
@@ -38,12 +38,12 @@ static enum outcome real(uint32_t op, float x, float y, struct value *d) {
         x /= y;
         break;
     case OP_POW:
-        if (y != 0.5f || !(x > 0)) return HOST; // the root of -0.0 is another
-        x = __builtin_sqrtf(x);
+        if (y != (real)0.5 || !(x > 0)) return HOST; // the root of -0.0 is another
+        x = real_sqrt(x);
         break;
     default: return HOST;
     }
-    value_set(d, TAG_FLOAT, float_to_bits(x));
+    value_set_float(d, x);
     return DONE;
 }
 
@@ -93,7 +93,7 @@ static enum outcome integer(uint32_t op, int32_t x, int32_t y, uint32_t tag, str
         r = (int32_t)((uint32_t)x << y);
         if (r >> y != x) return HOST;
         break;
-    default: return real(op, (float)x, (float)y, d);
+    default: return real_binary(op, (real)x, (real)y, d);
     }
     value_set(d, TAG_INT, (uint32_t)r);
     return DONE;
@@ -109,22 +109,22 @@ enum outcome number_binary(struct vm *vm, uint32_t op, const struct value *a, co
         if (op == OP_MUL || op == OP_IMUL) return list_repeat(vm, a, b, op == OP_IMUL, d);
         return HOST;
     }
-    if (a->tag == TAG_FLOAT || b->tag == TAG_FLOAT) return real(op, value_real(a), value_real(b), d);
+    if (value_is_float(*a) || value_is_float(*b)) return real_binary(op, value_real(a), value_real(b), d);
     return integer(op, (int32_t)a->bits, (int32_t)b->bits, a->tag & b->tag, d); // bool and bool: TAG_BOOL
 }
 
 enum outcome number_unary(uint32_t op, const struct value *a, struct value *d) {
-    uint32_t r = a->bits, tag = a->tag;
-    if (tag > TAG_BOOL) return HOST;
-    if (tag == TAG_FLOAT) {
+    struct value r = *a;
+    if (!value_is_number(r)) return HOST;
+    if (value_is_float(r)) {
         if (op == OP_INV) return HOST;
-        if (op == OP_NEG) r ^= 0x80000000;
+        if (op == OP_NEG) *value_float_sign(&r) ^= 0x80000000;
     } else {
-        tag = TAG_INT;
-        if (op != OP_POS) r = ~r;
-        if (op == OP_NEG && (int32_t)++r == INT32_MIN) return HOST;
+        r.tag = TAG_INT;
+        if (op != OP_POS) r.bits = ~r.bits;
+        if (op == OP_NEG && (int32_t)++r.bits == INT32_MIN) return HOST;
     }
-    value_set(d, tag, r);
+    value_copy(d, &r);
     return DONE;
 }
 
@@ -139,20 +139,20 @@ static int three_way(int32_t x, int32_t y) {
 }
 
 PORT_OVERLAY(builtins) static int order_reals(const struct value *a, const struct value *b) {
-    float x = value_real(a), y = value_real(b);
+    real x = value_real(a), y = value_real(b);
     if (x < y) return LESS;
     if (x > y) return GREATER;
     if (x != y) return UNORDERED;
-    if (a->tag == b->tag) return EQUAL;
+    if (EPY_FLOAT_BITS == 64 || a->tag == b->tag) return EQUAL;
     // Exactly: an int may have been rounded.
-    if (x == 2147483648.0f) return a->tag == TAG_FLOAT ? GREATER : LESS;
-    int32_t i = a->tag == TAG_FLOAT ? (int32_t)x : (int32_t)a->bits;
-    return three_way(i, b->tag == TAG_FLOAT ? (int32_t)y : (int32_t)b->bits);
+    if (x == (real)2147483648.0) return value_is_float(*a) ? GREATER : LESS;
+    int32_t i = value_is_float(*a) ? (int32_t)x : (int32_t)a->bits;
+    return three_way(i, value_is_float(*b) ? (int32_t)y : (int32_t)b->bits);
 }
 
 APART static int order(const struct vm *vm, const struct value *a, const struct value *b) {
     if (value_is_number(*a) && value_is_number(*b)) {
-        if (a->tag == TAG_FLOAT || b->tag == TAG_FLOAT) return order_reals(a, b);
+        if (value_is_float(*a) || value_is_float(*b)) return order_reals(a, b);
         return three_way((int32_t)a->bits, (int32_t)b->bits);
     }
     if (value_same(*a, *b)) return a->tag == TAG_STR ? EQUAL : SAME;

@@ -90,9 +90,10 @@ static enum outcome access(struct vm *vm, const struct remote_object *r, uint32_
     if (i >= l->length) return HOST;
     void *data = port_remote(vm, r->core, l->data);
     uint32_t *word = (uint32_t *)data + i;
-    if (l->kind == KIND_VALUES) {
+    if (element_is_value(l->kind)) {
         struct value *v = (struct value *)data + i;
         if (value_is_ref(write ? *item : *v)) return HOST;
+        if (l->kind != KIND_VALUES && write && !value_is_float(*item)) return HOST;
         value_copy(write ? v : item, write ? item : v);
         if (write) port_arrive(&v->tag);
     } else if (!write) {

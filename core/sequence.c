@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Lists, tuples, text and ranges.
 //
-// A list's elements lie in one block: 4 bytes each while all are int, all float or all bool, 8 when they are
-// not; it changes by itself. Text is UTF-8. What the core does not do (slices of anything but lists, slices
+// A list's elements lie in one block: 4 bytes each while all are int, all float (of single precision) or all
+// bool, 8 when they are not; it changes by itself. Text is UTF-8. What the core does not do (slices of anything but lists, slices
 // with a step, indexing of text beyond ASCII) the host does.
 #include "core/internal.h"
 
@@ -43,7 +43,7 @@ static enum outcome shape(struct vm *vm, ref list, uint32_t kind, uint32_t capac
 }
 
 APART static void put(struct vm *vm, struct list_object *l, uint32_t i, const struct value *item) {
-    if (l->kind == KIND_VALUES)
+    if (element_is_value(l->kind))
         value_copy(&list_values(vm, l)[i], item);
     else
         list_words(vm, l)[i] = item->bits;
@@ -73,7 +73,7 @@ enum outcome list_new(struct vm *vm, uint32_t kind, uint32_t length, struct valu
 
 enum outcome list_append(struct vm *vm, ref list, const struct value *item) {
     struct list_object *l = list_at(vm, list);
-    if (shape(vm, list, item->tag, l->length + 1)) return RAISED;
+    if (shape(vm, list, value_type(*item), l->length + 1)) return RAISED;
     put(vm, l, l->length++, item);
     return DONE;
 }
@@ -82,9 +82,9 @@ enum outcome sequence_make(struct vm *vm, uint32_t tag, const struct value *item
                            struct value *d) {
     struct value made;
     if (tag == TAG_LIST) {
-        uint32_t kind = n ? items[0].tag : TAG_INT;
+        uint32_t kind = n ? value_type(items[0]) : TAG_INT;
         for (uint32_t i = 0; i < n; i++)
-            if (items[i].tag != kind) kind = KIND_VALUES;
+            if (value_type(items[i]) != kind) kind = KIND_VALUES;
         if (list_new(vm, kind, n, &made)) return RAISED;
         while (n--) put(vm, list_at(vm, made.bits), n, &items[n]);
     } else {
@@ -274,7 +274,7 @@ static enum outcome splice(struct vm *vm, ref list, uint32_t start, uint32_t cou
 
 static enum outcome store(struct vm *vm, ref list, uint32_t i, const struct value *item) {
     struct list_object *l = list_at(vm, list);
-    if (l->kind != item->tag && shape(vm, list, item->tag, l->length)) return RAISED;
+    if (l->kind != value_type(*item) && shape(vm, list, value_type(*item), l->length)) return RAISED;
     put(vm, l, i, item);
     return DONE;
 }
@@ -313,7 +313,7 @@ APART PORT_OVERLAY(slices) static enum outcome
     n = (uint32_t)length;
     if (n && !l->length) { // of the kind of the first
         sequence_next(vm, from, &position, &item);
-        if (shape(vm, list, item.tag, n)) return RAISED;
+        if (shape(vm, list, value_type(item), n)) return RAISED;
         position = 0;
     }
     if (splice(vm, list, start, count, n)) return RAISED;
@@ -420,7 +420,8 @@ PORT_OVERLAY(lists) enum outcome list_extend(struct vm *vm, ref list, const stru
         n = from->length;
         if (n && from->kind != KIND_VALUES && (!to->length || to->kind == from->kind)) {
             if (shape(vm, list, from->kind, to->length + n)) return RAISED;
-            memcpy(list_words(vm, to) + to->length, list_words(vm, from), n * 4);
+            uint32_t shift = number_shift(from->kind);
+            memcpy((uint8_t *)list_words(vm, to) + (to->length << shift), list_words(vm, from), n << shift);
             to->length += n;
             return DONE;
         }

@@ -452,12 +452,14 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
 #define LOAD(x, v)                                                                                           \
     value_word x##_pair = port_pair(v);                                                                      \
     uint32_t x##_bits = (uint32_t)x##_pair, x##_tag = (uint32_t)(x##_pair >> 32)
-#define TAG_OF(x)  x##_tag
-#define BITS_OF(x) x##_bits
+#define TAG_OF(x)   x##_tag
+#define BITS_OF(x)  x##_bits
+#define VALUE_OF(x) value_make(x##_tag, x##_bits)
 #else
-#define LOAD(x, v) const struct value *x = (v)
-#define TAG_OF(x)  x->tag
-#define BITS_OF(x) x->bits
+#define LOAD(x, v)  const struct value *x = (v)
+#define TAG_OF(x)   x->tag
+#define BITS_OF(x)  x->bits
+#define VALUE_OF(x) (*x)
 #endif
 // The list r: its LENGTH, KIND, and element i to *d. With registers to spare, what is known of the list used last is
 // kept in them: from slow memory its three words take longer than an element. After what may change a list, or free
@@ -485,7 +487,7 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
 #define WORDS    list_words(vm, l)
 #endif
 #define ELEMENT(i, d)                                                                                        \
-    if (KIND != KIND_VALUES)                                                                                 \
+    if (!element_is_value(KIND))                                                                             \
         value_set(d, KIND, WORDS[i]);                                                                        \
     else                                                                                                     \
         value_copy(d, &VALUES[i])
@@ -505,6 +507,8 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
 #define A a_
 #define B b_
 #endif
+#define LOAD_FLOAT(k)                                                                                        \
+    value_set(D, EPY_FLOAT_BITS == 64 ? vm->constants[(k) + 1] : TAG_FLOAT, vm->constants[k])
 #define I(n) ((int8_t)pc[n])
 #define W(n) (pc[n] | pc[(n) + 1] << 8 | (int8_t)pc[(n) + 2] * 65536)
 
@@ -518,9 +522,8 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
             value_set(D, TAG_INT, (uint32_t)r);                                                              \
             NEXT(4);                                                                                         \
         }                                                                                                    \
-        if (TAG_OF(a) == TAG_FLOAT && TAG_OF(b) == TAG_FLOAT) {                                              \
-            value_set(D, TAG_FLOAT,                                                                          \
-                      float_to_bits(float_from_bits(BITS_OF(a)) operator float_from_bits(BITS_OF(b))));      \
+        if (value_is_float(VALUE_OF(a)) && value_is_float(VALUE_OF(b))) {                                    \
+            value_set_float(D, value_float_of(VALUE_OF(a)) operator value_float_of(VALUE_OF(b)));            \
             NEXT(4);                                                                                         \
         }                                                                                                    \
         goto binary;                                                                                         \
@@ -532,8 +535,8 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
         bool yes;                                                                                            \
         if (likely((TAG_OF(a) | TAG_OF(b)) == TAG_INT))                                                      \
             yes = (int32_t)BITS_OF(a) operator(int32_t) BITS_OF(b);                                          \
-        else if (TAG_OF(a) == TAG_FLOAT && TAG_OF(b) == TAG_FLOAT) /* 74 bytes */                            \
-            yes = float_from_bits(BITS_OF(a)) operator float_from_bits(BITS_OF(b));                          \
+        else if (value_is_float(VALUE_OF(a)) && value_is_float(VALUE_OF(b))) /* 74 bytes */                  \
+            yes = value_float_of(VALUE_OF(a)) operator value_float_of(VALUE_OF(b));                          \
         else                                                                                                 \
             goto compare_jump;                                                                               \
         if (yes == (sense)) JUMP(4, I(3));                                                                   \
@@ -545,8 +548,8 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
         bool yes;                                                                                            \
         if (likely(a->tag == TAG_INT))                                                                       \
             yes = (int32_t)a->bits operator I(2);                                                            \
-        else if (PORT_LABEL_TABLE && a->tag == TAG_FLOAT)                                                    \
-            yes = float_from_bits(a->bits) operator(float) I(2);                                             \
+        else if (PORT_LABEL_TABLE && value_is_float(*a))                                                     \
+            yes = value_float_of(*a) operator(real) I(2);                                                    \
         else                                                                                                 \
             goto compare_jump_int;                                                                           \
         if (yes == (sense)) JUMP(4, I(3));                                                                   \
@@ -636,7 +639,7 @@ dispatch:
             NEXT(3);
         }
         CASE(LDF) {
-            value_set(D, TAG_FLOAT, float_to_bits((float)I(2)));
+            value_set_float(D, (real)I(2));
             NEXT(3);
         }
         CASE(LDC) {
@@ -649,7 +652,7 @@ dispatch:
             NEXT(3);
         }
         CASE(LDKF) {
-            value_set(D, TAG_FLOAT, vm->constants[pc[2]]);
+            LOAD_FLOAT(pc[2]);
             NEXT(3);
         }
         CASE(LDKS) {
@@ -659,6 +662,10 @@ dispatch:
         CASE(LDKX)
         CASE(LDV) {
             uint32_t bits = (uint32_t)W(3);
+            if (EPY_FLOAT_BITS == 64 && pc[2] == TAG_FLOAT) {
+                LOAD_FLOAT(bits);
+                NEXT(6);
+            }
             if (*pc == OP_LDKX) bits = vm->constants[bits];
             if (pc[2] >= TAG_FIRST_REF) bits += vm->control->image; // not of an LDV
             value_set(D, pc[2], bits);
@@ -716,9 +723,9 @@ dispatch:
         CASE(MUL) CASE(IMUL) ARITHMETIC(__builtin_mul_overflow, *) CASE(DIV) {
             LOAD(a, A);
             LOAD(b, B);
-            if (TAG_OF(a) == TAG_FLOAT && TAG_OF(b) == TAG_FLOAT && float_from_bits(BITS_OF(b)) != 0) {
-                value_set(D, TAG_FLOAT,
-                          float_to_bits(float_from_bits(BITS_OF(a)) / float_from_bits(BITS_OF(b))));
+            if (value_is_float(VALUE_OF(a)) && value_is_float(VALUE_OF(b)) &&
+                value_float_of(VALUE_OF(b)) != 0) {
+                value_set_float(D, value_float_of(VALUE_OF(a)) / value_float_of(VALUE_OF(b)));
                 NEXT(4);
             }
             goto binary;
@@ -776,8 +783,8 @@ dispatch:
                 value_set(D, TAG_INT, (uint32_t)r);
                 NEXT(4);
             }
-            if (PORT_LABEL_TABLE && TAG_OF(a) == TAG_FLOAT) {
-                value_set(D, TAG_FLOAT, float_to_bits(float_from_bits(BITS_OF(a)) + (float)i));
+            if (PORT_LABEL_TABLE && value_is_float(VALUE_OF(a))) {
+                value_set_float(D, value_float_of(VALUE_OF(a)) + (real)i);
                 NEXT(4);
             }
             SAVE();
@@ -962,7 +969,7 @@ dispatch:
                     i += LENGTH;
                     if (i >= LENGTH) goto set_item;
                 }
-                if (KIND == KIND_VALUES)
+                if (KIND == KIND_VALUES || (element_is_value(KIND) && value_is_float(*item)))
                     value_copy(&VALUES[i], item);
                 else if (KIND == item->tag)
                     WORDS[i] = item->bits;

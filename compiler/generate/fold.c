@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Constants of the compilation, each value once, and folding: expressions that are known when compiling.
-// Arithmetic is that of the cores (32-bit ints, single-precision floats); what would raise there is left for
+// Arithmetic is that of the cores (32-bit ints, floats of their precision); what would raise there is left for
 // the core to raise.
 #include <math.h>
 #include <string.h>
@@ -17,7 +17,7 @@ static bool same(const struct constant *a, const struct constant *b) {
 }
 
 static uint32_t hash(const struct constant *k) {
-    uint32_t value = k->tag * 31 + k->bits * 2654435761u;
+    uint32_t value = k->tag * 31 + (uint32_t)(k->bits ^ k->bits >> 31) * 2654435761u;
     if (k->tag == TAG_STR)
         for (size_t i = 0; i < k->length; i++) value = (value ^ (unsigned char)k->text[i]) * 16777619u;
     if (k->tag == TAG_TUPLE)
@@ -50,7 +50,7 @@ static int add(struct compiler *c, struct constant k) {
     return (int)*slot - 1;
 }
 
-int fold_immediate(struct compiler *c, uint32_t tag, uint32_t bits) {
+int fold_immediate(struct compiler *c, uint32_t tag, real_bits bits) {
     return add(c, (struct constant){.tag = tag, .bits = bits});
 }
 
@@ -58,10 +58,8 @@ int fold_int(struct compiler *c, int32_t value) {
     return fold_immediate(c, TAG_INT, (uint32_t)value);
 }
 
-static int fold_float(struct compiler *c, float value) {
-    uint32_t bits;
-    memcpy(&bits, &value, sizeof bits);
-    return fold_immediate(c, TAG_FLOAT, bits);
+static int fold_float(struct compiler *c, real value) {
+    return fold_immediate(c, TAG_FLOAT, real_to_bits(value));
 }
 
 int fold_str(struct compiler *c, const char *text, size_t length) {
@@ -79,7 +77,7 @@ bool fold_truth(struct compiler *c, int constant) {
     switch (k->tag) {
     case TAG_INT:
     case TAG_BOOL: return k->bits != 0;
-    case TAG_FLOAT: return (k->bits & 0x7fffffff) != 0;
+    case TAG_FLOAT: return real_from_bits(k->bits) != 0;
     case TAG_STR:
     case TAG_TUPLE: return k->length != 0;
     case TAG_NONE: return false;
@@ -89,11 +87,8 @@ bool fold_truth(struct compiler *c, int constant) {
 
 // ---- arithmetic
 
-static float float_of(const struct constant *k) {
-    if (k->tag != TAG_FLOAT) return (float)(int32_t)k->bits;
-    float value;
-    memcpy(&value, &k->bits, sizeof value);
-    return value;
+static real float_of(const struct constant *k) {
+    return k->tag == TAG_FLOAT ? real_from_bits(k->bits) : (real)(int32_t)k->bits;
 }
 
 static int checked(struct compiler *c, int64_t value) {
@@ -116,13 +111,13 @@ static int power(struct compiler *c, int64_t a, int64_t b) {
     return fold_int(c, (int32_t)result);
 }
 
-enum { EXACT_IN_FLOAT = 1 << 24 };
+#define EXACT_IN_FLOAT (EPY_FLOAT_BITS == 64 ? (int64_t)1 << 53 : 1 << 24)
 
 static int divide_ints(struct compiler *c, bool floor_division, int64_t a, int64_t b) {
     if (b == 0) return -1;
     if (floor_division) return checked(c, floor_div(a, b));
     if (a > EXACT_IN_FLOAT || a < -EXACT_IN_FLOAT || b > EXACT_IN_FLOAT || b < -EXACT_IN_FLOAT) return -1;
-    return fold_float(c, (float)a / (float)b);
+    return fold_float(c, (real)a / (real)b);
 }
 
 static int int_op(struct compiler *c, enum bin_op op, int64_t a, int64_t b, bool dialect_2015) {
@@ -143,7 +138,7 @@ static int int_op(struct compiler *c, enum bin_op op, int64_t a, int64_t b, bool
     }
 }
 
-static int float_op(struct compiler *c, enum bin_op op, float a, float b) {
+static int float_op(struct compiler *c, enum bin_op op, real a, real b) {
     switch (op) {
     case BIN_ADD: return fold_float(c, a + b);
     case BIN_SUB: return fold_float(c, a - b);
@@ -193,7 +188,7 @@ static int unary(struct gen *g, struct expr *e) {
         return operand;
     }
     if (k.tag == TAG_FLOAT) {
-        if (e->unary_op.op == UNARY_USUB) return fold_immediate(g->c, TAG_FLOAT, k.bits ^ 0x80000000u);
+        if (e->unary_op.op == UNARY_USUB) return fold_float(g->c, -float_of(&k));
         if (e->unary_op.op == UNARY_UADD) return operand;
     }
     return -1;
@@ -206,7 +201,7 @@ static int literal(struct compiler *c, struct expr *e) {
     case CONST_TRUE: return fold_immediate(c, TAG_BOOL, 1);
     case CONST_FALSE: return fold_immediate(c, TAG_BOOL, 0);
     case CONST_INT: return fold_int(c, e->constant.integer);
-    case CONST_FLOAT: return fold_float(c, (float)e->constant.number);
+    case CONST_FLOAT: return fold_float(c, (real)e->constant.number);
     case CONST_STR: return fold_str(c, e->constant.text, e->constant.length);
     case CONST_ELLIPSIS: return -1;
     }

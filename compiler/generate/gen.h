@@ -19,12 +19,12 @@
 
 struct constant {
     uint32_t tag;     // enum tag
-    uint32_t bits;    // of an immediate value
+    real_bits bits;   // of an immediate value; of a float what real_to_bits gives
     const char *text; // of a str
     size_t length;    // bytes of text, or number of items
     int *items;       // of a tuple: constants
     int uses;         // loads of it; counted by link
-    int pool;         // its index in the image's constants, -1 = none
+    int pool;         // its index among the words of the image's constants, -1 = none
     uint32_t offset;  // of its object in the image
     bool placed;      // the object is in the image
 };
@@ -282,7 +282,7 @@ void fold_module(struct compiler *c, struct module *module);
 
 int fold_int(struct compiler *c, int32_t value);
 int fold_str(struct compiler *c, const char *text, size_t length);
-int fold_immediate(struct compiler *c, uint32_t tag, uint32_t bits);
+int fold_immediate(struct compiler *c, uint32_t tag, real_bits bits);
 int fold_tuple(struct compiler *c, const int *items, size_t count);
 
 // Returns the constant tuple of the items of `count` lists of one length, those of each place one after the other; -1 if

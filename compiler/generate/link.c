@@ -2,7 +2,7 @@
 // From generated functions to the image that the cores run, and to the debug information that stays on the
 // host (contract/image.h draws the image).
 //
-// The constants' pool holds 32-bit words: numbers, and offsets of texts and tuples. A number that is cheaper
+// The constants' pool holds 32-bit words: numbers (a double takes two), and offsets of texts and tuples. A number that is cheaper
 // in the instruction itself does not enter it; the words used most come first, where a byte reaches them.
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +24,7 @@ struct linker {
     struct program *program;
     struct pooled *pool; // in the order of their indices
     size_t pool_count;
+    uint32_t pool_words;
     uint32_t functions, methods, handlers, code, size; // offsets in the image
     uint32_t objects_end, code_size, handler_count;
 };
@@ -31,9 +32,8 @@ struct linker {
 // ---- which constants the pool holds
 
 static bool is_small_float(const struct constant *k) {
-    float value;
-    memcpy(&value, &k->bits, sizeof value);
-    return value >= INT8_MIN && value <= INT8_MAX && value == (float)(int)value && k->bits != 0x80000000u;
+    real value = real_from_bits(k->bits);
+    return value >= INT8_MIN && value <= INT8_MAX && value == (real)(int)value && (value || !k->bits);
 }
 
 static bool needs_pool(const struct constant *k) {
@@ -63,6 +63,10 @@ static int by_uses(const void *left, const void *right) {
     return a->constant < b->constant ? -1 : 1;
 }
 
+static uint32_t constant_words(const struct constant *k) {
+    return k->tag == TAG_FLOAT ? sizeof k->bits / sizeof(uint32_t) : 1;
+}
+
 static void make_pool(struct linker *l) {
     struct compiler *c = l->c;
     l->pool = arena_alloc(c->arena, (c->constant_count + 1) * sizeof *l->pool);
@@ -70,7 +74,11 @@ static void make_pool(struct linker *l) {
         if (c->constants[i].uses > 0 && needs_pool(&c->constants[i]))
             l->pool[l->pool_count++] = (struct pooled){(int)i, c->constants[i].uses};
     qsort(l->pool, l->pool_count, sizeof *l->pool, by_uses);
-    for (size_t i = 0; i < l->pool_count; i++) c->constants[l->pool[i].constant].pool = (int)i;
+    for (size_t i = 0; i < l->pool_count; i++) {
+        struct constant *k = &c->constants[l->pool[i].constant];
+        k->pool = (int)l->pool_words;
+        l->pool_words += constant_words(k);
+    }
 }
 
 // ---- loads of constants in their final form
@@ -99,13 +107,10 @@ static void load_immediate(struct instr *instr, const struct constant *k) {
         instr->op = OP_LDC;
         instr->arg[1] = k->tag == TAG_NONE ? 0 : k->tag == TAG_BOOL ? 1 + value : 3;
         return;
-    case TAG_FLOAT: {
-        float real;
-        memcpy(&real, &k->bits, sizeof real);
+    case TAG_FLOAT:
         instr->op = OP_LDF;
-        instr->arg[1] = (int32_t)real;
+        instr->arg[1] = (int32_t)real_from_bits(k->bits);
         return;
-    }
     default: break;
     }
     if (k->tag == TAG_INT && value >= INT8_MIN && value <= INT8_MAX) {
@@ -153,8 +158,8 @@ static void place_object(struct linker *l, int constant) {
 }
 
 static void place_objects(struct linker *l) {
-    uint32_t at = (uint32_t)(sizeof(struct image_header) + l->pool_count * sizeof(uint32_t));
-    uint32_t start = image_objects((uint32_t)l->pool_count);
+    uint32_t at = (uint32_t)(sizeof(struct image_header) + l->pool_words * sizeof(uint32_t));
+    uint32_t start = image_objects(l->pool_words);
     l->objects_end = start;
     for (size_t i = 0; i < l->pool_count; i++) place_object(l, l->pool[i].constant);
     if (l->objects_end == start) l->objects_end = at;
@@ -168,6 +173,12 @@ static uint32_t object_header(const struct constant *k) {
     return header;
 }
 
+// As it lies in the image: a ref is an offset.
+static struct value constant_value(const struct constant *k) {
+    if (k->tag == TAG_FLOAT) return value_float(real_from_bits(k->bits));
+    return value_make(k->tag, k->placed ? k->offset : (uint32_t)k->bits);
+}
+
 static void write_object(struct linker *l, const struct constant *k) {
     uint8_t *object = l->program->image + k->offset;
     *(uint32_t *)(object - 4) = object_header(k);
@@ -179,7 +190,7 @@ static void write_object(struct linker *l, const struct constant *k) {
     struct value *items = (struct value *)object;
     for (size_t i = 0; i < k->length; i++) {
         const struct constant *item = &l->c->constants[k->items[i]];
-        items[i] = (struct value){item->placed ? item->offset : item->bits, item->tag};
+        items[i] = constant_value(item);
     }
 }
 
@@ -247,7 +258,7 @@ static struct image_handler *write_handlers(struct function *f, struct image_han
 static void write_image(struct linker *l) {
     struct compiler *c = l->c;
     uint8_t *image = l->program->image;
-    *(struct image_header *)image = (struct image_header){.constant_count = (uint32_t)l->pool_count,
+    *(struct image_header *)image = (struct image_header){.constant_count = l->pool_words,
                                                           .global_count = (uint32_t)c->global_count,
                                                           .handler_count = l->handler_count,
                                                           .function_count = (uint16_t)c->function_count,
@@ -257,7 +268,9 @@ static void write_image(struct linker *l) {
     uint32_t *pool = (uint32_t *)(image + sizeof(struct image_header));
     for (size_t i = 0; i < l->pool_count; i++) {
         const struct constant *k = &c->constants[l->pool[i].constant];
-        pool[i] = k->placed ? k->offset : k->bits;
+        struct value v = constant_value(k);
+        memcpy(pool, &v, constant_words(k) * sizeof *pool);
+        pool += constant_words(k);
     }
     for (size_t i = 0; i < c->constant_count; i++)
         if (c->constants[i].placed) write_object(l, &c->constants[i]);
@@ -458,7 +471,7 @@ static void describe(struct linker *l) {
 static void check_limits(struct linker *l) {
     struct compiler *c = l->c;
     if (c->global_count > INDEX_MAX) limit(l, "too many global variables");
-    if (l->pool_count > INDEX_MAX) limit(l, "too many constants");
+    if (l->pool_words > INDEX_MAX) limit(l, "too many constants");
     if (c->function_count > FUNCTIONS_MAX) limit(l, "too many functions");
 }
 

@@ -32,13 +32,14 @@ static void print_text(FILE *out, const char *text, uint32_t length) {
     fputs(length > SHOWN ? "\"..." : "\"", out);
 }
 
-static void print_value(struct printer *p, uint32_t tag, uint32_t bits) {
+static void print_value(struct printer *p, struct value v) {
     const uint8_t *image = p->program->image;
-    float real;
-    memcpy(&real, &bits, sizeof real);
-    switch (tag) {
+    uint32_t bits = v.bits;
+    switch (value_type(v)) {
     case TAG_INT: fprintf(p->out, "%d", (int32_t)bits); break;
-    case TAG_FLOAT: fprintf(p->out, "%.9g", (double)real); break;
+    case TAG_FLOAT:
+        fprintf(p->out, EPY_FLOAT_BITS == 64 ? "%.17g" : "%.9g", (double)value_float_of(v));
+        break;
     case TAG_BOOL: fputs(bits ? "True" : "False", p->out); break;
     case TAG_NONE: fputs("None", p->out); break;
     case TAG_FUNC: fputs(p->program->functions[bits].name, p->out); break;
@@ -59,7 +60,7 @@ static void print_value(struct printer *p, uint32_t tag, uint32_t bits) {
         putc('(', p->out);
         for (uint32_t i = 0; i + 1 < units; i++) {
             if (i > 0) fputs(", ", p->out);
-            print_value(p, item[i].tag, item[i].bits);
+            print_value(p, item[i]);
         }
         putc(')', p->out);
         break;
@@ -74,9 +75,11 @@ static void print_register(struct printer *p, uint32_t reg) {
 }
 
 static void print_constant(struct printer *p, int op, uint32_t tag, uint32_t index) {
-    uint32_t word = ((const uint32_t *)(p->program->image + sizeof(struct image_header)))[index];
+    const uint32_t *word = (const uint32_t *)(p->program->image + sizeof(struct image_header)) + index;
+    if (op != OP_LDKX) tag = op == OP_LDKI ? TAG_INT : op == OP_LDKF ? TAG_FLOAT : TAG_STR;
+    if (EPY_FLOAT_BITS == 64 && tag == TAG_FLOAT) tag = word[1];
     putc(' ', p->out);
-    print_value(p, op == OP_LDKI ? TAG_INT : op == OP_LDKF ? TAG_FLOAT : op == OP_LDKS ? TAG_STR : tag, word);
+    print_value(p, value_make(tag, *word));
 }
 
 static void print_operand(struct printer *p, int op, char letter, int32_t operand, uint32_t tag,
@@ -96,7 +99,7 @@ static void print_operand(struct printer *p, int op, char letter, int32_t operan
     case 't': fprintf(p->out, " %s", table_builtin(table_type(n))->name); break;
     case 'V':
         putc(' ', p->out);
-        print_value(p, tag, n);
+        print_value(p, value_make(tag, n));
         break;
     case 'k':
     case 'K': print_constant(p, op, tag, n); break;

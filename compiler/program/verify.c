@@ -64,12 +64,19 @@ static bool is_object(const struct verifier *v, uint32_t offset, uint32_t tag) {
     return offset % 8 == 0 && offset < v->header->functions && v->objects[offset / 8] == tag;
 }
 
+// Constant k can be a float, which of double precision takes this word and the next.
+static bool is_float(const struct verifier *v, uint32_t k) {
+    if (EPY_FLOAT_BITS == 32) return true;
+    return k + 1 < v->header->constant_count && v->constants[k + 1] >= TAGS_MAX;
+}
+
 static bool is_method(uint32_t bits) {
     return bits >= METHOD_VALUE_FIRST && bits >> 8 < BUILTIN_FIRST_FUNC && (bits & 0xff) < METHOD_TOTAL;
 }
 
-static bool is_immediate(const struct verifier *v, uint32_t tag, uint32_t bits) {
-    switch (tag) {
+static bool is_immediate(const struct verifier *v, struct value value) {
+    uint32_t bits = value.bits;
+    switch (value_type(value)) {
     case TAG_INT:
     case TAG_FLOAT: return true;
     case TAG_BOOL: return bits <= 1;
@@ -115,7 +122,7 @@ static bool check_tuple(struct verifier *v, uint32_t at, uint32_t header) {
         bool object = item[i].tag == TAG_STR || item[i].tag == TAG_TUPLE;
         // An object before this one, so that no circle is possible.
         if (object ? item[i].bits >= at || !is_object(v, item[i].bits, item[i].tag)
-                   : !is_immediate(v, item[i].tag, item[i].bits))
+                   : !is_immediate(v, item[i]))
             return fail(v, "item %u of the tuple at %u is not valid", i, at);
     }
     return true;
@@ -197,12 +204,15 @@ static bool check_meaning(const struct verifier *v, const struct region *r, int 
     switch (op) {
     case OP_LDC: return arg[1] <= 3;
     case OP_CHECK: return arg[1] <= 2;
+    case OP_LDKF: return is_float(v, (uint32_t)arg[1]);
     case OP_LDKS: return is_object(v, v->constants[arg[1]], TAG_STR);
     case OP_LDKX:
-        if (arg[1] == TAG_INT || arg[1] == TAG_FLOAT) return true;
+        if (arg[1] == TAG_INT) return true;
+        if (arg[1] == TAG_FLOAT) return is_float(v, (uint32_t)arg[2]);
         return (arg[1] == TAG_STR || arg[1] == TAG_TUPLE) &&
                is_object(v, v->constants[arg[2]], (uint32_t)arg[1]);
-    case OP_LDV: return arg[1] != TAG_FLOAT && is_immediate(v, (uint32_t)arg[1], (uint32_t)arg[2]);
+    case OP_LDV:
+        return arg[1] != TAG_FLOAT && is_immediate(v, value_make((uint32_t)arg[1], (uint32_t)arg[2]));
     case OP_CLOSURE:
         f = &v->functions[arg[1]];
         return (uint32_t)arg[3] == image_function_captured(f) + f->defaults;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Shortest digits: six always come back to the same digits from a single (FLT_DIG), so the six nearest digits
-// without their zeros are the answer if they give x again; otherwise seven, eight or nine are. Just above a
+// Shortest digits: six always come back to the same digits from a single (FLT_DIG), 15 from a double, so the six (15) nearest
+// digits without their zeros are the answer if they give x again; otherwise seven, eight or nine (16 or 17) are. Just above a
 // power of two the floats lie closer below than above, where the nearest decimal may fail and the next one up
 // does not. Numbers too small for full precision have fewer digits still.
 #include "host/base/numerals.h"
@@ -16,13 +16,21 @@
 
 #include "host/base/unicode.h"
 
+#if EPY_FLOAT_BITS == 64
+enum { DIGITS = DBL_DIG, DIGITS_MAX = DBL_DECIMAL_DIG };
+#define LEAST_NORMAL DBL_MIN
+#else
+enum { DIGITS = FLT_DIG, DIGITS_MAX = FLT_DECIMAL_DIG };
+#define LEAST_NORMAL FLT_MIN
+#endif
+
 // A decimal: digits d1 d2 d3 ... with the point after `point` of them (0.d1d2d3 for 0).
 struct decimal {
-    char digit[16];
+    char digit[20];
     int count, point;
 };
 
-static void round_to(float x, int digits, struct decimal *d) {
+static void round_to(real x, int digits, struct decimal *d) {
     char text[32];
     snprintf(text, sizeof text, "%.*e", digits - 1, (double)x);
     d->count = 0;
@@ -32,10 +40,18 @@ static void round_to(float x, int digits, struct decimal *d) {
     d->point = atoi(p + 1) + 1;
 }
 
-static float back(const struct decimal *d) {
+real numerals_nearest(const char *text) {
+#if EPY_FLOAT_BITS == 64
+    return strtod(text, NULL);
+#else
+    return strtof(text, NULL);
+#endif
+}
+
+static real back(const struct decimal *d) {
     char text[40];
     snprintf(text, sizeof text, "0.%.*se%d", d->count, d->digit, d->point);
-    return strtof(text, NULL);
+    return numerals_nearest(text);
 }
 
 static void increment(struct decimal *d) {
@@ -75,6 +91,25 @@ static bool scale(double x, int places, uint64_t *scaled) {
     return true;
 }
 
+#if EPY_FLOAT_BITS == 64
+// As shorten, of x that has no more than 15 digits: that many are an integer that a double holds, as it holds the power of ten that
+// divides it, and of such the quotient is the decimal's own double (W. Clinger 1990).
+static bool shorten_exactly(real x, struct decimal *d) {
+    static const double POWER[] = {1e0, 1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,
+                                   1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17};
+    if (!(x >= 0.01 && x < 1e15)) return false;
+    int point = -1, digits = DIGITS;
+    for (double limit = 0.1; x >= limit; limit = POWER[point]) point++;
+    uint64_t q = (uint64_t)llround(x * POWER[digits - point]);
+    if ((double)q / POWER[digits - point] != x) return false;
+    while (q % 10 == 0) q /= 10, digits--;
+    d->count = 0;
+    for (uint64_t rest = q; rest; rest /= 10) d->count++;
+    d->point = point + d->count - digits; // one more if it was rounded up to a power of ten
+    for (int i = d->count; i-- > 0; q /= 10) d->digit[i] = (char)('0' + q % 10);
+    return true;
+}
+#else
 // As shorten, of x in the range where that takes no text: the quotient of two integers rounded to double and then to
 // single is what the decimal is as a single, for their distance to the middle between two singles is 0 or more than the
 // first error (9 digits < 11 + point).
@@ -98,10 +133,11 @@ static bool shorten_exactly(float x, struct decimal *d) {
     for (int i = d->count; i-- > 0; q /= 10) d->digit[i] = (char)('0' + q % 10);
     return true;
 }
+#endif
 
-static void shorten(float x, struct decimal *d) { // x > 0 and finite
+static void shorten(real x, struct decimal *d) { // x > 0 and finite
     if (shorten_exactly(x, d)) return;
-    for (int digits = x < FLT_MIN ? 1 : FLT_DIG; digits <= 9; digits++) {
+    for (int digits = x < LEAST_NORMAL ? 1 : DIGITS; digits <= DIGITS_MAX; digits++) {
         round_to(x, digits, d);
         if (back(d) == x) break;
         increment(d);
@@ -133,7 +169,7 @@ static void lay_out_exponent(struct buffer *out, const char *digit, int count, i
     buffer_format(out, "e%c%02d", point - 1 < 0 ? '-' : '+', abs(point - 1));
 }
 
-static void format_repr(struct buffer *out, float x, bool point) {
+static void format_repr(struct buffer *out, real x, bool point) {
     struct decimal d = {.digit = "0", .count = 1, .point = 1};
     if (x != 0) shorten(x, &d);
     if (d.point > 16 || d.point < -3) {
@@ -195,7 +231,7 @@ void numerals_format(struct buffer *out, double x, char kind, int precision, boo
     if (isnan(x) || isinf(x)) {
         buffer_text(out, isnan(x) ? "nan" : "inf");
     } else if (kind == 'r') {
-        format_repr(out, (float)x, point);
+        format_repr(out, (real)x, point);
     } else if (kind == 'g' && point) {
         format_general_point(out, x, precision, alternate);
     } else if (kind != 'f' || alternate || !format_fixed(out, x, precision)) {
@@ -205,7 +241,7 @@ void numerals_format(struct buffer *out, double x, char kind, int precision, boo
     }
 }
 
-void numerals_repr(struct buffer *out, float x) {
+void numerals_repr(struct buffer *out, real x) {
     if (signbit(x) && !isnan(x)) buffer_char(out, '-');
     numerals_format(out, (double)x, 'r', 0, false, true);
 }
@@ -259,7 +295,7 @@ static bool remove_underscores(struct buffer *text) {
     return before != '_';
 }
 
-// The grammar of a float without underscores; strtof would take more (hexadecimal, nan(...)).
+// The grammar of a float without underscores; C would take more (hexadecimal, nan(...)).
 static bool is_float(const char *p) {
     if (*p == '+' || *p == '-') p++;
     if (!strcasecmp(p, "inf") || !strcasecmp(p, "infinity") || !strcasecmp(p, "nan")) return true;
@@ -281,13 +317,13 @@ static bool is_float(const char *p) {
     return !*p;
 }
 
-bool numerals_parse_float(const char *text, size_t length, float *x) {
+bool numerals_parse_float(const char *text, size_t length, real *x) {
     struct buffer plain = BUFFER_EMPTY;
     bool good = simplify(&plain, text, length) && remove_underscores(&plain);
     if (good) {
         const char *string = buffer_string(&plain);
         good = is_float(string);
-        if (good) *x = strtof(string, NULL);
+        if (good) *x = numerals_nearest(string);
     }
     buffer_free(&plain);
     return good;

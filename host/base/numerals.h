@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: MIT
-// Numbers as text and back. A float is IEEE single; its repr has the fewest digits from which it comes back.
+// Numbers as text and back. The repr of a float has the fewest digits from which it comes back.
 #ifndef HOST_BASE_NUMERALS_H
 #define HOST_BASE_NUMERALS_H
 
+#include "contract/real.h"
 #include "host/base/buffer.h"
 
 // Adds the repr of a float, laid out as CPython's: 0.1, 1e+16, inf, nan.
-void numerals_repr(struct buffer *out, float x);
+void numerals_repr(struct buffer *out, real x);
 
 // Adds |x| in one of the styles of format(): kind 'e', 'f' or 'g' with `precision` digits, or 'r' (repr of a
 // float; precision is not used). `alternate`: keep the point and zeros (#); `point`: at least one digit after
 // the point (for format() without a type letter). No sign; inf and nan as those words.
 void numerals_format(struct buffer *out, double x, char kind, int precision, bool alternate, bool point);
 
+// The float that is nearest to a decimal as C writes it.
+real numerals_nearest(const char *text);
+
 // Parses all of `length` bytes as Python's float() does (blanks around, underscores between
 // digits, inf, nan).
-bool numerals_parse_float(const char *text, size_t length, float *x);
+bool numerals_parse_float(const char *text, size_t length, real *x);
 
 // Parses all of `length` bytes as Python's int(text, base) does; base 0 takes it from the prefix.
 enum numerals_parsed { NUMERALS_OK, NUMERALS_INVALID, NUMERALS_RANGE };

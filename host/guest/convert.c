@@ -284,7 +284,7 @@ static bool get_doubles(uint32_t *to, const double *from, uint32_t count) {
     }
     for (; i < count; i++) {
         good &= isinf(from[i]) || fabs(from[i]) < LIMIT || isnan(from[i]);
-        to[i] = float_to_bits((float)from[i]);
+        to[i] = real_to_bits((real)from[i]);
     }
     return good && !(large[0] | large[1] | large[2] | large[3]);
 }

@@ -230,9 +230,9 @@ uint32_t build_tuple(struct build *build, const struct value *items, uint32_t n,
 
 // The kind of a list of these.
 static uint32_t kind_of(const struct value *items, uint32_t n) {
-    uint32_t kind = n ? items[0].tag : TAG_INT;
+    uint32_t kind = n ? value_type(items[0]) : TAG_INT;
     for (uint32_t i = 1; i < n; i++)
-        if (items[i].tag != kind) return KIND_VALUES;
+        if (value_type(items[i]) != kind) return KIND_VALUES;
     return kind > TAG_BOOL ? KIND_VALUES : kind;
 }
 
@@ -248,7 +248,7 @@ static void link_elements(struct build *build, int32_t list, ref offset, uint32_
 static void add_elements(struct build *build, int32_t list, ref offset, const struct value *items,
                          uint32_t n) {
     uint32_t kind = kind_of(items, n), number = 0;
-    if (kind == KIND_VALUES) {
+    if (element_is_value(kind)) {
         number = add_values(build, BLOCK_DATA, items, n);
     } else {
         number = build_object(build, BLOCK_DATA, NULL, 0);
@@ -281,10 +281,12 @@ uint32_t build_texts(struct build *build, uint32_t tag, const struct text_view *
     return number;
 }
 
-uint32_t build_numbers(struct build *build, uint32_t kind, const uint32_t *bits, uint32_t n) {
+uint32_t build_numbers(struct build *build, uint32_t kind, const void *elements, uint32_t n) {
     struct list_object list = {0, 0, kind};
     uint32_t number = build_object(build, TAG_LIST, &list, sizeof list);
-    if (n) link_elements(build, (int32_t)number, 0, build_object(build, BLOCK_DATA, bits, n * 4), kind, n);
+    if (n)
+        link_elements(build, (int32_t)number, 0,
+                      build_object(build, BLOCK_DATA, elements, n << element_shift(kind)), kind, n);
     return number;
 }
 
@@ -327,8 +329,8 @@ static uint32_t hash(const struct core_memory *memory, struct value key, int dep
     uint32_t h = key.bits;
     struct text_view text;
     struct items_view items;
-    switch (key.tag) {
-    case TAG_FLOAT: h = hash_float(h); break;
+    switch (value_type(key)) {
+    case TAG_FLOAT: h = hash_float(key); break;
     case BUILD_CHAR: h = hash_character(h); break;
     case TAG_STR:
         if (memory_str(memory, key, &text)) h = hash_text(text.bytes, text.length);

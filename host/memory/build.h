@@ -17,8 +17,8 @@ struct build {
 };
 
 enum {
-    BUILD_ABSOLUTE = -1, // in place of an object's number: the offset is an address
-    BUILD_CHAR = 0x100   // a tag: in values given to build_values, the str of the character `bits`
+    BUILD_ABSOLUTE = -1,      // in place of an object's number: the offset is an address
+    BUILD_CHAR = TAGS_MAX - 1 // a tag: in values given to build_values, the str of the character `bits`
 };
 
 void build_clear(struct build *build);
@@ -51,7 +51,7 @@ uint32_t build_dict(struct build *build, const struct core_memory *memory, const
                     uint32_t n, ref home);
 
 // A list of n numbers that are all of one kind.
-uint32_t build_numbers(struct build *build, uint32_t kind, const uint32_t *bits, uint32_t n);
+uint32_t build_numbers(struct build *build, uint32_t kind, const void *elements, uint32_t n);
 
 // A dict of the same pairs as another, which is in use while it is made.
 uint32_t build_dict_copy(struct build *build, const struct dict_view *view);

@@ -68,7 +68,7 @@ bool memory_items(const struct core_memory *memory, struct value value, struct i
 }
 
 struct value memory_item(const struct items_view *items, uint32_t i) {
-    if (items->kind == KIND_VALUES) return ((const struct value *)items->data)[i];
+    if (element_is_value(items->kind)) return ((const struct value *)items->data)[i];
     return (struct value){((const uint32_t *)items->data)[i], items->kind};
 }
 

@@ -66,7 +66,7 @@ static void extreme(struct service *s, uint32_t builtin, const struct value *ite
 static bool add(struct service *s, struct value *total, struct value item) {
     int32_t sum;
     if (value_is_number(*total) && value_is_number(item)) {
-        if (total->tag == TAG_FLOAT || item.tag == TAG_FLOAT) {
+        if (value_is_float(*total) || value_is_float(item)) {
             *total = value_float(value_real(total) + value_real(&item));
             return true;
         }
@@ -139,7 +139,7 @@ void rare_builtin_own(struct service *s, uint32_t builtin) {
     case BUILTIN_int:
         if (!s->count)
             answer_int(s->answer, 0);
-        else if (s->count == 1 && v.tag == TAG_FLOAT)
+        else if (s->count == 1 && value_is_float(v))
             rare_whole(s, builtin);
         else
             rare_int(s);

@@ -126,14 +126,14 @@ static bool of_exception(struct service *s, const struct exc_object *exc, enum a
 // ---- numbers, ranges, slices
 
 static bool of_number(struct service *s, struct value v, enum attribute attribute) {
-    bool real = v.tag == TAG_FLOAT;
-    struct value zero = real ? value_float(0) : value_int(0);
+    bool is_float = value_is_float(v);
+    struct value zero = is_float ? value_float(0) : value_int(0);
     if (v.tag == TAG_BOOL) v.tag = TAG_INT;
-    if (attribute == ATTRIBUTE_REAL || (attribute == ATTRIBUTE_NUMERATOR && !real))
+    if (attribute == ATTRIBUTE_REAL || (attribute == ATTRIBUTE_NUMERATOR && !is_float))
         answer_value(s->answer, v);
     else if (attribute == ATTRIBUTE_IMAG)
         answer_value(s->answer, zero);
-    else if (attribute == ATTRIBUTE_DENOMINATOR && !real)
+    else if (attribute == ATTRIBUTE_DENOMINATOR && !is_float)
         answer_int(s->answer, 1);
     else
         return false;

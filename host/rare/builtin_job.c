@@ -8,7 +8,7 @@ void rare_ishost(struct service *s) {
 
 void rare_time(struct service *s) {
     if (s->job->options.deterministic) atomic_fetch_add(&s->job->virtual_time, 1000);
-    answer_float(s->answer, (float)((double)job_time(s->job) * 1e-9));
+    answer_float(s->answer, (real)((double)job_time(s->job) * 1e-9));
 }
 
 void rare_timens(struct service *s) {

@@ -84,7 +84,7 @@ void rare_hash(struct service *s) {
     struct value key = s->args[0];
     if (!rare_dict_key(s, key)) return;
     int32_t hash = (int32_t)build_hash(s->env.memory, key);
-    if (value_is_number(key)) hash = (int32_t)(key.tag == TAG_FLOAT ? hash_float(key.bits) : key.bits);
+    if (value_is_number(key)) hash = (int32_t)(value_is_float(key) ? hash_float(key) : key.bits);
     if (hash == -1 && value_is_number(key)) hash = -2;
     answer_int(s->answer, hash);
 }

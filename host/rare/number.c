@@ -146,7 +146,7 @@ static void unite(struct service *s, struct value a, struct value b) {
 void rare_number_binary(struct service *s, int op, struct value a, struct value b) {
     int plain = op == OP_IADD ? OP_ADD : op == OP_IMUL ? OP_MUL : op == OP_IOR ? OP_OR : op;
     if (value_is_number(a) && value_is_number(b)) {
-        if (a.tag == TAG_FLOAT || b.tag == TAG_FLOAT)
+        if (value_is_float(a) || value_is_float(b))
             reals(s, plain, a, b);
         else
             integers(s, plain, a, b);
@@ -177,8 +177,8 @@ static uint32_t magnitude(struct value number) {
     return (int32_t)number.bits < 0 ? -number.bits : number.bits;
 }
 
-static bool is_integer(float x) {
-    return isfinite(x) && floorf(x) == x;
+static bool is_integer(real x) {
+    return isfinite(x) && floor((double)x) == (double)x;
 }
 
 void rare_number_method(struct service *s, uint32_t method, struct value number) {
@@ -186,6 +186,6 @@ void rare_number_method(struct service *s, uint32_t method, struct value number)
     switch (method) {
     case METHOD_BIT_LENGTH: answer_int(s->answer, x ? 32 - __builtin_clz(x) : 0); break;
     case METHOD_BIT_COUNT: answer_int(s->answer, __builtin_popcount(x)); break;
-    default: answer_bool(s->answer, is_integer(float_from_bits(number.bits)));
+    default: answer_bool(s->answer, is_integer(value_float_of(number)));
     }
 }

@@ -11,8 +11,8 @@ enum { DEPTH = 500 }; // of nesting that is compared; deeper is a RecursionError
 enum { LESS, EQUAL, GREATER, UNORDERED, INCOMPARABLE };
 
 static int numbers(struct value a, struct value b) {
-    double x = a.tag == TAG_FLOAT ? (double)float_from_bits(a.bits) : (int32_t)a.bits;
-    double y = b.tag == TAG_FLOAT ? (double)float_from_bits(b.bits) : (int32_t)b.bits;
+    double x = value_is_float(a) ? (double)value_float_of(a) : (int32_t)a.bits;
+    double y = value_is_float(b) ? (double)value_float_of(b) : (int32_t)b.bits;
     return x < y ? LESS : x > y ? GREATER : x == y ? EQUAL : UNORDERED;
 }
 
@@ -138,7 +138,7 @@ static bool compare(struct comparison *c, struct value a, struct value b, int *r
     struct text_view x, y;
     *result = INCOMPARABLE;
     if (!c->ordered && value_same(a, b) &&
-        (a.tag != TAG_FLOAT || c->depth)) { // an item is equal to itself, a nan too
+        (!value_is_float(a) || c->depth)) { // an item is equal to itself, a nan too
         *result = EQUAL;
     } else if (value_is_number(a) && value_is_number(b)) {
         *result = numbers(a, b);

@@ -18,7 +18,7 @@ static void not_a_number(struct service *s, const char *before, const struct tex
     s->answer->exception = BUILTIN_ValueError;
 }
 
-static void to_int(struct service *s, float x) {
+static void to_int(struct service *s, real x) {
     if (isnan(x))
         service_error1(s, ERR_INT_NAN, value_none());
     else if (isinf(x))
@@ -28,8 +28,8 @@ static void to_int(struct service *s, float x) {
 }
 
 void rare_whole(struct service *s, uint32_t builtin) {
-    if (s->args[0].tag == TAG_FLOAT)
-        to_int(s, float_from_bits(s->args[0].bits));
+    if (value_is_float(s->args[0]))
+        to_int(s, value_float_of(s->args[0]));
     else if (builtin == BUILTIN_trunc)
         answer_raise(s->answer, BUILTIN_TypeError, "type %s doesn't define __trunc__ method",
                      text_type(&s->env, s->args[0]));
@@ -67,7 +67,7 @@ void rare_int(struct service *s) {
 
 void rare_float(struct service *s) {
     struct text_view text;
-    float x;
+    real x;
     if (!memory_str(s->env.memory, s->args[0], &text))
         answer_error(s->answer, ERR_FLOAT_ARG, s->args[0], value_none());
     else if (numerals_parse_float(text.bytes, text.length, &x))
@@ -82,18 +82,18 @@ void rare_round(struct service *s) {
     struct value x = s->args[0];
     bool digits = s->count > 1 && s->args[1].tag != TAG_NONE;
     int32_t n = 0;
-    if (x.tag != TAG_FLOAT && !value_is_int(x)) {
+    if (!value_is_float(x) && !value_is_int(x)) {
         answer_raise(s->answer, BUILTIN_TypeError, "type %s doesn't define __round__ method",
                      text_type(&s->env, x));
         return;
     }
     if (digits && !service_int(s, 1, &n)) return;
-    if (x.tag != TAG_FLOAT)
+    if (!value_is_float(x))
         math_round_int((int32_t)x.bits, n, s->answer);
     else if (digits)
-        math_round_float(float_from_bits(x.bits), n, s->answer);
+        math_round_float(value_float_of(x), n, s->answer);
     else
-        math_round(float_from_bits(x.bits), s->answer);
+        math_round(value_float_of(x), s->answer);
 }
 
 void rare_ipow3(struct service *s) {

@@ -4,50 +4,54 @@
 #include "host/rare/number_math.h"
 
 #include <errno.h>
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+#include "host/base/numerals.h"
 
 // ---- operators
 
-void math_fmod(float x, float y, struct answer *answer) {
+void math_fmod(real x, real y, struct answer *answer) {
     if (y == 0) {
         answer_raise(answer, BUILTIN_ZeroDivisionError, "float modulo");
         return;
     }
-    double r = fmod(x, y);
+    double r = fmod((double)x, (double)y);
     if (r != 0) {
-        if ((y < 0) != (r < 0)) r += y;
+        if ((y < 0) != (r < 0)) r += (double)y;
     } else {
-        r = copysign(0, y);
+        r = copysign(0, (double)y);
     }
-    answer_float(answer, (float)r);
+    answer_float(answer, (real)r);
 }
 
-void math_ffloordiv(float x, float y, struct answer *answer) {
+void math_ffloordiv(real x, real y, struct answer *answer) {
     if (y == 0) {
         answer_raise(answer, BUILTIN_ZeroDivisionError, "float floor division by zero");
         return;
     }
-    double r = fmod(x, y), quotient = (x - r) / y;
+    double r = fmod((double)x, (double)y), quotient = ((double)x - r) / (double)y;
     if (r != 0 && (y < 0) != (r < 0)) quotient -= 1;
-    double floored = quotient != 0 ? floor(quotient) : copysign(0, (double)x / y);
+    double floored = quotient != 0 ? floor(quotient) : copysign(0, (double)x / (double)y);
     if (quotient - floored > 0.5) floored += 1;
-    answer_float(answer, (float)floored);
+    answer_float(answer, (real)floored);
 }
 
-void math_fpow(float x, float y, struct answer *answer) {
+void math_fpow(real x, real y, struct answer *answer) {
     bool finite = isfinite(x) && isfinite(y);
     if (x == 0 && y < 0 && finite) {
         answer_error(answer, ERR_POW_ZERO, value_none(), value_none());
         return;
     }
-    if (x < 0 && finite && y != floorf(y)) {
+    if (x < 0 && finite && (double)y != floor((double)y)) {
         answer_raise(answer, BUILTIN_ValueError,
                      "a negative number cannot be raised to a fractional power: no complex numbers");
         return;
     }
-    float r = (float)pow(x, y);
+    real r = (real)pow((double)x, (double)y);
     if (isinf(r) && finite)
         answer_raise(answer, BUILTIN_OverflowError, "(34, 'Numerical result out of range')");
     else
@@ -84,7 +88,7 @@ void math_pow3(int32_t base, int32_t exponent, int32_t modulus, struct answer *a
 
 // ---- rounding
 
-static void answer_whole(struct answer *answer, double x, float given) {
+static void answer_whole(struct answer *answer, double x, real given) {
     struct value value = value_float(given);
     if (isnan(x))
         answer_error(answer, ERR_INT_NAN, value, value_none());
@@ -96,26 +100,41 @@ static void answer_whole(struct answer *answer, double x, float given) {
         answer_int(answer, (int32_t)x);
 }
 
-void math_round(float x, struct answer *answer) {
-    answer_whole(answer, rint(x), x);
+void math_round(real x, struct answer *answer) {
+    answer_whole(answer, rint((double)x), x);
 }
 
-void math_round_float(float x, int32_t n, struct answer *answer) {
-    char text[128];
-    if (!isfinite(x) || n > 50 || x == 0) {
+// The exact value rounded half to even at the digit 10^places, as text; false if that is 0.
+static bool round_at(double x, int places, char *text, size_t room) {
+    enum { EXACT = 766 }; // digits behind the first, of which no double has more
+    char exact[EXACT + 16];
+    snprintf(exact, sizeof exact, "%.*e", EXACT, fabs(x));
+    int digits = atoi(strchr(exact, 'e') + 1) + 1 - places; // that stay
+    bool more = exact[0] > '5' || (exact[0] == '5' && strspn(exact + 1, ".0") != EXACT + 1);
+    if (digits < 0 || (digits == 0 && !more)) return false;
+    if (digits == 0)
+        snprintf(text, room, "%s1e%d", x < 0 ? "-" : "", places);
+    else
+        snprintf(text, room, "%.*e", digits - 1, x);
+    return true;
+}
+
+void math_round_float(real x, int32_t n, struct answer *answer) {
+    enum { DIGITS_MAX = 330, PLACES_MAX = DBL_MAX_10_EXP }; // behind the point of a double; before it
+    char text[PLACES_MAX + DIGITS_MAX + 16];
+    if (!isfinite(x) || n > DIGITS_MAX || x == 0) {
         answer_float(answer, x);
-    } else if (n < -38) {
-        answer_float(answer, copysignf(0, x));
-    } else if (n >= 0) { // the exact value, rounded half to even by the C library
-        snprintf(text, sizeof text, "%.*f", n, (double)x);
-        answer_float(answer, strtof(text, NULL));
-    } else {
-        double unit = pow(10, -n), r = rint((double)x / unit) * unit;
-        if (isinf((float)r))
-            answer_raise(answer, BUILTIN_OverflowError, "rounded value too large to represent");
-        else
-            answer_float(answer, (float)r);
+        return;
     }
+    if (n >= 0) // as the C library does
+        snprintf(text, sizeof text, "%.*f", n, (double)x);
+    else if (n < -PLACES_MAX - 1 || !round_at((double)x, -n, text, sizeof text))
+        snprintf(text, sizeof text, x < 0 ? "-0" : "0");
+    real r = numerals_nearest(text);
+    if (isinf(r))
+        answer_raise(answer, BUILTIN_OverflowError, "rounded value too large to represent");
+    else
+        answer_float(answer, r);
 }
 
 void math_round_int(int32_t x, int32_t n, struct answer *answer) {
@@ -150,11 +169,20 @@ static double lgamma_of(double x) {
     return isfinite(x) && x <= 0 && x == floor(x) ? NAN : lgamma_r(x, &sign);
 }
 
-static float ulp_of(float x) {
-    float next = nextafterf(fabsf(x), INFINITY);
-    return isfinite(x) && isinf(next) ? fabsf(x) - nextafterf(fabsf(x), 0)
+static double real_after(real x, real y) {
+#if EPY_FLOAT_BITS == 64
+    return nextafter(x, y);
+#else
+    return nextafterf(x, y);
+#endif
+}
+
+static double ulp_of(real x) {
+    real size = x < 0 ? -x : x;
+    double next = real_after(size, (real)INFINITY);
+    return isfinite(x) && isinf(next) ? (double)size - real_after(size, 0)
            : isinf(x)                 ? INFINITY
-                                      : next - fabsf(x);
+                                      : next - (double)size;
 }
 
 enum kind { F, I, B };
@@ -162,7 +190,7 @@ enum kind { F, I, B };
 // The answer for a result r of finite or other operands.
 static void answer_result(struct answer *answer, enum kind kind, double r, bool nan_given, bool all_finite,
                           bool pole) {
-    float rounded = (float)r;
+    real rounded = (real)r;
     if (kind == B)
         answer_bool(answer, r != 0);
     else if (kind == I)
@@ -227,7 +255,7 @@ void math_binary(uint32_t function, double x, double y, struct answer *answer) {
         else if (y == 1)
             answer_raise(answer, BUILTIN_ZeroDivisionError, "float division by zero");
         else
-            answer_float(answer, (float)r);
+            answer_float(answer, (real)r);
         return;
     }
     answer_result(answer, kind, r, isnan(x) || isnan(y), isfinite(x) && isfinite(y), x == 0);

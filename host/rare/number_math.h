@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: MIT
 // Arithmetic that the host does for the cores: the operators of floats that need a library, and the
-// functions of the module math. Operands and results are IEEE single; it is computed in double precision
-// and rounded once.
+// functions of the module math. It is computed in double precision; results are rounded once if floats
+// are of single.
 #ifndef HOST_RARE_NUMBER_MATH_H
 #define HOST_RARE_NUMBER_MATH_H
 
 #include "host/state/answer.h"
 
 // x ** y, x % y, x // y of floats.
-void math_fpow(float x, float y, struct answer *answer);
-void math_fmod(float x, float y, struct answer *answer);
-void math_ffloordiv(float x, float y, struct answer *answer);
+void math_fpow(real x, real y, struct answer *answer);
+void math_fmod(real x, real y, struct answer *answer);
+void math_ffloordiv(real x, real y, struct answer *answer);
 
 // pow(base, exponent, modulus) of ints.
 void math_pow3(int32_t base, int32_t exponent, int32_t modulus, struct answer *answer);
 
 // round(x) to an int, half to even; round(x, n) of a float and of an int.
-void math_round(float x, struct answer *answer);
-void math_round_float(float x, int32_t n, struct answer *answer);
+void math_round(real x, struct answer *answer);
+void math_round_float(real x, int32_t n, struct answer *answer);
 void math_round_int(int32_t x, int32_t n, struct answer *answer);
 
 // Function number `function` of one or two arguments (the order of host/rare/number_math.def).

@@ -12,7 +12,7 @@ static void copy_items(struct buffer *to, const struct items_view *items) {
     if (!items->count) return;
     struct value *value = (struct value *)buffer_reserve(to, (size_t)items->count * sizeof *value);
     if (!value) return;
-    if (items->kind == KIND_VALUES)
+    if (element_is_value(items->kind))
         memcpy(value, items->data, items->count * sizeof *value);
     else
         for (uint32_t i = 0; i < items->count; i++) value[i] = memory_item(items, i);

@@ -338,11 +338,10 @@ bool format_value(struct buffer *out, const struct text_env *env, struct value v
         return answer_raise(answer, BUILTIN_RecursionError,
                             "maximum recursion depth exceeded while getting the repr of an object");
     }
-    switch (value.tag) {
+    switch (value_type(value)) {
     case TAG_INT: return format_int(out, (int32_t)value.bits, spec, length, "int", answer);
     case TAG_BOOL: return format_int(out, (int32_t)value.bits, spec, length, "bool", answer);
-    case TAG_FLOAT:
-        return format_double(out, (double)float_from_bits(value.bits), spec, length, "float", answer);
+    case TAG_FLOAT: return format_double(out, (double)value_float_of(value), spec, length, "float", answer);
     case TAG_STR:
         if (memory_str(env->memory, value, &text))
             return format_text(out, text.bytes, text.length, spec, length, answer);

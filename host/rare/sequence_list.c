@@ -13,7 +13,7 @@ static struct value *values(const struct items_view *items) {
 }
 
 void rare_list_put(const struct items_view *items, uint32_t i, struct value item) {
-    if (items->kind == KIND_VALUES)
+    if (element_is_value(items->kind))
         values(items)[i] = item;
     else
         words(items)[i] = item.bits;
@@ -107,7 +107,7 @@ static bool has_room(const struct service *s, const struct list_object *list, co
                      struct value value) {
     uint32_t size = (items->count + 1) << element_shift(items->kind);
     const uint32_t *header = memory_at(s->env.memory, list->data - 4, 4, 4);
-    return items->count && header && (value.tag == items->kind || items->kind == KIND_VALUES) &&
+    return items->count && header && (value_type(value) == items->kind || items->kind == KIND_VALUES) &&
            size <= header_units(*header) * 8 - 4 && memory_at(s->env.memory, list->data, size, 8);
 }
 

@@ -168,8 +168,8 @@ static bool integer_of(struct percent *p, const struct conversion *c, struct val
         return true;
     }
     bool decimal = c->type == 'd' || c->type == 'i' || c->type == 'u';
-    if (value.tag == TAG_FLOAT && decimal) {
-        float f = float_from_bits(value.bits);
+    if (value_is_float(value) && decimal) {
+        real f = value_float_of(value);
         if (isnan(f)) return answer_error(p->answer, ERR_INT_NAN, value, value);
         if (isinf(f)) return answer_error(p->answer, ERR_INT_INF, value, value);
         if (!(f > -2147483904.f && f < 2147483648.f))
@@ -202,8 +202,8 @@ static bool convert_int(struct percent *p, const struct conversion *c, struct va
 
 static bool convert_float(struct percent *p, const struct conversion *c, struct value value) {
     double x;
-    if (value.tag == TAG_FLOAT)
-        x = (double)float_from_bits(value.bits);
+    if (value_is_float(value))
+        x = (double)value_float_of(value);
     else if (value.tag == TAG_INT || value.tag == TAG_BOOL)
         x = (int32_t)value.bits;
     else

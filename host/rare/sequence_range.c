@@ -22,7 +22,7 @@ void rare_range(struct service *s) {
 int64_t rare_range_find(const struct service *s, struct value v, struct value number) {
     const struct range_object *range = memory_range(s->env.memory, v);
     if (!range || !value_is_number(number)) return -1;
-    double x = number.tag == TAG_FLOAT ? (double)float_from_bits(number.bits) : (int32_t)number.bits;
+    double x = value_is_float(number) ? (double)value_float_of(number) : (int32_t)number.bits;
     double place = (x - range->start) / range->step;
     return place >= 0 && place < range->length && floor(place) == place ? (int64_t)place : -1;
 }

@@ -80,19 +80,19 @@ static void slice_items(struct service *s, uint32_t tag, const struct items_view
                         const struct span *span) {
     struct build *build = &s->answer->build;
     struct buffer out = BUFFER_EMPTY;
-    bool numbers = items->kind != KIND_VALUES;
+    bool words = !element_is_value(items->kind);
     uint32_t n = (uint32_t)span->count, made = 0;
-    uint32_t *bits = (uint32_t *)buffer_reserve(&out, (size_t)n * (numbers ? 4 : 8));
+    uint32_t *bits = (uint32_t *)buffer_reserve(&out, (size_t)n << element_shift(items->kind));
     struct value *value = (struct value *)bits;
     if (n && !bits) build->content.failed = true, n = 0;
     for (uint32_t i = 0; i < n; i++) {
         int64_t from = span->start + i * span->step;
-        if (numbers)
+        if (words)
             bits[i] = ((const uint32_t *)items->data)[from];
         else
             value[i] = ((const struct value *)items->data)[from];
     }
-    if (numbers)
+    if (items->kind != KIND_VALUES)
         made = build_numbers(build, items->kind, bits, n);
     else
         made = tag == TAG_LIST ? build_list(build, value, n, 0) : build_tuple(build, value, n, 0);
@@ -126,14 +126,14 @@ static void replace(struct service *s, ref list, const struct value *items, uint
     bool fits = n <= old.count, characters = false;
     for (uint32_t i = 0; i < n; i++) {
         characters |= items[i].tag == BUILD_CHAR;
-        fits &= items[i].tag == l->kind || l->kind == KIND_VALUES;
+        fits &= value_type(items[i]) == l->kind || l->kind == KIND_VALUES;
     }
     if (!fits || characters) {
         build_new_items(&s->answer->build, list, items, n, characters ? build_hold(s->env.memory) : 0);
         return;
     }
     for (uint32_t i = 0; i < n; i++)
-        if (l->kind == KIND_VALUES)
+        if (element_is_value(l->kind))
             ((struct value *)(uintptr_t)old.data)[i] = items[i];
         else
             ((uint32_t *)(uintptr_t)old.data)[i] = items[i].bits;

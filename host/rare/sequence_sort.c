@@ -30,7 +30,7 @@ static bool is_less(void *context, uint32_t a, uint32_t b, bool *failed) {
 
 // Of an int or float. False: a nan has no order.
 static bool order_number(struct value v, int64_t *order) {
-    double x = v.tag == TAG_FLOAT ? (double)float_from_bits(v.bits) : (int32_t)v.bits;
+    double x = value_is_float(v) ? (double)value_float_of(v) : (int32_t)v.bits;
     if (x == 0) x = 0; // -0.0 is no less
     memcpy(order, &x, sizeof *order);
     if (*order < 0) *order ^= INT64_MAX;

@@ -34,8 +34,8 @@ const struct image_function *service_function(const struct service *s) {
 
 bool service_number(const struct service *s, uint32_t i, double *x) {
     struct value value = s->args[i];
-    if (value.tag == TAG_FLOAT)
-        *x = (double)float_from_bits(value.bits);
+    if (value_is_float(value))
+        *x = (double)value_float_of(value);
     else if (value_is_int(value))
         *x = (int32_t)value.bits;
     else

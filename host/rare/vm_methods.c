@@ -60,7 +60,7 @@ static bool pop_fails(const struct call *call) {
 static void run(struct call *call) {
     struct service *s = call->s;
     const struct value *values = call->value;
-    switch (values[0].tag) {
+    switch (value_type(values[0])) {
     case TAG_INT:
     case TAG_BOOL:
     case TAG_FLOAT: rare_number_method(s, call->method, values[0]); break;

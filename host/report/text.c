@@ -41,7 +41,7 @@ const char *text_type(const struct text_env *env, struct value value) {
     }
     if (memory_is_object(env->memory, value)) return "object";
     if (value.tag == TAG_VIEW || value.tag == TAG_GENERATOR) return text_builtin(type_of(env, value));
-    return text_builtin(table_type(value.tag));
+    return text_builtin(table_type(value_type(value)));
 }
 
 static void escape(struct buffer *out, uint32_t code) {
@@ -244,9 +244,9 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
                        const struct parent *outer) {
     struct text_view text;
     uint32_t function;
-    switch (value.tag) {
+    switch (value_type(value)) {
     case TAG_INT: numerals_int(out, (int32_t)value.bits); return true;
-    case TAG_FLOAT: numerals_repr(out, float_from_bits(value.bits)); return true;
+    case TAG_FLOAT: numerals_repr(out, value_float_of(value)); return true;
     case TAG_BOOL: buffer_text(out, value.bits ? "True" : "False"); return true;
     case TAG_NONE: buffer_text(out, "None"); return true;
     case TAG_FUNC:

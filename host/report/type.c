@@ -58,5 +58,5 @@ uint32_t type_of(const struct text_env *env, struct value v) {
     if (memory_is_object(env->memory, v)) return BUILTIN_object;
     if (v.tag == TAG_VIEW || v.tag == TAG_GENERATOR) return iterator_type(env, v);
     if (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC) return BUILTIN_type;
-    return table_type(v.tag);
+    return table_type(value_type(v));
 }

@@ -40,7 +40,7 @@ void answer_int(struct answer *answer, int32_t x) {
     answer_value(answer, value_int(x));
 }
 
-void answer_float(struct answer *answer, float x) {
+void answer_float(struct answer *answer, real x) {
     answer_value(answer, value_float(x));
 }
 
