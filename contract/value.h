@@ -273,6 +273,54 @@ struct exc_object { // TAG_EXC
 // Bytes of an exception: with the padding that the alignment of values brings, its block would be larger.
 enum { EXC_SIZE = offsetof(struct exc_object, caught) + sizeof(ref) };
 
+// Attributes have no names in a core. The compiler gives each a slot and a mark: two names that an instance may have both, or that are
+// members of one class, have different slots; two names with the same slot different marks, from 1 on. So an attribute
+// lies in one place, if at all, and the marks of the object (a str, a byte a slot, 0: no name's) say whether it is that name's.
+
+// TAG_CLASS: a tuple of these, then the members by slot, those of its bases too. An absent one is unbound.
+struct class_object {
+    // For the core: what it may access without the host. The marks of an instance's slots, of those that no property is in the way
+    // of; of the members' slots, of those that no attribute can hide; and __init__, if an instance is made without anything else.
+    struct value layout;
+    struct value marks;
+    struct value init;
+    struct value number;     // an int: the hidden global that holds the class (CLASS_NUMBER), and flags
+    struct value all_layout; // all marks
+    struct value all_marks;
+    struct value
+        order; // a tuple: the class, then its bases in the order in which attributes are looked for; built-in ones as types
+    struct value subclasses; // a list of the direct ones
+    struct value more;       // a dict of the members without a slot, their names as keys, or None
+    struct value members[1];
+};
+enum {
+    CLASS_NUMBER = 0xffff,
+    CLASS_TRUTH = 1 << 16,    // its instances tell whether they are true
+    CLASS_HASHES = 1 << 17,   // they have a == or a hash of their own
+    CLASS_BUILT_IN = 1 << 18, // it derives from a built-in type other than object
+    CLASS_GETS = 1 << 19,     // it has __getattr__ or __getattribute__
+    CLASS_SETS = 1 << 20      // it has __setattr__ or __delattr__
+};
+
+// TAG_INSTANCE: a tuple of its class, then the attributes by slot.
+struct instance_object {
+    struct value class;
+    struct value attributes[1];
+};
+
+// TAG_METHOD: a tuple of a function and its first argument; or of an int (enum descriptor) and what that
+// kind of descriptor consists of.
+struct method_object {
+    struct value function;
+    struct value self;
+};
+enum descriptor {
+    DESCRIPTOR_STATIC = 1, // function
+    DESCRIPTOR_CLASS,      // function
+    DESCRIPTOR_PROPERTY,   // to get, to set, to delete, doc
+    DESCRIPTOR_SUPER       // the class behind which is looked, the instance or class for which
+};
+
 struct remote_object { // TAG_REMOTE: a list in another core's memory
     uint32_t core;
     ref list;            // the owner's list object

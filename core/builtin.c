@@ -108,7 +108,7 @@ static enum outcome is_instance(const struct vm *vm, const struct value *args, s
     static const uint8_t tags[] = {TAG_GENERATOR, TAG_INT,   TAG_FLOAT, TAG_BOOL,
                                    TAG_LIST,      TAG_TUPLE, TAG_STR}; // as in builtins.def
     uint32_t of = args[1].bits, tag = value_type(args[0]), wanted = UINT32_MAX;
-    if (args[1].tag != TAG_BUILTIN) return is_any(vm, args, d);
+    if (args[1].tag != TAG_BUILTIN || tag >= TAG_LONG) return is_any(vm, args, d);
     if (of - BUILTIN_generator < sizeof tags)
         wanted = tags[of - BUILTIN_generator];
     else if (of >= BUILTIN_FIRST_TYPE || tag == TAG_EXC)
@@ -193,7 +193,8 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
         return DONE;
     case BUILTIN_bool:
         tag = TAG_BOOL;
-        bits = n && number_truth(vm, args);
+        bits = n ? number_truth(vm, args) : 0;
+        if (bits == NUMBER_UNKNOWN) return HOST;
         break;
     case BUILTIN_list: return to_list(vm, args, n, d);
     case BUILTIN_tuple: return to_tuple(vm, args, n, d);

@@ -58,6 +58,12 @@ static inline struct tuple_object *tuple_at(const struct vm *vm, ref r) {
 static inline struct dict_object *dict_at(const struct vm *vm, ref r) {
     return port_ptr(vm, r);
 }
+static inline struct class_object *class_at(const struct vm *vm, ref r) {
+    return port_ptr(vm, r);
+}
+static inline struct instance_object *instance_at(const struct vm *vm, ref r) {
+    return port_ptr(vm, r);
+}
 static inline uint32_t tuple_length(const struct vm *vm, ref r) {
     return units_of(vm, r) - 1;
 }
@@ -91,7 +97,7 @@ struct value *heap_values(const struct vm *vm, ref object, uint32_t *n);
 uint32_t vm_offset(const struct vm *vm);
 
 // sequence.c
-// A list, tuple or slice of n items; NULL: of None.
+// A list, tuple or slice, or an instance, of n items; NULL: unbound ones, of which the caller makes others.
 enum outcome sequence_make(struct vm *vm, uint32_t tag, const struct value *items, uint32_t n,
                            struct value *d);
 // A list with `length` elements, undefined if unboxed, else None.

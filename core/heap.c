@@ -178,7 +178,10 @@ PORT_OVERLAY(collect) struct value *heap_values(const struct vm *vm, ref object,
     case TAG_EXC: items++, count--; break;
     case TAG_CELL:
     case TAG_TUPLE:
-    case TAG_SLICE: break;
+    case TAG_SLICE:
+    case TAG_CLASS:
+    case TAG_INSTANCE:
+    case TAG_METHOD: break;
     default: count = 0;
     }
     *n = count;

@@ -60,7 +60,9 @@ enum outcome number_unary(uint32_t op, const struct value *a, struct value *d);
 // Compare two values; *result only if DONE.
 enum outcome number_compare(struct vm *vm, uint32_t kind, const struct value *a, const struct value *b,
                             bool *result);
-bool number_truth(struct vm *vm, const struct value *v);
+// Whether the value is true; NUMBER_UNKNOWN: the host knows.
+enum { NUMBER_UNKNOWN = 2 };
+uint32_t number_truth(struct vm *vm, const struct value *v);
 
 // sequence.c
 enum outcome sequence_get(struct vm *vm, const struct value *object, const struct value *index,

@@ -6,10 +6,13 @@
 // answer or the error: HOST costs the core two bytes, an error of its own would cost twenty.
 #include "core/internal.h"
 
-bool number_truth(struct vm *vm, const struct value *v) {
+uint32_t number_truth(struct vm *vm, const struct value *v) {
     int32_t length;
     if (value_is_number(*v) || v->tag == TAG_NONE) // which has payload 0
         return value_is_float(*v) ? value_float_truth(*v) : v->bits;
+    if (v->tag == TAG_INSTANCE)
+        return class_at(vm, instance_at(vm, v->bits)->class.bits)->number.bits & CLASS_TRUTH ? NUMBER_UNKNOWN
+                                                                                             : true;
     if (v->tag == TAG_REMOTE || sequence_length(vm, v, &length)) return true;
     return length != 0;
 }
@@ -155,6 +158,7 @@ APART static int order(const struct vm *vm, const struct value *a, const struct 
         if (value_is_float(*a) || value_is_float(*b)) return order_reals(a, b);
         return three_way((int32_t)a->bits, (int32_t)b->bits);
     }
+    if ((a->tag | b->tag) >= TAG_EXC) return UNKNOWN; // among others what may have a == of its own
     if (value_same(*a, *b)) return a->tag == TAG_STR ? EQUAL : SAME;
     if (a->tag != b->tag) return DIFFERENT;
     if (a->tag == TAG_STR) {
@@ -163,7 +167,7 @@ APART static int order(const struct vm *vm, const struct value *a, const struct 
         int r = memcmp(text_of(vm, a->bits), text_of(vm, b->bits), n < m ? n : m);
         return three_way(r ? r : (int32_t)n, r ? 0 : (int32_t)m);
     }
-    return (a->tag >= TAG_LIST && a->tag <= TAG_SLICE) || a->tag == TAG_VIEW ? UNKNOWN : DIFFERENT;
+    return a->tag >= TAG_LIST ? UNKNOWN : DIFFERENT;
 }
 
 // Tuples are compared for equality (as keys of dicts are), as deep as kinds of comparison are left; lists,

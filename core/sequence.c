@@ -90,7 +90,7 @@ enum outcome sequence_make(struct vm *vm, uint32_t tag, const struct value *item
     } else {
         if (object_new(vm, tag, n * sizeof *items, &made)) return RAISED;
         struct value *to = tuple_at(vm, made.bits)->items;
-        static const struct value nothing = {0, TAG_NONE};
+        static const struct value nothing = {0, TAG_UNBOUND};
         for (uint32_t i = 0; i < n; i++) value_copy(&to[i], items ? &items[i] : &nothing);
     }
     value_copy(d, &made);

@@ -10,6 +10,13 @@
 
 enum { NEXT_SIZE = 5 }; // bytes of a NEXT
 
+// How functions are compiled that find attributes, where bytes are counted.
+#if PORT_LABEL_TABLE
+#define ATTRIBUTES static inline
+#else
+#define ATTRIBUTES APART static
+#endif
+
 enum { PHASE_RUN = 0, PHASE_ASKED = 1, PHASE_ENDING = 2 };
 enum { ANSWERS = (2 << ROOT_ANSWER_LAST) - (1 << ROOT_ANSWER) }; // bits of vm.rooted
 
@@ -274,19 +281,70 @@ static enum outcome resume(struct vm *vm, ref r, uint32_t c) {
     return ENTERED;
 }
 
-// Call R[c] with n arguments. The host sorts them out if they are not the parameters one by one.
-static enum outcome call(struct vm *vm, uint32_t c, struct value *args, uint32_t n, uint32_t length) {
-    struct value *callee = &vm->R[c];
-    if (callee->tag == TAG_BUILTIN) return builtin_call(vm, callee->bits, args, n, false, callee);
-    if (callee->tag != TAG_CLOSURE && callee->tag != TAG_FUNC) return HOST;
-    const struct image_function *f = function_of(vm, callee);
-    if (f->parameters != n || f->positional != n) return HOST;
-    return enter(vm, *callee, c, args, n, 0, length);
+// ---- attributes and instances
+
+// Where an attribute of an instance lies (a member of its class) whose slot and mark are at `name`; NULL: it is not for the core.
+ATTRIBUTES struct value *attribute(const struct vm *vm, const struct value *v, const uint8_t *name,
+                                   bool member) {
+    if (v->tag != TAG_INSTANCE) return NULL;
+    struct instance_object *object = instance_at(vm, v->bits);
+    struct class_object *class = class_at(vm, object->class.bits);
+    const struct str_object *marks = str_at(vm, member ? class->marks.bits : class->layout.bits);
+    if (name[0] >= marks->length || (uint8_t)marks->text[name[0]] != name[1]) return NULL;
+    return &(member ? class->members : object->attributes)[name[0]];
 }
 
-static enum outcome call_method(struct vm *vm, uint32_t method, uint32_t c, uint32_t n) {
+// Values that are something else as members than when they are asked for: a bit a tag.
+enum {
+    NO_PLAIN_MEMBERS =
+        1 << TAG_UNBOUND | 1 << TAG_FUNC | 1 << TAG_CLOSURE | 1 << TAG_INSTANCE | 1 << TAG_METHOD
+};
+
+// Make an instance of the class R[c], there, and lay it before its n arguments, which are moved to R[c + 3].
+static enum outcome instantiate(struct vm *vm, uint32_t c, const struct value *args, uint32_t n) {
+    struct value *made = &vm->R[c], *self = made + 2, class = *made;
+    if (vm->stack_limit - self <= (int32_t)n) return HOST;
+    uint32_t slots = str_at(vm, class_at(vm, class.bits)->layout.bits)->length;
+    if (sequence_make(vm, TAG_INSTANCE, NULL, slots + 1, made)) return RAISED;
+    value_copy(&instance_at(vm, made->bits)->class, &class);
+    memmove(self + 1, args, n * sizeof *self);
+    value_copy(self, made);
+    return DONE;
+}
+
+// Call R[c] with n arguments. The host sorts them out if they are not the parameters one by one. An instance of a class stays
+// in R[c], and its __init__ runs behind it.
+static enum outcome call(struct vm *vm, uint32_t c, struct value *args, uint32_t n, uint32_t length) {
+    struct value *callee = &vm->R[c], function = *callee;
+    if (callee->tag == TAG_BUILTIN) return builtin_call(vm, callee->bits, args, n, false, callee);
+    bool makes = callee->tag == TAG_CLASS;
+    if (makes) function = class_at(vm, callee->bits)->init;
+    if (function.tag != TAG_CLOSURE && function.tag != TAG_FUNC) return HOST;
+    const struct image_function *f = function_of(vm, &function);
+    if (f->parameters != n + makes || f->positional != f->parameters) return HOST;
+    if (makes) {
+        enum outcome o = instantiate(vm, c, args, n);
+        if (o) return o;
+        args = callee + 2;
+        c++;
+    }
+    return enter(vm, function, c, args, n + makes, 0, length);
+}
+
+enum { CALLM_SIZE = 4, CALLA_SIZE = 6 };
+
+// Call a method of R[c + 1], the first of n arguments, whose number, c and n are at `operands`, of an instruction of `length` bytes;
+// of a CALLA they are behind the slot and mark of an instance's method.
+static enum outcome call_method(struct vm *vm, const uint8_t *operands, uint32_t length) {
+    uint32_t method = operands[0], c = operands[1], n = operands[2];
     struct value *w = &vm->R[c + 1], *item;
     uint32_t tag = w[0].tag;
+    if (tag == TAG_INSTANCE) {
+        item = length == CALLA_SIZE ? attribute(vm, w, operands - 2, true) : NULL;
+        if (!item || (item->tag != TAG_CLOSURE && item->tag != TAG_FUNC)) return HOST;
+        value_copy(w - 1, item);
+        return call(vm, c, w, n, length);
+    }
     if (tag == TAG_LIST && n <= 2) {
         static const struct value last = {UINT32_MAX, TAG_INT};
         if (method == METHOD_POP) return list_pop(vm, w[0].bits, n == 2 ? &w[1] : &last, &vm->R[c]);
@@ -307,7 +365,7 @@ static enum outcome call_method(struct vm *vm, uint32_t method, uint32_t c, uint
     for (uint32_t i = ((const struct image_header *)vm->image)->method_count; i--; m++) {
         const struct image_function *f = &vm->functions[m->function];
         if (m->method != method || m->tag != tag || f->parameters != n || f->positional != n) continue;
-        return enter(vm, value_make(TAG_FUNC, m->function), c, w, n, 0, 4);
+        return enter(vm, value_make(TAG_FUNC, m->function), c, w, n, 0, length);
     }
     return HOST;
 }
@@ -798,7 +856,9 @@ dispatch:
             FINISH(number_unary(*pc, A, D), 3);
         }
         CASE(NOT) {
-            value_set(D, TAG_BOOL, !number_truth(vm, A));
+            uint32_t yes = number_truth(vm, A);
+            if (yes > true) goto host;
+            value_set(D, TAG_BOOL, !yes);
             NEXT(3);
         }
 
@@ -825,7 +885,8 @@ dispatch:
         CASE(JMPX) JUMP(4, W(1));
         CASE(JT)
         CASE(JF) {
-            bool yes = D->tag == TAG_BOOL ? D->bits : number_truth(vm, D);
+            uint32_t yes = D->tag == TAG_BOOL ? D->bits : number_truth(vm, D);
+            if (unlikely(yes > true)) goto host;
             if (yes == (*pc == OP_JT)) JUMP(3, I(2));
             NEXT(3);
         }
@@ -981,6 +1042,23 @@ dispatch:
             SAVE();
             FINISH(sequence_set(vm, D, A, B), 4);
         }
+        CASE(GETA) {
+            const struct value *v = attribute(vm, A, pc + 3, false);
+            if (unlikely(!v || v->tag == TAG_UNBOUND)) {
+                // 40 bytes: a member, but none that is something else when it is asked for.
+                if (!PORT_LABEL_TABLE) goto host;
+                v = attribute(vm, A, pc + 3, true);
+                if (!v || NO_PLAIN_MEMBERS >> value_type(*v) & 1) goto host;
+            }
+            value_copy(D, v);
+            NEXT(5);
+        }
+        CASE(SETA) {
+            struct value *v = attribute(vm, D, pc + 3, false);
+            if (unlikely(!v)) goto host;
+            value_copy(v, A);
+            NEXT(5);
+        }
         CASE(DELI) {
             SAVE();
             FINISH(sequence_delete(vm, D, A), 3);
@@ -999,7 +1077,8 @@ dispatch:
             SAVE();
             FINISH(unpack(vm, D, pc[2], B), 4);
         }
-        CASE(UNPACKX) {
+        CASE(UNPACKX)
+        CASE(DELA) {
         host:
             SAVE();
             o = HOST;
@@ -1046,10 +1125,12 @@ dispatch:
             SAVE();
             FINISH(builtin_call(vm, pc[1], &R[pc[2] + 1], pc[3], true, &R[pc[2]]), 4);
         }
+        CASE(CALLA)
         CASE(CALLM) {
             if (unlikely(--BUDGET < 0)) goto yield;
             SAVE();
-            FINISH(call_method(vm, pc[1], pc[2], pc[3]), 4);
+            uint32_t size = *pc == OP_CALLM ? CALLM_SIZE : CALLA_SIZE;
+            FINISH(call_method(vm, pc + size - 3, size), size);
         }
         CASE(CALLX) {
             if (unlikely(--BUDGET < 0)) goto yield;

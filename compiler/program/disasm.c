@@ -111,11 +111,22 @@ static void print_operand(struct printer *p, int op, char letter, int32_t operan
     case 'f':
     case 'F': fprintf(p->out, " %s#%u", p->program->functions[n].name, n); break;
     case 'b': fprintf(p->out, " %s", table_builtin(n)->name); break;
-    case 'm': fprintf(p->out, " .%s", table_method(n)); break;
+    case 'm':
+        if (n < METHOD_TOTAL) fprintf(p->out, " .%s", table_method(n));
+        break;
     case 'j':
     case 'J': fprintf(p->out, " -> %u", next + n); break;
     default: fprintf(p->out, " %u", n);
     }
+}
+
+// The attribute that GETA, SETA, DELA and CALLA name by a slot and a mark.
+static void print_attribute(struct printer *p, const char *operands, uint32_t pc) {
+    const char *slot = strstr(operands, "uu");
+    if (!slot || p->code[pc] < OP_GETA) return;
+    const uint8_t *at = p->code + pc + 1 + (slot - operands);
+    const char *name = program_attribute_name(p->program, at[0], at[1]);
+    if (name) fprintf(p->out, "  ; .%s", name);
 }
 
 static void print_instruction(struct printer *p, uint32_t pc) {
@@ -129,6 +140,7 @@ static void print_instruction(struct printer *p, uint32_t pc) {
         if (operands[k] == 't') tag = (uint32_t)n;
         print_operand(p, op, operands[k], n, tag, pc + (uint32_t)opcode_size(op));
     }
+    print_attribute(p, operands, pc);
     bool swapped;
     const char *note = program_operator_at(p->program, pc, &swapped);
     if (note && *note != '\0') fprintf(p->out, "  ; %s%s", note, swapped ? " (operands exchanged)" : "");

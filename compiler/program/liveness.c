@@ -139,8 +139,11 @@ static struct step decode(const struct maker *m, uint32_t pc) {
 }
 
 // Whether the instruction neither makes an object nor can fail nor calls.
-static bool is_quiet(int op) {
+static bool is_quiet(const struct maker *m, int op) {
     switch (op) {
+    case OP_NOT:
+    case OP_JT:
+    case OP_JF: return !m->program->class_count; // instances may be asked whether they are true
     case OP_MOVE:
     case OP_LDI:
     case OP_LDF:
@@ -152,12 +155,9 @@ static bool is_quiet(int op) {
     case OP_LDV:
     case OP_SETG:
     case OP_SETGX:
-    case OP_NOT:
     case OP_IS:
     case OP_JMP:
     case OP_JMPX:
-    case OP_JT:
-    case OP_JF:
     case OP_RET:
     case OP_RETN: return true;
     default: return false;
@@ -368,12 +368,14 @@ static void add_entries(struct maker *m, uint32_t registers) {
     for (uint32_t i = 0; i < m->step_count; i++) {
         const struct step *step = &m->steps[i];
         struct set live = step->live;
-        if (i && is_quiet(m->code[step->pc])) continue;
+        if (i && is_quiet(m, m->code[step->pc])) continue;
         unite(&live, &step->pieces);
         add_entry(m, step->pc, registers, &live);
         if (!step->calls) continue;
         live = live_after(m, i);
         take_out(&live, step->window, step->count);
+        // What is called may be a class: its instance is there then, and __init__ runs behind it.
+        if (m->code[step->pc] == OP_CALL || m->code[step->pc] == OP_CALLX) add(&live, step->window, 1);
         unite(&live, &step->raised);
         add_entry(m, step->pc + 1, registers, &live);
     }

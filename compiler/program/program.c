@@ -136,6 +136,7 @@ static void put_class(FILE *out, const struct program_class *class) {
     put_number(out, class->doc ? 1 : 0);
     if (class->doc) put_text(out, class->doc);
     put_number(out, class->line);
+    put_number(out, class->global);
     put_number(out, class->instance_count);
     for (uint32_t i = 0; i < class->instance_count; i++) put_number(out, class->instances[i]);
     put_number(out, class->member_count);
@@ -390,6 +391,8 @@ static void get_class(struct reader *r, const struct program *program, struct pr
     class->module = get_text(r);
     if (get_number(r)) class->doc = get_text(r);
     class->line = get_number(r);
+    class->global = get_number(r);
+    if (class->global >= program->global_count || class->global > CLASS_NUMBER) r->failed = true;
     uint32_t count = get_count(r);
     class->instances = allocate(r, count, sizeof *class->instances);
     while (!r->failed && class->instance_count < count)

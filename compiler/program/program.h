@@ -76,6 +76,8 @@ struct program_class {
     char *name, *qualified, *module;
     char *doc; // the text it begins with, NULL if it has none or is the library's
     uint32_t line;
+    uint32_t
+        global; // a hidden one, below CLASS_NUMBER, which _class makes hold the class: its instances in messages find it there
     uint32_t *instances; // attributes that its own code, or stores through other receivers, give to instances
     uint32_t instance_count;
     struct program_member *members; // that its body binds, in order: what _class gets of their values

@@ -225,6 +225,7 @@ static bool check_meaning(const struct verifier *v, const struct region *r, int 
     case OP_CALLF: return arg[2] == v->functions[arg[0]].parameters;
     case OP_CALLB: return table_accepts((uint32_t)arg[0], (uint32_t)arg[2]);
     case OP_CALLM: return arg[2] >= 1;
+    case OP_CALLA: return arg[4] >= 1;
     case OP_CALLX: return arg[1] >= 2;
     default: return true;
     }
@@ -245,7 +246,7 @@ static bool check_operand(const struct verifier *v, const struct region *r, int 
     case 'G': return (uint32_t)arg[k] < h->global_count;
     case 'f':
     case 'F': return arg[k] < h->function_count;
-    case 'm': return arg[k] < METHOD_TOTAL;
+    case 'm': return arg[k] < METHOD_TOTAL + (op == OP_CALLA);
     case 'w': return arg[k + 1] == 0 || arg[k] + arg[k + 1] <= registers;
     case 'W': return arg[k] + arg[k + 1] <= registers;
     case 'c': return arg[k] + 1 + arg[last] <= registers;

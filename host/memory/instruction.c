@@ -26,6 +26,7 @@ int32_t instruction_result(const struct instruction *ins) {
     switch (ins->op) {
     case OP_CALLB:
     case OP_CALLM: return ins->operand[1];
+    case OP_CALLA: return ins->operand[3];
     case OP_CALL:
     case OP_CALLX: return ins->operand[0];
     default: return opcode_operands(ins->op)[0] == 'd' ? ins->operand[0] : -1;
