@@ -9,7 +9,7 @@
 uint32_t number_truth(struct vm *vm, const struct value *v) {
     int32_t length;
     if (value_is_number(*v) || v->tag == TAG_NONE) // which has payload 0
-        return value_is_float(*v) ? value_float_truth(*v) : v->bits;
+        return value_is_float(*v) ? value_float_truth(*v) != 0 : v->bits != 0;
     if (v->tag == TAG_INSTANCE)
         return class_at(vm, instance_at(vm, v->bits)->class.bits)->number.bits & CLASS_TRUTH ? NUMBER_UNKNOWN
                                                                                              : true;
