@@ -250,6 +250,7 @@ struct generator_object {
     uint32_t state; // enum generator_state
     struct value registers[1];
 };
+enum { YIELD_SIZE = 4 }; // bytes of a YIELD and the RAISE behind it
 enum generator_state {
     GENERATOR_RESTS = 0,
     GENERATOR_RUNS = 1,

@@ -1153,7 +1153,7 @@ dispatch:
                 if (!vm_outward(vm, &vm->R, &window, &offset)) goto finished;
                 if (tag & FRAME_GENERATOR) {
                     bool yields = *pc == OP_YIELD;
-                    rest(generator_of(vm, vm->R, offset), yields ? R : NULL, vm_offset(vm) + 2);
+                    rest(generator_of(vm, vm->R, offset), yields ? R : NULL, vm_offset(vm) + YIELD_SIZE);
                     if (yields) { // the NEXT gets the item, and jumps
                         window = code_at(vm, offset - NEXT_SIZE + 1);
                         offset += (uint32_t)(int8_t)code_at(vm, offset - 1);

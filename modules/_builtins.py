@@ -148,11 +148,14 @@ def next(iterator, default=_ANY):
     """The next item; if there is none, the default, or StopIteration. No program passes _ANY."""
     if not isinstance(iterator, _generator):
         _raise(TypeError, f"'{str(type(iterator))[8:-2]}' object is not an iterator")
+    _returned = None  # set at the loop's end (compiler/generate/gen_loop.c)
     for x in iterator:
         return x
-    if default is _ANY:
+    if default is not _ANY:
+        return default
+    if _returned is None or isinstance(_returned, StopIteration):
         raise StopIteration
-    return default
+    raise StopIteration(_returned)
 
 
 def sorted(iterable, *, key=None, reverse=False):

@@ -154,6 +154,7 @@ static void follow(struct reach *reach) {
         struct instr *instr = &reach->code->instr[at];
         if (jumps(instr)) push(reach, reach->code->labels[*jump_label(instr)]);
         if (!opcode_ends(instr->op)) push(reach, at + 1);
+        if (instr->op == OP_YIELD) push(reach, at + 2); // behind its RAISE
     }
 }
 

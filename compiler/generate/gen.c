@@ -161,6 +161,7 @@ static void forget_stmt(struct forgetting *f, struct stmt *s) {
         forget_in(f, &s->try_stmt.orelse);
         forget_in(f, &s->try_stmt.finalbody);
         break;
+    case STMT_WITH: forget_in(f, &s->with_stmt.body); break;
     default: break;
     }
 }
@@ -293,18 +294,6 @@ static void lay_out(struct gen *g) {
                   scope->name, reg, LOCALS_MAX);
 }
 
-// A generator is made of what the function was called with; the rest of the code is its own.
-static void make_generator(struct gen *g) {
-    int body = asm_label(g->code), reg = gen_temp(g);
-    struct instr *instr =
-        gen_emit(g, OP_GENERATOR, NULL, reg, g->function->parameters + g->function->captured, 0,
-                 g->module->library ? GENERATOR_SURVIVES : 0);
-    instr->arg[4] = body;
-    gen_emit(g, OP_RET, NULL, reg, 0, 0, 0);
-    asm_place(g->code, body);
-    g->temp--;
-}
-
 // Variables that inner functions share live in cells from the start.
 static void make_cells(struct gen *g) {
     for (size_t i = 0; i < g->frame->count; i++) {
@@ -355,7 +344,7 @@ static void generate(struct compiler *c, struct function *f) {
                     .hoist_list = -1};
     asm_init(&f->code, c->arena);
     lay_out(&g);
-    if (f->scope->yields) make_generator(&g);
+    if (f->scope->yields) yield_begin(&g);
     g.start_list = asm_reserve(&f->code);
     if (f->number == 0) c->start_list = g.start_list;
     make_cells(&g);

@@ -101,6 +101,7 @@ struct protect {
     struct protect *outer;
     struct block *finally; // to run on the way out, or NULL
     struct symbol *name;   // of an except clause, to delete on the way out; or NULL
+    struct expr *manager;  // of a with, to call __exit__ on the way out; or NULL
     int start;             // label of the current stretch
     int target, reg;       // of the body's exceptions; target -1: this handles the one in reg
     int exception;         // g->exception outside
@@ -408,12 +409,43 @@ bool loop_gather(struct gen *g, struct expr *call, int reg);
 // The body of its function.
 void loop_generator_body(struct gen *g, struct expr *e);
 
+// ---- gen_yield.c
+
+// The start of a function that makes a generator.
+void yield_begin(struct gen *g);
+
+// Gives R[value] to who runs the generator; what comes in is then in R[sent], which must be None before.
+void yield_value(struct gen *g, int value, int sent, const struct pos *pos);
+
+// The same where nobody asks what comes in.
+void yield_discard(struct gen *g, int value, const struct pos *pos);
+
+// yield and yield from as expressions.
+void yield_to(struct gen *g, struct expr *e, int reg);
+void yield_from_to(struct gen *g, struct expr *e, int reg);
+
 // ---- gen_stmt.c
 
 void stmt_block(struct gen *g, struct block *block);
 
 // Assigns the value in reg to a target of any form.
 void stmt_assign(struct gen *g, struct expr *target, int reg);
+
+// Begins what is protected: exceptions go to p->target, in the temporary p->reg; finally: NULL, or what is done on
+// every other way out. Its end.
+void stmt_protect(struct gen *g, struct protect *p, struct block *finally);
+void stmt_protect_end(struct gen *g, struct protect *p);
+
+// Begins what handles the exception that is in the last temporary. Its end.
+void stmt_handle(struct gen *g, struct protect *p);
+void stmt_handle_end(struct gen *g, struct protect *p);
+
+// ---- gen_with.c
+
+void with_stmt(struct gen *g, struct stmt *s);
+
+// What happens when control leaves the body of a with: `manager` names its register.
+void with_leave(struct gen *g, struct expr *manager);
 
 // ---- gen_import.c
 

@@ -605,7 +605,8 @@ static void builtin_to(struct gen *g, int builtin, struct expr *call, int reg) {
 static const struct {
     const char *module, *prefix;
     int tag;
-} library_types[] = {{"_list", "list_", TAG_LIST}, {"_dict", "dict_", TAG_DICT}};
+} library_types[] = {
+    {"_list", "list_", TAG_LIST}, {"_dict", "dict_", TAG_DICT}, {"_generator", "generator_", TAG_GENERATOR}};
 
 enum { ANY_NUMBER = -1, LIBRARY_TYPES = sizeof library_types / sizeof *library_types };
 
@@ -743,8 +744,8 @@ static int standard_arguments(struct gen *g, int method, int count, const struct
 }
 
 static int most_positional(int method) {
-    static const uint8_t TAGS[] = {TAG_INT,   TAG_FLOAT, TAG_STR,   TAG_LIST,
-                                   TAG_TUPLE, TAG_DICT,  TAG_RANGE, TAG_SLICE};
+    static const uint8_t TAGS[] = {TAG_INT,  TAG_FLOAT, TAG_STR,   TAG_LIST,     TAG_TUPLE,
+                                   TAG_DICT, TAG_RANGE, TAG_SLICE, TAG_GENERATOR};
     uint32_t most = 0;
     for (size_t i = 0; i < sizeof TAGS; i++) {
         const struct signature *s = signature_of_method(TAGS[i], (uint32_t)method);

@@ -703,6 +703,8 @@ void expr_to(struct gen *g, struct expr *e, int reg) {
     case EXPR_LIST: expr_list(g, &e->sequence.items, reg, &e->pos); break;
     case EXPR_TUPLE: tuple_to(g, e, reg); break;
     case EXPR_SLICE: slice_to(g, e, reg); break;
+    case EXPR_YIELD: yield_to(g, e, reg); break;
+    case EXPR_YIELD_FROM: yield_from_to(g, e, reg); break;
     case EXPR_STARRED: gen_error(g, &e->pos, "can't use starred expression here"); break;
     case EXPR_CONSTANT: gen_error(g, &e->pos, "'...' is not a value in ePython: use None"); break;
     case EXPR_KIND_COUNT: break;

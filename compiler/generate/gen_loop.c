@@ -265,6 +265,14 @@ static void enter(struct gen *g, struct iteration *it, int exit) {
     g->temp = mark;
 }
 
+// A variable `_returned` of a library function is what the generator of its loop has returned, at the loop's
+// end; -1: there is none.
+static int returned_register(struct gen *g) {
+    struct symbol *symbol =
+        g->module->library ? scope_find(g->frame, ast_name(g->c->arena, "_returned")) : NULL;
+    return symbol ? name_register(g, symbol) : -1;
+}
+
 // The end of a round: on to the next item, or falls through.
 static void repeat(struct gen *g, struct iteration *it) {
     asm_place(g->code, it->next);
@@ -275,6 +283,8 @@ static void repeat(struct gen *g, struct iteration *it) {
     }
     int end = asm_label(g->code), last = it->count - 1;
     int frame = gen_temp(g); // of a generator
+    int returned = returned_register(g);
+    if (returned >= 0) gen_emit(g, OP_LDC, NULL, frame, 0, 0, 0);
     for (int i = 0; i < last; i++) {
         int more = asm_label(g->code);
         gen_emit(g, OP_NEXT, it->pos, it->item + i, it->state[i], frame, more);
@@ -282,6 +292,7 @@ static void repeat(struct gen *g, struct iteration *it) {
         asm_place(g->code, more);
     }
     gen_emit(g, OP_NEXT, it->pos, it->item + last, it->state[last], frame, it->body);
+    if (returned >= 0) gen_move(g, returned, frame);
     asm_place(g->code, end);
     g->temp--;
 }
@@ -434,7 +445,7 @@ static void add_element(struct gen *g, struct expr *e, struct gather *to) {
     case GATHER_LIST:
         gen_emit(g, OP_APPEND, &e->pos, to->result, expr_operand(g, e->comp.element, -1), 0, 0);
         break;
-    case GATHER_YIELD: gen_emit(g, OP_YIELD, NULL, expr_operand(g, e->comp.element, -1), 0, 0, 0); break;
+    case GATHER_YIELD: yield_discard(g, expr_operand(g, e->comp.element, -1), &e->pos); break;
     case GATHER_SUM:
         expr_binary(g, BIN_ADD, false, to->result, to->result, expr_operand(g, e->comp.element, -1), &e->pos);
         break;

@@ -348,7 +348,7 @@ static void close_range(struct gen *g, struct protect *p) {
 
 static bool any_work(struct protect *p, struct protect *until) {
     for (; p != until; p = p->outer)
-        if (p->finally || p->name) return true;
+        if (p->finally || p->name || p->manager) return true;
     return false;
 }
 
@@ -376,6 +376,7 @@ static void leave_protections(struct gen *g, struct protect *until, void (*leave
         g->loop = p->loop;
         if (!g->dead) end_clause(g, p);
         if (p->finally) stmt_block(g, p->finally);
+        if (p->manager && !g->dead) with_leave(g, p->manager);
     }
     if (!g->dead) leave(g, argument);
     g->protect = all;
@@ -463,12 +464,6 @@ static void raise_stmt(struct gen *g, struct stmt *s) {
     g->temp = mark;
 }
 
-static void yield_stmt(struct gen *g, struct stmt *s) {
-    int mark = g->temp;
-    gen_emit(g, OP_YIELD, NULL, expr_operand(g, s->yield_stmt.value, -1), 0, 0, 0);
-    g->temp = mark;
-}
-
 static void assert_stmt(struct gen *g, struct stmt *s) {
     int mark = g->temp;
     int passed = asm_label(g->code);
@@ -486,7 +481,7 @@ static void assert_stmt(struct gen *g, struct stmt *s) {
     g->temp = mark;
 }
 
-static void push_protect(struct gen *g, struct protect *p, struct block *finally) {
+void stmt_protect(struct gen *g, struct protect *p, struct block *finally) {
     *p = (struct protect){.outer = g->protect,
                           .finally = finally,
                           .target = asm_label(g->code),
@@ -497,13 +492,12 @@ static void push_protect(struct gen *g, struct protect *p, struct block *finally
     g->protect = p;
 }
 
-static void pop_protect(struct gen *g, struct protect *p) {
+void stmt_protect_end(struct gen *g, struct protect *p) {
     close_range(g, p);
     g->protect = p->outer;
 }
 
-// Begins what handles the exception that is in the last temporary.
-static void push_handling(struct gen *g, struct protect *p) {
+void stmt_handle(struct gen *g, struct protect *p) {
     *p = (struct protect){.outer = g->protect,
                           .target = -1,
                           .reg = REG_TEMP + g->temp - 1,
@@ -514,8 +508,8 @@ static void push_handling(struct gen *g, struct protect *p) {
     g->exception = p->reg;
 }
 
-static void pop_handling(struct gen *g, struct protect *p) {
-    pop_protect(g, p);
+void stmt_handle_end(struct gen *g, struct protect *p) {
+    stmt_protect_end(g, p);
     g->exception = p->exception;
 }
 
@@ -528,9 +522,9 @@ static bool outlives_clause(const struct protect *handling) {
 static void clause_body(struct gen *g, struct block *block, struct protect *handling) {
     struct protect raised;
     bool guarded = outlives_clause(handling);
-    if (guarded) push_protect(g, &raised, NULL);
+    if (guarded) stmt_protect(g, &raised, NULL);
     stmt_block(g, block);
-    if (guarded) pop_protect(g, &raised);
+    if (guarded) stmt_protect_end(g, &raised);
     if (!g->dead) end_clause(g, handling);
     if (!guarded) return;
     int past = asm_label(g->code);
@@ -568,9 +562,9 @@ static void try_except(struct gen *g, struct stmt *s) {
     struct bits at_start = g->bound;
     gen_forget_deleted(g, &at_start, &s->try_stmt.body);
     int end = asm_label(g->code), mark = g->temp;
-    push_protect(g, &protect, NULL);
+    stmt_protect(g, &protect, NULL);
     stmt_block(g, &s->try_stmt.body);
-    pop_protect(g, &protect);
+    stmt_protect_end(g, &protect);
     if (!g->dead) stmt_block(g, &s->try_stmt.orelse);
     if (!g->dead) gen_jump(g, OP_JMP, NULL, 0, 0, end);
     struct bits after = g->bound;
@@ -579,7 +573,7 @@ static void try_except(struct gen *g, struct stmt *s) {
     asm_place(g->code, protect.target);
     gen_temp(g);
     struct protect handling;
-    push_handling(g, &handling);
+    stmt_handle(g, &handling);
     bool catches_all = false;
     for (int i = 0; i < s->try_stmt.handler_count && !catches_all; i++) {
         struct handler *h = &s->try_stmt.handlers[i];
@@ -596,7 +590,7 @@ static void try_except(struct gen *g, struct stmt *s) {
         catches_all = !h->type;
     }
     if (!catches_all) gen_emit(g, OP_RAISE, NULL, handling.reg, 0, 0, 0);
-    pop_handling(g, &handling);
+    stmt_handle_end(g, &handling);
     asm_place(g->code, end);
     g->bound = after;
     g->dead = after_dead;
@@ -611,12 +605,12 @@ static void try_stmt(struct gen *g, struct stmt *s) {
     struct protect protect;
     struct bits at_start = g->bound;
     gen_forget_deleted(g, &at_start, &(struct block){&s, 1});
-    push_protect(g, &protect, &s->try_stmt.finalbody);
+    stmt_protect(g, &protect, &s->try_stmt.finalbody);
     if (s->try_stmt.handler_count > 0)
         try_except(g, s);
     else
         stmt_block(g, &s->try_stmt.body);
-    pop_protect(g, &protect);
+    stmt_protect_end(g, &protect);
     int end = asm_label(g->code);
     if (!g->dead) {
         stmt_block(g, &s->try_stmt.finalbody);
@@ -627,12 +621,12 @@ static void try_stmt(struct gen *g, struct stmt *s) {
     asm_place(g->code, protect.target);
     gen_temp(g);
     struct protect handling;
-    push_handling(g, &handling);
+    stmt_handle(g, &handling);
     g->bound = at_start;
     g->dead = false;
     stmt_block(g, &s->try_stmt.finalbody);
     if (!g->dead) gen_emit(g, OP_RAISE, NULL, handling.reg, 0, 0, 0);
-    pop_handling(g, &handling);
+    stmt_handle_end(g, &handling);
     asm_place(g->code, end);
     g->bound = after;
     g->dead = after_dead;
@@ -705,7 +699,7 @@ static void stmt(struct gen *g, struct stmt *s) {
     case STMT_TRY: try_stmt(g, s); break;
     case STMT_RAISE: raise_stmt(g, s); break;
     case STMT_ASSERT: assert_stmt(g, s); break;
-    case STMT_YIELD: yield_stmt(g, s); break;
+    case STMT_WITH: with_stmt(g, s); break;
     case STMT_IMPORT: import_stmt(g, s); break;
     case STMT_IMPORT_FROM: import_from_stmt(g, s); break;
     case STMT_EXPR: expr_discard(g, s->expr_stmt.value); break;

@@ -59,6 +59,8 @@ enum expr_kind {
     EXPR_LIST,
     EXPR_TUPLE,
     EXPR_SLICE, // lower:upper:step, each may be NULL; only as (or in) the index of EXPR_SUBSCRIPT
+    EXPR_YIELD,
+    EXPR_YIELD_FROM,
     EXPR_KIND_COUNT
 };
 
@@ -235,6 +237,10 @@ struct expr {
         struct {
             struct expr *lower, *upper, *step; // each may be NULL
         } slice;
+        struct {                // YIELD and YIELD_FROM
+            struct expr *value; // or NULL, of YIELD
+            bool discarded;     // it is a statement: nobody asks what was sent
+        } yield;
     };
 };
 
@@ -252,7 +258,7 @@ enum stmt_kind {
     STMT_IF,
     STMT_TRY,
     STMT_RAISE,
-    STMT_YIELD, // only in ePython's own modules
+    STMT_WITH, // with one item: `with a, b:` is a nest of two
     STMT_ASSERT,
     STMT_IMPORT,
     STMT_IMPORT_FROM,
@@ -353,8 +359,10 @@ struct stmt {
             struct expr *message; // or NULL
         } assert_stmt;
         struct {
-            struct expr *value;
-        } yield_stmt;
+            struct expr *manager;
+            struct expr *target; // or NULL
+            struct block body;
+        } with_stmt;
         struct {
             struct alias *names;
             int count;

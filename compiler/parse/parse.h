@@ -17,7 +17,4 @@
 struct module_ast *parse_module(struct arena *arena, const char *file_name, const char *text, size_t length,
                                 enum dialect dialect, struct diag_list *errors);
 
-// What is said of a generator of the user's.
-#define NO_YIELD "'yield' (generators) is not in ePython: build and return a list"
-
 #endif

@@ -166,7 +166,10 @@ static void check_comprehension(struct checker *c, const struct expr *expr) {
         c->iterables++;
         check_expr(c, clause->iter);
         c->iterables--;
-        if (i == 0) enter_scope(c, &scope, SCOPE_COMPREHENSION);
+        if (i == 0) {
+            enter_scope(c, &scope, SCOPE_COMPREHENSION);
+            scope.comprehension = expr;
+        }
         check_expr(c, clause->target);
         check_list(c, &clause->ifs);
     }
@@ -198,6 +201,19 @@ static void check_named(struct checker *c, const struct expr *expr) {
     // case is noted.
     if (c->scope == inner) *seen(c, name) |= SEEN_ASSIGNED;
     c->scope = inner;
+}
+
+// In a comprehension CPython has the scope around it in mind where that is no function.
+static void check_yield(struct checker *c, const struct expr *expr) {
+    static const char *const NAMES[EXPR_KIND_COUNT] = {[EXPR_LIST_COMP] = "list comprehension",
+                                                       [EXPR_DICT_COMP] = "dict comprehension",
+                                                       [EXPR_GENERATOR] = "generator expression"};
+    if (c->scope->kind == SCOPE_COMPREHENSION)
+        REPORT(c, &expr->pos, "'yield' inside %s", NAMES[c->scope->comprehension->kind]);
+    else if (c->scope->kind != SCOPE_FUNCTION)
+        REPORT(c, &expr->pos, "'yield' outside function");
+    reject_starred(c, expr->yield.value);
+    check_expr(c, expr->yield.value);
 }
 
 static void check_parts(struct checker *c, const struct expr *expr) {
@@ -253,6 +269,8 @@ static void check_parts(struct checker *c, const struct expr *expr) {
         check_expr(c, expr->slice.upper);
         check_expr(c, expr->slice.step);
         break;
+    case EXPR_YIELD:
+    case EXPR_YIELD_FROM: check_yield(c, expr); break;
     case EXPR_KIND_COUNT: break;
     }
 }
@@ -392,7 +410,11 @@ static void check_stmt(struct checker *c, const struct stmt *stmt) {
         break;
     case STMT_GLOBAL:
     case STMT_NONLOCAL: check_scope_decl(c, stmt); break;
-    case STMT_YIELD: check_whole(c, stmt->yield_stmt.value); break;
+    case STMT_WITH:
+        check_expr(c, stmt->with_stmt.manager);
+        check_whole(c, stmt->with_stmt.target);
+        check_block(c, &stmt->with_stmt.body);
+        break;
     case STMT_EXPR: check_whole(c, stmt->expr_stmt.value); break;
     case STMT_PRINT: check_list(c, &stmt->print_stmt.values); break;
     case STMT_BREAK:

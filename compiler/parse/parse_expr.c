@@ -33,6 +33,8 @@ const char *parse_expr_name(const struct expr *expr) {
         [EXPR_LIST] = "list",
         [EXPR_TUPLE] = "tuple",
         [EXPR_SLICE] = "slice",
+        [EXPR_YIELD] = "yield expression",
+        [EXPR_YIELD_FROM] = "yield expression",
     };
     if (expr->kind == EXPR_CONSTANT) {
         if (expr->constant.kind == CONST_NONE) return "None";
@@ -233,7 +235,6 @@ static struct expr *parse_atom(struct parser *p) {
     case TOK_LEFT_BRACKET: return parse_bracket(p);
     case TOK_LEFT_BRACE: return parse_brace(p);
     case TOK_ELLIPSIS: return constant(p, CONST_ELLIPSIS);
-    case TOK_YIELD: parse_fail(p, &token->pos, NO_YIELD);
     case TOK_AWAIT:
         parse_fail(p, &token->pos,
                    "'await' is not in ePython: cores run at the same time and exchange messages");

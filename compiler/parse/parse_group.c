@@ -75,7 +75,7 @@ static struct expr_list parse_elements(struct parser *p, struct expr *first, enu
     return parse_expr_list(&items);
 }
 
-// group: '(' named_expression ')'
+// group: '(' (yield_expr | named_expression) ')'
 // tuple: '(' [star_named_expression ',' [star_named_expressions]] ')'
 // genexp: '(' named_expression for_if_clauses ')'
 struct expr *parse_paren(struct parser *p) {
@@ -88,6 +88,13 @@ struct expr *parse_paren(struct parser *p) {
     }
     if (parse_kind(p) == TOK_DOUBLE_STAR)
         parse_fail(p, &parse_current(p)->pos, "cannot use double starred expression here");
+    if (parse_kind(p) == TOK_YIELD) {
+        expr = parse_yield(p);
+        if (parse_kind(p) != TOK_RIGHT_PAREN) parse_fail_here(p);
+        parse_next(p);
+        expr->parenthesized = true;
+        return expr;
+    }
     struct expr *first = parse_star_named_expression(p);
     if (at_for(p)) {
         expr = parse_comprehension(p, EXPR_GENERATOR, NULL, first);

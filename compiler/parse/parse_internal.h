@@ -111,6 +111,7 @@ struct expr_list parse_expr_list(const struct pointers *list);
 struct expr *parse_expression(struct parser *p);
 struct expr *parse_named_expression(struct parser *p);
 struct expr *parse_star_expressions(struct parser *p); // a tuple without parentheses, or a single expression
+struct expr *parse_value(struct parser *p);            // yield_expr or star_expressions
 struct expr *parse_disjunction(struct parser *p);
 struct expr *parse_bitwise_or(struct parser *p);
 struct expr *parse_star_named_expression(struct parser *p); // *bitwise_or or named_expression
@@ -160,6 +161,18 @@ void parse_statement(struct parser *p, struct pointers *out);
 
 // Statements up to DEDENT or END, with recovery after errors (parse.c).
 void parse_statements(struct parser *p, struct pointers *out);
+
+// block: NEWLINE INDENT statements DEDENT | simple_stmts
+// `after` and `line` name the statement that the block belongs to.
+struct block parse_block(struct parser *p, const char *after, int line);
+
+// The colon of a statement that begins a block, behind the expression `last`.
+void parse_colon_after(struct parser *p, const struct expr *last);
+
+// ---- yield and with (parse_yield.c)
+
+struct expr *parse_yield(struct parser *p); // 'yield' ...
+struct stmt *parse_with(struct parser *p);  // 'with' ...
 
 // ---- after parsing (parse_check.c)
 

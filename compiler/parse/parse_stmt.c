@@ -19,9 +19,7 @@ static void parse_simple_statements(struct parser *p, struct pointers *out);
 
 // ---- blocks
 
-// block: NEWLINE INDENT statements DEDENT | simple_stmts
-// `after` and `line` name the statement that the block belongs to.
-static struct block parse_block(struct parser *p, const char *after, int line) {
+struct block parse_block(struct parser *p, const char *after, int line) {
     struct pointers statements = {0};
     if (!parse_accept(p, TOK_NEWLINE)) {
         parse_simple_statements(p, &statements);
@@ -34,8 +32,7 @@ static struct block parse_block(struct parser *p, const char *after, int line) {
     return finish(&statements);
 }
 
-// The colon of a statement that begins a block, behind the expression `last`.
-static void parse_colon_after(struct parser *p, const struct expr *last) {
+void parse_colon_after(struct parser *p, const struct expr *last) {
     if (parse_accept(p, TOK_COLON)) return;
     parse_check_equals(p, last);
     if (parse_kind(p) == TOK_NEWLINE) parse_demand(p, TOK_COLON);
@@ -181,19 +178,6 @@ static struct stmt *parse_def(struct parser *p) {
 
 // ---- what ePython has not
 
-// with_stmt: the items are not read, the body is, in place of the statement.
-static void parse_with(struct parser *p, struct pointers *out) {
-    parse_report(p, &parse_current(p)->pos, "'with' is not in ePython: use try ... finally");
-    while (parse_kind(p) != TOK_NEWLINE && parse_kind(p) != TOK_END) {
-        if (parse_kind(p) == TOK_ERROR) parse_fail_here(p);
-        parse_next(p);
-    }
-    parse_accept(p, TOK_NEWLINE);
-    if (!parse_accept(p, TOK_INDENT)) return;
-    parse_statements(p, out);
-    parse_accept(p, TOK_DEDENT);
-}
-
 // decorators: ('@' named_expression NEWLINE)+; the function itself is read after them.
 static void parse_decorators(struct parser *p, struct pointers *out) {
     while (parse_kind(p) == TOK_AT) {
@@ -255,6 +239,9 @@ static bool is_single_target(const struct expr *expr) {
 static void make_target(struct parser *p, struct expr *expr, bool first) {
     const struct expr *invalid = parse_invalid_target(expr, TARGET_ASSIGN);
     if (invalid) {
+        if (invalid == expr && !expr->parenthesized &&
+            (expr->kind == EXPR_YIELD || expr->kind == EXPR_YIELD_FROM))
+            parse_fail(p, &expr->pos, "assignment to yield expression not possible");
         bool bare_tuple = expr->kind == EXPR_TUPLE && !expr->parenthesized;
         const struct expr *last =
             bare_tuple ? expr->sequence.items.item[expr->sequence.items.count - 1] : expr;
@@ -264,7 +251,7 @@ static void make_target(struct parser *p, struct expr *expr, bool first) {
     parse_set_context(expr, CONTEXT_STORE);
 }
 
-// (star_targets '=')+ star_expressions
+// (star_targets '=')+ (yield_expr | star_expressions)
 static struct stmt *parse_assign(struct parser *p, struct expr *value) {
     struct stmt *stmt = parse_new_stmt(p, STMT_ASSIGN, value->pos);
     struct pointers targets = {0};
@@ -272,14 +259,14 @@ static struct stmt *parse_assign(struct parser *p, struct expr *value) {
         make_target(p, value, targets.count == 0);
         parse_next(p);
         parse_push(p, &targets, value);
-        value = parse_star_expressions(p);
+        value = parse_value(p);
     }
     stmt->assign.targets = parse_expr_list(&targets);
     stmt->assign.value = value;
     return stmt;
 }
 
-// single_target ':' expression ['=' star_expressions]
+// single_target ':' expression ['=' (yield_expr | star_expressions)]
 static struct stmt *parse_annotated(struct parser *p, struct expr *target) {
     if (target->kind == EXPR_LIST || target->kind == EXPR_TUPLE)
         parse_fail(p, &target->pos, "only single target (not %s) can be annotated", parse_expr_name(target));
@@ -293,18 +280,18 @@ static struct stmt *parse_annotated(struct parser *p, struct expr *target) {
     parse_expression(p);
     stmt->ann_assign.target = target;
     stmt->ann_assign.simple = target->kind == EXPR_NAME && !target->parenthesized;
-    if (parse_accept(p, TOK_EQ)) stmt->ann_assign.value = parse_star_expressions(p);
+    if (parse_accept(p, TOK_EQ)) stmt->ann_assign.value = parse_value(p);
     parse_set_context(target, CONTEXT_STORE);
     return stmt;
 }
 
-// single_target augassign star_expressions
+// single_target augassign (yield_expr | star_expressions)
 static struct stmt *parse_aug_assign(struct parser *p, struct expr *target, enum bin_op op) {
     struct stmt *stmt = parse_new_stmt(p, STMT_AUG_ASSIGN, target->pos);
     parse_next(p);
     stmt->aug_assign.target = target;
     stmt->aug_assign.op = op;
-    stmt->aug_assign.value = parse_star_expressions(p);
+    stmt->aug_assign.value = parse_value(p);
     if (!is_single_target(target))
         parse_fail(p, &target->pos, "'%s' is an illegal expression for augmented assignment",
                    parse_expr_name(target));
@@ -322,14 +309,14 @@ static void reject_legacy(struct parser *p, const struct expr *name) {
     parse_fail(p, &range, "Missing parentheses in call to '%s'. Did you mean %s(...)?", text, text);
 }
 
-// assignment | star_expressions
+// assignment | yield_expr | star_expressions
 static struct stmt *parse_expression_statement(struct parser *p) {
     struct pos start = parse_current(p)->pos;
     enum bin_op op;
     if (parse_kind(p) == TOK_ELLIPSIS &&
         (parse_kind_ahead(p, 1) == TOK_NEWLINE || parse_kind_ahead(p, 1) == TOK_SEMICOLON))
         return parse_new_stmt(p, STMT_PASS, parse_next(p)->pos);
-    struct expr *expr = parse_star_expressions(p);
+    struct expr *expr = parse_value(p);
     struct stmt *stmt;
     if (parse_kind(p) == TOK_EQ) {
         stmt = parse_assign(p, expr);
@@ -341,6 +328,7 @@ static struct stmt *parse_expression_statement(struct parser *p) {
         reject_legacy(p, expr);
         stmt = parse_new_stmt(p, STMT_EXPR, start);
         stmt->expr_stmt.value = expr;
+        if (expr->kind == EXPR_YIELD || expr->kind == EXPR_YIELD_FROM) expr->yield.discarded = true;
     }
     stmt->pos = parse_since(p, start);
     return stmt;
@@ -374,14 +362,6 @@ static struct stmt *parse_raise(struct parser *p) {
     if (ends_statement(p)) return stmt;
     stmt->raise_stmt.exc = parse_expression(p);
     if (parse_accept(p, TOK_FROM)) stmt->raise_stmt.cause = parse_expression(p);
-    return stmt;
-}
-
-// yield_stmt: 'yield' star_expressions
-static struct stmt *parse_yield(struct parser *p) {
-    struct stmt *stmt = parse_new_stmt(p, STMT_YIELD, parse_next(p)->pos);
-    if (ends_statement(p) || parse_kind(p) == TOK_FROM) parse_fail(p, &stmt->pos, NO_YIELD);
-    stmt->yield_stmt.value = parse_star_expressions(p);
     return stmt;
 }
 
@@ -521,7 +501,6 @@ static struct stmt *parse_simple(struct parser *p) {
     switch (parse_kind(p)) {
     case TOK_RETURN: stmt = parse_return(p); break;
     case TOK_RAISE: stmt = parse_raise(p); break;
-    case TOK_YIELD: stmt = parse_yield(p); break;
     case TOK_ASSERT: stmt = parse_assert(p); break;
     case TOK_DEL: stmt = parse_del(p); break;
     case TOK_GLOBAL:
@@ -568,7 +547,7 @@ void parse_statement(struct parser *p, struct pointers *out) {
         parse_next(p);
         if (parse_kind(p) != TOK_NAME) parse_fail_here(p);
         parse_fail(p, &first->pos, "classes are not in ePython: use functions, lists and dicts");
-    case TOK_WITH: parse_with(p, out); return;
+    case TOK_WITH: stmt = parse_with(p); break;
     case TOK_AT: parse_decorators(p, out); return;
     case TOK_ASYNC: parse_async(p, out); return;
     default:

@@ -297,14 +297,14 @@ static bool is_blank(int c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
 }
 
-// fstring: star_expressions
+// fstring: yield_expr | star_expressions
 static struct expr *parse_inner(struct parser *p, struct pos range) {
     struct parser inner = *p;
     inner.tokens = lex_expression(p->arena, p->source, p->dialect, &range);
     inner.at = 0;
     inner.message_start = "f-string: ";
     parse_enter(&inner);
-    struct expr *value = parse_star_expressions(&inner);
+    struct expr *value = parse_value(&inner);
     if (parse_kind(&inner) != TOK_END) parse_fail_after(&inner, value);
     if (value->kind == EXPR_STARRED) parse_fail(&inner, &value->pos, "cannot use starred expression here");
     return value;

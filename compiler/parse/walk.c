@@ -83,6 +83,8 @@ void walk_expr(struct walker *walker, struct expr *e) {
         visit(walker, e->slice.upper);
         visit(walker, e->slice.step);
         break;
+    case EXPR_YIELD:
+    case EXPR_YIELD_FROM: visit(walker, e->yield.value); break;
     case EXPR_CONSTANT:
     case EXPR_NAME:
     case EXPR_KIND_COUNT: break;
@@ -143,7 +145,11 @@ void walk_stmt(struct walker *walker, struct stmt *s) {
         visit(walker, s->assert_stmt.test);
         visit(walker, s->assert_stmt.message);
         break;
-    case STMT_YIELD: visit(walker, s->yield_stmt.value); break;
+    case STMT_WITH:
+        visit(walker, s->with_stmt.manager);
+        visit(walker, s->with_stmt.target);
+        visit_block(walker, &s->with_stmt.body);
+        break;
     case STMT_EXPR: visit(walker, s->expr_stmt.value); break;
     case STMT_PRINT: visit_list(walker, &s->print_stmt.values); break;
     case STMT_IMPORT:

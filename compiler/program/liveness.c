@@ -182,6 +182,10 @@ static struct set live_after(const struct maker *m, uint32_t i) {
         op == OP_FORPREP || op == OP_FORPREP1; // jumps if the loop is empty, the others if it goes on
     if (!opcode_ends(op) && i + 1 < m->step_count) unite(&live, &m->steps[i + 1].live);
     if (prepares) subtract(&live, &m->steps[i].item);
+    if (op == OP_YIELD && i + 2 < m->step_count) { // the RAISE behind it finds its register written
+        take_out(&live, m->code[pc + 3], 1);
+        unite(&live, &m->steps[i + 2].live);
+    }
     if (opcode_jumps(op)) {
         struct set there = m->steps[m->numbers[target_of(m, pc)]].live;
         if (!prepares) subtract(&there, &m->steps[i].item);

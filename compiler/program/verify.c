@@ -271,6 +271,8 @@ static bool check_instruction(struct verifier *v, const struct region *r, uint32
         if (target < r->start || target >= r->end || !v->starts[target])
             return fail(v, "the jump at %u of the code leads nowhere", pc);
     }
+    if (op == OP_YIELD && (pc + YIELD_SIZE >= r->end || v->code[pc + 2] != OP_RAISE))
+        return fail(v, "the YIELD at %u of the code has no RAISE behind it", pc);
     return true;
 }
 

@@ -243,6 +243,11 @@ static void collect_expr(struct walker *walker, struct expr *e) {
         if (can_be_inlined(pass->scopes, e)) e->call.args.item[0]->comp.inlined = true;
         walk_expr(walker, e);
         break;
+    case EXPR_YIELD:
+    case EXPR_YIELD_FROM:
+        pass->scope->yields = true;
+        walk_expr(walker, e);
+        break;
     default: walk_expr(walker, e); break;
     }
 }
@@ -388,11 +393,12 @@ static void collect_stmt(struct pass *pass, struct stmt *s) {
         collect_block(walker, &s->try_stmt.finalbody);
         pass->nest--;
         break;
-    case STMT_YIELD:
-        pass->scope->yields = true;
-        if (!pass->module->library)
-            diag_add(pass->scopes->errors, "SyntaxError", &pass->module->ast->source, &s->pos, NO_YIELD);
-        walk_stmt(walker, s);
+    case STMT_WITH:
+        walker->expr(walker, s->with_stmt.manager);
+        pass->nest++;
+        if (s->with_stmt.target) bind_target(pass, s->with_stmt.target, false);
+        collect_block(walker, &s->with_stmt.body);
+        pass->nest--;
         break;
     default:
         pass->nest++;

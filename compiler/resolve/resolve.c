@@ -7,13 +7,19 @@ static bool has_name(struct scopes *scopes, const char *text) {
     return ast_name_count(scopes->arena) == before;
 }
 
+// Whether an expression of the program may raise StopIteration. `send` is a function of parallel, too.
+static bool may_stop(struct scopes *scopes) {
+    return has_name(scopes, "next") || has_name(scopes, "StopIteration") || has_name(scopes, "__next__") ||
+           (has_name(scopes, "yield") && (has_name(scopes, "send") || has_name(scopes, "throw")));
+}
+
 static void run(void (*pass)(struct scopes *, struct module *), struct scopes *scopes, struct module *first) {
     for (struct module *module = first; module; module = module->next)
         if (module->ast) pass(scopes, module);
 }
 
 bool resolve_modules(struct scopes *scopes, struct module *first) {
-    if (!first->name) scopes->stops = has_name(scopes, "next") || has_name(scopes, "StopIteration");
+    if (!first->name) scopes->stops = may_stop(scopes);
     run(collect_module, scopes, first);
     run(members_bind_stars, scopes, first);
     run(members_count_stores, scopes, first);

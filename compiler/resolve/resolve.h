@@ -12,7 +12,7 @@ struct scopes {
     struct modules *modules;
     bool inlines;   // generator expressions may be part of the calls that take all their items
     bool uses_tags; // the program chooses messages by their tags: modules/_tags.py
-    bool stops;     // StopIteration may be raised: next or its own name is in the program
+    bool stops;     // StopIteration may be raised
 };
 
 // Resolves the names of `first` and all modules after it, which are parsed. False after an error.

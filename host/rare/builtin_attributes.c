@@ -37,6 +37,12 @@ static bool of_function(struct service *s, const struct program_function *f, enu
     }
 }
 
+static bool of_generator(struct service *s, struct value v, enum attribute attribute) {
+    const struct program_function *f =
+        s->env.program ? program_function_at(s->env.program, memory_generator(s->env.memory, v)->pc) : NULL;
+    return f && (attribute == ATTRIBUTE_NAME || attribute == ATTRIBUTE_QUALNAME) && of_function(s, f, attribute);
+}
+
 static bool of_module(struct service *s, uint32_t module, enum attribute attribute) {
     if (attribute != ATTRIBUTE_NAME || !s->env.program) return false;
     answer_copy(s, program_module(s->env.program, module));
@@ -170,6 +176,7 @@ static bool get(struct service *s, struct value v, enum attribute attribute) {
     if (v.tag == TAG_MODULE) return of_module(s, v.bits, attribute);
     if (exc) return of_exception(s, exc, attribute);
     if (value_is_number(v)) return of_number(s, v, attribute);
+    if (rare_is_generator(s, v)) return of_generator(s, v, attribute);
     if (range) return of_range(s, range, attribute);
     const struct value *parts = memory_slice(s->env.memory, v);
     return parts && of_slice(s, parts, attribute);

@@ -29,6 +29,7 @@
 //                       sequence_format.c     format(); sequence_template.c: str.format; sequence_percent.c: %
 //     core/dict.c       dict.c                keys, dicts made and merged, methods, views
 //     core/heap.c       heap.c                sizes, lists moved to the shared window
+//     (GENERATOR)       generator.c           values and exceptions that come into generators; what `with` takes
 //     core/message.c    message.c             what is wrong with a message
 //     core/remote.c     remote.c              lists of other cores
 //
@@ -63,6 +64,8 @@ void rare_method_call(struct service *s, uint32_t method, uint32_t c, uint32_t n
 // Calls the method that the value in register c is, with the arguments in s.
 void rare_method_call_value(struct service *s, uint32_t c);
 
+// Raises what was thrown into the generator that goes on: register r holds a tuple of it.
+void rare_raise_thrown(struct service *s, uint32_t r);
 // An exception of that type with these arguments.
 void rare_raise_make(struct service *s, uint32_t type, const struct value *args, uint32_t n);
 
@@ -189,6 +192,10 @@ static inline const struct value *pairs_values(const struct pairs *pairs) {
 bool pairs_add(struct service *s, struct value dict, struct pairs *pairs);
 // Enters a pair: the value becomes that of an equal key, if there is one.
 bool pairs_enter(struct service *s, struct pairs *pairs, struct value key, struct value item);
+
+// ---- generator
+// Whether the value is a generator of the program, no iterator of the library.
+bool rare_is_generator(const struct service *s, struct value value);
 
 // ---- message: what is wrong with the arguments in s
 void rare_message_send(struct service *s);

@@ -123,7 +123,12 @@ static void serve(struct service *s) {
     case OP_FORPREP1: range_loop(s, second, op == OP_FORPREP); break;
     case OP_ITER: service_error1(s, ERR_NOT_ITERABLE, r[0]); break;
     case OP_NEXT: next(s, r[1]); break;
-    case OP_RAISE: raise_value(s, r[0]); break;
+    case OP_RAISE:
+        if (r[0].tag == TAG_TUPLE)
+            rare_raise_thrown(s, first);
+        else
+            raise_value(s, r[0]);
+        break;
     case OP_DICT: rare_dict_make(s, service_window(s, second, (uint32_t)o[2]), (uint32_t)o[2]); break;
     case OP_GETI: rare_sequence_get(s, r[1], r[2]); break;
     case OP_SETI:

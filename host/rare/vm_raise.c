@@ -137,6 +137,16 @@ static void raise_object(struct service *s, struct value exception, bool from, s
                   *context_of(s, exception));
 }
 
+void rare_raise_thrown(struct service *s, uint32_t r) {
+    struct value *thrown = service_window(s, r, 1);
+    struct items_view items;
+    if (!thrown || !memory_items(s->env.memory, *thrown, &items) || items.count != 1) return;
+    *thrown = memory_item(&items, 0);
+    trace_again(s->job, s->core, *thrown, true);
+    set_context(s, *thrown);
+    s->answer->kind = ANSWER_AGAIN;
+}
+
 void rare_raising(struct service *s) {
     struct value v = s->args[0], cause = s->count > 1 ? s->args[1] : value_none();
     if (!is_type(v) && !memory_exc(s->env.memory, v))

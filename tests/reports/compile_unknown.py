@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 def f():
     return 1
-    yield 2
-with open("x") as f:
+    print(2)
+async def g():
     pass

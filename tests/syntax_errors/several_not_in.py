@@ -5,7 +5,7 @@ class A:
 def f(**k):
     pass
 
-with a as b:
+async def g():
     pass
 
 s = {1, 2}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// What comes into a generator while it rests: a value that is sent, an exception that is thrown. Both are put into the
+// register that the RAISE behind its YIELD names (compiler/generate/gen_yield.c).
+#include "compiler/program/opcode.h"
+#include "host/rare/rare.h"
+
+enum {
+    RAISED_AT = 3, // in the bytes of YIELD v; RAISE s: of s
+    LDC_SIZE = 3,  // behind them, where it delegates: LDC p None; NEXT v state p ...
+    NEXT_ITEM = YIELD_SIZE + LDC_SIZE + 1,
+    NEXT_STATE = NEXT_ITEM + 1,
+    DELEGATION_SIZE = NEXT_STATE + 1
+};
+
+// The generator, to be changed; NULL if the value is none.
+static struct generator_object *generator_of(const struct service *s, struct value value) {
+    if (!memory_generator(s->env.memory, value)) return NULL;
+    return memory_at(s->env.memory, value.bits, sizeof(struct generator_object), 8);
+}
+
+bool rare_is_generator(const struct service *s, struct value value) {
+    const struct generator_object *g = memory_generator(s->env.memory, value);
+    return g && !(g->state & GENERATOR_SURVIVES);
+}
+
+// The code from its YIELD on, of `size` bytes. NULL: it rests at none.
+static const uint8_t *code_of(const struct service *s, const struct generator_object *g, uint32_t size) {
+    if (g->state & (GENERATOR_ENDED | GENERATOR_RUNS) || g->pc < YIELD_SIZE) return NULL;
+    ref at = memory_control(s->env.memory)->code + g->pc - YIELD_SIZE;
+    const uint8_t *code = memory_at(s->env.memory, at, size, 1);
+    return code && code[0] == OP_YIELD && code[2] == OP_RAISE ? code : NULL;
+}
+
+static struct value *register_of(const struct service *s, struct value generator, uint32_t r) {
+    ref at = generator.bits + (ref)offsetof(struct generator_object, registers) + r * 8;
+    return memory_at(s->env.memory, at, sizeof(struct value), 8);
+}
+
+// What it takes its items from by `yield from`; None: it does not.
+static struct value delegate_of(const struct service *s, struct value generator) {
+    const struct generator_object *g = memory_generator(s->env.memory, generator);
+    const uint8_t *code = g ? code_of(s, g, DELEGATION_SIZE) : NULL;
+    if (!code || code[1] != code[RAISED_AT] || code[YIELD_SIZE] != OP_LDC || code[NEXT_ITEM - 1] != OP_NEXT ||
+        code[NEXT_ITEM] != code[1])
+        return value_none();
+    const struct value *state = register_of(s, generator, code[NEXT_STATE]);
+    return state ? *state : value_none();
+}
+
+// The generator that it delegates to, if that is one and has not ended; else None.
+static struct value inner_of(const struct service *s, struct value generator) {
+    struct value to = delegate_of(s, generator);
+    return rare_is_generator(s, to) && !(memory_generator(s->env.memory, to)->state & GENERATOR_ENDED)
+               ? to
+               : value_none();
+}
+
+void rare_inner(struct service *s) {
+    answer_value(s->answer, inner_of(s, s->args[0]));
+}
+
+// Puts the value where the generator finds it when it goes on. False: it rests at no `yield`.
+static bool put(const struct service *s, struct value generator, struct value value) {
+    const uint8_t *code = code_of(s, generator_of(s, generator), YIELD_SIZE);
+    struct value *to = code ? register_of(s, generator, code[RAISED_AT]) : NULL;
+    if (to) *to = value;
+    return to;
+}
+
+static bool lacks(struct service *s, struct value value, const char *name) {
+    return answer_raise(s->answer, BUILTIN_AttributeError, "'%s' object has no attribute '%s'",
+                        text_type(&s->env, value), name);
+}
+
+// Raises what is wrong with a generator into which something is to come.
+static bool can_take(struct service *s, struct value generator, const char *method) {
+    const struct generator_object *g = memory_generator(s->env.memory, generator);
+    if (!rare_is_generator(s, generator)) return lacks(s, generator, method);
+    return !(g->state & GENERATOR_RUNS) ||
+           answer_raise(s->answer, BUILTIN_ValueError, "generator already executing");
+}
+
+void rare_give(struct service *s) {
+    struct value generator = s->args[0], value = s->args[1], to;
+    if (!can_take(s, generator, "send")) return;
+    const struct generator_object *g = generator_of(s, generator);
+    answer_none(s->answer);
+    if (value.tag == TAG_NONE || g->state & GENERATOR_ENDED) return;
+    if (!code_of(s, g, YIELD_SIZE)) {
+        answer_raise(s->answer, BUILTIN_TypeError, "can't send non-None value to a just-started generator");
+        return;
+    }
+    while (to = inner_of(s, generator), to.tag != TAG_NONE) generator = to;
+    to = delegate_of(s, generator);
+    if (to.tag != TAG_NONE)
+        lacks(s, to, "send");
+    else
+        put(s, generator, value);
+}
+
+void rare_throw(struct service *s) {
+    struct value generator = s->args[0];
+    if (!can_take(s, generator, "throw")) return;
+    struct generator_object *g = generator_of(s, generator);
+    bool rests = put(s, generator, s->args[1]);
+    if (rests)
+        g->pc -= YIELD_SIZE / 2;
+    else
+        g->state |= GENERATOR_ENDED;
+    answer_bool(s->answer, rests);
+}
+
+// ---- with
+
+void rare_manager(struct service *s) {
+    answer_raise(s->answer, BUILTIN_TypeError, "'%s' object does not support the context manager protocol",
+                 text_type(&s->env, s->args[0]));
+}

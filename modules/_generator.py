@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+# The methods of generators: generator_send is generator.send, and so on (contract/methods.def). What comes in is laid into the
+# resting generator (host/rare/generator.c); then it goes on as for any next().
+
+
+def generator___next__(g):
+    """The next item."""
+    return next(g)
+
+
+def generator_send(g, value):
+    """The next item; `yield`, at which it rests, gives the value."""
+    _give(g, value)
+    return next(g)
+
+
+def generator_throw(g, type, value, traceback):
+    """Raise the exception where it rests; the next item."""
+    error = _error_of(type, value)
+    if isinstance(error, GeneratorExit):
+        _close_inner(g, error)
+        return _throw_here(g, error)
+    return _throw_here(_innermost(g), error, g)
+
+
+def generator_close(g):
+    """Raise GeneratorExit where it rests, and let it end."""
+    error = GeneratorExit()
+    error = _close_inner(g, error)
+    if not _throw(g, (error,)):
+        return
+    try:
+        next(g)
+    except (GeneratorExit, StopIteration):
+        return
+    _raise(RuntimeError, "generator ignored GeneratorExit")
+
+
+def _error_of(type, value):
+    """The exception that throw(type, value) means."""
+    if isinstance(type, BaseException):
+        if value is not None:
+            _raise(TypeError, "instance exception may not have a separate value")
+        return type
+    if not _is_exception_type(type):
+        _raise(TypeError, f"exceptions must be classes or instances deriving from BaseException, not {str(_type(type))[8:-2]}")
+    if value is None:
+        return type()
+    if isinstance(value, type):
+        return value
+    return type(*value) if isinstance(value, tuple) else type(value)
+
+
+def _is_exception_type(x):
+    try:
+        return issubclass(x, BaseException)
+    except TypeError:
+        return False
+
+
+def _type(x):
+    return type(x)
+
+
+def _innermost(g):
+    """The generator in which an item of g would be made."""
+    inner = _inner(g)
+    return g if inner is None else _innermost(inner)
+
+
+def _close_inner(g, error):
+    """Close what g delegates to; what is to be raised in g then."""
+    inner = _inner(g)
+    if inner is not None:
+        try:
+            generator_close(inner)
+        except BaseException as raised:
+            return raised
+    return error
+
+
+def _throw_here(g, error, outer=None):
+    if _throw(g, (error,)):
+        return next(g if outer is None else outer)
+    raise error

@@ -1,3 +1,0 @@
-# SPDX-License-Identifier: MIT
-with open("x") as f:
-    print(f)

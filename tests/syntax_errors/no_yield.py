@@ -1,3 +1,0 @@
-# SPDX-License-Identifier: MIT
-def f():
-    yield 1

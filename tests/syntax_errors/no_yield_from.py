@@ -1,3 +1,0 @@
-# SPDX-License-Identifier: MIT
-def f():
-    x = yield from [1]
