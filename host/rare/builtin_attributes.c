@@ -40,7 +40,8 @@ static bool of_function(struct service *s, const struct program_function *f, enu
 static bool of_generator(struct service *s, struct value v, enum attribute attribute) {
     const struct program_function *f =
         s->env.program ? program_function_at(s->env.program, memory_generator(s->env.memory, v)->pc) : NULL;
-    return f && (attribute == ATTRIBUTE_NAME || attribute == ATTRIBUTE_QUALNAME) && of_function(s, f, attribute);
+    return f && (attribute == ATTRIBUTE_NAME || attribute == ATTRIBUTE_QUALNAME) &&
+           of_function(s, f, attribute);
 }
 
 static bool of_module(struct service *s, uint32_t module, enum attribute attribute) {
