@@ -199,12 +199,12 @@ static void order_parameter(struct function *f, struct name *name) {
     f->parameters++;
 }
 
-// Puts the parameters into the order of the image: positional, *args, keyword-only (those without
+// Puts the parameters into the order of the image: positional, *args, **kwargs, keyword-only (those without
 // a default first).
 static void order_parameters(struct compiler *c, struct function *f) {
     struct params *params = f->scope->params;
     if (!params) return;
-    int count = params->positional_count + params->keyword_only_count + 1;
+    int count = params->positional_count + params->keyword_only_count + 2;
     f->order = arena_alloc(c->arena, (size_t)count * sizeof(struct name *));
     f->default_globals = arena_alloc(c->arena, (size_t)count * sizeof(int));
     for (int i = 0; i < count; i++) f->default_globals[i] = -1;
@@ -216,6 +216,10 @@ static void order_parameters(struct compiler *c, struct function *f) {
     if (params->vararg) {
         order_parameter(f, params->vararg->name);
         f->varargs = 1;
+    }
+    if (params->kwarg) {
+        order_parameter(f, params->kwarg->name);
+        f->kwargs = 1;
     }
     for (int pass = 0; pass < 2; pass++)
         for (int i = 0; i < params->keyword_only_count; i++) {

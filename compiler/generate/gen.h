@@ -40,7 +40,7 @@ struct function {
     int *default_globals; // per default value: the global that holds it, -1 = it is a constant
     int closure_global;   // that holds it as a value with its defaults; -1 = none
     struct name **order;  // its parameters as the image orders them
-    int parameters, positional, defaults, varargs;
+    int parameters, positional, defaults, varargs, kwargs;
     uint32_t start, end;          // of its code in the image
     uint32_t *offsets;            // of its instructions, from start
     struct iteration *first;      // of a generator expression: what its outermost loop runs over

@@ -149,8 +149,13 @@ void call_make_function(struct gen *g, struct scope *scope, int reg, const struc
 
 // ---- known functions
 
+// Whether a parameter (in the image's order) takes what no other does: *args, **kwargs.
+static bool takes_rest(const struct function *f, int i) {
+    return i >= f->positional && i < f->positional + f->varargs + f->kwargs;
+}
+
 // Where argument number i of a call goes: its parameter (in the image's order); -1 = a further one, for
-// *args; -2 = nowhere.
+// *args or **kwargs; -2 = nowhere.
 static int parameter_of(struct function *f, struct expr *call, int i) {
     if (i < call->call.args.count) {
         if (i < f->positional) return i;
@@ -158,16 +163,23 @@ static int parameter_of(struct function *f, struct expr *call, int i) {
     }
     struct name *name = call->call.keywords[i - call->call.args.count].name;
     for (int k = 0; k < f->parameters; k++) {
-        if (f->varargs && k == f->positional) continue;
-        if (table_names_parameter(name->text, name->length, f->order[k]->text, f->module->library))
-            return k < f->scope->params->positional_only ? -2 : k;
+        if (takes_rest(f, k)) continue;
+        if (table_names_parameter(name->text, name->length, f->order[k]->text, f->module->library) &&
+            k >= f->scope->params->positional_only)
+            return k;
     }
-    return -2;
+    return f->kwargs ? -1 : -2;
 }
 
-// Or more arguments than there are registers for, which then go as a list too.
+static bool has_mapping(struct expr *call) {
+    for (int i = 0; i < call->call.keyword_count; i++)
+        if (!call->call.keywords[i].name) return true;
+    return false;
+}
+
+// Arguments *x or **x, or more than there are registers for, which then go as a list too.
 static bool has_starred_argument(struct expr *call) {
-    return expr_has_starred(&call->call.args) || call->call.args.count > ARGUMENTS_MAX;
+    return expr_has_starred(&call->call.args) || call->call.args.count > ARGUMENTS_MAX || has_mapping(call);
 }
 
 // True if the arguments fit the parameters, so that the call is direct; otherwise the core must
@@ -184,7 +196,7 @@ static bool fits(struct function *f, struct expr *call) {
         given[parameter] = true;
     }
     for (int i = 0; i < f->parameters; i++)
-        if (!given[i] && !(f->varargs && i == f->positional) && default_of(f, i) < 0) return false;
+        if (!given[i] && !takes_rest(f, i) && default_of(f, i) < 0) return false;
     return true;
 }
 
@@ -208,7 +220,20 @@ static void pack_rest(struct gen *g, struct expr *call, int first, int reg) {
 static bool in_order(struct function *f, struct expr *call) {
     for (int i = 0; i < call->call.keyword_count; i++)
         if (parameter_of(f, call, call->call.args.count + i) != call->call.args.count + i) return false;
-    return !f->varargs;
+    return !f->varargs && !f->kwargs;
+}
+
+// **kwargs: the keywords that are no parameter, as a dict in reg. They are evaluated in their turn, between the others.
+static void begin_kwargs(struct gen *g, struct expr *call, int reg) {
+    gen_emit(g, OP_DICT, &call->pos, reg, REG_TEMP + g->temp, 0, 0);
+}
+
+static void set_keyword(struct gen *g, const struct keyword *keyword, int dict) {
+    int mark = g->temp;
+    int value = expr_operand(g, keyword->value, -1);
+    int key = expr_constant_operand(g, fold_str(g->c, keyword->name->text, keyword->name->length), -1);
+    gen_emit(g, OP_SETI, &keyword->pos, dict, key, value, 0);
+    g->temp = mark;
 }
 
 static void known_arguments(struct gen *g, struct function *f, struct expr *call) {
@@ -227,15 +252,19 @@ static void known_arguments(struct gen *g, struct function *f, struct expr *call
         expr_to(g, call->call.args.item[i], gen_temp(g));
     }
     while (REG_TEMP + g->temp < first + f->parameters) gen_temp(g);
+    int kwargs = first + f->positional + f->varargs;
     if (f->varargs) pack_rest(g, call, f->positional, first + f->positional);
+    if (f->kwargs) begin_kwargs(g, call, kwargs);
     for (int i = ordered; i < count; i++) {
         int parameter = parameter_of(f, call, i);
+        if (parameter < 0 && i >= call->call.args.count)
+            set_keyword(g, &call->call.keywords[i - call->call.args.count], kwargs);
         if (parameter < 0) continue;
         given[parameter] = true;
         expr_to(g, argument(call, i), first + parameter);
     }
     for (int i = 0; i < f->parameters; i++)
-        if (!given[i] && !(f->varargs && i == f->positional))
+        if (!given[i] && !takes_rest(f, i))
             load_default(g, f, default_of(f, i), first + i, &call->pos);
 }
 
@@ -312,7 +341,7 @@ static struct expr *passed_on(struct gen *g, struct scope *scope, struct expr *c
 static bool pass_through(struct gen *g, struct scope *scope, struct expr *call, int reg) {
     struct expr *inner = only_call(scope);
     struct params *params = scope->params;
-    if (!inner || params->vararg || params->keyword_only_count > 0 || has_starred_argument(call) ||
+    if (!inner || params->vararg || params->kwarg || params->keyword_only_count > 0 || has_starred_argument(call) ||
         has_starred_argument(inner) || call->call.args.count > params->positional_count)
         return false;
     int builtin = name_builtin(scope->module, inner->call.func->name.name), count = inner->call.args.count;
@@ -350,6 +379,37 @@ static int keyword_names(struct gen *g, struct expr *call) {
     return fold_tuple(g->c, names, (size_t)count);
 }
 
+// The keywords from i on that stand before the next **x, as a dict in reg. Returns how many.
+static int group_to(struct gen *g, struct expr *call, int i, int reg) {
+    int count = 0;
+    begin_kwargs(g, call, reg);
+    for (; i + count < call->call.keyword_count && call->call.keywords[i + count].name; count++)
+        set_keyword(g, &call->call.keywords[i + count], reg);
+    return count;
+}
+
+// The keywords of a call, **x among them, as a dict in reg, the last temporary. callee: register of what is called.
+static void merged_to(struct gen *g, struct expr *call, int callee, int reg) {
+    struct keyword *keywords = call->call.keywords;
+    for (int i = group_to(g, call, 0, reg); i < call->call.keyword_count;) {
+        int mark = g->temp, more = gen_temp(g);
+        if (keywords[i].name)
+            i += group_to(g, call, i, more);
+        else
+            expr_to(g, keywords[i++].value, more);
+        call_builtin(g, BUILTIN_merge, (const int[]){callee, reg, more}, 3, gen_temp(g), &call->pos);
+        g->temp = mark;
+    }
+}
+
+// The same for the call itself, which takes a sole **x as it is.
+static void mapping_to(struct gen *g, struct expr *call, int window, int reg) {
+    if (call->call.keyword_count == 1)
+        expr_to(g, call->call.keywords[0].value, reg);
+    else
+        merged_to(g, call, window, reg);
+}
+
 static void dynamic_arguments(struct gen *g, struct expr *call, int window) {
     if (!has_starred_argument(call) && call->call.keyword_count == 0) {
         int count = call->call.args.count;
@@ -358,11 +418,17 @@ static void dynamic_arguments(struct gen *g, struct expr *call, int window) {
         return;
     }
     int list = gen_temp(g);
-    if (call->call.args.count == 1 && has_starred_argument(call))
+    if (call->call.args.count == 1 && expr_has_starred(&call->call.args))
         expr_to(g, call->call.args.item[0]->starred.value, list);
     else
         expr_list(g, &call->call.args, list, &call->pos);
-    expr_constant(g, keyword_names(g, call), gen_temp(g));
+    bool mapping = has_mapping(call);
+    expr_constant(g, mapping ? fold_immediate(g->c, TAG_NONE, 0) : keyword_names(g, call), gen_temp(g));
+    if (mapping) {
+        mapping_to(g, call, window, gen_temp(g));
+        gen_emit(g, OP_CALLX, &call->pos, window, 3, 0, 0);
+        return;
+    }
     for (int i = 0; i < call->call.keyword_count; i++) expr_to(g, call->call.keywords[i].value, gen_temp(g));
     gen_emit(g, OP_CALLX, &call->pos, window, 2 + call->call.keyword_count, 0, 0);
 }
@@ -527,15 +593,10 @@ static bool is_gapless(const struct match *match) {
 
 // The keyword arguments as a dict in reg, a temporary.
 static void keyword_dict(struct gen *g, struct expr *call, int reg) {
-    int mark = g->temp;
-    gen_emit(g, OP_DICT, &call->pos, reg, REG_TEMP + g->temp, 0, 0);
-    for (int i = 0; i < call->call.keyword_count; i++) {
-        struct keyword *keyword = &call->call.keywords[i];
-        int value = expr_operand(g, keyword->value, -1);
-        int key = expr_constant_operand(g, fold_str(g->c, keyword->name->text, keyword->name->length), -1);
-        gen_emit(g, OP_SETI, &call->pos, reg, key, value, 0);
-        g->temp = mark;
-    }
+    int mark = g->temp, callee = gen_temp(g);
+    if (has_mapping(call)) expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, BUILTIN_dict), callee);
+    merged_to(g, call, callee, reg);
+    g->temp = mark;
 }
 
 // dict(a=1, b=2), dict(x, a=1)
@@ -583,7 +644,7 @@ static void builtin_keywords_to(struct gen *g, int builtin, struct expr *call, i
 
 static void builtin_to(struct gen *g, int builtin, struct expr *call, int reg) {
     int count = call->call.args.count;
-    if (builtin == BUILTIN_print) {
+    if (builtin == BUILTIN_print && !has_mapping(call)) {
         print_to(g, call, reg);
     } else if (call->call.keyword_count > 0 && !has_starred_argument(call)) {
         builtin_keywords_to(g, builtin, call, reg);
@@ -805,7 +866,7 @@ static void method_to(struct gen *g, struct expr *call, int reg) {
 // d.update(x, a=1) is d.update(dict(x, a=1)).
 static bool update_to(struct gen *g, struct expr *call, int reg) {
     if (table_method_number(call->call.func->attribute.name->text) != METHOD_UPDATE ||
-        call->call.keyword_count == 0 || call->call.args.count > 1 || has_starred_argument(call))
+        call->call.keyword_count == 0 || call->call.args.count > 1 || expr_has_starred(&call->call.args))
         return false;
     use_method(g, METHOD_UPDATE, 2);
     int window = call_window(g, reg);

@@ -550,10 +550,28 @@ static void tuple_to(struct gen *g, struct expr *e, int target) {
     g->temp = mark;
 }
 
+// How many pairs of a dict stand before the first **x.
+static int pairs_before_mapping(struct expr *e) {
+    int count = 0;
+    while (count < e->dict.keys.count && e->dict.keys.item[count]) count++;
+    return count;
+}
+
+// Enters the items of **x into the dict in reg.
+static void merge_mapping(struct gen *g, struct expr *mapping, int reg) {
+    int mark = g->temp, callee = gen_temp(g), more = gen_temp(g);
+    expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), callee);
+    expr_to(g, mapping, more);
+    call_builtin(g, BUILTIN_merge, (const int[]){callee, reg, more}, 3, gen_temp(g), &mapping->pos);
+    g->temp = mark;
+}
+
 // The same of a dict.
 static bool constant_dict(struct gen *g, struct expr *e, int target) {
     const struct expr_list lists[] = {e->dict.keys, e->dict.values};
-    int constant = e->dict.keys.count > DISPLAY_MAX / 2 ? fold_items(g, lists, 2) : -1;
+    int constant = pairs_before_mapping(e) > DISPLAY_MAX / 2 && pairs_before_mapping(e) == e->dict.keys.count
+                       ? fold_items(g, lists, 2)
+                       : -1;
     if (constant < 0) return false;
     int mark = g->temp, reg = gen_temp(g);
     expr_constant(g, constant, reg);
@@ -565,8 +583,8 @@ static bool constant_dict(struct gen *g, struct expr *e, int target) {
 static void dict_to(struct gen *g, struct expr *e, int target) {
     if (constant_dict(g, e, target)) return;
     int mark = g->temp;
-    int count = e->dict.keys.count;
-    int first = count < DISPLAY_MAX / 2 ? count : DISPLAY_MAX / 2;
+    int count = e->dict.keys.count, first = pairs_before_mapping(e);
+    if (first > DISPLAY_MAX / 2) first = DISPLAY_MAX / 2;
     int reg = count > first ? building(g, target) : target;
     int inner = g->temp;
     int window = REG_TEMP + g->temp;
@@ -577,6 +595,10 @@ static void dict_to(struct gen *g, struct expr *e, int target) {
     gen_emit(g, OP_DICT, &e->pos, reg, window, first * 2, 0);
     g->temp = inner;
     for (int i = first; i < count; i++) {
+        if (!e->dict.keys.item[i]) {
+            merge_mapping(g, e->dict.values.item[i], reg);
+            continue;
+        }
         int key = expr_operand_before(g, e->dict.keys.item[i], -1, e->dict.values.item[i]);
         int value = expr_operand(g, e->dict.values.item[i], -1);
         gen_emit(g, OP_SETI, &e->pos, reg, key, value, 0);

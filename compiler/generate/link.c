@@ -356,6 +356,7 @@ static void describe_function(struct linker *l, struct function *f) {
         .library = f->module->library,
         .parameter_count = (uint32_t)f->parameters,
         .positional_only = !f->scope->params ? 0 : (uint32_t)f->scope->params->positional_only,
+        .kwargs = f->kwargs,
         .register_count = registers,
         .registers = allocate(l, registers, sizeof(char *))};
     for (uint32_t reg = 0; reg < registers; reg++) {

@@ -126,9 +126,9 @@ struct comprehension {
     struct expr_list ifs;
 };
 
-// name=value in a call
+// name=value in a call, or **value
 struct keyword {
-    struct name *name;
+    struct name *name; // NULL: **value
     struct expr *value;
     struct pos pos;
 };
@@ -139,7 +139,7 @@ struct param {
     struct pos pos;             // of the name
 };
 
-// def f(a, b, /, c, d=1, *rest, k, m=2)
+// def f(a, b, /, c, d=1, *rest, k, m=2, **more)
 struct params {
     struct param *positional; // a b c d
     int positional_count;     // 4
@@ -147,6 +147,7 @@ struct params {
     struct param *vararg;     // rest, or NULL
     struct param *keyword_only;
     int keyword_only_count; // 2: k m
+    struct param *kwarg;    // more, or NULL
 };
 
 struct expr {
@@ -181,7 +182,7 @@ struct expr {
             struct expr *test, *body, *orelse;
         } if_exp;
         struct {
-            struct expr_list keys, values; // of equal count
+            struct expr_list keys, values; // of equal count; a key that is NULL: **value
         } dict;
         struct {              // LIST_COMP, DICT_COMP, GENERATOR
             struct expr *key; // of DICT_COMP, else NULL

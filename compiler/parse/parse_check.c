@@ -113,6 +113,7 @@ static void check_params(struct checker *c, const struct params *params) {
     for (int i = 0; i < params->positional_count; i++) check_param(c, &params->positional[i]);
     for (int i = 0; i < params->keyword_only_count; i++) check_param(c, &params->keyword_only[i]);
     if (params->vararg) check_param(c, params->vararg);
+    if (params->kwarg) check_param(c, params->kwarg);
 }
 
 static void check_defaults(struct checker *c, const struct params *params) {

@@ -141,10 +141,6 @@ struct expr *parse_bracket(struct parser *p) {
     return expr;
 }
 
-static _Noreturn void fail_dict_unpacking(struct parser *p) {
-    parse_fail(p, &parse_current(p)->pos, "'**' in a dict is not in ePython: join dicts with d1 | d2");
-}
-
 // The part of a kvpair behind its key: ':' expression
 static struct expr *parse_dict_value(struct parser *p, const struct expr *key, bool first) {
     if (parse_kind(p) != TOK_COLON) {
@@ -160,14 +156,28 @@ static struct expr *parse_dict_value(struct parser *p, const struct expr *key, b
     return parse_expression(p);
 }
 
-// dict: '{' [kvpair (',' kvpair)* [',']] '}'      kvpair: expression ':' expression
+// '**' bitwise_or, in a dict
+static struct expr *parse_dict_unpacking(struct parser *p) {
+    struct pos pos = parse_next(p)->pos;
+    struct expr *value = parse_bitwise_or(p);
+    if (at_for(p)) parse_fail(p, &pos, "dict unpacking cannot be used in dict comprehension");
+    return value;
+}
+
+// dict: '{' [kvpair (',' kvpair)* [',']] '}'      kvpair: expression ':' expression | '**' bitwise_or
 // dictcomp: '{' kvpair for_if_clauses '}'
 // A set display or comprehension is read to its end, so that what is wrong inside it comes first.
 struct expr *parse_brace(struct parser *p) {
     struct pos start = parse_next(p)->pos;
     struct pointers keys = {0}, values = {0};
     while (parse_kind(p) != TOK_RIGHT_BRACE) {
-        if (parse_kind(p) == TOK_DOUBLE_STAR) fail_dict_unpacking(p);
+        if (parse_kind(p) == TOK_DOUBLE_STAR) {
+            struct expr *more = parse_dict_unpacking(p);
+            parse_push(p, &keys, NULL);
+            parse_push(p, &values, more);
+            if (parse_kind(p) != TOK_RIGHT_BRACE) parse_expect(p, TOK_COMMA);
+            continue;
+        }
         struct expr *key = parse_star_named_expression(p);
         if (keys.count == 0 && parse_kind(p) != TOK_COLON) {
             bool comma;
@@ -206,6 +216,12 @@ struct arguments {
     size_t keyword_count, keyword_capacity;
 };
 
+static void push_keyword(struct parser *p, struct arguments *arguments, struct keyword keyword) {
+    arguments->keywords = arena_grow(p->arena, arguments->keywords, arguments->keyword_count,
+                                     &arguments->keyword_capacity, sizeof arguments->keywords[0]);
+    arguments->keywords[arguments->keyword_count++] = keyword;
+}
+
 static void parse_keyword(struct parser *p, struct arguments *arguments, const struct expr *name) {
     struct pos start = name->pos;
     if (name->kind != EXPR_NAME || name->parenthesized) {
@@ -228,19 +244,27 @@ static void parse_keyword(struct parser *p, struct arguments *arguments, const s
     for (size_t i = 0; i < arguments->keyword_count; i++)
         if (arguments->keywords[i].name == name->name.name)
             parse_report(p, &range, "keyword argument repeated: %s", name->name.name->text);
-    arguments->keywords = arena_grow(p->arena, arguments->keywords, arguments->keyword_count,
-                                     &arguments->keyword_capacity, sizeof arguments->keywords[0]);
-    arguments->keywords[arguments->keyword_count++] = (struct keyword){name->name.name, value, range};
+    push_keyword(p, arguments, (struct keyword){name->name.name, value, range});
 }
 
-// One argument: NAME '=' expression | '*' expression | named_expression [for_if_clauses]
+static bool has_mapping(const struct arguments *arguments) {
+    for (size_t i = 0; i < arguments->keyword_count; i++)
+        if (!arguments->keywords[i].name) return true;
+    return false;
+}
+
+// One argument: NAME '=' expression | '*' expression | '**' expression | named_expression [for_if_clauses]
 // Returns the last expression read, for messages.
 static const struct expr *parse_argument(struct parser *p, struct arguments *arguments) {
     struct pos start = parse_current(p)->pos;
-    if (parse_kind(p) == TOK_DOUBLE_STAR)
-        parse_fail(p, &start,
-                   "'**' arguments are not in ePython: write the keywords out or pass the dict itself");
+    if (parse_accept(p, TOK_DOUBLE_STAR)) {
+        struct expr *value = parse_expression(p);
+        push_keyword(p, arguments, (struct keyword){NULL, value, parse_since(p, start)});
+        return value;
+    }
     if (parse_accept(p, TOK_STAR)) {
+        if (has_mapping(arguments))
+            parse_fail(p, &start, "iterable argument unpacking follows keyword argument unpacking");
         struct expr *value = parse_expression(p);
         struct expr *expr = parse_new_expr(p, EXPR_STARRED, parse_since(p, start));
         if (at_for(p)) parse_fail(p, &expr->pos, "iterable unpacking cannot be used in comprehension");
@@ -261,7 +285,8 @@ static const struct expr *parse_argument(struct parser *p, struct arguments *arg
         if (!alone && (parse_kind(p) == TOK_COMMA || parse_kind(p) == TOK_RIGHT_PAREN))
             parse_fail(p, &value->pos, "Generator expression must be parenthesized");
     } else if (arguments->keyword_count > 0) {
-        parse_fail(p, &value->pos, "positional argument follows keyword argument");
+        parse_fail(p, &value->pos, "positional argument follows keyword argument%s",
+                   has_mapping(arguments) ? " unpacking" : "");
     }
     parse_push(p, &arguments->args, value);
     return value;
@@ -355,7 +380,8 @@ struct param_reader {
 };
 
 // param: NAME [':' expression] ['=' expression]
-static struct param parse_param(struct parser *p, const struct param_reader *reader, bool may_default) {
+// kind: what cannot have a default, or NULL.
+static struct param parse_param(struct parser *p, const struct param_reader *reader, const char *kind) {
     const struct token *name = parse_expect(p, TOK_NAME);
     struct param param = {.name = name->name, .pos = name->pos};
     if (reader->end == TOK_RIGHT_PAREN && parse_accept(p, TOK_COLON)) {
@@ -365,8 +391,7 @@ static struct param parse_param(struct parser *p, const struct param_reader *rea
             parse_expression(p);
     }
     if (parse_kind(p) != TOK_EQ) return param;
-    if (!may_default)
-        parse_fail(p, &parse_current(p)->pos, "var-positional argument cannot have default value");
+    if (kind) parse_fail(p, &parse_current(p)->pos, "%s argument cannot have default value", kind);
     const struct token *equals = parse_next(p);
     if (parse_kind(p) == TOK_COMMA || parse_kind(p) == reader->end)
         parse_fail(p, &equals->pos, "expected default value expression");
@@ -396,8 +421,26 @@ static void parse_star_param(struct parser *p, struct param_reader *reader) {
         return;
     }
     struct param *vararg = arena_alloc(p->arena, sizeof *vararg);
-    *vararg = parse_param(p, reader, false);
+    *vararg = parse_param(p, reader, "var-positional");
     reader->params->vararg = vararg;
+}
+
+// '**' param, the last one.
+static void parse_double_star_param(struct parser *p, struct param_reader *reader) {
+    parse_next(p);
+    struct param *kwarg = arena_alloc(p->arena, sizeof *kwarg);
+    *kwarg = parse_param(p, reader, "var-keyword");
+    reader->params->kwarg = kwarg;
+    if (parse_kind(p) != TOK_COMMA) return;
+    switch (parse_kind_ahead(p, 1)) {
+    case TOK_NAME:
+    case TOK_STAR:
+    case TOK_DOUBLE_STAR:
+    case TOK_SLASH:
+        parse_next(p);
+        parse_fail(p, &parse_current(p)->pos, "arguments cannot follow var-keyword argument");
+    default: break;
+    }
 }
 
 static void parse_plain_param(struct parser *p, struct param_reader *reader) {
@@ -406,7 +449,7 @@ static void parse_plain_param(struct parser *p, struct param_reader *reader) {
         parse_fail(p, &parse_current(p)->pos,
                    reader->end == TOK_COLON ? "Lambda expression parameters cannot be parenthesized"
                                             : "Function parameters cannot be parenthesized");
-    struct param param = parse_param(p, reader, true);
+    struct param param = parse_param(p, reader, NULL);
     if (reader->star) {
         params->keyword_only = arena_grow(p->arena, params->keyword_only, (size_t)params->keyword_only_count,
                                           &reader->keyword_only_capacity, sizeof param);
@@ -421,16 +464,14 @@ static void parse_plain_param(struct parser *p, struct param_reader *reader) {
     params->positional[params->positional_count++] = param;
 }
 
-// parameters: param* ['/'] param* ['*' [param] param*], separated by commas
+// parameters: param* ['/'] param* ['*' [param] param*] ['**' param], separated by commas
 struct params *parse_params(struct parser *p, enum token_kind end) {
     struct param_reader reader = {.params = arena_alloc(p->arena, sizeof *reader.params), .end = end};
     while (parse_kind(p) != end) {
         switch (parse_kind(p)) {
         case TOK_SLASH: parse_slash(p, &reader); break;
         case TOK_STAR: parse_star_param(p, &reader); break;
-        case TOK_DOUBLE_STAR:
-            parse_fail(p, &parse_current(p)->pos,
-                       "'**' parameters are not in ePython: use keyword parameters, or pass a dict");
+        case TOK_DOUBLE_STAR: parse_double_star_param(p, &reader); break;
         default: parse_plain_param(p, &reader); break;
         }
         if (parse_kind(p) == end) break;

@@ -125,6 +125,7 @@ static void put_function(FILE *out, const struct program_function *f) {
     put_number(out, f->library);
     put_number(out, f->parameter_count);
     put_number(out, f->positional_only);
+    put_number(out, f->kwargs);
     put_number(out, f->register_count);
     for (uint32_t i = 0; i < f->register_count; i++) put_text(out, f->registers[i]);
 }
@@ -305,6 +306,7 @@ static void get_function(struct reader *r, const struct program *program, struct
     f->library = get_number(r);
     f->parameter_count = get_number(r);
     f->positional_only = get_number(r);
+    f->kwargs = get_number(r);
     uint32_t count = get_count(r);
     if (f->file >= program->file_count || f->parameter_count > count ||
         f->positional_only > f->parameter_count)

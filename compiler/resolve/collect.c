@@ -109,6 +109,7 @@ static struct scope *enter_function(struct pass *pass, struct params *params, st
     for (int i = 0; i < params->positional_count; i++)
         bind_parameter(pass, scope, params->positional[i].name);
     if (params->vararg) bind_parameter(pass, scope, params->vararg->name);
+    if (params->kwarg) bind_parameter(pass, scope, params->kwarg->name);
     for (int i = 0; i < params->keyword_only_count; i++)
         bind_parameter(pass, scope, params->keyword_only[i].name);
     pass->scope = saved.scope;

@@ -98,8 +98,10 @@ static void note_tags(struct pass *pass, struct expr *func, bool called, const s
     const struct receiver *receiver = find_receiver(func);
     if (!receiver) return;
     bool tagged = !called || call->call.args.count > receiver->before_tag;
-    for (int i = 0; called && i < call->call.keyword_count; i++)
-        tagged |= strcmp(call->call.keywords[i].name->text, "tag") == 0;
+    for (int i = 0; called && i < call->call.keyword_count; i++) {
+        const struct name *name = call->call.keywords[i].name;
+        tagged |= !name || strcmp(name->text, "tag") == 0;
+    }
     pass->scopes->uses_tags |= tagged;
 }
 
@@ -122,8 +124,9 @@ static void resolve_expr(struct walker *walker, struct expr *e) {
     case EXPR_NAMED: resolve_walrus(pass, e); break;
     case EXPR_CALL: {
         struct expr *func = e->call.func;
-        bool plain = true; // a call with *args needs the function as a value
+        bool plain = true; // a call with *args or **more needs the function as a value
         for (int i = 0; i < e->call.args.count; i++) plain &= e->call.args.item[i]->kind != EXPR_STARRED;
+        for (int i = 0; i < e->call.keyword_count; i++) plain &= e->call.keywords[i].name != NULL;
         if (func->kind == EXPR_NAME)
             resolve_name(pass, func, plain);
         else if (func->kind == EXPR_ATTRIBUTE)

@@ -203,26 +203,25 @@ static void (*const SERVICES[BUILTIN_COUNT])(struct service *) = {
 
 // ---- calls
 
-static bool has_keywords(const struct service *s) {
-    struct items_view names;
-    return s->names.tag == TAG_TUPLE && memory_items(s->env.memory, s->names, &names) && names.count;
-}
-
 // Whether the arguments are the built-in's, keywords put in their places in out[SIGNATURE_MAX].
 static bool bind_built_in(struct service *s, uint32_t builtin, struct value *out) {
     const char *name = table_builtin(builtin)->name;
     const struct signature *signature = signature_of_function(name);
-    if (!signature && has_keywords(s))
+    if (builtin == BUILTIN_print) {
+        rare_print_keywords(s);
+        return false;
+    }
+    if (!signature && s->names.count)
         return answer_raise(s->answer, BUILTIN_TypeError, "%s() takes no keyword arguments", name);
     if (!signature) return service_error(s, ERR_BAD_IMAGE, value_none(), value_none());
     if (!rare_arguments_fit(s, signature)) return false;
-    if (signature->any_keywords || !has_keywords(s)) return true;
+    if (signature->any_keywords || !s->names.count) return true;
     if (signature->any_positional)
         return answer_raise(s->answer, BUILTIN_TypeError,
                             "ePython's %s() takes keywords only when it is called by its name", name);
     if (!rare_arguments_bind(s, signature, false, out, &s->count)) return false;
     s->args = out;
-    s->names = value_none();
+    s->names.count = 0;
     return true;
 }
 
@@ -235,7 +234,7 @@ void rare_builtin_call(struct service *s, uint32_t builtin) {
     }
     if (!row->callable)
         service_error1(s, ERR_NOT_CALLABLE, (struct value){builtin, TAG_BUILTIN});
-    else if ((!table_accepts(builtin, s->count) || has_keywords(s)) && !bind_built_in(s, builtin, bound))
+    else if ((!table_accepts(builtin, s->count) || s->names.count) && !bind_built_in(s, builtin, bound))
         return;
     else if (builtin < BUILTIN_FIRST_TYPE)
         rare_raise_make(s, builtin, s->args, s->count);

@@ -9,14 +9,12 @@ enum { KEYWORDS_MAX = 255 };
 
 // The names of the keywords in s. Returns their number.
 static uint32_t keyword_names(const struct service *s, struct word *words) {
-    struct items_view items = {NULL, 0, 0};
-    if (s->names.tag == TAG_TUPLE) memory_items(s->env.memory, s->names, &items);
-    for (uint32_t i = 0; i < items.count && i < KEYWORDS_MAX; i++) {
+    for (uint32_t i = 0; i < s->names.count && i < KEYWORDS_MAX; i++) {
         struct text_view text = {"", 0, false};
-        memory_str(s->env.memory, memory_item(&items, i), &text);
+        memory_str(s->env.memory, memory_item(&s->names, i), &text);
         words[i] = (struct word){text.bytes, text.length};
     }
-    return items.count < KEYWORDS_MAX ? items.count : KEYWORDS_MAX;
+    return s->names.count < KEYWORDS_MAX ? s->names.count : KEYWORDS_MAX;
 }
 
 static bool complain(struct service *s, const struct signature *signature, const struct match *match) {

@@ -18,7 +18,7 @@ static const struct program_function *function_of(const struct service *s, struc
     return &program->functions[number];
 }
 
-static const char *module_of(const struct service *s, const struct program_function *f) {
+const char *rare_module_of(const struct service *s, const struct program_function *f) {
     return f->library || f->file ? s->env.program->files[f->file].name : "__main__";
 }
 
@@ -32,7 +32,7 @@ static bool of_function(struct service *s, const struct program_function *f, enu
         else
             answer_none(s->answer);
         return true;
-    case ATTRIBUTE_MODULE: answer_copy(s, module_of(s, f)); return true;
+    case ATTRIBUTE_MODULE: answer_copy(s, rare_module_of(s, f)); return true;
     default: return false;
     }
 }

@@ -216,7 +216,7 @@ void rare_dict(struct service *s) {
     uint32_t n = 0;
     bool good = true;
     const struct view_object *view = s->count ? memory_view(s->env.memory, s->args[0]) : NULL;
-    if (s->count && s->names.tag != TAG_TUPLE &&
+    if (s->count && !s->names.count &&
         copy(s, view && view->kind == VIEW_ITEMS ? view->dict : s->args[0]))
         return;
     if (s->count && s->args[0].tag == TAG_DICT)
@@ -238,10 +238,8 @@ void rare_dict(struct service *s) {
         if (good) good = pairs_enter(s, &pairs, both[0], both[1]);
         buffer_free(&pair);
     }
-    struct items_view names = {NULL, 0, 0};
-    if (s->names.tag == TAG_TUPLE) memory_items(s->env.memory, s->names, &names);
-    for (uint32_t i = 0; good && i < names.count; i++)
-        good = pairs_enter(s, &pairs, memory_item(&names, i), s->keywords[i]);
+    for (uint32_t i = 0; good && i < s->names.count; i++)
+        good = pairs_enter(s, &pairs, memory_item(&s->names, i), s->keywords[i]);
     if (good)
         answer_built(s->answer, TAG_DICT,
                      build_dict(&s->answer->build, s->env.memory, pairs_values(&pairs), pairs_count(&pairs),

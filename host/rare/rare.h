@@ -56,6 +56,17 @@ void rare_vm_serve(struct service *s);
 // 2 keywords.
 void rare_call(struct service *s, uint32_t c, uint32_t n);
 void rare_call_spread(struct service *s, uint32_t c, uint32_t n);
+
+// The keywords of a CALLX of `callee`, from register c+2 on (`window`): names, whose n values follow, or n 1 and a
+// mapping of both, which `items` takes. They become those of s.
+bool rare_keywords(struct service *s, const struct value *window, uint32_t n, struct value callee,
+                   struct buffer *items);
+
+// print with keywords, which the compiler has not put into their places.
+void rare_print_keywords(struct service *s);
+
+// The name of a function's module.
+const char *rare_module_of(const struct service *s, const struct program_function *f);
 // Enters a library function, from the window at register c, with values for all its parameters.
 void rare_call_enter(struct service *s, uint32_t c, struct value function, const struct value *values,
                      uint32_t n);

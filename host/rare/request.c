@@ -128,7 +128,7 @@ static void service_begin(struct service *s, struct job *job, uint32_t core, con
     s->args = NULL;
     s->count = 0;
     s->answer = answer;
-    s->names = value_none();
+    s->names = (struct items_view){NULL, 0, 0};
     s->keywords = NULL;
     s->later = false;
 }

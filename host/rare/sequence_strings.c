@@ -460,8 +460,7 @@ static void split_lines(struct string_call *call) {
 void rare_string_format(struct service *s, struct value self) {
     struct text_view template;
     struct items_view args = {s->args, s->count, KIND_VALUES};
-    struct named_values named = {{NULL, 0, 0}, s->keywords};
-    if (s->names.tag == TAG_TUPLE) memory_items(s->env.memory, s->names, &named.names);
+    struct named_values named = {s->names, s->keywords};
     if (!memory_str(s->env.memory, self, &template))
         service_error1(s, ERR_BAD_IMAGE, value_none());
     else

@@ -27,7 +27,7 @@ struct service {
     const struct value *args; // of a built-in or a method
     uint32_t count;
     struct answer *answer;
-    struct value names; // of keywords, a tuple, or None; their values
+    struct items_view names; // of keywords; their values
     const struct value *keywords;
     bool later; // the answer comes by another thread, which may have given it before this one returns
 };

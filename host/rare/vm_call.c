@@ -13,8 +13,20 @@ struct binding { // of arguments to parameters
     const struct image_function *function;
     const struct closure_object *closure;
     uint32_t closure_values;
+    bool kwargs;
+    struct buffer others; // for **kwargs: names and values by turns
     struct value parameters[256];
 };
+
+// Whether a parameter takes what no other does: *args, **kwargs.
+static bool takes_rest(const struct binding *b, uint32_t p) {
+    uint32_t first = b->function->positional;
+    return p >= first && p < first + image_function_varargs(b->function) + b->kwargs;
+}
+
+static bool has_kwargs(const struct program *program, uint32_t number) {
+    return program && number < program->function_count && program->functions[number].kwargs;
+}
 
 static bool find_function(struct binding *b) {
     const struct core_memory *memory = b->s->env.memory;
@@ -25,6 +37,7 @@ static bool find_function(struct binding *b) {
     if (!b->image || !memory_function(memory, b->callee, &number)) return false;
     b->function = memory_at(memory, image + b->image->functions + number * (uint32_t)sizeof *b->function,
                             sizeof *b->function, 4);
+    b->kwargs = has_kwargs(b->s->job->program, number);
     return b->function && number < b->image->function_count;
 }
 
@@ -37,9 +50,8 @@ static uint32_t find_parameter(const struct binding *b, struct value name) {
         return f->parameters;
     for (uint32_t p = 0; p < f->parameters; p++) {
         const char *parameter = program_parameter(b->s->job->program, number, p);
-        bool varargs = p == f->positional && image_function_varargs(f);
         bool library = b->s->job->program->functions[number].library;
-        if (parameter && !varargs && table_names_parameter(text.bytes, text.length, parameter, library))
+        if (parameter && !takes_rest(b, p) && table_names_parameter(text.bytes, text.length, parameter, library))
             return p;
     }
     return f->parameters;
@@ -55,37 +67,48 @@ static uint32_t positional_only(const struct binding *b) {
 }
 
 // The positional-only parameters among the names, a bit each.
-static uint32_t given_by_name(const struct binding *b, const struct items_view *names) {
+static uint32_t given_by_name(const struct binding *b) {
     uint32_t bits = 0;
-    for (uint32_t i = 0; i < names->count; i++) {
-        uint32_t p = find_parameter(b, memory_item(names, i));
+    for (uint32_t i = 0; i < b->s->names.count; i++) {
+        uint32_t p = find_parameter(b, memory_item(&b->s->names, i));
         if (p < positional_only(b) && p < 31) bits |= 1u << p;
     }
     return bits;
 }
 
-static bool bind_keywords(struct binding *b, struct value names, const struct value *given) {
-    struct items_view items = {NULL, 0, 0};
-    if (names.tag == TAG_TUPLE) memory_items(b->s->env.memory, names, &items);
-    for (uint32_t i = 0; i < items.count; i++) {
-        struct value name = memory_item(&items, i);
+// A keyword that names no parameter: for **kwargs.
+static bool bind_other(struct binding *b, struct value name, struct value given) {
+    if (b->kwargs) {
+        values_add(&b->others, name);
+        values_add(&b->others, given);
+        return true;
+    }
+    uint32_t bits = given_by_name(b);
+    return bits ? service_error(b->s, ERR_ARG_POSITIONAL, b->callee, value_int((int32_t)bits))
+                : service_error(b->s, ERR_ARG_KEYWORD, b->callee, name);
+}
+
+static bool bind_keywords(struct binding *b) {
+    const struct service *s = b->s;
+    for (uint32_t i = 0; i < s->names.count; i++) {
+        struct value name = memory_item(&s->names, i);
         uint32_t p = find_parameter(b, name);
         if (p == b->function->parameters || p < positional_only(b)) {
-            uint32_t bits = given_by_name(b, &items);
-            return bits ? service_error(b->s, ERR_ARG_POSITIONAL, b->callee, value_int((int32_t)bits))
-                        : service_error(b->s, ERR_ARG_KEYWORD, b->callee, name);
+            if (!bind_other(b, name, s->keywords[i])) return false;
+        } else if (b->parameters[p].tag != TAG_UNBOUND) {
+            return service_error(b->s, ERR_ARG_TWICE, b->callee, name);
+        } else {
+            b->parameters[p] = s->keywords[i];
         }
-        if (b->parameters[p].tag != TAG_UNBOUND) return service_error(b->s, ERR_ARG_TWICE, b->callee, name);
-        b->parameters[p] = given[i];
     }
-    return true;
+    return !b->others.failed || service_error1(b->s, ERR_MEMORY, value_none());
 }
 
 // The default of parameter p, NULL if it has none.
 static const struct value *default_value(const struct binding *b, uint32_t p) {
     const struct image_function *f = b->function;
-    // A default before *args is counted from the parameters without it.
-    uint32_t q = p + (image_function_varargs(f) && p < f->positional);
+    // A default before *args and **kwargs is counted from the parameters without these.
+    uint32_t q = p < f->positional ? p + image_function_varargs(f) + b->kwargs : p;
     uint32_t first = f->parameters - f->defaults, at = image_function_captured(f) + q - first;
     if (q < first || !b->closure || at >= b->closure_values) return NULL;
     // Unbound: a keyword-only parameter that has none, behind others that have.
@@ -104,7 +127,7 @@ static uint32_t missing_from(const struct binding *b, uint32_t first) {
 static bool bind_defaults(struct binding *b) {
     const struct image_function *f = b->function;
     for (uint32_t p = 0; p < f->parameters; p++) {
-        if (b->parameters[p].tag != TAG_UNBOUND) continue; // *args never is
+        if (b->parameters[p].tag != TAG_UNBOUND) continue; // *args and **kwargs never are
         const struct value *value = default_value(b, p);
         if (!value)
             return service_error(b->s, ERR_ARG_MISSING, b->callee, value_int((int32_t)missing_from(b, p)));
@@ -114,12 +137,10 @@ static bool bind_defaults(struct binding *b) {
 }
 
 // How many of the keywords name keyword-only parameters.
-static uint32_t keyword_only_given(const struct binding *b, struct value names) {
-    struct items_view items = {NULL, 0, 0};
+static uint32_t keyword_only_given(const struct binding *b) {
     uint32_t n = 0;
-    if (names.tag == TAG_TUPLE) memory_items(b->s->env.memory, names, &items);
-    for (uint32_t i = 0; i < items.count; i++) {
-        uint32_t p = find_parameter(b, memory_item(&items, i));
+    for (uint32_t i = 0; i < b->s->names.count; i++) {
+        uint32_t p = find_parameter(b, memory_item(&b->s->names, i));
         n += p >= b->function->positional && p < b->function->parameters;
     }
     return n;
@@ -138,11 +159,32 @@ static bool fits_library(struct service *s, struct value callee) {
     return !signature || rare_arguments_fit(s, signature);
 }
 
+// Links an object of the answer, of that tag, into the tuple of parameters, object 0.
+static void link_parameter(struct build *build, uint32_t object, uint32_t p, uint32_t tag) {
+    build_link(build, object, 0, p * 8u);
+    build_word(build, object, 0, p * 8u + 4, tag);
+}
+
+// The answer: enter the function with its parameters as a tuple.
+static void enter_bound(struct binding *b, uint32_t c, const struct value *rest, uint32_t n) {
+    const struct image_function *f = b->function;
+    struct build *build = &b->s->answer->build;
+    bool varargs = image_function_varargs(f);
+    answer_built(b->s->answer, TAG_TUPLE, build_tuple(build, b->parameters, f->parameters, 0));
+    if (varargs) link_parameter(build, build_tuple(build, rest, n, 0), f->positional, TAG_TUPLE);
+    if (b->kwargs) {
+        uint32_t others = (uint32_t)(b->others.length / sizeof(struct value));
+        uint32_t dict = build_dict(build, b->s->env.memory, values_of(&b->others), others, 0);
+        link_parameter(build, dict, f->positional + varargs, TAG_DICT);
+    }
+    answer_enter(b->s->answer, b->callee, c, 0, b->s->ins->length);
+}
+
 // Call a function from the window at register c with the arguments in s.
 static void call_function(struct service *s, uint32_t c, struct value callee) {
     const struct value *args = s->args;
     uint32_t n = s->count;
-    struct binding b = {.s = s, .callee = callee};
+    struct binding b = {.s = s, .callee = callee, .others = BUFFER_EMPTY};
     if (!find_function(&b)) {
         service_error1(s, ERR_BAD_IMAGE, value_none());
         return;
@@ -153,22 +195,16 @@ static void call_function(struct service *s, uint32_t c, struct value callee) {
     uint32_t direct = n < f->positional ? n : f->positional;
     for (uint32_t i = 0; i < f->parameters; i++)
         b.parameters[i] = i < direct ? args[i] : (struct value){0, TAG_UNBOUND};
-    if (varargs) b.parameters[f->positional] = value_none();
-    if (!bind_keywords(&b, s->names, s->keywords)) return;
-    if (n > direct && !varargs) {
-        n |= keyword_only_given(&b, s->names) << 16;
+    for (uint32_t i = f->positional; takes_rest(&b, i); i++) b.parameters[i] = value_none();
+    bool too_many = n > direct && !varargs;
+    if (!bind_keywords(&b)) {
+    } else if (too_many) {
+        n |= keyword_only_given(&b) << 16;
         service_error(s, ERR_ARG_COUNT, b.callee, value_int((int32_t)n));
-        return;
+    } else if (bind_defaults(&b)) {
+        enter_bound(&b, c, args + direct, n - direct);
     }
-    if (!bind_defaults(&b)) return;
-    struct build *build = &s->answer->build;
-    answer_built(s->answer, TAG_TUPLE, build_tuple(build, b.parameters, f->parameters, 0));
-    if (varargs) {
-        uint32_t rest = build_tuple(build, args + direct, n - direct, 0);
-        build_link(build, rest, 0, f->positional * 8u);
-        build_word(build, rest, 0, f->positional * 8u + 4, TAG_TUPLE);
-    }
-    answer_enter(s->answer, callee, c, 0, s->ins->length);
+    buffer_free(&b.others);
 }
 
 void rare_call_enter(struct service *s, uint32_t c, struct value function, const struct value *values,
@@ -220,28 +256,24 @@ static bool spread_arguments(struct service *s, struct value from, struct value 
 
 void rare_call_spread(struct service *s, uint32_t c, uint32_t n) {
     const struct value *window = service_window(s, c + 1, n);
-    struct items_view names = {NULL, 0, 0};
-    struct buffer items = BUFFER_EMPTY;
+    struct buffer items = BUFFER_EMPTY, keywords = BUFFER_EMPTY;
     struct value callee = service_register(s, c);
     if (!window || n < 2) return;
     if (is_iterator(window[0])) {
         rare_help_operand(s, HELPER_LIST, window, 1, c + 1);
         return;
     }
-    if (window[1].tag == TAG_TUPLE &&
-        (!memory_items(s->env.memory, window[1], &names) || names.count != n - 2))
-        return;
-    s->names = window[1];
-    s->keywords = window + 2;
     bool characters = window[0].tag != TAG_TUPLE && window[0].tag != TAG_LIST;
-    if (spread_arguments(s, window[0], callee, &items)) {
+    if (rare_keywords(s, window + 1, n - 2, callee, &keywords) &&
+        spread_arguments(s, window[0], callee, &items)) {
         if (window[0].tag != TAG_TUPLE &&
-            (characters || (is_core_built_in(callee) && !names.count))) { // a tuple, and begin anew
+            (characters || (is_core_built_in(callee) && !s->names.count))) { // a tuple, and begin anew
             build_tuple(&s->answer->build, s->args, s->count, s->ins->frame + (c + 1) * 8);
             s->answer->kind = ANSWER_AGAIN;
         } else {
             call(s, c);
         }
     }
+    buffer_free(&keywords);
     buffer_free(&items);
 }

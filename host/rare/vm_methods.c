@@ -104,12 +104,10 @@ static bool find_signature(struct call *call, struct value self) {
 // Call the method, whose signature has been found, with the arguments in s, which self is none of.
 static void call_with(struct call *call, struct value self, bool in_order) {
     struct service *s = call->s;
-    struct items_view names;
     call->value[0] = self;
     if (call->signature->any_positional) { // str.format
         rare_string_format(s, self);
-    } else if (call->signature->any_keywords && s->names.tag == TAG_TUPLE &&
-               memory_items(s->env.memory, s->names, &names) && names.count) {
+    } else if (call->signature->any_keywords && s->names.count) {
         answer_raise(s->answer, BUILTIN_TypeError,
                      "ePython's %s() takes keywords only in a call of the method itself, without *",
                      call->signature->name);

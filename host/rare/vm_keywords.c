@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// Keyword arguments that are given as a mapping, f(**d), and the items of one in a dict display, {**d}.
+#include <string.h>
+
+#include "host/rare/rare.h"
+
+// ---- messages
+
+// The callee as CPython names it here: "__main__.f()", "print()"; of what is no function its text.
+static void put_callee(struct service *s, struct buffer *out, struct value callee) {
+    const struct program *program = s->env.program;
+    uint32_t number;
+    if (memory_function(s->env.memory, callee, &number) && program && number < program->function_count) {
+        const struct program_function *f = &program->functions[number];
+        if (!program_is_builtin(program, f)) buffer_format(out, "%s.", rare_module_of(s, f));
+        buffer_format(out, "%s()", f->qualified);
+    } else if (callee.tag == TAG_BUILTIN && callee.bits < BUILTIN_COUNT) {
+        buffer_format(out, "%s()", text_builtin(callee.bits));
+    } else {
+        text_str(out, &s->env, callee);
+    }
+}
+
+static bool complain(struct service *s, struct value callee, const char *format, const char *what) {
+    struct buffer text = BUFFER_EMPTY;
+    put_callee(s, &text, callee);
+    buffer_format(&text, format, what);
+    buffer_char(&text, '\0');
+    bool good = !text.failed && answer_raise(s->answer, BUILTIN_TypeError, "%s", text.bytes);
+    if (text.failed) good = service_error1(s, ERR_MEMORY, value_none());
+    buffer_free(&text);
+    return good;
+}
+
+// What stands behind ** is no mapping. callee None: in a dict display.
+static bool no_mapping(struct service *s, struct value callee, struct value value) {
+    const char *type = text_type(&s->env, value);
+    if (callee.tag == TAG_NONE)
+        return answer_raise(s->answer, BUILTIN_TypeError, "'%s' object is not a mapping", type);
+    return complain(s, callee, " argument after ** must be a mapping, not %s", type);
+}
+
+static bool not_text(struct service *s) {
+    return answer_raise(s->answer, BUILTIN_TypeError, "keywords must be strings");
+}
+
+static bool twice(struct service *s, struct value callee, struct value key) {
+    struct text_view text;
+    if (!memory_str(s->env.memory, key, &text)) return not_text(s);
+    char name[200];
+    snprintf(name, sizeof name, "%.*s", (int)text.length, text.bytes);
+    return complain(s, callee, " got multiple values for keyword argument '%s'", name);
+}
+
+// ---- calls
+
+// Names and values of a dict of keywords: all names, then all values, into `items`.
+static bool take_mapping(struct service *s, const struct entries_view *entries, struct buffer *items) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < entries->count; i++) {
+        struct value key = entries->entry[i].key;
+        if (key.tag == TAG_UNBOUND) continue;
+        if (key.tag != TAG_STR) return not_text(s);
+        values_add(items, key);
+        count++;
+    }
+    for (uint32_t i = 0; i < entries->count; i++)
+        if (entries->entry[i].key.tag != TAG_UNBOUND) values_add(items, entries->entry[i].item);
+    if (items->failed) return service_error1(s, ERR_MEMORY, value_none());
+    s->names = (struct items_view){items->bytes, count, KIND_VALUES};
+    s->keywords = values_of(items) + count;
+    return true;
+}
+
+bool rare_keywords(struct service *s, const struct value *window, uint32_t n, struct value callee,
+                   struct buffer *items) {
+    struct entries_view entries;
+    if (window->tag == TAG_TUPLE) {
+        s->keywords = window + 1;
+        return memory_items(s->env.memory, *window, &s->names) && s->names.count == n;
+    }
+    if (!n) return true;
+    if (window[1].tag != TAG_DICT || !memory_entries(s->env.memory, window[1], &entries))
+        return no_mapping(s, callee, window[1]);
+    return take_mapping(s, &entries, items);
+}
+
+// ---- print
+
+// Where the built-in _print has the value of a keyword of print: 0 to 2; 3: nowhere; -1: print has none of that name.
+static int print_place(const struct text_view *name) {
+    static const char *const NAMES[] = {"sep", "end", "file", "flush"};
+    for (int i = 0; i < 4; i++)
+        if (strlen(NAMES[i]) == name->length && !memcmp(NAMES[i], name->bytes, name->length)) return i;
+    return -1;
+}
+
+void rare_print_keywords(struct service *s) {
+    struct buffer values = BUFFER_EMPTY;
+    struct value options[4] = {value_none(), value_none(), value_none(), value_none()};
+    for (uint32_t i = 0; i < s->names.count; i++) {
+        struct text_view name = {"", 0, false};
+        memory_str(s->env.memory, memory_item(&s->names, i), &name);
+        int place = print_place(&name);
+        if (place < 0) {
+            answer_raise(s->answer, BUILTIN_TypeError, "'%.*s' is an invalid keyword argument for print()",
+                         (int)name.length, name.bytes);
+            return;
+        }
+        options[place] = s->keywords[i];
+    }
+    for (uint32_t i = 0; i < 3; i++) values_add(&values, options[i]);
+    for (uint32_t i = 0; i < s->count; i++) values_add(&values, s->args[i]);
+    s->args = values_of(&values);
+    s->count += 3;
+    if (values.failed)
+        service_error1(s, ERR_MEMORY, value_none());
+    else
+        rare_printwith(s);
+    buffer_free(&values);
+}
+
+// ---- _merge
+
+// Whether a dict has none of the keys: a keyword that is given twice is an error.
+static bool has_none(struct service *s, struct value dict, struct value callee, struct value mapping) {
+    struct entries_view entries;
+    struct dict_entry *found;
+    if (!memory_entries(s->env.memory, mapping, &entries)) return false;
+    for (uint32_t i = 0; i < entries.count; i++) {
+        struct value key = entries.entry[i].key;
+        if (key.tag == TAG_UNBOUND) continue;
+        if (!rare_dict_find(s, dict, key, &found)) return false;
+        if (found) return twice(s, callee, key);
+    }
+    return true;
+}
+
+void rare_merge(struct service *s) {
+    struct value callee = s->args[0], dict = s->args[1], mapping = s->args[2];
+    if (mapping.tag != TAG_DICT)
+        no_mapping(s, callee, mapping);
+    else if (callee.tag == TAG_NONE || has_none(s, dict, callee, mapping))
+        rare_dict_merge(s, true, dict, mapping);
+}
