@@ -144,6 +144,9 @@ static void forget_stmt(struct forgetting *f, struct stmt *s) {
         forget_in(f, &s->if_stmt.body);
         forget_in(f, &s->if_stmt.orelse);
         break;
+    case STMT_MATCH:
+        for (int i = 0; i < s->match_stmt.count; i++) forget_in(f, &s->match_stmt.cases[i]->body);
+        break;
     case STMT_WHILE:
         forget_in(f, &s->while_stmt.body);
         forget_in(f, &s->while_stmt.orelse);

@@ -446,6 +446,9 @@ void with_stmt(struct gen *g, struct stmt *s);
 
 // What happens when control leaves the body of a with: `manager` names its register.
 void with_leave(struct gen *g, struct expr *manager);
+// ---- gen_match.c
+
+void match_stmt(struct gen *g, struct stmt *s);
 
 // ---- gen_import.c
 

@@ -264,8 +264,7 @@ static void known_arguments(struct gen *g, struct function *f, struct expr *call
         expr_to(g, argument(call, i), first + parameter);
     }
     for (int i = 0; i < f->parameters; i++)
-        if (!given[i] && !takes_rest(f, i))
-            load_default(g, f, default_of(f, i), first + i, &call->pos);
+        if (!given[i] && !takes_rest(f, i)) load_default(g, f, default_of(f, i), first + i, &call->pos);
 }
 
 static void known_to(struct gen *g, struct function *f, struct expr *call, int reg) {
@@ -341,8 +340,9 @@ static struct expr *passed_on(struct gen *g, struct scope *scope, struct expr *c
 static bool pass_through(struct gen *g, struct scope *scope, struct expr *call, int reg) {
     struct expr *inner = only_call(scope);
     struct params *params = scope->params;
-    if (!inner || params->vararg || params->kwarg || params->keyword_only_count > 0 || has_starred_argument(call) ||
-        has_starred_argument(inner) || call->call.args.count > params->positional_count)
+    if (!inner || params->vararg || params->kwarg || params->keyword_only_count > 0 ||
+        has_starred_argument(call) || has_starred_argument(inner) ||
+        call->call.args.count > params->positional_count)
         return false;
     int builtin = name_builtin(scope->module, inner->call.func->name.name), count = inner->call.args.count;
     if (builtin < 0 || inner->call.func->note || !table_accepts((uint32_t)builtin, (uint32_t)count))

@@ -697,6 +697,7 @@ static void stmt(struct gen *g, struct stmt *s) {
     case STMT_WHILE: loop_while(g, s); break;
     case STMT_IF: if_stmt(g, s); break;
     case STMT_TRY: try_stmt(g, s); break;
+    case STMT_MATCH: match_stmt(g, s); break;
     case STMT_RAISE: raise_stmt(g, s); break;
     case STMT_ASSERT: assert_stmt(g, s); break;
     case STMT_WITH: with_stmt(g, s); break;

@@ -258,6 +258,7 @@ enum stmt_kind {
     STMT_WHILE,
     STMT_IF,
     STMT_TRY,
+    STMT_MATCH,
     STMT_RAISE,
     STMT_WITH, // with one item: `with a, b:` is a nest of two
     STMT_ASSERT,
@@ -296,6 +297,38 @@ struct handler {
 struct name_ref {
     struct name *name;
     struct pos pos;
+};
+
+enum pattern_kind {
+    PATTERN_VALUE,     // a literal or a dotted name: value
+    PATTERN_SINGLETON, // None, True, False: value
+    PATTERN_CAPTURE,   // a name, or _
+    PATTERN_STAR,      // *name, *_: only in PATTERN_SEQUENCE
+    PATTERN_SEQUENCE,  // [a, b, *c]: items
+    PATTERN_MAPPING,   // {key: item, **target}
+    PATTERN_CLASS,     // value(item, item, keyword=item): keywords name the last items
+    PATTERN_OR,        // item | item
+    PATTERN_AS,        // item as target
+};
+
+struct pattern {
+    enum pattern_kind kind;
+    struct pos pos;
+    struct expr *value;
+    struct expr *target; // EXPR_NAME that is bound, or NULL: `_`, no **target
+    struct pattern **item;
+    struct expr **key; // of MAPPING, as many as items
+    int count;         // of items
+    struct name **keyword;
+    int keyword_count;
+};
+
+// case pattern if guard: body
+struct match_case {
+    struct pattern *pattern;
+    struct expr *guard; // or NULL
+    struct block body;
+    struct pos pos; // of the word `case`
 };
 
 struct stmt {
@@ -351,6 +384,11 @@ struct stmt {
             int handler_count;
             struct block orelse, finalbody;
         } try_stmt;
+        struct {
+            struct expr *subject;
+            struct match_case **cases; // one or more
+            int count;
+        } match_stmt;
         struct {
             struct expr *exc;   // or NULL
             struct expr *cause; // or NULL

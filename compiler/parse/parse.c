@@ -187,14 +187,19 @@ static void skip_block(struct parser *p) {
     } while (depth > 0 && parse_kind(p) != TOK_END);
 }
 
-// Goes on behind a statement in error that began at token `start`.
-static void resynchronise(struct parser *p, size_t start) {
+// Goes on behind a statement or clause in error that began at token `start`.
+static void skip_from(struct parser *p, size_t start) {
     enum token_kind before = parse_previous(p)->kind;
     bool at_line_start =
         p->at > start && (before == TOK_NEWLINE || before == TOK_INDENT || before == TOK_DEDENT);
     bool indent_is_next = parse_kind(p) == TOK_INDENT;
     if (!at_line_start && !indent_is_next) skip_line(p);
     skip_block(p);
+}
+
+// Goes on behind a statement in error.
+static void resynchronise(struct parser *p, size_t start) {
+    skip_from(p, start);
     for (;;) {
         enum token_kind kind = parse_kind(p);
         if (kind != TOK_ELIF && kind != TOK_ELSE && kind != TOK_EXCEPT && kind != TOK_FINALLY) return;
@@ -212,7 +217,7 @@ static void parse_stray_block(struct parser *p, struct pointers *out) {
 }
 
 // A function of its own, so that no variable lives across the return from the jump.
-static bool try_statement(struct parser *p, struct pointers *out) {
+static bool try_rule(struct parser *p, void rule(struct parser *, struct pointers *), struct pointers *out) {
     jmp_buf here, *outer = p->recover;
     int depth = p->depth;
     p->recover = &here;
@@ -221,7 +226,7 @@ static bool try_statement(struct parser *p, struct pointers *out) {
         p->depth = depth;
         return false;
     }
-    parse_statement(p, out);
+    rule(p, out);
     p->recover = outer;
     return true;
 }
@@ -234,8 +239,13 @@ void parse_statements(struct parser *p, struct pointers *out) {
             continue;
         }
         size_t start = p->at;
-        if (!try_statement(p, out)) resynchronise(p, start);
+        if (!try_rule(p, parse_statement, out)) resynchronise(p, start);
     }
+}
+
+void parse_clause(struct parser *p, void rule(struct parser *, struct pointers *), struct pointers *out) {
+    size_t start = p->at;
+    if (!try_rule(p, rule, out)) skip_from(p, start);
 }
 
 // ---- the module

@@ -342,6 +342,24 @@ static void check_annotated(struct checker *c, const struct stmt *stmt) {
     *flags |= SEEN_ANNOTATED | SEEN_ASSIGNED;
 }
 
+static void check_pattern(struct checker *c, const struct pattern *pattern) {
+    if (!descend(c, &pattern->pos)) return;
+    check_expr(c, pattern->value);
+    for (int i = 0; i < pattern->count; i++) check_pattern(c, pattern->item[i]);
+    check_expr(c, pattern->target);
+    c->depth--;
+}
+
+static void check_match(struct checker *c, const struct stmt *stmt) {
+    check_expr(c, stmt->match_stmt.subject);
+    for (int i = 0; i < stmt->match_stmt.count; i++) {
+        const struct match_case *part = stmt->match_stmt.cases[i];
+        check_pattern(c, part->pattern);
+        check_expr(c, part->guard);
+        check_block(c, &part->body);
+    }
+}
+
 static void note_aliases(struct checker *c, const struct alias *names, int count) {
     for (int i = 0; i < count; i++)
         *seen(c, names[i].asname ? names[i].asname : names[i].name) |= SEEN_ASSIGNED;
@@ -395,6 +413,7 @@ static void check_stmt(struct checker *c, const struct stmt *stmt) {
         check_block(c, &stmt->if_stmt.orelse);
         break;
     case STMT_TRY: check_try(c, stmt); break;
+    case STMT_MATCH: check_match(c, stmt); break;
     case STMT_RAISE:
         check_expr(c, stmt->raise_stmt.exc);
         check_expr(c, stmt->raise_stmt.cause);

@@ -268,8 +268,6 @@ static struct expr *parse_primary(struct parser *p) {
 
 // ---- operators
 
-static struct expr *parse_factor(struct parser *p);
-
 static bool is_power(const struct parser *p) {
     return parse_kind(p) == TOK_DOUBLE_STAR || (parse_kind(p) == TOK_CARET && p->dialect == DIALECT_2015);
 }
@@ -307,7 +305,7 @@ static struct expr *unary(struct parser *p, enum unary_op op, struct expr *opera
 
 // factor: ('+' | '-' | '~') factor | power
 // (2015 dialect: also '!' factor, so that `a == !b` needs no parentheses)
-static struct expr *parse_factor(struct parser *p) {
+struct expr *parse_factor(struct parser *p) {
     switch (parse_kind(p)) {
     case TOK_PLUS: return unary(p, UNARY_UADD, parse_factor);
     case TOK_MINUS: {

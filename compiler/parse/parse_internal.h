@@ -114,6 +114,7 @@ struct expr *parse_star_expressions(struct parser *p); // a tuple without parent
 struct expr *parse_value(struct parser *p);            // yield_expr or star_expressions
 struct expr *parse_disjunction(struct parser *p);
 struct expr *parse_bitwise_or(struct parser *p);
+struct expr *parse_factor(struct parser *p);
 struct expr *parse_star_named_expression(struct parser *p); // *bitwise_or or named_expression
 
 // Something else than a comma or a closing bracket follows `last`, an element inside brackets: says
@@ -159,6 +160,12 @@ struct expr *parse_strings(struct parser *p); // STRING+
 // statement; appends one or several (joined by ;) to `out`.
 void parse_statement(struct parser *p, struct pointers *out);
 
+// ---- match (parse_match.c)
+
+struct stmt *parse_match(struct parser *p);
+
+// ---- blocks
+
 // Statements up to DEDENT or END, with recovery after errors (parse.c).
 void parse_statements(struct parser *p, struct pointers *out);
 
@@ -173,6 +180,9 @@ void parse_colon_after(struct parser *p, const struct expr *last);
 
 struct expr *parse_yield(struct parser *p); // 'yield' ...
 struct stmt *parse_with(struct parser *p);  // 'with' ...
+
+// A clause of a statement that is read by `rule`, with recovery of its own: the next one is read after an error.
+void parse_clause(struct parser *p, void rule(struct parser *, struct pointers *), struct pointers *out);
 
 // ---- after parsing (parse_check.c)
 

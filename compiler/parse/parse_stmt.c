@@ -551,9 +551,11 @@ void parse_statement(struct parser *p, struct pointers *out) {
     case TOK_AT: parse_decorators(p, out); return;
     case TOK_ASYNC: parse_async(p, out); return;
     default:
-        if (at_match(p)) parse_fail(p, &first->pos, "'match' is not in ePython: use 'if' and 'elif'");
-        parse_simple_statements(p, out);
-        return;
+        if (!at_match(p)) {
+            parse_simple_statements(p, out);
+            return;
+        }
+        stmt = parse_match(p);
     }
     stmt->pos = compound_pos(p, stmt->pos);
     parse_push(p, out, stmt);

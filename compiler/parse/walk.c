@@ -95,6 +95,24 @@ static void visit_block(struct walker *walker, struct block *block) {
     if (walker->block && block->count > 0) walker->block(walker, block);
 }
 
+static void visit_pattern(struct walker *walker, struct pattern *pattern) {
+    visit(walker, pattern->value);
+    for (int i = 0; i < pattern->count; i++) {
+        if (pattern->key) visit(walker, pattern->key[i]);
+        visit_pattern(walker, pattern->item[i]);
+    }
+    visit(walker, pattern->target);
+}
+
+static void visit_cases(struct walker *walker, struct stmt *s) {
+    for (int i = 0; i < s->match_stmt.count; i++) {
+        struct match_case *part = s->match_stmt.cases[i];
+        visit_pattern(walker, part->pattern);
+        visit(walker, part->guard);
+        visit_block(walker, &part->body);
+    }
+}
+
 void walk_stmt(struct walker *walker, struct stmt *s) {
     switch (s->kind) {
     case STMT_FUNCTION_DEF: walk_defaults(walker, s->function_def.params); break;
@@ -136,6 +154,10 @@ void walk_stmt(struct walker *walker, struct stmt *s) {
         }
         visit_block(walker, &s->try_stmt.orelse);
         visit_block(walker, &s->try_stmt.finalbody);
+        break;
+    case STMT_MATCH:
+        visit(walker, s->match_stmt.subject);
+        visit_cases(walker, s);
         break;
     case STMT_RAISE:
         visit(walker, s->raise_stmt.exc);

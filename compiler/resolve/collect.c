@@ -350,6 +350,28 @@ static void collect_loop(struct pass *pass, struct stmt *s) {
     pass->nest--;
 }
 
+static void collect_pattern(struct pass *pass, struct pattern *pattern) {
+    if (pattern->value) pass->walker.expr(&pass->walker, pattern->value);
+    for (int i = 0; i < pattern->count; i++) {
+        if (pattern->key) pass->walker.expr(&pass->walker, pattern->key[i]);
+        collect_pattern(pass, pattern->item[i]);
+    }
+    if (pattern->target) bind_target(pass, pattern->target, false);
+}
+
+static void collect_match(struct pass *pass, struct stmt *s) {
+    struct walker *walker = &pass->walker;
+    walker->expr(walker, s->match_stmt.subject);
+    pass->nest++;
+    for (int i = 0; i < s->match_stmt.count; i++) {
+        struct match_case *part = s->match_stmt.cases[i];
+        collect_pattern(pass, part->pattern);
+        if (part->guard) walker->expr(walker, part->guard);
+        collect_block(walker, &part->body);
+    }
+    pass->nest--;
+}
+
 static void collect_def(struct pass *pass, struct stmt *s) {
     walk_stmt(&pass->walker, s);
     struct scope *scope =
@@ -400,6 +422,8 @@ static void collect_stmt(struct pass *pass, struct stmt *s) {
         if (s->with_stmt.target) bind_target(pass, s->with_stmt.target, false);
         collect_block(walker, &s->with_stmt.body);
         pass->nest--;
+        break;
+    case STMT_MATCH: collect_match(pass, s);
         break;
     default:
         pass->nest++;

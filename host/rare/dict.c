@@ -216,8 +216,7 @@ void rare_dict(struct service *s) {
     uint32_t n = 0;
     bool good = true;
     const struct view_object *view = s->count ? memory_view(s->env.memory, s->args[0]) : NULL;
-    if (s->count && !s->names.count &&
-        copy(s, view && view->kind == VIEW_ITEMS ? view->dict : s->args[0]))
+    if (s->count && !s->names.count && copy(s, view && view->kind == VIEW_ITEMS ? view->dict : s->args[0]))
         return;
     if (s->count && s->args[0].tag == TAG_DICT)
         good = pairs_add(s, s->args[0], &pairs);

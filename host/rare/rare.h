@@ -62,6 +62,9 @@ void rare_call_spread(struct service *s, uint32_t c, uint32_t n);
 bool rare_keywords(struct service *s, const struct value *window, uint32_t n, struct value callee,
                    struct buffer *items);
 
+// Those of a mapping may be no texts: an error.
+bool rare_keywords_are_texts(struct service *s);
+
 // print with keywords, which the compiler has not put into their places.
 void rare_print_keywords(struct service *s);
 

@@ -51,7 +51,8 @@ static uint32_t find_parameter(const struct binding *b, struct value name) {
     for (uint32_t p = 0; p < f->parameters; p++) {
         const char *parameter = program_parameter(b->s->job->program, number, p);
         bool library = b->s->job->program->functions[number].library;
-        if (parameter && !takes_rest(b, p) && table_names_parameter(text.bytes, text.length, parameter, library))
+        if (parameter && !takes_rest(b, p) &&
+            table_names_parameter(text.bytes, text.length, parameter, library))
             return p;
     }
     return f->parameters;
@@ -265,7 +266,7 @@ void rare_call_spread(struct service *s, uint32_t c, uint32_t n) {
     }
     bool characters = window[0].tag != TAG_TUPLE && window[0].tag != TAG_LIST;
     if (rare_keywords(s, window + 1, n - 2, callee, &keywords) &&
-        spread_arguments(s, window[0], callee, &items)) {
+        spread_arguments(s, window[0], callee, &items) && rare_keywords_are_texts(s)) {
         if (window[0].tag != TAG_TUPLE &&
             (characters || (is_core_built_in(callee) && !s->names.count))) { // a tuple, and begin anew
             build_tuple(&s->answer->build, s->args, s->count, s->ins->frame + (c + 1) * 8);

@@ -40,16 +40,15 @@ static bool no_mapping(struct service *s, struct value callee, struct value valu
     return complain(s, callee, " argument after ** must be a mapping, not %s", type);
 }
 
-static bool not_text(struct service *s) {
-    return answer_raise(s->answer, BUILTIN_TypeError, "keywords must be strings");
-}
-
 static bool twice(struct service *s, struct value callee, struct value key) {
-    struct text_view text;
-    if (!memory_str(s->env.memory, key, &text)) return not_text(s);
-    char name[200];
-    snprintf(name, sizeof name, "%.*s", (int)text.length, text.bytes);
-    return complain(s, callee, " got multiple values for keyword argument '%s'", name);
+    struct buffer name = BUFFER_EMPTY;
+    text_str(&name, &s->env, key);
+    buffer_char(&name, '\0');
+    bool good = name.failed
+                    ? service_error1(s, ERR_MEMORY, value_none())
+                    : complain(s, callee, " got multiple values for keyword argument '%s'", name.bytes);
+    buffer_free(&name);
+    return good;
 }
 
 // ---- calls
@@ -60,7 +59,6 @@ static bool take_mapping(struct service *s, const struct entries_view *entries, 
     for (uint32_t i = 0; i < entries->count; i++) {
         struct value key = entries->entry[i].key;
         if (key.tag == TAG_UNBOUND) continue;
-        if (key.tag != TAG_STR) return not_text(s);
         values_add(items, key);
         count++;
     }
@@ -83,6 +81,13 @@ bool rare_keywords(struct service *s, const struct value *window, uint32_t n, st
     if (window[1].tag != TAG_DICT || !memory_entries(s->env.memory, window[1], &entries))
         return no_mapping(s, callee, window[1]);
     return take_mapping(s, &entries, items);
+}
+
+bool rare_keywords_are_texts(struct service *s) {
+    for (uint32_t i = 0; i < s->names.count; i++)
+        if (memory_item(&s->names, i).tag != TAG_STR)
+            return answer_raise(s->answer, BUILTIN_TypeError, "keywords must be strings");
+    return true;
 }
 
 // ---- print

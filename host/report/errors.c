@@ -112,7 +112,7 @@ static bool find_signature(const struct message *m, uint32_t number, struct func
     *s = (struct function_signature){.name = program->functions[number].qualified,
                                      .positional = f->positional};
     s->varargs = image_function_varargs(f);
-    s->keyword_first = s->positional + s->varargs;
+    s->keyword_first = s->positional + s->varargs + program->functions[number].kwargs;
     uint32_t keyword_only = f->parameters - s->keyword_first;
     s->defaults = f->defaults > keyword_only ? f->defaults - keyword_only : 0;
     return true;
@@ -208,7 +208,10 @@ static void compose_star(struct message *m) {
              function < m->env->program->function_count)
         buffer_format(m->out, "__main__.%s() argument after * must be an iterable, not ",
                       m->env->program->functions[function].qualified);
-    else
+    else if (exc->error == ERR_ARG_STAR) {
+        m->good &= text_str(m->out, m->env, exc->b);
+        buffer_text(m->out, " argument after * must be an iterable, not ");
+    } else
         buffer_text(m->out, "Value after * must be an iterable, not ");
     buffer_text(m->out, text_type(m->env, exc->a));
 }

@@ -2,7 +2,7 @@
 class A:
     pass
 
-def f(**k):
+async def f(k):
     pass
 
 async def g():

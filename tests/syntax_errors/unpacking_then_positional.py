@@ -1,3 +1,2 @@
 # SPDX-License-Identifier: MIT
-a = {"x": 1}
-b = {**a, "y": 2}
+print(**{}, 1)

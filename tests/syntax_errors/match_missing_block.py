@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-x = 1
-match x:
+match 1:
     case 1:
-        print("one")
+    case 2:
+        pass

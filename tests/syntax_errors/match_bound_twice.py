@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+match 1:
+    case [x, x]:
+        pass

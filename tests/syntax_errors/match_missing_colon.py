@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+match 1:
+    case 1
+        pass

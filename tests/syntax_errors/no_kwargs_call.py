@@ -1,4 +1,0 @@
-# SPDX-License-Identifier: MIT
-def f(a):
-    return a
-f(**{"a": 1})

@@ -1,3 +1,0 @@
-# SPDX-License-Identifier: MIT
-def f(a, **kwargs):
-    return a
