@@ -423,8 +423,7 @@ static void collect_stmt(struct pass *pass, struct stmt *s) {
         collect_block(walker, &s->with_stmt.body);
         pass->nest--;
         break;
-    case STMT_MATCH: collect_match(pass, s);
-        break;
+    case STMT_MATCH: collect_match(pass, s); break;
     default:
         pass->nest++;
         walk_stmt(walker, s);
