@@ -109,6 +109,8 @@ static void find_imports(struct walker *walker, struct block *block) {
             if (s->import_from.star) modules_add_import(importer->modules, &module->star, from);
         } else if (s->kind == STMT_FUNCTION_DEF)
             find_imports(walker, &s->function_def.body);
+        else if (s->kind == STMT_CLASS_DEF)
+            find_imports(walker, &s->class_def.body);
         else
             walk_stmt(walker, s);
     }

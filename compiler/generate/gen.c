@@ -2,6 +2,7 @@
 // The frame of code generation: the functions of the image, their parameters and registers, and which
 // variables surely have a value at each point (so that only the others are checked).
 #include "compiler/generate/gen.h"
+#include "compiler/resolve/class.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -56,6 +57,7 @@ static void note_iterators(struct gen *g, int op, int first) {
     case OP_UNPACKX:
     case OP_CALLX: c->wants[HELPER_LIST] = true; break;
     case OP_CALLB: gen_wants(g, first); break;
+    case OP_CALLA:
     case OP_CALLM: note_method(c, first); break;
     case OP_GENERATOR: c->makes_generators = true; break;
     default: break;
@@ -63,7 +65,7 @@ static void note_iterators(struct gen *g, int op, int first) {
 }
 
 struct instr *gen_emit(struct gen *g, int op, const struct pos *pos, int a, int b, int c, int d) {
-    note_iterators(g, op, a);
+    note_iterators(g, op, op == OP_CALLA ? c : a);
     return asm_emit(g->code, op, pos, a, b, c, d);
 }
 
@@ -283,8 +285,8 @@ static void lay_out(struct gen *g) {
     f->captured = reg - f->parameters;
     for (size_t i = 0; i < scope->count; i++) {
         struct symbol *symbol = scope->symbols[i];
-        if (symbol->redirect || symbol->index >= 0 || (symbol->starred && !symbol->used) ||
-            scope_follow(symbol) != symbol)
+        if (symbol->redirect || symbol->index >= 0 || (scope->class && symbol->bindings == 0) ||
+            (symbol->starred && !symbol->used) || scope_follow(symbol) != symbol)
             continue;
         enum place place = name_place(symbol);
         if (place != PLACE_REG && place != PLACE_CELL) continue;
@@ -328,6 +330,10 @@ static void body(struct gen *g) {
         loop_generator_body(g, scope->generator);
     else
         stmt_block(g, scope->body);
+    if (scope->class) {
+        class_body_end(g);
+        return;
+    }
     gen_emit(g, OP_RETN, NULL, 0, 0, 0, 0);
 }
 
@@ -405,6 +411,7 @@ bool gen_program(struct compiler *c) {
             fold_module(c, module);
             name_settle(c, module);
         }
+    if (!class_place_attributes(&c->scopes)) return false;
     gen_function(c, c->modules.first->scope);
     do generate_queued(c);
     while (link_helper(c));

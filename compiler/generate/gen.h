@@ -70,6 +70,8 @@ struct compiler {
     size_t hint_count, hint_capacity;
     struct image_method *method_rows;
     size_t method_count, method_capacity;
+    struct class **classes; // that are reached, by their numbers
+    size_t class_count, class_capacity;
     bool makes_views, makes_generators;
     bool wants[HELPER_COUNT]; // what such values can meet
     bool helps[HELPER_COUNT]; // linked
@@ -262,6 +264,7 @@ int module_constant(struct gen *g, struct module *module);
 // If the object of an attribute may turn out to be a module that has it: generates the value of
 // the attribute, the call of it, the assignment of R[reg] to it. False if it cannot, and nothing
 // has been generated.
+bool module_has_attribute(struct gen *g, struct expr *e); // may have, or e is one of a known module
 bool module_attribute_to(struct gen *g, struct expr *e, int reg);
 bool module_call_to(struct gen *g, struct expr *call, int reg);
 bool module_assign(struct gen *g, struct expr *target, int reg);
@@ -378,6 +381,9 @@ bool call_unbound_method(struct gen *g, struct expr *e, int reg);
 // Loads attribute e of the value in `object`, which the host knows.
 void call_attribute(struct gen *g, struct expr *e, int object, int reg);
 
+// Links what implements the method of built-in types that has the name of the attribute e, if it may be a value.
+void call_link_method(struct gen *g, struct expr *e);
+
 // The same of a method: a function that calls it with the value in `object` as self.
 void call_bound_method(struct gen *g, struct expr *e, int object, int reg);
 
@@ -446,9 +452,34 @@ void with_stmt(struct gen *g, struct stmt *s);
 
 // What happens when control leaves the body of a with: `manager` names its register.
 void with_leave(struct gen *g, struct expr *manager);
+
 // ---- gen_match.c
 
 void match_stmt(struct gen *g, struct stmt *s);
+
+// ---- gen_class.c
+
+void class_stmt(struct gen *g, struct stmt *s);
+
+// Ends the function that is a class's body.
+void class_body_end(struct gen *g);
+
+// True if the attribute e has the name of one that objects of the program's classes can have. The functions that follow are for
+// those: R[reg] = R[object].e, R[object].e = R[reg], del R[object].e, the call of it with what is in the window.
+bool class_has_attribute(const struct gen *g, const struct expr *e);
+void class_get(struct gen *g, struct expr *e, int object, int reg);
+void class_set(struct gen *g, struct expr *e, int object, int reg);
+void class_delete(struct gen *g, struct expr *e, int object);
+void class_call(struct gen *g, struct expr *call, int window, int count);
+
+// Loads decorators into registers one after the other, and returns the first; then calls them, from the last one on, with what
+// is in the register behind them. The result is in the first.
+int class_decorators(struct gen *g, struct expr_list *decorators);
+void class_decorate(struct gen *g, struct expr_list *decorators, int first);
+
+// True in an __init__, which must not return anything; raises if R[reg] is not None.
+bool class_is_init(const struct gen *g);
+void class_check_init(struct gen *g, int reg, const struct pos *pos);
 
 // ---- gen_import.c
 

@@ -139,7 +139,7 @@ void call_make_function(struct gen *g, struct scope *scope, int reg, const struc
     }
     for (int i = 0; i < f->defaults; i++, count++) expr_to(g, call_default_expr(f, i), gen_temp(g));
     // A def within a function makes another one at each run; nobody compares lambdas.
-    bool fresh = scope->body && scope->parent->frame->kind == SCOPE_FUNCTION;
+    bool fresh = scope->body && scope->parent->frame->kind == SCOPE_FUNCTION && !scope->parent->class;
     if (count == 0 && !fresh)
         name_load_function(g, f, reg, pos);
     else
@@ -663,6 +663,11 @@ static void builtin_to(struct gen *g, int builtin, struct expr *call, int reg) {
 
 // ---- methods
 
+// m.x of a module that has no x.
+static bool is_module_attribute(struct gen *g, struct expr *func) {
+    return func->kind == EXPR_ATTRIBUTE && name_of_expr(g, func->attribute.value).kind == MEANING_MODULE;
+}
+
 static const struct {
     const char *module, *prefix;
     int tag;
@@ -747,8 +752,12 @@ void call_attribute(struct gen *g, struct expr *e, int object, int reg) {
     g->temp = mark;
 }
 
-void call_bound_method(struct gen *g, struct expr *e, int object, int reg) {
+void call_link_method(struct gen *g, struct expr *e) {
     use_method(g, table_method_number(e->attribute.name->text), ANY_NUMBER);
+}
+
+void call_bound_method(struct gen *g, struct expr *e, int object, int reg) {
+    call_link_method(g, e);
     int method = gen_temp(g);
     call_attribute(g, e, object, method);
     call_helper(g, "_bind", reg, object, method, &e->pos);
@@ -757,6 +766,10 @@ void call_bound_method(struct gen *g, struct expr *e, int object, int reg) {
 // self.method(arguments) whose arguments do not stand in the order of parameters: the method, as a value, is
 // called with self as the first of them, and the host sorts them out.
 static void method_value_to(struct gen *g, struct expr *call, int method, int reg) {
+    if (class_has_attribute(g, call->call.func)) {
+        dynamic_to(g, call, reg);
+        return;
+    }
     int count = call->call.args.count + 1;
     struct expr *with_self = arena_alloc(g->c->arena, sizeof *with_self); // the code points to its place
     *with_self = *call;
@@ -844,7 +857,9 @@ static void method_to(struct gen *g, struct expr *call, int reg) {
     struct expr *func = call->call.func;
     int method = table_method_number(func->attribute.name->text);
     struct match match = {0};
-    if (has_starred_argument(call) || call->call.args.count > most_positional(method) ||
+    bool of_class = class_has_attribute(g, func);
+    if (has_starred_argument(call) || (!of_class && call->call.args.count > most_positional(method)) ||
+        (of_class && call->call.keyword_count > 0) ||
         (call->call.keyword_count > 0 && !keywords_fit(call, method, &match))) {
         method_value_to(g, call, method, reg);
         return;
@@ -853,20 +868,39 @@ static void method_to(struct gen *g, struct expr *call, int reg) {
     int window = call_window(g, reg);
     int self = gen_temp(g), mark = g->temp;
     expr_to(g, func->attribute.value, self);
-    if (misses_name(g, call)) call_attribute(g, func, self, gen_temp(g));
+    if (!of_class && misses_name(g, call)) call_attribute(g, func, self, gen_temp(g));
     g->temp = mark;
     int first = REG_TEMP + g->temp;
     int count = matched_arguments(g, call, &match);
-    if (count <= SIGNATURE_MAX) count = standard_arguments(g, method, count, &match, first);
+    if (count <= SIGNATURE_MAX && !of_class) count = standard_arguments(g, method, count, &match, first);
     use_method(g, method, 1 + count);
-    gen_emit(g, OP_CALLM, &call->pos, method, window, 1 + count, 0);
+    if (of_class)
+        class_call(g, call, window, 1 + count);
+    else
+        gen_emit(g, OP_CALLM, &call->pos, method, window, 1 + count, 0);
     gen_move(g, reg, window);
+}
+
+// object.name(arguments) of a name that objects of the program's classes can have. False if the arguments do not stand one by
+// one.
+static bool attribute_call(struct gen *g, struct expr *call, int reg) {
+    struct expr *func = call->call.func;
+    if (func->kind != EXPR_ATTRIBUTE || !class_has_attribute(g, func) || has_starred_argument(call) ||
+        call->call.keyword_count > 0 || is_module_attribute(g, func))
+        return false;
+    int window = call_window(g, reg), count = call->call.args.count;
+    expr_to(g, func->attribute.value, gen_temp(g));
+    for (int i = 0; i < count; i++) expr_to(g, call->call.args.item[i], gen_temp(g));
+    class_call(g, call, window, 1 + count);
+    gen_move(g, reg, window);
+    return true;
 }
 
 // d.update(x, a=1) is d.update(dict(x, a=1)).
 static bool update_to(struct gen *g, struct expr *call, int reg) {
     if (table_method_number(call->call.func->attribute.name->text) != METHOD_UPDATE ||
-        call->call.keyword_count == 0 || call->call.args.count > 1 || expr_has_starred(&call->call.args))
+        call->call.keyword_count == 0 || call->call.args.count > 1 || expr_has_starred(&call->call.args) ||
+        class_has_attribute(g, call->call.func))
         return false;
     use_method(g, METHOD_UPDATE, 2);
     int window = call_window(g, reg);
@@ -878,11 +912,6 @@ static bool update_to(struct gen *g, struct expr *call, int reg) {
 }
 
 // ---- which of them
-
-// m.x of a module that has no x.
-static bool is_module_attribute(struct gen *g, struct expr *func) {
-    return func->kind == EXPR_ATTRIBUTE && name_of_expr(g, func->attribute.value).kind == MEANING_MODULE;
-}
 
 // Whether a call of this attribute is one of a method of the value before the point (or of a
 // type, dict.fromkeys).
@@ -970,14 +999,14 @@ static void callee_to(struct gen *g, struct expr *call, int reg) {
     }
     if (meaning.kind == MEANING_NOTHING && is_method(g, func)) {
         if (!update_to(g, call, reg)) method_to(g, call, reg);
-    } else
+    } else if (meaning.kind != MEANING_NOTHING || !attribute_call(g, call, reg))
         dynamic_to(g, call, reg);
 }
 
 bool call_append_statement(struct gen *g, struct expr *e) {
     if (e->kind != EXPR_CALL || e->call.func->kind != EXPR_ATTRIBUTE || e->call.args.count != 1 ||
         e->call.keyword_count > 0 || has_starred_argument(e) || misses_name(g, e) ||
-        strcmp(e->call.func->attribute.name->text, "append") != 0)
+        strcmp(e->call.func->attribute.name->text, "append") != 0 || class_has_attribute(g, e->call.func))
         return false;
     struct expr *object = e->call.func->attribute.value, *item = e->call.args.item[0];
     if (name_of_expr(g, e->call.func).kind != MEANING_NOTHING || !is_method(g, e->call.func)) return false;

@@ -52,6 +52,7 @@ static bool stmt_has_effects(struct gen *g, struct module *module, struct stmt *
     switch (s->kind) {
     case STMT_PASS:
     case STMT_GLOBAL: return false;
+    case STMT_CLASS_DEF: return scope_find(module->scope, s->class_def.name)->used;
     case STMT_EXPR: return s->expr_stmt.value->kind != EXPR_CONSTANT;
     case STMT_FUNCTION_DEF: return def_has_effects(g, module, s);
     case STMT_ASSIGN:

@@ -159,6 +159,10 @@ static void assign(struct gen *g, struct access *access, struct expr *e) {
     stmt_assign(g, e, access->reg);
 }
 
+bool module_has_attribute(struct gen *g, struct expr *e) {
+    return name_of_expr(g, e->attribute.value).kind == MEANING_MODULE || first_owner(g, e);
+}
+
 bool module_attribute_to(struct gen *g, struct expr *e, int reg) {
     return generate(g, (struct access){load, e, e, reg});
 }

@@ -176,7 +176,7 @@ int name_captured_register(struct gen *g, struct symbol *symbol) {
 
 struct symbol *name_symbol(struct gen *g, struct name *name) {
     for (struct scope *scope = g->scope; scope; scope = scope->parent) {
-        struct symbol *symbol = scope_find(scope, name);
+        struct symbol *symbol = scope->class && scope != g->scope ? NULL : scope_find(scope, name);
         if (symbol) return symbol;
     }
     return NULL;
@@ -202,7 +202,7 @@ static void check(struct gen *g, int reg, int kind, struct name *name, const str
 
 // A comprehension uses the variables of the function around it as an inner function does.
 static int check_kind(struct gen *g, struct symbol *symbol) {
-    if (symbol->scope->kind == SCOPE_MODULE) return CHECK_GLOBAL;
+    if (symbol->scope->kind == SCOPE_MODULE || symbol->scope->class) return CHECK_GLOBAL;
     return symbol->scope == g->scope ? CHECK_LOCAL : CHECK_FREE;
 }
 
@@ -215,9 +215,20 @@ static void check_bound(struct gen *g, struct symbol *symbol, const struct pos *
     gen_set_bound(g, symbol->index, true);
 }
 
+// What a variable of a class's body that has no value means: the module's of that name, or the built-in.
+static struct meaning outside_class(struct gen *g, struct name *name) {
+    struct symbol *symbol = scope_find_own(g->module->scope, name);
+    if (symbol && symbol->bindings > 0) return name_of_symbol(g, symbol);
+    return outside(g, name, false);
+}
+
 // What a module's variable that may have no value means then: in Python, the built-in of its name.
 static struct meaning fallback(struct gen *g, struct symbol *symbol) {
     struct meaning nothing = {.kind = MEANING_NOTHING};
+    if (symbol->scope->class) {
+        if (symbol->index < 0 || gen_is_bound(g, symbol->index)) return nothing;
+        return outside_class(g, symbol->name);
+    }
     if (symbol->scope->kind != SCOPE_MODULE || symbol->scope->module != g->module ||
         !scope_may_be_unbound(symbol))
         return nothing;
@@ -241,7 +252,7 @@ static int constant_of(struct gen *g, struct meaning meaning) {
 // A module's variable that nothing deletes has the value of the built-in of its name from the start, instead
 // of none. False if that cannot be.
 static bool begin(struct gen *g, struct symbol *symbol, struct meaning other) {
-    if (symbol->deleted) return false;
+    if (symbol->deleted || symbol->scope->class) return false;
     int constant = constant_of(g, other);
     if (constant < 0) return false;
     bool in_register = symbol->place == PLACE_REG;

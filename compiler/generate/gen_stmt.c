@@ -88,8 +88,13 @@ void stmt_assign(struct gen *g, struct expr *target, int reg) {
         struct meaning meaning = name_of_expr(g, target);
         if (meaning.kind == MEANING_SYMBOL)
             name_store(g, meaning.symbol, reg);
-        else if (!module_assign(g, target, reg))
-            no_attribute(g, target);
+        else if (!module_assign(g, target, reg)) {
+            if (class_has_attribute(g, target) &&
+                name_of_expr(g, target->attribute.value).kind != MEANING_MODULE)
+                class_set(g, target, expr_operand(g, target->attribute.value, -1), reg);
+            else
+                no_attribute(g, target);
+        }
         break;
     }
     case EXPR_TUPLE:
@@ -280,11 +285,25 @@ static void augment_item(struct gen *g, struct stmt *s) {
     g->temp = mark;
 }
 
-// m.x += value of a module: nothing else has attributes that can be assigned.
+// object.x += value of an object that is no module.
+static void augment_member(struct gen *g, struct expr *target, struct stmt *s) {
+    struct expr *value = s->aug_assign.value;
+    int object = expr_operand_before(g, target->attribute.value, -1, value), reg = gen_temp(g);
+    class_get(g, target, object, reg);
+    expr_arithmetic(g, s->aug_assign.op, true, reg, target, reg, value, &s->pos);
+    class_set(g, target, object, reg);
+}
+
+// m.x += value of a module, or of what may turn out to be one.
 static void augment_attribute(struct gen *g, struct stmt *s) {
     struct expr *target = arena_alloc(g->c->arena, sizeof *target);
     int mark = g->temp;
     *target = *s->aug_assign.target;
+    if (class_has_attribute(g, target) && !module_has_attribute(g, target)) {
+        augment_member(g, target, s);
+        g->temp = mark;
+        return;
+    }
     if (name_of_expr(g, target->attribute.value).kind != MEANING_MODULE) {
         int object = gen_temp(g);
         expr_to(g, target->attribute.value, object);
@@ -325,6 +344,8 @@ static void delete_target(struct gen *g, struct expr *target) {
     case EXPR_ATTRIBUTE:
         if (name_of_expr(g, target).kind == MEANING_SYMBOL)
             gen_error(g, &target->pos, "a module's names cannot be deleted from outside in ePython");
+        else if (class_has_attribute(g, target))
+            class_delete(g, target, expr_operand(g, target->attribute.value, -1));
         else
             no_attribute(g, target);
         break;
@@ -417,6 +438,7 @@ static void return_stmt(struct gen *g, struct stmt *s) {
             expr_to(g, value, reg);
         } else
             reg = expr_operand(g, value, -1);
+        if (class_is_init(g)) class_check_init(g, reg, &s->pos);
     }
     leave_protections(g, NULL, leave_return, reg);
     g->dead = true;
@@ -669,6 +691,14 @@ static void def_stmt(struct gen *g, struct stmt *s) {
         return;
     }
     int mark = g->temp;
+    if (s->function_def.decorators.count > 0) {
+        int first = class_decorators(g, &s->function_def.decorators);
+        call_make_function(g, s->note, gen_temp(g), &s->function_def.name_pos);
+        class_decorate(g, &s->function_def.decorators, first);
+        name_store(g, symbol, first);
+        g->temp = mark;
+        return;
+    }
     int home = name_register(g, symbol);
     int reg = home >= 0 ? home : gen_temp(g);
     call_make_function(g, s->note, reg, &s->function_def.name_pos);
@@ -682,6 +712,7 @@ static void def_stmt(struct gen *g, struct stmt *s) {
 static void stmt(struct gen *g, struct stmt *s) {
     switch (s->kind) {
     case STMT_FUNCTION_DEF: def_stmt(g, s); break;
+    case STMT_CLASS_DEF: class_stmt(g, s); break;
     case STMT_RETURN: return_stmt(g, s); break;
     case STMT_DELETE:
         for (int i = 0; i < s->delete_stmt.targets.count; i++)

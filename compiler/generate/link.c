@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "compiler/generate/gen.h"
+#include "compiler/resolve/class.h"
 
 enum {
     SHORT_IN_CODE_USES = 1, // up to this, an int of 24 bits is cheaper in the instruction (3 bytes each)
@@ -314,7 +315,7 @@ static uint32_t file_of(struct linker *l, struct module *module) {
     return program->file_count++;
 }
 
-// "outer.<locals>.inner"
+// "outer.<locals>.inner", "Class.method"
 static char *qualified_name(struct linker *l, const struct scope *scope) {
     char *text = NULL;
     size_t size;
@@ -325,7 +326,8 @@ static char *qualified_name(struct linker *l, const struct scope *scope) {
     for (; scope && scope->kind != SCOPE_MODULE && depth < 32; scope = scope->parent)
         if (scope->kind == SCOPE_FUNCTION) path[depth++] = scope;
     if (depth == 0) fputs("<module>", out);
-    while (depth-- > 0) fprintf(out, depth > 0 ? "%s.<locals>." : "%s", path[depth]->name);
+    while (depth-- > 0)
+        fprintf(out, !depth ? "%s" : path[depth]->class ? "%s." : "%s.<locals>.", path[depth]->name);
     fclose(out);
     return text;
 }
@@ -436,6 +438,58 @@ static void describe_modules(struct linker *l) {
     }
 }
 
+static int by_place(const void *left, const void *right) {
+    const struct attribute_name *a = *(struct attribute_name *const *)left,
+                                *b = *(struct attribute_name *const *)right;
+    return a->slot != b->slot ? a->slot - b->slot : a->mark - b->mark;
+}
+
+static void describe_attributes(struct linker *l) {
+    const struct scopes *scopes = &l->c->scopes;
+    struct program *program = l->program;
+    struct attribute_name **placed =
+        arena_alloc(l->c->arena, (scopes->attribute_capacity + 1) * sizeof(struct attribute_name *));
+    size_t count = 0;
+    for (size_t i = 0; i < scopes->attribute_capacity; i++)
+        if (scopes->attributes[i] && scopes->attributes[i]->slot >= 0)
+            placed[count++] = scopes->attributes[i];
+    qsort(placed, count, sizeof *placed, by_place);
+    program->attributes = allocate(l, count, sizeof *program->attributes);
+    for (; program->attribute_count < count; program->attribute_count++) {
+        struct attribute_name *a = placed[program->attribute_count];
+        a->index = (int)program->attribute_count;
+        program->attributes[a->index] = (struct program_attribute){
+            (uint32_t)a->slot, (uint32_t)a->mark, text_copy(l, a->name->text, a->name->length)};
+    }
+}
+
+static void describe_class(struct linker *l, const struct class *class) {
+    struct program_class *to = &l->program->classes[class->number];
+    const struct name *name = class->stmt->class_def.name;
+    const struct expr *doc = documentation(class->scope);
+    const struct module *module = class->scope->module;
+    const char *title = module->name ? modules_title(module) : "__main__";
+    *to = (struct program_class){.name = text_copy(l, name->text, name->length),
+                                 .qualified = qualified_name(l, class->scope),
+                                 .module = text_copy(l, title, strlen(title)),
+                                 .doc = !doc ? NULL : text_copy(l, doc->constant.text, doc->constant.length),
+                                 .line = (uint32_t) class->stmt->pos.line,
+                                 .global = (uint32_t) class->global,
+                                 .instances = allocate(l, class->instances.count, sizeof *to->instances),
+                                 .members = allocate(l, class->members.count, sizeof *to->members)};
+    for (; to->instance_count < class->instances.count; to->instance_count++)
+        to->instances[to->instance_count] = (uint32_t) class->instances.item[to->instance_count]->index;
+    for (; to->member_count < class->members.count; to->member_count++)
+        to->members[to->member_count].attribute = (uint32_t) class->members.item[to->member_count]->index;
+}
+
+static void describe_classes(struct linker *l) {
+    struct program *program = l->program;
+    program->classes = allocate(l, l->c->class_count, sizeof *program->classes);
+    for (; program->class_count < l->c->class_count; program->class_count++)
+        describe_class(l, l->c->classes[program->class_count]);
+}
+
 static void describe(struct linker *l) {
     struct compiler *c = l->c;
     struct program *program = l->program;
@@ -464,6 +518,8 @@ static void describe(struct linker *l) {
     describe_names(l);
     describe_hints(l);
     describe_modules(l);
+    describe_attributes(l);
+    describe_classes(l);
     program->dialect_2015 = c->modules.first->ast->dialect == DIALECT_2015;
 }
 

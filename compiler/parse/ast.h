@@ -249,6 +249,7 @@ struct expr {
 
 enum stmt_kind {
     STMT_FUNCTION_DEF,
+    STMT_CLASS_DEF,
     STMT_RETURN,
     STMT_DELETE,
     STMT_ASSIGN,
@@ -340,11 +341,18 @@ struct stmt {
             struct name *name;
             struct pos name_pos;
             struct params *params;
-            // Outermost first; ePython has none yet, so always empty in a tree without errors.
-            struct name_ref *decorators;
-            int decorator_count;
+            struct expr_list decorators; // outermost first
             struct block body;
         } function_def;
+        struct {
+            struct name *name;
+            struct pos name_pos;
+            struct expr_list bases; // EXPR_STARRED among them
+            struct keyword *keywords;
+            int keyword_count;
+            struct expr_list decorators; // outermost first
+            struct block body;
+        } class_def;
         struct {
             struct expr *value; // or NULL
         } return_stmt;
@@ -361,8 +369,9 @@ struct stmt {
             struct expr *value;
         } aug_assign;
         struct {
-            struct expr *target; // NAME ATTRIBUTE SUBSCRIPT; the annotation itself is not kept
-            struct expr *value;  // or NULL
+            struct expr *target;     // NAME ATTRIBUTE SUBSCRIPT
+            struct expr *annotation; // read for what the library's decorators make of it, never evaluated
+            struct expr *value;      // or NULL
             bool simple; // target is a bare name without parentheses: makes it local even without a value
         } ann_assign;
         struct {

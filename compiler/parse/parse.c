@@ -220,10 +220,12 @@ static void parse_stray_block(struct parser *p, struct pointers *out) {
 static bool try_rule(struct parser *p, void rule(struct parser *, struct pointers *), struct pointers *out) {
     jmp_buf here, *outer = p->recover;
     int depth = p->depth;
+    const struct name *class = p->class;
     p->recover = &here;
     if (setjmp(here) != 0) {
         p->recover = outer;
         p->depth = depth;
+        p->class = class;
         return false;
     }
     rule(p, out);

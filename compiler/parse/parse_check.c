@@ -25,7 +25,7 @@ struct sighting {
     const struct pos *declared; // where `global` or `nonlocal` first names it
 };
 
-enum scope_kind { SCOPE_MODULE, SCOPE_FUNCTION, SCOPE_COMPREHENSION };
+enum scope_kind { SCOPE_MODULE, SCOPE_FUNCTION, SCOPE_CLASS, SCOPE_COMPREHENSION };
 
 struct scope {
     enum scope_kind kind;
@@ -198,6 +198,8 @@ static void check_named(struct checker *c, const struct expr *expr) {
                 return;
             }
     }
+    if (c->scope->kind == SCOPE_CLASS && c->scope != inner)
+        REPORT(c, &expr->pos, "assignment expression within a comprehension cannot be used in a class body");
     // Sightings of the scopes in between would hide the new one out of order, so only the common
     // case is noted.
     if (c->scope == inner) *seen(c, name) |= SEEN_ASSIGNED;
@@ -305,12 +307,28 @@ static void check_whole(struct checker *c, const struct expr *expr) {
 static void check_function(struct checker *c, const struct stmt *stmt) {
     struct scope scope;
     int loops = c->loops, iterables = c->iterables;
+    check_list(c, &stmt->function_def.decorators);
     check_defaults(c, stmt->function_def.params);
     *seen(c, stmt->function_def.name) |= SEEN_ASSIGNED;
     enter_scope(c, &scope, SCOPE_FUNCTION);
     c->loops = c->iterables = 0;
     check_params(c, stmt->function_def.params);
     check_block(c, &stmt->function_def.body);
+    c->loops = loops;
+    c->iterables = iterables;
+    leave_scope(c);
+}
+
+static void check_class(struct checker *c, const struct stmt *stmt) {
+    struct scope scope;
+    int loops = c->loops, iterables = c->iterables;
+    check_list(c, &stmt->class_def.decorators);
+    check_elements(c, &stmt->class_def.bases, false);
+    for (int i = 0; i < stmt->class_def.keyword_count; i++) check_expr(c, stmt->class_def.keywords[i].value);
+    *seen(c, stmt->class_def.name) |= SEEN_ASSIGNED;
+    enter_scope(c, &scope, SCOPE_CLASS);
+    c->loops = c->iterables = 0;
+    check_block(c, &stmt->class_def.body);
     c->loops = loops;
     c->iterables = iterables;
     leave_scope(c);
@@ -366,7 +384,7 @@ static void note_aliases(struct checker *c, const struct alias *names, int count
 }
 
 static void check_jump(struct checker *c, const struct stmt *stmt) {
-    if (stmt->kind == STMT_RETURN && c->scope->kind == SCOPE_MODULE)
+    if (stmt->kind == STMT_RETURN && (c->scope->kind == SCOPE_MODULE || c->scope->kind == SCOPE_CLASS))
         REPORT(c, &stmt->pos, "'return' outside function");
     else if (stmt->kind == STMT_BREAK && c->loops == 0)
         REPORT(c, &stmt->pos, "'break' outside loop");
@@ -384,6 +402,7 @@ static void check_loop(struct checker *c, const struct block *body, const struct
 static void check_stmt(struct checker *c, const struct stmt *stmt) {
     switch (stmt->kind) {
     case STMT_FUNCTION_DEF: check_function(c, stmt); break;
+    case STMT_CLASS_DEF: check_class(c, stmt); break;
     case STMT_RETURN:
         check_jump(c, stmt);
         check_whole(c, stmt->return_stmt.value);

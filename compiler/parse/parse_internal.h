@@ -27,6 +27,8 @@ struct parser {
     jmp_buf *recover;          // where parse_abandon goes
     int depth;                 // nesting of the expression being parsed
     const char *message_start; // "f-string: " inside an f-string, else ""
+    const struct name
+        *class; // in whose statement names with two underscores before them are private, or NULL
 };
 
 // ---- tokens (parse.c)
@@ -183,6 +185,15 @@ struct stmt *parse_with(struct parser *p);  // 'with' ...
 
 // A clause of a statement that is read by `rule`, with recovery of its own: the next one is read after an error.
 void parse_clause(struct parser *p, void rule(struct parser *, struct pointers *), struct pointers *out);
+
+// ---- classes (parse_class.c)
+
+// class_def; decorators: those before it.
+struct stmt *parse_class_def(struct parser *p, struct expr_list decorators);
+
+// Makes the names of tokens from `first` to `end` that a class has for itself alone what they mean outside: __x in class C is
+// _C__x. Bodies of classes inside are left to these.
+void parse_mangle(struct parser *p, struct token *first, const struct token *end);
 
 // ---- after parsing (parse_check.c)
 

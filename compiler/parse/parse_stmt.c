@@ -162,10 +162,11 @@ static struct stmt *parse_try(struct parser *p) {
 // ---- def
 
 // function_def: 'def' NAME '(' [params] ')' ['->' expression] ':' block
-static struct stmt *parse_def(struct parser *p) {
+static struct stmt *parse_def(struct parser *p, struct expr_list decorators) {
     struct stmt *stmt = parse_new_stmt(p, STMT_FUNCTION_DEF, parse_next(p)->pos);
     const struct token *name = parse_expect(p, TOK_NAME);
     stmt->function_def.name = name->name;
+    stmt->function_def.decorators = decorators;
     stmt->function_def.name_pos = name->pos;
     parse_demand(p, TOK_LEFT_PAREN);
     stmt->function_def.params = parse_params(p, TOK_RIGHT_PAREN);
@@ -178,18 +179,19 @@ static struct stmt *parse_def(struct parser *p) {
 
 // ---- what ePython has not
 
-// decorators: ('@' named_expression NEWLINE)+; the function itself is read after them.
-static void parse_decorators(struct parser *p, struct pointers *out) {
-    while (parse_kind(p) == TOK_AT) {
-        const struct token *at = parse_next(p);
-        parse_named_expression(p);
-        struct pos range = parse_since(p, at->pos);
-        parse_report(p, &range, "decorators are not in ePython: write f = decorator(f) after the function");
+// decorated: ('@' named_expression NEWLINE)+ (class_def | function_def)
+static struct stmt *parse_decorated(struct parser *p) {
+    struct pointers decorators = {0};
+    while (parse_accept(p, TOK_AT)) {
+        parse_push(p, &decorators, parse_named_expression(p));
         parse_expect(p, TOK_NEWLINE);
     }
-    enum token_kind kind = parse_kind(p);
-    if (kind != TOK_DEF && kind != TOK_CLASS && kind != TOK_ASYNC) parse_fail_here(p);
-    parse_statement(p, out);
+    switch (parse_kind(p)) {
+    case TOK_DEF: return parse_def(p, parse_expr_list(&decorators));
+    case TOK_CLASS: return parse_class_def(p, parse_expr_list(&decorators));
+    case TOK_ASYNC: parse_fail(p, &parse_current(p)->pos, NO_ASYNC);
+    default: parse_fail_here(p);
+    }
 }
 
 static void parse_async(struct parser *p, struct pointers *out) {
@@ -277,7 +279,7 @@ static struct stmt *parse_annotated(struct parser *p, struct expr *target) {
     }
     if (!is_single_target(target)) parse_fail(p, &target->pos, "illegal target for annotation");
     struct stmt *stmt = parse_new_stmt(p, STMT_ANN_ASSIGN, target->pos);
-    parse_expression(p);
+    stmt->ann_assign.annotation = parse_expression(p);
     stmt->ann_assign.target = target;
     stmt->ann_assign.simple = target->kind == EXPR_NAME && !target->parenthesized;
     if (parse_accept(p, TOK_EQ)) stmt->ann_assign.value = parse_value(p);
@@ -542,13 +544,10 @@ void parse_statement(struct parser *p, struct pointers *out) {
     case TOK_WHILE: stmt = parse_while(p); break;
     case TOK_FOR: stmt = parse_for(p); break;
     case TOK_TRY: stmt = parse_try(p); break;
-    case TOK_DEF: stmt = parse_def(p); break;
-    case TOK_CLASS:
-        parse_next(p);
-        if (parse_kind(p) != TOK_NAME) parse_fail_here(p);
-        parse_fail(p, &first->pos, "classes are not in ePython: use functions, lists and dicts");
+    case TOK_DEF: stmt = parse_def(p, (struct expr_list){0}); break;
+    case TOK_CLASS: stmt = parse_class_def(p, (struct expr_list){0}); break;
     case TOK_WITH: stmt = parse_with(p); break;
-    case TOK_AT: parse_decorators(p, out); return;
+    case TOK_AT: stmt = parse_decorated(p); break;
     case TOK_ASYNC: parse_async(p, out); return;
     default:
         if (!at_match(p)) {

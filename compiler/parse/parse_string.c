@@ -302,6 +302,7 @@ static struct expr *parse_inner(struct parser *p, struct pos range) {
     struct parser inner = *p;
     inner.tokens = lex_expression(p->arena, p->source, p->dialect, &range);
     inner.at = 0;
+    parse_mangle(p, inner.tokens.item, inner.tokens.item + inner.tokens.count);
     inner.message_start = "f-string: ";
     parse_enter(&inner);
     struct expr *value = parse_value(&inner);

@@ -115,7 +115,15 @@ static void visit_cases(struct walker *walker, struct stmt *s) {
 
 void walk_stmt(struct walker *walker, struct stmt *s) {
     switch (s->kind) {
-    case STMT_FUNCTION_DEF: walk_defaults(walker, s->function_def.params); break;
+    case STMT_FUNCTION_DEF:
+        visit_list(walker, &s->function_def.decorators);
+        walk_defaults(walker, s->function_def.params);
+        break;
+    case STMT_CLASS_DEF:
+        visit_list(walker, &s->class_def.decorators);
+        visit_list(walker, &s->class_def.bases);
+        for (int i = 0; i < s->class_def.keyword_count; i++) visit(walker, s->class_def.keywords[i].value);
+        break;
     case STMT_RETURN: visit(walker, s->return_stmt.value); break;
     case STMT_DELETE: visit_list(walker, &s->delete_stmt.targets); break;
     case STMT_ASSIGN:

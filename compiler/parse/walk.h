@@ -19,8 +19,8 @@ void walk_nothing(struct walker *walker, struct expr *e);
 // comprehension all parts.
 void walk_expr(struct walker *walker, struct expr *e);
 
-// The same for the expressions and then the blocks directly below `s`; of a function definition only the
-// defaults, not the body.
+// The same for the expressions and then the blocks directly below `s`; of a function definition only
+// decorators and defaults, of a class decorators, bases and keywords, not the body.
 void walk_stmt(struct walker *walker, struct stmt *s);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "compiler/parse/parse.h"
+#include "compiler/resolve/class.h"
 #include "compiler/resolve/resolve_internal.h"
 
 // ---- literals
@@ -328,7 +329,8 @@ static void collect_assign(struct pass *pass, struct stmt *s) {
 static void set_place(struct pass *pass, struct stmt *s) {
     pass->at = s->pos.offset;
     pass->until = s->pos.end_offset;
-    if (s->kind == STMT_FUNCTION_DEF) pass->until = s->function_def.body.item[0]->pos.offset;
+    if (s->kind == STMT_FUNCTION_DEF && s->function_def.decorators.count == 0)
+        pass->until = s->function_def.body.item[0]->pos.offset;
     if (s->kind == STMT_ASSIGN && s->assign.targets.count == 1 && s->assign.value->kind == EXPR_LAMBDA)
         pass->until = s->assign.value->lambda.body->pos.offset;
 }
@@ -379,9 +381,22 @@ static void collect_def(struct pass *pass, struct stmt *s) {
     // Bound after its function is made: one that calls itself captures the variable before it has a value.
     struct symbol *symbol = bind(pass, pass->scope, s->function_def.name);
     s->note = scope;
-    symbol->def = scope;
+    symbol->def = s->function_def.decorators.count > 0 ? NULL : scope;
     scope->body = &s->function_def.body;
     collect_in(pass, scope, scope->body, NULL);
+}
+
+static void collect_class(struct pass *pass, struct stmt *s) {
+    static struct params nothing;
+    walk_stmt(&pass->walker, s);
+    struct scope *scope = enter_function(pass, &nothing, &s->class_def.name_pos, s->class_def.name->text);
+    scope->plain = false;
+    scope->body = &s->class_def.body;
+    scope->class = class_new(pass->scopes, s, scope, pass->loop > 0);
+    s->note = scope;
+    collect_in(pass, scope, scope->body, NULL);
+    set_place(pass, s);
+    bind(pass, pass->scope, s->class_def.name)->class = scope->class;
 }
 
 static void collect_stmt(struct pass *pass, struct stmt *s) {
@@ -389,6 +404,7 @@ static void collect_stmt(struct pass *pass, struct stmt *s) {
     set_place(pass, s);
     switch (s->kind) {
     case STMT_FUNCTION_DEF: collect_def(pass, s); break;
+    case STMT_CLASS_DEF: collect_class(pass, s); break;
     case STMT_IMPORT: collect_import(pass, s); break;
     case STMT_IMPORT_FROM: collect_import_from(pass, s); break;
     case STMT_GLOBAL:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Between the passes: bindings that cross modules, by `from m import *` and by assignments to m.x.
+#include "compiler/resolve/class.h"
 #include "compiler/resolve/resolve_internal.h"
 
 // A `from m import *` binds a name of m as `from m import name` does.
@@ -46,6 +47,7 @@ void members_count_stores(struct scopes *scopes, struct module *module) {
         struct expr *object = store->target->attribute.value;
         struct symbol *symbol =
             object->kind == EXPR_NAME ? scope_look_up(store->scope, object->name.name) : NULL;
+        if (class_of_self(symbol)) continue; // an object
         bool known = symbol && scope_only_imported(symbol);
         for (size_t i = 0; known && i < symbol->modules.count; i++)
             count_store(symbol->modules.item[i], store->target->attribute.name);

@@ -6,13 +6,19 @@
 
 #include "compiler/resolve/scope.h"
 
+struct class; // class.h
+struct attribute_name;
+
 struct scopes {
     struct arena *arena;
     struct diag_list *errors;
     struct modules *modules;
     bool inlines;   // generator expressions may be part of the calls that take all their items
     bool uses_tags; // the program chooses messages by their tags: modules/_tags.py
-    bool stops;     // StopIteration may be raised
+    struct class *classes, *last_class; // of all modules, in order
+    struct attribute_name **attributes; // by the index of their names; NULL: no attribute of a class
+    size_t attribute_capacity;
+    bool stops; // StopIteration may be raised
 };
 
 // Resolves the names of `first` and all modules after it, which are parsed. False after an error.

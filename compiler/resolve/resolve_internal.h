@@ -12,6 +12,7 @@ struct attribute_store { // m.x = value, or del m.x
     struct attribute_store *next;
     struct scope *scope;
     struct expr *target; // EXPR_ATTRIBUTE
+    bool known;          // the class is, whose attribute it is (class.c)
 };
 
 struct star_site { // a `from m import *`

@@ -86,8 +86,8 @@ bool scope_only_imported(const struct symbol *symbol) {
 }
 
 static struct symbol *follow(struct symbol *symbol, int depth) {
-    if (!symbol || !symbol->from || symbol->copies != symbol->bindings || scope_may_be_unbound(symbol) ||
-        depth == SCOPE_FOLLOWED_MAX)
+    if (!symbol || !symbol->from || symbol->scope->class || symbol->copies != symbol->bindings ||
+        scope_may_be_unbound(symbol) || depth == SCOPE_FOLLOWED_MAX)
         return symbol;
     struct symbol *target = follow(scope_public(symbol->from, symbol->from_name), depth + 1);
     bool known = target && (target->place == PLACE_STATIC || target->place == PLACE_CONSTANT);
@@ -101,8 +101,10 @@ struct symbol *scope_follow(struct symbol *symbol) {
 // ---- what a name means
 
 struct symbol *scope_look_up(struct scope *scope, struct name *name) {
-    for (; scope->kind != SCOPE_MODULE; scope = scope->parent) {
-        struct symbol *symbol = scope_find_own(scope, name);
+    for (const struct scope *start = scope; scope->kind != SCOPE_MODULE; scope = scope->parent) {
+        struct symbol *symbol = scope->class && scope != start ? NULL : scope_find_own(scope, name);
+        if (scope->class && symbol && symbol->bindings == 0 && !symbol->redirect && !symbol->nonlocal)
+            continue;
         if (symbol && !(symbol->nonlocal && !symbol->redirect)) return scope_redirected(symbol);
     }
     struct symbol *symbol = scope_find_own(scope, name);

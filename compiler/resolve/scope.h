@@ -25,6 +25,8 @@ enum place {
     PLACE_CONSTANT // nowhere: a constant
 };
 
+struct class; // compiler/resolve/class.h
+
 struct symbol {
     struct name *name;
     struct scope *scope;
@@ -50,6 +52,7 @@ struct symbol {
     uint32_t bound_at;     // from here on it has been bound: by a statement that nothing surrounds
     uint32_t first_use;    // the first use of its value
     struct scope *def;     // the function that a def or an assigned lambda binds to it (the last one)
+    struct class *class;   // the class statement that binds it (the last one)
     struct expr *constant; // of a module: the constant expression it is bound to before anything can use it
     struct import_list modules; // that `import` binds to it
     int imports, removals;      // bindings by `import`, and by `del`
@@ -83,6 +86,8 @@ struct scope {
     struct symbol **captures; // of functions around it
     size_t capture_count, capture_capacity;
     bool has_walrus; // binds a name within an expression
+    struct class
+        *class; // whose body it is: a function that is called once, and whose variables only itself sees
     struct function *function;
 };
 

@@ -4,6 +4,7 @@
 #include "compiler/resolve/resolve_internal.h"
 
 static bool may_be_static(struct symbol *symbol) {
+    if (symbol->scope->class) return false; // it is a member
     if (symbol->bindings != 1 || !symbol->def || symbol->parameter) return false;
     bool early = scope_may_be_unbound(symbol); // that is for functions with a def at the top level
     if (symbol->scope->kind == SCOPE_MODULE) return symbol->def->plain && (symbol->def->body || !early);
@@ -18,7 +19,8 @@ static void mark_modules(struct symbol *symbol) {
     struct import_list *modules = &symbol->modules;
     bool only = scope_only_imported(symbol);
     for (size_t i = 0; i < modules->count; i++) modules->item[i]->is_value |= symbol->value_used || !only;
-    if (only && modules->count == 1 && !modules->item[0]->missing && !scope_may_be_unbound(symbol))
+    if (only && !symbol->scope->class && modules->count == 1 && !modules->item[0]->missing &&
+        !scope_may_be_unbound(symbol))
         symbol->place = PLACE_STATIC;
 }
 
@@ -78,7 +80,7 @@ static void settle_block(struct walker *walker, struct block *block) {
     for (int i = 0; i < block->count; i++) {
         struct stmt *s = block->item[i];
         walk_stmt(walker, s);
-        if (s->kind == STMT_FUNCTION_DEF) each_scope(walker, s->note);
+        if (s->kind == STMT_FUNCTION_DEF || s->kind == STMT_CLASS_DEF) each_scope(walker, s->note);
     }
 }
 

@@ -3,6 +3,7 @@
 // from outside their module's top level.
 #include <string.h>
 
+#include "compiler/resolve/class.h"
 #include "compiler/resolve/resolve_internal.h"
 
 static void resolve_block(struct walker *walker, struct block *block);
@@ -44,8 +45,48 @@ static void resolve_in(struct pass *pass, struct scope *scope, struct expr *e, b
     if (!called && e->context == CONTEXT_LOAD) symbol->value_used = true;
 }
 
+static bool use_class(struct pass *pass, struct expr *e);
+
 static void resolve_name(struct pass *pass, struct expr *e, bool called) {
     resolve_in(pass, pass->scope, e, called);
+    if (!e->note && strcmp(e->name.name->text, "__class__") == 0) use_class(pass, e);
+}
+
+// Makes of a name in a function of a class, `__class__`, one of the variable that holds the class. False if no class is
+// around.
+static bool use_class(struct pass *pass, struct expr *e) {
+    struct scope *scope = pass->scope;
+    while (scope && (!scope->class || scope == pass->scope)) scope = scope->parent;
+    if (!scope) return false;
+    e->note = class_variable(pass->scopes, scope->class, &e->pos);
+    use(pass, e->note, false);
+    return true;
+}
+
+static struct expr *new_name(struct pass *pass, struct name *name, const struct pos *pos) {
+    struct expr *e = arena_alloc(pass->scopes->arena, sizeof *e);
+    *e = (struct expr){.kind = EXPR_NAME, .pos = *pos, .name = {name}};
+    return e;
+}
+
+// super() in a function of a class is super(__class__, its first parameter). False if the call is anything else.
+static bool complete_super(struct pass *pass, struct expr *call) {
+    struct expr *func = call->call.func;
+    struct scope *frame = pass->scope->frame;
+    if (func->kind != EXPR_NAME || strcmp(func->name.name->text, "super") != 0 || call->call.args.count > 0 ||
+        call->call.keyword_count > 0 || !frame->params || frame->params->positional_count == 0 ||
+        (func->note && ((struct symbol *)func->note)->bindings > 0))
+        return false;
+    struct expr *class = new_name(pass, ast_name(pass->scopes->arena, "__class__"), &call->pos);
+    struct expr *self = new_name(pass, frame->params->positional[0].name, &call->pos);
+    if (!use_class(pass, class)) return false;
+    call->call.args = (struct expr_list){arena_alloc(pass->scopes->arena, 2 * sizeof(struct expr *)), 2};
+    call->call.args.item[0] = class;
+    call->call.args.item[1] = self;
+    self->note = scope_find(frame, self->name.name);
+    use(pass, self->note, false);
+    ((struct symbol *)self->note)->used = ((struct symbol *)self->note)->value_used = true;
+    return true;
 }
 
 static void use_member(struct module *module, struct name *name, bool called) {
@@ -133,6 +174,7 @@ static void resolve_expr(struct walker *walker, struct expr *e) {
             resolve_attribute(pass, func, plain);
         else
             resolve_expr(walker, func);
+        if (complete_super(pass, e)) break;
         note_tags(pass, func, plain, e);
         for (int i = 0; i < e->call.args.count; i++) resolve_expr(walker, e->call.args.item[i]);
         for (int i = 0; i < e->call.keyword_count; i++) resolve_expr(walker, e->call.keywords[i].value);
@@ -171,7 +213,7 @@ static void resolve_expr(struct walker *walker, struct expr *e) {
 static struct symbol *enclosing(struct scope *scope, struct name *name) {
     for (scope = scope->parent; scope->kind != SCOPE_MODULE; scope = scope->parent) {
         if (scope->kind == SCOPE_COMPREHENSION) continue;
-        struct symbol *symbol = scope_find_own(scope, name);
+        struct symbol *symbol = scope->class ? NULL : scope_find_own(scope, name);
         if (!symbol) continue;
         symbol = scope_redirected(symbol);
         if (symbol->scope->kind == SCOPE_MODULE) return NULL;
@@ -211,8 +253,9 @@ static void find_nonlocals(struct walker *walker, struct block *block) {
 
 static void resolve_def(struct pass *pass, struct stmt *s) {
     walk_stmt(&pass->walker, s);
-    // The def itself binds its name, maybe one of another scope.
-    struct symbol *symbol = scope_look_up(pass->scope, s->function_def.name);
+    // The statement itself binds its name, maybe one of another scope.
+    bool class = s->kind == STMT_CLASS_DEF;
+    struct symbol *symbol = scope_look_up(pass->scope, class ? s->class_def.name : s->function_def.name);
     if (symbol) use(pass, symbol, true);
     struct scope *outer = pass->scope;
     pass->scope = s->note;
@@ -230,7 +273,8 @@ static void use_name(struct pass *pass, struct name *name) {
 
 static void resolve_stmt(struct pass *pass, struct stmt *s) {
     switch (s->kind) {
-    case STMT_FUNCTION_DEF: resolve_def(pass, s); return;
+    case STMT_FUNCTION_DEF:
+    case STMT_CLASS_DEF: resolve_def(pass, s); return;
     case STMT_IMPORT_FROM:
         // A variable of the other module may be copied from here.
         for (int i = 0; i < s->import_from.count; i++) {

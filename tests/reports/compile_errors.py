@@ -3,5 +3,5 @@
 def f(x)
     return x
 print(f(1)
-class A:
+async def g():
     pass

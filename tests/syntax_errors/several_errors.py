@@ -5,6 +5,6 @@ def f(x)
 y = 5 +
 print(y)
 z = "open
-class C:
+class C
     pass
 w = 2147483648

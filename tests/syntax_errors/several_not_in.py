@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-class A:
+class A(metaclass=type):
     pass
 
 async def f(k):

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: MIT
+// Which attributes there are, and where they lie: a greedy colouring of the names, class by class in the order of the source, so
+// that those of one class lie close together.
+#include "compiler/resolve/class.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "compiler/resolve/resolve_internal.h"
+
+enum { INSTANCES, MEMBERS, SLOTS_MAX = CLASS_SLOTS_MAX, MARKS_MAX = 255, BASES_MAX = 64 };
+
+// ---- classes
+
+struct class *class_new(struct scopes *scopes, struct stmt *s, struct scope *scope, bool in_loop) {
+    struct class *class = arena_alloc(scopes->arena, sizeof *class);
+    bool inner = scope->parent->class && scope->parent->class->in_loop;
+    *class = (struct class){.stmt = s,
+                            .scope = scope,
+                            .in_loop = in_loop || inner,
+                            .library = scope->module->library,
+                            .number = -1};
+    if (scopes->last_class)
+        scopes->last_class->next = class;
+    else
+        scopes->classes = class;
+    scopes->last_class = class;
+    return class;
+}
+
+struct symbol *class_variable(struct scopes *scopes, struct class *class, const struct pos *pos) {
+    if (class->variable) return class->variable;
+    struct scope *scope = class->scope->parent;
+    while (scope->class) scope = scope->parent;
+    scope = scope->frame;
+    if (scope->kind == SCOPE_MODULE && class->in_loop)
+        diag_add(
+            scopes->errors, "SyntaxError", &scope->module->ast->source, pos,
+            "super() or __class__ in a class in a loop is not in ePython: put the class into a function");
+    char text[40];
+    int length = snprintf(text, sizeof text, "__class__:%d", class->scope->order);
+    struct symbol *symbol =
+        scope_intern(scopes->arena, scope, ast_intern(scopes->arena, text, (size_t)length));
+    symbol->bindings = 2; // in a cell: it is captured before it has its value
+    symbol->used = true;
+    class->variable = symbol;
+    return symbol;
+}
+
+static struct symbol *imported(struct symbol *symbol) {
+    for (int i = 0; symbol && symbol->from && !symbol->class && i < SCOPE_FOLLOWED_MAX; i++)
+        symbol = scope_public(symbol->from, symbol->from_name);
+    return symbol;
+}
+
+struct class *class_of_expr(struct expr *e) {
+    struct symbol *symbol = NULL;
+    if (e->kind == EXPR_NAME) symbol = imported(e->note);
+    if (e->kind == EXPR_SUBSCRIPT) return class_of_expr(e->subscript.value);
+    if (e->kind == EXPR_ATTRIBUTE && e->attribute.value->kind == EXPR_NAME) {
+        struct symbol *module = e->attribute.value->note;
+        if (module && scope_only_imported(module) && module->modules.count == 1)
+            symbol = imported(scope_public(module->modules.item[0], e->attribute.name));
+    }
+    return symbol ? symbol->class : NULL;
+}
+
+// ---- which attributes there are
+
+struct attribute_name *class_attribute(const struct scopes *scopes, const struct name *name) {
+    return name->index < scopes->attribute_capacity ? scopes->attributes[name->index] : NULL;
+}
+
+static struct attribute_name *intern(struct scopes *scopes, struct name *name) {
+    size_t capacity = scopes->attribute_capacity;
+    if (name->index >= capacity) {
+        size_t wanted = ast_name_count(scopes->arena) + 256;
+        struct attribute_name **table = arena_alloc(scopes->arena, wanted * sizeof *table);
+        if (capacity) memcpy(table, scopes->attributes, capacity * sizeof *table);
+        scopes->attributes = table;
+        scopes->attribute_capacity = wanted;
+    }
+    struct attribute_name **place = &scopes->attributes[name->index];
+    if (*place) return *place;
+    *place = arena_alloc(scopes->arena, sizeof **place);
+    **place = (struct attribute_name){.name = name, .slot = -1, .mark = -1, .index = -1};
+    return *place;
+}
+
+static bool has(const struct attribute_list *list, const struct attribute_name *attribute) {
+    for (size_t i = 0; i < list->count; i++)
+        if (list->item[i] == attribute) return true;
+    return false;
+}
+
+static void add(struct scopes *scopes, struct attribute_list *list, struct attribute_name *attribute) {
+    if (has(list, attribute)) return;
+    list->item =
+        arena_grow(scopes->arena, list->item, list->count, &list->capacity, sizeof(struct attribute_name *));
+    list->item[list->count++] = attribute;
+}
+
+// The variables of the body in the order of their registers; gen_class.c makes the same of them.
+static void add_members(struct scopes *scopes, struct class *class) {
+    struct scope *scope = class->scope;
+    for (size_t i = 0; i < scope->count; i++)
+        if (scope->symbols[i]->bindings > 0 && !scope->symbols[i]->redirect)
+            add(scopes, &class->members, intern(scopes, scope->symbols[i]->name));
+}
+
+struct class *class_of_self(const struct symbol *symbol) {
+    if (!symbol || !symbol->parameter || symbol->scope->kind != SCOPE_FUNCTION) return NULL;
+    struct scope *scope = symbol->scope;
+    bool first = scope->params && scope->params->positional_count > 0 &&
+                 scope->params->positional[0].name == symbol->name;
+    return first && scope->parent->class ? scope->parent->class : NULL;
+}
+
+static bool is_class_method(const struct class *class, const struct scope *method) {
+    for (int i = 0; i < class->stmt->class_def.body.count; i++) {
+        struct stmt *s = class->stmt->class_def.body.item[i];
+        if (s->kind != STMT_FUNCTION_DEF || s->note != method) continue;
+        for (int k = 0; k < s->function_def.decorators.count; k++) {
+            struct expr *e = s->function_def.decorators.item[k];
+            if (e->kind == EXPR_NAME && strcmp(e->name.name->text, "classmethod") == 0) return true;
+        }
+        return strcmp(method->name, "__init_subclass__") == 0 ||
+               strcmp(method->name, "__class_getitem__") == 0;
+    }
+    return false;
+}
+
+// An assignment through `self`, or through a name of a class. False if it is through anything else.
+static bool add_known_store(struct scopes *scopes, struct expr *target) {
+    struct expr *object = target->attribute.value;
+    struct symbol *symbol = object->kind == EXPR_NAME ? object->note : NULL;
+    if (symbol && scope_only_imported(symbol)) return true; // of a module
+    struct attribute_name *attribute = intern(scopes, target->attribute.name);
+    struct class *owner = class_of_self(symbol);
+    if (owner) {
+        bool member = is_class_method(owner, symbol->scope);
+        add(scopes, member ? &owner->members : &owner->instances, attribute);
+        return true;
+    }
+    struct class *class = class_of_expr(object);
+    if (!class) return false;
+    add(scopes, &class->members, attribute);
+    return true;
+}
+
+static bool is_empty(struct class *class, int depth) {
+    if (class->instances.count > 0 || depth > BASES_MAX) return false;
+    for (int i = 0; i < class->stmt->class_def.bases.count; i++) {
+        struct class *base = class_of_expr(class->stmt->class_def.bases.item[i]);
+        if (base && !is_empty(base, depth + 1)) return false;
+    }
+    return true;
+}
+
+// An assignment through something else to a name that no class gives to its own instances: it may be one of any class,
+// more likely of those that give none.
+static void add_foreign_store(struct scopes *scopes, struct attribute_name *attribute) {
+    bool empty = false;
+    for (struct class *class = scopes->classes; class; class = class->next) {
+        if (has(&class->instances, attribute)) return;
+        empty |= !class->library && class->was_empty;
+    }
+    for (struct class *class = scopes->classes; class; class = class->next)
+        if (!class->library && (class->was_empty || !empty)) add(scopes, &class->foreign, attribute);
+}
+
+static void each_store(struct scopes *scopes, bool known) {
+    for (struct module *module = scopes->modules->first; module; module = module->next)
+        for (struct attribute_store *store = module->stores; store; store = store->next) {
+            if (known)
+                store->known = add_known_store(scopes, store->target);
+            else if (!store->known)
+                add_foreign_store(scopes, intern(scopes, store->target->attribute.name));
+        }
+}
+
+static void find_attributes(struct scopes *scopes) {
+    for (struct class *class = scopes->classes; class; class = class->next) add_members(scopes, class);
+    each_store(scopes, true);
+    for (struct class *class = scopes->classes; class; class = class->next)
+        class->was_empty = is_empty(class, 0);
+    each_store(scopes, false);
+    for (struct class *class = scopes->classes; class; class = class->next)
+        for (size_t i = 0; i < class->foreign.count; i++)
+            add(scopes, &class->instances, class->foreign.item[i]);
+}
+
+// ---- what one object can have
+
+static void add_all(struct scopes *scopes, struct attribute_list *to, const struct attribute_list *from) {
+    for (size_t i = 0; i < from->count; i++) add(scopes, to, from->item[i]);
+}
+
+static void make_family(struct scopes *scopes, struct class *class) {
+    if (class->made || class->checking) return;
+    class->checking = true;
+    for (int i = 0; i < class->stmt->class_def.bases.count; i++) {
+        struct expr *e = class->stmt->class_def.bases.item[i];
+        struct class *base = class_of_expr(e);
+        struct symbol *symbol = e->kind == EXPR_NAME ? e->note : NULL;
+        if (!base) {
+            class->dynamic |= e->kind != EXPR_NAME || (symbol && symbol->bindings > 0 && !symbol->from);
+            continue;
+        }
+        make_family(scopes, base);
+        class->dynamic |= base->dynamic;
+        for (int k = 0; k < FAMILIES; k++) add_all(scopes, &class->family[k], &base->family[k]);
+    }
+    add_all(scopes, &class->family[INSTANCES], &class->instances);
+    add_all(scopes, &class->family[MEMBERS], &class->members);
+    class->checking = false;
+    class->made = true;
+}
+
+// A class whose bases are known in the run only may have the attributes of any other.
+static void make_families(struct scopes *scopes) {
+    for (struct class *class = scopes->classes; class; class = class->next) make_family(scopes, class);
+    for (struct class *class = scopes->classes; class; class = class->next)
+        for (struct class *base = scopes->classes; class->dynamic && base; base = base->next)
+            for (int k = 0; k < FAMILIES && base->library <= class->library; k++)
+                add_all(scopes, &class->family[k], &base->family[k]);
+}
+
+// ---- slots and marks
+
+struct palette {
+    struct scopes *scopes;
+    int next_mark[SLOTS_MAX];
+};
+
+static bool is_free(const struct palette *palette, const struct attribute_name *attribute, int slot) {
+    for (struct class *class = palette->scopes->classes; class; class = class->next)
+        for (int k = 0; k < FAMILIES; k++)
+            if (class->taken[k][slot] && has(&class->family[k], attribute)) return false;
+    return palette->next_mark[slot] <= MARKS_MAX;
+}
+
+static void take(const struct palette *palette, const struct attribute_name *attribute) {
+    for (struct class *class = palette->scopes->classes; class; class = class->next)
+        for (int k = 0; k < FAMILIES; k++)
+            if (has(&class->family[k], attribute)) class->taken[k][attribute->slot] = true;
+}
+
+static bool place(struct palette *palette, struct attribute_name *attribute) {
+    if (attribute->slot >= 0) return true;
+    int slot = 0;
+    while (slot < SLOTS_MAX && !is_free(palette, attribute, slot)) slot++;
+    if (slot == SLOTS_MAX) return false;
+    attribute->slot = slot;
+    attribute->mark = palette->next_mark[slot]++;
+    take(palette, attribute);
+    return true;
+}
+
+// Instances first: there are more of them than of classes.
+static bool place_all(struct palette *palette) {
+    for (int k = 0; k < FAMILIES; k++)
+        for (struct class *class = palette->scopes->classes; class; class = class->next)
+            for (size_t i = 0; i < class->family[k].count; i++)
+                if (!place(palette, class->family[k].item[i])) return false;
+    return true;
+}
+
+bool class_place_attributes(struct scopes *scopes) {
+    struct palette palette = {.scopes = scopes};
+    if (!scopes->classes) return true;
+    find_attributes(scopes);
+    make_families(scopes);
+    for (int i = 0; i < SLOTS_MAX; i++) palette.next_mark[i] = 1;
+    // The core looks for it there: the first mark of the first slot.
+    place(&palette, intern(scopes, ast_name(scopes->arena, "__init__")));
+    if (place_all(&palette)) return true;
+    diag_add(scopes->errors, "SyntaxError", &scopes->modules->first->ast->source, NULL,
+             "too many attributes: the objects of one class can have at most %d", SLOTS_MAX);
+    return false;
+}

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+class A(x for x in y): pass

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+class A(b=1, b=2): pass

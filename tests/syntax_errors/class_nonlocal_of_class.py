@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: MIT
+class A:
+    x = 1
+    def f(self):
+        nonlocal x

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+class A:
+    [y := 1 for x in z]

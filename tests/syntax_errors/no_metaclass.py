@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MIT
+x = 1
+class Meta:
+    pass
+class Point(object, metaclass=Meta):
+    pass
+print(x)
