@@ -63,6 +63,10 @@ int table_method_number(const char *name) {
     return -1;
 }
 
+const char *table_attribute(uint32_t attribute) {
+    return attribute < ATTRIBUTE_UNKNOWN ? attributes[attribute] : "?";
+}
+
 int table_attribute_number(const char *name) {
     int i = 0;
     while (i < ATTRIBUTE_UNKNOWN && strcmp(attributes[i], name) != 0) i++;

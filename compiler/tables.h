@@ -28,6 +28,9 @@ uint32_t table_type(uint32_t tag);
 // Returns the tag of a type's values (enum tag), the first one if there are several, TAG_UNBOUND if there is none.
 uint32_t table_tag(uint32_t builtin);
 
+// Returns the name of an attribute (enum attribute).
+const char *table_attribute(uint32_t attribute);
+
 // Returns the number of the attribute of that name, ATTRIBUTE_UNKNOWN if there is none.
 int table_attribute_number(const char *name);
 

@@ -290,8 +290,7 @@ struct class_object {
     struct value all_marks;
     struct value
         order; // a tuple: the class, then its bases in the order in which attributes are looked for; built-in ones as types
-    struct value subclasses; // a list of the direct ones
-    struct value more;       // a dict of the members without a slot, their names as keys, or None
+    struct value more;       // a dict of the members without a slot, or None: by their names, or the numbers of these in the program
     struct value members[1];
 };
 enum {
@@ -319,7 +318,8 @@ enum descriptor {
     DESCRIPTOR_STATIC = 1, // function
     DESCRIPTOR_CLASS,      // function
     DESCRIPTOR_PROPERTY,   // to get, to set, to delete, doc
-    DESCRIPTOR_SUPER       // the class behind which is looked, the instance or class for which
+    DESCRIPTOR_SUPER,      // the class behind which is looked, the instance or class for which
+    DESCRIPTOR_TEXT        // a text, as which it is written: in the place of an object
 };
 
 struct remote_object { // TAG_REMOTE: a list in another core's memory
@@ -365,9 +365,11 @@ enum method {
 };
 
 enum helper {
-#define HELPER(id, function) HELPER_##id,
+#define HELPER(id, function)        HELPER_##id,
+#define OBJECT(id, function, names) HELPER_##id,
 #include "helpers.def"
 #undef HELPER
+#undef OBJECT
     HELPER_COUNT
 };
 

@@ -385,18 +385,40 @@ static bool is_wanted(const struct compiler *c, int helper) {
     return c->wants[helper] || (helper == HELPER_LIST && c->makes_views && folds);
 }
 
+// Whether the program has classes whose objects may need the helper: that have one of the names for which it is.
+static bool is_for_object(const struct compiler *c, int helper) {
+    static const char *const NAMES[] = {
+#define HELPER(id, function)        NULL,
+#define OBJECT(id, function, names) names,
+#include "contract/helpers.def"
+#undef HELPER
+#undef OBJECT
+    };
+    if (!c->scopes.classes) return false;
+    const char *at = NAMES[helper];
+    if (!*at) return true;
+    for (size_t length; *at; at += length + (at[length] == ' ')) {
+        length = strcspn(at, " ");
+        if (class_attribute(&c->scopes, ast_intern(c->arena, at, length))) return true;
+    }
+    return false;
+}
+
 // Links a helper that is wanted. False if there is none.
 static bool link_helper(struct compiler *c) {
     static const char *const NAMES[] = {
-#define HELPER(id, function) function,
+#define HELPER(id, function)        function,
+#define OBJECT(id, function, names) function,
 #include "contract/helpers.def"
 #undef HELPER
+#undef OBJECT
     };
     for (int i = 0; i < HELPER_COUNT; i++) {
         bool makes = c->makes_generators || (c->makes_views && !is_for_generators(i));
-        if (!makes || !is_wanted(c, i) || c->helps[i]) continue;
+        if (i < HELPER_CALL ? !makes || !is_wanted(c, i) : !is_for_object(c, i)) continue;
+        if (c->helps[i]) continue;
         c->helps[i] = true;
-        struct module *library = resolve_library(&c->scopes, "_lazy");
+        struct module *library = resolve_library(&c->scopes, i < HELPER_CALL ? "_lazy" : "_object");
         if (!library) return false;
         struct scope *scope = scope_find(library->scope, ast_name(c->arena, NAMES[i]))->def;
         gen_add_method(c, i, METHOD_HELPER, scope);

@@ -23,7 +23,7 @@ int name_builtin(struct module *module, struct name *name) {
     for (int i = 0; i < BUILTIN_COUNT; i++)
         if (strcmp(table_builtin((uint32_t)i)->name, name->text) == 0) {
             // Types that only isinstance and error messages know have no name in Python.
-            if (table_builtin((uint32_t)i)->callable || name->text[0] == '_') return i;
+            if (table_builtin((uint32_t)i)->callable || name->text[0] == '_' || i == BUILTIN_NotImplemented) return i;
             return -1;
         }
     return -1;
@@ -349,14 +349,6 @@ static const struct {
     {"memoryview", "use a list of ints"},
     {"complex", "use two floats"},
     {"open", "the cores have no files; use input() and print()"},
-    {"super", "there are no classes; use functions, lists and dicts"},
-    {"property", "there are no classes; use functions, lists and dicts"},
-    {"classmethod", "there are no classes; use functions, lists and dicts"},
-    {"staticmethod", "there are no classes; use functions, lists and dicts"},
-    {"getattr", "use a dict"},
-    {"setattr", "use a dict"},
-    {"hasattr", "use a dict"},
-    {"delattr", "use a dict"},
     {"globals", "use a dict"},
     {"locals", "use a dict"},
     {"vars", "use a dict"},

@@ -204,7 +204,7 @@ static void push_keyword(struct parser *p, struct pattern *pattern, struct point
 }
 
 // class_pattern: name_or_attr '(' [pattern (',' pattern)*] [NAME '=' pattern (',' NAME '=' pattern)*] [','] ')'
-static struct pattern *parse_class(struct parser *p, struct expr *value) {
+static struct pattern *match_class(struct parser *p, struct expr *value) {
     struct pattern *pattern = new_pattern(p, PATTERN_CLASS, value->pos);
     struct pointers items = {0}, names = {0};
     pattern->value = value;
@@ -241,7 +241,7 @@ static struct pattern *parse_named(struct parser *p) {
         return pattern;
     }
     struct expr *value = parse_dotted(p);
-    if (parse_kind(p) == TOK_LEFT_PAREN) return parse_class(p, value);
+    if (parse_kind(p) == TOK_LEFT_PAREN) return match_class(p, value);
     struct pattern *pattern = new_pattern(p, PATTERN_VALUE, value->pos);
     pattern->value = value;
     return pattern;

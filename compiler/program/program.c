@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "compiler/tables.h"
+#include "compiler/program/opcode.h"
 #include "compiler/program/verify.h"
 #include "contract/image.h"
 
@@ -675,6 +676,15 @@ const struct program_attribute *program_find_attribute(const struct program *pro
 
 const struct program_class *program_class(const struct program *program, uint32_t number) {
     return number < program->class_count ? &program->classes[number] : NULL;
+}
+
+bool program_names_built_in(const struct program *program, uint32_t builtin) {
+    const struct image_header *header = (const struct image_header *)program->image;
+    const uint8_t *code = program->image + image_code(header), *end = program->image + program->image_size;
+    const uint8_t *next;
+    for (; code < end && *code < OP_COUNT; code += opcode_size(*code))
+        if (*code == OP_LDV && code[2] == TAG_BUILTIN && opcode_operand(code + 3, 'V', &next) == (int32_t)builtin) return true;
+    return false;
 }
 
 void program_measure(const struct program *program, struct program_sizes *sizes) {

@@ -174,6 +174,7 @@ struct job *job_create(const struct job_options *options, const struct program *
     }
     job->options = *options;
     job->program = program;
+    job->declines = program_names_built_in(program, BUILTIN_NotImplemented);
     job->bell = SYSTEM_NO_BELL;
     job->random_seed = options->seeded ? options->seed : options->deterministic ? 0 : system_random();
     pthread_mutex_init(&job->mutex, NULL);

@@ -2,7 +2,8 @@
 // Attributes of values that are no methods (contract/attributes.def): names of functions and types, arguments
 // of exceptions, parts of numbers, ranges and slices.
 #include "host/report/type.h"
-#include "host/rare/rare.h"
+#include "compiler/tables.h"
+#include "host/rare/object.h"
 
 static void answer_copy(struct service *s, const char *text) {
     buffer_text(answer_text(s->answer), text);
@@ -71,6 +72,10 @@ static void answer_arguments(struct service *s, const struct exc_object *exc, st
         answer_value(s->answer, exc->a);
         return;
     }
+    if (exc->error == ERR_INSTANCE) {
+        answer_value(s->answer, exc->b);
+        return;
+    }
     if (!one && exc->error != ERR_USER) text_message(&message, &s->env, v);
     struct value item = {0, TAG_NONE};
     uint32_t tuple = build_tuple(build, one ? &exc->a : &item, one || message.length, 0);
@@ -88,6 +93,7 @@ static void answer_arguments(struct service *s, const struct exc_object *exc, st
 static void answer_argument(struct service *s, const struct exc_object *exc, uint32_t i, uint32_t least) {
     struct items_view items = {&exc->a, exc->error == ERR_USER && exc->a.tag != TAG_UNBOUND, KIND_VALUES};
     if (exc_has_arguments(exc)) memory_items(s->env.memory, exc->a, &items);
+    if (exc->error == ERR_INSTANCE) memory_items(s->env.memory, exc->b, &items);
     answer_value(s->answer, items.count >= least ? memory_item(&items, i) : value_none());
 }
 
@@ -104,9 +110,9 @@ static void answer_context(struct service *s, const struct exc_object *exc, enum
         answer_value(s->answer, given ? memory_item(&pair, 1) : plain);
 }
 
-static bool of_exception(struct service *s, const struct exc_object *exc, enum attribute attribute) {
+static bool of_exception(struct service *s, const struct exc_object *exc, struct value v, enum attribute attribute) {
     switch (attribute) {
-    case ATTRIBUTE_ARGS: answer_arguments(s, exc, s->args[0]); return true;
+    case ATTRIBUTE_ARGS: answer_arguments(s, exc, v); return true;
     case ATTRIBUTE_CAUSE:
     case ATTRIBUTE_CONTEXT:
     case ATTRIBUTE_SUPPRESS: answer_context(s, exc, attribute); return true;
@@ -175,7 +181,7 @@ static bool get(struct service *s, struct value v, enum attribute attribute) {
     if (function) return of_function(s, function, attribute);
     if (v.tag == TAG_BUILTIN) return of_built_in(s, v.bits, attribute);
     if (v.tag == TAG_MODULE) return of_module(s, v.bits, attribute);
-    if (exc) return of_exception(s, exc, attribute);
+    if (exc) return of_exception(s, exc, v, attribute);
     if (value_is_number(v)) return of_number(s, v, attribute);
     if (rare_is_generator(s, v)) return of_generator(s, v, attribute);
     if (range) return of_range(s, range, attribute);
@@ -183,8 +189,17 @@ static bool get(struct service *s, struct value v, enum attribute attribute) {
     return parts && of_slice(s, parts, attribute);
 }
 
+bool rare_attribute_get(struct service *s, struct value v, enum attribute attribute) {
+    return get(s, v, attribute);
+}
+
 void rare_getattr(struct service *s) {
     struct value number = s->args[1];
+    if (rare_object_has_attributes(s, s->args[0]) && number.tag == TAG_INT && number.bits < ATTRIBUTE_UNKNOWN) {
+        struct attribute_name name = rare_attribute_called(s, table_attribute(number.bits));
+        rare_object_get(s, s->args[0], &name, (uint32_t)instruction_result(s->ins), (struct value){0, TAG_UNBOUND});
+        return;
+    }
     if (number.tag != TAG_INT || !get(s, s->args[0], (enum attribute)number.bits))
         service_error1(s, ERR_ATTRIBUTE, s->args[0]);
 }

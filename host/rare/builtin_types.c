@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Types of values, and what they are to each other.
-#include "host/rare/rare.h"
+#include "host/rare/object.h"
 #include "host/report/type.h"
 
 static bool is_subtype(uint32_t type, uint32_t of) {
@@ -22,11 +22,17 @@ static bool is_subtype(uint32_t type, uint32_t of) {
 }
 
 void rare_type(struct service *s) {
-    answer_value(s->answer, (struct value){type_of(&s->env, s->args[0]), TAG_BUILTIN});
+    answer_value(s->answer, rare_object_class(s, s->args[0]));
+}
+
+// Whether a type is another, or derived from it.
+static bool derives(struct service *s, struct value type, struct value of) {
+    if (type.tag == TAG_CLASS) return objects_derives(s->env.memory, type, of) || (of.tag == TAG_BUILTIN && of.bits == BUILTIN_object);
+    return of.tag == TAG_BUILTIN && is_subtype(type.bits, of.bits);
 }
 
 // Whether a type is one of those given: a type or a tuple of them, nested as one likes.
-static bool is_one_of(struct service *s, uint32_t type, struct value of, enum error error, uint32_t depth,
+static bool is_one_of(struct service *s, struct value type, struct value of, enum error error, uint32_t depth,
                       bool *yes) {
     struct items_view items;
     if (of.tag == TAG_TUPLE && depth && memory_items(s->env.memory, of, &items)) {
@@ -34,29 +40,32 @@ static bool is_one_of(struct service *s, uint32_t type, struct value of, enum er
             if (!is_one_of(s, type, memory_item(&items, i), error, depth - 1, yes)) return false;
         return true;
     }
-    if (of.tag != TAG_BUILTIN || of.bits >= BUILTIN_FIRST_FUNC) return service_error1(s, error, value_none());
-    *yes |= is_subtype(type, of.bits);
+    if (of.tag != TAG_CLASS && (of.tag != TAG_BUILTIN || of.bits >= BUILTIN_FIRST_FUNC))
+        return service_error1(s, error, value_none());
+    *yes |= derives(s, type, of);
     return true;
 }
 
 void rare_isinstance(struct service *s) {
     bool yes = false;
-    if (is_one_of(s, type_of(&s->env, s->args[0]), s->args[1], ERR_ISINSTANCE, TEXT_DEPTH_MAX, &yes))
+    if (is_one_of(s, rare_object_class(s, s->args[0]), s->args[1], ERR_ISINSTANCE, TEXT_DEPTH_MAX, &yes))
         answer_bool(s->answer, yes);
 }
 
 void rare_issubclass(struct service *s) {
     bool yes = false;
     struct value type = s->args[0];
-    if (type.tag != TAG_BUILTIN || type.bits >= BUILTIN_FIRST_FUNC)
+    if (type.tag != TAG_CLASS && (type.tag != TAG_BUILTIN || type.bits >= BUILTIN_FIRST_FUNC))
         answer_raise(s->answer, BUILTIN_TypeError, "issubclass() arg 1 must be a class");
-    else if (is_one_of(s, type.bits, s->args[1], ERR_ISSUBCLASS, TEXT_DEPTH_MAX, &yes))
+    else if (is_one_of(s, type, s->args[1], ERR_ISSUBCLASS, TEXT_DEPTH_MAX, &yes))
         answer_bool(s->answer, yes);
 }
 
 void rare_callable(struct service *s) {
     uint32_t tag = s->args[0].tag;
-    answer_bool(s->answer, tag == TAG_FUNC || tag == TAG_BUILTIN || tag == TAG_CLOSURE);
+    struct value call;
+    bool object = tag == TAG_CLASS || tag == TAG_METHOD || rare_object_special(s, s->args[0], "__call__", &call);
+    answer_bool(s->answer, tag == TAG_FUNC || tag == TAG_BUILTIN || tag == TAG_CLOSURE || object);
 }
 
 // object(): all it has is its identity. It is kept as a slice whose parts have no values.

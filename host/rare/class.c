@@ -1,7 +1,368 @@
 // SPDX-License-Identifier: MIT
-// Classes are made here, of what their bodies have left.
-#include "host/rare/rare.h"
+// Classes are made here, of what their bodies have left: the order of their bases, and where attributes lie.
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/memory/objects.h"
+#include "host/rare/object.h"
+
+enum { ORDER_MAX = 128, BASES_MAX = 64, SLOTS_MAX = 256 };
+
+struct order { // of classes in which attributes are looked for
+    struct value class[ORDER_MAX];
+    uint32_t count;
+};
+
+struct making {
+    struct service *s;
+    const struct program_class *statement;
+    struct value bases[BASES_MAX];
+    uint32_t base_count;
+    struct order order; // without the class itself
+    uint8_t layout[SLOTS_MAX], core_layout[SLOTS_MAX], marks[SLOTS_MAX], core_marks[SLOTS_MAX];
+    uint32_t layout_count, mark_count;
+    struct value members[SLOTS_MAX];
+    struct pairs more; // members without a slot
+    uint32_t flags;
+};
+
+// ---- the order of the bases: C3 (K. Barrett and others, A monotonic superclass linearization for Dylan, 1996)
+
+static const uint8_t PARENTS[] = {
+#define EXC(id, name, parent) BUILTIN_##parent,
+#define TYPE(id, name, min, max, where)
+#define FUNC(id, name, min, max, where)
+#include "contract/builtins.def"
+#undef EXC
+#undef TYPE
+#undef FUNC
+};
+
+static void order_add(struct order *order, struct value class) {
+    if (order->count < ORDER_MAX) order->class[order->count++] = class;
+}
+
+static struct value built_in(uint32_t type) {
+    return (struct value){type, TAG_BUILTIN};
+}
+
+static bool order_of(struct service *s, struct value base, struct order *order) {
+    struct class_view class;
+    struct items_view items;
+    order->count = 0;
+    if (base.tag == TAG_BUILTIN && base.bits < BUILTIN_FIRST_FUNC) {
+        uint32_t type = base.bits;
+        order_add(order, base);
+        for (; type < BUILTIN_FIRST_TYPE && type != BUILTIN_BaseException; order_add(order, built_in(type)))
+            type = PARENTS[type];
+        if (type != BUILTIN_object) order_add(order, built_in(BUILTIN_object));
+        return true;
+    }
+    if (!objects_class(s->env.memory, base, &class) || !memory_items(s->env.memory, class.object->order, &items))
+        return false;
+    for (uint32_t i = 0; i < items.count; i++) order_add(order, memory_item(&items, i));
+    return true;
+}
+
+// Whether a class stands in one of the orders behind its first.
+static bool is_in_tail(const struct order *orders, uint32_t n, struct value class) {
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 1; k < orders[i].count; k++)
+            if (value_same(orders[i].class[k], class)) return true;
+    return false;
+}
+
+static void order_drop(struct order *order, struct value class) {
+    if (!order->count || !value_same(order->class[0], class)) return;
+    memmove(order->class, order->class + 1, --order->count * sizeof *order->class);
+}
+
+static const char *class_name(const struct making *m, struct value class) {
+    const struct program_class *statement = objects_statement(m->s->env.memory, m->s->env.program, class);
+    return statement ? statement->name : text_builtin(class.bits);
+}
+
+static bool inconsistent(struct making *m) {
+    char names[300] = "";
+    for (uint32_t i = 0; i < m->base_count; i++)
+        snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", i ? ", " : "",
+                 class_name(m, m->bases[i]));
+    return answer_raise(m->s->answer, BUILTIN_TypeError,
+                        "Cannot create a consistent method resolution\norder (MRO) for bases %s", names);
+}
+
+static bool merge(struct making *m, struct order *orders, uint32_t n) {
+    for (;;) {
+        uint32_t i = 0, left = 0;
+        for (uint32_t k = 0; k < n; k++) left += orders[k].count;
+        if (!left) return true;
+        while (i < n && (!orders[i].count || is_in_tail(orders, n, orders[i].class[0]))) i++;
+        if (i == n || m->order.count == ORDER_MAX) return inconsistent(m);
+        struct value next = orders[i].class[0];
+        order_add(&m->order, next);
+        for (uint32_t k = 0; k < n; k++) order_drop(&orders[k], next);
+    }
+}
+
+static bool find_order(struct making *m, struct value bases) {
+    struct items_view items;
+    static const struct value object = {BUILTIN_object, TAG_BUILTIN};
+    if (!memory_items(m->s->env.memory, bases, &items) || items.count >= BASES_MAX)
+        return service_error1(m->s, ERR_BAD_IMAGE, value_none());
+    m->base_count = items.count ? items.count : 1;
+    for (uint32_t i = 0; i < m->base_count; i++) m->bases[i] = items.count ? memory_item(&items, i) : object;
+    struct order *orders = calloc(m->base_count + 1, sizeof *orders), *last = orders + m->base_count;
+    if (!orders) return service_error1(m->s, ERR_MEMORY, value_none());
+    bool good = true;
+    for (uint32_t i = 0; good && i < m->base_count; i++) {
+        good = order_of(m->s, m->bases[i], &orders[i]);
+        if (!good)
+            answer_raise(m->s->answer, BUILTIN_TypeError, "ePython has no classes derived from '%s' objects",
+                         text_type(&m->s->env, m->bases[i]));
+        for (uint32_t k = 0; good && k < i; k++)
+            if (value_same(m->bases[k], m->bases[i]))
+                good = answer_raise(m->s->answer, BUILTIN_TypeError, "duplicate base class %s",
+                                    class_name(m, m->bases[i]));
+        order_add(last, m->bases[i]);
+    }
+    good = good && merge(m, orders, m->base_count + 1);
+    free(orders);
+    return good;
+}
+
+// The built-in types that the class derives from must lie on one line: an object has one of them.
+static bool check_built_ins(struct making *m) {
+    uint32_t first = BUILTIN_object;
+    for (uint32_t i = 0; i < m->order.count; i++) {
+        struct value class = m->order.class[i];
+        if (class.tag != TAG_BUILTIN || class.bits == BUILTIN_object) continue;
+        if (first == BUILTIN_object) {
+            static const uint8_t FINAL[] = {BUILTIN_bool, BUILTIN_NoneType, BUILTIN_range, BUILTIN_slice, BUILTIN_type,
+                                            BUILTIN_function, BUILTIN_generator};
+            first = class.bits;
+            for (uint32_t k = 0; k < sizeof FINAL; k++)
+                if (first == FINAL[k])
+                    return answer_raise(m->s->answer, BUILTIN_TypeError,
+                                        "type '%s' is not an acceptable base type", text_builtin(first));
+        }
+        uint32_t type = first;
+        while (type != class.bits && type < BUILTIN_FIRST_TYPE && type != BUILTIN_BaseException) type = PARENTS[type];
+        if (type != class.bits)
+            return answer_raise(m->s->answer, BUILTIN_TypeError,
+                                "multiple bases have instance lay-out conflict");
+    }
+    if (first == BUILTIN_object) return true;
+    m->flags |= CLASS_BUILT_IN;
+    if (first >= BUILTIN_FIRST_TYPE && !program_find_attribute(m->s->env.program, "__value__", 9))
+        return answer_raise(m->s->answer, BUILTIN_TypeError, "ePython has no classes derived from '%s'", text_builtin(first));
+    return true;
+}
+
+// ---- where attributes lie
+
+static bool place(uint8_t *marks, uint32_t *count, const struct program_attribute *a) {
+    if (marks[a->slot] && marks[a->slot] != a->mark) return false; // a base was not known to the compiler
+    marks[a->slot] = (uint8_t)a->mark;
+    if (a->slot >= *count) *count = a->slot + 1;
+    return true;
+}
+
+static void place_name(struct making *m, const char *name) {
+    const struct program_attribute *a = program_find_attribute(m->s->env.program, name, strlen(name));
+    if (a) place(m->layout, &m->layout_count, a);
+}
+
+static void place_instances(struct making *m, const struct program_class *statement) {
+    const struct program *program = m->s->env.program;
+    for (uint32_t i = 0; statement && i < statement->instance_count; i++)
+        place(m->layout, &m->layout_count, &program->attributes[statement->instances[i]]);
+}
+
+static void enter_member(struct making *m, const struct program_attribute *a, struct value value) {
+    if (value.tag == TAG_UNBOUND) return;
+    if (place(m->marks, &m->mark_count, a)) {
+        m->members[a->slot] = value;
+        return;
+    }
+    pairs_enter(m->s, &m->more, value_int((int32_t)(a - m->s->env.program->attributes)), value);
+}
+
+// The members of a base that no class before it has.
+static void inherit(struct making *m, struct value base) {
+    struct class_view class;
+    struct text_view marks;
+    const struct program *program = m->s->env.program;
+    if (!objects_class(m->s->env.memory, base, &class) ||
+        !memory_str(m->s->env.memory, class.object->all_marks, &marks))
+        return;
+    for (uint32_t slot = 0; slot < marks.length && slot < class.members; slot++) {
+        uint8_t mark = (uint8_t)marks.bytes[slot];
+        if (!mark || class.object->members[slot].tag == TAG_UNBOUND) continue;
+        if (m->marks[slot] == mark) continue; // it is hidden
+        for (uint32_t i = 0; i < program->attribute_count; i++)
+            if (program->attributes[i].slot == slot && program->attributes[i].mark == mark)
+                enter_member(m, &program->attributes[i], class.object->members[slot]);
+    }
+}
+
+static bool has_member(const struct making *m, const char *name, struct value *found) {
+    const struct program_attribute *a = program_find_attribute(m->s->env.program, name, strlen(name));
+    if (!a || m->marks[a->slot] != a->mark) return false;
+    if (found) *found = m->members[a->slot];
+    return true;
+}
+
+static bool is_data_descriptor(const struct making *m, struct value value) {
+    struct instance_view instance;
+    struct value method;
+    if (objects_descriptor(m->s->env.memory, value) == DESCRIPTOR_PROPERTY) return true;
+    return objects_instance(m->s->env.memory, value, &instance) &&
+           (rare_object_member(m->s, instance.class_value, "__set__", &method) ||
+            rare_object_member(m->s, instance.class_value, "__delete__", &method));
+}
+
+// What the core may do alone.
+static void allow_core(struct making *m) {
+    memcpy(m->core_layout, m->layout, sizeof m->layout);
+    memcpy(m->core_marks, m->marks, sizeof m->marks);
+    bool all = m->flags & CLASS_SETS;
+    for (uint32_t slot = 0; slot < m->mark_count; slot++) {
+        if (!m->marks[slot]) continue;
+        bool same = slot < m->layout_count && m->layout[slot] == m->marks[slot];
+        if (same && is_data_descriptor(m, m->members[slot])) m->core_layout[slot] = 0;
+        if (same) m->core_marks[slot] = 0; // an instance may have an attribute of that name
+    }
+    for (uint32_t slot = 0; slot < SLOTS_MAX; slot++)
+        if (all) m->core_layout[slot] = 0;
+}
+
+static void find_flags(struct making *m) {
+    static const struct {
+        const char *name;
+        uint32_t flag;
+    } FLAGS[] = {{"__bool__", CLASS_TRUTH},       {"__len__", CLASS_TRUTH},  {"__eq__", CLASS_HASHES},
+                 {"__hash__", CLASS_HASHES},      {"__getattr__", CLASS_GETS}, {"__getattribute__", CLASS_GETS},
+                 {"__setattr__", CLASS_SETS},     {"__delattr__", CLASS_SETS}};
+    for (uint32_t i = 0; i < sizeof FLAGS / sizeof *FLAGS; i++)
+        if (has_member(m, FLAGS[i].name, NULL)) m->flags |= FLAGS[i].flag;
+    if (has_member(m, "__getattribute__", NULL)) m->flags |= CLASS_SETS; // nothing is got by the core
+    for (uint32_t i = 0; i < m->order.count; i++)
+        if (m->order.class[i].tag == TAG_BUILTIN && m->order.class[i].bits > BUILTIN_FIRST_TYPE &&
+            m->order.class[i].bits != BUILTIN_object)
+            m->flags |= CLASS_TRUTH | CLASS_HASHES;
+}
+
+// ---- abstract methods
+
+// The flags with which the class binds the name, -1 if it does not.
+static int binding(const struct program_class *statement, uint32_t attribute) {
+    for (uint32_t i = 0; statement && i < statement->member_count; i++)
+        if (statement->members[i].attribute == attribute) return (int)statement->members[i].flags;
+    return -1;
+}
+
+void rare_class_abstract(const struct service *s, const struct program_class *first, const struct items_view *order,
+                         struct buffer *names, uint32_t *count) {
+    const struct program *program = s->env.program;
+    for (uint32_t a = 0; a < program->attribute_count; a++) {
+        int flags = -1;
+        for (uint32_t i = 0; flags < 0 && i < order->count; i++)
+            flags = binding(i ? objects_statement(s->env.memory, program, memory_item(order, i)) : first, a);
+        if (flags < 0 || !(flags & PROGRAM_ABSTRACT)) continue;
+        if ((*count)++) buffer_text(names, ", ");
+        buffer_text(names, program->attributes[a].name);
+    }
+}
+
+// ---- making
+
+static void build_text(struct making *m, int32_t class, uint32_t field, const uint8_t *bytes, uint32_t count) {
+    struct build *build = &m->s->answer->build;
+    uint32_t text = build_str(build, (const char *)bytes, count);
+    build_link(build, text, class, field);
+    build_word(build, text, class, field + 4, TAG_STR);
+}
+
+// Whether the class has a method that only says that classes derived from it are to have one.
+static bool is_abstract(const struct making *m) {
+    struct buffer names = BUFFER_EMPTY;
+    uint32_t count = 0;
+    struct value order[ORDER_MAX + 1] = {value_none()};
+    memcpy(order + 1, m->order.class, m->order.count * sizeof *order);
+    struct items_view items = {order, m->order.count + 1, KIND_VALUES};
+    rare_class_abstract(m->s, m->statement, &items, &names, &count);
+    buffer_free(&names);
+    return count;
+}
+
+static bool init_is_plain(const struct making *m, struct value init) {
+    return (init.tag == TAG_FUNC || init.tag == TAG_CLOSURE) && !has_member(m, "__new__", NULL) &&
+           !(m->flags & CLASS_BUILT_IN) && !is_abstract(m);
+}
+
+static void build_class(struct making *m) {
+    struct build *build = &m->s->answer->build;
+    enum { FIELDS = sizeof(struct class_object) / sizeof(struct value) - 1 };
+    struct value fields[FIELDS + SLOTS_MAX], init = {0, TAG_UNBOUND};
+    uint32_t count = FIELDS + m->mark_count;
+    for (uint32_t i = 0; i < count; i++) fields[i] = value_none();
+    has_member(m, "__init__", &init);
+    fields[2] = init_is_plain(m, init) ? init : (struct value){0, TAG_UNBOUND};
+    fields[3] = value_int((int32_t)(m->statement->global | m->flags));
+    for (uint32_t i = 0; i < m->mark_count; i++) fields[FIELDS + i] = m->marks[i] ? m->members[i] : (struct value){0, TAG_UNBOUND};
+    int32_t class = (int32_t)build_object(build, TAG_CLASS, fields, count * sizeof *fields);
+    ref globals = memory_control(m->s->env.memory)->globals;
+    build_store(build, (uint32_t)class, (uint32_t)class, globals + m->statement->global * 8, TAG_CLASS);
+    build_text(m, class, offsetof(struct class_object, layout), m->core_layout, m->layout_count);
+    build_text(m, class, offsetof(struct class_object, marks), m->core_marks, m->mark_count);
+    build_text(m, class, offsetof(struct class_object, all_layout), m->layout, m->layout_count);
+    build_text(m, class, offsetof(struct class_object, all_marks), m->marks, m->mark_count);
+    struct value order[ORDER_MAX + 1] = {value_none()};
+    memcpy(order + 1, m->order.class, m->order.count * sizeof *order);
+    uint32_t tuple = build_tuple(build, order, m->order.count + 1, 0);
+    build_link(build, tuple, class, offsetof(struct class_object, order));
+    build_word(build, tuple, class, offsetof(struct class_object, order) + 4, TAG_TUPLE);
+    build_value(build, tuple, (uint32_t)class, (int32_t)tuple, 0, TAG_CLASS);
+    if (pairs_count(&m->more)) {
+        uint32_t dict = build_dict(build, m->s->env.memory, pairs_values(&m->more), pairs_count(&m->more), 0);
+        build_link(build, dict, class, offsetof(struct class_object, more));
+        build_word(build, dict, class, offsetof(struct class_object, more) + 4, TAG_DICT);
+    }
+    answer_built(m->s->answer, TAG_CLASS, (uint32_t)class);
+}
+
+static bool take_members(struct making *m, struct value values) {
+    struct items_view items;
+    if (!memory_items(m->s->env.memory, values, &items) || items.count != m->statement->member_count)
+        return service_error1(m->s, ERR_BAD_IMAGE, value_none());
+    for (uint32_t i = 0; i < items.count; i++)
+        enter_member(m, &m->s->env.program->attributes[m->statement->members[i].attribute], memory_item(&items, i));
+    for (uint32_t i = 0; i < m->order.count; i++) inherit(m, m->order.class[i]);
+    return true;
+}
+
+static void place_attributes(struct making *m) {
+    place_instances(m, m->statement);
+    for (uint32_t i = 0; i < m->order.count; i++)
+        place_instances(m, objects_statement(m->s->env.memory, m->s->env.program, m->order.class[i]));
+    place_name(m, "__dict__");
+    if (m->flags & CLASS_BUILT_IN) place_name(m, "__value__");
+}
 
 void rare_class(struct service *s) {
-    answer_raise(s->answer, BUILTIN_TypeError, "classes are not made yet");
+    struct making *m = calloc(1, sizeof *m);
+    if (m) {
+        m->s = s;
+        m->statement = program_class(s->env.program, s->args[0].bits);
+    }
+    if (!m || !m->statement)
+        service_error1(s, ERR_BAD_IMAGE, value_none());
+    else if (find_order(m, s->args[1]) && check_built_ins(m) && take_members(m, s->args[2])) {
+        place_attributes(m);
+        find_flags(m);
+        allow_core(m);
+        build_class(m);
+    }
+    if (m) pairs_free(&m->more);
+    free(m);
 }

@@ -70,13 +70,27 @@ void rare_print_keywords(struct service *s);
 
 // The name of a function's module.
 const char *rare_module_of(const struct service *s, const struct program_function *f);
+// Calls a value from the window at register c with the arguments in s; with another one before them.
+void rare_call_value(struct service *s, struct value callee, uint32_t c);
+void rare_call_with(struct service *s, struct value callee, struct value first, uint32_t c);
+// Calls a value with n arguments for any instruction; the result goes to register `to`.
+void rare_call_to(struct service *s, struct value callee, const struct value *args, uint32_t n, uint32_t to);
+// Enters the __init__ of an instance that is object number `made` of the answer, with the arguments in s behind it: the instance, whose
+// tag is given, is the result of a CALL.
+void rare_call_init(struct service *s, struct value init, uint32_t made, uint32_t tag, uint32_t c);
+// A register that may be given a result that nobody wants.
+uint32_t rare_no_register(const struct service *s);
 // Enters a library function, from the window at register c, with values for all its parameters.
 void rare_call_enter(struct service *s, uint32_t c, struct value function, const struct value *values,
                      uint32_t n);
 
 void rare_method_call(struct service *s, uint32_t method, uint32_t c, uint32_t n);
-// Calls the method that the value in register c is, with the arguments in s.
-void rare_method_call_value(struct service *s, uint32_t c);
+// Whether a value's type has the method.
+bool rare_method_fits(struct service *s, uint32_t method, struct value self);
+// Calls a method of `self` with the arguments in s.
+void rare_method_call_of(struct service *s, uint32_t method, struct value self, uint32_t c);
+// Calls the method that is the value METHOD_VALUE `bits`, with the arguments in s.
+void rare_method_call_value(struct service *s, uint32_t bits, uint32_t c);
 
 // Raises what was thrown into the generator that goes on: register r holds a tuple of it.
 void rare_raise_thrown(struct service *s, uint32_t r);
@@ -86,6 +100,9 @@ void rare_raise_make(struct service *s, uint32_t type, const struct value *args,
 // Lets the core call a helper with n arguments; its result is the instruction's and goes to register `to`. If
 // the image has not got it, the answer is an error.
 void rare_help(struct service *s, enum helper helper, const struct value *args, uint32_t n, uint32_t to);
+// The same; behind `function` and n arguments a tuple of `more`.
+void rare_help_call(struct service *s, enum helper helper, struct value function, const struct value *args, uint32_t n,
+                    const struct value *more, uint32_t count, uint32_t to);
 // The same, but then the instruction runs again: the result replaces an operand.
 void rare_help_operand(struct service *s, enum helper helper, const struct value *args, uint32_t n,
                        uint32_t to);
@@ -127,6 +144,9 @@ void rare_str(struct service *s);
 void rare_int(struct service *s);
 void rare_float(struct service *s);
 void rare_whole(struct service *s, uint32_t builtin); // _floor, _trunc
+
+// The value of an attribute of a built-in type's value. False: it has none.
+bool rare_attribute_get(struct service *s, struct value v, enum attribute attribute);
 
 // ---- number
 void rare_number_binary(struct service *s, int op, struct value a, struct value b);

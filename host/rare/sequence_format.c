@@ -8,6 +8,8 @@
 // exponent, percent sign).
 #include "host/rare/sequence_format.h"
 
+#include "host/memory/objects.h"
+
 #include <limits.h>
 #include <math.h>
 #include <string.h>
@@ -333,7 +335,7 @@ bool format_text(struct buffer *out, const char *bytes, size_t size, const char 
 bool format_value(struct buffer *out, const struct text_env *env, struct value value, const char *spec,
                   size_t length, struct answer *answer) {
     struct text_view text;
-    if (length == 0) {
+    if (length == 0 || objects_descriptor(env->memory, value) == DESCRIPTOR_TEXT) {
         if (text_str(out, env, value)) return true;
         return answer_raise(answer, BUILTIN_RecursionError,
                             "maximum recursion depth exceeded while getting the repr of an object");

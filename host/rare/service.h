@@ -16,7 +16,7 @@ static inline bool is_items(struct value value) {
 }
 // Whether only the core can take the items of a value.
 static inline bool is_iterator(struct value value) {
-    return value.tag == TAG_GENERATOR || value.tag == TAG_VIEW;
+    return value.tag == TAG_GENERATOR || value.tag == TAG_VIEW || value.tag == TAG_INSTANCE;
 }
 
 struct service {

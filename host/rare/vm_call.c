@@ -2,7 +2,8 @@
 // Calls of functions that a core leaves to the host (core/vm.c): those whose arguments are not the parameters
 // one by one, and those that fail.
 #include "compiler/tables.h"
-#include "host/rare/rare.h"
+#include "contract/frame.h"
+#include "host/rare/object.h"
 
 // ---- functions
 
@@ -160,29 +161,29 @@ static bool fits_library(struct service *s, struct value callee) {
     return !signature || rare_arguments_fit(s, signature);
 }
 
-// Links an object of the answer, of that tag, into the tuple of parameters, object 0.
-static void link_parameter(struct build *build, uint32_t object, uint32_t p, uint32_t tag) {
-    build_link(build, object, 0, p * 8u);
-    build_word(build, object, 0, p * 8u + 4, tag);
+// Links an object of the answer, of that tag, into the tuple of parameters.
+static void link_parameter(struct build *build, uint32_t tuple, uint32_t object, uint32_t p, uint32_t tag) {
+    build_value(build, object, object, (int32_t)tuple, p * 8u, tag);
 }
 
 // The answer: enter the function with its parameters as a tuple.
-static void enter_bound(struct binding *b, uint32_t c, const struct value *rest, uint32_t n) {
+static void enter_bound(struct binding *b, uint32_t c, uint32_t flags, const struct value *rest, uint32_t n) {
     const struct image_function *f = b->function;
     struct build *build = &b->s->answer->build;
     bool varargs = image_function_varargs(f);
-    answer_built(b->s->answer, TAG_TUPLE, build_tuple(build, b->parameters, f->parameters, 0));
-    if (varargs) link_parameter(build, build_tuple(build, rest, n, 0), f->positional, TAG_TUPLE);
+    uint32_t tuple = build_tuple(build, b->parameters, f->parameters, 0);
+    answer_built(b->s->answer, TAG_TUPLE, tuple);
+    if (varargs) link_parameter(build, tuple, build_tuple(build, rest, n, 0), f->positional, TAG_TUPLE);
     if (b->kwargs) {
         uint32_t others = (uint32_t)(b->others.length / sizeof(struct value));
         uint32_t dict = build_dict(build, b->s->env.memory, values_of(&b->others), others, 0);
-        link_parameter(build, dict, f->positional + varargs, TAG_DICT);
+        link_parameter(build, tuple, dict, f->positional + varargs, TAG_DICT);
     }
-    answer_enter(b->s->answer, b->callee, c, 0, b->s->ins->length);
+    answer_enter(b->s->answer, b->callee, c, flags, b->s->ins->length);
 }
 
 // Call a function from the window at register c with the arguments in s.
-static void call_function(struct service *s, uint32_t c, struct value callee) {
+static void call_function(struct service *s, struct value callee, uint32_t c, uint32_t flags) {
     const struct value *args = s->args;
     uint32_t n = s->count;
     struct binding b = {.s = s, .callee = callee, .others = BUFFER_EMPTY};
@@ -203,7 +204,7 @@ static void call_function(struct service *s, uint32_t c, struct value callee) {
         n |= keyword_only_given(&b) << 16;
         service_error(s, ERR_ARG_COUNT, b.callee, value_int((int32_t)n));
     } else if (bind_defaults(&b)) {
-        enter_bound(&b, c, args + direct, n - direct);
+        enter_bound(&b, c, flags, args + direct, n - direct);
     }
     buffer_free(&b.others);
 }
@@ -216,23 +217,77 @@ void rare_call_enter(struct service *s, uint32_t c, struct value function, const
 
 // ---- call instructions
 
-// Call the value in register c with the arguments in s.
-static void call(struct service *s, uint32_t c) {
-    struct value callee = service_register(s, c);
+void rare_call_value(struct service *s, struct value callee, uint32_t c) {
     if (callee.tag == TAG_FUNC || callee.tag == TAG_CLOSURE)
-        call_function(s, c, callee);
+        call_function(s, callee, c, 0);
+    else if (callee.tag >= TAG_CLASS && value_is_ref(callee))
+        rare_object_call(s, callee, c);
     else if (callee.tag != TAG_BUILTIN)
         service_error1(s, ERR_NOT_CALLABLE, callee);
     else if (callee.bits >= METHOD_VALUE_FIRST)
-        rare_method_call_value(s, c);
+        rare_method_call_value(s, callee.bits, c);
     else
         rare_builtin_call(s, callee.bits);
+}
+
+void rare_call_with(struct service *s, struct value callee, struct value first, uint32_t c) {
+    struct buffer all = BUFFER_EMPTY;
+    values_add(&all, first);
+    for (uint32_t i = 0; i < s->count; i++) values_add(&all, s->args[i]);
+    s->args = values_of(&all);
+    s->count++;
+    if (all.failed)
+        service_error1(s, ERR_MEMORY, value_none());
+    else
+        rare_call_value(s, callee, c);
+    buffer_free(&all);
+}
+
+uint32_t rare_no_register(const struct service *s) {
+    const struct image_function *running = service_function(s);
+    return running ? running->registers : 0;
+}
+
+void rare_call_to(struct service *s, struct value callee, const struct value *args, uint32_t n, uint32_t to) {
+    s->args = args;
+    s->count = n;
+    s->names.count = 0;
+    if (callee.tag == TAG_FUNC || callee.tag == TAG_CLOSURE)
+        call_function(s, callee, rare_no_register(s), FRAME_TO | to << FRAME_REGISTER_SHIFT);
+    else
+        rare_help_call(s, HELPER_CALL, callee, NULL, 0, args, n, to);
+}
+
+// Enters the __init__ of an instance that is object number `made` of the answer, with the arguments in s behind it; the result is the
+// instance.
+static void call_init(struct service *s, struct value init, uint32_t made, uint32_t tag, uint32_t c) {
+    struct buffer all = BUFFER_EMPTY;
+    struct value none = value_none();
+    values_add(&all, none);
+    for (uint32_t i = 0; i < s->count; i++) values_add(&all, s->args[i]);
+    s->args = values_of(&all);
+    s->count++;
+    call_function(s, init, c + 1, 0);
+    buffer_free(&all);
+    if (s->answer->kind != ANSWER_CALL) return;
+    struct binding b = {.s = s, .callee = init};
+    uint32_t tuple = s->answer->value.bits;
+    if (find_function(&b) && !b.function->positional) tuple++; // *args has it
+    build_value(&s->answer->build, tuple, made, (int32_t)tuple, 0, tag);
+    build_store(&s->answer->build, made, made, s->ins->frame + c * 8, tag);
+}
+
+void rare_call_init(struct service *s, struct value init, uint32_t made, uint32_t tag, uint32_t c) {
+    if (init.tag == TAG_FUNC || init.tag == TAG_CLOSURE)
+        call_init(s, init, made, tag, c);
+    else
+        answer_raise(s->answer, BUILTIN_TypeError, "ePython calls an __init__ only if it is a function");
 }
 
 void rare_call(struct service *s, uint32_t c, uint32_t n) {
     s->args = service_window(s, c + 1, n);
     s->count = n;
-    if (s->args || !n) call(s, c);
+    if (s->args || !n) rare_call_value(s, service_register(s, c), c);
 }
 
 // Whether the core itself runs the callee, once it has the arguments as a tuple.
@@ -272,7 +327,7 @@ void rare_call_spread(struct service *s, uint32_t c, uint32_t n) {
             build_tuple(&s->answer->build, s->args, s->count, s->ins->frame + (c + 1) * 8);
             s->answer->kind = ANSWER_AGAIN;
         } else {
-            call(s, c);
+            rare_call_value(s, callee, c);
         }
     }
     buffer_free(&keywords);

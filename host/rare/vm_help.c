@@ -38,6 +38,17 @@ void rare_help(struct service *s, enum helper helper, const struct value *args, 
     enter(s, helper, args, n, to << FRAME_REGISTER_SHIFT, s->ins->length);
 }
 
+void rare_help_call(struct service *s, enum helper helper, struct value function, const struct value *args, uint32_t n,
+                    const struct value *more, uint32_t count, uint32_t to) {
+    struct value all[8] = {function};
+    for (uint32_t i = 0; i < n; i++) all[1 + i] = args[i];
+    all[1 + n] = value_none();
+    enter(s, helper, all, n + 2, to << FRAME_REGISTER_SHIFT, s->ins->length);
+    if (s->answer->kind != ANSWER_CALL) return;
+    uint32_t tuple = s->answer->value.bits, last = build_tuple(&s->answer->build, more, count, 0);
+    build_value(&s->answer->build, last, last, (int32_t)tuple, (1 + n) * 8, TAG_TUPLE);
+}
+
 void rare_help_operand(struct service *s, enum helper helper, const struct value *args, uint32_t n,
                        uint32_t to) {
     enter(s, helper, args, n, to << FRAME_REGISTER_SHIFT | 1 << FRAME_BACK_SHIFT, 1);

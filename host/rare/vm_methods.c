@@ -3,7 +3,7 @@
 // are the host's; those of the core and the library whose arguments are not the parameters one by one; and
 // those that are wrong. Also methods as values.
 #include "compiler/tables.h"
-#include "host/rare/rare.h"
+#include "host/rare/object.h"
 
 struct call {
     struct service *s;
@@ -153,8 +153,21 @@ static bool take_self(struct call *call, uint32_t type, struct value *self) {
                         text_builtin(type), text_type(&s->env, *self));
 }
 
-void rare_method_call_value(struct service *s, uint32_t c) {
-    uint32_t bits = service_register(s, c).bits, type = bits >> 8;
+bool rare_method_fits(struct service *s, uint32_t method, struct value self) {
+    struct call call = {.s = s, .method = method};
+    return find_signature(&call, self);
+}
+
+void rare_method_call_of(struct service *s, uint32_t method, struct value self, uint32_t c) {
+    struct call call = {.s = s, .c = c, .method = method};
+    if (find_signature(&call, self))
+        call_with(&call, self, false);
+    else
+        service_error1(s, ERR_ATTRIBUTE, self);
+}
+
+void rare_method_call_value(struct service *s, uint32_t bits, uint32_t c) {
+    uint32_t type = bits >> 8;
     struct call call = {.s = s, .c = c, .method = bits & 0xff};
     struct value self = {type, TAG_BUILTIN};
     bool on_type = type != METHOD_ANY && find_signature(&call, self);
@@ -180,6 +193,11 @@ static bool method_of(const struct service *s, struct value value, const struct 
 void rare_lookup(struct service *s) {
     struct text_view name;
     struct value found;
+    if (rare_object_has_attributes(s, s->args[0])) {
+        struct attribute_name of = rare_attribute_named(s, s->args[1]);
+        rare_object_get(s, s->args[0], &of, (uint32_t)instruction_result(s->ins), (struct value){0, TAG_UNBOUND});
+        return;
+    }
     if (!memory_str(s->env.memory, s->args[1], &name))
         service_error1(s, ERR_BAD_IMAGE, value_none());
     else if (method_of(s, s->args[0], &name, &found))

@@ -307,6 +307,13 @@ bool text_message(struct buffer *out, const struct text_env *env, struct value v
     }
     struct message m = {out, env, exc, true};
     switch (exc->error) {
+    case ERR_INSTANCE: {
+        struct items_view args = {NULL, 0, 0};
+        if (!memory_items(env->memory, exc->b, &args) || !args.count) return true;
+        if (args.count > 1) return text_repr(out, env, exc->b);
+        if (exc->type == BUILTIN_KeyError) return text_repr(out, env, memory_item(&args, 0));
+        return text_str(out, env, memory_item(&args, 0));
+    }
     case ERR_USER:
         if (exc->a.tag == TAG_UNBOUND) return true;
         if (exc->type == BUILTIN_KeyError) return text_repr(out, env, exc->a);

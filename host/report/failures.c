@@ -3,6 +3,8 @@
 // what SystemExit is to say.
 #include "host/report/failures.h"
 
+#include <string.h>
+
 #include "host/report/errors.h"
 #include "host/report/groups.h"
 #include "host/report/trace.h"
@@ -38,7 +40,12 @@ static void put_exception(const struct job *job, uint32_t core, struct value val
         text_message(out, &env, value);
         return;
     }
-    groups_put_title(job, text_type(&env, value), out);
+    const struct program_class *class = text_class(&env, value);
+    struct buffer title = BUFFER_EMPTY;
+    if (class && strcmp(class->module, "builtins") != 0) buffer_format(&title, "%s.", class->module);
+    buffer_text(&title, class ? class->qualified : text_type(&env, value));
+    groups_put_title(job, buffer_string(&title), out);
+    buffer_free(&title);
     if (!text_message(&message, &env, value))
         buffer_text(out, ": <a message that is nested too deeply>");
     else if (message.length)

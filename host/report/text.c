@@ -8,6 +8,7 @@
 
 #include "compiler/tables.h"
 #include "host/state/answer.h"
+#include "host/memory/objects.h"
 #include "host/report/type.h"
 #include "host/base/numerals.h"
 #include "host/base/unicode.h"
@@ -30,7 +31,17 @@ static const char *function_name(const struct text_env *env, uint32_t function) 
     return program && function < program->function_count ? program->functions[function].name : "?";
 }
 
+const struct program_class *text_class(const struct text_env *env, struct value value) {
+    struct instance_view instance;
+    if (!objects_instance(env->memory, value, &instance)) return NULL;
+    return objects_statement(env->memory, env->program, instance.class_value);
+}
+
 const char *text_type(const struct text_env *env, struct value value) {
+    const struct program_class *class = text_class(env, value);
+    if (class) return class->name;
+    if (value.tag == TAG_CLASS) return "type";
+    if (value.tag == TAG_METHOD) return text_builtin(type_of(env, value));
     if (value.tag == TAG_BUILTIN)
         return value.bits < BUILTIN_FIRST_FUNC   ? "type"
                : value.bits < METHOD_VALUE_FIRST ? "builtin_function_or_method"
@@ -203,7 +214,16 @@ static bool write_exc(struct buffer *out, const struct text_env *env, struct val
     }
     struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
     if (parent.depth > TEXT_DEPTH_MAX) return false;
-    buffer_text(out, text_builtin(exc->type));
+    buffer_text(out, text_type(env, value));
+    if (exc->error == ERR_INSTANCE) {
+        struct items_view args;
+        if (!memory_items(env->memory, exc->b, &args)) return true;
+        if (args.count != 1) return write_repr(out, env, exc->b, &parent);
+        buffer_char(out, '(');
+        if (!write_repr(out, env, memory_item(&args, 0), &parent)) return false;
+        buffer_char(out, ')');
+        return true;
+    }
     if (exc->error == ERR_USER) {
         if (exc_has_arguments(exc)) return write_repr(out, env, exc->a, &parent);
         buffer_char(out, '(');
@@ -223,6 +243,49 @@ static bool write_exc(struct buffer *out, const struct text_env *env, struct val
     buffer_char(out, ')');
     buffer_free(&message);
     return good;
+}
+
+// An instance, without regard to texts that its class has of its own.
+static void write_instance(struct buffer *out, const struct text_env *env, struct value value) {
+    const struct program_class *class = text_class(env, value);
+    if (class)
+        buffer_format(out, "<%s.%s object at 0x%08x>", class->module, class->qualified, value.bits);
+    else
+        buffer_text(out, "<invalid>");
+}
+
+static void write_class(struct buffer *out, const struct text_env *env, struct value value) {
+    const struct program_class *class = objects_statement(env->memory, env->program, value);
+    if (class)
+        buffer_format(out, "<class '%s.%s'>", class->module, class->qualified);
+    else
+        buffer_text(out, "<invalid>");
+}
+
+// A bound method, a descriptor, or a text that stands for an object.
+static bool write_method(struct buffer *out, const struct text_env *env, struct value value, const struct parent *outer) {
+    static const char *const KINDS[] = {"", "staticmethod", "classmethod", "property", "super"};
+    uint32_t count, function;
+    const struct value *parts = objects_method(env->memory, value, &count);
+    struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
+    struct text_view text;
+    if (parent.depth > TEXT_DEPTH_MAX) return false;
+    if (!parts) {
+        buffer_text(out, "<invalid>");
+    } else if (parts[0].tag == TAG_INT) {
+        if (parts[0].bits == DESCRIPTOR_TEXT && memory_str(env->memory, parts[1], &text))
+            buffer_add(out, text.bytes, text.length);
+        else
+            buffer_format(out, "<%s object at 0x%08x>", KINDS[parts[0].bits % 5], value.bits);
+    } else if (memory_function(env->memory, parts[0], &function) && env->program && function < env->program->function_count) {
+        buffer_format(out, "<bound method %s of ", env->program->functions[function].qualified);
+        if (!write_repr(out, env, parts[1], &parent)) return false;
+        buffer_char(out, '>');
+    } else {
+        buffer_format(out, "<built-in method %s of %s object at 0x%08x>", text_builtin(parts[0].bits),
+                      text_type(env, parts[1]), parts[1].bits);
+    }
+    return true;
 }
 
 // A bound method is a function that modules/_builtins.py makes: what it has captured says of what. False if
@@ -256,7 +319,9 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
         buffer_format(out, "<function %s>", function_name(env, function));
         return true;
     case TAG_BUILTIN:
-        if (value.bits >= METHOD_VALUE_FIRST)
+        if (value.bits == BUILTIN_NotImplemented)
+            buffer_text(out, "NotImplemented");
+        else if (value.bits >= METHOD_VALUE_FIRST)
             buffer_format(out, "<method '%s' of '%s' objects>", text_builtin(value.bits),
                           text_builtin(value.bits >> 8));
         else
@@ -280,6 +345,9 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
     case TAG_REMOTE: buffer_text(out, "<remote list>"); return true;
     case TAG_CELL: buffer_text(out, "<cell>"); return true;
     case TAG_GENERATOR: write_generator(out, env, value); return true;
+    case TAG_INSTANCE: write_instance(out, env, value); return true;
+    case TAG_CLASS: write_class(out, env, value); return true;
+    case TAG_METHOD: return write_method(out, env, value, outer);
     default: break;
     }
     buffer_text(out, "<invalid>");

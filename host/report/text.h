@@ -26,6 +26,9 @@ void text_quote(struct buffer *out, const char *text, size_t length);
 // The name of a value's type, as in messages ("int", "NoneType", "function").
 const char *text_type(const struct text_env *env, struct value value);
 
+// The class statement that a value's class is of, NULL if it is of none of the program.
+const struct program_class *text_class(const struct text_env *env, struct value value);
+
 // The name of a built-in function, "?" if it has none.
 const char *text_builtin(uint32_t builtin);
 

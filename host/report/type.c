@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "compiler/tables.h"
+#include "host/memory/objects.h"
 
 // The iterator over a value that iter() makes, or reversed().
 static uint32_t over(const struct core_memory *memory, struct value v, bool backwards) {
@@ -57,6 +58,12 @@ uint32_t type_of(const struct text_env *env, struct value v) {
     if (exc) return exc->type;
     if (memory_is_object(env->memory, v)) return BUILTIN_object;
     if (v.tag == TAG_VIEW || v.tag == TAG_GENERATOR) return iterator_type(env, v);
-    if (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC) return BUILTIN_type;
+    if (v.tag == TAG_CLASS || (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC)) return BUILTIN_type;
+    if (v.tag == TAG_METHOD) {
+        static const uint8_t TYPES[] = {BUILTIN_method,   BUILTIN_staticmethod, BUILTIN_classmethod,
+                                        BUILTIN_property, BUILTIN_super,        BUILTIN_str};
+        uint32_t kind = objects_descriptor(env->memory, v);
+        return TYPES[kind < sizeof TYPES ? kind : 0];
+    }
     return table_type(value_type(v));
 }

@@ -100,6 +100,7 @@ struct job {
     struct job_options options;
     struct monitor monitor;
     const struct program *program;
+    bool declines; // the program has NotImplemented, which methods of operators may return
     const struct device_ops *ops;
     struct device *device;
     const struct guest_ops *guest; // NULL: nobody

@@ -1,0 +1,637 @@
+// SPDX-License-Identifier: MIT
+// Attributes of objects of the program's classes, and of the classes: found, got, set, deleted.
+#include "host/rare/object.h"
+
+#include <string.h>
+
+#include "compiler/tables.h"
+#include "host/report/type.h"
+
+// ---- members of classes
+
+// Where a dict of attributes without a slot has one: by its name, or the number of it in the program.
+static struct value *find_in(const struct service *s, struct value dict, const struct attribute_name *name) {
+    struct entries_view entries;
+    struct text_view text;
+    if (!memory_entries(s->env.memory, dict, &entries)) return NULL;
+    for (uint32_t i = 0; i < entries.count; i++) {
+        struct dict_entry *e = (struct dict_entry *)&entries.entry[i];
+        bool same = name->attribute && e->key.tag == TAG_INT &&
+                    &s->env.program->attributes[e->key.bits] == name->attribute;
+        if (!name->attribute && memory_str(s->env.memory, e->key, &text))
+            same = text.length == name->text.length && !memcmp(text.bytes, name->text.bytes, text.length);
+        if (same) return &e->item;
+    }
+    return NULL;
+}
+
+static struct value *find_place(const struct service *s, const struct class_view *class,
+                                const struct attribute_name *name) {
+    struct value *place = NULL;
+    if (name->attribute)
+        place = objects_member(s->env.memory, class, name->attribute->slot, name->attribute->mark);
+    return place ? place : find_in(s, class->object->more, name);
+}
+
+bool rare_object_find(const struct service *s, struct value class, const struct attribute_name *name,
+                      struct value *found, struct value **where) {
+    struct class_view view;
+    if (!objects_class(s->env.memory, class, &view)) return false;
+    struct value *place = find_place(s, &view, name);
+    if (where) *where = place;
+    if (!place || place->tag == TAG_UNBOUND) return false;
+    *found = *place;
+    return true;
+}
+
+static struct attribute_name name_of(const struct service *s, const char *text, size_t length) {
+    return (struct attribute_name){s->env.program ? program_find_attribute(s->env.program, text, length) : NULL,
+                                   {text, (uint32_t)length, false},
+                                   {0, TAG_UNBOUND}};
+}
+
+bool rare_object_member(const struct service *s, struct value class, const char *name, struct value *found) {
+    struct attribute_name of = name_of(s, name, strlen(name));
+    return rare_object_find(s, class, &of, found, NULL);
+}
+
+bool rare_object_special(const struct service *s, struct value v, const char *name, struct value *found) {
+    struct instance_view instance;
+    return objects_instance(s->env.memory, v, &instance) &&
+           rare_object_member(s, instance.class_value, name, found);
+}
+
+struct value rare_object_class(const struct service *s, struct value v) {
+    struct instance_view instance;
+    if (objects_instance(s->env.memory, v, &instance)) return instance.class_value;
+    if (v.tag == TAG_CLASS) return (struct value){BUILTIN_type, TAG_BUILTIN};
+    return (struct value){type_of(&s->env, v), TAG_BUILTIN};
+}
+
+// The member that super() looks for: of the classes behind `from` in the order of `class`. *built_in: the first built-in type met
+// before it is found.
+static bool find_behind(const struct service *s, struct value class, struct value from,
+                        const struct attribute_name *name, struct value *found, uint32_t *built_in) {
+    struct class_view view;
+    struct items_view order;
+    bool behind = false;
+    *built_in = BUILTIN_object;
+    if (!objects_class(s->env.memory, class, &view) || !memory_items(s->env.memory, view.object->order, &order))
+        return false;
+    for (uint32_t i = 0; i < order.count; i++) {
+        struct value next = memory_item(&order, i);
+        if (behind && next.tag == TAG_BUILTIN) {
+            *built_in = next.bits;
+            return false;
+        }
+        if (behind && rare_object_own(s, next, name, found)) return true;
+        if (value_same(next, from)) behind = true;
+    }
+    return false;
+}
+
+// Whether the class itself binds the name: its own value is not the one that its first base with the name has.
+bool rare_object_own(const struct service *s, struct value class, const struct attribute_name *name,
+                     struct value *found) {
+    const struct program_class *statement = objects_statement(s->env.memory, s->env.program, class);
+    struct class_view view;
+    struct items_view order;
+    struct value other;
+    if (!rare_object_find(s, class, name, found, NULL)) return false;
+    ptrdiff_t number = name->attribute ? name->attribute - s->env.program->attributes : -1;
+    for (uint32_t i = 0; statement && i < statement->member_count; i++)
+        if ((ptrdiff_t)statement->members[i].attribute == number) return true;
+    if (!objects_class(s->env.memory, class, &view) || !memory_items(s->env.memory, view.object->order, &order))
+        return false;
+    for (uint32_t i = 1; i < order.count; i++)
+        if (rare_object_find(s, memory_item(&order, i), name, &other, NULL)) return !value_same(other, *found);
+    return true;
+}
+
+// ---- attributes of instances
+
+// The instance's place for a dict of attributes that have no slot, NULL if it has none.
+static struct value *dict_of(const struct service *s, const struct instance_view *instance) {
+    struct attribute_name dict = name_of(s, "__dict__", 8);
+    return dict.attribute
+               ? objects_attribute(s->env.memory, instance, dict.attribute->slot, dict.attribute->mark)
+               : NULL;
+}
+
+// Where an instance has the attribute, NULL: nowhere.
+static struct value *find_attribute(const struct service *s, const struct instance_view *instance,
+                                    const struct attribute_name *name) {
+    struct value *place = NULL;
+    if (name->attribute)
+        place = objects_attribute(s->env.memory, instance, name->attribute->slot, name->attribute->mark);
+    if (place) return place;
+    place = dict_of(s, instance);
+    return place ? find_in(s, *place, name) : NULL;
+}
+
+// ---- what is found
+
+enum found_kind {
+    FOUND_NOTHING,
+    FOUND_VALUE,   // `value`
+    FOUND_METHOD,  // `value`, to be called with `self` first
+    FOUND_GETTER,  // what calling `value` with `self` gives
+    FOUND_DYNAMIC, // what calling `value` with `self` and the name gives
+    FOUND_DESCRIPTOR, // what calling `value` with `self` gives, which is a descriptor, with the object and its class
+    FOUND_BUILT_IN // what the type `value` has of that name, of `self`
+};
+struct found {
+    enum found_kind kind;
+    struct value value, self, owner;
+};
+
+static bool is_function(struct value v) {
+    return v.tag == TAG_FUNC || v.tag == TAG_CLOSURE;
+}
+
+// What a member is when it is got through `self` (unbound: through the class).
+static struct found bind(const struct service *s, struct value member, struct value self, struct value class) {
+    uint32_t count;
+    const struct value *parts = objects_method(s->env.memory, member, &count);
+    struct value get;
+    if (is_function(member) && self.tag != TAG_UNBOUND) return (struct found){FOUND_METHOD, member, self, class};
+    if (parts && parts[0].tag == TAG_INT) {
+        switch (parts[0].bits) {
+        case DESCRIPTOR_STATIC: return (struct found){FOUND_VALUE, parts[1], self, class};
+        case DESCRIPTOR_CLASS: return (struct found){FOUND_METHOD, parts[1], class, class};
+        case DESCRIPTOR_PROPERTY:
+            if (self.tag != TAG_UNBOUND) return (struct found){FOUND_GETTER, parts[1], self, class};
+            break;
+        default: break;
+        }
+    }
+    if (rare_object_special(s, member, "__get__", &get))
+        return (struct found){FOUND_DESCRIPTOR, get, member, class};
+    return (struct found){FOUND_VALUE, member, self, class};
+}
+
+static bool is_data(const struct service *s, struct value member) {
+    struct value method;
+    return objects_descriptor(s->env.memory, member) == DESCRIPTOR_PROPERTY ||
+           rare_object_special(s, member, "__set__", &method) || rare_object_special(s, member, "__delete__", &method);
+}
+
+static bool is_name(const struct attribute_name *name, const char *text) {
+    return strlen(text) == name->text.length && !memcmp(text, name->text.bytes, name->text.length);
+}
+
+static struct found of_instance(const struct service *s, struct value v, const struct instance_view *instance,
+                                const struct attribute_name *name) {
+    struct value member = {0, TAG_UNBOUND}, get;
+    struct value class = instance->class_value;
+    if (instance->class.flags & CLASS_GETS && rare_object_member(s, class, "__getattribute__", &get))
+        return (struct found){FOUND_DYNAMIC, get, v, class};
+    bool has = rare_object_find(s, class, name, &member, NULL);
+    if (has && is_data(s, member)) return bind(s, member, v, class);
+    const struct value *attribute = find_attribute(s, instance, name);
+    if (attribute && attribute->tag != TAG_UNBOUND && !is_name(name, "__dict__") && !is_name(name, "__value__"))
+        return (struct found){FOUND_VALUE, *attribute, v, class};
+    if (has) return bind(s, member, v, class);
+    return (struct found){FOUND_BUILT_IN, {objects_built_in(s->env.memory, class), TAG_BUILTIN}, v, class};
+}
+
+static struct found of_class(const struct service *s, struct value v, const struct attribute_name *name) {
+    struct value member;
+    if (rare_object_find(s, v, name, &member, NULL)) return bind(s, member, (struct value){0, TAG_UNBOUND}, v);
+    return (struct found){FOUND_BUILT_IN, {BUILTIN_type, TAG_BUILTIN}, v, v};
+}
+
+static struct found of_super(const struct service *s, const struct value *parts, const struct attribute_name *name) {
+    struct value self = parts[2], class = self.tag == TAG_CLASS ? self : rare_object_class(s, self), member;
+    uint32_t type;
+    if (find_behind(s, class, parts[1], name, &member, &type))
+        return bind(s, member, self.tag == TAG_CLASS ? (struct value){0, TAG_UNBOUND} : self, class);
+    return (struct found){FOUND_BUILT_IN, {type, TAG_BUILTIN}, self, class};
+}
+
+static struct found find(const struct service *s, struct value v, const struct attribute_name *name) {
+    struct instance_view instance;
+    uint32_t count;
+    const struct value *parts = objects_method(s->env.memory, v, &count);
+    if (objects_instance(s->env.memory, v, &instance)) return of_instance(s, v, &instance, name);
+    if (v.tag == TAG_CLASS) return of_class(s, v, name);
+    if (parts && count > 2 && objects_descriptor(s->env.memory, v) == DESCRIPTOR_SUPER) return of_super(s, parts, name);
+    return (struct found){FOUND_BUILT_IN, {type_of(&s->env, v), TAG_BUILTIN}, v, v};
+}
+
+// ---- get
+
+// The value of an attribute that objects of all kinds have, or that one of a built-in type's has. False: there is none.
+static bool answer_common(struct service *s, struct value v, const struct attribute_name *name) {
+    struct value class = rare_object_class(s, v);
+    if (is_name(name, "__class__")) return answer_value(s->answer, class), true;
+    if (is_name(name, "__dict__")) return rare_object_dict(s, v);
+    if (is_name(name, "__doc__") || is_name(name, "__module__")) {
+        const struct program_class *c = objects_statement(s->env.memory, s->env.program, v.tag == TAG_CLASS ? v : class);
+        const char *text = c ? is_name(name, "__doc__") ? c->doc : c->module : NULL;
+        if (!c) return false;
+        if (text)
+            buffer_text(answer_text(s->answer), text);
+        else
+            answer_none(s->answer);
+        return true;
+    }
+    return false;
+}
+
+static bool answer_class(struct service *s, struct value v, const struct attribute_name *name) {
+    const struct program_class *c = objects_statement(s->env.memory, s->env.program, v);
+    struct class_view class;
+    struct items_view order;
+    if (!c || !objects_class(s->env.memory, v, &class)) return false;
+    if (is_name(name, "__name__") || is_name(name, "__qualname__")) {
+        buffer_text(answer_text(s->answer), is_name(name, "__name__") ? c->name : c->qualified);
+        return true;
+    }
+    if (is_name(name, "__mro__")) return answer_value(s->answer, class.object->order), true;
+    if (is_name(name, "__base__") && memory_items(s->env.memory, class.object->order, &order) && order.count > 1)
+        return answer_value(s->answer, memory_item(&order, 1)), true;
+    return false;
+}
+
+static void answer_bound(struct service *s, struct value function, struct value self) {
+    struct value parts[] = {function, self};
+    answer_built(s->answer, TAG_METHOD, build_object(&s->answer->build, TAG_METHOD, parts, sizeof parts));
+}
+
+static bool answer_method(struct service *s, struct value v, const struct attribute_name *name) {
+    uint32_t count, number;
+    const struct value *parts = objects_method(s->env.memory, v, &count);
+    if (!parts) return false;
+    if (parts[0].tag == TAG_INT) {
+        static const char *const PARTS[] = {"fget", "fset", "fdel", "__doc__"};
+        for (uint32_t i = 0; parts[0].bits == DESCRIPTOR_PROPERTY && i < 4 && i + 1 < count; i++)
+            if (is_name(name, PARTS[i])) return answer_value(s->answer, parts[i + 1]), true;
+        static const char *const METHODS[] = {"getter", "setter", "deleter"};
+        for (uint32_t i = 0; parts[0].bits == DESCRIPTOR_PROPERTY && i < 3; i++)
+            if (is_name(name, METHODS[i]))
+                return answer_bound(s, (struct value){BUILTIN_getter + i, TAG_BUILTIN}, v), true;
+        if (is_name(name, "__func__") && parts[0].bits <= DESCRIPTOR_CLASS)
+            return answer_value(s->answer, parts[1]), true;
+        return false;
+    }
+    if (is_name(name, "__self__")) return answer_value(s->answer, parts[1]), true;
+    if (is_name(name, "__func__")) return answer_value(s->answer, parts[0]), true;
+    const struct program *program = s->env.program;
+    if (!memory_function(s->env.memory, parts[0], &number) || !program || number >= program->function_count) return false;
+    const struct program_function *f = &program->functions[number];
+    if (is_name(name, "__doc__") && !f->doc) return answer_none(s->answer), true;
+    const char *text = is_name(name, "__name__")       ? f->name
+                       : is_name(name, "__qualname__") ? f->qualified
+                       : is_name(name, "__doc__")      ? f->doc
+                                                       : NULL;
+    if (text) buffer_text(answer_text(s->answer), text);
+    return text;
+}
+
+static void lacks(struct service *s, struct value v, const struct attribute_name *name) {
+    const struct program_class *class = v.tag == TAG_CLASS ? objects_statement(s->env.memory, s->env.program, v) : NULL;
+    const char *type = v.tag == TAG_CLASS ? class ? class->name : "?"
+                       : v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC ? text_builtin(v.bits)
+                                                                            : NULL;
+    int length = (int)name->text.length;
+    if (objects_descriptor(s->env.memory, v) == DESCRIPTOR_SUPER)
+        answer_raise(s->answer, BUILTIN_AttributeError, "'super' object has no attribute '%.*s'", length, name->text.bytes);
+    else if (type)
+        answer_raise(s->answer, BUILTIN_AttributeError, "type object '%s' has no attribute '%.*s'", type, length,
+                     name->text.bytes);
+    else
+        answer_raise(s->answer, BUILTIN_AttributeError, "'%s' object has no attribute '%.*s'", text_type(&s->env, v),
+                     length, name->text.bytes);
+}
+
+// The value that what is found of a built-in type's is. False: it has nothing of that name.
+static bool answer_built_in(struct service *s, const struct found *found, struct value v, const struct attribute_name *name) {
+    char text[64];
+    snprintf(text, sizeof text, "%.*s", (int)name->text.length, name->text.bytes);
+    int attribute = table_attribute_number(text), method = table_method_number(text);
+    struct value self = found->self, hidden;
+    if (v.tag == TAG_CLASS && answer_class(s, v, name)) return true;
+    if (answer_method(s, v, name)) return true;
+    if (rare_object_value(s, self, &hidden)) self = hidden;
+    if (attribute != ATTRIBUTE_UNKNOWN && rare_attribute_get(s, self, (enum attribute)attribute)) return true;
+    if (answer_common(s, v, name)) return true;
+    if (method < 0 || memory_is_object(s->env.memory, self)) return false;
+    bool type = self.tag == TAG_BUILTIN && self.bits < BUILTIN_FIRST_FUNC;
+    if (!signature_of_method(type ? table_tag(self.bits) : self.tag, (uint32_t)method)) return false;
+    struct value value = {METHOD_VALUE(type ? self.bits : METHOD_ANY, method), TAG_BUILTIN};
+    if (type)
+        answer_value(s->answer, value);
+    else
+        answer_bound(s, value, self);
+    return true;
+}
+
+// Runs a helper with the arguments and the attribute's name as a text, which it asks for by a number.
+static void help_by_name(struct service *s, enum helper helper, const struct found *found, const struct attribute_name *name,
+                         const struct value *more, uint32_t n, uint32_t to) {
+    struct value args[8] = {found->value, found->self, rare_name_number(s, name)};
+    for (uint32_t i = 0; i < n; i++) args[3 + i] = more[i];
+    rare_help(s, helper, args, 3 + n, to);
+}
+
+// Gets the attribute into register `to`; `missing`: what it is if there is none (unbound: an error).
+void rare_object_get(struct service *s, struct value v, const struct attribute_name *name, uint32_t to,
+                     struct value missing) {
+    struct found found = find(s, v, name);
+    struct value args[3] = {found.self, v, found.owner}, get;
+    switch (found.kind) {
+    case FOUND_VALUE: answer_value(s->answer, found.value); return;
+    case FOUND_METHOD: answer_bound(s, found.value, found.self); return;
+    case FOUND_GETTER:
+        if (found.value.tag != TAG_NONE)
+            rare_call_to(s, found.value, args, 1, to);
+        else
+            answer_raise(s->answer, BUILTIN_AttributeError, "property '%.*s' of '%s' object has no getter",
+                         (int)name->text.length, name->text.bytes, text_type(&s->env, v));
+        return;
+    case FOUND_DESCRIPTOR:
+        if (v.tag == TAG_CLASS) args[1] = value_none();
+        rare_call_to(s, found.value, args, 3, to);
+        return;
+    case FOUND_DYNAMIC: help_by_name(s, HELPER_GET_DYNAMIC, &found, name, NULL, 0, to); return;
+    default: break;
+    }
+    if (answer_built_in(s, &found, v, name)) return;
+    if (v.tag != TAG_CLASS && rare_object_special(s, v, "__getattr__", &get)) {
+        found = (struct found){FOUND_DYNAMIC, get, v, found.owner};
+        help_by_name(s, HELPER_GET_DYNAMIC, &found, name, NULL, 0, to);
+    } else if (missing.tag != TAG_UNBOUND) {
+        answer_value(s->answer, missing);
+    } else {
+        lacks(s, v, name);
+    }
+}
+
+int rare_object_has(struct service *s, struct value v, const struct attribute_name *name) {
+    struct found found = find(s, v, name);
+    struct value get;
+    if (found.kind == FOUND_VALUE || found.kind == FOUND_METHOD) return 1;
+    if (found.kind != FOUND_BUILT_IN) return -1;
+    if (answer_built_in(s, &found, v, name)) return 1;
+    return v.tag != TAG_CLASS && rare_object_special(s, v, "__getattr__", &get) ? -1 : 0;
+}
+
+// ---- set and delete
+
+// Whether the class statement itself binds the name.
+static bool binds(const struct service *s, const struct program_class *statement, const struct attribute_name *name) {
+    for (uint32_t i = 0; statement && i < statement->member_count; i++)
+        if (&s->env.program->attributes[statement->members[i].attribute] == name->attribute) return true;
+    return false;
+}
+
+// Makes the mark of a slot another, in a text that the class alone has.
+static void set_mark(const struct service *s, struct value marks, uint32_t slot, uint32_t mark) {
+    struct text_view text;
+    if (memory_str(s->env.memory, marks, &text) && slot < text.length) ((char *)text.bytes)[slot] = (char)mark;
+}
+
+static uint32_t mark_at(const struct service *s, struct value marks, uint32_t slot) {
+    struct text_view text;
+    return memory_str(s->env.memory, marks, &text) && slot < text.length ? (uint8_t)text.bytes[slot] : 0;
+}
+
+// Gives a class a member in its slot. False if that is another's, or there is none.
+static bool put_member(const struct service *s, struct value class, const struct attribute_name *name, struct value item) {
+    struct class_view view;
+    const struct program_attribute *a = name->attribute;
+    if (!objects_class(s->env.memory, class, &view)) return true;
+    struct value *place = find_place(s, &view, name);
+    uint32_t mark = a ? mark_at(s, view.object->all_marks, a->slot) : 0;
+    if (!place && (!a || a->slot >= view.members || mark)) return false;
+    if (!place) {
+        set_mark(s, view.object->all_marks, a->slot, a->mark);
+        if (mark_at(s, view.object->all_layout, a->slot) != a->mark)
+            set_mark(s, view.object->marks, a->slot, a->mark);
+        place = &view.object->members[a->slot];
+    }
+    if (is_name(name, "__init__") && view.object->init.tag != TAG_UNBOUND)
+        view.object->init = is_function(item) ? item : (struct value){0, TAG_UNBOUND};
+    *place = item;
+    return true;
+}
+
+// Lets the classes that have inherited a member of the class `of` have its new value.
+static void pass_on(const struct service *s, struct value of, const struct attribute_name *name, struct value old,
+                    struct value item) {
+    const struct program *program = s->env.program;
+    const struct core_control *control = memory_control(s->env.memory);
+    for (uint32_t i = 0; i < program->class_count; i++) {
+        const struct value *class =
+            memory_at(s->env.memory, control->globals + program->classes[i].global * 8, sizeof *class, 8);
+        struct value has = {0, TAG_UNBOUND};
+        if (!class || value_same(*class, of) || !objects_derives(s->env.memory, *class, of) ||
+            binds(s, &program->classes[i], name))
+            continue;
+        rare_object_find(s, *class, name, &has, NULL);
+        if (value_same(has, old)) put_member(s, *class, name, item);
+    }
+}
+
+static void set_class(struct service *s, struct value class, const struct attribute_name *name, struct value item) {
+    struct value old = {0, TAG_UNBOUND};
+    struct class_view view;
+    rare_object_find(s, class, name, &old, NULL);
+    if (put_member(s, class, name, item)) {
+        pass_on(s, class, name, old, item);
+        answer_none(s->answer);
+    } else if (objects_class(s->env.memory, class, &view)) {
+        struct value key = name->attribute ? value_int((int32_t)(name->attribute - s->env.program->attributes))
+                                           : name->value, pair[2] = {key, item};
+        if (view.object->more.tag == TAG_DICT) {
+            rare_dict_set(s, view.object->more, key, item);
+            return;
+        }
+        uint32_t dict = build_dict(&s->answer->build, s->env.memory, pair, 2, 0);
+        build_store(&s->answer->build, dict, dict, class.bits + (ref)offsetof(struct class_object, more), TAG_DICT);
+        answer_none(s->answer);
+    }
+}
+
+static void set_in_dict(struct service *s, struct value v, const struct instance_view *instance,
+                        const struct attribute_name *name, struct value item) {
+    struct value *place = dict_of(s, instance), pair[] = {rare_name_number(s, name), item};
+    if (!place) {
+        lacks(s, v, name);
+    } else if (place->tag == TAG_DICT) {
+        rare_dict_set(s, *place, pair[0], item);
+    } else {
+        uint32_t dict = build_dict(&s->answer->build, s->env.memory, pair, 2, 0);
+        build_store(&s->answer->build, dict, dict,
+                    instance->address + (ref)((place - instance->attributes + 1) * (ptrdiff_t)sizeof *place), TAG_DICT);
+        answer_none(s->answer);
+    }
+}
+
+// An instance has an attribute by the name of a method of its class, which the core then does not call by itself any more.
+static void hide_method(const struct service *s, const struct instance_view *instance, const struct attribute_name *name) {
+    const struct program_attribute *a = name->attribute;
+    if (a && mark_at(s, instance->class.object->marks, a->slot) == a->mark)
+        set_mark(s, instance->class.object->marks, a->slot, 0);
+}
+
+// Sets the attribute of an instance without regard to properties and __setattr__; unbound: deletes it.
+void rare_object_put(struct service *s, struct value v, const struct attribute_name *name, struct value item) {
+    struct instance_view instance;
+    if (v.tag == TAG_CLASS) {
+        set_class(s, v, name, item);
+        return;
+    }
+    if (!objects_instance(s->env.memory, v, &instance)) {
+        lacks(s, v, name);
+        return;
+    }
+    struct value *place = find_attribute(s, &instance, name);
+    if (item.tag == TAG_UNBOUND && (!place || place->tag == TAG_UNBOUND)) {
+        struct value member;
+        if (rare_object_find(s, instance.class_value, name, &member, NULL))
+            answer_raise(s->answer, BUILTIN_AttributeError, "%.*s", (int)name->text.length, name->text.bytes);
+        else
+            lacks(s, v, name);
+    } else if (place && (item.tag != TAG_UNBOUND || name->attribute)) {
+        *place = item;
+        answer_none(s->answer);
+    } else if (item.tag != TAG_UNBOUND) {
+        hide_method(s, &instance, name);
+        set_in_dict(s, v, &instance, name, item);
+    }
+}
+
+static void change(struct service *s, struct value v, const struct attribute_name *name, struct value item) {
+    struct value member, method, args[3] = {v, item}, class = rare_object_class(s, v);
+    bool deletes = item.tag == TAG_UNBOUND;
+    uint32_t to = rare_no_register(s), count;
+    if (rare_object_special(s, v, deletes ? "__delattr__" : "__setattr__", &method)) {
+        struct found found = {FOUND_DYNAMIC, method, v, class};
+        help_by_name(s, deletes ? HELPER_GET_DYNAMIC : HELPER_SET_DYNAMIC, &found, name, &item, deletes ? 0 : 1, to);
+        return;
+    }
+    if (v.tag == TAG_CLASS || !rare_object_find(s, class, name, &member, NULL)) {
+        rare_object_put(s, v, name, item);
+        return;
+    }
+    const struct value *parts = objects_method(s->env.memory, member, &count);
+    if (objects_descriptor(s->env.memory, member) == DESCRIPTOR_PROPERTY && count >= 4) {
+        method = parts[deletes ? 3 : 2];
+        if (method.tag == TAG_NONE)
+            answer_raise(s->answer, BUILTIN_AttributeError, "property '%.*s' of '%s' object has no %s",
+                         (int)name->text.length, name->text.bytes, text_type(&s->env, v), deletes ? "deleter" : "setter");
+        else
+            rare_call_to(s, method, args, deletes ? 1 : 2, to);
+        return;
+    }
+    if (rare_object_special(s, member, deletes ? "__delete__" : "__set__", &method)) {
+        struct value all[3] = {member, v, item};
+        rare_call_to(s, method, all, deletes ? 2 : 3, to);
+        return;
+    }
+    rare_object_put(s, v, name, item);
+}
+
+void rare_object_set(struct service *s, struct value v, const struct attribute_name *name, struct value item) {
+    change(s, v, name, item);
+}
+
+// ---- the instructions
+
+struct attribute_name rare_attribute_at(const struct service *s, uint32_t slot, uint32_t mark) {
+    const struct program *program = s->env.program;
+    for (uint32_t i = 0; program && i < program->attribute_count; i++)
+        if (program->attributes[i].slot == slot && program->attributes[i].mark == mark) {
+            const char *text = program->attributes[i].name;
+            return (struct attribute_name){
+                &program->attributes[i], {text, (uint32_t)strlen(text), false}, {0, TAG_UNBOUND}};
+        }
+    return (struct attribute_name){NULL, {"?", 1, false}, {0, TAG_UNBOUND}};
+}
+
+struct attribute_name rare_attribute_named(const struct service *s, struct value text) {
+    struct text_view view = {"?", 1, false};
+    memory_str(s->env.memory, text, &view);
+    struct attribute_name name = name_of(s, view.bytes, view.length);
+    name.value = text;
+    return name;
+}
+
+struct attribute_name rare_attribute_called(const struct service *s, const char *text) {
+    return name_of(s, text, strlen(text));
+}
+
+struct value rare_name_number(const struct service *s, const struct attribute_name *name) {
+    if (!name->attribute) return name->value;
+    return value_int((int32_t)(name->attribute - s->env.program->attributes));
+}
+
+// Calls the method of R[c + 1], the first of n arguments; `method`: its number if built-in types have one of that name.
+static void call_attribute(struct service *s, const struct attribute_name *name, uint32_t method, uint32_t c, uint32_t n) {
+    struct value *window = service_window(s, c + 1, n), get;
+    if (!window) return;
+    struct value v = *window;
+    struct found found = find(s, v, name);
+    s->args = window + 1;
+    s->count = n - 1;
+    struct value args[3] = {found.self, v, found.owner};
+    switch (found.kind) {
+    case FOUND_VALUE: rare_call_value(s, found.value, c); return;
+    case FOUND_METHOD: rare_call_with(s, found.value, found.self, c); return;
+    case FOUND_GETTER:
+        if (found.value.tag == TAG_NONE) {
+            rare_object_get(s, v, name, c, (struct value){0, TAG_UNBOUND});
+            return;
+        }
+        rare_help_call(s, HELPER_CALL_GOT, found.value, args, 1, s->args, n - 1, c);
+        return;
+    case FOUND_DESCRIPTOR:
+        if (v.tag == TAG_CLASS) args[1] = value_none();
+        rare_help_call(s, HELPER_CALL_GOT3, found.value, args, 3, s->args, n - 1, c);
+        return;
+    case FOUND_DYNAMIC:
+        args[1] = rare_name_number(s, name);
+        rare_help_call(s, HELPER_CALL_DYNAMIC, found.value, args, 2, s->args, n - 1, c);
+        return;
+    default: break;
+    }
+    if (rare_object_method(s, v, found.self, found.value.bits, name, c)) return;
+    struct value self = found.self, hidden;
+    if (rare_object_value(s, self, &hidden)) self = hidden;
+    if (method < METHOD_TOTAL && !value_same(self, v)) {
+        if (rare_method_fits(s, method, self)) {
+            rare_method_call_of(s, method, self, c);
+            return;
+        }
+    } else if (method < METHOD_TOTAL && rare_method_fits(s, method, v)) {
+        rare_method_call(s, method, c, n);
+        return;
+    }
+    if (v.tag != TAG_CLASS && rare_object_special(s, v, "__getattr__", &get)) {
+        args[0] = v;
+        args[1] = rare_name_number(s, name);
+        rare_help_call(s, HELPER_CALL_DYNAMIC, get, args, 2, s->args, n - 1, c);
+        return;
+    }
+    // What is no method may be called as well.
+    if (v.tag == TAG_CLASS || objects_method(s->env.memory, v, &n))
+        rare_help_call(s, HELPER_CALL_GETATTR, v, (struct value[]){rare_name_number(s, name)}, 1, s->args, s->count, c);
+    else
+        lacks(s, v, name);
+}
+
+void rare_attribute_serve(struct service *s) {
+    const int32_t *o = s->ins->operand;
+    int op = s->ins->op;
+    int first = op == OP_CALLA ? 0 : op == OP_DELA ? 1 : 2;
+    struct attribute_name name = rare_attribute_at(s, (uint32_t)o[first], (uint32_t)o[first + 1]);
+    if (op == OP_CALLA)
+        call_attribute(s, &name, (uint32_t)o[2], (uint32_t)o[3], (uint32_t)o[4]);
+    else if (op == OP_GETA)
+        rare_object_get(s, service_register(s, (uint32_t)o[1]), &name, (uint32_t)o[0], (struct value){0, TAG_UNBOUND});
+    else
+        change(s, service_register(s, (uint32_t)o[0]), &name,
+               op == OP_SETA ? service_register(s, (uint32_t)o[1]) : (struct value){0, TAG_UNBOUND});
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// Objects of the program's classes: attributes, methods, and what operators and built-ins do with them.
+#ifndef HOST_RARE_OBJECT_H
+#define HOST_RARE_OBJECT_H
+
+#include "host/memory/objects.h"
+#include "host/rare/rare.h"
+
+// An attribute's name, as an instruction or a text says it.
+struct attribute_name {
+    const struct program_attribute *attribute; // NULL: no class of the program has it
+    struct text_view text;
+    struct value value; // the text, if it was computed; else unbound
+};
+struct attribute_name rare_attribute_at(const struct service *s, uint32_t slot, uint32_t mark);
+struct attribute_name rare_attribute_named(const struct service *s, struct value text);
+struct attribute_name rare_attribute_called(const struct service *s, const char *text);
+// Whether a value is an object of one of the program's classes, such a class, a bound method, super() or a property.
+static inline bool rare_object_has_attributes(const struct service *s, struct value v) {
+    const struct exc_object *exc = memory_exc(s->env.memory, v);
+    return (v.tag >= TAG_CLASS && value_is_ref(v)) || (exc && exc->error == ERR_INSTANCE);
+}
+// How dicts of attributes without slots and helpers name it: a number of the program's attributes, or a text.
+struct value rare_name_number(const struct service *s, const struct attribute_name *name);
+
+// Finds a member of a class, those of its bases too. `where`, if not NULL: the place that holds it. An unbound one is none.
+bool rare_object_find(const struct service *s, struct value class, const struct attribute_name *name,
+                      struct value *found, struct value **where);
+// The same by a name in C.
+bool rare_object_member(const struct service *s, struct value class, const char *name, struct value *found);
+// The special method of a value's class, if the value is of one of the program's.
+bool rare_object_special(const struct service *s, struct value v, const char *name, struct value *found);
+
+// Whether the class itself has it, not by one of its bases.
+bool rare_object_own(const struct service *s, struct value class, const struct attribute_name *name,
+                     struct value *found);
+
+// Gets the attribute into register `to`; `missing`: what it is if there is none (unbound: an error). Sets it (unbound: deletes it),
+// and sets it without regard to properties and __setattr__.
+void rare_object_get(struct service *s, struct value v, const struct attribute_name *name, uint32_t to,
+                     struct value missing);
+// Whether there is one: 1, 0, or -1 if only running code of the program tells.
+int rare_object_has(struct service *s, struct value v, const struct attribute_name *name);
+void rare_object_set(struct service *s, struct value v, const struct attribute_name *name, struct value item);
+void rare_object_put(struct service *s, struct value v, const struct attribute_name *name, struct value item);
+// A dict of an object's attributes, or of a class's members.
+bool rare_object_dict(struct service *s, struct value v);
+
+// The value of a built-in type that an object of a class derived from that one has.
+bool rare_object_value(const struct service *s, struct value v, struct value *value);
+
+// Makes an object of a class with a value of the built-in type that it derives from.
+void rare_object_with_value(struct service *s, struct value class, struct value value);
+
+// Calls what the built-in type `type` has as a method of that name for objects of classes: __init__ and the like. False: it has none.
+bool rare_object_method(struct service *s, struct value receiver, struct value self, uint32_t type,
+                        const struct attribute_name *name, uint32_t c);
+
+// GETA, SETA, DELA and CALLA.
+void rare_attribute_serve(struct service *s);
+
+// The class of a value: of the program, or a built-in type.
+struct value rare_object_class(const struct service *s, struct value v);
+
+// Adds the names of the methods that a class has only for others to have, of statement `first` and the rest of `order`.
+void rare_class_abstract(const struct service *s, const struct program_class *first, const struct items_view *order,
+                         struct buffer *names, uint32_t *count);
+
+// Calls a class: makes an instance, in R[c] of the running CALL, CALLX or CALLA, with the arguments in s.
+void rare_object_make(struct service *s, struct value class, uint32_t c);
+// Calls a bound method, an instance, or what a descriptor holds, with the arguments in s.
+void rare_object_call(struct service *s, struct value callee, uint32_t c);
+
+// Does the instruction if one of its operands is an object of a class of the program with a method for it. False: it is for others.
+bool rare_object_serve(struct service *s);
+
+#endif

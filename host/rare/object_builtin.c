@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+// Built-ins for objects and their attributes: getattr and its like, property and its like, super; and those of modules/_object.py.
+#include <string.h>
+
+#include "host/rare/object.h"
+
+// The attribute that argument 1 names. False if it is no text.
+static bool name_argument(struct service *s, struct attribute_name *name) {
+    if (s->args[1].tag != TAG_STR)
+        return answer_raise(s->answer, BUILTIN_TypeError, "attribute name must be string, not '%s'",
+                            text_type(&s->env, s->args[1]));
+    *name = rare_attribute_named(s, s->args[1]);
+    return true;
+}
+
+static uint32_t result_register(const struct service *s) {
+    int32_t r = instruction_result(s->ins);
+    return r < 0 ? rare_no_register(s) : (uint32_t)r;
+}
+
+void rare_fetch(struct service *s) {
+    struct attribute_name name;
+    struct value missing = s->count > 2 ? s->args[2] : (struct value){0, TAG_UNBOUND};
+    if (!name_argument(s, &name)) return;
+    if (s->count > 2 && rare_object_has(s, s->args[0], &name) < 0) // only running it tells
+        rare_help(s, HELPER_FETCH, s->args, 3, result_register(s));
+    else
+        rare_object_get(s, s->args[0], &name, result_register(s), missing);
+}
+
+void rare_hasattr(struct service *s) {
+    struct attribute_name name;
+    if (!name_argument(s, &name)) return;
+    int has = rare_object_has(s, s->args[0], &name);
+    if (has < 0) // only running it tells
+        rare_help(s, HELPER_HAS_ATTRIBUTE, s->args, 2, result_register(s));
+    else
+        answer_bool(s->answer, has);
+}
+
+void rare_setattr(struct service *s) {
+    struct attribute_name name;
+    if (name_argument(s, &name)) rare_object_set(s, s->args[0], &name, s->args[2]);
+}
+
+void rare_delattr(struct service *s) {
+    struct attribute_name name;
+    if (name_argument(s, &name)) rare_object_set(s, s->args[0], &name, (struct value){0, TAG_UNBOUND});
+}
+
+// ---- descriptors
+
+static void answer_descriptor(struct service *s, enum descriptor kind, const struct value *parts, uint32_t n) {
+    struct value all[8] = {value_int(kind)};
+    memcpy(all + 1, parts, n * sizeof *parts);
+    answer_built(s->answer, TAG_METHOD, build_object(&s->answer->build, TAG_METHOD, all, (n + 1) * sizeof *all));
+}
+
+void rare_staticmethod(struct service *s) {
+    answer_descriptor(s, DESCRIPTOR_STATIC, s->args, 1);
+}
+
+void rare_classmethod(struct service *s) {
+    answer_descriptor(s, DESCRIPTOR_CLASS, s->args, 1);
+}
+
+void rare_property(struct service *s) {
+    struct value parts[4] = {value_none(), value_none(), value_none(), value_none()};
+    for (uint32_t i = 0; i < s->count && i < 4; i++) parts[i] = s->args[i];
+    answer_descriptor(s, DESCRIPTOR_PROPERTY, parts, 4);
+}
+
+// The property that argument 0 is, with another function in place `i`.
+static void change_property(struct service *s, uint32_t i) {
+    uint32_t count;
+    const struct value *parts = objects_method(s->env.memory, s->args[0], &count);
+    struct value changed[4];
+    if (!parts || count != 5) {
+        service_error1(s, ERR_BAD_IMAGE, value_none());
+        return;
+    }
+    memcpy(changed, parts + 1, sizeof changed);
+    changed[i] = s->args[1];
+    answer_descriptor(s, DESCRIPTOR_PROPERTY, changed, 4);
+}
+
+void rare_getter(struct service *s) {
+    change_property(s, 0);
+}
+
+void rare_setter(struct service *s) {
+    change_property(s, 1);
+}
+
+void rare_deleter(struct service *s) {
+    change_property(s, 2);
+}
+
+void rare_super(struct service *s) {
+    if (s->count < 2) {
+        answer_raise(s->answer, BUILTIN_RuntimeError, "super(): no arguments");
+        return;
+    }
+    struct value class = s->args[1].tag == TAG_CLASS ? s->args[1] : rare_object_class(s, s->args[1]);
+    if (s->args[0].tag != TAG_CLASS)
+        answer_raise(s->answer, BUILTIN_TypeError, "super() argument 1 must be a type, not %s",
+                     text_type(&s->env, s->args[0]));
+    else if (!objects_derives(s->env.memory, class, s->args[0]))
+        answer_raise(s->answer, BUILTIN_TypeError, "super(type, obj): obj must be an instance or subtype of type");
+    else
+        answer_descriptor(s, DESCRIPTOR_SUPER, s->args, 2);
+}
+
+// ---- for the library
+
+void rare_named(struct service *s) {
+    struct value v = s->args[0];
+    if (v.tag == TAG_STR)
+        answer_value(s->answer, v);
+    else if (s->env.program && v.bits < s->env.program->attribute_count)
+        buffer_text(answer_text(s->answer), s->env.program->attributes[v.bits].name);
+    else
+        service_error1(s, ERR_BAD_IMAGE, value_none());
+}
+
+void rare_special(struct service *s) {
+    struct text_view text = {"", 0, false};
+    char name[64];
+    struct value found = value_none();
+    memory_str(s->env.memory, s->args[1], &text);
+    snprintf(name, sizeof name, "%.*s", (int)text.length, text.bytes);
+    answer_value(s->answer, rare_object_special(s, s->args[0], name, &found) ? found : value_none());
+}
+
+void rare_mark(struct service *s) {
+    answer_descriptor(s, DESCRIPTOR_TEXT, s->args, 1);
+}
+
+void rare_isobject(struct service *s) {
+    struct instance_view instance;
+    answer_bool(s->answer, objects_instance(s->env.memory, s->args[0], &instance));
+}
+
+void rare_typename(struct service *s) {
+    buffer_text(answer_text(s->answer), text_type(&s->env, s->args[0]));
+}
+
+void rare_instance(struct service *s) {
+    rare_object_with_value(s, s->args[0], s->args[1]);
+}
+
+void rare_value(struct service *s) {
+    struct value value;
+    answer_value(s->answer, rare_object_value(s, s->args[0], &value) ? value : s->args[0]);
+}

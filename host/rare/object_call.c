@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+// Classes called: instances and exceptions are made. Bound methods called, and the methods that every object has.
+#include <string.h>
+
+#include "host/rare/object.h"
+#include "host/report/trace.h"
+
+// ---- made
+
+static bool is_abstract(struct service *s, struct value class, const struct class_view *view) {
+    const struct program_class *statement = objects_statement(s->env.memory, s->env.program, class);
+    struct items_view order;
+    struct buffer names = BUFFER_EMPTY;
+    uint32_t count = 0;
+    if (!statement || !memory_items(s->env.memory, view->object->order, &order)) return false;
+    rare_class_abstract(s, statement, &order, &names, &count);
+    if (count)
+        answer_raise(s->answer, BUILTIN_TypeError, "Can't instantiate abstract class %s with abstract method%s %.*s",
+                     statement->name, count > 1 ? "s" : "", (int)names.length, names.bytes);
+    buffer_free(&names);
+    return count;
+}
+
+static uint32_t slots_of(const struct service *s, const struct class_view *view) {
+    struct text_view layout = {"", 0, false};
+    memory_str(s->env.memory, view->object->all_layout, &layout);
+    return layout.length;
+}
+
+// An instance without attributes; its number among the objects of the answer.
+static uint32_t build_instance(struct service *s, struct value class, const struct class_view *view) {
+    struct value values[1 + UINT8_MAX + 1] = {class};
+    uint32_t count = 1 + slots_of(s, view);
+    for (uint32_t i = 1; i < count; i++) values[i] = (struct value){0, TAG_UNBOUND};
+    return build_object(&s->answer->build, TAG_INSTANCE, values, count * sizeof *values);
+}
+
+static bool has_keywords(const struct service *s) {
+    return s->names.count;
+}
+
+// An exception of the program's class, whose built-in type is `type`: its arguments are those given.
+static uint32_t build_exception(struct service *s, struct value class, const struct class_view *view, uint32_t type,
+                                const struct value *args, uint32_t n) {
+    struct build *build = &s->answer->build;
+    struct exc_object exc = {.type = (uint8_t)type,
+                             .error = ERR_INSTANCE,
+                             .pc = UINT32_MAX,
+                             .a = value_none(),
+                             .b = value_none(),
+                             .context = value_none()};
+    uint32_t made = build_object(build, TAG_EXC, &exc, EXC_SIZE);
+    uint32_t instance = build_instance(s, class, view);
+    build_value(build, instance, instance, (int32_t)made, offsetof(struct exc_object, a), TAG_INSTANCE);
+    uint32_t tuple = build_tuple(build, args, n, 0);
+    build_value(build, tuple, tuple, (int32_t)made, offsetof(struct exc_object, b), TAG_TUPLE);
+    return made;
+}
+
+// Lets the library make it: the helper is given the class, what makes the object, the arguments and a dict of the keywords.
+static void make_by_helper(struct service *s, enum helper helper, struct value class, struct value new, uint32_t c) {
+    struct pairs keywords = {0};
+    for (uint32_t i = 0; i < s->names.count; i++)
+        pairs_enter(s, &keywords, memory_item(&s->names, i), s->keywords[i]);
+    struct value args[] = {new, value_none()};
+    rare_help_call(s, helper, class, args, 2, s->args, s->count, c);
+    if (s->answer->kind == ANSWER_CALL) {
+        struct build *build = &s->answer->build;
+        uint32_t dict = build_dict(build, s->env.memory, pairs_values(&keywords), pairs_count(&keywords), 0);
+        build_value(build, dict, dict, (int32_t)s->answer->value.bits, 2 * sizeof(struct value), TAG_DICT);
+    }
+    pairs_free(&keywords);
+}
+
+void rare_object_make(struct service *s, struct value class, uint32_t c) {
+    const struct program_class *statement = objects_statement(s->env.memory, s->env.program, class);
+    struct class_view view;
+    struct value init = {0, TAG_UNBOUND}, new;
+    bool calls = s->ins->op == OP_CALL || s->ins->op == OP_CALLX;
+    if (!statement || !objects_class(s->env.memory, class, &view)) {
+        service_error1(s, ERR_BAD_IMAGE, value_none());
+        return;
+    }
+    if (is_abstract(s, class, &view)) return;
+    uint32_t type = objects_built_in(s->env.memory, class);
+    bool has_init = rare_object_member(s, class, "__init__", &init);
+    bool has_new = rare_object_member(s, class, "__new__", &new);
+    bool exception = type < BUILTIN_FIRST_TYPE, value = !exception && type != BUILTIN_object;
+    if (exception && !has_init && has_keywords(s)) {
+        answer_raise(s->answer, BUILTIN_TypeError, "%s() takes no keyword arguments", statement->name);
+        return;
+    }
+    if (has_init && !calls) { // the instance would have no place while __init__ runs
+        rare_help_call(s, HELPER_CALL, class, NULL, 0, s->args, s->count, c);
+        return;
+    }
+    if (has_new || value) {
+        if (!has_new) new = (struct value){type, TAG_BUILTIN};
+        make_by_helper(s, has_new ? HELPER_NEW : HELPER_NEW_VALUE, class, new, c);
+        return;
+    }
+    if (!has_init && !exception && (s->count || has_keywords(s))) {
+        answer_raise(s->answer, BUILTIN_TypeError, "%s() takes no arguments", statement->name);
+        return;
+    }
+    uint32_t tag = exception ? TAG_EXC : TAG_INSTANCE;
+    uint32_t made = exception ? build_exception(s, class, &view, type, s->args, s->count) : build_instance(s, class, &view);
+    if (has_init)
+        rare_call_init(s, init, made, tag, c);
+    else
+        answer_built(s->answer, tag, made);
+}
+
+// ---- called
+
+void rare_object_call(struct service *s, struct value callee, uint32_t c) {
+    uint32_t count;
+    const struct value *parts = objects_method(s->env.memory, callee, &count);
+    struct value method;
+    if (callee.tag == TAG_CLASS)
+        rare_object_make(s, callee, c);
+    else if (parts && parts[0].tag != TAG_INT)
+        rare_call_with(s, parts[0], parts[1], c);
+    else if (parts && parts[0].bits == DESCRIPTOR_STATIC)
+        rare_call_value(s, parts[1], c);
+    else if (rare_object_special(s, callee, "__call__", &method))
+        rare_call_with(s, method, callee, c);
+    else
+        service_error1(s, ERR_NOT_CALLABLE, callee);
+}
+
+// ---- what objects have without a class of their own saying so
+
+bool rare_object_value(const struct service *s, struct value v, struct value *value) {
+    struct instance_view instance;
+    const struct program_attribute *a =
+        s->env.program ? program_find_attribute(s->env.program, "__value__", 9) : NULL;
+    if (!a || v.tag != TAG_INSTANCE || !objects_instance(s->env.memory, v, &instance)) return false;
+    const struct value *place = objects_attribute(s->env.memory, &instance, a->slot, a->mark);
+    if (!place || place->tag == TAG_UNBOUND) return false;
+    *value = *place;
+    return true;
+}
+
+void rare_object_with_value(struct service *s, struct value class, struct value value) {
+    struct class_view view;
+    const struct program_attribute *a = program_find_attribute(s->env.program, "__value__", 9);
+    if (!a || !objects_class(s->env.memory, class, &view) || a->slot >= slots_of(s, &view)) {
+        service_error1(s, ERR_BAD_IMAGE, value_none());
+        return;
+    }
+    struct value values[1 + UINT8_MAX + 1] = {class};
+    uint32_t count = 1 + slots_of(s, &view);
+    for (uint32_t i = 1; i < count; i++) values[i] = (struct value){0, TAG_UNBOUND};
+    values[1 + a->slot] = value;
+    answer_built(s->answer, TAG_INSTANCE, build_object(&s->answer->build, TAG_INSTANCE, values, count * sizeof *values));
+}
+
+// super().__init__(...) of an exception: these are its arguments.
+static bool set_arguments(struct service *s, struct value exception) {
+    const struct exc_object *exc = memory_exc(s->env.memory, exception);
+    if (!exc || exc->error != ERR_INSTANCE) return false;
+    uint32_t tuple = build_tuple(&s->answer->build, s->args, s->count, 0);
+    build_store(&s->answer->build, tuple, tuple, exception.bits + (ref)offsetof(struct exc_object, b), TAG_TUPLE);
+    answer_none(s->answer);
+    return true;
+}
+
+static void make_new(struct service *s, struct value class) {
+    struct class_view view;
+    if (!objects_class(s->env.memory, class, &view)) {
+        answer_raise(s->answer, BUILTIN_TypeError, "object.__new__(X): X is not a type object (%s)",
+                     text_type(&s->env, class));
+        return;
+    }
+    if (is_abstract(s, class, &view)) return;
+    uint32_t type = objects_built_in(s->env.memory, class);
+    if (type < BUILTIN_FIRST_TYPE)
+        answer_built(s->answer, TAG_EXC, build_exception(s, class, &view, type, s->args + 1, s->count - 1));
+    else
+        answer_built(s->answer, TAG_INSTANCE, build_instance(s, class, &view));
+}
+
+static bool is_name(const struct attribute_name *name, const char *text) {
+    return strlen(text) == name->text.length && !memcmp(text, name->text.bytes, name->text.length);
+}
+
+static void write_object(struct service *s, struct value self) {
+    const struct program_class *c = objects_statement(s->env.memory, s->env.program, rare_object_class(s, self));
+    buffer_format(answer_text(s->answer), "<%s.%s object at 0x%08x>", c ? c->module : "?", c ? c->qualified : "?", self.bits);
+}
+
+bool rare_object_method(struct service *s, struct value receiver, struct value self, uint32_t type,
+                        const struct attribute_name *name, uint32_t c) {
+    struct instance_view instance;
+    bool unbound = receiver.tag == TAG_BUILTIN && receiver.bits < BUILTIN_FIRST_FUNC; // object.__setattr__(self, ...)
+    if (name->text.length < 5 || memcmp(name->text.bytes, "__", 2) != 0) return false;
+    if (is_name(name, "__new__") && s->count && type != BUILTIN_type) {
+        if (s->args[0].tag == TAG_CLASS && objects_built_in(s->env.memory, s->args[0]) >= BUILTIN_FIRST_TYPE &&
+            objects_built_in(s->env.memory, s->args[0]) != BUILTIN_object) {
+            struct value of = {objects_built_in(s->env.memory, s->args[0]), TAG_BUILTIN};
+            rare_help_call(s, HELPER_MAKE_VALUE, s->args[0], &of, 1, s->args + 1, s->count - 1, c);
+            return true;
+        }
+        make_new(s, s->args[0]);
+        return true;
+    }
+    if (unbound && s->count) {
+        self = *s->args++;
+        s->count--;
+    } else if (unbound) {
+        return false;
+    }
+    if (is_name(name, "__init_subclass__") && self.tag == TAG_CLASS) return answer_none(s->answer), true;
+    if (!objects_instance(s->env.memory, self, &instance)) return false;
+    if (is_name(name, "__init__")) {
+        struct value value;
+        if (set_arguments(s, self)) return true;
+        if (rare_object_value(s, self, &value)) {
+            rare_help_call(s, HELPER_FILL, self, &value, 1, s->args, s->count, c);
+            return true;
+        }
+        if (s->count)
+            answer_raise(s->answer, BUILTIN_TypeError,
+                         "object.__init__() takes exactly one argument (the instance to initialize)");
+        else
+            answer_none(s->answer);
+        return true;
+    }
+    bool sets = is_name(name, "__setattr__") && s->count == 2, deletes = is_name(name, "__delattr__") && s->count == 1;
+    if ((sets || deletes || (is_name(name, "__getattribute__") && s->count == 1)) && s->args[0].tag == TAG_STR) {
+        struct attribute_name of = rare_attribute_named(s, s->args[0]);
+        if (sets || deletes)
+            rare_object_put(s, self, &of, sets ? s->args[1] : (struct value){0, TAG_UNBOUND});
+        else
+            rare_object_get(s, self, &of, c, (struct value){1, TAG_UNBOUND});
+        return true;
+    }
+    if (memory_exc(s->env.memory, self)) {
+        if (is_name(name, "__str__") && !s->count) return text_message(answer_text(s->answer), &s->env, self), true;
+        if (is_name(name, "__repr__") && !s->count) return text_repr(answer_text(s->answer), &s->env, self), true;
+    }
+    struct value value;
+    if (rare_object_value(s, self, &value)) {
+        rare_help_call(s, HELPER_DO, rare_name_number(s, name), &value, 1, s->args, s->count, c);
+        return true;
+    }
+    if ((is_name(name, "__repr__") || (is_name(name, "__str__"))) && !s->count) {
+        struct value repr;
+        if (is_name(name, "__str__") && rare_object_special(s, self, "__repr__", &repr))
+            rare_call_to(s, repr, &self, 1, c);
+        else
+            write_object(s, self);
+        return true;
+    }
+    if (is_name(name, "__hash__") && !s->count) return answer_int(s->answer, (int32_t)(self.bits >> 4)), true;
+    if ((is_name(name, "__eq__") || is_name(name, "__ne__")) && s->count == 1) {
+        if (value_same(self, s->args[0]))
+            answer_bool(s->answer, is_name(name, "__eq__"));
+        else
+            answer_value(s->answer, (struct value){BUILTIN_NotImplemented, TAG_BUILTIN});
+        return true;
+    }
+    return false;
+}
+
+// ---- __dict__
+
+bool rare_object_dict(struct service *s, struct value v) {
+    const struct program *program = s->env.program;
+    struct instance_view instance;
+    struct class_view class;
+    bool is_class = objects_class(s->env.memory, v, &class);
+    if (!is_class && !objects_instance(s->env.memory, v, &instance)) return false;
+    struct buffer pairs = BUFFER_EMPTY; // number of the name, value, ...
+    for (uint32_t i = 0; program && i < program->attribute_count; i++) {
+        const struct program_attribute *a = &program->attributes[i];
+        const struct value *place = is_class ? objects_member(s->env.memory, &class, a->slot, a->mark)
+                                             : objects_attribute(s->env.memory, &instance, a->slot, a->mark);
+        if (!place || place->tag == TAG_UNBOUND || !strcmp(a->name, "__dict__") || !strcmp(a->name, "__value__"))
+            continue;
+        values_add(&pairs, value_int((int32_t)i));
+        values_add(&pairs, *place);
+    }
+    int32_t to = instruction_result(s->ins);
+    rare_help_call(s, HELPER_NAMED, value_none(), NULL, 0, values_of(&pairs), (uint32_t)(pairs.length / sizeof(struct value)),
+                   to < 0 ? 0 : (uint32_t)to);
+    buffer_free(&pairs);
+    return true;
+}

@@ -1,0 +1,469 @@
+// SPDX-License-Identifier: MIT
+// Operators, built-ins and texts of objects of the program's classes: the method that does it is found here, and the core runs it, or a
+// helper of modules/_object.py that calls it.
+#include <string.h>
+
+#include "compiler/tables.h"
+#include "contract/frame.h"
+#include "host/memory/objects.h"
+#include "host/rare/object.h"
+
+static const struct value NOTHING = {0, TAG_NONE};
+
+static bool is_object(const struct service *s, struct value v) {
+    struct instance_view instance;
+    return v.tag == TAG_INSTANCE && objects_instance(s->env.memory, v, &instance);
+}
+
+// The special method of a value, None if its class has none.
+static struct value method_of(const struct service *s, struct value v, const char *name) {
+    struct value found;
+    return rare_object_special(s, v, name, &found) ? found : NOTHING;
+}
+
+// ---- arithmetic
+
+struct operator_names {
+    const char *sign, *name, *reflected, *in_place;
+};
+static const struct operator_names OPERATORS[] = {
+    [OP_ADD - OP_ADD] = {"+", "__add__", "__radd__", "__iadd__"},
+    [OP_SUB - OP_ADD] = {"-", "__sub__", "__rsub__", "__isub__"},
+    [OP_MUL - OP_ADD] = {"*", "__mul__", "__rmul__", "__imul__"},
+    [OP_DIV - OP_ADD] = {"/", "__truediv__", "__rtruediv__", "__itruediv__"},
+    [OP_FLOORDIV - OP_ADD] = {"//", "__floordiv__", "__rfloordiv__", "__ifloordiv__"},
+    [OP_MOD - OP_ADD] = {"%", "__mod__", "__rmod__", "__imod__"},
+    [OP_POW - OP_ADD] = {"** or pow()", "__pow__", "__rpow__", "__ipow__"},
+    [OP_AND - OP_ADD] = {"&", "__and__", "__rand__", "__iand__"},
+    [OP_OR - OP_ADD] = {"|", "__or__", "__ror__", "__ior__"},
+    [OP_XOR - OP_ADD] = {"^", "__xor__", "__rxor__", "__ixor__"},
+    [OP_SHL - OP_ADD] = {"<<", "__lshift__", "__rlshift__", "__ilshift__"},
+    [OP_SHR - OP_ADD] = {">>", "__rshift__", "__rrshift__", "__irshift__"},
+    [OP_IADD - OP_ADD] = {"+", "__add__", "__radd__", "__iadd__"},
+    [OP_IMUL - OP_ADD] = {"*", "__mul__", "__rmul__", "__imul__"},
+    [OP_IOR - OP_ADD] = {"|", "__or__", "__ror__", "__ior__"},
+};
+
+// The method of b for what a does not do: none if both are of one class, whose method has been asked.
+static struct value other_method(const struct service *s, struct value a, struct value b, const char *name) {
+    struct instance_view x, y;
+    if (objects_instance(s->env.memory, a, &x) && objects_instance(s->env.memory, b, &y) &&
+        value_same(x.class_value, y.class_value))
+        return NOTHING;
+    return method_of(s, b, name);
+}
+
+// Whether the class of b is derived from another one that a is of, and has a method of its own.
+static bool goes_first(const struct service *s, struct value a, struct value b, const char *name, struct value method) {
+    struct value x = rare_object_class(s, a), y = rare_object_class(s, b), of_a;
+    if (method.tag == TAG_NONE || value_same(x, y) || !objects_derives(s->env.memory, y, x)) return false;
+    return !rare_object_member(s, x, name, &of_a) || !value_same(of_a, method);
+}
+
+// Lets a helper do it; `helper` has the sign as a text before the operands, which is an argument that the host makes.
+static void help_with_sign(struct service *s, enum helper helper, const char *sign, const struct value *args, uint32_t n,
+                           uint32_t to) {
+    rare_help(s, helper, args, n, to);
+    if (s->answer->kind != ANSWER_CALL) return;
+    uint32_t tuple = s->answer->value.bits;
+    struct build *build = &s->answer->build;
+    uint32_t text = build_str(build, sign, strlen(sign));
+    build_value(build, text, text, (int32_t)tuple, 0, TAG_STR);
+}
+
+// Whether the function can say that it does not do it.
+static bool may_decline(const struct service *s) {
+    return s->job->declines;
+}
+
+static bool is_function(struct value v) {
+    return v.tag == TAG_FUNC || v.tag == TAG_CLOSURE;
+}
+
+static bool binary(struct service *s, int op, struct value a, struct value b, uint32_t to) {
+    const struct operator_names *names = &OPERATORS[op - OP_ADD];
+    bool swapped;
+    const char *sign = program_operator_at(s->env.program, memory_control(s->env.memory)->pc, &swapped);
+    bool in_place = sign && strlen(sign) > 1 && sign[strlen(sign) - 1] == '=';
+    struct value i = in_place ? method_of(s, a, names->in_place) : NOTHING;
+    struct value f = method_of(s, a, names->name), g = other_method(s, a, b, names->reflected);
+    char text[16];
+    snprintf(text, sizeof text, "%s%s", names->sign, in_place ? "=" : "");
+    if (in_place && op == OP_POW) snprintf(text, sizeof text, "**=");
+    struct value args[] = {NOTHING, a, b, f, g}, all[] = {NOTHING, a, b, i, f, g};
+    if (i.tag == TAG_NONE && f.tag == TAG_NONE && g.tag == TAG_NONE) return false;
+    if (i.tag == TAG_NONE && is_function(f) && !may_decline(s) && !goes_first(s, a, b, names->reflected, g))
+        rare_call_to(s, f, args + 1, 2, to);
+    else if (i.tag == TAG_NONE && f.tag == TAG_NONE && is_function(g) && !may_decline(s))
+        rare_call_to(s, g, (struct value[]){b, a}, 2, to);
+    else if (i.tag != TAG_NONE)
+        help_with_sign(s, HELPER_IN_PLACE, text, all, 6, to);
+    else if (goes_first(s, a, b, names->reflected, g))
+        help_with_sign(s, HELPER_REFLECTED, text, args, 5, to);
+    else
+        help_with_sign(s, HELPER_BINARY, text, args, 5, to);
+    return true;
+}
+
+static bool unary(struct service *s, const char *name, struct value a, uint32_t to) {
+    struct value f = method_of(s, a, name);
+    if (f.tag == TAG_NONE) return false;
+    rare_call_to(s, f, &a, 1, to);
+    return true;
+}
+
+// ---- comparison
+
+static bool compare(struct service *s, enum relation relation, struct value a, struct value b, bool negate, uint32_t to,
+                    bool jumps) {
+    bool swapped = false;
+    const char *sign = program_operator_at(s->env.program, memory_control(s->env.memory)->pc, &swapped);
+    if (relation == RELATION_EQ) {
+        bool written = jumps && sign && !strcmp(sign, "!=");
+        struct value ne = negate || written ? method_of(s, a, "__ne__") : NOTHING;
+        struct value f = ne.tag != TAG_NONE ? ne : method_of(s, a, "__eq__");
+        struct value g = ne.tag != TAG_NONE ? NOTHING : method_of(s, b, "__eq__");
+        bool opposite = (negate && ne.tag == TAG_NONE) || (written && ne.tag != TAG_NONE);
+        if (f.tag == TAG_NONE && g.tag == TAG_NONE) return false;
+        if (goes_first(s, a, b, "__eq__", g)) {
+            struct value other = a;
+            a = b, b = other;
+            other = f, f = g, g = other;
+        }
+        struct value args[] = {a, b, f, g, {opposite, TAG_BOOL}};
+        if (!jumps && !opposite && is_function(f) && !may_decline(s))
+            rare_call_to(s, f, args, 2, to);
+        else
+            rare_help(s, jumps ? HELPER_JUMP_EQUAL : HELPER_EQUAL, args, 5, to);
+        return true;
+    }
+    bool less = relation == RELATION_LT;
+    struct value x = swapped ? b : a, y = swapped ? a : b; // as they are written
+    const char *name = swapped ? less ? "__gt__" : "__ge__" : less ? "__lt__" : "__le__";
+    const char *mirrored = swapped ? less ? "__lt__" : "__le__" : less ? "__gt__" : "__ge__";
+    struct value f = method_of(s, x, name), g = method_of(s, y, mirrored);
+    if (f.tag == TAG_NONE && g.tag == TAG_NONE) return false;
+    if (!sign || !*sign) sign = swapped ? less ? ">" : ">=" : less ? "<" : "<=";
+    if (goes_first(s, x, y, mirrored, g)) {
+        struct value other = x;
+        x = y, y = other;
+        other = f, f = g, g = other;
+    }
+    struct value args[] = {NOTHING, x, y, f, g};
+    if (!jumps && is_function(f) && !may_decline(s))
+        rare_call_to(s, f, args + 1, 2, to);
+    else
+        help_with_sign(s, jumps ? HELPER_JUMP_ORDER : HELPER_ORDER, sign, args, 5, to);
+    return true;
+}
+
+static bool compare_jump(struct service *s, int op, struct value a) {
+    struct value b = op < OP_JEQI ? service_register(s, (uint32_t)s->ins->operand[1]) : value_int(s->ins->operand[1]);
+    uint32_t to = rare_no_register(s);
+    if (!is_object(s, a) && !is_object(s, b)) return false;
+    if (op < OP_JEQI) return compare(s, (enum relation)((op - OP_JEQ) / 2), a, b, false, to, true);
+    if (op >= OP_JGTI) return compare(s, RELATION_LT, b, a, false, to, true);
+    return compare(s, op < OP_JLTI ? RELATION_EQ : RELATION_LT, a, b, false, to, true);
+}
+
+// ---- truth, length
+
+// Whether it is true, for NOT, for a jump, or bool() itself.
+static bool truth(struct service *s, struct value a, int op, uint32_t to) {
+    struct value f = method_of(s, a, "__bool__"), g = f.tag == TAG_NONE ? method_of(s, a, "__len__") : NOTHING;
+    bool by_length = g.tag != TAG_NONE;
+    struct value args[] = {a, by_length ? g : f, {op == OP_JT || op == OP_JF ? by_length : op == OP_NOT, TAG_BOOL}};
+    if (f.tag == TAG_NONE && !by_length) return false;
+    if (op == OP_JT || op == OP_JF)
+        rare_help(s, HELPER_JUMP_TRUTH, args, 3, rare_no_register(s));
+    else
+        rare_help(s, by_length ? HELPER_TRUTH_LENGTH : HELPER_TRUTH, args, 3, to);
+    return true;
+}
+
+// The helper that asks has been entered by a jump of so many bytes: its frame says where that goes on.
+void rare_decide(struct service *s) {
+    const struct core_memory *memory = s->env.memory;
+    const struct core_control *control = memory_control(memory);
+    struct value *saved = memory_at(memory, control->frame - 8, sizeof *saved, 8);
+    uint32_t length = s->args[1].bits;
+    const uint8_t *code = saved && length <= 4 ? memory_at(memory, control->code + saved->bits - length, length, 1) : NULL;
+    if (!code || !(saved->tag & FRAME_TO)) {
+        service_error1(s, ERR_BAD_IMAGE, value_none());
+        return;
+    }
+    bool if_true = code[0] == OP_JT || (code[0] >= OP_JEQ && (code[0] - OP_JEQ) % 2 == 0);
+    if (if_true == (s->args[0].bits != 0)) saved->bits += (uint32_t)(int32_t)(int8_t)code[length - 1];
+    answer_none(s->answer);
+}
+
+// ---- items
+
+static bool items(struct service *s, int op, const int32_t *o, const struct value *r) {
+    struct value f;
+    if (op == OP_GETI && is_object(s, r[1])) {
+        f = method_of(s, r[1], "__getitem__");
+        if (f.tag != TAG_NONE) rare_call_to(s, f, &r[1], 2, (uint32_t)o[0]);
+        return f.tag != TAG_NONE;
+    }
+    if (op == OP_SETI && is_object(s, r[0])) {
+        f = method_of(s, r[0], "__setitem__");
+        if (f.tag != TAG_NONE) rare_call_to(s, f, r, 3, rare_no_register(s));
+        return f.tag != TAG_NONE;
+    }
+    if (op == OP_DELI && is_object(s, r[0])) {
+        f = method_of(s, r[0], "__delitem__");
+        if (f.tag != TAG_NONE) rare_call_to(s, f, r, 2, rare_no_register(s));
+        return f.tag != TAG_NONE;
+    }
+    if (op == OP_IN && is_object(s, r[2])) {
+        struct value args[] = {r[1], r[2], method_of(s, r[2], "__contains__")};
+        if (args[2].tag != TAG_NONE)
+            rare_help(s, HELPER_HAS, args, 3, (uint32_t)o[0]);
+        else if (method_of(s, r[2], "__iter__").tag != TAG_NONE || method_of(s, r[2], "__getitem__").tag != TAG_NONE)
+            rare_help(s, HELPER_CONTAINS, args, 2, (uint32_t)o[0]);
+        else
+            return false;
+        return true;
+    }
+    return false;
+}
+
+// What `for` goes over in place of the object in register r: a generator.
+static bool iterate(struct service *s, struct value v, uint32_t r) {
+    struct value args[] = {v, method_of(s, v, "__iter__")};
+    enum helper helper = HELPER_ITERATE;
+    if (args[1].tag == TAG_NONE) {
+        args[1] = method_of(s, v, "__getitem__");
+        helper = HELPER_ITERATE_ITEMS;
+    }
+    if (args[1].tag == TAG_NONE) return false;
+    rare_help_operand(s, helper, args, 2, r);
+    return true;
+}
+
+// ---- texts
+
+enum { DEPTH_MAX = 30, ITEMS_MAX = 100000 };
+
+// Whether the text of a value needs a method of the program's.
+static bool needs_method(const struct service *s, struct value v, int depth, uint32_t *left) {
+    struct items_view items;
+    struct entries_view entries;
+    struct value f;
+    if (!depth || !*left) return false;
+    --*left;
+    if (rare_object_special(s, v, "__repr__", &f) || rare_object_special(s, v, "__str__", &f)) return true;
+    if (is_items(v) && memory_items(s->env.memory, v, &items) && items.kind == KIND_VALUES)
+        for (uint32_t i = 0; i < items.count; i++)
+            if (needs_method(s, memory_item(&items, i), depth - 1, left)) return true;
+    if (!memory_entries(s->env.memory, v, &entries)) return false;
+    for (uint32_t i = 0; i < entries.count; i++)
+        if (entries.entry[i].key.tag != TAG_UNBOUND && (needs_method(s, entries.entry[i].key, depth - 1, left) ||
+                                                        needs_method(s, entries.entry[i].item, depth - 1, left)))
+            return true;
+    return false;
+}
+
+static bool is_shown_by_program(const struct service *s, struct value v) {
+    uint32_t left = ITEMS_MAX;
+    if (!s->env.program || !s->env.program->class_count || (value_type(v) <= TAG_STR)) return false;
+    return needs_method(s, v, DEPTH_MAX, &left);
+}
+
+// str(v), or repr(v), into register `to`; `operand`: the instruction runs again then. False: the host can do it.
+static bool text(struct service *s, struct value v, bool by_repr, bool operand, uint32_t to) {
+    struct value f, args[3] = {v};
+    enum helper helper = HELPER_SHOW;
+    uint32_t n = 1;
+    const char *name = NULL;
+    if (!is_shown_by_program(s, v)) return false;
+    if (v.tag == TAG_INSTANCE || v.tag == TAG_EXC) {
+        name = !by_repr && rare_object_special(s, v, "__str__", &f) ? "__str__" : "__repr__";
+        if (!rare_object_special(s, v, name, &f)) return false;
+        // An exception's own __repr__ is not its text.
+        if (v.tag == TAG_EXC && !by_repr && strcmp(name, "__repr__") == 0) return false;
+        args[1] = f;
+        helper = HELPER_TEXT;
+        n = 3;
+    }
+    if (operand)
+        rare_help_operand(s, helper, args, n, to);
+    else
+        rare_help(s, helper, args, n, to);
+    if (name && s->answer->kind == ANSWER_CALL) {
+        uint32_t tuple = s->answer->value.bits, made = build_str(&s->answer->build, name, strlen(name));
+        build_value(&s->answer->build, made, made, (int32_t)tuple, 2 * sizeof(struct value), TAG_STR);
+    }
+    return true;
+}
+
+// The field of a template that argument i fills, counted as str.format does: its conversion, and its specification.
+static bool find_field(const struct text_view *template, uint32_t wanted, char *conversion, const char **spec,
+                       size_t *length) {
+    uint32_t number = 0;
+    const char *at = template->bytes, *end = at + template->length;
+    *conversion = 0;
+    while (at < end) {
+        if (*at != '{') {
+            at += *at == '}' && at + 1 < end ? 2 : 1;
+            continue;
+        }
+        if (++at < end && *at == '{') {
+            at++;
+            continue;
+        }
+        uint32_t own = number;
+        if (at < end && *at >= '0' && *at <= '9')
+            for (own = 0; at < end && *at >= '0' && *at <= '9'; at++) own = own * 10 + (uint32_t)(*at - '0');
+        else
+            number++;
+        *conversion = 0;
+        if (at + 1 < end && *at == '!') *conversion = at[1], at += 2;
+        *spec = at;
+        *length = 0;
+        if (at < end && *at == ':') {
+            *spec = ++at;
+            int depth = 0;
+            for (; at < end && (depth || *at != '}'); at++) {
+                if (*at == '{') depth++, number++;
+                if (*at == '}') depth--;
+            }
+            *length = (size_t)(at - *spec);
+        }
+        if (own == wanted) return true;
+        while (at < end && *at != '}') at++;
+        at++;
+    }
+    return false;
+}
+
+// An argument of str.format that is an object with texts of its own: it is replaced by what its field writes.
+static bool format_argument(struct service *s, const struct text_view *template, struct value v, uint32_t i, uint32_t to) {
+    char conversion;
+    const char *spec;
+    size_t length;
+    struct value f = method_of(s, v, "__format__");
+    if (!is_shown_by_program(s, v) && f.tag == TAG_NONE) return false;
+    if (!find_field(template, i, &conversion, &spec, &length)) return false;
+    if (!conversion && f.tag != TAG_NONE) {
+        struct value args[] = {v, f, NOTHING};
+        rare_help_operand(s, HELPER_MARK_FORMAT, args, 3, to);
+        if (s->answer->kind != ANSWER_CALL) return true;
+        uint32_t tuple = s->answer->value.bits, made = build_str(&s->answer->build, spec, length);
+        build_value(&s->answer->build, made, made, (int32_t)tuple, 2 * sizeof(struct value), TAG_STR);
+        return true;
+    }
+    if (!conversion && length) {
+        answer_raise(s->answer, BUILTIN_TypeError, "unsupported format string passed to %s.__format__", text_type(&s->env, v));
+        return true;
+    }
+    struct value args[] = {v, {conversion == 'r', TAG_BOOL}};
+    rare_help_operand(s, HELPER_MARK, args, 2, to);
+    return true;
+}
+
+static bool format(struct service *s, uint32_t c, uint32_t n) {
+    const struct value *window = service_window(s, c + 1, n);
+    struct text_view template;
+    if (!window || !memory_str(s->env.memory, window[0], &template)) return false;
+    for (uint32_t i = 1; i < n; i++)
+        if (format_argument(s, &template, window[i], i - 1, c + 1 + i)) return true;
+    return false;
+}
+
+// ---- built-ins
+
+static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n) {
+    const struct value *args = service_window(s, c + 1, n);
+    if (!n || !args) return false;
+    uint32_t first = 0;
+    struct value v = args[0], f;
+    switch (builtin) {
+    case BUILTIN_printwith: first = 3; // Falls through.
+    case BUILTIN_print:
+        for (uint32_t i = first; i < n; i++)
+            if (text(s, args[i], false, true, c + 1 + i)) return true;
+        return false;
+    case BUILTIN_str: return n == 1 && text(s, v, false, false, c);
+    case BUILTIN_repr: return text(s, v, true, false, c);
+    case BUILTIN_format:
+        f = method_of(s, v, "__format__");
+        if (f.tag != TAG_NONE && n == 2) {
+            rare_call_to(s, f, args, 2, c);
+            return true;
+        }
+        return n == 1 && text(s, v, false, false, c);
+    default: break;
+    }
+    if (!is_object(s, v)) return false;
+    switch (builtin) {
+    case BUILTIN_bool: return truth(s, v, OP_CALLB, c);
+    case BUILTIN_len: {
+        struct value both[] = {v, method_of(s, v, "__len__")};
+        if (both[1].tag == TAG_NONE) return false;
+        rare_help(s, HELPER_LENGTH, both, 2, c);
+        return true;
+    }
+    case BUILTIN_abs: return unary(s, "__abs__", v, c);
+    case BUILTIN_hash: return unary(s, "__hash__", v, c);
+    case BUILTIN_int: return n == 1 && (unary(s, "__int__", v, c) || unary(s, "__index__", v, c) || unary(s, "__trunc__", v, c));
+    case BUILTIN_float: return unary(s, "__float__", v, c) || unary(s, "__index__", v, c);
+    case BUILTIN_floor: return unary(s, "__floor__", v, c);
+    case BUILTIN_round:
+        f = method_of(s, v, "__round__");
+        if (f.tag != TAG_NONE) rare_call_to(s, f, args, n, c);
+        return f.tag != TAG_NONE;
+    default: return false;
+    }
+}
+
+// ---- all
+
+bool rare_object_serve(struct service *s) {
+    const int32_t *o = s->ins->operand;
+    int op = s->ins->op;
+    struct value r[4];
+    if (!s->env.program || !s->env.program->class_count) return false;
+    for (uint32_t i = 0; i < 4; i++)
+        r[i] = i < s->ins->count && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
+    uint32_t to = (uint32_t)o[0];
+    switch (op) {
+    case OP_GETA:
+    case OP_SETA:
+    case OP_DELA:
+    case OP_CALLA:
+        if (op == OP_CALLA && o[2] == METHOD_FORMAT && format(s, (uint32_t)o[3], (uint32_t)o[4])) return true;
+        rare_attribute_serve(s);
+        return true;
+    case OP_CALLM: return o[0] == METHOD_FORMAT && format(s, (uint32_t)o[1], (uint32_t)o[2]);
+    case OP_CALLB: return built_in(s, (uint32_t)o[0], (uint32_t)o[1], (uint32_t)o[2]);
+    case OP_ADDI:
+    case OP_SUBI: return is_object(s, r[1]) && binary(s, op == OP_ADDI ? OP_ADD : OP_SUB, r[1], value_int(o[2]), to);
+    case OP_NEG: return unary(s, "__neg__", r[1], to);
+    case OP_POS: return unary(s, "__pos__", r[1], to);
+    case OP_INV: return unary(s, "__invert__", r[1], to);
+    case OP_NOT: return truth(s, r[1], op, to);
+    case OP_JT:
+    case OP_JF: return truth(s, r[0], op, to);
+    case OP_EQ:
+    case OP_NE: return compare(s, RELATION_EQ, r[1], r[2], op == OP_NE, to, false);
+    case OP_LT: return compare(s, RELATION_LT, r[1], r[2], false, to, false);
+    case OP_LE: return compare(s, RELATION_LE, r[1], r[2], false, to, false);
+    case OP_ITER: return is_object(s, r[0]) && iterate(s, r[0], to);
+    case OP_MOD:
+        if (r[1].tag == TAG_STR && is_shown_by_program(s, r[2])) {
+            rare_help(s, HELPER_PERCENT, &r[1], 2, to);
+            return true;
+        }
+        break;
+    case OP_GETI:
+    case OP_SETI:
+    case OP_DELI:
+    case OP_IN: return items(s, op, o, r);
+    default: break;
+    }
+    if (op >= OP_ADD && op <= OP_IOR && (is_object(s, r[1]) || is_object(s, r[2]))) return binary(s, op, r[1], r[2], to);
+    if (op >= OP_JEQ && op <= OP_JNGTI) return compare_jump(s, op, r[0]);
+    return false;
+}

@@ -1,0 +1,340 @@
+# SPDX-License-Identifier: MIT
+# What instructions, built-ins and methods do with objects of the program's classes, where running code is needed for it
+# (contract/helpers.def). The host has found the methods that it is done by.
+
+
+def call(f, args):
+    """f(*args)"""
+    return f(*args)
+
+
+def call_got(f, a, args):
+    """f(a)(*args): what a property gives is called"""
+    return f(a)(*args)
+
+
+def call_got3(f, a, b, c, args):
+    """The same of another descriptor"""
+    return f(a, b, c)(*args)
+
+
+def get_dynamic(f, a, name):
+    """f(a, name), of __getattr__ and its like"""
+    return f(a, _named(name))
+
+
+def set_dynamic(f, a, name, item):
+    """f(a, name, item), of __setattr__"""
+    return f(a, _named(name), item)
+
+
+def call_dynamic(f, a, name, args):
+    """f(a, name)(*args)"""
+    return f(a, _named(name))(*args)
+
+
+def call_attribute(a, name, args):
+    """a.name(*args)"""
+    return getattr(a, _named(name))(*args)
+
+
+def new(cls, make, keywords, args):
+    """cls(*args, **keywords) of a class with a __new__"""
+    made = make(cls, *args, **keywords)
+    if isinstance(made, cls):
+        init = _special(made, "__init__")
+        if init is not None:
+            init(made, *args, **keywords)
+    return made
+
+
+def named(unused, pairs):
+    """A dict of names, given by their numbers, and values"""
+    return {_named(pairs[i]): pairs[i + 1] for i in range(0, len(pairs), 2)}
+
+
+def has_attribute(a, name):
+    """hasattr(a, name) where code of the program must say so"""
+    try:
+        getattr(a, name)
+    except AttributeError:
+        return False
+    return True
+
+
+def fetch(a, name, default):
+    """getattr(a, name, default)"""
+    try:
+        return getattr(a, name)
+    except AttributeError:
+        return default
+
+
+# ---- operators
+
+
+def binary(op, a, b, f, g):
+    """a op b by the methods f of a and g of b (None: there is none); g first if f is None"""
+    if f is not None:
+        x = f(a, b)
+        if x is not NotImplemented:
+            return x
+    if g is not None:
+        x = g(b, a)
+        if x is not NotImplemented:
+            return x
+    _raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'" % (op, _type_name(a), _type_name(b)))
+
+
+def in_place(op, a, b, i, f, g):
+    """a op= b"""
+    x = i(a, b)
+    if x is not NotImplemented:
+        return x
+    return binary(op, a, b, f, g)
+
+
+def reflected(op, a, b, f, g):
+    """a op b, where the method of b goes first: its class is derived from that of a"""
+    x = g(b, a)
+    if x is not NotImplemented:
+        return x
+    return binary(op, a, b, f, None)
+
+
+def equal(a, b, f, g, negate):
+    """a == b, or a != b if that is made of it"""
+    x = NotImplemented
+    if f is not None:
+        x = f(a, b)
+    if x is NotImplemented and g is not None:
+        x = g(b, a)
+    if x is NotImplemented:
+        x = a is b
+    return not x if negate else x
+
+
+def order(op, a, b, f, g):
+    """a < b, or another order, by f of a or the mirrored one g of b"""
+    x = NotImplemented
+    if f is not None:
+        x = f(a, b)
+    if x is NotImplemented and g is not None:
+        x = g(b, a)
+    if x is NotImplemented:
+        _raise(TypeError, "'%s' not supported between instances of '%s' and '%s'" % (op, _type_name(a), _type_name(b)))
+    return x
+
+
+def jump_equal(a, b, f, g, negate):
+    """The same for a jump, which is told whether it is true"""
+    x = equal(a, b, f, g, negate)
+    _decide(True if x else False, 4)
+
+
+def jump_order(op, a, b, f, g):
+    """The same"""
+    x = order(op, a, b, f, g)
+    _decide(True if x else False, 4)
+
+
+def truth(a, f, negate):
+    """bool(a), by __bool__, or not a"""
+    x = f(a)
+    if x is not True and x is not False:
+        _raise(TypeError, "__bool__ should return bool, returned %s" % _type_name(x))
+    return x is not negate
+
+
+def truth_length(a, f, negate):
+    """The same by __len__"""
+    return (length(a, f) != 0) is not negate
+
+
+def jump_truth(a, f, by_length):
+    """The same for a jump"""
+    _decide(truth_length(a, f, False) if by_length else truth(a, f, False), 3)
+
+
+def length(a, f):
+    """len(a)"""
+    x = f(a)
+    if not isinstance(x, int):
+        _raise(TypeError, "'%s' object cannot be interpreted as an integer" % _type_name(x))
+    if x < 0:
+        _raise(ValueError, "__len__() should return >= 0")
+    return x
+
+
+def contains(item, a, f):
+    """item in a, by __contains__"""
+    return True if f(a, item) else False
+
+
+def delete(a, index, f):
+    """del a[index]"""
+    f(a, index)
+
+
+# ---- texts
+
+
+def text(a, f, name):
+    """str(a) or repr(a) by the method f, whose name is given"""
+    x = f(a)
+    if not isinstance(x, str):
+        _raise(TypeError, "%s returned non-string (type %s)" % (name, _type_name(x)))
+    return x
+
+
+def shown(value, around):
+    """A copy of a container in which texts stand for objects"""
+    if isinstance(value, (list, tuple, dict)):
+        for outer in around:
+            if outer is value:
+                return _mark("[...]" if isinstance(value, list) else "(...)" if isinstance(value, tuple) else "{...}")
+        around.append(value)
+        if isinstance(value, dict):
+            copy = {shown(key, around): shown(value[key], around) for key in value}
+        else:
+            copy = [shown(item, around) for item in value]
+            if isinstance(value, tuple):
+                copy = tuple(copy)
+        around.pop()
+        return copy
+    if _is_object(value):
+        return _mark(repr(value))
+    return value
+
+
+def show(value):
+    """repr of a container with objects in it"""
+    return repr(shown(value, []))
+
+
+def mark(value, by_repr):
+    """What a field of a format is given in place of an object"""
+    return _mark(repr(value) if by_repr else str(value))
+
+
+def mark_format(value, f, spec):
+    """The same of an object with a __format__"""
+    x = f(value, spec)
+    if not isinstance(x, str):
+        _raise(TypeError, "__format__ must return a str, not %s" % _type_name(x))
+    return _mark(x)
+
+
+def percent(template, value):
+    """template % value, with objects among the values"""
+    values = list(value) if isinstance(value, tuple) else [value]
+    n = 0
+    at = 0
+    while n < len(values):
+        at = template.find("%", at)
+        if at < 0:
+            break
+        at += 1
+        while at < len(template) and template[at] in "0123456789 .+-#*":
+            if template[at] == "*":
+                n += 1
+            at += 1
+        if at >= len(template):
+            break
+        if template[at] == "%":
+            at += 1
+            continue
+        if n < len(values) and template[at] in "sra":
+            values[n] = _mark(str(values[n]) if template[at] == "s" else repr(values[n]))
+        n += 1
+        at += 1
+    return template % tuple(values)
+
+
+# ---- iteration
+
+
+def iterate(a, f):
+    """The items of an object with __iter__"""
+    it = f(a)
+    if not _is_object(it):
+        for x in it:
+            yield x
+        return
+    step = _special(it, "__next__")
+    if step is None:
+        _raise(TypeError, "iter() returned non-iterator of type '%s'" % _type_name(it))
+    while True:
+        try:
+            x = step(it)
+        except StopIteration:
+            return
+        yield x
+
+
+def iterate_items(a, f):
+    """The items of an object with __getitem__"""
+    i = 0
+    while True:
+        try:
+            x = f(a, i)
+        except IndexError:
+            return
+        yield x
+        i += 1
+
+
+# ---- classes derived from built-in types
+
+
+def new_value(cls, base, keywords, args):
+    """cls(*args, **keywords)"""
+    keeps = base is list or base is dict
+    made = _instance(cls, base() if keeps else base(*args, **keywords))
+    init = _special(made, "__init__")
+    if init is not None:
+        init(made, *args, **keywords)
+    elif keeps:
+        fill(made, _value(made), args)
+        if base is dict:
+            _value(made).update(keywords)
+    return made
+
+
+def make_value(cls, base, args):
+    """base.__new__(cls, *args)"""
+    return _instance(cls, base() if base is list or base is dict else base(*args))
+
+
+def fill(made, value, args):
+    """list.__init__(made, *args), or dict's"""
+    if isinstance(value, list):
+        value.clear()
+        if args:
+            value.extend(args[0])
+    elif isinstance(value, dict) and args:
+        value.update(args[0])
+
+
+def do(name, value, args):
+    """The method of the value's type"""
+    name = _named(name)
+    if name == "__getitem__":
+        return value[args[0]]
+    if name == "__setitem__":
+        value[args[0]] = args[1]
+        return None
+    if name == "__delitem__":
+        del value[args[0]]
+        return None
+    if name == "__len__":
+        return len(value)
+    if name == "__contains__":
+        return args[0] in value
+    if name == "__repr__":
+        return repr(value)
+    if name == "__str__":
+        return str(value)
+    if name == "__iter__":
+        return iter(value)
+    _raise(TypeError, "ePython's %s has no %s for a class derived from it" % (_type_name(value), name))
