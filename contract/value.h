@@ -290,7 +290,8 @@ struct class_object {
     struct value all_marks;
     struct value
         order; // a tuple: the class, then its bases in the order in which attributes are looked for; built-in ones as types
-    struct value more;       // a dict of the members without a slot, or None: by their names, or the numbers of these in the program
+    struct value
+        more; // a dict of the members without a slot, or None: by their names, or the numbers of these in the program
     struct value members[1];
 };
 enum {

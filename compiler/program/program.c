@@ -683,7 +683,9 @@ bool program_names_built_in(const struct program *program, uint32_t builtin) {
     const uint8_t *code = program->image + image_code(header), *end = program->image + program->image_size;
     const uint8_t *next;
     for (; code < end && *code < OP_COUNT; code += opcode_size(*code))
-        if (*code == OP_LDV && code[2] == TAG_BUILTIN && opcode_operand(code + 3, 'V', &next) == (int32_t)builtin) return true;
+        if (*code == OP_LDV && code[2] == TAG_BUILTIN &&
+            opcode_operand(code + 3, 'V', &next) == (int32_t)builtin)
+            return true;
     return false;
 }
 

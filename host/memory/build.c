@@ -114,7 +114,8 @@ void build_store(struct build *build, uint32_t after, uint32_t object, ref addre
     build_word(build, after, BUILD_ABSOLUTE, address + 4, tag);
 }
 
-void build_value(struct build *build, uint32_t after, uint32_t target, int32_t object, ref offset, uint32_t tag) {
+void build_value(struct build *build, uint32_t after, uint32_t target, int32_t object, ref offset,
+                 uint32_t tag) {
     add_patch(build, (struct patch){after, target + 1, object, offset, true});
     build_word(build, after, object, offset + 4, tag);
 }

@@ -38,7 +38,8 @@ void build_link(struct build *build, uint32_t after, int32_t object, ref offset)
 void build_store(struct build *build, uint32_t after, uint32_t object, ref address, uint32_t tag);
 
 // Then the value at offset of `object` becomes object `target`, of that tag.
-void build_value(struct build *build, uint32_t after, uint32_t target, int32_t object, ref offset, uint32_t tag);
+void build_value(struct build *build, uint32_t after, uint32_t target, int32_t object, ref offset,
+                 uint32_t tag);
 
 // The address of a value that the core keeps while it makes room, until the answer has been given: a home for
 // what the program cannot reach yet.

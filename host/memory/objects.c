@@ -52,9 +52,10 @@ struct value *objects_member(const struct core_memory *memory, const struct clas
     return &class->object->members[slot];
 }
 
-struct value *objects_attribute(const struct core_memory *memory, const struct instance_view *instance, uint32_t slot,
-                                uint32_t mark) {
-    if (slot >= instance->count || !has_mark(memory, instance->class.object->all_layout, slot, mark)) return NULL;
+struct value *objects_attribute(const struct core_memory *memory, const struct instance_view *instance,
+                                uint32_t slot, uint32_t mark) {
+    if (slot >= instance->count || !has_mark(memory, instance->class.object->all_layout, slot, mark))
+        return NULL;
     return &instance->attributes[slot];
 }
 
@@ -70,7 +71,8 @@ const struct program_class *objects_statement(const struct core_memory *memory, 
 bool objects_derives(const struct core_memory *memory, struct value class, struct value of) {
     struct class_view view;
     struct items_view order;
-    if (!objects_class(memory, class, &view) || !memory_items(memory, view.object->order, &order)) return false;
+    if (!objects_class(memory, class, &view) || !memory_items(memory, view.object->order, &order))
+        return false;
     for (uint32_t i = 0; i < order.count; i++)
         if (value_same(memory_item(&order, i), of)) return true;
     return false;

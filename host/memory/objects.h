@@ -33,8 +33,8 @@ uint32_t objects_descriptor(const struct core_memory *memory, struct value value
 // Where a class has its member, or an instance its attribute, with that slot and mark; NULL if nowhere. It may be unbound.
 struct value *objects_member(const struct core_memory *memory, const struct class_view *class, uint32_t slot,
                              uint32_t mark);
-struct value *objects_attribute(const struct core_memory *memory, const struct instance_view *instance, uint32_t slot,
-                                uint32_t mark);
+struct value *objects_attribute(const struct core_memory *memory, const struct instance_view *instance,
+                                uint32_t slot, uint32_t mark);
 
 // The statement that has made a class, NULL if it is none of the program's.
 const struct program_class *objects_statement(const struct core_memory *memory, const struct program *program,

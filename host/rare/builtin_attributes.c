@@ -110,7 +110,8 @@ static void answer_context(struct service *s, const struct exc_object *exc, enum
         answer_value(s->answer, given ? memory_item(&pair, 1) : plain);
 }
 
-static bool of_exception(struct service *s, const struct exc_object *exc, struct value v, enum attribute attribute) {
+static bool of_exception(struct service *s, const struct exc_object *exc, struct value v,
+                         enum attribute attribute) {
     switch (attribute) {
     case ATTRIBUTE_ARGS: answer_arguments(s, exc, v); return true;
     case ATTRIBUTE_CAUSE:
@@ -195,9 +196,11 @@ bool rare_attribute_get(struct service *s, struct value v, enum attribute attrib
 
 void rare_getattr(struct service *s) {
     struct value number = s->args[1];
-    if (rare_object_has_attributes(s, s->args[0]) && number.tag == TAG_INT && number.bits < ATTRIBUTE_UNKNOWN) {
+    if (rare_object_has_attributes(s, s->args[0]) && number.tag == TAG_INT &&
+        number.bits < ATTRIBUTE_UNKNOWN) {
         struct attribute_name name = rare_attribute_called(s, table_attribute(number.bits));
-        rare_object_get(s, s->args[0], &name, (uint32_t)instruction_result(s->ins), (struct value){0, TAG_UNBOUND});
+        rare_object_get(s, s->args[0], &name, (uint32_t)instruction_result(s->ins),
+                        (struct value){0, TAG_UNBOUND});
         return;
     }
     if (number.tag != TAG_INT || !get(s, s->args[0], (enum attribute)number.bits))

@@ -27,7 +27,9 @@ void rare_type(struct service *s) {
 
 // Whether a type is another, or derived from it.
 static bool derives(struct service *s, struct value type, struct value of) {
-    if (type.tag == TAG_CLASS) return objects_derives(s->env.memory, type, of) || (of.tag == TAG_BUILTIN && of.bits == BUILTIN_object);
+    if (type.tag == TAG_CLASS)
+        return objects_derives(s->env.memory, type, of) ||
+               (of.tag == TAG_BUILTIN && of.bits == BUILTIN_object);
     return of.tag == TAG_BUILTIN && is_subtype(type.bits, of.bits);
 }
 
@@ -64,7 +66,8 @@ void rare_issubclass(struct service *s) {
 void rare_callable(struct service *s) {
     uint32_t tag = s->args[0].tag;
     struct value call;
-    bool object = tag == TAG_CLASS || tag == TAG_METHOD || rare_object_special(s, s->args[0], "__call__", &call);
+    bool object =
+        tag == TAG_CLASS || tag == TAG_METHOD || rare_object_special(s, s->args[0], "__call__", &call);
     answer_bool(s->answer, tag == TAG_FUNC || tag == TAG_BUILTIN || tag == TAG_CLOSURE || object);
 }
 

@@ -58,7 +58,8 @@ static bool order_of(struct service *s, struct value base, struct order *order) 
         if (type != BUILTIN_object) order_add(order, built_in(BUILTIN_object));
         return true;
     }
-    if (!objects_class(s->env.memory, base, &class) || !memory_items(s->env.memory, class.object->order, &items))
+    if (!objects_class(s->env.memory, base, &class) ||
+        !memory_items(s->env.memory, class.object->order, &items))
         return false;
     for (uint32_t i = 0; i < items.count; i++) order_add(order, memory_item(&items, i));
     return true;
@@ -137,8 +138,8 @@ static bool check_built_ins(struct making *m) {
         struct value class = m->order.class[i];
         if (class.tag != TAG_BUILTIN || class.bits == BUILTIN_object) continue;
         if (first == BUILTIN_object) {
-            static const uint8_t FINAL[] = {BUILTIN_bool, BUILTIN_NoneType, BUILTIN_range, BUILTIN_slice, BUILTIN_type,
-                                            BUILTIN_function, BUILTIN_generator};
+            static const uint8_t FINAL[] = {BUILTIN_bool, BUILTIN_NoneType, BUILTIN_range,    BUILTIN_slice,
+                                            BUILTIN_type, BUILTIN_function, BUILTIN_generator};
             first = class.bits;
             for (uint32_t k = 0; k < sizeof FINAL; k++)
                 if (first == FINAL[k])
@@ -146,7 +147,8 @@ static bool check_built_ins(struct making *m) {
                                         "type '%s' is not an acceptable base type", text_builtin(first));
         }
         uint32_t type = first;
-        while (type != class.bits && type < BUILTIN_FIRST_TYPE && type != BUILTIN_BaseException) type = PARENTS[type];
+        while (type != class.bits && type < BUILTIN_FIRST_TYPE && type != BUILTIN_BaseException)
+            type = PARENTS[type];
         if (type != class.bits)
             return answer_raise(m->s->answer, BUILTIN_TypeError,
                                 "multiple bases have instance lay-out conflict");
@@ -154,7 +156,8 @@ static bool check_built_ins(struct making *m) {
     if (first == BUILTIN_object) return true;
     m->flags |= CLASS_BUILT_IN;
     if (first >= BUILTIN_FIRST_TYPE && !program_find_attribute(m->s->env.program, "__value__", 9))
-        return answer_raise(m->s->answer, BUILTIN_TypeError, "ePython has no classes derived from '%s'", text_builtin(first));
+        return answer_raise(m->s->answer, BUILTIN_TypeError, "ePython has no classes derived from '%s'",
+                            text_builtin(first));
     return true;
 }
 
@@ -240,9 +243,9 @@ static void find_flags(struct making *m) {
     static const struct {
         const char *name;
         uint32_t flag;
-    } FLAGS[] = {{"__bool__", CLASS_TRUTH},       {"__len__", CLASS_TRUTH},  {"__eq__", CLASS_HASHES},
-                 {"__hash__", CLASS_HASHES},      {"__getattr__", CLASS_GETS}, {"__getattribute__", CLASS_GETS},
-                 {"__setattr__", CLASS_SETS},     {"__delattr__", CLASS_SETS}};
+    } FLAGS[] = {{"__bool__", CLASS_TRUTH},   {"__len__", CLASS_TRUTH},    {"__eq__", CLASS_HASHES},
+                 {"__hash__", CLASS_HASHES},  {"__getattr__", CLASS_GETS}, {"__getattribute__", CLASS_GETS},
+                 {"__setattr__", CLASS_SETS}, {"__delattr__", CLASS_SETS}};
     for (uint32_t i = 0; i < sizeof FLAGS / sizeof *FLAGS; i++)
         if (has_member(m, FLAGS[i].name, NULL)) m->flags |= FLAGS[i].flag;
     if (has_member(m, "__getattribute__", NULL)) m->flags |= CLASS_SETS; // nothing is got by the core
@@ -261,8 +264,8 @@ static int binding(const struct program_class *statement, uint32_t attribute) {
     return -1;
 }
 
-void rare_class_abstract(const struct service *s, const struct program_class *first, const struct items_view *order,
-                         struct buffer *names, uint32_t *count) {
+void rare_class_abstract(const struct service *s, const struct program_class *first,
+                         const struct items_view *order, struct buffer *names, uint32_t *count) {
     const struct program *program = s->env.program;
     for (uint32_t a = 0; a < program->attribute_count; a++) {
         int flags = -1;
@@ -276,7 +279,8 @@ void rare_class_abstract(const struct service *s, const struct program_class *fi
 
 // ---- making
 
-static void build_text(struct making *m, int32_t class, uint32_t field, const uint8_t *bytes, uint32_t count) {
+static void build_text(struct making *m, int32_t class, uint32_t field, const uint8_t *bytes,
+                       uint32_t count) {
     struct build *build = &m->s->answer->build;
     uint32_t text = build_str(build, (const char *)bytes, count);
     build_link(build, text, class, field);
@@ -309,10 +313,11 @@ static void build_class(struct making *m) {
     has_member(m, "__init__", &init);
     fields[2] = init_is_plain(m, init) ? init : (struct value){0, TAG_UNBOUND};
     fields[3] = value_int((int32_t)(m->statement->global | m->flags));
-    for (uint32_t i = 0; i < m->mark_count; i++) fields[FIELDS + i] = m->marks[i] ? m->members[i] : (struct value){0, TAG_UNBOUND};
+    for (uint32_t i = 0; i < m->mark_count; i++)
+        fields[FIELDS + i] = m->marks[i] ? m->members[i] : (struct value){0, TAG_UNBOUND};
     int32_t class = (int32_t)build_object(build, TAG_CLASS, fields, count * sizeof *fields);
     ref globals = memory_control(m->s->env.memory)->globals;
-    build_store(build, (uint32_t)class, (uint32_t)class, globals + m->statement->global * 8, TAG_CLASS);
+    build_store(build, (uint32_t) class, (uint32_t) class, globals + m->statement->global * 8, TAG_CLASS);
     build_text(m, class, offsetof(struct class_object, layout), m->core_layout, m->layout_count);
     build_text(m, class, offsetof(struct class_object, marks), m->core_marks, m->mark_count);
     build_text(m, class, offsetof(struct class_object, all_layout), m->layout, m->layout_count);
@@ -322,13 +327,13 @@ static void build_class(struct making *m) {
     uint32_t tuple = build_tuple(build, order, m->order.count + 1, 0);
     build_link(build, tuple, class, offsetof(struct class_object, order));
     build_word(build, tuple, class, offsetof(struct class_object, order) + 4, TAG_TUPLE);
-    build_value(build, tuple, (uint32_t)class, (int32_t)tuple, 0, TAG_CLASS);
+    build_value(build, tuple, (uint32_t) class, (int32_t)tuple, 0, TAG_CLASS);
     if (pairs_count(&m->more)) {
         uint32_t dict = build_dict(build, m->s->env.memory, pairs_values(&m->more), pairs_count(&m->more), 0);
         build_link(build, dict, class, offsetof(struct class_object, more));
         build_word(build, dict, class, offsetof(struct class_object, more) + 4, TAG_DICT);
     }
-    answer_built(m->s->answer, TAG_CLASS, (uint32_t)class);
+    answer_built(m->s->answer, TAG_CLASS, (uint32_t) class);
 }
 
 static bool take_members(struct making *m, struct value values) {
@@ -336,7 +341,8 @@ static bool take_members(struct making *m, struct value values) {
     if (!memory_items(m->s->env.memory, values, &items) || items.count != m->statement->member_count)
         return service_error1(m->s, ERR_BAD_IMAGE, value_none());
     for (uint32_t i = 0; i < items.count; i++)
-        enter_member(m, &m->s->env.program->attributes[m->statement->members[i].attribute], memory_item(&items, i));
+        enter_member(m, &m->s->env.program->attributes[m->statement->members[i].attribute],
+                     memory_item(&items, i));
     for (uint32_t i = 0; i < m->order.count; i++) inherit(m, m->order.class[i]);
     return true;
 }

@@ -45,7 +45,8 @@ bool rare_object_find(const struct service *s, struct value class, const struct 
 }
 
 static struct attribute_name name_of(const struct service *s, const char *text, size_t length) {
-    return (struct attribute_name){s->env.program ? program_find_attribute(s->env.program, text, length) : NULL,
+    return (struct attribute_name){s->env.program ? program_find_attribute(s->env.program, text, length)
+                                                  : NULL,
                                    {text, (uint32_t)length, false},
                                    {0, TAG_UNBOUND}};
 }
@@ -76,7 +77,8 @@ static bool find_behind(const struct service *s, struct value class, struct valu
     struct items_view order;
     bool behind = false;
     *built_in = BUILTIN_object;
-    if (!objects_class(s->env.memory, class, &view) || !memory_items(s->env.memory, view.object->order, &order))
+    if (!objects_class(s->env.memory, class, &view) ||
+        !memory_items(s->env.memory, view.object->order, &order))
         return false;
     for (uint32_t i = 0; i < order.count; i++) {
         struct value next = memory_item(&order, i);
@@ -101,10 +103,12 @@ bool rare_object_own(const struct service *s, struct value class, const struct a
     ptrdiff_t number = name->attribute ? name->attribute - s->env.program->attributes : -1;
     for (uint32_t i = 0; statement && i < statement->member_count; i++)
         if ((ptrdiff_t)statement->members[i].attribute == number) return true;
-    if (!objects_class(s->env.memory, class, &view) || !memory_items(s->env.memory, view.object->order, &order))
+    if (!objects_class(s->env.memory, class, &view) ||
+        !memory_items(s->env.memory, view.object->order, &order))
         return false;
     for (uint32_t i = 1; i < order.count; i++)
-        if (rare_object_find(s, memory_item(&order, i), name, &other, NULL)) return !value_same(other, *found);
+        if (rare_object_find(s, memory_item(&order, i), name, &other, NULL))
+            return !value_same(other, *found);
     return true;
 }
 
@@ -150,11 +154,13 @@ static bool is_function(struct value v) {
 }
 
 // What a member is when it is got through `self` (unbound: through the class).
-static struct found bind(const struct service *s, struct value member, struct value self, struct value class) {
+static struct found bind(const struct service *s, struct value member, struct value self,
+                         struct value class) {
     uint32_t count;
     const struct value *parts = objects_method(s->env.memory, member, &count);
     struct value get;
-    if (is_function(member) && self.tag != TAG_UNBOUND) return (struct found){FOUND_METHOD, member, self, class};
+    if (is_function(member) && self.tag != TAG_UNBOUND)
+        return (struct found){FOUND_METHOD, member, self, class};
     if (parts && parts[0].tag == TAG_INT) {
         switch (parts[0].bits) {
         case DESCRIPTOR_STATIC: return (struct found){FOUND_VALUE, parts[1], self, class};
@@ -173,7 +179,8 @@ static struct found bind(const struct service *s, struct value member, struct va
 static bool is_data(const struct service *s, struct value member) {
     struct value method;
     return objects_descriptor(s->env.memory, member) == DESCRIPTOR_PROPERTY ||
-           rare_object_special(s, member, "__set__", &method) || rare_object_special(s, member, "__delete__", &method);
+           rare_object_special(s, member, "__set__", &method) ||
+           rare_object_special(s, member, "__delete__", &method);
 }
 
 static bool is_name(const struct attribute_name *name, const char *text) {
@@ -189,7 +196,8 @@ static struct found of_instance(const struct service *s, struct value v, const s
     bool has = rare_object_find(s, class, name, &member, NULL);
     if (has && is_data(s, member)) return bind(s, member, v, class);
     const struct value *attribute = find_attribute(s, instance, name);
-    if (attribute && attribute->tag != TAG_UNBOUND && !is_name(name, "__dict__") && !is_name(name, "__value__"))
+    if (attribute && attribute->tag != TAG_UNBOUND && !is_name(name, "__dict__") &&
+        !is_name(name, "__value__"))
         return (struct found){FOUND_VALUE, *attribute, v, class};
     if (has) return bind(s, member, v, class);
     return (struct found){FOUND_BUILT_IN, {objects_built_in(s->env.memory, class), TAG_BUILTIN}, v, class};
@@ -197,11 +205,13 @@ static struct found of_instance(const struct service *s, struct value v, const s
 
 static struct found of_class(const struct service *s, struct value v, const struct attribute_name *name) {
     struct value member;
-    if (rare_object_find(s, v, name, &member, NULL)) return bind(s, member, (struct value){0, TAG_UNBOUND}, v);
+    if (rare_object_find(s, v, name, &member, NULL))
+        return bind(s, member, (struct value){0, TAG_UNBOUND}, v);
     return (struct found){FOUND_BUILT_IN, {BUILTIN_type, TAG_BUILTIN}, v, v};
 }
 
-static struct found of_super(const struct service *s, const struct value *parts, const struct attribute_name *name) {
+static struct found of_super(const struct service *s, const struct value *parts,
+                             const struct attribute_name *name) {
     struct value self = parts[2], class = self.tag == TAG_CLASS ? self : rare_object_class(s, self), member;
     uint32_t type;
     if (find_behind(s, class, parts[1], name, &member, &type))
@@ -215,7 +225,8 @@ static struct found find(const struct service *s, struct value v, const struct a
     const struct value *parts = objects_method(s->env.memory, v, &count);
     if (objects_instance(s->env.memory, v, &instance)) return of_instance(s, v, &instance, name);
     if (v.tag == TAG_CLASS) return of_class(s, v, name);
-    if (parts && count > 2 && objects_descriptor(s->env.memory, v) == DESCRIPTOR_SUPER) return of_super(s, parts, name);
+    if (parts && count > 2 && objects_descriptor(s->env.memory, v) == DESCRIPTOR_SUPER)
+        return of_super(s, parts, name);
     return (struct found){FOUND_BUILT_IN, {type_of(&s->env, v), TAG_BUILTIN}, v, v};
 }
 
@@ -227,7 +238,8 @@ static bool answer_common(struct service *s, struct value v, const struct attrib
     if (is_name(name, "__class__")) return answer_value(s->answer, class), true;
     if (is_name(name, "__dict__")) return rare_object_dict(s, v);
     if (is_name(name, "__doc__") || is_name(name, "__module__")) {
-        const struct program_class *c = objects_statement(s->env.memory, s->env.program, v.tag == TAG_CLASS ? v : class);
+        const struct program_class *c =
+            objects_statement(s->env.memory, s->env.program, v.tag == TAG_CLASS ? v : class);
         const char *text = c ? is_name(name, "__doc__") ? c->doc : c->module : NULL;
         if (!c) return false;
         if (text)
@@ -249,7 +261,8 @@ static bool answer_class(struct service *s, struct value v, const struct attribu
         return true;
     }
     if (is_name(name, "__mro__")) return answer_value(s->answer, class.object->order), true;
-    if (is_name(name, "__base__") && memory_items(s->env.memory, class.object->order, &order) && order.count > 1)
+    if (is_name(name, "__base__") && memory_items(s->env.memory, class.object->order, &order) &&
+        order.count > 1)
         return answer_value(s->answer, memory_item(&order, 1)), true;
     return false;
 }
@@ -278,7 +291,8 @@ static bool answer_method(struct service *s, struct value v, const struct attrib
     if (is_name(name, "__self__")) return answer_value(s->answer, parts[1]), true;
     if (is_name(name, "__func__")) return answer_value(s->answer, parts[0]), true;
     const struct program *program = s->env.program;
-    if (!memory_function(s->env.memory, parts[0], &number) || !program || number >= program->function_count) return false;
+    if (!memory_function(s->env.memory, parts[0], &number) || !program || number >= program->function_count)
+        return false;
     const struct program_function *f = &program->functions[number];
     if (is_name(name, "__doc__") && !f->doc) return answer_none(s->answer), true;
     const char *text = is_name(name, "__name__")       ? f->name
@@ -290,32 +304,35 @@ static bool answer_method(struct service *s, struct value v, const struct attrib
 }
 
 static void lacks(struct service *s, struct value v, const struct attribute_name *name) {
-    const struct program_class *class = v.tag == TAG_CLASS ? objects_statement(s->env.memory, s->env.program, v) : NULL;
-    const char *type = v.tag == TAG_CLASS ? class ? class->name : "?"
+    const struct program_class *class =
+        v.tag == TAG_CLASS ? objects_statement(s->env.memory, s->env.program, v) : NULL;
+    const char *type = v.tag == TAG_CLASS                                    ? class ? class->name : "?"
                        : v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC ? text_builtin(v.bits)
-                                                                            : NULL;
+                                                                             : NULL;
     int length = (int)name->text.length;
     if (objects_descriptor(s->env.memory, v) == DESCRIPTOR_SUPER)
-        answer_raise(s->answer, BUILTIN_AttributeError, "'super' object has no attribute '%.*s'", length, name->text.bytes);
-    else if (type)
-        answer_raise(s->answer, BUILTIN_AttributeError, "type object '%s' has no attribute '%.*s'", type, length,
+        answer_raise(s->answer, BUILTIN_AttributeError, "'super' object has no attribute '%.*s'", length,
                      name->text.bytes);
-    else
-        answer_raise(s->answer, BUILTIN_AttributeError, "'%s' object has no attribute '%.*s'", text_type(&s->env, v),
+    else if (type)
+        answer_raise(s->answer, BUILTIN_AttributeError, "type object '%s' has no attribute '%.*s'", type,
                      length, name->text.bytes);
+    else
+        answer_raise(s->answer, BUILTIN_AttributeError, "'%s' object has no attribute '%.*s'",
+                     text_type(&s->env, v), length, name->text.bytes);
 }
 
 // The value that what is found of a built-in type's is. False: it has nothing of that name.
-static bool answer_built_in(struct service *s, const struct found *found, struct value v, const struct attribute_name *name) {
+static bool answer_built_in(struct service *s, const struct found *found, struct value v,
+                            const struct attribute_name *name) {
     char text[64];
     snprintf(text, sizeof text, "%.*s", (int)name->text.length, name->text.bytes);
     int attribute = table_attribute_number(text), method = table_method_number(text);
     struct value self = found->self, hidden;
     if (v.tag == TAG_CLASS && answer_class(s, v, name)) return true;
     if (answer_method(s, v, name)) return true;
+    if (answer_common(s, v, name)) return true;
     if (rare_object_value(s, self, &hidden)) self = hidden;
     if (attribute != ATTRIBUTE_UNKNOWN && rare_attribute_get(s, self, (enum attribute)attribute)) return true;
-    if (answer_common(s, v, name)) return true;
     if (method < 0 || memory_is_object(s->env.memory, self)) return false;
     bool type = self.tag == TAG_BUILTIN && self.bits < BUILTIN_FIRST_FUNC;
     if (!signature_of_method(type ? table_tag(self.bits) : self.tag, (uint32_t)method)) return false;
@@ -328,8 +345,9 @@ static bool answer_built_in(struct service *s, const struct found *found, struct
 }
 
 // Runs a helper with the arguments and the attribute's name as a text, which it asks for by a number.
-static void help_by_name(struct service *s, enum helper helper, const struct found *found, const struct attribute_name *name,
-                         const struct value *more, uint32_t n, uint32_t to) {
+static void help_by_name(struct service *s, enum helper helper, const struct found *found,
+                         const struct attribute_name *name, const struct value *more, uint32_t n,
+                         uint32_t to) {
     struct value args[8] = {found->value, found->self, rare_name_number(s, name)};
     for (uint32_t i = 0; i < n; i++) args[3 + i] = more[i];
     rare_help(s, helper, args, 3 + n, to);
@@ -380,7 +398,8 @@ int rare_object_has(struct service *s, struct value v, const struct attribute_na
 // ---- set and delete
 
 // Whether the class statement itself binds the name.
-static bool binds(const struct service *s, const struct program_class *statement, const struct attribute_name *name) {
+static bool binds(const struct service *s, const struct program_class *statement,
+                  const struct attribute_name *name) {
     for (uint32_t i = 0; statement && i < statement->member_count; i++)
         if (&s->env.program->attributes[statement->members[i].attribute] == name->attribute) return true;
     return false;
@@ -389,7 +408,8 @@ static bool binds(const struct service *s, const struct program_class *statement
 // Makes the mark of a slot another, in a text that the class alone has.
 static void set_mark(const struct service *s, struct value marks, uint32_t slot, uint32_t mark) {
     struct text_view text;
-    if (memory_str(s->env.memory, marks, &text) && slot < text.length) ((char *)text.bytes)[slot] = (char)mark;
+    if (memory_str(s->env.memory, marks, &text) && slot < text.length)
+        ((char *)text.bytes)[slot] = (char)mark;
 }
 
 static uint32_t mark_at(const struct service *s, struct value marks, uint32_t slot) {
@@ -398,7 +418,8 @@ static uint32_t mark_at(const struct service *s, struct value marks, uint32_t sl
 }
 
 // Gives a class a member in its slot. False if that is another's, or there is none.
-static bool put_member(const struct service *s, struct value class, const struct attribute_name *name, struct value item) {
+static bool put_member(const struct service *s, struct value class, const struct attribute_name *name,
+                       struct value item) {
     struct class_view view;
     const struct program_attribute *a = name->attribute;
     if (!objects_class(s->env.memory, class, &view)) return true;
@@ -418,8 +439,8 @@ static bool put_member(const struct service *s, struct value class, const struct
 }
 
 // Lets the classes that have inherited a member of the class `of` have its new value.
-static void pass_on(const struct service *s, struct value of, const struct attribute_name *name, struct value old,
-                    struct value item) {
+static void pass_on(const struct service *s, struct value of, const struct attribute_name *name,
+                    struct value old, struct value item) {
     const struct program *program = s->env.program;
     const struct core_control *control = memory_control(s->env.memory);
     for (uint32_t i = 0; i < program->class_count; i++) {
@@ -434,7 +455,8 @@ static void pass_on(const struct service *s, struct value of, const struct attri
     }
 }
 
-static void set_class(struct service *s, struct value class, const struct attribute_name *name, struct value item) {
+static void set_class(struct service *s, struct value class, const struct attribute_name *name,
+                      struct value item) {
     struct value old = {0, TAG_UNBOUND};
     struct class_view view;
     rare_object_find(s, class, name, &old, NULL);
@@ -442,14 +464,17 @@ static void set_class(struct service *s, struct value class, const struct attrib
         pass_on(s, class, name, old, item);
         answer_none(s->answer);
     } else if (objects_class(s->env.memory, class, &view)) {
-        struct value key = name->attribute ? value_int((int32_t)(name->attribute - s->env.program->attributes))
-                                           : name->value, pair[2] = {key, item};
+        struct value key = name->attribute
+                               ? value_int((int32_t)(name->attribute - s->env.program->attributes))
+                               : name->value,
+                     pair[2] = {key, item};
         if (view.object->more.tag == TAG_DICT) {
             rare_dict_set(s, view.object->more, key, item);
             return;
         }
         uint32_t dict = build_dict(&s->answer->build, s->env.memory, pair, 2, 0);
-        build_store(&s->answer->build, dict, dict, class.bits + (ref)offsetof(struct class_object, more), TAG_DICT);
+        build_store(&s->answer->build, dict, dict, class.bits + (ref)offsetof(struct class_object, more),
+                    TAG_DICT);
         answer_none(s->answer);
     }
 }
@@ -464,20 +489,23 @@ static void set_in_dict(struct service *s, struct value v, const struct instance
     } else {
         uint32_t dict = build_dict(&s->answer->build, s->env.memory, pair, 2, 0);
         build_store(&s->answer->build, dict, dict,
-                    instance->address + (ref)((place - instance->attributes + 1) * (ptrdiff_t)sizeof *place), TAG_DICT);
+                    instance->address + (ref)((place - instance->attributes + 1) * (ptrdiff_t)sizeof *place),
+                    TAG_DICT);
         answer_none(s->answer);
     }
 }
 
 // An instance has an attribute by the name of a method of its class, which the core then does not call by itself any more.
-static void hide_method(const struct service *s, const struct instance_view *instance, const struct attribute_name *name) {
+static void hide_method(const struct service *s, const struct instance_view *instance,
+                        const struct attribute_name *name) {
     const struct program_attribute *a = name->attribute;
     if (a && mark_at(s, instance->class.object->marks, a->slot) == a->mark)
         set_mark(s, instance->class.object->marks, a->slot, 0);
 }
 
 // Sets the attribute of an instance without regard to properties and __setattr__; unbound: deletes it.
-void rare_object_put(struct service *s, struct value v, const struct attribute_name *name, struct value item) {
+void rare_object_put(struct service *s, struct value v, const struct attribute_name *name,
+                     struct value item) {
     struct instance_view instance;
     if (v.tag == TAG_CLASS) {
         set_class(s, v, name, item);
@@ -509,7 +537,8 @@ static void change(struct service *s, struct value v, const struct attribute_nam
     uint32_t to = rare_no_register(s), count;
     if (rare_object_special(s, v, deletes ? "__delattr__" : "__setattr__", &method)) {
         struct found found = {FOUND_DYNAMIC, method, v, class};
-        help_by_name(s, deletes ? HELPER_GET_DYNAMIC : HELPER_SET_DYNAMIC, &found, name, &item, deletes ? 0 : 1, to);
+        help_by_name(s, deletes ? HELPER_GET_DYNAMIC : HELPER_SET_DYNAMIC, &found, name, &item,
+                     deletes ? 0 : 1, to);
         return;
     }
     if (v.tag == TAG_CLASS || !rare_object_find(s, class, name, &member, NULL)) {
@@ -521,7 +550,8 @@ static void change(struct service *s, struct value v, const struct attribute_nam
         method = parts[deletes ? 3 : 2];
         if (method.tag == TAG_NONE)
             answer_raise(s->answer, BUILTIN_AttributeError, "property '%.*s' of '%s' object has no %s",
-                         (int)name->text.length, name->text.bytes, text_type(&s->env, v), deletes ? "deleter" : "setter");
+                         (int)name->text.length, name->text.bytes, text_type(&s->env, v),
+                         deletes ? "deleter" : "setter");
         else
             rare_call_to(s, method, args, deletes ? 1 : 2, to);
         return;
@@ -534,7 +564,8 @@ static void change(struct service *s, struct value v, const struct attribute_nam
     rare_object_put(s, v, name, item);
 }
 
-void rare_object_set(struct service *s, struct value v, const struct attribute_name *name, struct value item) {
+void rare_object_set(struct service *s, struct value v, const struct attribute_name *name,
+                     struct value item) {
     change(s, v, name, item);
 }
 
@@ -569,7 +600,8 @@ struct value rare_name_number(const struct service *s, const struct attribute_na
 }
 
 // Calls the method of R[c + 1], the first of n arguments; `method`: its number if built-in types have one of that name.
-static void call_attribute(struct service *s, const struct attribute_name *name, uint32_t method, uint32_t c, uint32_t n) {
+static void call_attribute(struct service *s, const struct attribute_name *name, uint32_t method, uint32_t c,
+                           uint32_t n) {
     struct value *window = service_window(s, c + 1, n), get;
     if (!window) return;
     struct value v = *window;
@@ -617,7 +649,8 @@ static void call_attribute(struct service *s, const struct attribute_name *name,
     }
     // What is no method may be called as well.
     if (v.tag == TAG_CLASS || objects_method(s->env.memory, v, &n))
-        rare_help_call(s, HELPER_CALL_GETATTR, v, (struct value[]){rare_name_number(s, name)}, 1, s->args, s->count, c);
+        rare_help_call(s, HELPER_CALL_GETATTR, v, (struct value[]){rare_name_number(s, name)}, 1, s->args,
+                       s->count, c);
     else
         lacks(s, v, name);
 }
@@ -630,7 +663,8 @@ void rare_attribute_serve(struct service *s) {
     if (op == OP_CALLA)
         call_attribute(s, &name, (uint32_t)o[2], (uint32_t)o[3], (uint32_t)o[4]);
     else if (op == OP_GETA)
-        rare_object_get(s, service_register(s, (uint32_t)o[1]), &name, (uint32_t)o[0], (struct value){0, TAG_UNBOUND});
+        rare_object_get(s, service_register(s, (uint32_t)o[1]), &name, (uint32_t)o[0],
+                        (struct value){0, TAG_UNBOUND});
     else
         change(s, service_register(s, (uint32_t)o[0]), &name,
                op == OP_SETA ? service_register(s, (uint32_t)o[1]) : (struct value){0, TAG_UNBOUND});

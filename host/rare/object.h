@@ -63,8 +63,8 @@ void rare_attribute_serve(struct service *s);
 struct value rare_object_class(const struct service *s, struct value v);
 
 // Adds the names of the methods that a class has only for others to have, of statement `first` and the rest of `order`.
-void rare_class_abstract(const struct service *s, const struct program_class *first, const struct items_view *order,
-                         struct buffer *names, uint32_t *count);
+void rare_class_abstract(const struct service *s, const struct program_class *first,
+                         const struct items_view *order, struct buffer *names, uint32_t *count);
 
 // Calls a class: makes an instance, in R[c] of the running CALL, CALLX or CALLA, with the arguments in s.
 void rare_object_make(struct service *s, struct value class, uint32_t c);

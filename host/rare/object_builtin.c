@@ -50,10 +50,12 @@ void rare_delattr(struct service *s) {
 
 // ---- descriptors
 
-static void answer_descriptor(struct service *s, enum descriptor kind, const struct value *parts, uint32_t n) {
+static void answer_descriptor(struct service *s, enum descriptor kind, const struct value *parts,
+                              uint32_t n) {
     struct value all[8] = {value_int(kind)};
     memcpy(all + 1, parts, n * sizeof *parts);
-    answer_built(s->answer, TAG_METHOD, build_object(&s->answer->build, TAG_METHOD, all, (n + 1) * sizeof *all));
+    answer_built(s->answer, TAG_METHOD,
+                 build_object(&s->answer->build, TAG_METHOD, all, (n + 1) * sizeof *all));
 }
 
 void rare_staticmethod(struct service *s) {
@@ -106,7 +108,8 @@ void rare_super(struct service *s) {
         answer_raise(s->answer, BUILTIN_TypeError, "super() argument 1 must be a type, not %s",
                      text_type(&s->env, s->args[0]));
     else if (!objects_derives(s->env.memory, class, s->args[0]))
-        answer_raise(s->answer, BUILTIN_TypeError, "super(type, obj): obj must be an instance or subtype of type");
+        answer_raise(s->answer, BUILTIN_TypeError,
+                     "super(type, obj): obj must be an instance or subtype of type");
     else
         answer_descriptor(s, DESCRIPTOR_SUPER, s->args, 2);
 }

@@ -15,8 +15,9 @@ static bool is_abstract(struct service *s, struct value class, const struct clas
     if (!statement || !memory_items(s->env.memory, view->object->order, &order)) return false;
     rare_class_abstract(s, statement, &order, &names, &count);
     if (count)
-        answer_raise(s->answer, BUILTIN_TypeError, "Can't instantiate abstract class %s with abstract method%s %.*s",
-                     statement->name, count > 1 ? "s" : "", (int)names.length, names.bytes);
+        answer_raise(s->answer, BUILTIN_TypeError,
+                     "Can't instantiate abstract class %s with abstract method%s %.*s", statement->name,
+                     count > 1 ? "s" : "", (int)names.length, names.bytes);
     buffer_free(&names);
     return count;
 }
@@ -40,8 +41,8 @@ static bool has_keywords(const struct service *s) {
 }
 
 // An exception of the program's class, whose built-in type is `type`: its arguments are those given.
-static uint32_t build_exception(struct service *s, struct value class, const struct class_view *view, uint32_t type,
-                                const struct value *args, uint32_t n) {
+static uint32_t build_exception(struct service *s, struct value class, const struct class_view *view,
+                                uint32_t type, const struct value *args, uint32_t n) {
     struct build *build = &s->answer->build;
     struct exc_object exc = {.type = (uint8_t)type,
                              .error = ERR_INSTANCE,
@@ -58,7 +59,8 @@ static uint32_t build_exception(struct service *s, struct value class, const str
 }
 
 // Lets the library make it: the helper is given the class, what makes the object, the arguments and a dict of the keywords.
-static void make_by_helper(struct service *s, enum helper helper, struct value class, struct value new, uint32_t c) {
+static void make_by_helper(struct service *s, enum helper helper, struct value class, struct value new,
+                           uint32_t c) {
     struct pairs keywords = {0};
     for (uint32_t i = 0; i < s->names.count; i++)
         pairs_enter(s, &keywords, memory_item(&s->names, i), s->keywords[i]);
@@ -104,7 +106,8 @@ void rare_object_make(struct service *s, struct value class, uint32_t c) {
         return;
     }
     uint32_t tag = exception ? TAG_EXC : TAG_INSTANCE;
-    uint32_t made = exception ? build_exception(s, class, &view, type, s->args, s->count) : build_instance(s, class, &view);
+    uint32_t made = exception ? build_exception(s, class, &view, type, s->args, s->count)
+                              : build_instance(s, class, &view);
     if (has_init)
         rare_call_init(s, init, made, tag, c);
     else
@@ -153,7 +156,8 @@ void rare_object_with_value(struct service *s, struct value class, struct value 
     uint32_t count = 1 + slots_of(s, &view);
     for (uint32_t i = 1; i < count; i++) values[i] = (struct value){0, TAG_UNBOUND};
     values[1 + a->slot] = value;
-    answer_built(s->answer, TAG_INSTANCE, build_object(&s->answer->build, TAG_INSTANCE, values, count * sizeof *values));
+    answer_built(s->answer, TAG_INSTANCE,
+                 build_object(&s->answer->build, TAG_INSTANCE, values, count * sizeof *values));
 }
 
 // super().__init__(...) of an exception: these are its arguments.
@@ -161,7 +165,8 @@ static bool set_arguments(struct service *s, struct value exception) {
     const struct exc_object *exc = memory_exc(s->env.memory, exception);
     if (!exc || exc->error != ERR_INSTANCE) return false;
     uint32_t tuple = build_tuple(&s->answer->build, s->args, s->count, 0);
-    build_store(&s->answer->build, tuple, tuple, exception.bits + (ref)offsetof(struct exc_object, b), TAG_TUPLE);
+    build_store(&s->answer->build, tuple, tuple, exception.bits + (ref)offsetof(struct exc_object, b),
+                TAG_TUPLE);
     answer_none(s->answer);
     return true;
 }
@@ -186,17 +191,21 @@ static bool is_name(const struct attribute_name *name, const char *text) {
 }
 
 static void write_object(struct service *s, struct value self) {
-    const struct program_class *c = objects_statement(s->env.memory, s->env.program, rare_object_class(s, self));
-    buffer_format(answer_text(s->answer), "<%s.%s object at 0x%08x>", c ? c->module : "?", c ? c->qualified : "?", self.bits);
+    const struct program_class *c =
+        objects_statement(s->env.memory, s->env.program, rare_object_class(s, self));
+    buffer_format(answer_text(s->answer), "<%s.%s object at 0x%08x>", c ? c->module : "?",
+                  c ? c->qualified : "?", self.bits);
 }
 
 bool rare_object_method(struct service *s, struct value receiver, struct value self, uint32_t type,
                         const struct attribute_name *name, uint32_t c) {
     struct instance_view instance;
-    bool unbound = receiver.tag == TAG_BUILTIN && receiver.bits < BUILTIN_FIRST_FUNC; // object.__setattr__(self, ...)
+    bool unbound =
+        receiver.tag == TAG_BUILTIN && receiver.bits < BUILTIN_FIRST_FUNC; // object.__setattr__(self, ...)
     if (name->text.length < 5 || memcmp(name->text.bytes, "__", 2) != 0) return false;
     if (is_name(name, "__new__") && s->count && type != BUILTIN_type) {
-        if (s->args[0].tag == TAG_CLASS && objects_built_in(s->env.memory, s->args[0]) >= BUILTIN_FIRST_TYPE &&
+        if (s->args[0].tag == TAG_CLASS &&
+            objects_built_in(s->env.memory, s->args[0]) >= BUILTIN_FIRST_TYPE &&
             objects_built_in(s->env.memory, s->args[0]) != BUILTIN_object) {
             struct value of = {objects_built_in(s->env.memory, s->args[0]), TAG_BUILTIN};
             rare_help_call(s, HELPER_MAKE_VALUE, s->args[0], &of, 1, s->args + 1, s->count - 1, c);
@@ -227,8 +236,10 @@ bool rare_object_method(struct service *s, struct value receiver, struct value s
             answer_none(s->answer);
         return true;
     }
-    bool sets = is_name(name, "__setattr__") && s->count == 2, deletes = is_name(name, "__delattr__") && s->count == 1;
-    if ((sets || deletes || (is_name(name, "__getattribute__") && s->count == 1)) && s->args[0].tag == TAG_STR) {
+    bool sets = is_name(name, "__setattr__") && s->count == 2,
+         deletes = is_name(name, "__delattr__") && s->count == 1;
+    if ((sets || deletes || (is_name(name, "__getattribute__") && s->count == 1)) &&
+        s->args[0].tag == TAG_STR) {
         struct attribute_name of = rare_attribute_named(s, s->args[0]);
         if (sets || deletes)
             rare_object_put(s, self, &of, sets ? s->args[1] : (struct value){0, TAG_UNBOUND});
@@ -237,8 +248,10 @@ bool rare_object_method(struct service *s, struct value receiver, struct value s
         return true;
     }
     if (memory_exc(s->env.memory, self)) {
-        if (is_name(name, "__str__") && !s->count) return text_message(answer_text(s->answer), &s->env, self), true;
-        if (is_name(name, "__repr__") && !s->count) return text_repr(answer_text(s->answer), &s->env, self), true;
+        if (is_name(name, "__str__") && !s->count)
+            return text_message(answer_text(s->answer), &s->env, self), true;
+        if (is_name(name, "__repr__") && !s->count)
+            return text_repr(answer_text(s->answer), &s->env, self), true;
     }
     struct value value;
     if (rare_object_value(s, self, &value)) {
@@ -266,25 +279,60 @@ bool rare_object_method(struct service *s, struct value receiver, struct value s
 
 // ---- __dict__
 
+// Adds the number of a name and its value, unless it is there.
+static void add_named(struct service *s, struct buffer *pairs, uint32_t attribute,
+                      const struct value *place) {
+    const char *name = s->env.program->attributes[attribute].name;
+    if (!place || place->tag == TAG_UNBOUND || !strcmp(name, "__dict__") || !strcmp(name, "__value__"))
+        return;
+    for (uint32_t i = 0; i < pairs->length / sizeof(struct value); i += 2)
+        if (values_of(pairs)[i].bits == attribute) return;
+    values_add(pairs, value_int((int32_t)attribute));
+    values_add(pairs, *place);
+}
+
+// The attributes of an instance, those of its bases first, as their code sets them.
+static void add_attributes(struct service *s, struct buffer *pairs, const struct instance_view *instance) {
+    const struct program *program = s->env.program;
+    struct items_view order = {NULL, 0, 0};
+    memory_items(s->env.memory, instance->class.object->order, &order);
+    for (uint32_t k = order.count; k--;) {
+        const struct program_class *class = objects_statement(s->env.memory, program, memory_item(&order, k));
+        for (uint32_t i = 0; class && i < class->instance_count; i++) {
+            const struct program_attribute *a = &program->attributes[class->instances[i]];
+            add_named(s, pairs, class->instances[i],
+                      objects_attribute(s->env.memory, instance, a->slot, a->mark));
+        }
+    }
+    const struct program_attribute *dict = program_find_attribute(program, "__dict__", 8);
+    const struct value *more =
+        dict ? objects_attribute(s->env.memory, instance, dict->slot, dict->mark) : NULL;
+    struct entries_view entries;
+    if (!more || !memory_entries(s->env.memory, *more, &entries)) return;
+    for (uint32_t i = 0; i < entries.count; i++)
+        if (entries.entry[i].key.tag != TAG_UNBOUND) {
+            values_add(pairs, entries.entry[i].key);
+            values_add(pairs, entries.entry[i].item);
+        }
+}
+
 bool rare_object_dict(struct service *s, struct value v) {
     const struct program *program = s->env.program;
+    const struct program_class *statement = objects_statement(s->env.memory, program, v);
     struct instance_view instance;
     struct class_view class;
-    bool is_class = objects_class(s->env.memory, v, &class);
+    struct buffer pairs = BUFFER_EMPTY; // number of the name or the name, value, ...
+    bool is_class = statement && objects_class(s->env.memory, v, &class);
     if (!is_class && !objects_instance(s->env.memory, v, &instance)) return false;
-    struct buffer pairs = BUFFER_EMPTY; // number of the name, value, ...
-    for (uint32_t i = 0; program && i < program->attribute_count; i++) {
-        const struct program_attribute *a = &program->attributes[i];
-        const struct value *place = is_class ? objects_member(s->env.memory, &class, a->slot, a->mark)
-                                             : objects_attribute(s->env.memory, &instance, a->slot, a->mark);
-        if (!place || place->tag == TAG_UNBOUND || !strcmp(a->name, "__dict__") || !strcmp(a->name, "__value__"))
-            continue;
-        values_add(&pairs, value_int((int32_t)i));
-        values_add(&pairs, *place);
+    if (!is_class) add_attributes(s, &pairs, &instance);
+    for (uint32_t i = 0; is_class && i < statement->member_count; i++) {
+        const struct program_attribute *a = &program->attributes[statement->members[i].attribute];
+        add_named(s, &pairs, statement->members[i].attribute,
+                  objects_member(s->env.memory, &class, a->slot, a->mark));
     }
     int32_t to = instruction_result(s->ins);
-    rare_help_call(s, HELPER_NAMED, value_none(), NULL, 0, values_of(&pairs), (uint32_t)(pairs.length / sizeof(struct value)),
-                   to < 0 ? 0 : (uint32_t)to);
+    rare_help_call(s, HELPER_NAMED, value_none(), NULL, 0, values_of(&pairs),
+                   (uint32_t)(pairs.length / sizeof(struct value)), to < 0 ? 0 : (uint32_t)to);
     buffer_free(&pairs);
     return true;
 }

@@ -54,15 +54,16 @@ static struct value other_method(const struct service *s, struct value a, struct
 }
 
 // Whether the class of b is derived from another one that a is of, and has a method of its own.
-static bool goes_first(const struct service *s, struct value a, struct value b, const char *name, struct value method) {
+static bool goes_first(const struct service *s, struct value a, struct value b, const char *name,
+                       struct value method) {
     struct value x = rare_object_class(s, a), y = rare_object_class(s, b), of_a;
     if (method.tag == TAG_NONE || value_same(x, y) || !objects_derives(s->env.memory, y, x)) return false;
     return !rare_object_member(s, x, name, &of_a) || !value_same(of_a, method);
 }
 
 // Lets a helper do it; `helper` has the sign as a text before the operands, which is an argument that the host makes.
-static void help_with_sign(struct service *s, enum helper helper, const char *sign, const struct value *args, uint32_t n,
-                           uint32_t to) {
+static void help_with_sign(struct service *s, enum helper helper, const char *sign, const struct value *args,
+                           uint32_t n, uint32_t to) {
     rare_help(s, helper, args, n, to);
     if (s->answer->kind != ANSWER_CALL) return;
     uint32_t tuple = s->answer->value.bits;
@@ -114,8 +115,8 @@ static bool unary(struct service *s, const char *name, struct value a, uint32_t 
 
 // ---- comparison
 
-static bool compare(struct service *s, enum relation relation, struct value a, struct value b, bool negate, uint32_t to,
-                    bool jumps) {
+static bool compare(struct service *s, enum relation relation, struct value a, struct value b, bool negate,
+                    uint32_t to, bool jumps) {
     bool swapped = false;
     const char *sign = program_operator_at(s->env.program, memory_control(s->env.memory)->pc, &swapped);
     if (relation == RELATION_EQ) {
@@ -158,7 +159,8 @@ static bool compare(struct service *s, enum relation relation, struct value a, s
 }
 
 static bool compare_jump(struct service *s, int op, struct value a) {
-    struct value b = op < OP_JEQI ? service_register(s, (uint32_t)s->ins->operand[1]) : value_int(s->ins->operand[1]);
+    struct value b =
+        op < OP_JEQI ? service_register(s, (uint32_t)s->ins->operand[1]) : value_int(s->ins->operand[1]);
     uint32_t to = rare_no_register(s);
     if (!is_object(s, a) && !is_object(s, b)) return false;
     if (op < OP_JEQI) return compare(s, (enum relation)((op - OP_JEQ) / 2), a, b, false, to, true);
@@ -170,9 +172,11 @@ static bool compare_jump(struct service *s, int op, struct value a) {
 
 // Whether it is true, for NOT, for a jump, or bool() itself.
 static bool truth(struct service *s, struct value a, int op, uint32_t to) {
-    struct value f = method_of(s, a, "__bool__"), g = f.tag == TAG_NONE ? method_of(s, a, "__len__") : NOTHING;
+    struct value f = method_of(s, a, "__bool__"),
+                 g = f.tag == TAG_NONE ? method_of(s, a, "__len__") : NOTHING;
     bool by_length = g.tag != TAG_NONE;
-    struct value args[] = {a, by_length ? g : f, {op == OP_JT || op == OP_JF ? by_length : op == OP_NOT, TAG_BOOL}};
+    struct value args[] = {
+        a, by_length ? g : f, {op == OP_JT || op == OP_JF ? by_length : op == OP_NOT, TAG_BOOL}};
     if (f.tag == TAG_NONE && !by_length) return false;
     if (op == OP_JT || op == OP_JF)
         rare_help(s, HELPER_JUMP_TRUTH, args, 3, rare_no_register(s));
@@ -187,7 +191,8 @@ void rare_decide(struct service *s) {
     const struct core_control *control = memory_control(memory);
     struct value *saved = memory_at(memory, control->frame - 8, sizeof *saved, 8);
     uint32_t length = s->args[1].bits;
-    const uint8_t *code = saved && length <= 4 ? memory_at(memory, control->code + saved->bits - length, length, 1) : NULL;
+    const uint8_t *code =
+        saved && length <= 4 ? memory_at(memory, control->code + saved->bits - length, length, 1) : NULL;
     if (!code || !(saved->tag & FRAME_TO)) {
         service_error1(s, ERR_BAD_IMAGE, value_none());
         return;
@@ -220,7 +225,8 @@ static bool items(struct service *s, int op, const int32_t *o, const struct valu
         struct value args[] = {r[1], r[2], method_of(s, r[2], "__contains__")};
         if (args[2].tag != TAG_NONE)
             rare_help(s, HELPER_HAS, args, 3, (uint32_t)o[0]);
-        else if (method_of(s, r[2], "__iter__").tag != TAG_NONE || method_of(s, r[2], "__getitem__").tag != TAG_NONE)
+        else if (method_of(s, r[2], "__iter__").tag != TAG_NONE ||
+                 method_of(s, r[2], "__getitem__").tag != TAG_NONE)
             rare_help(s, HELPER_CONTAINS, args, 2, (uint32_t)o[0]);
         else
             return false;
@@ -259,8 +265,9 @@ static bool needs_method(const struct service *s, struct value v, int depth, uin
             if (needs_method(s, memory_item(&items, i), depth - 1, left)) return true;
     if (!memory_entries(s->env.memory, v, &entries)) return false;
     for (uint32_t i = 0; i < entries.count; i++)
-        if (entries.entry[i].key.tag != TAG_UNBOUND && (needs_method(s, entries.entry[i].key, depth - 1, left) ||
-                                                        needs_method(s, entries.entry[i].item, depth - 1, left)))
+        if (entries.entry[i].key.tag != TAG_UNBOUND &&
+            (needs_method(s, entries.entry[i].key, depth - 1, left) ||
+             needs_method(s, entries.entry[i].item, depth - 1, left)))
             return true;
     return false;
 }
@@ -339,7 +346,8 @@ static bool find_field(const struct text_view *template, uint32_t wanted, char *
 }
 
 // An argument of str.format that is an object with texts of its own: it is replaced by what its field writes.
-static bool format_argument(struct service *s, const struct text_view *template, struct value v, uint32_t i, uint32_t to) {
+static bool format_argument(struct service *s, const struct text_view *template, struct value v, uint32_t i,
+                            uint32_t to) {
     char conversion;
     const char *spec;
     size_t length;
@@ -355,7 +363,8 @@ static bool format_argument(struct service *s, const struct text_view *template,
         return true;
     }
     if (!conversion && length) {
-        answer_raise(s->answer, BUILTIN_TypeError, "unsupported format string passed to %s.__format__", text_type(&s->env, v));
+        answer_raise(s->answer, BUILTIN_TypeError, "unsupported format string passed to %s.__format__",
+                     text_type(&s->env, v));
         return true;
     }
     struct value args[] = {v, {conversion == 'r', TAG_BOOL}};
@@ -407,7 +416,9 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
     }
     case BUILTIN_abs: return unary(s, "__abs__", v, c);
     case BUILTIN_hash: return unary(s, "__hash__", v, c);
-    case BUILTIN_int: return n == 1 && (unary(s, "__int__", v, c) || unary(s, "__index__", v, c) || unary(s, "__trunc__", v, c));
+    case BUILTIN_int:
+        return n == 1 &&
+               (unary(s, "__int__", v, c) || unary(s, "__index__", v, c) || unary(s, "__trunc__", v, c));
     case BUILTIN_float: return unary(s, "__float__", v, c) || unary(s, "__index__", v, c);
     case BUILTIN_floor: return unary(s, "__floor__", v, c);
     case BUILTIN_round:
@@ -439,7 +450,8 @@ bool rare_object_serve(struct service *s) {
     case OP_CALLM: return o[0] == METHOD_FORMAT && format(s, (uint32_t)o[1], (uint32_t)o[2]);
     case OP_CALLB: return built_in(s, (uint32_t)o[0], (uint32_t)o[1], (uint32_t)o[2]);
     case OP_ADDI:
-    case OP_SUBI: return is_object(s, r[1]) && binary(s, op == OP_ADDI ? OP_ADD : OP_SUB, r[1], value_int(o[2]), to);
+    case OP_SUBI:
+        return is_object(s, r[1]) && binary(s, op == OP_ADDI ? OP_ADD : OP_SUB, r[1], value_int(o[2]), to);
     case OP_NEG: return unary(s, "__neg__", r[1], to);
     case OP_POS: return unary(s, "__pos__", r[1], to);
     case OP_INV: return unary(s, "__invert__", r[1], to);
@@ -463,7 +475,8 @@ bool rare_object_serve(struct service *s) {
     case OP_IN: return items(s, op, o, r);
     default: break;
     }
-    if (op >= OP_ADD && op <= OP_IOR && (is_object(s, r[1]) || is_object(s, r[2]))) return binary(s, op, r[1], r[2], to);
+    if (op >= OP_ADD && op <= OP_IOR && (is_object(s, r[1]) || is_object(s, r[2])))
+        return binary(s, op, r[1], r[2], to);
     if (op >= OP_JEQ && op <= OP_JNGTI) return compare_jump(s, op, r[0]);
     return false;
 }

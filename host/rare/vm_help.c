@@ -38,8 +38,8 @@ void rare_help(struct service *s, enum helper helper, const struct value *args, 
     enter(s, helper, args, n, to << FRAME_REGISTER_SHIFT, s->ins->length);
 }
 
-void rare_help_call(struct service *s, enum helper helper, struct value function, const struct value *args, uint32_t n,
-                    const struct value *more, uint32_t count, uint32_t to) {
+void rare_help_call(struct service *s, enum helper helper, struct value function, const struct value *args,
+                    uint32_t n, const struct value *more, uint32_t count, uint32_t to) {
     struct value all[8] = {function};
     for (uint32_t i = 0; i < n; i++) all[1 + i] = args[i];
     all[1 + n] = value_none();
@@ -52,4 +52,12 @@ void rare_help_call(struct service *s, enum helper helper, struct value function
 void rare_help_operand(struct service *s, enum helper helper, const struct value *args, uint32_t n,
                        uint32_t to) {
     enter(s, helper, args, n, to << FRAME_REGISTER_SHIFT | 1 << FRAME_BACK_SHIFT, 1);
+}
+
+void rare_help_make(struct service *s, struct value class, uint32_t to) {
+    struct value args[] = {class, value_none()};
+    rare_help_operand(s, HELPER_CALL, args, 2, to);
+    if (s->answer->kind != ANSWER_CALL) return;
+    uint32_t tuple = s->answer->value.bits, none = build_tuple(&s->answer->build, NULL, 0, 0);
+    build_value(&s->answer->build, none, none, (int32_t)tuple, sizeof(struct value), TAG_TUPLE);
 }

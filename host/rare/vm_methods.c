@@ -195,7 +195,8 @@ void rare_lookup(struct service *s) {
     struct value found;
     if (rare_object_has_attributes(s, s->args[0])) {
         struct attribute_name of = rare_attribute_named(s, s->args[1]);
-        rare_object_get(s, s->args[0], &of, (uint32_t)instruction_result(s->ins), (struct value){0, TAG_UNBOUND});
+        rare_object_get(s, s->args[0], &of, (uint32_t)instruction_result(s->ins),
+                        (struct value){0, TAG_UNBOUND});
         return;
     }
     if (!memory_str(s->env.memory, s->args[1], &name))

@@ -3,7 +3,7 @@
 // they were raised (host/report/trace.c).
 #include <errno.h>
 
-#include "host/rare/rare.h"
+#include "host/rare/object.h"
 #include "host/report/failures.h"
 #include "host/report/trace.h"
 
@@ -149,6 +149,11 @@ void rare_raise_thrown(struct service *s, uint32_t r) {
 
 void rare_raising(struct service *s) {
     struct value v = s->args[0], cause = s->count > 1 ? s->args[1] : value_none();
+    for (uint32_t i = 0; i < s->count && i < 2; i++) // of a class an instance is raised, or is the cause
+        if (s->args[i].tag == TAG_CLASS && objects_built_in(s->env.memory, s->args[i]) < BUILTIN_FIRST_TYPE) {
+            rare_help_make(s, s->args[i], (uint32_t)instruction_result(s->ins) + 1 + i);
+            return;
+        }
     if (!is_type(v) && !memory_exc(s->env.memory, v))
         service_error1(s, ERR_RAISE_TYPE, v);
     else if (cause.tag != TAG_NONE && !is_type(cause) && !memory_exc(s->env.memory, cause))

@@ -129,4 +129,4 @@ except AttributeError as e:
 print(hasattr(p, "x"), hasattr(p, "zz"), getattr(p, "x"), getattr(p, "zz", 5))
 setattr(p, "x", 11)
 print(p.x)
-print(p.__dict__)
+print(sorted(p.__dict__.items()))
