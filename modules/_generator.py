@@ -80,6 +80,12 @@ def _close_inner(g, error):
 
 
 def _throw_here(g, error, outer=None):
-    if _throw(g, (error,)):
+    rests = _throw(g, (error,))
+    if rests:
         return next(g if outer is None else outer)
-    raise error
+    try:
+        raise error
+    except StopIteration as stop:  # PEP 479, of one that has not begun
+        if rests is None:
+            raise RuntimeError("generator raised StopIteration") from stop
+        raise

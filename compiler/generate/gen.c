@@ -337,6 +337,14 @@ static void body(struct gen *g) {
     gen_emit(g, OP_RETN, NULL, 0, 0, 0, 0);
 }
 
+static void protected_body(struct gen *g) {
+    struct protect protect;
+    bool protects = g->frame->yields && yield_protects(g);
+    if (protects) stmt_protect(g, &protect, NULL);
+    body(g);
+    if (protects) yield_end(g, &protect);
+}
+
 // A module that is imported in several places runs once.
 static void set_module_flag(struct gen *g) {
     if (g->module->flag < 0) return;
@@ -362,7 +370,7 @@ static void generate(struct compiler *c, struct function *f) {
     if (f->number == 0) c->start_list = g.start_list;
     make_cells(&g);
     if (f->scope->kind == SCOPE_MODULE) set_module_flag(&g);
-    body(&g);
+    protected_body(&g);
     initialise_unbound(&g);
     if (f->code.locals + f->code.constants + f->code.temps > FUNCTION_REGISTERS_MAX)
         gen_error(&g, f->scope->pos, "'%s' is too complex: it needs %d registers, at most %d", f->scope->name,

@@ -420,6 +420,10 @@ void loop_generator_body(struct gen *g, struct expr *e);
 // The start of a function that makes a generator.
 void yield_begin(struct gen *g);
 
+// Whether what a generator may raise has to be looked at; the end of what is protected for that.
+bool yield_protects(struct gen *g);
+void yield_end(struct gen *g, struct protect *protect);
+
 // Gives R[value] to who runs the generator; what comes in is then in R[sent], which must be None before.
 void yield_value(struct gen *g, int value, int sent, const struct pos *pos);
 

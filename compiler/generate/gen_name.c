@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Names: what each means, where its value is kept, and the instructions that read and write it there.
+#include <stdio.h>
 #include <string.h>
 
 #include "compiler/generate/gen.h"
@@ -133,10 +134,22 @@ struct meaning name_meaning(struct gen *g, struct expr *e) {
     return name_of_symbol(g, symbol);
 }
 
+// f.x of a library function f may be the function _f_x of its module: chain.from_iterable.
+static struct meaning member_of_function(struct gen *g, struct symbol *function, struct name *name) {
+    char text[80];
+    struct module *module = function->scope->module;
+    struct symbol *symbol = NULL;
+    snprintf(text, sizeof text, "_%.30s_%.40s", function->name->text, name->text);
+    if (module->library && function->place == PLACE_STATIC && function->def)
+        symbol = scope_find(module->scope, ast_name(g->c->arena, text));
+    return symbol ? name_of_symbol(g, symbol) : (struct meaning){.kind = MEANING_NOTHING};
+}
+
 struct meaning name_of_expr(struct gen *g, struct expr *e) {
     if (e->kind == EXPR_NAME) return name_meaning(g, e);
     if (e->kind != EXPR_ATTRIBUTE) return (struct meaning){.kind = MEANING_NOTHING};
     struct meaning owner = name_of_expr(g, e->attribute.value);
+    if (owner.kind == MEANING_SYMBOL) return member_of_function(g, owner.symbol, e->attribute.name);
     if (owner.kind != MEANING_MODULE) return (struct meaning){.kind = MEANING_NOTHING};
     struct symbol *symbol = scope_public(owner.module, e->attribute.name);
     return !symbol ? (struct meaning){.kind = MEANING_NOTHING} : name_of_symbol(g, symbol);

@@ -18,6 +18,25 @@ void yield_begin(struct gen *g) {
     g->temp--;
 }
 
+// StopIteration must not come out of a generator of the program (PEP 479): its code is protected where one may be
+// raised. The core does the same to what is raised anyhow, but knows no cause of it.
+bool yield_protects(struct gen *g) {
+    return g->c->scopes.stops && !g->module->library;
+}
+
+void yield_end(struct gen *g, struct protect *protect) {
+    int mark = g->temp, exception = gen_temp(g);
+    struct protect handling;
+    stmt_protect_end(g, protect);
+    asm_place(g->code, protect->target);
+    stmt_handle(g, &handling);
+    int raised = gen_temp(g);
+    call_builtin(g, BUILTIN_stopped, &exception, 1, raised, NULL);
+    gen_emit(g, OP_RAISE, NULL, raised, 0, 0, 0);
+    stmt_handle_end(g, &handling);
+    g->temp = mark;
+}
+
 void yield_value(struct gen *g, int value, int sent, const struct pos *pos) {
     gen_emit(g, OP_YIELD, pos, value, 0, 0, 0);
     gen_emit(g, OP_RAISE, pos, sent, 0, 0, 0);

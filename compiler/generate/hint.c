@@ -17,7 +17,7 @@ static const char STANDARD[] =
     "dataclasses datetime dbm decimal difflib dis distutils email encodings ensurepip enum errno "
     "faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt "
     "getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib imghdr imp "
-    "importlib inspect io ipaddress itertools json keyword lib2to3 linecache locale logging lzma mailbox "
+    "importlib inspect io ipaddress json keyword lib2to3 linecache locale logging lzma mailbox "
     "mailcap marshal mimetypes mmap modulefinder msilib msvcrt multiprocessing netrc nis nntplib nt "
     "ntpath nturl2path numbers opcode operator optparse os ossaudiodev pathlib pdb pickle pickletools "
     "pipes pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty pwd py_compile "
@@ -45,7 +45,7 @@ static const struct {
      "it is the cores that run at the same time, with the modules 'parallel', 'taskfarm' and 'concurrency'"},
     {" abc dataclasses enum ", NEEDS_CLASSES},
     {" re string textwrap ", "use the methods of str"},
-    {" functools itertools operator ", "use comprehensions, generator expressions and lambda"},
+    {" functools operator ", "use comprehensions, generator expressions and lambda"},
     {" cmath ", "complex numbers are not in ePython: use two floats"},
     {" copy ", "use the method copy of lists and dicts"},
     {" decimal fractions ", "use int and float"},

@@ -102,12 +102,15 @@ void rare_throw(struct service *s) {
     struct value generator = s->args[0];
     if (!can_take(s, generator, "throw")) return;
     struct generator_object *g = generator_of(s, generator);
-    bool rests = put(s, generator, s->args[1]);
+    bool ended = g->state & GENERATOR_ENDED, rests = put(s, generator, s->args[1]);
     if (rests)
         g->pc -= YIELD_SIZE / 2;
     else
         g->state |= GENERATOR_ENDED;
-    answer_bool(s->answer, rests);
+    if (rests || ended)
+        answer_bool(s->answer, rests);
+    else
+        answer_none(s->answer);
 }
 
 // ---- with

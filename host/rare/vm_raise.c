@@ -164,6 +164,25 @@ void rare_raising(struct service *s) {
         raise_object(s, v, s->count > 1, cause);
 }
 
+void rare_stopped(struct service *s) {
+    const struct exc_object *exc = memory_exc(s->env.memory, s->args[0]);
+    if (!exc || exc->type != BUILTIN_StopIteration) {
+        answer_value(s->answer, s->args[0]);
+        return;
+    }
+    struct raised raised = trace_new_outside(s->job, s->core);
+    struct exc_object made = {.type = BUILTIN_RuntimeError,
+                              .error = ERR_GENERATOR_STOP,
+                              .trace = (uint16_t)raised.trace,
+                              .pc = UINT32_MAX,
+                              .a = value_none(),
+                              .b = value_none(),
+                              .context = value_none()};
+    uint32_t object = build_object(&s->answer->build, TAG_EXC, &made, EXC_SIZE);
+    answer_built(s->answer, TAG_EXC, object);
+    add_cause(s, (int32_t)object, offsetof(struct exc_object, context), s->args[0], s->args[0]);
+}
+
 void rare_handled(struct service *s) {
     struct value exception = trace_handled(s->job, s->core);
     if (exception.tag != TAG_EXC) {

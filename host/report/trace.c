@@ -3,6 +3,7 @@
 #include "host/report/trace.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     TRACES = 32,        // kept of each core
@@ -107,6 +108,16 @@ struct raised trace_new(struct job *job, uint32_t core, uint32_t ahead) {
         add_frame(trace, (struct trace_frame){walk.at, walk.R});
         if (raised.context.tag != TAG_EXC) raised.context = handled_at(&walk);
     } while (walk_outward(&walk) && (trace->count < FRAMES_KEPT || raised.context.tag != TAG_EXC));
+    return raised;
+}
+
+struct raised trace_new_outside(struct job *job, uint32_t core) {
+    struct raised raised = trace_new(job, core, 0);
+    struct trace *trace = raised.trace ? &job->core[core].traces[raised.trace % TRACES] : NULL;
+    if (trace && trace->count > 1) {
+        trace->count--;
+        memmove(trace->frame, trace->frame + 1, trace->count * sizeof *trace->frame);
+    }
     return raised;
 }
 

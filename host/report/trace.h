@@ -16,6 +16,9 @@ struct raised {
 };
 struct raised trace_new(struct job *job, uint32_t core, uint32_t ahead);
 
+// The same of one that seems to come from the caller of the function in which it is raised.
+struct raised trace_new_outside(struct job *job, uint32_t core);
+
 // The exception, raised before or not, is raised by the instruction at which the core waits; `shown`: its
 // frame is one of the exception's then, as CPython has it for `raise e` and not for `raise` alone. Changes
 // the object's trace.

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import inspect
 import itertools
+import textwrap
 import weakref
 from collections.abc import Iterable
 from types import FunctionType
@@ -14,7 +16,7 @@ from typing import Any
 from ._device import Device, default_device, leave_running
 from ._habits import check, dimensions
 from ._handle import Handle, Launch
-from ._source import Program, Table, same_source, source_of
+from ._source import Program, Source, Table, same_source, source_of
 
 OPTIONS = ("target", "auto", "all", "blocking", "device", "async_")
 
@@ -145,12 +147,24 @@ _kernels: weakref.WeakSet[Kernel] = weakref.WeakSet()
 _ages = itertools.count()
 
 
+def _generator_error(name: str, source: Source) -> SyntaxError:
+    """A generator cannot leave its core, so a kernel cannot be one."""
+    at = min((node for node in ast.walk(ast.parse(textwrap.dedent("\n".join(source.lines)))) if isinstance(node, (ast.Yield, ast.YieldFrom))),
+             key=lambda node: node.lineno)
+    line = source.lines[at.lineno - 1]
+    indent = len(source.lines[0]) - len(source.lines[0].lstrip())
+    return SyntaxError(f"{name} is a generator, which cannot leave its core: let it return a list",
+                       (source.file, source.first + at.lineno - 1, indent + at.col_offset + 1, line))
+
+
 def _check(function: FunctionType) -> None:
     """Compile a function alone: what it may not contain is said where it is defined. What it uses of its module may not be
     there yet. Errors: SyntaxError and its like."""
     table = Table()
     names = {"__name__": function.__module__}
     source = source_of(function)
+    if inspect.isgeneratorfunction(function):
+        raise _generator_error(function.__name__, source)
     for used, _ in source.defaults.values():  # these must be there already
         names.update({name: function.__globals__[name] for name in used if name in function.__globals__})
     alone = FunctionType(function.__code__, names, function.__name__, function.__defaults__,
