@@ -92,6 +92,7 @@ struct loop {
     struct loop *outer;
     int break_label, continue_label;
     struct protect *protect; // what surrounds the loop
+    struct protect *inside;  // what surrounds its body
     struct bits at_break;    // variables bound at every break so far
     struct bits at_continue; // and at every continue
     bool breaks;             // there is a break
@@ -101,12 +102,13 @@ struct loop {
 // body, or what handles an exception (the except clauses, a finally).
 struct protect {
     struct protect *outer;
-    struct block *finally; // to run on the way out, or NULL
-    struct symbol *name;   // of an except clause, to delete on the way out; or NULL
-    struct expr *manager;  // of a with, to call __exit__ on the way out; or NULL
-    int start;             // label of the current stretch
-    int target, reg;       // of the body's exceptions; target -1: this handles the one in reg
-    int exception;         // g->exception outside
+    struct block *finally;        // to run on the way out, or NULL
+    struct symbol *name;          // of an except clause, to delete on the way out; or NULL
+    struct expr *manager;         // of a with, to call __exit__ on the way out; or NULL
+    struct loop_sources *sources; // of a loop over generators, to close on the way out; or NULL
+    int start;                    // label of the current stretch
+    int target, reg;              // of the body's exceptions; target -1: this handles the one in reg
+    int exception;                // g->exception outside
     struct loop *loop;
 };
 
@@ -363,6 +365,9 @@ void call_print(struct gen *g, struct expr_list *values, int end, const struct p
 // Calls a library function of _builtins.py with two operands; false if there is none.
 bool call_helper(struct gen *g, const char *name, int reg, int left, int right, const struct pos *pos);
 
+// Calls a method of R[window + 1], the first of so many arguments.
+void call_method(struct gen *g, int method, int window, int count);
+
 // The window of a call whose result goes to reg: reg itself if it is the last temporary, else a new one.
 int call_window(struct gen *g, int reg);
 
@@ -404,6 +409,9 @@ void text_joined_to(struct gen *g, struct expr *e, int reg);
 void loop_for(struct gen *g, struct stmt *s);
 void loop_while(struct gen *g, struct stmt *s);
 void loop_comprehension(struct gen *g, struct expr *e, int reg);
+
+// Closes what a loop runs over that is not to end.
+void loop_close(struct gen *g, const struct loop_sources *sources);
 
 // A generator expression as a value.
 void loop_generator(struct gen *g, struct expr *e, int reg);

@@ -712,6 +712,11 @@ static void use_method(struct gen *g, int method, int count) {
     }
 }
 
+void call_method(struct gen *g, int method, int window, int count) {
+    use_method(g, method, count);
+    gen_emit(g, OP_CALLM, NULL, method, window, count, 0);
+}
+
 // The type that a name means, or -1.
 static int type_of_name(struct gen *g, struct expr *e) {
     if (e->kind != EXPR_NAME) return -1;

@@ -25,6 +25,7 @@ static void begin(struct gen *g, struct frame_of_loop *f) {
                             .break_label = asm_label(g->code),
                             .continue_label = asm_label(g->code),
                             .protect = g->protect,
+                            .inside = g->protect,
                             .at_break = gen_all_bound(),
                             .at_continue = gen_all_bound()};
     f->entry = g->bound;
@@ -299,6 +300,65 @@ static void repeat(struct gen *g, struct iteration *it) {
 
 // ---- statements
 
+// Where the program has generators that notice it, one that only a loop knows is closed when the loop is left before
+// its end, as CPython does when nothing refers to it any more.
+struct loop_sources {
+    struct protect protect;
+    int state[ZIP_MAX]; // registers of such generators
+    int count;
+};
+
+// A call of a generator function of the program.
+static bool makes_generator(struct gen *g, struct expr *e) {
+    if (e->kind != EXPR_CALL) return false;
+    struct meaning callee = name_of_expr(g, e->call.func);
+    return callee.kind == MEANING_SYMBOL && callee.symbol->place == PLACE_STATIC && callee.symbol->def &&
+           callee.symbol->def->yields && !callee.symbol->scope->module->library;
+}
+
+static struct loop_sources find_sources(struct gen *g, struct iteration *it, struct expr *iterable) {
+    struct loop_sources sources = {.count = 0};
+    if (!g->c->scopes.closes || is_counted(it)) return sources;
+    struct expr *source = it->counter >= 0 ? iterable->call.args.item[0] : iterable;
+    struct expr **items = it->kind == ITERATE_ZIP ? source->call.args.item : &source;
+    for (int i = 0; i < it->count; i++)
+        if (makes_generator(g, items[i])) sources.state[sources.count++] = it->state[i];
+    return sources;
+}
+
+void loop_close(struct gen *g, const struct loop_sources *sources) {
+    int mark = g->temp;
+    for (int i = sources->count; i--;) {
+        int window = gen_temp(g);
+        gen_move(g, gen_temp(g), sources->state[i]);
+        call_method(g, METHOD_CLOSE, window, 1);
+        g->temp = mark;
+    }
+}
+
+static void begin_closing(struct gen *g, struct loop_sources *sources, struct frame_of_loop *f) {
+    if (!sources->count) return;
+    stmt_protect(g, &sources->protect, NULL);
+    sources->protect.sources = sources;
+    f->loop.inside = g->protect;
+}
+
+static void end_closing(struct gen *g, struct loop_sources *sources) {
+    if (!sources->count) return;
+    int mark = g->temp, past = asm_label(g->code);
+    struct protect handling;
+    stmt_protect_end(g, &sources->protect);
+    gen_jump(g, OP_JMP, NULL, 0, 0, past);
+    asm_place(g->code, sources->protect.target);
+    int exception = gen_temp(g);
+    stmt_handle(g, &handling);
+    loop_close(g, sources);
+    gen_emit(g, OP_RAISE, NULL, exception, 0, 0, 0);
+    stmt_handle_end(g, &handling);
+    asm_place(g->code, past);
+    g->temp = mark;
+}
+
 // After the rounds: else, then where `break` leads.
 static void finish(struct gen *g, struct frame_of_loop *f, struct block *orelse) {
     stmt_block(g, orelse);
@@ -315,13 +375,16 @@ void loop_for(struct gen *g, struct stmt *s) {
     gen_forget_deleted(g, &f.entry, &s->for_stmt.body);
     g->bound = f.entry;
     int exit = asm_label(g->code);
+    struct loop_sources sources = find_sources(g, &it, s->for_stmt.iter);
     enter(g, &it, exit);
     g->loop = &f.loop;
+    begin_closing(g, &sources, &f);
     stmt_block(g, &s->for_stmt.body);
     struct bits round = f.loop.at_continue;
     if (!g->dead) round = gen_meet(round, g->bound);
     asm_place(g->code, f.loop.continue_label);
     repeat(g, &it);
+    end_closing(g, &sources);
     end_rounds(g, &f);
     asm_place(g->code, exit);
     g->dead = false;

@@ -369,7 +369,7 @@ static void close_range(struct gen *g, struct protect *p) {
 
 static bool any_work(struct protect *p, struct protect *until) {
     for (; p != until; p = p->outer)
-        if (p->finally || p->name || p->manager) return true;
+        if (p->finally || p->name || p->manager || p->sources) return true;
     return false;
 }
 
@@ -398,6 +398,7 @@ static void leave_protections(struct gen *g, struct protect *until, void (*leave
         if (!g->dead) end_clause(g, p);
         if (p->finally) stmt_block(g, p->finally);
         if (p->manager && !g->dead) with_leave(g, p->manager);
+        if (p->sources && !g->dead) loop_close(g, p->sources);
     }
     if (!g->dead) leave(g, argument);
     g->protect = all;
@@ -446,7 +447,8 @@ static void return_stmt(struct gen *g, struct stmt *s) {
 }
 
 static void jump_stmt(struct gen *g, bool is_break) {
-    leave_protections(g, g->loop->protect, is_break ? leave_break : leave_continue, 0);
+    leave_protections(g, is_break ? g->loop->protect : g->loop->inside,
+                      is_break ? leave_break : leave_continue, 0);
     g->dead = true;
 }
 

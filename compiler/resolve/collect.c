@@ -106,7 +106,7 @@ static struct scope *enter_function(struct pass *pass, struct params *params, st
     scope->literal_defaults = has_literal_defaults(params);
     struct pass saved = *pass;
     pass->scope = scope;
-    pass->loop = pass->nest = 0;
+    pass->loop = pass->nest = pass->guards = 0;
     for (int i = 0; i < params->positional_count; i++)
         bind_parameter(pass, scope, params->positional[i].name);
     if (params->vararg) bind_parameter(pass, scope, params->vararg->name);
@@ -116,18 +116,20 @@ static struct scope *enter_function(struct pass *pass, struct params *params, st
     pass->scope = saved.scope;
     pass->loop = saved.loop;
     pass->nest = saved.nest;
+    pass->guards = saved.guards;
     return scope;
 }
 
 static void collect_in(struct pass *pass, struct scope *scope, struct block *body, struct expr *value) {
     struct pass saved = *pass;
     pass->scope = scope;
-    pass->loop = pass->nest = 0;
+    pass->loop = pass->nest = pass->guards = 0;
     if (body) collect_block(&pass->walker, body);
     if (value) pass->walker.expr(&pass->walker, value);
     pass->scope = saved.scope;
     pass->loop = saved.loop;
     pass->nest = saved.nest;
+    pass->guards = saved.guards;
 }
 
 // All of a comprehension but its first iterable, which belongs to the scope around.
@@ -164,6 +166,7 @@ static void collect_comprehension(struct pass *pass, struct expr *e) {
     pass->scope = saved.scope;
     pass->loop = saved.loop;
     pass->nest = saved.nest;
+    pass->guards = saved.guards;
 }
 
 // Whether a call takes all items of its one argument, or as many as it needs, before it does anything else:
@@ -248,6 +251,7 @@ static void collect_expr(struct walker *walker, struct expr *e) {
     case EXPR_YIELD:
     case EXPR_YIELD_FROM:
         pass->scope->yields = true;
+        pass->scopes->closes |= pass->guards > 0 && !pass->module->library;
         walk_expr(walker, e);
         break;
     default: walk_expr(walker, e); break;
@@ -426,17 +430,21 @@ static void collect_stmt(struct pass *pass, struct stmt *s) {
     case STMT_WHILE: collect_loop(pass, s); break;
     case STMT_TRY:
         pass->nest++;
+        pass->guards++;
         collect_block(walker, &s->try_stmt.body);
         collect_handlers(pass, s);
         collect_block(walker, &s->try_stmt.orelse);
         collect_block(walker, &s->try_stmt.finalbody);
+        pass->guards--;
         pass->nest--;
         break;
     case STMT_WITH:
         walker->expr(walker, s->with_stmt.manager);
         pass->nest++;
+        pass->guards++;
         if (s->with_stmt.target) bind_target(pass, s->with_stmt.target, false);
         collect_block(walker, &s->with_stmt.body);
+        pass->guards--;
         pass->nest--;
         break;
     case STMT_MATCH: collect_match(pass, s); break;

@@ -30,6 +30,7 @@ struct pass {
     struct scope *scope;
     int loop;           // nesting in loops, of the current function
     int nest;           // nesting in any compound statement
+    int guards;         // nesting in try and with, of the current function
     uint32_t at, until; // the current statement: its start, and from where on it has bound its names
 };
 
