@@ -144,6 +144,20 @@ def _iterate_calls(function, sentinel):
         yield x
 
 
+def _close_resting():
+    """At the end of a program whose generators notice it: close those that have not ended."""
+    at = 0
+    while True:
+        generator = _resting(at)
+        if generator is None:
+            return
+        at = id(generator)
+        try:
+            generator.close()
+        except BaseException:
+            pass
+
+
 def next(iterator, default=_ANY):
     """The next item; if there is none, the default, or StopIteration. No program passes _ANY."""
     if not isinstance(iterator, _generator):

@@ -10,7 +10,10 @@ def generator___next__(g):
 
 def generator_send(g, value):
     """The next item; `yield`, at which it rests, gives the value."""
-    _give(g, value)
+    lacking = _give(g, value)
+    if lacking is not None:
+        inner, iterator = lacking
+        return _throw_here(inner, AttributeError(f"'{str(_type(iter(iterator)))[8:-2]}' object has no attribute 'send'"), g)
     return next(g)
 
 

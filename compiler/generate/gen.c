@@ -334,6 +334,7 @@ static void body(struct gen *g) {
         class_body_end(g);
         return;
     }
+    if (g->function->number == 0 && g->c->scopes.closes && !g->dead) call_procedure(g, "_close_resting");
     gen_emit(g, OP_RETN, NULL, 0, 0, 0, 0);
 }
 

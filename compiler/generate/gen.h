@@ -368,6 +368,9 @@ bool call_helper(struct gen *g, const char *name, int reg, int left, int right, 
 // Calls a method of R[window + 1], the first of so many arguments.
 void call_method(struct gen *g, int method, int window, int count);
 
+// Calls a library function of _builtins.py without arguments.
+void call_procedure(struct gen *g, const char *name);
+
 // The window of a call whose result goes to reg: reg itself if it is the last temporary, else a new one.
 int call_window(struct gen *g, int reg);
 

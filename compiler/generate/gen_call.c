@@ -58,6 +58,11 @@ static struct function *library_function(struct gen *g, const char *name) {
     return symbol && symbol->place == PLACE_STATIC ? gen_function(g->c, symbol->def) : NULL;
 }
 
+void call_procedure(struct gen *g, const char *name) {
+    call_known(g, library_function(g, name), gen_temp(g), 0, NULL);
+    g->temp--;
+}
+
 bool call_helper(struct gen *g, const char *name, int reg, int left, int right, const struct pos *pos) {
     struct function *f = library_function(g, name);
     if (!f) return false;

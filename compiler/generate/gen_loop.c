@@ -45,7 +45,7 @@ enum { ZIP_MAX = 4 };
 struct iteration {
     enum iteration_kind kind;
     struct expr *target;
-    const struct pos *pos;
+    const struct pos *pos, *stmt;
     int state[ZIP_MAX]; // first of three registers
     int count;          // of them
     int counter;        // of enumerate; -1 = none
@@ -169,12 +169,18 @@ static void prepare_items(struct gen *g, struct iteration *it, struct expr *iter
         g->temp = mark;
     }
     if (counted) prepare_counter(g, it, &counted->call.args);
-    for (int i = 0; i < it->count; i++) gen_emit(g, OP_ITER, &sources->item[i]->pos, it->state[i], 0, 0, 0);
+    bool plain = it->stmt && source == iterable && it->kind == ITERATE_ITEMS;
+    for (int i = 0; i < it->count; i++)
+        gen_emit(g, OP_ITER, plain ? it->stmt : &sources->item[i]->pos, it->state[i], 0, 0, 0);
+    if (it->stmt) it->pos = it->stmt;
 }
 
-// Evaluates what a loop runs over; its registers stay in use.
-static void prepare(struct gen *g, struct iteration *it, struct expr *iterable, struct expr *target) {
-    *it = (struct iteration){.target = target, .pos = &iterable->pos, .count = 1, .counter = -1};
+// Evaluates what a loop runs over; its registers stay in use. stmt: the place of the `for`, which CPython shows where
+// it asks for an iterator and items; NULL in a comprehension.
+static void prepare(struct gen *g, struct iteration *it, struct expr *iterable, struct expr *target,
+                    const struct pos *stmt) {
+    *it =
+        (struct iteration){.target = target, .pos = &iterable->pos, .stmt = stmt, .count = 1, .counter = -1};
     struct expr_list *args = &iterable->call.args;
     if (is_range(g, iterable, 3))
         prepare_range(g, it, args);
@@ -370,7 +376,7 @@ void loop_for(struct gen *g, struct stmt *s) {
     int mark = g->temp;
     struct iteration it;
     struct frame_of_loop f;
-    prepare(g, &it, s->for_stmt.iter, s->for_stmt.target);
+    prepare(g, &it, s->for_stmt.iter, s->for_stmt.target, &s->pos);
     begin(g, &f);
     gen_forget_deleted(g, &f.entry, &s->for_stmt.body);
     g->bound = f.entry;
@@ -531,7 +537,7 @@ static void generate(struct gen *g, struct expr *e, struct gather *to, int level
     if (level + 1 < e->comp.generator_count) {
         int mark = g->temp;
         struct iteration inner;
-        prepare(g, &inner, part[1].iter, part[1].target);
+        prepare(g, &inner, part[1].iter, part[1].target, NULL);
         generate(g, e, to, level + 1, &inner);
         g->temp = mark;
     } else
@@ -558,7 +564,7 @@ void loop_comprehension(struct gen *g, struct expr *e, int target) {
     struct iteration it;
     // The first iterable belongs to the scope around.
     int first = g->temp;
-    prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target);
+    prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target, NULL);
     gen_emit(g, to.kind == GATHER_DICT ? OP_DICT : OP_LIST, &e->pos, to.result, REG_TEMP + first, 0, 0);
     run_inside(g, e, &to, &it);
     gen_move(g, target, to.result);
@@ -590,7 +596,7 @@ void loop_generator(struct gen *g, struct expr *e, int reg) {
     int mark = g->temp, window = call_window(g, reg), first = REG_TEMP + g->temp;
     struct scope *scope = e->note;
     struct iteration it;
-    prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target);
+    prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target, NULL);
     if (is_counted(&it)) check_range(g, &it);
     struct function *f = gen_function(g->c, scope);
     if (!f->first) f->first = relocated(g, &it, first);
@@ -671,7 +677,7 @@ bool loop_gather(struct gen *g, struct expr *call, int target) {
     }
     struct gather to = {(enum gathering)kind, gen_temp(g), gen_temp(g), asm_label(g->code)};
     struct iteration it;
-    prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target);
+    prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target, NULL);
     begin_gathering(g, &to);
     run_inside(g, e, &to, &it);
     end_gathering(g, &to, &call->pos);

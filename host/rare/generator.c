@@ -92,10 +92,11 @@ void rare_give(struct service *s) {
     }
     while (to = inner_of(s, generator), to.tag != TAG_NONE) generator = to;
     to = delegate_of(s, generator);
-    if (to.tag != TAG_NONE)
-        lacks(s, to, "send");
-    else
+    if (to.tag == TAG_NONE)
         put(s, generator, value);
+    else
+        answer_built(s->answer, TAG_TUPLE,
+                     build_tuple(&s->answer->build, (struct value[]){generator, to}, 2, 0));
 }
 
 void rare_throw(struct service *s) {
@@ -111,6 +112,27 @@ void rare_throw(struct service *s) {
         answer_bool(s->answer, rests);
     else
         answer_none(s->answer);
+}
+
+// ---- the end of a program
+
+void rare_resting(struct service *s) {
+    const struct core_control *control = memory_control(s->env.memory);
+    ref after = s->args[0].bits;
+    answer_none(s->answer);
+    for (int i = 0; i < 2; i++) {
+        const uint32_t *header;
+        for (ref at = control->heap[i]; at < control->heap_end[i]; at += header_units(*header) * 8) {
+            header = memory_at(s->env.memory, at - 4, 4, 4);
+            if (!header || !header_units(*header)) return;
+            struct value v = {at, TAG_GENERATOR};
+            if (header_type(*header) != TAG_GENERATOR || at <= after || !rare_is_generator(s, v) ||
+                !code_of(s, generator_of(s, v), YIELD_SIZE))
+                continue;
+            answer_value(s->answer, v);
+            return;
+        }
+    }
 }
 
 // ---- with

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Random generators, and random ways to run them: next, send, throw, close, loops that are left, yield from, tracebacks.
 
-    python3 tests/fuzz/random_generators.py EPYTHON [PROGRAMS] [FIRST SEED]
+    python3 tests/fuzz/random_yield.py EPYTHON [PROGRAMS] [FIRST SEED]
 """
 
 import random

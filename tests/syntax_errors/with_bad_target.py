@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+with a as 1:
+    pass
