@@ -18,8 +18,8 @@ struct scopes {
     struct class *classes, *last_class; // of all modules, in order
     struct attribute_name **attributes; // by the index of their names; NULL: no attribute of a class
     size_t attribute_capacity;
-    bool stops;     // StopIteration may be raised
-    bool closes;    // a generator of the program rests where it notices that it is closed: in a try or a with
+    bool stops;  // StopIteration may be raised
+    bool closes; // a generator of the program rests where it notices that it is closed: in a try or a with
 };
 
 // Resolves the names of `first` and all modules after it, which are parsed. False after an error.
