@@ -125,7 +125,31 @@ def iter(iterable):
     """An iterator over the items; an iterator is its own."""
     if isinstance(iterable, _generator):
         return iterable
+    if _is_object(iterable):
+        return _iter_object(iterable)
     return (x for x in iterable)
+
+
+def _iter_object(x):
+    f = _special(x, "__iter__")
+    if f is None:
+        return (item for item in x)
+    iterator = f(x)
+    if isinstance(iterator, _generator) or (_is_object(iterator) and _special(iterator, "__next__") is not None):
+        return iterator
+    _raise(TypeError, f"iter() returned non-iterator of type '{_type_name(iterator)}'")
+
+
+def _next_object(iterator, default):
+    step = _special(iterator, "__next__") if _is_object(iterator) else None
+    if step is None:
+        _raise(TypeError, f"'{_type_name(iterator)}' object is not an iterator")
+    if default is _ANY:
+        return step(iterator)
+    try:
+        return step(iterator)
+    except StopIteration:
+        return default
 
 
 # iter with two arguments.
@@ -161,7 +185,7 @@ def _close_resting():
 def next(iterator, default=_ANY):
     """The next item; if there is none, the default, or StopIteration. No program passes _ANY."""
     if not isinstance(iterator, _generator):
-        _raise(TypeError, f"'{str(type(iterator))[8:-2]}' object is not an iterator")
+        return _next_object(iterator, default)
     _returned = None  # set at the loop's end (compiler/generate/gen_loop.c)
     for x in iterator:
         return x

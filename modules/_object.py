@@ -255,15 +255,17 @@ def percent(template, value):
 
 
 def iterate(a, f):
-    """The items of an object with __iter__"""
+    """What a loop goes over for an object with __iter__"""
     it = f(a)
-    if not _is_object(it):
-        for x in it:
-            yield x
-        return
-    step = _special(it, "__next__")
+    if isinstance(it, _generator):
+        return it
+    step = _special(it, "__next__") if _is_object(it) else None
     if step is None:
         _raise(TypeError, "iter() returned non-iterator of type '%s'" % _type_name(it))
+    return _steps(it, step)
+
+
+def _steps(it, step):
     while True:
         try:
             x = step(it)

@@ -2,7 +2,7 @@
 // What comes into a generator while it rests: a value that is sent, an exception that is thrown. Both are put into the
 // register that the RAISE behind its YIELD names (compiler/generate/gen_yield.c).
 #include "compiler/program/opcode.h"
-#include "host/rare/rare.h"
+#include "host/rare/object.h"
 
 enum {
     RAISED_AT = 3, // in the bytes of YIELD v; RAISE s: of s
@@ -137,7 +137,18 @@ void rare_resting(struct service *s) {
 
 // ---- with
 
+static bool has_method(const struct service *s, struct value v, const char *name) {
+    struct value found;
+    return rare_object_special(s, v, name, &found);
+}
+
 void rare_manager(struct service *s) {
-    answer_raise(s->answer, BUILTIN_TypeError, "'%s' object does not support the context manager protocol",
-                 text_type(&s->env, s->args[0]));
+    struct value v = s->args[0];
+    bool enters = has_method(s, v, "__enter__");
+    if (enters && has_method(s, v, "__exit__"))
+        answer_none(s->answer);
+    else
+        answer_raise(s->answer, BUILTIN_TypeError,
+                     "'%s' object does not support the context manager protocol%s", text_type(&s->env, v),
+                     enters ? " (missed __exit__ method)" : "");
 }
