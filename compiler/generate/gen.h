@@ -105,6 +105,7 @@ struct protect {
     struct block *finally;        // to run on the way out, or NULL
     struct symbol *name;          // of an except clause, to delete on the way out; or NULL
     struct expr *manager;         // of a with, to call __exit__ on the way out; or NULL
+    bool locks;                   // it is the number of a mutex, to give back instead
     struct loop_sources *sources; // of a loop over generators, to close on the way out; or NULL
     int start;                    // label of the current stretch
     int target, reg;              // of the body's exceptions; target -1: this handles the one in reg
@@ -465,8 +466,8 @@ void stmt_handle_end(struct gen *g, struct protect *p);
 
 void with_stmt(struct gen *g, struct stmt *s);
 
-// What happens when control leaves the body of a with: `manager` names its register.
-void with_leave(struct gen *g, struct expr *manager);
+// What happens when control leaves the body of a with.
+void with_leave(struct gen *g, const struct protect *p);
 
 // ---- gen_match.c
 

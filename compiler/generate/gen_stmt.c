@@ -397,7 +397,7 @@ static void leave_protections(struct gen *g, struct protect *until, void (*leave
         g->loop = p->loop;
         if (!g->dead) end_clause(g, p);
         if (p->finally) stmt_block(g, p->finally);
-        if (p->manager && !g->dead) with_leave(g, p->manager);
+        if (p->manager && !g->dead) with_leave(g, p);
         if (p->sources && !g->dead) loop_close(g, p->sources);
     }
     if (!g->dead) leave(g, argument);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // with: the methods __enter__ and __exit__ are called as any others are, around code that is protected as by a try.
+#include <string.h>
+
 #include "compiler/generate/gen.h"
 
 static struct expr *node(struct gen *g, enum expr_kind kind, const struct pos *pos) {
@@ -27,16 +29,32 @@ static void call_exit(struct gen *g, struct expr *manager, struct expr **args, i
     expr_to(g, method_call(g, manager, "__exit__", args, 3), reg);
 }
 
-void with_leave(struct gen *g, struct expr *manager) {
+static void give_back(struct gen *g, struct expr *mutex) {
+    int mark = g->temp, number = expr_operand(g, mutex, -1);
+    call_builtin(g, BUILTIN_unlock, &number, 1, gen_temp(g), &mutex->pos);
+    g->temp = mark;
+}
+
+void with_leave(struct gen *g, const struct protect *p) {
+    if (p->locks) {
+        give_back(g, p->manager);
+        return;
+    }
     int mark = g->temp;
-    struct expr *none = node(g, EXPR_CONSTANT, &manager->pos); // CONST_NONE
-    call_exit(g, manager, (struct expr *[]){none, none, none}, gen_temp(g));
+    struct expr *none = node(g, EXPR_CONSTANT, &p->manager->pos); // CONST_NONE
+    call_exit(g, p->manager, (struct expr *[]){none, none, none}, gen_temp(g));
     g->temp = mark;
 }
 
 // Calls __exit__ with the exception in R[exception] and jumps to `suppressed` if the result is true. For a traceback
 // stands `object`: something that is not None.
-static void leave_raised(struct gen *g, struct expr *manager, int exception, int suppressed) {
+static void leave_raised(struct gen *g, const struct protect *p, int exception, int suppressed) {
+    struct expr *manager = p->manager;
+    if (p->locks) {
+        give_back(g, manager);
+        gen_emit(g, OP_RAISE, NULL, exception, 0, 0, 0);
+        return;
+    }
     int mark = g->temp, type = gen_temp(g), traceback = gen_temp(g);
     call_builtin(g, BUILTIN_type, &exception, 1, type, &manager->pos);
     expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, BUILTIN_object), traceback);
@@ -48,6 +66,29 @@ static void leave_raised(struct gen *g, struct expr *manager, int exception, int
     gen_jump(g, OP_JT, &manager->pos, result, 0, suppressed);
     gen_emit(g, OP_RAISE, NULL, exception, 0, 0, 0);
     g->temp = mark;
+}
+
+// lock(k) of the module concurrency.
+static bool is_lock(struct gen *g, struct expr *e) {
+    if (e->kind != EXPR_CALL || e->call.args.count > 1 || e->call.keyword_count ||
+        expr_has_starred(&e->call.args))
+        return false;
+    struct meaning callee = name_of_expr(g, e->call.func);
+    if (callee.kind != MEANING_SYMBOL || callee.symbol->place != PLACE_STATIC) return false;
+    struct module *module = callee.symbol->scope->module;
+    return module->library && module->name && strcmp(module->name->text, "concurrency") == 0 &&
+           strcmp(callee.symbol->name->text, "lock") == 0;
+}
+
+// Takes the mutex; its number.
+static struct expr *take(struct gen *g, struct expr *lock, int value) {
+    int number = gen_temp(g);
+    if (lock->call.args.count)
+        expr_to(g, lock->call.args.item[0], number);
+    else
+        expr_constant(g, fold_int(g->c, 0), number);
+    call_builtin(g, BUILTIN_lock, &number, 1, value, &lock->pos);
+    return module_in_register(g, lock, number, true);
 }
 
 // Evaluates the manager and enters it; what __enter__ returns is in R[value].
@@ -63,17 +104,19 @@ static struct expr *enter(struct gen *g, struct stmt *s, int value) {
 
 void with_stmt(struct gen *g, struct stmt *s) {
     int mark = g->temp, value = gen_temp(g), end = asm_label(g->code);
-    struct expr *manager = enter(g, s, value);
+    bool locks = is_lock(g, s->with_stmt.manager);
+    struct expr *manager = locks ? take(g, s->with_stmt.manager, value) : enter(g, s, value);
     struct protect protect, handling;
     struct bits at_start = g->bound;
     gen_forget_deleted(g, &at_start, &s->with_stmt.body);
     stmt_protect(g, &protect, NULL);
     protect.manager = manager;
+    protect.locks = locks;
     if (s->with_stmt.target) stmt_assign(g, s->with_stmt.target, value);
     stmt_block(g, &s->with_stmt.body);
     stmt_protect_end(g, &protect);
     if (!g->dead) {
-        with_leave(g, manager);
+        with_leave(g, &protect);
         gen_jump(g, OP_JMP, NULL, 0, 0, end);
     }
     struct bits after = g->dead ? at_start : gen_meet(g->bound, at_start);
@@ -82,7 +125,7 @@ void with_stmt(struct gen *g, struct stmt *s) {
     asm_place(g->code, protect.target);
     int exception = gen_temp(g);
     stmt_handle(g, &handling);
-    leave_raised(g, manager, exception, end);
+    leave_raised(g, &protect, exception, end);
     stmt_handle_end(g, &handling);
     asm_place(g->code, end);
     g->bound = after; // an exception may have been suppressed
