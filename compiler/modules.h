@@ -33,6 +33,7 @@ struct module {
     struct import_list plain; // modules it imports by a plain `import`
     struct import_list star;  // and by `from m import *`
     // Of resolve/:
+    bool derived;  // its classes have what they derive
     bool analysed; // its names are resolved
     struct scope *scope;
     int order;                      // counter of scopes and bindings

@@ -293,3 +293,7 @@ def exit(code=None):
 def quit(code=None):
     """End this core's program, as sys.exit."""
     raise SystemExit(code)
+
+
+def _init_gave(value, same):
+    _raise(TypeError, "__init__() should return None, not '%s'" % type(value).__name__)

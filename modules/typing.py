@@ -21,6 +21,7 @@ Dict = dict
 Final = _Alias
 FrozenSet = _Alias
 Generator = _Alias
+Generic = _Alias
 Hashable = _Alias
 IO = _Alias
 Iterable = _Alias
@@ -37,6 +38,7 @@ Never = _Alias
 NoReturn = _Alias
 Optional = _Alias
 ParamSpec = _Alias
+Protocol = _Alias
 Reversible = _Alias
 Self = _Alias
 Sequence = _Alias
@@ -69,3 +71,28 @@ def TypeVar(name, *constraints, bound=None, covariant=False, contravariant=False
 def NewType(name, tp):
     """A function that gives its argument."""
     return lambda value: value
+
+
+def NamedTuple(typename, fields):
+    """A class of tuples with names: made when compiling, as a base class or where the names are written in the call."""
+    raise TypeError("ePython's NamedTuple() needs the names of its fields written in the call")
+
+
+def final(f):
+    """The function or class."""
+    return f
+
+
+def override(f):
+    """The function."""
+    return f
+
+
+def no_type_check(f):
+    """The function or class."""
+    return f
+
+
+def overload(func):
+    """The function: another one of its name follows."""
+    return func

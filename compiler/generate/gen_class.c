@@ -68,10 +68,21 @@ static void keywords_to(struct gen *g, struct stmt *s, int reg) {
     g->temp = mark;
 }
 
+// Names of typing that are no types, as Generic[T], are no bases.
+static bool is_alias(struct gen *g, struct expr *base) {
+    int constant = base->kind == EXPR_STARRED ? -1 : fold_expr(g, base);
+    const struct constant *k = constant < 0 ? NULL : &g->c->constants[constant];
+    return k && k->tag == TAG_BUILTIN && k->bits == BUILTIN_alias;
+}
+
 static void bases_to(struct gen *g, struct stmt *s, int reg) {
     struct expr *tuple = arena_alloc(g->c->arena, sizeof *tuple);
     *tuple = (struct expr){.kind = EXPR_TUPLE, .pos = s->pos};
-    tuple->sequence.items = s->class_def.bases;
+    struct expr_list *bases = &tuple->sequence.items;
+    bases->item = arena_alloc(g->c->arena, (size_t)(s->class_def.bases.count + 1) * sizeof(struct expr *));
+    for (int i = 0; i < s->class_def.bases.count; i++)
+        if (!is_alias(g, s->class_def.bases.item[i]))
+            bases->item[bases->count++] = s->class_def.bases.item[i];
     expr_to(g, tuple, reg);
 }
 
@@ -121,6 +132,8 @@ static void enter_class(struct compiler *c, struct class *class) {
 void class_stmt(struct gen *g, struct stmt *s) {
     struct scope *scope = s->note;
     struct class *class = scope->class;
+    struct symbol *symbol = name_symbol(g, s->class_def.name);
+    if (g->module->library && g->frame->kind == SCOPE_MODULE && !symbol->used) return; // nobody asks for it
     int mark = g->temp, first = class_decorators(g, &s->class_def.decorators), window = gen_temp(g);
     int number = gen_temp(g), bases = gen_temp(g), members = gen_temp(g);
     bool keywords = s->class_def.keyword_count > 0;
@@ -135,7 +148,7 @@ void class_stmt(struct gen *g, struct stmt *s) {
     gen_emit(g, OP_CALLB, &s->pos, BUILTIN_class, window, 3 + keywords, 0);
     if (class->variable && class->variable->place != PLACE_GLOBAL) name_store(g, class->variable, window);
     class_decorate(g, &s->class_def.decorators, first);
-    name_store(g, name_symbol(g, s->class_def.name), first);
+    name_store(g, symbol, first);
     g->temp = mark;
 }
 

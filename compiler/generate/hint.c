@@ -32,9 +32,6 @@ static const char PACKAGES[] =
     " IPython PIL cupy cython dask django flask h5py joblib jax matplotlib networkx numba numexpr numpy "
     "pandas pytest ray requests scipy seaborn sklearn sympy tensorflow torch tqdm yaml zmq ";
 
-static const char NEEDS_CLASSES[] =
-    "it needs classes, which are not in ePython: use functions, lists and dicts";
-
 // What a program that asks for one of them may use.
 static const struct {
     const char *modules, *instead;
@@ -43,7 +40,6 @@ static const struct {
      "the module 'array' makes lists of several dimensions, and 'math' has functions of numbers"},
     {" asyncio concurrent dask joblib multiprocessing queue ray sched subprocess threading zmq ",
      "it is the cores that run at the same time, with the modules 'parallel', 'taskfarm' and 'concurrency'"},
-    {" abc dataclasses enum ", NEEDS_CLASSES},
     {" re string textwrap ", "use the methods of str"},
     {" functools operator ", "use comprehensions, generator expressions and lambda"},
     {" cmath ", "complex numbers are not in ePython: use two floats"},
@@ -55,13 +51,11 @@ static const struct {
 static const struct {
     const char *module, *names, *instead;
 } LACKING[] = {
-    {"typing", " Generic NamedTuple Protocol TypedDict runtime_checkable ", NEEDS_CLASSES},
-    {"typing", " dataclass_transform final no_type_check no_type_check_decorator overload override ",
-     "it is a decorator, and decorators are not in ePython"},
+    {"typing", " TypedDict ", "annotate with dict"},
     {"collections", " Counter OrderedDict defaultdict ",
      "use a dict, which keeps its order, and its methods get and setdefault"},
     {"collections", " deque ", "use a list, with append and pop"},
-    {"collections", " ChainMap UserDict UserList UserString namedtuple ", NEEDS_CLASSES},
+    {"collections", " ChainMap UserDict UserList UserString ", "derive a class from dict, list or str"},
 };
 
 // Variables that every module has in CPython.

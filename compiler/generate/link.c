@@ -465,7 +465,7 @@ static void describe_attributes(struct linker *l) {
 
 static void describe_class(struct linker *l, const struct class *class) {
     struct program_class *to = &l->program->classes[class->number];
-    const struct name *name = class->stmt->class_def.name;
+    const struct name *name = class->stmt->class_def.title;
     const struct expr *doc = documentation(class->scope);
     const struct module *module = class->scope->module;
     const char *title = module->name ? modules_title(module) : "__main__";
@@ -479,8 +479,11 @@ static void describe_class(struct linker *l, const struct class *class) {
                                  .members = allocate(l, class->members.count, sizeof *to->members)};
     for (; to->instance_count < class->instances.count; to->instance_count++)
         to->instances[to->instance_count] = (uint32_t) class->instances.item[to->instance_count]->index;
-    for (; to->member_count < class->members.count; to->member_count++)
-        to->members[to->member_count].attribute = (uint32_t) class->members.item[to->member_count]->index;
+    for (; to->member_count < class->members.count; to->member_count++) {
+        const struct attribute_name *member = class->members.item[to->member_count];
+        to->members[to->member_count] = (struct program_member){
+            (uint32_t)member->index, class_is_abstract(class, member) ? PROGRAM_ABSTRACT : 0};
+    }
 }
 
 static void describe_classes(struct linker *l) {

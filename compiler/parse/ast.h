@@ -342,10 +342,12 @@ struct stmt {
             struct pos name_pos;
             struct params *params;
             struct expr_list decorators; // outermost first
+            bool abstract;               // it was decorated by abc.abstractmethod
             struct block body;
         } function_def;
         struct {
             struct name *name;
+            struct name *title; // that the class says that it has
             struct pos name_pos;
             struct expr_list bases; // EXPR_STARRED among them
             struct keyword *keywords;

@@ -54,11 +54,20 @@ void parse_mangle(struct parser *p, struct token *first, const struct token *end
 
 // ---- the statement
 
+// The name of a class within one, as it stands in the source: the class knows itself by it.
+static struct name *written_name(struct parser *p, const struct token *token) {
+    const char *text = p->source->text + token->pos.offset;
+    size_t length = token->pos.end_offset - token->pos.offset;
+    bool private = length > 2 && text[0] == '_' && text[1] == '_';
+    return private ? ast_intern(p->arena, text, length) : token->name;
+}
+
 // class_def: 'class' NAME ['(' [arguments] ')'] ':' block
 struct stmt *parse_class_def(struct parser *p, struct expr_list decorators) {
     struct stmt *stmt = parse_new_stmt(p, STMT_CLASS_DEF, parse_next(p)->pos);
     const struct token *name = parse_expect(p, TOK_NAME);
     stmt->class_def.name = name->name;
+    stmt->class_def.title = written_name(p, name);
     stmt->class_def.name_pos = name->pos;
     stmt->class_def.decorators = decorators;
     if (parse_kind(p) == TOK_LEFT_PAREN) {
@@ -78,7 +87,7 @@ struct stmt *parse_class_def(struct parser *p, struct expr_list decorators) {
     parse_expect(p, TOK_COLON);
     const struct name *outer = p->class;
     size_t colon = p->at - 1;
-    p->class = name->name;
+    p->class = stmt->class_def.title;
     parse_mangle(p, &p->tokens.item[p->at],
                  behind_class(&p->tokens.item[colon], p->tokens.item + p->tokens.count));
     stmt->class_def.body = parse_block(p, "class definition", stmt->pos.line);

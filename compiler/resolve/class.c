@@ -116,6 +116,14 @@ struct class *class_of_self(const struct symbol *symbol) {
     return first && scope->parent->class ? scope->parent->class : NULL;
 }
 
+bool class_is_abstract(const struct class *class, const struct attribute_name *member) {
+    const struct block *body = &class->stmt->class_def.body;
+    for (int i = body->count; i-- > 0;)
+        if (body->item[i]->kind == STMT_FUNCTION_DEF && body->item[i]->function_def.name == member->name)
+            return body->item[i]->function_def.abstract;
+    return false;
+}
+
 static bool is_class_method(const struct class *class, const struct scope *method) {
     for (int i = 0; i < class->stmt->class_def.body.count; i++) {
         struct stmt *s = class->stmt->class_def.body.item[i];

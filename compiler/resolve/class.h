@@ -54,6 +54,9 @@ struct class *class_of_expr(struct expr *e);
 // Returns the class whose function's first parameter a variable is, or NULL.
 struct class *class_of_self(const struct symbol *symbol);
 
+// Whether the member of that name is an abstract method.
+bool class_is_abstract(const struct class *class, const struct attribute_name *member);
+
 // Gives every attribute of all classes its slot and mark. Names are resolved. False after an error.
 bool class_place_attributes(struct scopes *scopes);
 

@@ -46,6 +46,12 @@ static struct symbol *bind(struct pass *pass, struct scope *scope, struct name *
     return symbol;
 }
 
+static void add_store(struct pass *pass, struct expr *target) {
+    struct attribute_store *store = arena_alloc(pass->scopes->arena, sizeof *store);
+    *store = (struct attribute_store){.next = pass->module->stores, .scope = pass->scope, .target = target};
+    pass->module->stores = store;
+}
+
 // Binds the names in a target of assignment, del or for.
 static void bind_target(struct pass *pass, struct expr *target, bool del) {
     switch (target->kind) {
@@ -62,13 +68,7 @@ static void bind_target(struct pass *pass, struct expr *target, bool del) {
         break;
     case EXPR_STARRED: bind_target(pass, target->starred.value, del); break;
     case EXPR_ATTRIBUTE:
-        if (!del) {
-            struct attribute_store *store = arena_alloc(pass->scopes->arena, sizeof *store);
-            store->scope = pass->scope;
-            store->target = target;
-            store->next = pass->module->stores;
-            pass->module->stores = store;
-        }
+        if (!del) add_store(pass, target);
         walk_expr(&pass->walker, target);
         break;
     default: walk_expr(&pass->walker, target); break;
@@ -221,6 +221,24 @@ static bool can_be_inlined(struct scopes *scopes, struct expr *call) {
     return !dict || gives_pairs(call->call.args.item[0]);
 }
 
+// setattr(x, 'a', value) and object.__setattr__(x, 'a', value) assign to x.a.
+static void collect_setattr(struct pass *pass, struct expr *call) {
+    const struct expr *func = call->call.func;
+    const struct name *called = func->kind == EXPR_NAME        ? func->name.name
+                                : func->kind == EXPR_ATTRIBUTE ? func->attribute.name
+                                                               : NULL;
+    if (!called || call->call.args.count != 3 ||
+        strcmp(called->text, func->kind == EXPR_NAME ? "setattr" : "__setattr__") != 0)
+        return;
+    const struct expr *name = call->call.args.item[1];
+    if (name->kind != EXPR_CONSTANT || name->constant.kind != CONST_STR) return;
+    struct expr *target = arena_alloc(pass->scopes->arena, sizeof *target);
+    *target = (struct expr){.kind = EXPR_ATTRIBUTE, .pos = call->pos};
+    target->attribute.value = call->call.args.item[0];
+    target->attribute.name = ast_intern(pass->scopes->arena, name->constant.text, name->constant.length);
+    add_store(pass, target);
+}
+
 static void collect_expr(struct walker *walker, struct expr *e) {
     struct pass *pass = (struct pass *)walker;
     switch (e->kind) {
@@ -245,6 +263,7 @@ static void collect_expr(struct walker *walker, struct expr *e) {
     case EXPR_DICT_COMP:
     case EXPR_GENERATOR: collect_comprehension(pass, e); break;
     case EXPR_CALL:
+        collect_setattr(pass, e);
         if (can_be_inlined(pass->scopes, e)) e->call.args.item[0]->comp.inlined = true;
         walk_expr(walker, e);
         break;
@@ -393,7 +412,7 @@ static void collect_def(struct pass *pass, struct stmt *s) {
 static void collect_class(struct pass *pass, struct stmt *s) {
     static struct params nothing;
     walk_stmt(&pass->walker, s);
-    struct scope *scope = enter_function(pass, &nothing, &s->class_def.name_pos, s->class_def.name->text);
+    struct scope *scope = enter_function(pass, &nothing, &s->class_def.name_pos, s->class_def.title->text);
     scope->plain = false;
     scope->body = &s->class_def.body;
     scope->class = class_new(pass->scopes, s, scope, pass->loop > 0);

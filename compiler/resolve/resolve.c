@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "compiler/resolve/derive.h"
 #include "compiler/resolve/resolve_internal.h"
 
 static bool has_name(struct scopes *scopes, const char *text) {
@@ -13,13 +14,28 @@ static bool may_stop(struct scopes *scopes) {
            (has_name(scopes, "yield") && (has_name(scopes, "send") || has_name(scopes, "throw")));
 }
 
+// Whether the program may ask a dataclass for its fields.
+static bool asks_fields(struct scopes *scopes) {
+    static const char *const NAMES[] = {"fields",  "asdict",       "astuple",
+                                        "replace", "is_dataclass", "__dataclass_fields__"};
+    bool asks = false;
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) asks |= has_name(scopes, NAMES[i]);
+    return asks;
+}
+
 static void run(void (*pass)(struct scopes *, struct module *), struct scopes *scopes, struct module *first) {
     for (struct module *module = first; module; module = module->next)
         if (module->ast) pass(scopes, module);
 }
 
 bool resolve_modules(struct scopes *scopes, struct module *first) {
-    if (!first->name) scopes->stops = may_stop(scopes);
+    if (!first->name) {
+        scopes->stops = may_stop(scopes);
+        scopes->asks_fields = asks_fields(scopes);
+        scopes->matches = has_name(scopes, "match");
+    }
+    run(derive_module, scopes, first);
+    if (diag_any(scopes->errors)) return false;
     run(collect_module, scopes, first);
     run(members_bind_stars, scopes, first);
     run(members_count_stores, scopes, first);

@@ -13,12 +13,14 @@ struct scopes {
     struct arena *arena;
     struct diag_list *errors;
     struct modules *modules;
-    bool inlines;   // generator expressions may be part of the calls that take all their items
-    bool uses_tags; // the program chooses messages by their tags: modules/_tags.py
+    bool inlines;           // generator expressions may be part of the calls that take all their items
+    bool uses_tags;         // the program chooses messages by their tags: modules/_tags.py
+    struct record *records; // of derive.c
     struct class *classes, *last_class; // of all modules, in order
     struct attribute_name **attributes; // by the index of their names; NULL: no attribute of a class
     size_t attribute_capacity;
-    bool stops;  // StopIteration may be raised
+    bool matches, asks_fields; // it has the word match; names of what tells the fields of dataclasses
+    bool stops;                // StopIteration may be raised
     bool closes; // a generator of the program rests where it notices that it is closed: in a try or a with
 };
 
