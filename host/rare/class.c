@@ -336,13 +336,23 @@ static void build_class(struct making *m) {
     answer_built(m->s->answer, TAG_CLASS, (uint32_t) class);
 }
 
+// Behind the members that the body leaves stand those that are assigned later: until then the class's bases are asked.
+static void reserve_members(struct making *m, uint32_t from) {
+    for (uint32_t i = from; i < m->statement->member_count; i++) {
+        const struct program_attribute *a =
+            &m->s->env.program->attributes[m->statement->members[i].attribute];
+        if (place(m->marks, &m->mark_count, a)) m->members[a->slot] = (struct value){0, TAG_UNBOUND};
+    }
+}
+
 static bool take_members(struct making *m, struct value values) {
     struct items_view items;
-    if (!memory_items(m->s->env.memory, values, &items) || items.count != m->statement->member_count)
+    if (!memory_items(m->s->env.memory, values, &items) || items.count > m->statement->member_count)
         return service_error1(m->s, ERR_BAD_IMAGE, value_none());
     for (uint32_t i = 0; i < items.count; i++)
         enter_member(m, &m->s->env.program->attributes[m->statement->members[i].attribute],
                      memory_item(&items, i));
+    reserve_members(m, items.count);
     for (uint32_t i = 0; i < m->order.count; i++) inherit(m, m->order.class[i]);
     return true;
 }

@@ -33,13 +33,28 @@ static struct value *find_place(const struct service *s, const struct class_view
     return place ? place : find_in(s, class->object->more, name);
 }
 
+// A class has what it inherits beside its own; not what its bases got when it was there already, or without a slot.
+static struct value *find_in_bases(const struct service *s, const struct class_view *class,
+                                   const struct attribute_name *name) {
+    struct items_view order;
+    struct class_view base;
+    if (!memory_items(s->env.memory, class->object->order, &order)) return NULL;
+    for (uint32_t i = 1; i < order.count; i++) {
+        if (!objects_class(s->env.memory, memory_item(&order, i), &base)) continue;
+        struct value *place = find_place(s, &base, name);
+        if (place && place->tag != TAG_UNBOUND) return place;
+    }
+    return NULL;
+}
+
 bool rare_object_find(const struct service *s, struct value class, const struct attribute_name *name,
                       struct value *found, struct value **where) {
     struct class_view view;
     if (!objects_class(s->env.memory, class, &view)) return false;
     struct value *place = find_place(s, &view, name);
     if (where) *where = place;
-    if (!place || place->tag == TAG_UNBOUND) return false;
+    if (!place || place->tag == TAG_UNBOUND) place = find_in_bases(s, &view, name);
+    if (!place) return false;
     *found = *place;
     return true;
 }
