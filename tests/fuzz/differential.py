@@ -46,11 +46,13 @@ def block_end(lines, start):
 
 
 def shrink(text, epython, folder):
-    """The shortest program that leaving out lines leads to and that still differs."""
+    """The shortest program that leaving out lines leads to and that still differs. It lacks no name that the whole one has."""
     lines, start = text.splitlines(), 0
+    unnamed = "NameError" in differs(text, epython, folder)
     while start < len(lines):
         shorter = lines[:start] + lines[block_end(lines, start):]
-        if differs("\n".join(shorter) + "\n", epython, folder):
+        found = differs("\n".join(shorter) + "\n", epython, folder)
+        if found and (unnamed or "NameError" not in found):
             lines = shorter
         else:
             start += 1

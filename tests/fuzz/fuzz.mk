@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 # Included by the Makefile. `make fuzz` runs each target for FUZZ_SECONDS, as many at once as there are processors; what it found
-# stays in build/fuzz. FUZZ_PROGRAMS random programs are compared with CPython, from seed FUZZ_FIRST on.
+# stays in build/fuzz. FUZZ_PROGRAMS random programs of each of FUZZ_KINDS are compared with CPython, from seed FUZZ_FIRST on.
 # FUZZ_LIMIT="-seed=1 -runs=N" instead makes a run that is the same every time, as `make check` wants of one target; those of
 # the C API have real threads, so that no two runs are quite the same. What once was found is in tests/fuzz/found: it runs first.
 FUZZ_SECONDS ?= 600
 FUZZ_LIMIT   ?= -max_total_time=$(FUZZ_SECONDS)
 FUZZ_PROGRAMS ?= 1000
+FUZZ_KINDS    ?= programs classes generators collections with
 FUZZ_FIRST    ?= 1000
 FUZZ_OPTIONS  = -timeout=60 -rss_limit_mb=4000 -verbosity=0 -print_final_stats=1 \
                 -artifact_prefix=build/fuzz/found/
@@ -54,6 +55,7 @@ fuzz-api: build/fuzz/fuzz_api
 	$< $(FUZZ_LIMIT) $(FUZZ_OPTIONS) -max_len=1500 -len_control=0 build/fuzz/corpus_api $(wildcard tests/fuzz/found/api)
 
 fuzz-programs: all
-	$(PYTHON) tests/fuzz/random_programs.py ./epython $(FUZZ_PROGRAMS) $(FUZZ_FIRST)
+	@for kind in $(FUZZ_KINDS); do echo "random $$kind"; \
+	    $(PYTHON) tests/fuzz/random_$$kind.py ./epython $(FUZZ_PROGRAMS) $(FUZZ_FIRST) || failed=1; done; test -z "$$failed"
 
 .PHONY: fuzz fuzz-tools fuzz-compile fuzz-image fuzz-api fuzz-programs
