@@ -59,7 +59,9 @@ static struct function *library_function(struct gen *g, const char *name) {
 }
 
 void call_procedure(struct gen *g, const char *name) {
-    call_known(g, library_function(g, name), gen_temp(g), 0, NULL);
+    struct function *f = library_function(g, name);
+    if (!f) return; // names are not resolved behind an import that has failed
+    call_known(g, f, gen_temp(g), 0, NULL);
     g->temp--;
 }
 
