@@ -17,11 +17,13 @@ WARNINGS = -Wall -Wextra $(WERROR) -Wshadow -Wstrict-prototypes -Wmissing-protot
 CFLAGS_ALL = -std=gnu11 -D_GNU_SOURCE $(OPTIMISE) -g -ffp-contract=off $(WARNINGS) -I. -I$(B) -Iports/virtual \
              -DEPYTHON_VERSION='"$(VERSION)"' -DEPYTHON_IMAGES='"$(PREFIX)/lib/epython"' \
              '-DEPYTHON_DEVICES=$(foreach d,$(ALL_DEVICES),DEVICE($(subst -,_,$(d))))' \
-             $(CFLAGS_SYSTEM) $(CFLAGS_EXTRA) $(CFLAGS)
+             $(TOMMATH:%=-isystem %) $(CFLAGS_SYSTEM) $(CFLAGS_EXTRA) $(CFLAGS)
 # Of x86 with 32 bits only SSE computes as precisely as C says (ports/virtual/port_config.h asks for it); gcc
 # has a note on each atomic of 64 bits there, which older ones aligned otherwise.
 CFLAGS_SYSTEM := $(if $(shell $(CC) $(CFLAGS) -dM -E -x c /dev/null 2>/dev/null | grep __i386__),-msse2 -mfpmath=sse -Wno-psabi)
-LDLIBS = -lm -pthread -ldl
+# Long integers. TOMMATH: a folder with libtommath's header and archive in place of the system's (scripts/libtommath.sh).
+TOMMATH ?=
+LDLIBS = $(if $(TOMMATH),$(TOMMATH)/libtommath.a,-ltommath) -lm -pthread -ldl
 
 # Build folder and program: variants (sanitizers, hostile) set their own.
 B       ?= build/release

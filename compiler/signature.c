@@ -115,7 +115,7 @@ const struct signature *signature_of_function(const char *name) {
 }
 
 const struct signature *signature_of_method(uint32_t tag, uint32_t method) {
-    if (tag == TAG_BOOL) tag = TAG_INT;
+    if (tag == TAG_BOOL || tag == TAG_LONG) tag = TAG_INT;
     if (tag > TAG_LAST_REF || method >= METHOD_TOTAL) return NULL;
     uint8_t number = all()->method[tag][method];
     return number > 0 ? &all()->row[number - 1] : NULL;
@@ -132,7 +132,7 @@ int signature_owners(uint32_t method, uint32_t *tag) {
 }
 
 const char *signature_method_name(uint32_t tag, int i) {
-    if (tag == TAG_BOOL) tag = TAG_INT;
+    if (tag == TAG_BOOL || tag == TAG_LONG) tag = TAG_INT;
     for (int k = 0; k < ROWS; k++)
         if (rows[k].type && table_tag(rows[k].of) == tag && i-- == 0) return table_method(rows[k].method);
     return NULL;

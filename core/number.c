@@ -179,7 +179,7 @@ enum outcome number_compare(struct vm *vm, uint32_t kind, const struct value *a,
     if (kind >= COMPARE_EQ) {
         if (r == SAME || (kind > COMPARE_EQ && value_same(*a, *b))) *result = true; // an item may be nan
         if (r != UNKNOWN) return DONE;
-        if (a->tag != TAG_TUPLE || kind == COMPARE_EQ + COMPARE_DEPTH) return HOST;
+        if (a->tag != TAG_TUPLE || b->tag != TAG_TUPLE || kind == COMPARE_EQ + COMPARE_DEPTH) return HOST;
         uint32_t n = tuple_length(vm, a->bits);
         if (n != tuple_length(vm, b->bits)) return DONE;
         *result = true;

@@ -913,7 +913,7 @@ dispatch:
             struct value *s = A;
             int32_t i, step = (int32_t)s[2].bits;
             if (__builtin_add_overflow((int32_t)s[0].bits, step, &i) || is_past(i, (int32_t)s[1].bits, step))
-                NEXT(4);
+                goto past;
             value_set(s, TAG_INT, (uint32_t)i); // the tag too: an image could have put a ref there
             value_set(D, TAG_INT, (uint32_t)i);
             JUMP(4, I(3));
@@ -921,7 +921,11 @@ dispatch:
         CASE(FORLOOP1) {
             struct value *s = A;
             int32_t i = (int32_t)(s[0].bits + 1);
-            if (i >= (int32_t)s[1].bits) NEXT(4);
+            if (i >= (int32_t)s[1].bits) {
+            past:
+                if (unlikely(A[1].tag > TAG_BOOL)) goto host; // an int beyond 32 bits
+                NEXT(4);
+            }
             value_set(s, TAG_INT, (uint32_t)i); // the tag too: an image could have put a ref there
             value_set(D, TAG_INT, (uint32_t)i);
             JUMP(4, I(3));

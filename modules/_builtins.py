@@ -200,32 +200,31 @@ def sorted(iterable, *, key=None, reverse=False):
     """A sorted list of the items: see list.sort. Without keywords the host makes it (_sorted)."""
     result = list(iterable)
     if reverse not in (False, True):
-        range(reverse)
+        _index(reverse)
     _sort(result, None if key is None else [key(x) for x in result], reverse)
     return result
 
 
-# range(x) is the cheapest way to say "'float' object cannot be interpreted as an integer".
 def bin(x):
     """Text of an int in base 2: '0b101'. TypeError if it is none."""
-    range(x)
+    _index(x)
     return format(x, "#b")
 
 
 def oct(x):
     """Text of an int in base 8: '0o17'. TypeError if it is none."""
-    range(x)
+    _index(x)
     return format(x, "#o")
 
 
 def hex(x):
     """Text of an int in base 16: '0xff'. TypeError if it is none."""
-    range(x)
+    _index(x)
     return format(x, "#x")
 
 
 def pow(base, exp, mod=None):
-    """base ** exp, or base ** exp % mod without overflow on the way."""
+    """base ** exp, or base ** exp % mod without large ints on the way."""
     if mod is None:
         return base ** exp
     return _pow3(base, exp, mod)

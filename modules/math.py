@@ -271,7 +271,7 @@ def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
 
 def factorial(n):
     """n! ValueError: negative; OverflowError: n > 12."""
-    range(n)
+    _index(n)
     if n < 0:
         _raise(ValueError, "factorial() not defined for negative values")
     result = 1
@@ -284,7 +284,7 @@ def gcd(*numbers):
     """The greatest common divisor of ints; 0 of none."""
     result = 0
     for n in numbers:
-        range(n)
+        _index(n)
         while n:
             result, n = n, result % n
     return abs(result)
@@ -302,8 +302,8 @@ def perm(n, k=None):
     """In how many ways k of n items can be ordered; without k, all n. ValueError: negative."""
     if k is None:
         return factorial(n)
-    range(n)
-    range(k)
+    _index(n)
+    _index(k)
     if n < 0:
         _raise(ValueError, "n must be a non-negative integer")
     if k < 0:
@@ -316,8 +316,8 @@ def perm(n, k=None):
 
 def comb(n, k):
     """In how many ways k of n items can be chosen. ValueError: negative."""
-    range(n)
-    range(k)
+    _index(n)
+    _index(k)
     if n < 0:
         _raise(ValueError, "n must be a non-negative integer")
     if k < 0:
@@ -335,7 +335,7 @@ def comb(n, k):
 
 def isqrt(n):
     """The greatest int whose square is not above n. ValueError: negative."""
-    range(n)
+    _index(n)
     if n < 0:
         _raise(ValueError, "isqrt() argument must be nonnegative")
     # Newton's iteration from above falls until it stops.

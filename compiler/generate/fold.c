@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: MIT
 // Constants of the compilation, each value once, and folding: expressions that are known when compiling.
-// Arithmetic is that of the cores (32-bit ints, floats of their precision); what would raise there is left for
-// the core to raise.
+// Arithmetic is Python's, of floats the cores'; what would raise there is left for the core to raise.
 #include <math.h>
 #include <string.h>
 
 #include "compiler/generate/gen.h"
+#include "compiler/integer.h"
 
 // ---- the table
 
 static bool same(const struct constant *a, const struct constant *b) {
     if (a->tag != b->tag || a->bits != b->bits || a->length != b->length) return false;
-    if (a->tag == TAG_STR) return memcmp(a->text, b->text, a->length) == 0;
+    if (constant_has_text(a)) return memcmp(a->text, b->text, a->length) == 0;
     if (a->tag == TAG_TUPLE) return memcmp(a->items, b->items, a->length * sizeof *a->items) == 0;
     return true;
 }
 
 static uint32_t hash(const struct constant *k) {
     uint32_t value = k->tag * 31 + (uint32_t)(k->bits ^ k->bits >> 31) * 2654435761u;
-    if (k->tag == TAG_STR)
+    if (constant_has_text(k))
         for (size_t i = 0; i < k->length; i++) value = (value ^ (unsigned char)k->text[i]) * 16777619u;
     if (k->tag == TAG_TUPLE)
         for (size_t i = 0; i < k->length; i++) value = (value ^ (uint32_t)k->items[i]) * 16777619u;
@@ -91,51 +91,88 @@ static real float_of(const struct constant *k) {
     return k->tag == TAG_FLOAT ? real_from_bits(k->bits) : (real)(int32_t)k->bits;
 }
 
-static int checked(struct compiler *c, int64_t value) {
-    return value < INT32_MIN || value > INT32_MAX ? -1 : fold_int(c, (int32_t)value);
+static bool is_int(const struct constant *k) {
+    return k->tag == TAG_INT || k->tag == TAG_LONG;
 }
 
-static int64_t floor_div(int64_t a, int64_t b) {
-    int64_t quotient = a / b;
-    return quotient - (a % b != 0 && (a < 0) != (b < 0));
+// An int constant as x, which has been begun.
+static void read_int(struct integer *x, const struct constant *k) {
+    if (k->tag == TAG_INT)
+        integer_set(x, (int32_t)k->bits);
+    else
+        integer_set_words(x, (const uint32_t *)k->text, k->length / sizeof(uint32_t));
 }
 
-static int power(struct compiler *c, int64_t a, int64_t b) {
-    if (b < 0) return -1;
-    int64_t result = 1;
-    for (int64_t i = 0; i < b; i++) {
-        result *= a;
-        if (result < INT32_MIN || result > INT32_MAX) return -1;
-        if (a >= -1 && a <= 1 && i > 2) return -1; // many steps, no change: not worth folding
-    }
-    return fold_int(c, (int32_t)result);
+static int fold_integer(struct compiler *c, const struct integer *x) {
+    int64_t small;
+    if (x->failed) return -1;
+    if (integer_small(x, &small) && small == (int32_t)small) return fold_int(c, (int32_t)small);
+    size_t size = integer_word_count(x) * sizeof(uint32_t);
+    uint32_t *words = arena_alloc(c->arena, size);
+    integer_words(x, words);
+    return add(c, (struct constant){.tag = TAG_LONG, .text = (const char *)words, .length = size});
 }
 
 #define EXACT_IN_FLOAT (EPY_FLOAT_BITS == 64 ? (int64_t)1 << 53 : 1 << 24)
+enum {
+    FOLD_BITS_MAX = 1024
+}; // of what is folded, but for sums and differences of what the program has written out
 
-static int divide_ints(struct compiler *c, bool floor_division, int64_t a, int64_t b) {
-    if (b == 0) return -1;
-    if (floor_division) return checked(c, floor_div(a, b));
-    if (a > EXACT_IN_FLOAT || a < -EXACT_IN_FLOAT || b > EXACT_IN_FLOAT || b < -EXACT_IN_FLOAT) return -1;
-    return fold_float(c, (real)a / (real)b);
+static int divide_ints(struct compiler *c, const struct integer *a, const struct integer *b) {
+    int64_t x, y;
+    if (!integer_small(a, &x) || !integer_small(b, &y)) return -1;
+    if (x > EXACT_IN_FLOAT || x < -EXACT_IN_FLOAT || y > EXACT_IN_FLOAT || y < -EXACT_IN_FLOAT) return -1;
+    return fold_float(c, (real)x / (real)y);
 }
 
-static int int_op(struct compiler *c, enum bin_op op, int64_t a, int64_t b, bool dialect_2015) {
+// a OP b, a being overwritten. False: it raises, is too large, or no int.
+static bool compute(enum bin_op op, struct integer *a, const struct integer *b) {
+    int64_t count = -1;
+    bool counts = integer_small(b, &count) && count >= 0 && count <= FOLD_BITS_MAX, zero = !integer_sign(b);
+    size_t bits = integer_bits(a);
     switch (op) {
-    case BIN_ADD: return checked(c, a + b);
-    case BIN_SUB: return checked(c, a - b);
-    case BIN_MULT: return checked(c, a * b);
-    case BIN_DIV: return divide_ints(c, dialect_2015, a, b);
-    case BIN_FLOOR_DIV: return divide_ints(c, true, a, b);
-    case BIN_MOD: return b == 0 ? -1 : checked(c, a - floor_div(a, b) * b);
-    case BIN_POW: return power(c, a, b);
-    case BIN_LSHIFT: return b < 0 || b > 31 ? -1 : checked(c, a * ((int64_t)1 << b));
-    case BIN_RSHIFT: return b < 0 || b > 31 ? -1 : checked(c, a >> b);
-    case BIN_BIT_OR: return checked(c, a | b);
-    case BIN_BIT_XOR: return checked(c, a ^ b);
-    case BIN_BIT_AND: return checked(c, a & b);
-    default: return -1;
+    case BIN_ADD: integer_add(a, a, b); return true;
+    case BIN_SUB: integer_subtract(a, a, b); return true;
+    case BIN_MULT: integer_multiply(a, a, b); return bits + integer_bits(b) <= FOLD_BITS_MAX;
+    case BIN_FLOOR_DIV:
+        if (!zero) integer_divide(a, NULL, a, b);
+        return !zero;
+    case BIN_MOD:
+        if (!zero) integer_divide(NULL, a, a, b);
+        return !zero;
+    case BIN_POW:
+        if (!counts || bits * (size_t)count > FOLD_BITS_MAX) return false;
+        integer_power(a, a, (uint32_t)count);
+        return true;
+    case BIN_LSHIFT:
+        if (!counts || bits + (size_t)count > FOLD_BITS_MAX) return false;
+        integer_shift_left(a, a, (uint32_t)count);
+        return true;
+    case BIN_RSHIFT:
+        if (counts) integer_shift_right(a, a, (uint32_t)count);
+        return counts;
+    case BIN_BIT_OR: integer_or(a, a, b); return true;
+    case BIN_BIT_XOR: integer_xor(a, a, b); return true;
+    case BIN_BIT_AND: integer_and(a, a, b); return true;
+    default: return false;
     }
+}
+
+static int int_op(struct compiler *c, enum bin_op op, const struct constant *a, const struct constant *b) {
+    struct integer x, y;
+    int result = -1;
+    integer_begin(&x);
+    integer_begin(&y);
+    read_int(&x, a);
+    read_int(&y, b);
+    if (op == BIN_DIV) {
+        if (integer_sign(&y)) result = divide_ints(c, &x, &y);
+    } else if (compute(op, &x, &y)) {
+        result = fold_integer(c, &x);
+    }
+    integer_free(&x);
+    integer_free(&y);
+    return result;
 }
 
 static int float_op(struct compiler *c, enum bin_op op, real a, real b) {
@@ -169,11 +206,24 @@ static int binary(struct gen *g, struct expr *e) {
     if (right < 0) return -1;
     struct constant a = g->c->constants[left], b = g->c->constants[right];
     bool dialect_2015 = g->module->ast->dialect == DIALECT_2015;
-    if (a.tag == TAG_INT && b.tag == TAG_INT)
-        return int_op(g->c, e->bin_op.op, (int32_t)a.bits, (int32_t)b.bits, dialect_2015);
+    if (is_int(&a) && is_int(&b))
+        return int_op(g->c, e->bin_op.op == BIN_DIV && dialect_2015 ? BIN_FLOOR_DIV : e->bin_op.op, &a, &b);
     if (is_number(&a) && is_number(&b)) return float_op(g->c, e->bin_op.op, float_of(&a), float_of(&b));
     if (a.tag == TAG_STR && b.tag == TAG_STR && e->bin_op.op == BIN_ADD) return join(g->c, &a, &b);
     return -1;
+}
+
+static int int_unary(struct compiler *c, enum unary_op op, const struct constant *k) {
+    struct integer x;
+    integer_begin(&x);
+    read_int(&x, k);
+    if (op == UNARY_INVERT)
+        integer_invert(&x, &x);
+    else
+        integer_negate(&x, &x);
+    int result = fold_integer(c, &x);
+    integer_free(&x);
+    return result;
 }
 
 static int unary(struct gen *g, struct expr *e) {
@@ -181,17 +231,21 @@ static int unary(struct gen *g, struct expr *e) {
     if (operand < 0) return -1;
     struct constant k = g->c->constants[operand];
     if (e->unary_op.op == UNARY_NOT) return fold_immediate(g->c, TAG_BOOL, !fold_truth(g->c, operand));
-    if (k.tag == TAG_INT) {
-        int64_t value = (int32_t)k.bits;
-        if (e->unary_op.op == UNARY_USUB) return checked(g->c, -value);
-        if (e->unary_op.op == UNARY_INVERT) return checked(g->c, ~value);
-        return operand;
-    }
+    if (is_int(&k)) return e->unary_op.op == UNARY_UADD ? operand : int_unary(g->c, e->unary_op.op, &k);
     if (k.tag == TAG_FLOAT) {
         if (e->unary_op.op == UNARY_USUB) return fold_float(g->c, -float_of(&k));
         if (e->unary_op.op == UNARY_UADD) return operand;
     }
     return -1;
+}
+
+static int long_literal(struct compiler *c, const struct expr *e) {
+    struct integer x;
+    integer_begin(&x);
+    integer_set_digits(&x, e->constant.text, e->constant.length, e->constant.integer);
+    int result = fold_integer(c, &x);
+    integer_free(&x);
+    return result;
 }
 
 static int literal(struct compiler *c, struct expr *e) {
@@ -200,7 +254,7 @@ static int literal(struct compiler *c, struct expr *e) {
     case CONST_ABSENT: return fold_immediate(c, TAG_UNBOUND, 0);
     case CONST_TRUE: return fold_immediate(c, TAG_BOOL, 1);
     case CONST_FALSE: return fold_immediate(c, TAG_BOOL, 0);
-    case CONST_INT: return fold_int(c, e->constant.integer);
+    case CONST_INT: return e->constant.text ? long_literal(c, e) : fold_int(c, e->constant.integer);
     case CONST_FLOAT: return fold_float(c, (real)e->constant.number);
     case CONST_STR: return fold_str(c, e->constant.text, e->constant.length);
     case CONST_ELLIPSIS: return -1;
@@ -226,7 +280,7 @@ static int comparison(struct gen *g, struct expr *e) {
     int right = left < 0 ? -1 : fold_expr(g, e->compare.comparators.item[0]);
     if (right < 0) return -1;
     uint32_t a = g->c->constants[left].tag, b = g->c->constants[right].tag;
-    if (a != b || (a != TAG_INT && a != TAG_STR)) return -1;
+    if (a != b || (a != TAG_INT && a != TAG_LONG && a != TAG_STR)) return -1;
     return fold_immediate(g->c, TAG_BOOL, (left == right) == (op == CMP_EQ));
 }
 

@@ -45,6 +45,7 @@ static bool needs_pool(const struct constant *k) {
         return value < -(1 << 23) || value >= 1 << 23 || k->uses > SHORT_IN_CODE_USES;
     case TAG_FLOAT: return !is_small_float(k);
     case TAG_STR:
+    case TAG_LONG:
     case TAG_TUPLE: return true;
     default: return false;
     }
@@ -143,14 +144,14 @@ static void resolve_loads(struct linker *l) {
 
 // Bytes of an object's block: its header word and what follows it.
 static uint32_t object_size(const struct constant *k) {
-    size_t payload = k->tag == TAG_STR ? sizeof(uint32_t) + k->length : k->length * sizeof(struct value);
+    size_t payload = constant_has_text(k) ? sizeof(uint32_t) + k->length : k->length * sizeof(struct value);
     return (uint32_t)((payload + 4 + 7) / 8 * 8);
 }
 
 // Gives an object its place, behind those that it holds (the verifier wants that order).
 static void place_object(struct linker *l, int constant) {
     struct constant *k = &l->c->constants[constant];
-    if (k->placed || (k->tag != TAG_STR && k->tag != TAG_TUPLE)) return;
+    if (k->placed || (!constant_has_text(k) && k->tag != TAG_TUPLE)) return;
     if (k->tag == TAG_TUPLE)
         for (size_t i = 0; i < k->length; i++) place_object(l, k->items[i]);
     k->placed = true;
@@ -183,7 +184,7 @@ static struct value constant_value(const struct constant *k) {
 static void write_object(struct linker *l, const struct constant *k) {
     uint8_t *object = l->program->image + k->offset;
     *(uint32_t *)(object - 4) = object_header(k);
-    if (k->tag == TAG_STR) {
+    if (constant_has_text(k)) {
         *(uint32_t *)object = (uint32_t)k->length;
         memcpy(object + 4, k->text, k->length);
         return;

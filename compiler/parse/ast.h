@@ -212,7 +212,7 @@ struct expr {
         } joined_str;
         struct {
             enum const_kind kind;
-            int32_t integer; // of CONST_INT
+            int32_t integer; // of CONST_INT; if there is a text, those are its digits and this is their base
             double number;   // of CONST_FLOAT: the literal by strtod; the consumer rounds it to single
             // Of CONST_STR: UTF-8, zero-terminated, may contain zeros; of CONST_FLOAT: the literal.
             const char *text;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compiler/integer.h"
 #include "compiler/parse/parse_internal.h"
 
 // ---- messages
@@ -163,12 +164,32 @@ static char *plain_digits(struct parser *p, const struct token *token, size_t *l
     return digits;
 }
 
-static const uint64_t INT_BEYOND = UINT64_C(1) << 31; // the first positive int that does not fit
+static int base_of(enum number_form form) {
+    return form == NUMBER_HEX ? 16 : form == NUMBER_OCTAL ? 8 : form == NUMBER_BINARY ? 2 : 10;
+}
 
-// The value of an integer literal, or UINT64_MAX if it is larger than that.
-static uint64_t int_value(const char *digits, enum number_form form) {
-    int base = form == NUMBER_HEX ? 16 : form == NUMBER_OCTAL ? 8 : form == NUMBER_BINARY ? 2 : 10;
-    return strtoull(base == 10 ? digits : digits + 2, NULL, base);
+// The literal of an int: its value, or if 32 bits do not hold it the digits, to be read when a constant is made of it.
+static void set_int(struct parser *p, const struct token *token, struct expr *expr, const char *digits,
+                    size_t length) {
+    int base = base_of(token->number_form);
+    if (base != 10) digits += 2, length -= 2;
+    uint64_t value = strtoull(digits, NULL, base); // UINT64_MAX beyond that
+    if (value <= INT32_MAX) {
+        expr->constant.integer = (int32_t)value;
+        return;
+    }
+    if (base == 10 && length > INTEGER_DIGITS_MAX) {
+        parse_report(
+            p, &token->pos,
+            "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
+            "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
+            "literals to avoid decimal conversion limits.",
+            INTEGER_DIGITS_MAX, length);
+        digits = "0", length = 1;
+    }
+    expr->constant.integer = base;
+    expr->constant.text = digits;
+    expr->constant.length = length;
 }
 
 static bool is_int(const struct token *token) {
@@ -188,31 +209,7 @@ static struct expr *parse_number(struct parser *p) {
         expr->constant.length = length;
         return expr;
     }
-    uint64_t value = int_value(digits, token->number_form);
-    if (value >= INT_BEYOND) {
-        bool brief = length <= 40;
-        parse_report(p, &token->pos,
-                     "integers have 32 bits in ePython: %.*s%s is beyond 2147483647; use a float",
-                     brief ? (int)length : 37, digits, brief ? "" : "...");
-        value = 0;
-    }
-    expr->constant.integer = (int32_t)value;
-    return expr;
-}
-
-// -2147483648 is one literal, because 2147483648 is none. NULL if something else stands here.
-static struct expr *parse_lowest_int(struct parser *p) {
-    const struct token *number = &p->tokens.item[p->at + 1];
-    if (parse_kind(p) != TOK_MINUS || !is_int(number)) return NULL;
-    enum token_kind behind = parse_kind_ahead(p, 2);
-    if (behind == TOK_DOUBLE_STAR || (behind == TOK_CARET && p->dialect == DIALECT_2015)) return NULL;
-    if (behind == TOK_LEFT_PAREN || behind == TOK_LEFT_BRACKET || behind == TOK_DOT) return NULL;
-    size_t length;
-    if (int_value(plain_digits(p, number, &length), number->number_form) != INT_BEYOND) return NULL;
-    struct pos start = parse_next(p)->pos;
-    struct expr *expr = constant(p, CONST_INT);
-    expr->pos = parse_range(start, expr->pos);
-    expr->constant.integer = INT32_MIN;
+    set_int(p, token, expr, digits, length);
     return expr;
 }
 
@@ -308,10 +305,7 @@ static struct expr *unary(struct parser *p, enum unary_op op, struct expr *opera
 struct expr *parse_factor(struct parser *p) {
     switch (parse_kind(p)) {
     case TOK_PLUS: return unary(p, UNARY_UADD, parse_factor);
-    case TOK_MINUS: {
-        struct expr *lowest = parse_lowest_int(p);
-        return lowest ? lowest : unary(p, UNARY_USUB, parse_factor);
-    }
+    case TOK_MINUS: return unary(p, UNARY_USUB, parse_factor);
     case TOK_TILDE: return unary(p, UNARY_INVERT, parse_factor);
     case TOK_NOT:
         if (p->source->text[parse_current(p)->pos.offset] == '!') return unary(p, UNARY_NOT, parse_factor);

@@ -2,8 +2,10 @@
 // The disassembler, from the operand letters of opcodes.def and the debug information.
 #include "compiler/program/disasm.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "compiler/integer.h"
 #include "compiler/program/opcode.h"
 #include "compiler/tables.h"
 #include "contract/image.h"
@@ -17,8 +19,9 @@ struct printer {
     FILE *out;
 };
 
+enum { SHOWN = 40 }; // characters of a text, digits of an int
+
 static void print_text(FILE *out, const char *text, uint32_t length) {
-    enum { SHOWN = 40 };
     putc('"', out);
     for (uint32_t i = 0; i < length && i < SHOWN; i++) {
         unsigned char c = (unsigned char)text[i];
@@ -30,6 +33,19 @@ static void print_text(FILE *out, const char *text, uint32_t length) {
             putc(c, out);
     }
     fputs(length > SHOWN ? "\"..." : "\"", out);
+}
+
+// An int beyond 32 bits: in hexadecimal, as that takes no time however large it is.
+static void print_long(FILE *out, const struct str_object *s) {
+    struct integer x;
+    integer_begin(&x);
+    integer_set_words(&x, (const uint32_t *)s->text, s->length / 4);
+    char *digits = malloc(integer_digits_room(&x, 16));
+    int count = digits ? (int)integer_digits(&x, 16, digits) : 0;
+    fprintf(out, "%s0x%.*s%s", integer_sign(&x) < 0 ? "-" : "", count < SHOWN ? count : SHOWN, digits,
+            count < SHOWN ? "" : "...");
+    free(digits);
+    integer_free(&x);
 }
 
 static void print_value(struct printer *p, struct value v) {
@@ -54,6 +70,7 @@ static void print_value(struct printer *p, struct value v) {
         print_text(p->out, s->text, s->length);
         break;
     }
+    case TAG_LONG: print_long(p->out, (const struct str_object *)(image + bits)); break;
     case TAG_TUPLE: {
         uint32_t units = header_units(*(const uint32_t *)(image + bits - 4));
         const struct value *item = (const struct value *)(image + bits);

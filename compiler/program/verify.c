@@ -116,10 +116,26 @@ static bool check_str(struct verifier *v, uint32_t at, uint32_t header) {
     return true;
 }
 
+// An int beyond 32 bits, in as few words as hold it.
+static bool check_long(struct verifier *v, uint32_t at, uint32_t header) {
+    const struct str_object *s = (const struct str_object *)(v->image + at);
+    uint64_t block = header_units(header) * (uint64_t)8 - 4;
+    const uint32_t *words = (const uint32_t *)s->text;
+    uint32_t count = s->length / 4;
+    if (s->length > block - sizeof *s || s->length % 4 || count < 2 ||
+        words[count - 1] == (uint32_t)((int32_t)words[count - 2] >> 31))
+        return fail(v, "the int at %u is not valid", at);
+    return true;
+}
+
+static bool is_object_tag(uint32_t tag) {
+    return tag == TAG_STR || tag == TAG_TUPLE || tag == TAG_LONG;
+}
+
 static bool check_tuple(struct verifier *v, uint32_t at, uint32_t header) {
     const struct value *item = (const struct value *)(v->image + at);
     for (uint32_t i = 0; i + 1 < header_units(header); i++) {
-        bool object = item[i].tag == TAG_STR || item[i].tag == TAG_TUPLE;
+        bool object = is_object_tag(item[i].tag);
         // An object before this one, so that no circle is possible.
         if (object ? item[i].bits >= at || !is_object(v, item[i].bits, item[i].tag)
                    : !is_immediate(v, item[i]))
@@ -136,9 +152,12 @@ static bool check_objects(struct verifier *v) {
         uint32_t header = *(const uint32_t *)(v->image + at), tag = header_type(header);
         uint32_t units = header_units(header), left = (v->header->functions - at) / 8;
         uint32_t marks = HEADER_GREY | (uint32_t)HEADER_BLACK;
-        if (units == 0 || units > left || (header & marks) != marks || (tag != TAG_STR && tag != TAG_TUPLE))
+        if (units == 0 || units > left || (header & marks) != marks || !is_object_tag(tag))
             return fail(v, "the object at %u is not valid", at);
-        if (tag == TAG_STR ? !check_str(v, at + 4, header) : !check_tuple(v, at + 4, header)) return false;
+        bool good = tag == TAG_STR    ? check_str(v, at + 4, header)
+                    : tag == TAG_LONG ? check_long(v, at + 4, header)
+                                      : check_tuple(v, at + 4, header);
+        if (!good) return false;
         v->objects[(at + 4) / 8] = (uint8_t)tag;
         at += units * 8;
     }
@@ -209,8 +228,7 @@ static bool check_meaning(const struct verifier *v, const struct region *r, int 
     case OP_LDKX:
         if (arg[1] == TAG_INT) return true;
         if (arg[1] == TAG_FLOAT) return is_float(v, (uint32_t)arg[2]);
-        return (arg[1] == TAG_STR || arg[1] == TAG_TUPLE) &&
-               is_object(v, v->constants[arg[2]], (uint32_t)arg[1]);
+        return is_object_tag((uint32_t)arg[1]) && is_object(v, v->constants[arg[2]], (uint32_t)arg[1]);
     case OP_LDV:
         return arg[1] != TAG_FLOAT && is_immediate(v, value_make((uint32_t)arg[1], (uint32_t)arg[2]));
     case OP_CLOSURE:

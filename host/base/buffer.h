@@ -13,9 +13,11 @@ enum { BUFFER_MAX = 1 << 26 }; // more than a core commonly holds; beyond it a b
 struct buffer {
     char *bytes; // not zero-terminated, unless by buffer_string; NULL while capacity is 0
     size_t length, capacity;
-    size_t limit; // bytes that it may hold at most; 0: BUFFER_MAX
-    bool failed;  // some text is missing for want of memory
+    size_t limit;   // bytes that it may hold at most; 0: BUFFER_MAX
+    uint8_t failed; // some text is missing: for want of memory (1), or as it is (BUFFER_DIGITS)
 };
+
+enum { BUFFER_DIGITS = 2 }; // an int has more digits than are written in base 10
 
 // An empty buffer that owns nothing.
 #define BUFFER_EMPTY ((struct buffer){0})

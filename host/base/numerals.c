@@ -350,7 +350,19 @@ static int take_prefix(const char *p, int *base) {
     return 0;
 }
 
-static enum numerals_parsed parse_plain_int(const char *p, int base, int32_t *x) {
+// The digits behind sign and prefix, without underscores, into `digits`.
+static enum numerals_parsed take_digits(const char *p, int base, struct buffer *digits) {
+    if (digit_of(*p) >= base) return NUMERALS_INVALID;
+    for (; *p; p++) {
+        if (*p == '_') p++;
+        if (digit_of(*p) >= base) return NUMERALS_INVALID;
+        buffer_char(digits, *p);
+    }
+    return NUMERALS_OK;
+}
+
+static enum numerals_parsed parse_plain_int(const char *p, int base, struct integer *x,
+                                            struct buffer *digits) {
     bool negative = *p == '-';
     if (*p == '+' || *p == '-') p++;
     int given = base, prefix = take_prefix(p, &base);
@@ -358,26 +370,41 @@ static enum numerals_parsed parse_plain_int(const char *p, int base, int32_t *x)
     if (prefix && *p == '_') p++;
     bool leading_zero = *p == '0';
     if (base == 0) base = 10;
-    if (digit_of(*p) >= base) return NUMERALS_INVALID;
-    uint64_t sum = 0;
-    for (; *p; p++) {
-        if (*p == '_') p++;
-        int digit = digit_of(*p);
-        if (digit >= base) return NUMERALS_INVALID;
-        sum = sum > UINT_MAX ? sum : sum * (uint64_t)base + (uint64_t)digit;
-    }
-    if (given == 0 && !prefix && leading_zero && sum) return NUMERALS_INVALID; // 012: not what C means by it
-    if (sum > (uint64_t)INT32_MAX + negative) return NUMERALS_RANGE;
-    *x = (int32_t)(negative ? -(int64_t)sum : (int64_t)sum);
+    if (take_digits(p, base, digits) == NUMERALS_INVALID) return NUMERALS_INVALID;
+    if (base & (base - 1) && digits->length > INTEGER_DIGITS_MAX) return NUMERALS_LONG;
+    integer_set_digits(x, digits->bytes, digits->length, base);
+    if (given == 0 && !prefix && leading_zero && integer_sign(x))
+        return NUMERALS_INVALID; // 012: not what C means by it
+    if (negative) integer_negate(x, x);
+    x->failed |= digits->failed;
     return NUMERALS_OK;
 }
 
-enum numerals_parsed numerals_parse_int(const char *text, size_t length, int base, int32_t *x) {
-    struct buffer plain = BUFFER_EMPTY;
+enum numerals_parsed numerals_parse_int(const char *text, size_t length, int base, struct integer *x,
+                                        size_t *count) {
+    struct buffer plain = BUFFER_EMPTY, digits = BUFFER_EMPTY;
     enum numerals_parsed result = NUMERALS_INVALID;
-    if (simplify(&plain, text, length)) result = parse_plain_int(buffer_string(&plain), base, x);
+    if (simplify(&plain, text, length)) result = parse_plain_int(buffer_string(&plain), base, x, &digits);
+    *count = digits.length;
     buffer_free(&plain);
+    buffer_free(&digits);
     return result;
+}
+
+void numerals_integer(struct buffer *out, const struct integer *x, int base) {
+    // 1233 / 4096 is a little more than log10(2).
+    if (base == 10 && integer_bits(x) * 1233 / 4096 > INTEGER_DIGITS_MAX) {
+        out->failed |= BUFFER_DIGITS;
+        return;
+    }
+    char *to = buffer_reserve(out, integer_digits_room(x, base));
+    size_t count = to ? integer_digits(x, base, to) : 0;
+    if (base == 10 && count > INTEGER_DIGITS_MAX)
+        out->failed |= BUFFER_DIGITS;
+    else if (!count)
+        out->failed = true;
+    else
+        out->length += count;
 }
 
 void numerals_int(struct buffer *out, int32_t x) {

@@ -3,6 +3,7 @@
 #ifndef HOST_BASE_NUMERALS_H
 #define HOST_BASE_NUMERALS_H
 
+#include "compiler/integer.h"
 #include "contract/real.h"
 #include "host/base/buffer.h"
 
@@ -21,9 +22,14 @@ real numerals_nearest(const char *text);
 // digits, inf, nan).
 bool numerals_parse_float(const char *text, size_t length, real *x);
 
-// Parses all of `length` bytes as Python's int(text, base) does; base 0 takes it from the prefix.
-enum numerals_parsed { NUMERALS_OK, NUMERALS_INVALID, NUMERALS_RANGE };
-enum numerals_parsed numerals_parse_int(const char *text, size_t length, int base, int32_t *x);
+// Parses all of `length` bytes as Python's int(text, base) does; base 0 takes it from the prefix. *count: digits that it has, more than
+// INTEGER_DIGITS_MAX of a base that is no power of 2 if it is NUMERALS_LONG.
+enum numerals_parsed { NUMERALS_OK, NUMERALS_INVALID, NUMERALS_LONG };
+enum numerals_parsed numerals_parse_int(const char *text, size_t length, int base, struct integer *x,
+                                        size_t *count);
+
+// Adds the digits of |x| in base 2, 8, 10 or 16 (lower case). More than INTEGER_DIGITS_MAX in base 10 set out->failed to BUFFER_DIGITS.
+void numerals_integer(struct buffer *out, const struct integer *x, int base);
 
 // Adds x in base 10.
 void numerals_int(struct buffer *out, int32_t x);

@@ -82,8 +82,7 @@ uint32_t build_object(struct build *build, uint32_t type, const void *content, s
     return build_failed(build) ? 0 : object_count(build) - 1;
 }
 
-// So many bytes more of the object that was added last, to be filled in; NULL without memory.
-static void *add_room(struct build *build, uint32_t object, uint32_t size) {
+void *build_room(struct build *build, uint32_t object, uint32_t size) {
     char *room = buffer_reserve(&build->content, size);
     if (!room || build_failed(build)) return NULL;
     build->content.length += size;
@@ -135,6 +134,15 @@ uint32_t build_str(struct build *build, const char *text, size_t length) {
     return number;
 }
 
+uint32_t build_integer(struct build *build, const struct integer *x) {
+    uint32_t size = (uint32_t)integer_word_count(x) * 4,
+             number = build_object(build, TAG_LONG, &size, sizeof size);
+    uint32_t *words = build_room(build, number, size);
+    if (x->failed) build->content.failed = true;
+    if (words && !x->failed) integer_words(x, words);
+    return number;
+}
+
 // ---- runs of texts
 
 struct run {
@@ -180,7 +188,7 @@ static bool is_full(const struct run *run, uint32_t bytes) {
 static uint32_t add_block(struct run *run, const char *text, uint32_t length) {
     uint32_t units = (length + 4 + 4 + 7) / 8;
     if (is_full(run, units * 8)) run_begin(run);
-    char *to = add_room(run->build, run->object, units * 8);
+    char *to = build_room(run->build, run->object, units * 8);
     if (!to) return 0;
     uint32_t header = TAG_STR << HEADER_TYPE_SHIFT | units;
     if (!unicode_is_ascii(text, length)) header |= HEADER_WIDE;
@@ -258,7 +266,7 @@ static void add_elements(struct build *build, int32_t list, ref offset, const st
         number = add_values(build, BLOCK_DATA, items, n);
     } else {
         number = build_object(build, BLOCK_DATA, NULL, 0);
-        uint32_t *word = add_room(build, number, n * 4);
+        uint32_t *word = build_room(build, number, n * 4);
         for (uint32_t i = 0; word && i < n; i++) word[i] = items[i].bits;
     }
     link_elements(build, list, offset, number, kind, n);
@@ -279,7 +287,7 @@ uint32_t build_texts(struct build *build, uint32_t tag, const struct text_view *
     uint32_t values = list && n ? build_object(build, BLOCK_DATA, NULL, 0) : number;
     if (!list && home) build_store(build, number, number, home, TAG_TUPLE);
     if (list && n) link_elements(build, (int32_t)number, 0, values, KIND_VALUES, n);
-    struct value *value = add_room(build, values, n * (uint32_t)sizeof *value);
+    struct value *value = build_room(build, values, n * (uint32_t)sizeof *value);
     for (uint32_t i = 0; value && i < n; i++) value[i] = (struct value){0, TAG_NONE};
     struct run run = {.build = build, .into = values};
     for (uint32_t i = 0; i < n && !build_failed(build); i++)
@@ -352,6 +360,7 @@ static uint32_t hash(const struct core_memory *memory, struct value key, int dep
         if (range) h = hash_range(range);
         break;
     }
+    case TAG_LONG: h = memory_integer_hash(memory, key); break;
     default:
         if (value_is_ref(key)) h = key.tag; // a message may have moved it
     }

@@ -8,7 +8,7 @@
 #define HOST_MEMORY_BUILD_H
 
 #include "host/base/buffer.h"
-#include "host/memory/memory.h"
+#include "host/memory/integer.h"
 
 struct build {
     struct buffer objects, patches, content;
@@ -28,6 +28,9 @@ bool build_failed(const struct build *build); // for want of memory
 
 // Adds an object; its number.
 uint32_t build_object(struct build *build, uint32_t type, const void *content, size_t size);
+
+// So many bytes more of the object that was added last, to be filled in; NULL without memory.
+void *build_room(struct build *build, uint32_t object, uint32_t size);
 
 // Once object `after` has its place, the word at offset of `object` becomes `word`, or the
 // address of `after`.
@@ -53,6 +56,9 @@ uint32_t build_tuple(struct build *build, const struct value *items, uint32_t n,
 uint32_t build_list(struct build *build, const struct value *items, uint32_t n, ref home);
 uint32_t build_dict(struct build *build, const struct core_memory *memory, const struct value *pairs,
                     uint32_t n, ref home);
+
+// The object of an int that 32 bits do not hold.
+uint32_t build_integer(struct build *build, const struct integer *x);
 
 // A list of n numbers that are all of one kind.
 uint32_t build_numbers(struct build *build, uint32_t kind, const void *elements, uint32_t n);

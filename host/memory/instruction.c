@@ -36,10 +36,12 @@ int32_t instruction_result(const struct instruction *ins) {
 uint32_t instruction_finish(const struct core_memory *memory, const struct instruction *ins,
                             struct value result) {
     int32_t r = instruction_result(ins);
-    if (r >= 0) {
+    bool loops = ins->op >= OP_FORPREP && ins->op <= OP_FORLOOP1, ended = loops && result.tag == TAG_UNBOUND;
+    if (r >= 0 && !ended) {
         struct value *to = memory_at(memory, ins->frame + (ref)r * 8, sizeof *to, 8);
         if (to) *to = result;
     }
+    if (loops) return ins->length + (ended == (ins->op <= OP_FORPREP1) ? (uint32_t)ins->operand[2] : 0);
     if (ins->op < OP_JEQ || ins->op > OP_JNGTI) return ins->length;
     bool jumps = (result.bits != 0) == ((ins->op - OP_JEQ) % 2 == 0); // pairs: if it is true, if it is false
     return ins->length + (jumps ? (uint32_t)ins->operand[2] : 0);

@@ -28,9 +28,12 @@ static void *object_at(const struct core_memory *memory, ref address, uint32_t t
 }
 
 bool memory_str(const struct core_memory *memory, struct value value, struct text_view *text) {
+    return value.tag == TAG_STR && memory_bytes(memory, value, text);
+}
+
+bool memory_bytes(const struct core_memory *memory, struct value value, struct text_view *text) {
     uint32_t header;
-    if (value.tag != TAG_STR) return false;
-    const struct str_object *str = object_at(memory, value.bits, TAG_STR, sizeof(uint32_t), &header);
+    const struct str_object *str = object_at(memory, value.bits, value.tag, sizeof(uint32_t), &header);
     if (!str) return false;
     uint32_t length = str->length;
     uint64_t size = (uint64_t)length + sizeof(uint32_t);

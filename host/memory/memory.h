@@ -51,6 +51,8 @@ struct text_view {
     bool wide; // has characters beyond ASCII
 };
 bool memory_str(const struct core_memory *memory, struct value value, struct text_view *text);
+// The same of any object that is laid out as a str is, whose tag is the value's.
+bool memory_bytes(const struct core_memory *memory, struct value value, struct text_view *text);
 
 // The items of a list or tuple. False if `value` is neither, or not valid.
 struct items_view {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Calls of built-ins that a core leaves to the host (core/builtin.c). Of those of the core's own: unusual
 // arguments, and errors; those that are the host's have a function each, found through a table.
+#include <math.h>
+
 #include "compiler/program/opcode.h"
 #include "compiler/tables.h"
 #include "host/rare/rare.h"
@@ -62,21 +64,47 @@ static void extreme(struct service *s, uint32_t builtin, const struct value *ite
         service_error1(s, ERR_EMPTY, (struct value){builtin, TAG_BUILTIN});
 }
 
-// The sum of two numbers, in single precision. False after saying what is wrong.
-static bool add(struct service *s, struct value *total, struct value item) {
-    int32_t sum;
-    if (value_is_number(*total) && value_is_number(item)) {
-        if (value_is_float(*total) || value_is_float(item)) {
-            *total = value_float(value_real(total) + value_real(&item));
-            return true;
-        }
-        if (__builtin_add_overflow((int32_t)total->bits, (int32_t)item.bits, &sum))
-            return service_error(s, ERR_OVERFLOW, *total, item);
-        *total = value_int(sum);
+// A sum: of small ints or of floats as long as they are that, then of ints of any size.
+struct total {
+    struct value value;
+    struct integer integer; // if the value is TAG_LONG
+};
+
+// Adds an int, where the sum has been one.
+static bool add_integer(struct service *s, struct total *total, struct value item) {
+    struct integer x;
+    int32_t word;
+    integer_begin(&x);
+    if (total->value.tag != TAG_LONG) integer_set(&total->integer, (int32_t)total->value.bits);
+    bool good = memory_integer(s->env.memory, item, &x);
+    integer_add(&total->integer, &total->integer, &x);
+    integer_free(&x);
+    total->value = (struct value){0, TAG_LONG};
+    if (good && !total->integer.failed && integer_is_word(&total->integer, &word))
+        total->value = value_int(word);
+    return good || service_error1(s, ERR_BAD_IMAGE, value_none());
+}
+
+// Adds a number, as floats if one of the two is one. False after saying what is wrong.
+static bool add(struct service *s, struct total *total, struct value item) {
+    struct value sum = total->value;
+    double x, y;
+    bool numbers =
+        (value_is_float(sum) || value_is_integer(sum)) && (value_is_float(item) || value_is_integer(item));
+    if (numbers && !value_is_float(sum) && !value_is_float(item)) return add_integer(s, total, item);
+    if (numbers) {
+        if (sum.tag == TAG_LONG)
+            x = integer_to_double(&total->integer, INTEGER_FLOAT);
+        else
+            x = (double)value_real(&sum);
+        if (isinf(x) && sum.tag == TAG_LONG)
+            return answer_raise(s->answer, BUILTIN_OverflowError, "int too large to convert to float");
+        if (!rare_integer_float(s, item, &y)) return false;
+        total->value = value_float((real)x + (real)y);
         return true;
     }
     if (item.tag == BUILD_CHAR) item = s->args[0]; // a str too
-    return service_error(s, is_items(*total) ? ERR_CONCAT : ERR_BINARY, *total, item);
+    return service_error(s, is_items(sum) ? ERR_CONCAT : ERR_BINARY, sum, item);
 }
 
 // All items of lists, or of tuples, one after the other.
@@ -100,14 +128,20 @@ static void join(struct service *s, struct value start, const struct value *item
 }
 
 static void sum(struct service *s, const struct value *items, uint32_t n) {
-    struct value total = s->count > 1 ? s->args[1] : value_int(0);
-    if (is_items(total)) {
-        join(s, total, items, n);
+    struct total total = {.value = s->count > 1 ? s->args[1] : value_int(0)};
+    bool good = true;
+    if (is_items(total.value)) {
+        join(s, total.value, items, n);
         return;
     }
-    for (uint32_t i = 0; i < n; i++)
-        if (!add(s, &total, items[i])) return;
-    answer_value(s->answer, total);
+    integer_begin(&total.integer);
+    if (total.value.tag == TAG_LONG) memory_integer(s->env.memory, total.value, &total.integer);
+    for (uint32_t i = 0; good && i < n; i++) good = add(s, &total, items[i]);
+    if (good && total.value.tag == TAG_LONG)
+        answer_integer(s->answer, &total.integer);
+    else if (good)
+        answer_value(s->answer, total.value);
+    integer_free(&total.integer);
 }
 
 static void fold(struct service *s, uint32_t builtin) {
@@ -135,11 +169,12 @@ static void fold(struct service *s, uint32_t builtin) {
 void rare_builtin_own(struct service *s, uint32_t builtin) {
     struct value v = s->count ? s->args[0] : value_none();
     int32_t length;
+    double x;
     switch (builtin) {
     case BUILTIN_int:
         if (!s->count)
             answer_int(s->answer, 0);
-        else if (s->count == 1 && value_is_float(v))
+        else if (s->count == 1 && (value_is_float(v) || v.tag == TAG_LONG))
             rare_whole(s, builtin);
         else
             rare_int(s);
@@ -152,7 +187,13 @@ void rare_builtin_own(struct service *s, uint32_t builtin) {
         break;
     case BUILTIN_floor:
     case BUILTIN_trunc: rare_whole(s, builtin); break;
-    case BUILTIN_sqrt: service_error1(s, value_is_number(v) ? ERR_MATH_DOMAIN : ERR_REAL_NEEDED, v); break;
+    case BUILTIN_sqrt:
+        if (!service_number(s, 0, &x)) break;
+        if (x < 0)
+            service_error1(s, ERR_MATH_DOMAIN, v);
+        else
+            answer_float(s->answer, (real)sqrt(x));
+        break;
     case BUILTIN_list:
     case BUILTIN_tuple:
         if (v.tag == TAG_REMOTE)
@@ -163,7 +204,12 @@ void rare_builtin_own(struct service *s, uint32_t builtin) {
     case BUILTIN_len:
         if (rare_sequence_length(s, v, &length)) answer_int(s->answer, length);
         break;
-    case BUILTIN_abs: service_error1(s, value_is_number(v) ? ERR_OVERFLOW_UNARY : ERR_ABS, v); break;
+    case BUILTIN_abs:
+        if (value_is_integer(v))
+            rare_integer_abs(s, v);
+        else
+            service_error1(s, ERR_ABS, v);
+        break;
     case BUILTIN_min:
     case BUILTIN_max:
     case BUILTIN_sum: fold(s, builtin); break;

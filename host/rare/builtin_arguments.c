@@ -52,6 +52,16 @@ static bool not_str(struct service *s, const struct signature *signature, uint32
                         number, value.tag == TAG_NONE ? "None" : text_type(&s->env, value));
 }
 
+// An int beyond 32 bits, where a place in a sequence or a number of items is wanted: beyond all of them.
+static void clip(const struct service *s, const struct signature *signature, uint32_t p,
+                 struct value *value) {
+    enum kind kind = signature->parameter[p].kind;
+    int32_t clipped;
+    if (value->tag == TAG_LONG && (kind == KIND_INT || kind == KIND_PLACE || kind == KIND_PLACE_OR_NONE) &&
+        memory_integer_clipped(s->env.memory, *value, &clipped))
+        *value = value_int(clipped);
+}
+
 static bool check_kind(struct service *s, const struct signature *signature, uint32_t p, struct value value) {
     enum kind kind = signature->parameter[p].kind;
     bool none = value.tag == TAG_NONE && (kind == KIND_PLACE_OR_NONE || kind == KIND_TEXT_OR_NONE);
@@ -97,6 +107,7 @@ bool rare_arguments_bind(struct service *s, const struct signature *signature, b
             m.parameter = p;
             return complain(s, signature, &m);
         }
+        clip(s, signature, p, &out[p]);
         if (!m.given[p])
             out[p] = standard_value(parameter);
         else if (!check_kind(s, signature, p, out[p]))

@@ -183,7 +183,7 @@ static bool get(struct service *s, struct value v, enum attribute attribute) {
     if (v.tag == TAG_BUILTIN) return of_built_in(s, v.bits, attribute);
     if (v.tag == TAG_MODULE) return of_module(s, v.bits, attribute);
     if (exc) return of_exception(s, exc, v, attribute);
-    if (value_is_number(v)) return of_number(s, v, attribute);
+    if (value_is_number(v) || v.tag == TAG_LONG) return of_number(s, v, attribute);
     if (rare_is_generator(s, v)) return of_generator(s, v, attribute);
     if (range) return of_range(s, range, attribute);
     const struct value *parts = memory_slice(s->env.memory, v);

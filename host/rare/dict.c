@@ -83,10 +83,12 @@ static void enter(struct service *s, struct place *place, struct value key, stru
 void rare_hash(struct service *s) {
     struct value key = s->args[0];
     if (!rare_dict_key(s, key)) return;
-    int32_t hash = (int32_t)build_hash(s->env.memory, key);
-    if (value_is_number(key)) hash = (int32_t)(value_is_float(key) ? hash_float(key) : key.bits);
-    if (hash == -1 && value_is_number(key)) hash = -2;
-    answer_int(s->answer, hash);
+    if (value_is_integer(key))
+        rare_integer_hash(s, key);
+    else if (value_is_float(key))
+        rare_integer_hash_float(s, (double)value_float_of(key));
+    else
+        answer_int(s->answer, (int32_t)build_hash(s->env.memory, key));
 }
 
 // ---- pairs

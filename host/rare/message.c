@@ -4,8 +4,8 @@
 
 // v is the number of a core; `error` if it is no number.
 static bool core_number(struct service *s, struct value v, enum error error) {
-    if (!value_is_int(v)) return service_error1(s, error, v);
-    return v.bits < s->job->cores || service_error1(s, ERR_NO_CORE, v);
+    if (!value_is_integer(v)) return service_error1(s, error, v);
+    return (value_is_int(v) && v.bits < s->job->cores) || service_error1(s, ERR_NO_CORE, v);
 }
 
 enum { SEARCH_DEPTH_MAX = 30, SEARCH_ITEMS_MAX = 100000 }; // a structure may contain itself
@@ -47,14 +47,16 @@ void rare_message_send(struct service *s) {
     struct value v = s->args[0], n = s->args[2], tag = s->args[3];
     int32_t length;
     if (!core_number(s, s->args[1], ERR_SEND_CORE)) return;
-    if (!value_is_int(tag))
+    if (tag.tag == TAG_LONG)
+        answer_raise(s->answer, BUILTIN_OverflowError, "a tag has at most 31 bits");
+    else if (!value_is_int(tag))
         service_error1(s, ERR_TAG_TYPE, tag);
     else if ((int32_t)tag.bits < 0 && !is_context(tag))
         service_error1(s, ERR_TAG, tag);
     else if (n.tag == TAG_NONE)
         unsendable(s, v);
-    else if (!value_is_int(n))
-        service_error1(s, ERR_INT_NEEDED, n);
+    else if (!service_int(s, 2, &length))
+        return;
     else if (!is_items(v))
         service_error1(s, ERR_SEND_NOT_LIST, v);
     else if (rare_sequence_length(s, v, &length) && n.bits > (uint32_t)length)
@@ -77,8 +79,8 @@ void rare_message_receive(struct service *s) {
                       value_int((int32_t)v.bits));
     else if (n.tag == TAG_NONE && rare_sequence_length(s, v, &length))
         service_error(s, ERR_RECV_CUT, value_int(length), value_int((int32_t)control->inbox.sender));
-    else if (!value_is_int(n))
-        service_error1(s, ERR_INT_NEEDED, n);
+    else if (!service_int(s, 1, &length))
+        return;
     else if (!is_items(v))
         service_error1(s, ERR_RECV_NOT_LIST, v);
     else if (rare_sequence_length(s, v, &length))

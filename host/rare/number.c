@@ -9,30 +9,22 @@
 
 // ---- of numbers
 
-static void integers(struct service *s, int op, struct value a, struct value b) {
-    int32_t x = (int32_t)a.bits, y = (int32_t)b.bits;
-    enum error error = ERR_OVERFLOW;
-    if (op == OP_POW && y < 0) {
-        math_fpow(value_real(&a), value_real(&b), s->answer);
-        return;
-    }
-    if (op == OP_SHL && y >= 0 && !x) {
-        answer_int(s->answer, 0);
-        return;
-    }
-    if (!y && op == OP_DIV) error = ERR_DIV_ZERO;
-    if (!y && op == OP_MOD) error = ERR_MOD_ZERO;
-    if (!y && op == OP_FLOORDIV) error = ERR_FLOORDIV_ZERO;
-    if (y < 0 && (op == OP_SHL || op == OP_SHR)) error = ERR_SHIFT;
-    service_error(s, error, a, b);
-}
-
 static void reals(struct service *s, int op, struct value a, struct value b) {
+    double x, y;
+    if (!rare_integer_float(s, a, &x) || !rare_integer_float(s, b, &y)) return;
     switch (op) {
-    case OP_POW: math_fpow(value_real(&a), value_real(&b), s->answer); break;
-    case OP_MOD: math_fmod(value_real(&a), value_real(&b), s->answer); break;
-    case OP_FLOORDIV: math_ffloordiv(value_real(&a), value_real(&b), s->answer); break;
-    case OP_DIV: service_error(s, ERR_FDIV_ZERO, a, b); break;
+    case OP_ADD: answer_float(s->answer, (real)x + (real)y); break;
+    case OP_SUB: answer_float(s->answer, (real)x - (real)y); break;
+    case OP_MUL: answer_float(s->answer, (real)x * (real)y); break;
+    case OP_POW: math_fpow((real)x, (real)y, s->answer); break;
+    case OP_MOD: math_fmod((real)x, (real)y, s->answer); break;
+    case OP_FLOORDIV: math_ffloordiv((real)x, (real)y, s->answer); break;
+    case OP_DIV:
+        if (y == 0)
+            service_error(s, ERR_FDIV_ZERO, a, b);
+        else
+            answer_float(s->answer, (real)x / (real)y);
+        break;
     default: service_error(s, ERR_BINARY, a, b);
     }
 }
@@ -71,7 +63,9 @@ static void add(struct service *s, int op, struct value a, struct value b) {
 static void repeat(struct service *s, struct value a, struct value times) {
     struct text_view text;
     struct items_view items;
-    uint64_t k = (int32_t)times.bits < 0 ? 0 : times.bits;
+    int32_t count = 0;
+    if (!memory_integer_clipped(s->env.memory, times, &count)) return;
+    uint64_t k = count < 0 ? 0 : (uint32_t)count;
     bool is_text = memory_str(s->env.memory, a, &text);
     if (!is_text && !memory_items(s->env.memory, a, &items)) return;
     uint64_t size = is_text ? text.length : items.count * sizeof(struct value);
@@ -91,14 +85,27 @@ static void repeat(struct service *s, struct value a, struct value times) {
     buffer_free(&all);
 }
 
-static void multiply(struct service *s, struct value a, struct value b) {
+// Of a list the core leaves only what is too much, or so negative that 32 bits do not hold it.
+static void repeat_list(struct service *s, int op, struct value list, struct value times) {
+    int32_t count = 0;
+    if (!memory_integer_clipped(s->env.memory, times, &count) || count >= 0) {
+        service_error(s, ERR_MEMORY, value_none(), value_none());
+    } else if (op == OP_IMUL) {
+        build_new_items(&s->answer->build, list.bits, NULL, 0, 0);
+        answer_value(s->answer, list);
+    } else {
+        answer_built(s->answer, TAG_LIST, build_list(&s->answer->build, NULL, 0, 0));
+    }
+}
+
+static void multiply(struct service *s, int op, struct value a, struct value b) {
     struct value sequence = is_sequence(b) && !is_sequence(a) ? b : a, times = is_sequence(a) ? b : a;
     if (!is_sequence(sequence))
         service_error(s, ERR_BINARY, a, b);
-    else if (!value_is_int(times))
+    else if (!value_is_integer(times))
         service_error(s, ERR_REPEAT, sequence, times);
     else if (sequence.tag == TAG_LIST)
-        service_error(s, ERR_MEMORY, value_none(), value_none());
+        repeat_list(s, op, sequence, times);
     else
         repeat(s, sequence, times);
 }
@@ -145,15 +152,14 @@ static void unite(struct service *s, struct value a, struct value b) {
 
 void rare_number_binary(struct service *s, int op, struct value a, struct value b) {
     int plain = op == OP_IADD ? OP_ADD : op == OP_IMUL ? OP_MUL : op == OP_IOR ? OP_OR : op;
-    if (value_is_number(a) && value_is_number(b)) {
-        if (value_is_float(a) || value_is_float(b))
-            reals(s, plain, a, b);
-        else
-            integers(s, plain, a, b);
+    if (value_is_integer(a) && value_is_integer(b)) {
+        rare_integer_binary(s, plain, a, b);
+    } else if ((value_is_float(a) || value_is_integer(a)) && (value_is_float(b) || value_is_integer(b))) {
+        reals(s, plain, a, b);
     } else if (plain == OP_ADD) {
         add(s, op, a, b);
     } else if (plain == OP_MUL) {
-        multiply(s, a, b);
+        multiply(s, op, a, b);
     } else if (op == OP_MOD && a.tag == TAG_STR) {
         percent(s, a, b);
     } else if (plain == OP_OR && a.tag == TAG_DICT && b.tag == TAG_DICT) {
@@ -167,25 +173,21 @@ void rare_number_binary(struct service *s, int op, struct value a, struct value 
 }
 
 void rare_number_unary(struct service *s, int op, struct value a) {
-    bool overflow = value_is_int(a) && op == OP_NEG;
-    service_error(s, overflow ? ERR_OVERFLOW_UNARY : ERR_UNARY, a, value_none());
+    if (value_is_integer(a))
+        rare_integer_unary(s, op, a);
+    else
+        service_error(s, ERR_UNARY, a, value_none());
 }
 
 // ---- methods
-
-static uint32_t magnitude(struct value number) {
-    return (int32_t)number.bits < 0 ? -number.bits : number.bits;
-}
 
 static bool is_integer(real x) {
     return isfinite(x) && floor((double)x) == (double)x;
 }
 
 void rare_number_method(struct service *s, uint32_t method, struct value number) {
-    uint32_t x = magnitude(number);
-    switch (method) {
-    case METHOD_BIT_LENGTH: answer_int(s->answer, x ? 32 - __builtin_clz(x) : 0); break;
-    case METHOD_BIT_COUNT: answer_int(s->answer, __builtin_popcount(x)); break;
-    default: answer_bool(s->answer, is_integer(value_float_of(number)));
-    }
+    if (method == METHOD_IS_INTEGER)
+        answer_bool(s->answer, is_integer(value_float_of(number)));
+    else
+        rare_integer_method(s, method, number);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Comparisons that a core leaves to the host (core/number.c): of text, dicts, ranges and views, of
 // nested values.
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,10 +11,39 @@ enum { DEPTH = 500 }; // of nesting that is compared; deeper is a RecursionError
 
 enum { LESS, EQUAL, GREATER, UNORDERED, INCOMPARABLE };
 
-static int numbers(struct value a, struct value b) {
+static int small_numbers(struct value a, struct value b) {
     double x = value_is_float(a) ? (double)value_float_of(a) : (int32_t)a.bits;
     double y = value_is_float(b) ? (double)value_float_of(b) : (int32_t)b.bits;
     return x < y ? LESS : x > y ? GREATER : x == y ? EQUAL : UNORDERED;
+}
+
+// How an int beyond 32 bits stands to another number.
+static int large_number(const struct core_memory *memory, struct value a, struct value b) {
+    struct integer x, y;
+    double y_real = value_is_float(b) ? (double)value_float_of(b) : 0;
+    int order = 0;
+    if (isnan(y_real)) return UNORDERED;
+    integer_begin(&x);
+    integer_begin(&y);
+    memory_integer(memory, a, &x);
+    if (value_is_float(b))
+        order = integer_compare_double(&x, y_real);
+    else if (memory_integer(memory, b, &y))
+        order = integer_compare(&x, &y);
+    integer_free(&x);
+    integer_free(&y);
+    return EQUAL + order;
+}
+
+static bool is_number(struct value v) {
+    return value_is_number(v) || v.tag == TAG_LONG;
+}
+
+static int numbers(const struct core_memory *memory, struct value a, struct value b) {
+    if (a.tag == TAG_LONG) return large_number(memory, a, b);
+    if (b.tag != TAG_LONG) return small_numbers(a, b);
+    int order = large_number(memory, b, a);
+    return order == UNORDERED ? order : LESS + GREATER - order;
 }
 
 static int texts(const struct text_view *x, const struct text_view *y) {
@@ -140,8 +170,8 @@ static bool compare(struct comparison *c, struct value a, struct value b, int *r
     if (!c->ordered && value_same(a, b) &&
         (!value_is_float(a) || c->depth)) { // an item is equal to itself, a nan too
         *result = EQUAL;
-    } else if (value_is_number(a) && value_is_number(b)) {
-        *result = numbers(a, b);
+    } else if (is_number(a) && is_number(b)) {
+        *result = numbers(c->s->env.memory, a, b);
     } else if (a.tag == BUILD_CHAR && b.tag == BUILD_CHAR) {
         *result = EQUAL + (a.bits > b.bits) - (a.bits < b.bits);
     } else if (a.tag == BUILD_CHAR && memory_str(c->s->env.memory, b, &y)) {

@@ -18,18 +18,12 @@ static void not_a_number(struct service *s, const char *before, const struct tex
     s->answer->exception = BUILTIN_ValueError;
 }
 
-static void to_int(struct service *s, real x) {
-    if (isnan(x))
-        service_error1(s, ERR_INT_NAN, value_none());
-    else if (isinf(x))
-        service_error1(s, ERR_INT_INF, value_none());
-    else
-        service_error1(s, ERR_INT_RANGE, value_float(x));
-}
-
 void rare_whole(struct service *s, uint32_t builtin) {
+    double x = value_is_float(s->args[0]) ? (double)value_float_of(s->args[0]) : 0;
     if (value_is_float(s->args[0]))
-        to_int(s, value_float_of(s->args[0]));
+        math_whole(builtin == BUILTIN_floor ? floor(x) : x, s->answer);
+    else if (s->args[0].tag == TAG_LONG)
+        answer_value(s->answer, s->args[0]);
     else if (builtin == BUILTIN_trunc)
         answer_raise(s->answer, BUILTIN_TypeError, "type %s doesn't define __trunc__ method",
                      text_type(&s->env, s->args[0]));
@@ -37,9 +31,30 @@ void rare_whole(struct service *s, uint32_t builtin) {
         service_error1(s, ERR_REAL_NEEDED, s->args[0]);
 }
 
+// int() of a text.
+static void parse_int(struct service *s, const struct text_view *text, int base) {
+    char before[64];
+    size_t digits = 0;
+    struct integer x;
+    integer_begin(&x);
+    switch (numerals_parse_int(text->bytes, text->length, base, &x, &digits)) {
+    case NUMERALS_OK: answer_integer(s->answer, &x); break;
+    case NUMERALS_INVALID:
+        snprintf(before, sizeof before, "invalid literal for int() with base %d: ", base);
+        not_a_number(s, before, text);
+        break;
+    case NUMERALS_LONG:
+        answer_raise(s->answer, BUILTIN_ValueError,
+                     "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
+                     "sys.set_int_max_str_digits() to increase the limit",
+                     INTEGER_DIGITS_MAX, digits);
+    }
+    integer_free(&x);
+}
+
 void rare_int(struct service *s) {
     struct text_view text;
-    int32_t base = 10, x;
+    int32_t base = 10;
     if (s->count > 1 && !service_int(s, 1, &base)) return;
     if (base != 0 && (base < 2 || base > 36)) {
         answer_raise(s->answer, BUILTIN_ValueError, "int() base must be >= 2 and <= 36, or 0");
@@ -52,23 +67,16 @@ void rare_int(struct service *s) {
             answer_error(s->answer, ERR_INT_ARG, s->args[0], value_none());
         return;
     }
-    char before[64];
-    switch (numerals_parse_int(text.bytes, text.length, base, &x)) {
-    case NUMERALS_OK: answer_int(s->answer, x); break;
-    case NUMERALS_INVALID:
-        snprintf(before, sizeof before, "invalid literal for int() with base %d: ", base);
-        not_a_number(s, before, &text);
-        break;
-    case NUMERALS_RANGE:
-        not_a_number(s, "integer overflow: 32 bits do not hold ", &text);
-        s->answer->exception = BUILTIN_OverflowError;
-    }
+    parse_int(s, &text, base);
 }
 
 void rare_float(struct service *s) {
     struct text_view text;
     real x;
-    if (!memory_str(s->env.memory, s->args[0], &text))
+    double nearest;
+    if (s->args[0].tag == TAG_LONG) {
+        if (rare_integer_float(s, s->args[0], &nearest)) answer_float(s->answer, (real)nearest);
+    } else if (!memory_str(s->env.memory, s->args[0], &text))
         answer_error(s->answer, ERR_FLOAT_ARG, s->args[0], value_none());
     else if (numerals_parse_float(text.bytes, text.length, &x))
         answer_float(s->answer, x);
@@ -82,25 +90,25 @@ void rare_round(struct service *s) {
     struct value x = s->args[0];
     bool digits = s->count > 1 && s->args[1].tag != TAG_NONE;
     int32_t n = 0;
-    if (!value_is_float(x) && !value_is_int(x)) {
+    if (!value_is_float(x) && !value_is_integer(x)) {
         answer_raise(s->answer, BUILTIN_TypeError, "type %s doesn't define __round__ method",
                      text_type(&s->env, x));
         return;
     }
     if (digits && !service_int(s, 1, &n)) return;
     if (!value_is_float(x))
-        math_round_int((int32_t)x.bits, n, s->answer);
+        rare_integer_round(s, x, n);
     else if (digits)
         math_round_float(value_float_of(x), n, s->answer);
     else
-        math_round(value_float_of(x), s->answer);
+        math_whole(rint((double)value_float_of(x)), s->answer);
 }
 
 void rare_ipow3(struct service *s) {
     bool numbers = true, ints = true;
     for (uint32_t i = 0; i < 3; i++) {
-        numbers &= value_is_number(s->args[i]);
-        ints &= value_is_int(s->args[i]);
+        ints &= value_is_integer(s->args[i]);
+        numbers &= value_is_number(s->args[i]) || s->args[i].tag == TAG_LONG;
     }
     if (!numbers)
         answer_raise(
@@ -110,7 +118,7 @@ void rare_ipow3(struct service *s) {
         answer_raise(s->answer, BUILTIN_TypeError,
                      "pow() 3rd argument not allowed unless all arguments are integers");
     else
-        math_pow3((int32_t)s->args[0].bits, (int32_t)s->args[1].bits, (int32_t)s->args[2].bits, s->answer);
+        rare_integer_power3(s);
 }
 
 // ---- floats of the library

@@ -58,50 +58,20 @@ void math_fpow(real x, real y, struct answer *answer) {
         answer_float(answer, r);
 }
 
-void math_pow3(int32_t base, int32_t exponent, int32_t modulus, struct answer *answer) {
-    if (modulus == 0) {
-        answer_raise(answer, BUILTIN_ValueError, "pow() 3rd argument cannot be 0");
-        return;
-    }
-    int64_t m = llabs((int64_t)modulus), b = (((int64_t)base % m) + m) % m, power = exponent;
-    if (exponent < 0) { // the inverse by Euclid's algorithm
-        int64_t r0 = m, r1 = b, s0 = 0, s1 = 1;
-        while (r1) {
-            int64_t q = r0 / r1, r = r0 - q * r1, s = s0 - q * s1;
-            r0 = r1, r1 = r, s0 = s1, s1 = s;
-        }
-        if (r0 != 1 && m != 1) {
-            answer_raise(answer, BUILTIN_ValueError, "base is not invertible for the given modulus");
-            return;
-        }
-        b = ((s0 % m) + m) % m;
-        power = -power;
-    }
-    int64_t result = 1 % m;
-    for (; power; power >>= 1) {
-        if (power & 1) result = result * b % m;
-        b = b * b % m;
-    }
-    if (modulus < 0 && result) result += modulus;
-    answer_int(answer, (int32_t)result);
-}
-
 // ---- rounding
 
-static void answer_whole(struct answer *answer, double x, real given) {
-    struct value value = value_float(given);
-    if (isnan(x))
-        answer_error(answer, ERR_INT_NAN, value, value_none());
-    else if (isinf(x))
-        answer_error(answer, ERR_INT_INF, value, value_none());
-    else if (x < -2147483648.0 || x > 2147483647.0)
-        answer_error(answer, ERR_INT_RANGE, value, value_none());
-    else
-        answer_int(answer, (int32_t)x);
-}
-
-void math_round(real x, struct answer *answer) {
-    answer_whole(answer, rint((double)x), x);
+void math_whole(double x, struct answer *answer) {
+    struct integer integer;
+    if (isnan(x)) {
+        answer_error(answer, ERR_INT_NAN, value_none(), value_none());
+    } else if (isinf(x)) {
+        answer_error(answer, ERR_INT_INF, value_none(), value_none());
+    } else {
+        integer_begin(&integer);
+        integer_set_double(&integer, x);
+        answer_integer(answer, &integer);
+        integer_free(&integer);
+    }
 }
 
 // The exact value rounded half to even at the digit 10^places, as text; false if that is 0.
@@ -135,23 +105,6 @@ void math_round_float(real x, int32_t n, struct answer *answer) {
         answer_raise(answer, BUILTIN_OverflowError, "rounded value too large to represent");
     else
         answer_float(answer, r);
-}
-
-void math_round_int(int32_t x, int32_t n, struct answer *answer) {
-    if (n >= 0) {
-        answer_int(answer, x);
-        return;
-    }
-    int64_t unit = 1;
-    for (int32_t i = n; i < 0 && unit < 10000000000; i++) unit *= 10;
-    int64_t half = unit / 2, floored = x / unit * unit, rest = x - floored;
-    if (rest < 0) floored -= unit, rest += unit;
-    if (rest > half || (rest == half && floored / unit % 2)) floored += unit;
-    if (floored != (int32_t)floored)
-        answer_raise(answer, BUILTIN_OverflowError, "integer overflow: round(%d, %d) does not fit in 32 bits",
-                     x, n);
-    else
-        answer_int(answer, (int32_t)floored);
 }
 
 // ---- functions
@@ -194,7 +147,7 @@ static void answer_result(struct answer *answer, enum kind kind, double r, bool 
     if (kind == B)
         answer_bool(answer, r != 0);
     else if (kind == I)
-        answer_whole(answer, r, rounded);
+        math_whole(r, answer);
     else if (isnan(r) && !nan_given)
         answer_raise(answer, BUILTIN_ValueError, "math domain error");
     else if (isinf(rounded) && all_finite)

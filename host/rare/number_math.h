@@ -12,13 +12,11 @@ void math_fpow(real x, real y, struct answer *answer);
 void math_fmod(real x, real y, struct answer *answer);
 void math_ffloordiv(real x, real y, struct answer *answer);
 
-// pow(base, exponent, modulus) of ints.
-void math_pow3(int32_t base, int32_t exponent, int32_t modulus, struct answer *answer);
+// An int: a float without its fraction.
+void math_whole(double x, struct answer *answer);
 
-// round(x) to an int, half to even; round(x, n) of a float and of an int.
-void math_round(real x, struct answer *answer);
+// round(x, n) of a float.
 void math_round_float(real x, int32_t n, struct answer *answer);
-void math_round_int(int32_t x, int32_t n, struct answer *answer);
 
 // Function number `function` of one or two arguments (the order of host/rare/number_math.def).
 void math_unary(uint32_t function, double x, struct answer *answer);

@@ -17,6 +17,7 @@
 //                       builtin_job.c         time, arguments, seeds
 //                       builtin_wait.c        sleep, input, mutexes
 //     core/number.c     number.c              operators, methods of numbers
+//                       integer.c             ints that 32 bits do not hold
 //                       number_compare.c      comparisons
 //                       number_convert.c      int, float, round
 //                       number_math.c         arithmetic of floats that needs a library; number_math.def
@@ -155,6 +156,18 @@ void rare_number_binary(struct service *s, int op, struct value a, struct value 
 void rare_number_unary(struct service *s, int op, struct value a);
 void rare_number_method(struct service *s, uint32_t method, struct value number);
 
+// ---- integer: ints of any size, where 32 bits do not do
+void rare_integer_binary(struct service *s, int op, struct value a, struct value b);
+void rare_integer_unary(struct service *s, int op, struct value a);
+void rare_integer_abs(struct service *s, struct value a);
+void rare_integer_method(struct service *s, uint32_t method, struct value number);
+void rare_integer_round(struct service *s, struct value number, int32_t digits);
+void rare_integer_power3(struct service *s);                    // pow with three arguments, all ints
+void rare_integer_hash(struct service *s, struct value number); // hash() of an int, of a float
+void rare_integer_hash_float(struct service *s, double x);
+// A number as a float, an OverflowError where that does not hold it.
+bool rare_integer_float(struct service *s, struct value number, double *x);
+
 enum relation { RELATION_EQ, RELATION_LT, RELATION_LE };
 bool rare_number_compare(struct service *s, enum relation relation, struct value a, struct value b,
                          bool *result);
@@ -191,6 +204,9 @@ void rare_sort(struct service *s, struct value list, struct value keys, bool rev
 
 // Where a number is in a range, -1 if it is not.
 int64_t rare_range_find(const struct service *s, struct value range, struct value number);
+// Loops over ranges with ints beyond 32 bits, their state in the registers from r on: see sequence_range.c.
+void rare_range_begin(struct service *s, uint32_t r, bool with_step);
+void rare_range_next(struct service *s, uint32_t r);
 void rare_range_method(struct service *s, uint32_t method, const struct value *values);
 
 // Calls a method of str with values for all its parameters, self first, checked by its signature; n of them.

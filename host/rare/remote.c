@@ -15,7 +15,7 @@ void rare_remote_item(struct service *s, struct value object, struct value index
     struct items_view items;
     uint32_t i;
     bool write = item.tag != TAG_UNBOUND;
-    if (!value_is_int(index)) {
+    if (!value_is_integer(index)) {
         service_error1(s, ERR_INT_NEEDED, index);
         return;
     }

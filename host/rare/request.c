@@ -82,6 +82,11 @@ static void answer_core(struct job *job, uint32_t core, const struct core_memory
         ask_room(request, TAG_STR, (uint32_t)(sizeof(uint32_t) + answer->text.length));
         return;
     }
+    if (answer->kind == ANSWER_TEXT && answer->text.failed == BUFFER_DIGITS)
+        answer_raise(answer, BUILTIN_ValueError,
+                     "Exceeds the limit (%d digits) for integer string conversion; use "
+                     "sys.set_int_max_str_digits() to increase the limit",
+                     INTEGER_DIGITS_MAX);
     if (answer->kind == ANSWER_TEXT || answer->kind == ANSWER_RAISE) { // from here on an object like others
         build_clear(build);
         answer->value = (struct value){build_str(build, answer->text.bytes, answer->text.length), TAG_STR};

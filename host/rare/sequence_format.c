@@ -265,27 +265,55 @@ static bool format_double(struct buffer *out, double x, const char *text, size_t
     return true;
 }
 
-static bool format_character(struct buffer *out, int32_t x, const struct spec *spec, struct answer *answer) {
+static bool format_character(struct buffer *out, struct value x, const struct spec *spec,
+                             struct answer *answer) {
     if (spec->sign)
         return answer_raise(answer, BUILTIN_ValueError, "Sign not allowed with integer format specifier 'c'");
     if (spec->alternate)
         return answer_raise(answer, BUILTIN_ValueError,
                             "Alternate form (#) not allowed with integer format specifier 'c'");
-    if (x < 0 || x > 0x10ffff)
+    if (x.tag == TAG_LONG)
+        return answer_raise(answer, BUILTIN_OverflowError, "Python int too large to convert to C long");
+    if (x.bits > 0x10ffff)
         return answer_raise(answer, BUILTIN_OverflowError, "%%c arg not in range(0x110000)");
     struct buffer text = BUFFER_EMPTY;
-    buffer_code(&text, (uint32_t)x);
+    buffer_code(&text, x.bits);
     format_pad(out, text.bytes, text.length, spec->fill, spec->align == '=' ? '>' : spec->align, spec->width);
     buffer_free(&text);
     return true;
 }
 
-static bool format_int(struct buffer *out, int32_t x, const char *text, size_t length, const char *type_name,
-                       struct answer *answer) {
+bool format_digits(struct buffer *out, const struct text_env *env, struct value x, int base) {
+    bool negative = (int32_t)x.bits < 0;
+    if (x.tag != TAG_LONG) {
+        numerals_digits(out, negative ? 0u - x.bits : x.bits, base);
+        return negative;
+    }
+    struct integer integer;
+    integer_begin(&integer);
+    if (memory_integer(env->memory, x, &integer)) numerals_integer(out, &integer, base);
+    negative = integer_sign(&integer) < 0;
+    integer_free(&integer);
+    return negative;
+}
+
+bool format_real(const struct text_env *env, struct value x, double *number, struct answer *answer) {
+    if (!memory_real(env->memory, x, INTEGER_DOUBLE, number))
+        return answer_error(answer, ERR_REAL_NEEDED, x, value_none());
+    if (x.tag == TAG_LONG && isinf(*number))
+        return answer_raise(answer, BUILTIN_OverflowError, "int too large to convert to float");
+    return true;
+}
+
+static bool format_int(struct buffer *out, const struct text_env *env, struct value x, const char *text,
+                       size_t length, struct answer *answer) {
+    const char *type_name = text_type(env, x);
     struct spec spec;
+    double number;
     if (!parse_spec(text, length, '>', 'd', type_name, &spec, answer)) return false;
     if (spec.type < 128 && strchr("eEfFgG%", (int)spec.type) && spec.type)
-        return format_double(out, x, text, length, type_name, answer);
+        return format_real(env, x, &number, answer) &&
+               format_double(out, number, text, length, type_name, answer);
     if (spec.type >= 128 || !spec.type || !strchr("bcdoxXn", (int)spec.type))
         return unknown_type(&spec, type_name, answer);
     if (spec.precision >= 0)
@@ -298,11 +326,11 @@ static bool format_int(struct buffer *out, int32_t x, const char *text, size_t l
     const char *prefix = !spec.alternate || base == 10 ? "" : base == 2 ? "0b" : base == 8 ? "0o" : "0x";
     if (spec.type == 'X' && spec.alternate) prefix = "0X";
     struct buffer body = BUFFER_EMPTY;
-    numerals_digits(&body, x < 0 ? 0u - (uint32_t)x : (uint32_t)x, base);
+    bool negative = format_digits(&body, env, x, base);
     if (spec.type == 'X')
         for (size_t i = 0; i < body.length; i++)
             if (body.bytes[i] >= 'a') body.bytes[i] = (char)(body.bytes[i] - 'a' + 'A');
-    struct number_parts parts = {sign_of(&spec, x < 0), prefix, body.bytes, body.length, body.length};
+    struct number_parts parts = {sign_of(&spec, negative), prefix, body.bytes, body.length, body.length};
     add_number(out, &spec, &parts);
     out->failed |= body.failed;
     buffer_free(&body);
@@ -341,8 +369,9 @@ bool format_value(struct buffer *out, const struct text_env *env, struct value v
                             "maximum recursion depth exceeded while getting the repr of an object");
     }
     switch (value_type(value)) {
-    case TAG_INT: return format_int(out, (int32_t)value.bits, spec, length, "int", answer);
-    case TAG_BOOL: return format_int(out, (int32_t)value.bits, spec, length, "bool", answer);
+    case TAG_INT:
+    case TAG_BOOL:
+    case TAG_LONG: return format_int(out, env, value, spec, length, answer);
     case TAG_FLOAT: return format_double(out, (double)value_float_of(value), spec, length, "float", answer);
     case TAG_STR:
         if (memory_str(env->memory, value, &text))

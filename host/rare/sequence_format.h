@@ -21,6 +21,12 @@ bool format_text(struct buffer *out, const char *bytes, size_t size, const char 
 void format_pad(struct buffer *out, const char *text, size_t length, uint32_t fill, char align,
                 int64_t width);
 
+// Adds the digits of an int of any size without its sign, in base 2, 8, 10 or 16; whether it is negative.
+bool format_digits(struct buffer *out, const struct text_env *env, struct value x, int base);
+
+// A number as a float. False after setting `answer`: it is none, or too large.
+bool format_real(const struct text_env *env, struct value x, double *number, struct answer *answer);
+
 struct named_values { // keyword arguments
     struct items_view names;
     const struct value *values;

@@ -88,6 +88,9 @@ static bool read_size(struct percent *p, int *number, const char *too_large) {
         struct value value;
         p->at++;
         if (!next_argument(p, &value)) return false;
+        if (value.tag == TAG_LONG)
+            return answer_raise(p->answer, BUILTIN_OverflowError,
+                                "Python int too large to convert to C ssize_t");
         if (value.tag != TAG_INT && value.tag != TAG_BOOL)
             return answer_raise(p->answer, BUILTIN_TypeError, "* wants int");
         *number = (int32_t)value.bits;
@@ -161,53 +164,51 @@ static char sign_of(const struct conversion *c, bool negative) {
     return negative ? '-' : c->sign ? '+' : c->blank ? ' ' : 0;
 }
 
-// The integer that %d and its like take; false after setting the exception.
-static bool integer_of(struct percent *p, const struct conversion *c, struct value value, int32_t *x) {
-    if (value.tag == TAG_INT || value.tag == TAG_BOOL) {
-        *x = (int32_t)value.bits;
+// The digits of the int that %d and its like take, and whether it is negative; false after setting the exception.
+static bool digits_of(struct percent *p, const struct conversion *c, struct value value, int base,
+                      struct buffer *digits, bool *negative) {
+    struct integer x;
+    if (value_is_integer(value)) {
+        *negative = format_digits(digits, p->env, value, base);
         return true;
     }
     bool decimal = c->type == 'd' || c->type == 'i' || c->type == 'u';
-    if (value_is_float(value) && decimal) {
-        real f = value_float_of(value);
-        if (isnan(f)) return answer_error(p->answer, ERR_INT_NAN, value, value);
-        if (isinf(f)) return answer_error(p->answer, ERR_INT_INF, value, value);
-        if (!(f > -2147483904.f && f < 2147483648.f))
-            return answer_error(p->answer, ERR_INT_RANGE, value, value);
-        *x = (int32_t)f;
-        return true;
-    }
-    return answer_raise(p->answer, BUILTIN_TypeError, "%%%c format: %s, not %s", (char)c->type,
-                        decimal ? "a real number is required" : "an integer is required",
-                        text_type(p->env, value));
+    if (!value_is_float(value) || !decimal)
+        return answer_raise(p->answer, BUILTIN_TypeError, "%%%c format: %s, not %s", (char)c->type,
+                            decimal ? "a real number is required" : "an integer is required",
+                            text_type(p->env, value));
+    double f = (double)value_float_of(value);
+    if (isnan(f)) return answer_error(p->answer, ERR_INT_NAN, value, value);
+    if (isinf(f)) return answer_error(p->answer, ERR_INT_INF, value, value);
+    integer_begin(&x);
+    integer_set_double(&x, f);
+    numerals_integer(digits, &x, base);
+    *negative = integer_sign(&x) < 0;
+    integer_free(&x);
+    return true;
 }
 
 static bool convert_int(struct percent *p, const struct conversion *c, struct value value) {
-    int32_t x = 0;
-    if (!integer_of(p, c, value, &x)) return false;
     int base = c->type == 'o' ? 8 : c->type == 'x' || c->type == 'X' ? 16 : 10;
     const char *prefix = !c->alternate || base == 10 ? "" : base == 8 ? "0o" : c->type == 'x' ? "0x" : "0X";
     struct buffer digits = BUFFER_EMPTY, body = BUFFER_EMPTY;
-    numerals_digits(&digits, x < 0 ? 0u - (uint32_t)x : (uint32_t)x, base);
+    bool negative = false;
+    if (!digits_of(p, c, value, base, &digits, &negative)) return false;
+    body.failed |= digits.failed;
     buffer_repeat(&body, '0', (int64_t)c->precision - (int64_t)digits.length);
     buffer_add(&body, digits.bytes, digits.length);
     if (c->type == 'X')
         for (size_t i = 0; i < body.length; i++)
             if (body.bytes[i] >= 'a') body.bytes[i] = (char)(body.bytes[i] - 'a' + 'A');
-    add_field(p, c, sign_of(c, x < 0), prefix, &body);
+    add_field(p, c, sign_of(c, negative), prefix, &body);
     buffer_free(&digits);
     buffer_free(&body);
     return true;
 }
 
 static bool convert_float(struct percent *p, const struct conversion *c, struct value value) {
-    double x;
-    if (value_is_float(value))
-        x = (double)value_float_of(value);
-    else if (value.tag == TAG_INT || value.tag == TAG_BOOL)
-        x = (int32_t)value.bits;
-    else
-        return answer_error(p->answer, ERR_REAL_NEEDED, value, value_none());
+    double x = 0;
+    if (!format_real(p->env, value, &x, p->answer)) return false;
     struct buffer body = BUFFER_EMPTY;
     bool upper = c->type < 'a';
     numerals_format(&body, x, (char)(upper ? c->type + 'a' - 'A' : c->type),
@@ -226,8 +227,8 @@ static bool convert_character(struct percent *p, struct conversion *c, struct va
     c->zero = false;
     if (memory_str(p->env->memory, value, &text) && unicode_count(text.bytes, text.length) == 1) {
         buffer_add(&body, text.bytes, text.length);
-    } else if (value.tag == TAG_INT || value.tag == TAG_BOOL) {
-        if (value.bits > 0x10ffff)
+    } else if (value_is_integer(value)) {
+        if (value.tag == TAG_LONG || value.bits > 0x10ffff)
             return answer_raise(p->answer, BUILTIN_OverflowError, "%%c arg not in range(0x110000)");
         buffer_code(&body, value.bits);
     } else {

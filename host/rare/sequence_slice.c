@@ -9,8 +9,10 @@ struct span { // elements start, start + step, ...
 
 static bool bound(struct service *s, struct value v, int64_t low, int64_t high, int64_t length, int64_t *i) {
     if (v.tag == TAG_NONE) return true;
-    if (!value_is_int(v)) return service_error1(s, ERR_SLICE_INDEX, value_none());
-    *i = (int32_t)v.bits;
+    int32_t place;
+    if (!memory_integer_clipped(s->env.memory, v, &place))
+        return service_error1(s, ERR_SLICE_INDEX, value_none());
+    *i = place;
     if (*i < 0) *i += length;
     if (*i < low) *i = low;
     if (*i > high) *i = high;
@@ -201,9 +203,14 @@ void rare_slice(struct service *s) {
 
 void rare_slice_indices(struct service *s, struct value slice, struct value length) {
     struct span span;
-    if ((int32_t)length.bits < 0) {
+    int32_t n = 0;
+    if (length.tag == TAG_LONG) {
+        answer_raise(s->answer, BUILTIN_OverflowError, "slice.indices() of a length beyond 32 bits");
+    } else if (!value_is_int(length)) {
+        service_error1(s, ERR_INT_NEEDED, length);
+    } else if ((n = (int32_t)length.bits) < 0) {
         answer_raise(s->answer, BUILTIN_ValueError, "length should not be negative");
-    } else if (resolve(s, slice, (int32_t)length.bits, &span)) {
+    } else if (resolve(s, slice, n, &span)) {
         struct value all[] = {value_int((int32_t)span.start), value_int((int32_t)span.stop),
                               value_int((int32_t)span.step)};
         answer_built(s->answer, TAG_TUPLE, build_tuple(&s->answer->build, all, 3, 0));

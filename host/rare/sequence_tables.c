@@ -42,10 +42,10 @@ void string_translate(struct string_call *call) {
         if (!good || found.tag == TAG_NONE) continue;
         if (memory_str(call->env->memory, found, &text))
             buffer_add(&out, text.bytes, text.length);
-        else if (!value_is_int(found))
+        else if (!value_is_integer(found))
             good = answer_raise(call->answer, BUILTIN_TypeError,
                                 "character mapping must return integer, None or str");
-        else if (found.bits >= 0x110000)
+        else if (found.tag == TAG_LONG || found.bits >= 0x110000)
             good = answer_raise(call->answer, BUILTIN_ValueError,
                                 "character mapping must be in range(0x110000)");
         else
@@ -63,7 +63,7 @@ void string_translate(struct string_call *call) {
 static bool table_key(struct string_call *call, struct value *key) {
     struct text_view text;
     uint32_t code;
-    if (value_is_int(*key)) return true;
+    if (value_is_integer(*key)) return true;
     if (!memory_str(call->env->memory, *key, &text))
         return answer_raise(call->answer, BUILTIN_TypeError,
                             "keys in translate table must be strings or integers");

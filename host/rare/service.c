@@ -2,6 +2,8 @@
 // What all services need: the registers that the instruction names, arguments, errors.
 #include "host/rare/service.h"
 
+#include <math.h>
+
 // ---- the running function
 
 struct value *service_window(const struct service *s, uint32_t r, uint32_t n) {
@@ -34,17 +36,19 @@ const struct image_function *service_function(const struct service *s) {
 
 bool service_number(const struct service *s, uint32_t i, double *x) {
     struct value value = s->args[i];
-    if (value_is_float(value))
-        *x = (double)value_float_of(value);
-    else if (value_is_int(value))
-        *x = (int32_t)value.bits;
-    else
+    if (value.tag != TAG_LONG && !value_is_number(value))
         return answer_error(s->answer, ERR_REAL_NEEDED, value, value_none());
+    if (!memory_real(s->env.memory, value, INTEGER_DOUBLE, x))
+        return answer_error(s->answer, ERR_BAD_IMAGE, value_none(), value_none());
+    if (value.tag == TAG_LONG && isinf(*x))
+        return answer_raise(s->answer, BUILTIN_OverflowError, "int too large to convert to float");
     return true;
 }
 
 bool service_int(const struct service *s, uint32_t i, int32_t *x) {
     struct value value = s->args[i];
+    if (value.tag == TAG_LONG)
+        return answer_raise(s->answer, BUILTIN_OverflowError, "cannot fit 'int' into an index-sized integer");
     if (!value_is_int(value)) return answer_error(s->answer, ERR_INT_NEEDED, value, value_none());
     *x = (int32_t)value.bits;
     return true;

@@ -22,17 +22,6 @@ static void compare_jump(struct service *s, int op, struct value a) {
         compare(s, op < OP_JLTI ? RELATION_EQ : RELATION_LT, a, i, false);
 }
 
-static void range_loop(struct service *s, uint32_t r, bool with_step) {
-    struct value v[3];
-    for (uint32_t i = 0; i < (with_step ? 3u : 2u); i++) {
-        v[i] = service_register(s, r + i);
-        if (value_is_int(v[i])) continue;
-        service_error1(s, ERR_INT_NEEDED, v[i]);
-        return;
-    }
-    service_error1(s, ERR_RANGE_STEP, value_none());
-}
-
 static void next(struct service *s, struct value iterable) {
     int32_t length;
     if (iterable.tag == TAG_GENERATOR)
@@ -127,7 +116,9 @@ static void serve(struct service *s) {
             rare_sequence_contains(s, r[1], r[2]);
         break;
     case OP_FORPREP:
-    case OP_FORPREP1: range_loop(s, second, op == OP_FORPREP); break;
+    case OP_FORPREP1: rare_range_begin(s, second, op == OP_FORPREP); break;
+    case OP_FORLOOP:
+    case OP_FORLOOP1: rare_range_next(s, second); break;
     case OP_ITER: service_error1(s, ERR_NOT_ITERABLE, r[0]); break;
     case OP_NEXT: next(s, r[1]); break;
     case OP_RAISE:

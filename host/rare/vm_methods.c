@@ -63,6 +63,7 @@ static void run(struct call *call) {
     switch (value_type(values[0])) {
     case TAG_INT:
     case TAG_BOOL:
+    case TAG_LONG:
     case TAG_FLOAT: rare_number_method(s, call->method, values[0]); break;
     case TAG_RANGE: rare_range_method(s, call->method, values); break;
     case TAG_SLICE: rare_slice_indices(s, values[0], values[1]); break;
@@ -146,7 +147,8 @@ static bool take_self(struct call *call, uint32_t type, struct value *self) {
     *self = *s->args++;
     s->count--;
     if (type == METHOD_ANY) return find_signature(call, *self) || lacks(s, *self, name);
-    bool fits = self->tag == table_tag(type) || (self->tag == TAG_BOOL && type == BUILTIN_int);
+    bool fits = self->tag == table_tag(type) ||
+                ((self->tag == TAG_BOOL || self->tag == TAG_LONG) && type == BUILTIN_int);
     return (fits && find_signature(call, *self)) ||
            answer_raise(s->answer, BUILTIN_TypeError,
                         "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name,

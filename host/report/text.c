@@ -12,6 +12,7 @@
 #include "host/report/type.h"
 #include "host/base/numerals.h"
 #include "host/base/unicode.h"
+#include "host/memory/integer.h"
 
 struct parent { // a container that is being written
     const struct parent *outer;
@@ -305,12 +306,26 @@ static bool write_bound(struct buffer *out, const struct text_env *env, struct v
     return true;
 }
 
+static bool write_long(struct buffer *out, const struct text_env *env, struct value value) {
+    struct integer x;
+    integer_begin(&x);
+    if (memory_integer(env->memory, value, &x)) {
+        if (integer_sign(&x) < 0) buffer_char(out, '-');
+        numerals_integer(out, &x, 10);
+    } else {
+        buffer_text(out, "<invalid>");
+    }
+    integer_free(&x);
+    return true;
+}
+
 static bool write_repr(struct buffer *out, const struct text_env *env, struct value value,
                        const struct parent *outer) {
     struct text_view text;
     uint32_t function;
     switch (value_type(value)) {
     case TAG_INT: numerals_int(out, (int32_t)value.bits); return true;
+    case TAG_LONG: return write_long(out, env, value);
     case TAG_FLOAT: numerals_repr(out, value_float_of(value)); return true;
     case TAG_BOOL: buffer_text(out, value.bits ? "True" : "False"); return true;
     case TAG_NONE: buffer_text(out, "None"); return true;

@@ -40,6 +40,14 @@ void answer_int(struct answer *answer, int32_t x) {
     answer_value(answer, value_int(x));
 }
 
+void answer_integer(struct answer *answer, const struct integer *x) {
+    int32_t word;
+    if (!x->failed && integer_is_word(x, &word))
+        answer_int(answer, word);
+    else
+        answer_built(answer, TAG_LONG, build_integer(&answer->build, x));
+}
+
 void answer_float(struct answer *answer, real x) {
     answer_value(answer, value_float(x));
 }

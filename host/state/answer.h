@@ -38,6 +38,7 @@ void answer_free(struct answer *answer);
 // failure it is.
 void answer_value(struct answer *answer, struct value value);
 void answer_int(struct answer *answer, int32_t x);
+void answer_integer(struct answer *answer, const struct integer *x); // of any size
 void answer_float(struct answer *answer, real x);
 void answer_bool(struct answer *answer, bool x);
 void answer_none(struct answer *answer);

@@ -1,3 +1,0 @@
-# SPDX-License-Identifier: MIT
-x = 5
-y = 2147483648
