@@ -9,6 +9,8 @@ _state = 0   # 0: not seeded yet
 def seed(n=None):
     """Start the stream anew: the same numbers for the same int (of one core; others differ). Without n: as at the start."""
     global _state
+    if n is not None and not -2147483648 <= n <= 2147483647:
+        n %= 2147483647
     x = _seed() if n is None else _uadd(_umul(n, 64), _coreid())
     # Close seeds to distant states: the finalizer of MurmurHash3 (Appleby).
     x = _umul(x ^ _ushr(x, 16), -2048144789)
@@ -43,21 +45,32 @@ def randint(a, b):
     """An int, a <= n <= b. ValueError if there is none."""
     if b < a:
         _raise(ValueError, f"empty range for randrange() ({a}, {b + 1}, {b + 1 - a})")
-    count = _uadd(_uadd(b, ~a), 2)  # b - a + 1, if that fits
-    if count > 0:
-        return a + _ushr(_next(), 1) % count
-    while True:  # half of all ints at least
-        n = _next()
-        if a <= n <= b:
-            return n
+    return a + _below(b - a + 1)
+
+
+def _below(n):
+    """An int, 0 <= x < n."""
+    if n <= 2147483647:
+        return _ushr(_next(), 1) % n
+    while True:  # half of these at least
+        x = getrandbits(n.bit_length())
+        if x < n:
+            return x
 
 
 def randrange(start, stop=None, step=1):
     """An item of range(start, stop, step). ValueError if there is none."""
-    numbers = range(start) if stop is None else range(start, stop, step)
-    if not numbers:
+    if stop is None:
+        stop = start
+        start = 0
+    if _index(step) == 0:
+        _raise(ValueError, "zero step for randrange()")
+    count = (_index(stop) - _index(start)) // step if step != 1 else _index(stop) - _index(start)
+    if step != 1 and start + count * step != stop:
+        count += 1
+    if count <= 0:
         _raise(ValueError, "empty range for randrange()")
-    return choice(numbers)
+    return start + step * _below(count)
 
 
 def choice(items):
@@ -131,12 +144,14 @@ def choices(population, weights=None, *, cum_weights=None, k=1):
 
 
 def getrandbits(k):
-    """An int of k random bits. ValueError: negative; OverflowError: more than 31, which an int does not hold."""
+    """An int of k random bits. ValueError: negative."""
     if k < 0:
         _raise(ValueError, "number of bits must be non-negative")
-    if k > 31:
-        _raise(OverflowError, f"integer overflow: {k} random bits do not fit in 32 bits with a sign; use at most 31")
-    return _ushr(_next(), 32 - k) if k else 0
+    bits = 0
+    while k > 31:
+        bits = bits << 31 | _ushr(_next(), 1)
+        k -= 31
+    return bits << k | _ushr(_next(), 32 - k) if k else bits
 
 
 def triangular(low=0.0, high=1.0, mode=None):

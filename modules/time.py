@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Time, in seconds, as 32-bit floats: they tell microseconds apart for the first 16 seconds of a run, milliseconds for the first
-# 4 hours. The functions in nanoseconds give ints of 32 bits, which hold 2.1 seconds.
+# 4 hours. The functions in nanoseconds give ints.
 
 
 def time():
@@ -29,22 +29,22 @@ def thread_time():
 
 
 def perf_counter_ns():
-    """Nanoseconds since the run began. OverflowError after 2.1 seconds: perf_counter() goes on."""
+    """Nanoseconds since the run began."""
     return _time_ns()
 
 
 def monotonic_ns():
-    """Nanoseconds since the run began. OverflowError after 2.1 seconds: monotonic() goes on."""
+    """Nanoseconds since the run began."""
     return _time_ns()
 
 
 def time_ns():
-    """Nanoseconds since the run began. OverflowError after 2.1 seconds: time() goes on."""
+    """Nanoseconds since the run began."""
     return _time_ns()
 
 
 def process_time_ns():
-    """Nanoseconds since the run began. OverflowError after 2.1 seconds: process_time() goes on."""
+    """Nanoseconds since the run began."""
     return _time_ns()
 
 

@@ -13,13 +13,11 @@ void rare_time(struct service *s) {
 
 void rare_timens(struct service *s) {
     if (s->job->options.deterministic) atomic_fetch_add(&s->job->virtual_time, 1000);
-    uint64_t time = job_time(s->job);
-    if (time > INT32_MAX)
-        answer_raise(
-            s->answer, BUILTIN_OverflowError,
-            "integer overflow: 32 bits hold 2.1 seconds in nanoseconds; use the function without _ns");
-    else
-        answer_int(s->answer, (int32_t)time);
+    struct integer time;
+    integer_begin(&time);
+    integer_set(&time, (int64_t)job_time(s->job));
+    answer_integer(s->answer, &time);
+    integer_free(&time);
 }
 
 void rare_argv(struct service *s) {

@@ -115,6 +115,10 @@ void rare_format(struct service *s) {
 
 void rare_chr(struct service *s) {
     int32_t code = 0;
+    if (s->args[0].tag == TAG_LONG) {
+        answer_raise(s->answer, BUILTIN_OverflowError, "Python int too large to convert to C int");
+        return;
+    }
     if (!service_int(s, 0, &code)) return;
     if ((uint32_t)code >= 0x110000)
         service_error(s, ERR_CHR_RANGE, value_none(), value_none());

@@ -23,6 +23,15 @@ bool rare_integer_float(struct service *s, struct value v, double *x) {
     return true;
 }
 
+bool rare_integer_fits(struct service *s, struct value number, enum builtin exception) {
+    struct integer x;
+    int64_t small;
+    integer_begin(&x);
+    bool fits = memory_integer(s->env.memory, number, &x) && integer_small(&x, &small);
+    integer_free(&x);
+    return fits || answer_raise(s->answer, exception, "cannot fit 'int' into an index-sized integer");
+}
+
 // ---- binary operators
 
 // *a / *b as a float.

@@ -104,6 +104,8 @@ static void multiply(struct service *s, int op, struct value a, struct value b) 
         service_error(s, ERR_BINARY, a, b);
     else if (!value_is_integer(times))
         service_error(s, ERR_REPEAT, sequence, times);
+    else if (times.tag == TAG_LONG && !rare_integer_fits(s, times, BUILTIN_OverflowError))
+        return;
     else if (sequence.tag == TAG_LIST)
         repeat_list(s, op, sequence, times);
     else

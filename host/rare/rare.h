@@ -165,6 +165,8 @@ void rare_integer_round(struct service *s, struct value number, int32_t digits);
 void rare_integer_power3(struct service *s);                    // pow with three arguments, all ints
 void rare_integer_hash(struct service *s, struct value number); // hash() of an int, of a float
 void rare_integer_hash_float(struct service *s, double x);
+// Whether 64 bits hold an int, as CPython wants it of indices and sizes; else `exception` is raised.
+bool rare_integer_fits(struct service *s, struct value number, enum builtin exception);
 // A number as a float, an OverflowError where that does not hold it.
 bool rare_integer_float(struct service *s, struct value number, double *x);
 

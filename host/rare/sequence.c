@@ -77,20 +77,10 @@ bool rare_sequence_length(struct service *s, struct value value, int32_t *length
 
 // ---- one item
 
-// An index that no sequence has: CPython says so otherwise if 64 bits do not hold it.
-static bool beyond(struct service *s, struct value object, struct value index, enum error error) {
-    struct integer x;
-    int64_t small;
-    integer_begin(&x);
-    bool known = memory_integer(s->env.memory, index, &x) && integer_small(&x, &small);
-    integer_free(&x);
-    if (known) return service_error(s, error, object, index);
-    return answer_raise(s->answer, BUILTIN_IndexError, "cannot fit 'int' into an index-sized integer");
-}
-
 bool rare_sequence_place(struct service *s, struct value object, struct value index, int64_t length,
                          enum error error, uint32_t *i) {
-    if (index.tag == TAG_LONG) return beyond(s, object, index, error);
+    if (index.tag == TAG_LONG)
+        return rare_integer_fits(s, index, BUILTIN_IndexError) && service_error(s, error, object, index);
     if (!value_is_int(index))
         return service_error(s, object.tag == TAG_STR ? ERR_STR_INDEX_TYPE : ERR_INDEX_TYPE, object, index);
     int64_t at = (int32_t)index.bits;

@@ -12,7 +12,7 @@ for i in range(200):
     seen[getrandbits(3)] = True
 print(sorted(seen))
 for f in [lambda: choices([]), lambda: choices([1], weights=[1, 2]), lambda: choices([1], weights=[1], cum_weights=[2]),
-          lambda: choices([1], weights=[0]), lambda: getrandbits(-1), lambda: getrandbits(32), lambda: random.gammavariate(0, 1)]:
+          lambda: choices([1], weights=[0]), lambda: getrandbits(-1), lambda: 0 <= getrandbits(32) < 2**32, lambda: random.gammavariate(0, 1)]:
     try:
         print(f())
     except Exception as e:

@@ -7,8 +7,5 @@ nanoseconds = [time.perf_counter_ns, time.monotonic_ns, time.time_ns, time.proce
 first = [clock() for clock in nanoseconds]
 print([isinstance(x, int) for x in first], first == sorted(first))
 time.sleep(2.2)
-try:
-    time.perf_counter_ns()
-except OverflowError as e:
-    print(e)
+print(time.perf_counter_ns() > 2200000000)
 print(time.perf_counter() > 2.1)

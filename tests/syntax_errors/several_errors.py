@@ -7,4 +7,4 @@ print(y)
 z = "open
 class C
     pass
-w = 2147483648
+w = 0777
