@@ -6,7 +6,7 @@ calls = [lambda x: x ** "a", lambda x: pow(x, "a"), lambda x: divmod(x, "a"), la
          lambda x: x[0], lambda x: x(), lambda x: x.append(1), lambda x: [0][1.5], lambda x: [0]["a"], lambda x: {[]: 1}, lambda x: len(x),
          lambda x: list(x), lambda x: [*x], lambda x: "abc"[5], lambda x: (1,)[2], lambda x: int("z"), lambda x: float("z"), lambda x: chr(-1), lambda x: ord("ab"),
          lambda x: range(1, 2, 0), lambda x: "%d" % "a", lambda x: "%d %d" % (1,), lambda x: "{}".format(), lambda x: f"{x:z}", lambda x: 1 << -1,
-         lambda x: 2 ** 31, lambda x: [].pop(), lambda x: {}["k"], lambda x: [1].remove(2), lambda x: "a".index("b"), lambda x: max([]), lambda x: 1.5 % 0,
+         lambda x: 10 ** 400 + 1.0, lambda x: [].pop(), lambda x: {}["k"], lambda x: [1].remove(2), lambda x: "a".index("b"), lambda x: max([]), lambda x: 1.5 % 0,
          lambda x: 1 % 0, lambda x: 1 / 0, lambda x: round("a"), lambda x: int([]), lambda x: next([])]
 for call in calls:
     try:
