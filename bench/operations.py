@@ -48,6 +48,22 @@ def adder(y):
     return lambda x: x + y
 
 
+def counting(n):
+    for i in range(n):
+        yield i
+
+
+def echoing():
+    x = 0
+    while True:
+        x = yield x
+
+
+def begun(generator):
+    next(generator)
+    return generator
+
+
 def fail():
     raise ValueError("no")
 
@@ -89,6 +105,9 @@ OBJECTS = operations("objects", [
     ("call by keyword", "0", each("default(x=i, y=2)")),
     ("call of a closure", "adder(3)", each("a(i)")),
     ("closure made", "0", each("adder(i)")),
+    ("generator", "0", "for x in counting(n): pass"),
+    ("generator: next", "counting(n)", each("next(a)"), FRESH),
+    ("generator: send", "begun(echoing())", each("a.send(i)"), FRESH),
     ("method as a value", "[].append", each("a(i)"), FRESH),
     ("min, max, abs", "0", each("max(min(i, 5), abs(i))")),
     ("isinstance", "0", each("isinstance(i, int)")),

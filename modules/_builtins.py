@@ -101,7 +101,18 @@ def reversed(sequence):
         return _reversed(sequence, len(sequence) - 1)
     if isinstance(sequence, (dict, _dict_keys, _dict_values, _dict_items)):
         return _reversed_dict(sequence, list(sequence)[::-1])
+    if _is_object(sequence):
+        return _reversed_object(sequence)
     _raise(TypeError, f"'{str(type(sequence))[8:-2]}' object is not reversible")
+
+
+def _reversed_object(x):
+    backwards = _special(x, "__reversed__")
+    if backwards is not None:
+        return backwards(x)
+    if _special(x, "__getitem__") is None or _special(x, "__len__") is None:
+        _raise(TypeError, f"'{_type_name(x)}' object is not reversible")
+    return _reversed(x, len(x) - 1)
 
 
 def _reversed(sequence, i):

@@ -269,8 +269,8 @@ def _steps(it, step):
     while True:
         try:
             x = step(it)
-        except StopIteration:
-            return
+        except StopIteration as e:
+            return e.value
         yield x
 
 

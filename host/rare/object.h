@@ -46,6 +46,9 @@ void rare_object_put(struct service *s, struct value v, const struct attribute_n
 // A dict of an object's attributes, or of a class's members.
 bool rare_object_dict(struct service *s, struct value v);
 
+// Whether it is an object whose class gives no items.
+bool rare_object_lacks_items(const struct service *s, struct value v);
+
 // The value of a built-in type that an object of a class derived from that one has.
 bool rare_object_value(const struct service *s, struct value v, struct value *value);
 

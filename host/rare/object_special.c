@@ -235,6 +235,12 @@ static bool items(struct service *s, int op, const int32_t *o, const struct valu
     return false;
 }
 
+bool rare_object_lacks_items(const struct service *s, struct value v) {
+    struct value found;
+    return v.tag == TAG_INSTANCE && !rare_object_special(s, v, "__iter__", &found) &&
+           !rare_object_special(s, v, "__getitem__", &found) && !rare_object_value(s, v, &found);
+}
+
 // What `for` goes over in place of the object in register r: a generator.
 static bool iterate(struct service *s, struct value v, uint32_t r) {
     struct value args[] = {v, method_of(s, v, "__iter__")};

@@ -51,17 +51,10 @@ static bool is_free(const struct service *s) {
     return s->env.program && program_is_free_at(s->env.program, memory_control(s->env.memory)->pc);
 }
 
-// An object whose class gives no items.
-static bool lacks_items(const struct service *s, struct value v) {
-    struct value found;
-    return v.tag == TAG_INSTANCE && !rare_object_special(s, v, "__iter__", &found) &&
-           !rare_object_special(s, v, "__getitem__", &found) && !rare_object_value(s, v, &found);
-}
-
 // n targets from register `first`, one of which may be starred, from register `from`.
 static void unpack(struct service *s, uint32_t first, uint32_t n, uint32_t from, uint32_t star) {
     struct value args[] = {service_register(s, from), value_int((int32_t)n)};
-    if (!is_iterator(args[0]) || lacks_items(s, args[0]))
+    if (!is_iterator(args[0]) || rare_object_lacks_items(s, args[0]))
         rare_sequence_unpack(s, first, n, args[0], star);
     else if (star < n)
         rare_help_operand(s, HELPER_LIST, args, 1, from);

@@ -315,6 +315,10 @@ void rare_call_spread(struct service *s, uint32_t c, uint32_t n) {
     struct buffer items = BUFFER_EMPTY, keywords = BUFFER_EMPTY;
     struct value callee = service_register(s, c);
     if (!window || n < 2) return;
+    if (rare_object_lacks_items(s, window[0])) {
+        service_error(s, ERR_ARG_STAR, window[0], callee);
+        return;
+    }
     if (is_iterator(window[0])) {
         rare_help_operand(s, HELPER_LIST, window, 1, c + 1);
         return;

@@ -68,7 +68,7 @@ static void run(struct call *call) {
     case TAG_RANGE: rare_range_method(s, call->method, values); break;
     case TAG_SLICE: rare_slice_indices(s, values[0], values[1]); break;
     case TAG_STR:
-        if (call->method == METHOD_JOIN && is_iterator(values[1]))
+        if (call->method == METHOD_JOIN && is_iterator(values[1]) && !rare_object_lacks_items(s, values[1]))
             rare_help(s, HELPER_JOIN, values, 2, call->c);
         else
             rare_string_method(s, call->method, values, call->count);
