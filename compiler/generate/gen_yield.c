@@ -25,9 +25,10 @@ bool yield_protects(struct gen *g) {
 }
 
 void yield_end(struct gen *g, struct protect *protect) {
-    int mark = g->temp, exception = gen_temp(g);
+    int exception = protect->reg, mark = exception - REG_TEMP;
     struct protect handling;
     stmt_protect_end(g, protect);
+    g->temp = mark + 1;
     asm_place(g->code, protect->target);
     stmt_handle(g, &handling);
     int raised = gen_temp(g);
