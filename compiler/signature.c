@@ -89,17 +89,17 @@ static bool stands_for(const char *function, const char *name) {
 
 struct signatures {
     struct signature row[ROWS];
-    uint8_t method[TAG_LAST_REF + 1][METHOD_TOTAL]; // number of a type's method in the table + 1
+    uint16_t method[TAG_LAST_REF + 1][METHOD_TOTAL]; // number of a type's method in the table + 1
 };
 
 static struct signatures signatures; // read once, then never changed
 static pthread_once_t read_once = PTHREAD_ONCE_INIT;
 
 static void read_all(void) {
-    _Static_assert(ROWS < UINT8_MAX, "");
+    _Static_assert(ROWS < UINT16_MAX, "");
     for (int i = 0; i < ROWS; i++) {
         read_row(&rows[i], &signatures.row[i]);
-        if (rows[i].type) signatures.method[table_tag(rows[i].of)][rows[i].method] = (uint8_t)(i + 1);
+        if (rows[i].type) signatures.method[table_tag(rows[i].of)][rows[i].method] = (uint16_t)(i + 1);
     }
 }
 
@@ -117,7 +117,7 @@ const struct signature *signature_of_function(const char *name) {
 const struct signature *signature_of_method(uint32_t tag, uint32_t method) {
     if (tag == TAG_BOOL || tag == TAG_LONG) tag = TAG_INT;
     if (tag > TAG_LAST_REF || method >= METHOD_TOTAL) return NULL;
-    uint8_t number = all()->method[tag][method];
+    uint32_t number = all()->method[tag][method];
     return number > 0 ? &all()->row[number - 1] : NULL;
 }
 

@@ -222,6 +222,27 @@ struct dict_object { // TAG_DICT: entries in order of insertion, found through a
 // there can be, as the block of entries has 24 bits of size.
 enum { DICT_FIRST = 4, DICT_FEW = 8, DICT_MAX = HEADER_UNITS / 2 - 1 };
 
+// TAG_SET and TAG_FROZENSET: a dict, each of whose items tells the host where CPython's table of the set has the key, since that is what
+// a set is ordered by (host/rare/set_table.h). The core enters keys without one.
+struct set_object {
+    struct dict_object keys;
+    uint32_t
+        ordered; // so many entries, from the first, are in that order: the set is in order if that is keys.filled
+    uint32_t table;  // the host's: what it knows of that table; SET_NEW: nothing
+    uint32_t finger; // where pop() looks first
+};
+
+enum { SET_NEW = 3 }; // log2 of the slots that an empty table has
+
+static inline bool tag_is_set(uint32_t tag) {
+    return tag - TAG_SET <= TAG_FROZENSET - TAG_SET;
+}
+// Whether values of the tag are laid out as a dict is.
+enum { TAGS_KEYED = 1 << TAG_DICT | 1 << TAG_SET | 1 << TAG_FROZENSET };
+static inline bool tag_is_keyed(uint32_t tag) {
+    return (EPY_FLOAT_BITS == 32 || tag < TAGS_MAX) && TAGS_KEYED >> tag & 1;
+}
+
 struct range_object { // TAG_RANGE
     uint32_t length;  // first, as in lists and dicts
     int32_t start, step;

@@ -83,6 +83,7 @@ static inline void list_read(const struct vm *vm, const struct list_object *l, u
 }
 
 // heap.c
+bool heap_is_keyed(uint32_t tag); // tag_is_keyed, once for all
 // A new block of `type` (with BLOCK_SHARED: from the shared window if it has room) with room for `bytes`;
 // contents undefined. 0 and MemoryError raised if there is none after a collection.
 ref heap_new(struct vm *vm, uint32_t type, uint32_t bytes);
@@ -104,7 +105,7 @@ enum outcome sequence_make(struct vm *vm, uint32_t tag, const struct value *item
 enum outcome list_new(struct vm *vm, uint32_t kind, uint32_t length, struct value *d);
 enum outcome list_append(struct vm *vm, ref list, const struct value *item);
 
-// dict.c
+// dict.c: of sets too, whose items are unbound when the core enters them
 enum outcome dict_new(struct vm *vm, struct value *d);
 enum outcome dict_set(struct vm *vm, ref dict, const struct value *key, const struct value *item);
 

@@ -105,6 +105,8 @@ enum outcome dict_set(struct vm *vm, ref dict, const struct value *key, const st
         d->live++;
         value_copy(&entries(vm, d)[place.number].key, key);
         if (d->index) index_set(port_ptr(vm, d->index), place.mask, place.slot, d->filled);
+    } else if (item->tag == TAG_UNBOUND) { // the set has it
+        return DONE;
     }
     value_copy(&entries(vm, d)[place.number].item, item);
     return DONE;

@@ -166,6 +166,8 @@ PORT_OVERLAY(collect) struct value *heap_values(const struct vm *vm, ref object,
         count = l->kind == KIND_VALUES ? l->length : 0;
         break;
     }
+    case TAG_SET:
+    case TAG_FROZENSET:
     case TAG_DICT: {
         const struct dict_object *d = dict_at(vm, object);
         items = port_ptr(vm, d->entries);
@@ -192,6 +194,10 @@ PORT_OVERLAY(collect) static void blacken(struct vm *vm, ref block) {
     if (block) *header_of(vm, block) |= (uint32_t)HEADER_BLACK;
 }
 
+APART bool heap_is_keyed(uint32_t tag) {
+    return tag_is_keyed(tag);
+}
+
 // Mark the object that a value refers to, and its blocks of elements, which belong to it alone. False if
 // there is none, or it had been marked.
 PORT_OVERLAY(collect) static bool reach(struct vm *vm, const struct value *v) {
@@ -201,7 +207,7 @@ PORT_OVERLAY(collect) static bool reach(struct vm *vm, const struct value *v) {
     *header |= (uint32_t)HEADER_BLACK;
     if (type == TAG_STR) blacken(vm, text_block(vm, v->bits));
     if (type == TAG_LIST) blacken(vm, list_at(vm, v->bits)->data);
-    if (type == TAG_DICT) {
+    if (heap_is_keyed(type)) {
         blacken(vm, dict_at(vm, v->bits)->entries);
         blacken(vm, dict_at(vm, v->bits)->index);
     }

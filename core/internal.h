@@ -76,7 +76,8 @@ enum outcome sequence_length(struct vm *vm, const struct value *v, int32_t *leng
 // Iteration: *position begins at 0; DONE with *item set, or *item unbound at the end.
 enum outcome sequence_next(struct vm *vm, const struct value *iterable, uint32_t *position,
                            struct value *item);
-bool sequence_iterable(const struct value *v);
+// Whether the core can take the items of a value, as it is: of a set that is not in order the host makes one that is.
+bool sequence_iterable(const struct vm *vm, const struct value *v);
 // How many keys the dict has that v is, or is a view of; 0 for other values.
 uint32_t sequence_keys(const struct vm *vm, const struct value *v);
 enum outcome list_extend(struct vm *vm, ref list, const struct value *iterable);

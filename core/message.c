@@ -111,7 +111,7 @@ PORT_OVERLAY(pack) static ref append_object(struct vm *vm, struct outgoing *o, r
         owned = append_owned(vm, o, l->data, l->length, element_is_value(l->kind));
         list_at(vm, o->data + at)->data = owned;
         owned |= !l->length;
-    } else if (type == TAG_DICT) {
+    } else if (heap_is_keyed(type)) {
         const struct dict_object *d = dict_at(vm, from);
         owned = append_owned(vm, o, d->entries, d->filled * 2, true);
         index = append_owned(vm, o, d->index, d->index ? heap_room(vm, d->index) / 4 : 0, false);
@@ -137,8 +137,8 @@ PORT_OVERLAY(pack) static enum outcome pack(struct vm *vm, struct outgoing *o, c
         if (at > level_end) level++, level_end = o->size;
         if (level > LEVELS_MAX) return HOST; // before all memory is full
         uint32_t type = header_type(*header_of(vm, o->data + at));
-        if (type > TAG_REMOTE) return HOST;                 // an iterator, or a view
-        if (type == TAG_LIST || type == TAG_DICT) continue; // theirs are in a block of their own
+        if (type == TAG_LIST || heap_is_keyed(type)) continue; // theirs are in a block of their own
+        if (type > TAG_REMOTE) return HOST;                    // an iterator, or a view
         // Where its values are, from the message's start: that moves when it grows.
         ref child = vm_ref(vm, heap_values(vm, o->data + at, &n)) - o->data;
         for (; n--; child += sizeof(struct value)) {
@@ -168,7 +168,7 @@ PORT_OVERLAY(raise) static void unpack(struct vm *vm, ref block, struct value *v
             if (words[1]) words[1] += block; // data
             continue;
         }
-        if (type == TAG_DICT) {
+        if (heap_is_keyed(type)) {
             if (words[2]) words[2] += block; // entries
             if (words[3]) words[3] += block; // index
             continue;

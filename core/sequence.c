@@ -165,6 +165,12 @@ enum outcome text_add(struct vm *vm, const struct value *a, const struct value *
 
 // ---- length, iteration
 
+// The dict, or set, that v is, or is a view of; 0: it is neither.
+APART static ref dict_of(const struct vm *vm, const struct value *v) {
+    if (v->tag == TAG_VIEW) return view_at(vm, v->bits)->dict.bits;
+    return tag_is_keyed(v->tag) ? v->bits : 0;
+}
+
 enum outcome sequence_length(struct vm *vm, const struct value *v, int32_t *length) {
     ref r = v->bits;
     uint32_t n;
@@ -175,24 +181,22 @@ enum outcome sequence_length(struct vm *vm, const struct value *v, int32_t *leng
         break;
     case TAG_TUPLE: n = tuple_length(vm, r); break;
     case TAG_LIST: // the first word of these is their length
-    case TAG_DICT:
     case TAG_RANGE: n = *(uint32_t *)port_ptr(vm, r); break;
-    case TAG_VIEW: n = sequence_keys(vm, v); break;
     case TAG_REMOTE: return remote_length(vm, r, length);
-    default: return HOST;
+    default:
+        if (!dict_of(vm, v)) return HOST;
+        n = sequence_keys(vm, v);
     }
     *length = (int32_t)n;
     return DONE;
 }
 
-bool sequence_iterable(const struct value *v) {
+bool sequence_iterable(const struct vm *vm, const struct value *v) {
+    if (tag_is_set(v->tag)) {
+        const struct set_object *s = port_ptr(vm, v->bits);
+        return s->ordered == s->keys.filled;
+    }
     return (v->tag >= TAG_STR && v->tag <= TAG_RANGE) || v->tag == TAG_REMOTE || v->tag == TAG_VIEW;
-}
-
-// The dict that v is, or is a view of; 0: it is neither.
-static ref dict_of(const struct vm *vm, const struct value *v) {
-    if (v->tag == TAG_VIEW) return view_at(vm, v->bits)->dict.bits;
-    return v->tag == TAG_DICT ? v->bits : 0;
 }
 
 uint32_t sequence_keys(const struct vm *vm, const struct value *v) {
@@ -210,7 +214,7 @@ enum outcome sequence_next(struct vm *vm, const struct value *v, uint32_t *posit
     if (dict) { // the position counts entries
         const struct dict_object *d = dict_at(vm, dict);
         struct dict_entry *e = port_ptr(vm, d->entries);
-        uint32_t kind = v->tag == TAG_DICT ? VIEW_KEYS : view_at(vm, v->bits)->kind, first = i;
+        uint32_t kind = v->tag == TAG_VIEW ? view_at(vm, v->bits)->kind : VIEW_KEYS, first = i;
         while (i < d->filled && e[i].key.tag == TAG_UNBOUND) i += e[i].key.bits + 1;
         if (i > first) e[first].key.bits = i - first - 1;
         *position = i + 1;
@@ -302,7 +306,7 @@ APART PORT_OVERLAY(slices) static enum outcome
     uint32_t start, count, n, position = 0;
     int32_t length;
     struct value item, copied;
-    if (!sequence_iterable(from) || span(vm, slice, l->length, &start, &count)) return HOST;
+    if (!sequence_iterable(vm, from) || span(vm, slice, l->length, &start, &count)) return HOST;
     if ((from->tag != TAG_LIST && from->tag != TAG_TUPLE) || from->bits == list) { // work from a copy
         if (list_new(vm, TAG_INT, 0, &copied)) return RAISED;
         heap_keep(vm, ROOT_COPY, copied);
@@ -349,7 +353,7 @@ enum outcome sequence_get(struct vm *vm, const struct value *object, const struc
         return DONE;
     }
     if (object->tag == TAG_REMOTE) return remote_access(vm, object, index, d, false);
-    if (object->tag == TAG_VIEW || sequence_length(vm, object, &length)) return HOST;
+    if (object->tag >= TAG_VIEW || sequence_length(vm, object, &length)) return HOST;
     if (index->tag == TAG_SLICE && object->tag <= TAG_LIST)
         return get_slice(vm, object, (uint32_t)length, index, d);
     i = position(index, (uint32_t)length);
@@ -411,7 +415,7 @@ enum outcome list_pop(struct vm *vm, ref list, const struct value *index, struct
 PORT_OVERLAY(lists) enum outcome list_extend(struct vm *vm, ref list, const struct value *iterable) {
     struct value v = *iterable, item;
     uint32_t at = 0, n = UINT32_MAX;
-    if (!sequence_iterable(&v)) return HOST;
+    if (!sequence_iterable(vm, &v)) return HOST;
     heap_keep(vm, ROOT_INTO, value_make(TAG_LIST, list));
     heap_keep(vm, ROOT_FROM, v);
     if (v.tag == TAG_LIST) { // x += x must end; one block, if it is of one kind
@@ -495,7 +499,7 @@ enum outcome sequence_contains(struct vm *vm, const struct value *item, const st
     bool found = false;
     struct value v, *entry;
     uint32_t at = 0;
-    if (container->tag == TAG_DICT) {
+    if (heap_is_keyed(container->tag)) {
         if (dict_find(vm, container->bits, item, &entry)) return HOST;
         found = entry;
     } else if (container->tag == TAG_STR && item->tag == TAG_STR) {

@@ -354,6 +354,10 @@ static enum outcome call_method(struct vm *vm, const uint8_t *operands, uint32_t
             return o;
         }
     }
+    if (tag == TAG_SET && method == METHOD_ADD && n == 2) {
+        value_set(w - 1, TAG_NONE, 0);
+        return dict_set(vm, w[0].bits, &w[1], &vm->exception); // unbound
+    }
     if (tag == TAG_DICT && method == METHOD_GET && n == 3) {
         if (dict_find(vm, w[0].bits, &w[1], &item)) return HOST;
         value_copy(&vm->R[c], item ? item : &w[2]);
@@ -414,7 +418,7 @@ static enum outcome unpack(struct vm *vm, struct value *to, uint32_t n, const st
     int32_t length;
     struct value from = *v; // `to` may overwrite it
     uint32_t position = 0;
-    if (!sequence_iterable(&from) || sequence_length(vm, &from, &length) || (uint32_t)length != n)
+    if (!sequence_iterable(vm, &from) || sequence_length(vm, &from, &length) || (uint32_t)length != n)
         return HOST;
     heap_keep(vm, ROOT_MADE, from);
     for (; n--; to++) {
@@ -932,7 +936,7 @@ dispatch:
         }
         CASE(ITER) {
             struct value *s = D;
-            if (!sequence_iterable(&s[0]) && s[0].tag != TAG_GENERATOR) goto host;
+            if (!sequence_iterable(vm, &s[0]) && s[0].tag != TAG_GENERATOR) goto host;
             value_set(&s[1], TAG_INT, 0);
             value_set(&s[2], TAG_INT, sequence_keys(vm, &s[0]));
             NEXT(2);

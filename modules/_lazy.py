@@ -101,3 +101,29 @@ def set_slice(items, index, iterable):
         for i, x in zip(places, values):
             items[i] = x
     return iterable
+
+
+def view_operation(a, b, op):
+    """a | b, a - b, a ^ b, a & b (op 0, 1, 2, 3), where one is a view of pairs. CPython looks in the larger one if it intersects."""
+    views = (_dict_keys, _dict_items)
+    if op == 3:
+        if not isinstance(a, views):
+            a, b = b, a
+        if isinstance(b, set) and len(a) <= len(b):
+            return b.intersection(a)
+        if isinstance(b, views) and len(b) > len(a):
+            a, b = b, a
+        return {x for x in b if x in a}
+    result = set(dict.fromkeys(a) if isinstance(a, _dict_keys) else a)
+    if op == 0:
+        result.update(b)
+    elif op == 1:
+        result.difference_update(b)
+    elif isinstance(a, _dict_items) and isinstance(b, _dict_items):
+        if len(a) < len(b):
+            a, b = b, a
+        result = {x for x in b if x not in a}
+        result.update([x for x in a if x not in b])
+    else:
+        result.symmetric_difference_update(b)
+    return result

@@ -352,9 +352,7 @@ static int fold(struct gen *g, struct expr *e) {
 
 int fold_expr(struct gen *g, struct expr *e) {
     if (e->kind == EXPR_NAME || e->kind == EXPR_ATTRIBUTE) return named(g, e);
-    if (e->kind == EXPR_LAMBDA || e->kind == EXPR_LIST_COMP || e->kind == EXPR_DICT_COMP ||
-        e->kind == EXPR_GENERATOR)
-        return -1;
+    if (e->kind == EXPR_LAMBDA || expr_is_comprehension(e)) return -1;
     // The result is remembered in the tree, or long chains of operators would take quadratic time:
     // 1 = no constant.
     if (!e->note) e->note = (void *)(intptr_t)(fold(g, e) + 2);

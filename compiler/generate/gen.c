@@ -30,15 +30,18 @@ int gen_temp(struct gen *g) {
 
 static void note_method(struct compiler *c, int method) {
     c->wants[HELPER_JOIN] |= method == METHOD_JOIN;
+    c->wants[HELPER_LIST] |=
+        method == METHOD_UPDATE || (method >= METHOD_UNION && method <= METHOD_ISDISJOINT);
     c->makes_views |= method == METHOD_ITEMS || method == METHOD_KEYS || method == METHOD_VALUES;
 }
 
 void gen_wants(struct gen *g, int builtin) {
     static const struct {
         uint8_t builtin, helper;
-    } HELPERS[] = {{BUILTIN_list, HELPER_LIST},  {BUILTIN_tuple, HELPER_TUPLE}, {BUILTIN_dict, HELPER_DICT},
-                   {BUILTIN_sum, HELPER_SUM},    {BUILTIN_min, HELPER_MIN},     {BUILTIN_max, HELPER_MAX},
-                   {BUILTIN_sorted, HELPER_LIST}};
+    } HELPERS[] = {
+        {BUILTIN_list, HELPER_LIST},   {BUILTIN_tuple, HELPER_TUPLE}, {BUILTIN_dict, HELPER_DICT},
+        {BUILTIN_sum, HELPER_SUM},     {BUILTIN_min, HELPER_MIN},     {BUILTIN_max, HELPER_MAX},
+        {BUILTIN_sorted, HELPER_LIST}, {BUILTIN_set, HELPER_LIST},    {BUILTIN_frozenset, HELPER_LIST}};
     for (size_t i = 0; i < sizeof HELPERS / sizeof *HELPERS; i++)
         if (HELPERS[i].builtin == builtin) g->c->wants[HELPERS[i].helper] = true;
     if (builtin < METHOD_VALUE_FIRST) return;
@@ -50,7 +53,10 @@ static void note_iterators(struct gen *g, int op, int first) {
     struct compiler *c = g->c;
     switch (op) {
     case OP_IADD: c->wants[HELPER_EXTEND] = true; break;
-    case OP_IOR: c->wants[HELPER_UPDATE] = true; break;
+    case OP_IOR: c->wants[HELPER_UPDATE] = true; // Falls through.
+    case OP_OR:
+    case OP_XOR:
+    case OP_AND: c->wants[HELPER_VIEW_OPERATION] = true; break;
     case OP_IN: c->wants[HELPER_CONTAINS] = true; break;
     case OP_UNPACK: c->wants[HELPER_TAKE] = true; break;
     case OP_SLICE: c->wants[HELPER_SET_SLICE] |= g->stores_slice; break;
@@ -384,7 +390,8 @@ static void generate_queued(struct compiler *c) {
 
 // Whether the core and the host can do with the items of a view what the helper does.
 static bool is_for_generators(int helper) {
-    return helper != HELPER_LIST && helper != HELPER_JOIN && helper != HELPER_SET_SLICE;
+    return helper != HELPER_LIST && helper != HELPER_JOIN && helper != HELPER_SET_SLICE &&
+           helper != HELPER_VIEW_OPERATION;
 }
 
 // Whether the program has what the helper is for. A list takes the place of a view of pairs in min, max and sum, if the core

@@ -515,4 +515,13 @@ bool import_has_effects(struct gen *g, struct module *module, int depth);
 // Makes the image and the debug information of all functions. False if a limit was exceeded (reported).
 bool link_program(struct compiler *c, struct program *program);
 
+// ---- gen_set.c
+
+// Makes the set that a display is.
+void set_display(struct gen *g, struct expr_list *items, int reg, const struct pos *pos);
+// Puts what a loop runs over into a register: a set of constants is a frozenset there, as in CPython.
+void set_operand(struct gen *g, struct expr *e, int reg);
+// Calls a method of the set in a register with an expression's value.
+void set_enter(struct gen *g, int method, int set, struct expr *item, const struct pos *pos);
+
 #endif

@@ -849,8 +849,7 @@ struct missing {
 
 static void find_missing(struct walker *walker, struct expr *e) {
     struct missing *missing = (struct missing *)walker;
-    bool later = e->kind == EXPR_LAMBDA || e->kind == EXPR_LIST_COMP || e->kind == EXPR_DICT_COMP ||
-                 e->kind == EXPR_GENERATOR;
+    bool later = e->kind == EXPR_LAMBDA || expr_is_comprehension(e);
     if (e->kind == EXPR_NAME) missing->found |= name_meaning(missing->g, e).kind == MEANING_NOTHING;
     if (!later) walk_expr(walker, e);
 }

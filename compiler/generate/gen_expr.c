@@ -719,6 +719,7 @@ void expr_to(struct gen *g, struct expr *e, int reg) {
     case EXPR_IF: if_to(g, e, reg); break;
     case EXPR_DICT: dict_to(g, e, reg); break;
     case EXPR_LIST_COMP:
+    case EXPR_SET_COMP:
     case EXPR_DICT_COMP: loop_comprehension(g, e, reg); break;
     case EXPR_GENERATOR: generator_to(g, e, reg); break;
     case EXPR_COMPARE: compare_to(g, e, reg); break;
@@ -730,6 +731,7 @@ void expr_to(struct gen *g, struct expr *e, int reg) {
     case EXPR_NAME: name_to(g, e, reg); break;
     case EXPR_LIST: expr_list(g, &e->sequence.items, reg, &e->pos); break;
     case EXPR_TUPLE: tuple_to(g, e, reg); break;
+    case EXPR_SET: set_display(g, &e->sequence.items, reg, &e->pos); break;
     case EXPR_SLICE: slice_to(g, e, reg); break;
     case EXPR_YIELD: yield_to(g, e, reg); break;
     case EXPR_YIELD_FROM: yield_from_to(g, e, reg); break;

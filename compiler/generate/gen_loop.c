@@ -165,7 +165,7 @@ static void prepare_items(struct gen *g, struct iteration *it, struct expr *iter
         it->state[i] = new_state(g);
         // The first of the three is not the last temporary, which a call would take for its window.
         int mark = g->temp;
-        expr_to(g, sources->item[i], it->state[i]);
+        set_operand(g, sources->item[i], it->state[i]);
         g->temp = mark;
     }
     if (counted) prepare_counter(g, it, &counted->call.args);
@@ -476,6 +476,7 @@ static void declare(struct gen *g, struct scope *scope) {
 // What becomes of a comprehension's elements.
 enum gathering {
     GATHER_LIST,
+    GATHER_SET,
     GATHER_DICT,
     GATHER_YIELD,
     GATHER_SUM,
@@ -514,6 +515,7 @@ static void add_element(struct gen *g, struct expr *e, struct gather *to) {
     case GATHER_LIST:
         gen_emit(g, OP_APPEND, &e->pos, to->result, expr_operand(g, e->comp.element, -1), 0, 0);
         break;
+    case GATHER_SET: set_enter(g, METHOD_ADD, to->result, e->comp.element, &e->pos); break;
     case GATHER_YIELD: yield_discard(g, expr_operand(g, e->comp.element, -1), &e->pos); break;
     case GATHER_SUM:
         expr_binary(g, BIN_ADD, false, to->result, to->result, expr_operand(g, e->comp.element, -1), &e->pos);
@@ -559,13 +561,18 @@ static void run_inside(struct gen *g, struct expr *e, struct gather *to, struct 
 
 void loop_comprehension(struct gen *g, struct expr *e, int target) {
     int mark = g->temp;
-    struct gather to = {.kind = e->kind == EXPR_DICT_COMP ? GATHER_DICT : GATHER_LIST};
+    struct gather to = {.kind = e->kind == EXPR_DICT_COMP  ? GATHER_DICT
+                                : e->kind == EXPR_SET_COMP ? GATHER_SET
+                                                           : GATHER_LIST};
     to.result = gen_is_local(target) ? gen_temp(g) : target;
     struct iteration it;
     // The first iterable belongs to the scope around.
     int first = g->temp;
     prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target, NULL);
-    gen_emit(g, to.kind == GATHER_DICT ? OP_DICT : OP_LIST, &e->pos, to.result, REG_TEMP + first, 0, 0);
+    if (to.kind == GATHER_SET)
+        call_builtin(g, BUILTIN_set, NULL, 0, to.result, &e->pos);
+    else
+        gen_emit(g, to.kind == GATHER_DICT ? OP_DICT : OP_LIST, &e->pos, to.result, REG_TEMP + first, 0, 0);
     run_inside(g, e, &to, &it);
     gen_move(g, target, to.result);
     g->temp = mark;
@@ -654,7 +661,8 @@ static bool takes_list(struct gen *g, struct expr *call) {
     struct meaning callee = name_of_expr(g, call->call.func);
     if (callee.kind == MEANING_NOTHING) return call->call.func->kind == EXPR_ATTRIBUTE; // join
     if (callee.kind == MEANING_BUILTIN)
-        return callee.builtin == BUILTIN_list || callee.builtin == BUILTIN_tuple;
+        return callee.builtin == BUILTIN_list || callee.builtin == BUILTIN_tuple ||
+               callee.builtin == BUILTIN_frozenset;
     return is_library_function(g, call->call.func, "sorted");
 }
 
@@ -668,6 +676,11 @@ bool loop_gather(struct gen *g, struct expr *call, int target) {
         e->kind = EXPR_DICT_COMP;
         e->comp.key = pair->item[0];
         e->comp.element = pair->item[1];
+        loop_comprehension(g, e, target);
+        return true;
+    }
+    if (callee.kind == MEANING_BUILTIN && callee.builtin == BUILTIN_set) {
+        e->kind = EXPR_SET_COMP;
         loop_comprehension(g, e, target);
         return true;
     }

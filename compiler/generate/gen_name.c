@@ -356,8 +356,6 @@ static const struct {
     {"eval", "call a function"},
     {"exec", "call a function"},
     {"compile", "call a function"},
-    {"set", "use a dict whose items are True, or a list"},
-    {"frozenset", "use a tuple, or a dict whose items are True"},
     {"bytes", "use a list of ints"},
     {"bytearray", "use a list of ints"},
     {"memoryview", "use a list of ints"},

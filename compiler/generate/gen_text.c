@@ -48,6 +48,7 @@ static void look_at(struct walker *walker, struct expr *e) {
     switch (e->kind) {
     case EXPR_NAMED:
     case EXPR_LIST_COMP:
+    case EXPR_SET_COMP:
     case EXPR_DICT_COMP:
     case EXPR_GENERATOR:
     case EXPR_STARRED: look->acts = true; break;

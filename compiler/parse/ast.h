@@ -45,6 +45,7 @@ enum expr_kind {
     EXPR_IF,              // body if test else orelse
     EXPR_DICT,            // {keys[i]: values[i]}
     EXPR_LIST_COMP,       // [element for ...]
+    EXPR_SET_COMP,        // {element for ...}
     EXPR_DICT_COMP,       // {key: element for ...}
     EXPR_GENERATOR,       // (element for ...)
     EXPR_COMPARE,         // left ops[0] comparators[0] ops[1] comparators[1] ...
@@ -58,6 +59,7 @@ enum expr_kind {
     EXPR_NAME,
     EXPR_LIST,
     EXPR_TUPLE,
+    EXPR_SET,
     EXPR_SLICE, // lower:upper:step, each may be NULL; only as (or in) the index of EXPR_SUBSCRIPT
     EXPR_YIELD,
     EXPR_YIELD_FROM,
@@ -184,7 +186,7 @@ struct expr {
         struct {
             struct expr_list keys, values; // of equal count; a key that is NULL: **value
         } dict;
-        struct {              // LIST_COMP, DICT_COMP, GENERATOR
+        struct {              // LIST_COMP, SET_COMP, DICT_COMP, GENERATOR
             struct expr *key; // of DICT_COMP, else NULL
             struct expr *element;
             struct comprehension *generators; // one or more, outermost first
@@ -232,7 +234,7 @@ struct expr {
         struct {
             struct name *name;
         } name;
-        struct { // LIST and TUPLE
+        struct { // LIST, TUPLE and SET
             struct expr_list items;
         } sequence;
         struct {
@@ -244,6 +246,10 @@ struct expr {
         } yield;
     };
 };
+
+static inline bool expr_is_comprehension(const struct expr *e) {
+    return e->kind >= EXPR_LIST_COMP && e->kind <= EXPR_GENERATOR;
+}
 
 // ---- statements
 

@@ -239,6 +239,7 @@ static void check_parts(struct checker *c, const struct expr *expr) {
         check_list(c, &expr->dict.values);
         break;
     case EXPR_LIST_COMP:
+    case EXPR_SET_COMP:
     case EXPR_DICT_COMP:
     case EXPR_GENERATOR: check_comprehension(c, expr); break;
     case EXPR_COMPARE:
@@ -266,6 +267,7 @@ static void check_parts(struct checker *c, const struct expr *expr) {
         *seen(c, expr->name.name) |= expr->context == CONTEXT_LOAD ? SEEN_USED : SEEN_ASSIGNED;
         break;
     case EXPR_LIST:
+    case EXPR_SET:
     case EXPR_TUPLE: check_elements(c, &expr->sequence.items, expr->context == CONTEXT_STORE); break;
     case EXPR_SLICE:
         check_expr(c, expr->slice.lower);

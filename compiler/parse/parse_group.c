@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-static const char NO_SETS[] = "sets are not in ePython: use a dict with True as values";
-
 // ---- comprehensions
 
 static bool at_for(const struct parser *p) {
@@ -156,6 +154,23 @@ static struct expr *parse_dict_value(struct parser *p, const struct expr *key, b
     return parse_expression(p);
 }
 
+// set: '{' star_named_expressions '}'      setcomp: '{' named_expression for_if_clauses '}'
+// From behind the first element.
+static struct expr *parse_set(struct parser *p, struct pos start, struct expr *first) {
+    struct expr *expr;
+    if (at_for(p)) {
+        expr = parse_comprehension(p, EXPR_SET_COMP, NULL, first);
+    } else {
+        bool comma;
+        struct expr_list items = parse_elements(p, first, TOK_RIGHT_BRACE, &comma);
+        expr = parse_new_expr(p, EXPR_SET, start);
+        expr->sequence.items = items;
+    }
+    parse_expect(p, TOK_RIGHT_BRACE);
+    expr->pos = parse_since(p, start);
+    return expr;
+}
+
 // '**' bitwise_or, in a dict
 static struct expr *parse_dict_unpacking(struct parser *p) {
     struct pos pos = parse_next(p)->pos;
@@ -166,7 +181,6 @@ static struct expr *parse_dict_unpacking(struct parser *p) {
 
 // dict: '{' [kvpair (',' kvpair)* [',']] '}'      kvpair: expression ':' expression | '**' bitwise_or
 // dictcomp: '{' kvpair for_if_clauses '}'
-// A set display or comprehension is read to its end, so that what is wrong inside it comes first.
 struct expr *parse_brace(struct parser *p) {
     struct pos start = parse_next(p)->pos;
     struct pointers keys = {0}, values = {0};
@@ -179,16 +193,7 @@ struct expr *parse_brace(struct parser *p) {
             continue;
         }
         struct expr *key = parse_star_named_expression(p);
-        if (keys.count == 0 && parse_kind(p) != TOK_COLON) {
-            bool comma;
-            if (at_for(p))
-                parse_comprehension(p, EXPR_LIST_COMP, NULL, key);
-            else
-                parse_elements(p, key, TOK_RIGHT_BRACE, &comma);
-            parse_expect(p, TOK_RIGHT_BRACE);
-            struct pos range = parse_since(p, start);
-            parse_fail(p, &range, NO_SETS);
-        }
+        if (keys.count == 0 && parse_kind(p) != TOK_COLON) return parse_set(p, start, key);
         struct expr *value = parse_dict_value(p, key, keys.count == 0);
         if (keys.count == 0 && at_for(p)) {
             struct expr *expr = parse_comprehension(p, EXPR_DICT_COMP, key, value);

@@ -46,6 +46,7 @@ void walk_expr(struct walker *walker, struct expr *e) {
         }
         break;
     case EXPR_LIST_COMP:
+    case EXPR_SET_COMP:
     case EXPR_DICT_COMP:
     case EXPR_GENERATOR:
         for (int i = 0; i < e->comp.generator_count; i++) {
@@ -77,6 +78,7 @@ void walk_expr(struct walker *walker, struct expr *e) {
         break;
     case EXPR_STARRED: visit(walker, e->starred.value); break;
     case EXPR_LIST:
+    case EXPR_SET:
     case EXPR_TUPLE: visit_list(walker, &e->sequence.items); break;
     case EXPR_SLICE:
         visit(walker, e->slice.lower);

@@ -260,6 +260,7 @@ static void collect_expr(struct walker *walker, struct expr *e) {
         break;
     }
     case EXPR_LIST_COMP:
+    case EXPR_SET_COMP:
     case EXPR_DICT_COMP:
     case EXPR_GENERATOR: collect_comprehension(pass, e); break;
     case EXPR_CALL:

@@ -63,8 +63,7 @@ static void settle_scope(struct settling *settling, struct scope *scope) {
 }
 
 static void settle_expr(struct walker *walker, struct expr *e) {
-    if (e->kind == EXPR_LAMBDA || e->kind == EXPR_LIST_COMP || e->kind == EXPR_DICT_COMP ||
-        e->kind == EXPR_GENERATOR) {
+    if (e->kind == EXPR_LAMBDA || expr_is_comprehension(e)) {
         settle_scope((struct settling *)walker, e->note);
         if (e->kind == EXPR_LAMBDA) settle_expr(walker, e->lambda.body);
     }

@@ -189,6 +189,7 @@ static void resolve_expr(struct walker *walker, struct expr *e) {
         break;
     }
     case EXPR_LIST_COMP:
+    case EXPR_SET_COMP:
     case EXPR_DICT_COMP:
     case EXPR_GENERATOR: {
         struct scope *outer = pass->scope;

@@ -339,6 +339,18 @@ static uint32_t hash_range(const struct range_object *range) {
     return range->length > 1 ? hash_item(h, (uint32_t)range->step) : h;
 }
 
+static uint32_t hash(const struct core_memory *memory, struct value key, int depth);
+
+// Whatever the order of the keys.
+static uint32_t hash_set(const struct core_memory *memory, struct value set, int depth) {
+    struct entries_view entries;
+    uint32_t h = HASH_TUPLE;
+    if (!depth || !memory_entries(memory, set, &entries)) return h;
+    for (uint32_t i = 0; i < entries.count; i++)
+        if (entries.entry[i].key.tag != TAG_UNBOUND) h += hash(memory, entries.entry[i].key, depth - 1);
+    return h;
+}
+
 static uint32_t hash(const struct core_memory *memory, struct value key, int depth) {
     uint32_t h = key.bits;
     struct text_view text;
@@ -361,6 +373,8 @@ static uint32_t hash(const struct core_memory *memory, struct value key, int dep
         break;
     }
     case TAG_LONG: h = memory_integer_hash(memory, key); break;
+    case TAG_SET: // as what is looked for
+    case TAG_FROZENSET: h = hash_set(memory, key, depth); break;
     default:
         if (value_is_ref(key)) h = key.tag; // a message may have moved it
     }
@@ -387,12 +401,12 @@ static uint32_t index_size(uint32_t room) {
     return index_is_wide(slots - 1) ? slots * 4 : slots * 2;
 }
 
-// Makes an index of so many bytes, for the keys among so many pairs.
-static void fill_index(const struct core_memory *memory, void *index, uint32_t size,
-                       const struct value *pairs, uint32_t count) {
+void build_index(const struct core_memory *memory, void *index, uint32_t size, const struct value *pairs,
+                 uint32_t count) {
     uint32_t mask = index_mask(size / 8 + 1);
     memset(index, 0, size);
     for (uint32_t i = 0; i < count; i++) {
+        if (pairs[2 * i].tag == TAG_UNBOUND) continue; // deleted from a set
         uint32_t rest = build_hash(memory, pairs[2 * i]), at = rest & mask;
         while (index_get(index, mask, at)) at = hash_next(at, &rest) & mask;
         index_set(index, mask, at, i + 1);
@@ -412,18 +426,18 @@ static void add_dict(struct build *build, uint32_t last, int32_t dict, ref offse
               (struct patch){last, entries + 1, dict, offset + offsetof(struct dict_object, entries), true});
 }
 
-static void add_pairs(struct build *build, const struct core_memory *memory, int32_t dict, ref offset,
-                      const struct value *pairs, uint32_t n) {
+static uint32_t add_pairs(struct build *build, const struct core_memory *memory, int32_t dict, ref offset,
+                          const struct value *pairs, uint32_t n) {
     uint32_t count = n / 2, room = room_for(count), entries = add_values(build, BLOCK_DATA, pairs, n),
              last = entries;
-    if (build_failed(build)) return;
+    if (build_failed(build)) return 0;
     objects(build)[entries].size = room * sizeof(struct dict_entry);
     if (room > DICT_FEW) {
         struct buffer index = BUFFER_EMPTY;
         uint32_t size = index_size(room);
         void *slots = buffer_reserve(&index, size);
         if (slots)
-            fill_index(memory, slots, size, pairs, count);
+            build_index(memory, slots, size, pairs, count);
         else
             build->content.failed = true;
         last = build_object(build, BLOCK_DATA, slots, slots ? size : 0);
@@ -431,6 +445,7 @@ static void add_pairs(struct build *build, const struct core_memory *memory, int
     }
     add_dict(build, last, dict, offset, count, entries);
     add_characters(build, entries, pairs, n);
+    return entries;
 }
 
 // The words of a dict: the pairs of another, and more.
@@ -470,6 +485,34 @@ uint32_t build_dict(struct build *build, const struct core_memory *memory, const
     uint32_t number = build_object(build, TAG_DICT, &dict, sizeof dict);
     if (home) build_store(build, number, number, home, TAG_DICT);
     if (n) add_pairs(build, memory, (int32_t)number, 0, pairs, n);
+    return number;
+}
+
+// The words of a set that are made last: for all of them in `offset` of `object`, the object of its entries being number `entries`
+// and its index the one behind.
+static void add_set(struct build *build, const struct set_object *set, int32_t object, ref offset,
+                    uint32_t entries) {
+    uint32_t last = build_last(build);
+    const uint32_t words[] = {set->keys.live, set->keys.filled, 0, 0, set->ordered, set->table, set->finger};
+    for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
+        build_word(build, last, object, offset + i * 4, words[i]);
+    if (!set->keys.filled) return;
+    ref at = offset + offsetof(struct set_object, keys.entries);
+    add_patch(build, (struct patch){last, entries + 1, object, at, true});
+    if (room_for(set->keys.filled) <= DICT_FEW) return;
+    at = offset + offsetof(struct set_object, keys.index);
+    add_patch(build, (struct patch){last, entries + 1 + 1, object, at, true});
+}
+
+uint32_t build_set(struct build *build, const struct core_memory *memory, uint32_t tag,
+                   const struct set_object *set, const struct value *pairs, ref replaced) {
+    static const struct set_object EMPTY;
+    uint32_t n = set->keys.filled * 2, entries = 0;
+    uint32_t number = build_object(build, tag, &EMPTY, sizeof EMPTY);
+    build_store(build, number, number, build_hold(memory), tag);
+    if (n) entries = add_pairs(build, memory, (int32_t)number, 0, pairs, n);
+    if (build_failed(build)) return 0;
+    add_set(build, set, replaced ? BUILD_ABSOLUTE : (int32_t)number, replaced, entries);
     return number;
 }
 
@@ -529,7 +572,7 @@ static bool fill(const struct build *build, const struct core_memory *memory, co
         const struct value *pairs = memory_at(memory, objects(build)[object->indexes - 1].address,
                                               (uint64_t)object->count * sizeof(struct dict_entry), 8);
         if (!pairs) return false;
-        fill_index(memory, place, object->size, pairs, object->count);
+        build_index(memory, place, object->size, pairs, object->count);
     }
     if (object->filled) memcpy(place, build->content.bytes + object->content, object->filled);
     return true;

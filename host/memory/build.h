@@ -60,6 +60,15 @@ uint32_t build_dict(struct build *build, const struct core_memory *memory, const
 // The object of an int that 32 bits do not hold.
 uint32_t build_integer(struct build *build, const struct integer *x);
 
+// A set (`tag`) with these words, whose entries are keys.filled pairs of values, deleted ones among them. `replaced`: in place of the
+// content of that set; else 0.
+uint32_t build_set(struct build *build, const struct core_memory *memory, uint32_t tag,
+                   const struct set_object *set, const struct value *pairs, ref replaced);
+
+// Makes an index of so many bytes, for the keys among so many pairs.
+void build_index(const struct core_memory *memory, void *index, uint32_t size, const struct value *pairs,
+                 uint32_t count);
+
 // A list of n numbers that are all of one kind.
 uint32_t build_numbers(struct build *build, uint32_t kind, const void *elements, uint32_t n);
 

@@ -14,6 +14,16 @@ void *memory_at_other(const struct core_memory *memory, ref address, uint64_t si
     return memory->mirror ? mirror_at(memory->mirror, address, size) : NULL;
 }
 
+ref memory_address(const struct core_memory *memory, const void *at) {
+    for (int i = 0; i < 2; i++) {
+        const struct memory_region *region = &memory->region[i];
+        size_t offset = (size_t)((const uint8_t *)at - region->bytes);
+        if (region->bytes && (const uint8_t *)at >= region->bytes && offset < region->end - region->start)
+            return region->start + (ref)offset;
+    }
+    return 0;
+}
+
 // The object at `address` if its header says `type` and its block holds at least `size` bytes (of which the
 // header takes 4).
 static void *object_at(const struct core_memory *memory, ref address, uint32_t type, uint64_t size,
@@ -75,10 +85,15 @@ struct value memory_item(const struct items_view *items, uint32_t i) {
     return (struct value){((const uint32_t *)items->data)[i], items->kind};
 }
 
+static uint32_t size_of_keyed(uint32_t tag) {
+    return tag == TAG_DICT ? sizeof(struct dict_object) : sizeof(struct set_object);
+}
+
 bool memory_entries(const struct core_memory *memory, struct value value, struct entries_view *entries) {
     uint32_t header;
-    if (value.tag != TAG_DICT) return false;
-    const struct dict_object *dict = object_at(memory, value.bits, TAG_DICT, sizeof *dict, &header);
+    if (!tag_is_keyed(value.tag)) return false;
+    const struct dict_object *dict =
+        object_at(memory, value.bits, value.tag, size_of_keyed(value.tag), &header);
     if (!dict) return false;
     *entries = (struct entries_view){NULL, dict->filled};
     if (entries->count == 0) return true;
@@ -95,8 +110,9 @@ static uint32_t units_at(const struct core_memory *memory, ref block) {
 
 bool memory_dict(const struct core_memory *memory, struct value value, struct dict_view *view) {
     uint32_t header;
-    if (value.tag != TAG_DICT) return false;
-    *view = (struct dict_view){object_at(memory, value.bits, TAG_DICT, sizeof *view->dict, &header), 0, 0};
+    if (!tag_is_keyed(value.tag)) return false;
+    *view =
+        (struct dict_view){object_at(memory, value.bits, value.tag, size_of_keyed(value.tag), &header), 0, 0};
     if (!view->dict) return false;
     if (view->dict->entries) view->room = units_at(memory, view->dict->entries) / 2;
     if (view->dict->index) {

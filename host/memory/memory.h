@@ -39,6 +39,9 @@ static inline void *memory_at(const struct core_memory *memory, ref address, uin
     return memory_at_other(memory, address, size);
 }
 
+// The address of what memory_at has found; 0: it is in no region.
+ref memory_address(const struct core_memory *memory, const void *at);
+
 // The control block. Never NULL once a device has made the memory.
 static inline struct core_control *memory_control(const struct core_memory *memory) {
     return memory_at(memory, memory->control, sizeof(struct core_control), 8);
@@ -65,15 +68,15 @@ bool memory_items(const struct core_memory *memory, struct value value, struct i
 // Item i (below count) as a value.
 struct value memory_item(const struct items_view *items, uint32_t i);
 
-// The entries of a dict, deleted ones included. False if `value` is no valid dict.
+// The entries of a dict or set, deleted ones included. False if `value` is no valid one.
 struct entries_view {
     const struct dict_entry *entry;
     uint32_t count;
 };
 bool memory_entries(const struct core_memory *memory, struct value value, struct entries_view *entries);
 
-// A dict with its index: for who finds keys in it or changes it, and reads no more of it than that. False if `value`
-// is no valid dict.
+// A dict or set with its index: for who finds keys in it or changes it, and reads no more of it than that. False if
+// `value` is no valid one.
 struct dict_view {
     struct dict_object *dict;
     uint32_t room; // for so many entries there is room

@@ -6,8 +6,14 @@
 #include "compiler/program/opcode.h"
 #include "compiler/tables.h"
 #include "host/rare/rare.h"
+#include "host/rare/set.h"
 
 // ---- items of an iterator, which the core takes
+
+// The register of the callee.
+static uint32_t window_of(const struct service *s) {
+    return (uint32_t)s->ins->operand[s->ins->op == OP_CALLB];
+}
 
 static bool take_items(struct service *s, uint32_t builtin) {
     enum helper helper;
@@ -17,11 +23,15 @@ static bool take_items(struct service *s, uint32_t builtin) {
     if (!is_iterator(both[0]) || (n > 1 && !sums)) return false;
     const struct view_object *view = memory_view(s->env.memory, both[0]);
     int32_t length = 0;
-    if (view && ((builtin == BUILTIN_dict) == (view->kind == VIEW_ITEMS) ||
-                 (rare_sequence_length(s, both[0], &length) && !length)))
+    bool pairs = builtin == BUILTIN_dict || ((builtin == BUILTIN_set || builtin == BUILTIN_frozenset) &&
+                                             view && view->kind != VIEW_ITEMS);
+    if (view &&
+        (pairs == (view->kind == VIEW_ITEMS) || (rare_sequence_length(s, both[0], &length) && !length)))
         return false; // the host can
     switch (builtin) {
     case BUILTIN_sorted:
+    case BUILTIN_set:
+    case BUILTIN_frozenset:
     case BUILTIN_list: helper = HELPER_LIST; break;
     case BUILTIN_tuple: helper = HELPER_TUPLE; break;
     case BUILTIN_dict: helper = HELPER_DICT; break;
@@ -31,8 +41,9 @@ static bool take_items(struct service *s, uint32_t builtin) {
     default: return false;
     }
     bool folds_view = view && helper != HELPER_DICT && helper != HELPER_TUPLE && s->ins->op == OP_CALLB;
-    if (builtin == BUILTIN_sorted || folds_view)
-        rare_help_operand(s, HELPER_LIST, both, 1, (uint32_t)s->ins->operand[1] + 1);
+    bool keeps = builtin == BUILTIN_sorted || builtin == BUILTIN_set || builtin == BUILTIN_frozenset;
+    if (keeps || folds_view)
+        rare_help_operand(s, HELPER_LIST, both, 1, window_of(s) + 1);
     else if (sums && both[1].tag == TAG_STR)
         service_error1(s, ERR_SUM_STR, value_none());
     else
@@ -196,7 +207,9 @@ void rare_builtin_own(struct service *s, uint32_t builtin) {
         break;
     case BUILTIN_list:
     case BUILTIN_tuple:
-        if (v.tag == TAG_REMOTE)
+        if (tag_is_set(v.tag)) {
+            if (rare_set_order(s, v)) s->answer->kind = ANSWER_AGAIN;
+        } else if (v.tag == TAG_REMOTE)
             service_error1(s, ERR_STALE, value_int((int32_t)memory_remote(s->env.memory, v)->core));
         else
             service_error1(s, ERR_NOT_ITERABLE, v);

@@ -11,8 +11,8 @@
 bool rare_dict_key(struct service *s, struct value key) {
     struct items_view items;
     if (memory_is_object(s->env.memory, key)) return true;
-    if (key.tag == TAG_LIST || key.tag == TAG_DICT || key.tag == TAG_SLICE || key.tag == TAG_REMOTE ||
-        key.tag == TAG_CELL)
+    if (key.tag == TAG_LIST || key.tag == TAG_DICT || key.tag == TAG_SET || key.tag == TAG_SLICE ||
+        key.tag == TAG_REMOTE || key.tag == TAG_CELL)
         return service_error1(s, ERR_UNHASHABLE, key);
     if (key.tag != TAG_TUPLE || !memory_items(s->env.memory, key, &items)) return true;
     for (uint32_t i = 0; i < items.count; i++)
@@ -62,7 +62,8 @@ static bool find(struct service *s, struct value key, struct place *place) {
 bool rare_dict_find(struct service *s, struct value dict, struct value key, struct dict_entry **entry) {
     struct place place = {0};
     *entry = NULL;
-    if (!rare_dict_key(s, key)) return false;
+    // A set is looked for in a set as the frozenset of its keys.
+    if (!(key.tag == TAG_SET && tag_is_set(dict.tag)) && !rare_dict_key(s, key)) return false;
     if (!memory_dict(s->env.memory, dict, &place.in)) return true;
     if (!find(s, key, &place)) return false;
     *entry = place.entry;
@@ -207,7 +208,7 @@ void rare_dict_set(struct service *s, struct value dict, struct value key, struc
 // dict(d), dict(d.items())
 static bool copy(struct service *s, struct value of) {
     struct dict_view view;
-    if (!memory_dict(s->env.memory, of, &view)) return false;
+    if (of.tag != TAG_DICT || !memory_dict(s->env.memory, of, &view)) return false;
     answer_built(s->answer, TAG_DICT, build_dict_copy(&s->answer->build, &view));
     return true;
 }

@@ -5,6 +5,7 @@
 
 #include "host/rare/rare.h"
 #include "host/rare/number_math.h"
+#include "host/rare/set.h"
 #include "host/rare/sequence_format.h"
 
 // ---- of numbers
@@ -153,6 +154,7 @@ static void unite(struct service *s, struct value a, struct value b) {
 // ---- all
 
 void rare_number_binary(struct service *s, int op, struct value a, struct value b) {
+    if ((a.tag >= TAG_VIEW || b.tag >= TAG_VIEW) && rare_set_binary(s, op, a, b)) return;
     int plain = op == OP_IADD ? OP_ADD : op == OP_IMUL ? OP_MUL : op == OP_IOR ? OP_OR : op;
     if (value_is_integer(a) && value_is_integer(b)) {
         rare_integer_binary(s, plain, a, b);

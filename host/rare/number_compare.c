@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "host/rare/rare.h"
+#include "host/rare/set.h"
 
 enum { DEPTH = 500 }; // of nesting that is compared; deeper is a RecursionError
 
@@ -164,6 +165,15 @@ static bool views(struct comparison *c, struct value a, struct value b, int *res
     return dicts(c, x->dict, y->dict, true, result);
 }
 
+// By inclusion.
+static bool sets(struct comparison *c, struct value a, struct value b, int *result) {
+    uint32_t n, m, shared;
+    if (!rare_set_compare(c->s, a, b, &n, &m, &shared)) return false;
+    bool within = shared == n, around = shared == m;
+    *result = within && around ? EQUAL : within ? LESS : around ? GREATER : UNORDERED;
+    return true;
+}
+
 static bool compare(struct comparison *c, struct value a, struct value b, int *result) {
     struct text_view x, y;
     *result = INCOMPARABLE;
@@ -188,6 +198,8 @@ static bool compare(struct comparison *c, struct value a, struct value b, int *r
         } else if (!c->ordered && ranges_equal(c->s, a, b)) {
             *result = EQUAL;
         }
+    } else if (rare_set_is_comparable(c->s, a, b)) {
+        return sets(c, a, b, result);
     } else if (!c->ordered && a.tag == TAG_VIEW && b.tag == TAG_VIEW) {
         return views(c, a, b, result);
     } else if (is_slice(c->s, a) && is_slice(c->s, b)) { // as the tuples of their parts

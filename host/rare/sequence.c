@@ -5,6 +5,7 @@
 
 #include "host/base/unicode.h"
 #include "host/rare/rare.h"
+#include "host/rare/set.h"
 
 // ---- all items
 
@@ -27,6 +28,7 @@ bool rare_sequence_items(struct service *s, struct value iterable, struct buffer
     const struct view_object *of = memory_view(s->env.memory, iterable);
     bool keys = !of || of->kind == VIEW_KEYS;
     if (of) iterable = of->dict;
+    if (tag_is_set(iterable.tag) && !rare_set_order(s, iterable)) return false;
     if (memory_str(s->env.memory, iterable, &text)) {
         for (uint32_t at = 0, code; at < text.length;) {
             at += (uint32_t)unicode_decode(text.bytes + at, text.length - at, &code);
@@ -93,7 +95,8 @@ bool rare_sequence_place(struct service *s, struct value object, struct value in
 static bool takes_brackets(struct value v) {
     return v.tag == TAG_BUILTIN &&
            (v.bits == BUILTIN_list || v.bits == BUILTIN_tuple || v.bits == BUILTIN_dict ||
-            v.bits == BUILTIN_type || v.bits == BUILTIN_alias);
+            v.bits == BUILTIN_set || v.bits == BUILTIN_frozenset || v.bits == BUILTIN_type ||
+            v.bits == BUILTIN_alias);
 }
 
 void rare_sequence_get(struct service *s, struct value object, struct value index) {
@@ -116,7 +119,7 @@ void rare_sequence_get(struct service *s, struct value object, struct value inde
     } else if (object.tag == TAG_BUILTIN && object.bits < BUILTIN_FIRST_FUNC) {
         answer_raise(s->answer, BUILTIN_TypeError, "type '%s' is not subscriptable",
                      text_builtin(object.bits));
-    } else if (!is_iterable(object)) {
+    } else if (!is_iterable(object) || tag_is_set(object.tag)) {
         service_error1(s, ERR_SUBSCRIPT, object);
     } else if (is_slice(s, index)) {
         rare_slice_get(s, object, index);
@@ -176,7 +179,7 @@ void rare_sequence_contains(struct service *s, struct value item, struct value c
         return;
     } else if (container.tag == TAG_RANGE) {
         found = rare_range_find(s, container, item) >= 0;
-    } else if (container.tag == TAG_DICT) {
+    } else if (tag_is_keyed(container.tag)) {
         if (!rare_dict_find(s, container, item, &entry)) return;
         found = entry;
     } else if (is_iterable(container)) {

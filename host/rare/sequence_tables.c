@@ -77,7 +77,7 @@ static bool table_key(struct string_call *call, struct value *key) {
 
 static bool table_of_dict(struct string_call *call, struct pairs *pairs) {
     struct entries_view entries;
-    if (!memory_entries(call->env->memory, call->args[0], &entries))
+    if (call->args[0].tag != TAG_DICT || !memory_entries(call->env->memory, call->args[0], &entries))
         return answer_raise(call->answer, BUILTIN_TypeError,
                             "if you give only one argument to maketrans it must be a dict");
     for (uint32_t i = 0; i < entries.count; i++) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The instruction that a core leaves to the host (core/vm.c): does it, or finds out what is wrong with it.
 #include "host/rare/object.h"
+#include "host/rare/rare.h"
+#include "host/rare/set.h"
 
 // Answers with the truth of a comparison, the opposite if `negative`.
 static void compare(struct service *s, enum relation relation, struct value a, struct value b,
@@ -26,6 +28,8 @@ static void next(struct service *s, struct value iterable) {
     int32_t length;
     if (iterable.tag == TAG_GENERATOR)
         answer_raise(s->answer, BUILTIN_ValueError, "generator already executing");
+    else if (tag_is_set(iterable.tag))
+        service_error1(s, ERR_SET_CHANGED, value_none());
     else if (iterable.tag == TAG_DICT || iterable.tag == TAG_VIEW)
         service_error1(s, ERR_DICT_CHANGED, value_none());
     else if (rare_sequence_length(s, iterable,
@@ -78,6 +82,13 @@ static void serve_call(struct service *s) {
     }
 }
 
+// If the core would take the items of a value, were it in order: puts it in order and lets the core do it.
+static bool order_operand(struct service *s, struct value value) {
+    if (!tag_is_set(value.tag)) return false;
+    if (rare_set_order(s, value)) s->answer->kind = ANSWER_AGAIN;
+    return true;
+}
+
 // Any other instruction.
 static void serve(struct service *s) {
     int op = s->ins->op;
@@ -112,7 +123,9 @@ static void serve(struct service *s) {
     case OP_FORPREP1: rare_range_begin(s, second, op == OP_FORPREP); break;
     case OP_FORLOOP:
     case OP_FORLOOP1: rare_range_next(s, second); break;
-    case OP_ITER: service_error1(s, ERR_NOT_ITERABLE, r[0]); break;
+    case OP_ITER:
+        if (!order_operand(s, r[0])) service_error1(s, ERR_NOT_ITERABLE, r[0]);
+        break;
     case OP_NEXT: next(s, r[1]); break;
     case OP_RAISE:
         if (r[0].tag == TAG_TUPLE)
@@ -138,6 +151,7 @@ static void serve(struct service *s) {
     case OP_JT:
     case OP_JF: answer_bool(s->answer, true); break; // its class says nothing of it
     default:
+        if (op == OP_IADD && r[1].tag == TAG_LIST && order_operand(s, r[2])) return;
         if (op == OP_IADD && r[1].tag == TAG_LIST && is_iterator(r[2]))
             rare_help(s, HELPER_EXTEND, &r[1], 2, first);
         else if (op == OP_IOR && r[1].tag == TAG_DICT && is_iterator(r[2]))

@@ -4,6 +4,8 @@
 // those that are wrong. Also methods as values.
 #include "compiler/tables.h"
 #include "host/rare/object.h"
+#include "host/rare/rare.h"
+#include "host/rare/set.h"
 
 struct call {
     struct service *s;
@@ -66,6 +68,8 @@ static void run(struct call *call) {
     case TAG_LONG:
     case TAG_FLOAT: rare_number_method(s, call->method, values[0]); break;
     case TAG_RANGE: rare_range_method(s, call->method, values); break;
+    case TAG_SET:
+    case TAG_FROZENSET: rare_set_method(s, call->method, values[0], s->args, s->count); break;
     case TAG_SLICE: rare_slice_indices(s, values[0], values[1]); break;
     case TAG_STR:
         if (call->method == METHOD_JOIN && is_iterator(values[1]) && !rare_object_lacks_items(s, values[1]))
@@ -106,7 +110,9 @@ static bool find_signature(struct call *call, struct value self) {
 static void call_with(struct call *call, struct value self, bool in_order) {
     struct service *s = call->s;
     call->value[0] = self;
-    if (call->signature->any_positional) { // str.format
+    if (call->signature->any_positional && tag_is_set(self.tag)) {
+        if (rare_arguments_fit(s, call->signature)) rare_set_method(s, call->method, self, s->args, s->count);
+    } else if (call->signature->any_positional) { // str.format
         rare_string_format(s, self);
     } else if (call->signature->any_keywords && s->names.count) {
         answer_raise(s->answer, BUILTIN_TypeError,

@@ -9,6 +9,7 @@
 #include "compiler/tables.h"
 #include "host/state/answer.h"
 #include "host/memory/objects.h"
+#include "host/memory/set_table.h"
 #include "host/report/type.h"
 #include "host/base/numerals.h"
 #include "host/base/unicode.h"
@@ -125,6 +126,28 @@ static bool write_dict(struct buffer *out, const struct text_env *env, struct va
     return true;
 }
 
+// {...}, or frozenset({...}); in CPython's order.
+static bool write_set(struct buffer *out, const struct text_env *env, struct value value,
+                      const struct parent *parent) {
+    struct set_table table;
+    bool good = true, valid = set_table_load(&table, env->memory, value);
+    const struct set_key *key;
+    const char *between = "{";
+    if (!valid) buffer_text(out, "<invalid>");
+    if (valid && (value.tag == TAG_FROZENSET || !table.used)) buffer_text(out, text_type(env, value));
+    if (valid && (value.tag == TAG_FROZENSET || !table.used)) buffer_char(out, '(');
+    for (uint32_t at = 0; valid && good && !out->failed && (key = set_table_next(&table, &at));) {
+        buffer_text(out, between);
+        good = write_repr(out, env, key->key, parent);
+        between = ", ";
+    }
+    if (valid && table.used) buffer_char(out, '}');
+    if (valid && (value.tag == TAG_FROZENSET || !table.used)) buffer_char(out, ')');
+    out->failed |= set_failed(&table);
+    set_table_free(&table);
+    return good;
+}
+
 // dict_keys([...]) and its like.
 static bool write_view(struct buffer *out, const struct text_env *env, struct value value,
                        const struct parent *parent) {
@@ -174,6 +197,7 @@ static bool write_container(struct buffer *out, const struct text_env *env, stru
             return true;
         }
     if (value.tag == TAG_VIEW) return write_view(out, env, value, &parent);
+    if (tag_is_set(value.tag)) return write_set(out, env, value, &parent);
     return value.tag == TAG_DICT ? write_dict(out, env, value, &parent)
                                  : write_items(out, env, value, &parent);
 }
@@ -355,6 +379,8 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
     case TAG_LIST:
     case TAG_TUPLE:
     case TAG_DICT:
+    case TAG_SET:
+    case TAG_FROZENSET:
     case TAG_VIEW: return write_container(out, env, value, outer);
     case TAG_RANGE: write_range(out, env, value); return true;
     case TAG_SLICE: return write_slice(out, env, value, outer);

@@ -19,6 +19,7 @@ static uint32_t over(const struct core_memory *memory, struct value v, bool back
     if (view) return VIEWS[view->kind];
     if (memory_str(memory, v, &text)) return text.wide ? BUILTIN_str_iterator : BUILTIN_str_ascii_iterator;
     if (v.tag == TAG_TUPLE) return BUILTIN_tuple_iterator;
+    if (tag_is_set(v.tag)) return BUILTIN_set_iterator;
     return v.tag == TAG_DICT ? BUILTIN_dict_keyiterator : BUILTIN_list_iterator;
 }
 

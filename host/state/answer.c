@@ -15,6 +15,8 @@ void answer_free(struct answer *answer) {
     buffer_free(&answer->text);
     places_free(answer->places);
     answer->places = NULL;
+    set_tables_free(answer->sets);
+    answer->sets = NULL;
 }
 
 void answer_built(struct answer *answer, uint32_t tag, uint32_t object) {

@@ -6,6 +6,7 @@
 #include "host/memory/build.h"
 #include "host/memory/instruction.h"
 #include "host/memory/places.h"
+#include "host/memory/set_table.h"
 #include "contract/value.h"
 
 enum answer_kind {
@@ -28,6 +29,7 @@ struct answer {
     struct buffer text;
     struct build build;    // objects that are made before the answer is given
     struct places *places; // of the core that is answered
+    struct set_tables *sets;
 };
 
 // An answer without a text and without objects, for a new request; free what it owns.

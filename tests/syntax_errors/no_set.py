@@ -1,2 +1,0 @@
-# SPDX-License-Identifier: MIT
-s = {1, 2, 3}

@@ -1,2 +1,0 @@
-# SPDX-License-Identifier: MIT
-s = {x for x in range(3)}
