@@ -114,11 +114,15 @@ PORT_OVERLAY(pack) static ref append_object(struct vm *vm, struct outgoing *o, r
     } else if (heap_is_keyed(type)) {
         const struct dict_object *d = dict_at(vm, from);
         owned = append_owned(vm, o, d->entries, d->filled * 2, true);
-        index = append_owned(vm, o, d->index, d->index ? heap_room(vm, d->index) / 4 : 0, false);
+        ref slots = d->index;
+        const struct dict_entry *entry = port_ptr(vm, d->entries);
+        for (uint32_t i = 0; i < d->filled; i++, entry++) // objects are found by where they are
+            if (value_is_ref(entry->key) && entry->key.tag >= TAG_CLASS) slots = 0;
+        index = append_owned(vm, o, slots, slots ? heap_room(vm, slots) / 4 : 0, false);
         dict_at(vm, o->data + at)->entries = owned;
         dict_at(vm, o->data + at)->index = index;
         owned |= !d->filled;
-        index |= !d->index;
+        index |= !slots;
     }
     return owned && index ? at : 0;
 }
@@ -138,12 +142,17 @@ PORT_OVERLAY(pack) static enum outcome pack(struct vm *vm, struct outgoing *o, c
         if (level > LEVELS_MAX) return HOST; // before all memory is full
         uint32_t type = header_type(*header_of(vm, o->data + at));
         if (type == TAG_LIST || heap_is_keyed(type)) continue; // theirs are in a block of their own
-        if (type > TAG_REMOTE) return HOST;                    // an iterator, or a view
+        if (type == TAG_VIEW || type == TAG_GENERATOR || type == TAG_CLASS) return HOST;
         // Where its values are, from the message's start: that moves when it grows.
         ref child = vm_ref(vm, heap_values(vm, o->data + at, &n)) - o->data;
         for (; n--; child += sizeof(struct value)) {
             const struct value *from = port_ptr(vm, o->data + child);
             if (!value_is_ref(*from)) continue;
+            if (from->tag == TAG_CLASS) { // the receiver has it in a global
+                ((struct value *)port_ptr(vm, o->data + child))->bits =
+                    class_at(vm, from->bits)->number.bits & CLASS_NUMBER;
+                continue;
+            }
             ref copied = append_object(vm, o, from->bits);
             if (!copied) {
                 if (level <= 16) return RAISED;
@@ -157,8 +166,9 @@ PORT_OVERLAY(pack) static enum outcome pack(struct vm *vm, struct outgoing *o, c
     return DONE;
 }
 
-// Make objects of a packed message, which is a block of mine.
-PORT_OVERLAY(raise) static void unpack(struct vm *vm, ref block, struct value *v) {
+// Make objects of a packed message, which is a block of mine. HOST: one is of a class that this core has not got.
+PORT_OVERLAY(raise) static enum outcome unpack(struct vm *vm, ref block, struct value *v) {
+    enum outcome known = DONE;
     ref end = block + units_of(vm, block) * 8;
     value_set(v, *(uint32_t *)port_ptr(vm, block), block + 8);
     *header_of(vm, block) = 1; // free: what was before the first object
@@ -176,8 +186,14 @@ PORT_OVERLAY(raise) static void unpack(struct vm *vm, ref block, struct value *v
         if (type == TAG_EXC) words[1] = UINT32_MAX; // not raised here
         struct value *child = heap_values(vm, at, &n);
         for (; n--; child++)
-            if (value_is_ref(*child)) child->bits += block;
+            if (child->tag == TAG_CLASS) {
+                value_copy(child, &vm->globals[child->bits]);
+                if (child->tag != TAG_CLASS) known = HOST; // its statement has not been run here
+            } else if (value_is_ref(*child)) {
+                child->bits += block;
+            }
     }
+    return known;
 }
 
 // ---- sending
@@ -449,8 +465,7 @@ PORT_OVERLAY(exchange) static enum outcome take(struct vm *vm, const struct inbo
         memcpy(port_ptr(vm, where), box->words, box->size);
     }
     *v = vm->receiving; // the elements are in place
-    if (box->form == FORM_PACKED) unpack(vm, v->bits, v);
-    return DONE;
+    return box->form == FORM_PACKED ? unpack(vm, v->bits, v) : DONE;
 }
 
 // Make room for the announced message and tell the sender where.
@@ -526,6 +541,7 @@ enum outcome message_receive(struct vm *vm, struct value *args, struct value *d)
     vm->last_sender = sender;
     uint32_t pc = box->pc;
     port_store(&box->state, INBOX_EMPTY);
+    c->received = value_none();
     if (o) return o;
     // For the host, if it is to say what is wrong: the message, or where its sender is.
     c->received = v;

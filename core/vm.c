@@ -1136,6 +1136,20 @@ dispatch:
         CASE(CALLA)
         CASE(CALLM) {
             if (unlikely(--BUDGET < 0)) goto yield;
+            if (PORT_LABEL_TABLE && *pc == OP_CALLA) { // as CALL: 100 bytes
+                struct value *P = &R[pc[4] + 1];
+                const struct value *method = attribute(vm, P, pc + 1, true);
+                const struct image_function *f = vm->functions;
+                if (method && method->tag == TAG_FUNC)
+                    f += method->bits; // else the top level, which has no parameters
+                if (likely(f->parameters == pc[5] && f->positional == pc[5] &&
+                           vm->stack_limit - P >= f->registers && !is_far(vm))) {
+                    value_set(P - 1, TAG_FRAME | (pc[4] + 1u), (uint32_t)(pc + CALLA_SIZE - vm->code));
+                    R = P;
+                    pc = vm->code + image_function_code(f);
+                    DISPATCH();
+                }
+            }
             SAVE();
             uint32_t size = *pc == OP_CALLM ? CALLM_SIZE : CALLA_SIZE;
             FINISH(call_method(vm, pc + size - 3, size), size);

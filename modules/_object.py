@@ -48,6 +48,18 @@ def new(cls, make, keywords, args):
     return made
 
 
+def class_made(cls, init, keywords, names):
+    """The class, of which its members and the __init_subclass__ of a base are told"""
+    for i in range(0, len(names), 3):
+        names[i + 1](names[i], cls, _named(names[i + 2]))
+    if init is not None:
+        if keywords is None:
+            init(cls)
+        else:
+            init(cls, **keywords)
+    return cls
+
+
 def named(unused, pairs):
     """A dict of names, given by their numbers, and values"""
     return {_named(pairs[i]): pairs[i + 1] for i in range(0, len(pairs), 2)}
@@ -292,7 +304,7 @@ def iterate_items(a, f):
 def new_value(cls, base, keywords, args):
     """cls(*args, **keywords)"""
     keeps = base is list or base is dict
-    made = _instance(cls, base() if keeps else base(*args, **keywords))
+    made = _instance(cls, base() if keeps else base(*args, **keywords) if keywords else base(*args))
     init = _special(made, "__init__")
     if init is not None:
         init(made, *args, **keywords)
@@ -340,3 +352,278 @@ def do(name, value, args):
     if name == "__iter__":
         return iter(value)
     _raise(TypeError, "ePython's %s has no %s for a class derived from it" % (_type_name(value), name))
+
+
+def value_method(number, value, args):
+    """A method of the value"""
+    name = _method_name(number)
+    n = len(args)
+    if isinstance(value, list):
+        if name == "append":
+            return value.append(*args)
+        if name == "extend":
+            return value.extend(*args)
+        if name == "insert":
+            return value.insert(*args)
+        if name == "pop":
+            return value.pop(args[0]) if n else value.pop()
+        if name == "remove":
+            return value.remove(*args)
+        if name == "index":
+            return value.index(*args)
+        if name == "count":
+            return value.count(*args)
+        if name == "reverse":
+            return value.reverse()
+        if name == "clear":
+            return value.clear()
+        if name == "copy":
+            return value.copy()
+        if name == "sort":
+            return value.sort()
+    else:
+        if name == "get":
+            return value.get(args[0], args[1] if n > 1 else None)
+        if name == "items":
+            return value.items()
+        if name == "keys":
+            return value.keys()
+        if name == "values":
+            return value.values()
+        if name == "pop":
+            return value.pop(args[0], args[1]) if n > 1 else value.pop(args[0])
+        if name == "setdefault":
+            return value.setdefault(args[0], args[1] if n > 1 else None)
+        if name == "update":
+            return value.update(args[0]) if n else None
+        if name == "popitem":
+            return value.popitem()
+        if name == "clear":
+            return value.clear()
+        if name == "copy":
+            return value.copy()
+    _raise(TypeError, "ePython's %s has no %s for a class derived from it" % (_type_name(value), name))
+
+
+def value_get(value, index):
+    """value[index]"""
+    return value[index]
+
+
+def value_set(value, index, item):
+    """value[index] = item"""
+    value[index] = item
+
+
+def value_delete(value, index):
+    """del value[index]"""
+    del value[index]
+
+
+def value_has(item, value):
+    """item in value"""
+    return item in value
+
+
+def value_missing(value, key, made, missing):
+    """made[key] of a dict with a __missing__"""
+    return value[key] if key in value else missing(made, key)
+
+
+def value_binary(op, a, b):
+    """a op b of the values of two objects"""
+    a = _value(a)
+    b = _value(b)
+    if op == "+" or op == "+=":
+        return a + b
+    if op == "-" or op == "-=":
+        return a - b
+    if op == "*" or op == "*=":
+        return a * b
+    if op == "/" or op == "/=":
+        return a / b
+    if op == "//" or op == "//=":
+        return a // b
+    if op == "%" or op == "%=":
+        return a % b
+    if op == "|" or op == "|=":
+        return a | b
+    if op == "&" or op == "&=":
+        return a & b
+    if op == "^" or op == "^=":
+        return a ^ b
+    if op == "<<" or op == "<<=":
+        return a << b
+    if op == ">>" or op == ">>=":
+        return a >> b
+    return a ** b
+
+
+# ---- containers of objects
+
+
+def same(a, b):
+    """Whether two items are equal"""
+    return a is b or a == b
+
+
+def equal_containers(a, b):
+    """a == b of two lists, tuples or dicts"""
+    if len(a) != len(b) or isinstance(a, list) != isinstance(b, list) or isinstance(a, dict) != isinstance(b, dict):
+        return False
+    if isinstance(a, dict):
+        for key in a:
+            if key not in b or not same(a[key], b[key]):
+                return False
+        return True
+    for i in range(len(a)):
+        if not same(a[i], b[i]):
+            return False
+    return True
+
+
+def items_equal(a, b, negate):
+    """The same, or the opposite"""
+    return equal_containers(a, b) is not negate
+
+
+def items_less(a, b, or_equal):
+    """a < b or a <= b of two lists or tuples"""
+    for i in range(min(len(a), len(b))):
+        if not same(a[i], b[i]):
+            return a[i] <= b[i] if or_equal else a[i] < b[i]
+    return len(a) <= len(b) if or_equal else len(a) < len(b)
+
+
+def jump_items_equal(a, b, negate):
+    _decide(items_equal(a, b, negate), 4)
+
+
+def jump_items_less(a, b, or_equal):
+    _decide(True if items_less(a, b, or_equal) else False, 4)
+
+
+def items_have(item, items):
+    """item in items"""
+    for x in items:
+        if same(x, item):
+            return True
+    return False
+
+
+def items_method(number, items, args):
+    """index, count or remove of a list or tuple"""
+    name = _method_name(number)
+    start = 0
+    end = len(items)
+    if len(args) > 1:
+        start, end, step = slice(args[1], args[2] if len(args) > 2 else None).indices(len(items))
+    count = 0
+    for i in range(start, end):
+        if same(items[i], args[0]):
+            if name == "index":
+                return i
+            if name == "remove":
+                del items[i]
+                return None
+            count += 1
+    if name == "count":
+        return count
+    if name == "remove":
+        _raise(ValueError, "list.remove(x): x not in list")
+    _raise(ValueError, "%r is not in list" % (args[0],) if isinstance(items, list) else "tuple.index(x): x not in tuple")
+
+
+def extreme(largest, items):
+    """max(items) or min(items)"""
+    best = _ANY
+    for x in items:
+        if best is _ANY or (x > best if largest else x < best):
+            best = x
+    return best
+
+
+def sort(items, keys, reverse):
+    """Sort a list by its items or their keys: by merging, so that only `<` is asked, and equal ones keep their order"""
+    n = len(items)
+    if keys is None:
+        keys = items
+    places = [i for i in range(n)]
+    if reverse:
+        places = places[::-1]
+    width = 1
+    while width < n:
+        merged = []
+        for low in range(0, n, 2 * width):
+            i = low
+            middle = j = min(low + width, n)
+            high = min(low + 2 * width, n)
+            while i < middle and j < high:
+                if keys[places[j]] < keys[places[i]]:
+                    merged.append(places[j])
+                    j += 1
+                else:
+                    merged.append(places[i])
+                    i += 1
+            merged += places[i:middle]
+            merged += places[j:high]
+        places = merged
+        width *= 2
+    if reverse:
+        places = places[::-1]
+    items[:] = [items[i] for i in places]
+
+
+def sorted_of(iterable):
+    """sorted(iterable)"""
+    items = [x for x in iterable]
+    sort(items, None, False)
+    return items
+
+
+# ---- keys of dicts
+
+
+def key_of(d, key):
+    """The key of the dict that equals this one, else this one"""
+    h = hash(key)
+    for k in d:
+        if k is key:
+            return k
+        if (_is_object(k) or _is_object(key)) and hash(k) == h and k == key:
+            return k
+    return key
+
+
+def key_get(d, key):
+    """d[key]"""
+    return _plain(0, d, key_of(d, key), None)
+
+
+def key_set(d, key, item):
+    """d[key] = item"""
+    _plain(1, d, key_of(d, key), item)
+
+
+def key_delete(d, key):
+    """del d[key]"""
+    _plain(2, d, key_of(d, key), None)
+
+
+def key_has(key, d):
+    """key in d"""
+    return _plain(3, d, key_of(d, key), None)
+
+
+def key_get_or(d, key, default):
+    """d.get(key, default)"""
+    key = key_of(d, key)
+    return _plain(0, d, key, None) if _plain(3, d, key, None) else default
+
+
+def key_pairs(unused, pairs):
+    """{key: item, ...}"""
+    d = {}
+    for i in range(0, len(pairs), 2):
+        key_set(d, pairs[i], pairs[i + 1])
+    return d

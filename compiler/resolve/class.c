@@ -187,8 +187,20 @@ static void each_store(struct scopes *scopes, bool known) {
         }
 }
 
+// Objects of a class that is derived from a built-in type hold a value of that, which the host keeps as an attribute.
+static void add_value(struct scopes *scopes, struct class *class) {
+    static const char *const TYPES[] = {"dict", "list", "int", "float", "str", "tuple", "set", "frozenset"};
+    for (int i = 0; i < class->stmt->class_def.bases.count; i++) {
+        struct expr *e = class->stmt->class_def.bases.item[i];
+        for (size_t k = 0; e->kind == EXPR_NAME && k < sizeof TYPES / sizeof *TYPES; k++)
+            if (!strcmp(e->name.name->text, TYPES[k]))
+                add(scopes, &class->instances, intern(scopes, ast_name(scopes->arena, "__value__")));
+    }
+}
+
 static void find_attributes(struct scopes *scopes) {
     for (struct class *class = scopes->classes; class; class = class->next) add_members(scopes, class);
+    for (struct class *class = scopes->classes; class; class = class->next) add_value(scopes, class);
     each_store(scopes, true);
     for (struct class *class = scopes->classes; class; class = class->next)
         class->was_empty = is_empty(class, 0);

@@ -375,6 +375,10 @@ static uint32_t hash(const struct core_memory *memory, struct value key, int dep
     case TAG_LONG: h = memory_integer_hash(memory, key); break;
     case TAG_SET: // as what is looked for
     case TAG_FROZENSET: h = hash_set(memory, key, depth); break;
+    case TAG_INSTANCE:
+    case TAG_CLASS:
+        h = depth == HASH_DEPTH ? key.bits >> 3 : key.tag; // a message brings no index of such keys
+        break;
     default:
         if (value_is_ref(key)) h = key.tag; // a message may have moved it
     }

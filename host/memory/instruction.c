@@ -42,6 +42,8 @@ uint32_t instruction_finish(const struct core_memory *memory, const struct instr
         if (to) *to = result;
     }
     if (loops) return ins->length + (ended == (ins->op <= OP_FORPREP1) ? (uint32_t)ins->operand[2] : 0);
+    if (ins->op == OP_JT || ins->op == OP_JF)
+        return ins->length + ((result.bits != 0) == (ins->op == OP_JT) ? (uint32_t)ins->operand[1] : 0);
     if (ins->op < OP_JEQ || ins->op > OP_JNGTI) return ins->length;
     bool jumps = (result.bits != 0) == ((ins->op - OP_JEQ) % 2 == 0); // pairs: if it is true, if it is false
     return ins->length + (jumps ? (uint32_t)ins->operand[2] : 0);

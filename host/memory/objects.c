@@ -87,3 +87,15 @@ uint32_t objects_built_in(const struct core_memory *memory, struct value class) 
         if (memory_item(&order, i).tag == TAG_BUILTIN) return memory_item(&order, i).bits;
     return BUILTIN_object;
 }
+
+bool objects_value(const struct core_memory *memory, const struct program *program, struct value v,
+                   struct value *value) {
+    struct instance_view instance;
+    const struct program_attribute *a =
+        program && v.tag == TAG_INSTANCE ? program_find_attribute(program, "__value__", 9) : NULL;
+    if (!a || !objects_instance(memory, v, &instance)) return false;
+    const struct value *place = objects_attribute(memory, &instance, a->slot, a->mark);
+    if (!place || place->tag == TAG_UNBOUND) return false;
+    *value = *place;
+    return true;
+}

@@ -43,6 +43,10 @@ const struct program_class *objects_statement(const struct core_memory *memory, 
 // Whether the class, or one of those it derives from, is `of`: a class, or a built-in type.
 bool objects_derives(const struct core_memory *memory, struct value class, struct value of);
 
+// The value of a built-in type that an object of a class derived from it holds. False: none.
+bool objects_value(const struct core_memory *memory, const struct program *program, struct value v,
+                   struct value *value);
+
 // The built-in type that a class derives from first, BUILTIN_object if it derives from no other.
 uint32_t objects_built_in(const struct core_memory *memory, struct value class);
 

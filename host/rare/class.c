@@ -83,13 +83,21 @@ static const char *class_name(const struct making *m, struct value class) {
     return statement ? statement->name : text_builtin(class.bits);
 }
 
-static bool inconsistent(struct making *m) {
-    char names[300] = "";
-    for (uint32_t i = 0; i < m->base_count; i++)
-        snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", i ? ", " : "",
-                 class_name(m, m->bases[i]));
-    return answer_raise(m->s->answer, BUILTIN_TypeError,
-                        "Cannot create a consistent method resolution\norder (MRO) for bases %s", names);
+// No class can be next: those that are left are named.
+static bool inconsistent(struct making *m, const struct order *orders, uint32_t n) {
+    struct buffer names = BUFFER_EMPTY;
+    for (uint32_t i = 0; i < n; i++) {
+        bool again = !orders[i].count;
+        for (uint32_t k = 0; k < i && !again; k++)
+            again = orders[k].count && value_same(orders[k].class[0], orders[i].class[0]);
+        if (!again)
+            buffer_format(&names, "%s%s", names.length ? ", " : "", class_name(m, orders[i].class[0]));
+    }
+    answer_raise(m->s->answer, BUILTIN_TypeError,
+                 "Cannot create a consistent method resolution\norder (MRO) for bases %.*s",
+                 (int)names.length, names.bytes);
+    buffer_free(&names);
+    return false;
 }
 
 static bool merge(struct making *m, struct order *orders, uint32_t n) {
@@ -98,7 +106,7 @@ static bool merge(struct making *m, struct order *orders, uint32_t n) {
         for (uint32_t k = 0; k < n; k++) left += orders[k].count;
         if (!left) return true;
         while (i < n && (!orders[i].count || is_in_tail(orders, n, orders[i].class[0]))) i++;
-        if (i == n || m->order.count == ORDER_MAX) return inconsistent(m);
+        if (i == n || m->order.count == ORDER_MAX) return inconsistent(m, orders, n);
         struct value next = orders[i].class[0];
         order_add(&m->order, next);
         for (uint32_t k = 0; k < n; k++) order_drop(&orders[k], next);
@@ -110,8 +118,12 @@ static bool find_order(struct making *m, struct value bases) {
     static const struct value object = {BUILTIN_object, TAG_BUILTIN};
     if (!memory_items(m->s->env.memory, bases, &items) || items.count >= BASES_MAX)
         return service_error1(m->s, ERR_BAD_IMAGE, value_none());
-    m->base_count = items.count ? items.count : 1;
-    for (uint32_t i = 0; i < m->base_count; i++) m->bases[i] = items.count ? memory_item(&items, i) : object;
+    for (uint32_t i = 0; i < items.count; i++) {
+        struct value base = memory_item(&items, i);
+        if (base.tag != TAG_BUILTIN || base.bits != BUILTIN_alias)
+            m->bases[m->base_count++] = base; // Generic, Protocol
+    }
+    if (!m->base_count) m->bases[m->base_count++] = object;
     struct order *orders = calloc(m->base_count + 1, sizeof *orders), *last = orders + m->base_count;
     if (!orders) return service_error1(m->s, ERR_MEMORY, value_none());
     bool good = true;
@@ -304,6 +316,36 @@ static bool init_is_plain(const struct making *m, struct value init) {
            !(m->flags & CLASS_BUILT_IN) && !is_abstract(m);
 }
 
+// Lets __set_name__ of the members, and __init_subclass__ of the bases, know of the class, which is an object of the answer.
+static void tell(struct making *m, uint32_t made) {
+    struct service *s = m->s;
+    struct value init = value_none(), method;
+    struct buffer names = BUFFER_EMPTY;
+    uint32_t count;
+    for (uint32_t i = 0; i < m->order.count && init.tag == TAG_NONE; i++)
+        rare_object_member(s, m->order.class[i], "__init_subclass__", &init);
+    const struct value *parts = objects_method(s->env.memory, init, &count);
+    if (parts && parts[0].tag == TAG_INT) init = parts[1];
+    for (uint32_t i = 0; i < m->statement->member_count; i++) {
+        const struct program_attribute *a = &s->env.program->attributes[m->statement->members[i].attribute];
+        if (m->marks[a->slot] != a->mark ||
+            !rare_object_special(s, m->members[a->slot], "__set_name__", &method))
+            continue;
+        values_add(&names, m->members[a->slot]);
+        values_add(&names, method);
+        values_add(&names, value_int((int32_t)m->statement->members[i].attribute));
+    }
+    if (init.tag != TAG_NONE || names.length) {
+        struct value args[] = {init, s->count > 3 ? s->args[3] : value_none()};
+        rare_help_call(s, HELPER_CLASS_MADE, value_none(), args, 2, values_of(&names),
+                       (uint32_t)(names.length / sizeof(struct value)), (uint32_t)instruction_result(s->ins));
+        if (s->answer->kind == ANSWER_CALL)
+            build_value(&s->answer->build, s->answer->value.bits, made, (int32_t)s->answer->value.bits, 0,
+                        TAG_CLASS);
+    }
+    buffer_free(&names);
+}
+
 static void build_class(struct making *m) {
     struct build *build = &m->s->answer->build;
     enum { FIELDS = sizeof(struct class_object) / sizeof(struct value) - 1 };
@@ -334,6 +376,7 @@ static void build_class(struct making *m) {
         build_word(build, dict, class, offsetof(struct class_object, more) + 4, TAG_DICT);
     }
     answer_built(m->s->answer, TAG_CLASS, (uint32_t) class);
+    tell(m, (uint32_t) class);
 }
 
 // Behind the members that the body leaves stand those that are assigned later: until then the class's bases are asked.

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "contract/hash.h"
-#include "host/rare/rare.h"
+#include "host/rare/object.h"
 
 // ---- keys
 
@@ -14,6 +14,7 @@ bool rare_dict_key(struct service *s, struct value key) {
     if (key.tag == TAG_LIST || key.tag == TAG_DICT || key.tag == TAG_SET || key.tag == TAG_SLICE ||
         key.tag == TAG_REMOTE || key.tag == TAG_CELL)
         return service_error1(s, ERR_UNHASHABLE, key);
+    if (key.tag == TAG_INSTANCE) return rare_object_key(s, &key);
     if (key.tag != TAG_TUPLE || !memory_items(s->env.memory, key, &items)) return true;
     for (uint32_t i = 0; i < items.count; i++)
         if (!rare_dict_key(s, memory_item(&items, i))) return false;
@@ -60,6 +61,7 @@ static bool find(struct service *s, struct value key, struct place *place) {
 }
 
 bool rare_dict_find(struct service *s, struct value dict, struct value key, struct dict_entry **entry) {
+    rare_object_value(s, key, &key);
     struct place place = {0};
     *entry = NULL;
     // A set is looked for in a set as the frozenset of its keys.
@@ -145,6 +147,7 @@ static bool look_up(struct service *s, const struct pairs *pairs, struct value k
 }
 
 bool pairs_enter(struct service *s, struct pairs *pairs, struct value key, struct value item) {
+    rare_object_value(s, key, &key);
     uint32_t n = pairs_count(pairs) / 2, *place;
     if (!rare_dict_key(s, key)) return false;
     if (pairs->index.length < (n + 1) * 2 * sizeof(uint32_t)) enlarge(s, pairs);
@@ -193,6 +196,7 @@ static bool grow(struct service *s, const struct dict_view *view, ref dict, cons
 
 // A key for which the dict has no room, or that the core does not hash.
 void rare_dict_set(struct service *s, struct value dict, struct value key, struct value item) {
+    rare_object_value(s, key, &key);
     struct place place = {0};
     if (!rare_dict_key(s, key) || !memory_dict(s->env.memory, dict, &place.in) || !find(s, key, &place))
         return;
@@ -251,6 +255,7 @@ void rare_dict(struct service *s) {
 }
 
 void rare_dict_delete(struct service *s, struct value object, struct value index) {
+    rare_object_value(s, index, &index);
     struct place place = {0};
     if (!rare_dict_key(s, index) || !memory_dict(s->env.memory, object, &place.in) || !find(s, index, &place))
         return;

@@ -74,7 +74,12 @@ void rare_message_receive(struct service *s) {
     struct value v = control->received, n = s->args[1];
     int32_t length;
     if (!is_any(s->args[0]) && !core_number(s, s->args[0], ERR_RECV_CORE)) return;
-    if (v.tag == TAG_UNBOUND)
+    if (v.tag == TAG_NONE && n.tag == TAG_NONE)
+        answer_raise(
+            s->answer, BUILTIN_RuntimeError,
+            "the message from core %u has an object of a class whose statement this core has not run",
+            control->inbox.sender);
+    else if (v.tag == TAG_UNBOUND)
         service_error(s, ERR_COLLECTIVE, value_int((int32_t)control->inbox.sender),
                       value_int((int32_t)v.bits));
     else if (n.tag == TAG_NONE && rare_sequence_length(s, v, &length))

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/rare/rare.h"
+#include "host/rare/object.h"
 #include "host/rare/set.h"
 
 enum { DEPTH = 500 }; // of nesting that is compared; deeper is a RecursionError
@@ -177,6 +177,14 @@ static bool sets(struct comparison *c, struct value a, struct value b, int *resu
 static bool compare(struct comparison *c, struct value a, struct value b, int *result) {
     struct text_view x, y;
     *result = INCOMPARABLE;
+    if (a.tag == TAG_INSTANCE || b.tag == TAG_INSTANCE) {
+        if (rare_object_compares(c->s, a, b, c->ordered) && !(c->depth && value_same(a, b))) {
+            c->s->meets = true;
+            return false;
+        }
+        rare_object_value(c->s, a, &a);
+        rare_object_value(c->s, b, &b);
+    }
     if (!c->ordered && value_same(a, b) &&
         (!value_is_float(a) || c->depth)) { // an item is equal to itself, a nan too
         *result = EQUAL;

@@ -523,7 +523,11 @@ void rare_object_put(struct service *s, struct value v, const struct attribute_n
                      struct value item) {
     struct instance_view instance;
     if (v.tag == TAG_CLASS) {
-        set_class(s, v, name, item);
+        struct value old;
+        if (item.tag == TAG_UNBOUND && !rare_object_own(s, v, name, &old))
+            lacks(s, v, name);
+        else
+            set_class(s, v, name, item);
         return;
     }
     if (!objects_instance(s->env.memory, v, &instance)) {
@@ -625,7 +629,13 @@ static void call_attribute(struct service *s, const struct attribute_name *name,
     s->count = n - 1;
     struct value args[3] = {found.self, v, found.owner};
     switch (found.kind) {
-    case FOUND_VALUE: rare_call_value(s, found.value, c); return;
+    case FOUND_VALUE:
+        if (found.value.tag == TAG_BUILTIN && found.value.bits >= BUILTIN_FIRST_CORE &&
+            found.value.bits <= BUILTIN_LAST_CORE)
+            rare_help_call(s, HELPER_CALL, found.value, NULL, 0, s->args, n - 1, c); // the core can
+        else
+            rare_call_value(s, found.value, c);
+        return;
     case FOUND_METHOD: rare_call_with(s, found.value, found.self, c); return;
     case FOUND_GETTER:
         if (found.value.tag == TAG_NONE) {
@@ -644,12 +654,17 @@ static void call_attribute(struct service *s, const struct attribute_name *name,
         return;
     default: break;
     }
-    if (rare_object_method(s, v, found.self, found.value.bits, name, c)) return;
+    if (rare_object_method(s, v, found.self, name, c)) return;
     struct value self = found.self, hidden;
     if (rare_object_value(s, self, &hidden)) self = hidden;
     if (method < METHOD_TOTAL && !value_same(self, v)) {
         if (rare_method_fits(s, method, self)) {
-            rare_method_call_of(s, method, self, c);
+            bool runs = self.tag != TAG_LIST && self.tag != TAG_DICT; // the host can itself
+            if (runs)
+                rare_method_call_of(s, method, self, c);
+            else
+                rare_help_call(s, HELPER_VALUE_METHOD, value_int((int32_t)method), &self, 1, s->args,
+                               s->count, c);
             return;
         }
     } else if (method < METHOD_TOTAL && rare_method_fits(s, method, v)) {
@@ -668,6 +683,11 @@ static void call_attribute(struct service *s, const struct attribute_name *name,
                        s->count, c);
     else
         lacks(s, v, name);
+}
+
+void rare_object_call_method(struct service *s, uint32_t method, uint32_t c, uint32_t n) {
+    struct attribute_name name = rare_attribute_called(s, table_method(method));
+    call_attribute(s, &name, method, c, n);
 }
 
 void rare_attribute_serve(struct service *s) {

@@ -55,9 +55,12 @@ bool rare_object_value(const struct service *s, struct value v, struct value *va
 // Makes an object of a class with a value of the built-in type that it derives from.
 void rare_object_with_value(struct service *s, struct value class, struct value value);
 
-// Calls what the built-in type `type` has as a method of that name for objects of classes: __init__ and the like. False: it has none.
-bool rare_object_method(struct service *s, struct value receiver, struct value self, uint32_t type,
+// Calls what objects have as a method of that name for objects of classes: __init__ and the like. False: it has none.
+bool rare_object_method(struct service *s, struct value receiver, struct value self,
                         const struct attribute_name *name, uint32_t c);
+
+// CALLM, of an object.
+void rare_object_call_method(struct service *s, uint32_t method, uint32_t c, uint32_t n);
 
 // GETA, SETA, DELA and CALLA.
 void rare_attribute_serve(struct service *s);
@@ -73,6 +76,14 @@ void rare_class_abstract(const struct service *s, const struct program_class *fi
 void rare_object_make(struct service *s, struct value class, uint32_t c);
 // Calls a bound method, an instance, or what a descriptor holds, with the arguments in s.
 void rare_object_call(struct service *s, struct value callee, uint32_t c);
+
+// Whether comparing them, by order or for equality, needs a method of the program's.
+bool rare_object_compares(const struct service *s, struct value a, struct value b, bool ordered);
+// Whether a key has a hash of its own, or (false, and an error) none. Its value of a built-in type takes its place.
+bool rare_object_key(struct service *s, struct value *key);
+
+// What was begun has met an object with a method for it: lets the library do it.
+void rare_object_again(struct service *s);
 
 // Does the instruction if one of its operands is an object of a class of the program with a method for it. False: it is for others.
 bool rare_object_serve(struct service *s);

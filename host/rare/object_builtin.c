@@ -2,6 +2,7 @@
 // Built-ins for objects and their attributes: getattr and its like, property and its like, super; and those of modules/_object.py.
 #include <string.h>
 
+#include "compiler/tables.h"
 #include "host/rare/object.h"
 
 // The attribute that argument 1 names. False if it is no text.
@@ -155,4 +156,21 @@ void rare_instance(struct service *s) {
 void rare_value(struct service *s) {
     struct value value;
     answer_value(s->answer, rare_object_value(s, s->args[0], &value) ? value : s->args[0]);
+}
+
+void rare_plain(struct service *s) {
+    struct value dict = s->args[1], key = s->args[2];
+    struct dict_entry *entry;
+    s->plain = true;
+    switch (s->args[0].bits) {
+    case 0: rare_sequence_get(s, dict, key); break;
+    case 1: rare_dict_set(s, dict, key, s->args[3]); break;
+    case 2: rare_dict_delete(s, dict, key); break;
+    default:
+        if (rare_dict_find(s, dict, key, &entry)) answer_bool(s->answer, entry);
+    }
+}
+
+void rare_methodname(struct service *s) {
+    buffer_text(answer_text(s->answer), table_method(s->args[0].bits));
 }

@@ -84,6 +84,10 @@ void rare_object_make(struct service *s, struct value class, uint32_t c) {
         return;
     }
     if (is_abstract(s, class, &view)) return;
+    if (rare_object_member(s, class, "__class_call__", &new)) {
+        rare_call_with(s, new, class, c);
+        return;
+    }
     uint32_t type = objects_built_in(s->env.memory, class);
     bool has_init = rare_object_member(s, class, "__init__", &init);
     bool has_new = rare_object_member(s, class, "__new__", &new);
@@ -135,14 +139,7 @@ void rare_object_call(struct service *s, struct value callee, uint32_t c) {
 // ---- what objects have without a class of their own saying so
 
 bool rare_object_value(const struct service *s, struct value v, struct value *value) {
-    struct instance_view instance;
-    const struct program_attribute *a =
-        s->env.program ? program_find_attribute(s->env.program, "__value__", 9) : NULL;
-    if (!a || v.tag != TAG_INSTANCE || !objects_instance(s->env.memory, v, &instance)) return false;
-    const struct value *place = objects_attribute(s->env.memory, &instance, a->slot, a->mark);
-    if (!place || place->tag == TAG_UNBOUND) return false;
-    *value = *place;
-    return true;
+    return objects_value(s->env.memory, s->env.program, v, value);
 }
 
 void rare_object_with_value(struct service *s, struct value class, struct value value) {
@@ -197,13 +194,13 @@ static void write_object(struct service *s, struct value self) {
                   c ? c->qualified : "?", self.bits);
 }
 
-bool rare_object_method(struct service *s, struct value receiver, struct value self, uint32_t type,
+bool rare_object_method(struct service *s, struct value receiver, struct value self,
                         const struct attribute_name *name, uint32_t c) {
     struct instance_view instance;
     bool unbound =
         receiver.tag == TAG_BUILTIN && receiver.bits < BUILTIN_FIRST_FUNC; // object.__setattr__(self, ...)
     if (name->text.length < 5 || memcmp(name->text.bytes, "__", 2) != 0) return false;
-    if (is_name(name, "__new__") && s->count && type != BUILTIN_type) {
+    if (is_name(name, "__new__") && s->count) {
         if (s->args[0].tag == TAG_CLASS &&
             objects_built_in(s->env.memory, s->args[0]) >= BUILTIN_FIRST_TYPE &&
             objects_built_in(s->env.memory, s->args[0]) != BUILTIN_object) {

@@ -393,7 +393,7 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
     const struct value *args = service_window(s, c + 1, n);
     if (!n || !args) return false;
     uint32_t first = 0;
-    struct value v = args[0], f;
+    struct value v = args[0], f = NOTHING;
     switch (builtin) {
     case BUILTIN_printwith: first = 3; // Falls through.
     case BUILTIN_print:
@@ -416,12 +416,21 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
     case BUILTIN_bool: return truth(s, v, OP_CALLB, c);
     case BUILTIN_len: {
         struct value both[] = {v, method_of(s, v, "__len__")};
-        if (both[1].tag == TAG_NONE) return false;
+        if (both[1].tag == TAG_NONE) {
+            int32_t length;
+            if (rare_object_value(s, v, &f) && rare_sequence_length(s, f, &length))
+                answer_int(s->answer, length);
+            return f.tag != TAG_NONE && rare_object_value(s, v, &f);
+        }
         rare_help(s, HELPER_LENGTH, both, 2, c);
         return true;
     }
     case BUILTIN_abs: return unary(s, "__abs__", v, c);
-    case BUILTIN_hash: return unary(s, "__hash__", v, c);
+    case BUILTIN_hash:
+        f = method_of(s, v, "__hash__");
+        if (f.tag == TAG_NONE && method_of(s, v, "__eq__").tag != TAG_NONE)
+            return service_error1(s, ERR_UNHASHABLE, v), true;
+        return unary(s, "__hash__", v, c);
     case BUILTIN_int:
         return n == 1 &&
                (unary(s, "__int__", v, c) || unary(s, "__index__", v, c) || unary(s, "__trunc__", v, c));
@@ -435,13 +444,254 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
     }
 }
 
-// ---- all
+// ---- what has met objects with methods for it
 
-bool rare_object_serve(struct service *s) {
+bool rare_object_compares(const struct service *s, struct value a, struct value b, bool ordered) {
+    static const char *const NAMES[] = {"__eq__", "__lt__", "__gt__", "__le__", "__ge__"};
+    struct value f;
+    if (s->plain) return false;
+    for (uint32_t i = ordered ? 1 : 0; i < (ordered ? 5u : 1u); i++)
+        if (rare_object_special(s, a, NAMES[i], &f) || rare_object_special(s, b, NAMES[i], &f)) return true;
+    return false;
+}
+
+bool rare_object_key(struct service *s, struct value *key) {
+    struct value eq, hash;
+    bool has_eq = rare_object_special(s, *key, "__eq__", &eq),
+         has_hash = rare_object_special(s, *key, "__hash__", &hash);
+    if (s->plain || (!has_eq && !has_hash)) {
+        rare_object_value(s, *key, key);
+        return true;
+    }
+    if ((has_eq && !has_hash) || hash.tag == TAG_NONE) return service_error1(s, ERR_UNHASHABLE, *key);
+    s->meets = true;
+    return false;
+}
+
+static bool again_built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n) {
+    const struct value *args = service_window(s, c + 1, n);
+    struct value largest = {builtin == BUILTIN_max, TAG_BOOL};
+    switch (builtin) {
+    case BUILTIN_min:
+    case BUILTIN_max:
+        if (n > 1) {
+            rare_help_call(s, HELPER_EXTREME, largest, NULL, 0, args, n, c);
+        } else {
+            struct value both[] = {largest, args[0]};
+            rare_help(s, HELPER_EXTREME, both, 2, c);
+        }
+        return true;
+    case BUILTIN_sorted: rare_help(s, HELPER_SORTED, args, 1, c); return true;
+    case BUILTIN_sortby: rare_help(s, HELPER_SORT, args, 3, c); return true;
+    default: return false;
+    }
+}
+
+static bool again_method(struct service *s, uint32_t method, uint32_t c, uint32_t n) {
+    const struct value *args = service_window(s, c + 1, n);
+    if (args && n && method == METHOD_SORT && args[0].tag == TAG_LIST && (n < 2 || args[1].tag == TAG_NONE)) {
+        struct value all[] = {args[0], value_none(), n > 2 ? args[2] : (struct value){0, TAG_BOOL}};
+        rare_help(s, HELPER_SORT, all, 3, c);
+        return true;
+    }
+    if (!args || n < 2) return false;
+    if (is_items(args[0]) && (method == METHOD_INDEX || method == METHOD_COUNT || method == METHOD_REMOVE)) {
+        rare_help_call(s, HELPER_ITEMS_METHOD, value_int((int32_t)method), args, 1, args + 1, n - 1, c);
+        return true;
+    }
+    if (args[0].tag == TAG_DICT && method == METHOD_GET) {
+        struct value all[] = {args[0], args[1], n > 2 ? args[2] : value_none()};
+        rare_help(s, HELPER_KEY_GET_OR, all, 3, c);
+        return true;
+    }
+    return false;
+}
+
+void rare_object_again(struct service *s) {
     const int32_t *o = s->ins->operand;
     int op = s->ins->op;
     struct value r[4];
+    s->meets = false;
+    for (uint32_t i = 0; i < 4; i++)
+        r[i] = i < s->ins->count && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
+    uint32_t to = (uint32_t)o[0], none = rare_no_register(s);
+    switch (op) {
+    case OP_EQ:
+    case OP_NE:
+        r[3] = (struct value){op == OP_NE, TAG_BOOL};
+        rare_help(s, HELPER_ITEMS_EQUAL, r + 1, 3, to);
+        return;
+    case OP_LT:
+    case OP_LE:
+        r[3] = (struct value){op == OP_LE, TAG_BOOL};
+        rare_help(s, HELPER_ITEMS_LESS, r + 1, 3, to);
+        return;
+    case OP_JEQ:
+    case OP_JNE:
+        r[2] = (struct value){0, TAG_BOOL};
+        rare_help(s, HELPER_JUMP_ITEMS_EQUAL, r, 3, none);
+        return;
+    case OP_JLT:
+    case OP_JNLT:
+    case OP_JLE:
+    case OP_JNLE:
+        r[2] = (struct value){op >= OP_JLE, TAG_BOOL};
+        rare_help(s, HELPER_JUMP_ITEMS_LESS, r, 3, none);
+        return;
+    case OP_IN: rare_help(s, r[2].tag == TAG_DICT ? HELPER_KEY_HAS : HELPER_ITEMS_HAVE, r + 1, 2, to); return;
+    case OP_GETI: rare_help(s, HELPER_KEY_GET, r + 1, 2, to); return;
+    case OP_SETI: rare_help(s, HELPER_KEY_SET, r, 3, none); return;
+    case OP_DELI: rare_help(s, HELPER_KEY_DELETE, r, 2, none); return;
+    case OP_DICT: {
+        const struct value *pairs = service_window(s, (uint32_t)o[1], (uint32_t)o[2]);
+        if (!pairs || o[2] < 2) break;
+        rare_help_call(s, HELPER_KEY_PAIRS, value_none(), NULL, 0, pairs, (uint32_t)o[2], to);
+        return;
+    }
+    case OP_CALLB:
+        if (again_built_in(s, (uint32_t)o[0], (uint32_t)o[1], (uint32_t)o[2])) return;
+        break;
+    case OP_CALLM:
+        if (again_method(s, (uint32_t)o[0], (uint32_t)o[1], (uint32_t)o[2])) return;
+        break;
+    case OP_CALLA:
+        if (again_method(s, (uint32_t)o[2], (uint32_t)o[3], (uint32_t)o[4])) return;
+        break;
+    default: break;
+    }
+    answer_raise(
+        s->answer, BUILTIN_TypeError,
+        "ePython does not do this with objects that have an __eq__, __hash__ or __lt__ of their own");
+}
+
+// ---- values of built-in types that objects of derived classes hold
+
+static bool value_truth(const struct service *s, struct value v) {
+    int32_t length;
+    struct service quiet = *s;
+    if (value_is_number(v)) return value_is_float(v) ? value_float_truth(v) != 0 : v.bits != 0;
+    return !rare_sequence_length(&quiet, v, &length) || length;
+}
+
+// The instruction, if it works on such an object whose class has no method for it.
+static bool value_serve(struct service *s, int op, const int32_t *o, struct value *r) {
+    struct value v = value_none(), missing, args[4];
+    uint32_t to = (uint32_t)o[0], none = rare_no_register(s);
+    switch (op) {
+    case OP_NOT:
+        if (r[1].tag != TAG_INSTANCE) return false;
+        answer_bool(s->answer, rare_object_value(s, r[1], &v) && !value_truth(s, v));
+        return true;
+    case OP_JT:
+    case OP_JF:
+        if (r[0].tag != TAG_INSTANCE) return false;
+        answer_bool(s->answer, !rare_object_value(s, r[0], &v) || value_truth(s, v));
+        return true;
+    case OP_GETI:
+        if (!rare_object_value(s, r[1], &v)) return false;
+        args[0] = v, args[1] = r[2], args[2] = r[1], args[3] = value_none();
+        if (v.tag == TAG_DICT && rare_object_special(s, r[1], "__missing__", &missing)) {
+            args[3] = missing;
+            rare_help(s, HELPER_VALUE_MISSING, args, 4, to);
+        } else {
+            rare_help(s, HELPER_VALUE_GET, args, 2, to);
+        }
+        return true;
+    case OP_SETI:
+        if (!rare_object_value(s, r[0], &v)) return false;
+        args[0] = v, args[1] = r[1], args[2] = r[2];
+        rare_help(s, HELPER_VALUE_SET, args, 3, none);
+        return true;
+    case OP_DELI:
+        if (!rare_object_value(s, r[0], &v)) return false;
+        args[0] = v, args[1] = r[1];
+        rare_help(s, HELPER_VALUE_DELETE, args, 2, none);
+        return true;
+    case OP_IN:
+        if (!rare_object_value(s, r[2], &v)) return false;
+        args[0] = r[1], args[1] = v;
+        rare_help(s, HELPER_VALUE_HAS, args, 2, to);
+        return true;
+    case OP_APPEND: {
+        uint32_t count;
+        const struct value *parts = objects_method(s->env.memory, r[0], &count);
+        if (parts && count > 2 && parts[0].tag == TAG_INT && parts[0].bits == DESCRIPTOR_SUPER)
+            r[0] = parts[2];
+        if (!rare_object_value(s, r[0], &v)) return false;
+        rare_help_call(s, HELPER_VALUE_METHOD, value_int(METHOD_APPEND), &v, 1, r + 1, 1, none);
+        return true;
+    }
+    case OP_ITER: {
+        struct value *place = service_window(s, (uint32_t)o[0], 1);
+        if (!rare_object_value(s, r[0], &v) || !place) return false;
+        *place = v; // the state of a loop
+        s->answer->kind = ANSWER_AGAIN;
+        return true;
+    }
+    default: break;
+    }
+    bool adds = op == OP_ADDI || op == OP_SUBI;
+    if (adds) r[2] = value_int(o[2]);
+    if (((op >= OP_ADD && op <= OP_IOR) || adds) &&
+        (rare_object_value(s, r[1], &v) || rare_object_value(s, r[2], &v))) {
+        args[0] = value_none(), args[1] = r[1], args[2] = r[2];
+        const char *sign = adds ? op == OP_ADDI ? "+" : "-" : OPERATORS[op - OP_ADD].sign;
+        help_with_sign(s, HELPER_VALUE_BINARY, sign, args, 3, to);
+        return true;
+    }
+    return false;
+}
+
+// ---- operations on classes, by methods that take the class
+
+static bool class_serve(struct service *s, int op, const int32_t *o, const struct value *r) {
+    struct value f, args[2];
+    if (op == OP_ITER && r[0].tag == TAG_CLASS && rare_object_member(s, r[0], "__class_iter__", &f)) {
+        args[0] = r[0], args[1] = f;
+        rare_help_operand(s, HELPER_ITERATE, args, 2, (uint32_t)o[0]);
+        return true;
+    }
+    if (op == OP_GETI && r[1].tag == TAG_CLASS && rare_object_member(s, r[1], "__class_getitem__", &f)) {
+        uint32_t count;
+        const struct value *parts = objects_method(s->env.memory, f, &count);
+        rare_call_to(s, parts && parts[0].tag == TAG_INT ? parts[1] : f, r + 1, 2, (uint32_t)o[0]);
+        return true;
+    }
+    if (op == OP_IN && r[2].tag == TAG_CLASS && rare_object_member(s, r[2], "__class_contains__", &f)) {
+        args[0] = r[2], args[1] = r[1];
+        rare_call_to(s, f, args, 2, (uint32_t)o[0]);
+        return true;
+    }
+    if (op == OP_CALLB && o[2] == 1) {
+        const struct value *v = service_window(s, (uint32_t)o[1] + 1, 1);
+        const char *name = o[0] == BUILTIN_len                           ? "__class_len__"
+                           : o[0] == BUILTIN_repr || o[0] == BUILTIN_str ? "__class_repr__"
+                                                                         : NULL;
+        if (!v || v->tag != TAG_CLASS || !name || !rare_object_member(s, *v, name, &f)) return false;
+        rare_call_to(s, f, v, 1, (uint32_t)o[1]);
+        return true;
+    }
+    return false;
+}
+
+// ---- all
+
+static bool serve_special(struct service *s);
+
+bool rare_object_serve(struct service *s) {
+    const int32_t *o = s->ins->operand;
+    struct value r[4];
     if (!s->env.program || !s->env.program->class_count) return false;
+    if (serve_special(s)) return true;
+    for (uint32_t i = 0; i < 4; i++)
+        r[i] = i < s->ins->count && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
+    return class_serve(s, s->ins->op, o, r) || value_serve(s, s->ins->op, o, r);
+}
+
+static bool serve_special(struct service *s) {
+    const int32_t *o = s->ins->operand;
+    int op = s->ins->op;
+    struct value r[4];
     for (uint32_t i = 0; i < 4; i++)
         r[i] = i < s->ins->count && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
     uint32_t to = (uint32_t)o[0];

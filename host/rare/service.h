@@ -30,6 +30,9 @@ struct service {
     struct answer *answer;
     struct items_view names; // of keywords; their values
     const struct value *keywords;
+    bool
+        meets; // a comparison or a key has met an object that has a method for it: the library is to do the whole
+    bool plain; // objects are the same or not, whatever methods they have
     bool later; // the answer comes by another thread, which may have given it before this one returns
 };
 

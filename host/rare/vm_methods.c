@@ -128,6 +128,10 @@ void rare_method_call(struct service *s, uint32_t method, uint32_t c, uint32_t n
     struct call call = {.s = s, .c = c, .method = method};
     const struct value *args = service_window(s, c + 1, n);
     if (!args || !n) return;
+    if (rare_object_has_attributes(s, args[0])) {
+        rare_object_call_method(s, method, c, n);
+        return;
+    }
     s->args = args + 1;
     s->count = n - 1;
     if (find_signature(&call, args[0]))

@@ -271,12 +271,16 @@ static bool write_exc(struct buffer *out, const struct text_env *env, struct val
 }
 
 // An instance, without regard to texts that its class has of its own.
-static void write_instance(struct buffer *out, const struct text_env *env, struct value value) {
+static bool write_instance(struct buffer *out, const struct text_env *env, struct value value,
+                           const struct parent *outer) {
     const struct program_class *class = text_class(env, value);
+    struct value held;
+    if (objects_value(env->memory, env->program, value, &held)) return write_repr(out, env, held, outer);
     if (class)
         buffer_format(out, "<%s.%s object at 0x%08x>", class->module, class->qualified, value.bits);
     else
         buffer_text(out, "<invalid>");
+    return true;
 }
 
 static void write_class(struct buffer *out, const struct text_env *env, struct value value) {
@@ -388,7 +392,7 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
     case TAG_REMOTE: buffer_text(out, "<remote list>"); return true;
     case TAG_CELL: buffer_text(out, "<cell>"); return true;
     case TAG_GENERATOR: write_generator(out, env, value); return true;
-    case TAG_INSTANCE: write_instance(out, env, value); return true;
+    case TAG_INSTANCE: return write_instance(out, env, value, outer);
     case TAG_CLASS: write_class(out, env, value); return true;
     case TAG_METHOD: return write_method(out, env, value, outer);
     default: break;
@@ -417,6 +421,7 @@ bool text_repr(struct buffer *out, const struct text_env *env, struct value valu
 
 bool text_str(struct buffer *out, const struct text_env *env, struct value value) {
     struct text_view text;
+    if (value.tag == TAG_INSTANCE) objects_value(env->memory, env->program, value, &value);
     if (value.tag == TAG_INT) {
         numerals_int(out, (int32_t)value.bits);
         return true;

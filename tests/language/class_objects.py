@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Attributes, methods, inheritance, operators and texts of objects.
 class P:
     count = 0
