@@ -8,7 +8,10 @@
 
 #include "compiler/resolve/resolve_internal.h"
 
-enum { INSTANCES, MEMBERS, SLOTS_MAX = CLASS_SLOTS_MAX, MARKS_MAX = 255, BASES_MAX = 64 };
+enum { INSTANCES, MEMBERS, SLOTS_MAX = CLASS_SLOTS_MAX, MARKS_MAX = 255 };
+
+// Places in classes for attributes that are stored from outside; beyond, each object has a dict for them.
+enum { FOREIGN_MAX = 64 };
 
 // ---- classes
 
@@ -100,6 +103,10 @@ static void add(struct scopes *scopes, struct attribute_list *list, struct attri
     list->item[list->count++] = attribute;
 }
 
+static void add_all(struct scopes *scopes, struct attribute_list *to, const struct attribute_list *from) {
+    for (size_t i = 0; i < from->count; i++) add(scopes, to, from->item[i]);
+}
+
 // The variables of the body in the order of their registers; gen_class.c makes the same of them.
 static void add_members(struct scopes *scopes, struct class *class) {
     struct scope *scope = class->scope;
@@ -156,25 +163,17 @@ static bool add_known_store(struct scopes *scopes, struct expr *target) {
     return true;
 }
 
-static bool is_empty(struct class *class, int depth) {
-    if (class->instances.count > 0 || depth > BASES_MAX) return false;
-    for (int i = 0; i < class->stmt->class_def.bases.count; i++) {
-        struct class *base = class_of_expr(class->stmt->class_def.bases.item[i]);
-        if (base && !is_empty(base, depth + 1)) return false;
-    }
-    return true;
-}
-
-// An assignment through something else to a name that no class gives to its own instances: it may be one of any class,
-// more likely of those that give none.
+// An assignment through something else to a name that no class gives to its own instances: it may be one of any class.
 static void add_foreign_store(struct scopes *scopes, struct attribute_name *attribute) {
-    bool empty = false;
+    size_t count = 0;
     for (struct class *class = scopes->classes; class; class = class->next) {
         if (has(&class->instances, attribute)) return;
-        empty |= !class->library && class->was_empty;
+        count += !class->library;
     }
+    scopes->foreign_places += count;
+    if (scopes->foreign_places > FOREIGN_MAX) return; // they go to the dict
     for (struct class *class = scopes->classes; class; class = class->next)
-        if (!class->library && (class->was_empty || !empty)) add(scopes, &class->foreign, attribute);
+        if (!class->library) add(scopes, &class->foreign, attribute);
 }
 
 static void each_store(struct scopes *scopes, bool known) {
@@ -187,34 +186,43 @@ static void each_store(struct scopes *scopes, bool known) {
         }
 }
 
-// Objects of a class that is derived from a built-in type hold a value of that, which the host keeps as an attribute.
-static void add_value(struct scopes *scopes, struct class *class) {
-    static const char *const TYPES[] = {"dict", "list", "int", "float", "str", "tuple", "set", "frozenset"};
-    for (int i = 0; i < class->stmt->class_def.bases.count; i++) {
-        struct expr *e = class->stmt->class_def.bases.item[i];
-        for (size_t k = 0; e->kind == EXPR_NAME && k < sizeof TYPES / sizeof *TYPES; k++)
-            if (!strcmp(e->name.name->text, TYPES[k]))
-                add(scopes, &class->instances, intern(scopes, ast_name(scopes->arena, "__value__")));
-    }
+// Whether an object may get attributes whose names are not known here, or that have no place.
+static bool needs_dicts(const struct scopes *scopes) {
+    return scopes->computes_names || scopes->foreign_places > FOREIGN_MAX;
+}
+
+static bool is_built_in_type(const struct expr *e) {
+    static const char *const NAMES[] = {"int",       "float", "str",       "list", "tuple", "dict", "set",
+                                        "frozenset", "bytes", "bytearray", "Dict", "List",  "Tuple"};
+    if (e->kind == EXPR_SUBSCRIPT) e = e->subscript.value;
+    const struct symbol *symbol = e->kind == EXPR_NAME ? e->note : NULL;
+    if (e->kind == EXPR_ATTRIBUTE || (symbol && symbol->bindings > 0 && !symbol->from)) return false;
+    for (size_t i = 0; e->kind == EXPR_NAME && i < sizeof NAMES / sizeof *NAMES; i++)
+        if (strcmp(e->name.name->text, NAMES[i]) == 0) return true;
+    return false;
+}
+
+// What the host keeps in instances: the value of the built-in type that a class derives from, a dict of attributes without a
+// place.
+static void add_hidden(struct scopes *scopes, struct class *class) {
+    for (int i = 0; i < class->stmt->class_def.bases.count; i++)
+        if (is_built_in_type(class->stmt->class_def.bases.item[i]))
+            add(scopes, &class->instances, intern(scopes, ast_name(scopes->arena, "__value__")));
+    if (needs_dicts(scopes))
+        add(scopes, &class->instances, intern(scopes, ast_name(scopes->arena, "__dict__")));
 }
 
 static void find_attributes(struct scopes *scopes) {
     for (struct class *class = scopes->classes; class; class = class->next) add_members(scopes, class);
-    for (struct class *class = scopes->classes; class; class = class->next) add_value(scopes, class);
     each_store(scopes, true);
-    for (struct class *class = scopes->classes; class; class = class->next)
-        class->was_empty = is_empty(class, 0);
     each_store(scopes, false);
-    for (struct class *class = scopes->classes; class; class = class->next)
-        for (size_t i = 0; i < class->foreign.count; i++)
-            add(scopes, &class->instances, class->foreign.item[i]);
+    for (struct class *class = scopes->classes; class; class = class->next) {
+        add_all(scopes, &class->instances, &class->foreign);
+        add_hidden(scopes, class);
+    }
 }
 
 // ---- what one object can have
-
-static void add_all(struct scopes *scopes, struct attribute_list *to, const struct attribute_list *from) {
-    for (size_t i = 0; i < from->count; i++) add(scopes, to, from->item[i]);
-}
 
 static void make_family(struct scopes *scopes, struct class *class) {
     if (class->made || class->checking) return;

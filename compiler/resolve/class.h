@@ -38,7 +38,6 @@ struct class {
     bool taken[FAMILIES][CLASS_SLOTS_MAX];  // slots of them
     bool checking, made;                    // the families are being made, are made
     bool dynamic;                           // a base is not known before the run
-    bool was_empty;                         // its own code gives nothing to instances
 };
 
 // Returns a new class of a statement, whose body's scope this is.

@@ -231,7 +231,10 @@ static void collect_setattr(struct pass *pass, struct expr *call) {
         strcmp(called->text, func->kind == EXPR_NAME ? "setattr" : "__setattr__") != 0)
         return;
     const struct expr *name = call->call.args.item[1];
-    if (name->kind != EXPR_CONSTANT || name->constant.kind != CONST_STR) return;
+    if (name->kind != EXPR_CONSTANT || name->constant.kind != CONST_STR) {
+        pass->scopes->computes_names |= !pass->module->library;
+        return;
+    }
     struct expr *target = arena_alloc(pass->scopes->arena, sizeof *target);
     *target = (struct expr){.kind = EXPR_ATTRIBUTE, .pos = call->pos};
     target->attribute.value = call->call.args.item[0];

@@ -328,9 +328,34 @@ static void add_decorator(struct derive *d, struct stmt *class, struct expr *dec
     *decorators = (struct expr_list){item, decorators->count + 1};
 }
 
+// R = auto() in the body of a Flag is a number there already, that others are made of: flag_auto(what is before it).
+static void number_flags(struct derive *d, struct stmt *class) {
+    const struct block *body = &class->class_def.body;
+    struct expr_list before = {arena_alloc(d->scopes->arena, (size_t)body->count * sizeof(struct expr *)), 0};
+    for (int i = 0; i < body->count; i++) {
+        struct stmt *s = body->item[i];
+        if (s->kind != STMT_ASSIGN || s->assign.targets.item[0]->kind != EXPR_NAME) continue;
+        struct expr *value = s->assign.value, *name = arena_alloc(d->scopes->arena, sizeof *name);
+        if (value->kind == EXPR_CALL && derive_is(d, value->call.func, "enum", "auto")) {
+            value->call.func->kind = EXPR_NAME;
+            value->call.func->name.name = ast_name(d->scopes->arena, "<enum.flag_auto>");
+            value->call.args = before;
+        }
+        *name = *s->assign.targets.item[0];
+        name->context = CONTEXT_LOAD;
+        struct expr **item =
+            arena_alloc(d->scopes->arena, (size_t)(before.count + 1) * sizeof(struct expr *));
+        memcpy(item, before.item, (size_t)before.count * sizeof(struct expr *));
+        item[before.count] = name;
+        before = (struct expr_list){item, before.count + 1};
+    }
+}
+
 static void derive_enumeration(struct derive *d, struct stmt *class) {
     struct derive_writer writer;
     const struct block *body = &class->class_def.body;
+    for (int i = 0; i < class->class_def.bases.count; i++)
+        if (derive_is(d, class->class_def.bases.item[i], "enum", "Flag")) number_flags(d, class);
     derive_write(d, &writer);
     fputs("members(", writer.out);
     for (int i = 0; i < body->count; i++) {
@@ -349,17 +374,18 @@ static void derive_enumeration(struct derive *d, struct stmt *class) {
     d->enumerates = true;
 }
 
-// from enum import members, before all else
+// from enum import members, flag_auto: before all else
 static void import_members(struct derive *d) {
     struct block *body = &d->module->ast->body,
-                 import = parse_text(d, "from enum import members\n", &(struct pos){.line = 1});
+                 import = parse_text(d, "from enum import members, flag_auto\n", &(struct pos){.line = 1});
     import.item[0]->import_from.names[0].asname = members_name(d);
+    import.item[0]->import_from.names[1].asname = ast_name(d->scopes->arena, "<enum.flag_auto>");
     append(d, &import, *body);
     *body = import;
 }
 
 static bool is_enumeration(const struct derive *d, const struct expr *base) {
-    static const char *const NAMES[] = {"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"};
+    static const char *const NAMES[] = {"Enum", "IntEnum", "StrEnum", "Flag"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (derive_is(d, base, "enum", NAMES[i])) return true;
     return false;

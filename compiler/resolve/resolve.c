@@ -31,6 +31,7 @@ static void run(void (*pass)(struct scopes *, struct module *), struct scopes *s
 bool resolve_modules(struct scopes *scopes, struct module *first) {
     if (!first->name) {
         scopes->stops = may_stop(scopes);
+        scopes->computes_names |= has_name(scopes, "__dict__") || has_name(scopes, "vars");
         scopes->asks_fields = asks_fields(scopes);
         scopes->matches = has_name(scopes, "match");
     }

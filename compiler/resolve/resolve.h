@@ -19,6 +19,8 @@ struct scopes {
     struct class *classes, *last_class; // of all modules, in order
     struct attribute_name **attributes; // by the index of their names; NULL: no attribute of a class
     size_t attribute_capacity;
+    size_t foreign_places;     // of class.c
+    bool computes_names;       // the program may store attributes whose names are computed
     bool matches, asks_fields; // it has the word match; names of what tells the fields of dataclasses
     bool stops;                // StopIteration may be raised
     bool closes; // a generator of the program rests where it notices that it is closed: in a try or a with

@@ -2,6 +2,7 @@
 // Attributes of objects of the program's classes, and of the classes: found, got, set, deleted.
 #include "host/rare/object.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "compiler/tables.h"
@@ -73,6 +74,11 @@ bool rare_object_member(const struct service *s, struct value class, const char 
 
 bool rare_object_special(const struct service *s, struct value v, const char *name, struct value *found) {
     struct instance_view instance;
+    char text[40];
+    if (v.tag == TAG_CLASS) { // what a metaclass says in CPython
+        snprintf(text, sizeof text, "__class_%s", name + 2);
+        return rare_object_member(s, v, text, found);
+    }
     return objects_instance(s->env.memory, v, &instance) &&
            rare_object_member(s, instance.class_value, name, found);
 }

@@ -124,7 +124,7 @@ void rare_object_call(struct service *s, struct value callee, uint32_t c) {
     uint32_t count;
     const struct value *parts = objects_method(s->env.memory, callee, &count);
     struct value method;
-    if (callee.tag == TAG_CLASS)
+    if (callee.tag == TAG_CLASS && !rare_object_special(s, callee, "__call__", &method))
         rare_object_make(s, callee, c);
     else if (parts && parts[0].tag != TAG_INT)
         rare_call_with(s, parts[0], parts[1], c);

@@ -12,6 +12,10 @@ static const struct value NOTHING = {0, TAG_NONE};
 
 static bool is_object(const struct service *s, struct value v) {
     struct instance_view instance;
+    struct value found;
+    if (v.tag == TAG_CLASS)
+        return rare_object_special(s, v, "__getitem__", &found) ||
+               rare_object_special(s, v, "__iter__", &found);
     return v.tag == TAG_INSTANCE && objects_instance(s->env.memory, v, &instance);
 }
 
@@ -237,7 +241,7 @@ static bool items(struct service *s, int op, const int32_t *o, const struct valu
 
 bool rare_object_lacks_items(const struct service *s, struct value v) {
     struct value found;
-    return v.tag == TAG_INSTANCE && !rare_object_special(s, v, "__iter__", &found) &&
+    return (v.tag == TAG_INSTANCE || v.tag == TAG_CLASS) && !rare_object_special(s, v, "__iter__", &found) &&
            !rare_object_special(s, v, "__getitem__", &found) && !rare_object_value(s, v, &found);
 }
 
@@ -291,7 +295,7 @@ static bool text(struct service *s, struct value v, bool by_repr, bool operand, 
     uint32_t n = 1;
     const char *name = NULL;
     if (!is_shown_by_program(s, v)) return false;
-    if (v.tag == TAG_INSTANCE || v.tag == TAG_EXC) {
+    if (v.tag == TAG_INSTANCE || v.tag == TAG_EXC || v.tag == TAG_CLASS) {
         name = !by_repr && rare_object_special(s, v, "__str__", &f) ? "__str__" : "__repr__";
         if (!rare_object_special(s, v, name, &f)) return false;
         // An exception's own __repr__ is not its text.
@@ -389,6 +393,16 @@ static bool format(struct service *s, uint32_t c, uint32_t n) {
 
 // ---- built-ins
 
+// The value of the built-in type that the object's class is derived from takes the object's place as the first argument of the
+// call, which is done again. False: it has none.
+static bool use_value(struct service *s, struct value v, uint32_t c) {
+    struct value *window = service_window(s, c + 1, 1), value;
+    if (!window || !rare_object_value(s, v, &value)) return false;
+    *window = value;
+    s->answer->kind = ANSWER_AGAIN;
+    return true;
+}
+
 static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n) {
     const struct value *args = service_window(s, c + 1, n);
     if (!n || !args) return false;
@@ -413,7 +427,7 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
     }
     if (!is_object(s, v)) return false;
     switch (builtin) {
-    case BUILTIN_bool: return truth(s, v, OP_CALLB, c);
+    case BUILTIN_bool: return truth(s, v, OP_CALLB, c) || use_value(s, v, c);
     case BUILTIN_len: {
         struct value both[] = {v, method_of(s, v, "__len__")};
         if (both[1].tag == TAG_NONE) {
@@ -425,21 +439,24 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
         rare_help(s, HELPER_LENGTH, both, 2, c);
         return true;
     }
-    case BUILTIN_abs: return unary(s, "__abs__", v, c);
+    case BUILTIN_abs: return unary(s, "__abs__", v, c) || use_value(s, v, c);
     case BUILTIN_hash:
         f = method_of(s, v, "__hash__");
         if (f.tag == TAG_NONE && method_of(s, v, "__eq__").tag != TAG_NONE)
             return service_error1(s, ERR_UNHASHABLE, v), true;
-        return unary(s, "__hash__", v, c);
+        return unary(s, "__hash__", v, c) || use_value(s, v, c);
     case BUILTIN_int:
-        return n == 1 &&
-               (unary(s, "__int__", v, c) || unary(s, "__index__", v, c) || unary(s, "__trunc__", v, c));
-    case BUILTIN_float: return unary(s, "__float__", v, c) || unary(s, "__index__", v, c);
+        return n == 1 && (unary(s, "__int__", v, c) || unary(s, "__index__", v, c) ||
+                          unary(s, "__trunc__", v, c) || use_value(s, v, c));
+    case BUILTIN_float:
+        return unary(s, "__float__", v, c) || unary(s, "__index__", v, c) || use_value(s, v, c);
+    case BUILTIN_chr:
+    case BUILTIN_ord: return use_value(s, v, c);
     case BUILTIN_floor: return unary(s, "__floor__", v, c);
     case BUILTIN_round:
         f = method_of(s, v, "__round__");
         if (f.tag != TAG_NONE) rare_call_to(s, f, args, n, c);
-        return f.tag != TAG_NONE;
+        return f.tag != TAG_NONE || use_value(s, v, c);
     default: return false;
     }
 }

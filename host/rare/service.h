@@ -17,7 +17,8 @@ static inline bool is_items(struct value value) {
 }
 // Whether only the core can take the items of a value.
 static inline bool is_iterator(struct value value) {
-    return value.tag == TAG_GENERATOR || value.tag == TAG_VIEW || value.tag == TAG_INSTANCE;
+    return value.tag == TAG_GENERATOR || value.tag == TAG_VIEW || value.tag == TAG_INSTANCE ||
+           value.tag == TAG_CLASS;
 }
 
 struct service {

@@ -36,7 +36,7 @@ class Item:
 
 a, b = Item("apple"), Item("fig", 2.5, ["x"])
 a.tags.append("t")
-print(a, b, Item.count, a > b, a < b, a <= a)
+print(a, b, Item.count, a > b, a < b, a <= a, sorted([a, b])[0].name, max(a, b).name)
 print(Item("z").tags, Item("z").weights is Item("z").weights, a.hidden, Item("q", hidden=1) == Item("q", hidden=2))
 
 
@@ -51,6 +51,8 @@ class Key:
 
 
 k = Key(1)
+table = {k: "one", Key(2, "z"): "two"}
+print(table[Key(1)], table[Key(2, "z")], hash(Key(1)) == hash(Key(1, "k")), k.both, len({Key(1): 0, Key(1, "k"): 1}))
 for change in (lambda: setattr(k, "a", 5), lambda: k.__delattr__("a")):
     try:
         change()
@@ -154,6 +156,10 @@ class Own:
 
 
 print(Own(4), Own(4) == Own(4), hash(Own(1)))
+try:
+    hash(Point(1))
+except TypeError as e:
+    print(e)
 
 
 @dataclass
