@@ -10,3 +10,8 @@ def length(x):
 def span(start, stop, step):
     """range(start, stop, step); stop None: range(start)"""
     return range(start) if stop is None else range(start, stop, step)
+
+
+def absolute(x):
+    """abs(x)"""
+    return abs(x)

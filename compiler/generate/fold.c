@@ -257,7 +257,7 @@ static int literal(struct compiler *c, struct expr *e) {
     case CONST_INT: return e->constant.text ? long_literal(c, e) : fold_int(c, e->constant.integer);
     case CONST_FLOAT: return fold_float(c, (real)e->constant.number);
     case CONST_STR: return fold_str(c, e->constant.text, e->constant.length);
-    case CONST_ELLIPSIS: return -1;
+    case CONST_ELLIPSIS: return fold_immediate(c, TAG_BUILTIN, BUILTIN_Ellipsis);
     }
     return -1;
 }

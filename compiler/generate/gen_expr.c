@@ -736,7 +736,7 @@ void expr_to(struct gen *g, struct expr *e, int reg) {
     case EXPR_YIELD: yield_to(g, e, reg); break;
     case EXPR_YIELD_FROM: yield_from_to(g, e, reg); break;
     case EXPR_STARRED: gen_error(g, &e->pos, "can't use starred expression here"); break;
-    case EXPR_CONSTANT: gen_error(g, &e->pos, "'...' is not a value in ePython: use None"); break;
+    case EXPR_CONSTANT: break; // folded
     case EXPR_KIND_COUNT: break;
     }
 }

@@ -24,7 +24,7 @@ int name_builtin(struct module *module, struct name *name) {
     for (int i = 0; i < BUILTIN_COUNT; i++)
         if (strcmp(table_builtin((uint32_t)i)->name, name->text) == 0) {
             // Types that only isinstance and error messages know have no name in Python.
-            if (table_builtin((uint32_t)i)->callable || name->text[0] == '_' || i == BUILTIN_NotImplemented)
+            if (table_builtin((uint32_t)i)->callable || name->text[0] == '_' || i >= BUILTIN_FIRST_FUNC)
                 return i;
             return -1;
         }

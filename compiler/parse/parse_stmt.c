@@ -415,15 +415,24 @@ struct aliases {
     size_t count, capacity;
 };
 
-// The one dotted name that is known: NULL if the tokens behind `first` do not make it one.
-static struct name *parse_collections_abc(struct parser *p, const struct token *first) {
+// Dotted names that are known, each with the file that the module is.
+static const struct {
+    const char *package, *name, *file;
+} submodules[] = {{"collections", "abc", "collections_abc"}, {"os", "path", "os_path"}};
+
+// The module that a dotted name is whose tokens begin at `first`; NULL if it is none.
+static struct name *parse_submodule(struct parser *p, const struct token *first) {
     const struct token *dot = parse_current(p);
-    if (strcmp(first->name->text, "collections") != 0 || dot->kind != TOK_DOT || dot[1].kind != TOK_NAME ||
-        strcmp(dot[1].name->text, "abc") != 0)
-        return NULL;
-    parse_next(p);
-    parse_next(p);
-    return ast_name(p->arena, "collections_abc");
+    if (dot->kind != TOK_DOT || dot[1].kind != TOK_NAME) return NULL;
+    for (size_t i = 0; i < sizeof submodules / sizeof *submodules; i++) {
+        if (strcmp(first->name->text, submodules[i].package) != 0 ||
+            strcmp(dot[1].name->text, submodules[i].name) != 0)
+            continue;
+        parse_next(p);
+        parse_next(p);
+        return ast_name(p->arena, submodules[i].file);
+    }
+    return NULL;
 }
 
 static void refuse_package(struct parser *p) {
@@ -432,16 +441,15 @@ static void refuse_package(struct parser *p) {
                    "packages are not in ePython: a module is one file beside the program");
 }
 
-// NAME ['as' NAME], or of a module collections.abc ['as' NAME]: without a name of its own
-// it binds collections.
+// NAME ['as' NAME], or of a module collections.abc ['as' NAME]: without a name of its own it binds collections.
 static void parse_alias(struct parser *p, struct aliases *aliases, bool module) {
     const struct token *name = parse_expect(p, TOK_NAME);
     struct alias alias = {.name = name->name};
-    struct name *collections_abc = module ? parse_collections_abc(p, name) : NULL;
+    struct name *submodule = module ? parse_submodule(p, name) : NULL;
     refuse_package(p);
     if (parse_accept(p, TOK_AS)) {
         alias.asname = parse_expect(p, TOK_NAME)->name;
-        if (collections_abc) alias.name = collections_abc;
+        if (submodule) alias.name = submodule;
     }
     alias.pos = parse_since(p, name->pos);
     aliases->item = arena_grow(p->arena, aliases->item, aliases->count, &aliases->capacity, sizeof alias);
@@ -484,9 +492,9 @@ static struct stmt *parse_import_from(struct parser *p) {
     if (parse_kind(p) == TOK_DOT || parse_kind(p) == TOK_ELLIPSIS)
         parse_fail(p, &parse_current(p)->pos, "relative imports are not in ePython: name the module's file");
     const struct token *module = parse_expect(p, TOK_NAME);
-    struct name *collections_abc = parse_collections_abc(p, module);
+    struct name *submodule = parse_submodule(p, module);
     refuse_package(p);
-    stmt->import_from.module = collections_abc ? collections_abc : module->name;
+    stmt->import_from.module = submodule ? submodule : module->name;
     stmt->import_from.module_pos = module->pos;
     parse_expect(p, TOK_IMPORT);
     parse_import_targets(p, stmt);

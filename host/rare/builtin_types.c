@@ -68,7 +68,9 @@ void rare_callable(struct service *s) {
     struct value call;
     bool object =
         tag == TAG_CLASS || tag == TAG_METHOD || rare_object_special(s, s->args[0], "__call__", &call);
-    answer_bool(s->answer, tag == TAG_FUNC || tag == TAG_BUILTIN || tag == TAG_CLOSURE || object);
+    uint32_t type = type_of(&s->env, s->args[0]);
+    bool value = tag == TAG_BUILTIN && (type == BUILTIN_ellipsis || type == BUILTIN_NotImplementedType);
+    answer_bool(s->answer, tag == TAG_FUNC || (tag == TAG_BUILTIN && !value) || tag == TAG_CLOSURE || object);
 }
 
 // object(): all it has is its identity. It is kept as a slice whose parts have no values.

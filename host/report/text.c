@@ -33,6 +33,11 @@ static const char *function_name(const struct text_env *env, uint32_t function) 
     return program && function < program->function_count ? program->functions[function].name : "?";
 }
 
+// Of Ellipsis and its like: no function, though among the built-ins.
+static bool is_plain_value(uint32_t builtin) {
+    return builtin >= BUILTIN_FIRST_FUNC && builtin < BUILTIN_COUNT && !table_builtin(builtin)->callable;
+}
+
 const struct program_class *text_class(const struct text_env *env, struct value value) {
     struct instance_view instance;
     if (!objects_instance(env->memory, value, &instance)) return NULL;
@@ -44,6 +49,7 @@ const char *text_type(const struct text_env *env, struct value value) {
     if (class) return class->name;
     if (value.tag == TAG_CLASS) return "type";
     if (value.tag == TAG_METHOD) return text_builtin(type_of(env, value));
+    if (value.tag == TAG_BUILTIN && is_plain_value(value.bits)) return text_builtin(type_of(env, value));
     if (value.tag == TAG_BUILTIN)
         return value.bits < BUILTIN_FIRST_FUNC   ? "type"
                : value.bits < METHOD_VALUE_FIRST ? "builtin_function_or_method"
@@ -364,11 +370,11 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
         buffer_format(out, "<function %s>", function_name(env, function));
         return true;
     case TAG_BUILTIN:
-        if (value.bits == BUILTIN_NotImplemented)
-            buffer_text(out, "NotImplemented");
-        else if (value.bits >= METHOD_VALUE_FIRST)
+        if (value.bits >= METHOD_VALUE_FIRST)
             buffer_format(out, "<method '%s' of '%s' objects>", text_builtin(value.bits),
                           text_builtin(value.bits >> 8));
+        else if (is_plain_value(value.bits))
+            buffer_text(out, text_builtin(value.bits));
         else
             buffer_format(out, value.bits < BUILTIN_FIRST_FUNC ? "<class '%s'>" : "<built-in function %s>",
                           text_builtin(value.bits));

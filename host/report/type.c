@@ -60,6 +60,8 @@ uint32_t type_of(const struct text_env *env, struct value v) {
     if (memory_is_object(env->memory, v)) return BUILTIN_object;
     if (v.tag == TAG_VIEW || v.tag == TAG_GENERATOR) return iterator_type(env, v);
     if (v.tag == TAG_CLASS || (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC)) return BUILTIN_type;
+    if (v.tag == TAG_BUILTIN && v.bits == BUILTIN_Ellipsis) return BUILTIN_ellipsis;
+    if (v.tag == TAG_BUILTIN && v.bits == BUILTIN_NotImplemented) return BUILTIN_NotImplementedType;
     if (v.tag == TAG_METHOD) {
         static const uint8_t TYPES[] = {BUILTIN_method,   BUILTIN_staticmethod, BUILTIN_classmethod,
                                         BUILTIN_property, BUILTIN_super,        BUILTIN_str};
