@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Python's functools, as far as it needs no classes.
+# Python's functools. What it gives are functions, not objects, where that makes no difference but to their text.
 
 
 def reduce(function, iterable, initial=_ANY, /):
@@ -19,4 +19,164 @@ def partial(func, /, *args, **keywords):
     """A function that calls func with these arguments before, and keywords besides, its own."""
     if not callable(func):
         _raise(TypeError, "the first argument must be callable")
-    return lambda *more, **others: func(*args, *more, **{**keywords, **others})
+
+    def call(*more, **others):
+        return func(*args, *more, **{**keywords, **others})
+    call.func = func
+    call.args = args
+    call.keywords = keywords
+    return call
+
+
+def update_wrapper(wrapper, wrapped, assigned=None, updated=None):
+    """The wrapper, which says of itself what the wrapped function does: its name, module and documentation are read there."""
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+def wraps(wrapped, assigned=None, updated=None):
+    """The decorator of a wrapper of that function: update_wrapper."""
+    return lambda wrapper: update_wrapper(wrapper, wrapped)
+
+
+def cache(user_function, /):
+    """The function with all its results kept."""
+    return _cached(user_function, None, False)
+
+
+def lru_cache(maxsize=128, typed=False):
+    """The decorator of a function whose latest results are kept; maxsize None: all."""
+    if callable(maxsize) and isinstance(typed, bool):
+        return _cached(maxsize, 128, typed)
+    if maxsize is not None and not isinstance(maxsize, int):
+        _raise(TypeError, "Expected first argument to be an integer, a callable, or None")
+    if maxsize is not None and maxsize < 0:
+        maxsize = 0
+    return lambda function: _cached(function, maxsize, typed)
+
+
+def _key(args, keywords, typed):
+    """What tells calls apart. An int or a text alone is its own key, so that 1 and 1.0 are different."""
+    key = args
+    if keywords:
+        key = (args, tuple(keywords.items()))
+    elif not typed and len(args) == 1 and type(args[0]) in (int, str):
+        return args[0]
+    if typed:
+        key = (key, tuple([type(x) for x in args]), tuple([type(x) for x in keywords.values()]))
+    return key
+
+
+def _cached(function, maxsize, typed):
+    results = {}  # the one used last is the last, if maxsize is a number
+    hits = misses = 0
+
+    def wrapper(*args, **keywords):
+        nonlocal hits, misses
+        key = _key(args, keywords, typed)
+        if key in results:
+            hits += 1
+            if maxsize is None:
+                return results[key]
+            result = results.pop(key)
+            results[key] = result
+            return result
+        misses += 1
+        result = function(*args, **keywords)
+        if maxsize is None:
+            results[key] = result
+        elif maxsize and key not in results:
+            if len(results) >= maxsize:
+                for oldest in results:
+                    break
+                del results[oldest]
+            results[key] = result
+        return result
+
+    def clear():
+        nonlocal hits, misses
+        results.clear()
+        hits = misses = 0
+    wrapper.__wrapped__ = function
+    wrapper.cache_info = lambda: _info(hits, misses, maxsize, len(results))
+    wrapper.cache_clear = clear
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+    return wrapper
+
+
+def _info(*figures):
+    class CacheInfo:
+        def __init__(self, hits, misses, maxsize, currsize):
+            self.hits = hits
+            self.misses = misses
+            self.maxsize = maxsize
+            self.currsize = currsize
+
+        def __repr__(self):
+            return f"CacheInfo(hits={self.hits}, misses={self.misses}, maxsize={self.maxsize}, currsize={self.currsize})"
+
+        def __len__(self):
+            return 4
+
+        def __getitem__(self, i):
+            return figures[i]
+
+        def __iter__(self):
+            return iter(figures)
+
+        def __eq__(self, other):
+            return tuple(other) == figures
+    return CacheInfo(*figures)
+
+
+def cmp_to_key(mycmp):
+    """A function that makes keys of items, which are ordered as mycmp(a, b) < 0, == 0, > 0 says."""
+    class K:
+        def __init__(self, obj):
+            self.obj = obj
+
+        def __lt__(self, other):
+            return mycmp(self.obj, other.obj) < 0
+
+        def __gt__(self, other):
+            return mycmp(self.obj, other.obj) > 0
+
+        def __eq__(self, other):
+            return mycmp(self.obj, other.obj) == 0
+
+        def __le__(self, other):
+            return mycmp(self.obj, other.obj) <= 0
+
+        def __ge__(self, other):
+            return mycmp(self.obj, other.obj) >= 0
+
+        __hash__ = None
+    return K
+
+
+def total_ordering(cls):
+    """The class with the orderings that it has not, made of one that it has and of __eq__. ValueError: it has none."""
+    def of(root, negate, joined):
+        # a op b from root(a, b): negated or not, and joined with a == b or not
+        def compare(self, other):
+            x = root(self, other)
+            if x is NotImplemented:
+                return x
+            x = not x if negate else bool(x)
+            if joined == "or":
+                return x or self == other
+            if joined == "and":
+                return x and self != other
+            return x
+        return compare
+    for name, table in (("__lt__", (("__gt__", True, "and"), ("__le__", False, "or"), ("__ge__", True, ""))),
+                        ("__le__", (("__ge__", True, "or"), ("__lt__", False, "and"), ("__gt__", True, ""))),
+                        ("__gt__", (("__lt__", True, "and"), ("__ge__", False, "or"), ("__le__", True, ""))),
+                        ("__ge__", (("__le__", True, "or"), ("__gt__", False, "and"), ("__lt__", True, "")))):
+        root = cls.__dict__.get(name)
+        if root is not None:
+            for other, negate, joined in table:
+                if cls.__dict__.get(other) is None:
+                    setattr(cls, other, of(root, negate, joined))
+            return cls
+    _raise(ValueError, "must define at least one ordering operation: < > <= >=")

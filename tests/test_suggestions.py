@@ -44,10 +44,10 @@ SUGGESTIONS = {
     "from mpi4py import MPI": "No module named 'mpi4py'. Messages between cores are in the module 'parallel': from parallel import *",
     # What CPython has, and names of typing, which are ePython's too.
     "import os": "No module named 'os'. It is a module of CPython that ePython does not have: there are parallel, taskfarm, "
-                 "concurrency, math, random, array, time, util, memory, sys, typing, abc, collections, contextlib, dataclasses, doctest, enum, itertools",
+                 "concurrency, math, random, array, time, util, memory, sys, typing, abc, bisect, collections, contextlib, dataclasses, doctest, enum, functools, heapq, itertools, operator, string, textwrap",
     "from json import loads": "No module named 'json'. It is a module of CPython that ePython does not have: there are parallel, "
-                              "taskfarm, concurrency, math, random, array, time, util, memory, sys, typing, abc, collections, contextlib, dataclasses, doctest, enum, itertools",
-    "import string": "No module named 'string'. It is a module of CPython that ePython does not have: use the methods of str",
+                              "taskfarm, concurrency, math, random, array, time, util, memory, sys, typing, abc, bisect, collections, contextlib, dataclasses, doctest, enum, functools, heapq, itertools, operator, string, textwrap",
+    "import re": "No module named 're'. It is a module of CPython that ePython does not have: use the methods of str",
     "import tim": "No module named 'tim'. Did you mean: 'time'?",
     "print(Optional)": "name 'Optional' is not defined. Did you forget 'from typing import *'?",
     # Words that are everybody's mean nothing to a program that is not parallel.

@@ -450,6 +450,7 @@ bool gen_program(struct compiler *c) {
             name_settle(c, module);
         }
     if (!class_place_attributes(&c->scopes)) return false;
+    function_find_attributes(c);
     gen_function(c, c->modules.first->scope);
     do generate_queued(c);
     while (link_helper(c));

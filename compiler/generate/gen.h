@@ -83,6 +83,8 @@ struct compiler {
     int start_list;           // insertions at the start of function 0
     bool again;  // a generator expression was inlined into what it is not a part of: to be done again
     bool failed; // a limit was exceeded; reported
+    struct name **function_attributes; // names of attributes that functions may be given
+    size_t function_attribute_count, function_attribute_capacity;
     const char **module_names; // of the modules that are values, in the order of their numbers
     size_t module_name_count, module_name_capacity;
 };
@@ -473,6 +475,18 @@ void with_stmt(struct gen *g, struct stmt *s);
 
 // What happens when control leaves the body of a with.
 void with_leave(struct gen *g, const struct protect *p);
+
+// ---- gen_function.c
+
+// Finds the names of attributes that the program may give to functions.
+void function_find_attributes(struct compiler *c);
+
+// True if the attribute e may be one that the program has given to a function. The functions that follow are for such: R[reg] = the
+// attribute of R[object], which becomes R[value], which is deleted.
+bool function_has_attribute(struct gen *g, struct expr *e);
+void function_get_attribute(struct gen *g, struct expr *e, int object, int reg);
+void function_set_attribute(struct gen *g, struct expr *e, int object, int value);
+void function_delete_attribute(struct gen *g, struct expr *e, int object);
 
 // ---- gen_match.c
 

@@ -663,6 +663,11 @@ static void attribute_to(struct gen *g, struct expr *e, int reg) {
     if (call_unbound_method(g, e, reg)) return;
     int mark = g->temp;
     int value = expr_operand(g, object, -1);
+    if (function_has_attribute(g, e)) {
+        function_get_attribute(g, e, value, reg);
+        g->temp = mark;
+        return;
+    }
     if (class_has_attribute(g, e)) {
         if (table_method_number(e->attribute.name->text) >= 0) call_link_method(g, e);
         class_get(g, e, value, reg);

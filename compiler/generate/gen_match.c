@@ -178,31 +178,79 @@ static bool matches_itself(int type) {
     return false;
 }
 
+// Goes on only if the object in R[reg] has the attribute whose name is in R[name] and it matches.
+static void match_attribute(struct matching *m, struct pattern *pattern, int reg, int name) {
+    struct gen *g = m->g;
+    int window = gen_temp(g), mark = g->temp, any = fold_immediate(g->c, TAG_BUILTIN, BUILTIN_ANY);
+    gen_move(g, gen_temp(g), reg);
+    gen_move(g, gen_temp(g), name);
+    expr_constant(g, any, gen_temp(g));
+    gen_emit(g, OP_CALLB, &pattern->pos, BUILTIN_fetch, window, 3, 0);
+    g->temp = mark;
+    int other = gen_temp(g);
+    expr_constant(g, any, other);
+    gen_emit(g, OP_IS, NULL, other, window, other, 0);
+    gen_jump(g, OP_JT, NULL, other, 0, m->fail);
+    g->temp = mark;
+    match_pattern(m, pattern, window);
+}
+
+// The tuple of the names that a class has for n positional patterns. Its register.
+static int positional_names(struct matching *m, struct pattern *pattern, int class, int n) {
+    struct gen *g = m->g;
+    struct module *library = resolve_library(&g->c->scopes, "_match");
+    struct symbol *symbol = library ? scope_find(library->scope, ast_name(g->c->arena, "match_args")) : NULL;
+    int window = gen_temp(g), mark = g->temp;
+    gen_move(g, gen_temp(g), class);
+    expr_constant(g, fold_int(g->c, n), gen_temp(g));
+    if (symbol) call_known(g, gen_function(g->c, symbol->def), window, 2, &pattern->pos);
+    g->temp = mark;
+    return window;
+}
+
+static void match_attributes(struct matching *m, struct pattern *pattern, int reg, int class,
+                             int positional) {
+    struct gen *g = m->g;
+    int names = positional ? positional_names(m, pattern, class, positional) : -1;
+    for (int i = 0; i < pattern->count; i++) {
+        int name = gen_temp(g);
+        struct name *keyword = i < positional ? NULL : pattern->keyword[i - positional];
+        expr_constant(g, keyword ? fold_str(g->c, keyword->text, keyword->length) : fold_int(g->c, i), name);
+        if (!keyword) gen_emit(g, OP_GETI, &pattern->pos, name, names, name, 0);
+        match_attribute(m, pattern->item[i], reg, name);
+    }
+}
+
 static void match_class(struct matching *m, struct pattern *pattern, int reg) {
     struct gen *g = m->g;
     int constant = fold_expr(g, pattern->value), positional = pattern->count - pattern->keyword_count;
     int type = constant >= 0 && g->c->constants[constant].tag == TAG_BUILTIN
                    ? (int)g->c->constants[constant].bits
                    : -1;
-    if (pattern->keyword_count > 0 || (positional > 0 && (type < 0 || !matches_itself(type)))) {
-        gen_error(g, &pattern->pos, "patterns of attributes are not in ePython: test them with 'if'");
-        return;
-    }
-    if (positional > 1) {
-        char text[120];
-        snprintf(text, sizeof text, "%.40s() accepts 1 positional sub-pattern (%d given)",
-                 table_builtin((uint32_t)type)->name, positional);
-        require_type(m, constant, reg, &pattern->pos);
-        call_raise(g, BUILTIN_TypeError, arena_text(g->c->arena, text, strlen(text)), &pattern->pos);
-        return;
-    }
-    int mark = g->temp, window = gen_temp(g);
+    bool itself = type >= 0 && matches_itself(type);
+    int class = gen_temp(g), mark = g->temp, window = gen_temp(g);
+    expr_to(g, pattern->value, class);
     gen_move(g, gen_temp(g), reg);
-    expr_to(g, pattern->value, gen_temp(g));
+    gen_move(g, gen_temp(g), class);
     gen_emit(g, OP_CALLB, &pattern->pos, BUILTIN_isinstance, window, 2, 0);
     gen_jump(g, OP_JF, NULL, window, 0, m->fail);
     g->temp = mark;
-    if (positional) match_pattern(m, pattern->item[0], reg);
+    if (itself && positional > 1) {
+        char text[120];
+        snprintf(text, sizeof text, "%.40s() accepts 1 positional sub-pattern (%d given)",
+                 table_builtin((uint32_t)type)->name, positional);
+        call_raise(g, BUILTIN_TypeError, arena_text(g->c->arena, text, strlen(text)), &pattern->pos);
+        return;
+    }
+    if (itself && positional) match_pattern(m, pattern->item[0], reg);
+    if (itself && positional) {
+        struct pattern rest = *pattern;
+        rest.item++;
+        rest.count--;
+        match_attributes(m, &rest, reg, class, 0);
+    } else {
+        match_attributes(m, pattern, reg, class, positional);
+    }
 }
 
 // ---- alternatives

@@ -89,8 +89,10 @@ void stmt_assign(struct gen *g, struct expr *target, int reg) {
         if (meaning.kind == MEANING_SYMBOL)
             name_store(g, meaning.symbol, reg);
         else if (!module_assign(g, target, reg)) {
-            if (class_has_attribute(g, target) &&
-                name_of_expr(g, target->attribute.value).kind != MEANING_MODULE)
+            if (function_has_attribute(g, target))
+                function_set_attribute(g, target, expr_operand(g, target->attribute.value, -1), reg);
+            else if (class_has_attribute(g, target) &&
+                     name_of_expr(g, target->attribute.value).kind != MEANING_MODULE)
                 class_set(g, target, expr_operand(g, target->attribute.value, -1), reg);
             else
                 no_attribute(g, target);
@@ -299,6 +301,15 @@ static void augment_attribute(struct gen *g, struct stmt *s) {
     struct expr *target = arena_alloc(g->c->arena, sizeof *target);
     int mark = g->temp;
     *target = *s->aug_assign.target;
+    if (function_has_attribute(g, target)) {
+        int function = gen_temp(g), value = gen_temp(g);
+        expr_to(g, target->attribute.value, function);
+        function_get_attribute(g, target, function, value);
+        expr_arithmetic(g, s->aug_assign.op, true, value, target, value, s->aug_assign.value, &s->pos);
+        function_set_attribute(g, target, function, value);
+        g->temp = mark;
+        return;
+    }
     if (class_has_attribute(g, target) && !module_has_attribute(g, target)) {
         augment_member(g, target, s);
         g->temp = mark;
@@ -344,6 +355,8 @@ static void delete_target(struct gen *g, struct expr *target) {
     case EXPR_ATTRIBUTE:
         if (name_of_expr(g, target).kind == MEANING_SYMBOL)
             gen_error(g, &target->pos, "a module's names cannot be deleted from outside in ePython");
+        else if (function_has_attribute(g, target))
+            function_delete_attribute(g, target, expr_operand(g, target->attribute.value, -1));
         else if (class_has_attribute(g, target))
             class_delete(g, target, expr_operand(g, target->attribute.value, -1));
         else

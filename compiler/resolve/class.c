@@ -150,15 +150,14 @@ static bool add_known_store(struct scopes *scopes, struct expr *target) {
     struct expr *object = target->attribute.value;
     struct symbol *symbol = object->kind == EXPR_NAME ? object->note : NULL;
     if (symbol && scope_only_imported(symbol)) return true; // of a module
+    struct class *owner = class_of_self(symbol), *class = class_of_expr(object);
+    if (!owner && !class) return false;
     struct attribute_name *attribute = intern(scopes, target->attribute.name);
-    struct class *owner = class_of_self(symbol);
     if (owner) {
         bool member = is_class_method(owner, symbol->scope);
         add(scopes, member ? &owner->members : &owner->instances, attribute);
         return true;
     }
-    struct class *class = class_of_expr(object);
-    if (!class) return false;
     add(scopes, &class->members, attribute);
     return true;
 }
@@ -176,12 +175,27 @@ static void add_foreign_store(struct scopes *scopes, struct attribute_name *attr
         if (!class->library) add(scopes, &class->foreign, attribute);
 }
 
+bool class_gives(const struct scopes *scopes, const struct name *name) {
+    const struct attribute_name *attribute = class_attribute(scopes, name);
+    for (struct class *class = scopes->classes; class && attribute; class = class->next)
+        if (has(&class->members, attribute) ||
+            (has(&class->instances, attribute) && !has(&class->foreign, attribute)))
+            return true;
+    return false;
+}
+
+// An attribute of a function (compiler/generate/gen_function.c).
+static bool is_of_def(const struct expr *target) {
+    struct symbol *symbol = target->attribute.value->kind == EXPR_NAME ? target->attribute.value->note : NULL;
+    return symbol && scope_follow(symbol)->def;
+}
+
 static void each_store(struct scopes *scopes, bool known) {
     for (struct module *module = scopes->modules->first; module; module = module->next)
         for (struct attribute_store *store = module->stores; store; store = store->next) {
             if (known)
                 store->known = add_known_store(scopes, store->target);
-            else if (!store->known)
+            else if (!store->known && !is_of_def(store->target))
                 add_foreign_store(scopes, intern(scopes, store->target->attribute.name));
         }
 }

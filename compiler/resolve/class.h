@@ -59,6 +59,9 @@ bool class_is_abstract(const struct class *class, const struct attribute_name *m
 // Gives every attribute of all classes its slot and mark. Names are resolved. False after an error.
 bool class_place_attributes(struct scopes *scopes);
 
+// True if a class has it by its body or by its own code, not only because something else stores it in an object.
+bool class_gives(const struct scopes *scopes, const struct name *name);
+
 // Returns the attribute of that name, NULL if no class of the program has it.
 struct attribute_name *class_attribute(const struct scopes *scopes, const struct name *name);
 

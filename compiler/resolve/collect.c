@@ -408,6 +408,7 @@ static void collect_def(struct pass *pass, struct stmt *s) {
     // Bound after its function is made: one that calls itself captures the variable before it has a value.
     struct symbol *symbol = bind(pass, pass->scope, s->function_def.name);
     s->note = scope;
+    symbol->decorated |= s->function_def.decorators.count > 0;
     symbol->def = s->function_def.decorators.count > 0 ? NULL : scope;
     scope->body = &s->function_def.body;
     collect_in(pass, scope, scope->body, NULL);

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Attributes that a program gives to functions: f.calls = 0. They lie in a dict of the library (modules/_function.py), which a program
+// has that stores one. Which names are meant is seen from what stands before the point: the name of a def, a parameter if no class gives its
+// objects the attribute, or anything if none has it.
+#include <string.h>
+
+#include "compiler/generate/gen.h"
+#include "compiler/resolve/class.h"
+#include "compiler/resolve/resolve_internal.h"
+#include "compiler/tables.h"
+
+// Whether a def, decorated or not, binds the variable before the point.
+static bool is_of_def(struct expr *e) {
+    struct symbol *symbol = e->attribute.value->kind == EXPR_NAME ? e->attribute.value->note : NULL;
+    return symbol && (scope_follow(symbol)->def || symbol->decorated);
+}
+
+static bool is_of_parameter(struct expr *e) {
+    struct symbol *symbol = e->attribute.value->kind == EXPR_NAME ? e->attribute.value->note : NULL;
+    return symbol && symbol->parameter;
+}
+
+static bool may_be_of_function(struct gen *g, struct expr *e) {
+    struct meaning owner = name_of_expr(g, e->attribute.value);
+    if (owner.kind == MEANING_MODULE || owner.kind == MEANING_BUILTIN) return false;
+    if (is_of_def(e)) return true;
+    bool possible =
+        !class_has_attribute(g, e) || (is_of_parameter(e) && !class_gives(&g->c->scopes, e->attribute.name));
+    return possible && table_method_number(e->attribute.name->text) < 0;
+}
+
+static bool is_stored(const struct compiler *c, const struct name *name) {
+    for (size_t i = 0; i < c->function_attribute_count; i++)
+        if (c->function_attributes[i] == name) return true;
+    return false;
+}
+
+static void add(struct compiler *c, struct name *name) {
+    if (is_stored(c, name)) return;
+    c->function_attributes = arena_grow(c->arena, c->function_attributes, c->function_attribute_count,
+                                        &c->function_attribute_capacity, sizeof(struct name *));
+    c->function_attributes[c->function_attribute_count++] = name;
+}
+
+void function_find_attributes(struct compiler *c) {
+    static const char *const OF_WRAPPED[] = {"__name__", "__qualname__", "__doc__", "__module__"};
+    for (struct module *module = c->modules.first; module; module = module->next) {
+        struct gen g = {.c = c, .module = module, .scope = module->scope, .frame = module->scope};
+        for (struct attribute_store *store = module->stores; store; store = store->next)
+            if (may_be_of_function(&g, store->target)) add(c, store->target->attribute.name);
+    }
+    // What a function says of itself is then asked of the one that it wraps.
+    if (!is_stored(c, ast_name(c->arena, "__wrapped__"))) return;
+    for (size_t i = 0; i < sizeof OF_WRAPPED / sizeof *OF_WRAPPED; i++)
+        add(c, ast_name(c->arena, OF_WRAPPED[i]));
+}
+
+bool function_has_attribute(struct gen *g, struct expr *e) {
+    return e->kind == EXPR_ATTRIBUTE && is_stored(g->c, e->attribute.name) && may_be_of_function(g, e) &&
+           !(g->module->library && strcmp(g->module->name->text, "_function") == 0);
+}
+
+// Calls a function of the library with the object, the attribute's name, and one more value, in registers.
+static void call_library(struct gen *g, const char *function, struct expr *e, int object, int third,
+                         int reg) {
+    struct module *library = resolve_library(&g->c->scopes, "_function");
+    struct symbol *symbol = library ? scope_find(library->scope, ast_name(g->c->arena, function)) : NULL;
+    if (!symbol) return;
+    int mark = g->temp, window = gen_temp(g);
+    gen_move(g, gen_temp(g), object);
+    expr_constant(g, fold_str(g->c, e->attribute.name->text, e->attribute.name->length), gen_temp(g));
+    gen_move(g, gen_temp(g), third);
+    call_known(g, gen_function(g->c, symbol->def), window, 3, &e->pos);
+    if (reg >= 0) gen_move(g, reg, window);
+    g->temp = mark;
+}
+
+void function_get_attribute(struct gen *g, struct expr *e, int object, int reg) {
+    int number = table_attribute_number(e->attribute.name->text), mark = g->temp, third = gen_temp(g);
+    expr_constant(g, fold_int(g->c, number == ATTRIBUTE_UNKNOWN ? -1 : number), third);
+    call_library(g, "get_attribute", e, object, third, reg);
+    g->temp = mark;
+}
+
+void function_set_attribute(struct gen *g, struct expr *e, int object, int value) {
+    call_library(g, "set_attribute", e, object, value, -1);
+}
+
+void function_delete_attribute(struct gen *g, struct expr *e, int object) {
+    call_library(g, "delete_attribute", e, object, object, -1);
+}
