@@ -56,6 +56,9 @@ enum { COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_ITEM, COMPARE_DEPTH = 7 };
 // *a OP *b for the operators from OP_ADD; the result to *d (which may be a or b).
 enum outcome number_binary(struct vm *vm, uint32_t op, const struct value *a, const struct value *b,
                            struct value *d);
+// The instruction MULMOD at pc, whose first operands are *d, *a, *b; false: another than the usual case.
+bool number_fused(const uint8_t *pc, const struct value *R, const struct value *a, const struct value *b,
+                  struct value *d);
 enum outcome number_unary(uint32_t op, const struct value *a, struct value *d);
 // Compare two values; *result only if DONE.
 enum outcome number_compare(struct vm *vm, uint32_t kind, const struct value *a, const struct value *b,

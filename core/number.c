@@ -29,6 +29,33 @@ PORT_OVERLAY(builtins) static bool power(int32_t base, int32_t exponent, int32_t
     return true;
 }
 
+PORT_OVERLAY(fused)
+bool number_fused(const uint8_t *pc, const struct value *R, const struct value *a, const struct value *b,
+                  struct value *d) {
+    const struct value *c = &R[pc[4]], *e = &R[pc[5]];
+    uint32_t m = e->bits;
+    if ((a->tag | b->tag | c->tag | e->tag) != TAG_INT || (int32_t)m <= 0) return false;
+    int64_t x = (int64_t)(int32_t)a->bits * (int32_t)b->bits + (int32_t)c->bits;
+    uint32_t low = (uint32_t)x, high = (uint32_t)((uint64_t)x >> 32), r = 0;
+    if (pc[6]) {
+        r = low & m;
+    } else {
+        if ((int32_t)high < 0) return false;
+#if PORT_LABEL_TABLE
+        r = (uint32_t)(x % m);
+#else // bit by bit: for 64 bits some chips take a function of the compiler's library, larger than all this
+        for (int i = 64; i; i--) {
+            r = r << 1 | high >> 31;
+            if (r >= m) r -= m;
+            high = high << 1 | low >> 31;
+            low <<= 1;
+        }
+#endif
+    }
+    value_set(d, TAG_INT, r);
+    return true;
+}
+
 static enum outcome real_binary(uint32_t op, real x, real y, struct value *d) {
     switch (op) {
     case OP_ADD:

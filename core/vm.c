@@ -900,6 +900,10 @@ dispatch:
         PAIR(JEQI, JNEI, COMPARE_JUMP_INT, ==)
         PAIR(JLTI, JNLTI, COMPARE_JUMP_INT, <)
         PAIR(JGTI, JNGTI, COMPARE_JUMP_INT, >)
+        CASE(MULMOD) {
+            if (likely(number_fused(pc, R, A, B, D))) pc += I(7);
+            NEXT(8);
+        }
         CASE(FORPREP)
         CASE(FORPREP1) {
             struct value *s = A;

@@ -366,6 +366,18 @@ bool fold_is_int(struct gen *g, struct expr *e, int32_t *value) {
     return true;
 }
 
+bool fold_is_power(struct compiler *c, int constant, uint32_t *power) {
+    const struct constant *k = &c->constants[constant];
+    struct integer x;
+    if (!is_int(k)) return false;
+    integer_begin(&x);
+    read_int(&x, k);
+    bool is_power = integer_sign(&x) > 0 && integer_ones(&x) == 1;
+    *power = (uint32_t)integer_bits(&x) - 1;
+    integer_free(&x);
+    return is_power;
+}
+
 void fold_module(struct compiler *c, struct module *module) {
     struct gen g = {
         .c = c, .module = module, .scope = module->scope, .frame = module->scope, .bound = gen_all_bound()};

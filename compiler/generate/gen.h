@@ -234,6 +234,9 @@ enum place name_place(struct symbol *symbol);
 // needs no check; else -1. A variable that may be unbound is checked first.
 int name_in_place(struct gen *g, struct expr *e);
 
+// Whether that is so, and certain, so that reading it can neither fail nor do anything.
+bool name_is_ready(struct gen *g, struct expr *e);
+
 // True if a variable may have no value here, and then means a built-in.
 bool name_falls_back(struct gen *g, struct symbol *symbol);
 
@@ -308,6 +311,9 @@ bool fold_truth(struct compiler *c, int constant);
 
 // If an expression is an int constant: its value in *value.
 bool fold_is_int(struct gen *g, struct expr *e, int32_t *value);
+
+// Whether a constant is an int and a power of 2: which one.
+bool fold_is_power(struct compiler *c, int constant, uint32_t *power);
 
 // ---- gen_expr.c
 

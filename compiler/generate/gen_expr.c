@@ -191,8 +191,91 @@ void expr_arithmetic(struct gen *g, enum bin_op op, bool inplace, int reg, struc
     g->temp = mark;
 }
 
+// ---- a * b % m and its like: one instruction for ints whose product needs 64 bits, before the ordinary ones
+
+struct product {            // a * b + c, of which `rest` is left: % m or & m
+    struct expr *a, *b, *c; // c NULL: there is none
+    struct expr *sum;       // the addition, NULL: there is none
+    struct expr *multiplication;
+};
+
+static bool is_binary(const struct expr *e, enum bin_op op) {
+    return e->kind == EXPR_BIN_OP && e->bin_op.op == op;
+}
+
+// Whether reading it does nothing else: a variable in a register, a constant that is an int of 32 bits.
+static bool is_plain(struct gen *g, struct expr *e) {
+    int32_t value;
+    return fold_is_int(g, e, &value) || (fold_expr(g, e) < 0 && name_is_ready(g, e));
+}
+
+static bool match_product(struct gen *g, struct expr *e, struct product *p) {
+    *p = (struct product){.multiplication = e};
+    if (is_binary(e, BIN_ADD)) {
+        p->sum = e;
+        p->c = e->bin_op.right;
+        p->multiplication = e->bin_op.left;
+        if (!is_plain(g, p->c)) return false;
+    }
+    if (!is_binary(p->multiplication, BIN_MULT) || fold_expr(g, p->multiplication) >= 0) return false;
+    p->a = p->multiplication->bin_op.left;
+    p->b = p->multiplication->bin_op.right;
+    return true;
+}
+
+// Whether x % y is x & y - 1 for an int x: y is a power of 2 up to 2**31, which itself 32 bits do not hold.
+static bool is_power(struct gen *g, struct expr *e, uint32_t *power) {
+    int constant = fold_expr(g, e);
+    return constant >= 0 && fold_is_power(g->c, constant, power) && *power > 0 && *power < 32;
+}
+
+// Whether the last operand is one for MULMOD.
+static bool has_modulus(struct gen *g, struct expr *e) {
+    uint32_t power;
+    int32_t value;
+    if (e->bin_op.op == BIN_MOD && is_power(g, e->bin_op.right, &power)) return true;
+    return fold_is_int(g, e->bin_op.right, &value) ? value > 0 : is_plain(g, e->bin_op.right);
+}
+
+static int modulus_operand(struct gen *g, struct expr *e, bool *mask) {
+    uint32_t power;
+    *mask = e->bin_op.op == BIN_BIT_AND;
+    if (*mask || !is_power(g, e->bin_op.right, &power)) return expr_operand(g, e->bin_op.right, -1);
+    *mask = true;
+    return expr_constant_operand(g, fold_int(g->c, (int32_t)((1u << power) - 1)), -1);
+}
+
+// The product and what is added by ordinary instructions, for operands in registers.
+static void ordinary_product(struct gen *g, const struct product *p, int reg, int a, int b) {
+    expr_binary(g, BIN_MULT, false, reg, a, b, &p->multiplication->pos);
+    if (p->sum) expr_arithmetic(g, BIN_ADD, false, reg, p->multiplication, reg, p->c, &p->sum->pos);
+}
+
+static bool fused_product(struct gen *g, struct expr *e, int reg) {
+    struct product p;
+    bool mask;
+    if (g->module->ast->dialect == DIALECT_2015) return false;
+    if (e->bin_op.op != BIN_MOD && e->bin_op.op != BIN_BIT_AND) return false;
+    if (!has_modulus(g, e) || !match_product(g, e->bin_op.left, &p)) return false;
+    int sum = gen_temp(g);
+    int a = expr_operand_before(g, p.a, -1, p.b), b = expr_operand(g, p.b, -1);
+    int c = p.c ? expr_operand(g, p.c, -1) : expr_constant_operand(g, fold_int(g->c, 0), -1);
+    int m = modulus_operand(g, e, &mask), end = asm_label(g->code);
+    struct instr *instr = gen_emit(g, OP_MULMOD, NULL, reg, a, b, c);
+    instr->arg[4] = m;
+    instr->arg[5] = mask;
+    instr->arg[6] = end;
+    ordinary_product(g, &p, sum, a, b);
+    expr_arithmetic(g, e->bin_op.op, false, reg, e->bin_op.left, sum, e->bin_op.right, &e->pos);
+    asm_place(g->code, end);
+    return true;
+}
+
 static void binary_to(struct gen *g, struct expr *e, int reg) {
     int mark = g->temp;
+    bool fused = fused_product(g, e, reg);
+    g->temp = mark;
+    if (fused) return;
     int left = expr_operand_before(g, e->bin_op.left, scratch_of(reg), e->bin_op.right);
     expr_arithmetic(g, e->bin_op.op, false, reg, e->bin_op.left, left, e->bin_op.right, &e->pos);
     g->temp = mark;

@@ -315,6 +315,14 @@ int name_in_place(struct gen *g, struct expr *e) {
     return symbol->index;
 }
 
+bool name_is_ready(struct gen *g, struct expr *e) {
+    if (e->kind != EXPR_NAME) return false;
+    struct meaning meaning = name_meaning(g, e);
+    if (meaning.kind != MEANING_SYMBOL) return false;
+    struct symbol *symbol = meaning.symbol;
+    return name_place(symbol) == PLACE_REG && is_own(g, symbol) && gen_is_bound(g, symbol->index);
+}
+
 void name_load_symbol(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos) {
     name_place(symbol);
     struct meaning other = fallback(g, symbol);

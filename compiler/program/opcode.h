@@ -9,7 +9,7 @@
 #include "contract/value.h"
 
 enum {
-    OPCODE_OPERANDS_MAX = 5,
+    OPCODE_OPERANDS_MAX = 7,
     OPCODE_WIDE = 3 // bytes of a wide operand
 };
 
