@@ -20,6 +20,7 @@
 //     12 range     words 1-4: start, step, length, stop
 //     16 exception word 1: number of its type
 //     17 remote    words 1-4: a reference to a list in another core's memory
+//     20 int       beyond 32 bits; word 1: words; these: two's complement, the least first, no more than needed
 //     0x20         to the library only: a list of numbers in memory. Bits 8-15: format, as a character of
 //     Python's
 //                  module struct, word 1: items, words 2-3: address; read before the function returns

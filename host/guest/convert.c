@@ -32,6 +32,14 @@ struct writer {
 
 static bool put_value(struct writer *w, struct value value);
 
+static bool put_long(struct writer *w, struct value value) {
+    struct text_view words;
+    if (!memory_bytes(w->memory, value, &words) || words.length % 4) return false;
+    put_pair(w->out, TAG_LONG, words.length / 4);
+    buffer_add(w->out, words.bytes, words.length);
+    return true;
+}
+
 static bool put_str(struct writer *w, struct value value) {
     struct text_view text;
     if (!memory_str(w->memory, value, &text)) return false;
@@ -112,6 +120,7 @@ static bool put_value(struct writer *w, struct value value) {
     w->depth++;
     switch (value.tag) {
     case TAG_STR: good = put_str(w, value); break;
+    case TAG_LONG: good = put_long(w, value); break;
     case TAG_LIST:
     case TAG_TUPLE: good = put_items(w, value); break;
     case TAG_DICT: good = put_dict(w, value); break;
@@ -177,6 +186,25 @@ static bool get_str(struct converter *c, uint32_t length, struct value *value) {
     if (wide) *header_of(c->vm, r) |= HEADER_WIDE;
     *value = value_make(TAG_STR, r);
     return true;
+}
+
+// An int beyond 32 bits, in the fewest words.
+static bool make_long(struct converter *c, const uint32_t *words, uint32_t count, struct value *value) {
+    ref r = heap_new(c->vm, TAG_LONG, count * 4 + 4);
+    if (!r) return no_memory(c);
+    struct str_object *object = str_at(c->vm, r);
+    object->length = count * 4;
+    memcpy(object->text, words, count * 4);
+    *value = value_make(TAG_LONG, r);
+    return true;
+}
+
+static bool get_long(struct converter *c, uint32_t count, struct value *value) {
+    const uint32_t *words = c->words;
+    if (count > words_left(c)) return malformed(c);
+    if (count < 2 || words[count - 1] == (uint32_t)((int32_t)words[count - 2] >> 31)) return malformed(c);
+    c->words += count;
+    return make_long(c, words, count, value);
 }
 
 static bool get_block(struct converter *c, uint32_t kind, uint32_t count, struct value *value) {
@@ -326,7 +354,25 @@ static bool get_numbers(uint32_t *to, char format, const void *from, uint32_t co
     return false;
 }
 
-static bool get_memory(struct converter *c, char format, uint32_t count, struct value *value) {
+// Integers of which 32 bits do not hold some: a list of values.
+static bool get_large(struct converter *c, struct value *slots, char format, const void *from, uint32_t count,
+                      struct value *value) {
+    uint32_t n;
+    if (list_new(c->vm, KIND_VALUES, count, value)) return no_memory(c);
+    slots[0] = *value;
+    for (uint32_t i = 0; i < count; i++) {
+        uint64_t bits = format == 'I' ? ((const uint32_t *)from)[i] : ((const uint64_t *)from)[i];
+        bool word = format == 'q' ? (int64_t)bits == (int32_t)bits : bits <= INT32_MAX;
+        const uint32_t words[] = {(uint32_t)bits, (uint32_t)(bits >> 32), 0};
+        struct value item = value_int((int32_t)bits);
+        if (!word && !make_long(c, words, format != 'q' && bits >> 63 ? 3 : 2, &item)) return false;
+        heap_values(c->vm, value->bits, &n)[i] = item;
+    }
+    return true;
+}
+
+static bool get_memory(struct converter *c, struct value *slots, char format, uint32_t count,
+                       struct value *value) {
     if (words_left(c) < 2) return malformed(c);
     uint64_t address = c->words[0] | (uint64_t)c->words[1] << 32;
     c->words += 2;
@@ -334,9 +380,8 @@ static bool get_memory(struct converter *c, char format, uint32_t count, struct 
     if (list_new(c->vm, kind, count, value)) return no_memory(c);
     uint32_t *words = count ? list_words(c->vm, list_at(c->vm, value->bits)) : NULL;
     if (!count || get_numbers(words, format, (const void *)(uintptr_t)address, count)) return true;
-    return fail(c, "OverflowError",
-                kind == TAG_FLOAT ? "a number of the array is too large for a float of single precision"
-                                  : "a number of the array does not fit in 32 bits");
+    if (kind == TAG_INT) return get_large(c, slots, format, (const void *)(uintptr_t)address, count, value);
+    return fail(c, "OverflowError", "a number of the array is too large for a float of single precision");
 }
 
 // Whether a value whose payload is no reference can be one: a core trusts the numbers of what it calls.
@@ -354,6 +399,7 @@ static bool get_value(struct converter *c, struct value *slots, uint32_t depth, 
     c->words += 2;
     switch (tag) {
     case TAG_STR: return get_str(c, word, value);
+    case TAG_LONG: return get_long(c, word, value);
     case TAG_LIST:
         if (sub) return get_block(c, sub - 1, word, value);
         return get_items(c, slots, depth, tag, word, value);
@@ -361,7 +407,7 @@ static bool get_value(struct converter *c, struct value *slots, uint32_t depth, 
     case TAG_DICT: return get_dict(c, slots, depth, word, value);
     case TAG_RANGE: return get_range(c, word, value);
     case TAG_REMOTE: return get_remote(c, word, value);
-    case CONVERT_MEMORY: return get_memory(c, (char)sub, word, value);
+    case CONVERT_MEMORY: return get_memory(c, slots, (char)sub, word, value);
     case CONVERT_KEPT: return get_kept(c, word, value);
     }
     *value = value_make(tag, word);

@@ -18,6 +18,7 @@ from ._library import numbers_of
 
 INT, FLOAT, BOOL, NONE, FUNCTION, BUILTIN = 0, 1, 2, 3, 5, 6
 STR, LIST, TUPLE, DICT, RANGE, EXCEPTION, REMOTE = 8, 9, 10, 11, 12, 16, 17
+LONG_INT = 20
 MEMORY, KEPT = 0x20, 0x21
 
 _OTHER, _LARGE = 3, 4  # enum epy_numbers
@@ -71,7 +72,7 @@ class Encoder:
         self._depth = 0
 
     def put(self, value: Any) -> None:
-        """Add a value. TypeError: it cannot be sent. OverflowError: an int beyond 32 bits. ValueError: nested too deeply."""
+        """Add a value. TypeError: it cannot be sent. OverflowError: a float beyond single precision. ValueError: nested too deeply."""
         kind = type(value)
         writer = _WRITERS.get(kind)
         if writer is not None:
@@ -83,7 +84,8 @@ class Encoder:
         try:
             self.out.append(_int(INT, value))
         except struct.error:
-            raise OverflowError(f"{value} does not fit in 32 bits") from None
+            count = (~value if value < 0 else value).bit_length() // 32 + 1
+            self.out.append(_pair(LONG_INT, count) + value.to_bytes(count * 4, "little", signed=True))
 
     def _put_float(self, value: float) -> None:
         try:
@@ -101,14 +103,14 @@ class Encoder:
             self._put_items(LIST, items)
 
     def _put_numbers(self, items: list, tagged: bool) -> bool:
-        """Add a list of numbers, of one type unless tagged. False: it is none."""
+        """Add a list of numbers, of one type unless tagged. False: it is none, or has an int beyond 32 bits."""
         kind, words = numbers_of(items, tagged)
         if kind == _OTHER or (tagged and kind > _OTHER):  # which one is too large, is found one by one
             return False
         if kind == _LARGE + FLOAT:
             raise OverflowError("a number of the list is too large for a float of single precision")
         if kind >= _LARGE:
-            raise OverflowError("a number of the list does not fit in 32 bits")
+            return False
         self.out.append(_pair(LIST if tagged else LIST | (kind + 1) << 8, len(items)))
         self.out.append(words)
         return True
@@ -318,6 +320,10 @@ class Decoder:
         return [x if tag == INT else y if tag == FLOAT else bool(x) for tag, x, y in zip(tags, ints, floats)]
 
     def _get_rare(self, tag: int, word: int) -> Any:
+        if tag == LONG_INT:
+            start = self.at * 4
+            self.at += word
+            return int.from_bytes(self.view[start:start + word * 4], "little", signed=True)
         if tag == RANGE:
             start, step, _, stop = struct.unpack_from("<iiIi", self.view, self.at * 4 - 4)
             self.at += 3
@@ -353,20 +359,30 @@ class Decoder:
             return items
         kinds = set(map(type, items))
         if kinds <= {int, float, bool}:
-            return self._array_of("f" if float in kinds or not kinds else "i", items)
+            code = "f" if float in kinds or not kinds else _code_of(items)
+            return self._array_of(code, items) if code else items
         if self.array_type != "numpy":
             return items
         import numpy
         if kinds != {numpy.ndarray} or len({x.shape for x in items}) > 1:
             return items
         rows = numpy.stack(items)
-        return rows if rows.itemsize <= 4 else rows.astype("<f4")  # of integers and floats
+        return rows.astype("<f4") if rows.dtype.kind == "f" else rows  # it may be of integers and floats
 
     def _array_of(self, code: str, items: list) -> Any:
         if self.array_type == "array":
             return array(code, items)
         import numpy
-        return numpy.array(items, "<" + code + "4")
+        return numpy.array(items, numpy.dtype(code).newbyteorder("<"))
+
+
+def _code_of(items: list) -> str:
+    """The format of ints and truths: of 32 bits, or of 64 if those are needed; "" if they are not enough."""
+    least, most = min(items), max(items)
+    for code, low, high in (("i", -2**31, 2**31), ("q", -2**63, 2**63), ("Q", 0, 2**64)):
+        if low <= least and most < high:
+            return code
+    return ""
 
 
 def decode(base: Any, array_type: str | None = None) -> Any:
