@@ -22,7 +22,9 @@ CFLAGS_ALL = -std=gnu11 -D_GNU_SOURCE $(OPTIMISE) -g -ffp-contract=off $(WARNING
 # has a note on each atomic of 64 bits there, which older ones aligned otherwise.
 CFLAGS_SYSTEM := $(if $(shell $(CC) $(CFLAGS) -dM -E -x c /dev/null 2>/dev/null | grep __i386__),-msse2 -mfpmath=sse -Wno-psabi)
 # Long integers. TOMMATH: a folder with libtommath's header and archive in place of the system's (scripts/libtommath.sh).
-TOMMATH ?=
+# TOMMATH_FOR: Debian's name of the architecture, whose folder scripts/libtommath.sh has made.
+TOMMATH_FOR ?=
+TOMMATH     ?= $(if $(TOMMATH_FOR),$(shell scripts/libtommath.sh --where)/$(TOMMATH_FOR))
 LDLIBS = $(if $(TOMMATH),$(TOMMATH)/libtommath.a,-ltommath) -lm -pthread -ldl
 
 # Build folder and program: variants (sanitizers, hostile) set their own.
@@ -114,7 +116,7 @@ MUSL ?= musl-gcc
 STATIC = build/static/epython
 static: ## the program as one file that needs no library: build/static/epython
 	@scripts/need.sh musl
-	@$(MAKE) B=build/static PROGRAM=$(STATIC) CC=$(MUSL) OPTIMISE=-Os LOOP_OPTIMISE=-O2 LDFLAGS="-static -s" $(STATIC)
+	@$(MAKE) B=build/static PROGRAM=$(STATIC) TOMMATH_FOR=$(shell dpkg --print-architecture) CC=$(MUSL) OPTIMISE=-Os LOOP_OPTIMISE=-O2 LDFLAGS="-static -s" $(STATIC)
 
 help: ## this list
 	@cat $(MAKEFILE_LIST) | sed -n 's/^\([a-z-]*\):.* ## /\1 /p' | while read -r target what; do printf '    make %-12s %s\n' "$$target" "$$what"; done

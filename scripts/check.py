@@ -141,10 +141,10 @@ STEPS = [
 MATRIX = [
     ("clang", variant("clang", "CC=clang"), "clang", ""),
     ("static", ["make", "-s", "static", STRICT], "musl", ""),
-    ("i686", variant("i686", "CC=i686-linux-gnu-gcc", "LDFLAGS=-static"), "i686", ""),
-    ("aarch64", variant("aarch64", "CC=aarch64-linux-gnu-gcc", "LDFLAGS=-static"), "aarch64", "qemu-aarch64 "),
+    ("i686", variant("i686", "CC=i686-linux-gnu-gcc", "TOMMATH_FOR=i386", "LDFLAGS=-static"), "i686", ""),
+    ("aarch64", variant("aarch64", "CC=aarch64-linux-gnu-gcc", "TOMMATH_FOR=arm64", "LDFLAGS=-static"), "aarch64", "qemu-aarch64 "),
     # Not static: the parallella device opens a library.
-    ("armhf", variant("armhf", "CC=arm-linux-gnueabihf-gcc"), "armhf", "qemu-arm -L /usr/arm-linux-gnueabihf "),
+    ("armhf", variant("armhf", "CC=arm-linux-gnueabihf-gcc", "TOMMATH_FOR=armhf"), "armhf", "qemu-arm -L /usr/arm-linux-gnueabihf "),
 ]
 for NAME, BUILD, NEED, RUNNER in MATRIX:
     STEPS += [
