@@ -9,6 +9,7 @@ import support
 
 sys.path.insert(0, str(support.TESTS / "fuzz"))
 import differential
+import random_integers
 import random_large
 import random_programs
 
@@ -17,6 +18,12 @@ import random_programs
 @pytest.mark.parametrize("first", range(0, 40, 10))
 def test_programs(first, epython):
     assert differential.failures(random_programs.program, epython.command, range(first, first + 10)) == []
+
+
+@pytest.mark.skipif(sys.version_info[:2] != support.ORACLE_VERSION, reason="the messages are those of CPython 3.11")
+@pytest.mark.parametrize("first", range(0, 30, 10))
+def test_integers(first, epython):
+    assert differential.failures(random_integers.program, epython.command, range(first, first + 10)) == []
 
 
 @pytest.mark.skipif(sys.version_info[:2] != support.ORACLE_VERSION, reason="the messages are those of CPython 3.11")
