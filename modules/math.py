@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Python's math for real numbers. The host computes most of it, in double precision rounded once (_math1 and _math2: the numbers
+# Python's math for real numbers. The host computes most of it, in double precision, rounded once if floats have 32 bits (_math1 and _math2: the numbers
 # are those of host/rare/number_math.def). In the 2015 dialect the compiler makes pi() and e() of pi and e.
 
 pi = 3.141592653589793
@@ -198,10 +198,7 @@ def fmod(x, y):
 
 def hypot(*coordinates):
     """The length of the vector: the square root of the sum of the squares of any number of coordinates."""
-    length = 0.0
-    for x in coordinates:
-        length = _math2(3, length, x)
-    return length
+    return _math2(3, coordinates[0], coordinates[1]) if len(coordinates) == 2 else _norm(coordinates)
 
 
 def copysign(x, y):
@@ -223,12 +220,12 @@ def remainder(x, y):
 
 
 def nextafter(x, y):
-    """The next float (of 32 bits) after x towards y."""
+    """The next float after x towards y."""
     return _math2(8, x, y)
 
 
 def ulp(x):
-    """The value of the least significant bit of the float (of 32 bits) x."""
+    """The value of the least significant bit of the float x."""
     return _math1(34, x)
 
 
@@ -254,8 +251,8 @@ def frexp(x):
 
 
 def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
-    """True if a and b are equal but for rel_tol of the larger one, or abs_tol. ValueError: negative tolerance. Single precision
-    has 7 digits: with the default only equal numbers are close."""
+    """True if a and b are equal but for rel_tol of the larger one, or abs_tol. ValueError: negative tolerance. Floats of 32
+    bits have 7 digits: with the default only equal ones are close."""
     atan2(a, b)   # a TypeError unless both are numbers
     atan2(rel_tol, abs_tol)
     if rel_tol < 0 or abs_tol < 0:
@@ -355,26 +352,52 @@ def prod(iterable, *, start=1):
 
 
 def fsum(iterable):
-    """The sum of all items as a float, with a running correction of what rounding loses (Neumaier, Rundungsfehleranalyse
-    einiger Verfahren zur Summation endlicher Summen, 1974). ValueError: inf and -inf; OverflowError: beyond a float on the way."""
-    total = 0.0
-    lost = 0.0
-    special = 0.0   # the sum of those that are not finite
-    for x in iterable:
+    """The sum of all items as a float, rounded once: sums that do not overlap hold it exactly (Shewchuk, Adaptive precision
+    floating-point arithmetic, 1997). ValueError: inf and -inf; OverflowError: beyond a float on the way."""
+    parts = []        # from the smallest to the largest
+    special = 0.0     # the sum of those that are not finite
+    infinite = 0.0    # of those that are infinite
+    for given in iterable:
+        finite = isfinite(given)
+        x = given + 0.0
+        n = 0
+        for y in parts:
+            if abs(x) < abs(y):
+                x, y = y, x
+            high = x + y
+            low = y - (high - x)
+            if low:
+                parts[n] = low
+                n += 1
+            x = high
+        del parts[n:]
         if not isfinite(x):
-            if isnan(special + x) and isinf(special) and isinf(x):
-                _raise(ValueError, "-inf + inf in fsum")
-            special += x
-            continue
-        new = total + x
-        if isinf(new):
-            _raise(OverflowError, "intermediate overflow in fsum")
-        if abs(total) >= abs(x):
-            lost += total - new + x
-        else:
-            lost += x - new + total
-        total = new
-    return total + lost if special == 0.0 else special
+            if finite:
+                _raise(OverflowError, "intermediate overflow in fsum")
+            if isinf(given):
+                infinite += given
+            special += given
+            parts = []
+        elif x:
+            parts.append(x)
+    if special != 0.0:
+        if isnan(infinite):
+            _raise(ValueError, "-inf + inf in fsum")
+        return special
+    high = 0.0
+    while parts:
+        x = high
+        y = parts.pop()
+        high = x + y
+        low = y - (high - x)
+        if low:
+            # Half to even was decided without the parts below: they say to which side it is.
+            if parts and (low < 0.0) == (parts[-1] < 0.0):
+                y = low * 2.0
+                if y == high + y - high:
+                    high += y
+            break
+    return high
 
 
 def dist(p, q):
@@ -383,8 +406,8 @@ def dist(p, q):
     q = tuple(q)
     if len(p) != len(q):
         _raise(ValueError, "both points must have the same number of dimensions")
-    length = 0.0
+    difference = []
     for i in range(len(p)):
         atan2(p[i], q[i])   # a TypeError unless both are numbers
-        length = _math2(3, length, float(p[i]) - q[i])
-    return length
+        difference.append(float(p[i]) - q[i])
+    return _norm(difference)

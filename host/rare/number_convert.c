@@ -2,6 +2,7 @@
 // int(), float() and round(), as far as a core leaves them to the host (core/builtin.c): of text, out of range,
 // to digits; and the functions that ask for more than two numbers' arithmetic.
 #include <math.h>
+#include <stdlib.h>
 
 #include "host/base/numerals.h"
 #include "host/rare/rare.h"
@@ -128,6 +129,21 @@ void rare_math1(struct service *s) {
     double x = 0;
     if (service_int(s, 0, &function) && service_number(s, 1, &x))
         math_unary((uint32_t)function, x, s->answer);
+}
+
+void rare_norm(struct service *s) {
+    struct buffer items = BUFFER_EMPTY;
+    uint32_t n = 0;
+    bool good = rare_sequence_items(s, s->args[0], &items, &n);
+    double *x = good ? malloc((n + 1) * sizeof *x) : NULL;
+    s->args = (const struct value *)items.bytes;
+    for (uint32_t i = 0; x && good && i < n; i++) good = service_number(s, i, &x[i]);
+    if (good && !x)
+        service_error1(s, ERR_MEMORY, value_none());
+    else if (good)
+        answer_float(s->answer, (real)math_norm(x, n));
+    free(x);
+    buffer_free(&items);
 }
 
 void rare_math2(struct service *s) {

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "host/base/numerals.h"
+#include "host/rare/number_gamma.h"
 
 // ---- operators
 
@@ -113,15 +114,6 @@ static double logarithm(double x, double (*log)(double)) {
     return x <= 0 ? NAN : log(x);
 }
 
-static double gamma_of(double x) {
-    return x == -INFINITY || (x <= 0 && x == floor(x)) ? NAN : tgamma(x);
-}
-
-static double lgamma_of(double x) {
-    int sign;
-    return isfinite(x) && x <= 0 && x == floor(x) ? NAN : lgamma_r(x, &sign);
-}
-
 static double real_after(real x, real y) {
 #if EPY_FLOAT_BITS == 64
     return nextafter(x, y);
@@ -138,7 +130,61 @@ static double ulp_of(real x) {
                                       : next - (double)size;
 }
 
-enum kind { F, I, B };
+// The sum of what is added and, apart, of what was lost by rounding (Neumaier, Rundungsfehleranalyse einiger Verfahren zur
+// Summation endlicher Summen, 1974); begun with 1, below which all else stays.
+struct sum {
+    double sum, lost[3];
+};
+
+// Adds x * x * sign exactly: it is the square of its upper half, twice the product of the halves, and the square of the lower one
+// (T. J. Dekker, A floating-point technique for extending the available precision, 1971).
+static void add_square(struct sum *s, double x, double sign) {
+    static const double SPLIT = 134217729; // 2^27 + 1
+    double t = x * SPLIT, high = t - (t - x), low = x - high;
+    const double parts[] = {sign * high * high, sign * 2 * high * low, sign * low * low};
+    for (int i = 0; i < 3; i++) {
+        double before = s->sum;
+        s->sum += parts[i];
+        s->lost[i] += (before - s->sum) + parts[i];
+    }
+}
+
+static double total(const struct sum *s) {
+    return s->sum - 1 + (s->lost[0] + s->lost[1] + s->lost[2]);
+}
+
+// Each coordinate is scaled by a power of 2, so that no square is too large, and the root corrected by what its own square lacks
+// (R. Hettinger 2020, as math.hypot of CPython).
+double math_norm(const double *x, uint32_t n) {
+    double most = 0;
+    bool nan = false;
+    int exponent;
+    for (uint32_t i = 0; i < n; i++) {
+        nan |= isnan(x[i]);
+        if (fabs(x[i]) > most) most = fabs(x[i]);
+    }
+    if (isinf(most)) return most;
+    if (nan) return NAN;
+    if (most == 0 || n < 2) return most;
+    frexp(most, &exponent);
+    struct sum s = {1, {0}};
+    if (exponent < -1023) { // the scale would be too large
+        for (uint32_t i = 0; i < n; i++) {
+            double square = fabs(x[i]) / most, before = s.sum;
+            square *= square;
+            s.sum += square;
+            s.lost[0] += (before - s.sum) + square;
+        }
+        return most * sqrt(total(&s));
+    }
+    double scale = ldexp(1, -exponent);
+    for (uint32_t i = 0; i < n; i++) add_square(&s, fabs(x[i]) * scale, 1);
+    double root = sqrt(total(&s));
+    add_square(&s, root, -1);
+    return (root + total(&s) / (2 * root)) / scale;
+}
+
+enum kind { F, P, I, B };
 
 // The answer for a result r of finite or other operands.
 static void answer_result(struct answer *answer, enum kind kind, double r, bool nan_given, bool all_finite,
@@ -148,6 +194,8 @@ static void answer_result(struct answer *answer, enum kind kind, double r, bool 
         answer_bool(answer, r != 0);
     else if (kind == I)
         math_whole(r, answer);
+    else if (kind == P)
+        answer_float(answer, rounded);
     else if (isnan(r) && !nan_given)
         answer_raise(answer, BUILTIN_ValueError, "math domain error");
     else if (isinf(rounded) && all_finite)
@@ -178,7 +226,7 @@ void math_unary(uint32_t function, double x, struct answer *answer) {
 #undef MATH2
     default: answer_error(answer, ERR_BAD_IMAGE, value_none(), value_none()); return;
     }
-    bool pole = isinf(r) && fabs(x) <= 1; // atanh, log1p: a pole, not an overflow
+    bool pole = isinf(r) && fabs(x) == 1; // atanh, log1p: a pole, not an overflow
     answer_result(answer, kind, r, isnan(x), isfinite(x), pole);
 }
 

@@ -18,6 +18,9 @@ void math_whole(double x, struct answer *answer);
 // round(x, n) of a float.
 void math_round_float(real x, int32_t n, struct answer *answer);
 
+// The length of the vector x, of n coordinates.
+double math_norm(const double *x, uint32_t n);
+
 // Function number `function` of one or two arguments (the order of host/rare/number_math.def).
 void math_unary(uint32_t function, double x, struct answer *answer);
 void math_binary(uint32_t function, double x, double y, struct answer *answer);
