@@ -42,7 +42,15 @@ ALL_DEVICES = virtual $(filter-out virtual chip,$(patsubst ports/%/device.c,%,$(
 DEVICES     = $(ALL_DEVICES)
 OBJECTS = $(SOURCES:%.c=$(B)/%.o)
 # The program does without the C API and what only that uses.
-PROGRAM_OBJECTS = $(filter-out $(B)/api/% $(B)/host/guest/%,$(OBJECTS))
+PROGRAM_OBJECTS = $(filter-out $(B)/api/% $(B)/host/guest/%,$(OBJECTS)) $(if $(filter 64,$(FLOATS)),$(B)/float64.o)
+
+# How many bits floats may have. All that knows floats is compiled for each (contract/real.h): for 64 as one object of which only what
+# runs a program is seen from outside (cli/run.h). 390 KB of the program; FLOATS=32 leaves them out.
+FLOATS ?= 32 64
+NO_FLOATS = cli/% api/% host/guest/% host/base/buffer.c host/base/system.c host/base/timers.c host/base/timsort.c host/base/unicode.c \
+            compiler/embedded.c compiler/unicode_name.c $(patsubst %,%/%,$(filter-out ports/virtual,$(PORTS)))
+FLOAT64_OBJECTS = $(patsubst %.c,$(B)/float64/%.o,$(filter-out $(NO_FLOATS),$(SOURCES)) cli/run.c cli/files.c)
+FLOAT64_FLAGS   = -DEPY_FLOAT_BITS=64 -Drun_program=run_program_float64 -UEPYTHON_DEVICES '-DEPYTHON_DEVICES=DEVICE(virtual)'
 
 # All processors, unless -j says otherwise (it is obeyed before this) or make was called by make. What `clean` removes is not
 # built at the same time.
@@ -71,6 +79,22 @@ $(PROGRAM): $(PROGRAM_OBJECTS)
 LOOP_FLAGS = $(LOOP_OPTIMISE) $(shell $(CC) --version | grep -q clang || echo -fno-tree-slp-vectorize -fno-gcse -fno-crossjumping)
 $(B)/core/vm.o: CFLAGS_FILE = $(LOOP_FLAGS)
 
+ifeq ($(shell uname -s),Darwin)
+hide-all-but = -Wl,-exported_symbol,_$(1)
+else
+hide-all-but = -Wl,--force-group-allocation && $(shell $(CC) -print-prog-name=objcopy) --keep-global-symbol=$(1) $@
+endif
+$(B)/float64.o: $(FLOAT64_OBJECTS)
+	$(Q)$(CC) $(CFLAGS_SYSTEM) $(CFLAGS) -r -nostdlib $^ -o $@ $(call hide-all-but,run_program_float64)
+
+$(B)/cli/width.o: CFLAGS_FILE = $(if $(filter 64,$(FLOATS)),-DEPYTHON_FLOAT64)
+$(B)/float64/core/vm.o: CFLAGS_FILE = $(LOOP_FLAGS)
+
+$(B)/float64/%.o: %.c | needs
+	$(call compiling,$(FLOAT64_OBJECTS),$(B)/float64)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS_ALL) $(FLOAT64_FLAGS) $(CFLAGS_FILE) -MMD -MP -c $< -o $@
+
 $(B)/%.o: %.c | needs
 	$(call compiling,$(PROGRAM_OBJECTS),$(B))
 	@mkdir -p $(@D)
@@ -95,7 +119,7 @@ $(B)/host/state/devices.o: $(wildcard $(PORTS:%=%/device.c)) # a new one
 	@mkdir -p $(@D)
 	@$(PYTHON) scripts/embed_modules.py $(wildcard modules/*.py) > $@.tmp && mv $@.tmp $@
 
--include $(OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(FLOAT64_OBJECTS:.o=.d)
 
 # ---- what a user does
 

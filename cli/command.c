@@ -25,6 +25,7 @@ enum { // what options mean; those with a letter only are their letter
     KEY_PREFIX,
     KEY_NO_PREFIX,
     KEY_DIALECT,
+    KEY_FLOAT,
     KEY_WORKERS,
     KEY_FAIL_ALLOCATION,
     KEY_COLOUR,
@@ -49,6 +50,8 @@ static const struct option_row OPTIONS[] = {
     {"workers", 0, "N", "Threads that run virtual cores; 0: the program's own runs them (default: one a processor)", KEY_WORKERS},
     {"deterministic", 0, NULL, "Every run the same: order of events, time, random numbers", KEY_DETERMINISTIC},
     {"seed", 0, "N", "Seed of the random numbers (default: another in every run)", KEY_SEED},
+    {"float", 0, "BITS", "How precise floats are: 32, as on the chips, or 64, as in CPython, on virtual cores alone. A program can say it "
+                         "itself, by a comment at its beginning: # epython: float 64 (default: 32)", KEY_FLOAT},
     {"dialect", 0, "WHICH", "3, 2015 or auto: 2015 if there is a print statement and nothing that only Python 3 has (default: auto)", KEY_DIALECT},
 
     {NULL, 0, NULL, "Memory of a core; sizes are bytes, or with K or M:", 0},
@@ -96,8 +99,8 @@ static const char *const NOTES[] = {
     "from standard input. Old options may have one dash.",
     "Exit status: 0; 1 if the program fails or does not compile; 2 for wrong usage and files that cannot be "
     "read; 130 after Ctrl-C; what the program passes to sys.exit.",
-    "EPYTHON_MODULES names a folder of ePython's own modules to use instead of those built in; NO_COLOR "
-    "turns colours off."};
+    "EPYTHON_MODULES names a folder of ePython's own modules to use instead of those built in; EPYTHON_FLOAT "
+    "is what --float is by default; NO_COLOR turns colours off."};
 
 static _Noreturn void show_help(const struct options *options) {
     fputs(USAGE, stdout);
@@ -132,6 +135,11 @@ static enum dialect dialect_option(const char *text) {
     static const struct choice DIALECTS[] = {
         {"auto", DIALECT_AUTO}, {"3", DIALECT_3}, {"2015", DIALECT_2015}, {NULL, 0}};
     return (enum dialect)usage_choose("--dialect", text, DIALECTS);
+}
+
+static int float_option(const char *text) {
+    static const struct choice BITS[] = {{"32", 32}, {"64", 64}, {NULL, 0}};
+    return usage_choose("--float", text, BITS);
 }
 
 static enum colour colour_option(const char *text) {
@@ -261,6 +269,7 @@ static void parse_option(struct command *c, const struct options *options, int k
     case 'o': c->output = text; break;
     case 'l': c->image = text; break;
     case KEY_DISASSEMBLE: c->disassemble = true; break;
+    case KEY_FLOAT: c->float_bits = float_option(text); break;
     case KEY_DIALECT: c->dialect = dialect_option(text); break;
     case KEY_COLOUR: c->colour = colour_option(text); break;
     case KEY_COMPLETION: show_completion(options, text);

@@ -13,6 +13,7 @@ struct command {
     uint32_t *placement; // owned
     enum dialect dialect;
     enum colour colour;
+    int float_bits; // 0: it is not said
     bool times, statistics, disassemble;
     const char *source; // file, "-"; NULL: an image is loaded
     const char *image;  // to load

@@ -13,10 +13,13 @@
 #define likely(x)   __builtin_expect(!!(x), 1)
 #define unlikely(x) __builtin_expect(!!(x), 0)
 
+// The square root, and x to the power of 0.5, which in CPython's last digit is not the same.
 #if EPY_FLOAT_BITS == 64
-#define real_sqrt __builtin_sqrt
+#define real_sqrt    __builtin_sqrt
+#define real_root(x) __builtin_pow(x, 0.5)
 #else
-#define real_sqrt __builtin_sqrtf
+#define real_sqrt    __builtin_sqrtf
+#define real_root(x) real_sqrt(x)
 #endif
 
 static inline struct view_object *view_at(const struct vm *vm, ref r) {

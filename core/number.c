@@ -69,7 +69,7 @@ static enum outcome real_binary(uint32_t op, real x, real y, struct value *d) {
         break;
     case OP_POW:
         if (y != (real)0.5 || !(x > 0)) return HOST; // the root of -0.0 is another
-        x = real_sqrt(x);
+        x = real_root(x);
         break;
     default: return HOST;
     }
@@ -185,7 +185,8 @@ APART static int order(const struct vm *vm, const struct value *a, const struct 
         if (value_is_float(*a) || value_is_float(*b)) return order_reals(a, b);
         return three_way((int32_t)a->bits, (int32_t)b->bits);
     }
-    if ((a->tag | b->tag) >= TAG_EXC) return UNKNOWN; // among others what may have a == of its own
+    if ((value_type(*a) | value_type(*b)) >= TAG_EXC)
+        return UNKNOWN; // among others what may have a == of its own
     if (value_same(*a, *b)) return a->tag == TAG_STR ? EQUAL : SAME;
     if (a->tag != b->tag) return DIFFERENT;
     if (a->tag == TAG_STR) {
@@ -206,7 +207,7 @@ enum outcome number_compare(struct vm *vm, uint32_t kind, const struct value *a,
     if (kind >= COMPARE_EQ) {
         if (r == SAME || (kind > COMPARE_EQ && value_same(*a, *b))) *result = true; // an item may be nan
         if (r != UNKNOWN) return DONE;
-        if (a->tag != TAG_TUPLE || b->tag != TAG_TUPLE || kind == COMPARE_EQ + COMPARE_DEPTH) return HOST;
+        if ((a->tag | b->tag) != TAG_TUPLE || kind == COMPARE_EQ + COMPARE_DEPTH) return HOST;
         uint32_t n = tuple_length(vm, a->bits);
         if (n != tuple_length(vm, b->bits)) return DONE;
         *result = true;

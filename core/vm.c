@@ -338,7 +338,7 @@ enum { CALLM_SIZE = 4, CALLA_SIZE = 6 };
 static enum outcome call_method(struct vm *vm, const uint8_t *operands, uint32_t length) {
     uint32_t method = operands[0], c = operands[1], n = operands[2];
     struct value *w = &vm->R[c + 1], *item;
-    uint32_t tag = w[0].tag;
+    uint32_t tag = value_type(w[0]);
     if (tag == TAG_INSTANCE) {
         item = length == CALLA_SIZE ? attribute(vm, w, operands - 2, true) : NULL;
         if (!item || (item->tag != TAG_CLOSURE && item->tag != TAG_FUNC)) return HOST;
@@ -510,18 +510,26 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
     } while (0)
 #endif
 // The value v as x: both its words at once where that is an instruction.
-#if PORT_PAIRS
+#if EPY_FLOAT_BITS == 64
+#define LOAD(x, v)  value_word x##_pair = *(const value_word *)(v)
+#define TAG_OF(x)   ((uint32_t)(x##_pair >> 32))
+#define BITS_OF(x)  ((uint32_t)x##_pair)
+#define IS_FLOAT(x) (x##_pair >= FLOAT_OFFSET)
+#define FLOAT_OF(x) real_from_bits(x##_pair - FLOAT_OFFSET)
+#elif PORT_PAIRS
 #define LOAD(x, v)                                                                                           \
     value_word x##_pair = port_pair(v);                                                                      \
     uint32_t x##_bits = (uint32_t)x##_pair, x##_tag = (uint32_t)(x##_pair >> 32)
 #define TAG_OF(x)   x##_tag
 #define BITS_OF(x)  x##_bits
-#define VALUE_OF(x) value_make(x##_tag, x##_bits)
+#define IS_FLOAT(x) (x##_tag == TAG_FLOAT)
+#define FLOAT_OF(x) real_from_bits(x##_bits)
 #else
 #define LOAD(x, v)  const struct value *x = (v)
 #define TAG_OF(x)   x->tag
 #define BITS_OF(x)  x->bits
-#define VALUE_OF(x) (*x)
+#define IS_FLOAT(x) (x->tag == TAG_FLOAT)
+#define FLOAT_OF(x) real_from_bits(x->bits)
 #endif
 // The list r: its LENGTH, KIND, and element i to *d. With registers to spare, what is known of the list used last is
 // kept in them: from slow memory its three words take longer than an element. After what may change a list, or free
@@ -584,8 +592,8 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
             value_set(D, TAG_INT, (uint32_t)r);                                                              \
             NEXT(4);                                                                                         \
         }                                                                                                    \
-        if (value_is_float(VALUE_OF(a)) && value_is_float(VALUE_OF(b))) {                                    \
-            value_set_float(D, value_float_of(VALUE_OF(a)) operator value_float_of(VALUE_OF(b)));            \
+        if (IS_FLOAT(a) && IS_FLOAT(b)) {                                                                    \
+            value_set_float(D, FLOAT_OF(a) operator FLOAT_OF(b));                                            \
             NEXT(4);                                                                                         \
         }                                                                                                    \
         goto binary;                                                                                         \
@@ -597,8 +605,8 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
         bool yes;                                                                                            \
         if (likely((TAG_OF(a) | TAG_OF(b)) == TAG_INT))                                                      \
             yes = (int32_t)BITS_OF(a) operator(int32_t) BITS_OF(b);                                          \
-        else if (value_is_float(VALUE_OF(a)) && value_is_float(VALUE_OF(b))) /* 74 bytes */                  \
-            yes = value_float_of(VALUE_OF(a)) operator value_float_of(VALUE_OF(b));                          \
+        else if (IS_FLOAT(a) && IS_FLOAT(b)) /* 74 bytes */                                                  \
+            yes = FLOAT_OF(a) operator FLOAT_OF(b);                                                          \
         else                                                                                                 \
             goto compare_jump;                                                                               \
         if (yes == (sense)) JUMP(4, I(3));                                                                   \
@@ -785,9 +793,8 @@ dispatch:
         CASE(MUL) CASE(IMUL) ARITHMETIC(__builtin_mul_overflow, *) CASE(DIV) {
             LOAD(a, A);
             LOAD(b, B);
-            if (value_is_float(VALUE_OF(a)) && value_is_float(VALUE_OF(b)) &&
-                value_float_of(VALUE_OF(b)) != 0) {
-                value_set_float(D, value_float_of(VALUE_OF(a)) / value_float_of(VALUE_OF(b)));
+            if (IS_FLOAT(a) && IS_FLOAT(b) && FLOAT_OF(b) != 0) {
+                value_set_float(D, FLOAT_OF(a) / FLOAT_OF(b));
                 NEXT(4);
             }
             goto binary;
@@ -845,8 +852,8 @@ dispatch:
                 value_set(D, TAG_INT, (uint32_t)r);
                 NEXT(4);
             }
-            if (PORT_LABEL_TABLE && value_is_float(VALUE_OF(a))) {
-                value_set_float(D, value_float_of(VALUE_OF(a)) + (real)i);
+            if (PORT_LABEL_TABLE && IS_FLOAT(a)) {
+                value_set_float(D, FLOAT_OF(a) + (real)i);
                 NEXT(4);
             }
             SAVE();

@@ -32,8 +32,11 @@ def _next():
 
 
 def random():
-    """A float, 0 <= x < 1, a multiple of 2**-24."""
-    return _ushr(_next(), 8) * 5.9604644775390625e-08
+    """A float, 0 <= x < 1, a multiple of 2**-24; where floats have 64 bits, that and a multiple of 2**-53 below the next."""
+    if 16777217.0 == 16777216.0:   # known when this is compiled
+        return _ushr(_next(), 8) * 5.9604644775390625e-08
+    x = _next()
+    return (_ushr(x, 8) + _ushr(_umul(x, -1640531535), 3) * 1.862645149230957e-09) * 5.9604644775390625e-08
 
 
 def uniform(a, b):
@@ -101,7 +104,7 @@ def sample(items, k):
 
 def gauss(mu=0.0, sigma=1.0):
     """A float of the normal distribution (Box and Muller, A note on the generation of random normal deviates, 1958)."""
-    return mu + sigma * sqrt(-2.0 * log(1.0 - random())) * cos(6.2831853 * random())
+    return mu + sigma * sqrt(-2.0 * log(1.0 - random())) * cos(6.283185307179586 * random())
 
 
 def normalvariate(mu=0.0, sigma=1.0):
@@ -126,8 +129,10 @@ def choices(population, weights=None, *, cum_weights=None, k=1):
     if len(cum_weights) != n:
         _raise(ValueError, "The number of weights does not match the population")
     total = cum_weights[-1] + 0.0
-    if not 0.0 < total <= 3.4e38:
-        _raise(ValueError, "Total of weights must be greater than zero" if total <= 0.0 else "Total of weights must be finite")
+    if total <= 0.0:
+        _raise(ValueError, "Total of weights must be greater than zero")
+    if total - total != 0.0:
+        _raise(ValueError, "Total of weights must be finite")
     chosen = []
     for _ in range(k):
         at = random() * total
@@ -186,7 +191,7 @@ def gammavariate(alpha, beta):
     if alpha < 1.0:
         scale *= (1.0 - random()) ** (1.0 / alpha)
         alpha += 1.0
-    d = alpha - 0.33333333
+    d = alpha - 1.0 / 3.0
     c = 1.0 / sqrt(9.0 * d)
     while True:
         x = gauss()

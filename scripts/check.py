@@ -99,6 +99,8 @@ STEPS = [
     Step("the Epiphany's compiler and the images of its cores", ["make", "-s", "epiphany"], ("build",), "epiphany"),
     Step("size", ["make", "-s", "size", STRICT], ("size",)),
     Step("tests", [*PYTEST, "tests"], ("tests",)),
+    Step("tests with floats of 64 bits", ["env", "EPYTHON_FLOAT=64", *PYTEST, "tests/test_language.py", "tests/test_modules.py", "tests/test_parallel.py",
+                                          "-k", "test_direct"], ("tests",)),
     *(Step(f"tests on the {name} device", on_device(name, DIRECT), ("tests",), name) for name in CHIPS if name not in ("epiphany-v", "parallella")),
     # Programs that rely on the order of stores to different cores, or on their haste, fail.
     Step("parallel tests on the epiphany device, its stores delayed", ["env", "EPYTHON_EPIPHANY_DELAY=300",
@@ -117,7 +119,7 @@ STEPS = [
     Step("build with sanitizers", variant("address", optimise=ADDRESS), ("build",)),
     Step("tests with sanitizers", tests("address"), ("tests",)),
     # gcc warns that this sanitizer does not see fences.
-    Step("build for threads", variant("thread", "CFLAGS_EXTRA=-Wno-tsan", optimise="-O1 -fsanitize=thread"), ("build",)),
+    Step("build for threads", variant("thread", "FLOATS=32", "CFLAGS_EXTRA=-Wno-tsan", optimise="-O1 -fsanitize=thread"), ("build",)),
     Step("tests for threads", tests("thread", "-k", "(parallel or examples) and not test_image", "--max-cores", "16"), ("tests",)),
     Step("build that collects at every allocation", variant("hostile", "CFLAGS_EXTRA=-DEPY_HOSTILE", optimise=ADDRESS), ("build",)),
     # sort_large_stable allocates so much that it takes minutes here.
@@ -157,7 +159,7 @@ STEPS += [
     Step("all tests of the static program", tests("static", "-k", "not test_python"), ("tests", "musl"), when="long"),
     Step("the static program alone on a machine", ["scripts/check_alone.sh", "build/static/epython"], ("musl",), when="matrix"),
     Step("big-endian machines", ["scripts/check_big_endian.sh"], ("clang",), when="matrix"),
-    Step("build that prints each instruction", variant("trace", "CFLAGS_EXTRA=-DEPY_TRACE"), ("build",), when="matrix"),
+    Step("build that prints each instruction", variant("trace", "FLOATS=32", "CFLAGS_EXTRA=-DEPY_TRACE"), ("build",), when="matrix"),
 ]
 
 

@@ -7,7 +7,7 @@ COVERAGE_TESTS = tests --ignore tests/test_riscv.py --ignore tests/test_offload.
 
 coverage: ## how much of each file the tests run: a table, and build/coverage/html
 	@scripts/need.sh coverage tests
-	@$(MAKE) B=$(COVERAGE) PROGRAM=$(COVERAGE)/epython CC=clang OPTIMISE=-O1 \
+	@$(MAKE) FLOATS=32 B=$(COVERAGE) PROGRAM=$(COVERAGE)/epython CC=clang OPTIMISE=-O1 \
 	    CFLAGS_EXTRA="-fprofile-instr-generate -fcoverage-mapping" $(COVERAGE)/epython
 	@rm -f $(COVERAGE)/*.profraw
 	-@LLVM_PROFILE_FILE=$(CURDIR)/$(COVERAGE)/%4m.profraw $(PYTEST) -n $(PROCESSORS) $(COVERAGE_TESTS) \

@@ -272,7 +272,8 @@ int fold_items(struct gen *g, const struct expr_list *lists, size_t count) {
     return fold_tuple(g->c, items, length);
 }
 
-// Equality of ints or of strings: enough for `if __name__ == "__main__"` and flags that are constants.
+// Equality of two ints, floats or strings: enough for `if __name__ == "__main__"`, flags that are constants, and for a module of the
+// library to ask how precise floats are.
 static int comparison(struct gen *g, struct expr *e) {
     enum cmp_op op = e->compare.ops[0];
     if (e->compare.comparators.count != 1 || (op != CMP_EQ && op != CMP_NOT_EQ)) return -1;
@@ -280,8 +281,10 @@ static int comparison(struct gen *g, struct expr *e) {
     int right = left < 0 ? -1 : fold_expr(g, e->compare.comparators.item[0]);
     if (right < 0) return -1;
     uint32_t a = g->c->constants[left].tag, b = g->c->constants[right].tag;
-    if (a != b || (a != TAG_INT && a != TAG_LONG && a != TAG_STR)) return -1;
-    return fold_immediate(g->c, TAG_BOOL, (left == right) == (op == CMP_EQ));
+    if (a != b || (a != TAG_INT && a != TAG_LONG && a != TAG_STR && a != TAG_FLOAT)) return -1;
+    bool equal = left == right;
+    if (a == TAG_FLOAT) equal = float_of(&g->c->constants[left]) == float_of(&g->c->constants[right]);
+    return fold_immediate(g->c, TAG_BOOL, equal == (op == CMP_EQ));
 }
 
 int fold_symbol(struct gen *g, struct symbol *symbol) {

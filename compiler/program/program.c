@@ -28,7 +28,7 @@ static uint32_t hash(uint32_t start, const void *bytes, size_t size) {
 
 enum { HASH_START = (int)2166136261u };
 
-uint32_t program_version(void) {
+static uint32_t version_of(int float_bits) {
     static const char TABLES[] =
 #define OP(name, operands, meaning) #name operands
 #include "contract/opcodes.def"
@@ -50,7 +50,19 @@ uint32_t program_version(void) {
 #include "contract/errors.def"
 #undef ERROR
         ;
-    return hash((uint32_t)HASH_START, TABLES, sizeof TABLES);
+    uint32_t version = hash((uint32_t)HASH_START, TABLES, sizeof TABLES);
+    return float_bits == 64 ? hash(version, "float 64", 8) : version;
+}
+
+uint32_t program_version(void) {
+    return version_of(EPY_FLOAT_BITS);
+}
+
+int program_float_bits(const void *bytes, size_t size) {
+    uint32_t version;
+    if (size < HEAD || memcmp(bytes, MAGIC, sizeof MAGIC) != 0) return 0;
+    memcpy(&version, (const uint8_t *)bytes + sizeof MAGIC, sizeof version);
+    return version == version_of(64) ? 64 : version == version_of(32) ? 32 : 0;
 }
 
 static void free_class(struct program_class *class) {
@@ -468,7 +480,13 @@ static bool head_is_good(const uint8_t *bytes, size_t size, char *message, size_
         return false;
     }
     memcpy(head, bytes + sizeof MAGIC, sizeof head);
-    if (head[0] != program_version()) {
+    int bits = program_float_bits(bytes, size);
+    if (bits && bits != EPY_FLOAT_BITS) {
+        say(message, room, "its floats have %d bits, not %d: compile the program again", bits,
+            EPY_FLOAT_BITS);
+        return false;
+    }
+    if (!bits) {
         say(message, room, "it was saved by another version of ePython: compile the program again");
         return false;
     }

@@ -194,4 +194,7 @@ void program_measure(const struct program *program, struct program_sizes *sizes)
 // The hash over the tables of the byte code, by which images of other versions are told.
 uint32_t program_version(void);
 
+// How many bits floats have in a saved program, of which this may be the beginning; 0: it is none of this version.
+int program_float_bits(const void *bytes, size_t size);
+
 #endif

@@ -28,7 +28,8 @@ static bool find_function(const struct call *call, struct value *function) {
     const struct image_method *m =
         functions ? memory_at(memory, image + image_methods(header), header->method_count * sizeof *m, 2)
                   : NULL;
-    uint32_t tag = call->value[0].tag == TAG_BUILTIN ? table_tag(call->value[0].bits) : call->value[0].tag;
+    uint32_t tag =
+        call->value[0].tag == TAG_BUILTIN ? table_tag(call->value[0].bits) : value_type(call->value[0]);
     for (uint32_t i = 0; m && i < header->method_count; i++, m++) {
         if (m->method != call->method || m->tag != tag || m->function >= header->function_count ||
             functions[m->function].parameters != call->count)
@@ -102,7 +103,7 @@ static bool find_signature(struct call *call, struct value self) {
     if (memory_is_object(call->s->env.memory, self)) return false;
     if (self.tag == TAG_GENERATOR && call->method != METHOD_NEXT && !rare_is_generator(call->s, self))
         return false;
-    call->signature = signature_of_method(type ? table_tag(self.bits) : self.tag, call->method);
+    call->signature = signature_of_method(type ? table_tag(self.bits) : value_type(self), call->method);
     return call->signature && (!type || call->signature->on_type);
 }
 
@@ -157,7 +158,7 @@ static bool take_self(struct call *call, uint32_t type, struct value *self) {
     *self = *s->args++;
     s->count--;
     if (type == METHOD_ANY) return find_signature(call, *self) || lacks(s, *self, name);
-    bool fits = self->tag == table_tag(type) ||
+    bool fits = value_type(*self) == table_tag(type) ||
                 ((self->tag == TAG_BOOL || self->tag == TAG_LONG) && type == BUILTIN_int);
     return (fits && find_signature(call, *self)) ||
            answer_raise(s->answer, BUILTIN_TypeError,
@@ -196,7 +197,7 @@ static bool method_of(const struct service *s, struct value value, const struct 
     snprintf(text, sizeof text, "%.*s", (int)name->length, name->bytes);
     int method = table_method_number(text);
     if (method < 0 || memory_is_object(s->env.memory, value) ||
-        !signature_of_method(type ? table_tag(value.bits) : value.tag, (uint32_t)method))
+        !signature_of_method(type ? table_tag(value.bits) : value_type(value), (uint32_t)method))
         return false;
     *found = (struct value){METHOD_VALUE(type ? value.bits : METHOD_ANY, method), TAG_BUILTIN};
     return true;

@@ -370,7 +370,7 @@ static void suggest_method(struct buffer *out, const struct text_env *env, const
     struct message m = {out, env, exc, true};
     struct suggestion search = {.name = attribute_at(&m)};
     bool type = exc->a.tag == TAG_BUILTIN && exc->a.bits < BUILTIN_FIRST_FUNC;
-    uint32_t tag = type ? table_tag(exc->a.bits) : exc->a.tag;
+    uint32_t tag = type ? table_tag(exc->a.bits) : value_type(exc->a);
     const char *name;
     for (int i = 0; (name = signature_method_name(tag, i)); i++) suggest_consider(&search, name);
     if (search.best) buffer_format(out, ". Did you mean: '%s'?", search.best);

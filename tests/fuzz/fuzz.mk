@@ -57,5 +57,7 @@ fuzz-api: build/fuzz/fuzz_api
 fuzz-programs: all
 	@for kind in $(FUZZ_KINDS); do echo "random $$kind"; \
 	    $(PYTHON) tests/fuzz/random_$$kind.py ./epython $(FUZZ_PROGRAMS) $(FUZZ_FIRST) || failed=1; done; test -z "$$failed"
+	$(PYTHON) tests/fuzz/random_programs.py ./epython $(FUZZ_PROGRAMS) $(FUZZ_FIRST)
+	$(PYTHON) tests/fuzz/random_doubles.py ./epython $(FUZZ_PROGRAMS) $(FUZZ_FIRST)
 
 .PHONY: fuzz fuzz-tools fuzz-compile fuzz-image fuzz-api fuzz-programs

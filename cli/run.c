@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// A program's text or image to the end of its run.
+#include "cli/run.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/files.h"
+#include "cli/usage.h"
+#include "compiler/program/disasm.h"
+#include "host/job/job.h"
+#include "host/report/report.h"
+#include "host/report/statistics.h"
+
+// The folder of ePython's own modules that the environment names, NULL: those in this program.
+static const char *named_folder(void) {
+    const char *named = getenv("EPYTHON_MODULES");
+    return named && *named ? named : NULL;
+}
+
+// The folder of a file, in memory of malloc.
+static char *folder_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    if (!slash) return strdup(".");
+    return slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
+}
+
+static struct program *compile(const struct command *c, const struct buffer *text) {
+    struct diag_list errors;
+    bool standard_input = !strcmp(c->source, "-");
+    struct compile_options options = {
+        .file = standard_input ? "<stdin>" : c->source, .dialect = c->dialect, .modules = named_folder()};
+    char *folder = folder_of(c->source);
+    options.length = text->length;
+    options.text = text->length ? text->bytes : "";
+    options.folder = folder;
+    diag_init(&errors);
+    struct program *program = compile_program(&options, &errors);
+    if (!program) diag_print(stderr, &errors, c->job.colour_err);
+    diag_print_notes(stderr, &errors, c->job.colour_err);
+    diag_free(&errors);
+    free(folder);
+    return program;
+}
+
+static struct program *load(const char *path, const struct buffer *bytes) {
+    char message[200] = "";
+    struct program *program = program_load(bytes->bytes, bytes->length, message, sizeof message);
+    if (!program) fprintf(stderr, "epython: cannot run '%s': %s\n", path, message);
+    return program;
+}
+
+static int save(const struct command *c, const struct program *program) {
+    struct buffer error = BUFFER_EMPTY;
+    return files_told(files_save(program, c->output, c->source, &error), &error);
+}
+
+static int disassemble(const struct program *program) {
+    disasm_print(program, stdout);
+    return files_finish();
+}
+
+// ---- running
+
+static struct job *running; // the signal handler's
+
+static void interrupt(int number) {
+    (void)number;
+    job_interrupt(running);
+}
+
+// Ctrl-C stops the cores, a second one the process.
+static void catch_signals(void) {
+    struct sigaction action = {.sa_handler = interrupt, .sa_flags = (int)SA_RESETHAND};
+    sigaction(SIGINT, &action, NULL);
+    signal(SIGPIPE, SIG_IGN); // nobody reads the output: write says so
+}
+
+static void report(struct job *job, const struct command *c) {
+    report_write(job, stderr);
+    if (c->statistics) statistics_print(job, stderr);
+    if (c->times) statistics_print_times(job, stderr);
+}
+
+static int run(const struct command *c, const struct program *program) {
+    struct buffer error = BUFFER_EMPTY;
+    int status = STATUS_FAILED;
+    running = job_create(&c->job, program, &error);
+    if (running) {
+        catch_signals();
+        job_run(running);
+        report(running, c);
+        status = job_status(running);
+    } else {
+        fprintf(stderr, "epython: %s\n", buffer_string(&error));
+    }
+    signal(SIGINT, SIG_DFL); // before the job is gone
+    job_destroy(running);
+    buffer_free(&error);
+    return status;
+}
+
+int run_program(const struct command *c, const struct buffer *text) {
+    struct program *program = c->image ? load(c->image, text) : compile(c, text);
+    int status = STATUS_FAILED;
+    if (program) command_warn(c, program);
+    if (program && c->output)
+        status = save(c, program);
+    else if (program && c->disassemble)
+        status = disassemble(program);
+    else if (program)
+        status = run(c, program);
+    program_free(program);
+    return status;
+}

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MIT
+"""Floats of 64 bits: how they are asked for, and that they are CPython's to the last digit. scripts/check.py runs the programs of
+language/ and modules/ with them, too (EPYTHON_FLOAT)."""
+
+import subprocess
+import sys
+
+import pytest
+
+import support
+
+sys.path.insert(0, str(support.TESTS / "fuzz"))
+import differential
+import random_doubles
+
+THIRD = "print(1 / 3)\n"
+SINGLE, DOUBLE = "0.33333334\n", "0.3333333333333333\n"
+COMMENT = "# epython: float 64\n"
+USAGE = "Try 'epython --help'.\n"
+
+
+@pytest.fixture(autouse=True)
+def nothing_asks(monkeypatch):
+    monkeypatch.delenv("EPYTHON_FLOAT", raising=False)
+
+
+@pytest.fixture
+def run(epython, tmp_path):
+    """A function that runs a text with options: (standard output, standard error, status)."""
+    def start(text, *options):
+        (tmp_path / "prog.py").write_text(text, encoding="utf-8")
+        result = epython("-c", 1, *options, "prog.py", cwd=tmp_path)
+        return result.out, result.err, result.status
+    return start
+
+
+@pytest.mark.parametrize("text, options, expected", [
+    (THIRD, [], SINGLE),
+    (THIRD, ["--float", "32"], SINGLE),
+    (THIRD, ["--float=64"], DOUBLE),
+    (COMMENT + THIRD, [], DOUBLE),
+    ("#!/usr/bin/env epython\n\n  #  epython:  float   64 \r\n" + THIRD, [], DOUBLE),
+    ("\ufeff" + COMMENT + THIRD, [], DOUBLE),
+    ("# epython: float 64", [], ""),
+    (COMMENT + THIRD, ["--float", "32"], SINGLE),
+    (THIRD + COMMENT, [], SINGLE),
+    ("# of epython: float 64\n# epython: floats differ\n" + THIRD, [], SINGLE),
+    ("'''\n# epython: float 64\n'''\n" + THIRD, [], SINGLE),
+])
+def test_who_says_so(run, text, options, expected):
+    assert run(text, *options) == (expected, "", 0)
+
+
+def test_environment(run, monkeypatch):
+    monkeypatch.setenv("EPYTHON_FLOAT", "64")
+    assert run(THIRD) == (DOUBLE, "", 0)
+    assert run("# epython: float 32\n" + THIRD) == (SINGLE, "", 0)
+    assert run(THIRD, "--float", "32") == (SINGLE, "", 0)
+    monkeypatch.setenv("EPYTHON_FLOAT", "")
+    assert run(THIRD) == (SINGLE, "", 0)
+    monkeypatch.setenv("EPYTHON_FLOAT", "80")
+    assert run(THIRD) == ("", f"epython: EPYTHON_FLOAT: floats have 32 or 64 bits, not '80'\n{USAGE}", 2)
+
+
+def test_other_numbers(run):
+    assert run(THIRD, "--float", "16") == ("", f"epython: --float cannot be '16'. There are: 32 64\n{USAGE}", 2)
+    assert run("# epython: float double\n") == ("", f"epython: # epython: float: floats have 32 or 64 bits, not 'double'\n{USAGE}", 2)
+
+
+def test_standard_input(epython):
+    assert epython("-c", 1, "-", stdin=COMMENT + THIRD).out == DOUBLE
+
+
+def test_devices(epython, tmp_path):
+    (tmp_path / "prog.py").write_text(COMMENT, encoding="utf-8")
+    listed = epython("--device", "none", "-").err
+    for name in [line.split()[0] for line in listed.splitlines()[1:]]:
+        result = epython("--device", name, "-c", 1, tmp_path / "prog.py")
+        if name == "virtual":
+            assert result.status == 0
+            continue
+        assert result.status == 2
+        assert result.err == f"epython: floats have 32 bits on the device {name}, as its cores compute: 64 are for virtual cores\n{USAGE}"
+
+
+def test_images(epython, run, tmp_path):
+    """An image runs with the floats that it was compiled for."""
+    image = tmp_path / "prog.epy"
+    text = "import math\nx = [0.1, 1e-300, -0.0]\nprint(x, 1e300, math.pi, (0.1, 2.5), 2.0, 0.1 + 0.2 == 0.3)\n"
+    assert run(COMMENT + text, "-o", image) == ("", "", 0)
+    expected = ("[0.1, 1e-300, -0.0] 1e+300 3.141592653589793 (0.1, 2.5) 2.0 False\n", "", 0)
+    result = epython("-c", 1, "-l", image)
+    assert (result.out, result.err, result.status) == expected
+    result = epython("-c", 1, "--float", "32", "-l", image)
+    assert (result.out, result.status) == ("", 2)
+    assert result.err == f"epython: the floats of '{image}' have 64 bits: it must be compiled again for --float=32\n{USAGE}"
+    assert run(THIRD, "-o", image) == ("", "", 0)
+    assert epython("-c", 1, "-l", image).out == SINGLE
+
+
+def test_disassembly(run):
+    out = run("print(0.1)\n", "--float", "64", "--disassemble")[0]
+    assert "0.10000000000000001" in out
+
+
+def test_messages_and_reductions(run):
+    text = """from parallel import *
+me = coreid()
+values = [me + 1 / 3, 1e-300]
+print(send(values, 1) if me == 0 else recv(0) if me == 1 else None, sendrecv(1 / 3, me ^ 1), reduce(0.1, "sum"), reduce([0.1, me], "max"))
+print(bcast([0.1, "x", None, 2.5], 0), gather(me / 3, 0))
+"""
+    out = support.by_core(run(text, "--float", "64", "-c", 2)[0])
+    assert out == ["[device 0] None 0.3333333333333333 0.2 [0.1, 1]", "[device 0] [0.1, 'x', None, 2.5] [0.0, 0.3333333333333333]",
+                   "[device 1] [0.3333333333333333, 1e-300] 0.3333333333333333 0.2 [0.1, 1]", "[device 1] [0.1, 'x', None, 2.5] None"]
+
+
+@pytest.mark.skipif(sys.version_info[:2] != support.ORACLE_VERSION, reason="the messages are those of CPython 3.11")
+@pytest.mark.parametrize("first", range(0, 8, 2))
+def test_random_doubles(first, epython):
+    assert differential.failures(random_doubles.program, epython.command, range(first, first + 2)) == []
+
+
+def test_one_function_is_seen(epython):
+    """Of what is compiled twice, nothing takes what the other half has: both would then disagree on what a float is."""
+    folder = support.ROOT / "build" / "release"
+    if not (folder / "float64.o").exists():
+        pytest.skip("the program is not built here")
+    names = {}
+    for path in folder.rglob("*.o"):
+        for line in subprocess.run(["nm", "-g", path], stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines():
+            names.setdefault((path.relative_to(folder).as_posix(), line.split()[-2]), set()).add(line.split()[-1])
+    needed, given = names["float64.o", "U"], {}
+    for (path, kind), of in names.items():
+        if kind in "TDBR" and not path.startswith("float64"):
+            given.update(dict.fromkeys(of, path))
+    assert names["float64.o", "T"] == {"run_program_float64"}
+    shared = {given[name] for name in needed & given.keys()}
+    assert shared <= {"cli/command.o", "compiler/embedded.o", "compiler/unicode_name.o",
+                      *(f"host/base/{name}.o" for name in ("buffer", "system", "timers", "timsort", "unicode"))}
