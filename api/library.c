@@ -16,6 +16,10 @@ const char *epy_release(void) {
     return EPYTHON_VERSION;
 }
 
+int epy_float_bits(void) {
+    return EPY_FLOAT_BITS;
+}
+
 void epy_free(void *memory) {
     free(memory);
 }

@@ -10,7 +10,7 @@
 // Values cross as words: uint32_t, little-endian, two or more a value. Each begins with a tag in bits 0-7:
 //
 //      0 int       word 1: two's complement           3 None      word 1: 0
-//      1 float     word 1: IEEE single                5 function  word 1: its number
+//      1 float     see below                          5 function  word 1: its number
 //      2 bool      word 1: 0 or 1                     6 built-in  word 1: its number; EPY_ANY
 //      8 str       word 1: bytes; UTF-8, padded with zeros to a word
 //      9 list      word 1: items; the items' words. With kind + 1 in bits 8-15 (kind: 0 int, 1 float, 2 bool)
@@ -25,6 +25,9 @@
 //     Python's
 //                  module struct, word 1: items, words 2-3: address; read before the function returns
 //     0x21         a reference to a list that the application keeps; word 1: its number (epy_keep)
+//
+// Floats are IEEE single, a word; in libepython-float64.so, which is the same library for virtual cores whose floats are of double
+// precision, they are IEEE double, two words, the lower one first, here and in lists of them.
 #ifndef EPYTHON_H
 #define EPYTHON_H
 
@@ -45,6 +48,7 @@ typedef struct epy_launch epy_launch;
 
 EPY_API uint32_t epy_version(void);
 EPY_API const char *epy_release(void); // of ePython: "1.0"
+EPY_API int epy_float_bits(void);      // of a core's floats: 32 or 64
 EPY_API void epy_free(void *memory);
 
 // The name of device `i`, NULL beyond the last.
@@ -78,18 +82,22 @@ typedef struct
     void *types[3];                               // int, float, bool
 } epy_python;
 
-// The words of the items of a list, all of one type, an int, float or bool each; tagged: of those types in any order, two words
-// each. Returns the number of the first's type. EPY_NUMBERS_OTHER: there are none, or others. EPY_NUMBERS_LARGE + that: a
-// number has no place in 32 bits.
+// The words of the items of a list, all of one type, an int, float or bool each; tagged: of those types in any order, each with its
+// tag before it. Returns the number of the first's type. EPY_NUMBERS_OTHER: there are none, or others. EPY_NUMBERS_LARGE + that: a
+// number has no place in an int or float of the cores. EPY_NUMBERS_ROUNDED + that: a float has, but is another there.
 enum epy_numbers {
     EPY_NUMBERS_INT,
     EPY_NUMBERS_FLOAT,
     EPY_NUMBERS_BOOL,
     EPY_NUMBERS_OTHER,
-    EPY_NUMBERS_LARGE
+    EPY_NUMBERS_LARGE,
+    EPY_NUMBERS_ROUNDED = 8
 };
 EPY_API int epy_python_numbers(const epy_python *python, void *list, size_t count, bool tagged,
                                uint32_t *words);
+
+// Whether one of the doubles is another as a float of the cores.
+EPY_API bool epy_rounds(const double *values, size_t count);
 
 // ---- programs
 

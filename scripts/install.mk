@@ -36,10 +36,10 @@ install-program: $(PROGRAM) $(DEVICE_FILES)
 # $(1): shell, $(2): folder, $(3): name
 install-completion = install -d $(INSTALLED)/share/$(2) && ./$(PROGRAM) --completion $(1) >$(INSTALLED)/share/$(2)/$(3)
 
-install-package: $(LIBRARY) stubs
+install-package: $(LIBRARIES) stubs
 	@install -d $(PACKAGES)/epython/lib
 	@install -m 644 python/epython/*.py python/epython/py.typed $(PACKAGES)/epython
-	@install -m 644 $(STRIP) $(LIBRARY) $(PACKAGES)/epython/lib
+	@install -m 644 $(STRIP) $(LIBRARIES) $(PACKAGES)/epython/lib
 	@cd build/stubs && for stub in $(STUB_PACKAGES); do install -D -m 644 $$stub $(PACKAGES)/$$stub || exit 1; done
 	@install -d $(INSTALLED)/share/epython/stubs
 	@install -m 644 $(STUB_FILES) $(INSTALLED)/share/epython/stubs

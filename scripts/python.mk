@@ -6,24 +6,37 @@ LIBRARY      ?= $(PIC)/libepython.so
 PIC_SOURCES   = $(filter-out cli/%,$(SOURCES))
 PIC_OBJECTS   = $(PIC_SOURCES:%.c=$(PIC)/%.o)
 
-python: $(LIBRARY) ## build the library of the package epython
+LIBRARY64     = $(PIC)/libepython-float64.so
+PIC64_OBJECTS = $(patsubst %.c,$(PIC)/float64/%.o,$(filter-out $(patsubst %,%/%,$(filter-out ports/virtual,$(PORTS))),$(PIC_SOURCES)))
+LIBRARIES     = $(LIBRARY) $(if $(filter 64,$(FLOATS)),$(LIBRARY64))
+
+python: $(LIBRARIES) ## build the libraries of the package epython
 
 $(LIBRARY): $(PIC_OBJECTS)
 	$(call say,linking $@)
 	$(Q)$(CC) $(CFLAGS_ALL) -shared -Wl,-soname,libepython.so $(PIC_OBJECTS) $(LDLIBS) -o $@
+
+$(LIBRARY64): $(PIC64_OBJECTS)
+	$(call say,linking $@)
+	$(Q)$(CC) $(CFLAGS_ALL) -shared -Wl,-soname,libepython-float64.so $(PIC64_OBJECTS) $(LDLIBS) -o $@
+
+$(PIC)/float64/%.o: %.c | needs
+	$(call compiling,$(PIC64_OBJECTS),$(PIC)/float64)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS_ALL) $(FLOAT64_FLAGS) $(CFLAGS_FILE) -I$(PIC) -fPIC -fvisibility=hidden -MMD -MP -c $< -o $@
 
 $(PIC)/%.o: %.c | needs
 	$(call compiling,$(PIC_OBJECTS),$(PIC))
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS_ALL) $(CFLAGS_FILE) -I$(PIC) -fPIC -fvisibility=hidden -MMD -MP -c $< -o $@
 
-$(PIC)/core/vm.o: CFLAGS_FILE = $(LOOP_FLAGS)
-$(PIC)/api/library.o: VERSION
-$(PIC)/host/base/unicode.o: $(PIC)/unicode_tables.h
-$(PIC)/compiler/embedded.o: $(PIC)/embedded_modules.h
-$(PIC)/compiler/unicode_name.o: $(PIC)/unicode_names.h
+$(PIC)/core/vm.o $(PIC)/float64/core/vm.o: CFLAGS_FILE = $(LOOP_FLAGS)
+$(PIC)/api/library.o $(PIC)/float64/api/library.o: VERSION
+$(PIC)/host/base/unicode.o $(PIC)/float64/host/base/unicode.o: $(PIC)/unicode_tables.h
+$(PIC)/compiler/embedded.o $(PIC)/float64/compiler/embedded.o: $(PIC)/embedded_modules.h
+$(PIC)/compiler/unicode_name.o $(PIC)/float64/compiler/unicode_name.o: $(PIC)/unicode_names.h
 
--include $(PIC_OBJECTS:.o=.d)
+-include $(PIC_OBJECTS:.o=.d) $(PIC64_OBJECTS:.o=.d)
 
 .PHONY: python
 

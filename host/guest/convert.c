@@ -22,6 +22,12 @@ static void put_pair(struct buffer *out, uint32_t head, uint32_t word) {
     put_word(out, word);
 }
 
+// A float of double precision takes a word more than other numbers.
+static void put_real(struct buffer *out, real x) {
+    real_bits bits = real_to_bits(x);
+    buffer_add(out, (const char *)&bits, sizeof bits);
+}
+
 struct writer {
     struct buffer *out;
     const struct core_memory *memory;
@@ -55,6 +61,11 @@ static bool put_items(struct writer *w, struct value value) {
     if (!good) return false;
     bool block = value.tag == TAG_LIST && items.kind != KIND_VALUES;
     put_pair(w->out, value.tag | (block ? items.kind + 1 : 0) << 8, items.count);
+    if (block && element_is_value(items.kind)) {
+        for (uint32_t i = 0; i < items.count; i++)
+            put_real(w->out, value_float_of(((const struct value *)items.data)[i]));
+        return true;
+    }
     if (block) {
         if (items.count) buffer_add(w->out, items.data, (size_t)items.count * 4);
         return true;
@@ -118,7 +129,11 @@ static bool put_value(struct writer *w, struct value value) {
     if (w->depth == CONVERT_DEPTH_MAX) return false;
     bool good = true;
     w->depth++;
-    switch (value.tag) {
+    switch (value_type(value)) {
+    case TAG_FLOAT:
+        put_word(w->out, TAG_FLOAT);
+        put_real(w->out, value_float_of(value));
+        break;
     case TAG_STR: good = put_str(w, value); break;
     case TAG_LONG: good = put_long(w, value); break;
     case TAG_LIST:
@@ -207,11 +222,39 @@ static bool get_long(struct converter *c, uint32_t count, struct value *value) {
     return make_long(c, words, count, value);
 }
 
+// Floats to the elements of a list; a NaN becomes the only one that values have.
+static void get_reals(void *to, const void *from, uint32_t count) {
+#if EPY_FLOAT_BITS == 64
+    for (uint32_t i = 0; i < count; i++) {
+        double x;
+        memcpy(&x, (const char *)from + i * sizeof x, sizeof x);
+        if (isnan(x)) x = real_from_bits(REAL_NAN);
+        value_set_float((struct value *)to + i, x);
+    }
+#else
+    memcpy(to, from, (size_t)count * 4);
+#endif
+}
+
 static bool get_block(struct converter *c, uint32_t kind, uint32_t count, struct value *value) {
-    if (kind > TAG_BOOL || count > words_left(c)) return malformed(c);
+    uint32_t size = kind == TAG_FLOAT ? sizeof(real) / 4 : 1; // words of an item
+    if (kind > TAG_BOOL || count > words_left(c) / size) return malformed(c);
     if (list_new(c->vm, kind, count, value)) return no_memory(c);
-    if (count) memcpy(list_words(c->vm, list_at(c->vm, value->bits)), c->words, (size_t)count * 4);
-    c->words += count;
+    uint32_t *to = count ? list_words(c->vm, list_at(c->vm, value->bits)) : NULL;
+    if (count && kind == TAG_FLOAT)
+        get_reals(to, c->words, count);
+    else if (count)
+        memcpy(to, c->words, (size_t)count * 4);
+    c->words += (size_t)count * size;
+    return true;
+}
+
+static bool get_float(struct converter *c, struct value *value) {
+    size_t size = sizeof(real) / 4;
+    if (words_left(c) + 1 < size) return malformed(c);
+    get_reals(value, c->words - 1, 1); // whose first word has been read
+    if (EPY_FLOAT_BITS == 32) *value = value_make(TAG_FLOAT, value->bits);
+    c->words += size - 1;
     return true;
 }
 
@@ -294,6 +337,23 @@ static bool get_kept(struct converter *c, uint32_t id, struct value *value) {
 
 // ---- numbers in the guest's memory
 
+#if EPY_FLOAT_BITS == 64
+static bool get_doubles(uint32_t *to, const double *from, uint32_t count) {
+    get_reals(to, from, count);
+    return true;
+}
+
+static void get_floats(uint32_t *to, const float *from, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        double x = isnan(from[i]) ? real_from_bits(REAL_NAN) : (double)from[i];
+        value_set_float((struct value *)to + i, x);
+    }
+}
+#else
+static void get_floats(uint32_t *to, const float *from, uint32_t count) {
+    get_reals(to, from, count);
+}
+
 // Four at a time, which is twice as fast (measured).
 typedef double four_doubles __attribute__((vector_size(32), aligned(8), may_alias));
 typedef int64_t four_longs __attribute__((vector_size(32)));
@@ -316,6 +376,7 @@ static bool get_doubles(uint32_t *to, const double *from, uint32_t count) {
     }
     return good && !(large[0] | large[1] | large[2] | large[3]);
 }
+#endif
 
 // Defines a function that copies `count` integers of a type; false if one does not fit in 32 bits.
 #define GET_INTEGERS(name, type)                                                                             \
@@ -340,7 +401,7 @@ GET_INTEGERS(get_uint64, uint64_t)
 static bool get_numbers(uint32_t *to, char format, const void *from, uint32_t count) {
     switch (format) {
     case 'd': return get_doubles(to, from, count);
-    case 'f':
+    case 'f': get_floats(to, from, count); return true;
     case 'i': memcpy(to, from, (size_t)count * 4); return true;
     case '?':
     case 'B': return get_uint8(to, from, count);
@@ -389,7 +450,7 @@ static bool is_plain(const struct converter *c, struct value value) {
     const struct image_header *image = port_ptr(c->vm, c->vm->control->image);
     if (value.tag == TAG_FUNC) return value.bits < image->function_count;
     if (value.tag == TAG_BUILTIN) return value.bits < BUILTIN_COUNT;
-    return value.tag < TAG_FIRST_REF && value.tag != TAG_UNBOUND;
+    return value.tag < TAG_FIRST_REF && value.tag != TAG_UNBOUND && value.tag != TAG_FLOAT;
 }
 
 static bool get_value(struct converter *c, struct value *slots, uint32_t depth, struct value *value) {
@@ -398,6 +459,7 @@ static bool get_value(struct converter *c, struct value *slots, uint32_t depth, 
     uint32_t tag = c->words[0] & 0xff, sub = c->words[0] >> 8, word = c->words[1];
     c->words += 2;
     switch (tag) {
+    case TAG_FLOAT: return get_float(c, value);
     case TAG_STR: return get_str(c, word, value);
     case TAG_LONG: return get_long(c, word, value);
     case TAG_LIST:

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from ._library import devices
     from ._offload import Kernel, offload, offload_multiple, offload_single
     from ._resident import copy_from_device, copy_to_device, define_on_device
-    from ._words import scatter
+    from ._words import PrecisionWarning, scatter
 
 __version__ = lib.epy_release().decode()
-__all__ = ["ANY", "CoreTraceback", "DeadlockError", "Device", "Handle", "Job", "JobError", "Kernel", "SourceError",
+__all__ = ["ANY", "CoreTraceback", "DeadlockError", "Device", "Handle", "Job", "JobError", "Kernel", "PrecisionWarning", "SourceError",
            "copy_from_device", "copy_to_device", "default_device", "define_on_device", "devices", "memkind", "offload",
            "offload_multiple", "offload_single", "scatter", "set_default_device", "waitAll", "wait_all", "wait_any"]
 
@@ -44,7 +44,7 @@ _PLACES = {
     "_library": ("devices",),
     "_offload": ("Kernel", "offload", "offload_multiple", "offload_single"),
     "_resident": ("copy_from_device", "copy_to_device", "define_on_device"),
-    "_words": ("scatter",),
+    "_words": ("PrecisionWarning", "scatter"),
 }
 _PLACE = {name: place for place, names in _PLACES.items() for name in names}
 

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ._library import MODULES, Source, lib, take_text
+from ._library import MODULES, Library, Source, lib, take_text
 
 LIBRARY = "<epython>"  # the folder that ePython's own modules are said to be in: no folder of the user's
 
@@ -27,7 +27,7 @@ class Diagnostic(NamedTuple):
 
 
 def compile_text(file: str, text: str, folder: str | None, sources: dict[str, str],
-                 modules: dict[str, str] = MODULES) -> int | list[Diagnostic]:
+                 modules: dict[str, str] = MODULES, library: Library = lib) -> int | list[Diagnostic]:
     """The handle of a compiled program, or what is wrong with it. sources: texts of the user's modules by their paths. modules: of
     ePython's own by their names."""
     if "\0" in text:
@@ -37,7 +37,7 @@ def compile_text(file: str, text: str, folder: str | None, sources: dict[str, st
     texts = {**sources, **{f"{LIBRARY}/{name}.py": content for name, content in modules.items()}}
     table = (Source * len(texts))(*[Source(path.encode(), content.encode()) for path, content in texts.items()])
     errors = ctypes.c_void_p()
-    program = lib.epy_compile(file.encode(), text.encode(), LIBRARY.encode(),
+    program = library.epy_compile(file.encode(), text.encode(), LIBRARY.encode(),
                               None if folder is None else folder.encode(), table, len(texts), ctypes.byref(errors))
     if program:
         return program
@@ -69,11 +69,11 @@ def raise_first(diagnostics: list[Diagnostic],
     raise error
 
 
-def compile_file(path: str) -> int:
+def compile_file(path: str, library: Library = lib) -> int:
     """The handle of a compiled file. OSError: it cannot be read. SyntaxError and its like: it does not compile."""
     with open(path, encoding="utf-8") as file:
         text = file.read()
-    program = compile_text(path, text, os.path.dirname(path) or ".", {})
+    program = compile_text(path, text, os.path.dirname(path) or ".", {}, library=library)
     if isinstance(program, list):
         raise_first(program)
     return program  # type: ignore[return-value]

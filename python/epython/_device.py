@@ -15,7 +15,7 @@ from typing import Any
 
 from ._errors import exception_of
 from ._handle import Handle, Launch, Offload
-from ._library import Answer, default_name, lib
+from ._library import Answer, default_name, library_of
 from ._options import Output, make_options
 from ._source import Program, Snapshot, Table, content
 from ._words import INT, NONE, TUPLE, Encoder, _pair, freeze, is_long_block, scatter
@@ -30,7 +30,8 @@ class Device:
     them. cores: how many. host_cores: further virtual cores of the host, which messages can reach but no kernel is launched
     on. local_memory, shared_memory: of the cores, in bytes or as "64K". own_memory: what
     CPython's own core has for arguments on their way. prefix: whether output lines begin with their core's name (default:
-    with several cores). deterministic, seed: every run the same. workers: threads of virtual cores.
+    with several cores). deterministic, seed: every run the same. workers: threads of virtual cores. float: how many bits floats have:
+    32, as on the chips, or 64, as in CPython, on virtual cores alone; by default what the environment variable EPYTHON_FLOAT says, or 32.
 
     Nothing starts before the first launch. `close()`, or the end of a `with`, stops the cores; so does the end of the
     process. After a fork the child has its own cores, without what was resident.
@@ -38,8 +39,10 @@ class Device:
     Errors: ValueError, TypeError: an option that cannot be so.
     """
 
-    def __init__(self, name: str | None = None, cores: int = 16, **options: Any) -> None:
+    def __init__(self, name: str | None = None, cores: int = 16, *, float: int | None = None, **options: Any) -> None:
         options.setdefault("own_memory", OWN_MEMORY)
+        self._library_used = library = library_of(float)
+        options["bits"] = library.float_bits
         self.name = name = name or default_name()
         self._cores = cores
         self._given = options
@@ -73,7 +76,7 @@ class Device:
         self._closed = True  # not under the mutex: a thread that has it may be waiting for what writes, and closes
         offload = self._offload
         if offload is not None and os.getpid() == self._pid:
-            lib.epy_offload_close(offload.pointer)
+            offload.library.epy_offload_close(offload.pointer)
         self._output.finish()
 
     def __enter__(self) -> Device:
@@ -90,17 +93,18 @@ class Device:
     def _start(self) -> Offload:
         """The library's part, made at the first call."""
         if self._offload is None:
-            self._offload = Offload(make_options(self._output, device=self.name, cores=self._cores, **self._given))
+            options = make_options(self._output, device=self.name, cores=self._cores, **self._given)
+            self._offload = Offload(options, self._library_used)
         return self._offload
 
     def _compile(self) -> tuple[Program, int]:
         """The program for all kernels, or if that cannot be for those that have been called. -> it, and its handle"""
         try:
             program = Program(self._table, self._cores)
-            return program, program.compile()
+            return program, program.compile(self._library_used)
         except (SyntaxError, MemoryError):
             program = Program(self._table, self._cores, spare=True)
-            return program, program.compile()
+            return program, program.compile(self._library_used)
 
     def _load(self) -> None:
         """Make the program and give it to the cores. Errors: as Program and its compile."""
@@ -109,7 +113,7 @@ class Device:
         offload = self._start()
         setters = (ctypes.c_uint32 * max(len(table.setters), 1))(*table.setters)
         self._program = None  # until the cores have all that belongs to it: a signal can come before
-        if not lib.epy_offload_load(offload.pointer, compiled, setters, len(table.setters)):
+        if not offload.library.epy_offload_load(offload.pointer, compiled, setters, len(table.setters)):
             raise MemoryError("no memory for a program")
         for number, value in program.unset:
             self._put_constant(number, value)
@@ -130,7 +134,7 @@ class Device:
 
     def _put_constant(self, variable: int, value: Any) -> None:
         """Send a constant to all cores, unless it is what they have."""
-        words = freeze(value)
+        words = freeze(value, self._library_used)
         if self._sent.get(variable) != words:
             self._put(variable, value, None)
             self._sent[variable] = words
@@ -148,7 +152,7 @@ class Device:
 
     def _define(self, names: dict[str, Any], name: str, value: Any, cores: list[int]) -> None:
         """Make a name of a module resident on some cores."""
-        encoder = Encoder()
+        encoder = Encoder(self._library_used)
         encoder.put(value)  # what cannot be sent is said here
         with self._mutex:
             self._check_process()
@@ -270,7 +274,7 @@ class Device:
                 array_type: str | None = None, launch: Launch | None = None) -> Handle:
         """Launch kernel `number`. cores None: on `count` cores that have least to do, or on all. launch: the caller's, who
         will take it back should a signal come; by default nobody does."""
-        encoder = Encoder()
+        encoder = Encoder(self._library_used)
         encoder.device = self
         if cores is None and count is None:
             cores, count = list(range(self._cores)), self._cores
@@ -282,7 +286,7 @@ class Device:
         answer = Answer()
         launch = launch or Launch()
         if not launch.make(offload, targets, count, words, len(words) // 4, answer):
-            raise exception_of(answer)
+            raise exception_of(answer, self._library_used.float_bits)
         return Handle(self, launch, count, array_type or encoder.array_type)
 
     def _call(self, launch: Launch, number: int, arguments: Sequence[Any], cores: list[int] | None, count: int) -> Handle:
@@ -309,7 +313,7 @@ class Device:
     def _abort(self) -> None:
         """Stop what runs. Constants may have been on their way: they are sent again with the next program."""
         if self._offload is not None:
-            lib.epy_offload_abort(self._offload.pointer)
+            self._offload.library.epy_offload_abort(self._offload.pointer)
         with self._mutex:
             self._sent.clear()
             self._program = None
@@ -317,7 +321,7 @@ class Device:
     def __del__(self) -> None:
         offload = getattr(self, "_offload", None)
         if offload is not None and os.getpid() == self._pid:
-            lib.epy_offload_close(offload.pointer)
+            offload.library.epy_offload_close(offload.pointer)
 
 
 _HEAD = [_pair(TUPLE, 2) + _pair(INT, number) for number in range(64)]
@@ -368,7 +372,7 @@ def _stop_all() -> None:
     for what works for ever."""
     for device in list(_devices):
         if device._offload is not None and device._offload.is_alive():
-            lib.epy_offload_cancel(device._offload.pointer)
+            device._offload.library.epy_offload_cancel(device._offload.pointer)
 
 
 def leave_running() -> None:

@@ -64,14 +64,14 @@ def exception_type(name: str) -> type[BaseException]:
     return found if isinstance(found, type) and issubclass(found, BaseException) else RuntimeError
 
 
-def exception_of(answer: Answer) -> BaseException:
-    """The exception that an answer describes; the answer is freed."""
+def exception_of(answer: Answer, bits: int = 32) -> BaseException:
+    """The exception that an answer describes, of cores whose floats have so many bits; the answer is freed."""
     kind = exception_type((answer.type or b"RuntimeError").decode())
     message = (answer.message or b"").decode("utf-8", "replace")
     report = (answer.report or b"").decode("utf-8", "replace")
     arguments: tuple = (message,) if message else ()
     if answer.arguments and answer.count:
-        arguments = decode(ctypes.string_at(answer.words, answer.count * 4))
+        arguments = decode(ctypes.string_at(answer.words, answer.count * 4), bits=bits)
     if kind is DeadlockError and report:
         arguments = (report.rstrip("\n"),)
         report = ""

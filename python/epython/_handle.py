@@ -16,7 +16,7 @@ from concurrent.futures import CancelledError, Future
 from typing import TYPE_CHECKING, Any
 
 from ._errors import Timeout, exception_of
-from ._library import SLICE, Answer, lib
+from ._library import SLICE, Answer, Library
 from ._words import decode
 
 if TYPE_CHECKING:
@@ -29,11 +29,12 @@ NEVER = 0xffffffff
 class Offload:
     """The library's part of a device. It lasts as long as the device or a launch of it."""
 
-    def __init__(self, options: Any) -> None:
+    def __init__(self, options: Any, library: Library) -> None:
+        self.library = library
         self.options = options  # the library has pointers to what is in them
         self.pid = os.getpid()
         self.watcher = Watcher(self)
-        self.pointer = lib.epy_offload_create(ctypes.byref(options))
+        self.pointer = library.epy_offload_create(ctypes.byref(options))
         if not self.pointer:
             raise MemoryError("no memory for a device")
 
@@ -43,7 +44,7 @@ class Offload:
 
     def __del__(self) -> None:
         if getattr(self, "pointer", None) and self.is_alive():
-            lib.epy_offload_destroy(self.pointer)
+            self.library.epy_offload_destroy(self.pointer)
 
 
 class Launch:
@@ -60,7 +61,7 @@ class Launch:
         """Launch. arguments: of epy_launch_create. False: it could not be."""
         self.offload = offload
         # All of this line is C: Python looks for signals before it or after it, but not while the pointer is nowhere.
-        self.made.extend(itertools.starmap(lib.epy_launch_create, ((offload.pointer, *arguments),)))
+        self.made.extend(itertools.starmap(offload.library.epy_launch_create, ((offload.pointer, *arguments),)))
         return self.made[0] is not None
 
     @property
@@ -70,11 +71,11 @@ class Launch:
     def cancel(self) -> None:
         """Stop it, unless it has not been made or has come to its end."""
         if any(self.made) and self.offload.is_alive():
-            lib.epy_launch_cancel(self.offload.pointer, self.pointer)
+            self.offload.library.epy_launch_cancel(self.offload.pointer, self.pointer)
 
     def __del__(self) -> None:
         if any(getattr(self, "made", ())) and self.offload.is_alive():
-            lib.epy_launch_release(self.offload.pointer, self.pointer)
+            self.offload.library.epy_launch_release(self.offload.pointer, self.pointer)
 
 
 class Watcher:
@@ -92,7 +93,7 @@ class Watcher:
         with self._mutex:
             self._handles.append(handle)
             self._wakes += 1
-            lib.epy_offload_wake(self._offload.pointer)
+            self._offload.library.epy_offload_wake(self._offload.pointer)
             start, self._runs = not self._runs, True
         if start:
             try:
@@ -181,7 +182,7 @@ class Handle(Future):
                 raise ValueError("the results of this launch have been fetched")
             self._check_process()
             try:
-                found = lib.epy_launch_wait_core(self._offload.pointer, launch.pointer, end is None, _slice(end))
+                found = self._offload.library.epy_launch_wait_core(self._offload.pointer, launch.pointer, end is None, _slice(end))
             except KeyboardInterrupt:
                 self._device._abort()
                 raise
@@ -191,8 +192,8 @@ class Handle(Future):
             self.wait()
             raise ValueError("all cores of this launch have been given")
         self._given += 1
-        lib.epy_offload_flush(self._offload.pointer)
-        return self._decode(launch, found), lib.epy_launch_core(launch.pointer, found)
+        self._offload.library.epy_offload_flush(self._offload.pointer)
+        return self._decode(launch, found), self._offload.library.epy_launch_core(launch.pointer, found)
 
     def done(self) -> bool:
         """Whether it has come to its end: wait() then returns, or raises, at once."""
@@ -208,7 +209,7 @@ class Handle(Future):
         if launch is None:
             return True
         self._check_process()
-        return lib.epy_launch_wait(self._offload.pointer, self._one, 1, True, False, NEVER, 0) >= 0
+        return self._offload.library.epy_launch_wait(self._offload.pointer, self._one, 1, True, False, NEVER, 0) >= 0
 
     def __await__(self) -> Generator[Any, None, Any]:
         import asyncio
@@ -229,7 +230,7 @@ class Handle(Future):
         launch = self._launch
         if launch is not None:
             self._check_process()
-            lib.epy_launch_cancel(self._offload.pointer, launch.pointer)
+            self._offload.library.epy_launch_cancel(self._offload.pointer, launch.pointer)
             self._settle()
         return super().cancelled()
 
@@ -258,7 +259,7 @@ class Handle(Future):
         """The cores that it was launched on."""
         with self._mutex:
             if self._launch is not None:
-                return [lib.epy_launch_core(self._launch.pointer, i) for i in range(self._count)]
+                return [self._offload.library.epy_launch_core(self._launch.pointer, i) for i in range(self._count)]
             return self._cores
 
     def __repr__(self) -> str:
@@ -270,7 +271,7 @@ class Handle(Future):
         """What the library says: QUEUED, RUNNING, READY, LOST or CANCELLED."""
         with self._mutex:
             if self._launch is not None:
-                return lib.epy_launch_state(self._offload.pointer, self._launch.pointer)
+                return self._offload.library.epy_launch_state(self._offload.pointer, self._launch.pointer)
         try:
             return READY if super().exception() is None else LOST
         except CancelledError:
@@ -278,12 +279,12 @@ class Handle(Future):
 
     def _decode(self, launch: Launch, i: int) -> Any:
         size = ctypes.c_size_t()
-        words = lib.epy_launch_result(launch.pointer, i, ctypes.byref(size))
+        words = self._offload.library.epy_launch_result(launch.pointer, i, ctypes.byref(size))
         if not words:
             raise ValueError("a core has given a value that is nested too deeply, or contains itself")
         data = (ctypes.c_char * (size.value * 4)).from_address(words)
         data.launch = launch  # type: ignore[attr-defined]  # an array may keep the words
-        return decode(data, self._array_type)
+        return decode(data, self._array_type, self._offload.library.float_bits)
 
     def _settle(self) -> None:
         """Fetch the results of a launch that has come to its end, or its exception; once."""
@@ -293,10 +294,10 @@ class Handle(Future):
                 launch = self._launch
                 if launch is None:
                     return
-                lib.epy_offload_flush(self._offload.pointer)
-                state = lib.epy_launch_state(self._offload.pointer, launch.pointer)
+                self._offload.library.epy_offload_flush(self._offload.pointer)
+                state = self._offload.library.epy_launch_state(self._offload.pointer, launch.pointer)
                 values, error = self._outcome(launch, state)
-                self._cores = [lib.epy_launch_core(launch.pointer, i) for i in range(self._count)]
+                self._cores = [self._offload.library.epy_launch_core(launch.pointer, i) for i in range(self._count)]
                 self._watched = True
                 self._launch = None
             if state == CANCELLED:  # not under the mutex: these call back
@@ -314,8 +315,8 @@ class Handle(Future):
     def _outcome(self, launch: Launch, state: int) -> tuple[Any, BaseException | None]:
         if state == LOST:
             answer = Answer()
-            lib.epy_launch_failure(launch.pointer, answer)
-            return None, self._device._explain(exception_of(answer))
+            self._offload.library.epy_launch_failure(launch.pointer, answer)
+            return None, self._device._explain(exception_of(answer, self._offload.library.float_bits))
         if state == CANCELLED:
             return None, None
         broken = self._device._output_error()
@@ -358,7 +359,7 @@ def _wait_once(handles: list[Handle], every: bool, for_ever: bool, wakes: int, m
     if not pointers:
         return 0
     table = (ctypes.c_void_p * len(pointers))(*pointers)
-    return lib.epy_launch_wait(handles[0]._offload.pointer, table, len(pointers), every, for_ever, wakes, milliseconds)
+    return handles[0]._offload.library.epy_launch_wait(handles[0]._offload.pointer, table, len(pointers), every, for_ever, wakes, milliseconds)
 
 
 def _wait(handles: list[Handle], every: bool, timeout: float | None) -> int:

@@ -19,7 +19,7 @@ from typing import Any, Callable
 
 from ._compile import LIBRARY, compile_file
 from ._errors import DeadlockError, JobError, exception_of
-from ._library import MODULES, SLICE, Answer, default_name, lib, take_text
+from ._library import MODULES, SLICE, Answer, default_name, lib, library_of, take_text
 from ._options import Output, make_options
 from ._words import BUILTIN, Encoder, Ref, array_type_of, as_arrays, as_list, decode
 
@@ -46,14 +46,15 @@ class Job:
     gives are arrays if an array was given to it; those that are received, if an array has been sent before.
 
     program: path of the file. cores: of the device. host_cores: further virtual cores of the host. device: its name. For
-    the other options see Device. arguments: the program's sys.argv[1:].
+    the other options (float among them) see Device. arguments: the program's sys.argv[1:].
 
     Errors: SyntaxError and its like where the program does not compile; what the cores raise is raised by the call that
     notices, or at the end of the `with`; DeadlockError when all, this one too, wait for what cannot come.
     """
 
     def __init__(self, program: str | os.PathLike[str], cores: int = 16, *, host_cores: int = 0, device: str | None = None,
-                 arguments: list[str] | None = None, **options: Any) -> None:
+                 arguments: list[str] | None = None, float: int | None = None, **options: Any) -> None:
+        self._library = library = library_of(float)
         self._handle: int | None = None
         self._mutex = threading.RLock()   # of calls
         self._ending = threading.RLock()  # of taking it down
@@ -64,10 +65,10 @@ class Job:
         self._array_type: str | None = None  # "numpy" or "array" once such an array has been sent
         path = os.fspath(program)
         words = [path, *(arguments or [])]
-        self._program = compile_file(path)
+        self._program = compile_file(path, library)
         self._output = Output()
         on: str = device if device is not None else default_name()
-        self._options = make_options(self._output, device=on, cores=cores, host_cores=host_cores, arguments=words,
+        self._options = make_options(self._output, device=on, bits=library.float_bits, cores=cores, host_cores=host_cores, arguments=words,
                                      **options)
         self._ready = threading.Event()  # there is a handle, or a problem
         self._problem: str | None = None
@@ -87,42 +88,42 @@ class Job:
             continue
         if self._problem is not None:
             raise ValueError(self._problem)
-        self._cores = lib.epy_job_cores(self._handle)
+        self._cores = self._library.epy_job_cores(self._handle)
 
     def _run(self) -> None:
         """The thread of the job. It makes it too: no signal comes between the library and what is noted here."""
         error = ctypes.c_void_p()
-        self._handle = handle = lib.epy_job_create(self._program, ctypes.byref(self._options), ctypes.byref(error))
+        self._handle = handle = self._library.epy_job_create(self._program, ctypes.byref(self._options), ctypes.byref(error))
         if not handle:
             self._problem = take_text(error.value)
-            lib.epy_program_free(self._program)
+            self._library.epy_program_free(self._program)
         self._ready.set()
         if handle:
-            self._end = lib.epy_job_run(handle)
+            self._end = self._library.epy_job_run(handle)
 
     # ---- calls
 
     def _call(self, number: int, *arguments: Any) -> Any:
         """A built-in of the library's, in this core's place. Waits in slices, so that signals are handled."""
-        encoder = Encoder()
+        encoder = Encoder(self._library)
         encoder.put(arguments)
         words = b"".join(encoder.out)
         answer = Answer()
         with self._mutex:
             self._check()
             try:
-                result = lib.epy_job_call(self._handle, number, words, len(words) // 4, SLICE, answer)
+                result = self._library.epy_job_call(self._handle, number, words, len(words) // 4, SLICE, answer)
                 while result == AGAIN:
-                    result = lib.epy_job_call(self._handle, CONTINUE, None, 0, SLICE, answer)
+                    result = self._library.epy_job_call(self._handle, CONTINUE, None, 0, SLICE, answer)
             except BaseException:  # a signal: the call cannot be taken back
-                lib.epy_job_interrupt(self._handle)
+                self._library.epy_job_interrupt(self._handle)
                 raise
             if result == OVER:
                 raise self._why()
         if result == RAISED:
-            raise exception_of(answer)
-        value = decode(ctypes.string_at(answer.words, answer.count * 4))
-        lib.epy_answer_free(answer)
+            raise exception_of(answer, self._library.float_bits)
+        value = decode(ctypes.string_at(answer.words, answer.count * 4), bits=self._library.float_bits)
+        self._library.epy_answer_free(answer)
         return value
 
     def _check(self) -> None:
@@ -135,7 +136,7 @@ class Job:
             return JobError("the job is closed")
         self._thread.join()  # type: ignore[union-attr]
         self._told = True
-        report = take_text(lib.epy_job_report(self._handle)).rstrip("\n")
+        report = take_text(self._library.epy_job_report(self._handle)).rstrip("\n")
         if self._end == DEADLOCK:
             return DeadlockError(report)
         return JobError(report or "the job has ended")
@@ -149,7 +150,7 @@ class Job:
         with self._ending:
             if self._handle is None:
                 return
-            lib.epy_job_leave(self._handle)
+            self._library.epy_job_leave(self._handle)
         try:
             while self._thread.is_alive():  # type: ignore[union-attr]
                 self._thread.join(SLICE / 1000)  # type: ignore[union-attr]
@@ -170,7 +171,7 @@ class Job:
         with self._ending:
             if self._handle is None:
                 return
-            lib.epy_job_interrupt(self._handle)
+            self._library.epy_job_interrupt(self._handle)
             if self._output.is_writing():  # the cores wait for this thread: the next stop or close does the rest
                 return
             if self._thread is not None and self._thread.ident is not None:
@@ -178,8 +179,8 @@ class Job:
             with self._mutex:  # calls have come to their end
                 handle, self._handle = self._handle, None
             self._output.finish()
-            lib.epy_job_destroy(handle)
-            lib.epy_program_free(self._program)
+            self._library.epy_job_destroy(handle)
+            self._library.epy_program_free(self._program)
 
     def __enter__(self) -> Job:
         return self
@@ -212,7 +213,7 @@ class Job:
         elif kind is not None:
             arguments = tuple(map(as_list, arguments))
             keywords = {name: as_list(value) for name, value in keywords.items()}
-        return as_arrays(function(*arguments, **keywords), kind)
+        return as_arrays(function(*arguments, **keywords), kind, self._library)
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *(name for name in dir(self._parallel) if not name.startswith("_"))]

@@ -31,12 +31,13 @@ def find_installed(built: str, installed: str) -> str:
     return found
 
 
-def _find_library() -> str:
-    """libepython.so: where the environment says, in this package, or in the checkout."""
+def _find_library(bits: int) -> str:
+    """The library whose floats have so many bits: beside the one that the environment names, in this package, or in the checkout."""
+    name = "libepython.so" if bits == 32 else f"libepython-float{bits}.so"
     named = os.environ.get("EPYTHON_LIBRARY")
     if named:
-        return named
-    inside, built = os.path.join(HERE, "lib", "libepython.so"), os.path.join(CHECKOUT, "build", "pic", "libepython.so")
+        return named if bits == 32 else os.path.join(os.path.dirname(named), name)
+    inside, built = os.path.join(HERE, "lib", name), os.path.join(CHECKOUT, "build", "pic", name)
     if not (os.path.exists(inside) or os.path.exists(built)):
         raise ImportError(f"epython: neither {inside} nor {built} exists: build it (make python), or say where it is with EPYTHON_LIBRARY")
     return inside if os.path.exists(inside) else built
@@ -98,6 +99,8 @@ _WORDS = [c_char_p, c_size_t]  # words are passed as bytes; their count is that 
 _SIGNATURES = {
     "epy_version": (c_uint32,),
     "epy_release": (c_char_p,),
+    "epy_float_bits": (c_int,),
+    "epy_rounds": (c_bool, c_void_p, c_size_t),
     "epy_free": (None, c_void_p),
     "epy_device": (c_char_p, c_int),
     "epy_module": (c_char_p, c_int, POINTER(c_char_p)),
@@ -143,29 +146,45 @@ _SIGNATURES = {
 }
 
 
-def _load() -> ctypes.CDLL:
-    """The library, its functions typed. ImportError if there is none, or one of another version."""
-    path = _find_library()
-    library = ctypes.CDLL(path)
-    if library.epy_version() != VERSION:
-        raise ImportError(f"{path} has version {library.epy_version()} of the interface, not {VERSION}")
-    for name, (result, *arguments) in _SIGNATURES.items():
-        function = getattr(library, name)
-        function.restype = result
-        function.argtypes = arguments
-    return library
+class Library(ctypes.CDLL):
+    """The library whose floats have so many bits, its functions typed. ImportError if there is none, or one of another version."""
+
+    def __init__(self, bits: int) -> None:
+        path = _find_library(bits)
+        super().__init__(path)
+        if self.epy_version() != VERSION:
+            raise ImportError(f"{path} has version {self.epy_version()} of the interface, not {VERSION}")
+        for name, (result, *arguments) in _SIGNATURES.items():
+            function = getattr(self, name)
+            function.restype = result
+            function.argtypes = arguments
+        self.float_bits = bits
+        self._python_numbers = ctypes.PyDLL(path).epy_python_numbers  # which keeps the interpreter to itself
+        self._python_numbers.argtypes = POINTER(Python), py_object, c_size_t, c_bool, POINTER(c_char)
+
+    def numbers_of(self, items: list, tagged: bool = False) -> tuple[int, bytearray]:
+        """What epy_python_numbers says of a list, and its words."""
+        words = bytearray(len(items) * (self.float_bits // 8 + (4 if tagged else 0)))
+        kind = self._python_numbers(_python, items, len(items), tagged, ctypes.byref(c_char.from_buffer(words)))
+        return kind, words
 
 
-lib = _load()
-_python_numbers = ctypes.PyDLL(lib._name).epy_python_numbers  # which keeps the interpreter to itself
-_python_numbers.argtypes = POINTER(Python), py_object, c_size_t, c_bool, POINTER(c_char)
 _python = Python()
+lib = Library(32)
+_wide: list[Library] = []
 
 
-def numbers_of(items: list, tagged: bool = False) -> tuple[int, bytearray]:
-    """What epy_python_numbers says of a list, and its words."""
-    words = bytearray(len(items) * (8 if tagged else 4))
-    return _python_numbers(_python, items, len(items), tagged, ctypes.byref(c_char.from_buffer(words))), words
+def library_of(bits: int | None) -> Library:
+    """The library whose floats have so many bits, by default as many as the environment variable EPYTHON_FLOAT says, or 32."""
+    if bits is None:
+        bits = {"": 32, "32": 32, "64": 64}.get(os.environ.get("EPYTHON_FLOAT", ""))
+    if bits not in (32, 64):
+        raise ValueError("floats have 32 or 64 bits")
+    if bits == 32:
+        return lib
+    if not _wide:
+        _wide.append(Library(64))
+    return _wide[0]
 
 
 def take_text(pointer: int | None) -> str:

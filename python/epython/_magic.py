@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 
 from ._compile import compile_text, raise_first
 from ._errors import DeadlockError, JobError
-from ._library import default_name, devices, lib, take_text
+from ._library import Library, default_name, devices, library_of, take_text
 from ._options import Output, make_options
 
 FINISHED, FAILED, DEADLOCK, INTERRUPTED, CLOSED = range(5)
@@ -40,6 +40,7 @@ def _parse(line: str) -> argparse.Namespace:
     parser.add_argument("-c", "--cores", type=int, default=16)
     parser.add_argument("-h", "--host-cores", type=int, default=0)
     parser.add_argument("--device", default=default_name(), choices=devices())
+    parser.add_argument("--float", type=int, choices=(32, 64))
     parser.add_argument("--local-memory")
     parser.add_argument("--shared-memory")
     parser.add_argument("--seed", type=int)
@@ -88,21 +89,22 @@ def run_cell(line: str, cell: str) -> None:
     """Run a cell's text on the cores. ValueError: the options; SyntaxError and its like: the cell, whose lines are counted from the
     one with %%epython; JobError, DeadlockError: how it ended."""
     options = _parse(line)
-    program = compile_text("<cell>", "\n" + cell, os.getcwd(), {})
+    library = library_of(options.float)
+    program = compile_text("<cell>", "\n" + cell, os.getcwd(), {}, library=library)
     if isinstance(program, list):
         raise_first(program)
     text: list[str] = []
     statistics: list[str] = []
     output = Output(None if options.stream else text.append)
     try:
-        _run(program, options, output, statistics)
+        _run(library, program, options, output, statistics)
     finally:
-        lib.epy_program_free(program)
+        library.epy_program_free(program)
         sys.stdout.write(group_output("".join(text)) + "".join(statistics))
 
 
-def _run(program: Any, options: argparse.Namespace, output: Output, statistics: list[str]) -> None:
-    given = make_options(output, device=options.device, cores=options.cores, host_cores=options.host_cores,
+def _run(lib: Library, program: Any, options: argparse.Namespace, output: Output, statistics: list[str]) -> None:
+    given = make_options(output, device=options.device, bits=lib.float_bits, cores=options.cores, host_cores=options.host_cores,
                          local_memory=options.local_memory, shared_memory=options.shared_memory, seed=options.seed,
                          deterministic=options.deterministic, timed=options.time, apart=True)
     error = ctypes.c_void_p()

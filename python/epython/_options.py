@@ -68,14 +68,16 @@ def _size(name: str, value: int | str | None) -> int:
     return int(digits) * factor
 
 
-def make_options(output: Output, *, device: str, cores: int = 16, host_cores: int = 0,
+def make_options(output: Output, *, device: str, bits: int = 32, cores: int = 16, host_cores: int = 0,
                  local_memory: int | str | None = None, shared_memory: int | str | None = None,
                  own_memory: int | str | None = None, workers: int = 0, prefix: bool | None = None,
                  deterministic: bool = False, seed: int | None = None, arguments: list[str] | None = None, apart: bool = False,
                  timed: bool = False) -> Options:
-    """struct epy_options. ValueError or TypeError: an option that cannot be so."""
+    """struct epy_options; bits: of floats. ValueError or TypeError: an option that cannot be so."""
     if device not in devices():
         raise ValueError(f"there is no device {device!r}: there are {', '.join(devices())}")
+    if bits != 32 and device != "virtual":
+        raise ValueError(f"floats have 32 bits on the device {device}, as its cores compute: {bits} are for virtual cores")
     for name, count, least in (("cores", cores, 1), ("host_cores", host_cores, 0), ("workers", workers, 0)):
         if not isinstance(count, int) or isinstance(count, bool):
             raise TypeError(f"{name} must be an int, not {type(count).__name__}")

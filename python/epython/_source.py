@@ -29,7 +29,7 @@ from typing import Any, NamedTuple
 
 from ._compile import Diagnostic, compile_text, raise_first
 from ._errors import SourceError
-from ._library import MODULES, lib
+from ._library import MODULES, Library, lib
 
 MAIN = "<epython>"
 SCALARS = (int, float, bool, str, type(None))
@@ -480,9 +480,9 @@ class Program:
     def _path(self, group: Group) -> str:
         return group.name + ".py" if self.folder == "." else f"{self.folder}/{group.name}.py"
 
-    def compile(self) -> int:
-        """The program's handle. SyntaxError and its like, at its place in the user's file: it does not compile."""
-        program = compile_text(MAIN, self._main(), self.folder, self._sources(), self._modules())
+    def compile(self, library: Library = lib) -> int:
+        """The program's handle, for cores that the library has. SyntaxError and its like, at its place in the user's file: it does not compile."""
+        program = compile_text(MAIN, self._main(), self.folder, self._sources(), self._modules(), library)
         if isinstance(program, list):
             raise_first(program, self._place_of)
         for group in self.groups:

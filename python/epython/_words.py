@@ -9,24 +9,52 @@ from __future__ import annotations
 import ctypes
 import math
 import struct
+import os
 import sys
+import warnings
 from array import array
 from collections.abc import Callable
 from typing import Any
 
-from ._library import numbers_of
+from ._library import Library, lib
 
 INT, FLOAT, BOOL, NONE, FUNCTION, BUILTIN = 0, 1, 2, 3, 5, 6
 STR, LIST, TUPLE, DICT, RANGE, EXCEPTION, REMOTE = 8, 9, 10, 11, 12, 16, 17
 LONG_INT = 20
 MEMORY, KEPT = 0x20, 0x21
 
-_OTHER, _LARGE = 3, 4  # enum epy_numbers
+_OTHER, _LARGE, _ROUNDED = 3, 4, 8  # enum epy_numbers
 _pair = struct.Struct("<II").pack
 _int = struct.Struct("<Ii").pack
-_float = struct.Struct("<If").pack
+_float = struct.Struct("<If")
+_double = struct.Struct("<Id").pack
 _FORMATS = {"l": "q", "L": "Q", "n": "q", "N": "Q", "c": "B"}
 _DEPTH = 100
+_FOLDER = os.path.dirname(__file__) + os.sep
+
+
+class PrecisionWarning(UserWarning):
+    """A float of CPython's has become another on the cores, whose floats have 32 bits. Said once; Device(float=64) has floats of 64 bits."""
+
+
+class _Precision:
+    """Whether a float that crosses is looked at: until one has changed."""
+
+    watched = True
+
+    def lost(self) -> None:
+        """A float has changed: say so, the first time."""
+        if not self.watched:
+            return
+        self.watched = False
+        frame, level = sys._getframe(1), 2
+        while frame.f_back is not None and frame.f_code.co_filename.startswith(_FOLDER):
+            frame, level = frame.f_back, level + 1
+        warnings.warn("a float is another on the cores, whose floats have 32 bits: Device(float=64) has floats of 64 bits, on virtual cores",
+                      PrecisionWarning, stacklevel=level)
+
+
+precision = _Precision()
 
 
 class Ref:
@@ -64,7 +92,8 @@ class Encoder:
     """Makes the words of values. `keep` holds what the words point to; `array_type` is "numpy" or "array" if one of the
     values was such an array."""
 
-    def __init__(self) -> None:
+    def __init__(self, library: Library = lib) -> None:
+        self.library = library
         self.out: list[bytes | bytearray] = []
         self.keep: list[Any] = []
         self.array_type: str | None = None
@@ -88,10 +117,16 @@ class Encoder:
             self.out.append(_pair(LONG_INT, count) + value.to_bytes(count * 4, "little", signed=True))
 
     def _put_float(self, value: float) -> None:
+        if self.library.float_bits == 64:
+            self.out.append(_double(FLOAT, value))
+            return
         try:
-            self.out.append(_float(FLOAT, value))
+            words = _float.pack(FLOAT, value)
         except OverflowError:
             raise OverflowError(f"{value} is too large for a float of single precision") from None
+        if precision.watched and _float.unpack(words)[1] != value == value:
+            precision.lost()
+        self.out.append(words)
 
     def _put_str(self, value: str) -> None:
         text = str.encode(value, "utf-8", "surrogatepass")
@@ -104,7 +139,12 @@ class Encoder:
 
     def _put_numbers(self, items: list, tagged: bool) -> bool:
         """Add a list of numbers, of one type unless tagged. False: it is none, or has an int beyond 32 bits."""
-        kind, words = numbers_of(items, tagged)
+        if tagged and self.library.float_bits == 64 and float in map(type, items):  # which take more words than others
+            return False
+        kind, words = self.library.numbers_of(items, tagged)
+        if kind >= _ROUNDED:
+            kind -= _ROUNDED
+            precision.lost()
         if kind == _OTHER or (tagged and kind > _OTHER):  # which one is too large, is found one by one
             return False
         if kind == _LARGE + FLOAT:
@@ -112,7 +152,7 @@ class Encoder:
         if kind >= _LARGE:
             return False
         self.out.append(_pair(LIST if tagged else LIST | (kind + 1) << 8, len(items)))
-        self.out.append(words)
+        self.out.append(words if tagged or kind == FLOAT or self.library.float_bits == 32 else words[:len(items) * 4])
         return True
 
     def _put_items(self, tag: int, items: Any) -> None:
@@ -183,6 +223,8 @@ class Encoder:
     def _put_rows(self, code: str, shape: tuple[int, ...], address: int, size: int) -> None:
         """An array as a list of its rows, each a block."""
         if len(shape) == 1:
+            if code == "d" and precision.watched and self.library.epy_rounds(address, shape[0]):
+                precision.lost()
             self.out.append(struct.pack("<IIQ", MEMORY | ord(code) << 8, shape[0], address))
             return
         self.out.append(_pair(LIST, shape[0]))
@@ -249,9 +291,9 @@ def is_long_block(words: bytes) -> bool:
     return count >= LONG and (head & 0xff == MEMORY or (head & 0xff == LIST and head >> 8 != 0))
 
 
-def encode(value: Any) -> bytes:
+def encode(value: Any, library: Library = lib) -> bytes:
     """The words of a value that refers to no memory of ours. Errors: as Encoder.put."""
-    encoder = Encoder()
+    encoder = Encoder(library)
     encoder.put(value)
     return b"".join(encoder.out)
 
@@ -263,9 +305,9 @@ class _Freezer(Encoder):
         self.out.append(repr((code, shape)).encode() + ctypes.string_at(address, size * math.prod(shape)))
 
 
-def freeze(value: Any) -> bytes:
+def freeze(value: Any, library: Library = lib) -> bytes:
     """What a value contains, as bytes that are equal when that is. Errors: as Encoder.put."""
-    freezer = _Freezer()
+    freezer = _Freezer(library)
     freezer.put(value)
     return b"".join(freezer.out)
 
@@ -274,9 +316,11 @@ def freeze(value: Any) -> bytes:
 
 class Decoder:
     """Makes values of words. array_type: what a list of numbers becomes: None: a list, or "numpy" or "array". `base`: the
-    words, as an object with the buffer protocol that arrays may keep."""
+    words, as an object with the buffer protocol that arrays may keep. bits: of floats."""
 
-    def __init__(self, base: Any, array_type: str | None = None) -> None:
+    def __init__(self, base: Any, array_type: str | None = None, bits: int = 32) -> None:
+        self.size = bits // 8  # bytes of a float
+        self.float = "f" if bits == 32 else "d"
         self.view = memoryview(base).cast("B")
         self.words = self.view.cast("I")
         self.base = base
@@ -291,7 +335,8 @@ class Decoder:
         if tag == INT:
             return word - (1 << 32) if word >> 31 else word
         if tag == FLOAT:
-            return struct.unpack_from("<f", self.view, self.at * 4 - 4)[0]
+            self.at += self.size // 4 - 1
+            return struct.unpack_from("<" + self.float, self.view, self.at * 4 - self.size)[0]
         if tag == NONE:
             return None
         if tag == BOOL:
@@ -312,7 +357,7 @@ class Decoder:
         """The items of a list; of numbers alone, at once: if each is at the place where it is then, they are."""
         end = self.at + 2 * count
         tags = self.words[self.at:end:2].tolist()
-        if not count or len(tags) < count or max(tags) > BOOL:
+        if not count or len(tags) < count or max(tags) > BOOL or (self.size > 4 and FLOAT in tags):
             return [self.get() for _ in range(count)]
         ints = self.view[self.at * 4:end * 4].cast("i")[1::2].tolist()
         floats = self.view[self.at * 4:end * 4].cast("f")[1::2].tolist()
@@ -339,16 +384,18 @@ class Decoder:
 
     def _get_block(self, kind: int, count: int) -> Any:
         start = self.at * 4
-        self.at += count
-        code = "fi"[count and kind != FLOAT + 1]  # what has no items has no type either
+        code = "i" if count and kind != FLOAT + 1 else self.float  # what has no items has no type either
+        size = self.size if code == self.float else 4
+        self.at += count * size // 4
         if self.array_type == "numpy":
             import numpy
-            block = numpy.frombuffer(self.base, numpy.dtype("<" + code + "4"), count, start)
+            block = numpy.frombuffer(self.base, numpy.dtype(f"<{'i' if code == 'i' else 'f'}{size}"), count, start)
+            block = block if block.flags.aligned else block.copy()
             return block.astype(bool) if kind == BOOL + 1 else block
-        part = self.view[start:start + count * 4].cast(code)
+        part = self.view[start:start + count * size].cast(code)
         if self.array_type == "array" and kind != BOOL + 1:
             values = array(code)
-            values.frombytes(self.view[start:start + count * 4])
+            values.frombytes(self.view[start:start + count * size])
             return values
         return list(map(bool, part)) if kind == BOOL + 1 else part.tolist()
 
@@ -359,7 +406,7 @@ class Decoder:
             return items
         kinds = set(map(type, items))
         if kinds <= {int, float, bool}:
-            code = "f" if float in kinds or not kinds else _code_of(items)
+            code = self.float if float in kinds or not kinds else _code_of(items)
             return self._array_of(code, items) if code else items
         if self.array_type != "numpy":
             return items
@@ -367,7 +414,8 @@ class Decoder:
         if kinds != {numpy.ndarray} or len({x.shape for x in items}) > 1:
             return items
         rows = numpy.stack(items)
-        return rows.astype("<f4") if rows.dtype.kind == "f" else rows  # it may be of integers and floats
+        # It may be of integers and floats.
+        return rows.astype("<f4") if rows.dtype.kind == "f" and rows.itemsize > self.size else rows
 
     def _array_of(self, code: str, items: list) -> Any:
         if self.array_type == "array":
@@ -385,9 +433,9 @@ def _code_of(items: list) -> str:
     return ""
 
 
-def decode(base: Any, array_type: str | None = None) -> Any:
-    """The value that words begin with."""
-    return Decoder(base, array_type).get()
+def decode(base: Any, array_type: str | None = None, bits: int = 32) -> Any:
+    """The value that words begin with, from cores whose floats have so many bits."""
+    return Decoder(base, array_type, bits).get()
 
 
 # ---- arrays where lists are needed
@@ -409,8 +457,8 @@ def as_list(value: Any) -> Any:
     return value.tolist() if hasattr(value, "tolist") else list(value)
 
 
-def as_arrays(value: Any, array_type: str | None) -> Any:
+def as_arrays(value: Any, array_type: str | None, library: Library = lib) -> Any:
     """A value with its lists of numbers as arrays of that kind, as those that a kernel gives."""
     if array_type is None or type(value) not in (list, tuple, dict):
         return value
-    return decode(bytearray(encode(value)), array_type)
+    return decode(bytearray(encode(value, library)), array_type, library.float_bits)

@@ -18,14 +18,14 @@ from typing import Any
 from ._device import Device as _Device
 from ._device import default_device
 from ._errors import exception_of
-from ._library import Answer, lib
+from ._library import Answer, Library
 from ._source import DROP, KEEP, READ, REFER, SHARE, WRITE
 from ._words import KEPT, Encoder, _pair, decode
 
 
-def _encode(values: Any) -> tuple[bytes, Encoder]:
+def _encode(values: Any, library: Library) -> tuple[bytes, Encoder]:
     """The words of a list, and what they point to. TypeError: no list."""
-    encoder = Encoder()
+    encoder = Encoder(library)
     encoder.put(values)
     words = b"".join(encoder.out)
     if words[:1] not in (b"\x09", b"\x20"):
@@ -40,7 +40,7 @@ class _Kind:
         self._device = device or default_device()
         if count is not None:
             values = [values] * count
-        words, encoder = _encode(values)
+        words, encoder = _encode(values, self._device._library_used)
         self._length = int.from_bytes(words[4:8], "little")
         self._array_type = encoder.array_type
         self._make(values)
@@ -92,36 +92,36 @@ class Host(_Kind):
         with self._device._mutex:
             self._device._ensure()
             self._offload = self._device._start()
-        words, encoder = _encode(values)
+        words, encoder = _encode(values, self._device._library_used)
         answer = Answer()
-        self._number = lib.epy_keep(self._offload.pointer, words, len(words) // 4, answer)
+        self._number = self._offload.library.epy_keep(self._offload.pointer, words, len(words) // 4, answer)
         del encoder
         if not self._number:
-            raise exception_of(answer)
+            raise exception_of(answer, self._device._library_used.float_bits)
 
     def _reference(self) -> bytes:
         return _pair(KEPT, self._number)
 
     def read(self) -> Any:
         answer = Answer()
-        if not lib.epy_kept_read(self._offload.pointer, self._number, answer):
+        if not self._offload.library.epy_kept_read(self._offload.pointer, self._number, answer):
             raise RuntimeError("the device is closed")
         data = bytearray(ctypes.string_at(answer.words, answer.count * 4))
-        lib.epy_answer_free(answer)
-        return decode(data, self._array_type)
+        self._offload.library.epy_answer_free(answer)
+        return decode(data, self._array_type, self._device._library_used.float_bits)
 
     def write(self, values: Any) -> None:
         self._check(values)
-        words, encoder = _encode(values)
+        words, encoder = _encode(values, self._device._library_used)
         answer = Answer()
-        good = lib.epy_kept_write(self._offload.pointer, self._number, words, len(words) // 4, answer)
+        good = self._offload.library.epy_kept_write(self._offload.pointer, self._number, words, len(words) // 4, answer)
         del encoder
         if not good:
-            raise exception_of(answer) if answer.type else RuntimeError("the device is closed")
+            raise exception_of(answer, self._device._library_used.float_bits) if answer.type else RuntimeError("the device is closed")
 
     def __del__(self) -> None:
         if self._number and self._offload.is_alive():
-            lib.epy_kept_forget(self._offload.pointer, self._number)
+            self._offload.library.epy_kept_forget(self._offload.pointer, self._number)
 
 
 class Shared(_Kind):
@@ -133,10 +133,10 @@ class Shared(_Kind):
 
     def _ask(self, number: int, *arguments: Any) -> tuple[bytes, int]:
         reference = self._device._library(number, (self._number, *arguments), [0])[0]
-        return reference.words, lib.epy_offload_jobs(self._device._start().pointer)
+        return reference.words, self._device._library_used.epy_offload_jobs(self._device._start().pointer)
 
     def _reference(self) -> bytes:
-        if self._job != lib.epy_offload_jobs(self._device._start().pointer):  # it lies elsewhere now
+        if self._job != self._device._library_used.epy_offload_jobs(self._device._start().pointer):  # it lies elsewhere now
             self._words, self._job = self._ask(REFER)
         return self._words
 
