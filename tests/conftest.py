@@ -39,6 +39,7 @@ def pytest_configure(config):
     global errors
     errors = os.dup(2)
     support.PATIENCE = config.getoption("--patience")
+    config.addinivalue_line("filterwarnings", "ignore:a float is another on the cores")  # where nothing but that is tested
     # A shell that runs the tests in the background lets them, and all that they start, ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.getoption("--without"):
