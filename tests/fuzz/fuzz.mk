@@ -6,7 +6,7 @@
 FUZZ_SECONDS ?= 600
 FUZZ_LIMIT   ?= -max_total_time=$(FUZZ_SECONDS)
 FUZZ_PROGRAMS ?= 1000
-FUZZ_KINDS    ?= programs classes generators collections with
+FUZZ_KINDS    ?= programs classes generators collections with doubles
 FUZZ_FIRST    ?= 1000
 FUZZ_OPTIONS  = -timeout=60 -rss_limit_mb=4000 -verbosity=0 -print_final_stats=1 \
                 -artifact_prefix=build/fuzz/found/
@@ -57,7 +57,5 @@ fuzz-api: build/fuzz/fuzz_api
 fuzz-programs: all
 	@for kind in $(FUZZ_KINDS); do echo "random $$kind"; \
 	    $(PYTHON) tests/fuzz/random_$$kind.py ./epython $(FUZZ_PROGRAMS) $(FUZZ_FIRST) || failed=1; done; test -z "$$failed"
-	$(PYTHON) tests/fuzz/random_programs.py ./epython $(FUZZ_PROGRAMS) $(FUZZ_FIRST)
-	$(PYTHON) tests/fuzz/random_doubles.py ./epython $(FUZZ_PROGRAMS) $(FUZZ_FIRST)
 
 .PHONY: fuzz fuzz-tools fuzz-compile fuzz-image fuzz-api fuzz-programs
