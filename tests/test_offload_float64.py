@@ -10,13 +10,33 @@ from array import array
 
 import pytest
 
-from test_offload import PACKAGE, epython, needs_numpy, numpy
+import support
+
+try:
+    import numpy
+except ImportError:
+    numpy = None
+needs_numpy = pytest.mark.skipif(numpy is None, reason="NumPy is not installed")
+PACKAGE = support.ROOT / "python"
+epython = None
+
+
+@pytest.fixture(autouse=True, scope="module")
+def package():
+    """Build and import the package: not before one of these tests is run."""
+    global epython
+    if "EPYTHON_LIBRARY" not in os.environ:
+        with support.building():
+            subprocess.run(["make", "-s", "-j2", "python"], cwd=support.ROOT, check=True, stdout=subprocess.DEVNULL)
+    sys.path.insert(0, str(PACKAGE))
+    epython = __import__("epython")
+
 
 VALUES = [0.1, -0.0, 1e300, 5e-324, math.inf, [0.1, 1e-300], [1, 0.1, True, None], [[0.1], [2, 0.2]], (0.1, {"a": 0.2, 0.3: [1.5]}), [], [1, 2], "x"]
 
 
 @pytest.fixture(scope="module")
-def double():
+def double(package):
     with epython.Device("virtual", cores=2, float=64) as device:
         yield device
 
