@@ -36,9 +36,9 @@ struct module {
     bool derived;  // its classes have what they derive
     bool analysed; // its names are resolved
     struct scope *scope;
-    int order;                      // counter of scopes and bindings
-    struct star_site *star_sites;   // each `from m import *`
-    struct attribute_store *stores; // assignments to m.x
+    int order;                                   // counter of scopes and bindings
+    struct star_site *star_sites;                // each `from m import *`
+    struct attribute_store *stores, *last_store; // assignments to m.x, in the order of the source
     // Of generate/:
     bool checking;    // its effects are being looked for (import_has_effects)
     bool is_value;    // the program uses it other than before a dot

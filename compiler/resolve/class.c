@@ -226,8 +226,16 @@ static void add_hidden(struct scopes *scopes, struct class *class) {
         add(scopes, &class->instances, intern(scopes, ast_name(scopes->arena, "__dict__")));
 }
 
+// What __init__ sets comes first: that is the order in which an object's __dict__ shows its attributes.
+static void each_store_of_init(struct scopes *scopes) {
+    for (struct module *module = scopes->modules->first; module; module = module->next)
+        for (struct attribute_store *store = module->stores; store; store = store->next)
+            if (strcmp(store->scope->name, "__init__") == 0) add_known_store(scopes, store->target);
+}
+
 static void find_attributes(struct scopes *scopes) {
     for (struct class *class = scopes->classes; class; class = class->next) add_members(scopes, class);
+    each_store_of_init(scopes);
     each_store(scopes, true);
     each_store(scopes, false);
     for (struct class *class = scopes->classes; class; class = class->next) {

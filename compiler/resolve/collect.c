@@ -47,9 +47,14 @@ static struct symbol *bind(struct pass *pass, struct scope *scope, struct name *
 }
 
 static void add_store(struct pass *pass, struct expr *target) {
+    struct module *module = pass->module;
     struct attribute_store *store = arena_alloc(pass->scopes->arena, sizeof *store);
-    *store = (struct attribute_store){.next = pass->module->stores, .scope = pass->scope, .target = target};
-    pass->module->stores = store;
+    *store = (struct attribute_store){.scope = pass->scope, .target = target};
+    if (module->last_store)
+        module->last_store->next = store;
+    else
+        module->stores = store;
+    module->last_store = store;
 }
 
 // Binds the names in a target of assignment, del or for.
