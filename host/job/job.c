@@ -8,6 +8,8 @@
 #include "compiler/program/liveness.h"
 #include "host/job/job.h"
 #include "host/job/run.h"
+#include "host/rare/builtin_file.h"
+#include "host/rare/builtin_regex.h"
 #include "host/report/instructions.h"
 #include "host/report/trace.h"
 
@@ -194,6 +196,8 @@ void job_destroy(struct job *job) {
     if (job->output.lines) output_free(&job->output);
     if (job->errors.lines) output_free(&job->errors);
     system_bell_free(&job->bell);
+    files_close_all(job);
+    regex_free_all(job);
     pthread_mutex_destroy(&job->mutex);
     free(job->timers.heap);
     free(job->content.liveness);

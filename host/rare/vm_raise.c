@@ -19,6 +19,7 @@ static uint32_t system_type(const struct value *args, uint32_t n) {
         uint8_t number, type;
     } TYPES[] = {{EPERM, BUILTIN_PermissionError},       {ENOENT, BUILTIN_FileNotFoundError},
                  {EACCES, BUILTIN_PermissionError},      {EEXIST, BUILTIN_FileExistsError},
+                 {EISDIR, BUILTIN_IsADirectoryError},    {ENOTDIR, BUILTIN_NotADirectoryError},
                  {ETIMEDOUT, BUILTIN_TimeoutError},      {EPIPE, BUILTIN_ConnectionError},
                  {ECONNREFUSED, BUILTIN_ConnectionError}};
     for (size_t i = 0; n > 1 && args[0].tag == TAG_INT && i < sizeof TYPES / sizeof *TYPES; i++)

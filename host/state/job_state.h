@@ -26,6 +26,8 @@ enum host_wait { // what a core waits for that asked the host
 };
 
 struct trace;
+struct file;
+struct regex_entry;
 
 struct job_core {
     struct trace *traces; // of the exceptions raised last (trace.c), NULL: none
@@ -126,6 +128,10 @@ struct job {
     struct timers timers;
     struct input input;
     struct lock locks[JOB_LOCKS];
+    struct file **files; // that cores have open, or had (host/rare/builtin_file.c)
+    uint32_t file_count;
+    struct regex_entry *regexes; // that cores have compiled (host/rare/builtin_regex.c)
+    uint32_t regex_count;
 };
 
 // Nanoseconds since the run began; of a deterministic job, in its own time.

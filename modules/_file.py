@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: MIT
+# Files: what open() makes. The host has them open (host/rare/builtin_file.c); a file is a number here, and what fails is a negative
+# number: of the system's error.
+
+
+def check(result, path=None):
+    """The result of _file; OSError if it says that something failed."""
+    if isinstance(result, int) and result < 0:
+        if path is None:
+            raise OSError(-result, _file("strerror", str(-result)))
+        raise OSError(-result, _file("strerror", str(-result)), path)
+    return result
+
+
+class UnsupportedOperation(OSError, ValueError):
+    """The file is not open for that."""
+
+
+class TextIOWrapper:
+    """A file of text."""
+
+    def __init__(self, path, mode, encoding, newline):
+        self.name = path
+        self.mode = mode
+        self.encoding = "UTF-8" if encoding is None else encoding
+        self.errors = "strict"
+        self.newlines = None
+        self.closed = False
+        self._number = check(_file("open", path, mode.replace("t", "") + "e", newline is None), path)
+
+    def _use(self, *modes):
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+        if modes:
+            for mode in modes:
+                if mode in self.mode:
+                    return self._number
+            raise UnsupportedOperation("not readable" if "r" in modes else "not writable")
+        return self._number
+
+    def readable(self):
+        """Whether it can be read."""
+        return "r" in self.mode or "+" in self.mode
+
+    def writable(self):
+        """Whether it can be written."""
+        return self.mode[0] != "r" or "+" in self.mode
+
+    def seekable(self):
+        """True."""
+        return True
+
+    def fileno(self):
+        """A number."""
+        return self._use() + 3
+
+    def isatty(self):
+        """Whether it is a terminal."""
+        return _file("isatty", self._use())
+
+    def read(self, size=-1):
+        """So many characters, all if there is no size."""
+        return check(_file("read", self._use("r", "+"), -1 if size is None else size))
+
+    def readline(self, size=-1):
+        """A line with its end; "" at the end of the file."""
+        return check(_file("line", self._use("r", "+"), size))
+
+    def readlines(self, hint=-1):
+        """All lines."""
+        lines = []
+        size = 0
+        while True:
+            line = self.readline()
+            if line == "":
+                return lines
+            lines.append(line)
+            size += len(line)
+            if 0 < hint <= size:
+                return lines
+
+    def __iter__(self):
+        self._use()
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if line == "":
+            raise StopIteration
+        return line
+
+    def write(self, text):
+        """Write a text; how many characters it has."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        return check(_file("write", self._use("w", "a", "x", "+"), text))
+
+    def writelines(self, lines):
+        """Write texts one after the other."""
+        for line in lines:
+            self.write(line)
+
+    def seek(self, offset, whence=0):
+        """Go to an offset."""
+        return check(_file("seek", self._use(), offset, whence))
+
+    def tell(self):
+        """Where it is."""
+        return check(_file("tell", self._use()))
+
+    def truncate(self, size=None):
+        """Cut the file."""
+        if size is None:
+            size = self.tell()
+        check(_file("truncate", self._use("w", "a", "x", "+"), size))
+        return size
+
+    def flush(self):
+        """Give what has been written to the system."""
+        check(_file("flush", self._use()))
+
+    def close(self):
+        """End it."""
+        if not self.closed:
+            self.closed = True
+            check(_file("close", self._number))
+
+    def __enter__(self):
+        self._use()
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+    def __repr__(self):
+        return f"<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding={self.encoding!r}>"
+
+
+def open_file(path, mode, encoding, newline):
+    """open()"""
+    if not isinstance(path, str):
+        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
+    if not isinstance(mode, str):
+        raise TypeError(f"open() argument 'mode' must be str, not {type(mode).__name__}")
+    letters = "".join([c for c in mode if c in "rwax"])
+    if len(letters) != 1 or mode.strip("rwaxbt+") != "" or mode.count("+") > 1:
+        if mode.strip("rwaxbt+") != "":
+            raise ValueError(f"invalid mode: {mode!r}")
+        raise ValueError("must have exactly one of create/read/write/append mode")
+    if "b" in mode:
+        raise ValueError("files of bytes are not known here: open the file as text")
+    if encoding is not None and encoding.lower().replace("_", "-") not in ("utf-8", "utf8", "ascii", "us-ascii"):
+        raise LookupError(f"unknown encoding: {encoding}")
+    return TextIOWrapper(path, mode, encoding, newline)

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+# Texts as files.
+
+from _file import TextIOWrapper, UnsupportedOperation
+
+SEEK_SET = 0
+SEEK_CUR = 1
+SEEK_END = 2
+
+
+class StringIO:
+    """A text that is read and written as a file is."""
+
+    def __init__(self, initial_value="", newline="\n"):
+        if initial_value is not None and not isinstance(initial_value, str):
+            raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
+        self._parts = [initial_value or ""]   # joined when it is read
+        self._length = len(self._parts[0])
+        self._at = 0
+        self.closed = False
+
+    def _text(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file")
+        if len(self._parts) > 1:
+            self._parts = ["".join(self._parts)]
+        return self._parts[0]
+
+    def getvalue(self):
+        """All of the text."""
+        return self._text()
+
+    def write(self, text):
+        """Write a text; how many characters it has."""
+        if not isinstance(text, str):
+            raise TypeError(f"string argument expected, got '{type(text).__name__}'")
+        if self.closed:
+            raise ValueError("I/O operation on closed file")
+        if text == "":
+            return 0
+        if self._at == self._length:
+            self._parts.append(text)
+        else:
+            whole = self._text()
+            self._parts = [whole[:self._at].ljust(self._at, "\0") + text + whole[self._at + len(text):]]
+        self._at += len(text)
+        self._length = max(self._length, self._at)
+        return len(text)
+
+    def writelines(self, lines):
+        """Write texts one after the other."""
+        for line in lines:
+            self.write(line)
+
+    def read(self, size=-1):
+        """So many characters, all if there is no size."""
+        text = self._text()
+        end = self._length if size is None or size < 0 else min(self._at + size, self._length)
+        text = text[self._at:end]
+        self._at = max(self._at, end)
+        return text
+
+    def readline(self, size=-1):
+        """A line with its end; "" at the end."""
+        text = self._text()
+        end = text.find("\n", self._at) + 1 or self._length
+        if size is not None and 0 <= size < end - self._at:
+            end = self._at + size
+        text = text[self._at:end]
+        self._at = max(self._at, end)
+        return text
+
+    def readlines(self, hint=-1):
+        """All lines."""
+        return list(self)
+
+    def __iter__(self):
+        self._text()
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if line == "":
+            raise StopIteration
+        return line
+
+    def tell(self):
+        """Where it is."""
+        return self._at
+
+    def seek(self, offset, whence=0):
+        """Go to an offset."""
+        self._text()
+        if whence == 0 and offset < 0:
+            raise ValueError(f"Negative seek position {offset}")
+        if whence and offset:
+            raise OSError("Can't do nonzero cur-relative seeks")
+        self._at = offset if whence == 0 else self._at if whence == 1 else self._length
+        return self._at
+
+    def truncate(self, size=None):
+        """Cut the text."""
+        size = self._at if size is None else size
+        self._parts = [self._text()[:size]]
+        self._length = len(self._parts[0])
+        return size
+
+    def readable(self):
+        """True."""
+        return True
+
+    def writable(self):
+        """True."""
+        return True
+
+    def seekable(self):
+        """True."""
+        return True
+
+    def isatty(self):
+        """False."""
+        return False
+
+    def flush(self):
+        """Nothing."""
+
+    def close(self):
+        """End it."""
+        self.closed = True
+
+    def __enter__(self):
+        self._text()
+        return self
+
+    def __exit__(self, *exception):
+        self.close()

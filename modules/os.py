@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+# The part of Python's os that programs use: the environment, folders, names of files. All are the host's.
+
+import _file as _files
+import _os_path as path
+
+name = "posix"
+sep = "/"
+linesep = "\n"
+curdir = "."
+pardir = ".."
+
+
+class _Environ(dict):
+    """os.environ: changes are seen by this program alone."""
+
+
+environ = _Environ()
+for _line in _file("environ").split("\n"):
+    if "=" in _line:
+        environ[_line[:_line.index("=")]] = _line[_line.index("=") + 1:]
+
+
+def getenv(key, default=None):
+    """A variable of the environment."""
+    return environ.get(key, default)
+
+
+def getcwd():
+    """The current folder."""
+    return _files.check(_file("getcwd"))
+
+
+def chdir(path):
+    """Change it."""
+    _files.check(_file("chdir", path), path)
+
+
+def listdir(path="."):
+    """The names in a folder."""
+    return _files.check(_file("list", path), path).split("/")[:-1]
+
+
+def mkdir(path, mode=511):
+    """Make a folder."""
+    _files.check(_file("mkdir", path), path)
+
+
+def makedirs(name, mode=511, exist_ok=False):
+    """Make a folder, and those that it is in."""
+    head = name.rstrip("/")
+    head = head[:head.rindex("/")] if "/" in head else ""
+    if head != "" and not _file("kind", head):
+        makedirs(head, mode, True)
+    if not (exist_ok and _file("kind", name) == 2):
+        mkdir(name, mode)
+
+
+def remove(path):
+    """Remove a file."""
+    _files.check(_file("remove", path), path)
+
+
+unlink = remove
+
+
+def rmdir(path):
+    """Remove an empty folder."""
+    _files.check(_file("rmdir", path), path)
+
+
+def rename(src, dst):
+    """Rename a file or folder."""
+    _files.check(_file("rename", src, dst), src)
+
+
+replace = rename
+
+
+def getpid():
+    """A number of this core."""
+    return 1 + _coreid()
+
+
+def cpu_count():
+    """How many cores there are."""
+    return _numcores()
+
+
+def fspath(path):
+    """The path."""
+    if not isinstance(path, str):
+        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
+    return path
