@@ -365,6 +365,7 @@ static const struct {
     {"chdir", 1, NULL, change_folder},   {"rename", 2, rename_path, NULL},
     {"getenv", 1, NULL, environment},    {"environ", 0, all_environment, NULL},
     {"getcwd", 0, current_folder, NULL}, {"strerror", 1, NULL, explain},
+    {"clock", 0, clock_now, NULL},
 };
 
 static void run_on_path(struct service *s, void (*run)(struct service *s, const char *path)) {
