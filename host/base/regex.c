@@ -20,6 +20,7 @@ enum {
     PCRE2_DOTALL = 0x00000020,
     PCRE2_EXTENDED = 0x00000080,
     PCRE2_MULTILINE = 0x00000400,
+    PCRE2_ALT_CIRCUMFLEX = 0x00200000, // ^ is behind the last line's end, too
     PCRE2_UCP = 0x00020000,
     PCRE2_UTF = 0x00080000,
     PCRE2_NOTEMPTY_ATSTART = 0x00000008,
@@ -94,7 +95,7 @@ static uint32_t options_of(uint32_t flags) {
     uint32_t options = PCRE2_UTF;
     if (!(flags & REGEX_ASCII)) options |= PCRE2_UCP;
     if (flags & REGEX_IGNORECASE) options |= PCRE2_CASELESS;
-    if (flags & REGEX_MULTILINE) options |= PCRE2_MULTILINE;
+    if (flags & REGEX_MULTILINE) options |= PCRE2_MULTILINE | PCRE2_ALT_CIRCUMFLEX;
     if (flags & REGEX_DOTALL) options |= PCRE2_DOTALL;
     if (flags & REGEX_VERBOSE) options |= PCRE2_EXTENDED;
     return options;

@@ -32,6 +32,8 @@ struct syntax {
         uint32_t group; // 0: it does not capture
         bool verbose;   // outside of it
     } open[NESTED_MAX];
+    uint32_t condition_count;
+    struct name conditions[NESTED_MAX]; // (?(1)..): the group may come later
     uint32_t name_count;
     struct name names[GROUPS_MAX];
 };
@@ -123,12 +125,12 @@ static bool is_open(const struct syntax *s, uint32_t group) {
     return false;
 }
 
-static bool refer(struct syntax *s, size_t at, uint32_t group) {
+static bool refer(struct syntax *s, size_t at, size_t open_at, uint32_t group) {
     if (group > s->groups) {
         buffer_format(s->error, "invalid group reference %u", (unsigned)group);
         return wrong(s, at, "");
     }
-    if (is_open(s, group)) return wrong(s, at, "cannot refer to an open group");
+    if (is_open(s, group)) return wrong(s, open_at, "cannot refer to an open group");
     buffer_format(s->out, "\\g{%u}", (unsigned)group);
     return true;
 }
@@ -144,7 +146,7 @@ static bool number(struct syntax *s, size_t start) {
     }
     uint32_t group = (uint32_t)(s->text[s->at++] - '0');
     if (peek(s, 0) >= 0 && isdigit(peek(s, 0))) group = group * 10 + (uint32_t)(s->text[s->at++] - '0');
-    return refer(s, start + 1, group);
+    return refer(s, start + 1, start, group);
 }
 
 static bool escape(struct syntax *s) {
@@ -162,6 +164,7 @@ static bool escape(struct syntax *s) {
     }
     if (strchr("AbBZ", c)) {
         s->last = ITEM_PLACE;
+        if (c == 'B') buffer_text(s->out, "(?!\\A\\z)"); // nothing is no place within a word, says Python
         buffer_format(s->out, "\\%c", c == 'Z' ? 'z' : c);
         return true;
     }
@@ -398,7 +401,7 @@ static bool named_reference(struct syntax *s) {
     uint32_t group;
     if (!read_name(s, ')', &name) || !known_name(s, &name, &group)) return false;
     s->last = ITEM_PLAIN;
-    return refer(s, name.start, group);
+    return refer(s, name.start, name.start, group);
 }
 
 // (?(1)..|..)
@@ -412,6 +415,8 @@ static bool condition(struct syntax *s, size_t start) {
     } else if (!group || group > GROUPS_MAX) {
         return wrong(s, name.start, "bad group number");
     }
+    if (s->condition_count == NESTED_MAX) return wrong(s, start, "too many conditions");
+    s->conditions[s->condition_count++] = (struct name){name.start, 0, group};
     buffer_format(s->out, "(?(%u)", (unsigned)group);
     return push(s, start, 0);
 }
@@ -448,7 +453,8 @@ static bool flags_group(struct syntax *s, size_t start) {
             return wrong(s, s->at,
                          c == 'a' || c == 'u' || c == 'L'
                              ? "bad inline flags: 'a', 'u' and 'L' of a part are not known here"
-                             : "unknown flag");
+                         : isalpha(c) && c < 128 ? "unknown flag"
+                                                 : "missing -, : or )");
         if (flag_of(c) == REGEX_VERBOSE) verbose = !off;
     }
     s->at++;
@@ -473,7 +479,7 @@ static bool extension(struct syntax *s, size_t start) {
     int c = peek(s, 0);
     if (c < 0) return wrong(s, s->at, "unexpected end of pattern");
     if (flag_of(c) || c == '-' || c == 'a' || c == 'u' || c == 'L') return flags_group(s, start);
-    size_t size = c == 'P' || c == '<' ? 2 : 1;
+    size_t size = c == 'P' || c == '<' || c == '\\' ? 2 : 1;
     if (s->at + size > s->length) return wrong(s, s->length, "unexpected end of pattern");
     return wrong_with(s, start + 1, "unknown extension ?", s->at, size);
 }
@@ -496,6 +502,15 @@ static bool end_group(struct syntax *s) {
 }
 
 // ---- all
+
+static bool check_conditions(struct syntax *s) {
+    for (uint32_t i = 0; i < s->condition_count; i++) {
+        if (s->conditions[i].group <= s->groups) continue;
+        buffer_format(s->error, "invalid group reference %u", (unsigned)s->conditions[i].group);
+        return wrong(s, s->conditions[i].start, "");
+    }
+    return true;
+}
 
 // Flags at the start: (?ims)
 static bool first_flags(struct syntax *s, uint32_t *flags) {
@@ -562,6 +577,7 @@ bool regex_translate(const char *pattern, size_t length, uint32_t *flags, struct
     while (good && s->at < length)
         if (!skip(s)) good = step(s);
     if (good && s->depth) good = wrong(s, s->open[s->depth - 1].at, "missing ), unterminated subpattern");
+    if (good) good = check_conditions(s);
     if (good && out->failed) good = wrong(s, 0, "no memory");
     free(s);
     return good;
