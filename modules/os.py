@@ -2,7 +2,7 @@
 # The part of Python's os that programs use: the environment, folders, names of files. All are the host's.
 
 import _file as _files
-import _os_path as path
+import os_path as path
 
 name = "posix"
 sep = "/"
