@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Texts as files.
 
-from _file import TextIOWrapper, UnsupportedOperation
+from io_open import TextIOWrapper, UnsupportedOperation, open
 
 SEEK_SET = 0
 SEEK_CUR = 1

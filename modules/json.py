@@ -270,7 +270,7 @@ class JSONEncoder:
         if o is False:
             return "false"
         if isinstance(o, int):
-            return int.__repr__(o)
+            return str(int(o))
         if isinstance(o, float):
             return _real(o, self.allow_nan)
         return None

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The part of Python's os that programs use: the environment, folders, names of files. All are the host's.
 
-import _file as _files
+import io_open as _files
 import os_path as path
 
 name = "posix"
@@ -11,11 +11,7 @@ curdir = "."
 pardir = ".."
 
 
-class _Environ(dict):
-    """os.environ: changes are seen by this program alone."""
-
-
-environ = _Environ()
+environ = {}   # changes are seen by this program alone
 for _line in _file("environ").split("\n"):
     if "=" in _line:
         environ[_line[:_line.index("=")]] = _line[_line.index("=") + 1:]

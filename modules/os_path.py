@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # os.path: names of files, as of POSIX.
 
-import _file as _files
+import io_open as _files
 
 sep = "/"
 

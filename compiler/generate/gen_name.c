@@ -368,7 +368,6 @@ static const struct {
     {"bytearray", "use a list of ints"},
     {"memoryview", "use a list of ints"},
     {"complex", "use two floats"},
-    {"open", "the cores have no files; use input() and print()"},
     {"globals", "use a dict"},
     {"locals", "use a dict"},
     {"vars", "use a dict"},

@@ -51,10 +51,7 @@ static const struct {
     const char *module, *names, *instead;
 } LACKING[] = {
     {"typing", " TypedDict ", "annotate with dict"},
-    {"collections", " Counter OrderedDict defaultdict ",
-     "use a dict, which keeps its order, and its methods get and setdefault"},
-    {"collections", " deque ", "use a list, with append and pop"},
-    {"collections", " ChainMap UserDict UserList UserString ", "derive a class from dict, list or str"},
+    {"collections", " UserDict UserList UserString ", "derive a class from dict, list or str"},
 };
 
 // Variables that every module has in CPython.

@@ -301,6 +301,39 @@ static enum dialect choose_dialect(const struct module_ast *module, const struct
     return DIALECT_2015;
 }
 
+// Whether `open(` is called somewhere.
+static bool calls_open(const struct token_list *tokens) {
+    for (size_t i = 0; i + 1 < tokens->count; i++) {
+        const struct token *token = &tokens->item[i];
+        if (token->kind != TOK_NAME || token[1].kind != TOK_LEFT_PAREN ||
+            strcmp(token->name->text, "open") != 0)
+            continue;
+        if (i == 0 || (token[-1].kind != TOK_DOT && token[-1].kind != TOK_DEF)) return true;
+    }
+    return false;
+}
+
+// `from io_open import open` as the first statement behind the module's own text: a built-in function that needs a class is
+// imported by who calls it.
+static void import_open(struct arena *arena, struct module_ast *module) {
+    struct block *body = &module->body;
+    struct stmt *import = arena_alloc(arena, sizeof *import),
+                **items = arena_alloc(arena, ((size_t)body->count + 1) * sizeof *items);
+    int at = body->count && body->item[0]->kind == STMT_EXPR &&
+             body->item[0]->expr_stmt.value->kind == EXPR_CONSTANT;
+    import->kind = STMT_IMPORT_FROM;
+    import->pos = body->count ? body->item[0]->pos : (struct pos){0};
+    import->import_from.module = ast_name(arena, "io_open");
+    import->import_from.module_pos = import->pos;
+    import->import_from.names = arena_alloc(arena, sizeof *import->import_from.names);
+    import->import_from.names[0] = (struct alias){.name = ast_name(arena, "open"), .pos = import->pos};
+    import->import_from.count = 1;
+    memcpy(items, body->item, (size_t)at * sizeof *items);
+    items[at] = import;
+    memcpy(items + at + 1, body->item + at, (size_t)(body->count - at) * sizeof *items);
+    *body = (struct block){items, body->count + 1};
+}
+
 static struct module_ast *parse_tokens(struct arena *arena, struct module_ast *module,
                                        struct diag_list *errors) {
     struct token_list tokens;
@@ -322,6 +355,7 @@ static struct module_ast *parse_tokens(struct arena *arena, struct module_ast *m
     parse_statements(&parser, &statements);
     module->body = (struct block){(struct stmt **)(void *)statements.item, (int)statements.count};
     parse_check(module, arena, errors);
+    if (module->dialect == DIALECT_3 && calls_open(&tokens)) import_open(arena, module);
     return module;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files and folders: the built-in _file(what, ...), on which modules/_file.py and os.py build Python's. A file is a number
+// Files and folders: the built-in _file(what, ...), on which modules/io_open.py and os.py build Python's. A file is a number
 // to its core. A result below 0 is -errno, of which the module makes the exception.
 #include <dirent.h>
 #include <errno.h>

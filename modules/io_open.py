@@ -12,7 +12,7 @@ def check(result, path=None):
     return result
 
 
-class UnsupportedOperation(OSError, ValueError):
+class UnsupportedOperation(OSError):
     """The file is not open for that."""
 
 
@@ -136,8 +136,9 @@ class TextIOWrapper:
         return f"<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding={self.encoding!r}>"
 
 
-def open_file(path, mode, encoding, newline):
-    """open()"""
+def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    """A file, open."""
+    path = file
     if not isinstance(path, str):
         raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
     if not isinstance(mode, str):
