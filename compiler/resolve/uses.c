@@ -34,12 +34,19 @@ static void use(struct pass *pass, struct symbol *symbol, bool store) {
     if (store) symbol->assigned_inside = true;
 }
 
+// Whether a class of the library is named in its own statement: that alone is no reason to make it.
+static bool is_within(const struct pass *pass, const struct symbol *symbol) {
+    const struct scope *scope = pass->module->library && symbol->class ? pass->scope : NULL;
+    while (scope && scope->class != symbol->class) scope = scope->parent;
+    return scope;
+}
+
 // Resolves a name that is looked up from `scope`.
 static void resolve_in(struct pass *pass, struct scope *scope, struct expr *e, bool called) {
     struct symbol *symbol = scope_look_up(scope, e->name.name);
     e->note = symbol;
     if (!symbol) return;
-    symbol->used = true;
+    if (!is_within(pass, symbol)) symbol->used = true;
     if (e->context == CONTEXT_LOAD) scope_note_first(&symbol->first_use, e->pos.offset);
     use(pass, symbol, e->context != CONTEXT_LOAD);
     if (!called && e->context == CONTEXT_LOAD) symbol->value_used = true;
