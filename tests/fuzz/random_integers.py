@@ -58,17 +58,17 @@ class Writer:
             name = f"v{r.randrange(8)}"
             line = f"{name} = {self.value(3)}"
             self.names = sorted({*self.names, name})
-            return [line, f"print({name})"]
+            return [line, f"{name} %= 10**60", f"print({name})"]  # or the program takes for ever
         if form == 3 and self.names:
             name = r.choice(self.names)
-            return [f"{name} {r.choice(OPERATORS)}= {self.value(2)}", f"print({name})"]
+            return [f"{name} {r.choice(OPERATORS)}= {self.value(2)}", f"{name} %= -10**60", f"print({name})"]
         if form == 4:
             return [f"print({self.truth(2)}, {self.truth(2)})"]
         if form == 5:
             return [f"print(f'{{{self.value(2)}:{r.choice(SPECS)}}}', '{r.choice(PERCENTS)}' % ({self.value(2)},))"]
         if form == 6:
-            start = self.value(1)
-            return [f"n = {start}", f"for i in range(n, n + {r.choice((3, -3, 0, 2**33))}, {r.choice((1, -1, 2, 2**32, -2**31))}):", "    print(i)"]
+            step = r.choice((1, -1, 2, 2**32, -2**31))
+            return [f"n = {self.value(1)}", f"for i in range(n, n + {step * r.choice((-1, 0, 3)) + r.choice((0, 1))}, {step}):", "    print(i)"]
         return [f"print({self.value(3)}, [{self.value(1)}, {self.value(1)}])"]
 
 
