@@ -40,10 +40,8 @@ static const struct {
      "the module 'array' makes lists of several dimensions, and 'math' has functions of numbers"},
     {" asyncio concurrent dask joblib multiprocessing queue ray sched subprocess threading zmq ",
      "it is the cores that run at the same time, with the modules 'parallel', 'taskfarm' and 'concurrency'"},
-    {" re ", "use the methods of str"},
     {" cmath ", "complex numbers are not in ePython: use two floats"},
-    {" copy ", "use the method copy of lists and dicts"},
-    {" decimal fractions ", "use int and float"},
+    {" decimal ", "use fractions, or int and float"},
 };
 
 // Names that modules have in CPython and here have not, and why.
