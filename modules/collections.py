@@ -264,8 +264,10 @@ class defaultdict(dict):
     def __init__(self, default_factory=None, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):
             raise TypeError("first argument must be callable or None")
-        super().__init__(*args, **kwargs)
+        super().__init__()
         self.default_factory = default_factory
+        if args or kwargs:
+            self.update(dict(*args, **kwargs))
 
     def __missing__(self, key):
         if self.default_factory is None:

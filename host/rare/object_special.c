@@ -722,6 +722,8 @@ static bool serve_special(struct service *s) {
         return true;
     case OP_CALLM: return o[0] == METHOD_FORMAT && format(s, (uint32_t)o[1], (uint32_t)o[2]);
     case OP_CALLB: return built_in(s, (uint32_t)o[0], (uint32_t)o[1], (uint32_t)o[2]);
+    case OP_CALL: // of a built-in that is a value: map(str, objects)
+        return r[0].tag == TAG_BUILTIN && built_in(s, r[0].bits, (uint32_t)o[0], (uint32_t)o[1]);
     case OP_ADDI:
     case OP_SUBI:
         return is_object(s, r[1]) && binary(s, op == OP_ADDI ? OP_ADD : OP_SUB, r[1], value_int(o[2]), to);
