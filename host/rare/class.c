@@ -276,17 +276,31 @@ static int binding(const struct program_class *statement, uint32_t attribute) {
     return -1;
 }
 
+static bool is_abstract_name(const struct service *s, const struct program_class *first,
+                             const struct items_view *order, uint32_t attribute) {
+    int flags = -1;
+    for (uint32_t i = 0; flags < 0 && i < order->count; i++)
+        flags = binding(i ? objects_statement(s->env.memory, s->env.program, memory_item(order, i)) : first,
+                        attribute);
+    return flags >= 0 && flags & PROGRAM_ABSTRACT;
+}
+
 void rare_class_abstract(const struct service *s, const struct program_class *first,
                          const struct items_view *order, struct buffer *names, uint32_t *count) {
     const struct program *program = s->env.program;
-    for (uint32_t a = 0; a < program->attribute_count; a++) {
-        int flags = -1;
-        for (uint32_t i = 0; flags < 0 && i < order->count; i++)
-            flags = binding(i ? objects_statement(s->env.memory, program, memory_item(order, i)) : first, a);
-        if (flags < 0 || !(flags & PROGRAM_ABSTRACT)) continue;
-        if ((*count)++) buffer_text(names, ", ");
-        buffer_text(names, program->attributes[a].name);
-    }
+    const char *last = NULL, *next;
+    do { // the names are sorted
+        next = NULL;
+        for (uint32_t a = 0; a < program->attribute_count; a++) {
+            const char *name = program->attributes[a].name;
+            if ((!last || strcmp(name, last) > 0) && (!next || strcmp(name, next) < 0) &&
+                is_abstract_name(s, first, order, a))
+                next = name;
+        }
+        if (next && (*count)++) buffer_text(names, ", ");
+        if (next) buffer_text(names, next);
+        last = next;
+    } while (next);
 }
 
 // ---- making
