@@ -201,7 +201,7 @@ def text(a, f, name):
 
 def shown(value, around):
     """A copy of a container in which texts stand for objects"""
-    if isinstance(value, (list, tuple, dict)):
+    if not _is_object(value) and isinstance(value, (list, tuple, dict)):
         for outer in around:
             if outer is value:
                 return _mark("[...]" if isinstance(value, list) else "(...)" if isinstance(value, tuple) else "{...}")

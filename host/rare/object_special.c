@@ -532,6 +532,11 @@ void rare_object_again(struct service *s) {
     for (uint32_t i = 0; i < 4; i++)
         r[i] = i < s->ins->count && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
     uint32_t to = (uint32_t)o[0], none = rare_no_register(s);
+    bool jumps = op >= OP_JLT && op <= OP_JNLE;
+    if ((op == OP_LT || op == OP_LE || jumps) && (!is_items(r[!jumps]) || !is_items(r[2 - jumps]))) {
+        service_error(s, ERR_COMPARE, r[!jumps], r[2 - jumps]); // an object without that order
+        return;
+    }
     switch (op) {
     case OP_EQ:
     case OP_NE:

@@ -64,3 +64,23 @@ v += Vec(1, 1)
 print(v, list(v))
 x, y = v
 print(x, y)
+
+
+class T(tuple):
+    def __repr__(self):
+        return "T" + str(tuple(self))
+
+
+print(sorted([T((2, 1)), T((1, 5))]), {1: T((3,))}, T(()))
+
+
+class Less:
+    def __lt__(self, other):
+        return True
+
+
+for f in (lambda: Less() >= [1], lambda: [1] < 3, lambda: Less() > 1):
+    try:
+        print(f())
+    except TypeError as e:
+        print(e)
