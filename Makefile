@@ -133,7 +133,7 @@ run: $(PROGRAM) ## build, then hello from 16 cores and Laplace's equation on the
 INSTALLERS = run
 INSTALLING = $(filter $(INSTALLERS),$(MAKECMDGOALS))
 needs:
-	@CC="$(CC)" PYTHON="$(PYTHON)" scripts/need.sh $(if $(INSTALLING),--install) build $(INSTALLING:run=$(DEVICE))
+	@CC="$(CC)" PYTHON="$(PYTHON)" scripts/need.sh $(if $(INSTALLING),--install) build $(if $(TOMMATH),,library) $(INSTALLING:run=$(DEVICE))
 
 # One file that needs no other. Small, but for the loop of the interpreter: 822 KB.
 MUSL ?= musl-gcc

@@ -294,7 +294,7 @@ def main():
     devices = arguments.devices.split() if arguments.devices else CHIPS
     devices = {"virtual", *devices}
     wanted = [step for step in steps if step.device in devices]
-    needs = {topic for step in wanted for topic in step.needs} | devices
+    needs = {topic for step in wanted for topic in step.needs} | devices | {"library"}
     if not arguments.no_install:
         subprocess.run(["scripts/need.sh", "--install", *sorted(needs)], cwd=ROOT, check=False)
 
