@@ -505,6 +505,9 @@ void class_stmt(struct gen *g, struct stmt *s);
 // Ends the function that is a class's body.
 void class_body_end(struct gen *g);
 
+// True for object.__dict__, which tells the attributes but does not hold them.
+bool class_is_dict(const struct expr *e);
+
 // True if the attribute e has the name of one that objects of the program's classes can have. The functions that follow are for
 // those: R[reg] = R[object].e, R[object].e = R[reg], del R[object].e, the call of it with what is in the window.
 bool class_has_attribute(const struct gen *g, const struct expr *e);

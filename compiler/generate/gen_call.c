@@ -866,6 +866,9 @@ static bool misses_name(struct gen *g, struct expr *call) {
 
 static void method_to(struct gen *g, struct expr *call, int reg) {
     struct expr *func = call->call.func;
+    if (class_is_dict(func->attribute.value) &&
+        table_method_number(func->attribute.name->text) == METHOD_UPDATE)
+        gen_error(g, &call->pos, "__dict__ cannot be changed in ePython: use setattr()");
     int method = table_method_number(func->attribute.name->text);
     struct match match = {0};
     bool of_class = class_has_attribute(g, func);

@@ -10,8 +10,13 @@
 
 // ---- attributes
 
+// The host makes a dict of an object's attributes; what lies in its place `__dict__` are those alone that have no other.
+bool class_is_dict(const struct expr *e) {
+    return e->kind == EXPR_ATTRIBUTE && strcmp(e->attribute.name->text, "__dict__") == 0;
+}
+
 bool class_has_attribute(const struct gen *g, const struct expr *e) {
-    return class_attribute(&g->c->scopes, e->attribute.name);
+    return !class_is_dict(e) && class_attribute(&g->c->scopes, e->attribute.name);
 }
 
 static const struct attribute_name *attribute_of(const struct gen *g, const struct expr *e) {

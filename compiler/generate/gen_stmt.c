@@ -77,6 +77,8 @@ void stmt_assign(struct gen *g, struct expr *target, int reg) {
     switch (target->kind) {
     case EXPR_NAME: name_store(g, target->note, reg); break;
     case EXPR_SUBSCRIPT: {
+        if (class_is_dict(target->subscript.value))
+            gen_error(g, &target->pos, "__dict__ cannot be changed in ePython: use setattr()");
         int object = expr_operand_before(g, target->subscript.value, -1, target->subscript.index);
         g->stores_slice = target->subscript.index->kind == EXPR_SLICE;
         int index = expr_operand(g, target->subscript.index, -1);

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: MIT
+class A:
+    def __init__(self, **k):
+        self.__dict__.update(k)
