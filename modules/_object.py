@@ -543,6 +543,23 @@ def extreme(largest, items):
     return best
 
 
+def sum_objects(items, total):
+    """sum(items, total)"""
+    for x in items:
+        total = total + x
+    return total
+
+
+def mapping(a, keys):
+    """dict(a) of what has keys and items"""
+    return {key: a[key] for key in keys(a)}
+
+
+def print_to(file, sep, end, values):
+    """print(*values, sep=sep, end=end, file=file)"""
+    file.write((" " if sep is None else sep).join([str(x) for x in values]) + ("\n" if end is None else end))
+
+
 def sort(items, keys, reverse):
     """Sort a list by its items or their keys: by merging, so that only `<` is asked, and equal ones keep their order"""
     n = len(items)

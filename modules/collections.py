@@ -261,13 +261,12 @@ class deque:
 class defaultdict(dict):
     """A dict that makes the items of missing keys."""
 
-    def __init__(self, default_factory=None, *args, **kwargs):
+    def __init__(self, default_factory=None, iterable=(), **kwargs):
         if default_factory is not None and not callable(default_factory):
             raise TypeError("first argument must be callable or None")
-        super().__init__()
+        self.update(iterable)
+        self.update(kwargs)
         self.default_factory = default_factory
-        if args or kwargs:
-            self.update(dict(*args, **kwargs))
 
     def __missing__(self, key):
         if self.default_factory is None:
@@ -281,7 +280,7 @@ class defaultdict(dict):
         return defaultdict(self.default_factory, self)
 
     def __repr__(self):
-        return f"defaultdict({self.default_factory!r}, {dict.__repr__(self)})"
+        return f"defaultdict({self.default_factory!r}, {dict(self)!r})"
 
 
 class OrderedDict(dict):
@@ -314,7 +313,7 @@ class OrderedDict(dict):
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
             return list(self.items()) == list(other.items())
-        return dict.__eq__(self, other)
+        return dict(self) == dict(other) if isinstance(other, dict) else NotImplemented
 
     def __ne__(self, other):
         return not self == other
@@ -329,7 +328,6 @@ class Counter(dict):
     """How often each key has been counted; of a key that has not, 0."""
 
     def __init__(self, iterable=None, **kwargs):
-        super().__init__()
         self.update(iterable, **kwargs)
 
     def __missing__(self, key):

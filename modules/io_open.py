@@ -26,7 +26,7 @@ class TextIOWrapper:
         self.errors = "strict"
         self.newlines = None
         self.closed = False
-        self._number = check(_file("open", path, mode.replace("t", "") + "e", newline is None), path)
+        self._number = check(_file("open", path, mode.replace("t", "").replace("x", "wx") + "e", newline is None), path)
 
     def _use(self, *modes):
         if self.closed:

@@ -15,7 +15,7 @@ ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n"}
 # Suggestions name them in this order, the names before others that are asked for most; all others follow by name.
 ASKED_FOR = ["parallel", "taskfarm", "concurrency", "math", "random", "array", "time", "util", "memory", "sys", "typing"]
 # As private as those that begin with an underscore: collections.abc has its dot, the server is the package epython's.
-PRIVATE = ["collections_abc", "epython_server"]
+PRIVATE = ["collections_abc", "epython_server", "io_open", "os_path"]
 
 
 def is_public(name):

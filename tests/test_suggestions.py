@@ -44,9 +44,9 @@ SUGGESTIONS = {
     "from mpi4py import MPI": "No module named 'mpi4py'. Messages between cores are in the module 'parallel': from parallel import *",
     # What CPython has, and names of typing, which are ePython's too.
     "import calendar": "No module named 'calendar'. It is a module of CPython that ePython does not have: there are parallel, taskfarm, "
-                 "concurrency, math, random, array, time, util, memory, sys, typing, abc, bisect, collections, contextlib, copy, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, io_open, itertools, json, operator, os, os_path, re, statistics, string, textwrap",
+                 "concurrency, math, random, array, time, util, memory, sys, typing, abc, bisect, collections, contextlib, copy, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, itertools, json, operator, os, re, statistics, string, textwrap",
     "from shelve import open": "No module named 'shelve'. It is a module of CPython that ePython does not have: there are parallel, "
-                              "taskfarm, concurrency, math, random, array, time, util, memory, sys, typing, abc, bisect, collections, contextlib, copy, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, io_open, itertools, json, operator, os, os_path, re, statistics, string, textwrap",
+                              "taskfarm, concurrency, math, random, array, time, util, memory, sys, typing, abc, bisect, collections, contextlib, copy, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, itertools, json, operator, os, re, statistics, string, textwrap",
     "import decimal": "No module named 'decimal'. It is a module of CPython that ePython does not have: use fractions, or int and float",
     "import tim": "No module named 'tim'. Did you mean: 'time'?",
     "print(Optional)": "name 'Optional' is not defined. Did you forget 'from typing import *'?",

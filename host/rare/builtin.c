@@ -115,6 +115,8 @@ static bool add(struct service *s, struct total *total, struct value item) {
         return true;
     }
     if (item.tag == BUILD_CHAR) item = s->args[0]; // a str too
+    s->meets = item.tag == TAG_INSTANCE || sum.tag == TAG_INSTANCE;
+    if (s->meets) return false;
     return service_error(s, is_items(sum) ? ERR_CONCAT : ERR_BINARY, sum, item);
 }
 

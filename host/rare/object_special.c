@@ -403,13 +403,41 @@ static bool use_value(struct service *s, struct value v, uint32_t c) {
     return true;
 }
 
+// dict(v), of what is derived from dict or has a method keys.
+static bool mapping(struct service *s, struct value v, uint32_t c) {
+    struct value both[] = {v, value_none()};
+    if (rare_object_value(s, v, &both[1])) return both[1].tag == TAG_DICT && use_value(s, v, c);
+    both[1] = method_of(s, v, "keys");
+    if (both[1].tag == TAG_NONE) return false;
+    rare_help(s, HELPER_MAPPING, both, 2, c);
+    return true;
+}
+
+// Whether _math1 is to compute ceil: its number is its place in the table.
+static bool is_ceil(struct value number) {
+    enum {
+#define MATH1(name, expression, kind) ONE_##name,
+#define MATH2(name, expression, kind)
+#include "host/rare/number_math.def"
+#undef MATH1
+#undef MATH2
+    };
+    return number.bits == ONE_ceil;
+}
+
 static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n) {
     const struct value *args = service_window(s, c + 1, n);
     if (!n || !args) return false;
     uint32_t first = 0;
     struct value v = args[0], f = NOTHING;
     switch (builtin) {
-    case BUILTIN_printwith: first = 3; // Falls through.
+    case BUILTIN_printwith:
+        first = 3;
+        if (n >= 3 && is_object(s, args[2])) {
+            rare_help_call(s, HELPER_PRINT_TO, args[2], args, 2, args + 3, n - 3, c);
+            return true;
+        }
+        // Falls through.
     case BUILTIN_print:
         for (uint32_t i = first; i < n; i++)
             if (text(s, args[i], false, true, c + 1 + i)) return true;
@@ -423,6 +451,8 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
             return true;
         }
         return n == 1 && text(s, v, false, false, c);
+    case BUILTIN_math1: // math.ceil
+        return n == 2 && is_object(s, args[1]) && is_ceil(args[0]) && unary(s, "__ceil__", args[1], c);
     default: break;
     }
     if (!is_object(s, v)) return false;
@@ -450,9 +480,11 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
                           unary(s, "__trunc__", v, c) || use_value(s, v, c));
     case BUILTIN_float:
         return unary(s, "__float__", v, c) || unary(s, "__index__", v, c) || use_value(s, v, c);
+    case BUILTIN_dict: return mapping(s, v, c);
     case BUILTIN_chr:
     case BUILTIN_ord: return use_value(s, v, c);
     case BUILTIN_floor: return unary(s, "__floor__", v, c);
+    case BUILTIN_trunc: return unary(s, "__trunc__", v, c);
     case BUILTIN_round:
         f = method_of(s, v, "__round__");
         if (f.tag != TAG_NONE) rare_call_to(s, f, args, n, c);
@@ -498,6 +530,11 @@ static bool again_built_in(struct service *s, uint32_t builtin, uint32_t c, uint
             rare_help(s, HELPER_EXTREME, both, 2, c);
         }
         return true;
+    case BUILTIN_sum: {
+        struct value both[] = {args[0], n > 1 ? args[1] : value_int(0)};
+        rare_help(s, HELPER_SUM_OBJECTS, both, 2, c);
+        return true;
+    }
     case BUILTIN_sorted: rare_help(s, HELPER_SORTED, args, 1, c); return true;
     case BUILTIN_sortby: rare_help(s, HELPER_SORT, args, 3, c); return true;
     default: return false;

@@ -259,19 +259,24 @@ static void compose_collective(struct message *m) {
 
 // ---- what the program made
 
-static bool is_pair(const struct text_env *env, const struct exc_object *exc) {
+// Whether an OSError has a number, a text and maybe the name of a file.
+static bool is_numbered(const struct text_env *env, const struct exc_object *exc) {
     struct items_view items;
-    return exc_has_arguments(exc) && memory_items(env->memory, exc->a, &items) && items.count == 2;
+    return exc_has_arguments(exc) && memory_items(env->memory, exc->a, &items) && items.count >= 2 &&
+           items.count <= 3;
 }
 
-// OSError(number, text)
+// OSError(number, text, name)
 static bool put_system(struct message *m) {
     struct items_view items;
     if (!memory_items(m->env->memory, m->exc->a, &items)) return true;
     buffer_text(m->out, "[Errno ");
     bool good = text_str(m->out, m->env, memory_item(&items, 0));
     buffer_text(m->out, "] ");
-    return text_str(m->out, m->env, memory_item(&items, 1)) && good;
+    good = text_str(m->out, m->env, memory_item(&items, 1)) && good;
+    if (items.count < 3) return good;
+    buffer_text(m->out, ": ");
+    return text_repr(m->out, m->env, memory_item(&items, 2)) && good;
 }
 
 // ---- memory
@@ -317,7 +322,7 @@ bool text_message(struct buffer *out, const struct text_env *env, struct value v
     case ERR_USER:
         if (exc->a.tag == TAG_UNBOUND) return true;
         if (exc->type == BUILTIN_KeyError) return text_repr(out, env, exc->a);
-        if (exc_is_os(exc) && is_pair(env, exc)) return put_system(&m);
+        if (exc_is_os(exc) && is_numbered(env, exc)) return put_system(&m);
         return text_str(out, env, exc->a);
     case ERR_ARG_COUNT:
     case ERR_ARG_MISSING:

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# python3: same
 import collections
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# python3: same
 from datetime import date, datetime, time, timedelta
 import datetime as dt
 
@@ -18,7 +19,9 @@ for f in (lambda: date(2023, 2, 29), lambda: date(2023, 13, 1), lambda: date(0, 
           lambda: date.fromisoformat("2024-1-1"), lambda: datetime.strptime("x", "%Y"), lambda: datetime.strptime("2024x", "%Y"), lambda: d + 1, lambda: d < x, lambda: date.max + timedelta(1)):
     try:
         print(f())
-    except (ValueError, TypeError, OverflowError) as e:
+    except TypeError:  # CPython's types are called datetime.date in these
+        print("TypeError")
+    except (ValueError, OverflowError) as e:
         print(type(e).__name__, e)
 birthdays = [date(1990, 5, 17), date(1985, 12, 1), date(2000, 2, 29)]
 print(sorted(birthdays), [(date(2024, 6, 1) - b).days // 365 for b in birthdays], dt.date is date)

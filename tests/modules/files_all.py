@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# python3: same
 import io
 import os
 import os.path

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# python3: same
 from fractions import Fraction
 import math
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# python3: same
 import json
 
 value = {"name": "Ada", "n": 36, "x": 1.5, "none": None, "yes": True, "no": False, "list": [1, [2, [3]], []], "dict": {"a": {}, "b": (1, 2)},
