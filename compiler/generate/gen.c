@@ -44,6 +44,7 @@ void gen_wants(struct gen *g, int builtin) {
         {BUILTIN_sorted, HELPER_LIST}, {BUILTIN_set, HELPER_LIST},    {BUILTIN_frozenset, HELPER_LIST}};
     for (size_t i = 0; i < sizeof HELPERS / sizeof *HELPERS; i++)
         if (HELPERS[i].builtin == builtin) g->c->wants[HELPERS[i].helper] = true;
+    g->c->makes_sets |= builtin == BUILTIN_set || builtin == BUILTIN_frozenset;
     if (builtin < METHOD_VALUE_FIRST) return;
     note_method(g->c, builtin & 0xff);
 }
@@ -57,6 +58,7 @@ static void note_iterators(struct gen *g, int op, int first) {
     case OP_OR:
     case OP_XOR:
     case OP_AND: c->wants[HELPER_VIEW_OPERATION] = true; break;
+    case OP_SUB: c->subtracts = true; break;
     case OP_IN: c->wants[HELPER_CONTAINS] = true; break;
     case OP_UNPACK: c->wants[HELPER_TAKE] = true; break;
     case OP_SLICE: c->wants[HELPER_SET_SLICE] |= g->stores_slice; break;
@@ -398,6 +400,7 @@ static bool is_for_generators(int helper) {
 // does not compare or add these.
 static bool is_wanted(const struct compiler *c, int helper) {
     bool folds = c->wants[HELPER_MIN] || c->wants[HELPER_MAX] || c->wants[HELPER_SUM];
+    if (helper == HELPER_VIEW_OPERATION && c->makes_sets && c->subtracts) return true;
     return c->wants[helper] || (helper == HELPER_LIST && c->makes_views && folds);
 }
 

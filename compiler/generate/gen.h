@@ -77,7 +77,7 @@ struct compiler {
     size_t method_count, method_capacity;
     struct class **classes; // that are reached, by their numbers
     size_t class_count, class_capacity;
-    bool makes_views, makes_generators;
+    bool makes_views, makes_generators, makes_sets, subtracts;
     bool wants[HELPER_COUNT]; // what such values can meet
     bool helps[HELPER_COUNT]; // linked
     int start_list;           // insertions at the start of function 0

@@ -44,12 +44,12 @@ static uint64_t hash_double(double x) {
     return signed_hash(rotate(hash, (uint32_t)exponent), x < 0);
 }
 
-// A float of single precision stands for the number that it is written as: 0.1 hashes as CPython's.
+// A float of single precision that is no integer stands for the number that it is written as: 0.1 hashes as CPython's.
 static bool hash_float(real x, uint64_t *hash) {
     double same = x;
     *hash = 0;
     if (isnan(x)) return false;
-    if (EPY_FLOAT_BITS == 32 && !isinf(x) && (floor(same * 8) != same * 8 || fabs(same) > 1000)) {
+    if (EPY_FLOAT_BITS == 32 && !isinf(x) && floor(same) != same) {
         struct buffer text = BUFFER_EMPTY;
         numerals_repr(&text, x);
         same = strtod(buffer_string(&text), NULL);

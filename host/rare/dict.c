@@ -376,7 +376,7 @@ bool rare_dict_method(struct service *s, uint32_t method, const struct value *va
 
 // ---- views
 
-static bool has_item(struct service *s, struct value dict, struct value pair, bool *found) {
+bool rare_dict_has_pair(struct service *s, struct value dict, struct value pair, bool *found) {
     struct items_view both;
     struct dict_entry *entry;
     if (pair.tag != TAG_TUPLE || !memory_items(s->env.memory, pair, &both) || both.count != 2) return true;
@@ -402,7 +402,7 @@ void rare_dict_view_has(struct service *s, struct value item, struct value value
         good = rare_dict_find(s, view->dict, item, &entry);
         found = entry;
     } else if (good) {
-        good = view->kind == VIEW_ITEMS ? has_item(s, view->dict, item, &found)
+        good = view->kind == VIEW_ITEMS ? rare_dict_has_pair(s, view->dict, item, &found)
                                         : has_value(s, view->dict, item, &found);
     }
     if (good) answer_bool(s->answer, found);

@@ -227,6 +227,8 @@ void rare_dict_delete(struct service *s, struct value dict, struct value key);
 void rare_dict_merge(struct service *s, bool in_place, struct value a, struct value b);
 // A method that is the host's, of those of dict. False if it is another.
 bool rare_dict_method(struct service *s, uint32_t method, const struct value *values);
+// Whether a dict has a key and value that are a tuple's two.
+bool rare_dict_has_pair(struct service *s, struct value dict, struct value pair, bool *found);
 // Whether an item is in a view.
 void rare_dict_view_has(struct service *s, struct value item, struct value view);
 

@@ -206,6 +206,11 @@ static void delete (struct service *s, struct value set, struct set_table *table
     view.dict->live--;
 }
 
+bool rare_set_is_ordered(const struct service *s, struct value set) {
+    const struct set_object *object = object_of(s, set);
+    return object && object->ordered == object->keys.filled;
+}
+
 bool rare_set_order(struct service *s, struct value set) {
     struct set_table *table = table_of(s, set);
     if (!table) return false;
@@ -528,13 +533,17 @@ bool rare_set_binary(struct service *s, int op, struct value a, struct value b) 
 
 // ---- relations
 
-// How many keys of b a set, or view of keys, has.
+// How many keys of b a set, or view of keys or of pairs, has.
 static bool common(struct service *s, struct value a, const struct elements *b, uint32_t *n) {
-    struct dict_entry *entry;
+    const struct view_object *pairs = is_pairs(s, a) ? memory_view(s->env.memory, a) : NULL;
     *n = 0;
     for (uint32_t i = 0; i < count_of(b); i++) {
-        if (!rare_dict_find(s, as_operand(s, a), keys_of(b)[i].key, &entry)) return false;
-        *n += entry != NULL;
+        struct dict_entry *entry = NULL;
+        bool found = false;
+        if (pairs ? !rare_dict_has_pair(s, pairs->dict, keys_of(b)[i].key, &found)
+                  : !rare_dict_find(s, as_operand(s, a), keys_of(b)[i].key, &entry))
+            return false;
+        *n += found || entry;
     }
     return true;
 }
@@ -543,7 +552,9 @@ bool rare_set_compare(struct service *s, struct value a, struct value b, uint32_
                       uint32_t *shared) {
     struct elements y = {.keys = BUFFER_EMPTY};
     struct dict_view view;
-    *of_a = memory_dict(s->env.memory, as_operand(s, a), &view) ? view.dict->live : 0;
+    if (is_pairs(s, b)) return rare_set_compare(s, b, a, of_b, of_a, shared);
+    struct value dict = is_pairs(s, a) ? memory_view(s->env.memory, a)->dict : as_operand(s, a);
+    *of_a = memory_dict(s->env.memory, dict, &view) ? view.dict->live : 0;
     bool good = take(s, b, &y) && common(s, a, &y, shared);
     *of_b = count_of(&y);
     drop(&y);
@@ -551,7 +562,8 @@ bool rare_set_compare(struct service *s, struct value a, struct value b, uint32_
 }
 
 bool rare_set_is_comparable(const struct service *s, struct value a, struct value b) {
-    return (tag_is_set(a.tag) || is_keys(s, a)) && (tag_is_set(b.tag) || is_keys(s, b));
+    bool x = tag_is_set(a.tag) || is_keys(s, a), y = tag_is_set(b.tag) || is_keys(s, b);
+    return (x && y) || (x && is_pairs(s, b)) || (y && is_pairs(s, a));
 }
 
 // issubset, issuperset, isdisjoint

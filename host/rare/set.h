@@ -7,6 +7,7 @@
 #include "host/memory/set_table.h"
 #include "host/rare/rare.h"
 
+bool rare_set_is_ordered(const struct service *s, struct value set);
 // Puts a set into CPython's order, so that the core can iterate over it.
 bool rare_set_order(struct service *s, struct value set);
 

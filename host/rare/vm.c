@@ -57,7 +57,7 @@ static bool is_free(const struct service *s) {
 
 // If the core would take the items of a value, were it in order: puts it in order and lets the core do it.
 static bool order_operand(struct service *s, struct value value) {
-    if (!tag_is_set(value.tag)) return false;
+    if (!tag_is_set(value.tag) || rare_set_is_ordered(s, value)) return false;
     if (rare_set_order(s, value)) s->answer->kind = ANSWER_AGAIN;
     return true;
 }
@@ -65,10 +65,7 @@ static bool order_operand(struct service *s, struct value value) {
 // n targets from register `first`, one of which may be starred, from register `from`.
 static void unpack(struct service *s, uint32_t first, uint32_t n, uint32_t from, uint32_t star) {
     struct value args[] = {service_register(s, from), value_int((int32_t)n)};
-    int32_t length;
-    if (star >= n && rare_sequence_length(s, args[0], &length) && (uint32_t)length == n &&
-        order_operand(s, args[0]))
-        return;
+    if (star >= n && order_operand(s, args[0])) return;
     if (!is_iterator(args[0]) || rare_object_lacks_items(s, args[0]))
         rare_sequence_unpack(s, first, n, args[0], star);
     else if (star < n)

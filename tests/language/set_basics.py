@@ -62,3 +62,14 @@ for i in range(3000):
     if i % 3 == 0:
         big.discard(i)
 print(len(big), list(big)[:5], sum(big))
+one = {7}
+one.add(15)
+one.discard(7)
+(only,) = one
+print(only)
+one.add(23)
+one.add(7)
+first, *rest = one
+x, y, z = one
+print(first, rest, x, y, z)
+print({2**40, 2.0**40, 1}, {10**20, 3} | {10**20}, -(2**70) in {-(2**70)}, {2**61 - 1, 0, 2**61})
