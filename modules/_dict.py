@@ -37,3 +37,8 @@ def dict_fromkeys(cls, iterable, value):
 def dict_copy(d):
     """A new dict of the same keys and values."""
     return dict(d)
+
+
+def dict___iter__(d):
+    """An iterator over the keys."""
+    return iter(d)

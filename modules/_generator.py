@@ -8,6 +8,11 @@ def generator___next__(g):
     return next(g)
 
 
+def generator___iter__(g):
+    """The iterator that it is."""
+    return g
+
+
 def generator_send(g, value):
     """The next item; `yield`, at which it rests, gives the value."""
     lacking = _give(g, value)

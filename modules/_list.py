@@ -52,3 +52,8 @@ def list_sort(l, *, key, reverse):
         l[everything] = items
     if changed:
         _raise(ValueError, "list modified during sort")
+
+
+def list___iter__(l):
+    """An iterator over the items."""
+    return iter(l)

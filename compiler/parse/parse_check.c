@@ -209,6 +209,7 @@ static void check_named(struct checker *c, const struct expr *expr) {
 // In a comprehension CPython has the scope around it in mind where that is no function.
 static void check_yield(struct checker *c, const struct expr *expr) {
     static const char *const NAMES[EXPR_KIND_COUNT] = {[EXPR_LIST_COMP] = "list comprehension",
+                                                       [EXPR_SET_COMP] = "set comprehension",
                                                        [EXPR_DICT_COMP] = "dict comprehension",
                                                        [EXPR_GENERATOR] = "generator expression"};
     if (c->scope->kind == SCOPE_COMPREHENSION)

@@ -101,7 +101,8 @@ static void run(struct call *call) {
 static bool find_signature(struct call *call, struct value self) {
     bool type = self.tag == TAG_BUILTIN && self.bits < BUILTIN_FIRST_FUNC;
     if (memory_is_object(call->s->env.memory, self)) return false;
-    if (self.tag == TAG_GENERATOR && call->method != METHOD_NEXT && !rare_is_generator(call->s, self))
+    if (self.tag == TAG_GENERATOR && call->method != METHOD_NEXT && call->method != METHOD_ITER &&
+        !rare_is_generator(call->s, self))
         return false;
     call->signature = signature_of_method(type ? table_tag(self.bits) : value_type(self), call->method);
     return call->signature && (!type || call->signature->on_type);

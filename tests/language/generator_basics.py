@@ -55,3 +55,5 @@ def swallow():
         except KeyError:
             pass
 g=swallow(); next(g); print(g.throw(KeyError)); print(g.throw(KeyError, 'a'))
+g = count(2)
+print(g.__iter__() is g, g.__next__(), list([5, 6].__iter__()), {3: 4}.__iter__().__next__())
