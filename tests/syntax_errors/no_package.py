@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-import os.path
+import xml.dom
