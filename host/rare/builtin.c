@@ -117,6 +117,7 @@ static bool add(struct service *s, struct total *total, struct value item) {
     if (item.tag == BUILD_CHAR) item = s->args[0]; // a str too
     s->meets = item.tag == TAG_INSTANCE || sum.tag == TAG_INSTANCE;
     if (s->meets) return false;
+    if (sum.tag == TAG_LONG) sum = value_int(0); // it is no object of the core's: the error says but its type
     return service_error(s, is_items(sum) ? ERR_CONCAT : ERR_BINARY, sum, item);
 }
 
