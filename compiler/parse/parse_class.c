@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Class statements, and the names that a class keeps for itself.
+#include <stdio.h>
 #include <string.h>
 
 #include "compiler/parse/parse_internal.h"
@@ -16,11 +17,9 @@ static struct name *mangled(struct parser *p, struct name *name) {
     const char *class = p->class->text;
     while (*class == '_') class ++;
     if (*class == '\0') return name;
-    size_t length = strlen(class), whole = 1 + length + name->length;
+    size_t whole = 1 + strlen(class) + name->length;
     char *text = arena_alloc(p->arena, whole + 1);
-    text[0] = '_';
-    memcpy(text + 1, class, length);
-    memcpy(text + 1 + length, name->text, name->length);
+    snprintf(text, whole + 1, "_%s%s", class, name->text);
     return ast_intern(p->arena, text, whole);
 }
 

@@ -257,7 +257,10 @@ static struct pattern *parse_closed(struct parser *p) {
     default: break;
     }
     struct expr *value = parse_literal(p);
-    if (!value) parse_fail_here(p);
+    if (!value) {
+        parse_fail_here(p); // does not return
+        return NULL;
+    }
     struct pattern *pattern =
         new_pattern(p, is_singleton(value) ? PATTERN_SINGLETON : PATTERN_VALUE, value->pos);
     pattern->value = value;

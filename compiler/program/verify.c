@@ -123,7 +123,7 @@ static bool check_long(struct verifier *v, uint32_t at, uint32_t header) {
     const uint32_t *words = (const uint32_t *)s->text;
     uint32_t count = s->length / 4;
     if (s->length > block - sizeof *s || s->length % 4 || count < 2 ||
-        words[count - 1] == (uint32_t)((int32_t)words[count - 2] >> 31))
+        words[count - 1] == 0 - (words[count - 2] >> 31)) // no more than a sign
         return fail(v, "the int at %u is not valid", at);
     return true;
 }

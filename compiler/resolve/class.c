@@ -84,9 +84,10 @@ static struct attribute_name *intern(struct scopes *scopes, struct name *name) {
         scopes->attribute_capacity = wanted;
     }
     struct attribute_name **place = &scopes->attributes[name->index];
-    if (*place) return *place;
-    *place = arena_alloc(scopes->arena, sizeof **place);
-    **place = (struct attribute_name){.name = name, .slot = -1, .mark = -1, .index = -1};
+    if (!*place) {
+        *place = arena_alloc(scopes->arena, sizeof **place);
+        **place = (struct attribute_name){.name = name, .slot = -1, .mark = -1, .index = -1};
+    }
     return *place;
 }
 

@@ -37,9 +37,6 @@ struct derive {
     bool enumerates; // some class is an enumeration
 };
 
-// Gives the classes of a module what they derive.
-void derive_module(struct scopes *scopes, struct module *module);
-
 // ---- between derive.c and derive_data.c
 
 // Whether an expression is the name of that module that is imported here.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the passes share. Each runs over all modules before the next begins, so that what crosses modules is
-// known: collect.c makes the scopes and finds what each binds, members.c what modules bind in each other, uses.c
+// known: derive.c gives classes what they derive, collect.c makes the scopes and finds what each binds, members.c what modules bind in each other, uses.c
 // what every use means, settle.c which functions need no closure.
 #ifndef COMPILER_RESOLVE_RESOLVE_INTERNAL_H
 #define COMPILER_RESOLVE_RESOLVE_INTERNAL_H
@@ -36,6 +36,7 @@ struct pass {
 
 // ---- the passes, of one module
 
+void derive_module(struct scopes *scopes, struct module *module);
 void collect_module(struct scopes *scopes, struct module *module);
 void members_bind_stars(struct scopes *scopes, struct module *module);
 void members_count_stores(struct scopes *scopes, struct module *module);

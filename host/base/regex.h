@@ -9,15 +9,13 @@
 #include <stdint.h>
 
 #include "host/base/buffer.h"
+#include "host/base/regex_syntax.h"
 
 struct regex;
 
-// As Python's re.ASCII and so on.
-enum { REGEX_IGNORECASE = 2, REGEX_MULTILINE = 8, REGEX_DOTALL = 16, REGEX_VERBOSE = 64, REGEX_ASCII = 256 };
-
 enum regex_anchor { REGEX_SEARCH, REGEX_MATCH, REGEX_FULLMATCH };
 
-// Compiles an expression of Python's, UTF-8; *flags: enum above, those written in it are added. NULL: it is
+// Compiles an expression of Python's, UTF-8; *flags: enum in regex_syntax.h, those written in it are added. NULL: it is
 // wrong; `error` says why, in Python's words, and *at in which byte (SIZE_MAX: nowhere).
 struct regex *regex_compile(const char *pattern, size_t length, uint32_t *flags, struct buffer *error,
                             size_t *at);

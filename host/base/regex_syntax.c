@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/base/regex.h"
-
 enum { GROUPS_MAX = 1000, NESTED_MAX = 250 };
 
 enum item { ITEM_NONE, ITEM_PLAIN, ITEM_PLACE, ITEM_REPEATED }; // what stands before, for quantifiers

@@ -217,7 +217,7 @@ static bool make_long(struct converter *c, const uint32_t *words, uint32_t count
 static bool get_long(struct converter *c, uint32_t count, struct value *value) {
     const uint32_t *words = c->words;
     if (count > words_left(c)) return malformed(c);
-    if (count < 2 || words[count - 1] == (uint32_t)((int32_t)words[count - 2] >> 31)) return malformed(c);
+    if (count < 2 || words[count - 1] == 0 - (words[count - 2] >> 31)) return malformed(c);
     c->words += count;
     return make_long(c, words, count, value);
 }

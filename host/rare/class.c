@@ -124,8 +124,9 @@ static bool find_order(struct making *m, struct value bases) {
             m->bases[m->base_count++] = base; // Generic, Protocol
     }
     if (!m->base_count) m->bases[m->base_count++] = object;
-    struct order *orders = calloc(m->base_count + 1, sizeof *orders), *last = orders + m->base_count;
+    struct order *orders = calloc(m->base_count + 1, sizeof *orders);
     if (!orders) return service_error1(m->s, ERR_MEMORY, value_none());
+    struct order *last = orders + m->base_count;
     bool good = true;
     for (uint32_t i = 0; good && i < m->base_count; i++) {
         good = order_of(m->s, m->bases[i], &orders[i]);

@@ -16,7 +16,7 @@ static struct value *find_in(const struct service *s, struct value dict, const s
     struct text_view text;
     if (!memory_entries(s->env.memory, dict, &entries)) return NULL;
     for (uint32_t i = 0; i < entries.count; i++) {
-        struct dict_entry *e = (struct dict_entry *)&entries.entry[i];
+        struct dict_entry *e = (struct dict_entry *)entries.entry + i;
         bool same = name->attribute && e->key.tag == TAG_INT &&
                     &s->env.program->attributes[e->key.bits] == name->attribute;
         if (!name->attribute && memory_str(s->env.memory, e->key, &text))

@@ -31,7 +31,7 @@ struct operator_names {
     const char *sign, *name, *reflected, *in_place;
 };
 static const struct operator_names OPERATORS[] = {
-    [OP_ADD - OP_ADD] = {"+", "__add__", "__radd__", "__iadd__"},
+    [0] = {"+", "__add__", "__radd__", "__iadd__"},
     [OP_SUB - OP_ADD] = {"-", "__sub__", "__rsub__", "__isub__"},
     [OP_MUL - OP_ADD] = {"*", "__mul__", "__rmul__", "__imul__"},
     [OP_DIV - OP_ADD] = {"/", "__truediv__", "__rtruediv__", "__itruediv__"},
