@@ -199,6 +199,15 @@ def text(a, f, name):
     return x
 
 
+def print_all(_, first, keywords, values):
+    """print(*values, **keywords)"""
+    texts = [str(value) for value in (values[3:] if first else values)]
+    if first:
+        print(*texts, sep=values[0], end=values[1], file=values[2])
+    else:
+        print(*texts, **keywords)
+
+
 def shown(value, around):
     """A copy of a container in which texts stand for objects"""
     if not _is_object(value) and isinstance(value, (list, tuple, dict)):

@@ -88,4 +88,8 @@ void rare_object_again(struct service *s);
 // Does the instruction if one of its operands is an object of a class of the program with a method for it. False: it is for others.
 bool rare_object_serve(struct service *s);
 
+// print(*values) with objects among them that have a text of their own; with_keywords: sep, end and file come first. False: there
+// is none.
+bool rare_object_print(struct service *s, bool with_keywords, uint32_t c);
+
 #endif

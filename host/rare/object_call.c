@@ -74,6 +74,18 @@ static void make_by_helper(struct service *s, enum helper helper, struct value c
     pairs_free(&keywords);
 }
 
+bool rare_object_print(struct service *s, bool with_keywords, uint32_t c) {
+    struct value f, with = {with_keywords, TAG_BOOL};
+    if (!s->env.program || !s->env.program->class_count) return false;
+    for (uint32_t i = 0; i < s->count; i++)
+        if (rare_object_special(s, s->args[i], "__str__", &f) ||
+            rare_object_special(s, s->args[i], "__repr__", &f)) {
+            make_by_helper(s, HELPER_PRINT_ALL, value_none(), with, c);
+            return true;
+        }
+    return false;
+}
+
 void rare_object_make(struct service *s, struct value class, uint32_t c) {
     const struct program_class *statement = objects_statement(s->env.memory, s->env.program, class);
     struct class_view view;

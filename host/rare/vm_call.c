@@ -330,7 +330,9 @@ void rare_call_spread(struct service *s, uint32_t c, uint32_t n) {
             (characters || (is_core_built_in(callee) && !s->names.count))) { // a tuple, and begin anew
             build_tuple(&s->answer->build, s->args, s->count, s->ins->frame + (c + 1) * 8);
             s->answer->kind = ANSWER_AGAIN;
-        } else {
+        } else if (callee.tag != TAG_BUILTIN ||
+                   (callee.bits != BUILTIN_print && callee.bits != BUILTIN_printwith) ||
+                   !rare_object_print(s, callee.bits == BUILTIN_printwith, c)) {
             rare_call_value(s, callee, c);
         }
     }
