@@ -223,7 +223,7 @@ struct dict_object { // TAG_DICT: entries in order of insertion, found through a
 enum { DICT_FIRST = 4, DICT_FEW = 8, DICT_MAX = HEADER_UNITS / 2 - 1 };
 
 // TAG_SET and TAG_FROZENSET: a dict, each of whose items tells the host where CPython's table of the set has the key, since that is what
-// a set is ordered by (host/rare/set_table.h). The core enters keys without one.
+// a set is ordered by (host/memory/set_table.h). The core enters keys without one.
 struct set_object {
     struct dict_object keys;
     uint32_t

@@ -7,6 +7,7 @@ Kernels here are functions of this file, so their places in errors are places he
 import asyncio
 import concurrent.futures
 import functools
+import inspect
 import io
 import os
 import pickle
@@ -1047,17 +1048,24 @@ def define(text, scope, counter=[0]):
     return scope
 
 
-def test_class_in_a_kernel_is_an_error_at_the_definition():
-    error = syntax_error("""
-        from epython import offload
-        @offload
-        def f():
-            class A:
-                pass
-    """, 5)
-    assert "class" in error.msg
-    assert error.text.strip() == "class A:"
-    assert error.filename.startswith("<text")
+@offload
+def uses_own_class(n):
+    class Counter:
+        def __init__(self):
+            self.count = 0
+
+        def add(self):
+            self.count += 1
+            return self
+
+    counter = Counter()
+    for i in range(n):
+        counter.add()
+    return counter.count
+
+
+def test_class_in_a_kernel(device):
+    assert uses_own_class(5, device=device) == [5] * 4
 
 
 def test_generator_in_a_kernel_is_an_error_at_the_definition():
@@ -1112,12 +1120,12 @@ def uses_class():
 
 
 @offload
-def uses_os():
-    return os.getpid()
+def uses_inspect():
+    return inspect.stack()
 
 
 @pytest.mark.parametrize("kernel, text", [(uses_thing, "uses_thing uses thing.*Thing cannot be sent"), (uses_class, "Thing: a class"),
-                                          (uses_os, "the module os is not there")])
+                                          (uses_inspect, "the module inspect is not there")])
 def test_what_cannot_go_along(kernel, text, device):
     with pytest.raises(SourceError, match=text):
         kernel(device=device)

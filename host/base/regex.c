@@ -11,7 +11,7 @@
 
 // ---- the library
 
-// Of pcre2.h, version 10: its interface is fixed for all of 10.x. The header itself is not needed to build.
+// Of the header of PCRE2, version 10: its interface is fixed for all of 10.x. It is not needed to build.
 enum {
     PCRE2_ANCHORED = (int)0x80000000,
     PCRE2_NO_UTF_CHECK = 0x40000000,

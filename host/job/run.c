@@ -26,10 +26,11 @@ enum {
     GRACE_MAX = 256 * DEVICE_SLICE,           // ... and at most, if it has done less than those that failed
     GRACE_PACE = 2 * MILLISECOND,             // in which that is looked at
     GRACE_PROCESSOR_TIME = 200 * MILLISECOND, // that it takes at most,
-    GRACE_TIME = 2000 * MILLISECOND,          // and by the clock, should this process get no processor time
     TURN_TIME = 20000,                        // virtual time of a slice
     RUN_SLICES = 64                           // of a step of job_run: some 13 ms
 };
+// And by the clock, should this process, or the emulator of a chip, get no processor time.
+static const uint64_t GRACE_TIME = 10000 * (uint64_t)MILLISECOND;
 
 uint64_t job_time(const struct job *job) {
     return job->options.deterministic ? atomic_load(&job->virtual_time) : system_time() - job->start_time;

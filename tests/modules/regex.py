@@ -19,7 +19,7 @@ for pattern in ("(", ")", "[a", "*", "a**", "a{2,1}", "(?P<1>a)", "(?P<a>x)(?P<a
                 "x(?i)", "(?P<n", "a|*", "(?#c", "\\x1", "(?<x>a)"):
     show(pattern, "abc")
 show("^b", "a\nb\n", re.MULTILINE)
-show("a.c", "a\nc A\nC", re.DOTALL | re.IGNORECASE)
+show("a.[c]", "a\nc A\nC", re.DOTALL | re.IGNORECASE)
 show(r"""
     (\d+)   # a number
     \s* - \s*
