@@ -31,8 +31,12 @@ void rare_fetch(struct service *s) {
 
 void rare_hasattr(struct service *s) {
     struct attribute_name name;
+    struct value method;
     if (!name_argument(s, &name)) return;
-    int has = rare_object_has(s, s->args[0], &name);
+    int has =
+        !rare_object_has_attributes(s, s->args[0]) && rare_method_find(s, s->args[0], &name.text, &method)
+            ? 1
+            : rare_object_has(s, s->args[0], &name);
     if (has < 0) // only running it tells
         rare_help(s, HELPER_HAS_ATTRIBUTE, s->args, 2, result_register(s));
     else

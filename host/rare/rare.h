@@ -90,6 +90,9 @@ void rare_method_call(struct service *s, uint32_t method, uint32_t c, uint32_t n
 bool rare_method_fits(struct service *s, uint32_t method, struct value self);
 // Calls a method of `self` with the arguments in s.
 void rare_method_call_of(struct service *s, uint32_t method, struct value self, uint32_t c);
+// The method of a built-in type that a value or a type has by that name, as a value. False: it has none.
+bool rare_method_find(const struct service *s, struct value value, const struct text_view *name,
+                      struct value *found);
 // Calls the method that is the value METHOD_VALUE `bits`, with the arguments in s.
 void rare_method_call_value(struct service *s, uint32_t bits, uint32_t c);
 

@@ -190,8 +190,7 @@ void rare_method_call_value(struct service *s, uint32_t bits, uint32_t c) {
 
 // ---- methods as values
 
-// The method of that name, of a value or a type, as a value.
-static bool method_of(const struct service *s, struct value value, const struct text_view *name,
+bool rare_method_find(const struct service *s, struct value value, const struct text_view *name,
                       struct value *found) {
     char text[64];
     bool type = value.tag == TAG_BUILTIN && value.bits < BUILTIN_FIRST_FUNC;
@@ -215,7 +214,7 @@ void rare_lookup(struct service *s) {
     }
     if (!memory_str(s->env.memory, s->args[1], &name))
         service_error1(s, ERR_BAD_IMAGE, value_none());
-    else if (method_of(s, s->args[0], &name, &found))
+    else if (rare_method_find(s, s->args[0], &name, &found))
         answer_value(s->answer, found);
     else
         service_error1(s, ERR_ATTRIBUTE, s->args[0]);
