@@ -128,8 +128,8 @@ static struct block parse_text(struct derive *d, const char *text, const struct 
 static void append(struct derive *d, struct block *block, struct block more) {
     struct stmt **item =
         arena_alloc(d->scopes->arena, (size_t)(block->count + more.count) * sizeof(struct stmt *));
-    memcpy(item, block->item, (size_t)block->count * sizeof(struct stmt *));
-    memcpy(item + block->count, more.item, (size_t)more.count * sizeof(struct stmt *));
+    if (block->count) memcpy(item, block->item, (size_t)block->count * sizeof(struct stmt *));
+    if (more.count) memcpy(item + block->count, more.item, (size_t)more.count * sizeof(struct stmt *));
     *block = (struct block){item, block->count + more.count};
 }
 

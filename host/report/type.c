@@ -42,7 +42,7 @@ static uint32_t generator_type(const struct text_env *env, const struct generato
         if (strlen(TYPES[i].function) == length && !memcmp(TYPES[i].function, f->qualified, length))
             return TYPES[i].type;
     bool backwards = !strcmp(f->qualified, "_reversed");
-    if (!backwards && memcmp(f->qualified, "iter", length) != 0) return BUILTIN_generator;
+    if (!backwards && (length != 4 || memcmp(f->qualified, "iter", 4) != 0)) return BUILTIN_generator;
     return over(env->memory, g->registers[0], backwards);
 }
 
