@@ -5,9 +5,9 @@ def g(n):
         yield n + 1
     finally:
         print('fin', n)
-a = g(1); next(a)
-b = g(2); next(b)
-c = g(3)
+a = g(1); next(a); a.close()
+b = g(2); print(next(b), next(b), list(b))
+c = g(3); c.close()
 def d():
     try:
         yield from map(str, [1, 2])
