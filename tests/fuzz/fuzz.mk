@@ -23,21 +23,21 @@ fuzz-tools:
 
 build/fuzz/fuzz_compile: $(FUZZ_DEPENDS) build/release/embedded_modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
-	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer compiler/*.c compiler/*/*.c tests/fuzz/fuzz_compile.c -o $@
+	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer compiler/*.c compiler/*/*.c tests/fuzz/fuzz_compile.c $(LDLIBS) -o $@
 
 build/fuzz/fuzz_image: $(FUZZ_DEPENDS) build/release/unicode_tables.h build/release/embedded_modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer $(FUZZ_CORE) compiler/*.c compiler/*/*.c \
-	    $(filter-out host/state/devices.c,$(wildcard host/*/*.c)) tests/fuzz/fuzz_image.c -lm -pthread -o $@
+	    $(filter-out host/state/devices.c,$(wildcard host/*/*.c)) tests/fuzz/fuzz_image.c $(LDLIBS) -o $@
 
 build/fuzz/fuzz_api: $(FUZZ_DEPENDS) $(wildcard ports/virtual/*.[ch]) build/release/unicode_tables.h build/release/embedded_modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer '-DEPYTHON_DEVICES=DEVICE(virtual)' $(FUZZ_CORE) compiler/*.c compiler/*/*.c \
-	    host/*/*.c api/*.c ports/virtual/*.c tests/fuzz/fuzz_api.c -lm -pthread -o $@
+	    host/*/*.c api/*.c ports/virtual/*.c tests/fuzz/fuzz_api.c $(LDLIBS) -o $@
 
 build/fuzz/make_seeds: $(FUZZ_DEPENDS) build/release/embedded_modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
-	$(CLANG) $(FUZZ_FLAGS) compiler/*.c compiler/*/*.c tests/fuzz/make_seeds.c -o $@
+	$(CLANG) $(FUZZ_FLAGS) compiler/*.c compiler/*/*.c tests/fuzz/make_seeds.c $(LDLIBS) -o $@
 
 fuzz: fuzz-compile fuzz-image fuzz-api fuzz-programs ## the fuzzers, FUZZ_SECONDS each, and random programs beside CPython
 
