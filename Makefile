@@ -45,10 +45,11 @@ OBJECTS = $(SOURCES:%.c=$(B)/%.o)
 PROGRAM_OBJECTS = $(filter-out $(B)/api/% $(B)/host/guest/%,$(OBJECTS)) $(if $(filter 64,$(FLOATS)),$(B)/float64.o)
 
 # How many bits floats may have. All that knows floats is compiled for each (contract/real.h): for 64 as one object of which only what
-# runs a program is seen from outside (cli/run.h). 390 KB of the program; FLOATS=32 leaves them out.
+# runs a program is seen from outside (cli/run.h). What knows none, and calls nothing that does, is there once. FLOATS=32 leaves them out.
 FLOATS ?= 32 64
-NO_FLOATS = cli/% api/% host/guest/% host/base/buffer.c host/base/system.c host/base/timers.c host/base/timsort.c host/base/unicode.c \
-            compiler/embedded.c compiler/unicode_name.c $(patsubst %,%/%,$(filter-out ports/virtual,$(PORTS)))
+NO_FLOATS = cli/% api/% host/guest/% compiler/parse/% compiler/resolve/% compiler/program/liveness.c compiler/program/opcode.c \
+            $(filter-out compiler/compile.c,$(wildcard compiler/*.c)) $(filter-out host/base/numerals.c,$(wildcard host/base/*.c)) \
+            $(patsubst %,%/%,$(filter-out ports/virtual,$(PORTS)))
 FLOAT64_OBJECTS = $(patsubst %.c,$(B)/float64/%.o,$(filter-out $(NO_FLOATS),$(SOURCES)) cli/run.c cli/files.c)
 FLOAT64_FLAGS   = -DEPY_FLOAT_BITS=64 -Drun_program=run_program_float64 -UEPYTHON_DEVICES '-DEPYTHON_DEVICES=DEVICE(virtual)'
 
@@ -89,6 +90,11 @@ $(B)/float64.o: $(FLOAT64_OBJECTS)
 
 $(B)/cli/width.o: CFLAGS_FILE = $(if $(filter 64,$(FLOATS)),-DEPYTHON_FLOAT64)
 $(B)/float64/core/vm.o: CFLAGS_FILE = $(LOOP_FLAGS)
+
+# What runs once a program, or seldom, is compiled in two thirds of the time; of the second half of the program all but the core is.
+SELDOM = $(if $(filter -O2,$(OPTIMISE)),-O1 -g1)
+$(addprefix $(B)/,compiler/% cli/% host/report/%): CFLAGS_FILE = $(SELDOM)
+$(addprefix $(B)/float64/,compiler/% cli/% host/% ports/%): CFLAGS_FILE = $(SELDOM)
 
 $(B)/float64/%.o: %.c | needs
 	$(call compiling,$(FLOAT64_OBJECTS),$(B)/float64)

@@ -5,19 +5,20 @@ whatever the locale. Ranges of classes, and mappings of letters to upper, lower,
     python3 scripts/unicode_tables.py > build/unicode_tables.h
 """
 
-LIMIT = 0x110000
+import unicodedata
+
+# A character that is not assigned, or is private, or half of one, is of no class and has no other case: three of four.
+CHARACTERS = [c for c in map(chr, range(0x110000)) if unicodedata.category(c) not in ("Cn", "Co", "Cs")]
 
 
 def ranges(test):
     """The ranges (first, last) of characters that pass the test."""
-    found, start = [], None
-    for code in range(LIMIT + 1):
-        good = code < LIMIT and test(chr(code))
-        if good and start is None:
-            start = code
-        elif not good and start is not None:
-            found.append((start, code - 1))
-            start = None
+    found = []
+    for code in map(ord, filter(test, CHARACTERS)):
+        if found and found[-1][1] == code - 1:
+            found[-1][1] = code
+        else:
+            found.append([code, code])
     return found
 
 
@@ -34,11 +35,11 @@ def put_ranges(name, test):
 def put_cases(name, change):
     """Runs (first, last, step, difference) of letters that become one other, and those that become several."""
     runs, several = [], []
-    for code in range(LIMIT):
-        mapped = change(chr(code))
+    for character in CHARACTERS:
+        code, mapped = ord(character), change(character)
         if len(mapped) > 1:
             several.append([code] + [ord(c) for c in mapped] + [0] * (3 - len(mapped)))
-        elif mapped != chr(code):
+        elif mapped != character:
             difference = ord(mapped) - code
             if runs and runs[-1][3] == difference and code - runs[-1][1] in ((1, 2) if runs[-1][0] == runs[-1][1] else (runs[-1][2],)):
                 runs[-1][1:3] = code, code - runs[-1][1]

@@ -4,6 +4,7 @@ language/ and modules/ with them, too (EPYTHON_FLOAT)."""
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -121,20 +122,44 @@ def test_random_doubles(first, epython):
     assert differential.failures(random_doubles.program, epython.command, range(first, first + 2)) == []
 
 
-def test_one_function_is_seen(epython):
-    """Of what is compiled twice, nothing takes what the other half has: both would then disagree on what a float is."""
+def output_of(command):
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=support.ROOT).stdout
+
+
+def shared_objects(folder):
+    """What the half for 64 bits takes from the other one, with all that those call in their turn."""
+    taken, given = {}, {}
+    for path in folder.rglob("*.o"):
+        file = path.relative_to(folder).as_posix()
+        for line in output_of(["nm", "-g", path]).splitlines():
+            *_, kind, name = line.split()
+            if kind == "U":
+                taken.setdefault(file, set()).add(name)
+            elif kind in "TDBR" and not file.startswith("float64"):
+                given[name] = file
+    shared, ahead = set(), ["float64.o"]
+    while ahead:
+        found = {given[name] for name in taken.get(ahead.pop(), ()) if name in given} - shared
+        shared |= found
+        ahead += found - {"cli/command.o"}  # which runs either half, and is asked for its warnings only
+    return shared
+
+
+def object_code(file, folder, into, *options):
+    """What the source of an object file becomes with those options, in bytes."""
+    output_of(["gcc", "-std=gnu11", "-I.", f"-I{folder}", *options, "-c", "-o", into / "object.o", Path(file).with_suffix(".c")])
+    return (into / "object.o").read_bytes()
+
+
+def test_one_function_is_seen(epython, tmp_path):
+    """Of what is compiled twice, nothing takes what the other half has, nor what is there once but would differ: the halves would disagree."""
     folder = support.ROOT / "build" / "release"
     if not (folder / "float64.o").exists():
         pytest.skip("the program is not built here")
-    names = {}
-    for path in folder.rglob("*.o"):
-        for line in subprocess.run(["nm", "-g", path], stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines():
-            names.setdefault((path.relative_to(folder).as_posix(), line.split()[-2]), set()).add(line.split()[-1])
-    needed, given = names["float64.o", "U"], {}
-    for (path, kind), of in names.items():
-        if kind in "TDBR" and not path.startswith("float64"):
-            given.update(dict.fromkeys(of, path))
-    assert names["float64.o", "T"] == {"run_program_float64"}
-    shared = {given[name] for name in needed & given.keys()}
-    assert shared <= {"cli/command.o", "compiler/embedded.o", "compiler/unicode_name.o",
-                      *(f"host/base/{name}.o" for name in ("buffer", "system", "timers", "timsort", "unicode"))}
+    seen = output_of(["nm", "-g", "--defined-only", folder / "float64.o"])
+    assert [line.split()[-1] for line in seen.splitlines()] == ["run_program_float64"]
+    shared = shared_objects(folder)
+    assert not [file for file in shared if (folder / "float64" / file).exists()]
+    for file in sorted(shared - {"cli/command.o"}):
+        if "contract/real.h" in (folder / file).with_suffix(".d").read_text():
+            assert object_code(file, folder, tmp_path) == object_code(file, folder, tmp_path, "-DEPY_FLOAT_BITS=64"), file
