@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Every program of language/ does the same under python3, under epython, and as a saved image."""
+"""Every program of language/, and the whole programs of programs/, do the same under python3, under epython, and as a saved image."""
 
 import sys
 
@@ -7,7 +7,8 @@ import pytest
 
 import support
 
-PROGRAMS = support.programs("language")
+WHOLE = support.programs("programs")  # as people write them
+PROGRAMS = support.programs("language") + WHOLE
 every_program = pytest.mark.parametrize("program", PROGRAMS, ids=support.names(PROGRAMS))
 
 
@@ -26,3 +27,9 @@ def test_direct(program, epython):
 def test_image(program, epython, image, tmp_path):
     saved = image(program)
     support.check_run(program, epython("-c", 1, "-l", saved, stdin=support.beside(program, ".in") or "", cwd=tmp_path))
+
+
+@pytest.mark.parametrize("program", WHOLE, ids=support.names(WHOLE))
+def test_long(program):
+    """Short programs belong to language/."""
+    assert len(program.read_text(encoding="utf-8").splitlines()) >= 100
