@@ -385,50 +385,33 @@ class Counter(dict):
             del self[key]
         return self
 
-    def __add__(self, other):
+    def _merged(self, other, of):
+        """The counts that are above 0 of what of(own count, other's count) is for each key."""
         if not isinstance(other, Counter):
             return NotImplemented
         result = Counter()
         for key, n in self.items():
-            if n + other[key] > 0:
-                result[key] = n + other[key]
-        for key, n in other.items():
-            if key not in self and n > 0:
+            n = of(n, other[key])
+            if n > 0:
                 result[key] = n
+        for key, n in other.items():
+            if key not in self:
+                n = of(0, n)
+                if n > 0:
+                    result[key] = n
         return result
+
+    def __add__(self, other):
+        return self._merged(other, lambda a, b: a + b)
 
     def __sub__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for key, n in self.items():
-            if n - other[key] > 0:
-                result[key] = n - other[key]
-        for key, n in other.items():
-            if key not in self and n < 0:
-                result[key] = -n
-        return result
+        return self._merged(other, lambda a, b: a - b)
 
     def __or__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for key, n in self.items():
-            if max(n, other[key]) > 0:
-                result[key] = max(n, other[key])
-        for key, n in other.items():
-            if key not in self and n > 0:
-                result[key] = n
-        return result
+        return self._merged(other, max)
 
     def __and__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for key, n in self.items():
-            if min(n, other[key]) > 0:
-                result[key] = min(n, other[key])
-        return result
+        return self._merged(other, min)
 
     def __iadd__(self, other):
         for key, n in other.items():

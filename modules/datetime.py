@@ -76,7 +76,29 @@ def _check_time(hour, minute, second, microsecond):
         raise ValueError("microsecond must be in 0..999999")
 
 
-class timedelta:
+class _Ordered:
+    """What is equal, and in order, as its _key() is, among those that _like() says it can be compared with."""
+
+    def __eq__(self, other):
+        return self._key() == other._key() if self._like(other) else NotImplemented
+
+    def __lt__(self, other):
+        return self._key() < other._key() if self._like(other) else NotImplemented
+
+    def __le__(self, other):
+        return self._key() <= other._key() if self._like(other) else NotImplemented
+
+    def __gt__(self, other):
+        return self._key() > other._key() if self._like(other) else NotImplemented
+
+    def __ge__(self, other):
+        return self._key() >= other._key() if self._like(other) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._key())
+
+
+class timedelta(_Ordered):
     """A span of time: days, seconds, microseconds."""
 
     def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
@@ -162,23 +184,11 @@ class timedelta:
     def __bool__(self):
         return self._all() != 0
 
-    def __eq__(self, other):
-        return self._all() == other._all() if isinstance(other, timedelta) else NotImplemented
+    def _key(self):
+        return self.days, self.seconds, self.microseconds
 
-    def __lt__(self, other):
-        return self._all() < other._all() if isinstance(other, timedelta) else NotImplemented
-
-    def __le__(self, other):
-        return self._all() <= other._all() if isinstance(other, timedelta) else NotImplemented
-
-    def __gt__(self, other):
-        return self._all() > other._all() if isinstance(other, timedelta) else NotImplemented
-
-    def __ge__(self, other):
-        return self._all() >= other._all() if isinstance(other, timedelta) else NotImplemented
-
-    def __hash__(self):
-        return hash((self.days, self.seconds, self.microseconds))
+    def _like(self, other):
+        return isinstance(other, timedelta)
 
     def __str__(self):
         text = f"{self.seconds // 3600}:{self.seconds // 60 % 60:02d}:{self.seconds % 60:02d}"
@@ -265,7 +275,7 @@ def _numbers(text, separators, sizes):
     return numbers if i == len(text) else None
 
 
-class date:
+class date(_Ordered):
     """A day."""
 
     def __init__(self, year, month, day):
@@ -378,31 +388,12 @@ class date:
     def _key(self):
         return self._year, self._month, self._day
 
-    def __eq__(self, other):
-        return self._key() == other._key() if _alike(self, other) else NotImplemented
-
-    def __lt__(self, other):
-        return self._key() < other._key() if _alike(self, other) else NotImplemented
-
-    def __le__(self, other):
-        return self._key() <= other._key() if _alike(self, other) else NotImplemented
-
-    def __gt__(self, other):
-        return self._key() > other._key() if _alike(self, other) else NotImplemented
-
-    def __ge__(self, other):
-        return self._key() >= other._key() if _alike(self, other) else NotImplemented
-
-    def __hash__(self):
-        return hash(self._key())
+    def _like(self, other):
+        """Whether both are dates, or both are dates with a time."""
+        return isinstance(other, date) and isinstance(self, datetime) == isinstance(other, datetime)
 
 
-def _alike(a, b):
-    """Whether both are dates, or both are dates with a time."""
-    return isinstance(b, date) and isinstance(a, datetime) == isinstance(b, datetime)
-
-
-class time:
+class time(_Ordered):
     """A time of the day."""
 
     def __init__(self, hour=0, minute=0, second=0, microsecond=0):
@@ -447,23 +438,8 @@ class time:
     def __repr__(self):
         return f"datetime.time({_time_arguments(self._key(), 2)})"
 
-    def __eq__(self, other):
-        return self._key() == other._key() if isinstance(other, time) else NotImplemented
-
-    def __lt__(self, other):
-        return self._key() < other._key() if isinstance(other, time) else NotImplemented
-
-    def __le__(self, other):
-        return self._key() <= other._key() if isinstance(other, time) else NotImplemented
-
-    def __gt__(self, other):
-        return self._key() > other._key() if isinstance(other, time) else NotImplemented
-
-    def __ge__(self, other):
-        return self._key() >= other._key() if isinstance(other, time) else NotImplemented
-
-    def __hash__(self):
-        return hash(self._key())
+    def _like(self, other):
+        return isinstance(other, time)
 
 
 def _time_arguments(key, least):
