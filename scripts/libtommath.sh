@@ -8,22 +8,7 @@
 set -eu
 
 where=${XDG_CACHE_HOME:-$HOME/.cache}/epython/libtommath
-case ${1-} in
-'') ;;
---there)
-    [ -e "$where/complete" ]
-    exit
-    ;;
---where)
-    echo "$where"
-    exit
-    ;;
-*)
-    echo "usage: $0 [--there|--where]" >&2
-    exit 2
-    ;;
-esac
-fail() { echo "$*" >&2 && exit 1; }
+. "$(dirname "$0")/cached.sh"
 command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null ||
     fail "There is no apt here: put tommath.h and libtommath.a for each architecture into $where/ARCHITECTURE, and make $where/complete."
 mkdir -p "$where"

@@ -10,23 +10,8 @@
 set -eu
 
 where=${EPIPHANY_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/epython/epiphany-gcc-12}
-case ${1-} in
-'') [ ! -e "$where/complete" ] || exit 0 ;;
---there)
-    [ -e "$where/complete" ]
-    exit
-    ;;
---where)
-    echo "$where"
-    exit
-    ;;
-*)
-    echo "usage: $0 [--there|--where]" >&2
-    exit 2
-    ;;
-esac
-
-fail() { echo "$*" >&2 && exit 1; }
+. "$(dirname "$0")/../../scripts/cached.sh"
+[ ! -e "$where/complete" ] || exit 0
 
 cd "$(dirname "$0")/../.."
 scripts/need.sh --install build epiphany-tools
