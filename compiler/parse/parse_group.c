@@ -116,25 +116,31 @@ struct expr *parse_paren(struct parser *p) {
     return expr;
 }
 
+// What follows the first element of a list or a set, to its closing bracket: more of them, or the clauses of a comprehension.
+static struct expr *parse_items(struct parser *p, struct pos start, struct expr *first, enum expr_kind kind,
+                                enum token_kind close) {
+    struct expr *expr;
+    if (at_for(p)) {
+        expr = parse_comprehension(p, kind == EXPR_LIST ? EXPR_LIST_COMP : EXPR_SET_COMP, NULL, first);
+    } else {
+        bool comma;
+        struct expr_list items = parse_elements(p, first, close, &comma);
+        expr = parse_new_expr(p, kind, start);
+        expr->sequence.items = items;
+    }
+    parse_expect(p, close);
+    expr->pos = parse_since(p, start);
+    return expr;
+}
+
 // list: '[' [star_named_expressions] ']'
 // listcomp: '[' named_expression for_if_clauses ']'
 struct expr *parse_bracket(struct parser *p) {
     struct pos start = parse_next(p)->pos;
-    struct expr *expr;
-    if (parse_kind(p) == TOK_RIGHT_BRACKET) {
-        expr = parse_new_expr(p, EXPR_LIST, start);
-    } else {
-        struct expr *first = parse_star_named_expression(p);
-        if (at_for(p)) {
-            expr = parse_comprehension(p, EXPR_LIST_COMP, NULL, first);
-        } else {
-            bool comma;
-            struct expr_list items = parse_elements(p, first, TOK_RIGHT_BRACKET, &comma);
-            expr = parse_new_expr(p, EXPR_LIST, start);
-            expr->sequence.items = items;
-        }
-    }
-    parse_expect(p, TOK_RIGHT_BRACKET);
+    if (parse_kind(p) != TOK_RIGHT_BRACKET)
+        return parse_items(p, start, parse_star_named_expression(p), EXPR_LIST, TOK_RIGHT_BRACKET);
+    struct expr *expr = parse_new_expr(p, EXPR_LIST, start);
+    parse_next(p);
     expr->pos = parse_since(p, start);
     return expr;
 }
@@ -152,23 +158,6 @@ static struct expr *parse_dict_value(struct parser *p, const struct expr *key, b
     if (parse_kind(p) == TOK_STAR)
         parse_fail(p, &parse_current(p)->pos, "cannot use a starred expression in a dictionary value");
     return parse_expression(p);
-}
-
-// set: '{' star_named_expressions '}'      setcomp: '{' named_expression for_if_clauses '}'
-// From behind the first element.
-static struct expr *parse_set(struct parser *p, struct pos start, struct expr *first) {
-    struct expr *expr;
-    if (at_for(p)) {
-        expr = parse_comprehension(p, EXPR_SET_COMP, NULL, first);
-    } else {
-        bool comma;
-        struct expr_list items = parse_elements(p, first, TOK_RIGHT_BRACE, &comma);
-        expr = parse_new_expr(p, EXPR_SET, start);
-        expr->sequence.items = items;
-    }
-    parse_expect(p, TOK_RIGHT_BRACE);
-    expr->pos = parse_since(p, start);
-    return expr;
 }
 
 // '**' bitwise_or, in a dict
@@ -193,7 +182,8 @@ struct expr *parse_brace(struct parser *p) {
             continue;
         }
         struct expr *key = parse_star_named_expression(p);
-        if (keys.count == 0 && parse_kind(p) != TOK_COLON) return parse_set(p, start, key);
+        if (keys.count == 0 && parse_kind(p) != TOK_COLON)
+            return parse_items(p, start, key, EXPR_SET, TOK_RIGHT_BRACE);
         struct expr *value = parse_dict_value(p, key, keys.count == 0);
         if (keys.count == 0 && at_for(p)) {
             struct expr *expr = parse_comprehension(p, EXPR_DICT_COMP, key, value);

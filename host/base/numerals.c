@@ -91,6 +91,15 @@ static bool scale(double x, int places, uint64_t *scaled) {
     return true;
 }
 
+// The decimal whose digits are q's without zeros at their end, q being of `digits` digits, the point behind the `point`th.
+static void set_digits(struct decimal *d, uint64_t q, int point, int digits) {
+    while (q % 10 == 0) q /= 10, digits--;
+    d->count = 0;
+    for (uint64_t rest = q; rest; rest /= 10) d->count++;
+    d->point = point + d->count - digits; // one more if q was rounded up to a power of ten
+    for (int i = d->count; i-- > 0; q /= 10) d->digit[i] = (char)('0' + q % 10);
+}
+
 #if EPY_FLOAT_BITS == 64
 // As shorten, of x that has no more than 15 digits: that many are an integer that a double holds, as it holds the power of ten that
 // divides it, and of such the quotient is the decimal's own double (W. Clinger 1990).
@@ -102,11 +111,7 @@ static bool shorten_exactly(real x, struct decimal *d) {
     for (double limit = 0.1; x >= limit; limit = POWER[point]) point++;
     uint64_t q = (uint64_t)llround(x * POWER[digits - point]);
     if ((double)q / POWER[digits - point] != x) return false;
-    while (q % 10 == 0) q /= 10, digits--;
-    d->count = 0;
-    for (uint64_t rest = q; rest; rest /= 10) d->count++;
-    d->point = point + d->count - digits; // one more if it was rounded up to a power of ten
-    for (int i = d->count; i-- > 0; q /= 10) d->digit[i] = (char)('0' + q % 10);
+    set_digits(d, q, point, digits);
     return true;
 }
 #else
@@ -126,11 +131,7 @@ static bool shorten_exactly(float x, struct decimal *d) {
         if ((float)((double)++q / unit) == x) break;
     }
     if (digits > 9) return false;
-    while (q % 10 == 0) q /= 10, digits--;
-    d->count = 0;
-    for (uint64_t rest = q; rest; rest /= 10) d->count++;
-    d->point = point + d->count - digits; // one more if it was rounded up to a power of ten
-    for (int i = d->count; i-- > 0; q /= 10) d->digit[i] = (char)('0' + q % 10);
+    set_digits(d, q, point, digits);
     return true;
 }
 #endif

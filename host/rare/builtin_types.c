@@ -3,7 +3,7 @@
 #include "host/rare/object.h"
 #include "host/report/type.h"
 
-static bool is_subtype(uint32_t type, uint32_t of) {
+uint32_t rare_parent(uint32_t type) {
     static const uint8_t PARENTS[] = {
 #define EXC(id, name, parent) BUILTIN_##parent,
 #define TYPE(id, name, min, max, where)
@@ -13,10 +13,14 @@ static bool is_subtype(uint32_t type, uint32_t of) {
 #undef TYPE
 #undef FUNC
     };
+    return PARENTS[type];
+}
+
+static bool is_subtype(uint32_t type, uint32_t of) {
     if (of == BUILTIN_object || (type == BUILTIN_bool && of == BUILTIN_int)) return true;
     while (type != of) {
         if (type == BUILTIN_BaseException || type >= BUILTIN_FIRST_TYPE) return false;
-        type = PARENTS[type];
+        type = rare_parent(type);
     }
     return true;
 }

@@ -28,16 +28,6 @@ struct making {
 
 // ---- the order of the bases: C3 (K. Barrett and others, A monotonic superclass linearization for Dylan, 1996)
 
-static const uint8_t PARENTS[] = {
-#define EXC(id, name, parent) BUILTIN_##parent,
-#define TYPE(id, name, min, max, where)
-#define FUNC(id, name, min, max, where)
-#include "contract/builtins.def"
-#undef EXC
-#undef TYPE
-#undef FUNC
-};
-
 static void order_add(struct order *order, struct value class) {
     if (order->count < ORDER_MAX) order->class[order->count++] = class;
 }
@@ -54,7 +44,7 @@ static bool order_of(struct service *s, struct value base, struct order *order) 
         uint32_t type = base.bits;
         order_add(order, base);
         for (; type < BUILTIN_FIRST_TYPE && type != BUILTIN_BaseException; order_add(order, built_in(type)))
-            type = PARENTS[type];
+            type = rare_parent(type);
         if (type != BUILTIN_object) order_add(order, built_in(BUILTIN_object));
         return true;
     }
@@ -161,7 +151,7 @@ static bool check_built_ins(struct making *m) {
         }
         uint32_t type = first;
         while (type != class.bits && type < BUILTIN_FIRST_TYPE && type != BUILTIN_BaseException)
-            type = PARENTS[type];
+            type = rare_parent(type);
         if (type != class.bits)
             return answer_raise(m->s->answer, BUILTIN_TypeError,
                                 "multiple bases have instance lay-out conflict");

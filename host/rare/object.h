@@ -65,6 +65,9 @@ void rare_object_call_method(struct service *s, uint32_t method, uint32_t c, uin
 // GETA, SETA, DELA and CALLA.
 void rare_attribute_serve(struct service *s);
 
+// The type that a built-in exception is derived from; of BaseException: itself.
+uint32_t rare_parent(uint32_t type);
+
 // The class of a value: of the program, or a built-in type.
 struct value rare_object_class(const struct service *s, struct value v);
 
