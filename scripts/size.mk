@@ -7,11 +7,12 @@ SIZE_AIM    ?= 18432
 SIZE_TARGET  = -march=rv32imafc -mabi=ilp32f
 # What a chip's core is compiled with; all of it in one command, as it is compiled when it is linked. Each measured, in bytes:
 # -flto -700, -msave-restore (registers are saved by shared code) -1700, -fno-tree-forwprop -260, those of the last two lines -450
-# and no instruction more (the interpreter loop is an exception to one of them, LOOP in core/vm.c), the others -150 together.
+# and no instruction more (the interpreter loop is an exception to one of them, LOOP in core/vm.c), -fno-forward-propagate -86 and
+# fewer instructions (floats are loaded as such), the others -150 together.
 # -mstrict-align is no option: an unaligned access is not allowed on every chip.
 CHIP_OPTIMISE = -Os -flto -msave-restore -mstrict-align -fno-tree-forwprop -fno-tree-dominator-opts -fno-tree-pre -fno-if-conversion \
                 -fno-tree-fre -fno-move-loop-invariants -fno-jump-tables -fno-tree-sink -fno-partial-inlining -fno-tree-loop-optimize \
-                -fno-tree-ter -fno-tree-ccp -fno-tree-tail-merge
+                -fno-tree-ter -fno-tree-ccp -fno-tree-tail-merge -fno-forward-propagate
 SIZE_FLAGS   = $(SIZE_TARGET) $(CHIP_OPTIMISE) -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
                -fno-asynchronous-unwind-tables $(SIZE_EXTRA) -Wall -Wextra $(WERROR) -I. -Iports/minimal
 SIZE_LINK    = -nostdlib -static -Wl,-e,start -Wl,--gc-sections -Wl,--build-id=none -Wl,--no-warn-rwx-segments
