@@ -38,6 +38,24 @@ static inline value_word port_pair(const void *at) {
     return *(const value_word *)at;
 }
 #endif
+// For who watches what cores do (host/state/device.h, struct device_observer); a port without one defines none of them.
+//   PORT_CALL(vm, context)            where a message is sent, as struct outgoing keeps it: the call of its collective
+//   PORT_SENT(vm, outgoing)           the message is complete and about to be given to its receiver
+//   PORT_TAKEN(vm, box)               the message in the inbox is about to be taken
+//   PORT_COLLECTS(vm), PORT_COLLECTED(vm)  around a collection
+#ifndef PORT_CALL
+#define PORT_CALL(vm, context) ((vm)->control->call_pc)
+#endif
+#ifndef PORT_SENT
+#define PORT_SENT(vm, outgoing) (void)0
+#endif
+#ifndef PORT_TAKEN
+#define PORT_TAKEN(vm, box) (void)0
+#endif
+#ifndef PORT_COLLECTS
+#define PORT_COLLECTS(vm)  (void)0
+#define PORT_COLLECTED(vm) (void)0
+#endif
 #ifndef PORT_WAKES_ALWAYS
 #define PORT_WAKES_ALWAYS 0
 #endif

@@ -350,9 +350,11 @@ PORT_OVERLAY(start) static void free_unmarked(struct vm *vm) {
 }
 
 void heap_collect(struct vm *vm) {
+    PORT_COLLECTS(vm);
     remote_begin(vm, 0); // no other core looks into a list whose slots are the way back
     mark(vm);
     free_unmarked(vm);
+    PORT_COLLECTED(vm);
 }
 
 void heap_init(struct vm *vm) {

@@ -211,6 +211,7 @@ static const uint32_t *payload(struct vm *vm, const struct outgoing *o) {
 }
 
 static void delivered(struct vm *vm, struct outgoing *o, struct inbox *box) {
+    PORT_SENT(vm, o);
     port_store(&box->state, INBOX_FULL);
     o->state = OUTGOING_DONE;
     vm->control->statistics.messages_sent++;
@@ -386,7 +387,7 @@ enum outcome message_send(struct vm *vm, struct value *args, bool blocking) {
         if (outstanding(vm, core, context)) return wait(vm, WAIT_SENT, core);
         mine->core = core;
         mine->context = context;
-        mine->pc = vm->control->call_pc;
+        mine->pc = PORT_CALL(vm, context);
         enum outcome o = compose(vm, args, mine);
         if (o) {
             sent(vm);
@@ -530,6 +531,7 @@ enum outcome message_receive(struct vm *vm, struct value *args, struct value *d)
         state = port_load(&box->state);
     }
     if (state != INBOX_FULL) return wait(vm, WAIT_RECV, core);
+    PORT_TAKEN(vm, box);
     struct value v;
     uint32_t other = box->context, flags = box->flags, sender = box->sender;
     enum outcome o = DONE;

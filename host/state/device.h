@@ -20,8 +20,28 @@ enum served {
     SERVED_LATER // run it on after device_ops.resume
 };
 
+// What is told to who watches the cores, of a device that can (device_ops.observable). In the thread that runs the core, except that a
+// message is told of while its receiver may do other things; between `sent` and `taken` of a message no other comes to that receiver.
+struct
+    device_place { // where a core is: the offset of its instruction in the image's code, and the running function's registers
+    uint32_t pc;
+    ref frame;
+};
+struct device_observer {
+    void *context;
+    void (*runs)(void *context, uint32_t core);                 // it is about to run ...
+    void (*ran)(void *context, uint32_t core, uint32_t status); // ... and has returned enum vm_status
+    // It is about to send a message between two cores. Returns the pc of the user's call, which `sent` gives back.
+    uint32_t (*call)(void *context, uint32_t core, struct device_place place);
+    // message: its tag, or its collective (contract/collective.h).
+    void (*sent)(void *context, uint32_t core, uint32_t to, uint32_t bytes, uint32_t message, uint32_t pc);
+    void (*taken)(void *context, uint32_t core, uint32_t from, struct device_place place);
+    void (*collects)(void *context, uint32_t core, bool begins, struct device_place place);
+};
+
 struct device_client {
     void *context;
+    const struct device_observer *observer; // NULL: nobody watches
     enum served (*serve)(void *context, uint32_t core);
     void (*ended)(void *context, uint32_t core, bool failed); // the core has finished or failed
     void (*halted)(void *context, uint32_t core); // device_ops.halt, which had to wait, has stopped the core
@@ -60,6 +80,7 @@ enum core_state { CORE_READY, CORE_BLOCKED, CORE_ASKING, CORE_FINISHED, CORE_FAI
 struct device_ops {
     const char *name, *summary;
     bool in_process; // its cores are threads of this process: for `create`, nothing but memory can be missing
+    bool observable; // it tells client.observer what its cores do
     const void *port; // the port's own
     // Fits what the user asked for, of the device's cores and the host's, to what the device has. False after
     // saying in `error` why it cannot be. NULL: anything goes.

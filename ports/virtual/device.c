@@ -103,6 +103,7 @@ const struct device_ops virtual_device_ops = {
     .name = "virtual",
     .summary = "virtual cores in this process",
     .in_process = true,
+    .observable = true,
     .create = create,
     .memory = memory,
     .guest = guest,

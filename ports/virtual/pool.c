@@ -85,6 +85,7 @@ static bool make_cores(struct pool *pool, uint32_t count) {
         core->pool = pool;
         core->state = RUN_ACTIVE;
         core->vm.port = core;
+        core->observer = pool->client.observer;
         core->window = UINT32_MAX;
         core->window_base = NULL;
         pthread_mutex_init(&core->lock, NULL);

@@ -12,6 +12,22 @@ _Static_assert(FLT_EVAL_METHOD == 0, "float operations must round to float (x86 
 #define PORT_LABEL_TABLE 1
 #define PORT_COPIES_CODE 1 // no gain here, but for --code=shared as on a chip, and its tests
 
+// Who watches is in memory that is hot: behind struct vm (struct virtual_core).
+struct device_observer;
+static inline const struct device_observer *port_observer(const struct vm *vm) {
+    return *(const struct device_observer *const *)(vm + 1);
+}
+uint32_t observe_call(struct vm *vm, uint32_t context);
+void observe_sent(struct vm *vm, const struct outgoing *o);
+void observe_taken(struct vm *vm, const struct inbox *box);
+void observe_collection(struct vm *vm, bool begins);
+#define PORT_OBSERVED(vm)       __builtin_expect(!!port_observer(vm), 0)
+#define PORT_CALL(vm, context)  (PORT_OBSERVED(vm) ? observe_call(vm, context) : (vm)->control->call_pc)
+#define PORT_SENT(vm, outgoing) (PORT_OBSERVED(vm) ? observe_sent(vm, outgoing) : (void)0)
+#define PORT_TAKEN(vm, box)     (PORT_OBSERVED(vm) ? observe_taken(vm, box) : (void)0)
+#define PORT_COLLECTS(vm)       (PORT_OBSERVED(vm) ? observe_collection(vm, true) : (void)0)
+#define PORT_COLLECTED(vm)      (PORT_OBSERVED(vm) ? observe_collection(vm, false) : (void)0)
+
 static inline void *port_ptr(const struct vm *vm, ref address) {
     return vm->base + address;
 }

@@ -165,7 +165,10 @@ static void count_work(struct virtual_core *core, enum vm_status status, int32_t
 
 static enum vm_status run_core(struct virtual_core *core, int32_t budget) {
     uint64_t start = core->pool->timed ? system_time() : 0;
+    const struct device_observer *observer = core->observer;
+    if (observer) observer->runs(observer->context, core->number);
     enum vm_status status = vm_run(&core->vm, budget);
+    if (observer) observer->ran(observer->context, core->number, status);
     if (core->pool->timed) core->nanoseconds += system_time() - start;
     count_work(core, status, budget);
     return status;

@@ -39,7 +39,10 @@ enum {
 
 struct device {
     struct device_client client;
-    struct vm vm[CORES];
+    struct {
+        struct vm vm;
+        const struct device_observer *observer; // nobody; where port_observer looks for it
+    } cores[CORES];
     struct core_memory memory[CORES];
     enum core_state state[CORES];
     bool pushes[CORES]; // it waits for the host, and its messages can go on
@@ -52,7 +55,7 @@ static struct device *device_of(struct vm *vm) {
 
 void *port_remote(struct vm *vm, uint32_t core, ref address) {
     if (core >= CORES) abort();
-    return device_of(vm)->vm[core].base + address;
+    return device_of(vm)->cores[core].vm.base + address;
 }
 
 void port_wake(struct vm *vm, uint32_t core) {
@@ -72,7 +75,7 @@ void port_unlock(struct vm *vm, uint32_t core) {
 }
 
 static void destroy(struct device *device) {
-    for (uint32_t core = 0; core < CORES; core++) free(device->vm[core].base);
+    for (uint32_t core = 0; core < CORES; core++) free(device->cores[core].vm.base);
     free(device);
 }
 
@@ -84,7 +87,7 @@ static struct device *create(const struct device_ops *ops, const struct device_p
     device->client = *client;
     for (uint32_t core = 0; core < CORES; core++) {
         size_t size = ((size_t)map->end + 63) / 64 * 64;
-        uint8_t *bytes = device->vm[core].base = aligned_alloc(64, size);
+        uint8_t *bytes = device->cores[core].vm.base = aligned_alloc(64, size);
         memset(bytes, 0, size);
         device->memory[core].region[0] = (struct memory_region){map->first, map->end, bytes + map->first};
         device->memory[core].control = map->control;
@@ -100,7 +103,7 @@ static const struct core_memory *memory_of(struct device *device, uint32_t core)
 static bool start(struct device *device, struct buffer *error) {
     (void)error;
     for (uint32_t core = 0; core < CORES; core++) {
-        struct vm *vm = &device->vm[core];
+        struct vm *vm = &device->cores[core].vm;
         vm_init(vm, vm->base, device->memory[core].control);
         vm->port = device;
         device->state[core] = CORE_READY;
@@ -123,7 +126,7 @@ static void run_core(struct device *device, uint32_t core) {
     enum vm_status status;
     device->client.turn(device->client.context, core);
     do {
-        status = vm_run(&device->vm[core], SLICE);
+        status = vm_run(&device->cores[core].vm, SLICE);
         if (status != VM_HOST) break;
         device->state[core] = CORE_ASKING; // the answer may come at once
         if (device->client.serve(device->client.context, core) == SERVED) device->state[core] = CORE_READY;
@@ -134,8 +137,8 @@ static void run_core(struct device *device, uint32_t core) {
 }
 
 static void push_messages(struct device *device, uint32_t core) {
-    if (device->pushes[core] && device->state[core] == CORE_ASKING && device->vm[core].outgoing)
-        message_progress(&device->vm[core]);
+    if (device->pushes[core] && device->state[core] == CORE_ASKING && device->cores[core].vm.outgoing)
+        message_progress(&device->cores[core].vm);
     device->pushes[core] = false;
 }
 
