@@ -830,11 +830,9 @@ static int standard_arguments(struct gen *g, int method, int count, const struct
 }
 
 static int most_positional(int method) {
-    static const uint8_t TAGS[] = {TAG_INT,  TAG_FLOAT, TAG_STR,   TAG_LIST,     TAG_TUPLE,
-                                   TAG_DICT, TAG_RANGE, TAG_SLICE, TAG_GENERATOR};
     uint32_t most = 0;
-    for (size_t i = 0; i < sizeof TAGS; i++) {
-        const struct signature *s = signature_of_method(TAGS[i], (uint32_t)method);
+    for (uint32_t tag = 0; tag < TAG_COUNT; tag++) {
+        const struct signature *s = signature_of_method(tag, (uint32_t)method);
         uint32_t own = !s ? 0 : s->any_positional ? ARGUMENTS_MAX : s->positional;
         if (own > most) most = own;
     }

@@ -401,18 +401,6 @@ static bool jump_small(struct gen *g, enum cmp_op op, struct expr *operand, int 
     return true;
 }
 
-static bool is_none(struct gen *g, struct expr *e) {
-    int constant = fold_expr(g, e);
-    return constant >= 0 && g->c->constants[constant].tag == TAG_NONE;
-}
-
-// `is None` compares like `== None`, which has a jump of its own.
-static enum cmp_op simpler(struct gen *g, enum cmp_op op, struct expr *right) {
-    if (op == CMP_IS && is_none(g, right)) return CMP_EQ;
-    if (op == CMP_IS_NOT && is_none(g, right)) return CMP_NOT_EQ;
-    return op;
-}
-
 static void jump_compare(struct gen *g, struct expr *e, int label, bool when) {
     warn_all_compared(g, e);
     int mark = g->temp;
@@ -421,7 +409,7 @@ static void jump_compare(struct gen *g, struct expr *e, int label, bool when) {
     int32_t value;
     if (count == 1) {
         struct expr *right = e->compare.comparators.item[0];
-        enum cmp_op op = simpler(g, e->compare.ops[0], right);
+        enum cmp_op op = e->compare.ops[0];
         if (!(fold_is_int(g, right, &value) &&
               jump_small(g, op, left, -1, value, false, label, when, &e->pos)) &&
             !(fold_is_int(g, left, &value) &&
@@ -444,8 +432,7 @@ static void jump_compare(struct gen *g, struct expr *e, int label, bool when) {
         int b = expr_operand_before(g, right, scratch[i % 2], next);
         if (i == 0) always = g->bound; // what is behind the second operand may be passed over
         bool last = i + 1 == count;
-        expr_compare_jump(g, simpler(g, e->compare.ops[i], right), a, b, last ? label : out,
-                          last ? when : false, &e->pos);
+        expr_compare_jump(g, e->compare.ops[i], a, b, last ? label : out, last ? when : false, &e->pos);
         a = b;
     }
     if (when) asm_place(g->code, out);
@@ -468,7 +455,7 @@ static void compare_to(struct gen *g, struct expr *e, int target) {
         struct expr *next = i + 1 < count ? e->compare.comparators.item[i + 1] : NULL;
         int b = expr_operand_before(g, right, scratch[i % 2], next);
         if (i == 0) always = g->bound;
-        compare_registers(g, simpler(g, e->compare.ops[i], right), reg, a, b, &e->pos);
+        compare_registers(g, e->compare.ops[i], reg, a, b, &e->pos);
         if (next) gen_jump(g, OP_JF, NULL, reg, 0, end);
         a = b;
     }

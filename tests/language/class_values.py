@@ -84,3 +84,22 @@ for f in (lambda: Less() >= [1], lambda: [1] < 3, lambda: Less() > 1):
         print(f())
     except TypeError as e:
         print(e)
+
+# `is None` asks no object whether it is equal.
+
+
+class Equal:
+    def __eq__(self, other):
+        print("asked")
+        return True
+
+
+equal = Equal()
+print(equal is None, equal is not None, None is equal, 1 if equal is None else 2)
+if equal is None:
+    print("wrong")
+elif equal is not None and equal == None:  # noqa: E711
+    print("right")
+while equal is None or not equal is not None:
+    print("wrong")
+    break
