@@ -93,7 +93,16 @@ struct importer {
     struct walker walker;
     struct modules *modules;
     struct module *module;
+    uint32_t names; // that were known before the module was read
 };
+
+// `from _stdin import stdin` in the library costs a program nothing that never mentions the name.
+static bool is_idle(const struct importer *importer, const struct stmt *s) {
+    if (!importer->module->library || s->import_from.star || s->import_from.module->text[0] != '_') return false;
+    for (int i = 0; i < s->import_from.count; i++)
+        if (s->import_from.names[i].name->index < importer->names) return false;
+    return true;
+}
 
 static void find_imports(struct walker *walker, struct block *block) {
     struct importer *importer = (struct importer *)walker;
@@ -104,6 +113,8 @@ static void find_imports(struct walker *walker, struct block *block) {
             for (int k = 0; k < s->import_stmt.count; k++)
                 modules_add_import(importer->modules, &module->plain,
                                    modules_find(importer->modules, module, s->import_stmt.names[k].name));
+        else if (s->kind == STMT_IMPORT_FROM && is_idle(importer, s))
+            s->kind = STMT_PASS;
         else if (s->kind == STMT_IMPORT_FROM) {
             struct module *from = modules_find(importer->modules, module, s->import_from.module);
             if (s->import_from.star) modules_add_import(importer->modules, &module->star, from);
@@ -119,16 +130,18 @@ static void find_imports(struct walker *walker, struct block *block) {
 static void parse(struct modules *modules, struct module *module) {
     enum dialect dialect = module->library ? DIALECT_3 : modules->options->dialect;
     const struct source *source = &module->source;
+    uint32_t names = ast_name_count(modules->arena);
     module->ast =
         parse_module(modules->arena, source->file, source->text, source->length, dialect, modules->errors);
     if (!module->ast) return;
-    struct importer importer = {{walk_nothing, find_imports}, modules, module};
+    struct importer importer = {{walk_nothing, find_imports}, modules, module, names};
     find_imports(&importer.walker, &module->ast->body);
 }
 
 bool modules_parse(struct modules *modules, struct module *first) {
-    for (struct module *module = first; module; module = module->next)
-        if (!module->missing && !module->ast) parse(modules, module);
+    for (int library = 0; library <= 1; library++) // which is read when all is known that the program mentions
+        for (struct module *module = first; module; module = module->next)
+            if (!module->missing && !module->ast && module->library == library) parse(modules, module);
     return !diag_any(modules->errors);
 }
 

@@ -21,9 +21,33 @@ def any(iterable):
 
 def divmod(a, b):
     """(a // b, a % b)"""
+    if _is_object(a) or _is_object(b):
+        return _divide(a, b)
     if b == 0 and (isinstance(a, float) or isinstance(b, float)):
         _raise(ZeroDivisionError, "float divmod()")
     return a // b, a % b
+
+
+def _divide(a, b):
+    """divmod(a, b) of objects, by the methods that their classes have for it"""
+    f = _special(a, "__divmod__")
+    g = _special(b, "__rdivmod__") if type(a) is not type(b) else None
+    if g is not None and f is not None and isinstance(b, type(a)):
+        pair = g(b, a)
+        if pair is not NotImplemented:
+            return pair
+        g = None
+    if f is not None:
+        pair = f(a, b)
+        if pair is not NotImplemented:
+            return pair
+    if g is not None:
+        pair = g(b, a)
+        if pair is not NotImplemented:
+            return pair
+    if f is None and g is None and isinstance(a, (int, float)) and isinstance(b, (int, float)):
+        return a // b, a % b
+    _raise(TypeError, f"unsupported operand type(s) for divmod(): '{_type_name(a)}' and '{_type_name(b)}'")
 
 
 # Iterators. The loops of these generator expressions count and step side by side without a call (compiler/generate/gen_loop.c), also

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Python's copy, of what the language has built in, and of objects that say how they are copied: __copy__, __deepcopy__.
+# Python's copy. An object's attributes have numbers here (host/rare/object_copy.c); those without a name of their own are a dict of others
+# and the value of a class derived from a built-in type.
 
 
 def _is_own_copy(x):
@@ -8,19 +9,31 @@ def _is_own_copy(x):
 
 
 def _unknown(x):
-    _raise(TypeError, f"ePython's copy knows no '{type(x).__name__}': give its class __copy__ and __deepcopy__")
+    _raise(TypeError, f"cannot pickle '{_type_name(x)}' object")
 
 
 def copy(x):
-    """A new list, dict or set of the same items; what __copy__ gives. TypeError: an object that has none."""
+    """A new list, dict, set or object of the same items or attributes; what __copy__ gives. TypeError: it cannot be copied."""
     kind = type(x)
     if kind in (list, dict, set):
         return x.copy()
     if kind in (tuple, frozenset) or _is_own_copy(x):
         return x
-    if not hasattr(kind, "__copy__"):
+    if hasattr(kind, "__copy__"):
+        return x.__copy__()
+    if not _is_object(x) or isinstance(x, BaseException):
         _unknown(x)
-    return x.__copy__()
+    new = _clone(x)
+    _copy_hidden(new)
+    return new
+
+
+def _copy_hidden(x):
+    """Let an object have a dict of further attributes, and a value of a built-in type, of its own."""
+    places = _places(x, True)
+    for i in range(0, len(places), 2):
+        if type(places[i + 1]) in (list, dict, set):
+            _place(x, places[i], places[i + 1].copy())
 
 
 def deepcopy(x, memo=None):
@@ -50,9 +63,20 @@ def _deep(x, memo):
         new = kind([_deep(item, memo) for item in x])
     elif hasattr(kind, "__deepcopy__"):
         new = x.__deepcopy__(memo)
-    else:
+    elif not _is_object(x) or isinstance(x, BaseException):
         _unknown(x)
+    else:
+        return _deep_object(x, memo)
     memo[id(x)] = new
+    return new
+
+
+def _deep_object(x, memo):
+    new = _clone(x)
+    memo[id(x)] = new   # before what it holds, which may lead to it
+    places = _places(new, False)
+    for i in range(0, len(places), 2):
+        _place(new, places[i], _deep(places[i + 1], memo))
     return new
 
 

@@ -36,6 +36,12 @@ class Enum:
     def __hash__(self):
         return hash(self.name)
 
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
     @property
     def _name_(self):
         return self.name

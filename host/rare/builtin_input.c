@@ -15,15 +15,15 @@ enum {
     LOOK_AROUND = 50 // milliseconds until an interrupt is seen
 };
 
-// Answers with the next line. False if it has not been read yet.
-static bool take_line(struct input *input, struct answer *answer) {
+// Answers with the next line, and its end if it is whole. False if it has not been read yet.
+static bool take_line(struct input *input, struct answer *answer, bool whole) {
     const char *start = input->text.bytes + input->used, *end = NULL;
     size_t left = input->text.length - input->used;
     if (left) end = memchr(start, '\n', left);
     if (!end && !input->end) return false;
     size_t length = end ? (size_t)(end - start) : left;
-    if (end || left)
-        buffer_add(answer_text(answer), start, length);
+    if (end || left || whole)
+        buffer_add(answer_text(answer), start, length + (end && whole ? 1 : 0));
     else
         answer_raise(answer, BUILTIN_EOFError, "EOF when reading a line");
     input->used += length + (end ? 1 : 0);
@@ -34,7 +34,8 @@ bool input_serve(struct job *job) {
     struct input *input = &job->input;
     uint32_t core;
     while (input->waiting.head) {
-        if (!take_line(input, &job->core[input->waiting.head - 1].answer)) return true;
+        struct job_core *first = &job->core[input->waiting.head - 1];
+        if (!take_line(input, &first->answer, first->whole_line)) return true;
         queue_pop(job, &input->waiting, &core);
         request_deliver(job, core);
         job->core[core].wait = HOST_WAIT_NONE;
@@ -69,17 +70,18 @@ void input_read(struct job *job) {
 }
 
 // Answers at once if a line is there that nobody waits for: to wait costs two changes of threads.
-static bool answer_at_once(struct service *s) {
+static bool answer_at_once(struct service *s, bool whole) {
     struct input *input = &s->job->input;
     pthread_mutex_lock(&s->job->mutex);
-    bool there = !input->waiting.head && take_line(input, s->answer);
+    bool there = !input->waiting.head && take_line(input, s->answer, whole);
     pthread_mutex_unlock(&s->job->mutex);
     return there;
 }
 
-static void wait_for_line(struct service *s) {
+static void wait_for_line(struct service *s, bool whole) {
     struct job *job = s->job;
     job->core[s->core].wait = HOST_WAIT_INPUT;
+    job->core[s->core].whole_line = whole;
     s->later = true;
     pthread_mutex_lock(&job->mutex);
     queue_push(job, &job->input.waiting, s->core);
@@ -95,12 +97,16 @@ void rare_input(struct service *s) {
     if (s->count && !text_str(&prompt, &s->env, s->args[0])) {
         service_too_deep(s);
     } else {
-        bool there = answer_at_once(s);
+        bool there = answer_at_once(s, false);
         if (!there || output->terminal)
             output_prompt(output, s->core, prompt.bytes, prompt.length);
         else if (output_write(output, s->core, prompt.bytes, prompt.length))
             job_notify(s->job);
-        if (!there) wait_for_line(s);
+        if (!there) wait_for_line(s, false);
     }
     buffer_free(&prompt);
+}
+
+void rare_line(struct service *s) {
+    if (!answer_at_once(s, true)) wait_for_line(s, true);
 }

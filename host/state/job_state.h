@@ -34,6 +34,7 @@ struct job_core {
     uint32_t trace_number;
     struct answer answer; // to its request; a text is kept until the core has room for it
     enum host_wait wait;
+    bool whole_line;        // that it waits for, with its end
     uint32_t lock, lock_pc; // that it waits for, and where
     uint32_t next;          // in a queue of waiting cores: number + 1
     uint64_t work;          // device_ops.core_work when the first core of the job failed
