@@ -3,13 +3,16 @@
 #ifndef COMPILER_SUGGEST_H
 #define COMPILER_SUGGEST_H
 
+#include <stdbool.h>
+
 struct suggestion {
     const char *name; // misspelled
     const char *best; // so far, NULL = nothing is near
     int distance;     // of best
+    bool private;     // names that begin with an underscore are meant, too
 };
 
-// Considers a candidate (NULL, "" and private names are passed over).
+// Considers a candidate (NULL and "" are passed over).
 void suggest_consider(struct suggestion *search, const char *candidate);
 
 #endif

@@ -167,16 +167,14 @@ static bool arithmetic_2015(struct gen *g, enum bin_op op, int reg, struct expr 
     return call_helper(g, op == BIN_ADD ? "_add2015" : "_div2015", reg, left, right, pos);
 }
 
-// x + 1 and x - 1 have forms with the number in the instruction.
+// x + 1 and x - 1 have forms with the number in the instruction. x + -1 is not x - 1: an object is asked for another method.
 static bool add_small(struct gen *g, enum bin_op op, bool inplace, int reg, int left, struct expr *right,
                       const struct pos *pos) {
     int32_t value;
     if ((op != BIN_ADD && op != BIN_SUB) || !fold_is_int(g, right, &value)) return false;
-    if (value < -UINT8_MAX || value > UINT8_MAX) return false;
-    bool add = (op == BIN_ADD) == (value >= 0);
-    struct instr *instr = gen_emit(g, add ? OP_ADDI : OP_SUBI, pos, reg, left, value < 0 ? -value : value, 0);
+    if (value < 0 || value > UINT8_MAX) return false;
+    struct instr *instr = gen_emit(g, op == BIN_ADD ? OP_ADDI : OP_SUBI, pos, reg, left, value, 0);
     if (inplace) note_operator(instr, NOTE_OPERATOR, text_of[op]);
-    if (!inplace && value < 0) note_operator(instr, NOTE_OPERATOR, op == BIN_ADD ? "+" : "-");
     return true;
 }
 

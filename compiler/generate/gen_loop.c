@@ -45,7 +45,7 @@ enum { ZIP_MAX = 4 };
 struct iteration {
     enum iteration_kind kind;
     struct expr *target;
-    const struct pos *pos, *stmt;
+    const struct pos *pos, *whole;
     int state[ZIP_MAX]; // first of three registers
     int count;          // of them
     int counter;        // of enumerate; -1 = none
@@ -169,18 +169,18 @@ static void prepare_items(struct gen *g, struct iteration *it, struct expr *iter
         g->temp = mark;
     }
     if (counted) prepare_counter(g, it, &counted->call.args);
-    bool plain = it->stmt && source == iterable && it->kind == ITERATE_ITEMS;
+    bool plain = source == iterable && it->kind == ITERATE_ITEMS;
     for (int i = 0; i < it->count; i++)
-        gen_emit(g, OP_ITER, plain ? it->stmt : &sources->item[i]->pos, it->state[i], 0, 0, 0);
-    if (it->stmt) it->pos = it->stmt;
+        gen_emit(g, OP_ITER, plain ? it->whole : &sources->item[i]->pos, it->state[i], 0, 0, 0);
+    it->pos = it->whole;
 }
 
-// Evaluates what a loop runs over; its registers stay in use. stmt: the place of the `for`, which CPython shows where
-// it asks for an iterator and items; NULL in a comprehension.
+// Evaluates what a loop runs over; its registers stay in use. whole: the place of the `for` statement or the comprehension, which
+// CPython shows where it asks for an iterator and items.
 static void prepare(struct gen *g, struct iteration *it, struct expr *iterable, struct expr *target,
-                    const struct pos *stmt) {
+                    const struct pos *whole) {
     *it =
-        (struct iteration){.target = target, .pos = &iterable->pos, .stmt = stmt, .count = 1, .counter = -1};
+        (struct iteration){.target = target, .pos = &iterable->pos, .whole = whole, .count = 1, .counter = -1};
     struct expr_list *args = &iterable->call.args;
     if (is_range(g, iterable, 3))
         prepare_range(g, it, args);
@@ -539,7 +539,7 @@ static void generate(struct gen *g, struct expr *e, struct gather *to, int level
     if (level + 1 < e->comp.generator_count) {
         int mark = g->temp;
         struct iteration inner;
-        prepare(g, &inner, part[1].iter, part[1].target, NULL);
+        prepare(g, &inner, part[1].iter, part[1].target, &e->pos);
         generate(g, e, to, level + 1, &inner);
         g->temp = mark;
     } else
@@ -568,7 +568,7 @@ void loop_comprehension(struct gen *g, struct expr *e, int target) {
     struct iteration it;
     // The first iterable belongs to the scope around.
     int first = g->temp;
-    prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target, NULL);
+    prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target, &e->pos);
     if (to.kind == GATHER_SET)
         call_builtin(g, BUILTIN_set, NULL, 0, to.result, &e->pos);
     else
@@ -603,7 +603,7 @@ void loop_generator(struct gen *g, struct expr *e, int reg) {
     int mark = g->temp, window = call_window(g, reg), first = REG_TEMP + g->temp;
     struct scope *scope = e->note;
     struct iteration it;
-    prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target, NULL);
+    prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target, &e->pos);
     if (is_counted(&it)) check_range(g, &it);
     struct function *f = gen_function(g->c, scope);
     if (!f->first) f->first = relocated(g, &it, first);
@@ -690,7 +690,7 @@ bool loop_gather(struct gen *g, struct expr *call, int target) {
     }
     struct gather to = {(enum gathering)kind, gen_temp(g), gen_temp(g), asm_label(g->code)};
     struct iteration it;
-    prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target, NULL);
+    prepare(g, &it, e->comp.generators[0].iter, e->comp.generators[0].target, &e->pos);
     begin_gathering(g, &to);
     run_inside(g, e, &to, &it);
     end_gathering(g, &to, &call->pos);

@@ -503,7 +503,19 @@ static void raise_stmt(struct gen *g, struct stmt *s) {
     g->temp = mark;
 }
 
+// The last comparison that a condition's jumps are made of, NULL: there is none. CPython's assertion shows that.
+static struct expr *last_comparison(struct expr *test) {
+    struct expr *last = NULL, *found;
+    if (test->kind == EXPR_COMPARE) return test;
+    if (test->kind == EXPR_UNARY_OP && test->unary_op.op == UNARY_NOT) return last_comparison(test->unary_op.operand);
+    for (int i = 0; test->kind == EXPR_BOOL_OP && i < test->bool_op.values.count; i++)
+        if ((found = last_comparison(test->bool_op.values.item[i]))) last = found;
+    return last;
+}
+
 static void assert_stmt(struct gen *g, struct stmt *s) {
+    struct expr *compared = last_comparison(s->assert_stmt.test);
+    const struct pos *pos = compared ? &compared->pos : &s->pos;
     int mark = g->temp;
     int passed = asm_label(g->code);
     expr_jump(g, s->assert_stmt.test, passed, true);
@@ -511,10 +523,10 @@ static void assert_stmt(struct gen *g, struct stmt *s) {
     int window = gen_temp(g);
     if (s->assert_stmt.message) {
         expr_to(g, s->assert_stmt.message, gen_temp(g));
-        gen_emit(g, OP_CALLB, &s->pos, BUILTIN_AssertionError, window, 1, 0);
+        gen_emit(g, OP_CALLB, pos, BUILTIN_AssertionError, window, 1, 0);
     } else
         expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, BUILTIN_AssertionError), window);
-    gen_emit(g, OP_RAISE, &s->pos, window, 0, 0, 0);
+    gen_emit(g, OP_RAISE, pos, window, 0, 0, 0);
     asm_place(g->code, passed);
     g->bound = bound;
     g->temp = mark;

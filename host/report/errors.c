@@ -9,6 +9,7 @@
 #include "compiler/embedded.h"
 #include "compiler/signature.h"
 #include "compiler/suggest.h"
+#include "host/report/attributes.h"
 #include "compiler/tables.h"
 #include "host/state/answer.h"
 #include "host/report/collective.h"
@@ -392,7 +393,8 @@ void errors_suggestion(struct buffer *out, const struct text_env *env, struct va
     struct text_view text;
     if (!exc || !env->program) return;
     if (exc->error == ERR_USER && is_of_module(exc->type) && memory_str(env->memory, exc->a, &text))
-        put_hint(out, env->program, text.bytes, text.length);
+        if (!put_hint(out, env->program, text.bytes, text.length) && exc->type == BUILTIN_AttributeError)
+            attributes_suggest(out, env, &text);
     if (exc->error == ERR_ATTRIBUTE) suggest_method(out, env, exc);
     if (exc->error != ERR_NAME) return;
     struct message m = {out, env, exc, true};

@@ -42,7 +42,8 @@ static void put_exception(const struct job *job, uint32_t core, struct value val
     }
     const struct program_class *class = text_class(&env, value);
     struct buffer title = BUFFER_EMPTY;
-    if (class && strcmp(class->module, "builtins") != 0) buffer_format(&title, "%s.", class->module);
+    if (class && strcmp(class->module, "builtins") != 0 && strcmp(class->module, "__main__") != 0)
+        buffer_format(&title, "%s.", class->module);
     buffer_text(&title, class ? class->qualified : text_type(&env, value));
     groups_put_title(job, buffer_string(&title), out);
     buffer_free(&title);
