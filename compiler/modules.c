@@ -98,7 +98,8 @@ struct importer {
 
 // `from _stdin import stdin` in the library costs a program nothing that never mentions the name.
 static bool is_idle(const struct importer *importer, const struct stmt *s) {
-    if (!importer->module->library || s->import_from.star || s->import_from.module->text[0] != '_') return false;
+    if (!importer->module->library || s->import_from.star || s->import_from.module->text[0] != '_')
+        return false;
     for (int i = 0; i < s->import_from.count; i++)
         if (s->import_from.names[i].name->index < importer->names) return false;
     return true;
@@ -139,7 +140,8 @@ static void parse(struct modules *modules, struct module *module) {
 }
 
 bool modules_parse(struct modules *modules, struct module *first) {
-    for (int library = 0; library <= 1; library++) // which is read when all is known that the program mentions
+    for (int library = 0; library <= 1;
+         library++) // which is read when all is known that the program mentions
         for (struct module *module = first; module; module = module->next)
             if (!module->missing && !module->ast && module->library == library) parse(modules, module);
     return !diag_any(modules->errors);

@@ -35,7 +35,9 @@ static int distance(const char *a, const char *b, int most) {
 }
 
 void suggest_consider(struct suggestion *search, const char *candidate) {
-    if (!candidate || !*candidate || (*candidate == '_' && !search->private) || !strcmp(candidate, search->name)) return;
+    if (!candidate || !*candidate || (*candidate == '_' && !search->private) ||
+        !strcmp(candidate, search->name))
+        return;
     int most = (int)(strlen(search->name) + strlen(candidate) + 3) * MOVE_COST / 6;
     if (search->best && search->distance - 1 < most) most = search->distance - 1;
     int found = distance(search->name, candidate, most);

@@ -179,8 +179,8 @@ static void prepare_items(struct gen *g, struct iteration *it, struct expr *iter
 // CPython shows where it asks for an iterator and items.
 static void prepare(struct gen *g, struct iteration *it, struct expr *iterable, struct expr *target,
                     const struct pos *whole) {
-    *it =
-        (struct iteration){.target = target, .pos = &iterable->pos, .whole = whole, .count = 1, .counter = -1};
+    *it = (struct iteration){
+        .target = target, .pos = &iterable->pos, .whole = whole, .count = 1, .counter = -1};
     struct expr_list *args = &iterable->call.args;
     if (is_range(g, iterable, 3))
         prepare_range(g, it, args);

@@ -507,7 +507,8 @@ static void raise_stmt(struct gen *g, struct stmt *s) {
 static struct expr *last_comparison(struct expr *test) {
     struct expr *last = NULL, *found;
     if (test->kind == EXPR_COMPARE) return test;
-    if (test->kind == EXPR_UNARY_OP && test->unary_op.op == UNARY_NOT) return last_comparison(test->unary_op.operand);
+    if (test->kind == EXPR_UNARY_OP && test->unary_op.op == UNARY_NOT)
+        return last_comparison(test->unary_op.operand);
     for (int i = 0; test->kind == EXPR_BOOL_OP && i < test->bool_op.values.count; i++)
         if ((found = last_comparison(test->bool_op.values.item[i]))) last = found;
     return last;

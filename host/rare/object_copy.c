@@ -17,15 +17,18 @@ void rare_clone(struct service *s) {
     if (!instance_argument(s, &instance)) return;
     values[0] = instance.class_value;
     for (uint32_t i = 0; i < instance.count && i <= UINT8_MAX; i++) values[1 + i] = instance.attributes[i];
-    answer_built(s->answer, TAG_INSTANCE,
-                 build_object(&s->answer->build, TAG_INSTANCE, values, (1 + instance.count) * sizeof *values));
+    answer_built(
+        s->answer, TAG_INSTANCE,
+        build_object(&s->answer->build, TAG_INSTANCE, values, (1 + instance.count) * sizeof *values));
 }
 
 // Whether that is the place of an attribute that the program has not named: of a dict of others, or a value of a built-in type.
-static bool is_hidden(const struct service *s, const struct instance_view *instance, const struct value *place) {
+static bool is_hidden(const struct service *s, const struct instance_view *instance,
+                      const struct value *place) {
     static const char *const NAMES[] = {"__dict__", "__value__"};
     for (uint32_t i = 0; i < 2; i++) {
-        const struct program_attribute *a = program_find_attribute(s->env.program, NAMES[i], strlen(NAMES[i]));
+        const struct program_attribute *a =
+            program_find_attribute(s->env.program, NAMES[i], strlen(NAMES[i]));
         if (a && objects_attribute(s->env.memory, instance, a->slot, a->mark) == place) return true;
     }
     return false;

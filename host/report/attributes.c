@@ -42,8 +42,8 @@ static void add_name(struct names *names, const char *name) {
     names->name[names->count++] = name;
 }
 
-static void add_of_class(struct names *names, const struct program *program, const struct program_class *class,
-                         bool objects) {
+static void add_of_class(struct names *names, const struct program *program,
+                         const struct program_class *class, bool objects) {
     for (uint32_t i = 0; i < class->member_count; i++)
         add_name(names, program->attributes[class->members[i].attribute].name);
     for (uint32_t i = 0; objects && i < class->instance_count; i++)
