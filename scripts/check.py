@@ -68,7 +68,7 @@ def tests(name, *words):
 
 
 # What takes minutes on a device.
-SLOW = {"epiphany": "not gauss_seidel and (not (jacobi or monte_carlo) or jacobi-16 or monte_carlo_pi-16) and "}
+SLOW = {"epiphany": "not gauss_seidel and (not (jacobi or monte_carlo) or jacobi-16 or monte_carlo_pi-16) and not whole and "}
 
 
 def on_device(name, which):
@@ -122,9 +122,9 @@ STEPS = [
     Step("build for threads", variant("thread", "FLOATS=32", "CFLAGS_EXTRA=-Wno-tsan", optimise="-O1 -fsanitize=thread"), ("build",)),
     Step("tests for threads", tests("thread", "-k", "(parallel or examples) and not test_image", "--max-cores", "16"), ("tests",)),
     Step("build that collects at every allocation", variant("hostile", "CFLAGS_EXTRA=-DEPY_HOSTILE", optimise=ADDRESS), ("build",)),
-    # sort_large_stable allocates so much that it takes minutes here.
+    # sort_large_stable, and whole programs, allocate so much that they take minutes here.
     Step("tests that collect at every allocation",
-         tests("hostile", "-k", "(test_direct and (language or modules or parallel) and not sort_large_stable) or fail_allocation",
+         tests("hostile", "-k", "(test_direct and (language or modules or parallel) and not sort_large_stable and not whole) or fail_allocation",
                "--max-cores", "16"), ("tests",)),
     # One at a time: a job is seven threads of an emulator.
     Step("tests of the package epython on the riscv device", [*PYTEST, "-n", "1", "tests/test_offload.py", "--device", "riscv"], PACKAGE, "riscv"),

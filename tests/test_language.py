@@ -9,7 +9,7 @@ import support
 
 WHOLE = support.programs("programs")  # as people write them
 PROGRAMS = support.programs("language") + WHOLE
-every_program = pytest.mark.parametrize("program", PROGRAMS, ids=support.names(PROGRAMS))
+every_program = pytest.mark.parametrize("program", PROGRAMS, ids=[f"whole-{p.stem}" if p in WHOLE else p.stem for p in PROGRAMS])
 
 
 @pytest.mark.skipif(sys.version_info[:2] != support.ORACLE_VERSION, reason="the messages are those of CPython 3.11")
@@ -31,5 +31,5 @@ def test_image(program, epython, image, tmp_path):
 
 @pytest.mark.parametrize("program", WHOLE, ids=support.names(WHOLE))
 def test_long(program):
-    """Short programs belong to language/."""
+    """What is shorter belongs to language/."""
     assert len(program.read_text(encoding="utf-8").splitlines()) >= 100
