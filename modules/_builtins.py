@@ -319,6 +319,41 @@ def _add2015(a, b):
         raise
 
 
+def vars(object, /):
+    """The dict of an object's attributes; without an argument, of the variables."""
+    try:
+        return object.__dict__
+    except AttributeError:
+        pass
+    _raise(TypeError, "vars() argument must have __dict__ attribute")
+
+
+def _attribute_set(object, pair):
+    """object.__dict__[name] = value"""
+    _put(object, pair[0], pair[1])
+
+
+def _attribute_delete(object, name):
+    """del object.__dict__[name]"""
+    if name not in object.__dict__:
+        raise KeyError(name)
+    _put(object, name)
+
+
+def _attributes_update(object, more):
+    """object.__dict__.update(more)"""
+    for name in more:
+        _put(object, name, more[name])
+
+
+def dir(object, /):
+    """The names of an object's attributes, sorted; without an argument, of the variables."""
+    names = set(_names(object).split())
+    if isinstance(object, _function):
+        names.update(object.__dict__)
+    return sorted(names)
+
+
 def exit(code=None):
     """End this core's program, as sys.exit."""
     raise SystemExit(code)

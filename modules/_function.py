@@ -18,6 +18,8 @@ def get_attribute(f, name, number):
     """f.name; number: of the attribute, if it is one of attributes.def"""
     if isinstance(f, _function):
         own = _attributes_of(f)
+        if name == "__dict__":
+            return {} if own is None else own
         if own is not None and name in own:
             return own[name]
         if own is not None and "__wrapped__" in own and name in ("__name__", "__qualname__", "__doc__", "__module__"):  # functools.wraps

@@ -309,13 +309,11 @@ static bool is_known_owner(struct expr *e) {
 
 static int named(struct gen *g, struct expr *e) {
     if (e->kind == EXPR_ATTRIBUTE && !is_known_owner(e->attribute.value)) return -1;
-    if (e->kind == EXPR_NAME && strcmp(e->name.name->text, "__name__") == 0) {
-        struct symbol *symbol = e->note;
-        if (!symbol || symbol->bindings == 0) {
-            const char *text = !g->module->name ? "__main__" : g->module->name->text;
-            return fold_str(g->c, text, strlen(text));
-        }
-    }
+    struct symbol *symbol = e->kind == EXPR_NAME ? e->note : NULL;
+    int own = e->kind == EXPR_NAME && (!symbol || symbol->bindings == 0)
+                  ? variables_of_module(g, e->name.name)
+                  : -1;
+    if (own >= 0) return own;
     return constant_of_meaning(g, name_of_expr(g, e));
 }
 

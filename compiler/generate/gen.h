@@ -379,6 +379,9 @@ void call_print(struct gen *g, struct expr_list *values, int end, const struct p
 // Calls a library function of _builtins.py with two operands; false if there is none.
 bool call_helper(struct gen *g, const char *name, int reg, int left, int right, const struct pos *pos);
 
+// The dict that dict() makes of such arguments.
+void call_dict(struct gen *g, struct expr *call, int reg);
+
 // Calls a method of R[window + 1], the first of so many arguments.
 void call_method(struct gen *g, int method, int window, int count);
 
@@ -493,6 +496,24 @@ bool function_has_attribute(struct gen *g, struct expr *e);
 void function_get_attribute(struct gen *g, struct expr *e, int object, int reg);
 void function_set_attribute(struct gen *g, struct expr *e, int object, int value);
 void function_delete_attribute(struct gen *g, struct expr *e, int object);
+
+// ---- gen_variables.c
+
+// Generates a call of globals() and the like.
+void variables_to(struct gen *g, struct expr *call, int reg);
+
+// Returns the constant that a name is that every module has of itself, -1: it is none.
+int variables_of_module(struct gen *g, const struct name *name);
+
+// ---- gen_attributes.c
+
+// Generates object.__dict__[key] = R[item], del object.__dict__[key], and object.__dict__.update(...). False if it is anything else.
+bool attributes_set(struct gen *g, struct expr *target, int item);
+bool attributes_delete(struct gen *g, struct expr *target);
+bool attributes_call(struct gen *g, struct expr *call, int reg);
+
+// An error where a __dict__ would be changed otherwise. False if it is none.
+bool attributes_refuse(struct gen *g, struct expr *target);
 
 // ---- gen_match.c
 

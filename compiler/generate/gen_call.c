@@ -607,7 +607,7 @@ static void keyword_dict(struct gen *g, struct expr *call, int reg) {
 }
 
 // dict(a=1, b=2), dict(x, a=1)
-static void dict_call_to(struct gen *g, struct expr *call, int reg) {
+void call_dict(struct gen *g, struct expr *call, int reg) {
     int mark = g->temp;
     int target = gen_is_local(reg) ? gen_temp(g) : reg;
     if (call->call.args.count > 0) {
@@ -633,7 +633,7 @@ static void builtin_keywords_to(struct gen *g, int builtin, struct expr *call, i
         return;
     }
     if (builtin == BUILTIN_dict && call->call.args.count <= 1) {
-        dict_call_to(g, call, reg);
+        call_dict(g, call, reg);
         return;
     }
     const struct signature *signature = signature_of_function(table_builtin((uint32_t)builtin)->name);
@@ -864,9 +864,6 @@ static bool misses_name(struct gen *g, struct expr *call) {
 
 static void method_to(struct gen *g, struct expr *call, int reg) {
     struct expr *func = call->call.func;
-    if (class_is_dict(func->attribute.value) &&
-        table_method_number(func->attribute.name->text) == METHOD_UPDATE)
-        gen_error(g, &call->pos, "__dict__ cannot be changed in ePython: use setattr()");
     int method = table_method_number(func->attribute.name->text);
     struct match match = {0};
     bool of_class = class_has_attribute(g, func);
@@ -917,7 +914,7 @@ static bool update_to(struct gen *g, struct expr *call, int reg) {
     use_method(g, METHOD_UPDATE, 2);
     int window = call_window(g, reg);
     expr_to(g, call->call.func->attribute.value, gen_temp(g));
-    dict_call_to(g, call, gen_temp(g));
+    call_dict(g, call, gen_temp(g));
     gen_emit(g, OP_CALLM, &call->pos, METHOD_UPDATE, window, 2, 0);
     gen_move(g, reg, window);
     return true;
@@ -1033,6 +1030,9 @@ bool call_append_statement(struct gen *g, struct expr *e) {
 
 void call_to(struct gen *g, struct expr *e, int reg) {
     int mark = g->temp;
-    callee_to(g, e, reg);
+    if (e->call.tells)
+        variables_to(g, e, reg);
+    else if (!attributes_call(g, e, reg))
+        callee_to(g, e, reg);
     g->temp = mark;
 }

@@ -49,6 +49,7 @@ void function_find_attributes(struct compiler *c) {
         for (struct attribute_store *store = module->stores; store; store = store->next)
             if (may_be_of_function(&g, store->target)) add(c, store->target->attribute.name);
     }
+    if (c->function_attribute_count) add(c, ast_name(c->arena, "__dict__"));
     // What a function says of itself is then asked of the one that it wraps.
     if (!is_stored(c, ast_name(c->arena, "__wrapped__"))) return;
     for (size_t i = 0; i < sizeof OF_WRAPPED / sizeof *OF_WRAPPED; i++)

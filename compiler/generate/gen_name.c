@@ -368,10 +368,9 @@ static const struct {
     {"bytearray", "use a list of ints"},
     {"memoryview", "use a list of ints"},
     {"complex", "use two floats"},
-    {"globals", "use a dict"},
-    {"locals", "use a dict"},
-    {"vars", "use a dict"},
-    {"dir", "use a dict"},
+    {"globals", "call it by its name"},
+    {"locals", "call it by its name"},
+    {"help", "print the __doc__ of what you want to know of"},
     {"__import__", "use an import statement"},
 };
 

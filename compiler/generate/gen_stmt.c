@@ -77,8 +77,7 @@ void stmt_assign(struct gen *g, struct expr *target, int reg) {
     switch (target->kind) {
     case EXPR_NAME: name_store(g, target->note, reg); break;
     case EXPR_SUBSCRIPT: {
-        if (class_is_dict(target->subscript.value))
-            gen_error(g, &target->pos, "__dict__ cannot be changed in ePython: use setattr()");
+        if (attributes_set(g, target, reg)) break;
         int object = expr_operand_before(g, target->subscript.value, -1, target->subscript.index);
         g->stores_slice = target->subscript.index->kind == EXPR_SLICE;
         int index = expr_operand(g, target->subscript.index, -1);
@@ -88,6 +87,7 @@ void stmt_assign(struct gen *g, struct expr *target, int reg) {
     }
     case EXPR_ATTRIBUTE: {
         struct meaning meaning = name_of_expr(g, target);
+        if (attributes_refuse(g, target)) break;
         if (meaning.kind == MEANING_SYMBOL)
             name_store(g, meaning.symbol, reg);
         else if (!module_assign(g, target, reg)) {
@@ -331,6 +331,7 @@ static void augment_attribute(struct gen *g, struct stmt *s) {
 
 static void augment_stmt(struct gen *g, struct stmt *s) {
     struct expr *target = s->aug_assign.target;
+    if (target->kind == EXPR_SUBSCRIPT && attributes_refuse(g, target)) return;
     if (target->kind == EXPR_NAME)
         augment_name(g, s);
     else if (target->kind == EXPR_SUBSCRIPT)
@@ -344,6 +345,7 @@ static void delete_target(struct gen *g, struct expr *target) {
     switch (target->kind) {
     case EXPR_NAME: name_delete(g, target->note, &target->pos, true); break;
     case EXPR_SUBSCRIPT: {
+        if (attributes_delete(g, target)) break;
         int object = expr_operand_before(g, target->subscript.value, -1, target->subscript.index);
         int index = expr_operand(g, target->subscript.index, -1);
         gen_emit(g, OP_DELI, &target->pos, object, index, 0, 0);

@@ -203,6 +203,11 @@ struct expr {
             struct expr_list args; // EXPR_STARRED among them for *x
             struct keyword *keywords;
             int keyword_count;
+            // Of globals(), locals(), vars() and dir() (resolve/variables.c):
+            enum { TELLS_NOTHING, TELLS_FUNCTION, TELLS_MODULE } tells; // variables of which
+            bool sorted;                                                // their names alone
+            bool in_place;                                              // the dict is read where it is made
+            struct name *only; // of the one that is asked for, or NULL
         } call;
         struct {
             struct expr *value;

@@ -47,6 +47,8 @@ struct symbol {
     bool deleted;         // a `del` or the end of an except clause takes its value away
     bool begun;           // it has been given its value of the start (name_begin)
     bool decorated;       // a def with decorators binds it
+    bool told;            // globals() or locals() tells it
+    bool inside;          // a comprehension of its function uses it
     bool temporary;       // no variable: it stands for a temporary register, which holds no module
     // Places in the source, as offsets; UINT32_MAX: there is none.
     uint32_t first_at;     // the first statement that binds it

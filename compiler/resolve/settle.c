@@ -7,6 +7,7 @@ static bool may_be_static(struct symbol *symbol) {
     if (symbol->scope->class) return false; // it is a member
     if (symbol->bindings != 1 || !symbol->def || symbol->parameter) return false;
     bool early = scope_may_be_unbound(symbol); // that is for functions with a def at the top level
+    if (symbol->told && early) return false;
     if (symbol->scope->kind == SCOPE_MODULE) return symbol->def->plain && (symbol->def->body || !early);
     // An inner function is made anew at each run of its def: only constants may be its defaults, and as a
     // value it is another one each time (mark_static).

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The second pass: what every use of a name means, which variables inner functions capture, and which are seen
 // from outside their module's top level.
+#include <stdio.h>
 #include <string.h>
 
 #include "compiler/resolve/class.h"
 #include "compiler/resolve/resolve_internal.h"
+#include "compiler/resolve/variables.h"
 
 static void resolve_block(struct walker *walker, struct block *block);
 
@@ -19,6 +21,7 @@ static void add_capture(struct pass *pass, struct scope *frame, struct symbol *s
 // Notes that `scope` uses the symbol.
 static void use(struct pass *pass, struct symbol *symbol, bool store) {
     struct scope *frame = pass->scope->frame, *owner = symbol->scope->frame;
+    symbol->inside |= frame == owner && pass->scope != symbol->scope;
     if (frame == owner) return;
     if (symbol->scope->kind == SCOPE_MODULE) {
         symbol->shared = true;
@@ -107,6 +110,13 @@ static void use_member(struct module *module, struct name *name, bool called) {
 // turn out to be any module.
 static void resolve_attribute(struct pass *pass, struct expr *e, bool called) {
     struct expr *object = e->attribute.value;
+    if (object->kind == EXPR_ATTRIBUTE && strcmp(object->attribute.name->text, "__code__") == 0) {
+        // f.__code__.x is one attribute of f: there are no code objects.
+        char text[80];
+        snprintf(text, sizeof text, "__code__.%.60s", e->attribute.name->text);
+        e->attribute.name = ast_name(pass->scopes->arena, text);
+        object = e->attribute.value = object->attribute.value;
+    }
     struct symbol *symbol = object->kind == EXPR_NAME ? scope_look_up(pass->scope, object->name.name) : NULL;
     if (symbol && scope_only_imported(symbol)) {
         resolve_name(pass, object, true);
@@ -160,6 +170,7 @@ static void resolve_walrus(struct pass *pass, struct expr *e) {
 
 static void resolve_expr(struct walker *walker, struct expr *e) {
     struct pass *pass = (struct pass *)walker;
+    variables_read(pass, e);
     switch (e->kind) {
     case EXPR_NAME:
         resolve_name(pass, e, false);
@@ -172,6 +183,7 @@ static void resolve_expr(struct walker *walker, struct expr *e) {
     case EXPR_NAMED: resolve_walrus(pass, e); break;
     case EXPR_CALL: {
         struct expr *func = e->call.func;
+        if (variables_call(pass, e)) break;
         bool plain = true; // a call with *args or **more needs the function as a value
         for (int i = 0; i < e->call.args.count; i++) plain &= e->call.args.item[i]->kind != EXPR_STARRED;
         for (int i = 0; i < e->call.keyword_count; i++) plain &= e->call.keywords[i].name != NULL;
@@ -305,6 +317,7 @@ static void resolve_stmt(struct pass *pass, struct stmt *s) {
             scope_note_first(&symbol->first_use, s->aug_assign.target->pos.offset);
         }
         break;
+    case STMT_FOR: variables_loop(pass, s); break;
     default: break;
     }
     walk_stmt(&pass->walker, s);

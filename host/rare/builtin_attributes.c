@@ -23,8 +23,10 @@ const char *rare_module_of(const struct service *s, const struct program_functio
     return f->library || f->file ? s->env.program->files[f->file].name : "__main__";
 }
 
-static bool of_function(struct service *s, const struct program_function *f, enum attribute attribute) {
+static bool of_function(struct service *s, const struct program_function *f, struct value v,
+                        enum attribute attribute) {
     switch (attribute) {
+    case ATTRIBUTE_CODE_NAME:
     case ATTRIBUTE_NAME: answer_copy(s, f->name); return true;
     case ATTRIBUTE_QUALNAME: answer_copy(s, f->qualified); return true;
     case ATTRIBUTE_DOC:
@@ -34,7 +36,11 @@ static bool of_function(struct service *s, const struct program_function *f, enu
             answer_none(s->answer);
         return true;
     case ATTRIBUTE_MODULE: answer_copy(s, rare_module_of(s, f)); return true;
-    default: return false;
+    case ATTRIBUTE_DICT:
+        if (v.tag == TAG_GENERATOR) return false;
+        answer_built(s->answer, TAG_DICT, build_dict(&s->answer->build, s->env.memory, NULL, 0, 0));
+        return true;
+    default: return v.tag != TAG_GENERATOR && rare_parameters(s, f, v, attribute);
     }
 }
 
@@ -42,7 +48,7 @@ static bool of_generator(struct service *s, struct value v, enum attribute attri
     const struct program_function *f =
         s->env.program ? program_function_at(s->env.program, memory_generator(s->env.memory, v)->pc) : NULL;
     return f && (attribute == ATTRIBUTE_NAME || attribute == ATTRIBUTE_QUALNAME) &&
-           of_function(s, f, attribute);
+           of_function(s, f, v, attribute);
 }
 
 static bool of_module(struct service *s, uint32_t module, enum attribute attribute) {
@@ -179,7 +185,7 @@ static bool get(struct service *s, struct value v, enum attribute attribute) {
         answer_value(s->answer, (struct value){type_of(&s->env, v), TAG_BUILTIN});
         return true;
     }
-    if (function) return of_function(s, function, attribute);
+    if (function) return of_function(s, function, v, attribute);
     if (v.tag == TAG_BUILTIN) return of_built_in(s, v.bits, attribute);
     if (v.tag == TAG_MODULE) return of_module(s, v.bits, attribute);
     if (exc) return of_exception(s, exc, v, attribute);

@@ -16,7 +16,7 @@ uint32_t rare_parent(uint32_t type) {
     return PARENTS[type];
 }
 
-static bool is_subtype(uint32_t type, uint32_t of) {
+bool rare_type_derives(uint32_t type, uint32_t of) {
     if (of == BUILTIN_object || (type == BUILTIN_bool && of == BUILTIN_int)) return true;
     while (type != of) {
         if (type == BUILTIN_BaseException || type >= BUILTIN_FIRST_TYPE) return false;
@@ -34,7 +34,7 @@ static bool derives(struct service *s, struct value type, struct value of) {
     if (type.tag == TAG_CLASS)
         return objects_derives(s->env.memory, type, of) ||
                (of.tag == TAG_BUILTIN && of.bits == BUILTIN_object);
-    return of.tag == TAG_BUILTIN && is_subtype(type.bits, of.bits);
+    return of.tag == TAG_BUILTIN && rare_type_derives(type.bits, of.bits);
 }
 
 // Whether a type is one of those given: a type or a tuple of them, nested as one likes.

@@ -550,6 +550,10 @@ void rare_object_put(struct service *s, struct value v, const struct attribute_n
     } else if (place && (item.tag != TAG_UNBOUND || name->attribute)) {
         *place = item;
         answer_none(s->answer);
+    } else if (place) { // in the dict of those without a slot
+        const struct dict_entry *e =
+            (const struct dict_entry *)((const char *)place - offsetof(struct dict_entry, item));
+        rare_dict_delete(s, *dict_of(s, &instance), e->key);
     } else if (item.tag != TAG_UNBOUND) {
         hide_method(s, &instance, name);
         set_in_dict(s, v, &instance, name, item);

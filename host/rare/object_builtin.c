@@ -27,6 +27,8 @@ void rare_fetch(struct service *s) {
         rare_help(s, HELPER_FETCH, s->args, 3, result_register(s));
     else
         rare_object_get(s, s->args[0], &name, result_register(s), missing);
+    if (s->answer->kind == ANSWER_RAISE && s->answer->exception == BUILTIN_AttributeError && s->count == 2)
+        rare_names_get(s, s->args[0], &name.text);
 }
 
 void rare_hasattr(struct service *s) {
@@ -51,6 +53,12 @@ void rare_setattr(struct service *s) {
 void rare_delattr(struct service *s) {
     struct attribute_name name;
     if (name_argument(s, &name)) rare_object_set(s, s->args[0], &name, (struct value){0, TAG_UNBOUND});
+}
+
+void rare_put(struct service *s) {
+    struct attribute_name name;
+    if (name_argument(s, &name))
+        rare_object_put(s, s->args[0], &name, s->count > 2 ? s->args[2] : (struct value){0, TAG_UNBOUND});
 }
 
 // ---- descriptors

@@ -252,6 +252,14 @@ bool pairs_add(struct service *s, struct value dict, struct pairs *pairs);
 // Enters a pair: the value becomes that of an equal key, if there is one.
 bool pairs_enter(struct service *s, struct pairs *pairs, struct value key, struct value item);
 
+// Makes the answer what stands for a method that dir() tells of, if it tells of one with that name, and only CPython has it.
+void rare_names_get(struct service *s, struct value v, const struct text_view *name);
+// What a function says of its parameters. False: nothing of that name.
+bool rare_parameters(struct service *s, const struct program_function *f, struct value v,
+                     enum attribute attribute);
+// Whether a built-in type is another, or derived from it.
+bool rare_type_derives(uint32_t type, uint32_t of);
+
 // ---- generator
 // Whether the value is a generator of the program, no iterator of the library.
 bool rare_is_generator(const struct service *s, struct value value);

@@ -32,6 +32,14 @@ const struct image_function *service_function(const struct service *s) {
     return f ? f + low : NULL;
 }
 
+const struct image_function *service_function_at(const struct service *s, uint32_t number) {
+    ref at = memory_control(s->env.memory)->image;
+    const struct image_header *image = memory_at(s->env.memory, at, sizeof *image, 8);
+    if (!image || number >= image->function_count) return NULL;
+    at += image->functions + number * (uint32_t)sizeof(struct image_function);
+    return memory_at(s->env.memory, at, sizeof(struct image_function), 4);
+}
+
 // ---- arguments
 
 bool service_number(const struct service *s, uint32_t i, double *x) {

@@ -47,6 +47,9 @@ struct value service_register(const struct service *s, uint32_t r);
 // The running function, NULL if there is none.
 const struct image_function *service_function(const struct service *s);
 
+// Function `number` of the image, NULL if there is none.
+const struct image_function *service_function_at(const struct service *s, uint32_t number);
+
 // n registers from r on, NULL if they are not all there.
 struct value *service_window(const struct service *s, uint32_t r, uint32_t n);
 

@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: MIT
 class A:
     def __init__(self, **k):
-        self.__dict__.update(k)
+        self.__dict__ = k

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+for name, value in globals().items():
+    print(name)
