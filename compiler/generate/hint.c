@@ -54,7 +54,7 @@ static const struct {
 
 // Variables that every module has in CPython.
 static const char MODULE_NAMES[] =
-    " __builtins__ __cached__ __file__ __loader__ __package__ __path__ __spec__ ";
+    " __builtins__ __cached__ __loader__ __package__ __path__ __spec__ ";
 
 // MPI's words (in C, Fortran, and mpi4py, without MPI_, Comm_ and Get_, in small letters), and ours.
 struct word {
@@ -243,7 +243,7 @@ static const char *of_name(struct gen *g, struct name *name) {
     if (strcmp(name->text, "MPI") == 0 || (strcmp(name->text, "comm") == 0 && is_parallel_program(g)))
         return COMMUNICATOR;
     if (is_among(MODULE_NAMES, name->text))
-        return ". Of the names that a module has of itself there is __name__ alone";
+        return ". Of the names that a module has of itself there are __name__, __doc__ and __file__ alone";
     if (is_library(name->text)) return format(g, ". Did you forget 'import %s'?", name->text, "");
     const char *library = !is_everyday(name->text) ? library_of(g, name->text) : NULL;
     if (library) return format(g, ". Did you forget 'from %s import *'?", library, "");
