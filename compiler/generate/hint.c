@@ -53,8 +53,7 @@ static const struct {
 };
 
 // Variables that every module has in CPython.
-static const char MODULE_NAMES[] =
-    " __builtins__ __cached__ __loader__ __package__ __path__ __spec__ ";
+static const char MODULE_NAMES[] = " __builtins__ __cached__ __loader__ __package__ __path__ __spec__ ";
 
 // MPI's words (in C, Fortran, and mpi4py, without MPI_, Comm_ and Get_, in small letters), and ours.
 struct word {
