@@ -100,8 +100,11 @@ struct importer {
 static bool is_idle(const struct importer *importer, const struct stmt *s) {
     if (!importer->module->library || s->import_from.star || s->import_from.module->text[0] != '_')
         return false;
-    for (int i = 0; i < s->import_from.count; i++)
-        if (s->import_from.names[i].name->index < importer->names) return false;
+    for (int i = 0; i < s->import_from.count; i++) {
+        const struct alias *alias = &s->import_from.names[i];
+        const struct name *name = alias->asname ? alias->asname : alias->name;
+        if (name->index < importer->names || name->mentions > 1) return false;
+    }
     return true;
 }
 

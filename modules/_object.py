@@ -233,6 +233,11 @@ def show(value):
     return repr(shown(value, []))
 
 
+def show_ascii(value):
+    """ascii(value)"""
+    return "".join([c if c < "\x80" else ascii(c)[1:-1] for c in repr(value)])
+
+
 def mark(value, by_repr):
     """What a field of a format is given in place of an object"""
     return _mark(repr(value) if by_repr else str(value))
@@ -466,6 +471,25 @@ def value_binary(op, a, b):
     if op == ">>" or op == ">>=":
         return a >> b
     return a ** b
+
+
+# ---- classes that say themselves what belongs to them
+
+
+def instance_of(x, classes):
+    """isinstance(x, classes) of a tuple"""
+    for c in classes:
+        if isinstance(x, c):
+            return True
+    return False
+
+
+def subclass_of(x, classes):
+    """issubclass(x, classes) of a tuple"""
+    for c in classes:
+        if issubclass(x, c):
+            return True
+    return False
 
 
 # ---- containers of objects

@@ -15,3 +15,8 @@ def span(start, stop, step):
 def absolute(x):
     """abs(x)"""
     return abs(x)
+
+
+def show(values, sep, end, file):
+    """print(*values, sep=sep, end=end, file=file)"""
+    print(*values, sep=sep, end=end, file=file)

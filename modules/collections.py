@@ -5,8 +5,107 @@ import collections_abc as abc
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
-    """A class of tuples with names: made when compiling (compiler/resolve/derive.c), where the names are written in the call."""
-    raise TypeError("ePython's namedtuple() needs the names of its fields written in the call")
+    """A class of tuples with names. Where the names are written in the call, the compiler makes a faster one
+    (compiler/resolve/derive.c). ValueError: a name is none, or occurs twice."""
+    names = _names_of(typename, field_names, rename)
+    values = () if defaults is None else tuple(defaults)
+    if len(values) > len(names):
+        raise TypeError("Got more default values than field names")
+    first = len(names) - len(values)
+
+    class Named(tuple):
+        _fields = names
+        _field_defaults = {names[first + i]: x for i, x in enumerate(values)}
+
+        def __new__(cls, *args, **kwargs):
+            if len(args) > len(cls._fields):
+                raise TypeError(f"{cls.__name__}.__new__() takes {_from_to(len(cls._fields), len(cls._field_defaults))} positional arguments "
+                                f"but {len(args) + 1} were given")
+            items = [x for x in args]
+            missing = []
+            for name in cls._fields[len(args):]:
+                if name in kwargs:
+                    items.append(kwargs.pop(name))
+                elif name in cls._field_defaults:
+                    items.append(cls._field_defaults[name])
+                else:
+                    missing.append(name)
+            for name in kwargs:
+                if name in cls._fields:
+                    raise TypeError(f"{cls.__name__}.__new__() got multiple values for argument {name!r}")
+                raise TypeError(f"{cls.__name__}.__new__() got an unexpected keyword argument {name!r}")
+            if missing:
+                raise TypeError(f"{cls.__name__}.__new__() missing {len(missing)} required positional argument"
+                                f"{'s' if len(missing) > 1 else ''}: {_listed(missing)}")
+            return tuple.__new__(cls, items)
+
+        def __repr__(self):
+            return self.__class__.__name__ + "(" + ", ".join([f"{name}={x!r}" for name, x in zip(self._fields, self)]) + ")"
+
+        def __class_repr__(cls):
+            return f"<class '__main__.{cls.__qualname__}'>"
+
+        @classmethod
+        def _make(cls, iterable):
+            items = tuple(iterable)
+            if len(items) != len(cls._fields):
+                raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(items)}")
+            return tuple.__new__(cls, items)
+
+        def _asdict(self):
+            return {name: x for name, x in zip(self._fields, self)}
+
+        def _replace(self, /, **kwargs):
+            items = [kwargs.pop(name) if name in kwargs else x for name, x in zip(self._fields, self)]
+            if kwargs:
+                raise ValueError(f"Got unexpected field names: {list(kwargs)!r}")
+            return tuple.__new__(self.__class__, items)
+    Named.__name__ = Named.__qualname__ = typename
+    for i in range(len(names)):
+        setattr(Named, names[i], _item_property(i))
+    return Named
+
+
+def _item_property(i):
+    return property(lambda self: self[i])
+
+
+def _from_to(n, optional):
+    return f"from {n + 1 - optional} to {n + 1}" if optional else f"{n + 1}"
+
+
+def _listed(names):
+    names = [repr(name) for name in names]
+    if len(names) < 3:
+        return " and ".join(names)
+    return ", ".join(names[:-1]) + ", and " + names[-1]
+
+
+_KEYWORDS = (" False None True and as assert async await break class continue def del elif else except finally for from global if import in is "
+             "lambda nonlocal not or pass raise return try while with yield ")
+
+
+def _names_of(typename, names, rename):
+    """The names of a named tuple, checked as CPython does."""
+    names = [str(name) for name in (names.replace(",", " ").split() if isinstance(names, str) else names)]
+    if rename:
+        for i in range(len(names)):
+            name = names[i]
+            if not name.isidentifier() or f" {name} " in _KEYWORDS or name.startswith("_") or name in names[:i]:
+                names[i] = f"_{i}"
+    for name in (typename, *names):
+        if not isinstance(name, str):
+            raise TypeError("Type names and field names must be strings")
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if f" {name} " in _KEYWORDS:
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    for i in range(len(names)):
+        if names[i].startswith("_") and not rename:
+            raise ValueError(f"Field names cannot start with an underscore: {names[i]!r}")
+        if names[i] in names[:i]:
+            raise ValueError(f"Encountered duplicate field name: {names[i]!r}")
+    return tuple(names)
 
 
 class deque:

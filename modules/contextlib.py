@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 # contextlib of CPython, what there is of it without async.
 
+import os as _os
+import sys as _sys
+
 
 class AbstractContextManager:
     """A context manager whose __enter__ gives itself and whose __exit__ does nothing."""
@@ -30,12 +33,12 @@ class _GeneratorContextManager(ContextDecorator):
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
-        self.func = func
-        self.args = args
-        self.kwds = kwds
+        self._func = func
+        self._args = args
+        self._kwds = kwds
 
     def _recreate_cm(self):
-        return _GeneratorContextManager(self.func, self.args, self.kwds)
+        return _GeneratorContextManager(self._func, self._args, self._kwds)
 
     def __enter__(self):
         try:
@@ -170,3 +173,51 @@ class ExitStack:
         if raised is not None:
             raise raised
         return received and suppressed
+
+
+class _RedirectStream:
+    """Gives a stream of sys another target meanwhile."""
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._old_targets = []
+
+    def __enter__(self):
+        self._old_targets.append(self._exchange(self._new_target))
+        return self._new_target
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        self._exchange(self._old_targets.pop())
+
+
+class redirect_stdout(_RedirectStream):
+    """What is printed goes to a file or to an io.StringIO meanwhile."""
+
+    def _exchange(self, target):
+        old = _sys.stdout
+        _sys.stdout = target
+        return old
+
+
+class redirect_stderr(_RedirectStream):
+    """The same of sys.stderr."""
+
+    def _exchange(self, target):
+        old = _sys.stderr
+        _sys.stderr = target
+        return old
+
+
+class chdir:
+    """Another current folder meanwhile."""
+
+    def __init__(self, path):
+        self.path = path
+        self._old = []
+
+    def __enter__(self):
+        self._old.append(_os.getcwd())
+        _os.chdir(self.path)
+
+    def __exit__(self, *exception):
+        _os.chdir(self._old.pop())

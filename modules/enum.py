@@ -85,9 +85,11 @@ class Enum:
     def __class_getitem__(cls, name):
         return cls._member_map_[name]
 
-    def __class_call__(cls, value):
+    def __class_call__(cls, value, names=_ANY, *, module=None, qualname=None, type=None, start=1, boundary=None):
+        if names is not _ANY:
+            return _functional(cls, value, names, start)
         if cls._member_map_ is None:
-            raise TypeError("ePython makes enumerations of class statements only")
+            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         for found in cls._values_:
             if found.value == value:
                 return found
@@ -102,6 +104,18 @@ class Enum:
         return f"<enum '{cls.__name__}'>"
 
 
+def _joined_names(cls, value):
+    """The names of the flags in a value, and what is left of it; None: there are none."""
+    names = []
+    for m in cls._values_:
+        if m.value and m.value & (m.value - 1) == 0 and m.value & value:
+            names.append(m.name)
+            value -= m.value
+    if names and value:
+        names.append(str(value))
+    return "|".join(names) or None
+
+
 def _combined(cls, value):
     """The member of a Flag for a value that several members make."""
     for found in cls._values_:
@@ -114,22 +128,20 @@ def _combined(cls, value):
         value = known & value
     if value & ~known:
         raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
-    return _new_member(cls, None, value)
+    return _new_member(cls, _joined_names(cls, value), value)
 
 
 class Flag(Enum):
+    def __class_repr__(cls):
+        return f"<flag '{cls.__name__}'>"
+
     def __repr__(self):
-        name = self._names()
+        name = self.name
         return f"<{self.__class__.__name__}.{name}: {self.value!r}>" if name else f"<{self.__class__.__name__}: {self.value!r}>"
 
     def __str__(self):
-        name = self._names()
+        name = self.name
         return f"{self.__class__.__name__}.{name}" if name else f"{self.__class__.__name__}({self.value!r})"
-
-    def _names(self):
-        if self.name is not None:
-            return self.name
-        return "|".join([m.name for m in self._values_ if m.value and m.value & (m.value - 1) == 0 and m.value & self.value])
 
     def __hash__(self):
         return hash(self.value)
@@ -142,6 +154,10 @@ class Flag(Enum):
 
     def __iter__(self):
         return iter([m for m in self._values_ if m.value and m.value & (m.value - 1) == 0 and m.value & self.value])
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        return 1 << max(last_values).bit_length() if last_values else start
 
     def __len__(self):
         return self.value.bit_count()
@@ -173,8 +189,65 @@ class Flag(Enum):
     def __class_len__(cls):
         return len(list(cls))
 
-    def __class_call__(cls, value):
+    def __class_call__(cls, value, names=_ANY, *, module=None, qualname=None, type=None, start=1, boundary=None):
+        if names is not _ANY:
+            return _functional(cls, value, names, start)
         return value if isinstance(value, cls) else _combined(cls, value)
+
+
+class IntFlag(int, Flag):
+    """Numbers that are flags: what is done with other ints gives a flag, too."""
+
+    def __str__(self):
+        return str(self.value)
+
+    def __format__(self, spec):
+        return format(self.value, spec)
+
+    def __hash__(self):
+        return hash(self.value)
+
+    def __eq__(self, other):
+        return self.value == int(other) if isinstance(other, int) else NotImplemented
+
+    def __contains__(self, other):
+        if not isinstance(other, self.__class__):
+            raise TypeError(f"unsupported operand type(s) for 'in': {type(other).__qualname__!r} and {self.__class__.__qualname__!r}")
+        return other.value & self.value == other.value
+
+    def __or__(self, other):
+        return _loose(self.__class__, self.value | int(other)) if isinstance(other, int) else NotImplemented
+
+    def __and__(self, other):
+        return _loose(self.__class__, self.value & int(other)) if isinstance(other, int) else NotImplemented
+
+    def __xor__(self, other):
+        return _loose(self.__class__, self.value ^ int(other)) if isinstance(other, int) else NotImplemented
+
+    __ror__ = __or__
+    __rand__ = __and__
+    __rxor__ = __xor__
+
+    def __invert__(self):
+        return _loose(self.__class__, ~self.value)
+
+    def __class_call__(cls, value, names=_ANY, *, module=None, qualname=None, type=None, start=1, boundary=None):
+        if names is not _ANY:
+            return _functional(cls, value, names, start)
+        return value if isinstance(value, cls) else _loose(cls, value)
+
+
+def _loose(cls, value):
+    """The member of an IntFlag for any number."""
+    for found in cls._values_:
+        if found.value == value:
+            return found
+    known = 0
+    for found in cls._values_:
+        known |= found.value
+    if value < 0:
+        value = known & value
+    return _new_member(cls, _joined_names(cls, value), value)
 
 
 def flag_auto(*values):
@@ -206,6 +279,9 @@ class StrEnum(str, Enum):
         return name.lower()
 
 
+EnumMeta = EnumType = type
+
+
 def unique(enumeration):
     """A decorator: no two names for one value."""
     doubles = [f"{name} -> {m.name}" for name, m in enumeration._member_map_.items() if m.name != name]
@@ -224,6 +300,44 @@ def _new_member(cls, name, value):
     return made
 
 
+def _class_of(base):
+    if base is Enum:
+        class Made(Enum):
+            pass
+    elif base is IntEnum:
+        class Made(IntEnum):
+            pass
+    elif base is StrEnum:
+        class Made(StrEnum):
+            pass
+    elif base is Flag:
+        class Made(Flag):
+            pass
+    elif base is IntFlag:
+        class Made(IntFlag):
+            pass
+    else:
+        raise TypeError("ePython makes enumerations by calls of Enum, IntEnum, StrEnum, Flag and IntFlag alone: write a class statement")
+    return Made
+
+
+def _functional(base, name, names, start):
+    """base(name, names): names are a text, a list of names or of pairs, or a dict."""
+    Made = _class_of(base)
+    Made.__name__ = Made.__qualname__ = name
+    Made._member_map_ = Made.__members__ = {}
+    Made._values_ = []
+    if isinstance(names, str):
+        names = names.replace(",", " ").split()
+    last_values = []
+    for item in names.items() if isinstance(names, dict) else names:
+        if isinstance(item, str):
+            value = base._generate_next_value_(item, start, len(last_values), last_values)
+            item = (item, value)
+        _add_member(Made, item[0], item[1], last_values)
+    return Made
+
+
 def _add_member(cls, name, value, last_values):
     if isinstance(value, auto):
         if value.chosen is None:
@@ -237,6 +351,8 @@ def _add_member(cls, name, value, last_values):
             break
     else:
         cls._values_.append(made)
+    if name in cls._member_map_:
+        raise TypeError(f"{name!r} already defined as {cls._member_map_[name].value!r}")
     cls._member_map_[name] = made
     setattr(cls, name, made)
 

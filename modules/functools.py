@@ -28,6 +28,29 @@ def partial(func, /, *args, **keywords):
     return call
 
 
+class partialmethod:
+    """A method that calls func, a function or another method, with these arguments before its own."""
+
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        self._func = func
+        self._args = args
+        self._keywords = keywords
+
+    def __get__(self, obj, cls=None):
+        func = self._func
+        if isinstance(func, (staticmethod, classmethod)) or hasattr(func, "__get__") and not callable(func):
+            return partial(func.__get__(obj, cls), *self._args, **self._keywords)
+        if obj is None:
+            return lambda first, *more, **others: func(first, *self._args, *more, **{**self._keywords, **others})
+        return partial(func, obj, *self._args, **self._keywords)
+
+
+WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
+WRAPPER_UPDATES = ("__dict__",)
+
+
 def update_wrapper(wrapper, wrapped, assigned=None, updated=None):
     """The wrapper, which says of itself what the wrapped function does: its name, module and documentation are read there."""
     wrapper.__wrapped__ = wrapped
@@ -180,3 +203,86 @@ def total_ordering(cls):
                     setattr(cls, other, of(root, negate, joined))
             return cls
     _raise(ValueError, "must define at least one ordering operation: < > <= >=")
+
+
+class cached_property:
+    """A method whose result becomes an attribute of the object when it is first asked for."""
+
+    def __init__(self, func):
+        self._func = func
+        self._attrname = None
+
+    def __set_name__(self, owner, name):
+        if self._attrname is None:
+            self._attrname = name
+        elif name != self._attrname:
+            raise TypeError(f"Cannot assign the same cached_property to two different names ({self._attrname!r} and {name!r}).")
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        if self._attrname is None:
+            raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
+        value = self._func(instance)
+        setattr(instance, self._attrname, value)
+        return value
+
+
+# ---- functions of the type of their first argument
+
+
+def _best(cls, registry):
+    """The class of the registry that a class is nearest to: none of the others that it is derived from is derived from that one."""
+    if cls in registry:
+        return cls
+    best = object
+    for found in registry:
+        if issubclass(cls, found) and (best is object or issubclass(found, best)):
+            best = found
+    return best
+
+
+def _register_in(registry, cls, func):
+    if func is None:
+        if not isinstance(cls, (type, tuple)):
+            _raise(TypeError, f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or plain "
+                              "`@register` on an annotated function.")
+        return lambda func: _register_in(registry, cls, func)
+    for one in cls if isinstance(cls, tuple) else (cls,):  # a union of types
+        registry[one] = func
+    return func
+
+
+def singledispatch(func):
+    """A function that calls that one which has been registered for the type of its first argument, else func."""
+    registry = {object: func}
+
+    def wrapper(*args, **kw):
+        if not args:
+            _raise(TypeError, f"{func.__name__} requires at least 1 positional argument")
+        return registry[_best(type(args[0]), registry)](*args, **kw)
+    wrapper.__wrapped__ = func
+    wrapper.registry = registry
+    wrapper.dispatch = lambda cls: registry[_best(cls, registry)]
+    wrapper.register = lambda cls, func=None: _register_in(registry, cls, func)
+    return wrapper
+
+
+class singledispatchmethod:
+    """The same of a method: the argument behind self counts."""
+
+    def __init__(self, func):
+        self._func = func
+        self._registry = {object: func}
+
+    def register(self, cls, method=None):
+        """Give the method for a class, or be its decorator."""
+        return _register_in(self._registry, cls, method)
+
+    def __get__(self, obj, cls=None):
+        def method(*args, **kwargs):
+            func = self._registry[_best(type(args[0]), self._registry)]
+            if isinstance(func, (staticmethod, classmethod)):
+                return func.__get__(obj, cls)(*args, **kwargs)
+            return func(obj, *args, **kwargs)
+        return method

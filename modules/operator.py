@@ -288,3 +288,43 @@ def itemgetter(item, /, *items):
     if not items:
         return lambda x: x[item]
     return lambda x: tuple([x[i] for i in (item, *items)])
+
+
+class attrgetter:
+    """What gives x.attr when it is called with x, a.b.c of a name with points, or of several names the tuple of them."""
+
+    def __init__(self, attr, /, *attrs):
+        self._names = (attr,) + attrs
+        for name in self._names:
+            if not isinstance(name, str):
+                raise TypeError("attribute name must be a string")
+
+    def __call__(self, obj, /):
+        values = []
+        for names in self._names:
+            value = obj
+            for name in names.split("."):
+                value = getattr(value, name)
+            values.append(value)
+        return values[0] if len(values) == 1 else tuple(values)
+
+    def __repr__(self):
+        return f"operator.attrgetter({', '.join([repr(name) for name in self._names])})"
+
+
+class methodcaller:
+    """What gives x.name(*args, **kwargs) when it is called with x."""
+
+    def __init__(self, name, /, *args, **kwargs):
+        if not isinstance(name, str):
+            raise TypeError("method name must be a string")
+        self._name = name
+        self._args = args
+        self._kwargs = kwargs
+
+    def __call__(self, obj, /):
+        return getattr(obj, self._name)(*self._args, **self._kwargs)
+
+    def __repr__(self):
+        parts = [repr(x) for x in (self._name, *self._args)] + [f"{name}={x!r}" for name, x in self._kwargs.items()]
+        return f"operator.methodcaller({', '.join(parts)})"

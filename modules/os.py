@@ -11,10 +11,15 @@ curdir = "."
 pardir = ".."
 
 
-environ = {}   # changes are seen by this program alone
-for _line in _file("environ").split("\n"):
-    if "=" in _line:
-        environ[_line[:_line.index("=")]] = _line[_line.index("=") + 1:]
+def _variables():
+    found = {}
+    for line in _file("environ").split("\n"):
+        if "=" in line:
+            found[line[:line.index("=")]] = line[line.index("=") + 1:]
+    return found
+
+
+environ = _variables()   # changes are seen by this program alone
 
 
 def getenv(key, default=None):

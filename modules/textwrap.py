@@ -225,3 +225,35 @@ def indent(text, prefix, predicate=None):
             line = prefix + line
         lines.append(line)
     return "".join(lines)
+
+
+class TextWrapper:
+    """The options of wrap, kept."""
+
+    def __init__(self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True, replace_whitespace=True,
+                 fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True, tabsize=8, *,
+                 max_lines=None, placeholder=" [...]"):
+        self.width = width
+        self.initial_indent = initial_indent
+        self.subsequent_indent = subsequent_indent
+        self.expand_tabs = expand_tabs
+        self.replace_whitespace = replace_whitespace
+        self.fix_sentence_endings = fix_sentence_endings
+        self.break_long_words = break_long_words
+        self.drop_whitespace = drop_whitespace
+        self.break_on_hyphens = break_on_hyphens
+        self.tabsize = tabsize
+        self.max_lines = max_lines
+        self.placeholder = placeholder
+
+    def wrap(self, text):
+        """The lines that a paragraph becomes."""
+        return wrap(text, self.width, initial_indent=self.initial_indent, subsequent_indent=self.subsequent_indent,
+                    expand_tabs=self.expand_tabs, tabsize=self.tabsize, replace_whitespace=self.replace_whitespace,
+                    fix_sentence_endings=self.fix_sentence_endings, break_long_words=self.break_long_words,
+                    break_on_hyphens=self.break_on_hyphens, drop_whitespace=self.drop_whitespace, max_lines=self.max_lines,
+                    placeholder=self.placeholder)
+
+    def fill(self, text):
+        """The same, joined."""
+        return "\n".join(self.wrap(text))

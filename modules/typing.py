@@ -1,11 +1,18 @@
 # SPDX-License-Identifier: MIT
 # Names for annotations, which are read and ignored. As values they are harmless: X[...] of a type is the type, a union of types is
 # a tuple of them, which isinstance takes.
+from collections_abc import (Collection, Container, Generator, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, MappingView,
+                             MutableMapping, MutableSequence, MutableSet, Reversible, Sequence, Sized, ValuesView)
+from collections_abc import Set as AbstractSet
+from collections import ChainMap, Counter, OrderedDict
+from collections import defaultdict as DefaultDict, deque as Deque
+from contextlib import AbstractContextManager as ContextManager
+from re import Match, Pattern
+
 TYPE_CHECKING = False
 
 Any = _Alias
 AnyStr = _Alias
-AbstractSet = _Alias
 Annotated = _Alias
 AsyncGenerator = _Alias
 AsyncIterable = _Alias
@@ -13,49 +20,43 @@ AsyncIterator = _Alias
 Awaitable = _Alias
 Callable = _Alias
 ClassVar = _Alias
-Collection = _Alias
 Concatenate = _Alias
-Container = _Alias
 Coroutine = _Alias
 Dict = dict
 Final = _Alias
-FrozenSet = _Alias
-Generator = _Alias
+FrozenSet = frozenset
 Generic = _Alias
-Hashable = _Alias
 IO = _Alias
-Iterable = _Alias
-Iterator = _Alias
-KeysView = _Alias
 List = list
 Literal = _Alias
 LiteralString = _Alias
-Mapping = _Alias
-MutableMapping = _Alias
-MutableSequence = _Alias
-MutableSet = _Alias
 Never = _Alias
 NoReturn = _Alias
 Optional = _Alias
 ParamSpec = _Alias
 Protocol = _Alias
-Reversible = _Alias
 Self = _Alias
-Sequence = _Alias
-Set = _Alias
-Sized = _Alias
+Set = set
+SupportsAbs = _Alias
+SupportsBytes = _Alias
+SupportsComplex = _Alias
 SupportsFloat = _Alias
 SupportsIndex = _Alias
 SupportsInt = _Alias
+SupportsRound = _Alias
 Text = str
 TextIO = _Alias
 Tuple = tuple
 Type = type
 TypeAlias = _Alias
 TypeGuard = _Alias
+TypeVarTuple = _Alias
 Union = _Alias
-ItemsView = _Alias
-ValuesView = _Alias
+Unpack = _Alias
+Required = _Alias
+NotRequired = _Alias
+BinaryIO = _Alias
+ByteString = _Alias
 
 
 def cast(typ, val):
@@ -96,3 +97,37 @@ def no_type_check(f):
 def overload(func):
     """The function: another one of its name follows."""
     return func
+
+
+def assert_type(val, typ, /):
+    """The value."""
+    return val
+
+
+def reveal_type(obj, /):
+    """The value; its type goes to the standard error."""
+    _note(f"Runtime type is {type(obj).__name__!r}\n")
+    return obj
+
+
+def assert_never(arg, /):
+    """AssertionError: this is reached."""
+    _raise(AssertionError, f"Expected code to be unreachable, but got: {arg!r}")
+
+
+def runtime_checkable(cls):
+    """The protocol, of which isinstance and issubclass are then asked: what has the names that its body binds belongs to it."""
+    names = [name for name in cls.__dict__ if not name.startswith("_") or name.startswith("__") and name not in _NO_MEMBERS]
+
+    def has_names(cls, x):
+        for name in names:
+            if not hasattr(x, name):
+                return False
+        return True
+    cls.__class_instancecheck__ = has_names
+    cls.__class_subclasscheck__ = has_names
+    return cls
+
+
+_NO_MEMBERS = ("__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__init__", "__new__", "__slots__", "__annotations__",
+               "__protocol_names__", "__class_getitem__")

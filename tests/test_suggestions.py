@@ -43,11 +43,11 @@ SUGGESTIONS = {
     PARALLEL + "comm.send(1)": "name 'comm' is not defined. There is no communicator: the functions of the module 'parallel' are called by themselves",
     "from mpi4py import MPI": "No module named 'mpi4py'. Messages between cores are in the module 'parallel': from parallel import *",
     # What CPython has, and names of typing, which are ePython's too.
-    "import calendar": "No module named 'calendar'. It is a module of CPython that ePython does not have: there are parallel, taskfarm, "
-                 "concurrency, math, random, array, time, util, memory, sys, typing, abc, bisect, collections, contextlib, copy, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, itertools, json, operator, os, re, statistics, string, textwrap",
-    "from shelve import open": "No module named 'shelve'. It is a module of CPython that ePython does not have: there are parallel, "
-                              "taskfarm, concurrency, math, random, array, time, util, memory, sys, typing, abc, bisect, collections, contextlib, copy, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, itertools, json, operator, os, re, statistics, string, textwrap",
-    "import decimal": "No module named 'decimal'. It is a module of CPython that ePython does not have: use fractions, or int and float",
+    "import calendar\nprint(calendar)": "No module named 'calendar'. It is a module of CPython that ePython does not have: there are parallel, taskfarm, "
+                 "concurrency, math, random, array, time, util, memory, sys, typing, abc, bisect, collections, contextlib, copy, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, itertools, json, numbers, operator, os, pprint, queue, re, statistics, string, textwrap, timeit, types, warnings",
+    "from shelve import open\nprint(open)": "No module named 'shelve'. It is a module of CPython that ePython does not have: there are parallel, "
+                              "taskfarm, concurrency, math, random, array, time, util, memory, sys, typing, abc, bisect, collections, contextlib, copy, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, itertools, json, numbers, operator, os, pprint, queue, re, statistics, string, textwrap, timeit, types, warnings",
+    "import decimal\nprint(decimal)": "No module named 'decimal'. It is a module of CPython that ePython does not have: use fractions, or int and float",
     "import tim": "No module named 'tim'. Did you mean: 'time'?",
     "print(Optional)": "name 'Optional' is not defined. Did you forget 'from typing import *'?",
     # Words that are everybody's mean nothing to a program that is not parallel.

@@ -554,6 +554,9 @@ void import_from_stmt(struct gen *g, struct stmt *s);
 // True if running a module's top level does anything.
 bool import_has_effects(struct gen *g, struct module *module, int depth);
 
+// Whether a statement assigns to a variable of the library of which nobody speaks: then it is left out.
+bool import_is_idle(struct module *module, const struct stmt *s);
+
 // ---- link.c
 
 // Makes the image and the debug information of all functions. False if a limit was exceeded (reported).

@@ -43,9 +43,16 @@ static bool import_copies(struct module *module, struct stmt *s) {
         if (needs_star(module->scope->symbols[i])) return true;
     for (int i = 0; i < s->import_from.count; i++) {
         struct symbol *symbol = scope_find(module->scope, bound_name(&s->import_from.names[i]));
-        if (!symbol || scope_follow(symbol) == symbol) return true;
+        if (!symbol || (!symbol->idle && scope_follow(symbol) == symbol)) return true;
     }
     return false;
+}
+
+bool import_is_idle(struct module *module, const struct stmt *s) {
+    if (!module->library || s->kind != STMT_ASSIGN || s->assign.targets.item[0]->kind != EXPR_NAME)
+        return false;
+    struct symbol *symbol = scope_find(module->scope, s->assign.targets.item[0]->name.name);
+    return symbol && symbol->idle;
 }
 
 static bool stmt_has_effects(struct gen *g, struct module *module, struct stmt *s, int depth) {
@@ -57,7 +64,7 @@ static bool stmt_has_effects(struct gen *g, struct module *module, struct stmt *
     case STMT_FUNCTION_DEF: return def_has_effects(g, module, s);
     case STMT_ASSIGN:
         return s->assign.targets.count != 1 || s->assign.targets.item[0]->kind != EXPR_NAME ||
-               !binds_known(module, s->assign.targets.item[0]->name.name);
+               !(import_is_idle(module, s) || binds_known(module, s->assign.targets.item[0]->name.name));
     case STMT_IF: {
         struct gen there = {.c = g->c, .module = module, .scope = module->scope, .frame = module->scope};
         there.bound = gen_all_bound();
@@ -117,6 +124,19 @@ static void raise_missing(struct gen *g, struct module *module, const struct pos
     call_raise(g, BUILTIN_ModuleNotFoundError, arena_text(g->c->arena, text, (size_t)length), pos);
 }
 
+// Whether a program imports what ePython has not, and never uses it.
+static bool is_harmless(struct gen *g, const struct module *module, struct name *bound) {
+    const struct symbol *symbol = name_symbol(g, bound);
+    return module->missing && !g->protect && !g->module->library && symbol && !symbol->used &&
+           symbol->bindings == 1 && hint_is_foreign(module->name);
+}
+
+static bool all_are_harmless(struct gen *g, const struct module *module, const struct stmt *s) {
+    for (int i = 0; i < s->import_from.count; i++)
+        if (!is_harmless(g, module, bound_name(&s->import_from.names[i]))) return false;
+    return s->import_from.count > 0;
+}
+
 // Runs a module's top level, unless it has run.
 static void run(struct gen *g, struct module *module, const struct pos *pos) {
     if (module == g->c->modules.first || !import_has_effects(g, module, 0)) return;
@@ -156,6 +176,7 @@ void import_stmt(struct gen *g, struct stmt *s) {
     for (int i = 0; i < s->import_stmt.count; i++) {
         struct alias *alias = &s->import_stmt.names[i];
         struct module *module = modules_find(&g->c->modules, g->module, alias->name);
+        if (is_harmless(g, module, bound_name(alias))) continue;
         if (module->missing) {
             raise_missing(g, module, &s->pos);
             return;
@@ -196,6 +217,7 @@ static void copy_stars(struct gen *g, struct module *from, const struct pos *pos
 
 void import_from_stmt(struct gen *g, struct stmt *s) {
     struct module *module = modules_find(&g->c->modules, g->module, s->import_from.module);
+    if (all_are_harmless(g, module, s)) return;
     if (module->missing) {
         raise_missing(g, module, &s->pos);
         return;
@@ -210,7 +232,7 @@ void import_from_stmt(struct gen *g, struct stmt *s) {
             return;
         }
         struct symbol *symbol = name_symbol(g, bound_name(alias));
-        if (!symbol || scope_follow(symbol) != symbol) continue;
+        if (!symbol || symbol->idle || scope_follow(symbol) != symbol) continue;
         copy_member(g, member, symbol, &alias->pos);
     }
 }

@@ -92,10 +92,22 @@ static struct symbol *library_builtin(struct gen *g, struct name *name) {
     return !module || module == g->module ? NULL : scope_find(module->scope, name);
 }
 
+// print and input in a program that gives sys.stdout and sys.stdin other values (modules/_redirect.py).
+static struct symbol *redirected(struct gen *g, struct name *name) {
+    const struct scopes *scopes = &g->c->scopes;
+    if (g->module->library && g->module->name->text[0] == '_') return NULL; // what helps the host
+    bool output = scopes->redirects_output && strcmp(name->text, "print") == 0;
+    if (!output && !(scopes->redirects_input && strcmp(name->text, "input") == 0)) return NULL;
+    struct module *module = resolve_library(&g->c->scopes, output ? "_redirect" : "_redirect_input");
+    return module && module != g->module ? scope_find(module->scope, name) : NULL;
+}
+
 // What a name means where nothing in the module has bound it; own: something in the module does elsewhere.
 static struct meaning outside(struct gen *g, struct name *name, bool own) {
     bool modules_first = g->module->ast->dialect == DIALECT_2015;
     struct symbol *symbol = modules_first ? unqualified(g, name) : NULL;
+    if (symbol) return name_of_symbol(g, symbol);
+    symbol = redirected(g, name);
     if (symbol) return name_of_symbol(g, symbol);
     int builtin = name_builtin(g->module, name);
     if (builtin >= 0) return (struct meaning){.kind = MEANING_BUILTIN, .builtin = builtin};

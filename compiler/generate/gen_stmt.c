@@ -750,7 +750,9 @@ static void stmt(struct gen *g, struct stmt *s) {
         for (int i = 0; i < s->delete_stmt.targets.count; i++)
             delete_target(g, s->delete_stmt.targets.item[i]);
         break;
-    case STMT_ASSIGN: assign_stmt(g, &s->assign.targets, s->assign.value); break;
+    case STMT_ASSIGN:
+        if (!import_is_idle(g->module, s)) assign_stmt(g, &s->assign.targets, s->assign.value);
+        break;
     case STMT_AUG_ASSIGN: augment_stmt(g, s); break;
     case STMT_ANN_ASSIGN:
         if (s->ann_assign.value)

@@ -286,6 +286,10 @@ static const char *of_foreign(struct gen *g, const char *kind, const char *name)
     return format(g, ". It is %s that ePython does not have: there are %s", kind, libraries(g));
 }
 
+bool hint_is_foreign(const struct name *name) {
+    return is_among(STANDARD, name->text) || is_among(PACKAGES, name->text);
+}
+
 const char *hint_of_module(struct gen *g, struct name *name) {
     if (strcmp(name->text, "mpi4py") == 0)
         return ". Messages between cores are in the module 'parallel': from parallel import *";

@@ -54,13 +54,17 @@ struct name *ast_intern(struct arena *arena, const char *text, size_t length) {
     uint32_t key = hash(text, length);
     for (struct name *name = table->bucket[key & (table->bucket_count - 1)]; name;
          name = name->next_in_bucket)
-        if (name->length == length && memcmp(name->text, text, length) == 0) return name;
+        if (name->length == length && memcmp(name->text, text, length) == 0) {
+            name->mentions++;
+            return name;
+        }
 
     struct name *name = arena_alloc(arena, sizeof *name);
     if (!name) return NULL;
     name->text = arena_text(arena, text, length);
     if (!name->text) return NULL;
     name->length = length;
+    name->mentions = 1;
     name->index = table->count++;
     if (table->count > 2 * table->bucket_count) enlarge(arena, table);
     struct name **head = &table->bucket[key & (table->bucket_count - 1)];

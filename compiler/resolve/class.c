@@ -325,7 +325,11 @@ bool class_place_attributes(struct scopes *scopes) {
     for (int i = 0; i < SLOTS_MAX; i++) palette.next_mark[i] = 1;
     // The core looks for it there: the first mark of the first slot.
     place(&palette, intern(scopes, ast_name(scopes->arena, "__init__")));
-    if (place_all(&palette)) return true;
+    bool placed = place_all(&palette);
+    // What no class has may be in the dict of an object: its place is its name.
+    for (size_t i = 0; placed && i < scopes->attribute_capacity; i++)
+        if (scopes->attributes[i]) place(&palette, scopes->attributes[i]);
+    if (placed) return true;
     diag_add(scopes->errors, "SyntaxError", &scopes->modules->first->ast->source, NULL,
              "too many attributes: the objects of one class can have at most %d", SLOTS_MAX);
     return false;

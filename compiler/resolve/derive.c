@@ -355,7 +355,9 @@ static void derive_enumeration(struct derive *d, struct stmt *class) {
     struct derive_writer writer;
     const struct block *body = &class->class_def.body;
     for (int i = 0; i < class->class_def.bases.count; i++)
-        if (derive_is(d, class->class_def.bases.item[i], "enum", "Flag")) number_flags(d, class);
+        if (derive_is(d, class->class_def.bases.item[i], "enum", "Flag") ||
+            derive_is(d, class->class_def.bases.item[i], "enum", "IntFlag"))
+            number_flags(d, class);
     derive_write(d, &writer);
     fputs("members(", writer.out);
     for (int i = 0; i < body->count; i++) {
@@ -385,7 +387,7 @@ static void import_members(struct derive *d) {
 }
 
 static bool is_enumeration(const struct derive *d, const struct expr *base) {
-    static const char *const NAMES[] = {"Enum", "IntEnum", "StrEnum", "Flag"};
+    static const char *const NAMES[] = {"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"};
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (derive_is(d, base, "enum", NAMES[i])) return true;
     return false;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Between the passes: bindings that cross modules, by `from m import *` and by assignments to m.x.
+#include <string.h>
+
 #include "compiler/resolve/class.h"
 #include "compiler/resolve/resolve_internal.h"
 
@@ -33,6 +35,23 @@ void members_bind_stars(struct scopes *scopes, struct module *module) {
         bind_stars_of(scopes, module, site, site->from, 0);
 }
 
+// A program that gives sys.stdout or sys.stdin another value has print and input that ask for it.
+static void note_redirection(struct scopes *scopes, const struct module *from, const struct module *module,
+                             const struct name *name) {
+    if (from->library || !module->library || !module->name || strcmp(module->name->text, "sys") != 0) return;
+    scopes->redirects_output |= strcmp(name->text, "stdout") == 0;
+    scopes->redirects_input |= strcmp(name->text, "stdin") == 0;
+}
+
+// The same by contextlib.redirect_stdout.
+void members_note_redirections(struct scopes *scopes) {
+    for (struct module *module = scopes->modules->first->next; module; module = module->next) {
+        if (!module->library || !module->scope || strcmp(module->name->text, "contextlib") != 0) continue;
+        struct symbol *symbol = scope_find(module->scope, ast_name(scopes->arena, "redirect_stdout"));
+        scopes->redirects_output |= symbol && symbol->used;
+    }
+}
+
 static void count_store(struct module *module, struct name *name) {
     struct symbol *member = scope_public(module, name);
     if (!member) return;
@@ -49,8 +68,10 @@ void members_count_stores(struct scopes *scopes, struct module *module) {
             object->kind == EXPR_NAME ? scope_look_up(store->scope, object->name.name) : NULL;
         if (class_of_self(symbol)) continue; // an object
         bool known = symbol && scope_only_imported(symbol);
-        for (size_t i = 0; known && i < symbol->modules.count; i++)
+        for (size_t i = 0; known && i < symbol->modules.count; i++) {
+            note_redirection(scopes, module, symbol->modules.item[i], store->target->attribute.name);
             count_store(symbol->modules.item[i], store->target->attribute.name);
+        }
         for (struct module *any = scopes->modules->first->next; any && !known; any = any->next)
             count_store(any, store->target->attribute.name);
     }

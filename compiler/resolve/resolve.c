@@ -31,6 +31,8 @@ bool resolve_modules(struct scopes *scopes, struct module *first) {
     if (!first->name) {
         scopes->stops = may_stop(scopes);
         scopes->computes_names |= has_name(scopes, "__dict__") || has_name(scopes, "vars");
+        scopes->lists_names = has_name(scopes, "globals") || has_name(scopes, "locals") ||
+                              has_name(scopes, "vars") || has_name(scopes, "dir");
         scopes->asks_fields = asks_fields(scopes);
         scopes->matches = has_name(scopes, "match");
     }
@@ -40,6 +42,8 @@ bool resolve_modules(struct scopes *scopes, struct module *first) {
     run(members_bind_stars, scopes, first);
     run(members_count_stores, scopes, first);
     run(uses_resolve, scopes, first);
+    uses_settle_imports(scopes);
+    members_note_redirections(scopes);
     for (struct module *module = first; module; module = module->next) {
         if (module->ast) settle_module(module);
         module->analysed = true;

@@ -13,9 +13,13 @@ struct scopes {
     struct arena *arena;
     struct diag_list *errors;
     struct modules *modules;
-    bool inlines;           // generator expressions may be part of the calls that take all their items
-    bool uses_tags;         // the program chooses messages by their tags: modules/_tags.py
-    struct record *records; // of derive.c
+    bool inlines;          // generator expressions may be part of the calls that take all their items
+    bool redirects_output; // the program gives sys.stdout another value: modules/_redirect.py
+    bool redirects_input;  // and sys.stdin: modules/_redirect_input.py
+    bool lists_names;      // the program may ask which variables there are
+    struct awaited_import *awaited;     // names that are imported from the library
+    bool uses_tags;                     // the program chooses messages by their tags: modules/_tags.py
+    struct record *records;             // of derive.c
     struct class *classes, *last_class; // of all modules, in order
     struct attribute_name **attributes; // by the index of their names; NULL: no attribute of a class
     size_t attribute_capacity;

@@ -23,6 +23,11 @@ struct star_site { // a `from m import *`
     int order;
 };
 
+struct awaited_import { // from m import x, m being of the library
+    struct awaited_import *next;
+    struct symbol *symbol, *member; // here, and there
+};
+
 struct pass {
     struct walker walker; // first: a walker is a pass
     struct scopes *scopes;
@@ -40,6 +45,8 @@ void derive_module(struct scopes *scopes, struct module *module);
 void collect_module(struct scopes *scopes, struct module *module);
 void members_bind_stars(struct scopes *scopes, struct module *module);
 void members_count_stores(struct scopes *scopes, struct module *module);
+void uses_settle_imports(struct scopes *scopes);
+void members_note_redirections(struct scopes *scopes);
 void uses_resolve(struct scopes *scopes, struct module *module);
 void settle_module(struct module *module);
 

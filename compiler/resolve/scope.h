@@ -43,13 +43,14 @@ struct symbol {
     bool shared;          // a module's variable that functions or other modules use
     bool value_used;      // used other than by calling it
     bool used;            // some expression has the name
-    bool starred;         // a `from m import *` binds it
-    bool deleted;         // a `del` or the end of an except clause takes its value away
-    bool begun;           // it has been given its value of the start (name_begin)
-    bool decorated;       // a def with decorators binds it
-    bool told;            // globals() or locals() tells it
-    bool inside;          // a comprehension of its function uses it
-    bool temporary;       // no variable: it stands for a temporary register, which holds no module
+    bool idle;      // an import from the library, or a variable in it, that nobody uses: it gets no value
+    bool starred;   // a `from m import *` binds it
+    bool deleted;   // a `del` or the end of an except clause takes its value away
+    bool begun;     // it has been given its value of the start (name_begin)
+    bool decorated; // a def with decorators binds it
+    bool told;      // globals() or locals() tells it
+    bool inside;    // a comprehension of its function uses it
+    bool temporary; // no variable: it stands for a temporary register, which holds no module
     // Places in the source, as offsets; UINT32_MAX: there is none.
     uint32_t first_at;     // the first statement that binds it
     uint32_t bound_at;     // from here on it has been bound: by a statement that nothing surrounds

@@ -291,20 +291,64 @@ static void use_name(struct pass *pass, struct name *name) {
     if (symbol) use(pass, symbol, true);
 }
 
+// A library's variable that nothing but the assignment at the top level speaks of is not made.
+static bool is_idle(struct pass *pass, struct stmt *s) {
+    if (!pass->module->library || pass->scope->kind != SCOPE_MODULE || s->assign.targets.count != 1)
+        return false;
+    const struct expr *target = s->assign.targets.item[0];
+    if (target->kind != EXPR_NAME || target->name.name->mentions != 1) return false;
+    struct symbol *symbol = scope_find(pass->module->scope, target->name.name);
+    return symbol->idle = symbol->bindings == 1;
+}
+
+// A name that is imported from the library counts as used there if it is used here, which is known at the end.
+static void await_use(struct pass *pass, struct symbol *symbol, struct symbol *member) {
+    struct awaited_import *import = arena_alloc(pass->scopes->arena, sizeof *import);
+    *import = (struct awaited_import){pass->scopes->awaited, symbol, member};
+    pass->scopes->awaited = import;
+}
+
+static void use_import(struct symbol *member) {
+    member->shared = member->used = member->value_used = true;
+}
+
+void uses_settle_imports(struct scopes *scopes) {
+    bool changed;
+    do {
+        changed = false;
+        for (struct awaited_import *import = scopes->awaited; import; import = import->next) {
+            bool used = import->symbol->used || import->symbol->bindings != 1 || scopes->lists_names;
+            if (!used || (!import->symbol->idle && import->member->used)) continue;
+            import->symbol->idle = false;
+            changed |= !import->member->used;
+            use_import(import->member);
+        }
+    } while (changed);
+}
+
+static void resolve_import(struct pass *pass, struct stmt *s) {
+    struct module *module = modules_find(pass->scopes->modules, pass->module, s->import_from.module);
+    for (int i = 0; i < s->import_from.count; i++) {
+        struct alias *alias = &s->import_from.names[i];
+        struct name *name = alias->asname ? alias->asname : alias->name;
+        struct symbol *member = scope_public(module, alias->name), *symbol = scope_look_up(pass->scope, name);
+        use_name(pass, name);
+        if (!member) continue;
+        if (!module->library || !symbol || symbol->scope->kind != SCOPE_MODULE) {
+            use_import(member); // a variable of the other module may be copied from here
+            continue;
+        }
+        symbol->idle = true;
+        await_use(pass, symbol, member);
+    }
+}
+
 static void resolve_stmt(struct pass *pass, struct stmt *s) {
+    if (s->kind == STMT_ASSIGN && is_idle(pass, s)) return;
     switch (s->kind) {
     case STMT_FUNCTION_DEF:
     case STMT_CLASS_DEF: resolve_def(pass, s); return;
-    case STMT_IMPORT_FROM:
-        // A variable of the other module may be copied from here.
-        for (int i = 0; i < s->import_from.count; i++) {
-            struct alias *alias = &s->import_from.names[i];
-            struct module *module = modules_find(pass->scopes->modules, pass->module, s->import_from.module);
-            struct symbol *member = scope_public(module, alias->name);
-            if (member) member->shared = member->used = member->value_used = true;
-            use_name(pass, alias->asname ? alias->asname : alias->name);
-        }
-        return;
+    case STMT_IMPORT_FROM: resolve_import(pass, s); return;
     case STMT_TRY:
         for (int i = 0; i < s->try_stmt.handler_count; i++)
             if (s->try_stmt.handlers[i].name) use_name(pass, s->try_stmt.handlers[i].name);

@@ -52,6 +52,15 @@ static bool is_one_of(struct service *s, struct value type, struct value of, enu
     return true;
 }
 
+bool rare_is_instance(struct service *s, struct value v, struct value class) {
+    return derives(s, rare_object_class(s, v), class);
+}
+
+bool rare_is_subclass(struct service *s, struct value type, struct value class) {
+    bool is_type = type.tag == TAG_CLASS || (type.tag == TAG_BUILTIN && type.bits < BUILTIN_FIRST_FUNC);
+    return is_type && derives(s, type, class);
+}
+
 void rare_isinstance(struct service *s) {
     bool yes = false;
     if (is_one_of(s, rare_object_class(s, s->args[0]), s->args[1], ERR_ISINSTANCE, TEXT_DEPTH_MAX, &yes))

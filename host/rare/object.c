@@ -133,6 +133,12 @@ bool rare_object_own(const struct service *s, struct value class, const struct a
     return true;
 }
 
+bool rare_object_own_named(const struct service *s, struct value class, const char *name,
+                           struct value *found) {
+    struct attribute_name of = name_of(s, name, strlen(name));
+    return rare_object_own(s, class, &of, found);
+}
+
 // ---- attributes of instances
 
 // The instance's place for a dict of attributes that have no slot, NULL if it has none.

@@ -34,6 +34,9 @@ bool rare_object_special(const struct service *s, struct value v, const char *na
 // Whether the class itself has it, not by one of its bases.
 bool rare_object_own(const struct service *s, struct value class, const struct attribute_name *name,
                      struct value *found);
+// The same by a name in C.
+bool rare_object_own_named(const struct service *s, struct value class, const char *name,
+                           struct value *found);
 
 // Gets the attribute into register `to`; `missing`: what it is if there is none (unbound: an error). Sets it (unbound: deletes it),
 // and sets it without regard to properties and __setattr__.

@@ -76,7 +76,12 @@ static void make_by_helper(struct service *s, enum helper helper, struct value c
 
 bool rare_object_print(struct service *s, bool with_keywords, uint32_t c) {
     struct value f, with = {with_keywords, TAG_BOOL};
+    struct instance_view file;
     if (!s->env.program || !s->env.program->class_count) return false;
+    if (with_keywords && s->count >= 3 && objects_instance(s->env.memory, s->args[2], &file)) {
+        rare_help_call(s, HELPER_PRINT_TO, s->args[2], s->args, 2, s->args + 3, s->count - 3, c);
+        return true;
+    }
     for (uint32_t i = 0; i < s->count; i++)
         if (rare_object_special(s, s->args[i], "__str__", &f) ||
             rare_object_special(s, s->args[i], "__repr__", &f)) {

@@ -425,6 +425,48 @@ static bool is_ceil(struct value number) {
     return number.bits == ONE_ceil;
 }
 
+// ascii(v) of what has methods for its text.
+static bool ascii(struct service *s, struct value v, uint32_t c) {
+    bool single = v.tag == TAG_INSTANCE || v.tag == TAG_EXC || v.tag == TAG_CLASS;
+    struct value f;
+    if (!is_shown_by_program(s, v) || (single && !rare_object_special(s, v, "__repr__", &f))) return false;
+    rare_help(s, HELPER_ASCII, &v, 1, c);
+    return true;
+}
+
+// Whether a class has a method of its own for isinstance or issubclass. Those that are derived from it have none.
+static bool has_check(const struct service *s, struct value class, const char *name, struct value *f) {
+    return class.tag == TAG_CLASS && rare_object_own_named(s, class, name, f) && f->tag != TAG_UNBOUND;
+}
+
+static bool any_has_check(const struct service *s, struct value classes, const char *name, uint32_t depth) {
+    struct items_view items;
+    struct value f;
+    if (classes.tag != TAG_TUPLE) return has_check(s, classes, name, &f);
+    if (!depth || !memory_items(s->env.memory, classes, &items)) return false;
+    for (uint32_t i = 0; i < items.count; i++)
+        if (any_has_check(s, memory_item(&items, i), name, depth - 1)) return true;
+    return false;
+}
+
+// isinstance and issubclass of classes that say themselves what belongs to them.
+static bool check_class(struct service *s, uint32_t builtin, const struct value *args, uint32_t c) {
+    bool instance = builtin == BUILTIN_isinstance;
+    const char *name = instance ? "__class_instancecheck__" : "__class_subclasscheck__";
+    struct value f, both[] = {args[1], args[0]};
+    if (!any_has_check(s, args[1], name, TEXT_DEPTH_MAX)) return false;
+    if (args[1].tag == TAG_TUPLE) {
+        rare_help(s, instance ? HELPER_INSTANCE_OF : HELPER_SUBCLASS_OF, args, 2, c);
+        return true;
+    }
+    bool derived = instance ? rare_is_instance(s, args[0], args[1]) : rare_is_subclass(s, args[0], args[1]);
+    if (derived)
+        answer_bool(s->answer, true);
+    else if (has_check(s, args[1], name, &f))
+        rare_call_to(s, f, both, 2, c);
+    return true;
+}
+
 static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n) {
     const struct value *args = service_window(s, c + 1, n);
     if (!n || !args) return false;
@@ -444,6 +486,7 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
         return false;
     case BUILTIN_str: return n == 1 && text(s, v, false, false, c);
     case BUILTIN_repr: return text(s, v, true, false, c);
+    case BUILTIN_ascii: return ascii(s, v, c);
     case BUILTIN_format:
         f = method_of(s, v, "__format__");
         if (f.tag != TAG_NONE && n == 2) {
@@ -451,6 +494,8 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
             return true;
         }
         return n == 1 && text(s, v, false, false, c);
+    case BUILTIN_isinstance:
+    case BUILTIN_issubclass: return n == 2 && check_class(s, builtin, args, c);
     case BUILTIN_math1: // math.ceil
         return n == 2 && is_object(s, args[1]) && is_ceil(args[0]) && unary(s, "__ceil__", args[1], c);
     default: break;

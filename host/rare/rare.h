@@ -144,6 +144,9 @@ bool rare_arguments_bind(struct service *s, const struct signature *signature, b
 
 // The same of arguments that the core does not take: text; what is out of range.
 void rare_isinstance(struct service *s);
+// isinstance(v, class) and issubclass(type, class) of a single class, whatever it says itself.
+bool rare_is_instance(struct service *s, struct value v, struct value class);
+bool rare_is_subclass(struct service *s, struct value type, struct value class);
 void rare_chr(struct service *s);
 void rare_ord(struct service *s);
 void rare_str(struct service *s);

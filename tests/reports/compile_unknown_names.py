@@ -2,4 +2,4 @@
 import numpy
 import paralel
 from math import squareroot, sqr
-x = y
+x = numpy.y
