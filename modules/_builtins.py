@@ -79,6 +79,7 @@ def zip(*iterables):
 
 
 def _zip(iterators):
+    _returned = None
     while iterators:
         row = []
         for iterator in iterators:
@@ -86,7 +87,7 @@ def _zip(iterators):
                 row.append(x)
                 break
             else:
-                return
+                return _returned
         yield tuple(row)
 
 
@@ -215,6 +216,16 @@ def _close_resting():
             generator.close()
         except BaseException:
             pass
+
+
+def _drop(generator, same):
+    """Nothing refers to a generator any more; None: it was not made."""
+    if generator is None:
+        return
+    try:
+        generator.close()
+    except BaseException as e:
+        _note("Exception ignored in: " + repr(generator) + "\n" + _traceback(e))
 
 
 def next(iterator, default=_ANY):

@@ -53,6 +53,7 @@ def accumulate(iterable, func=None, *, initial=None):
 
 
 def _accumulate(iterable, func, total):
+    _returned = None
     begun = total is not None
     if begun:
         yield total
@@ -65,6 +66,7 @@ def _accumulate(iterable, func, total):
         else:
             total = func(total, x)
         yield total
+    return _returned
 
 
 def chain(*iterables):
@@ -88,12 +90,14 @@ def dropwhile(predicate, iterable):
 
 
 def _dropwhile(predicate, iterable):
+    _returned = None
     drops = True
     for x in iterable:
         if drops:
             drops = predicate(x)
         if not drops:
             yield x
+    return _returned
 
 
 def takewhile(predicate, iterable):
@@ -102,10 +106,12 @@ def takewhile(predicate, iterable):
 
 
 def _takewhile(predicate, iterable):
+    _returned = None
     for x in iterable:
         if not predicate(x):
             return
         yield x
+    return _returned
 
 
 def filterfalse(function, iterable):
@@ -126,11 +132,13 @@ def pairwise(iterable):
 
 
 def _pairwise(iterable):
+    _returned = None
     before = _ANY
     for x in iterable:
         if before is not _ANY:
             yield before, x
         before = x
+    return _returned
 
 
 def islice(iterable, *args):
@@ -155,6 +163,7 @@ def _is_place(x):
 
 
 def _islice(iterable, wanted, stop, step):
+    _returned = None
     n = 0
     if n == stop:
         return
@@ -165,6 +174,7 @@ def _islice(iterable, wanted, stop, step):
             yield x
         if n == stop:
             return
+    return _returned
 
 
 def tee(iterable, n=2):

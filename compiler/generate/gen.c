@@ -343,6 +343,7 @@ static void body(struct gen *g) {
         return;
     }
     if (g->function->number == 0 && g->c->scopes.closes && !g->dead) call_procedure(g, "_close_resting");
+    if (!g->dead) drops_leave(g);
     gen_emit(g, OP_RETN, NULL, 0, 0, 0, 0);
 }
 

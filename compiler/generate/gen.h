@@ -109,15 +109,28 @@ struct loop {
 // body, or what handles an exception (the except clauses, a finally).
 struct protect {
     struct protect *outer;
-    struct block *finally;        // to run on the way out, or NULL
-    struct symbol *name;          // of an except clause, to delete on the way out; or NULL
-    struct expr *manager;         // of a with, to call __exit__ on the way out; or NULL
-    bool locks;                   // it is the number of a mutex, to give back instead
-    struct loop_sources *sources; // of a loop over generators, to close on the way out; or NULL
-    int start;                    // label of the current stretch
-    int target, reg;              // of the body's exceptions; target -1: this handles the one in reg
-    int exception;                // g->exception outside
+    struct block *finally; // to run on the way out, or NULL
+    struct symbol *name;   // of an except clause, to delete on the way out; or NULL
+    struct expr *manager;  // of a with, to call __exit__ on the way out; or NULL
+    bool locks;            // it is the number of a mutex, to give back instead
+    struct drops *drops;   // generators to close on the way out, or NULL
+    int start;             // label of the current stretch
+    int target, reg;       // of the body's exceptions; target -1: this handles the one in reg
+    int exception;         // g->exception outside
     struct loop *loop;
+};
+
+// Generators that an expression makes, and nothing refers to behind it (gen_drop.c).
+enum { DROPS_MAX = 8 };
+
+struct drops {
+    struct drops *outer;
+    struct expr *whole;           // what they are closed behind
+    struct expr *made[DROPS_MAX]; // calls, in order
+    int reg[DROPS_MAX];           // temporaries that keep them; None: not made yet
+    int level[DROPS_MAX]; // of a comprehension: the loop that makes them, those of inner ones several times
+    int count;
+    struct protect protect;
 };
 
 enum { HOISTED_MAX = 20 };
@@ -135,6 +148,8 @@ struct gen {
     struct bits initialise; // locals that must be unbound at the start
     struct loop *loop;
     struct protect *protect;
+    struct drops *drops; // of the expressions around
+    int returned; // of a generator expression of the library: the register that has what its loop's generator has returned, + 1; else 0
     int exception;            // register of the exception being handled, -1 = none
     int start_list;           // insertions at the start
     int hoist_list;           // insertions before the outermost loop, -1 = not in a loop
@@ -430,9 +445,6 @@ void loop_for(struct gen *g, struct stmt *s);
 void loop_while(struct gen *g, struct stmt *s);
 void loop_comprehension(struct gen *g, struct expr *e, int reg);
 
-// Closes what a loop runs over that is not to end.
-void loop_close(struct gen *g, const struct loop_sources *sources);
-
 // A generator expression as a value.
 void loop_generator(struct gen *g, struct expr *e, int reg);
 
@@ -442,6 +454,35 @@ bool loop_gather(struct gen *g, struct expr *call, int reg);
 
 // The body of its function.
 void loop_generator_body(struct gen *g, struct expr *e);
+
+// ---- gen_drop.c
+
+// Whether a call makes a generator of the program's.
+bool drops_makes(struct gen *g, struct expr *e);
+
+// Adds the generators that an expression makes for whom it is evaluated. In programs that cannot tell: none.
+void drops_find(struct gen *g, struct drops *d, struct expr *e);
+
+// Makes room for them; from here on what is noted with drops_note is kept, until g->drops is d->outer again.
+void drops_begin(struct gen *g, struct drops *d);
+void drops_note(struct gen *g, struct expr *e, int reg);
+
+// Closes them, the last one first.
+void drops_close(struct gen *g, const struct drops *d);
+
+// Begins and ends what is protected: on the way out they are closed.
+void drops_protect(struct gen *g, struct drops *d);
+void drops_end(struct gen *g, struct drops *d);
+
+// Generates an expression that takes items of such generators, and closes them. False if it is anything else.
+bool drops_expr(struct gen *g, struct expr *e, int reg);
+
+// Whether nothing but this variable ever refers to a generator that it holds. Generates an assignment to such a variable, or its `del`;
+// false if it is none. Closes what the variables of a function hold that is being left.
+bool drops_owns(struct gen *g, struct symbol *symbol);
+bool drops_assign(struct gen *g, struct expr *target, struct expr *value);
+bool drops_delete(struct gen *g, struct expr *target);
+void drops_leave(struct gen *g);
 
 // ---- gen_yield.c
 

@@ -1032,7 +1032,8 @@ void call_to(struct gen *g, struct expr *e, int reg) {
     int mark = g->temp;
     if (e->call.tells)
         variables_to(g, e, reg);
-    else if (!attributes_call(g, e, reg))
+    else if (!attributes_call(g, e, reg) && !drops_expr(g, e, reg))
         callee_to(g, e, reg);
+    drops_note(g, e, reg);
     g->temp = mark;
 }

@@ -495,12 +495,14 @@ void expr_jump(struct gen *g, struct expr *e, int label, bool when) {
         jump_bool(g, e, label, when);
         return;
     }
-    if (e->kind == EXPR_COMPARE) {
+    int mark = g->temp, value = gen_temp(g);
+    bool dropped = e->kind == EXPR_COMPARE && drops_expr(g, e, value);
+    if (e->kind == EXPR_COMPARE && !dropped) {
+        g->temp = mark;
         jump_compare(g, e, label, when);
         return;
     }
-    int mark = g->temp;
-    int reg = expr_operand(g, e, -1);
+    int reg = dropped ? value : expr_operand(g, e, value);
     gen_jump(g, when ? OP_JT : OP_JF, &e->pos, reg, 0, label);
     g->temp = mark;
 }
@@ -793,9 +795,13 @@ void expr_to(struct gen *g, struct expr *e, int reg) {
     case EXPR_DICT: dict_to(g, e, reg); break;
     case EXPR_LIST_COMP:
     case EXPR_SET_COMP:
-    case EXPR_DICT_COMP: loop_comprehension(g, e, reg); break;
+    case EXPR_DICT_COMP:
+        if (!drops_expr(g, e, reg)) loop_comprehension(g, e, reg);
+        break;
     case EXPR_GENERATOR: generator_to(g, e, reg); break;
-    case EXPR_COMPARE: compare_to(g, e, reg); break;
+    case EXPR_COMPARE:
+        if (!drops_expr(g, e, reg)) compare_to(g, e, reg);
+        break;
     case EXPR_CALL: call_to(g, e, reg); break;
     case EXPR_FORMATTED_VALUE: break; // a part of the next
     case EXPR_JOINED_STR: text_joined_to(g, e, reg); break;

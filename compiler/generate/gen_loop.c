@@ -273,10 +273,12 @@ static void enter(struct gen *g, struct iteration *it, int exit) {
 }
 
 // A variable `_returned` of a library function is what the generator of its loop has returned, at the loop's
-// end; -1: there is none.
+// end; -1: there is none. A generator of the library hands it on in programs that may ask; one of a generator expression, as map, has
+// it in a temporary.
 static int returned_register(struct gen *g) {
-    struct symbol *symbol =
-        g->module->library ? scope_find(g->frame, ast_name(g->c->arena, "_returned")) : NULL;
+    if (!g->module->library || (g->frame->yields && !g->c->scopes.returns)) return -1;
+    if (g->frame->generator) return g->returned - 1;
+    struct symbol *symbol = scope_find(g->frame, ast_name(g->c->arena, "_returned"));
     return symbol ? name_register(g, symbol) : -1;
 }
 
@@ -291,79 +293,21 @@ static void repeat(struct gen *g, struct iteration *it) {
     int end = asm_label(g->code), last = it->count - 1;
     int frame = gen_temp(g); // of a generator
     int returned = returned_register(g);
-    if (returned >= 0) gen_emit(g, OP_LDC, NULL, frame, 0, 0, 0);
     for (int i = 0; i < last; i++) {
         int more = asm_label(g->code);
+        if (returned >= 0) gen_emit(g, OP_LDC, NULL, frame, 0, 0, 0);
         gen_emit(g, OP_NEXT, it->pos, it->item + i, it->state[i], frame, more);
         gen_jump(g, OP_JMP, NULL, 0, 0, end);
         asm_place(g->code, more);
     }
+    if (returned >= 0) gen_emit(g, OP_LDC, NULL, frame, 0, 0, 0);
     gen_emit(g, OP_NEXT, it->pos, it->item + last, it->state[last], frame, it->body);
-    if (returned >= 0) gen_move(g, returned, frame);
     asm_place(g->code, end);
+    if (returned >= 0) gen_move(g, returned, frame);
     g->temp--;
 }
 
 // ---- statements
-
-// Where the program has generators that notice it, one that only a loop knows is closed when the loop is left before
-// its end, as CPython does when nothing refers to it any more.
-struct loop_sources {
-    struct protect protect;
-    int state[ZIP_MAX]; // registers of such generators
-    int count;
-};
-
-// A call of a generator function of the program.
-static bool makes_generator(struct gen *g, struct expr *e) {
-    if (e->kind != EXPR_CALL) return false;
-    struct meaning callee = name_of_expr(g, e->call.func);
-    return callee.kind == MEANING_SYMBOL && callee.symbol->place == PLACE_STATIC && callee.symbol->def &&
-           callee.symbol->def->yields && !callee.symbol->scope->module->library;
-}
-
-static struct loop_sources find_sources(struct gen *g, struct iteration *it, struct expr *iterable) {
-    struct loop_sources sources = {.count = 0};
-    if (!g->c->scopes.closes || is_counted(it)) return sources;
-    struct expr *source = it->counter >= 0 ? iterable->call.args.item[0] : iterable;
-    struct expr **items = it->kind == ITERATE_ZIP ? source->call.args.item : &source;
-    for (int i = 0; i < it->count; i++)
-        if (makes_generator(g, items[i])) sources.state[sources.count++] = it->state[i];
-    return sources;
-}
-
-void loop_close(struct gen *g, const struct loop_sources *sources) {
-    int mark = g->temp;
-    for (int i = sources->count; i--;) {
-        int window = gen_temp(g);
-        gen_move(g, gen_temp(g), sources->state[i]);
-        call_method(g, METHOD_CLOSE, window, 1);
-        g->temp = mark;
-    }
-}
-
-static void begin_closing(struct gen *g, struct loop_sources *sources, struct frame_of_loop *f) {
-    if (!sources->count) return;
-    stmt_protect(g, &sources->protect, NULL);
-    sources->protect.sources = sources;
-    f->loop.inside = g->protect;
-}
-
-static void end_closing(struct gen *g, struct loop_sources *sources) {
-    if (!sources->count) return;
-    int mark = g->temp, past = asm_label(g->code);
-    struct protect handling;
-    stmt_protect_end(g, &sources->protect);
-    gen_jump(g, OP_JMP, NULL, 0, 0, past);
-    asm_place(g->code, sources->protect.target);
-    int exception = gen_temp(g);
-    stmt_handle(g, &handling);
-    loop_close(g, sources);
-    gen_emit(g, OP_RAISE, NULL, exception, 0, 0, 0);
-    stmt_handle_end(g, &handling);
-    asm_place(g->code, past);
-    g->temp = mark;
-}
 
 // After the rounds: else, then where `break` leads.
 static void finish(struct gen *g, struct frame_of_loop *f, struct block *orelse) {
@@ -376,21 +320,29 @@ void loop_for(struct gen *g, struct stmt *s) {
     int mark = g->temp;
     struct iteration it;
     struct frame_of_loop f;
+    struct drops drops = {.count = 0};
+    drops_find(g, &drops, s->for_stmt.iter);
+    drops_begin(g, &drops);
     prepare(g, &it, s->for_stmt.iter, s->for_stmt.target, &s->pos);
+    g->drops = drops.outer;
     begin(g, &f);
     gen_forget_deleted(g, &f.entry, &s->for_stmt.body);
     g->bound = f.entry;
     int exit = asm_label(g->code);
-    struct loop_sources sources = find_sources(g, &it, s->for_stmt.iter);
     enter(g, &it, exit);
     g->loop = &f.loop;
-    begin_closing(g, &sources, &f);
+    if (drops.count) drops_protect(g, &drops);
+    f.loop.inside = g->protect;
     stmt_block(g, &s->for_stmt.body);
     struct bits round = f.loop.at_continue;
     if (!g->dead) round = gen_meet(round, g->bound);
     asm_place(g->code, f.loop.continue_label);
     repeat(g, &it);
-    end_closing(g, &sources);
+    if (drops.count) {
+        drops_end(g, &drops);
+        // One that the loop itself runs over has ended.
+        if (drops.count > 1 || drops.made[0] != s->for_stmt.iter) drops_close(g, &drops);
+    }
     end_rounds(g, &f);
     asm_place(g->code, exit);
     g->dead = false;
@@ -616,7 +568,13 @@ void loop_generator(struct gen *g, struct expr *e, int reg) {
 
 void loop_generator_body(struct gen *g, struct expr *e) {
     struct gather to = {.kind = GATHER_YIELD};
+    bool returns = g->module->library && g->c->scopes.returns && e->comp.generator_count == 1;
+    int mark = g->temp;
+    if (returns) g->returned = gen_temp(g) + 1;
     generate(g, e, &to, 0, g->function->first);
+    if (returns) gen_emit(g, OP_RET, NULL, g->returned - 1, 0, 0, 0);
+    g->returned = 0;
+    g->temp = mark;
 }
 
 // ---- generator expressions as a part of what takes their items

@@ -213,9 +213,10 @@ static void assign_kept(struct gen *g, struct expr *target, int reg) {
     g->temp = mark;
 }
 
-static void assign_stmt(struct gen *g, struct expr_list *targets, struct expr *value) {
+static void assign_values(struct gen *g, struct expr_list *targets, struct expr *value) {
     struct expr *first = targets->item[0];
     if (targets->count == 1 && first->kind == EXPR_NAME) {
+        if (drops_assign(g, first, value)) return;
         assign_to_name(g, first, value);
         return;
     }
@@ -251,6 +252,23 @@ static void assign_stmt(struct gen *g, struct expr_list *targets, struct expr *v
         gen_move(g, reg, home);
     }
     for (int i = 1; i < targets->count; i++) assign_kept(g, targets->item[i], reg);
+    g->temp = mark;
+}
+
+static void assign_stmt(struct gen *g, struct expr_list *targets, struct expr *value) {
+    struct drops drops = {.count = 0};
+    int mark = g->temp;
+    if (is_sequence(targets->item[0])) drops_find(g, &drops, value);
+    if (drops.count == 0) {
+        assign_values(g, targets, value);
+        return;
+    }
+    drops_begin(g, &drops);
+    drops_protect(g, &drops);
+    assign_values(g, targets, value);
+    drops_end(g, &drops);
+    g->drops = drops.outer;
+    drops_close(g, &drops);
     g->temp = mark;
 }
 
@@ -343,7 +361,9 @@ static void augment_stmt(struct gen *g, struct stmt *s) {
 static void delete_target(struct gen *g, struct expr *target) {
     int mark = g->temp;
     switch (target->kind) {
-    case EXPR_NAME: name_delete(g, target->note, &target->pos, true); break;
+    case EXPR_NAME:
+        if (!drops_delete(g, target)) name_delete(g, target->note, &target->pos, true);
+        break;
     case EXPR_SUBSCRIPT: {
         if (attributes_delete(g, target)) break;
         int object = expr_operand_before(g, target->subscript.value, -1, target->subscript.index);
@@ -386,7 +406,7 @@ static void close_range(struct gen *g, struct protect *p) {
 
 static bool any_work(struct protect *p, struct protect *until) {
     for (; p != until; p = p->outer)
-        if (p->finally || p->name || p->manager || p->sources) return true;
+        if (p->finally || p->name || p->manager || p->drops) return true;
     return false;
 }
 
@@ -415,7 +435,7 @@ static void leave_protections(struct gen *g, struct protect *until, void (*leave
         if (!g->dead) end_clause(g, p);
         if (p->finally) stmt_block(g, p->finally);
         if (p->manager && !g->dead) with_leave(g, p);
-        if (p->sources && !g->dead) loop_close(g, p->sources);
+        if (p->drops && !g->dead) drops_close(g, p->drops);
     }
     if (!g->dead) leave(g, argument);
     g->protect = all;
@@ -427,6 +447,7 @@ static void leave_protections(struct gen *g, struct protect *until, void (*leave
 }
 
 static void leave_return(struct gen *g, int reg) {
+    drops_leave(g);
     if (reg < 0)
         gen_emit(g, OP_RETN, NULL, 0, 0, 0, 0);
     else

@@ -131,6 +131,7 @@ static void collect_in(struct pass *pass, struct scope *scope, struct block *bod
     pass->loop = pass->nest = pass->guards = 0;
     if (body) collect_block(&pass->walker, body);
     if (value) pass->walker.expr(&pass->walker, value);
+    pass->scopes->returns |= scope->yields && scope->returns && !pass->module->library;
     pass->scope = saved.scope;
     pass->loop = saved.loop;
     pass->nest = saved.nest;
@@ -477,6 +478,10 @@ static void collect_stmt(struct pass *pass, struct stmt *s) {
         pass->nest--;
         break;
     case STMT_MATCH: collect_match(pass, s); break;
+    case STMT_RETURN:
+        pass->scope->returns |= s->return_stmt.value != NULL;
+        walk_stmt(walker, s);
+        break;
     default:
         pass->nest++;
         walk_stmt(walker, s);

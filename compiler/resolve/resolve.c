@@ -33,6 +33,7 @@ bool resolve_modules(struct scopes *scopes, struct module *first) {
         scopes->computes_names |= has_name(scopes, "__dict__") || has_name(scopes, "vars");
         scopes->lists_names = has_name(scopes, "globals") || has_name(scopes, "locals") ||
                               has_name(scopes, "vars") || has_name(scopes, "dir");
+        scopes->returns = has_name(scopes, "StopIteration");
         scopes->asks_fields = asks_fields(scopes);
         scopes->matches = has_name(scopes, "match");
     }

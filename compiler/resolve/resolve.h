@@ -27,6 +27,7 @@ struct scopes {
     bool computes_names;       // the program may store attributes whose names are computed
     bool matches, asks_fields; // it has the word match; names of what tells the fields of dataclasses
     bool stops;                // StopIteration may be raised
+    bool returns;              // a generator of the program returns a value, or StopIteration has one
     bool closes; // a generator of the program rests where it notices that it is closed: in a try or a with
 };
 

@@ -50,6 +50,7 @@ struct symbol {
     bool decorated; // a def with decorators binds it
     bool told;      // globals() or locals() tells it
     bool inside;    // a comprehension of its function uses it
+    enum { OWNS_UNKNOWN, OWNS_NOTHING, OWNS_GENERATORS } owns; // gen_drop.c
     bool temporary; // no variable: it stands for a temporary register, which holds no module
     // Places in the source, as offsets; UINT32_MAX: there is none.
     uint32_t first_at;     // the first statement that binds it
@@ -82,6 +83,7 @@ struct scope {
     struct expr *lambda_body; // of a lambda
     struct expr *generator;   // the generator expression whose function it is
     bool yields;              // it makes a generator
+    bool returns;             // it returns a value
     const char *name;         // as tracebacks show it
     struct pos *pos;
     int order;                // of its definition in the module

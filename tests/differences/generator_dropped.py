@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-# What: a generator to which nothing refers any more, while it rests in a try or a with, is closed at the end of the program, unless
-# its memory has been needed before; CPython closes it at once. One that only a `for` knows is closed when the loop is left, as in CPython.
-# Why: references are not counted; the collector finds out later that nothing refers to it.
+# What: a generator that rests in a try or a with is closed when the last thing that refers to it goes, as in CPython, if that is a loop or a
+# call that it was made for, or a variable that alone knew it. One that a container, an attribute, a closure or the frames of an exception
+# knew is closed at the end of the program, unless its memory has been needed before.
+# Why: references are not counted; the compiler sees the plain cases, and the collector finds out about the others later.
 # Instead: close() what is not to go on.
 def numbers():
     try:
@@ -11,9 +12,10 @@ def numbers():
         print("closed")
 
 
+kept = [numbers()]
+next(kept[0])
+kept.clear()
 g = numbers()
 next(g)
-g = None
-for x in numbers():
-    break
+del g
 print("end")
