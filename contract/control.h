@@ -10,7 +10,8 @@
 
 enum { // control.flags
     CORE_IS_HOST = 1,
-    CORE_SHARES_THREADS = 2 // all cores of the job are run by a few threads: each message costs their time
+    CORE_SHARES_THREADS = 2, // all cores of the job are run by a few threads: each message costs their time
+    CORE_DECLINES = 4        // methods of operators may return NotImplemented
 };
 
 // A request to the host: to do the instruction at control.pc, whose registers are at control.frame, or to say

@@ -67,10 +67,11 @@ static inline uint32_t image_function_captured(const struct image_function *f) {
     return f->place >> 24;
 }
 
-struct image_method { // a method that a library function implements, or a helper
-    uint8_t method;   // enum method, or enum helper
-    uint8_t tag;      // type of the receiver, or METHOD_HELPER
-    uint16_t function;
+struct
+    image_method { // a method that a library function implements, or a helper; or a special method of the program's classes
+    uint8_t method;    // enum method, or enum helper, or the opcode (OP_CALLB: len)
+    uint8_t tag;       // type of the receiver, or METHOD_HELPER, or TAG_INSTANCE
+    uint16_t function; // its number, or slot | mark << 8
 };
 
 struct image_handler {   // an exception raised at start <= pc < end goes to R[reg], and on at target

@@ -302,7 +302,8 @@ enum { EXC_SIZE = offsetof(struct exc_object, caught) + sizeof(ref) };
 // TAG_CLASS: a tuple of these, then the members by slot, those of its bases too. An absent one is unbound.
 struct class_object {
     // For the core: what it may access without the host. The marks of an instance's slots, of those that no property is in the way
-    // of; of the members' slots, of those that no attribute can hide; and __init__, if an instance is made without anything else.
+    // of; of the members' slots, of those that no attribute can hide; and __init__ (None: there is none), if an instance is made without
+    // anything else.
     struct value layout;
     struct value marks;
     struct value init;

@@ -51,6 +51,18 @@ enum outcome vm_full(struct vm *vm, enum error error, enum builtin type, uint32_
 bool vm_outward(const struct vm *vm, struct value **R, uint32_t *window, uint32_t *offset);
 // End of the stack, local or shared, that R lies in.
 struct value *vm_stack_end(const struct vm *vm, const struct value *R);
+#if PORT_LABEL_TABLE
+// Enter the function `callee`, whose parameters are these n values, from the window at R[c] of an instruction of `length` bytes;
+// flags: of the saved frame.
+enum outcome vm_enter(struct vm *vm, struct value callee, uint32_t c, const struct value *args, uint32_t n,
+                      uint32_t flags, uint32_t length);
+// Where an instance has the attribute whose slot and mark are at `name`; NULL: it is not for the core.
+const struct value *vm_attribute(const struct vm *vm, const struct value *v, const uint8_t *name);
+
+// special.c
+// Does the instruction at vm->pc, if it is one of those with objects that need no host: DONE, pc is behind it. HOST: it is not.
+enum outcome special_do(struct vm *vm);
+#endif
 
 // number.c
 // The relations after COMPARE_EQ are equality too, of items: they are equal if they are the same, as a nan is

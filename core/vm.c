@@ -374,6 +374,17 @@ static enum outcome call_method(struct vm *vm, const uint8_t *operands, uint32_t
     return HOST;
 }
 
+#if PORT_LABEL_TABLE
+enum outcome vm_enter(struct vm *vm, struct value callee, uint32_t c, const struct value *args, uint32_t n,
+                      uint32_t flags, uint32_t length) {
+    return enter(vm, callee, c, args, n, flags, length);
+}
+
+const struct value *vm_attribute(const struct vm *vm, const struct value *v, const uint8_t *name) {
+    return attribute(vm, v, name, false);
+}
+#endif
+
 // ---- asking the host
 
 static void ask(struct vm *vm, enum request_status what) {
@@ -1242,7 +1253,13 @@ unusual:
         R = vm->R;
         DISPATCH();
     case RAISED: goto raised;
-    case HOST: ask(vm, REQUEST_NEW); // Falls through.
+    case HOST:
+#if PORT_LABEL_TABLE
+        o = special_do(vm);
+        if (o == DONE || o == ENTERED) goto entered;
+        if (o == RAISED) goto raised;
+#endif
+        ask(vm, REQUEST_NEW); // Falls through.
     case ASKED:
     asked:
         vm->phase = PHASE_ASKED;

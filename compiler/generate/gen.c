@@ -258,10 +258,14 @@ struct function *gen_function(struct compiler *c, struct scope *scope) {
     return f;
 }
 
-void gen_add_method(struct compiler *c, int method, int tag, struct scope *scope) {
+static struct image_method *new_method_row(struct compiler *c) {
     c->method_rows =
         arena_grow(c->arena, c->method_rows, c->method_count, &c->method_capacity, sizeof *c->method_rows);
-    c->method_rows[c->method_count++] = (struct image_method){
+    return &c->method_rows[c->method_count++];
+}
+
+void gen_add_method(struct compiler *c, int method, int tag, struct scope *scope) {
+    *new_method_row(c) = (struct image_method){
         .method = (uint8_t)method, .tag = (uint8_t)tag, .function = (uint16_t)gen_function(c, scope)->number};
 }
 
@@ -447,6 +451,43 @@ static bool link_helper(struct compiler *c) {
     return false;
 }
 
+// Tells the core which instructions the special methods of the program's classes are for. Not of an operator that a class has an
+// in-place method of: an instruction does not show which of them is meant.
+static void tell_special_methods(struct compiler *c) {
+    static const struct {
+        uint8_t op;
+        const char *name, *in_place;
+    } METHODS[] = {{OP_ADD, "__add__", "__iadd__"},
+                   {OP_IADD, "__add__", "__iadd__"},
+                   {OP_SUB, "__sub__", "__isub__"},
+                   {OP_MUL, "__mul__", "__imul__"},
+                   {OP_IMUL, "__mul__", "__imul__"},
+                   {OP_DIV, "__truediv__", "__itruediv__"},
+                   {OP_MOD, "__mod__", "__imod__"},
+                   {OP_FLOORDIV, "__floordiv__", "__ifloordiv__"},
+                   {OP_AND, "__and__", "__iand__"},
+                   {OP_OR, "__or__", "__ior__"},
+                   {OP_IOR, "__or__", "__ior__"},
+                   {OP_XOR, "__xor__", "__ixor__"},
+                   {OP_SHL, "__lshift__", "__ilshift__"},
+                   {OP_SHR, "__rshift__", "__irshift__"},
+                   {OP_POW, "__pow__", "__ipow__"},
+                   {OP_EQ, "__eq__", NULL},
+                   {OP_GETI, "__getitem__", NULL},
+                   {OP_SETI, "__setitem__", NULL},
+                   {OP_IN, "__contains__", NULL},
+                   {OP_CALL, "__call__", NULL},
+                   {OP_CALLB, "__len__", NULL}};
+    for (size_t i = 0; i < sizeof METHODS / sizeof *METHODS; i++) {
+        const char *in_place = METHODS[i].in_place;
+        const struct attribute_name *a = class_attribute(&c->scopes, ast_name(c->arena, METHODS[i].name));
+        if (!a || a->slot < 0 || (in_place && class_attribute(&c->scopes, ast_name(c->arena, in_place))))
+            continue;
+        *new_method_row(c) = (struct image_method){
+            .method = METHODS[i].op, .tag = TAG_INSTANCE, .function = (uint16_t)(a->slot | a->mark << 8)};
+    }
+}
+
 bool gen_program(struct compiler *c) {
     for (struct module *module = c->modules.first; module; module = module->next)
         if (!module->missing) {
@@ -458,6 +499,7 @@ bool gen_program(struct compiler *c) {
     gen_function(c, c->modules.first->scope);
     do generate_queued(c);
     while (link_helper(c));
+    tell_special_methods(c);
     return !c->again && !c->failed && !diag_any(c->errors);
 }
 

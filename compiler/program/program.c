@@ -696,14 +696,44 @@ const struct program_class *program_class(const struct program *program, uint32_
     return number < program->class_count ? &program->classes[number] : NULL;
 }
 
-bool program_names_built_in(const struct program *program, uint32_t builtin) {
-    const struct image_header *header = (const struct image_header *)program->image;
-    const uint8_t *code = program->image + image_code(header), *end = program->image + program->image_size;
+// Whether an attribute has the name of an operator's method.
+static bool is_operator(const struct program *program, uint32_t slot, uint32_t mark) {
+    static const char *const NAMES =
+        " __eq__ __ne__ __lt__ __le__ __gt__ __ge__ __add__ __radd__ __sub__ __rsub__ __mul__ "
+        "__rmul__ __truediv__ __rtruediv__ __floordiv__ __rfloordiv__ __mod__ __rmod__ "
+        "__pow__ __rpow__ __and__ __rand__ __or__ __ror__ __xor__ __rxor__ __lshift__ "
+        "__rlshift__ __rshift__ __rrshift__ ";
+    for (uint32_t i = 0; i < program->attribute_count; i++) {
+        const struct program_attribute *a = &program->attributes[i];
+        char name[32];
+        if (a->slot != slot || a->mark != mark) continue;
+        snprintf(name, sizeof name, " %.16s ", a->name);
+        if (strstr(NAMES, name)) return true;
+    }
+    return false;
+}
+
+static bool may_decline(const struct program *program, const uint8_t *code) {
     const uint8_t *next;
-    for (; code < end && *code < OP_COUNT; code += opcode_size(*code))
-        if (*code == OP_LDV && code[2] == TAG_BUILTIN &&
-            opcode_operand(code + 3, 'V', &next) == (int32_t)builtin)
-            return true;
+    switch (*code) {
+    case OP_LDV:
+        return code[2] == TAG_BUILTIN && opcode_operand(code + 3, 'V', &next) == BUILTIN_NotImplemented;
+    case OP_GETA: return is_operator(program, code[3], code[4]);
+    case OP_CALLA: return is_operator(program, code[1], code[2]);
+    default: return false;
+    }
+}
+
+bool program_declines(const struct program *program) {
+    const uint8_t *code = program->image + image_code((const struct image_header *)program->image);
+    for (uint32_t i = 0; i < program->function_count; i++) {
+        const struct program_function *f = &program->functions[i];
+        const struct program_file *file = &program->files[f->file];
+        if (file->library && strcmp(file->name, "_object") == 0) continue;
+        for (uint32_t at = f->start; at < f->end && code[at] < OP_COUNT;
+             at += (uint32_t)opcode_size(code[at]))
+            if (may_decline(program, code + at)) return true;
+    }
     return false;
 }
 

@@ -185,8 +185,9 @@ const struct program_attribute *program_find_attribute(const struct program *pro
 // Returns the class statement with that number, or NULL.
 const struct program_class *program_class(const struct program *program, uint32_t number);
 
-// Whether the code has a built-in as a value.
-bool program_names_built_in(const struct program *program, uint32_t builtin);
+// Whether methods of operators may return NotImplemented: the code has it as a value, or such a method by its name, as that
+// of object; but for the helpers that ask the methods.
+bool program_declines(const struct program *program);
 
 // Measures the parts of the image.
 void program_measure(const struct program *program, struct program_sizes *sizes);

@@ -185,7 +185,8 @@ static bool check_tables(struct verifier *v) {
     for (uint32_t i = 0; i < v->header->function_count; i++)
         if (!check_function(v, i)) return false;
     for (uint32_t i = 0; i < v->header->method_count; i++)
-        if (v->methods[i].method >= METHOD_TOTAL || v->methods[i].function >= v->header->function_count)
+        if (v->methods[i].tag != TAG_INSTANCE &&
+            (v->methods[i].method >= METHOD_TOTAL || v->methods[i].function >= v->header->function_count))
             return fail(v, "method %u is not valid", i);
     return true;
 }

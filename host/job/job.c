@@ -97,12 +97,12 @@ static void shorten_stack(struct job *job, uint32_t core) {
 }
 
 static void load(struct job *job) {
-    uint32_t shares = job->ops->in_process ? CORE_SHARES_THREADS : 0;
+    uint32_t flags = (job->ops->in_process ? CORE_SHARES_THREADS : 0) | (job->declines ? CORE_DECLINES : 0);
     job->content.untouched = job->ops->in_process;
     for (uint32_t core = 0; core < job->cores; core++) {
         bool device = job_is_device(job, core);
         map_load(device ? &job->device_map : &job->host_map, job->ops->memory(job->device, core),
-                 &job->content, core, job->cores, shares | (device ? 0 : CORE_IS_HOST));
+                 &job->content, core, job->cores, flags | (device ? 0 : CORE_IS_HOST));
         memory_control(job->ops->memory(job->device, core))->fail_allocation = job->options.fail_allocation;
         if (job_is_guest(job, core)) shorten_stack(job, core);
     }
@@ -176,7 +176,7 @@ struct job *job_create(const struct job_options *options, const struct program *
     }
     job->options = *options;
     job->program = program;
-    job->declines = program_names_built_in(program, BUILTIN_NotImplemented);
+    job->declines = program_declines(program);
     job->bell = SYSTEM_NO_BELL;
     job->random_seed = options->seeded ? options->seed : options->deterministic ? 0 : system_random();
     pthread_mutex_init(&job->mutex, NULL);

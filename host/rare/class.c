@@ -193,11 +193,19 @@ static void enter_member(struct making *m, const struct program_attribute *a, st
     pairs_enter(m->s, &m->more, value_int((int32_t)(a - m->s->env.program->attributes)), value);
 }
 
-// The members of a base that no class before it has.
-static void inherit(struct making *m, struct value base) {
+static bool binds(const struct program_class *statement, uint32_t attribute) {
+    for (uint32_t i = 0; statement && i < statement->member_count; i++)
+        if (statement->members[i].attribute == attribute) return true;
+    return false;
+}
+
+// The members of a base that no class before it has; `own`: of those that its statement binds, for what it has inherited another base
+// may have of its own.
+static void inherit(struct making *m, struct value base, bool own) {
     struct class_view class;
     struct text_view marks;
     const struct program *program = m->s->env.program;
+    const struct program_class *statement = own ? objects_statement(m->s->env.memory, program, base) : NULL;
     if (!objects_class(m->s->env.memory, base, &class) ||
         !memory_str(m->s->env.memory, class.object->all_marks, &marks))
         return;
@@ -206,7 +214,8 @@ static void inherit(struct making *m, struct value base) {
         if (!mark || class.object->members[slot].tag == TAG_UNBOUND) continue;
         if (m->marks[slot] == mark) continue; // it is hidden
         for (uint32_t i = 0; i < program->attribute_count; i++)
-            if (program->attributes[i].slot == slot && program->attributes[i].mark == mark)
+            if (program->attributes[i].slot == slot && program->attributes[i].mark == mark &&
+                (!own || binds(statement, i)))
                 enter_member(m, &program->attributes[i], class.object->members[slot]);
     }
 }
@@ -316,9 +325,15 @@ static bool is_abstract(const struct making *m) {
     return count;
 }
 
-static bool init_is_plain(const struct making *m, struct value init) {
-    return (init.tag == TAG_FUNC || init.tag == TAG_CLOSURE) && !has_member(m, "__new__", NULL) &&
-           !(m->flags & CLASS_BUILT_IN) && !is_abstract(m);
+// What the core calls when it makes an instance, None: nothing. Unbound: the host makes it.
+static struct value plain_init(const struct making *m) {
+    struct value init = value_none();
+    has_member(m, "__init__", &init);
+    bool plain = init.tag == TAG_FUNC || init.tag == TAG_CLOSURE || init.tag == TAG_NONE;
+    if (!plain || has_member(m, "__new__", NULL) || has_member(m, "__class_call__", NULL) ||
+        m->flags & CLASS_BUILT_IN || is_abstract(m))
+        return (struct value){0, TAG_UNBOUND};
+    return init;
 }
 
 // Lets __set_name__ of the members, and __init_subclass__ of the bases, know of the class, which is an object of the answer.
@@ -354,11 +369,10 @@ static void tell(struct making *m, uint32_t made) {
 static void build_class(struct making *m) {
     struct build *build = &m->s->answer->build;
     enum { FIELDS = sizeof(struct class_object) / sizeof(struct value) - 1 };
-    struct value fields[FIELDS + SLOTS_MAX], init = {0, TAG_UNBOUND};
+    struct value fields[FIELDS + SLOTS_MAX];
     uint32_t count = FIELDS + m->mark_count;
     for (uint32_t i = 0; i < count; i++) fields[i] = value_none();
-    has_member(m, "__init__", &init);
-    fields[2] = init_is_plain(m, init) ? init : (struct value){0, TAG_UNBOUND};
+    fields[2] = plain_init(m);
     fields[3] = value_int((int32_t)(m->statement->global | m->flags));
     for (uint32_t i = 0; i < m->mark_count; i++)
         fields[FIELDS + i] = m->marks[i] ? m->members[i] : (struct value){0, TAG_UNBOUND};
@@ -401,7 +415,8 @@ static bool take_members(struct making *m, struct value values) {
         enter_member(m, &m->s->env.program->attributes[m->statement->members[i].attribute],
                      memory_item(&items, i));
     reserve_members(m, items.count);
-    for (uint32_t i = 0; i < m->order.count; i++) inherit(m, m->order.class[i]);
+    for (uint32_t i = 0; i < m->order.count; i++) inherit(m, m->order.class[i], true);
+    for (uint32_t i = 0; i < m->order.count; i++) inherit(m, m->order.class[i], false);
     return true;
 }
 

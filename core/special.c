@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT
+// What instructions do with objects of the program's classes, of that what is common: special methods of operators, properties,
+// static, class and bound methods, super(). Only where bytes do not count; on a chip all of it is the host's, as what is
+// not done here is everywhere. The image's table of methods says where a class has the special method of an opcode.
+#include "core/internal.h"
+#if PORT_LABEL_TABLE
+
+enum { NOWHERE = 0x100 }; // register for a result that nobody wants
+
+// ---- what is found
+
+// The member of that slot and mark of a class, unless an attribute of an instance can hide it. NULL: there is none.
+static const struct value *member(const struct vm *vm, ref class, const uint8_t *name) {
+    const struct class_object *c = class_at(vm, class);
+    const struct str_object *marks = str_at(vm, c->marks.bits);
+    return name[0] < marks->length && (uint8_t)marks->text[name[0]] == name[1] ? &c->members[name[0]] : NULL;
+}
+
+static ref class_of(const struct vm *vm, const struct value *instance) {
+    return instance_at(vm, instance->bits)->class.bits;
+}
+
+// The special method of an opcode that the class of v has; NULL: none, or v is no instance.
+static const struct value *special(const struct vm *vm, const struct value *v, uint32_t op) {
+    const struct image_header *image = (const struct image_header *)vm->image;
+    const struct image_method *m = (const void *)(vm->image + image_methods(image));
+    if (v->tag != TAG_INSTANCE) return NULL;
+    for (uint32_t i = image->method_count; i--; m++) {
+        const uint8_t name[] = {(uint8_t)m->function, (uint8_t)(m->function >> 8)};
+        if (m->tag == TAG_INSTANCE && m->method == op) return member(vm, class_of(vm, v), name);
+    }
+    return NULL;
+}
+
+// What a descriptor of that kind consists of, behind the kind; NULL: v is none.
+static const struct value *descriptor(const struct vm *vm, const struct value *v, enum descriptor kind) {
+    if (!v || v->tag != TAG_METHOD) return NULL;
+    const struct method_object *m = port_ptr(vm, v->bits);
+    return m->function.tag == TAG_INT && m->function.bits == kind ? &m->self : NULL;
+}
+
+// Whether f is a function whose parameters are n arguments, one by one.
+static bool takes(const struct vm *vm, const struct value *f, uint32_t n) {
+    if (!f || (f->tag != TAG_FUNC && f->tag != TAG_CLOSURE)) return false;
+    uint32_t number = f->bits;
+    if (f->tag == TAG_CLOSURE) number = ((const struct closure_object *)port_ptr(vm, number))->function;
+    return vm->functions[number].parameters == n && vm->functions[number].positional == n;
+}
+
+// The function that runs.
+static const struct image_function *running(const struct vm *vm) {
+    uint32_t offset = vm_offset(vm), low = 0, high = ((const struct image_header *)vm->image)->function_count;
+    while (high - low > 1) {
+        uint32_t middle = (low + high) / 2;
+        if (image_function_code(&vm->functions[middle]) > offset)
+            high = middle;
+        else
+            low = middle;
+    }
+    return &vm->functions[low];
+}
+
+// ---- entered
+
+// Enter f, behind all registers of the function that runs, whose register `to` gets the result.
+static enum outcome enter_to(struct vm *vm, const struct value *f, const struct value *args, uint32_t n,
+                             uint32_t to, uint32_t length) {
+    if (!takes(vm, f, n)) return HOST;
+    uint32_t registers = running(vm)->registers;
+    if (to == NOWHERE) to = registers;
+    return vm_enter(vm, *f, registers, args, n, FRAME_TO | to << FRAME_REGISTER_SHIFT, length);
+}
+
+// Enter a helper of modules/_object.py.
+static enum outcome help(struct vm *vm, enum helper helper, const struct value *args, uint32_t n, uint32_t to,
+                         uint32_t length) {
+    const struct image_header *image = (const struct image_header *)vm->image;
+    const struct image_method *m = (const void *)(vm->image + image_methods(image));
+    for (uint32_t i = image->method_count; i--; m++) {
+        struct value f = value_make(TAG_FUNC, m->function);
+        if (m->tag == METHOD_HELPER && m->method == helper) return enter_to(vm, &f, args, n, to, length);
+    }
+    return HOST;
+}
+
+// Enter f, from the window at R[c], with the n arguments there behind `first`.
+static enum outcome enter_behind(struct vm *vm, struct value f, struct value first, uint32_t c, uint32_t n,
+                                 uint32_t length) {
+    struct value *window = &vm->R[c];
+    if (!takes(vm, &f, n + 1) || vm->stack_limit - window <= (int32_t)n + 2) return HOST;
+    memmove(window + 2, window + 1, n * sizeof *window);
+    window[1] = first;
+    return vm_enter(vm, f, c, window + 1, n + 1, 0, length);
+}
+
+static enum outcome complete(struct vm *vm, uint32_t length) {
+    vm->pc += length;
+    return DONE;
+}
+
+// ---- operators
+
+// a OP b by a method of a's class. The host knows what goes before it: a method that declines, one of a derived class of b's.
+static enum outcome binary(struct vm *vm, const uint8_t *pc) {
+    const struct value args[] = {vm->R[pc[2]], vm->R[pc[3]]};
+    if (vm->control->flags & CORE_DECLINES || args[0].tag != TAG_INSTANCE || args[1].tag == TAG_EXC ||
+        (args[1].tag == TAG_INSTANCE && class_of(vm, &args[0]) != class_of(vm, &args[1])))
+        return HOST;
+    return enter_to(vm, special(vm, &args[0], *pc), args, 2, pc[1], 4);
+}
+
+static enum outcome get_item(struct vm *vm, const uint8_t *pc) {
+    const struct value args[] = {vm->R[pc[2]], vm->R[pc[3]]};
+    return enter_to(vm, special(vm, &args[0], OP_GETI), args, 2, pc[1], 4);
+}
+
+static enum outcome set_item(struct vm *vm, const uint8_t *pc) {
+    const struct value args[] = {vm->R[pc[1]], vm->R[pc[2]], vm->R[pc[3]]};
+    return enter_to(vm, special(vm, &args[0], OP_SETI), args, 3, NOWHERE, 4);
+}
+
+static enum outcome contains(struct vm *vm, const uint8_t *pc) {
+    const struct value *f = special(vm, &vm->R[pc[3]], OP_IN);
+    if (!takes(vm, f, 2)) return HOST;
+    const struct value args[] = {vm->R[pc[2]], vm->R[pc[3]], *f};
+    return help(vm, HELPER_HAS, args, 3, pc[1], 4);
+}
+
+// ---- attributes
+
+// The property of that name; NULL: it is none, or the class finds its attributes by a method of its own.
+static const struct value *property(const struct vm *vm, const struct value *v, const uint8_t *name) {
+    if (v->tag != TAG_INSTANCE) return NULL;
+    ref class = class_of(vm, v);
+    if (class_at(vm, class)->number.bits & (CLASS_GETS | CLASS_SETS)) return NULL;
+    return descriptor(vm, member(vm, class, name), DESCRIPTOR_PROPERTY);
+}
+
+static enum outcome get_attribute(struct vm *vm, const uint8_t *pc) {
+    const struct value *self = &vm->R[pc[2]], *parts = property(vm, self, pc + 3);
+    return parts ? enter_to(vm, &parts[0], self, 1, pc[1], 5) : HOST;
+}
+
+static enum outcome set_attribute(struct vm *vm, const uint8_t *pc) {
+    const struct value args[] = {vm->R[pc[1]], vm->R[pc[2]]}, *parts = property(vm, &args[0], pc + 3);
+    return parts ? enter_to(vm, &parts[1], args, 2, NOWHERE, 5) : HOST;
+}
+
+// ---- calls
+
+// object(arguments), bound method(arguments), Class() of one without __init__.
+static enum outcome call(struct vm *vm, const uint8_t *pc) {
+    uint32_t c = pc[1], n = pc[2];
+    struct value callee = vm->R[c];
+    if (callee.tag == TAG_INSTANCE) {
+        const struct value *f = special(vm, &callee, OP_CALL);
+        return f ? enter_behind(vm, *f, callee, c, n, 3) : HOST;
+    }
+    if (callee.tag == TAG_METHOD) {
+        const struct method_object *m = port_ptr(vm, callee.bits);
+        return enter_behind(vm, m->function, m->self, c, n, 3);
+    }
+    if (callee.tag != TAG_CLASS || n || class_at(vm, callee.bits)->init.tag != TAG_NONE) return HOST;
+    uint32_t slots = str_at(vm, class_at(vm, callee.bits)->layout.bits)->length;
+    struct value made;
+    if (sequence_make(vm, TAG_INSTANCE, NULL, slots + 1, &made)) return RAISED;
+    value_copy(&instance_at(vm, made.bits)->class, &callee);
+    value_copy(&vm->R[c], &made);
+    return complete(vm, 3);
+}
+
+// The class behind `from` in the order of those of `self`, if all behind it are its own bases: what that class has is what super()
+// finds. 0: it is not as simple.
+static ref class_behind(const struct vm *vm, ref from, const struct value *self) {
+    if (self->tag != TAG_INSTANCE) return 0;
+    ref order = class_at(vm, class_of(vm, self))->order.bits;
+    const struct value *classes = tuple_at(vm, order)->items, *end = classes + tuple_length(vm, order);
+    while (classes != end && classes->bits != from) classes++;
+    if (end - classes < 2 || classes[1].tag != TAG_CLASS) return 0;
+    ref next = classes[1].bits, bases = class_at(vm, next)->order.bits;
+    uint32_t n = (uint32_t)(end - classes) - 1;
+    if (tuple_length(vm, bases) != n) return 0;
+    return memcmp(tuple_at(vm, bases)->items, classes + 1, n * sizeof *classes) ? 0 : next;
+}
+
+// A method that is called with the class, or with nothing, before the arguments behind R[c + 1].
+static enum outcome call_through(struct vm *vm, const struct value *f, struct value class, uint32_t c,
+                                 uint32_t n) {
+    struct value *w = &vm->R[c + 1];
+    const struct value *parts = descriptor(vm, f, DESCRIPTOR_CLASS);
+    if (parts && takes(vm, parts, n)) {
+        *w = class;
+        return vm_enter(vm, *parts, c, w, n, 0, 6);
+    }
+    parts = descriptor(vm, f, DESCRIPTOR_STATIC);
+    return takes(vm, parts, n - 1) ? vm_enter(vm, *parts, c, w + 1, n - 1, 0, 6) : HOST;
+}
+
+static enum outcome call_attribute(struct vm *vm, const uint8_t *pc) {
+    uint32_t c = pc[4], n = pc[5];
+    struct value *w = &vm->R[c + 1];
+    const struct value *f, *parts = descriptor(vm, w, DESCRIPTOR_SUPER);
+    ref class;
+    if (w->tag == TAG_INSTANCE) {
+        struct value own = instance_at(vm, w->bits)->class;
+        f = member(vm, own.bits, pc + 1);
+        if (f) return call_through(vm, f, own, c, n);
+        f = vm_attribute(vm, w, pc + 1);
+        return takes(vm, f, n - 1) ? vm_enter(vm, *f, c, w + 1, n - 1, 0, 6) : HOST;
+    }
+    if (w->tag == TAG_CLASS) {
+        f = member(vm, w->bits, pc + 1);
+        return takes(vm, f, n - 1) ? vm_enter(vm, *f, c, w + 1, n - 1, 0, 6) : call_through(vm, f, *w, c, n);
+    }
+    if (!parts || !(class = class_behind(vm, parts[0].bits, &parts[1]))) return HOST;
+    f = member(vm, class, pc + 1);
+    if (!takes(vm, f, n)) return HOST;
+    *w = parts[1];
+    return vm_enter(vm, *f, c, w, n, 0, 6);
+}
+
+// ---- built-ins
+
+static bool derives(const struct vm *vm, ref class, const struct value *of) {
+    ref order = class_at(vm, class)->order.bits;
+    for (uint32_t i = 0, n = tuple_length(vm, order); i < n; i++)
+        if (value_same(tuple_at(vm, order)->items[i], *of)) return true;
+    return false;
+}
+
+static enum outcome call_builtin(struct vm *vm, const uint8_t *pc) {
+    uint32_t c = pc[2];
+    struct value *result = &vm->R[c], *args = result + 1;
+    const struct value *f;
+    if (args[0].tag == TAG_INSTANCE && pc[1] == BUILTIN_len && (f = special(vm, args, OP_CALLB))) {
+        const struct value both[] = {args[0], *f};
+        return takes(vm, f, 1) ? help(vm, HELPER_LENGTH, both, 2, c, 4) : HOST;
+    }
+    if (args[0].tag == TAG_INSTANCE && pc[1] == BUILTIN_isinstance && args[1].tag == TAG_CLASS) {
+        value_set(result, TAG_BOOL, derives(vm, class_of(vm, args), &args[1]));
+        return complete(vm, 4);
+    }
+    if (pc[1] == BUILTIN_super && pc[3] == 2 && args[0].tag == TAG_CLASS && args[1].tag == TAG_INSTANCE &&
+        derives(vm, class_of(vm, &args[1]), &args[0])) {
+        const struct value parts[] = {value_int(DESCRIPTOR_SUPER), args[0], args[1]};
+        return sequence_make(vm, TAG_METHOD, parts, 3, result) ? RAISED : complete(vm, 4);
+    }
+    return HOST;
+}
+
+// ---- which of them
+
+enum outcome special_do(struct vm *vm) {
+    const uint8_t *pc = vm->pc;
+    switch (*pc) {
+    case OP_GETI: return get_item(vm, pc);
+    case OP_SETI: return set_item(vm, pc);
+    case OP_IN: return contains(vm, pc);
+    case OP_GETA: return get_attribute(vm, pc);
+    case OP_SETA: return set_attribute(vm, pc);
+    case OP_CALL: return call(vm, pc);
+    case OP_CALLA: return call_attribute(vm, pc);
+    case OP_CALLB: return call_builtin(vm, pc);
+    case OP_EQ: return binary(vm, pc);
+    default: return *pc >= OP_ADD && *pc <= OP_IOR ? binary(vm, pc) : HOST;
+    }
+}
+#endif
