@@ -228,6 +228,18 @@ def _drop(generator, same):
         _note("Exception ignored in: " + repr(generator) + "\n" + _traceback(e))
 
 
+def _tell_uncaught(e):
+    """What the exception that ends the program, and those that led to it, are as texts: their classes, or what they are of, say so."""
+    seen = []
+    while e is not None and len(seen) < 20 and e not in seen:
+        seen.append(e)
+        try:
+            _told(e, str(e))
+        except BaseException:
+            _told(e, "<exception str() failed>")
+        e = e.__context__ if e.__cause__ is None and not e.__suppress_context__ else e.__cause__
+
+
 def next(iterator, default=_ANY):
     """The next item; if there is none, the default, or StopIteration. No program passes _ANY."""
     if not isinstance(iterator, _generator):

@@ -351,8 +351,35 @@ static void body(struct gen *g) {
     gen_emit(g, OP_RETN, NULL, 0, 0, 0, 0);
 }
 
+// Whether exceptions that nobody catches may have texts of the program's making.
+static bool tells(const struct gen *g) {
+    const struct scopes *scopes = &g->c->scopes;
+    for (const struct class *class = scopes->classes; g->function->number == 0 && class; class = class->next)
+        if (!class->library && class_has_text(scopes, class)) return true;
+    return false;
+}
+
+// The program, which has them made before it fails.
+static void telling_body(struct gen *g) {
+    struct protect protect, handling;
+    stmt_protect(g, &protect, NULL);
+    body(g);
+    stmt_protect_end(g, &protect);
+    asm_place(g->code, protect.target);
+    int exception = gen_temp(g);
+    stmt_handle(g, &handling);
+    g->dead = false;
+    call_procedure_with(g, "_tell_uncaught", exception);
+    gen_emit(g, OP_RAISE, NULL, exception, 0, 0, 0);
+    stmt_handle_end(g, &handling);
+}
+
 static void protected_body(struct gen *g) {
     struct protect protect;
+    if (tells(g)) {
+        telling_body(g);
+        return;
+    }
     bool protects = g->frame->yields && yield_protects(g);
     if (protects) stmt_protect(g, &protect, NULL);
     body(g);

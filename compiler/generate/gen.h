@@ -403,6 +403,9 @@ void call_method(struct gen *g, int method, int window, int count);
 // Calls a library function of _builtins.py without arguments.
 void call_procedure(struct gen *g, const char *name);
 
+// The same with what is in R[reg].
+void call_procedure_with(struct gen *g, const char *name, int reg);
+
 // The window of a call whose result goes to reg: reg itself if it is the last temporary, else a new one.
 int call_window(struct gen *g, int reg);
 

@@ -65,6 +65,15 @@ void call_procedure(struct gen *g, const char *name) {
     g->temp--;
 }
 
+void call_procedure_with(struct gen *g, const char *name, int reg) {
+    struct function *f = library_function(g, name);
+    if (!f) return;
+    int mark = g->temp, window = gen_temp(g);
+    gen_move(g, gen_temp(g), reg);
+    call_known(g, f, window, 1, NULL);
+    g->temp = mark;
+}
+
 bool call_helper(struct gen *g, const char *name, int reg, int left, int right, const struct pos *pos) {
     struct function *f = library_function(g, name);
     if (!f) return false;

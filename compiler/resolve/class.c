@@ -176,6 +176,12 @@ static void add_foreign_store(struct scopes *scopes, struct attribute_name *attr
         if (!class->library) add(scopes, &class->foreign, attribute);
 }
 
+bool class_has_text(const struct scopes *scopes, const struct class *class) {
+    const struct attribute_name *str = class_attribute(scopes, ast_name(scopes->arena, "__str__"));
+    const struct attribute_name *repr = class_attribute(scopes, ast_name(scopes->arena, "__repr__"));
+    return (str && has(&class->members, str)) || (repr && has(&class->members, repr));
+}
+
 bool class_gives(const struct scopes *scopes, const struct name *name) {
     const struct attribute_name *attribute = class_attribute(scopes, name);
     for (struct class *class = scopes->classes; class && attribute; class = class->next)

@@ -56,6 +56,9 @@ struct class *class_of_self(const struct symbol *symbol);
 // Whether the member of that name is an abstract method.
 bool class_is_abstract(const struct class *class, const struct attribute_name *member);
 
+// Whether its body gives its objects a text of their own.
+bool class_has_text(const struct scopes *scopes, const struct class *class);
+
 // Gives every attribute of all classes its slot and mark. Names are resolved. False after an error.
 bool class_place_attributes(struct scopes *scopes);
 

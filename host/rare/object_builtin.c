@@ -4,6 +4,7 @@
 
 #include "compiler/tables.h"
 #include "host/rare/object.h"
+#include "host/report/trace.h"
 
 // The attribute that argument 1 names. False if it is no text.
 static bool name_argument(struct service *s, struct attribute_name *name) {
@@ -185,4 +186,10 @@ void rare_plain(struct service *s) {
 
 void rare_methodname(struct service *s) {
     buffer_text(answer_text(s->answer), table_method(s->args[0].bits));
+}
+
+void rare_told(struct service *s) {
+    struct text_view text;
+    if (memory_str(s->env.memory, s->args[1], &text)) trace_tell(s->job, s->core, s->args[0], &text);
+    answer_none(s->answer);
 }

@@ -47,7 +47,10 @@ static void put_exception(const struct job *job, uint32_t core, struct value val
     buffer_text(&title, class ? class->qualified : text_type(&env, value));
     groups_put_title(job, buffer_string(&title), out);
     buffer_free(&title);
-    if (!text_message(&message, &env, value))
+    const char *told = trace_told(job, core, value);
+    if (told)
+        buffer_text(&message, told);
+    if (!told && !text_message(&message, &env, value))
         buffer_text(out, ": <a message that is nested too deeply>");
     else if (message.length)
         buffer_format(out, ": %.*s", (int)message.length, message.bytes);
@@ -92,7 +95,11 @@ void failures_caught(const struct job *job, uint32_t core, struct value exceptio
 
 static void put_exit(const struct job *job, uint32_t core, struct buffer *out) {
     struct text_env env = job_env(job, core);
-    if (!text_message(out, &env, exception_of(job, core))) buffer_text(out, "<nested too deeply>");
+    const char *told = trace_told(job, core, exception_of(job, core));
+    if (told)
+        buffer_text(out, told);
+    else if (!text_message(out, &env, exception_of(job, core)))
+        buffer_text(out, "<nested too deeply>");
     buffer_char(out, '\n');
 }
 

@@ -20,6 +20,7 @@ struct trace {
     uint32_t number;           // in the exception object; 0: none
     struct trace_frame *frame; // innermost first
     uint32_t count, capacity;
+    char *text; // as which it is reported; NULL: its message
 };
 
 // ---- what is handled
@@ -71,6 +72,8 @@ static struct trace *next_trace(struct job_core *core) {
     struct trace *trace = &core->traces[core->trace_number % TRACES];
     trace->number = core->trace_number;
     trace->count = 0;
+    free(trace->text);
+    trace->text = NULL;
     return trace;
 }
 
@@ -154,8 +157,29 @@ void trace_again(struct job *job, uint32_t core, struct value exception, bool sh
     exc->trace = (uint16_t)trace->number;
 }
 
+void trace_tell(struct job *job, uint32_t core, struct value exception, const struct text_view *text) {
+    struct exc_object *exc = exception_at(job, core, exception);
+    struct trace *trace = exc ? find_trace(&job->core[core], exc) : NULL;
+    if (!exc) return;
+    if (!trace) { // it was never raised, or long ago
+        if (!(trace = next_trace(&job->core[core]))) return;
+        exc->trace = (uint16_t)trace->number;
+    }
+    free(trace->text);
+    trace->text = strndup(text->bytes, text->length);
+}
+
+const char *trace_told(const struct job *job, uint32_t core, struct value exception) {
+    const struct exc_object *exc = memory_exc(job->ops->memory(job->device, core), exception);
+    const struct trace *trace = exc ? find_trace(&job->core[core], exc) : NULL;
+    return trace ? trace->text : NULL;
+}
+
 void trace_free(struct job_core *core) {
-    for (uint32_t i = 0; core->traces && i < TRACES; i++) free(core->traces[i].frame);
+    for (uint32_t i = 0; core->traces && i < TRACES; i++) {
+        free(core->traces[i].frame);
+        free(core->traces[i].text);
+    }
     free(core->traces);
     core->traces = NULL;
 }

@@ -27,6 +27,10 @@ void trace_again(struct job *job, uint32_t core, struct value exception, bool sh
 // The exception that the core is handling, or None.
 struct value trace_handled(const struct job *job, uint32_t core);
 
+// Keeps the text that the program makes of an exception that nobody catches; says which one was kept, NULL: none.
+void trace_tell(struct job *job, uint32_t core, struct value exception, const struct text_view *text);
+const char *trace_told(const struct job *job, uint32_t core, struct value exception);
+
 // Frees what is kept of a core's exceptions.
 void trace_free(struct job_core *core);
 
