@@ -208,8 +208,35 @@ def print_all(_, first, keywords, values):
         print(*texts, **keywords)
 
 
+def exception_text(e, by_repr):
+    """str(e) or repr(e), with objects among its arguments"""
+    args = e.args
+    if by_repr:
+        return _type_name(e) + (repr(args) if len(args) != 1 else "(" + repr(args[0]) + ")")
+    if len(args) == 1:
+        return repr(args[0]) if isinstance(e, KeyError) else str(args[0])
+    return repr(args) if args else ""
+
+
+def shown_set(value):
+    """The text of a set"""
+    text = "{" + ", ".join([repr(item) for item in value]) + "}"
+    return text if isinstance(value, set) else "frozenset(" + text + ")"
+
+
+def shown_view(value, around):
+    """The text of a view of a dict"""
+    return _type_name(value) + "(" + repr(shown(list(value), around)) + ")"
+
+
 def shown(value, around):
     """A copy of a container in which texts stand for objects"""
+    if isinstance(value, BaseException):
+        return _mark(repr(value))
+    if isinstance(value, (set, frozenset)) and not _is_object(value) and value:
+        return _mark(shown_set(value))
+    if isinstance(value, (_dict_keys, _dict_values, _dict_items)):
+        return _mark(shown_view(value, around))
     if not _is_object(value) and isinstance(value, (list, tuple, dict)):
         for outer in around:
             if outer is value:

@@ -262,6 +262,13 @@ static bool iterate(struct service *s, struct value v, uint32_t r) {
 
 enum { DEPTH_MAX = 30, ITEMS_MAX = 100000 };
 
+// What an exception was made with, a tuple or one value; unbound: nothing.
+static struct value arguments_of(const struct service *s, struct value v) {
+    const struct exc_object *exc = memory_exc(s->env.memory, v);
+    if (exc && exc->error == ERR_INSTANCE) return exc->b;
+    return exc && (exc->error == ERR_USER || exc->error == ERR_KEY) ? exc->a : (struct value){0, TAG_UNBOUND};
+}
+
 // Whether the text of a value needs a method of the program's.
 static bool needs_method(const struct service *s, struct value v, int depth, uint32_t *left) {
     struct items_view items;
@@ -269,6 +276,9 @@ static bool needs_method(const struct service *s, struct value v, int depth, uin
     struct value f;
     if (!depth || !*left) return false;
     --*left;
+    if (v.tag == TAG_EXC && needs_method(s, arguments_of(s, v), depth - 1, left)) return true;
+    const struct view_object *view = memory_view(s->env.memory, v);
+    if (view) v = view->dict;
     if (rare_object_special(s, v, "__repr__", &f) || rare_object_special(s, v, "__str__", &f)) return true;
     if (is_items(v) && memory_items(s->env.memory, v, &items) && items.kind == KIND_VALUES)
         for (uint32_t i = 0; i < items.count; i++)
@@ -297,12 +307,14 @@ static bool text(struct service *s, struct value v, bool by_repr, bool operand, 
     if (!is_shown_by_program(s, v)) return false;
     if (v.tag == TAG_INSTANCE || v.tag == TAG_EXC || v.tag == TAG_CLASS) {
         name = !by_repr && rare_object_special(s, v, "__str__", &f) ? "__str__" : "__repr__";
-        if (!rare_object_special(s, v, name, &f)) return false;
+        bool has = rare_object_special(s, v, name, &f);
         // An exception's own __repr__ is not its text.
-        if (v.tag == TAG_EXC && !by_repr && strcmp(name, "__repr__") == 0) return false;
-        args[1] = f;
-        helper = HELPER_TEXT;
-        n = 3;
+        if (v.tag == TAG_EXC && !by_repr && strcmp(name, "__repr__") == 0) has = false;
+        if (!has && v.tag != TAG_EXC) return false;
+        if (!has) name = NULL;
+        args[1] = has ? f : (struct value){by_repr, TAG_BOOL};
+        helper = has ? HELPER_TEXT : HELPER_EXCEPTION_TEXT;
+        n = has ? 3 : 2;
     }
     if (operand)
         rare_help_operand(s, helper, args, n, to);
