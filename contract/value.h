@@ -322,7 +322,8 @@ enum {
     CLASS_HASHES = 1 << 17,   // they have a == or a hash of their own
     CLASS_BUILT_IN = 1 << 18, // it derives from a built-in type other than object
     CLASS_GETS = 1 << 19,     // it has __getattr__ or __getattribute__
-    CLASS_SETS = 1 << 20      // it has __setattr__ or __delattr__
+    CLASS_SETS = 1 << 20,     // it has __setattr__ or __delattr__
+    CLASS_SLOTS = 1 << 21     // its instances have no attributes but those that a __slots__ names
 };
 
 // TAG_INSTANCE: a tuple of its class, then the attributes by slot.

@@ -223,12 +223,20 @@ static bool is_built_in_type(const struct expr *e) {
     return false;
 }
 
+// Something that classes tell the host's way: a member that is never there.
+static void add_asked(struct scopes *scopes, struct class *class, bool asked, const char *name) {
+    if (asked) add(scopes, &class->members, intern(scopes, ast_name(scopes->arena, name)));
+}
+
 // What the host keeps in instances: the value of the built-in type that a class derives from, a dict of attributes without a
 // place.
 static void add_hidden(struct scopes *scopes, struct class *class) {
     for (int i = 0; i < class->stmt->class_def.bases.count; i++)
         if (is_built_in_type(class->stmt->class_def.bases.item[i]))
             add(scopes, &class->instances, intern(scopes, ast_name(scopes->arena, "__value__")));
+    add_asked(scopes, class, scopes->asks_bases, "__bases__");
+    add_asked(scopes, class, scopes->asks_derived, "__subclasses__");
+    add_asked(scopes, class, scopes->asks_order, "mro");
     if (needs_dicts(scopes))
         add(scopes, &class->instances, intern(scopes, ast_name(scopes->arena, "__dict__")));
 }

@@ -34,6 +34,9 @@ bool resolve_modules(struct scopes *scopes, struct module *first) {
         scopes->lists_names = has_name(scopes, "globals") || has_name(scopes, "locals") ||
                               has_name(scopes, "vars") || has_name(scopes, "dir");
         scopes->returns = has_name(scopes, "StopIteration");
+        scopes->asks_derived = has_name(scopes, "__subclasses__");
+        scopes->asks_bases = has_name(scopes, "__bases__") || scopes->asks_derived;
+        scopes->asks_order = has_name(scopes, "mro");
         scopes->asks_fields = asks_fields(scopes);
         scopes->matches = has_name(scopes, "match");
     }

@@ -25,6 +25,7 @@ struct scopes {
     size_t attribute_capacity;
     size_t foreign_places;     // of class.c
     bool computes_names;       // the program may store attributes whose names are computed
+    bool asks_bases, asks_derived, asks_order; // it has names of what tells the bases of classes
     bool matches, asks_fields; // it has the word match; names of what tells the fields of dataclasses
     bool stops;                // StopIteration may be raised
     bool returns;              // a generator of the program returns a value, or StopIteration has one

@@ -58,7 +58,10 @@ static bool of_module(struct service *s, uint32_t module, enum attribute attribu
 }
 
 static bool of_built_in(struct service *s, uint32_t builtin, enum attribute attribute) {
-    if (attribute == ATTRIBUTE_MODULE)
+    bool type = builtin < BUILTIN_FIRST_FUNC;
+    if (type && attribute >= ATTRIBUTE_MRO && attribute <= ATTRIBUTE_BASE)
+        rare_bases_answer(s, builtin, attribute);
+    else if (attribute == ATTRIBUTE_MODULE)
         answer_copy(s, "builtins");
     else if (attribute == ATTRIBUTE_NAME || attribute == ATTRIBUTE_QUALNAME)
         answer_copy(s, text_builtin(builtin));

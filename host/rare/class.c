@@ -42,10 +42,8 @@ static bool order_of(struct service *s, struct value base, struct order *order) 
     order->count = 0;
     if (base.tag == TAG_BUILTIN && base.bits < BUILTIN_FIRST_FUNC) {
         uint32_t type = base.bits;
-        order_add(order, base);
-        for (; type < BUILTIN_FIRST_TYPE && type != BUILTIN_BaseException; order_add(order, built_in(type)))
-            type = rare_parent(type);
-        if (type != BUILTIN_object) order_add(order, built_in(BUILTIN_object));
+        for (; type != BUILTIN_object; type = rare_bases_of(type)) order_add(order, built_in(type));
+        order_add(order, built_in(type));
         return true;
     }
     if (!objects_class(s->env.memory, base, &class) ||
@@ -151,7 +149,7 @@ static bool check_built_ins(struct making *m) {
         }
         uint32_t type = first;
         while (type != class.bits && type < BUILTIN_FIRST_TYPE && type != BUILTIN_BaseException)
-            type = rare_parent(type);
+            type = rare_bases_of(type);
         if (type != class.bits)
             return answer_raise(m->s->answer, BUILTIN_TypeError,
                                 "multiple bases have instance lay-out conflict");
@@ -178,10 +176,57 @@ static void place_name(struct making *m, const char *name) {
     if (a) place(m->layout, &m->layout_count, a);
 }
 
+// The __slots__ of the class that is made (0), or of one of its bases. False: it has none.
+static bool find_slots(const struct making *m, uint32_t i, struct value *slots) {
+    if (i) return rare_slots_of(m->s, m->order.class[i - 1], slots);
+    const struct program *program = m->s->env.program;
+    for (uint32_t k = 0; k < m->statement->member_count; k++) {
+        const struct program_attribute *a = &program->attributes[m->statement->members[k].attribute];
+        if (strcmp(a->name, "__slots__") != 0 || m->marks[a->slot] != a->mark) continue;
+        *slots = m->members[a->slot];
+        return slots->tag != TAG_UNBOUND;
+    }
+    return false;
+}
+
+static const struct program_class *statement_at(const struct making *m, uint32_t i) {
+    return i ? objects_statement(m->s->env.memory, m->s->env.program, m->order.class[i - 1]) : m->statement;
+}
+
+// Whether all classes of the order say by __slots__ which attributes there are. Some of the library's have none in CPython either.
+static bool is_slotted(const struct making *m) {
+    static const char *const WITHOUT[] = {"abc", "typing", "collections.abc", "collections_abc"};
+    static const struct text_view dict = {"__dict__", 8, false};
+    if (!program_find_attribute(m->s->env.program, "__slots__", 9)) return false;
+    for (uint32_t i = 0; i <= m->order.count; i++) {
+        const struct program_class *statement = statement_at(m, i);
+        struct value slots;
+        bool without = !statement;
+        for (uint32_t k = 0; statement && k < sizeof WITHOUT / sizeof *WITHOUT; k++)
+            without |= strcmp(statement->module, WITHOUT[k]) == 0;
+        if (without) continue;
+        if (!find_slots(m, i, &slots) || rare_slots_have(m->s, slots, statement->name, &dict)) return false;
+    }
+    return true;
+}
+
+static bool allows(const struct making *m, const struct program_attribute *a) {
+    const struct text_view name = {a->name, (uint32_t)strlen(a->name), false};
+    struct value slots;
+    if (!(m->flags & CLASS_SLOTS) || !strcmp(a->name, "__value__") || !strcmp(a->name, "__dict__")) return true;
+    for (uint32_t i = 0; i <= m->order.count; i++)
+        if (statement_at(m, i) && find_slots(m, i, &slots) &&
+            rare_slots_have(m->s, slots, statement_at(m, i)->name, &name))
+            return true;
+    return false;
+}
+
 static void place_instances(struct making *m, const struct program_class *statement) {
     const struct program *program = m->s->env.program;
-    for (uint32_t i = 0; statement && i < statement->instance_count; i++)
-        place(m->layout, &m->layout_count, &program->attributes[statement->instances[i]]);
+    for (uint32_t i = 0; statement && i < statement->instance_count; i++) {
+        const struct program_attribute *a = &program->attributes[statement->instances[i]];
+        if (allows(m, a)) place(m->layout, &m->layout_count, a);
+    }
 }
 
 static void enter_member(struct making *m, const struct program_attribute *a, struct value value) {
@@ -389,6 +434,12 @@ static void build_class(struct making *m) {
     build_link(build, tuple, class, offsetof(struct class_object, order));
     build_word(build, tuple, class, offsetof(struct class_object, order) + 4, TAG_TUPLE);
     build_value(build, tuple, (uint32_t) class, (int32_t)tuple, 0, TAG_CLASS);
+    const struct program_attribute *a = program_find_attribute(m->s->env.program, "__bases__", 9);
+    if (a && m->marks[a->slot] == a->mark) {
+        uint32_t bases = build_tuple(build, m->bases, m->base_count, 0);
+        ref offset = offsetof(struct class_object, members) + a->slot * (ref)sizeof(struct value);
+        build_value(build, bases, bases, class, offset, TAG_TUPLE);
+    }
     if (pairs_count(&m->more)) {
         uint32_t dict = build_dict(build, m->s->env.memory, pairs_values(&m->more), pairs_count(&m->more), 0);
         build_link(build, dict, class, offsetof(struct class_object, more));
@@ -407,6 +458,20 @@ static void reserve_members(struct making *m, uint32_t from) {
     }
 }
 
+// No member of the class may have the name of one of its slots.
+static bool check_slots(const struct making *m, uint32_t count) {
+    struct value slots;
+    for (uint32_t i = 0; find_slots(m, 0, &slots) && i < count; i++) {
+        const char *name = m->s->env.program->attributes[m->statement->members[i].attribute].name;
+        const struct text_view text = {name, (uint32_t)strlen(name), false};
+        const struct program_attribute *a = &m->s->env.program->attributes[m->statement->members[i].attribute];
+        if (m->marks[a->slot] == a->mark && rare_slots_have(m->s, slots, m->statement->name, &text))
+            return answer_raise(m->s->answer, BUILTIN_ValueError, "'%s' in __slots__ conflicts with class variable",
+                                name);
+    }
+    return true;
+}
+
 static bool take_members(struct making *m, struct value values) {
     struct items_view items;
     if (!memory_items(m->s->env.memory, values, &items) || items.count > m->statement->member_count)
@@ -414,6 +479,8 @@ static bool take_members(struct making *m, struct value values) {
     for (uint32_t i = 0; i < items.count; i++)
         enter_member(m, &m->s->env.program->attributes[m->statement->members[i].attribute],
                      memory_item(&items, i));
+    if (!check_slots(m, items.count)) return false;
+    if (is_slotted(m)) m->flags |= CLASS_SLOTS;
     reserve_members(m, items.count);
     for (uint32_t i = 0; i < m->order.count; i++) inherit(m, m->order.class[i], true);
     for (uint32_t i = 0; i < m->order.count; i++) inherit(m, m->order.class[i], false);

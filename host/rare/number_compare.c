@@ -60,6 +60,13 @@ static bool ranges_equal(const struct service *s, struct value a, struct value b
            (!x->length || (x->start == y->start && (x->length == 1 || x->step == y->step)));
 }
 
+// Bound methods are equal if they are of one function and one object.
+static bool methods_equal(const struct core_memory *memory, struct value a, struct value b) {
+    uint32_t n, m;
+    const struct value *x = objects_method(memory, a, &n), *y = objects_method(memory, b, &m);
+    return x && y && x[0].tag != TAG_INT && value_same(x[0], y[0]) && value_same(x[1], y[1]);
+}
+
 // Pairs of containers that were found equal, so that structures whose parts are shared take time by
 // their size in memory and not by the size of what they would be written out: a table of the latest pair
 // of each hash.
@@ -206,6 +213,8 @@ static bool compare(struct comparison *c, struct value a, struct value b, int *r
         } else if (!c->ordered && ranges_equal(c->s, a, b)) {
             *result = EQUAL;
         }
+    } else if (a.tag == TAG_METHOD && b.tag == TAG_METHOD) {
+        *result = methods_equal(c->s->env.memory, a, b) ? EQUAL : INCOMPARABLE;
     } else if (rare_set_is_comparable(c->s, a, b)) {
         return sets(c, a, b, result);
     } else if (!c->ordered && a.tag == TAG_VIEW && b.tag == TAG_VIEW) {

@@ -509,8 +509,13 @@ static void set_class(struct service *s, struct value class, const struct attrib
 static void set_in_dict(struct service *s, struct value v, const struct instance_view *instance,
                         const struct attribute_name *name, struct value item) {
     struct value *place = dict_of(s, instance), pair[] = {rare_name_number(s, name), item};
-    if (!place) {
-        lacks(s, v, name);
+    struct value member;
+    if (!place || !rare_slots_allow(s, instance, &name->text)) {
+        if (rare_object_find(s, instance->class_value, name, &member, NULL))
+            answer_raise(s->answer, BUILTIN_AttributeError, "'%s' object attribute '%.*s' is read-only",
+                         text_type(&s->env, v), (int)name->text.length, name->text.bytes);
+        else
+            lacks(s, v, name);
     } else if (place->tag == TAG_DICT) {
         rare_dict_set(s, *place, pair[0], item);
     } else {
@@ -548,11 +553,7 @@ void rare_object_put(struct service *s, struct value v, const struct attribute_n
     }
     struct value *place = find_attribute(s, &instance, name);
     if (item.tag == TAG_UNBOUND && (!place || place->tag == TAG_UNBOUND)) {
-        struct value member;
-        if (rare_object_find(s, instance.class_value, name, &member, NULL))
-            answer_raise(s->answer, BUILTIN_AttributeError, "%.*s", (int)name->text.length, name->text.bytes);
-        else
-            lacks(s, v, name);
+        lacks(s, v, name);
     } else if (place && (item.tag != TAG_UNBOUND || name->attribute)) {
         *place = item;
         answer_none(s->answer);

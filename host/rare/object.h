@@ -52,6 +52,20 @@ bool rare_object_dict(struct service *s, struct value v);
 // Whether it is an object whose class gives no items.
 bool rare_object_lacks_items(const struct service *s, struct value v);
 
+// The base of a built-in type; what such a type answers to ATTRIBUTE_MRO and the like; a method that tells of a class's bases or of
+// the classes derived from it. False: it is none.
+uint32_t rare_bases_of(uint32_t type);
+void rare_bases_answer(struct service *s, uint32_t type, enum attribute attribute);
+bool rare_bases_method(struct service *s, struct value class, const struct text_view *name);
+
+// __slots__. Whether the one of a class of that name has the attribute; the one that a class itself has; whether an instance may
+// have the attribute.
+bool rare_slots_have(const struct service *s, struct value slots, const char *class,
+                     const struct text_view *name);
+bool rare_slots_of(const struct service *s, struct value class, struct value *slots);
+bool rare_slots_allow(const struct service *s, const struct instance_view *instance,
+                      const struct text_view *name);
+
 // The value of a built-in type that an object of a class derived from that one has.
 bool rare_object_value(const struct service *s, struct value v, struct value *value);
 

@@ -216,6 +216,7 @@ bool rare_object_method(struct service *s, struct value receiver, struct value s
     struct instance_view instance;
     bool unbound =
         receiver.tag == TAG_BUILTIN && receiver.bits < BUILTIN_FIRST_FUNC; // object.__setattr__(self, ...)
+    if (rare_bases_method(s, receiver, &name->text)) return true;
     if (name->text.length < 5 || memcmp(name->text.bytes, "__", 2) != 0) return false;
     if (is_name(name, "__new__") && s->count) {
         if (s->args[0].tag == TAG_CLASS &&
@@ -297,7 +298,8 @@ bool rare_object_method(struct service *s, struct value receiver, struct value s
 static void add_named(struct service *s, struct buffer *pairs, uint32_t attribute,
                       const struct value *place) {
     const char *name = s->env.program->attributes[attribute].name;
-    if (!place || place->tag == TAG_UNBOUND || !strcmp(name, "__dict__") || !strcmp(name, "__value__"))
+    if (!place || place->tag == TAG_UNBOUND || !strcmp(name, "__dict__") || !strcmp(name, "__value__") ||
+        !strcmp(name, "__bases__") || !strcmp(name, "__hashed__"))
         return;
     for (uint32_t i = 0; i < pairs->length / sizeof(struct value); i += 2)
         if (values_of(pairs)[i].bits == attribute) return;
@@ -337,7 +339,8 @@ bool rare_object_dict(struct service *s, struct value v) {
     struct class_view class;
     struct buffer pairs = BUFFER_EMPTY; // number of the name or the name, value, ...
     bool is_class = statement && objects_class(s->env.memory, v, &class);
-    if (!is_class && !objects_instance(s->env.memory, v, &instance)) return false;
+    if (!is_class && (!objects_instance(s->env.memory, v, &instance) || instance.class.flags & CLASS_SLOTS))
+        return false;
     if (!is_class) add_attributes(s, &pairs, &instance);
     for (uint32_t i = 0; is_class && i < statement->member_count; i++) {
         const struct program_attribute *a = &program->attributes[statement->members[i].attribute];
