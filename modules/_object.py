@@ -278,6 +278,130 @@ def mark_format(value, f, spec):
     return _mark(x)
 
 
+def format_fields(template, unused, keywords, args):
+    """template.format(*args, **keywords), of objects and their attributes"""
+    return expand(template, keywords, args, [0, False], True)
+
+
+def expand(template, keywords, args, state, outer):
+    """The text with its fields replaced. state: the next automatic number; whether numbers are given."""
+    parts = []
+    at = 0
+    while at < len(template):
+        char = template[at]
+        at += 1
+        if outer and char in "{}" and template[at:at + 1] == char:
+            parts.append(char)
+            at += 1
+        elif char == "}":
+            raise ValueError("Single '}' encountered in format string")
+        elif char == "{":
+            if at == len(template):
+                raise ValueError("Single '{' encountered in format string")
+            end = field_end(template, at)
+            parts.append(format_field(template[at:end], keywords, args, state, outer))
+            at = end + 1
+        else:
+            parts.append(char)
+    return "".join(parts)
+
+
+def field_end(template, at):
+    """Where the brace is that ends a field"""
+    depth = 0
+    bracket = False
+    for i in range(at, len(template)):
+        char = template[i]
+        if char == "[" and depth == 0:
+            bracket = True
+        elif char == "]":
+            bracket = False
+        elif bracket:
+            continue
+        elif char == "{":
+            depth += 1
+        elif char == "}":
+            if depth == 0:
+                return i
+            depth -= 1
+    raise ValueError("expected '}' before end of string")
+
+
+def format_field(field, keywords, args, state, outer):
+    """What stands between the braces, replaced"""
+    at = 0
+    bracket = False
+    while at < len(field) and (bracket or field[at] not in "!:"):
+        bracket = field[at] == "[" or (bracket and field[at] != "]")
+        at += 1
+    value = field_value(field[:at], keywords, args, state)
+    conversion = ""
+    if field[at:at + 1] == "!":
+        conversion = field[at + 1:at + 2]
+        at += 2
+        if at < len(field) and field[at] != ":":
+            raise ValueError("expected ':' after conversion specifier")
+    spec = field[at + 1:]
+    if "{" in spec:
+        if not outer:
+            raise ValueError("Max string recursion exceeded")
+        spec = expand(spec, keywords, args, state, False)
+    if conversion == "s":
+        value = str(value)
+    elif conversion == "r":
+        value = repr(value)
+    elif conversion == "a":
+        value = ascii(value)
+    elif conversion:
+        raise ValueError(f"Unknown conversion specifier {conversion}")
+    return format(value, spec)
+
+
+def field_value(name, keywords, args, state):
+    """The argument and what of it a field names"""
+    at = 0
+    while at < len(name) and name[at] not in ".[":
+        at += 1
+    first = name[:at]
+    if first and not first.isdigit():
+        value = keywords[first]
+    else:
+        if first and state[0]:
+            raise ValueError("cannot switch from automatic field numbering to manual field specification")
+        if not first and state[1]:
+            raise ValueError("cannot switch from manual field specification to automatic field numbering")
+        number = int(first) if first else state[0]
+        if first:
+            state[1] = True
+        else:
+            state[0] += 1
+        if number >= len(args):
+            raise IndexError(f"Replacement index {number} out of range for positional args tuple")
+        value = args[number]
+    while at < len(name):
+        end = at + 1
+        if name[at] == ".":
+            while end < len(name) and name[end] not in ".[":
+                end += 1
+            key = name[at + 1:end]
+        else:
+            if name[at] != "[":
+                raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
+            end = name.find("]", at)
+            if end < 0:
+                raise ValueError("Missing ']' in format string")
+            key = name[at + 1:end]
+        if not key:
+            raise ValueError("Empty attribute in format string")
+        if name[at] == ".":
+            value = getattr(value, key)
+            at = end
+        else:
+            value = value[int(key) if key.isdigit() else key]
+            at = end + 1
+    return value
+
+
 def percent(template, value):
     """template % value, with objects among the values"""
     values = list(value) if isinstance(value, tuple) else [value]

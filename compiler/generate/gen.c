@@ -445,7 +445,7 @@ static bool is_for_object(const struct compiler *c, int helper) {
 #undef HELPER
 #undef OBJECT
     };
-    if (!c->class_count) return false;
+    if (!c->class_count || (helper == HELPER_FORMAT && !c->wants[helper])) return false;
     const char *at = NAMES[helper];
     if (!*at) return true;
     for (size_t length; *at; at += length + (at[length] == ' ')) {

@@ -717,6 +717,7 @@ static bool enter_named(struct gen *g, int method, int type, const char *suffix,
 // Links the library functions that implement a method, of whatever type, for calls with so many arguments.
 // ANY_NUMBER: the method is a value, and those that the core runs in place have functions, too.
 static void use_method(struct gen *g, int method, int count) {
+    g->c->wants[HELPER_FORMAT] |= method == METHOD_FORMAT && !g->module->library;
     for (int type = 0; type < LIBRARY_TYPES; type++) {
         bool found = enter_named(g, method, type, "", count);
         for (int more = 3; more <= SIGNATURE_MAX; more++) {

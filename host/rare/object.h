@@ -108,6 +108,15 @@ void rare_object_again(struct service *s);
 // Does the instruction if one of its operands is an object of a class of the program with a method for it. False: it is for others.
 bool rare_object_serve(struct service *s);
 
+// template.format(...), where a field of the template names more than an argument, or an argument has a text of its own. False: it is
+// the host's to do.
+bool rare_object_format(struct service *s, struct value template, uint32_t c);
+// Whether a field of a template names an attribute or an item.
+bool rare_object_names_parts(const struct text_view *template);
+
+// Whether the text of a value is made by methods of the program.
+bool rare_object_shows(const struct service *s, struct value v);
+
 // print(*values) with objects among them that have a text of their own; with_keywords: sep, end and file come first. False: there
 // is none.
 bool rare_object_print(struct service *s, bool with_keywords, uint32_t c);

@@ -91,6 +91,30 @@ bool rare_object_print(struct service *s, bool with_keywords, uint32_t c) {
     return false;
 }
 
+bool rare_object_names_parts(const struct text_view *template) {
+    bool name = false;
+    for (uint32_t i = 0; i < template->length; i++) {
+        char c = template->bytes[i];
+        if (name && (c == '.' || c == '[')) return true;
+        if (c == '{')
+            name = true;
+        else if (c == '}' || c == ':' || c == '!')
+            name = false;
+    }
+    return false;
+}
+
+bool rare_object_format(struct service *s, struct value template, uint32_t c) {
+    struct text_view text;
+    if (!s->env.program || !s->env.program->class_count || !memory_str(s->env.memory, template, &text))
+        return false;
+    bool needs = rare_object_names_parts(&text);
+    for (uint32_t i = 0; !needs && i < s->names.count; i++) needs = rare_object_shows(s, s->keywords[i]);
+    for (uint32_t i = 0; !needs && i < s->count; i++) needs = rare_object_shows(s, s->args[i]);
+    if (needs) make_by_helper(s, HELPER_FORMAT, template, value_none(), c);
+    return needs;
+}
+
 void rare_object_make(struct service *s, struct value class, uint32_t c) {
     const struct program_class *statement = objects_statement(s->env.memory, s->env.program, class);
     struct class_view view;

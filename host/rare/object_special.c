@@ -298,6 +298,10 @@ static bool is_shown_by_program(const struct service *s, struct value v) {
     return needs_method(s, v, DEPTH_MAX, &left);
 }
 
+bool rare_object_shows(const struct service *s, struct value v) {
+    return is_shown_by_program(s, v) || method_of(s, v, "__format__").tag != TAG_NONE;
+}
+
 // str(v), or repr(v), into register `to`; `operand`: the instruction runs again then. False: the host can do it.
 static bool text(struct service *s, struct value v, bool by_repr, bool operand, uint32_t to) {
     struct value f, args[3] = {v};
@@ -397,7 +401,9 @@ static bool format_argument(struct service *s, const struct text_view *template,
 static bool format(struct service *s, uint32_t c, uint32_t n) {
     const struct value *window = service_window(s, c + 1, n);
     struct text_view template;
-    if (!window || !memory_str(s->env.memory, window[0], &template)) return false;
+    if (!window || !memory_str(s->env.memory, window[0], &template) ||
+        rare_object_names_parts(&template))
+        return false;
     for (uint32_t i = 1; i < n; i++)
         if (format_argument(s, &template, window[i], i - 1, c + 1 + i)) return true;
     return false;

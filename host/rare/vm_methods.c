@@ -115,7 +115,7 @@ static void call_with(struct call *call, struct value self, bool in_order) {
     if (call->signature->any_positional && tag_is_set(self.tag)) {
         if (rare_arguments_fit(s, call->signature)) rare_set_method(s, call->method, self, s->args, s->count);
     } else if (call->signature->any_positional) { // str.format
-        rare_string_format(s, self);
+        if (!rare_object_format(s, self, call->c)) rare_string_format(s, self);
     } else if (call->signature->any_keywords && s->names.count) {
         answer_raise(s->answer, BUILTIN_TypeError,
                      "ePython's %s() takes keywords only in a call of the method itself, without *",
