@@ -402,6 +402,19 @@ def field_value(name, keywords, args, state):
     return value
 
 
+def percent_value(x, kind):
+    """What stands for x among the values of a template"""
+    if kind in "sra":
+        return _mark(str(x) if kind == "s" else ascii(x) if kind == "a" else repr(x))
+    if not _is_object(x):
+        return x
+    for name in ("__float__",) if kind in "eEfFgG" else ("__index__", "__int__"):
+        f = _special(x, name)
+        if f is not None:
+            return f(x)
+    return _value(x)
+
+
 def percent(template, value):
     """template % value, with objects among the values"""
     values = list(value) if isinstance(value, tuple) else [value]
@@ -421,8 +434,8 @@ def percent(template, value):
         if template[at] == "%":
             at += 1
             continue
-        if n < len(values) and template[at] in "sra":
-            values[n] = _mark(str(values[n]) if template[at] == "s" else repr(values[n]))
+        if n < len(values):
+            values[n] = percent_value(values[n], template[at])
         n += 1
         at += 1
     return template % tuple(values)
@@ -498,25 +511,90 @@ def fill(made, value, args):
 def do(name, value, args):
     """The method of the value's type"""
     name = _named(name)
-    if name == "__getitem__":
-        return value[args[0]]
-    if name == "__setitem__":
+    n = len(args)
+    if n == 0:
+        if name == "__len__":
+            return len(value)
+        if name == "__repr__":
+            return repr(value)
+        if name == "__str__":
+            return str(value)
+        if name == "__iter__":
+            return iter(value)
+        if name == "__hash__":
+            return hash(value)
+        if name == "__bool__":
+            return True if value else False
+        if name == "__int__" or name == "__index__":
+            return int(value)
+        if name == "__float__":
+            return float(value)
+        if name == "__neg__":
+            return -value
+        if name == "__abs__":
+            return abs(value)
+        if name == "__round__":
+            return round(value)
+        if name == "__reversed__":
+            return reversed(value)
+    elif n == 1:
+        other = _value(args[0])
+        if name == "__getitem__":
+            return value[args[0]]
+        if name == "__delitem__":
+            del value[args[0]]
+            return None
+        if name == "__contains__":
+            return args[0] in value
+        if name == "__format__":
+            return format(value, args[0])
+        if name == "__round__":
+            return round(value, other)
+        if name == "__eq__":
+            return value == other if fits(value, other) else NotImplemented
+        if name == "__ne__":
+            return value != other if fits(value, other) else NotImplemented
+        return do_operator(name, value, other)
+    elif name == "__setitem__":
         value[args[0]] = args[1]
         return None
-    if name == "__delitem__":
-        del value[args[0]]
-        return None
-    if name == "__len__":
-        return len(value)
-    if name == "__contains__":
-        return args[0] in value
-    if name == "__repr__":
-        return repr(value)
-    if name == "__str__":
-        return str(value)
-    if name == "__iter__":
-        return iter(value)
     _raise(TypeError, "ePython's %s has no %s for a class derived from it" % (_type_name(value), name))
+
+
+def fits(a, b):
+    """Whether two values are of types that are compared and added"""
+    if isinstance(a, (int, float)):
+        return isinstance(b, (int, float) if isinstance(a, float) else int)
+    return type(a) is type(b)
+
+
+def do_operator(name, a, b):
+    """a.__add__(b) and the like"""
+    sign = {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "floordiv": "//", "mod": "%", "pow": "**", "and": "&", "or": "|",
+            "xor": "^", "lshift": "<<", "rshift": ">>", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
+    operation = name[2:-2]
+    if operation == "iadd" and isinstance(a, list):
+        a += b
+        return a
+    if operation in sign:
+        swapped = False
+    else:
+        swapped = operation[:1] == "r" and operation[1:] in sign
+        operation = operation[1:]
+        if not swapped:
+            _raise(TypeError, "ePython's %s has no %s for a class derived from it" % (_type_name(a), name))
+    if not fits(a, b) and not (isinstance(a, (str, list, tuple)) and operation in ("mul", "mod")):
+        return NotImplemented
+    op = sign[operation]
+    if op == "<":
+        return a < b
+    if op == "<=":
+        return a <= b
+    if op == ">":
+        return a > b
+    if op == ">=":
+        return a >= b
+    return value_binary(op, b, a) if swapped else value_binary(op, a, b)
 
 
 def value_method(number, value, args):
@@ -568,6 +646,26 @@ def value_method(number, value, args):
         if name == "copy":
             return value.copy()
     _raise(TypeError, "ePython's %s has no %s for a class derived from it" % (_type_name(value), name))
+
+
+def item_at(operation, items, index, item):
+    """items[index], items[index] = item or del items[index], where the index is an object, or a slice of such"""
+    if isinstance(index, slice):
+        index = slice(index_of(index.start), index_of(index.stop), index_of(index.step))
+    else:
+        index = index_of(index)
+    if operation == 0:
+        return items[index]
+    if operation == 1:
+        items[index] = item
+    else:
+        del items[index]
+
+
+def index_of(x):
+    """The int that an object stands for"""
+    f = _special(x, "__index__") if _is_object(x) else None
+    return _value(x) if f is None else f(x)
 
 
 def value_get(value, index):

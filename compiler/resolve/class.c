@@ -228,12 +228,33 @@ static void add_asked(struct scopes *scopes, struct class *class, bool asked, co
     if (asked) add(scopes, &class->members, intern(scopes, ast_name(scopes->arena, name)));
 }
 
+// Operations of built-in types, which classes derived from them may call on these: float.__repr__(self).
+static const char *const OPERATIONS[] = {
+    "__repr__",     "__str__",      "__format__", "__len__",      "__getitem__", "__setitem__",
+    "__delitem__",  "__contains__", "__iter__",   "__eq__",       "__ne__",      "__lt__",
+    "__le__",       "__gt__",       "__ge__",     "__hash__",     "__bool__",    "__int__",
+    "__float__",    "__index__",    "__add__",    "__sub__",      "__mul__",     "__truediv__",
+    "__floordiv__", "__mod__",      "__pow__",    "__and__",      "__or__",      "__xor__",
+    "__radd__",     "__rsub__",     "__rmul__",   "__neg__",      "__abs__",     "__init__",
+    "__reversed__", "__round__",    "__iadd__",   "__rtruediv__", "__lshift__",  "__rshift__"};
+
+uint64_t class_operations(const struct scopes *scopes,
+                          bool (*has_name)(const struct scopes *, const char *)) {
+    uint64_t found = 0;
+    for (size_t i = 0; i < sizeof OPERATIONS / sizeof *OPERATIONS; i++)
+        found |= (uint64_t)has_name(scopes, OPERATIONS[i]) << i;
+    return found;
+}
+
 // What the host keeps in instances: the value of the built-in type that a class derives from, a dict of attributes without a
 // place.
 static void add_hidden(struct scopes *scopes, struct class *class) {
     for (int i = 0; i < class->stmt->class_def.bases.count; i++)
-        if (is_built_in_type(class->stmt->class_def.bases.item[i]))
+        if (is_built_in_type(class->stmt->class_def.bases.item[i])) {
             add(scopes, &class->instances, intern(scopes, ast_name(scopes->arena, "__value__")));
+            for (size_t k = 0; k < sizeof OPERATIONS / sizeof *OPERATIONS; k++)
+                add_asked(scopes, class, scopes->dunders >> k & 1, OPERATIONS[k]);
+        }
     add_asked(scopes, class, scopes->asks_bases, "__bases__");
     add_asked(scopes, class, scopes->asks_derived, "__subclasses__");
     add_asked(scopes, class, scopes->asks_order, "mro");
@@ -322,12 +343,15 @@ static bool place(struct palette *palette, struct attribute_name *attribute) {
     return true;
 }
 
-// Instances first: there are more of them than of classes.
+// Instances first: there are more of them than of classes. Those that no class has a place for are but numbered so.
 static bool place_all(struct palette *palette) {
+    const struct scopes *scopes = palette->scopes;
     for (int k = 0; k < FAMILIES; k++)
-        for (struct class *class = palette->scopes->classes; class; class = class->next)
+        for (struct class *class = scopes->classes; class; class = class->next)
             for (size_t i = 0; i < class->family[k].count; i++)
                 if (!place(palette, class->family[k].item[i])) return false;
+    for (size_t i = 0; i < scopes->attribute_capacity; i++)
+        if (scopes->attributes[i] && !place(palette, scopes->attributes[i])) return false;
     return true;
 }
 

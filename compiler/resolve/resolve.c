@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "compiler/resolve/class.h"
 #include "compiler/resolve/resolve_internal.h"
 
-static bool has_name(struct scopes *scopes, const char *text) {
+static bool has_name(const struct scopes *scopes, const char *text) {
     uint32_t before = ast_name_count(scopes->arena);
     ast_name(scopes->arena, text);
     return ast_name_count(scopes->arena) == before;
@@ -34,6 +35,7 @@ bool resolve_modules(struct scopes *scopes, struct module *first) {
         scopes->lists_names = has_name(scopes, "globals") || has_name(scopes, "locals") ||
                               has_name(scopes, "vars") || has_name(scopes, "dir");
         scopes->returns = has_name(scopes, "StopIteration");
+        scopes->dunders = class_operations(scopes, has_name);
         scopes->asks_derived = has_name(scopes, "__subclasses__");
         scopes->asks_bases = has_name(scopes, "__bases__") || scopes->asks_derived;
         scopes->asks_order = has_name(scopes, "mro");

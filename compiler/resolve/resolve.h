@@ -23,8 +23,9 @@ struct scopes {
     struct class *classes, *last_class; // of all modules, in order
     struct attribute_name **attributes; // by the index of their names; NULL: no attribute of a class
     size_t attribute_capacity;
-    size_t foreign_places;     // of class.c
-    bool computes_names;       // the program may store attributes whose names are computed
+    size_t foreign_places; // of class.c
+    bool computes_names;   // the program may store attributes whose names are computed
+    uint64_t dunders;      // of the operations of built-in types, those that the program names (class.c)
     bool asks_bases, asks_derived, asks_order; // it has names of what tells the bases of classes
     bool matches, asks_fields; // it has the word match; names of what tells the fields of dataclasses
     bool stops;                // StopIteration may be raised

@@ -3,7 +3,7 @@
 // fit, in which order they go, and of which kinds they are.
 #include <stdlib.h>
 
-#include "host/rare/rare.h"
+#include "host/rare/object.h"
 
 enum { KEYWORDS_MAX = 255 };
 
@@ -107,6 +107,7 @@ bool rare_arguments_bind(struct service *s, const struct signature *signature, b
             m.parameter = p;
             return complain(s, signature, &m);
         }
+        if (parameter->kind != KIND_ANY) rare_object_value(s, out[p], &out[p]);
         clip(s, signature, p, &out[p]);
         if (!m.given[p])
             out[p] = standard_value(parameter);

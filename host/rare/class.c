@@ -213,7 +213,8 @@ static bool is_slotted(const struct making *m) {
 static bool allows(const struct making *m, const struct program_attribute *a) {
     const struct text_view name = {a->name, (uint32_t)strlen(a->name), false};
     struct value slots;
-    if (!(m->flags & CLASS_SLOTS) || !strcmp(a->name, "__value__") || !strcmp(a->name, "__dict__")) return true;
+    if (!(m->flags & CLASS_SLOTS) || !strcmp(a->name, "__value__") || !strcmp(a->name, "__dict__"))
+        return true;
     for (uint32_t i = 0; i <= m->order.count; i++)
         if (statement_at(m, i) && find_slots(m, i, &slots) &&
             rare_slots_have(m->s, slots, statement_at(m, i)->name, &name))
@@ -464,10 +465,11 @@ static bool check_slots(const struct making *m, uint32_t count) {
     for (uint32_t i = 0; find_slots(m, 0, &slots) && i < count; i++) {
         const char *name = m->s->env.program->attributes[m->statement->members[i].attribute].name;
         const struct text_view text = {name, (uint32_t)strlen(name), false};
-        const struct program_attribute *a = &m->s->env.program->attributes[m->statement->members[i].attribute];
+        const struct program_attribute *a =
+            &m->s->env.program->attributes[m->statement->members[i].attribute];
         if (m->marks[a->slot] == a->mark && rare_slots_have(m->s, slots, m->statement->name, &text))
-            return answer_raise(m->s->answer, BUILTIN_ValueError, "'%s' in __slots__ conflicts with class variable",
-                                name);
+            return answer_raise(m->s->answer, BUILTIN_ValueError,
+                                "'%s' in __slots__ conflicts with class variable", name);
     }
     return true;
 }

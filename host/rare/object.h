@@ -69,6 +69,19 @@ bool rare_slots_allow(const struct service *s, const struct instance_view *insta
 // The value of a built-in type that an object of a class derived from that one has.
 bool rare_object_value(const struct service *s, struct value v, struct value *value);
 
+bool rare_object_has_value(const struct service *s, struct value v);
+// The instruction, if it works on such an object whose class has no method for it.
+bool rare_object_value_serve(struct service *s, int op, const int32_t *o, struct value *r);
+// Lets numbers take the place of objects that stand for them among the arguments of a built-in, and as indices; a dict that of a
+// mapping in a register of a window. False: there is none.
+bool rare_object_value_arguments(struct service *s, uint32_t builtin, uint32_t c, uint32_t n);
+bool rare_object_item_at(struct service *s, int op, const int32_t *o, const struct value *r);
+bool rare_object_mapping(struct service *s, uint32_t at);
+// The sign of an operator. Lets a helper do it, which has the sign as a text before the operands: an argument that the host makes.
+const char *rare_object_sign(int op);
+void rare_help_with_sign(struct service *s, enum helper helper, const char *sign, const struct value *args,
+                         uint32_t n, uint32_t to);
+
 // Makes an object of a class with a value of the built-in type that it derives from.
 void rare_object_with_value(struct service *s, struct value class, struct value value);
 

@@ -17,7 +17,8 @@ static void answer_tuple(struct service *s, const struct value *items, uint32_t 
 void rare_bases_answer(struct service *s, uint32_t type, enum attribute attribute) {
     struct value order[16] = {{type, TAG_BUILTIN}};
     uint32_t n = 1;
-    for (; type != BUILTIN_object && n < 16; n++) order[n] = (struct value){type = rare_bases_of(type), TAG_BUILTIN};
+    for (; type != BUILTIN_object && n < 16; n++)
+        order[n] = (struct value){type = rare_bases_of(type), TAG_BUILTIN};
     if (attribute == ATTRIBUTE_MRO)
         answer_tuple(s, order, n);
     else if (attribute == ATTRIBUTE_BASES)
@@ -49,7 +50,8 @@ static void answer_derived(struct service *s, struct value base) {
         if (class && (own || base.tag == TAG_CLASS) && has_base(s, *class, base)) values_add(&found, *class);
     }
     uint32_t n = (uint32_t)(found.length / sizeof(struct value));
-    answer_built(s->answer, TAG_LIST, build_list(&s->answer->build, values_of(&found), n, build_hold(s->env.memory)));
+    answer_built(s->answer, TAG_LIST,
+                 build_list(&s->answer->build, values_of(&found), n, build_hold(s->env.memory)));
     buffer_free(&found);
 }
 

@@ -10,11 +10,12 @@ static bool is_text(const struct text_view *text, const char *name, size_t lengt
 }
 
 // Whether a text of __slots__ in a class of that name is the attribute; a private one is written without the class's name.
-static bool names(const struct service *s, struct value slot, const char *class, const struct text_view *name) {
+static bool names(const struct service *s, struct value slot, const char *class,
+                  const struct text_view *name) {
     struct text_view text;
     if (!memory_str(s->env.memory, slot, &text)) return false;
     if (is_text(&text, name->bytes, name->length)) return true;
-    while (*class == '_') class++;
+    while (*class == '_') class ++;
     size_t prefix = strlen(class) + 1;
     return text.length > 2 && !memcmp(text.bytes, "__", 2) && name->length > prefix && *name->bytes == '_' &&
            !memcmp(name->bytes + 1, class, prefix - 1) &&

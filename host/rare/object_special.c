@@ -65,9 +65,12 @@ static bool goes_first(const struct service *s, struct value a, struct value b, 
     return !rare_object_member(s, x, name, &of_a) || !value_same(of_a, method);
 }
 
-// Lets a helper do it; `helper` has the sign as a text before the operands, which is an argument that the host makes.
-static void help_with_sign(struct service *s, enum helper helper, const char *sign, const struct value *args,
-                           uint32_t n, uint32_t to) {
+const char *rare_object_sign(int op) {
+    return OPERATORS[op - OP_ADD].sign;
+}
+
+void rare_help_with_sign(struct service *s, enum helper helper, const char *sign, const struct value *args,
+                         uint32_t n, uint32_t to) {
     rare_help(s, helper, args, n, to);
     if (s->answer->kind != ANSWER_CALL) return;
     uint32_t tuple = s->answer->value.bits;
@@ -102,11 +105,11 @@ static bool binary(struct service *s, int op, struct value a, struct value b, ui
     else if (i.tag == TAG_NONE && f.tag == TAG_NONE && is_function(g) && !may_decline(s))
         rare_call_to(s, g, (struct value[]){b, a}, 2, to);
     else if (i.tag != TAG_NONE)
-        help_with_sign(s, HELPER_IN_PLACE, text, all, 6, to);
+        rare_help_with_sign(s, HELPER_IN_PLACE, text, all, 6, to);
     else if (goes_first(s, a, b, names->reflected, g))
-        help_with_sign(s, HELPER_REFLECTED, text, args, 5, to);
+        rare_help_with_sign(s, HELPER_REFLECTED, text, args, 5, to);
     else
-        help_with_sign(s, HELPER_BINARY, text, args, 5, to);
+        rare_help_with_sign(s, HELPER_BINARY, text, args, 5, to);
     return true;
 }
 
@@ -158,7 +161,7 @@ static bool compare(struct service *s, enum relation relation, struct value a, s
     if (!jumps && is_function(f) && !may_decline(s))
         rare_call_to(s, f, args + 1, 2, to);
     else
-        help_with_sign(s, jumps ? HELPER_JUMP_ORDER : HELPER_ORDER, sign, args, 5, to);
+        rare_help_with_sign(s, jumps ? HELPER_JUMP_ORDER : HELPER_ORDER, sign, args, 5, to);
     return true;
 }
 
@@ -309,6 +312,10 @@ static bool text(struct service *s, struct value v, bool by_repr, bool operand, 
     uint32_t n = 1;
     const char *name = NULL;
     if (!is_shown_by_program(s, v)) return false;
+    // A text is itself, whatever its __repr__.
+    if (!by_repr && rare_object_value(s, v, &f) && f.tag == TAG_STR &&
+        !rare_object_special(s, v, "__str__", &f))
+        return false;
     if (v.tag == TAG_INSTANCE || v.tag == TAG_EXC || v.tag == TAG_CLASS) {
         name = !by_repr && rare_object_special(s, v, "__str__", &f) ? "__str__" : "__repr__";
         bool has = rare_object_special(s, v, name, &f);
@@ -388,6 +395,13 @@ static bool format_argument(struct service *s, const struct text_view *template,
         build_value(&s->answer->build, made, made, (int32_t)tuple, 2 * sizeof(struct value), TAG_STR);
         return true;
     }
+    struct value held;
+    if (!conversion && length && rare_object_value(s, v, &held)) {
+        struct value *place = service_window(s, to, 1);
+        if (place) *place = held; // of a window
+        s->answer->kind = ANSWER_AGAIN;
+        return true;
+    }
     if (!conversion && length) {
         answer_raise(s->answer, BUILTIN_TypeError, "unsupported format string passed to %s.__format__",
                      text_type(&s->env, v));
@@ -401,8 +415,7 @@ static bool format_argument(struct service *s, const struct text_view *template,
 static bool format(struct service *s, uint32_t c, uint32_t n) {
     const struct value *window = service_window(s, c + 1, n);
     struct text_view template;
-    if (!window || !memory_str(s->env.memory, window[0], &template) ||
-        rare_object_names_parts(&template))
+    if (!window || !memory_str(s->env.memory, window[0], &template) || rare_object_names_parts(&template))
         return false;
     for (uint32_t i = 1; i < n; i++)
         if (format_argument(s, &template, window[i], i - 1, c + 1 + i)) return true;
@@ -511,13 +524,21 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
             rare_call_to(s, f, args, 2, c);
             return true;
         }
+        if (n == 2 && rare_object_has_value(s, v)) { // without a specification: str(v)
+            struct text_view spec;
+            if (memory_str(s->env.memory, args[1], &spec) && !spec.length) return text(s, v, false, false, c);
+            return use_value(s, v, c);
+        }
         return n == 1 && text(s, v, false, false, c);
     case BUILTIN_isinstance:
     case BUILTIN_issubclass: return n == 2 && check_class(s, builtin, args, c);
     case BUILTIN_math1: // math.ceil
-        return n == 2 && is_object(s, args[1]) && is_ceil(args[0]) && unary(s, "__ceil__", args[1], c);
+        if (n == 2 && is_object(s, args[1]) && is_ceil(args[0]) && unary(s, "__ceil__", args[1], c))
+            return true;
+        break;
     default: break;
     }
+    if (rare_object_value_arguments(s, builtin, c, n)) return true;
     if (!is_object(s, v)) return false;
     switch (builtin) {
     case BUILTIN_bool: return truth(s, v, OP_CALLB, c) || use_value(s, v, c);
@@ -546,8 +567,8 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
     case BUILTIN_dict: return mapping(s, v, c);
     case BUILTIN_chr:
     case BUILTIN_ord: return use_value(s, v, c);
-    case BUILTIN_floor: return unary(s, "__floor__", v, c);
-    case BUILTIN_trunc: return unary(s, "__trunc__", v, c);
+    case BUILTIN_floor: return unary(s, "__floor__", v, c) || use_value(s, v, c);
+    case BUILTIN_trunc: return unary(s, "__trunc__", v, c) || use_value(s, v, c);
     case BUILTIN_round:
         f = method_of(s, v, "__round__");
         if (f.tag != TAG_NONE) rare_call_to(s, f, args, n, c);
@@ -686,84 +707,6 @@ void rare_object_again(struct service *s) {
         "ePython does not do this with objects that have an __eq__, __hash__ or __lt__ of their own");
 }
 
-// ---- values of built-in types that objects of derived classes hold
-
-static bool value_truth(const struct service *s, struct value v) {
-    int32_t length;
-    struct service quiet = *s;
-    if (value_is_number(v)) return value_is_float(v) ? value_float_truth(v) != 0 : v.bits != 0;
-    return !rare_sequence_length(&quiet, v, &length) || length;
-}
-
-// The instruction, if it works on such an object whose class has no method for it.
-static bool value_serve(struct service *s, int op, const int32_t *o, struct value *r) {
-    struct value v = value_none(), missing, args[4];
-    uint32_t to = (uint32_t)o[0], none = rare_no_register(s);
-    switch (op) {
-    case OP_NOT:
-        if (r[1].tag != TAG_INSTANCE) return false;
-        answer_bool(s->answer, rare_object_value(s, r[1], &v) && !value_truth(s, v));
-        return true;
-    case OP_JT:
-    case OP_JF:
-        if (r[0].tag != TAG_INSTANCE) return false;
-        answer_bool(s->answer, !rare_object_value(s, r[0], &v) || value_truth(s, v));
-        return true;
-    case OP_GETI:
-        if (!rare_object_value(s, r[1], &v)) return false;
-        args[0] = v, args[1] = r[2], args[2] = r[1], args[3] = value_none();
-        if (v.tag == TAG_DICT && rare_object_special(s, r[1], "__missing__", &missing)) {
-            args[3] = missing;
-            rare_help(s, HELPER_VALUE_MISSING, args, 4, to);
-        } else {
-            rare_help(s, HELPER_VALUE_GET, args, 2, to);
-        }
-        return true;
-    case OP_SETI:
-        if (!rare_object_value(s, r[0], &v)) return false;
-        args[0] = v, args[1] = r[1], args[2] = r[2];
-        rare_help(s, HELPER_VALUE_SET, args, 3, none);
-        return true;
-    case OP_DELI:
-        if (!rare_object_value(s, r[0], &v)) return false;
-        args[0] = v, args[1] = r[1];
-        rare_help(s, HELPER_VALUE_DELETE, args, 2, none);
-        return true;
-    case OP_IN:
-        if (!rare_object_value(s, r[2], &v)) return false;
-        args[0] = r[1], args[1] = v;
-        rare_help(s, HELPER_VALUE_HAS, args, 2, to);
-        return true;
-    case OP_APPEND: {
-        uint32_t count;
-        const struct value *parts = objects_method(s->env.memory, r[0], &count);
-        if (parts && count > 2 && parts[0].tag == TAG_INT && parts[0].bits == DESCRIPTOR_SUPER)
-            r[0] = parts[2];
-        if (!rare_object_value(s, r[0], &v)) return false;
-        rare_help_call(s, HELPER_VALUE_METHOD, value_int(METHOD_APPEND), &v, 1, r + 1, 1, none);
-        return true;
-    }
-    case OP_ITER: {
-        struct value *place = service_window(s, (uint32_t)o[0], 1);
-        if (!rare_object_value(s, r[0], &v) || !place) return false;
-        *place = v; // the state of a loop
-        s->answer->kind = ANSWER_AGAIN;
-        return true;
-    }
-    default: break;
-    }
-    bool adds = op == OP_ADDI || op == OP_SUBI;
-    if (adds) r[2] = value_int(o[2]);
-    if (((op >= OP_ADD && op <= OP_IOR) || adds) &&
-        (rare_object_value(s, r[1], &v) || rare_object_value(s, r[2], &v))) {
-        args[0] = value_none(), args[1] = r[1], args[2] = r[2];
-        const char *sign = adds ? op == OP_ADDI ? "+" : "-" : OPERATORS[op - OP_ADD].sign;
-        help_with_sign(s, HELPER_VALUE_BINARY, sign, args, 3, to);
-        return true;
-    }
-    return false;
-}
-
 // ---- operations on classes, by methods that take the class
 
 static bool class_serve(struct service *s, int op, const int32_t *o, const struct value *r) {
@@ -807,7 +750,7 @@ bool rare_object_serve(struct service *s) {
     if (serve_special(s)) return true;
     for (uint32_t i = 0; i < 4; i++)
         r[i] = i < s->ins->count && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
-    return class_serve(s, s->ins->op, o, r) || value_serve(s, s->ins->op, o, r);
+    return class_serve(s, s->ins->op, o, r) || rare_object_value_serve(s, s->ins->op, o, r);
 }
 
 static bool serve_special(struct service *s) {
@@ -852,7 +795,7 @@ static bool serve_special(struct service *s) {
     case OP_GETI:
     case OP_SETI:
     case OP_DELI:
-    case OP_IN: return items(s, op, o, r);
+    case OP_IN: return items(s, op, o, r) || rare_object_item_at(s, op, o, r);
     default: break;
     }
     if (op >= OP_ADD && op <= OP_IOR && (is_object(s, r[1]) || is_object(s, r[2])))

@@ -323,6 +323,7 @@ void rare_call_spread(struct service *s, uint32_t c, uint32_t n) {
         rare_help_operand(s, HELPER_LIST, window, 1, c + 1);
         return;
     }
+    if (n > 2 && window[1].tag != TAG_TUPLE && rare_object_mapping(s, c + 3)) return;
     bool characters = window[0].tag != TAG_TUPLE && window[0].tag != TAG_LIST;
     if (rare_keywords(s, window + 1, n - 2, callee, &keywords) &&
         spread_arguments(s, window[0], callee, &items) && rare_keywords_are_texts(s)) {

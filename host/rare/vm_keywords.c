@@ -2,7 +2,7 @@
 // Keyword arguments that are given as a mapping, f(**d), and the items of one in a dict display, {**d}.
 #include <string.h>
 
-#include "host/rare/rare.h"
+#include "host/rare/object.h"
 
 // ---- messages
 
@@ -143,6 +143,7 @@ static bool has_none(struct service *s, struct value dict, struct value callee, 
 
 void rare_merge(struct service *s) {
     struct value callee = s->args[0], dict = s->args[1], mapping = s->args[2];
+    if (rare_object_mapping(s, (uint32_t)s->ins->operand[1] + 3)) return;
     if (mapping.tag != TAG_DICT)
         no_mapping(s, callee, mapping);
     else if (callee.tag == TAG_NONE || has_none(s, dict, callee, mapping))

@@ -158,6 +158,7 @@ static bool take_self(struct call *call, uint32_t type, struct value *self) {
                             text_builtin(type), name);
     *self = *s->args++;
     s->count--;
+    if (self->tag == TAG_INSTANCE) rare_object_value(s, *self, self);
     if (type == METHOD_ANY) return find_signature(call, *self) || lacks(s, *self, name);
     bool fits = value_type(*self) == table_tag(type) ||
                 ((self->tag == TAG_BOOL || self->tag == TAG_LONG) && type == BUILTIN_int);

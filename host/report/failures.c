@@ -48,8 +48,7 @@ static void put_exception(const struct job *job, uint32_t core, struct value val
     groups_put_title(job, buffer_string(&title), out);
     buffer_free(&title);
     const char *told = trace_told(job, core, value);
-    if (told)
-        buffer_text(&message, told);
+    if (told) buffer_text(&message, told);
     if (!told && !text_message(&message, &env, value))
         buffer_text(out, ": <a message that is nested too deeply>");
     else if (message.length)

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+// Objects of classes derived from a built-in type, whose value of that type is used where their class has no method for it; and objects
+// that stand for an int or a float where a built-in wants one.
+#include "host/memory/objects.h"
+#include "host/rare/object.h"
+
+bool rare_object_has_value(const struct service *s, struct value v) {
+    struct value value;
+    return rare_object_value(s, v, &value);
+}
+
+// Lets f(v), of which the instruction runs again, take the place of the operand in register `to`.
+static void convert_operand(struct service *s, struct value f, struct value v, uint32_t to) {
+    struct value args[] = {f, value_none()};
+    rare_help_operand(s, HELPER_CALL, args, 2, to);
+    if (s->answer->kind != ANSWER_CALL) return;
+    uint32_t tuple = s->answer->value.bits, one = build_tuple(&s->answer->build, &v, 1, 0);
+    build_value(&s->answer->build, one, one, (int32_t)tuple, sizeof(struct value), TAG_TUPLE);
+}
+
+// The method by which an object stands for a number among the arguments of a built-in; NULL: it wants none.
+static const char *number_method(uint32_t builtin) {
+    switch (builtin) {
+    case BUILTIN_range:
+    case BUILTIN_chr:
+    case BUILTIN_index:
+    case BUILTIN_slice: return "__index__";
+    case BUILTIN_sqrt:
+    case BUILTIN_floor:
+    case BUILTIN_trunc:
+    case BUILTIN_math1:
+    case BUILTIN_math2: return "__float__";
+    case BUILTIN_round:
+    case BUILTIN_ipow3:
+    case BUILTIN_ord:
+    case BUILTIN_float:
+    case BUILTIN_int: return "";
+    default: return NULL;
+    }
+}
+
+bool rare_object_value_arguments(struct service *s, uint32_t builtin, uint32_t c, uint32_t n) {
+    struct value *args = service_window(s, c + 1, n), f, value;
+    const char *name = number_method(builtin);
+    bool own = builtin == BUILTIN_round || builtin == BUILTIN_floor || builtin == BUILTIN_trunc ||
+               builtin == BUILTIN_float ||
+               builtin == BUILTIN_int; // of the first, methods of other names come first
+    if (!args || !name) return false;
+    for (uint32_t i = own ? 1 : 0; i < n; i++) {
+        if (args[i].tag != TAG_INSTANCE) continue;
+        if (*name && rare_object_special(s, args[i], name, &f)) {
+            convert_operand(s, f, args[i], c + 1 + i);
+            return true;
+        }
+        if (!rare_object_value(s, args[i], &value)) continue;
+        args[i] = value;
+        s->answer->kind = ANSWER_AGAIN;
+        return true;
+    }
+    return false;
+}
+
+// Whether it is an object that can stand for an int.
+static bool is_index(const struct service *s, struct value v) {
+    struct value f;
+    const struct value *parts = memory_slice(s->env.memory, v);
+    for (int i = 0; parts && i < 3; i++)
+        if (is_index(s, parts[i])) return true;
+    return v.tag == TAG_INSTANCE && (rare_object_special(s, v, "__index__", &f) ||
+                                     (rare_object_value(s, v, &f) && (value_is_int(f) || f.tag == TAG_LONG)));
+}
+
+bool rare_object_item_at(struct service *s, int op, const int32_t *o, const struct value *r) {
+    struct value container = r[op == OP_GETI], index = r[op == OP_GETI ? 2 : 1];
+    bool sequence = container.tag == TAG_LIST || container.tag == TAG_TUPLE || container.tag == TAG_STR ||
+                    container.tag == TAG_RANGE;
+    if (op == OP_IN || !sequence || !is_index(s, index)) return false;
+    struct value args[] = {value_int(op == OP_GETI   ? 0
+                                     : op == OP_SETI ? 1
+                                                     : 2),
+                           container, index, op == OP_SETI ? r[2] : value_none()};
+    rare_help(s, HELPER_ITEM_AT, args, 4, op == OP_GETI ? (uint32_t)o[0] : rare_no_register(s));
+    return true;
+}
+
+bool rare_object_mapping(struct service *s, uint32_t at) {
+    struct value *place = service_window(s, at, 1), keys, value;
+    if (!place || place->tag != TAG_INSTANCE) return false;
+    if (rare_object_special(s, *place, "keys", &keys)) {
+        struct value args[] = {*place, keys};
+        rare_help_operand(s, HELPER_MAPPING, args, 2, at);
+        return true;
+    }
+    if (!rare_object_value(s, *place, &value) || value.tag != TAG_DICT) return false;
+    *place = value;
+    s->answer->kind = ANSWER_AGAIN;
+    return true;
+}
+
+static bool value_truth(const struct service *s, struct value v) {
+    int32_t length;
+    struct service quiet = *s;
+    if (value_is_number(v)) return value_is_float(v) ? value_float_truth(v) != 0 : v.bits != 0;
+    return !rare_sequence_length(&quiet, v, &length) || length;
+}
+
+// The instruction, if it works on such an object whose class has no method for it.
+bool rare_object_value_serve(struct service *s, int op, const int32_t *o, struct value *r) {
+    struct value v = value_none(), missing, args[4];
+    uint32_t to = (uint32_t)o[0], none = rare_no_register(s);
+    switch (op) {
+    case OP_NOT:
+        if (r[1].tag != TAG_INSTANCE) return false;
+        answer_bool(s->answer, rare_object_value(s, r[1], &v) && !value_truth(s, v));
+        return true;
+    case OP_NEG:
+    case OP_POS:
+    case OP_INV:
+        if (!rare_object_value(s, r[1], &v)) return false;
+        rare_number_unary(s, op, v);
+        return true;
+    case OP_JT:
+    case OP_JF:
+        if (r[0].tag != TAG_INSTANCE) return false;
+        answer_bool(s->answer, !rare_object_value(s, r[0], &v) || value_truth(s, v));
+        return true;
+    case OP_GETI:
+        if (!rare_object_value(s, r[1], &v)) return false;
+        args[0] = v, args[1] = r[2], args[2] = r[1], args[3] = value_none();
+        if (v.tag == TAG_DICT && rare_object_special(s, r[1], "__missing__", &missing)) {
+            args[3] = missing;
+            rare_help(s, HELPER_VALUE_MISSING, args, 4, to);
+        } else {
+            rare_help(s, HELPER_VALUE_GET, args, 2, to);
+        }
+        return true;
+    case OP_SETI:
+        if (!rare_object_value(s, r[0], &v)) return false;
+        args[0] = v, args[1] = r[1], args[2] = r[2];
+        rare_help(s, HELPER_VALUE_SET, args, 3, none);
+        return true;
+    case OP_DELI:
+        if (!rare_object_value(s, r[0], &v)) return false;
+        args[0] = v, args[1] = r[1];
+        rare_help(s, HELPER_VALUE_DELETE, args, 2, none);
+        return true;
+    case OP_IN:
+        if (!rare_object_value(s, r[2], &v)) return false;
+        args[0] = r[1], args[1] = v;
+        rare_help(s, HELPER_VALUE_HAS, args, 2, to);
+        return true;
+    case OP_APPEND: {
+        uint32_t count;
+        const struct value *parts = objects_method(s->env.memory, r[0], &count);
+        if (parts && count > 2 && parts[0].tag == TAG_INT && parts[0].bits == DESCRIPTOR_SUPER)
+            r[0] = parts[2];
+        if (!rare_object_value(s, r[0], &v)) return false;
+        rare_help_call(s, HELPER_VALUE_METHOD, value_int(METHOD_APPEND), &v, 1, r + 1, 1, none);
+        return true;
+    }
+    case OP_ITER: {
+        struct value *place = service_window(s, (uint32_t)o[0], 1);
+        if (!rare_object_value(s, r[0], &v) || !place) return false;
+        *place = v; // the state of a loop
+        s->answer->kind = ANSWER_AGAIN;
+        return true;
+    }
+    default: break;
+    }
+    bool adds = op == OP_ADDI || op == OP_SUBI;
+    if (adds) r[2] = value_int(o[2]);
+    if (((op >= OP_ADD && op <= OP_IOR) || adds) &&
+        (rare_object_value(s, r[1], &v) || rare_object_value(s, r[2], &v))) {
+        args[0] = value_none(), args[1] = r[1], args[2] = r[2];
+        const char *sign = adds ? op == OP_ADDI ? "+" : "-" : rare_object_sign(op);
+        rare_help_with_sign(s, HELPER_VALUE_BINARY, sign, args, 3, to);
+        return true;
+    }
+    return false;
+}
