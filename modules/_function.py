@@ -19,10 +19,12 @@ def get_attribute(f, name, number):
     if isinstance(f, _function):
         own = _attributes_of(f)
         if name == "__dict__":
+            if own is not None and "__annotations__" in own:
+                return {key: own[key] for key in own if key != "__annotations__"}
             return {} if own is None else own
         if own is not None and name in own:
             return own[name]
-        if own is not None and "__wrapped__" in own and name in ("__name__", "__qualname__", "__doc__", "__module__"):  # functools.wraps
+        if own is not None and "__wrapped__" in own and name in ("__name__", "__qualname__", "__doc__", "__module__", "__annotations__"):  # functools.wraps
             return get_attribute(own["__wrapped__"], name, number)
     if number < 0:
         return getattr(f, name)

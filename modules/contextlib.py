@@ -75,6 +75,7 @@ def contextmanager(func):
     """A function that makes context managers of a generator function: what comes before its `yield` enters, what comes behind it exits."""
     def helper(*args, **kwds):
         return _GeneratorContextManager(func, args, kwds)
+    helper.__wrapped__ = func  # its name and text are the function's
     return helper
 
 

@@ -43,7 +43,8 @@ static void add(struct compiler *c, struct name *name) {
 }
 
 void function_find_attributes(struct compiler *c) {
-    static const char *const OF_WRAPPED[] = {"__name__", "__qualname__", "__doc__", "__module__"};
+    static const char *const OF_WRAPPED[] = {"__name__", "__qualname__", "__doc__", "__module__",
+                                             "__annotations__"};
     for (struct module *module = c->modules.first; module; module = module->next) {
         struct gen g = {.c = c, .module = module, .scope = module->scope, .frame = module->scope};
         for (struct attribute_store *store = module->stores; store; store = store->next)

@@ -140,6 +140,7 @@ struct keyword {
 struct param {
     struct name *name;
     struct expr *default_value; // or NULL
+    struct expr *annotation;    // or NULL; evaluated in programs that ask for them alone (resolve/annotate.c)
     struct pos pos;             // of the name
 };
 
@@ -356,6 +357,7 @@ struct stmt {
             struct params *params;
             struct expr_list decorators; // outermost first
             bool abstract;               // it was decorated by abc.abstractmethod
+            struct expr *returns;        // the annotation behind ->, or NULL
             struct block body;
         } function_def;
         struct {

@@ -380,10 +380,7 @@ static struct param parse_param(struct parser *p, const struct param_reader *rea
     const struct token *name = parse_expect(p, TOK_NAME);
     struct param param = {.name = name->name, .pos = name->pos};
     if (reader->end == TOK_RIGHT_PAREN && parse_accept(p, TOK_COLON)) {
-        if (parse_kind(p) == TOK_STAR)
-            parse_star_named_expression(p);
-        else
-            parse_expression(p);
+        param.annotation = parse_kind(p) == TOK_STAR ? parse_star_named_expression(p) : parse_expression(p);
     }
     if (parse_kind(p) != TOK_EQ) return param;
     if (kind) parse_fail(p, &parse_current(p)->pos, "%s argument cannot have default value", kind);

@@ -171,7 +171,7 @@ static struct stmt *parse_def(struct parser *p, struct expr_list decorators) {
     parse_demand(p, TOK_LEFT_PAREN);
     stmt->function_def.params = parse_params(p, TOK_RIGHT_PAREN);
     parse_next(p);
-    if (parse_accept(p, TOK_ARROW)) parse_expression(p);
+    if (parse_accept(p, TOK_ARROW)) stmt->function_def.returns = parse_expression(p);
     parse_demand(p, TOK_COLON);
     stmt->function_def.body = parse_block(p, "function definition", stmt->pos.line);
     return stmt;

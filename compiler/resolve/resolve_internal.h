@@ -42,6 +42,7 @@ struct pass {
 // ---- the passes, of one module
 
 void derive_module(struct scopes *scopes, struct module *module);
+void annotate_module(struct scopes *scopes, struct module *module);
 void collect_module(struct scopes *scopes, struct module *module);
 void members_bind_stars(struct scopes *scopes, struct module *module);
 void members_count_stores(struct scopes *scopes, struct module *module);
