@@ -64,6 +64,46 @@ def begun(generator):
     return generator
 
 
+class Point:
+    def __init__(self, x):
+        self.x = x
+
+    def get(self):
+        return self.x
+
+    @property
+    def twice(self):
+        return 2 * self.x
+
+    @staticmethod
+    def free(x):
+        return x
+
+    def __getitem__(self, i):
+        return i
+
+    def __len__(self):
+        return 3
+
+    def __add__(self, other):
+        return other
+
+    def __eq__(self, other):
+        return self.x == other.x
+
+    def __hash__(self):
+        return self.x
+
+
+class Derived(Point):
+    def get(self):
+        return super().get()
+
+
+class Empty:
+    pass
+
+
 def fail():
     raise ValueError("no")
 
@@ -105,6 +145,21 @@ OBJECTS = operations("objects", [
     ("call by keyword", "0", each("default(x=i, y=2)")),
     ("call of a closure", "adder(3)", each("a(i)")),
     ("closure made", "0", each("adder(i)")),
+    ("list item read", "[1, 2]", each("a[0]")),
+    ("attribute read", "Point(1)", each("a.x")),
+    ("list item written", "[1, 2]", each("a[0] = i")),
+    ("attribute written", "Point(1)", each("a.x = i")),
+    ("method", "Point(1)", each("a.get()")),
+    ("method by super()", "Derived(1)", each("a.get()")),
+    ("static method", "Point(1)", each("a.free(i)")),
+    ("object made, __init__", "0", each("Point(i)")),
+    ("object made", "0", each("Empty()")),
+    ("property", "Point(1)", each("a.twice")),
+    ("__getitem__", "Point(1)", each("a[i]")),
+    ("__len__", "Point(1)", each("len(a)")),
+    ("__add__", "Point(1)", each("a + i")),
+    ("__eq__", "Point(1)", each("a == a")),
+    ("isinstance of a class", "Derived(1)", each("isinstance(a, Point)")),
     ("generator", "0", "for x in counting(n): pass"),
     ("generator: next", "counting(n)", each("next(a)"), FRESH),
     ("generator: send", "begun(echoing())", each("a.send(i)"), FRESH),
@@ -246,6 +301,18 @@ COLLECTIONS = operations("collections", [
     ("dict: popitem", "{i: i for i in range(n)}", "while a: a.popitem()", FRESH),
     ("dict: setdefault", "{}", each("a.setdefault(i, 1)"), FRESH),
     ("dict: setdefault, append", "{}", each("a.setdefault(i % 100, []).append(i)"), FRESH),
+    ("set: add", "set()", each("a.add(i)"), FRESH),
+    ("set: in", "set(range(n))", each("i in a")),
+    ("set: discard", "set(range(n))", each("a.discard(i)"), FRESH),
+    ("set: remove", "set(range(n))", each("a.remove(i)"), FRESH),
+    ("set: pop", "set(range(n))", each("a.pop()"), FRESH),
+    ("set: comprehension", "0", "{i for i in range(n)}"),
+    ("set: update", "set(range(n))", "s = set()\ns.update(a)"),
+    ("set: s | s", "set(range(n))", "a | a"),
+    ("set: s & s", "set(range(n))", "a & a"),
+    ("set: s - s", "set(range(n))", "a - a"),
+    ("set: for k in s", "set(range(n))", "for k in a: pass"),
+    ("set: display", "0", each("{i, 1, 2}")),
     ("dict: for k in d", "{i: i for i in range(n)}", "for k in a: pass"),
     ("dict: for k, v in d.items()", "{i: i for i in range(n)}", "for k, v in a.items(): pass"),
     ("dict: for v in d.values()", "{i: i for i in range(n)}", "for v in a.values(): pass"),

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The bench: prints the figures of docs/measured.md. `make bench` runs it; so does
 
-    python3 bench/run.py [--epython ./epython] [--rounds 7] [--only kernels,size,start,many,message,programs,growth]
+    python3 bench/run.py [--epython ./epython] [--rounds 7] [--only kernels,size,start,many,message,programs,classes,growth]
 
 Parts that run only when asked for: objects, text, collections, which are those operations of `growth` at one size, each beside its
-aim; objects has programs with classes, generators and sets besides. `--operations` chooses operations by a regular expression.
+aim. `--operations` chooses operations by a regular expression.
 
 Everything that is compared runs in turn, round after round, and the least of each counts: what else the machine does
 then strikes all alike. Kernels are compared by CPU time (all threads), the rest by wall time. CPython is the one that
@@ -29,8 +29,8 @@ KERNELS = ["gauss_seidel", "fib", "sieve", "mandelbrot", "oddeven_sort"]
 PROGRAMS = ["text", "fstrings", "sorting", "exceptions", "dicts", "closures", "trees", "comprehension", "nbody", "fannkuch", "nqueens",
             "matrix", "spectral_norm", "collatz"]
 # With classes, generators and sets.
-OBJECTS = ["nbody_objects", "richards", "tree_objects", "json_round_trip"]
-PARTS = ["kernels", "size", "start", "many", "message", "programs", "growth"]
+OBJECTS = ["nbody_objects", "richards", "tree_objects", "queens_sets", "word_frequencies", "prime_streams", "json_round_trip"]
+PARTS = ["kernels", "size", "start", "many", "message", "programs", "classes", "growth"]
 GROUPS = ["objects", "text", "collections"]
 # Single and double precision end a little apart; the other kernels' sums are exact.
 TOLERANCE = {"gauss_seidel": 0.02, "mandelbrot": 0.01}
@@ -139,6 +139,10 @@ def programs(epython, rounds, names=PROGRAMS, title="Programs", mean=0.35):
     print(f"ePython: geometric mean {means['ePython']:.3f} (at most {mean:.2f}), worst {worst(seconds):.3f} (at most 1)")
 
 
+def classes(epython, rounds):
+    programs(epython, rounds, OBJECTS, "Programs with classes, generators and sets", 0.40)
+
+
 def byte_code(epython, source):
     """-> [sum, code, constants, tables] in bytes, as -s says"""
     run = subprocess.run([epython, "-c", "1", "-s", source], capture_output=True, text=True)
@@ -197,8 +201,6 @@ def run(part, arguments):
     chosen = [o for o in operations.OPERATIONS if arguments.operations.search(o.name)]
     if part in GROUPS:
         growth.part(arguments.epython, part, [o for o in chosen if o.part == part], OUT)
-        if part == "objects":
-            programs(arguments.epython, arguments.rounds, OBJECTS, "Programs with objects", 0.40)
     elif part == "growth":
         growth.growth(arguments.epython, chosen, OUT)
     else:

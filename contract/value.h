@@ -232,7 +232,17 @@ struct set_object {
     uint32_t finger; // where pop() looks first
 };
 
-enum { SET_NEW = 3 }; // log2 of the slots that an empty table has
+enum {
+    SET_NEW = 3, // log2 of the slots that an empty table has
+    SET_ASKS =
+        32 // flag: the core does not delete keys whose place the host knows, which would have to look for them
+};
+// The tag of the item of an entry that the core has entered and deleted: of the key, whose bits the item has (but a text is gone), and
+// how many entries there were when it was deleted. It is the tag of no ref.
+enum { SET_GONE = 0x40, SET_GONE_TAG = 0x3f, SET_GONE_SHIFT = 8 };
+static inline uint32_t set_gone(uint32_t tag, uint32_t filled) {
+    return SET_GONE | tag | filled << SET_GONE_SHIFT;
+}
 
 static inline bool tag_is_set(uint32_t tag) {
     return tag - TAG_SET <= TAG_FROZENSET - TAG_SET;

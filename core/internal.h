@@ -62,6 +62,12 @@ const struct value *vm_attribute(const struct vm *vm, const struct value *v, con
 // special.c
 // Does the instruction at vm->pc, if it is one of those with objects that need no host: DONE, pc is behind it. HOST: it is not.
 enum outcome special_do(struct vm *vm);
+
+// set.c
+// A set of these n items in *d.
+enum outcome set_make(struct vm *vm, const struct value *items, uint32_t n, struct value *d);
+// Deletes a key; `must`: which is there, otherwise it may not be.
+enum outcome set_delete(struct vm *vm, ref set, const struct value *key, bool must);
 #endif
 
 // number.c

@@ -228,10 +228,20 @@ static bool derives(const struct vm *vm, ref class, const struct value *of) {
     return false;
 }
 
+static enum outcome make_set(struct vm *vm, uint32_t c, uint32_t n) {
+    struct value *args = &vm->R[c + 1];
+    if (n && args->tag != TAG_TUPLE) return HOST;
+    enum outcome o =
+        n ? set_make(vm, tuple_at(vm, args->bits)->items, tuple_length(vm, args->bits), &vm->R[c])
+          : set_make(vm, NULL, 0, &vm->R[c]);
+    return o ? o : complete(vm, 4);
+}
+
 static enum outcome call_builtin(struct vm *vm, const uint8_t *pc) {
     uint32_t c = pc[2];
     struct value *result = &vm->R[c], *args = result + 1;
     const struct value *f;
+    if (pc[1] == BUILTIN_set && pc[3] <= 1) return make_set(vm, c, pc[3]);
     if (args[0].tag == TAG_INSTANCE && pc[1] == BUILTIN_len && (f = special(vm, args, OP_CALLB))) {
         const struct value both[] = {args[0], *f};
         return takes(vm, f, 1) ? help(vm, HELPER_LENGTH, both, 2, c, 4) : HOST;
@@ -248,6 +258,16 @@ static enum outcome call_builtin(struct vm *vm, const uint8_t *pc) {
     return HOST;
 }
 
+static enum outcome call_method(struct vm *vm, const uint8_t *pc) {
+    uint32_t method = pc[1], c = pc[2], n = pc[3];
+    const struct value *set = &vm->R[c + 1];
+    if (set->tag != TAG_SET || n != 2 || (method != METHOD_DISCARD && method != METHOD_REMOVE)) return HOST;
+    enum outcome o = set_delete(vm, set->bits, set + 1, method == METHOD_REMOVE);
+    if (o) return o;
+    value_set(&vm->R[c], TAG_NONE, 0);
+    return complete(vm, 4);
+}
+
 // ---- which of them
 
 enum outcome special_do(struct vm *vm) {
@@ -261,6 +281,7 @@ enum outcome special_do(struct vm *vm) {
     case OP_CALL: return call(vm, pc);
     case OP_CALLA: return call_attribute(vm, pc);
     case OP_CALLB: return call_builtin(vm, pc);
+    case OP_CALLM: return call_method(vm, pc);
     case OP_EQ: return binary(vm, pc);
     default: return *pc >= OP_ADD && *pc <= OP_IOR ? binary(vm, pc) : HOST;
     }

@@ -240,6 +240,8 @@ void set_table_resize(struct set_table *table, uint32_t least) {
 }
 
 static uint32_t append(struct set_table *table, struct value key, uint64_t hash, bool known) {
+    // Not what the core has noted in a deleted entry: how many others follow, which is so only where that is.
+    if (key.tag == TAG_UNBOUND) key = value_unbound();
     struct set_key added = {key, hash, SET_NOWHERE, known};
     buffer_add(&table->keys, (const char *)&added, sizeof added);
     return set_count(table) - 1;
@@ -334,7 +336,11 @@ void set_table_pairs(const struct set_table *table, struct buffer *pairs) {
 
 // ---- of sets in memory
 
-enum { TABLE_BITS = 5, TABLE_MAX = 26 }; // of set_object.table: log2 of the slots, 0 = by chance
+enum {
+    LOG_MASK = 31,
+    TABLE_BITS = 6,
+    TABLE_MAX = 26
+}; // of set_object.table: log2 of the slots, 0 = by chance; SET_ASKS
 
 static struct set_object *object_of(const struct core_memory *memory, struct value set) {
     struct dict_view view;
@@ -368,28 +374,76 @@ static void add_fresh(struct set_table *table, const struct core_memory *memory,
     set_table_add(table, key, hash, known);
 }
 
-// Enters the entries that the table has not got yet.
-static bool add_entries(struct set_table *table, const struct core_memory *memory, struct value set) {
-    struct entries_view entries;
-    if (!memory_entries(memory, set, &entries)) return false;
-    for (uint32_t i = set_count(table); i < entries.count; i++) {
-        const struct dict_entry *entry = &entries.entry[i];
-        if (entry->item.tag == TAG_INT && !table->by_chance) {
-            if (!add_known(table, memory, entry)) return false;
-        } else if (entry->key.tag != TAG_UNBOUND) {
-            add_fresh(table, memory, entry->key);
-        } else {
+// Whether the core has entered the key, and deleted it when there were *when entries.
+static bool is_gone(const struct dict_entry *entry, uint32_t *when) {
+    *when = entry->item.tag >> SET_GONE_SHIFT;
+    return entry->key.tag == TAG_UNBOUND && *when && entry->item.tag & SET_GONE;
+}
+
+struct gone {
+    uint32_t when, number;
+};
+
+static int by_time(const void *a, const void *b) {
+    uint32_t x = ((const struct gone *)a)->when, y = ((const struct gone *)b)->when;
+    return (x > y) - (x < y);
+}
+
+// The keys among the entries from number `from` on that the core has entered and deleted, in the order in which it has deleted them.
+// A text makes no difference to the others once it is gone.
+static void find_gone(const struct entries_view *entries, uint32_t from, struct buffer *all) {
+    struct gone gone;
+    for (gone.number = from; gone.number < entries->count; gone.number++) {
+        const struct dict_entry *entry = &entries->entry[gone.number];
+        if (is_gone(entry, &gone.when) && (entry->item.tag & SET_GONE_TAG) == TAG_INT)
+            buffer_add(all, (const char *)&gone, sizeof gone);
+    }
+    if (all->length) qsort(all->bytes, all->length / sizeof gone, sizeof gone, by_time);
+}
+
+static bool add_entry(struct set_table *table, const struct core_memory *memory,
+                      const struct dict_entry *entry) {
+    uint32_t when;
+    if (is_gone(entry, &when)) {
+        bool text = (entry->item.tag & SET_GONE_TAG) != TAG_INT;
+        table->by_chance |= text;
+        if (text)
             append(table, entry->key, 0, true);
-        }
+        else
+            add_fresh(table, memory, value_int((int32_t)entry->item.bits));
+    } else if (entry->item.tag == TAG_INT && !table->by_chance) {
+        return add_known(table, memory, entry);
+    } else if (entry->key.tag != TAG_UNBOUND) {
+        add_fresh(table, memory, entry->key);
+    } else {
+        append(table, entry->key, 0, true);
     }
     return true;
+}
+
+// Enters the entries that the table has not got yet, and deletes what the core has deleted of them when it did.
+static bool add_entries(struct set_table *table, const struct core_memory *memory, struct value set) {
+    struct entries_view entries;
+    struct buffer all = BUFFER_EMPTY;
+    if (!memory_entries(memory, set, &entries)) return false;
+    find_gone(&entries, set_count(table), &all);
+    const struct gone *gone = (const struct gone *)all.bytes, *end = gone + all.length / sizeof *gone;
+    bool good = !all.failed;
+    for (uint32_t i = set_count(table); good && i <= entries.count && !set_failed(table); i++) {
+        for (; gone != end && (gone->when <= i || i == entries.count); gone++)
+            if (gone->number < set_count(table)) set_table_delete(table, gone->number);
+        if (i < entries.count) good = add_entry(table, memory, &entries.entry[i]);
+    }
+    buffer_free(&all);
+    return good;
 }
 
 bool set_table_load(struct set_table *table, const struct core_memory *memory, struct value set) {
     const struct set_object *object = object_of(memory, set);
     set_table_begin(table);
     if (!object) return false;
-    uint32_t log = object->table & ((1 << TABLE_BITS) - 1);
+    uint32_t log = object->table & LOG_MASK;
+    table->asks = object->table & SET_ASKS;
     if (log > TABLE_MAX) return false;
     table->by_chance = !log && object->keys.filled;
     if (log > 3) make_slots(table, 1u << log);
@@ -416,7 +470,7 @@ uint32_t set_tables_word(struct set_tables *tables, struct set_table *table) {
     while (!table->by_chance && table->mask >> log) log++;
     table->serial = ++tables->serial & (UINT32_MAX >> TABLE_BITS);
     table->moved = false;
-    return log | table->serial << TABLE_BITS;
+    return log | (table->asks ? SET_ASKS : 0) | table->serial << TABLE_BITS;
 }
 
 void set_tables_write(struct set_tables *tables, struct set_table *table, const struct core_memory *memory,
@@ -443,6 +497,25 @@ static struct set_table *place_of(struct set_tables *tables, ref set, uint32_t c
     return oldest;
 }
 
+// Deletes the keys that the core has deleted of those whose place it was told. It does that only while it has entered none: so it was
+// before all that the table has not got yet. Where few are to be found among many, the core asks from then on, until the set grows.
+static void delete_known(struct set_table *table, const struct core_memory *memory, struct value set,
+                         struct set_object *object) {
+    struct entries_view entries;
+    uint32_t known = set_count(table), live = object->keys.live, found = 0;
+    if (!memory_entries(memory, set, &entries)) return;
+    for (uint32_t i = known; i < entries.count; i++) live -= entries.entry[i].key.tag != TAG_UNBOUND;
+    if (live >= table->used) return;
+    for (uint32_t i = 0; i < known && i < entries.count; i++) {
+        if (entries.entry[i].key.tag != TAG_UNBOUND || set_keys(table)[i].key.tag == TAG_UNBOUND) continue;
+        set_table_delete(table, i);
+        found++;
+    }
+    enum { SELDOM = 64 };
+    table->asks = found < known / SELDOM;
+    if (table->asks) object->table |= SET_ASKS;
+}
+
 static bool is_current(const struct set_table *table, const struct set_object *object, ref set,
                        uint32_t collections) {
     return table->set == set && table->collections == collections && !set_failed(table) &&
@@ -456,7 +529,7 @@ bool set_tables_make(struct set_tables **tables) {
 
 struct set_table *set_tables_of(struct set_tables **tables, const struct core_memory *memory,
                                 struct value set) {
-    const struct set_object *object = object_of(memory, set);
+    struct set_object *object = object_of(memory, set);
     uint32_t collections = memory_control(memory)->statistics.collections;
     if (!set_tables_make(tables) || !object) return NULL;
     struct set_table *table = place_of(*tables, set.bits, collections);
@@ -464,6 +537,7 @@ struct set_table *set_tables_of(struct set_tables **tables, const struct core_me
     table->asked = ++(*tables)->asked;
     uint32_t known = current ? set_count(table) : 0;
     if (current) {
+        delete_known(table, memory, set, object);
         good = add_entries(table, memory, set);
     } else {
         set_table_free(table);

@@ -33,6 +33,7 @@ struct set_table {
     uint32_t fill, used; // slots that are not free; keys
     bool by_chance;      // in order of insertion
     bool moved;          // the table has grown since it was made: the slots have changed
+    bool asks;           // SET_ASKS of the set
     // Of those kept for sets in memory:
     ref set;
     uint32_t collections, serial;

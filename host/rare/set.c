@@ -136,6 +136,7 @@ static struct set_object words_of(struct service *s, struct set_table *table, ui
 static bool build(struct service *s, struct set_table *table, uint32_t tag, ref replaced, uint32_t finger,
                   uint32_t *number) {
     struct buffer pairs = BUFFER_EMPTY;
+    table->asks = false;
     set_table_arrange(table);
     set_table_pairs(table, &pairs);
     struct set_object words = words_of(s, table, finger);
