@@ -47,7 +47,7 @@ PROGRAM_OBJECTS = $(filter-out $(B)/api/% $(B)/host/guest/%,$(OBJECTS)) $(if $(f
 # How many bits floats may have. All that knows floats is compiled for each (contract/real.h): for 64 as one object of which only what
 # runs a program is seen from outside (cli/run.h). What knows none, and calls nothing that does, is there once. FLOATS=32 leaves them out.
 FLOATS ?= 32 64
-NO_FLOATS = cli/% api/% host/guest/% compiler/parse/% compiler/resolve/% compiler/program/liveness.c compiler/program/opcode.c \
+NO_FLOATS = cli/% api/% host/guest/% compiler/parse/% compiler/resolve/% compiler/program/liveness.c compiler/program/opcode.c host/record/page_text.c \
             $(filter-out compiler/compile.c,$(wildcard compiler/*.c)) $(filter-out host/base/numerals.c,$(wildcard host/base/*.c)) \
             $(patsubst %,%/%,$(filter-out ports/virtual,$(PORTS)))
 FLOAT64_OBJECTS = $(patsubst %.c,$(B)/float64/%.o,$(filter-out $(NO_FLOATS),$(SOURCES)) cli/run.c cli/files.c)
@@ -93,7 +93,7 @@ $(B)/float64/core/vm.o: CFLAGS_FILE = $(LOOP_FLAGS)
 
 # What runs once a program, or seldom, is compiled in two thirds of the time; of the second half of the program all but the core is.
 SELDOM = $(if $(filter -O2,$(OPTIMISE)),-O1 -g1)
-$(addprefix $(B)/,compiler/% cli/% host/report/%): CFLAGS_FILE = $(SELDOM)
+$(addprefix $(B)/,compiler/% cli/% host/report/% host/record/json.o host/record/profile.o): CFLAGS_FILE = $(SELDOM)
 $(addprefix $(B)/float64/,compiler/% cli/% host/% ports/%): CFLAGS_FILE = $(SELDOM)
 
 $(B)/float64/%.o: %.c | needs
@@ -108,6 +108,7 @@ $(B)/%.o: %.c | needs
 
 $(B)/host/base/unicode.o: $(B)/unicode_tables.h
 $(B)/compiler/embedded.o: $(B)/embedded_modules.h
+$(B)/host/record/page_text.o: $(B)/recording_page.h
 $(B)/compiler/unicode_name.o: $(B)/unicode_names.h
 $(B)/cli/command.o $(B)/api/library.o: VERSION
 $(B)/host/state/devices.o: $(wildcard $(PORTS:%=%/device.c)) # a new one
@@ -124,6 +125,10 @@ $(B)/host/state/devices.o: $(wildcard $(PORTS:%=%/device.c)) # a new one
 %/embedded_modules.h: scripts/embed_modules.py $(wildcard modules/*.py)
 	@mkdir -p $(@D)
 	@$(PYTHON) scripts/embed_modules.py $(wildcard modules/*.py) > $@.tmp && mv $@.tmp $@
+
+%/recording_page.h: scripts/embed_page.py $(wildcard host/record/page/*)
+	@mkdir -p $(@D)
+	@$(PYTHON) $< host/record/page > $@.tmp && mv $@.tmp $@
 
 -include $(OBJECTS:.o=.d) $(FLOAT64_OBJECTS:.o=.d)
 

@@ -9,6 +9,7 @@
 
 #include "cli/files.h"
 #include "cli/options.h"
+#include "cli/trace.h"
 #include "cli/usage.h"
 #include "host/state/device.h"
 
@@ -30,6 +31,9 @@ enum { // what options mean; those with a letter only are their letter
     KEY_FAIL_ALLOCATION,
     KEY_COLOUR,
     KEY_DISASSEMBLE,
+    KEY_TRACE,
+    KEY_TRACE_LIMIT,
+    KEY_PROFILE,
     KEY_COMPLETION,
     KEY_CODE_CORE,
     KEY_CODE_SHARED,
@@ -66,6 +70,11 @@ static const struct option_row OPTIONS[] = {
     {"color", 0, "WHEN", "always, never or auto: at a terminal (default: auto)", KEY_COLOUR},
     {NULL, 't', NULL, "Say how long each core has run", 't'},
     {NULL, 's', NULL, "Say where memory went and what each core did", 's'},
+
+    {"profile", 0, NULL, "Say where cores have waited, line by line, who sent how much to whom, what was asked of the host", KEY_PROFILE},
+    {"trace", 0, "FILE", "Write what each core did when: .html is a page to look at, .json opens in ui.perfetto.dev, "
+                         ".otf2 is a folder in the Open Trace Format", KEY_TRACE},
+    {"trace-limit", 0, "N", "Events that a trace has at most; first:N and last:N say which are kept (default: first:200000)", KEY_TRACE_LIMIT},
 
     {NULL, 0, NULL, "Compiled programs:", 0},
     {NULL, 'o', "FILE", "Write the compiled program to a file; do not run it", 'o'},
@@ -154,6 +163,20 @@ static const char *device_option(const char *text) {
     fprintf(stderr, "epython: there is no device '%s'. There are:\n", text);
     for (int i = 0; (ops = device_number(i)); i++) fprintf(stderr, "  %-10s %s\n", ops->name, ops->summary);
     exit(STATUS_USAGE);
+}
+
+// N, first:N or last:N.
+static void trace_limit_option(struct record_options *record, const char *text) {
+    const char *number = text;
+    record->last = !strncmp(text, "last:", 5);
+    if (record->last || !strncmp(text, "first:", 6)) number = strchr(text, ':') + 1;
+    record->limit = usage_number("--trace-limit", number, 1, 100000000);
+}
+
+static const char *trace_option(const char *text) {
+    if (trace_format(text) == TRACE_NONE)
+        usage_error("--trace needs a file whose name ends in .html, .json or .otf2, not '%s'", text);
+    return text;
 }
 
 // ---- -c
@@ -269,6 +292,12 @@ static void parse_option(struct command *c, const struct options *options, int k
     case 'o': c->output = text; break;
     case 'l': c->image = text; break;
     case KEY_DISASSEMBLE: c->disassemble = true; break;
+    case KEY_PROFILE: c->profile = c->job.record.on = true; break;
+    case KEY_TRACE:
+        c->trace = trace_option(text);
+        c->job.record.on = true;
+        break;
+    case KEY_TRACE_LIMIT: trace_limit_option(&c->job.record, text); break;
     case KEY_FLOAT: c->float_bits = float_option(text); break;
     case KEY_DIALECT: c->dialect = dialect_option(text); break;
     case KEY_COLOUR: c->colour = colour_option(text); break;

@@ -14,7 +14,8 @@ struct command {
     enum dialect dialect;
     enum colour colour;
     int float_bits; // 0: it is not said
-    bool times, statistics, disassemble;
+    bool times, statistics, disassemble, profile;
+    const char *trace;  // file to write the run to; NULL: none
     const char *source; // file, "-"; NULL: an image is loaded
     const char *image;  // to load
     const char *output; // to write an image to

@@ -58,32 +58,46 @@ static mode_t new_mode(void) {
 }
 
 // Writes to the open file and closes it. False after setting errno.
-static bool write_and_close(const struct program *program, int fd, mode_t mode) {
+static bool write_and_close(const struct files_content *content, int fd, mode_t mode) {
     FILE *out = fdopen(fd, "wb");
     if (!out) {
         close(fd);
         return false;
     }
-    bool good = program_save(program, out) && !fchmod(fd, mode);
+    bool good = content->write(content->context, out) && !fchmod(fd, mode);
     int error = errno;
     if (fclose(out) && good) return false;
     errno = error;
     return good;
 }
 
+// Makes a new file beside `path`: its descriptor, -1 after setting errno. `draft` is its name, to be freed.
+static int make_draft(const char *path, struct buffer *draft) {
+    buffer_format(draft, "%s.XXXXXX", path);
+    buffer_char(draft, '\0');
+    return draft->failed ? -1 : mkstemp(draft->bytes);
+}
+
 // Writes to a new file beside `path`, then renames it. False after setting errno.
-static bool replace(const struct program *program, const char *path, mode_t mode) {
+static bool replace(const struct files_content *content, const char *path, mode_t mode) {
     struct buffer draft = BUFFER_EMPTY;
-    buffer_format(&draft, "%s.XXXXXX", path);
-    buffer_char(&draft, '\0');
-    int fd = draft.failed ? -1 : mkstemp(draft.bytes);
+    int fd = make_draft(path, &draft);
     bool good = fd >= 0;
     if (good) {
-        good = write_and_close(program, fd, mode) && !rename(draft.bytes, path);
+        good = write_and_close(content, fd, mode) && !rename(draft.bytes, path);
         int error = errno;
         if (!good) unlink(draft.bytes);
         errno = error;
     }
+    buffer_free(&draft);
+    return good;
+}
+
+// Whether a file can be made beside `path`. False after setting errno.
+static bool can_replace(const char *path) {
+    struct buffer draft = BUFFER_EMPTY;
+    int fd = make_draft(path, &draft);
+    bool good = fd >= 0 && !close(fd) && !unlink(draft.bytes);
     buffer_free(&draft);
     return good;
 }
@@ -95,21 +109,48 @@ static bool flush(struct buffer *error) {
     return false;
 }
 
-bool files_save(const struct program *program, const char *path, const char *source, struct buffer *error) {
-    struct stat there;
+struct place { // where a file is to be written
     char target[PATH_MAX];
-    if (!strcmp(path, "-")) {
-        program_save(program, stdout);
-        return flush(error);
-    }
+    mode_t mode;
+};
+
+// False after adding to `error` why it cannot be written at `path`.
+static bool find_place(const char *path, const char *source, struct place *place, struct buffer *error) {
+    struct stat there;
     bool exists = !stat(path, &there);
     if (!exists && is_source_name(path)) return failed(error, path, SOURCE_NAME);
     // Of a link, the file that it leads to is replaced.
-    if (exists && !realpath(path, target)) return failed(error, path, strerror(errno));
-    const char *why = exists ? forbidden(&there, target, source) : NULL;
+    if (exists && !realpath(path, place->target)) return failed(error, path, strerror(errno));
+    if (!exists && (size_t)snprintf(place->target, sizeof place->target, "%s", path) >= sizeof place->target)
+        return failed(error, path, strerror(ENAMETOOLONG));
+    const char *why = exists ? forbidden(&there, place->target, source) : NULL;
     if (why) return failed(error, path, why);
-    mode_t mode = exists ? there.st_mode & 07777 : new_mode();
-    return replace(program, exists ? target : path, mode) || failed(error, path, strerror(errno));
+    place->mode = exists ? there.st_mode & 07777 : new_mode();
+    return true;
+}
+
+bool files_write(const struct files_content *content, const char *path, const char *source,
+                 struct buffer *error) {
+    struct place place;
+    if (!find_place(path, source, &place, error)) return false;
+    return replace(content, place.target, place.mode) || failed(error, path, strerror(errno));
+}
+
+bool files_check(const char *path, const char *source, struct buffer *error) {
+    struct place place;
+    if (!find_place(path, source, &place, error)) return false;
+    return can_replace(place.target) || failed(error, path, strerror(errno));
+}
+
+static bool write_program(void *context, FILE *out) {
+    return program_save(context, out);
+}
+
+bool files_save(const struct program *program, const char *path, const char *source, struct buffer *error) {
+    struct files_content content = {write_program, (void *)program};
+    if (strcmp(path, "-") != 0) return files_write(&content, path, source, error);
+    program_save(program, stdout);
+    return flush(error);
 }
 
 int files_told(bool good, struct buffer *error) {

@@ -8,9 +8,11 @@
 #include <string.h>
 
 #include "cli/files.h"
+#include "cli/trace.h"
 #include "cli/usage.h"
 #include "compiler/program/disasm.h"
 #include "host/job/job.h"
+#include "host/record/profile.h"
 #include "host/report/report.h"
 #include "host/report/statistics.h"
 
@@ -82,17 +84,20 @@ static void report(struct job *job, const struct command *c) {
     report_write(job, stderr);
     if (c->statistics) statistics_print(job, stderr);
     if (c->times) statistics_print_times(job, stderr);
+    if (c->profile) profile_print(job, stderr);
 }
 
 static int run(const struct command *c, const struct program *program) {
     struct buffer error = BUFFER_EMPTY;
     int status = STATUS_FAILED;
+    if (!trace_check(c)) return STATUS_USAGE;
     running = job_create(&c->job, program, &error);
     if (running) {
         catch_signals();
         job_run(running);
         report(running, c);
         status = job_status(running);
+        if (!trace_write(c, running) && !status) status = STATUS_FAILED;
     } else {
         fprintf(stderr, "epython: %s\n", buffer_string(&error));
     }

@@ -10,6 +10,7 @@
 #include "host/job/run.h"
 #include "host/rare/builtin_file.h"
 #include "host/rare/builtin_regex.h"
+#include "host/record/record.h"
 #include "host/report/instructions.h"
 #include "host/report/trace.h"
 
@@ -82,6 +83,7 @@ static bool make_device(struct job *job, struct buffer *error) {
                                .timed = options->timed,
                                .guest = options->guest};
     struct device_client client = run_client(job);
+    if (job->recording) client.observer = recording_observer(job->recording);
 #ifdef EPY_TRACE
     client.trace = instructions_trace;
 #endif
@@ -139,6 +141,13 @@ static bool set_output(struct job *job) {
     return true;
 }
 
+static bool make_recording(struct job *job, struct buffer *error) {
+    if (!job->options.record.on) return true;
+    job->recording = recording_create(job);
+    if (!job->recording) buffer_text(error, "no memory for a trace");
+    return job->recording;
+}
+
 static bool prepare(struct job *job, struct buffer *error) {
     job->ops = device_find(job->options.device);
     if (!job->ops) {
@@ -154,6 +163,12 @@ static bool prepare(struct job *job, struct buffer *error) {
                       job->options.device);
         return false;
     }
+    if (job->options.record.on && !job->ops->observable) {
+        buffer_format(error,
+                      "a trace or profile can be made of virtual cores, not of those of the device '%s'",
+                      job->ops->name);
+        return false;
+    }
     if (!check_cores(job, error) || !set_content(job, error) || !make_maps(job, error) ||
         !check_guest(job, error))
         return false;
@@ -162,7 +177,7 @@ static bool prepare(struct job *job, struct buffer *error) {
         buffer_format(error, "no memory for a job of %u cores: %s", job->cores, strerror(errno));
         return false;
     }
-    if (!make_device(job, error)) return false;
+    if (!make_recording(job, error) || !make_device(job, error)) return false;
     load(job);
     return true;
 }
@@ -192,6 +207,7 @@ void job_destroy(struct job *job) {
         answer_free(&job->core[core].answer);
         trace_free(&job->core[core]);
     }
+    recording_free(job->recording);
     free(job->core);
     if (job->output.lines) output_free(&job->output);
     if (job->errors.lines) output_free(&job->errors);

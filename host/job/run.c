@@ -18,6 +18,7 @@
 #include "host/job/run.h"
 #include "host/rare/builtin_input.h"
 #include "host/rare/request.h"
+#include "host/record/record.h"
 
 enum {
     MILLISECOND = 1000000, // in nanoseconds, as all times here
@@ -55,7 +56,11 @@ void job_interrupt(struct job *job) {
 static enum served serve(void *context, uint32_t core) {
     struct job *job = context;
     if (atomic_load_explicit(&job->halted, memory_order_relaxed)) return SERVED_LATER; // that is, never
-    return request_serve(job, core);
+    if (!job->recording) return request_serve(job, core);
+    recording_asks(job->recording, core);
+    enum served served = request_serve(job, core);
+    recording_answered(job->recording, core, served == SERVED_LATER);
+    return served;
 }
 
 // Whether a core that has ended still holds a mutex; notes which.
@@ -77,6 +82,7 @@ static bool settles(const struct job *job) {
 
 static void ended(void *context, uint32_t core, bool failed) {
     struct job *job = context;
+    if (job->recording) recording_ends(job->recording, core, failed);
     if (atomic_load(&job->halted)) return;
     request_output(job, core);
     job->core[core].failed = failed && !job_ends_by_exit(job, core);
@@ -337,6 +343,7 @@ enum job_result job_end(struct job *job) {
     job->ops->stop(job->device);
     if (job->runs) end(job, JOB_INTERRUPTED); // not stepped to its end
     job->run_time = job_time(job);
+    if (job->recording) recording_close(job->recording);
     print_kept(job);
     output_finish(&job->errors);
     if (!output_finish(&job->output) && job->result == JOB_FINISHED) job->result = JOB_CLOSED;

@@ -26,6 +26,7 @@ enum host_wait { // what a core waits for that asked the host
 };
 
 struct trace;
+struct recording;
 struct file;
 struct regex_entry;
 
@@ -111,6 +112,7 @@ struct job {
     struct map_content content; // of the cores; its table is the job's
     struct core_map device_map, host_map;
     struct job_core *core;
+    struct recording *recording;  // NULL: none is made
     struct output output, errors; // what the cores write to the standard output and error
     enum job_result result;       // while it runs JOB_FAILED, as reports of single cores say
     bool runs;                    // has begun, and no step has been the last

@@ -5,6 +5,13 @@
 
 #include "host/memory/map.h"
 
+struct record_options { // of a run (host/record/record.h)
+    bool on;
+    bool last;      // where there are more, the last events are kept, not the first
+    uint32_t limit; // events of all cores together
+};
+enum { RECORD_LIMIT = 200000 }; // the default: some 8 MB, and as much in a page
+
 struct job_options {
     const char *device;        // its name; NULL: the default one
     uint32_t device_cores;     // cores 0 .. device_cores - 1
@@ -22,6 +29,7 @@ struct job_options {
     bool colour_out, colour_err;
     const char *const *arguments; // the program's name and words
     uint32_t argument_count;
+    struct record_options record;
     uint32_t fail_allocation; // of the hostile build: that one of each core's allocations fails; 0: none
     uint32_t workers;         // threads of the virtual device; 0: as many as there are processors
     // Takes the output instead of standard output; false ends the job. NULL: standard output.
@@ -30,7 +38,7 @@ struct job_options {
 };
 
 // The defaults: 16 virtual cores with the memory of an Epiphany-III's.
-#define JOB_DEFAULTS ((struct job_options){.device_cores = 16})
+#define JOB_DEFAULTS ((struct job_options){.device_cores = 16, .record.limit = RECORD_LIMIT})
 
 enum job_result {
     JOB_FINISHED,    // all cores have

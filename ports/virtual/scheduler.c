@@ -165,10 +165,7 @@ static void count_work(struct virtual_core *core, enum vm_status status, int32_t
 
 static enum vm_status run_core(struct virtual_core *core, int32_t budget) {
     uint64_t start = core->pool->timed ? system_time() : 0;
-    const struct device_observer *observer = core->observer;
-    if (observer) observer->runs(observer->context, core->number);
     enum vm_status status = vm_run(&core->vm, budget);
-    if (observer) observer->ran(observer->context, core->number, status);
     if (core->pool->timed) core->nanoseconds += system_time() - start;
     count_work(core, status, budget);
     return status;
@@ -200,6 +197,15 @@ static enum vm_status without_circles(struct virtual_core *core, enum vm_status 
     return VM_BLOCKED;
 }
 
+static enum vm_status observed_run(struct virtual_core *core, int32_t budget) {
+    const struct device_observer *observer = core->observer;
+    if (!observer) return without_circles(core, run_core(core, budget));
+    observer->runs(observer->context, core->number);
+    enum vm_status status = without_circles(core, run_core(core, budget));
+    observer->ran(observer->context, core->number, status);
+    return status;
+}
+
 // Runs a core until it blocks, parks or ends (false) or is to go to the end of the queue (true): for two
 // slices at most, however often it asks the host.
 static bool run(struct virtual_core *core) {
@@ -213,7 +219,7 @@ static bool run(struct virtual_core *core) {
         }
         if (atomic_load_explicit(&core->state, memory_order_relaxed) == RUN_WOKEN)
             atomic_exchange(&core->state, RUN_ACTIVE);
-        switch (without_circles(core, run_core(core, answers ? SLICE / ANSWERS : SLICE))) {
+        switch (observed_run(core, answers ? SLICE / ANSWERS : SLICE)) {
         case VM_YIELDED: return true;
         case VM_BLOCKED:
             if (!change(core, RUN_ACTIVE, RUN_BLOCKED)) return true; // woken meanwhile

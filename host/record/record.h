@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// The recording of a run: what each core did when, and what it came to. A core's events are bounded (record_options.limit); sums of
+// them are always complete. Each core's part is written by the thread that runs the core; everything is read when the job has ended.
+#ifndef HOST_RECORD_RECORD_H
+#define HOST_RECORD_RECORD_H
+
+#include "host/state/job_state.h"
+
+enum record_kind {
+    RECORD_RUN,  // runs instructions
+    RECORD_WAIT, // waits for a message; detail: enum waiting; other: the core, WAIT_ANY; message: the collective it is in, or 0
+    RECORD_HOST, // waits for what the host has not yet; detail: enum host_wait; other: the mutex
+    RECORD_ASK,  // the host does an instruction; other: record_ask_name
+    RECORD_COLLECT, // collects, within a run
+    RECORD_MESSAGE, // was sent by `other` at `begin`, from other_place, and is taken at `end`
+    RECORD_END,     // has ended; detail: with an exception
+    RECORD_KINDS
+};
+
+enum { RECORD_OPEN = 128 }; // bit of detail: it had not ended when the job did
+
+struct record_event {
+    uint64_t begin, end; // nanoseconds since the run began
+    uint32_t other, message;
+    uint32_t bytes;
+    uint32_t place, other_place; // record_place
+    uint8_t kind, detail;
+};
+
+// Where in the source something happens. Place 0: not known.
+struct record_place {
+    uint32_t file, function; // of the program
+    uint32_t line;
+};
+
+// All events of a core that are alike, at one place.
+struct record_sum {
+    uint64_t count, time, longest; // nanoseconds
+    uint32_t place;
+    uint32_t key; // of a wait in a collective: its number << 8; of an ask: its number; else detail
+    uint8_t kind;
+    bool used;
+};
+
+struct record_flow { // from a core to another
+    uint64_t bytes;
+    uint32_t count;
+};
+
+struct recording;
+
+// Prepares the recording of a job that has its cores' maps but no device yet. NULL without memory.
+struct recording *recording_create(struct job *job);
+void recording_free(struct recording *recording);
+
+// What the device tells it by.
+const struct device_observer *recording_observer(const struct recording *recording);
+
+// The host is about to do what a core asks, and has done it; later: the answer is still to come. In the core's thread.
+void recording_asks(struct recording *recording, uint32_t core);
+void recording_answered(struct recording *recording, uint32_t core, bool later);
+
+// A core has ended. In the core's thread.
+void recording_ends(struct recording *recording, uint32_t core, bool failed);
+
+// The job has ended, its cores have stopped: closes what is open.
+void recording_close(struct recording *recording);
+
+// ---- reading it, when it is closed
+
+uint64_t recording_time(const struct recording *recording); // of the run
+uint64_t recording_until(
+    const struct recording *recording); // events that begin later have been left out; UINT64_MAX: none
+uint64_t
+recording_since(const struct recording *recording); // events that end before have been left out; 0: none
+uint64_t recording_dropped(const struct recording *recording); // how many
+
+// Event number i of a core in the order of their ends; NULL: there are no more.
+const struct record_event *recording_event(const struct recording *recording, uint32_t core, uint32_t i);
+
+// Sum number i of a core, in no order; NULL: there are no more.
+const struct record_sum *recording_sum(const struct recording *recording, uint32_t core, uint32_t i);
+
+// What a core has sent to another, and nanoseconds that a core spent in events of a kind.
+struct record_flow recording_flow(const struct recording *recording, uint32_t from, uint32_t to);
+uint64_t recording_spent(const struct recording *recording, uint32_t core, enum record_kind kind);
+uint64_t recording_spent_in_collectives(const struct recording *recording, uint32_t core); // of its waits
+
+// The message that a core was sent and has not taken, as an event; NULL: there is none.
+const struct record_event *recording_untaken(const struct recording *recording, uint32_t core);
+
+// Place number i; NULL: there are no more.
+const struct record_place *recording_place(const struct recording *recording, uint32_t i);
+
+// Adds the name of what an ask is about: a built-in, a method, an instruction.
+void recording_ask_name(uint32_t ask, struct buffer *out);
+
+// How a wait is called: "recv", "send", "reduce", ... of detail and message of an event, or of the key of a sum.
+const char *recording_wait_name(uint32_t detail, uint32_t collective);
+const char *recording_host_name(uint32_t detail);
+
+#endif
