@@ -89,7 +89,7 @@ $(B)/float64.o: $(FLOAT64_OBJECTS)
 	$(Q)$(CC) $(CFLAGS_SYSTEM) $(CFLAGS) -r -nostdlib $^ -o $@ $(call hide-all-but,run_program_float64)
 
 $(B)/cli/width.o: CFLAGS_FILE = $(if $(filter 64,$(FLOATS)),-DEPYTHON_FLOAT64)
-$(B)/float64/core/vm.o: CFLAGS_FILE = $(LOOP_FLAGS)
+$(addprefix $(B)/,ports/virtual/counted.o float64/core/vm.o float64/ports/virtual/counted.o): CFLAGS_FILE = $(LOOP_FLAGS)
 
 # What runs once a program, or seldom, is compiled in two thirds of the time; of the second half of the program all but the core is.
 SELDOM = $(if $(filter -O2,$(OPTIMISE)),-O1 -g1)

@@ -9,7 +9,6 @@
 
 #include "cli/files.h"
 #include "cli/options.h"
-#include "cli/trace.h"
 #include "cli/usage.h"
 #include "host/state/device.h"
 
@@ -173,10 +172,23 @@ static void trace_limit_option(struct record_options *record, const char *text) 
     record->limit = usage_number("--trace-limit", number, 1, 100000000);
 }
 
-static const char *trace_option(const char *text) {
-    if (trace_format(text) == TRACE_NONE)
+static enum trace_format trace_format(const char *path) {
+    static const struct {
+        const char *end;
+        enum trace_format format;
+    } FORMATS[] = {{".html", TRACE_PAGE}, {".json", TRACE_CHROME}, {".otf2", TRACE_OTF2}};
+    size_t length = strlen(path);
+    for (size_t i = 0; i < sizeof FORMATS / sizeof *FORMATS; i++)
+        if (length > 5 && !strcmp(path + length - 5, FORMATS[i].end)) return FORMATS[i].format;
+    return TRACE_NONE;
+}
+
+static void trace_option(struct command *c, const char *text) {
+    c->trace = text;
+    c->trace_format = trace_format(text);
+    c->job.record.on = true;
+    if (c->trace_format == TRACE_NONE)
         usage_error("--trace needs a file whose name ends in .html, .json or .otf2, not '%s'", text);
-    return text;
 }
 
 // ---- -c
@@ -292,11 +304,8 @@ static void parse_option(struct command *c, const struct options *options, int k
     case 'o': c->output = text; break;
     case 'l': c->image = text; break;
     case KEY_DISASSEMBLE: c->disassemble = true; break;
-    case KEY_PROFILE: c->profile = c->job.record.on = true; break;
-    case KEY_TRACE:
-        c->trace = trace_option(text);
-        c->job.record.on = true;
-        break;
+    case KEY_PROFILE: c->profile = c->job.record.on = c->job.record.counts = true; break;
+    case KEY_TRACE: trace_option(c, text); break;
     case KEY_TRACE_LIMIT: trace_limit_option(&c->job.record, text); break;
     case KEY_FLOAT: c->float_bits = float_option(text); break;
     case KEY_DIALECT: c->dialect = dialect_option(text); break;

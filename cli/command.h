@@ -8,6 +8,8 @@
 
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
+enum trace_format { TRACE_NONE, TRACE_PAGE, TRACE_CHROME, TRACE_OTF2 };
+
 struct command {
     struct job_options job;
     uint32_t *placement; // owned
@@ -15,7 +17,8 @@ struct command {
     enum colour colour;
     int float_bits; // 0: it is not said
     bool times, statistics, disassemble, profile;
-    const char *trace;  // file to write the run to; NULL: none
+    const char *trace; // file to write the run to; NULL: none
+    enum trace_format trace_format;
     const char *source; // file, "-"; NULL: an image is loaded
     const char *image;  // to load
     const char *output; // to write an image to

@@ -13,17 +13,6 @@
 #include "host/record/page.h"
 #include "host/record/page_text.h"
 
-enum trace_format trace_format(const char *path) {
-    static const struct {
-        const char *end;
-        enum trace_format format;
-    } FORMATS[] = {{".html", TRACE_PAGE}, {".json", TRACE_CHROME}, {".otf2", TRACE_OTF2}};
-    size_t length = strlen(path);
-    for (size_t i = 0; i < sizeof FORMATS / sizeof *FORMATS; i++)
-        if (length > 5 && !strcmp(path + length - 5, FORMATS[i].end)) return FORMATS[i].format;
-    return TRACE_NONE;
-}
-
 // ---- files
 
 static bool finish(FILE *out) {
@@ -107,17 +96,16 @@ static bool write_otf2(const struct job *job, const char *path, struct buffer *e
 bool trace_check(const struct command *c) {
     struct buffer error = BUFFER_EMPTY;
     if (!c->trace) return true;
-    bool good = trace_format(c->trace) == TRACE_OTF2 ? check_otf2(c->trace, &error)
-                                                     : files_check(c->trace, c->source, &error);
+    bool good = c->trace_format == TRACE_OTF2 ? check_otf2(c->trace, &error)
+                                              : files_check(c->trace, c->source, &error);
     return !files_told(good, &error);
 }
 
 bool trace_write(const struct command *c, struct job *job) {
     struct buffer error = BUFFER_EMPTY;
-    struct files_content content = {
-        trace_format(c->trace ? c->trace : "") == TRACE_PAGE ? write_page : write_chrome, job};
+    struct files_content content = {c->trace_format == TRACE_PAGE ? write_page : write_chrome, job};
     if (!c->trace) return true;
-    bool good = trace_format(c->trace) == TRACE_OTF2 ? write_otf2(job, c->trace, &error)
-                                                     : files_write(&content, c->trace, c->source, &error);
+    bool good = c->trace_format == TRACE_OTF2 ? write_otf2(job, c->trace, &error)
+                                              : files_write(&content, c->trace, c->source, &error);
     return !files_told(good, &error);
 }

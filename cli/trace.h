@@ -6,11 +6,6 @@
 #include "cli/command.h"
 #include "host/state/job_state.h"
 
-enum trace_format { TRACE_NONE, TRACE_PAGE, TRACE_CHROME, TRACE_OTF2 };
-
-// What a file's name says.
-enum trace_format trace_format(const char *path);
-
 // Before the run: false, after saying why, if the trace that the command line asks for cannot be written.
 bool trace_check(const struct command *c);
 

@@ -470,6 +470,8 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
 #endif
 #ifdef EPY_TRACE // docs/debugging.md
 #define TRACE() port_trace(vm, (uint32_t)(pc - vm->code))
+#elif defined PORT_COUNT // ports/virtual/counted.c
+#define TRACE() PORT_COUNT(vm, (uint32_t)(pc - vm->code))
 #else
 #define TRACE() (void)0
 #endif

@@ -158,6 +158,22 @@ static void put_events(const struct job *job, FILE *out) {
     putc(']', out);
 }
 
+static void put_lines(const struct job *job, FILE *out) {
+    uint32_t count = recording_places(job->recording);
+    uint64_t *places = calloc(count, sizeof *places);
+    bool first = true;
+    put_key("lines", out);
+    putc('[', out);
+    if (places) recording_counts(job->recording, places);
+    for (uint32_t i = 0; places && i < count; i++) {
+        if (!places[i]) continue;
+        put_comma(&first, out);
+        fprintf(out, "[%u,%" PRIu64 "]", i, places[i]);
+    }
+    putc(']', out);
+    free(places);
+}
+
 static void put_untaken(const struct job *job, FILE *out) {
     bool first = true;
     put_key("untaken", out);
@@ -273,6 +289,7 @@ void json_recording(const struct job *job, FILE *out) {
     put_asks(job, out);
     put_cores(job, out);
     put_sums(job, out);
+    put_lines(job, out);
     put_matrix(job, out);
     put_untaken(job, out);
     put_report(job, out);

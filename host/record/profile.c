@@ -139,6 +139,46 @@ static void put_table(const struct job *job, const char *title, unsigned kinds, 
     free(sums.row);
 }
 
+// ---- lines
+
+struct line {
+    uint64_t count;
+    uint32_t place;
+};
+
+static int by_count(const void *a, const void *b) {
+    const struct line *x = a, *y = b;
+    if (x->count != y->count) return x->count > y->count ? -1 : 1;
+    return x->place < y->place ? -1 : x->place > y->place;
+}
+
+static void put_line_rows(const struct job *job, const struct line *lines, uint32_t count, uint64_t all,
+                          FILE *out) {
+    fprintf(out, "\nInstructions executed, by line (counted, each as one)\n%14s%8s  where\n", "count",
+            "share");
+    for (uint32_t i = 0; i < count && i < ROWS_MAX && lines[i].count * 1000 >= all; i++) {
+        fprintf(out, "%14" PRIu64 "%7.1f%%", lines[i].count, 100.0 * (double)lines[i].count / (double)all);
+        put_source(job, lines[i].place, out);
+        putc('\n', out);
+    }
+}
+
+static void put_lines(const struct job *job, FILE *out) {
+    uint32_t count = recording_places(job->recording);
+    uint64_t *places = calloc(count, sizeof *places), all = 0;
+    struct line *lines = calloc(count, sizeof *lines);
+    if (places && lines && recording_counts(job->recording, places)) {
+        for (uint32_t i = 0; i < count; i++) {
+            lines[i] = (struct line){places[i], i};
+            all += places[i];
+        }
+        qsort(lines, count, sizeof *lines, by_count);
+        if (all) put_line_rows(job, lines, count, all, out);
+    }
+    free(places);
+    free(lines);
+}
+
 // ---- cores
 
 static void put_core(const struct job *job, uint32_t core, FILE *out) {
@@ -156,7 +196,8 @@ static void put_core(const struct job *job, uint32_t core, FILE *out) {
 }
 
 static void put_cores(const struct job *job, FILE *out) {
-    fprintf(out, "\nWhat the cores did, in ms, of a run of %.3f\n",
+    fprintf(out, "\nWhat the cores did, in ms%s, of a run of %.3f\n",
+            job->options.deterministic ? " of --deterministic's clock" : "",
             milliseconds(recording_time(job->recording)));
     fprintf(out, "%5s%10s%10s%12s%10s%10s%10s%10s%8s%8s%10s\n", "core", "run", "wait", "collective",
             "ask host", "wait host", "collect", "other", "sent", "asks", "heap peak");
@@ -256,6 +297,7 @@ void profile_print(const struct job *job, FILE *out) {
     fprintf(out, "Profile of %s\n", name);
     put_cores(job, out);
     put_table(job, "Where cores wait for messages, sums of all cores", 1u << RECORD_WAIT, false, out);
+    put_lines(job, out);
     put_messages(job, out);
     put_table(job, "What they ask of the host", 1u << RECORD_ASK, true, out);
     put_table(job, "Where they wait for the host", 1u << RECORD_HOST, false, out);

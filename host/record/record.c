@@ -8,7 +8,6 @@
 #include "compiler/program/opcode.h"
 #include "compiler/tables.h"
 #include "core/state.h"
-#include "host/record/sites.h"
 #include "host/report/collective.h"
 
 enum {
@@ -36,6 +35,7 @@ struct record_core {
     struct record_sum *sums; // a hash table
     uint32_t sum_count, sum_mask;
     uint64_t spent[RECORD_KINDS], spent_in_collectives;
+    uint64_t *counts;         // of instructions, by their pc; NULL: they are not counted
     struct record_flow *sent; // by receivers, NULL: nothing
     struct arriving arriving;
 };
@@ -54,7 +54,8 @@ struct recording {
 
 // Nanoseconds since the run began. A deterministic job's time stands still while a core runs: its events, which come one
 // after the other, are a nanosecond apart.
-static uint64_t time_now(struct recording *r) {
+static uint64_t time_now(struct recording *r, uint32_t core) {
+    (void)core; // which has a clock of its own once there is model time
     if (!r->job->options.deterministic) return system_time() - r->job->start_time;
     uint64_t time = job_time(r->job);
     r->last_time = time > r->last_time ? time : r->last_time + 1;
@@ -187,7 +188,7 @@ static uint32_t place_of_core(struct recording *r, uint32_t core) {
 static void runs(void *context, uint32_t core) {
     struct recording *r = context;
     struct record_core *c = &r->core[core];
-    uint64_t time = time_now(r);
+    uint64_t time = time_now(r, core);
     if (c->begun && c->now.kind == RECORD_WAIT) c->last_wait = c->now;
     end_now(r, c, time);
     begin(c, time, (struct record_event){.kind = RECORD_RUN});
@@ -237,7 +238,7 @@ static void waits(struct recording *r, uint32_t core, uint64_t time) {
 
 static void ran(void *context, uint32_t core, uint32_t status) {
     struct recording *r = context;
-    uint64_t time = time_now(r);
+    uint64_t time = time_now(r, core);
     if (status == VM_BLOCKED)
         waits(r, core, time);
     else
@@ -258,7 +259,7 @@ static void sent(void *context, uint32_t core, uint32_t to, uint32_t bytes, uint
         c->sent[to].count++;
         c->sent[to].bytes += bytes;
     }
-    uint64_t time = time_now(r);
+    uint64_t time = time_now(r, core);
     r->core[to].arriving.event = (struct record_event){.begin = time,
                                                        .end = time,
                                                        .other = core,
@@ -277,7 +278,7 @@ static void taken(void *context, uint32_t core, uint32_t from, struct device_pla
     c->acts++;
     if (!c->arriving.there) return;
     c->arriving.there = false;
-    e->end = time_now(r);
+    e->end = time_now(r, core);
     e->place = place_of(r, core, at);
     add(r, c, e);
 }
@@ -285,7 +286,7 @@ static void taken(void *context, uint32_t core, uint32_t from, struct device_pla
 static void collects(void *context, uint32_t core, bool begins, struct device_place at) {
     struct recording *r = context;
     struct record_core *c = &r->core[core];
-    uint64_t time = time_now(r);
+    uint64_t time = time_now(r, core);
     if (begins) {
         c->collects = time;
         c->collects_at = place_of(r, core, at);
@@ -296,11 +297,16 @@ static void collects(void *context, uint32_t core, bool begins, struct device_pl
             .begin = c->collects, .end = time, .place = c->collects_at, .kind = RECORD_COLLECT});
 }
 
+static uint64_t *counts(void *context, uint32_t core) {
+    struct recording *r = context;
+    return r->core[core].counts = calloc(sites_size(r->sites) + 1, sizeof(uint64_t));
+}
+
 // ---- what the job tells
 
 void recording_asks(struct recording *r, uint32_t core) {
     struct record_core *c = &r->core[core];
-    uint64_t time = time_now(r);
+    uint64_t time = time_now(r, core);
     c->acts++;
     end_now(r, c, time);
     begin(c, time, (struct record_event){.kind = RECORD_ASK, .place = place_of_core(r, core)});
@@ -322,7 +328,7 @@ static enum host_wait host_wait_of(const struct instruction *ins) {
 
 void recording_answered(struct recording *r, uint32_t core, bool later) {
     struct record_core *c = &r->core[core];
-    uint64_t time = time_now(r);
+    uint64_t time = time_now(r, core);
     c->now.other = ask_of(r->job, core);
     uint32_t place = c->now.place;
     end_now(r, c, time);
@@ -336,13 +342,13 @@ void recording_answered(struct recording *r, uint32_t core, bool later) {
 
 void recording_ends(struct recording *r, uint32_t core, bool failed) {
     struct record_core *c = &r->core[core];
-    uint64_t time = time_now(r);
+    uint64_t time = time_now(r, core);
     end_now(r, c, time);
     add(r, c, &(struct record_event){.begin = time, .end = time, .kind = RECORD_END, .detail = failed});
 }
 
 void recording_close(struct recording *r) {
-    r->end = time_now(r);
+    r->end = time_now(r, 0);
     for (uint32_t core = 0; core < r->job->cores; core++) {
         struct record_core *c = &r->core[core];
         c->now.detail |= RECORD_OPEN;
@@ -369,6 +375,7 @@ struct recording *recording_create(struct job *job) {
                                            .sent = sent,
                                            .taken = taken,
                                            .collects = collects};
+    if (options->counts) r->observer.counts = counts;
     if (r->core && r->sites) return r;
     recording_free(r);
     return NULL;
@@ -380,6 +387,7 @@ void recording_free(struct recording *r) {
         free(r->core[core].events);
         free(r->core[core].sums);
         free(r->core[core].sent);
+        free(r->core[core].counts);
     }
     free(r->core);
     sites_free(r->sites);
@@ -435,6 +443,23 @@ const struct record_event *recording_event(const struct recording *r, uint32_t c
 const struct record_sum *recording_sum(const struct recording *r, uint32_t core, uint32_t i) {
     const struct record_core *c = &r->core[core];
     return c->sums && i <= c->sum_mask ? &c->sums[i] : NULL;
+}
+
+bool recording_counts(const struct recording *r, uint64_t *places) {
+    bool any = false;
+    for (uint32_t core = 0; core < r->job->cores; core++) {
+        const uint64_t *counted = r->core[core].counts;
+        any |= counted != NULL;
+        for (uint32_t pc = 0; counted && pc < sites_size(r->sites); pc++)
+            places[sites_at(r->sites, pc)] += counted[pc];
+    }
+    return any;
+}
+
+uint32_t recording_places(const struct recording *r) {
+    uint32_t count = 0;
+    while (recording_place(r, count)) count++;
+    return count;
 }
 
 struct record_flow recording_flow(const struct recording *r, uint32_t from, uint32_t to) {

@@ -4,7 +4,7 @@
 #ifndef HOST_RECORD_RECORD_H
 #define HOST_RECORD_RECORD_H
 
-#include "host/state/job_state.h"
+#include "host/record/sites.h"
 
 enum record_kind {
     RECORD_RUN,  // runs instructions
@@ -25,12 +25,6 @@ struct record_event {
     uint32_t bytes;
     uint32_t place, other_place; // record_place
     uint8_t kind, detail;
-};
-
-// Where in the source something happens. Place 0: not known.
-struct record_place {
-    uint32_t file, function; // of the program
-    uint32_t line;
 };
 
 // All events of a core that are alike, at one place.
@@ -80,6 +74,10 @@ const struct record_event *recording_event(const struct recording *recording, ui
 
 // Sum number i of a core, in no order; NULL: there are no more.
 const struct record_sum *recording_sum(const struct recording *recording, uint32_t core, uint32_t i);
+
+// Adds to places[i] how many instructions of place i all cores have executed. False if they have not been counted.
+bool recording_counts(const struct recording *recording, uint64_t *places);
+uint32_t recording_places(const struct recording *recording); // how many there are
 
 // What a core has sent to another, and nanoseconds that a core spent in events of a kind.
 struct record_flow recording_flow(const struct recording *recording, uint32_t from, uint32_t to);

@@ -90,6 +90,10 @@ uint32_t sites_user(const struct sites *sites, const struct job *job, uint32_t c
     return at.pc;
 }
 
+uint32_t sites_size(const struct sites *sites) {
+    return sites->size;
+}
+
 uint32_t sites_at(const struct sites *sites, uint32_t pc) {
     return pc < sites->size ? sites->of[pc] & ~(uint32_t)LIBRARY : 0;
 }

@@ -3,7 +3,13 @@
 #ifndef HOST_RECORD_SITES_H
 #define HOST_RECORD_SITES_H
 
-#include "host/record/record.h"
+#include "host/state/job_state.h"
+
+// Where in the source something happens. Place 0: not known.
+struct record_place {
+    uint32_t file, function; // of the program
+    uint32_t line;
+};
 
 struct sites;
 
@@ -15,6 +21,9 @@ void sites_free(struct sites *sites);
 // its place.
 uint32_t sites_user(const struct sites *sites, const struct job *job, uint32_t core, struct device_place at);
 uint32_t sites_find(const struct sites *sites, const struct job *job, uint32_t core, struct device_place at);
+
+// Bytes of the code.
+uint32_t sites_size(const struct sites *sites);
 
 // The place of the code's byte at pc, 0 if there is none.
 uint32_t sites_at(const struct sites *sites, uint32_t pc);

@@ -24,6 +24,10 @@ uint32_t waits_for_cycle(const struct job *job, uint32_t *cycle) {
     for (uint32_t core = 0; core < job->cores; core++) {
         uint32_t at = behind(job, core, job->cores), count = 0; // so far on, all that is left is the cycle
         if (at == job->cores) continue;
+        uint32_t lowest = at;
+        for (uint32_t next = behind(job, at, 1); next != at; next = behind(job, next, 1))
+            if (next < lowest) lowest = next;
+        at = lowest;
         do {
             cycle[count++] = at;
             at = behind(job, at, 1);

@@ -37,6 +37,8 @@ struct device_observer {
     void (*sent)(void *context, uint32_t core, uint32_t to, uint32_t bytes, uint32_t message, uint32_t pc);
     void (*taken)(void *context, uint32_t core, uint32_t from, struct device_place place);
     void (*collects)(void *context, uint32_t core, bool begins, struct device_place place);
+    // Where the core's instructions are to be counted, by their pc. NULL: nowhere.
+    uint64_t *(*counts)(void *context, uint32_t core);
 };
 
 struct device_client {

@@ -7,6 +7,7 @@
 
 struct record_options { // of a run (host/record/record.h)
     bool on;
+    bool counts;    // instructions, by lines
     bool last;      // where there are more, the last events are kept, not the first
     uint32_t limit; // events of all cores together
 };

@@ -86,6 +86,8 @@ static bool make_cores(struct pool *pool, uint32_t count) {
         core->state = RUN_ACTIVE;
         core->vm.port = core;
         core->observer = pool->client.observer;
+        if (core->observer && core->observer->counts)
+            core->counts = core->observer->counts(core->observer->context, i);
         core->window = UINT32_MAX;
         core->window_base = NULL;
         pthread_mutex_init(&core->lock, NULL);

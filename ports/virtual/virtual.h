@@ -18,10 +18,11 @@ struct pool;
 struct virtual_core {
     struct vm vm;
     const struct device_observer *observer; // NULL: nobody; port_config.h finds it here
-    _Atomic uint32_t state;                 // enum run_state
-    _Atomic uint32_t answered;              // resumed, perhaps before it was parked
-    bool asking;                            // not answered yet; its worker's
-    atomic_bool halt;                       // it is to stop
+    uint64_t *counts;       // of its instructions, by their offsets; NULL: they are not counted (counted.c)
+    _Atomic uint32_t state; // enum run_state
+    _Atomic uint32_t answered; // resumed, perhaps before it was parked
+    bool asking;               // not answered yet; its worker's
+    atomic_bool halt;          // it is to stop
     uint32_t number;
     _Atomic(struct worker *) home; // that ran it last
     struct virtual_core *next;     // in the queue it is in
@@ -40,7 +41,9 @@ struct virtual_core {
     uint32_t *shared_lock; // NULL: `lock`
 };
 
-_Static_assert(offsetof(struct virtual_core, observer) == sizeof(struct vm), "port_observer");
+_Static_assert(offsetof(struct virtual_core, observer) == sizeof(struct vm) &&
+                   offsetof(struct virtual_core, counts) == sizeof(struct vm) + sizeof(void *),
+               "port_observer, port_counts");
 
 struct pool {
     struct device_client client;

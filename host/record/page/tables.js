@@ -70,6 +70,17 @@ function putWaits() {
   for (const row of rows) row.facts = [["Waits in", sumName(row)], ...placeRows(row.place)];
   const share = {name: "", text: (r) => r.time, html: (r) => `<span class="share" style="width:${(r.time / most * 8).toFixed(2)}em"></span>`};
   putTable("waits-table", "Where cores wait, all cores together", [...SUM_COLUMNS, ...PLACE_COLUMNS, share], rows);
+  putLines();
+}
+
+// Of a run with --profile.
+function putLines() {
+  const all = recording.lines.reduce((sum, [, count]) => sum + count, 0), rows = recording.lines.map(([place, count]) => ({place, count}));
+  for (const row of rows) row.facts = [["Instructions", row.count], ...placeRows(row.place)];
+  if (rows.length)
+    putTable("lines-table", "Instructions executed, all cores together", [
+      {name: "count", text: (r) => r.count}, {name: "share", text: (r) => `${(100 * r.count / all).toFixed(1)} %`, value: (r) => r.count},
+      ...PLACE_COLUMNS], rows);
 }
 
 function putPairs() {
