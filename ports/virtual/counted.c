@@ -4,6 +4,8 @@
 
 // The names that core/vm.c exports are others here.
 #define vm_run       vm_run_counted
+#define vm_enter     vm_enter_counted
+#define vm_attribute vm_attribute_counted
 #define vm_init      vm_init_counted
 #define vm_offset    vm_offset_counted
 #define vm_full      vm_full_counted
