@@ -20,16 +20,35 @@ static ref class_of(const struct vm *vm, const struct value *instance) {
     return instance_at(vm, instance->bits)->class.bits;
 }
 
-// The special method of an opcode that the class of v has; NULL: none, or v is no instance.
-static const struct value *special(const struct vm *vm, const struct value *v, uint32_t op) {
+// The slot and mark that belong to an opcode, at `name`. False: there are none.
+static bool find_name(const struct vm *vm, uint32_t op, uint8_t *name) {
     const struct image_header *image = (const struct image_header *)vm->image;
     const struct image_method *m = (const void *)(vm->image + image_methods(image));
-    if (v->tag != TAG_INSTANCE) return NULL;
     for (uint32_t i = image->method_count; i--; m++) {
-        const uint8_t name[] = {(uint8_t)m->function, (uint8_t)(m->function >> 8)};
-        if (m->tag == TAG_INSTANCE && m->method == op) return member(vm, class_of(vm, v), name);
+        if (m->tag != TAG_INSTANCE || m->method != op) continue;
+        name[0] = (uint8_t)m->function;
+        name[1] = (uint8_t)(m->function >> 8);
+        return true;
     }
-    return NULL;
+    return false;
+}
+
+// The special method of an opcode that the class of v has; NULL: none, or v is no instance.
+static const struct value *special(const struct vm *vm, const struct value *v, uint32_t op) {
+    uint8_t name[2];
+    return v->tag == TAG_INSTANCE && find_name(vm, op, name) ? member(vm, class_of(vm, v), name) : NULL;
+}
+
+// The dict of an instance of a class that is derived from dict and has no method of its own for the opcode, or NULL.
+static const struct value *dict_of(const struct vm *vm, const struct value *v, uint32_t op) {
+    uint8_t name[2];
+    if (v->tag != TAG_INSTANCE || !(class_at(vm, class_of(vm, v))->number.bits & CLASS_BUILT_IN) ||
+        special(vm, v, op) || !find_name(vm, OP_MOVE, name))
+        return NULL;
+    if (class_at(vm, class_of(vm, v))->more.tag != TAG_NONE)
+        return NULL; // it may have one by a computed name
+    const struct value *value = vm_attribute(vm, v, name);
+    return value && value->tag == TAG_DICT ? value : NULL;
 }
 
 // What a descriptor of that kind consists of, behind the kind; NULL: v is none.
@@ -110,12 +129,23 @@ static enum outcome binary(struct vm *vm, const uint8_t *pc) {
 }
 
 static enum outcome get_item(struct vm *vm, const uint8_t *pc) {
-    const struct value args[] = {vm->R[pc[2]], vm->R[pc[3]]};
+    const struct value args[] = {vm->R[pc[2]], vm->R[pc[3]]}, *dict = dict_of(vm, &args[0], OP_GETI);
+    struct value *item;
+    if (dict) { // what it has not is the host's: __missing__
+        if (dict_find(vm, dict->bits, &args[1], &item) || !item) return HOST;
+        value_copy(&vm->R[pc[1]], item);
+        return complete(vm, 4);
+    }
     return enter_to(vm, special(vm, &args[0], OP_GETI), args, 2, pc[1], 4);
 }
 
 static enum outcome set_item(struct vm *vm, const uint8_t *pc) {
-    const struct value args[] = {vm->R[pc[1]], vm->R[pc[2]], vm->R[pc[3]]};
+    const struct value args[] = {vm->R[pc[1]], vm->R[pc[2]], vm->R[pc[3]]},
+                       *dict = dict_of(vm, &args[0], OP_SETI);
+    if (dict) {
+        enum outcome o = dict_set(vm, dict->bits, &args[1], &args[2]);
+        return o ? o : complete(vm, 4);
+    }
     return enter_to(vm, special(vm, &args[0], OP_SETI), args, 3, NOWHERE, 4);
 }
 
