@@ -336,6 +336,10 @@ enum {
     CLASS_SLOTS = 1 << 21     // its instances have no attributes but those that a __slots__ names
 };
 
+// Marks of what the host alone keeps in instances: the value of the built-in type that the class derives from; what the __hash__ of the
+// class gave last, where the instance was a key of a dict or set.
+enum { MARK_VALUE = 254, MARK_HASH = 255 };
+
 // TAG_INSTANCE: a tuple of its class, then the attributes by slot.
 struct instance_object {
     struct value class;

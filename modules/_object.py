@@ -753,6 +753,8 @@ def equal_containers(a, b):
     """a == b of two lists, tuples or dicts"""
     if len(a) != len(b) or isinstance(a, list) != isinstance(b, list) or isinstance(a, dict) != isinstance(b, dict):
         return False
+    if isinstance(a, (set, frozenset)):
+        return set_within(a, b)
     if isinstance(a, dict):
         for key in a:
             if key not in b or not same(a[key], b[key]):
@@ -770,7 +772,9 @@ def items_equal(a, b, negate):
 
 
 def items_less(a, b, or_equal):
-    """a < b or a <= b of two lists or tuples"""
+    """a < b or a <= b of two lists, tuples or sets"""
+    if isinstance(a, (set, frozenset)):
+        return (or_equal or len(a) < len(b)) and set_within(a, b)
     for i in range(min(len(a), len(b))):
         if not same(a[i], b[i]):
             return a[i] <= b[i] if or_equal else a[i] < b[i]
@@ -880,16 +884,46 @@ def sorted_of(iterable):
     return items
 
 
-# ---- keys of dicts
+# ---- keys of dicts and sets
+#
+# An object keeps what its __hash__ gave last, so that the host can find it as any other key. What _plain is to do: 0 get, 1 set, 2 delete,
+# 3 has, 4 keep a hash, 5 the keys with an equal hash, 6 add, 7 discard, 8 hash, 9 frozenset, from 10 on | & - ^.
+
+
+def own_hash(x, f):
+    """hash(x) by the method f"""
+    h = f(x)
+    if not isinstance(h, int):
+        _raise(TypeError, "__hash__ method should return an integer")
+    if h == -1:
+        return -2
+    return h if -9223372036854775808 <= h <= 9223372036854775807 else hash(h)
+
+
+def prepare(key):
+    """Let the objects in a key keep their hashes"""
+    if _is_object(key):
+        f = _special(key, "__hash__")
+        if f is not None:
+            _plain(4, None, key, own_hash(key, f))
+        elif _special(key, "__eq__") is not None:
+            hash(key)
+    elif isinstance(key, tuple):
+        for item in key:
+            prepare(item)
+
+
+def hash_of(key):
+    """hash(key) of a tuple with objects in it"""
+    prepare(key)
+    return _plain(8, None, key, None)
 
 
 def key_of(d, key):
-    """The key of the dict that equals this one, else this one"""
-    h = hash(key)
-    for k in d:
-        if k is key:
-            return k
-        if (_is_object(k) or _is_object(key)) and hash(k) == h and k == key:
+    """The key of the dict or set that equals this one, else this one"""
+    prepare(key)
+    for k in _plain(5, d, key, None):
+        if k is key or k == key:
             return k
     return key
 
@@ -926,3 +960,83 @@ def key_pairs(unused, pairs):
     for i in range(0, len(pairs), 2):
         key_set(d, pairs[i], pairs[i + 1])
     return d
+
+
+def key_merge(a, b, in_place):
+    """a | b, or a |= b, of dicts"""
+    result = a if in_place else dict(a)
+    for key in b:
+        key_set(result, key, _plain(0, b, key, None))
+    return result
+
+
+def key_dict(items):
+    """dict(items)"""
+    d = {}
+    for key, item in items:
+        key_set(d, key, item)
+    return d
+
+
+def set_add(s, key):
+    """s.add(key)"""
+    _plain(6, s, key_of(s, key), None)
+
+
+def set_make(items, frozen):
+    """set(items) or frozenset(items)"""
+    s = set()
+    for key in items:
+        set_add(s, key)
+    return _plain(9, s, None, None) if frozen else s
+
+
+def set_operation(operation, a, b, in_place):
+    """a | b, a & b, a - b, a ^ b, by its number from 0 on"""
+    if not in_place:
+        other = set()
+        for key in b:
+            _plain(6, other, key_of(a, key), None)
+        return _plain(10 + operation, a, other, None)
+    keys = list(b) if operation == 0 else list(set_operation(operation, a, b, False))
+    if operation != 0:
+        a.clear()
+    for key in keys:
+        set_add(a, key)
+    return a
+
+
+def set_method(number, s, args):
+    """A method of a set"""
+    name = _method_name(number)
+    if name == "add":
+        set_add(s, args[0])
+        return None
+    if name in ("discard", "remove"):
+        if name == "remove" and not key_has(args[0], s):
+            raise KeyError(args[0])
+        _plain(7, s, key_of(s, args[0]), None)
+        return None
+    others = [x if isinstance(x, (set, frozenset)) else set_make(x, False) for x in args]
+    if name == "issubset":
+        return set_within(s, others[0])
+    if name == "issuperset":
+        return set_within(others[0], s)
+    if name == "isdisjoint":
+        for key in others[0]:
+            if key_has(key, s):
+                return False
+        return True
+    in_place = name[-6:] == "update"
+    operation = {"u": 0, "i": 1, "d": 2, "s": 3}[name[0]]
+    for other in others:
+        s = set_operation(operation, s, other, in_place)
+    return None if in_place else s
+
+
+def set_within(a, b):
+    """Whether all of a is in b"""
+    for key in a:
+        if not key_has(key, b):
+            return False
+    return True

@@ -33,9 +33,6 @@ class Enum:
     def __format__(self, spec):
         return format(str(self), spec)
 
-    def __hash__(self):
-        return hash(self.name)
-
     def __copy__(self):
         return self
 

@@ -7,8 +7,9 @@
 #include <string.h>
 
 #include "compiler/resolve/resolve_internal.h"
+#include "contract/value.h"
 
-enum { INSTANCES, MEMBERS, SLOTS_MAX = CLASS_SLOTS_MAX, MARKS_MAX = 255 };
+enum { INSTANCES, MEMBERS, SLOTS_MAX = CLASS_SLOTS_MAX, MARKS_MAX = MARK_VALUE - 1 };
 
 // Places in classes for attributes that are stored from outside; beyond, each object has a dict for them.
 enum { FOREIGN_MAX = 64 };
@@ -249,6 +250,9 @@ uint64_t class_operations(const struct scopes *scopes,
 // What the host keeps in instances: the value of the built-in type that a class derives from, a dict of attributes without a
 // place.
 static void add_hidden(struct scopes *scopes, struct class *class) {
+    const struct attribute_name *hash = class_attribute(scopes, ast_name(scopes->arena, "__hash__"));
+    if (hash && has(&class->members, hash))
+        add(scopes, &class->instances, intern(scopes, ast_name(scopes->arena, "__hashed__")));
     for (int i = 0; i < class->stmt->class_def.bases.count; i++)
         if (is_built_in_type(class->stmt->class_def.bases.item[i])) {
             add(scopes, &class->instances, intern(scopes, ast_name(scopes->arena, "__value__")));
@@ -338,7 +342,12 @@ static bool place(struct palette *palette, struct attribute_name *attribute) {
     while (slot < SLOTS_MAX && !is_free(palette, attribute, slot)) slot++;
     if (slot == SLOTS_MAX) return false;
     attribute->slot = slot;
-    attribute->mark = palette->next_mark[slot]++;
+    if (strcmp(attribute->name->text, "__value__") == 0)
+        attribute->mark = MARK_VALUE;
+    else if (strcmp(attribute->name->text, "__hashed__") == 0)
+        attribute->mark = MARK_HASH;
+    else
+        attribute->mark = palette->next_mark[slot]++;
     take(palette, attribute);
     return true;
 }

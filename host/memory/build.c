@@ -6,6 +6,7 @@
 
 #include "contract/hash.h"
 #include "host/base/unicode.h"
+#include "host/memory/objects.h"
 
 enum {
     GROUP_MAX = 512,   // bytes of objects for which the core is asked at once
@@ -375,7 +376,11 @@ static uint32_t hash(const struct core_memory *memory, struct value key, int dep
     case TAG_LONG: h = memory_integer_hash(memory, key); break;
     case TAG_SET: // as what is looked for
     case TAG_FROZENSET: h = hash_set(memory, key, depth); break;
-    case TAG_INSTANCE:
+    case TAG_INSTANCE: {
+        struct value by;
+        if (objects_hashed(memory, key, &by))
+            return by.tag == TAG_INSTANCE ? HASH_TUPLE : hash(memory, by, depth);
+    } // Falls through.
     case TAG_CLASS:
         h = depth == HASH_DEPTH ? key.bits >> 3 : key.tag; // a message brings no index of such keys
         break;
@@ -383,6 +388,11 @@ static uint32_t hash(const struct core_memory *memory, struct value key, int dep
         if (value_is_ref(key)) h = key.tag; // a message may have moved it
     }
     return hash_end(h);
+}
+
+uint32_t build_text_hash(const struct core_memory *memory, struct value text) {
+    struct text_view view;
+    return memory_str(memory, text, &view) ? hash_text(view.bytes, view.length) : 0;
 }
 
 uint32_t build_hash(const struct core_memory *memory, struct value key) {

@@ -90,6 +90,8 @@ void build_more_pairs(struct build *build, const struct dict_view *view, ref dic
 
 // As the core hashes keys (core/dict.c), and those that it leaves to the host.
 uint32_t build_hash(const struct core_memory *memory, struct value key);
+// The hash of a text before the last step, which makes an int that is the same its neighbour: what hash() gives.
+uint32_t build_text_hash(const struct core_memory *memory, struct value text);
 
 // The object or objects to be made next: type and size of a block for them. False if all have been made.
 bool build_next(const struct build *build, uint32_t *type, uint32_t *size);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "host/memory/objects.h"
 
+#include <string.h>
+
 static bool tuple_of(const struct core_memory *memory, struct value value, uint32_t tag, struct value **items,
                      uint32_t *count) {
     const uint32_t *header = value.tag == tag ? memory_at(memory, value.bits - 4, 4, 4) : NULL;
@@ -88,14 +90,32 @@ uint32_t objects_built_in(const struct core_memory *memory, struct value class) 
     return BUILTIN_object;
 }
 
-bool objects_value(const struct core_memory *memory, const struct program *program, struct value v,
-                   struct value *value) {
+// The place of an instance that has a mark which no other name has, NULL if there is none.
+static struct value *marked(const struct core_memory *memory, struct value v, uint8_t mark) {
     struct instance_view instance;
-    const struct program_attribute *a =
-        program && v.tag == TAG_INSTANCE ? program_find_attribute(program, "__value__", 9) : NULL;
-    if (!a || !objects_instance(memory, v, &instance)) return false;
-    const struct value *place = objects_attribute(memory, &instance, a->slot, a->mark);
+    struct text_view layout;
+    if (v.tag != TAG_INSTANCE || !objects_instance(memory, v, &instance) ||
+        !memory_str(memory, instance.class.object->all_layout, &layout))
+        return NULL;
+    const char *at = layout.length ? memchr(layout.bytes, mark, layout.length) : NULL;
+    return at && (uint32_t)(at - layout.bytes) < instance.count ? &instance.attributes[at - layout.bytes]
+                                                                : NULL;
+}
+
+bool objects_value(const struct core_memory *memory, struct value v, struct value *value) {
+    const struct value *place = marked(memory, v, MARK_VALUE);
     if (!place || place->tag == TAG_UNBOUND) return false;
     *value = *place;
     return true;
+}
+
+struct value *objects_hash(const struct core_memory *memory, struct value v) {
+    return marked(memory, v, MARK_HASH);
+}
+
+bool objects_hashed(const struct core_memory *memory, struct value v, struct value *by) {
+    const struct value *place = marked(memory, v, MARK_HASH);
+    if (!place) return objects_value(memory, v, by);
+    *by = *place;
+    return place->tag != TAG_UNBOUND;
 }

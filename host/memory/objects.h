@@ -44,8 +44,11 @@ const struct program_class *objects_statement(const struct core_memory *memory, 
 bool objects_derives(const struct core_memory *memory, struct value class, struct value of);
 
 // The value of a built-in type that an object of a class derived from it holds. False: none.
-bool objects_value(const struct core_memory *memory, const struct program *program, struct value v,
-                   struct value *value);
+bool objects_value(const struct core_memory *memory, struct value v, struct value *value);
+// Where an instance has the hash that its class's __hash__ gave last, NULL: its class has none. By what a key that is an instance is
+// hashed: that, or its value of a built-in type; false: by its identity.
+struct value *objects_hash(const struct core_memory *memory, struct value v);
+bool objects_hashed(const struct core_memory *memory, struct value v, struct value *by);
 
 // The built-in type that a class derives from first, BUILTIN_object if it derives from no other.
 uint32_t objects_built_in(const struct core_memory *memory, struct value class);

@@ -9,6 +9,7 @@
 #include "host/base/numerals.h"
 #include "host/memory/build.h"
 #include "host/memory/integer.h"
+#include "host/memory/objects.h"
 
 // ---- CPython's hashes: of numbers, modulo a Mersenne prime, so that equal ones of all types agree; of tuples,
 // Y. Collet's xxHash; of frozensets, a sum without an order
@@ -135,6 +136,17 @@ static bool hash_frozenset(const struct core_memory *memory, struct value key, u
     return known;
 }
 
+// What a __hash__ gives is the hash, if it has 64 bits.
+static bool set_hash_given(const struct core_memory *memory, struct value given, uint64_t *hash) {
+    struct integer x;
+    int64_t number = 0;
+    integer_begin(&x);
+    bool good = memory_integer(memory, given, &x) && integer_small(&x, &number);
+    integer_free(&x);
+    *hash = number == -1 ? (uint64_t)-2 : (uint64_t)number;
+    return good;
+}
+
 static bool hash_at(const struct core_memory *memory, struct value key, uint64_t *hash, int depth) {
     switch (value_type(key)) {
     case TAG_INT:
@@ -145,6 +157,15 @@ static bool hash_at(const struct core_memory *memory, struct value key, uint64_t
     case TAG_RANGE: return hash_range(memory, key, hash);
     case TAG_SET: // as what is looked for
     case TAG_FROZENSET: return hash_frozenset(memory, key, hash, depth);
+    case TAG_INSTANCE: {
+        struct value by;
+        if (objects_hashed(memory, key, &by) && by.tag != TAG_INSTANCE) {
+            bool number = value_is_number(by) || by.tag == TAG_LONG;
+            if (!number) return hash_at(memory, by, hash, depth);
+            return (objects_hash(memory, key) && set_hash_given(memory, by, hash)) ||
+                   hash_at(memory, by, hash, depth);
+        }
+    } // Falls through.
     default: *hash = build_hash(memory, key); return false;
     }
 }

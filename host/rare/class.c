@@ -245,9 +245,14 @@ static bool binds(const struct program_class *statement, uint32_t attribute) {
     return false;
 }
 
+// Whether the == and the hash of a built-in type go before a class's member of that name.
+static bool is_behind(const char *name, bool behind) {
+    return behind && (!strcmp(name, "__eq__") || !strcmp(name, "__hash__"));
+}
+
 // The members of a base that no class before it has; `own`: of those that its statement binds, for what it has inherited another base
-// may have of its own.
-static void inherit(struct making *m, struct value base, bool own) {
+// may have of its own. `behind`: a built-in type that objects have a value of.
+static void inherit(struct making *m, struct value base, bool own, bool behind) {
     struct class_view class;
     struct text_view marks;
     const struct program *program = m->s->env.program;
@@ -261,7 +266,7 @@ static void inherit(struct making *m, struct value base, bool own) {
         if (m->marks[slot] == mark) continue; // it is hidden
         for (uint32_t i = 0; i < program->attribute_count; i++)
             if (program->attributes[i].slot == slot && program->attributes[i].mark == mark &&
-                (!own || binds(statement, i)))
+                (!own || binds(statement, i)) && !is_behind(program->attributes[i].name, behind))
                 enter_member(m, &program->attributes[i], class.object->members[slot]);
     }
 }
@@ -474,6 +479,23 @@ static bool check_slots(const struct making *m, uint32_t count) {
     return true;
 }
 
+static void inherit_all(struct making *m, bool own) {
+    bool behind = false;
+    for (uint32_t i = 0; i < m->order.count; i++) {
+        struct value class = m->order.class[i];
+        behind |=
+            class.tag == TAG_BUILTIN && class.bits >= BUILTIN_FIRST_TYPE && class.bits != BUILTIN_object;
+        inherit(m, class, own, behind);
+    }
+}
+
+// A class with an __eq__ of its own and no __hash__ has none of its bases' either.
+static void forget_hash(struct making *m) {
+    const struct program_attribute *hash = program_find_attribute(m->s->env.program, "__hash__", 8);
+    if (hash && has_member(m, "__eq__", NULL) && !has_member(m, "__hash__", NULL))
+        enter_member(m, hash, value_none());
+}
+
 static bool take_members(struct making *m, struct value values) {
     struct items_view items;
     if (!memory_items(m->s->env.memory, values, &items) || items.count > m->statement->member_count)
@@ -483,9 +505,10 @@ static bool take_members(struct making *m, struct value values) {
                      memory_item(&items, i));
     if (!check_slots(m, items.count)) return false;
     if (is_slotted(m)) m->flags |= CLASS_SLOTS;
+    forget_hash(m);
     reserve_members(m, items.count);
-    for (uint32_t i = 0; i < m->order.count; i++) inherit(m, m->order.class[i], true);
-    for (uint32_t i = 0; i < m->order.count; i++) inherit(m, m->order.class[i], false);
+    inherit_all(m, true);
+    inherit_all(m, false);
     return true;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "contract/hash.h"
+#include "host/memory/set_table.h"
 #include "host/rare/object.h"
 
 // ---- keys
@@ -61,7 +62,6 @@ static bool find(struct service *s, struct value key, struct place *place) {
 }
 
 bool rare_dict_find(struct service *s, struct value dict, struct value key, struct dict_entry **entry) {
-    rare_object_value(s, key, &key);
     struct place place = {0};
     *entry = NULL;
     // A set is looked for in a set as the frozenset of its keys.
@@ -83,13 +83,34 @@ static void enter(struct service *s, struct place *place, struct value key, stru
     if (place->slot) index_set(place->slot, place->in.mask, 0, dict->filled);
 }
 
+bool rare_dict_candidates(struct service *s, struct value dict, struct value key, struct buffer *found) {
+    struct place place = {0};
+    if (!memory_dict(s->env.memory, dict, &place.in)) return true;
+    bool hashed = place.in.dict->index;
+    uint32_t hash = build_hash(s->env.memory, key), rest = hashed ? hash : 0, at = rest;
+    uint64_t tries = hashed ? (uint64_t)place.in.mask + 1 + HASH_STEPS : place.in.dict->filled;
+    for (struct dict_entry *entry; tries-- && (entry = look(s->env.memory, &place, at));) {
+        bool same = value_same(entry->key, key);
+        if (entry->key.tag != TAG_UNBOUND && (same || build_hash(s->env.memory, entry->key) == hash))
+            values_add(found, entry->key);
+        if (same) break;
+        at = hashed ? hash_next(at & place.in.mask, &rest) : at + 1;
+    }
+    return !found->failed || service_error1(s, ERR_MEMORY, value_none());
+}
+
 void rare_hash(struct service *s) {
     struct value key = s->args[0];
+    uint64_t hash;
     if (!rare_dict_key(s, key)) return;
     if (value_is_integer(key))
         rare_integer_hash(s, key);
     else if (value_is_float(key))
         rare_integer_hash_float(s, (double)value_float_of(key));
+    else if ((key.tag == TAG_TUPLE || key.tag == TAG_FROZENSET) && set_hash(s->env.memory, key, &hash))
+        rare_integer_answer(s, (int64_t)hash);
+    else if (key.tag == TAG_STR)
+        answer_int(s->answer, (int32_t)build_text_hash(s->env.memory, key));
     else
         answer_int(s->answer, (int32_t)build_hash(s->env.memory, key));
 }
@@ -147,7 +168,6 @@ static bool look_up(struct service *s, const struct pairs *pairs, struct value k
 }
 
 bool pairs_enter(struct service *s, struct pairs *pairs, struct value key, struct value item) {
-    rare_object_value(s, key, &key);
     uint32_t n = pairs_count(pairs) / 2, *place;
     if (!rare_dict_key(s, key)) return false;
     if (pairs->index.length < (n + 1) * 2 * sizeof(uint32_t)) enlarge(s, pairs);
@@ -196,7 +216,6 @@ static bool grow(struct service *s, const struct dict_view *view, ref dict, cons
 
 // A key for which the dict has no room, or that the core does not hash.
 void rare_dict_set(struct service *s, struct value dict, struct value key, struct value item) {
-    rare_object_value(s, key, &key);
     struct place place = {0};
     if (!rare_dict_key(s, key) || !memory_dict(s->env.memory, dict, &place.in) || !find(s, key, &place))
         return;
@@ -255,7 +274,6 @@ void rare_dict(struct service *s) {
 }
 
 void rare_dict_delete(struct service *s, struct value object, struct value index) {
-    rare_object_value(s, index, &index);
     struct place place = {0};
     if (!rare_dict_key(s, index) || !memory_dict(s->env.memory, object, &place.in) || !find(s, index, &place))
         return;

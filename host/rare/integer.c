@@ -236,13 +236,17 @@ void rare_integer_method(struct service *s, uint32_t method, struct value number
 enum { HASH_BITS = 61 };
 static const uint64_t HASH_MODULUS = (UINT64_C(1) << HASH_BITS) - 1;
 
-static void answer_hash(struct service *s, uint64_t magnitude, bool negative) {
+void rare_integer_answer(struct service *s, int64_t number) {
     struct integer x;
-    int64_t hash = negative ? -(int64_t)magnitude : (int64_t)magnitude;
     integer_begin(&x);
-    integer_set(&x, hash == -1 ? -2 : hash);
+    integer_set(&x, number);
     answer_integer(s->answer, &x);
     integer_free(&x);
+}
+
+static void answer_hash(struct service *s, uint64_t magnitude, bool negative) {
+    int64_t hash = negative ? -(int64_t)magnitude : (int64_t)magnitude;
+    rare_integer_answer(s, hash == -1 ? -2 : hash);
 }
 
 void rare_integer_hash(struct service *s, struct value number) {

@@ -4,6 +4,7 @@
 
 #include "compiler/tables.h"
 #include "host/rare/object.h"
+#include "host/rare/set.h"
 #include "host/report/trace.h"
 
 // The attribute that argument 1 names. False if it is no text.
@@ -171,16 +172,53 @@ void rare_value(struct service *s) {
     answer_value(s->answer, rare_object_value(s, s->args[0], &value) ? value : s->args[0]);
 }
 
+// Keeps what the __hash__ of a key gave.
+static void keep_hash(struct service *s, struct value key, struct value hash) {
+    struct value *place = objects_hash(s->env.memory, key);
+    if (place) *place = hash;
+    answer_none(s->answer);
+}
+
+static void candidates(struct service *s, struct value dict, struct value key) {
+    struct buffer found = BUFFER_EMPTY;
+    if (rare_dict_candidates(s, dict, key, &found))
+        answer_built(s->answer, TAG_TUPLE,
+                     build_tuple(&s->answer->build, values_of(&found),
+                                 (uint32_t)(found.length / sizeof(struct value)), 0));
+    buffer_free(&found);
+}
+
 void rare_plain(struct service *s) {
+    static const uint8_t OPERATORS[] = {OP_OR, OP_AND, OP_SUB, OP_XOR};
+    enum { GET, SET, DELETE, HAS, KEEP, CANDIDATES, ADD, DISCARD, HASH, FREEZE, OPERATE };
     struct value dict = s->args[1], key = s->args[2];
     struct dict_entry *entry;
+    uint32_t what = s->args[0].bits;
     s->plain = true;
-    switch (s->args[0].bits) {
-    case 0: rare_sequence_get(s, dict, key); break;
-    case 1: rare_dict_set(s, dict, key, s->args[3]); break;
-    case 2: rare_dict_delete(s, dict, key); break;
-    default:
+    switch (what) {
+    case GET: rare_sequence_get(s, dict, key); break;
+    case SET: rare_dict_set(s, dict, key, s->args[3]); break;
+    case DELETE: rare_dict_delete(s, dict, key); break;
+    case HAS:
         if (rare_dict_find(s, dict, key, &entry)) answer_bool(s->answer, entry);
+        break;
+    case KEEP: keep_hash(s, key, s->args[3]); break;
+    case CANDIDATES: candidates(s, dict, key); break;
+    case ADD: rare_set_method(s, METHOD_ADD, dict, &s->args[2], 1); break;
+    case DISCARD: rare_set_method(s, METHOD_DISCARD, dict, &s->args[2], 1); break;
+    case HASH:
+        s->args += 2;
+        rare_hash(s);
+        break;
+    case FREEZE:
+        s->args++;
+        s->count = 1;
+        rare_frozenset(s);
+        break;
+    default:
+        if (what < OPERATE || what - OPERATE >= sizeof OPERATORS ||
+            !rare_set_binary(s, OPERATORS[what - OPERATE], dict, key))
+            service_error1(s, ERR_BAD_IMAGE, value_none());
     }
 }
 

@@ -180,7 +180,7 @@ void rare_object_call(struct service *s, struct value callee, uint32_t c) {
 // ---- what objects have without a class of their own saying so
 
 bool rare_object_value(const struct service *s, struct value v, struct value *value) {
-    return objects_value(s->env.memory, s->env.program, v, value);
+    return objects_value(s->env.memory, v, value);
 }
 
 void rare_object_with_value(struct service *s, struct value class, struct value value) {

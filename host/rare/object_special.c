@@ -558,7 +558,9 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
         f = method_of(s, v, "__hash__");
         if (f.tag == TAG_NONE && method_of(s, v, "__eq__").tag != TAG_NONE)
             return service_error1(s, ERR_UNHASHABLE, v), true;
-        return unary(s, "__hash__", v, c) || use_value(s, v, c);
+        if (f.tag == TAG_NONE) return use_value(s, v, c);
+        rare_help(s, HELPER_OWN_HASH, (struct value[]){v, f}, 2, c);
+        return true;
     case BUILTIN_int:
         return n == 1 && (unary(s, "__int__", v, c) || unary(s, "__index__", v, c) ||
                           unary(s, "__trunc__", v, c) || use_value(s, v, c));
@@ -619,6 +621,21 @@ static bool again_built_in(struct service *s, uint32_t builtin, uint32_t c, uint
         rare_help(s, HELPER_SUM_OBJECTS, both, 2, c);
         return true;
     }
+    case BUILTIN_hash: rare_help(s, HELPER_HASH_OF, args, 1, c); return true;
+    case BUILTIN_set:
+    case BUILTIN_frozenset: {
+        struct value both[] = {args[0], {builtin == BUILTIN_frozenset, TAG_BOOL}};
+        rare_help(s, HELPER_SET_MAKE, both, 2, c);
+        return true;
+    }
+    case BUILTIN_dict:
+        if (n == 1) rare_help(s, HELPER_KEY_DICT, args, 1, c);
+        return n == 1;
+    case BUILTIN_merge: {
+        struct value all[] = {args[1], args[2], {true, TAG_BOOL}};
+        rare_help(s, HELPER_KEY_MERGE, all, 3, c);
+        return true;
+    }
     case BUILTIN_sorted: rare_help(s, HELPER_SORTED, args, 1, c); return true;
     case BUILTIN_sortby: rare_help(s, HELPER_SORT, args, 3, c); return true;
     default: return false;
@@ -633,6 +650,10 @@ static bool again_method(struct service *s, uint32_t method, uint32_t c, uint32_
         return true;
     }
     if (!args || n < 2) return false;
+    if (tag_is_set(args[0].tag)) {
+        rare_help_call(s, HELPER_SET_METHOD, value_int((int32_t)method), args, 1, args + 1, n - 1, c);
+        return true;
+    }
     if (is_items(args[0]) && (method == METHOD_INDEX || method == METHOD_COUNT || method == METHOD_REMOVE)) {
         rare_help_call(s, HELPER_ITEMS_METHOD, value_int((int32_t)method), args, 1, args + 1, n - 1, c);
         return true;
@@ -654,7 +675,8 @@ void rare_object_again(struct service *s) {
         r[i] = i < s->ins->count && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
     uint32_t to = (uint32_t)o[0], none = rare_no_register(s);
     bool jumps = op >= OP_JLT && op <= OP_JNLE;
-    if ((op == OP_LT || op == OP_LE || jumps) && (!is_items(r[!jumps]) || !is_items(r[2 - jumps]))) {
+    bool sets = tag_is_set(r[!jumps].tag) && tag_is_set(r[2 - jumps].tag);
+    if (!sets && (op == OP_LT || op == OP_LE || jumps) && (!is_items(r[!jumps]) || !is_items(r[2 - jumps]))) {
         service_error(s, ERR_COMPARE, r[!jumps], r[2 - jumps]); // an object without that order
         return;
     }
@@ -681,7 +703,32 @@ void rare_object_again(struct service *s) {
         r[2] = (struct value){op >= OP_JLE, TAG_BOOL};
         rare_help(s, HELPER_JUMP_ITEMS_LESS, r, 3, none);
         return;
-    case OP_IN: rare_help(s, r[2].tag == TAG_DICT ? HELPER_KEY_HAS : HELPER_ITEMS_HAVE, r + 1, 2, to); return;
+    case OP_OR:
+    case OP_IOR:
+    case OP_AND:
+    case OP_SUB:
+    case OP_XOR: {
+        bool swapped, dicts = r[1].tag == TAG_DICT && r[2].tag == TAG_DICT;
+        const char *sign = program_operator_at(s->env.program, memory_control(s->env.memory)->pc, &swapped);
+        bool in_place = r[1].tag != TAG_FROZENSET && ((sign && strchr(sign, '=')) || (dicts && op == OP_IOR));
+        struct value all[] = {value_int(op == OP_AND   ? 1
+                                        : op == OP_SUB ? 2
+                                        : op == OP_XOR ? 3
+                                                       : 0),
+                              r[1],
+                              r[2],
+                              {in_place, TAG_BOOL}};
+        if (dicts)
+            rare_help(s, HELPER_KEY_MERGE, all + 1, 3, to);
+        else if (tag_is_set(r[1].tag) && tag_is_set(r[2].tag))
+            rare_help(s, HELPER_SET_OPERATION, all, 4, to);
+        else
+            break;
+        return;
+    }
+    case OP_IN:
+        rare_help(s, tag_is_keyed(r[2].tag) ? HELPER_KEY_HAS : HELPER_ITEMS_HAVE, r + 1, 2, to);
+        return;
     case OP_GETI: rare_help(s, HELPER_KEY_GET, r + 1, 2, to); return;
     case OP_SETI: rare_help(s, HELPER_KEY_SET, r, 3, none); return;
     case OP_DELI: rare_help(s, HELPER_KEY_DELETE, r, 2, none); return;

@@ -168,7 +168,8 @@ void rare_integer_unary(struct service *s, int op, struct value a);
 void rare_integer_abs(struct service *s, struct value a);
 void rare_integer_method(struct service *s, uint32_t method, struct value number);
 void rare_integer_round(struct service *s, struct value number, int32_t digits);
-void rare_integer_power3(struct service *s);                    // pow with three arguments, all ints
+void rare_integer_power3(struct service *s); // pow with three arguments, all ints
+void rare_integer_answer(struct service *s, int64_t number);
 void rare_integer_hash(struct service *s, struct value number); // hash() of an int, of a float
 void rare_integer_hash_float(struct service *s, double x);
 // Whether 64 bits hold an int, as CPython wants it of indices and sizes; else `exception` is raised.
@@ -227,6 +228,9 @@ void rare_string_format(struct service *s, struct value self);
 bool rare_dict_key(struct service *s, struct value key);
 // The dict's entry with that key, NULL if there is none.
 bool rare_dict_find(struct service *s, struct value dict, struct value key, struct dict_entry **entry);
+// Adds the keys of a dict or set that may be equal to the key, as their hashes are, in the order in which they are met; if it is there
+// itself, it is the last.
+bool rare_dict_candidates(struct service *s, struct value dict, struct value key, struct buffer *found);
 void rare_dict_make(struct service *s, const struct value *pairs, uint32_t n);
 void rare_dict_set(struct service *s, struct value dict, struct value key, struct value item);
 void rare_dict_delete(struct service *s, struct value dict, struct value key);

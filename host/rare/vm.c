@@ -162,10 +162,11 @@ static void serve(struct service *s) {
 
 void rare_vm_serve(struct service *s) {
     service_error1(s, ERR_BAD_IMAGE, value_none());
-    if (rare_object_serve(s)) return;
-    if (s->ins->op >= OP_CALL)
-        serve_call(s);
-    else
-        serve(s);
+    if (!rare_object_serve(s)) {
+        if (s->ins->op >= OP_CALL)
+            serve_call(s);
+        else
+            serve(s);
+    }
     if (s->meets) rare_object_again(s);
 }

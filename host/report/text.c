@@ -281,7 +281,7 @@ static bool write_instance(struct buffer *out, const struct text_env *env, struc
                            const struct parent *outer) {
     const struct program_class *class = text_class(env, value);
     struct value held;
-    if (objects_value(env->memory, env->program, value, &held)) return write_repr(out, env, held, outer);
+    if (objects_value(env->memory, value, &held)) return write_repr(out, env, held, outer);
     if (class)
         buffer_format(out, "<%s.%s object at 0x%08x>", class->module, class->qualified, value.bits);
     else
@@ -427,7 +427,7 @@ bool text_repr(struct buffer *out, const struct text_env *env, struct value valu
 
 bool text_str(struct buffer *out, const struct text_env *env, struct value value) {
     struct text_view text;
-    if (value.tag == TAG_INSTANCE) objects_value(env->memory, env->program, value, &value);
+    if (value.tag == TAG_INSTANCE) objects_value(env->memory, value, &value);
     if (value.tag == TAG_INT) {
         numerals_int(out, (int32_t)value.bits);
         return true;
