@@ -324,6 +324,37 @@ def _extreme(args, key, default, largest):
     return default
 
 
+# The operator of matrices, which only objects of classes have.
+def _matmul(a, b):
+    """a @ b"""
+    return _matmul_by(a, b, "@")
+
+
+def _imatmul(a, b):
+    """a @= b"""
+    f = _special(a, "__imatmul__") if _is_object(a) else None
+    x = NotImplemented if f is None else f(a, b)
+    return _matmul_by(a, b, "@=") if x is NotImplemented else x
+
+
+def _matmul_by(a, b, sign):
+    f = _special(a, "__matmul__") if _is_object(a) else None
+    g = _special(b, "__rmatmul__") if _is_object(b) else None
+    x = NotImplemented
+    if type(a) is type(b):
+        g = None
+    elif g is not None and isinstance(b, type(a)) and g is not _special(a, "__rmatmul__"):
+        x = g(b, a)
+        g = None
+    if x is NotImplemented and f is not None:
+        x = f(a, b)
+    if x is NotImplemented and g is not None:
+        x = g(b, a)
+    if x is NotImplemented:
+        _raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'" % (sign, _type_name(a), _type_name(b)))
+    return x
+
+
 # The operators of the 2015 dialect.
 def _div2015(a, b):
     """a / b: floor division if both are ints."""

@@ -328,3 +328,14 @@ class methodcaller:
     def __repr__(self):
         parts = [repr(x) for x in (self._name, *self._args)] + [f"{name}={x!r}" for name, x in self._kwargs.items()]
         return f"operator.methodcaller({', '.join(parts)})"
+
+
+def matmul(a, b):
+    """a @ b"""
+    return a @ b
+
+
+def imatmul(a, b):
+    """a @= b"""
+    a @= b
+    return a

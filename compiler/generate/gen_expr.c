@@ -112,7 +112,7 @@ void expr_binary(struct gen *g, enum bin_op op, bool inplace, int reg, int left,
                  const struct pos *pos) {
     int opcode = opcode_of[op];
     if (opcode < 0) {
-        call_raise(g, BUILTIN_TypeError, "unsupported operand type(s) for @", pos);
+        call_helper(g, inplace ? "_imatmul" : "_matmul", reg, left, right, pos);
         return;
     }
     if (inplace) {

@@ -76,7 +76,7 @@ enum bin_op {
     BIN_ADD,
     BIN_SUB,
     BIN_MULT,
-    BIN_MAT_MULT, // parsed so that the error can be CPython's; no ePython type has it
+    BIN_MAT_MULT, // only objects of classes have it
     BIN_DIV,      // in the 2015 dialect: floor division when both operands are ints (see module_ast.dialect)
     BIN_MOD,
     BIN_POW,

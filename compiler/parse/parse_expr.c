@@ -348,8 +348,6 @@ static struct expr *parse_binary(struct parser *p, int least) {
         struct binary_operator found = binary_operator(p);
         if (found.precedence < least) return left;
         struct pos op_pos = parse_next(p)->pos;
-        if (found.op == BIN_MAT_MULT)
-            parse_fail(p, &op_pos, "'@' (matrix product) is not in ePython: write the loops");
         struct expr *right = parse_binary(p, found.precedence + 1);
         left = binary(p, start, left, found.op, op_pos, right);
     }

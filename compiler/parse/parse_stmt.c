@@ -228,8 +228,6 @@ static bool aug_operator(struct parser *p, enum bin_op *op) {
     if (kind < TOK_PLUS_EQ || kind > TOK_DOUBLE_SLASH_EQ) return false;
     *op = ops[kind - TOK_PLUS_EQ];
     if (kind == TOK_CARET_EQ && p->dialect == DIALECT_2015) *op = BIN_POW;
-    if (kind == TOK_AT_EQ)
-        parse_fail(p, &parse_current(p)->pos, "'@' (matrix product) is not in ePython: write the loops");
     return true;
 }
 
