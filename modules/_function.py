@@ -16,6 +16,10 @@ def _attributes_of(f):
 
 def get_attribute(f, name, number):
     """f.name; number: of the attribute, if it is one of attributes.def"""
+    if isinstance(f, _method) and number < 0:  # a bound method has its function's
+        function = getattr(f, "__func__")
+        if isinstance(function, _function):
+            f = function
     if isinstance(f, _function):
         own = _attributes_of(f)
         if name == "__dict__":

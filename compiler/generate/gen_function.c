@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Attributes that a program gives to functions: f.calls = 0. They lie in a dict of the library (modules/_function.py), which a program
-// has that stores one. Which names are meant is seen from what stands before the point: the name of a def, a parameter if no class gives its
+// has that stores one. Which names are meant is seen from what stands before the point: the name of a def, a parameter or an attribute (a method) if no class gives its
 // objects the attribute, or anything if none has it.
 #include <string.h>
 
@@ -15,9 +15,10 @@ static bool is_of_def(struct expr *e) {
     return symbol && (scope_follow(symbol)->def || symbol->decorated);
 }
 
-static bool is_of_parameter(struct expr *e) {
+// Of a parameter, or of an attribute, which may be a method.
+static bool is_of_unknown(struct expr *e) {
     struct symbol *symbol = e->attribute.value->kind == EXPR_NAME ? e->attribute.value->note : NULL;
-    return symbol && symbol->parameter;
+    return (symbol && symbol->parameter) || e->attribute.value->kind == EXPR_ATTRIBUTE;
 }
 
 static bool may_be_of_function(struct gen *g, struct expr *e) {
@@ -25,7 +26,7 @@ static bool may_be_of_function(struct gen *g, struct expr *e) {
     if (owner.kind == MEANING_MODULE || owner.kind == MEANING_BUILTIN) return false;
     if (is_of_def(e)) return true;
     bool possible =
-        !class_has_attribute(g, e) || (is_of_parameter(e) && !class_gives(&g->c->scopes, e->attribute.name));
+        !class_has_attribute(g, e) || (is_of_unknown(e) && !class_gives(&g->c->scopes, e->attribute.name));
     return possible && table_method_number(e->attribute.name->text) < 0;
 }
 

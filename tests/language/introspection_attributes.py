@@ -199,3 +199,33 @@ class Circle:
 
 c = Circle(2)
 print(c.area, c.area, vars(c))
+
+# ---- attributes of methods
+
+
+def counting(function):
+    def wrapper(self, *args):
+        wrapper.calls += 1
+        return function(self, *args)
+    wrapper.calls = 0
+    wrapper.reset = lambda: "reset"
+    return wrapper
+
+
+class Machine:
+    @counting
+    def go(self, n):
+        return n * 2
+
+    def plain(self):
+        return "plain"
+
+    plain.tag = "tagged"
+
+
+m = Machine()
+print(m.go(1), m.go(2), m.go.calls, Machine.go.calls, m.go.reset(), m.plain.tag, Machine.plain.tag, m.plain())
+try:
+    m.plain.other
+except AttributeError as e:
+    print("AttributeError")
