@@ -385,6 +385,14 @@ class defaultdict(dict):
 class OrderedDict(dict):
     """A dict whose order counts when it is compared, and can be changed."""
 
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        """One with these keys, all of the same value."""
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
+
     def move_to_end(self, key, last=True):
         """Move a key to the end, or to the beginning."""
         value = self[key]

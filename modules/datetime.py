@@ -2,6 +2,7 @@
 # Dates and times of the Gregorian calendar, without time zones.
 
 import re
+from time import struct_time as _struct_time
 
 MINYEAR = 1
 MAXYEAR = 9999
@@ -275,6 +276,17 @@ def _numbers(text, separators, sizes):
     return numbers if i == len(text) else None
 
 
+class IsoCalendarDate(tuple):
+    """Year, week, day of the week."""
+
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
+
+    def __repr__(self):
+        return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
+
+
 class date(_Ordered):
     """A day."""
 
@@ -337,7 +349,21 @@ class date(_Ordered):
         """(year, week, day of the week)"""
         thursday = self.toordinal() - self.weekday() + 3
         year = _of_ordinal(thursday)[0]
-        return year, (thursday - _days_before_year(year) - 1) // 7 + 1, self.isoweekday()
+        return IsoCalendarDate((year, (thursday - _days_before_year(year) - 1) // 7 + 1, self.isoweekday()))
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        """The day of a year, week and day of the week."""
+        if not 1 <= year <= 9999:
+            raise ValueError(f"Year is out of range: {year}")
+        monday = _ordinal(year, 1, 4)
+        monday -= (monday + 6) % 7
+        first = (_ordinal(year, 1, 1) + 6) % 7
+        if not 1 <= week <= (53 if first == 3 or first == 2 and _is_leap(year) else 52):
+            raise ValueError(f"Invalid week: {week}")
+        if not 1 <= day <= 7:
+            raise ValueError(f"Invalid day: {day} (range is [1, 7])")
+        return cls.fromordinal(monday + (week - 1) * 7 + day - 1)
 
     def replace(self, year=None, month=None, day=None):
         """The same with other parts."""
@@ -354,6 +380,10 @@ class date(_Ordered):
     def isoformat(self):
         """As 2024-01-31."""
         return f"{self._year:04d}-{self._month:02d}-{self._day:02d}"
+
+    def timetuple(self):
+        """As time.localtime() gives it."""
+        return _struct_time((self.year, self.month, self.day, 0, 0, 0, self.weekday(), self._parts()[4], -1))
 
     def ctime(self):
         """As Wed Jan 31 00:00:00 2024."""
@@ -406,6 +436,9 @@ class time(_Ordered):
     @classmethod
     def fromisoformat(cls, text):
         """The time that isoformat() gives as a text."""
+        point = text.find(".")
+        if point >= 0 and text[point + 1:].isdigit():
+            text = text[:point + 1] + text[point + 1:point + 7].ljust(6, "0")
         for separators, sizes in (("::.", (2, 2, 2, 6)), ("::", (2, 2, 2)), (":", (2, 2)), ("", (2,))):
             numbers = _numbers(text, separators, sizes)
             if numbers is not None:
@@ -450,11 +483,98 @@ def _time_arguments(key, least):
     return ", ".join([str(x) for x in key[:n]])
 
 
-class datetime(date):
-    """A day and a time."""
+class tzinfo:
+    """What a time zone derives from: utcoffset(dt), tzname(dt) and dst(dt) are its methods."""
 
-    def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0):
+    def utcoffset(self, dt):
+        """How much later clocks are there than in Greenwich."""
+        raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
+
+    def tzname(self, dt):
+        """Its name."""
+        raise NotImplementedError("a tzinfo subclass must implement tzname()")
+
+    def dst(self, dt):
+        """How much of that is for summer."""
+        raise NotImplementedError("a tzinfo subclass must implement dst()")
+
+
+class timezone(tzinfo):
+    """A time zone that is always so far from Greenwich."""
+
+    def __init__(self, offset, name=None):
+        if not isinstance(offset, timedelta):
+            raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
+        if not timedelta(-1) < offset < timedelta(1):
+            raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not "
+                             f"{offset!r}.")
+        self._offset = offset
+        self._name = name
+
+    def utcoffset(self, dt):
+        """The offset."""
+        return self._offset
+
+    def tzname(self, dt):
+        """Its name, UTC+01:00 if it was given none."""
+        if self._name is not None:
+            return self._name
+        return "UTC" + _offset_text(self._offset) if self._offset else "UTC"
+
+    def dst(self, dt):
+        """None"""
+        return None
+
+    def __eq__(self, other):
+        return self._offset == other._offset if isinstance(other, timezone) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._offset)
+
+    def __str__(self):
+        return self.tzname(None)
+
+    def __repr__(self):
+        if self._name is None:
+            return f"datetime.timezone({self._offset!r})" if self._offset else "datetime.timezone.utc"
+        return f"datetime.timezone({self._offset!r}, {self._name!r})"
+
+
+timezone.utc = timezone(timedelta(0))
+UTC = timezone.utc
+
+
+def _offset_text(offset, colon=":"):
+    """As +01:00; None: none."""
+    if offset is None:
+        return ""
+    sign = "-" if offset.days < 0 else "+"
+    offset = abs(offset)
+    seconds = offset.seconds
+    text = f"{sign}{seconds // 3600:02d}{colon}{seconds // 60 % 60:02d}"
+    if seconds % 60 or offset.microseconds:
+        text += f"{colon}{seconds % 60:02d}"
+    return f"{text}.{offset.microseconds:06d}" if offset.microseconds else text
+
+
+def _zone_of(text):
+    """The time zone of +01:00, +0100, +01, Z; None: it is none."""
+    if text in ("Z", "z"):
+        return timezone.utc
+    digits = text[1:].replace(":", "")
+    if text[:1] not in ("+", "-") or not digits.isdigit() or len(digits) not in (2, 4, 6):
+        return None
+    digits += "0000"
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:4]), seconds=int(digits[4:6]))
+    return timezone.utc if not offset else timezone(-offset if text[0] == "-" else offset)
+
+
+class datetime(date):
+    """A day and a time, in a time zone or in none."""
+
+    def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None):
         super().__init__(year, month, day)
+        self.tzinfo = tzinfo
         _check_time(hour, minute, second, microsecond)
         self.hour = hour
         self.minute = minute
@@ -462,12 +582,11 @@ class datetime(date):
         self.microsecond = microsecond
 
     @classmethod
-    def now(cls):
-        """The time now, in Greenwich."""
-        return cls(1970, 1, 1) + timedelta(seconds=int(_file("clock")))
+    def now(cls, tz=None):
+        """The time now, in Greenwich or in a time zone."""
+        return cls.fromtimestamp(int(_file("clock")), tz)
 
-    utcnow = now
-    today = now
+    utcnow = today = now
 
     @classmethod
     def fromordinal(cls, n):
@@ -475,9 +594,10 @@ class datetime(date):
         return cls(*_of_ordinal(n))
 
     @classmethod
-    def fromtimestamp(cls, seconds):
-        """So many seconds after 1970, in Greenwich."""
-        return cls(1970, 1, 1) + timedelta(seconds=seconds)
+    def fromtimestamp(cls, timestamp, tz=None):
+        """So many seconds after 1970, in Greenwich or in a time zone."""
+        made = datetime(1970, 1, 1) + timedelta(seconds=timestamp)
+        return made if tz is None else made.replace(tzinfo=timezone.utc).astimezone(tz)
 
     utcfromtimestamp = fromtimestamp
 
@@ -489,18 +609,31 @@ class datetime(date):
     @classmethod
     def fromisoformat(cls, text):
         """The time that isoformat() gives as a text."""
-        day = text[:10]
+        day, clock, zone = text[:10], text[11:], None
+        at = max(clock.find("+"), clock.find("-"), len(clock) - 1 if clock[-1:] in ("Z", "z") else -1)
         try:
+            if at >= 0:
+                zone = _zone_of(clock[at:])
+                clock = clock[:at]
+                if zone is None:
+                    raise ValueError
             if len(text) == 10:
                 return cls.combine(date.fromisoformat(day), time())
-            return cls.combine(date.fromisoformat(day), time.fromisoformat(text[11:]))
-        except ValueError:
+            made = cls.combine(date.fromisoformat(day), time.fromisoformat(clock))
+        except ValueError as e:
+            if "must be in" in str(e) or "out of range" in str(e):
+                raise
             raise ValueError(f"Invalid isoformat string: {text!r}") from None
+        made.tzinfo = zone
+        return made
 
     @classmethod
     def strptime(cls, text, format):
         """The time that a text means by a format."""
-        return cls(*_parse(text, format))
+        made = cls(*_parse(text, format)[:7])
+        if "%z" in format:
+            made.tzinfo = _zone_of(_parse(text, format)[7])
+        return made
 
     def date(self):
         """The day."""
@@ -510,19 +643,49 @@ class datetime(date):
         """The time of the day."""
         return time(self.hour, self.minute, self.second, self.microsecond)
 
+    timetz = time
+
     def timestamp(self):
         """Seconds after 1970, in Greenwich."""
-        return (self - datetime(1970, 1, 1)).total_seconds()
+        return (self._there() - datetime(1970, 1, 1)).total_seconds()
 
-    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None):
+    def _there(self):
+        """The time in Greenwich, without a time zone."""
+        offset = self.utcoffset()
+        plain = self.replace(tzinfo=None)
+        return plain if offset is None else plain - offset
+
+    def utcoffset(self):
+        """How much later it is than in Greenwich; None: it has no time zone."""
+        return None if self.tzinfo is None else self.tzinfo.utcoffset(self)
+
+    def tzname(self):
+        """The name of the time zone."""
+        return None if self.tzinfo is None else self.tzinfo.tzname(self)
+
+    def dst(self):
+        """What the time zone says of summer."""
+        return None if self.tzinfo is None else self.tzinfo.dst(self)
+
+    def astimezone(self, tz=None):
+        """The same moment in another time zone; without one it was Greenwich's."""
+        tz = tz or timezone.utc
+        there = self._there().replace(tzinfo=tz)
+        offset = tz.utcoffset(there)
+        return there + offset
+
+    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=_ANY):
         """The same with other parts."""
         return datetime(self._year if year is None else year, self._month if month is None else month,
                         self._day if day is None else day, self.hour if hour is None else hour,
                         self.minute if minute is None else minute, self.second if second is None else second,
-                        self.microsecond if microsecond is None else microsecond)
+                        self.microsecond if microsecond is None else microsecond, self.tzinfo if tzinfo is _ANY else tzinfo)
 
     def isoformat(self, sep="T", timespec="auto"):
         """As 2024-01-31T12:30:00."""
+        return self._local_text(sep, timespec) + _offset_text(self.utcoffset())
+
+    def _local_text(self, sep, timespec):
         text = super().isoformat() + sep
         if timespec == "hours":
             return f"{text}{self.hour:02d}"
@@ -536,17 +699,40 @@ class datetime(date):
 
     def strftime(self, format):
         """As a text by a format."""
+        if self.tzinfo is not None:
+            format = format.replace("%z", _offset_text(self.utcoffset(), "")).replace("%Z", self.tzname() or "")
         return _format(format, self._parts(), (self.hour, self.minute, self.second, self.microsecond))
 
     def __str__(self):
         return self.isoformat(" ")
 
     def __repr__(self):
-        key = self._key()
-        return f"datetime.datetime({key[0]}, {key[1]}, {key[2]}, {_time_arguments(key[3:], 2)})"
+        zone = "" if self.tzinfo is None else f", tzinfo={self.tzinfo!r}"
+        times = _time_arguments((self.hour, self.minute, self.second, self.microsecond), 2)
+        return f"datetime.datetime({self._year}, {self._month}, {self._day}, {times}{zone})"
 
     def _key(self):
-        return self._year, self._month, self._day, self.hour, self.minute, self.second, self.microsecond
+        moment = self if self.tzinfo is None else self._there()
+        return moment._year, moment._month, moment._day, moment.hour, moment.minute, moment.second, moment.microsecond
+
+    def __eq__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        return (self.tzinfo is None) == (other.tzinfo is None) and self._key() == other._key()
+
+    def __hash__(self):
+        return hash(self._key())
+
+    def _like(self, other):
+        if not isinstance(other, datetime):
+            return False
+        if (self.tzinfo is None) != (other.tzinfo is None):
+            raise TypeError("can't compare offset-naive and offset-aware datetimes")
+        return True
+
+    def timetuple(self):
+        """As time.localtime() gives it."""
+        return _struct_time((self.year, self.month, self.day, self.hour, self.minute, self.second, self.weekday(), self._parts()[4], -1))
 
     def _since_midnight(self):
         return timedelta(0, self.hour * 3600 + self.minute * 60 + self.second, self.microsecond)
@@ -559,7 +745,7 @@ class datetime(date):
         if not 1 <= n <= 3652059:
             raise OverflowError("date value out of range")
         year, month, day = _of_ordinal(n)
-        return datetime(year, month, day, sum.seconds // 3600, sum.seconds // 60 % 60, sum.seconds % 60, sum.microseconds)
+        return datetime(year, month, day, sum.seconds // 3600, sum.seconds // 60 % 60, sum.seconds % 60, sum.microseconds, self.tzinfo)
 
     __radd__ = __add__
 
@@ -567,6 +753,10 @@ class datetime(date):
         if isinstance(other, timedelta):
             return self + -other
         if isinstance(other, datetime):
+            if (self.tzinfo is None) != (other.tzinfo is None):
+                raise TypeError("can't subtract offset-naive and offset-aware datetimes")
+            if self.tzinfo is not None:
+                self, other = self._there(), other._there()
             return timedelta(self.toordinal() - other.toordinal()) + self._since_midnight() - other._since_midnight()
         return NotImplemented
 
@@ -579,7 +769,7 @@ def _names(letter, names):
 _DIRECTIVES = {
     "d": r"(?P<d>3[0-1]|[1-2]\d|0[1-9]|[1-9]| [1-9])", "f": r"(?P<f>[0-9]{1,6})", "H": r"(?P<H>2[0-3]|[0-1]\d|\d)",
     "I": r"(?P<I>1[0-2]|0[1-9]|[1-9])", "j": r"(?P<j>36[0-6]|3[0-5]\d|[1-2]\d\d|0[1-9]\d|00[1-9]|[1-9]\d|0[1-9]|[1-9])",
-    "m": r"(?P<m>1[0-2]|0[1-9]|[1-9])", "M": r"(?P<M>[0-5]\d|\d)", "S": r"(?P<S>6[0-1]|[0-5]\d|\d)", "y": r"(?P<y>\d\d)",
+    "m": r"(?P<m>1[0-2]|0[1-9]|[1-9])", "M": r"(?P<M>[0-5]\d|\d)", "S": r"(?P<S>6[0-1]|[0-5]\d|\d)", "y": r"(?P<y>\d\d)", "z": r"(?P<z>[+-]\d\d:?[0-5]\d(:?[0-5]\d(\.\d{1,6})?)?|z)", "Z": "(?P<Z>utc|gmt)",
     "Y": r"(?P<Y>\d\d\d\d)", "w": r"(?P<w>[0-6])", "p": r"(?P<p>am|pm)", "%": "%", "A": _names("A", _DAYS),
     "a": _names("a", [name[:3] for name in _DAYS]), "B": _names("B", _MONTHS), "b": _names("b", [name[:3] for name in _MONTHS]),
 }
@@ -626,7 +816,7 @@ def _parse(text, format):
     for n in range(12):
         if words.get("B", "").lower() == _MONTHS[n].lower() or words.get("b", "").lower() == _MONTHS[n][:3].lower():
             values["m"] = n + 1
-    return _numbers_of(values, words.get("p", "").lower() == "pm")
+    return _numbers_of(values, words.get("p", "").lower() == "pm") + (words.get("z"),)
 
 
 def _numbers_of(values, afternoon):

@@ -113,6 +113,10 @@ def _joined_names(cls, value):
     return "|".join(names) or None
 
 
+def _bits(value, n):
+    return f"0b{'1' if value < 0 else '0'} {value & (1 << n) - 1:0{n}b}"
+
+
 def _combined(cls, value):
     """The member of a Flag for a value that several members make."""
     for found in cls._values_:
@@ -121,10 +125,12 @@ def _combined(cls, value):
     known = 0
     for found in cls._values_:
         known |= found.value
+    bits = known.bit_length()
+    if not -1 << bits <= value < 1 << bits or value & ~known & (1 << bits) - 1 and value >= 0:
+        bits = max(bits, value.bit_length())
+        raise ValueError(f"{cls!r} invalid value {value!r}\n    given {_bits(value, bits)}\n  allowed {_bits(known, bits)}")
     if value < 0:
         value = known & value
-    if value & ~known:
-        raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
     return _new_member(cls, _joined_names(cls, value), value)
 
 
@@ -243,7 +249,8 @@ def _loose(cls, value):
     for found in cls._values_:
         known |= found.value
     if value < 0:
-        value = known & value
+        value += max(1 << known.bit_length(), 1 << value.bit_length())
+        return _loose(cls, value)
     return _new_member(cls, _joined_names(cls, value), value)
 
 
@@ -328,6 +335,8 @@ def _functional(base, name, names, start):
         names = names.replace(",", " ").split()
     last_values = []
     for item in names.items() if isinstance(names, dict) else names:
+        if item == "":
+            raise ValueError("invalid enum member name(s) ''")
         if isinstance(item, str):
             value = base._generate_next_value_(item, start, len(last_values), last_values)
             item = (item, value)

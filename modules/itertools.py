@@ -148,7 +148,7 @@ def islice(iterable, *args):
     if len(args) > 3:
         _raise(TypeError, f"islice expected at most 4 arguments, got {len(args) + 1}")
     start, stop, step = (0, args[0], 1) if len(args) == 1 else (args + (None,))[:3]
-    if len(args) == 1 and not _is_place(stop) or len(args) > 1 and stop is not None and (not isinstance(stop, int) or stop == -1):
+    if stop is not None and (not isinstance(stop, int) or stop == -1):
         _raise(ValueError, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
     if not _is_place(stop) or not _is_place(start):
         _raise(ValueError, "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")

@@ -175,8 +175,10 @@ def _value(s, i, hooks):
     raise JSONDecodeError("Expecting value", s, i)
 
 
-def loads(s, *, object_hook=None, parse_float=None, parse_int=None, object_pairs_hook=None):
+def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, object_pairs_hook=None):
     """The value that a text of JSON means. JSONDecodeError: it is none."""
+    if cls is not None:
+        return cls(object_hook=object_hook, parse_float=parse_float, parse_int=parse_int, object_pairs_hook=object_pairs_hook).decode(s)
     if not isinstance(s, str):
         raise TypeError(f"the JSON object must be str, bytes or bytearray, not {type(s).__name__}")
     if s.startswith("\ufeff"):
@@ -188,9 +190,9 @@ def loads(s, *, object_hook=None, parse_float=None, parse_int=None, object_pairs
     return value
 
 
-def load(fp, *, object_hook=None, parse_float=None, parse_int=None, object_pairs_hook=None):
+def load(fp, *, cls=None, object_hook=None, parse_float=None, parse_int=None, object_pairs_hook=None):
     """The value that a file of JSON means."""
-    return loads(fp.read(), object_hook=object_hook, parse_float=parse_float, parse_int=parse_int,
+    return loads(fp.read(), cls=cls, object_hook=object_hook, parse_float=parse_float, parse_int=parse_int,
                  object_pairs_hook=object_pairs_hook)
 
 
@@ -222,6 +224,21 @@ def _real(x, allow_nan):
     if not allow_nan:
         raise ValueError("Out of range float values are not JSON compliant")
     return "NaN" if x != x else "Infinity" if x > 0 else "-Infinity"
+
+
+class JSONDecoder:
+    """Reads texts by these functions."""
+
+    def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, strict=True, object_pairs_hook=None):
+        self.object_hook = object_hook
+        self.parse_float = parse_float
+        self.parse_int = parse_int
+        self.object_pairs_hook = object_pairs_hook
+
+    def decode(self, s):
+        """The value of a text."""
+        return loads(s, object_hook=self.object_hook, parse_float=self.parse_float, parse_int=self.parse_int,
+                     object_pairs_hook=self.object_pairs_hook)
 
 
 class JSONEncoder:
@@ -318,7 +335,7 @@ class JSONEncoder:
             out.append("{}")
             return
         inner = line + self.indent if self.indent is not None else ""
-        before = "{" + inner
+        before = first = "{" + inner
         for key, value in sorted(o.items()) if self.sort_keys else o.items():
             key = self._key(key)
             if key is None:
@@ -326,6 +343,8 @@ class JSONEncoder:
             out.append(before + _quoted(key, self.ensure_ascii) + self.key_separator)
             self._write(out, value, inner, around)
             before = self.item_separator + inner
+        if before is first:
+            out.append("{")   # no key has been written
         out.append(line + "}" if self.indent is not None else "}")
 
 

@@ -77,8 +77,7 @@ def floordiv(a, b):
 
 def index(a):
     """a as an int. TypeError if it is none."""
-    range(a)
-    return +a
+    return _index(a)
 
 
 def inv(a):

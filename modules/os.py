@@ -93,3 +93,58 @@ def fspath(path):
     if not isinstance(path, str):
         raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
     return path
+
+
+altsep = None
+extsep = "."
+pathsep = ":"
+devnull = "/dev/null"
+SEEK_SET = 0
+SEEK_CUR = 1
+SEEK_END = 2
+F_OK = 0
+X_OK = 1
+W_OK = 2
+R_OK = 4
+error = OSError
+
+
+def removedirs(name):
+    """Remove an empty folder, and those that it is in if they are empty then."""
+    rmdir(name)
+    head, tail = path.split(name.rstrip("/"))
+    while head and tail:
+        try:
+            rmdir(head)
+        except OSError:
+            break
+        head, tail = path.split(head)
+
+
+def access(path, mode):
+    """Whether there is such a file or folder."""
+    return _file("kind", path) != 0
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    """(folder, names of the folders in it, names of the files), ... of a folder and all within it."""
+    folders, files = [], []
+    try:
+        names = listdir(top)
+    except OSError as e:
+        if onerror is not None:
+            onerror(e)
+        return
+    for name in names:
+        (folders if path.isdir(path.join(top, name)) else files).append(name)
+    if topdown:
+        yield top, folders, files
+    for name in folders:
+        yield from walk(path.join(top, name), topdown, onerror, followlinks)
+    if not topdown:
+        yield top, folders, files
+
+
+def getppid():
+    """1"""
+    return 1

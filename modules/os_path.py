@@ -113,3 +113,80 @@ def isdir(path):
 def getsize(path):
     """The bytes of a file."""
     return _files.check(_file("size", path), path)
+
+
+curdir = "."
+pardir = ".."
+extsep = "."
+pathsep = ":"
+altsep = None
+devnull = "/dev/null"
+realpath = abspath   # links are not followed
+
+
+def normcase(s):
+    """The path."""
+    return s
+
+
+def splitdrive(p):
+    """("", path)"""
+    return "", p
+
+
+def lexists(path):
+    """Whether there is such a file or folder."""
+    return exists(path)
+
+
+def expandvars(path):
+    """With the values of variables of the environment for $NAME and ${NAME}; those that there are not stay."""
+    out = []
+    i = 0
+    while i < len(path):
+        end = i + 1
+        if path[i] == "$":
+            braced = path.startswith("{", end)
+            stop = start = end + braced
+            while stop < len(path) and (path[stop] != "}" if braced else path[stop] == "_" or path[stop].isascii() and path[stop].isalnum()):
+                stop += 1
+            if stop > start and (not braced or stop < len(path)):
+                value = _file("getenv", path[start:stop])
+                if value is not None:
+                    out.append(value)
+                    i = stop + braced
+                    continue
+        out.append(path[i])
+        i = end
+    return "".join(out)
+
+
+def _parts(path):
+    return [part for part in abspath(path).split("/") if part]
+
+
+def relpath(path, start="."):
+    """The path as seen from a folder."""
+    if not path:
+        raise ValueError("no path specified")
+    here, there = _parts(start), _parts(path)
+    n = 0
+    while n < len(here) and n < len(there) and here[n] == there[n]:
+        n += 1
+    return "/".join([".."] * (len(here) - n) + there[n:]) or "."
+
+
+def commonpath(paths):
+    """The longest path that all are in."""
+    paths = list(paths)
+    if not paths:
+        raise ValueError("commonpath() arg is an empty sequence")
+    rooted = [path.startswith("/") for path in paths]
+    if any(rooted) and not all(rooted):
+        raise ValueError("Can't mix absolute and relative paths")
+    split = [[part for part in path.split("/") if part and part != "."] for path in paths]
+    low, high = min(split), max(split)
+    n = 0
+    while n < len(low) and n < len(high) and low[n] == high[n]:
+        n += 1
+    return ("/" if rooted[0] else "") + "/".join(low[:n])

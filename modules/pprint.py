@@ -231,6 +231,9 @@ class PrettyPrinter:
         out.append(end)
 
     def _str(self, value, out, indent, allowance, around, level):
+        if not value:
+            out.append(repr(value))
+            return
         lines = value.splitlines(True)
         if level == 1:
             indent += 1

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Python's statistics. Sums are exact, as CPython's: numbers are taken as fractions of ints, and the result is rounded once.
-from math import (erf as _erf, erfc as _erfc, exp as _exp, fabs as _fabs, fsum as _fsum, hypot as _hypot, log as _log, sqrt as _sqrt,
+from math import (erf as _erf, erfc as _erfc, exp as _exp, fabs as _fabs, fsum as _fsum, gcd as _gcd, hypot as _hypot, log as _log, sqrt as _sqrt,
                   tau as _tau)
 from random import gauss as _gauss, seed as _seed
 
@@ -13,6 +13,8 @@ def _ratio(x):
     """A number as a fraction: two ints."""
     if isinstance(x, int):
         return int(x), 1
+    if not isinstance(x, float) and hasattr(x, "numerator"):
+        return x.numerator, x.denominator   # a Fraction
     if not isinstance(x, float):
         _raise(TypeError, f"can't convert type '{type(x).__name__}' to numerator/denominator")
     numerator, denominator = x, 1
@@ -23,20 +25,26 @@ def _ratio(x):
 
 
 def _sum(values):
-    """The exact sum as a fraction, and whether all were ints."""
+    """The exact sum as a fraction, and whether all were ints; or the type of fractions, if the others were."""
     numerator, denominator, whole = 0, 1, True
     for x in values:
         n, d = _ratio(x)
-        whole = whole and isinstance(x, int)
-        if d > denominator:
-            numerator *= d // denominator
-            denominator = d
+        if isinstance(x, float):
+            whole = False
+        elif whole is True and not isinstance(x, int):
+            whole = type(x)
+        if denominator % d:
+            both = denominator * d // _gcd(denominator, d)
+            numerator *= both // denominator
+            denominator = both
         numerator += n * (denominator // d)
     return numerator, denominator, whole
 
 
 def _number(numerator, denominator, whole):
     """The fraction as a number: an int if the data were, and it is one."""
+    if isinstance(whole, type):
+        return whole(numerator, denominator)
     if whole and numerator % denominator == 0:
         return numerator // denominator
     return numerator / denominator

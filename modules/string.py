@@ -108,3 +108,19 @@ class _Chain:
 
     def __getitem__(self, key):
         return self.first[key] if key in self.first else self.second[key]
+
+
+class Formatter:
+    """str.format, as methods. Its steps cannot be replaced in a class derived from it."""
+
+    def __init__(self):
+        if type(self) is not Formatter:
+            raise TypeError("ePython's string.Formatter is no base of other classes")
+
+    def format(self, format_string, /, *args, **kwargs):
+        """format_string.format(*args, **kwargs)"""
+        return format_string.format(*args, **kwargs)
+
+    def vformat(self, format_string, args, kwargs):
+        """The same of a sequence and a dict."""
+        return format_string.format(*args, **kwargs)

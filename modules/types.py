@@ -23,7 +23,7 @@ class SimpleNamespace:
             setattr(self, name, value)
 
     def __repr__(self):
-        return f"namespace({', '.join([f'{name}={value!r}' for name, value in self.__dict__.items()])})"
+        return f"namespace({', '.join([f'{name}={value!r}' for name, value in self.__dict__.items() if name])})"
 
     def __eq__(self, other):
         if not isinstance(other, SimpleNamespace):

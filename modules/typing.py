@@ -64,6 +64,11 @@ def cast(typ, val):
     return val
 
 
+def TypedDict(typename, fields=None, /, *, total=True):
+    """dict: what is made of it is one. A class statement with it as its base makes the same."""
+    return dict
+
+
 def TypeVar(name, *constraints, bound=None, covariant=False, contravariant=False):
     """A name for annotations."""
     return _Alias
@@ -117,7 +122,10 @@ def assert_never(arg, /):
 
 def runtime_checkable(cls):
     """The protocol, of which isinstance and issubclass are then asked: what has the names that its body binds belongs to it."""
-    names = [name for name in cls.__dict__ if not name.startswith("_") or name.startswith("__") and name not in _NO_MEMBERS]
+    others = ("__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__init__", "__new__", "__slots__", "__annotations__",
+              "__protocol_names__", "__class_getitem__")
+    names = [name for name in cls.__dict__ if not name.startswith("_") or name.startswith("__") and name not in others]
+    names += cls.__protocol_names__   # the compiler's (compiler/resolve/derive.c)
 
     def has_names(cls, x):
         for name in names:
@@ -127,7 +135,3 @@ def runtime_checkable(cls):
     cls.__class_instancecheck__ = has_names
     cls.__class_subclasscheck__ = has_names
     return cls
-
-
-_NO_MEMBERS = ("__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__init__", "__new__", "__slots__", "__annotations__",
-               "__protocol_names__", "__class_getitem__")

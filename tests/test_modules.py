@@ -1,9 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Programs for ePython's modules, each on one core. Those that say `# python3: same` run under python3 as well."""
 
+import sys
+
 import pytest
 
 import support
+
+sys.path.insert(0, str(support.TESTS / "fuzz"))
+import differential  # noqa: E402
+import random_library  # noqa: E402
 
 PROGRAMS = support.programs("modules")
 every_program = pytest.mark.parametrize("program", PROGRAMS, ids=support.names(PROGRAMS))
@@ -42,3 +48,10 @@ def test_random_streams(epython, tmp_path):
     assert random_numbers(epython, tmp_path, "--seed", 6) != first
     assert random_numbers(epython, tmp_path) != random_numbers(epython, tmp_path)
     assert random_numbers(epython, tmp_path, "--deterministic") == random_numbers(epython, tmp_path, "--deterministic")
+
+
+@pytest.mark.skipif(sys.version_info[:2] != support.ORACLE_VERSION, reason="the messages are those of CPython 3.11")
+@pytest.mark.parametrize("first", [0, 4])
+def test_random_calls(first, epython):
+    """Calls of the library with random arguments; tests/fuzz/random_library.py makes more. Half of them have floats of 64 bits."""
+    assert differential.failures(random_library.program, epython.command, range(first, first + 4)) == []

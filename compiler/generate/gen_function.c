@@ -49,7 +49,8 @@ void function_find_attributes(struct compiler *c) {
     for (struct module *module = c->modules.first; module; module = module->next) {
         struct gen g = {.c = c, .module = module, .scope = module->scope, .frame = module->scope};
         for (struct attribute_store *store = module->stores; store; store = store->next)
-            if (may_be_of_function(&g, store->target)) add(c, store->target->attribute.name);
+            if (!class_left_out(store->scope) && may_be_of_function(&g, store->target))
+                add(c, store->target->attribute.name);
     }
     if (c->function_attribute_count) add(c, ast_name(c->arena, "__dict__"));
     // What a function says of itself is then asked of the one that it wraps.

@@ -55,6 +55,16 @@ bool import_is_idle(struct module *module, const struct stmt *s) {
     return symbol && symbol->idle;
 }
 
+// from m import a, b in the library, of which the program never speaks.
+static bool is_idle_import(struct module *module, const struct stmt *s) {
+    if (!module->library || s->import_from.star) return false;
+    for (int i = 0; i < s->import_from.count; i++) {
+        struct symbol *symbol = scope_find(module->scope, bound_name(&s->import_from.names[i]));
+        if (!symbol || !symbol->idle) return false;
+    }
+    return true;
+}
+
 static bool stmt_has_effects(struct gen *g, struct module *module, struct stmt *s, int depth) {
     switch (s->kind) {
     case STMT_PASS:
@@ -84,6 +94,7 @@ static bool stmt_has_effects(struct gen *g, struct module *module, struct stmt *
         return false;
     case STMT_IMPORT_FROM: {
         struct module *other = modules_find(&g->c->modules, module, s->import_from.module);
+        if (is_idle_import(module, s)) return false;
         return other->missing || import_has_effects(g, other, depth + 1) || import_copies(module, s);
     }
     default: return true;
@@ -217,7 +228,7 @@ static void copy_stars(struct gen *g, struct module *from, const struct pos *pos
 
 void import_from_stmt(struct gen *g, struct stmt *s) {
     struct module *module = modules_find(&g->c->modules, g->module, s->import_from.module);
-    if (all_are_harmless(g, module, s)) return;
+    if (is_idle_import(g->module, s) || all_are_harmless(g, module, s)) return;
     if (module->missing) {
         raise_missing(g, module, &s->pos);
         return;

@@ -48,7 +48,6 @@ static const struct {
 static const struct {
     const char *module, *names, *instead;
 } LACKING[] = {
-    {"typing", " TypedDict ", "annotate with dict"},
     {"collections", " UserDict UserList UserString ", "derive a class from dict, list or str"},
 };
 

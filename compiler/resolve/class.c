@@ -195,12 +195,19 @@ bool class_gives(const struct scopes *scopes, const struct name *name) {
 // An attribute of a function (compiler/generate/gen_function.c).
 static bool is_of_def(const struct expr *target) {
     struct symbol *symbol = target->attribute.value->kind == EXPR_NAME ? target->attribute.value->note : NULL;
-    return symbol && scope_follow(symbol)->def;
+    return symbol && (scope_follow(symbol)->def || symbol->decorated);
+}
+
+bool class_left_out(const struct scope *scope) {
+    for (; scope; scope = scope->parent)
+        if (scope->class && scope->class->unused) return true;
+    return false;
 }
 
 static void each_store(struct scopes *scopes, bool known) {
     for (struct module *module = scopes->modules->first; module; module = module->next)
         for (struct attribute_store *store = module->stores; store; store = store->next) {
+            if (class_left_out(store->scope)) continue;
             if (known)
                 store->known = add_known_store(scopes, store->target);
             else if (!store->known && !is_of_def(store->target))
@@ -270,7 +277,8 @@ static void add_hidden(struct scopes *scopes, struct class *class) {
 static void each_store_of_init(struct scopes *scopes) {
     for (struct module *module = scopes->modules->first; module; module = module->next)
         for (struct attribute_store *store = module->stores; store; store = store->next)
-            if (strcmp(store->scope->name, "__init__") == 0) add_known_store(scopes, store->target);
+            if (strcmp(store->scope->name, "__init__") == 0 && !class_left_out(store->scope))
+                add_known_store(scopes, store->target);
 }
 
 static void find_attributes(struct scopes *scopes) {

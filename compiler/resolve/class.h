@@ -38,6 +38,7 @@ struct class {
     bool taken[FAMILIES][CLASS_SLOTS_MAX];  // slots of them
     bool checking, made;                    // the families are being made, are made
     bool dynamic;                           // a base is not known before the run
+    bool unused;                            // one of the library's that the program never speaks of
 };
 
 // Returns a new class of a statement, whose body's scope this is.
@@ -52,6 +53,9 @@ struct class *class_of_expr(struct expr *e);
 
 // Returns the class whose function's first parameter a variable is, or NULL.
 struct class *class_of_self(const struct symbol *symbol);
+
+// Whether a class around a place of the program is left out.
+bool class_left_out(const struct scope *scope);
 
 // Whether the member of that name is an abstract method.
 bool class_is_abstract(const struct class *class, const struct attribute_name *member);

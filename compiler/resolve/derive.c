@@ -180,12 +180,20 @@ static const char *tuple_methods(struct derive *d, const struct tuple_type *type
     for (int i = 0; i < type->count; i++)
         fprintf(out, "%s%s={self[%d]!r}", i ? ", " : "", type->names[i]->text, i);
     fputs(")'\n", out);
-    fputs("@classmethod\ndef _make(cls, iterable):\n    return tuple.__new__(cls, iterable)\n", out);
+    fprintf(out,
+            "@classmethod\ndef _make(cls, iterable):\n    made = tuple.__new__(cls, iterable)\n    if "
+            "len(made) != %d:\n"
+            "        raise TypeError('Expected %d arguments, got %%d' %% len(made))\n    return made\n",
+            type->count, type->count);
     fputs("def _asdict(self):\n    return {", out);
     for (int i = 0; i < type->count; i++) fprintf(out, "'%s': self[%d], ", type->names[i]->text, i);
-    fputs("}\ndef _replace(self, /, *", out);
+    fputs("}\ndef _replace(self, /", out);
+    if (type->count) fputs(", *", out);
     for (int i = 0; i < type->count; i++) fprintf(out, ", %s=_fields", type->names[i]->text);
-    fputs("):\n    return tuple.__new__(self.__class__, (", out);
+    fputs(
+        ", **kwds):\n    if kwds:\n        raise ValueError(f'Got unexpected field names: {list(kwds)!r}')\n"
+        "    return tuple.__new__(self.__class__, (",
+        out);
     for (int i = 0; i < type->count; i++)
         fprintf(out, "self[%d] if %s is self._fields else %s, ", i, type->names[i]->text,
                 type->names[i]->text);
@@ -439,6 +447,19 @@ static struct record *new_record(struct derive *d, struct stmt *class) {
     return record;
 }
 
+// What a protocol says by annotations alone, which nobody would know of in the run.
+static void name_annotated(struct derive *d, struct stmt *class) {
+    struct derive_writer writer;
+    const struct block *body = &class->class_def.body;
+    derive_write(d, &writer);
+    fputs("__protocol_names__ = (", writer.out);
+    for (int i = 0; i < body->count; i++)
+        if (body->item[i]->kind == STMT_ANN_ASSIGN && body->item[i]->ann_assign.simple)
+            fprintf(writer.out, "'%s', ", body->item[i]->ann_assign.target->name.name->text);
+    fputs(")\n", writer.out);
+    derive_append(d, &class->class_def.body, derive_text(d, &writer), &class->class_def.name_pos);
+}
+
 static void derive_class(struct deriver *deriver, struct stmt *s) {
     struct derive *d = deriver->d;
     struct record *record = new_record(d, s);
@@ -451,6 +472,9 @@ static void derive_class(struct deriver *deriver, struct stmt *s) {
         derive_named_tuple(d, s);
         break;
     }
+    for (int i = 0; i < s->class_def.decorators.count; i++)
+        if (derive_is(d, s->class_def.decorators.item[i], "typing", "runtime_checkable"))
+            name_annotated(d, s);
     derive_data(d, record);
     take_abstract(d, &s->class_def.body, record->abstract);
     if (record->enumeration) derive_enumeration(d, s);
@@ -476,6 +500,16 @@ static struct stmt *derive_assigned(struct derive *d, struct stmt *s) {
     return plain ? named_tuple_class(d, s->assign.value, s->assign.targets.item[0]->name.name) : NULL;
 }
 
+// class Movie(TypedDict): name: str is a dict, as its objects are.
+static struct stmt *typed_dict(struct derive *d, const struct stmt *class) {
+    if (class->class_def.bases.count != 1 ||
+        !derive_is(d, class->class_def.bases.item[0], "typing", "TypedDict"))
+        return NULL;
+    struct stmt *assign = parse_text(d, "x = dict\n", &class->pos).item[0];
+    assign->assign.targets.item[0]->name.name = class->class_def.name;
+    return assign;
+}
+
 static void insert(struct derive *d, struct block *block, int at, struct stmt *s) {
     struct stmt **item = arena_alloc(d->scopes->arena, (size_t)(block->count + 1) * sizeof(struct stmt *));
     memcpy(item, block->item, (size_t)at * sizeof(struct stmt *));
@@ -490,6 +524,11 @@ static void derive_block(struct walker *walker, struct block *block) {
         struct stmt *s = block->item[i], *class = NULL;
         switch (s->kind) {
         case STMT_CLASS_DEF:
+            class = typed_dict(deriver->d, s);
+            if (class) {
+                block->item[i] = class;
+                break;
+            }
             class = derive_base(deriver->d, s);
             if (class) insert(deriver->d, block, i++, class);
             derive_class(deriver, s);

@@ -28,6 +28,12 @@ struct awaited_import { // from m import x, m being of the library
     struct symbol *symbol, *member; // here, and there
 };
 
+struct awaited_class { // a class statement at the top level of a module of the library
+    struct awaited_class *next;
+    struct module *module;
+    struct stmt *stmt; // NULL: it is used, and has been resolved
+};
+
 struct pass {
     struct walker walker; // first: a walker is a pass
     struct scopes *scopes;

@@ -301,6 +301,51 @@ static bool is_idle(struct pass *pass, struct stmt *s) {
     return symbol->idle = symbol->bindings == 1;
 }
 
+// A class of the library that the program does not speak of uses nothing, and its attributes are no attributes of the program.
+static bool await_class(struct pass *pass, struct stmt *s) {
+    if (!pass->module->library || pass->scope->kind != SCOPE_MODULE) return false;
+    struct symbol *symbol = scope_find(pass->module->scope, s->class_def.name);
+    if (!symbol || symbol->used || symbol->bindings != 1) return false;
+    struct awaited_class *class = arena_alloc(pass->scopes->arena, sizeof *class);
+    *class = (struct awaited_class){pass->scopes->awaited_classes, pass->module, s};
+    pass->scopes->awaited_classes = class;
+    return true;
+}
+
+static bool settle_classes(struct scopes *scopes) {
+    bool changed = false;
+    for (struct awaited_class *class = scopes->awaited_classes; class; class = class->next) {
+        if (!class->stmt || !scope_find(class->module->scope, class->stmt->class_def.name)->used) continue;
+        struct pass pass = {.walker = {resolve_expr, resolve_block},
+                            .scopes = scopes,
+                            .module = class->module,
+                            .scope = class->module->scope};
+        struct stmt *s = class->stmt;
+        class->stmt = NULL;
+        resolve_def(&pass, s);
+        changed = true;
+    }
+    return changed;
+}
+
+static void leave_out_classes(struct scopes *scopes) {
+    for (struct awaited_class *awaited = scopes->awaited_classes; awaited; awaited = awaited->next)
+        for (struct class *class = scopes->classes; class && awaited->stmt; class = class->next)
+            if (class->stmt == awaited->stmt) class->unused = true;
+    struct class **link = &scopes->classes;
+    scopes->last_class = NULL;
+    while (*link) {
+        struct class *class = *link;
+        class->unused |= class_left_out(class->scope->parent);
+        if (class->unused)
+            *link = class->next;
+        else {
+            scopes->last_class = class;
+            link = &class->next;
+        }
+    }
+}
+
 // A name that is imported from the library counts as used there if it is used here, which is known at the end.
 static void await_use(struct pass *pass, struct symbol *symbol, struct symbol *member) {
     struct awaited_import *import = arena_alloc(pass->scopes->arena, sizeof *import);
@@ -323,7 +368,9 @@ void uses_settle_imports(struct scopes *scopes) {
             changed |= !import->member->used;
             use_import(import->member);
         }
+        changed |= settle_classes(scopes);
     } while (changed);
+    leave_out_classes(scopes);
 }
 
 static void resolve_import(struct pass *pass, struct stmt *s) {
@@ -346,8 +393,11 @@ static void resolve_import(struct pass *pass, struct stmt *s) {
 static void resolve_stmt(struct pass *pass, struct stmt *s) {
     if (s->kind == STMT_ASSIGN && is_idle(pass, s)) return;
     switch (s->kind) {
-    case STMT_FUNCTION_DEF:
-    case STMT_CLASS_DEF: resolve_def(pass, s); return;
+    case STMT_CLASS_DEF:
+        if (await_class(pass, s)) return;
+        resolve_def(pass, s);
+        return;
+    case STMT_FUNCTION_DEF: resolve_def(pass, s); return;
     case STMT_IMPORT_FROM: resolve_import(pass, s); return;
     case STMT_TRY:
         for (int i = 0; i < s->try_stmt.handler_count; i++)

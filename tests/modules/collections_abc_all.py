@@ -31,6 +31,19 @@ print(isinstance(3, (str, abc.Sized)), isinstance([], (str, abc.Sized)), isinsta
 @runtime_checkable
 class Quacks(Protocol):
     def quack(self) -> str: ...
+@runtime_checkable
+class Named(Protocol):
+    name: str
+
+
+class Plain:
+    def __init__(self):
+        self.name = "n"
+
+
+print(isinstance(Plain(), Named), isinstance(3, Named))
+
+
 class Duck:
     def quack(self): return 'q'
 class Robo(Quacks): pass
