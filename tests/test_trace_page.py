@@ -177,7 +177,7 @@ def test_matrix(page):
         choose("matrix");
         found.pairs = rows("matrix-table");
         const box = matrix.canvas.getBoundingClientRect();
-        const hover = () => matrix.canvas.dispatchEvent(new PointerEvent("pointermove", {clientX: box.left + 34 + 1.5 * matrix.size, clientY: box.top + 34 + 0.5 * matrix.size}));
+        const hover = () => matrix.canvas.dispatchEvent(new PointerEvent("pointermove", {clientX: box.left + EDGE + 1.5 * matrix.size, clientY: box.top + EDGE + 0.5 * matrix.size}));
         hover(); found.note = text("matrix-note");
         document.querySelector("[value=bytes]").click(); found.chosen = matrix.chosen;
         """)

@@ -2,7 +2,7 @@
 // Who sent how much to whom: a row a sender, a column a receiver. Of more than SIDE cores a cell stands for several.
 "use strict";
 
-const SIDE = 256;
+const SIDE = 256, EDGE = 46; // cells a side; pixels that numbers take
 
 const matrix = {
   canvas: document.getElementById("matrix-canvas"),
@@ -22,7 +22,7 @@ const matrix = {
   },
 
   draw() {
-    const {side, cells} = this.cells(), room = Math.min(this.canvas.clientWidth || 700, 760), label = 34;
+    const {side, cells} = this.cells(), room = Math.min(this.canvas.clientWidth || 700, 760), label = EDGE;
     const size = this.size = Math.min((room - label) / side, 46);
     const {context} = fit(this.canvas, label + side * size + 2);
     const most = Math.max(...[...cells.values()].map((c) => c[this.chosen]), 1);
@@ -41,15 +41,15 @@ const matrix = {
   },
 
   drawLabels(context, side, label, size) {
-    const step = Math.ceil(26 / size);
+    const step = Math.ceil((model.cores > 999 ? 38 : 26) / size);
     context.fillStyle = colours.faint;
     for (let i = 0; i < side; i += step) {
-      context.fillText(i * this.group, label + (i + 0.5) * size, label - 10);
-      context.fillText(i * this.group, label - 16, label + (i + 0.5) * size);
+      context.fillText(i * this.group, label + (i + 0.5) * size, label - 9);
+      context.fillText(i * this.group, label - 18, label + (i + 0.5) * size);
     }
     context.textAlign = "left";
     context.fillText("to →", 0, 8);
-    context.fillText("from ↓", 0, 22);
+    context.fillText("from ↓", 0, 21);
   },
 
   amount(n) {
@@ -57,8 +57,8 @@ const matrix = {
   },
 
   hover(event) {
-    const box = this.canvas.getBoundingClientRect(), column = Math.floor((event.clientX - box.left - 34) / this.size);
-    const row = Math.floor((event.clientY - box.top - 34) / this.size), {side, cells} = this.cells();
+    const box = this.canvas.getBoundingClientRect(), column = Math.floor((event.clientX - box.left - EDGE) / this.size);
+    const row = Math.floor((event.clientY - box.top - EDGE) / this.size), {side, cells} = this.cells();
     const cell = column >= 0 && column < side && row >= 0 ? cells.get(row * side + column) : null;
     const name = (i) => this.group === 1 ? `core ${i}` : `cores ${i * this.group}–${Math.min((i + 1) * this.group, model.cores) - 1}`;
     document.getElementById("matrix-note").textContent =
