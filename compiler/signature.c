@@ -131,6 +131,30 @@ int signature_owners(uint32_t method, uint32_t *tag) {
     return count;
 }
 
+// Whether the same arguments go to the same places.
+static bool are_alike(const struct signature *a, const struct signature *b) {
+    bool alike = a->count == b->count && a->positional == b->positional && a->nameless == b->nameless &&
+                 a->required == b->required && a->any_positional == b->any_positional &&
+                 a->any_keywords == b->any_keywords;
+    for (uint32_t i = 0; alike && i < a->count; i++) {
+        const struct parameter *p = &a->parameter[i], *q = &b->parameter[i];
+        alike = p->name.length == q->name.length && !memcmp(p->name.text, q->name.text, p->name.length) &&
+                p->standard.length == q->standard.length &&
+                !memcmp(p->standard.text, q->standard.text, p->standard.length);
+    }
+    return alike;
+}
+
+const struct signature *signature_shared(uint32_t method) {
+    const struct signature *shared = NULL;
+    for (int i = 0; i < ROWS; i++) {
+        if (!rows[i].type || rows[i].method != method) continue;
+        if (shared && !are_alike(shared, &all()->row[i])) return NULL;
+        shared = &all()->row[i];
+    }
+    return shared;
+}
+
 const char *signature_method_name(uint32_t tag, int i) {
     if (tag == TAG_BOOL || tag == TAG_LONG) tag = TAG_INT;
     for (int k = 0; k < ROWS; k++)
@@ -199,6 +223,9 @@ static void wrong_keywords_count(const struct signature *s, const struct match *
     uint32_t given = m->positional + m->keywords;
     if (m->positional > s->positional && s->positional == 0)
         snprintf(text, room, "%s() takes no positional arguments", s->name);
+    else if (m->positional > s->positional && given <= s->count)
+        snprintf(text, room, "%s() takes at most %u positional argument%s (%u given)", s->name, s->positional,
+                 plural(s->positional), m->positional);
     else if (given > s->count)
         snprintf(text, room, "%s() takes at most %u argument%s (%u given)", s->name, s->count,
                  plural(s->count), given);

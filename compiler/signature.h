@@ -54,6 +54,9 @@ const struct signature *signature_of_method(uint32_t tag, uint32_t method);
 // Returns the number of types that have the method; *tag: of the last of them.
 int signature_owners(uint32_t method, uint32_t *tag);
 
+// The signature of a method that all types which have it share but for defaults; NULL: they differ.
+const struct signature *signature_shared(uint32_t method);
+
 // Returns name number i of the type's methods, NULL beyond the last.
 const char *signature_method_name(uint32_t tag, int i);
 

@@ -158,7 +158,7 @@ static inline uint32_t header_units(uint32_t header) {
     return header & HEADER_UNITS;
 }
 
-struct str_object {  // TAG_STR
+struct str_object {  // TAG_STR; TAG_BYTES, of any bytes, and TAG_LONG, of words, are laid out alike
     uint32_t length; // bytes
     char text[];     // UTF-8, no terminator
 } BY_WORDS;
@@ -200,6 +200,22 @@ struct list_object { // TAG_LIST
     uint32_t length; // elements
     ref data;        // block of elements, 0 = none
     uint32_t kind;   // TAG_INT, TAG_FLOAT, TAG_BOOL or KIND_VALUES
+} BY_WORDS;
+
+// TAG_BYTEARRAY: its bytes are those of an object of bytes that is its own, whose block may have room for more.
+struct bytearray_object {
+    uint32_t length;
+    uint32_t pad;
+    struct value content; // TAG_BYTES, of the same length
+};
+static inline bool tag_is_octets(uint32_t tag) {
+    return tag - TAG_BYTES <= TAG_BYTEARRAY - TAG_BYTES;
+}
+
+// What a bytes is while it is iterated over: a list of its items, with words more that tell it from others.
+struct list_for_bytes {
+    struct list_object list;
+    uint32_t pad[2];
 } BY_WORDS;
 
 struct tuple_object { // TAG_TUPLE and TAG_SLICE: number of items = units of the block - 1

@@ -177,6 +177,7 @@ PORT_OVERLAY(collect) struct value *heap_values(const struct vm *vm, ref object,
     case TAG_CLOSURE: // two words, then values
     case TAG_VIEW:
     case TAG_GENERATOR:
+    case TAG_BYTEARRAY:
     case TAG_EXC: items++, count--; break;
     case TAG_CELL:
     case TAG_TUPLE:

@@ -181,7 +181,9 @@ enum outcome sequence_length(struct vm *vm, const struct value *v, int32_t *leng
         break;
     case TAG_TUPLE: n = tuple_length(vm, r); break;
     case TAG_LIST: // the first word of these is their length
-    case TAG_RANGE: n = *(uint32_t *)port_ptr(vm, r); break;
+    case TAG_RANGE:
+    case TAG_BYTES:
+    case TAG_BYTEARRAY: n = *(uint32_t *)port_ptr(vm, r); break;
     case TAG_REMOTE: return remote_length(vm, r, length);
     default:
         if (!dict_of(vm, v)) return HOST;

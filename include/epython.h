@@ -21,6 +21,7 @@
 //     16 exception word 1: number of its type
 //     17 remote    words 1-4: a reference to a list in another core's memory
 //     20 int       beyond 32 bits; word 1: words; these: two's complement, the least first, no more than needed
+//     21 bytes     word 1: how many; they, padded with zeros to a word     22 bytearray: the same
 //     0x20         to the library only: a list of numbers in memory. Bits 8-15: format, as a character of
 //     Python's
 //                  module struct, word 1: items, words 2-3: address; read before the function returns

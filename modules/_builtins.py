@@ -122,7 +122,7 @@ def _check_lengths(iterators, n):
 
 def reversed(sequence):
     """The items in reverse order."""
-    if isinstance(sequence, (list, tuple, str, range)):
+    if isinstance(sequence, (list, tuple, str, range, bytes, bytearray)):
         return _reversed(sequence, len(sequence) - 1)
     if isinstance(sequence, (dict, _dict_keys, _dict_values, _dict_items)):
         return _reversed_dict(sequence, list(sequence)[::-1])

@@ -65,6 +65,11 @@ def extend(items, iterable):
     return items
 
 
+def extend_bytes(b, iterable):
+    """b.extend(iterable): CPython takes the items first"""
+    b.extend([x for x in iterable])
+
+
 def update(d, iterable):
     """d |= iterable: of pairs"""
     n = 0
@@ -90,6 +95,9 @@ def contains(item, iterable):
 
 def set_slice(items, index, iterable):
     """items[index] = iterable"""
+    if isinstance(items, bytearray):
+        items[index] = [x for x in iterable]
+        return iterable
     start, stop, step = index.indices(len(items))  # before the iterable can change the list
     values = [x for x in iterable]
     places = range(start, stop, step)

@@ -128,6 +128,25 @@ def test_single_and_multiple(shared_device):
     assert multiple(4) == [12, 12, 12]
 
 
+def test_bytes_there_and_back(shared_device):
+    """As what they are, also as keys and in other values; a bytearray is a copy."""
+    values = [b"", b"abc", bytes(range(256)), bytearray(b"xy"), bytearray(), [b"a", bytearray(b"b")], {b"k": (b"v", 1)}, (b"\0",) * 3, bytes(100000)]
+    for value in values:
+        result = same(value, target=[0, 1], device=shared_device)
+        assert result == [value, value] and type(result[0]) is type(value)
+    data = bytearray(b"abc")
+    assert changed(data, b"!", target=0, device=shared_device) == [(bytearray(b"xbc!"), b"xbc!", 4, 120, True)]
+    assert data == b"abc"
+
+
+@offload
+def changed(data, more):
+    data[0] = 120
+    data += more
+    d = {bytes(data): True}
+    return data, bytes(data), len(data), data[0], d[b"xbc!"]
+
+
 def test_options_at_decorator_and_call(shared_device):
     @offload(target=[1], blocking=False, device=shared_device)
     def f():
@@ -475,7 +494,7 @@ def test_buffers_come_back_as_arrays(shared_device):
     result = same(values, target=0, device=shared_device)[0]
     assert isinstance(result, array) and result.tolist() == [1.5, 2.5]
     assert same(memoryview(array("i", [1, 2])), target=0, device=shared_device)[0].tolist() == [1, 2]
-    assert same(b"\x01\x02", target=0, device=shared_device)[0].tolist() == [1, 2]
+    assert same(memoryview(b"\x01\x02"), target=0, device=shared_device)[0].tolist() == [1, 2]
     assert same(array("q", [2**40, -1]), target=0, device=shared_device)[0].tolist() == [2**40, -1]
 
 

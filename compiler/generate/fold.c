@@ -62,8 +62,12 @@ static int fold_float(struct compiler *c, real value) {
     return fold_immediate(c, TAG_FLOAT, real_to_bits(value));
 }
 
+static int fold_text(struct compiler *c, uint32_t tag, const char *text, size_t length) {
+    return add(c, (struct constant){.tag = tag, .text = text, .length = length});
+}
+
 int fold_str(struct compiler *c, const char *text, size_t length) {
-    return add(c, (struct constant){.tag = TAG_STR, .text = text, .length = length});
+    return fold_text(c, TAG_STR, text, length);
 }
 
 int fold_tuple(struct compiler *c, const int *items, size_t count) {
@@ -79,6 +83,7 @@ bool fold_truth(struct compiler *c, int constant) {
     case TAG_BOOL: return k->bits != 0;
     case TAG_FLOAT: return real_from_bits(k->bits) != 0;
     case TAG_STR:
+    case TAG_BYTES:
     case TAG_TUPLE: return k->length != 0;
     case TAG_NONE: return false;
     default: return true;
@@ -192,7 +197,7 @@ static int join(struct compiler *c, const struct constant *a, const struct const
     char *text = arena_alloc(c->arena, a->length + b->length + 1);
     memcpy(text, a->text, a->length);
     memcpy(text + a->length, b->text, b->length);
-    return fold_str(c, text, a->length + b->length);
+    return fold_text(c, a->tag, text, a->length + b->length);
 }
 
 static bool is_number(const struct constant *k) {
@@ -209,7 +214,8 @@ static int binary(struct gen *g, struct expr *e) {
     if (is_int(&a) && is_int(&b))
         return int_op(g->c, e->bin_op.op == BIN_DIV && dialect_2015 ? BIN_FLOOR_DIV : e->bin_op.op, &a, &b);
     if (is_number(&a) && is_number(&b)) return float_op(g->c, e->bin_op.op, float_of(&a), float_of(&b));
-    if (a.tag == TAG_STR && b.tag == TAG_STR && e->bin_op.op == BIN_ADD) return join(g->c, &a, &b);
+    bool texts = a.tag == b.tag && (a.tag == TAG_STR || a.tag == TAG_BYTES);
+    if (texts && e->bin_op.op == BIN_ADD) return join(g->c, &a, &b);
     return -1;
 }
 
@@ -257,6 +263,7 @@ static int literal(struct compiler *c, struct expr *e) {
     case CONST_INT: return e->constant.text ? long_literal(c, e) : fold_int(c, e->constant.integer);
     case CONST_FLOAT: return fold_float(c, (real)e->constant.number);
     case CONST_STR: return fold_str(c, e->constant.text, e->constant.length);
+    case CONST_BYTES: return fold_text(c, TAG_BYTES, e->constant.text, e->constant.length);
     case CONST_ELLIPSIS: return fold_immediate(c, TAG_BUILTIN, BUILTIN_Ellipsis);
     }
     return -1;
@@ -272,7 +279,7 @@ int fold_items(struct gen *g, const struct expr_list *lists, size_t count) {
     return fold_tuple(g->c, items, length);
 }
 
-// Equality of two ints, floats or strings: enough for `if __name__ == "__main__"`, flags that are constants, and for a module of the
+// Equality of two ints, floats, strings or bytes: enough for `if __name__ == "__main__"`, flags that are constants, and for a module of the
 // library to ask how precise floats are.
 static int comparison(struct gen *g, struct expr *e) {
     enum cmp_op op = e->compare.ops[0];
@@ -281,7 +288,8 @@ static int comparison(struct gen *g, struct expr *e) {
     int right = left < 0 ? -1 : fold_expr(g, e->compare.comparators.item[0]);
     if (right < 0) return -1;
     uint32_t a = g->c->constants[left].tag, b = g->c->constants[right].tag;
-    if (a != b || (a != TAG_INT && a != TAG_LONG && a != TAG_STR && a != TAG_FLOAT)) return -1;
+    if (a != b || (a != TAG_INT && a != TAG_LONG && a != TAG_STR && a != TAG_BYTES && a != TAG_FLOAT))
+        return -1;
     bool equal = left == right;
     if (a == TAG_FLOAT) equal = float_of(&g->c->constants[left]) == float_of(&g->c->constants[right]);
     return fold_immediate(g->c, TAG_BOOL, equal == (op == CMP_EQ));

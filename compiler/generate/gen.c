@@ -30,6 +30,7 @@ int gen_temp(struct gen *g) {
 
 static void note_method(struct compiler *c, int method) {
     c->wants[HELPER_JOIN] |= method == METHOD_JOIN;
+    c->wants[HELPER_EXTEND_BYTES] |= method == METHOD_EXTEND;
     c->wants[HELPER_LIST] |=
         method == METHOD_UPDATE || (method >= METHOD_UNION && method <= METHOD_ISDISJOINT);
     c->makes_views |= method == METHOD_ITEMS || method == METHOD_KEYS || method == METHOD_VALUES;
@@ -39,9 +40,10 @@ void gen_wants(struct gen *g, int builtin) {
     static const struct {
         uint8_t builtin, helper;
     } HELPERS[] = {
-        {BUILTIN_list, HELPER_LIST},   {BUILTIN_tuple, HELPER_TUPLE}, {BUILTIN_dict, HELPER_DICT},
-        {BUILTIN_sum, HELPER_SUM},     {BUILTIN_min, HELPER_MIN},     {BUILTIN_max, HELPER_MAX},
-        {BUILTIN_sorted, HELPER_LIST}, {BUILTIN_set, HELPER_LIST},    {BUILTIN_frozenset, HELPER_LIST}};
+        {BUILTIN_list, HELPER_LIST},   {BUILTIN_tuple, HELPER_TUPLE},   {BUILTIN_dict, HELPER_DICT},
+        {BUILTIN_sum, HELPER_SUM},     {BUILTIN_min, HELPER_MIN},       {BUILTIN_max, HELPER_MAX},
+        {BUILTIN_sorted, HELPER_LIST}, {BUILTIN_set, HELPER_LIST},      {BUILTIN_frozenset, HELPER_LIST},
+        {BUILTIN_bytes, HELPER_LIST},  {BUILTIN_bytearray, HELPER_LIST}};
     for (size_t i = 0; i < sizeof HELPERS / sizeof *HELPERS; i++)
         if (HELPERS[i].builtin == builtin) g->c->wants[HELPERS[i].helper] = true;
     g->c->makes_sets |= builtin == BUILTIN_set || builtin == BUILTIN_frozenset;

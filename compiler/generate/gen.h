@@ -20,7 +20,7 @@
 struct constant {
     uint32_t tag;     // enum tag
     real_bits bits;   // of an immediate value; of a float what real_to_bits gives
-    const char *text; // of a str: its text; of an int beyond 32 bits (TAG_LONG) the words of its object
+    const char *text; // of a str or bytes: those; of an int beyond 32 bits (TAG_LONG) the words of its object
     size_t length;    // bytes of text, or number of items
     int *items;       // of a tuple: constants
     int uses;         // loads of it; counted by link
@@ -31,7 +31,7 @@ struct constant {
 
 // Whether it is an object of bytes: a length, and what is in text.
 static inline bool constant_has_text(const struct constant *k) {
-    return k->tag == TAG_STR || k->tag == TAG_LONG;
+    return k->tag == TAG_STR || k->tag == TAG_BYTES || k->tag == TAG_LONG;
 }
 
 // A function of the image.

@@ -806,12 +806,10 @@ static void method_value_to(struct gen *g, struct expr *call, int method, int re
     gen_move(g, reg, window);
 }
 
-// Whether keywords can be put in their places here: only one type has the method, and they fit.
+// Whether keywords can be put in their places here: the types that have the method agree on its parameters, and they fit.
 static bool keywords_fit(struct expr *call, int method, struct match *match) {
-    uint32_t tag;
-    if (signature_owners((uint32_t)method, &tag) != 1) return false;
-    const struct signature *signature = signature_of_method(tag, (uint32_t)method);
-    return !signature->any_keywords && match_call(signature, call, match);
+    const struct signature *signature = signature_shared((uint32_t)method);
+    return signature && !signature->any_keywords && match_call(signature, call, match);
 }
 
 // The value of a default in signatures.def.
@@ -821,15 +819,15 @@ static int standard_value(struct gen *g, struct word text) {
     return fold_int(g->c, atoi(text.text));
 }
 
-// Fills in the parameters between, and behind, `count` arguments if all have defaults and only one
+// Fills in the parameters between `count` arguments; and behind them if all have defaults and only one
 // type, whose methods are not the host's, has the method: then the core needs no help. Returns the
 // number of arguments.
 static int standard_arguments(struct gen *g, int method, int count, const struct match *match, int first) {
     uint32_t tag;
-    if (signature_owners((uint32_t)method, &tag) != 1) return count;
-    const struct signature *s = signature_of_method(tag, (uint32_t)method);
-    bool fills =
-        (tag == TAG_LIST || tag == TAG_DICT) && s->positional == s->count && count >= (int)s->required;
+    const struct signature *s = signature_shared((uint32_t)method);
+    if (!s) return count;
+    bool fills = signature_owners((uint32_t)method, &tag) == 1 && (tag == TAG_LIST || tag == TAG_DICT) &&
+                 s->positional == s->count && count >= (int)s->required;
     int total = fills ? (int)s->count : count;
     for (int i = 0; i < total; i++) {
         if (i >= count && parameter_is_left_out(&s->parameter[i])) return i;

@@ -171,8 +171,9 @@ static void match_mapping(struct matching *m, struct pattern *pattern, int reg) 
 
 // Types of which one positional pattern matches the value itself.
 static bool matches_itself(int type) {
-    static const int TYPES[] = {BUILTIN_bool, BUILTIN_dict, BUILTIN_float, BUILTIN_int,
-                                BUILTIN_list, BUILTIN_str,  BUILTIN_tuple};
+    static const int TYPES[] = {BUILTIN_bool,  BUILTIN_bytearray, BUILTIN_bytes, BUILTIN_dict,
+                                BUILTIN_float, BUILTIN_frozenset, BUILTIN_int,   BUILTIN_list,
+                                BUILTIN_set,   BUILTIN_str,       BUILTIN_tuple};
     for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
         if (TYPES[i] == type) return true;
     return false;

@@ -45,6 +45,7 @@ static bool needs_pool(const struct constant *k) {
         return value < -(1 << 23) || value >= 1 << 23 || k->uses > SHORT_IN_CODE_USES;
     case TAG_FLOAT: return !is_small_float(k);
     case TAG_STR:
+    case TAG_BYTES:
     case TAG_LONG:
     case TAG_TUPLE: return true;
     default: return false;

@@ -114,6 +114,7 @@ enum const_kind {
     CONST_INT,
     CONST_FLOAT,
     CONST_STR,
+    CONST_BYTES,
     CONST_ABSENT,
     CONST_ELLIPSIS
 };
@@ -224,7 +225,7 @@ struct expr {
             enum const_kind kind;
             int32_t integer; // of CONST_INT; if there is a text, those are its digits and this is their base
             double number;   // of CONST_FLOAT: the literal by strtod; the consumer rounds it to single
-            // Of CONST_STR: UTF-8, zero-terminated, may contain zeros; of CONST_FLOAT: the literal.
+            // Of CONST_STR: UTF-8, zero-terminated, may contain zeros; of CONST_BYTES: they; of CONST_FLOAT: the literal.
             const char *text;
             size_t length; // bytes of text
         } constant;

@@ -151,7 +151,7 @@ static struct expr *parse_key(struct parser *p) {
 static bool is_same_literal(const struct expr *a, const struct expr *b) {
     if (a->kind != EXPR_CONSTANT || b->kind != EXPR_CONSTANT || a->constant.kind != b->constant.kind)
         return false;
-    if (a->constant.kind == CONST_STR)
+    if (a->constant.kind == CONST_STR || a->constant.kind == CONST_BYTES)
         return a->constant.length == b->constant.length &&
                memcmp(a->constant.text, b->constant.text, a->constant.length) == 0;
     return a->constant.kind == CONST_INT

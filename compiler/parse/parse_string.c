@@ -17,6 +17,7 @@ struct builder {
     struct pos text_pos; // of the text so far; line 0 if there is none
     struct pointers parts;
     bool formatted; // some part is not text
+    bool bytes;     // of a literal of bytes
 };
 
 // A place that moves through the text of one literal.
@@ -89,8 +90,8 @@ static int hex_value(int c) {
 }
 
 static void append_code(struct parser *p, struct builder *builder, uint32_t code) {
-    char bytes[4];
-    append(p, builder, bytes, (size_t)utf8_encode(code, bytes));
+    char bytes[4] = {(char)code};
+    append(p, builder, bytes, builder->bytes ? 1 : (size_t)utf8_encode(code, bytes));
 }
 
 // Reads the digits of \x, \u or \U; `cursor` stands behind the letter.
@@ -102,6 +103,9 @@ static void decode_hex(struct parser *p, struct cursor *cursor, struct builder *
         int value = hex_value(peek(p, cursor, 0));
         if (value < 0) {
             struct pos place = pos_to(start, cursor);
+            if (builder->bytes)
+                parse_fail(p, &place, "(value error) invalid \\x escape at position %u",
+                           (unsigned)(start.offset - body));
             parse_fail(p, &place,
                        "(unicode error) 'unicodeescape' codec can't decode bytes in position %u-%u: "
                        "truncated %s escape",
@@ -173,10 +177,10 @@ static void decode_escape(struct parser *p, struct cursor *cursor, struct builde
     } else if (simple) {
         append(p, builder, &values[simple - letters], 1);
         step(p, cursor);
-    } else if (c == 'x' || c == 'u' || c == 'U') {
+    } else if (c == 'x' || (!builder->bytes && (c == 'u' || c == 'U'))) {
         step(p, cursor);
         decode_hex(p, cursor, builder, start, c == 'x' ? 2 : c == 'u' ? 4 : 8);
-    } else if (c == 'N') {
+    } else if (c == 'N' && !builder->bytes) {
         step(p, cursor);
         decode_name(p, cursor, builder, start);
     } else {
@@ -411,25 +415,35 @@ static void parse_literal(struct parser *p, const struct token *token, struct bu
         decode(p, &cursor, cursor.end, builder);
 }
 
-static void reject_bytes(struct parser *p) {
+// Whether the literals are of bytes. SyntaxError: some are, and some are not; there is a character that is no byte.
+static bool are_bytes(struct parser *p) {
     bool bytes = false, text = false;
-    struct pos start = parse_current(p)->pos;
-    for (size_t i = p->at; p->tokens.item[i].kind == TOK_STRING; i++) {
-        bytes |= p->tokens.item[i].bytes;
-        text |= !p->tokens.item[i].bytes;
+    size_t end = p->at;
+    for (; p->tokens.item[end].kind == TOK_STRING; end++) {
+        bytes |= p->tokens.item[end].bytes;
+        text |= !p->tokens.item[end].bytes;
     }
-    if (bytes && text) parse_fail(p, &start, "cannot mix bytes and nonbytes literals");
-    if (bytes) parse_fail(p, &start, "bytes are not in ePython: use a str, or a list of ints");
+    if (bytes && text) parse_fail(p, &p->tokens.item[end].pos, "cannot mix bytes and nonbytes literals");
+    for (size_t i = p->at; bytes && i < end; i++) {
+        const struct pos *place = &p->tokens.item[i].pos;
+        for (uint32_t at = place->offset; at < place->end_offset; at++)
+            if (p->source->text[at] & 0x80)
+                parse_fail(p, place, "bytes can only contain ASCII literal characters");
+    }
+    return bytes;
 }
 
 // strings: STRING+
 struct expr *parse_strings(struct parser *p) {
     struct pos start = parse_current(p)->pos;
-    struct builder builder = {0};
-    reject_bytes(p);
+    struct builder builder = {.bytes = are_bytes(p)};
     while (parse_kind(p) == TOK_STRING) parse_literal(p, parse_next(p), &builder);
     struct pos range = parse_since(p, start);
-    if (!builder.formatted) return new_text(p, range, builder.text, builder.length);
+    if (!builder.formatted) {
+        struct expr *text = new_text(p, range, builder.text, builder.length);
+        if (builder.bytes) text->constant.kind = CONST_BYTES;
+        return text;
+    }
     flush(p, &builder);
     struct expr *expr = parse_new_expr(p, EXPR_JOINED_STR, range);
     expr->joined_str.parts = parse_expr_list(&builder.parts);

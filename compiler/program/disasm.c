@@ -65,6 +65,7 @@ static void print_value(struct printer *p, struct value v) {
         if (bits >= METHOD_VALUE_FIRST) fputs(table_method(bits & 0xff), p->out);
         break;
     case TAG_MODULE: fputs(program_module(p->program, bits), p->out); break;
+    case TAG_BYTES: putc('b', p->out); // Falls through.
     case TAG_STR: {
         const struct str_object *s = (const struct str_object *)(image + bits);
         print_text(p->out, s->text, s->length);

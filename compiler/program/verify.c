@@ -128,8 +128,14 @@ static bool check_long(struct verifier *v, uint32_t at, uint32_t header) {
     return true;
 }
 
+static bool check_bytes(struct verifier *v, uint32_t at, uint32_t header) {
+    const struct str_object *s = (const struct str_object *)(v->image + at);
+    uint64_t block = header_units(header) * (uint64_t)8 - 4;
+    return s->length <= block - sizeof *s || fail(v, "the bytes at %u are too many", at);
+}
+
 static bool is_object_tag(uint32_t tag) {
-    return tag == TAG_STR || tag == TAG_TUPLE || tag == TAG_LONG;
+    return tag == TAG_STR || tag == TAG_BYTES || tag == TAG_TUPLE || tag == TAG_LONG;
 }
 
 static bool check_tuple(struct verifier *v, uint32_t at, uint32_t header) {
@@ -154,9 +160,10 @@ static bool check_objects(struct verifier *v) {
         uint32_t marks = HEADER_GREY | (uint32_t)HEADER_BLACK;
         if (units == 0 || units > left || (header & marks) != marks || !is_object_tag(tag))
             return fail(v, "the object at %u is not valid", at);
-        bool good = tag == TAG_STR    ? check_str(v, at + 4, header)
-                    : tag == TAG_LONG ? check_long(v, at + 4, header)
-                                      : check_tuple(v, at + 4, header);
+        bool good = tag == TAG_STR     ? check_str(v, at + 4, header)
+                    : tag == TAG_BYTES ? check_bytes(v, at + 4, header)
+                    : tag == TAG_LONG  ? check_long(v, at + 4, header)
+                                       : check_tuple(v, at + 4, header);
         if (!good) return false;
         v->objects[(at + 4) / 8] = (uint8_t)tag;
         at += units * 8;

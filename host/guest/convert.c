@@ -55,6 +55,15 @@ static bool put_str(struct writer *w, struct value value) {
     return true;
 }
 
+static bool put_octets(struct writer *w, struct value value) {
+    struct text_view octets;
+    if (!memory_octets(w->memory, value, &octets)) return false;
+    put_pair(w->out, value.tag, octets.length);
+    buffer_add(w->out, octets.bytes, octets.length);
+    buffer_add(w->out, "\0\0\0", -octets.length & 3);
+    return true;
+}
+
 static bool put_items(struct writer *w, struct value value) {
     struct items_view items;
     bool good = memory_items(w->memory, value, &items);
@@ -136,6 +145,8 @@ static bool put_value(struct writer *w, struct value value) {
         break;
     case TAG_STR: good = put_str(w, value); break;
     case TAG_LONG: good = put_long(w, value); break;
+    case TAG_BYTES:
+    case TAG_BYTEARRAY: good = put_octets(w, value); break;
     case TAG_LIST:
     case TAG_TUPLE: good = put_items(w, value); break;
     case TAG_DICT: good = put_dict(w, value); break;
@@ -186,20 +197,37 @@ static size_t words_left(const struct converter *c) {
 
 static bool get_value(struct converter *c, struct value *slots, uint32_t depth, struct value *value);
 
-static bool get_str(struct converter *c, uint32_t length, struct value *value) {
+// An object that is laid out as a str, of `length` bytes.
+static bool get_octets(struct converter *c, uint32_t tag, uint32_t length, struct value *value) {
     size_t words = ((size_t)length + 3) / 4;
     const char *text = (const char *)c->words;
     if (words > words_left(c)) return malformed(c);
     c->words += words;
-    bool wide = false;
-    for (uint32_t i = 0; i < length && !wide; i++) wide = (unsigned char)text[i] > 127;
-    ref r = heap_new(c->vm, TAG_STR, length + 4);
+    ref r = heap_new(c->vm, tag, length + 4);
     if (!r) return no_memory(c);
     struct str_object *str = str_at(c->vm, r);
     str->length = length;
     if (length) memcpy(str->text, text, length);
-    if (wide) *header_of(c->vm, r) |= HEADER_WIDE;
-    *value = value_make(TAG_STR, r);
+    *value = value_make(tag, r);
+    return true;
+}
+
+static bool get_str(struct converter *c, uint32_t length, struct value *value) {
+    const char *text = (const char *)c->words;
+    bool wide = false;
+    if (!get_octets(c, TAG_STR, length, value)) return false;
+    for (uint32_t i = 0; i < length && !wide; i++) wide = (unsigned char)text[i] > 127;
+    if (wide) *header_of(c->vm, value->bits) |= HEADER_WIDE;
+    return true;
+}
+
+static bool get_bytearray(struct converter *c, struct value *slots, uint32_t length, struct value *value) {
+    if (!get_octets(c, TAG_BYTES, length, &slots[0])) return false;
+    ref r = heap_new(c->vm, TAG_BYTEARRAY, sizeof(struct bytearray_object));
+    if (!r) return no_memory(c);
+    struct bytearray_object *object = port_ptr(c->vm, r);
+    *object = (struct bytearray_object){.length = length, .content = slots[0]};
+    *value = value_make(TAG_BYTEARRAY, r);
     return true;
 }
 
@@ -462,6 +490,8 @@ static bool get_value(struct converter *c, struct value *slots, uint32_t depth, 
     case TAG_FLOAT: return get_float(c, value);
     case TAG_STR: return get_str(c, word, value);
     case TAG_LONG: return get_long(c, word, value);
+    case TAG_BYTES: return get_octets(c, TAG_BYTES, word, value);
+    case TAG_BYTEARRAY: return get_bytearray(c, slots, word, value);
     case TAG_LIST:
         if (sub) return get_block(c, sub - 1, word, value);
         return get_items(c, slots, depth, tag, word, value);

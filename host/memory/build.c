@@ -305,6 +305,46 @@ uint32_t build_numbers(struct build *build, uint32_t kind, const void *elements,
     return number;
 }
 
+// ---- bytes
+
+// A bytes with room for so many.
+static uint32_t add_bytes(struct build *build, const char *bytes, uint32_t n, uint32_t room) {
+    uint32_t number = build_object(build, TAG_BYTES, &n, sizeof n);
+    buffer_add(&build->content, bytes, n);
+    if (build_failed(build)) return 0;
+    objects(build)[number].size += room;
+    objects(build)[number].filled += n;
+    return number;
+}
+
+uint32_t build_octets(struct build *build, uint32_t tag, const char *bytes, size_t n) {
+    struct bytearray_object object = {.length = (uint32_t)n, .content = value_none()};
+    if (tag == TAG_BYTES) return add_bytes(build, bytes, (uint32_t)n, (uint32_t)n);
+    uint32_t number = build_object(build, TAG_BYTEARRAY, &object, sizeof object),
+             content = add_bytes(build, bytes, (uint32_t)n, (uint32_t)n);
+    build_value(build, content, content, (int32_t)number, offsetof(struct bytearray_object, content),
+                TAG_BYTES);
+    return number;
+}
+
+uint32_t build_list_for_bytes(struct build *build, const char *bytes, uint32_t n) {
+    struct list_for_bytes list = {.list = {0, 0, TAG_INT}};
+    uint32_t number = build_object(build, TAG_LIST, &list, sizeof list);
+    if (!n) return number;
+    uint32_t elements = build_object(build, BLOCK_DATA, NULL, 0), *words = build_room(build, elements, n * 4);
+    for (uint32_t i = 0; words && i < n; i++) words[i] = (uint8_t)bytes[i];
+    link_elements(build, (int32_t)number, 0, elements, TAG_INT, n);
+    return number;
+}
+
+void build_new_octets(struct build *build, ref bytearray, const char *bytes, uint32_t n, uint32_t room) {
+    uint32_t content = add_bytes(build, bytes, n, room);
+    build_link(build, content, BUILD_ABSOLUTE, bytearray + (ref)offsetof(struct bytearray_object, content));
+    build_word(build, content, BUILD_ABSOLUTE, bytearray, n);
+}
+
+// ---- changed lists
+
 void build_new_items(struct build *build, ref list, const struct value *items, uint32_t n, ref home) {
     if (!home) {
         add_elements(build, BUILD_ABSOLUTE, list, items, n);
@@ -361,6 +401,9 @@ static uint32_t hash(const struct core_memory *memory, struct value key, int dep
     case BUILD_CHAR: h = hash_character(h); break;
     case TAG_STR:
         if (memory_str(memory, key, &text)) h = hash_text(text.bytes, text.length);
+        break;
+    case TAG_BYTES:
+        if (memory_bytes(memory, key, &text)) h = hash_text(text.bytes, text.length);
         break;
     case TAG_TUPLE:
         if (!memory_items(memory, key, &items)) break;

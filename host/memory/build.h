@@ -57,6 +57,15 @@ uint32_t build_list(struct build *build, const struct value *items, uint32_t n, 
 uint32_t build_dict(struct build *build, const struct core_memory *memory, const struct value *pairs,
                     uint32_t n, ref home);
 
+// A bytes or a bytearray (`tag`) of n bytes.
+uint32_t build_octets(struct build *build, uint32_t tag, const char *bytes, size_t n);
+
+// A list of the numbers that the bytes are, which takes the place of a bytes that is iterated over (struct list_for_bytes).
+uint32_t build_list_for_bytes(struct build *build, const char *bytes, uint32_t n);
+
+// A bytearray is to have these bytes instead of its own, and room for so many.
+void build_new_octets(struct build *build, ref bytearray, const char *bytes, uint32_t n, uint32_t room);
+
 // The object of an int that 32 bits do not hold.
 uint32_t build_integer(struct build *build, const struct integer *x);
 

@@ -36,11 +36,14 @@ int32_t instruction_result(const struct instruction *ins) {
 uint32_t instruction_finish(const struct core_memory *memory, const struct instruction *ins,
                             struct value result) {
     int32_t r = instruction_result(ins);
-    bool loops = ins->op >= OP_FORPREP && ins->op <= OP_FORLOOP1, ended = loops && result.tag == TAG_UNBOUND;
+    bool next = ins->op == OP_NEXT; // of what the host iterates over
+    bool loops = ins->op >= OP_FORPREP && ins->op <= OP_FORLOOP1,
+         ended = (loops || next) && result.tag == TAG_UNBOUND;
     if (r >= 0 && !ended) {
         struct value *to = memory_at(memory, ins->frame + (ref)r * 8, sizeof *to, 8);
         if (to) *to = result;
     }
+    if (next) return ins->length + (ended ? 0 : (uint32_t)ins->operand[3]);
     if (loops) return ins->length + (ended == (ins->op <= OP_FORPREP1) ? (uint32_t)ins->operand[2] : 0);
     if (ins->op == OP_JT || ins->op == OP_JF)
         return ins->length + ((result.bits != 0) == (ins->op == OP_JT) ? (uint32_t)ins->operand[1] : 0);

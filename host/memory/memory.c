@@ -59,6 +59,30 @@ bool memory_bytes(const struct core_memory *memory, struct value value, struct t
     return true;
 }
 
+bool memory_octets(const struct core_memory *memory, struct value value, struct text_view *octets) {
+    uint32_t header;
+    if (value.tag == TAG_BYTES) return memory_bytes(memory, value, octets);
+    if (value.tag != TAG_BYTEARRAY) return false;
+    const struct bytearray_object *object =
+        object_at(memory, value.bits, TAG_BYTEARRAY, sizeof *object, &header);
+    return object && object->content.tag == TAG_BYTES && memory_bytes(memory, object->content, octets);
+}
+
+bool memory_bytearray(const struct core_memory *memory, struct value value, struct bytearray_view *view) {
+    uint32_t header, content;
+    if (value.tag != TAG_BYTEARRAY) return false;
+    view->object = object_at(memory, value.bits, TAG_BYTEARRAY, sizeof *view->object, &header);
+    if (!view->object || view->object->content.tag != TAG_BYTES) return false;
+    ref at = view->object->content.bits;
+    if (!object_at(memory, at, TAG_BYTES, sizeof(struct str_object), &content)) return false;
+    view->room = header_units(content) * 8 - 8;
+    struct str_object *bytes = memory_at(memory, at, sizeof *bytes + (uint64_t)view->room, 8);
+    if (!bytes || bytes->length > view->room) return false;
+    view->length = &bytes->length;
+    view->bytes = bytes->text;
+    return true;
+}
+
 bool memory_items(const struct core_memory *memory, struct value value, struct items_view *items) {
     uint32_t header;
     if (value.tag == TAG_TUPLE || value.tag == TAG_SLICE) {

@@ -57,6 +57,18 @@ bool memory_str(const struct core_memory *memory, struct value value, struct tex
 // The same of any object that is laid out as a str is, whose tag is the value's.
 bool memory_bytes(const struct core_memory *memory, struct value value, struct text_view *text);
 
+// The bytes of a bytes or a bytearray. False if `value` is neither, or not valid.
+bool memory_octets(const struct core_memory *memory, struct value value, struct text_view *octets);
+
+// A bytearray that is to be changed: `bytes` of which there is room for so many. False as above.
+struct bytearray_view {
+    struct bytearray_object *object;
+    char *bytes;
+    uint32_t *length; // of its content, as object->length
+    uint32_t room;
+};
+bool memory_bytearray(const struct core_memory *memory, struct value value, struct bytearray_view *view);
+
 // The items of a list or tuple. False if `value` is neither, or not valid.
 struct items_view {
     const void *data;

@@ -5,7 +5,7 @@
 
 #include "compiler/program/opcode.h"
 #include "compiler/tables.h"
-#include "host/rare/rare.h"
+#include "host/rare/bytes.h"
 #include "host/rare/set.h"
 
 // ---- items of an iterator, which the core takes
@@ -13,6 +13,15 @@
 // The register of the callee.
 static uint32_t window_of(const struct service *s) {
     return (uint32_t)s->ins->operand[s->ins->op == OP_CALLB];
+}
+
+// Texts and bytes are joined.
+static void refuse_sum(struct service *s, struct value start) {
+    if (start.tag == TAG_STR)
+        service_error1(s, ERR_SUM_STR, value_none());
+    else
+        answer_raise(s->answer, BUILTIN_TypeError, "sum() can't sum %s [use b''.join(seq) instead]",
+                     text_type(&s->env, start));
 }
 
 static bool take_items(struct service *s, uint32_t builtin) {
@@ -32,6 +41,8 @@ static bool take_items(struct service *s, uint32_t builtin) {
     case BUILTIN_sorted:
     case BUILTIN_set:
     case BUILTIN_frozenset:
+    case BUILTIN_bytes:
+    case BUILTIN_bytearray:
     case BUILTIN_list: helper = HELPER_LIST; break;
     case BUILTIN_tuple: helper = HELPER_TUPLE; break;
     case BUILTIN_dict: helper = HELPER_DICT; break;
@@ -41,11 +52,12 @@ static bool take_items(struct service *s, uint32_t builtin) {
     default: return false;
     }
     bool folds_view = view && helper != HELPER_DICT && helper != HELPER_TUPLE && s->ins->op == OP_CALLB;
-    bool keeps = builtin == BUILTIN_sorted || builtin == BUILTIN_set || builtin == BUILTIN_frozenset;
+    bool keeps = builtin == BUILTIN_sorted || builtin == BUILTIN_set || builtin == BUILTIN_frozenset ||
+                 builtin == BUILTIN_bytes || builtin == BUILTIN_bytearray;
     if (keeps || folds_view)
         rare_help_operand(s, HELPER_LIST, both, 1, window_of(s) + 1);
-    else if (sums && both[1].tag == TAG_STR)
-        service_error1(s, ERR_SUM_STR, value_none());
+    else if (sums && (both[1].tag == TAG_STR || tag_is_octets(both[1].tag)))
+        refuse_sum(s, both[1]);
     else
         rare_help(s, helper, both, sums ? 2 : 1, to);
     return true;
@@ -159,8 +171,9 @@ static void sum(struct service *s, const struct value *items, uint32_t n) {
 }
 
 static void fold(struct service *s, uint32_t builtin) {
-    if (builtin == BUILTIN_sum && s->count > 1 && s->args[1].tag == TAG_STR) {
-        service_error1(s, ERR_SUM_STR, value_none());
+    if (builtin == BUILTIN_sum && s->count > 1 &&
+        (s->args[1].tag == TAG_STR || tag_is_octets(s->args[1].tag))) {
+        refuse_sum(s, s->args[1]);
         return;
     }
     if (builtin != BUILTIN_sum && s->count > 1) {
@@ -212,7 +225,9 @@ void rare_builtin_own(struct service *s, uint32_t builtin) {
     case BUILTIN_tuple:
         if (tag_is_set(v.tag)) {
             if (rare_set_order(s, v)) s->answer->kind = ANSWER_AGAIN;
-        } else if (v.tag == TAG_REMOTE)
+        } else if (tag_is_octets(v.tag))
+            rare_bytes_items(s, builtin == BUILTIN_list ? TAG_LIST : TAG_TUPLE, v);
+        else if (v.tag == TAG_REMOTE)
             service_error1(s, ERR_STALE, value_int((int32_t)memory_remote(s->env.memory, v)->core));
         else
             service_error1(s, ERR_NOT_ITERABLE, v);

@@ -53,13 +53,23 @@ static bool not_str(struct service *s, const struct signature *signature, uint32
 }
 
 // An int beyond 32 bits, where a place in a sequence or a number of items is wanted: beyond all of them.
-static void clip(const struct service *s, const struct signature *signature, uint32_t p,
-                 struct value *value) {
+static bool clip(struct service *s, const struct signature *signature, uint32_t p, struct value *value) {
     enum kind kind = signature->parameter[p].kind;
+    struct integer x;
     int32_t clipped;
+    int64_t small;
+    if (value->tag == TAG_LONG && kind == KIND_INT) {
+        integer_begin(&x);
+        bool fits = memory_integer(s->env.memory, *value, &x) && integer_small(&x, &small);
+        integer_free(&x);
+        if (!fits)
+            return answer_raise(s->answer, BUILTIN_OverflowError,
+                                "Python int too large to convert to C ssize_t");
+    }
     if (value->tag == TAG_LONG && (kind == KIND_INT || kind == KIND_PLACE || kind == KIND_PLACE_OR_NONE) &&
         memory_integer_clipped(s->env.memory, *value, &clipped))
         *value = value_int(clipped);
+    return true;
 }
 
 static bool check_kind(struct service *s, const struct signature *signature, uint32_t p, struct value value) {
@@ -108,7 +118,7 @@ bool rare_arguments_bind(struct service *s, const struct signature *signature, b
             return complain(s, signature, &m);
         }
         if (parameter->kind != KIND_ANY) rare_object_value(s, out[p], &out[p]);
-        clip(s, signature, p, &out[p]);
+        if (!clip(s, signature, p, &out[p])) return false;
         if (!m.given[p])
             out[p] = standard_value(parameter);
         else if (!check_kind(s, signature, p, out[p]))

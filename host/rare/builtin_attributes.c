@@ -137,6 +137,20 @@ static bool of_exception(struct service *s, const struct exc_object *exc, struct
         else
             answer_argument(s, exc, 0, 1);
         return true;
+    case ATTRIBUTE_ENCODING:
+    case ATTRIBUTE_OBJECT:
+    case ATTRIBUTE_START:
+    case ATTRIBUTE_END:
+    case ATTRIBUTE_REASON:
+        if (exc->type != BUILTIN_UnicodeDecodeError && exc->type != BUILTIN_UnicodeEncodeError) return false;
+        answer_argument(s, exc,
+                        attribute == ATTRIBUTE_ENCODING ? 0
+                        : attribute == ATTRIBUTE_OBJECT ? 1
+                        : attribute == ATTRIBUTE_START  ? 2
+                        : attribute == ATTRIBUTE_END    ? 3
+                                                        : 4,
+                        5);
+        return true;
     case ATTRIBUTE_ERRNO:
     case ATTRIBUTE_STRERROR:
         if (!exc_is_os(exc)) return false;

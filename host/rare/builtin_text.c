@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "host/base/unicode.h"
-#include "host/rare/rare.h"
+#include "host/rare/bytes.h"
 #include "host/rare/sequence_format.h"
 
 // ---- output
@@ -76,16 +76,12 @@ void rare_repr(struct service *s) {
     if (!text_repr(answer_text(s->answer), &s->env, s->args[0])) service_too_deep(s);
 }
 
-// str(object, encoding, errors) is for bytes, which there are not.
+// str(object, encoding, errors): of bytes.
 static void decode(struct service *s) {
-    for (uint32_t i = 1; i < s->count; i++)
-        if (s->args[i].tag != TAG_STR) {
-            answer_raise(s->answer, BUILTIN_TypeError, "str() argument '%s' must be str, not %s",
-                         i == 1 ? "encoding" : "errors",
-                         s->args[i].tag == TAG_NONE ? "None" : text_type(&s->env, s->args[i]));
-            return;
-        }
-    if (s->args[0].tag == TAG_STR)
+    if (!rare_codec_arguments(s, "str", s->args + 1, s->count - 1)) return;
+    if (tag_is_octets(s->args[0].tag))
+        rare_codec_decode(s, s->args[0], s->args + 1, s->count - 1);
+    else if (s->args[0].tag == TAG_STR)
         answer_raise(s->answer, BUILTIN_TypeError, "decoding str is not supported");
     else
         answer_raise(s->answer, BUILTIN_TypeError, "decoding to str: need a bytes-like object, %s found",
@@ -129,7 +125,12 @@ void rare_chr(struct service *s) {
 void rare_ord(struct service *s) {
     struct text_view text;
     uint32_t code = 0;
-    if (!memory_str(s->env.memory, s->args[0], &text)) {
+    if (memory_octets(s->env.memory, s->args[0], &text)) {
+        if (text.length == 1)
+            answer_int(s->answer, (uint8_t)*text.bytes);
+        else
+            service_error(s, ERR_ORD_LENGTH, value_int((int32_t)text.length), value_none());
+    } else if (!memory_str(s->env.memory, s->args[0], &text)) {
         service_error(s, ERR_ORD_TYPE, s->args[0], value_none());
     } else if (!text.length || unicode_decode(text.bytes, text.length, &code) != text.length) {
         int32_t n = (int32_t)unicode_count(text.bytes, text.length);

@@ -13,7 +13,7 @@ bool rare_dict_key(struct service *s, struct value key) {
     struct items_view items;
     if (memory_is_object(s->env.memory, key)) return true;
     if (key.tag == TAG_LIST || key.tag == TAG_DICT || key.tag == TAG_SET || key.tag == TAG_SLICE ||
-        key.tag == TAG_REMOTE || key.tag == TAG_CELL)
+        key.tag == TAG_REMOTE || key.tag == TAG_CELL || key.tag == TAG_BYTEARRAY)
         return service_error1(s, ERR_UNHASHABLE, key);
     if (key.tag == TAG_INSTANCE) return rare_object_key(s, &key);
     if (key.tag != TAG_TUPLE || !memory_items(s->env.memory, key, &items)) return true;

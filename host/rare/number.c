@@ -3,7 +3,7 @@
 // floats; and what is wrong with the others.
 #include <math.h>
 
-#include "host/rare/rare.h"
+#include "host/rare/bytes.h"
 #include "host/rare/number_math.h"
 #include "host/rare/set.h"
 #include "host/rare/sequence_format.h"
@@ -155,6 +155,7 @@ static void unite(struct service *s, struct value a, struct value b) {
 
 void rare_number_binary(struct service *s, int op, struct value a, struct value b) {
     if ((a.tag >= TAG_VIEW || b.tag >= TAG_VIEW) && rare_set_binary(s, op, a, b)) return;
+    if ((tag_is_octets(a.tag) || tag_is_octets(b.tag)) && rare_bytes_binary(s, op, a, b)) return;
     int plain = op == OP_IADD ? OP_ADD : op == OP_IMUL ? OP_MUL : op == OP_IOR ? OP_OR : op;
     if (value_is_integer(a) && value_is_integer(b)) {
         rare_integer_binary(s, plain, a, b);
@@ -189,8 +190,13 @@ static bool is_integer(real x) {
     return isfinite(x) && floor((double)x) == (double)x;
 }
 
-void rare_number_method(struct service *s, uint32_t method, struct value number) {
-    if (method == METHOD_IS_INTEGER)
+void rare_number_method(struct service *s, uint32_t method, const struct value *values, uint32_t n) {
+    struct value number = values[0];
+    if (method == METHOD_FROM_BYTES)
+        rare_integer_from_bytes(s, values, n);
+    else if (method == METHOD_TO_BYTES)
+        rare_integer_to_bytes(s, values, n);
+    else if (method == METHOD_IS_INTEGER)
         answer_bool(s->answer, is_integer(value_float_of(number)));
     else
         rare_integer_method(s, method, number);

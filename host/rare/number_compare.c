@@ -215,6 +215,8 @@ static bool compare(struct comparison *c, struct value a, struct value b, int *r
         }
     } else if (a.tag == TAG_METHOD && b.tag == TAG_METHOD) {
         *result = methods_equal(c->s->env.memory, a, b) ? EQUAL : INCOMPARABLE;
+    } else if (memory_octets(c->s->env.memory, a, &x) && memory_octets(c->s->env.memory, b, &y)) {
+        *result = texts(&x, &y);
     } else if (rare_set_is_comparable(c->s, a, b)) {
         return sets(c, a, b, result);
     } else if (!c->ordered && a.tag == TAG_VIEW && b.tag == TAG_VIEW) {

@@ -10,11 +10,19 @@
 
 // ---- int(), float()
 
-// The message of a text that is no number; `format` has one %s for its repr.
-static void not_a_number(struct service *s, const char *before, const struct text_view *text) {
+// The text that a number is to be made of: of ASCII, if it is bytes.
+static bool text_of(const struct service *s, struct value v, struct text_view *text) {
+    return memory_str(s->env.memory, v, text) || memory_octets(s->env.memory, v, text);
+}
+
+// The message of a text, or bytes, that are no number; `bytes`: a bytearray is shown as bytes.
+static void not_a_number(struct service *s, const char *before, const struct text_view *text, bool bytes) {
     struct buffer *out = answer_text(s->answer);
     buffer_text(out, before);
-    text_quote(out, text->bytes, text->length);
+    if (bytes)
+        text_quote_bytes(out, text->bytes, text->length, false);
+    else
+        text_repr(out, &s->env, s->args[0]);
     s->answer->kind = ANSWER_RAISE;
     s->answer->exception = BUILTIN_ValueError;
 }
@@ -42,7 +50,7 @@ static void parse_int(struct service *s, const struct text_view *text, int base)
     case NUMERALS_OK: answer_integer(s->answer, &x); break;
     case NUMERALS_INVALID:
         snprintf(before, sizeof before, "invalid literal for int() with base %d: ", base);
-        not_a_number(s, before, text);
+        not_a_number(s, before, text, tag_is_octets(s->args[0].tag));
         break;
     case NUMERALS_LONG:
         answer_raise(s->answer, BUILTIN_ValueError,
@@ -61,7 +69,7 @@ void rare_int(struct service *s) {
         answer_raise(s->answer, BUILTIN_ValueError, "int() base must be >= 2 and <= 36, or 0");
         return;
     }
-    if (!memory_str(s->env.memory, s->args[0], &text)) {
+    if (!text_of(s, s->args[0], &text)) {
         if (s->count > 1)
             answer_raise(s->answer, BUILTIN_TypeError, "int() can't convert non-string with explicit base");
         else
@@ -77,12 +85,12 @@ void rare_float(struct service *s) {
     double nearest;
     if (s->args[0].tag == TAG_LONG) {
         if (rare_integer_float(s, s->args[0], &nearest)) answer_float(s->answer, (real)nearest);
-    } else if (!memory_str(s->env.memory, s->args[0], &text))
+    } else if (!text_of(s, s->args[0], &text))
         answer_error(s->answer, ERR_FLOAT_ARG, s->args[0], value_none());
     else if (numerals_parse_float(text.bytes, text.length, &x))
         answer_float(s->answer, x);
     else
-        not_a_number(s, "could not convert string to float: ", &text);
+        not_a_number(s, "could not convert string to float: ", &text, false);
 }
 
 // ---- round(), pow()

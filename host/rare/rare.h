@@ -23,6 +23,8 @@
 //                       number_math.c         arithmetic of floats that needs a library; number_math.def
 //     core/sequence.c   sequence.c            items: all, one, in, unpacking
 //                       sequence_list.c       methods of lists and tuples
+//                       sequence_bytes.c      bytes and bytearrays; sequence_bytes_methods.c: their methods,
+//                       sequence_codec.c      text to bytes and back; integer_bytes.c: ints to bytes and back
 //                       sequence_sort.c       sorting
 //                       sequence_slice.c      slices
 //                       sequence_range.c      ranges
@@ -127,6 +129,11 @@ bool rare_arguments_fit(struct service *s, const struct signature *signature);
 bool rare_arguments_bind(struct service *s, const struct signature *signature, bool in_order,
                          struct value *out, uint32_t *n);
 
+// Whether an argument that is no int, but may be left out before others, is.
+static inline bool rare_is_left_out(struct value v) {
+    return v.tag == TAG_INT && v.bits == UINT32_MAX;
+}
+
 // The built-ins that are the host's, rare_print and so on.
 #define SERVED_H(id) void rare_##id(struct service *s);
 #define SERVED_C(id)
@@ -160,7 +167,7 @@ bool rare_attribute_get(struct service *s, struct value v, enum attribute attrib
 // ---- number
 void rare_number_binary(struct service *s, int op, struct value a, struct value b);
 void rare_number_unary(struct service *s, int op, struct value a);
-void rare_number_method(struct service *s, uint32_t method, struct value number);
+void rare_number_method(struct service *s, uint32_t method, const struct value *values, uint32_t n);
 
 // ---- integer: ints of any size, where 32 bits do not do
 void rare_integer_binary(struct service *s, int op, struct value a, struct value b);
@@ -198,6 +205,11 @@ void rare_sequence_unpack(struct service *s, uint32_t first, uint32_t n, struct 
 bool rare_sequence_place(struct service *s, struct value object, struct value index, int64_t length,
                          enum error error, uint32_t *place);
 
+struct slice_span { // elements start, start + step, ...
+    int64_t start, step, count, stop;
+};
+// What a slice means in a sequence of that length.
+bool rare_slice_resolve(struct service *s, struct value slice, int64_t length, struct slice_span *span);
 void rare_slice_get(struct service *s, struct value object, struct value slice);
 void rare_slice_set(struct service *s, struct value list, struct value slice, struct value from);
 void rare_slice_delete(struct service *s, struct value list, struct value slice);

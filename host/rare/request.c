@@ -110,7 +110,10 @@ static void answer_core(struct job *job, uint32_t core, const struct core_memory
     }
     if (answer->built) {
         answer->value.bits = build_address(build, answer->value.bits);
-        if (answer->kind == ANSWER_ERROR) answer->a = answer->value, answer->b = value_none();
+        if (answer->kind == ANSWER_ERROR) {
+            answer->a = answer->value;
+            answer->b = answer->value.tag == TAG_TUPLE ? value_make(TAG_BOOL, true) : value_none();
+        }
         answer->built = false;
     }
     if (build->made) build_end(build);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "host/base/unicode.h"
-#include "host/rare/rare.h"
+#include "host/rare/bytes.h"
 #include "host/rare/set.h"
 
 // ---- all items
@@ -38,6 +38,8 @@ bool rare_sequence_items(struct service *s, struct value iterable, struct buffer
         for (uint32_t i = 0; i < entries.count; i++)
             if (entries.entry[i].key.tag != TAG_UNBOUND)
                 values_add(items, keys ? entries.entry[i].key : entries.entry[i].item);
+    } else if (memory_octets(s->env.memory, iterable, &text)) {
+        for (uint32_t i = 0; i < text.length; i++) values_add(items, value_int((uint8_t)text.bytes[i]));
     } else if (range) {
         if (range->length > BUFFER_MAX / 8) return service_error1(s, ERR_MEMORY, value_none());
         for (uint32_t i = 0; i < range->length; i++)
@@ -61,6 +63,8 @@ bool rare_sequence_length(struct service *s, struct value value, int32_t *length
     if (of) value = of->dict;
     if (memory_str(s->env.memory, value, &text)) {
         *length = (int32_t)service_count(s, value, &text);
+    } else if (memory_octets(s->env.memory, value, &text)) {
+        *length = (int32_t)text.length;
     } else if (memory_entries(s->env.memory, value, &entries)) {
         *length = 0;
         for (uint32_t i = 0; i < entries.count; i++) *length += entries.entry[i].key.tag != TAG_UNBOUND;
@@ -106,7 +110,9 @@ void rare_sequence_get(struct service *s, struct value object, struct value inde
     struct text_view text;
     int32_t length;
     uint32_t i;
-    if (object.tag == TAG_DICT) {
+    if (tag_is_octets(object.tag)) {
+        rare_bytes_get(s, object, index);
+    } else if (object.tag == TAG_DICT) {
         if (!rare_dict_find(s, object, index, &entry)) return;
         if (!entry)
             service_error1(s, ERR_KEY, index);
@@ -133,28 +139,47 @@ void rare_sequence_get(struct service *s, struct value object, struct value inde
     }
 }
 
+// Items of sequences that cannot be changed; an index may be too large before that.
+static void refuse_item(struct service *s, enum error error, struct value object, struct value index) {
+    if (index.tag != TAG_LONG || !is_iterable(object) || rare_integer_fits(s, index, BUILTIN_IndexError))
+        service_error1(s, error, object);
+}
+
 void rare_sequence_set(struct service *s, struct value object, struct value index, struct value item) {
     struct items_view items = {NULL, 0, 0};
     uint32_t i;
-    if (object.tag == TAG_DICT)
+    if (object.tag == TAG_BYTEARRAY)
+        rare_bytes_set(s, object, index, item);
+    else if (object.tag == TAG_DICT)
         rare_dict_set(s, object, index, item);
     else if (object.tag == TAG_REMOTE)
         rare_remote_item(s, object, index, item);
     else if (object.tag != TAG_LIST)
-        service_error1(s, ERR_ITEM_ASSIGN, object);
+        refuse_item(s, ERR_ITEM_ASSIGN, object, index);
     else if (is_slice(s, index))
         rare_slice_set(s, object, index, item);
     else if (memory_items(s->env.memory, object, &items))
         rare_sequence_place(s, object, index, items.count, ERR_LIST_ASSIGN, &i);
 }
 
+// CPython words it differently where the type is a sequence, or is searched as one, and the index an int.
+static void refuse_deletion(struct service *s, struct value object, struct value index) {
+    if (value_is_integer(index) && (is_iterable(object) || object.tag == TAG_VIEW))
+        refuse_item(s, ERR_ITEM_DELETE, object, index);
+    else
+        answer_raise(s->answer, BUILTIN_TypeError, "'%s' object does not support item deletion",
+                     text_type(&s->env, object));
+}
+
 void rare_sequence_delete(struct service *s, struct value object, struct value index) {
     struct items_view items = {NULL, 0, 0};
     uint32_t i;
-    if (object.tag == TAG_DICT) {
+    if (object.tag == TAG_BYTEARRAY) {
+        rare_bytes_delete(s, object, index);
+    } else if (object.tag == TAG_DICT) {
         rare_dict_delete(s, object, index);
     } else if (object.tag != TAG_LIST) {
-        service_error1(s, ERR_ITEM_DELETE, object);
+        refuse_deletion(s, object, index);
     } else if (is_slice(s, index)) {
         rare_slice_delete(s, object, index);
     } else if (memory_items(s->env.memory, object, &items)) {
@@ -174,6 +199,8 @@ void rare_sequence_contains(struct service *s, struct value item, struct value c
             return;
         }
         found = !part.length || memmem(text.bytes, text.length, part.bytes, part.length);
+    } else if (memory_octets(s->env.memory, container, &text)) {
+        if (!rare_bytes_find(s, &text, item, &found)) return;
     } else if (container.tag == TAG_VIEW) {
         rare_dict_view_has(s, item, container);
         return;
@@ -253,6 +280,8 @@ void rare_sequence_unpack(struct service *s, uint32_t first, uint32_t n, struct 
             length = 0;
         else if (starred)
             unpack_star(s, to, n, values_of(&items), length, star);
+        else if (tag_is_octets(from.tag))
+            memcpy(service_window(s, first, n), items.bytes, items.length);
         else // of a text beyond ASCII
             unpack_characters(&s->answer->build, to, values_of(&items), from.tag == TAG_STR ? n : 0);
     }

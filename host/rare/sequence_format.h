@@ -40,5 +40,8 @@ bool format_template(struct buffer *out, const struct text_env *env, struct text
 // template % value. False after setting `answer`.
 bool format_percent(struct buffer *out, const struct text_env *env, struct text_view template,
                     struct value value, struct answer *answer);
+// The same of a template of bytes, whose bytes are added.
+bool format_percent_bytes(struct buffer *out, const struct text_env *env, struct text_view template,
+                          struct value value, struct answer *answer);
 
 #endif

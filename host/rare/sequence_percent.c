@@ -25,6 +25,7 @@ struct percent {
     struct items_view items;
     bool tuple;   // it is a tuple of arguments
     bool mapping; // it may be indexed by (key)
+    bool bytes;   // the template is one of bytes, whose characters are Latin-1
     bool by_key;  // the argument of this conversion is `keyed`
     struct value keyed;
     uint32_t next; // argument
@@ -53,6 +54,43 @@ static bool next_argument(struct percent *p, struct value *value) {
     return answer_raise(p->answer, BUILTIN_TypeError, "not enough arguments for format string");
 }
 
+// Bytes from characters, and back.
+static void put_latin(struct buffer *out, const char *text, size_t length) {
+    for (size_t at = 0; at < length;) {
+        uint32_t code;
+        at += unicode_decode(text + at, length - at, &code);
+        buffer_char(out, (char)code);
+    }
+}
+static void put_bytes(struct buffer *out, const char *bytes, size_t n) {
+    for (size_t i = 0; i < n; i++) buffer_code(out, (uint8_t)bytes[i]);
+}
+
+// Whether a key of the mapping is that text.
+static bool is_key(const struct percent *p, struct value v, const char *text, size_t size) {
+    struct text_view key;
+    struct buffer bytes = BUFFER_EMPTY;
+    if (p->bytes != (v.tag == TAG_BYTES)) return false;
+    if (!p->bytes)
+        return memory_str(p->env->memory, v, &key) && key.length == size && !memcmp(key.bytes, text, size);
+    put_latin(&bytes, text, size);
+    bool same = memory_octets(p->env->memory, v, &key) && key.length == bytes.length &&
+                (!key.length || !memcmp(key.bytes, bytes.bytes, key.length));
+    buffer_free(&bytes);
+    return same;
+}
+
+static bool lacks_bytes(struct percent *p, const char *text, size_t size) {
+    struct buffer bytes = BUFFER_EMPTY;
+    put_latin(&bytes, text, size);
+    answer_error(p->answer, ERR_KEY, value_none(), value_none());
+    p->answer->value =
+        (struct value){build_octets(&p->answer->build, TAG_BYTES, bytes.bytes, bytes.length), TAG_BYTES};
+    p->answer->built = true;
+    buffer_free(&bytes);
+    return false;
+}
+
 // (key): the text up to the matching parenthesis.
 static bool read_key(struct percent *p) {
     if (!p->mapping) return answer_raise(p->answer, BUILTIN_TypeError, "format requires a mapping");
@@ -68,14 +106,13 @@ static bool read_key(struct percent *p) {
         return answer_raise(p->answer, BUILTIN_TypeError, "%s indices must be integers or slices, not str",
                             text_type(p->env, p->value));
     for (uint32_t i = 0; i < entries.count; i++) {
-        struct text_view key;
-        if (memory_str(p->env->memory, entries.entry[i].key, &key) && key.length == size &&
-            !memcmp(key.bytes, p->text + start, size)) {
+        if (is_key(p, entries.entry[i].key, p->text + start, size)) {
             p->keyed = entries.entry[i].item;
             p->by_key = true;
             return true;
         }
     }
+    if (p->bytes) return lacks_bytes(p, p->text + start, size);
     buffer_add(answer_text(p->answer), p->text + start, size);
     p->answer->kind = ANSWER_RAISE;
     p->answer->exception = BUILTIN_KeyError;
@@ -225,7 +262,14 @@ static bool convert_character(struct percent *p, struct conversion *c, struct va
     struct text_view text;
     struct buffer body = BUFFER_EMPTY;
     c->zero = false;
-    if (memory_str(p->env->memory, value, &text) && unicode_count(text.bytes, text.length) == 1) {
+    if (p->bytes && memory_octets(p->env->memory, value, &text) && text.length == 1) {
+        put_bytes(&body, text.bytes, 1);
+    } else if (p->bytes && !value_is_integer(value)) {
+        return answer_raise(p->answer, BUILTIN_TypeError,
+                            "%%c requires an integer in range(256) or a single byte");
+    } else if (p->bytes && (value.tag == TAG_LONG || value.bits > 255)) {
+        return answer_raise(p->answer, BUILTIN_OverflowError, "%%c arg not in range(256)");
+    } else if (memory_str(p->env->memory, value, &text) && unicode_count(text.bytes, text.length) == 1) {
         buffer_add(&body, text.bytes, text.length);
     } else if (value_is_integer(value)) {
         if (value.tag == TAG_LONG || value.bits > 0x10ffff)
@@ -239,11 +283,28 @@ static bool convert_character(struct percent *p, struct conversion *c, struct va
     return true;
 }
 
+// %b and %s of a template of bytes.
+static bool convert_octets(struct percent *p, struct conversion *c, struct value value) {
+    struct buffer body = BUFFER_EMPTY;
+    struct text_view octets;
+    if (!memory_octets(p->env->memory, value, &octets))
+        return answer_raise(
+            p->answer, BUILTIN_TypeError,
+            "%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'",
+            text_type(p->env, value));
+    if (c->precision >= 0 && (uint32_t)c->precision < octets.length) octets.length = (uint32_t)c->precision;
+    put_bytes(&body, octets.bytes, octets.length);
+    c->zero = false;
+    add_field(p, c, 0, "", &body);
+    buffer_free(&body);
+    return true;
+}
+
 static bool convert_text(struct percent *p, struct conversion *c, struct value value) {
     struct buffer body = BUFFER_EMPTY;
-    bool good = c->type == 's'   ? text_str(&body, p->env, value)
-                : c->type == 'r' ? text_repr(&body, p->env, value)
-                                 : text_ascii(&body, p->env, value);
+    bool good = c->type == 's'                ? text_str(&body, p->env, value)
+                : c->type == 'r' && !p->bytes ? text_repr(&body, p->env, value)
+                                              : text_ascii(&body, p->env, value);
     if (c->precision >= 0) body.length = unicode_offset(body.bytes, body.length, (size_t)c->precision);
     c->zero = false;
     if (good) add_field(p, c, 0, "", &body);
@@ -257,7 +318,7 @@ static bool convert_plainly(struct percent *p, const struct conversion *c, struc
     if (c->type == 'd' && value.tag == TAG_INT)
         numerals_int(p->out, (int32_t)value.bits);
     else
-        return c->type == 's' && text_str(p->out, p->env, value);
+        return c->type == 's' && !p->bytes && text_str(p->out, p->env, value);
     return true;
 }
 
@@ -265,6 +326,7 @@ static bool convert(struct percent *p, struct conversion *c) {
     struct value value;
     if (!next_argument(p, &value)) return false;
     if (convert_plainly(p, c, value)) return true;
+    if (p->bytes && (c->type == 'b' || c->type == 's')) return convert_octets(p, c, value);
     switch (c->type) {
     case 'd':
     case 'i':
@@ -290,10 +352,9 @@ static bool convert(struct percent *p, struct conversion *c) {
                         printable ? (char)c->type : '?', c->type, unicode_count(p->text, p->at) - 1);
 }
 
-bool format_percent(struct buffer *out, const struct text_env *env, struct text_view template,
-                    struct value value, struct answer *answer) {
-    struct percent p = {
-        .out = out, .env = env, .answer = answer, .text = template.bytes, .length = template.length};
+static bool fill(struct percent p, struct buffer *out, struct value value) {
+    const struct text_env *env = p.env;
+    struct answer *answer = p.answer;
     p.value = value;
     p.tuple = value.tag == TAG_TUPLE && memory_items(env->memory, value, &p.items);
     p.mapping = value.tag == TAG_DICT || value.tag == TAG_LIST || value.tag == TAG_RANGE;
@@ -313,7 +374,33 @@ bool format_percent(struct buffer *out, const struct text_env *env, struct text_
     }
     uint32_t given = p.tuple ? p.items.count : 1;
     if (!p.mapping && p.next < given)
-        return answer_raise(answer, BUILTIN_TypeError,
-                            "not all arguments converted during string formatting");
+        return answer_raise(answer, BUILTIN_TypeError, "not all arguments converted during %s formatting",
+                            p.bytes ? "bytes" : "string");
     return true;
+}
+
+bool format_percent(struct buffer *out, const struct text_env *env, struct text_view template,
+                    struct value value, struct answer *answer) {
+    struct percent p = {
+        .out = out, .env = env, .answer = answer, .text = template.bytes, .length = template.length};
+    return fill(p, out, value);
+}
+
+bool format_percent_bytes(struct buffer *out, const struct text_env *env, struct text_view template,
+                          struct value value, struct answer *answer) {
+    struct buffer text = BUFFER_EMPTY, filled = BUFFER_EMPTY;
+    put_bytes(&text, template.bytes, template.length);
+    struct percent p = {.out = &filled,
+                        .env = env,
+                        .answer = answer,
+                        .text = text.bytes,
+                        .length = text.length,
+                        .bytes = true};
+    bool good = fill(p, &filled, value);
+    put_latin(out, filled.bytes, filled.length);
+    if (good && (text.failed || filled.failed || out->failed))
+        good = answer_error(answer, ERR_MEMORY, value_none(), value_none());
+    buffer_free(&text);
+    buffer_free(&filled);
+    return good;
 }

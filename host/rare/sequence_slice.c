@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Slices: their items taken, replaced, deleted; slice() itself.
 #include "host/base/unicode.h"
-#include "host/rare/rare.h"
-
-struct span { // elements start, start + step, ...
-    int64_t start, step, count, stop;
-};
+#include "host/rare/bytes.h"
 
 static bool bound(struct service *s, struct value v, int64_t low, int64_t high, int64_t length, int64_t *i) {
     if (v.tag == TAG_NONE) return true;
@@ -19,7 +15,7 @@ static bool bound(struct service *s, struct value v, int64_t low, int64_t high, 
     return true;
 }
 
-static bool resolve(struct service *s, struct value slice, int64_t length, struct span *span) {
+bool rare_slice_resolve(struct service *s, struct value slice, int64_t length, struct slice_span *span) {
     struct items_view bounds;
     int64_t step = 1;
     if (!memory_items(s->env.memory, slice, &bounds) || bounds.count < 3)
@@ -31,14 +27,14 @@ static bool resolve(struct service *s, struct value slice, int64_t length, struc
     if (!bound(s, memory_item(&bounds, 0), low, high, length, &start)) return false;
     if (!bound(s, memory_item(&bounds, 1), low, high, length, &stop)) return false;
     int64_t way = step < 0 ? start - stop : stop - start, size = step < 0 ? -step : step;
-    *span = (struct span){start, step, way > 0 ? (way - 1) / size + 1 : 0, stop};
+    *span = (struct slice_span){start, step, way > 0 ? (way - 1) / size + 1 : 0, stop};
     return true;
 }
 
 // ---- taking
 
 // Characters of a text, `count` from `start` on, backwards or with others between: by their codes.
-static void pick_characters(struct service *s, const char *bytes, size_t size, const struct span *span,
+static void pick_characters(struct service *s, const char *bytes, size_t size, const struct slice_span *span,
                             int64_t first) {
     struct buffer codes = BUFFER_EMPTY, *out = answer_text(s->answer);
     uint32_t code;
@@ -51,7 +47,7 @@ static void pick_characters(struct service *s, const char *bytes, size_t size, c
 }
 
 static void slice_text(struct service *s, struct value v, const struct text_view *text,
-                       const struct span *span) {
+                       const struct slice_span *span) {
     int64_t last = span->start + (span->count - 1) * span->step;
     int64_t low = span->step < 0 ? last : span->start, high = span->step < 0 ? span->start : last;
     if (!span->count) {
@@ -69,7 +65,7 @@ static void slice_text(struct service *s, struct value v, const struct text_view
     }
 }
 
-static void slice_range(struct service *s, struct value v, const struct span *span) {
+static void slice_range(struct service *s, struct value v, const struct slice_span *span) {
     const struct range_object *r = memory_range(s->env.memory, v);
     if (!r) return;
     int32_t start = (int32_t)(r->start + span->start * r->step), step = (int32_t)(span->step * r->step);
@@ -79,7 +75,7 @@ static void slice_range(struct service *s, struct value v, const struct span *sp
 }
 
 static void slice_items(struct service *s, uint32_t tag, const struct items_view *items,
-                        const struct span *span) {
+                        const struct slice_span *span) {
     struct build *build = &s->answer->build;
     struct buffer out = BUFFER_EMPTY;
     bool words = !element_is_value(items->kind);
@@ -103,13 +99,15 @@ static void slice_items(struct service *s, uint32_t tag, const struct items_view
 }
 
 void rare_slice_get(struct service *s, struct value v, struct value slice) {
-    struct span span;
+    struct slice_span span;
     struct text_view text;
     struct items_view items;
     int32_t length;
-    if (!rare_sequence_length(s, v, &length) || !resolve(s, slice, length, &span)) return;
+    if (!rare_sequence_length(s, v, &length) || !rare_slice_resolve(s, slice, length, &span)) return;
     if (memory_str(s->env.memory, v, &text)) {
         slice_text(s, v, &text, &span);
+    } else if (memory_octets(s->env.memory, v, &text)) {
+        rare_bytes_slice(s, v, &span);
     } else if (v.tag == TAG_RANGE) {
         slice_range(s, v, &span);
     } else if (memory_items(s->env.memory, v, &items)) {
@@ -143,10 +141,10 @@ static void replace(struct service *s, ref list, const struct value *items, uint
 }
 
 void rare_slice_set(struct service *s, struct value list, struct value slice, struct value from) {
-    struct span span;
+    struct slice_span span;
     struct buffer old = BUFFER_EMPTY, new = BUFFER_EMPTY, all = BUFFER_EMPTY;
     uint32_t length = 0, n = 0;
-    bool good = rare_sequence_items(s, list, &old, &length) && resolve(s, slice, length, &span);
+    bool good = rare_sequence_items(s, list, &old, &length) && rare_slice_resolve(s, slice, length, &span);
     if (good && !is_iterable(from))
         good = span.step == 1
                    ? service_error1(s, ERR_SLICE_VALUE, value_none())
@@ -172,10 +170,10 @@ void rare_slice_set(struct service *s, struct value list, struct value slice, st
 }
 
 void rare_slice_delete(struct service *s, struct value list, struct value slice) {
-    struct span span;
+    struct slice_span span;
     struct buffer old = BUFFER_EMPTY, all = BUFFER_EMPTY;
     uint32_t length = 0;
-    if (rare_sequence_items(s, list, &old, &length) && resolve(s, slice, length, &span)) {
+    if (rare_sequence_items(s, list, &old, &length) && rare_slice_resolve(s, slice, length, &span)) {
         int64_t step = span.step < 0 ? -span.step : span.step,
                 next = span.step < 0 ? span.start + (span.count - 1) * span.step : span.start;
         for (int64_t i = 0; i < length; i++) {
@@ -202,7 +200,7 @@ void rare_slice(struct service *s) {
 }
 
 void rare_slice_indices(struct service *s, struct value slice, struct value length) {
-    struct span span;
+    struct slice_span span;
     int32_t n = 0;
     if (length.tag == TAG_LONG) {
         answer_raise(s->answer, BUILTIN_OverflowError, "slice.indices() of a length beyond 32 bits");
@@ -210,7 +208,7 @@ void rare_slice_indices(struct service *s, struct value slice, struct value leng
         service_error1(s, ERR_INT_NEEDED, length);
     } else if ((n = (int32_t)length.bits) < 0) {
         answer_raise(s->answer, BUILTIN_ValueError, "length should not be negative");
-    } else if (resolve(s, slice, n, &span)) {
+    } else if (rare_slice_resolve(s, slice, n, &span)) {
         struct value all[] = {value_int((int32_t)span.start), value_int((int32_t)span.stop),
                               value_int((int32_t)span.step)};
         answer_built(s->answer, TAG_TUPLE, build_tuple(&s->answer->build, all, 3, 0));

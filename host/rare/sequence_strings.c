@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "host/base/unicode.h"
+#include "host/rare/bytes.h"
 #include "host/rare/sequence_format.h"
 
 // ---- arguments
@@ -222,6 +223,8 @@ static void join(struct string_call *call) {
             if (at) buffer_add(out, call->self.bytes, call->self.length);
             buffer_add(out, text.bytes + at, size);
         }
+    } else if (memory_octets(call->env->memory, from, &text)) {
+        if (text.length) join_item(call, out, 0, value_int((uint8_t)*text.bytes));
     } else if (from.tag == TAG_RANGE) {
         const struct range_object *range = memory_range(call->env->memory, from);
         if (range && range->length) join_item(call, out, 0, value_int(range->start));
@@ -467,6 +470,11 @@ void rare_string_format(struct service *s, struct value self) {
         format_template(answer_text(s->answer), &s->env, template, args, named, s->answer);
 }
 
+static void encode(struct string_call *call) {
+    if (rare_codec_arguments(call->s, "encode", call->args, call->count))
+        rare_codec_encode(call->s, call->args[-1], call->args, call->count, TAG_BYTES);
+}
+
 struct row {
     void (*run)(struct string_call *);
     const char *name; // as messages have it, or how a function for several methods tells them apart
@@ -476,6 +484,7 @@ static const struct row ROWS[METHOD_TOTAL] = {
     [METHOD_COUNT] = {count, "count"},
     [METHOD_INDEX] = {find, "index"},
     [METHOD_RINDEX] = {find, "rindex"},
+    [METHOD_ENCODE] = {encode, "encode"},
     [METHOD_ENDSWITH] = {affix, "endswith"},
     [METHOD_FIND] = {find, "find"},
     [METHOD_ISALPHA] = {string_is_alpha, "isalpha"},

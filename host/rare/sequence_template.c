@@ -88,7 +88,13 @@ static bool index_value(struct template *t, struct value *value, const char *key
     struct items_view items;
     struct entries_view entries;
     const struct core_memory *memory = t->env->memory;
-    bool sequence = value->tag == TAG_STR || value->tag == TAG_LIST || value->tag == TAG_TUPLE;
+    struct text_view octets;
+    if (memory_octets(memory, *value, &octets) && number >= 0 && number < octets.length) {
+        *value = value_int((uint8_t)octets.bytes[number]);
+        return true;
+    }
+    bool sequence = tag_is_octets(value->tag) || value->tag == TAG_STR || value->tag == TAG_LIST ||
+                    value->tag == TAG_TUPLE;
     if (value->tag == TAG_DICT && memory_entries(memory, *value, &entries)) {
         if (number < 0 && find_key(memory, *value, key, length, value)) return true;
         for (uint32_t i = 0; i < entries.count && number >= 0; i++) {
@@ -105,12 +111,15 @@ static bool index_value(struct template *t, struct value *value, const char *key
                             text_type(t->env, *value));
     if (number < 0)
         return answer_raise(t->answer, BUILTIN_TypeError, "%s indices must be integers%s",
-                            value->tag == TAG_STR ? "string" : text_type(t->env, *value),
+                            value->tag == TAG_STR     ? "string"
+                            : value->tag == TAG_BYTES ? "byte"
+                                                      : text_type(t->env, *value),
                             value->tag == TAG_STR ? ", not 'str'" : " or slices, not str");
     if (memory_items(memory, *value, &items) && number < items.count) {
         *value = memory_item(&items, (uint32_t)number);
         return true;
     }
+    if (value->tag == TAG_BYTES) return answer_raise(t->answer, BUILTIN_IndexError, "index out of range");
     return answer_raise(t->answer, BUILTIN_IndexError, "%s index out of range",
                         value->tag == TAG_STR ? "string" : text_type(t->env, *value));
 }

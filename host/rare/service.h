@@ -10,7 +10,7 @@
 
 static inline bool is_iterable(struct value value) {
     return (value.tag >= TAG_STR && value.tag <= TAG_RANGE) || value.tag == TAG_REMOTE ||
-           tag_is_set(value.tag);
+           tag_is_set(value.tag) || tag_is_octets(value.tag);
 }
 static inline bool is_items(struct value value) {
     return value.tag == TAG_LIST || value.tag == TAG_TUPLE;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The instruction that a core leaves to the host (core/vm.c): does it, or finds out what is wrong with it.
 #include "host/rare/object.h"
-#include "host/rare/rare.h"
+#include "host/rare/bytes.h"
 #include "host/rare/set.h"
 
 // Answers with the truth of a comparison, the opposite if `negative`.
@@ -26,7 +26,9 @@ static void compare_jump(struct service *s, int op, struct value a) {
 
 static void next(struct service *s, struct value iterable) {
     int32_t length;
-    if (iterable.tag == TAG_GENERATOR)
+    if (tag_is_octets(iterable.tag))
+        rare_bytes_next(s, iterable);
+    else if (iterable.tag == TAG_GENERATOR)
         answer_raise(s->answer, BUILTIN_ValueError, "generator already executing");
     else if (tag_is_set(iterable.tag))
         service_error1(s, ERR_SET_CHANGED, value_none());
@@ -125,7 +127,10 @@ static void serve(struct service *s) {
     case OP_FORLOOP:
     case OP_FORLOOP1: rare_range_next(s, second); break;
     case OP_ITER:
-        if (!order_operand(s, r[0])) service_error1(s, ERR_NOT_ITERABLE, r[0]);
+        if (tag_is_octets(r[0].tag))
+            rare_bytes_iterate(s, r[0]);
+        else if (!order_operand(s, r[0]))
+            service_error1(s, ERR_NOT_ITERABLE, r[0]);
         break;
     case OP_NEXT: next(s, r[1]); break;
     case OP_RAISE:
@@ -137,13 +142,19 @@ static void serve(struct service *s) {
     case OP_DICT: rare_dict_make(s, service_window(s, second, (uint32_t)o[2]), (uint32_t)o[2]); break;
     case OP_GETI: rare_sequence_get(s, r[1], r[2]); break;
     case OP_SETI:
-        if (r[0].tag == TAG_LIST && r[1].tag == TAG_SLICE && is_iterator(r[2]))
+        if ((r[0].tag == TAG_LIST || r[0].tag == TAG_BYTEARRAY) && r[1].tag == TAG_SLICE &&
+            is_iterator(r[2]) && !rare_object_lacks_items(s, r[2]))
             rare_help(s, HELPER_SET_SLICE, r, 3, (uint32_t)o[2]);
         else
             rare_sequence_set(s, r[0], r[1], r[2]);
         break;
     case OP_DELI: rare_sequence_delete(s, r[0], r[1]); break;
-    case OP_APPEND: service_error1(s, ERR_ATTRIBUTE, r[0]); break;
+    case OP_APPEND:
+        if (r[0].tag == TAG_BYTEARRAY)
+            rare_bytes_append(s, r[0], r[1]);
+        else
+            service_error1(s, ERR_ATTRIBUTE, r[0]);
+        break;
     case OP_UNPACK:
     case OP_UNPACKX:
         unpack(s, first, second, (uint32_t)o[2], op == OP_UNPACK ? UINT32_MAX : (uint32_t)o[3]);

@@ -4,7 +4,7 @@
 // those that are wrong. Also methods as values.
 #include "compiler/tables.h"
 #include "host/rare/object.h"
-#include "host/rare/rare.h"
+#include "host/rare/bytes.h"
 #include "host/rare/set.h"
 
 struct call {
@@ -60,6 +60,12 @@ static bool pop_fails(const struct call *call) {
     return true;
 }
 
+// Whether the items of the argument of join and extend are for the core to take.
+static bool needs_core(struct service *s, struct value v) {
+    const struct view_object *view = memory_view(s->env.memory, v);
+    return is_iterator(v) && !(view && view->kind != VIEW_ITEMS) && !rare_object_lacks_items(s, v);
+}
+
 static void run(struct call *call) {
     struct service *s = call->s;
     const struct value *values = call->value;
@@ -67,7 +73,15 @@ static void run(struct call *call) {
     case TAG_INT:
     case TAG_BOOL:
     case TAG_LONG:
-    case TAG_FLOAT: rare_number_method(s, call->method, values[0]); break;
+    case TAG_FLOAT: rare_number_method(s, call->method, values, call->count); break;
+    case TAG_BYTES:
+    case TAG_BYTEARRAY:
+        if (call->count > 1 && (call->method == METHOD_JOIN || call->method == METHOD_EXTEND) &&
+            needs_core(s, values[1]))
+            rare_help(s, call->method == METHOD_JOIN ? HELPER_JOIN : HELPER_EXTEND_BYTES, values, 2, call->c);
+        else
+            rare_bytes_method(s, call->method, values, call->count);
+        break;
     case TAG_RANGE: rare_range_method(s, call->method, values); break;
     case TAG_SET:
     case TAG_FROZENSET: rare_set_method(s, call->method, values[0], s->args, s->count); break;
@@ -88,7 +102,9 @@ static void run(struct call *call) {
         if (!rare_list_method(s, call->method, values)) enter_library(call);
         break;
     default:
-        if (call->method == METHOD_MAKETRANS)
+        if (tag_is_octets(table_tag(values[0].bits)) || call->method == METHOD_FROM_BYTES)
+            rare_bytes_of_type(s, call->method, values, call->count);
+        else if (call->method == METHOD_MAKETRANS)
             rare_string_method(s, METHOD_MAKETRANS, values, call->count);
         else
             enter_library(call);

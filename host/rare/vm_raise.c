@@ -57,9 +57,24 @@ static bool is_raised_next(const struct service *s) {
     return bytes && bytes[0] == OP_RAISE && bytes[1] == instruction_result(s->ins);
 }
 
+// Whether these can be the arguments of a UnicodeDecodeError (`decodes`) or UnicodeEncodeError.
+static bool is_coding_error(struct service *s, bool decodes, const struct value *args, uint32_t n) {
+    if (n != 5)
+        return answer_raise(s->answer, BUILTIN_TypeError, "function takes exactly 5 arguments (%u given)", n);
+    if (decodes && !tag_is_octets(args[1].tag))
+        return answer_raise(s->answer, BUILTIN_TypeError, "a bytes-like object is required, not '%s'",
+                            text_type(&s->env, args[1]));
+    return decodes || args[1].tag == TAG_STR ||
+           answer_raise(s->answer, BUILTIN_TypeError, "argument 2 must be str, not %s",
+                        text_type(&s->env, args[1]));
+}
+
 void rare_raise_make(struct service *s, uint32_t type, const struct value *args, uint32_t n) {
     struct raised raised = {0, value_none()};
     bool raises = is_raised_next(s);
+    if ((type == BUILTIN_UnicodeDecodeError || type == BUILTIN_UnicodeEncodeError) &&
+        !is_coding_error(s, type == BUILTIN_UnicodeDecodeError, args, n))
+        return;
     if (raises && n < 2) { // by the core, as an error of its own
         service_error1(s, ERR_USER, n ? args[0] : (struct value){0, TAG_UNBOUND});
         s->answer->exception = type;

@@ -11,6 +11,7 @@
 #include "compiler/suggest.h"
 #include "host/report/attributes.h"
 #include "compiler/tables.h"
+#include "host/base/unicode.h"
 #include "host/state/answer.h"
 #include "host/report/collective.h"
 #include "host/report/traceback.h"
@@ -303,6 +304,53 @@ static void compose_memory(struct message *m) {
         buffer_text(m->out, "; --data=auto adds shared memory, --local-memory gives more");
 }
 
+// ---- text and bytes
+
+// Whether it is an error of coding with CPython's five arguments: encoding, what is coded, from where to where, reason.
+static bool is_coding(const struct text_env *env, const struct exc_object *exc) {
+    struct items_view args;
+    return (exc->type == BUILTIN_UnicodeDecodeError || exc->type == BUILTIN_UnicodeEncodeError) &&
+           exc_has_arguments(exc) && memory_items(env->memory, exc->a, &args) && args.count == 5 &&
+           memory_item(&args, 2).tag == TAG_INT && memory_item(&args, 3).tag == TAG_INT;
+}
+
+// The one byte, or character, that is meant.
+static void put_culprit(const struct message *m, struct value coded, uint32_t at) {
+    struct text_view text;
+    uint32_t code = 0;
+    if (memory_octets(m->env->memory, coded, &text)) {
+        buffer_format(m->out, "byte 0x%02x", at < text.length ? (uint8_t)text.bytes[at] : 0);
+        return;
+    }
+    if (memory_str(m->env->memory, coded, &text)) {
+        size_t from = unicode_offset(text.bytes, text.length, at);
+        if (from < text.length) unicode_decode(text.bytes + from, text.length - from, &code);
+    }
+    buffer_format(m->out,
+                  code < 0x100     ? "character '\\x%02x'"
+                  : code < 0x10000 ? "character '\\u%04x'"
+                                   : "character '\\U%08x'",
+                  code);
+}
+
+static bool put_coding(const struct message *m) {
+    struct items_view args;
+    memory_items(m->env->memory, m->exc->a, &args);
+    bool decodes = m->exc->type == BUILTIN_UnicodeDecodeError;
+    uint32_t start = memory_item(&args, 2).bits, end = memory_item(&args, 3).bits;
+    buffer_char(m->out, '\'');
+    bool good = text_str(m->out, m->env, memory_item(&args, 0));
+    buffer_format(m->out, "' codec can't %scode ", decodes ? "de" : "en");
+    if (end == start + 1)
+        put_culprit(m, memory_item(&args, 1), start);
+    else
+        buffer_text(m->out, decodes ? "bytes" : "characters");
+    buffer_format(m->out, " in position %d", (int32_t)start);
+    if (end != start + 1) buffer_format(m->out, "-%d", (int32_t)end - 1);
+    buffer_text(m->out, ": ");
+    return good && text_str(m->out, m->env, memory_item(&args, 4));
+}
+
 // ---- all
 
 bool text_message(struct buffer *out, const struct text_env *env, struct value value) {
@@ -324,6 +372,7 @@ bool text_message(struct buffer *out, const struct text_env *env, struct value v
         if (exc->a.tag == TAG_UNBOUND) return true;
         if (exc->type == BUILTIN_KeyError) return text_repr(out, env, exc->a);
         if (exc_is_os(exc) && is_numbered(env, exc)) return put_system(&m);
+        if (is_coding(env, exc)) return put_coding(&m);
         return text_str(out, env, exc->a);
     case ERR_ARG_COUNT:
     case ERR_ARG_MISSING:

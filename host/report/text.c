@@ -92,6 +92,24 @@ void text_quote(struct buffer *out, const char *text, size_t length) {
     buffer_char(out, quote);
 }
 
+void text_quote_bytes(struct buffer *out, const char *bytes, size_t length, bool array) {
+    char quote = memchr(bytes, '\'', length) && !memchr(bytes, '"', length) ? '"' : '\'';
+    buffer_char(out, 'b');
+    buffer_char(out, quote);
+    for (size_t i = 0; i < length && !out->failed; i++) {
+        uint8_t c = (uint8_t)bytes[i];
+        if (c == '\\' || c == quote || (array && c == '\''))
+            buffer_char(out, '\\'), buffer_char(out, (char)c);
+        else if (c == '\n' || c == '\r' || c == '\t')
+            buffer_text(out, c == '\n' ? "\\n" : c == '\r' ? "\\r" : "\\t");
+        else if (c < ' ' || c >= 0x7f)
+            escape(out, c);
+        else
+            buffer_char(out, (char)c);
+    }
+    buffer_char(out, quote);
+}
+
 static bool write_repr(struct buffer *out, const struct text_env *env, struct value value,
                        const struct parent *outer);
 
@@ -353,6 +371,18 @@ static bool write_long(struct buffer *out, const struct text_env *env, struct va
     return true;
 }
 
+static void write_octets(struct buffer *out, const struct text_env *env, struct value value) {
+    struct text_view bytes;
+    bool array = value.tag == TAG_BYTEARRAY;
+    if (!memory_octets(env->memory, value, &bytes)) {
+        buffer_text(out, "<invalid>");
+        return;
+    }
+    buffer_text(out, array ? "bytearray(" : "");
+    text_quote_bytes(out, bytes.bytes, bytes.length, array);
+    buffer_text(out, array ? ")" : "");
+}
+
 static bool write_repr(struct buffer *out, const struct text_env *env, struct value value,
                        const struct parent *outer) {
     struct text_view text;
@@ -386,6 +416,8 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
         if (!memory_str(env->memory, value, &text)) break;
         text_quote(out, text.bytes, text.length);
         return true;
+    case TAG_BYTES:
+    case TAG_BYTEARRAY: write_octets(out, env, value); return true;
     case TAG_LIST:
     case TAG_TUPLE:
     case TAG_DICT:

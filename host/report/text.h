@@ -23,6 +23,9 @@ bool text_ascii(struct buffer *out, const struct text_env *env, struct value val
 // Adds the repr of a text of `length` bytes.
 void text_quote(struct buffer *out, const char *text, size_t length);
 
+// Adds the repr of so many bytes; of those of a bytearray CPython escapes each '.
+void text_quote_bytes(struct buffer *out, const char *bytes, size_t length, bool array);
+
 // The name of a value's type, as in messages ("int", "NoneType", "function").
 const char *text_type(const struct text_env *env, struct value value);
 

@@ -8,12 +8,20 @@
 #include "compiler/tables.h"
 #include "host/memory/objects.h"
 
+// Whether a list is what the host has made of a bytes that is iterated over.
+static bool stands_for_bytes(const struct core_memory *memory, struct value v) {
+    const uint32_t *header = v.tag == TAG_LIST ? memory_at(memory, v.bits - 4, 4, 4) : NULL;
+    return header && header_units(*header) * 8 >= sizeof(uint32_t) + sizeof(struct list_for_bytes);
+}
+
 // The iterator over a value that iter() makes, or reversed().
 static uint32_t over(const struct core_memory *memory, struct value v, bool backwards) {
     static const uint8_t VIEWS[] = {BUILTIN_dict_itemiterator, BUILTIN_dict_keyiterator,
                                     BUILTIN_dict_valueiterator};
     const struct view_object *view = memory_view(memory, v);
     struct text_view text;
+    if (v.tag == TAG_BYTEARRAY) return BUILTIN_bytearray_iterator;
+    if (v.tag == TAG_BYTES || stands_for_bytes(memory, v)) return BUILTIN_bytes_iterator;
     if (v.tag == TAG_RANGE) return BUILTIN_range_iterator;
     if (backwards) return v.tag == TAG_LIST ? BUILTIN_list_reverseiterator : BUILTIN_reversed;
     if (view) return VIEWS[view->kind];

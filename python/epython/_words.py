@@ -20,7 +20,7 @@ from ._library import Library, lib
 
 INT, FLOAT, BOOL, NONE, FUNCTION, BUILTIN = 0, 1, 2, 3, 5, 6
 STR, LIST, TUPLE, DICT, RANGE, EXCEPTION, REMOTE = 8, 9, 10, 11, 12, 16, 17
-LONG_INT = 20
+LONG_INT, BYTES, BYTEARRAY = 20, 21, 22
 MEMORY, KEPT = 0x20, 0x21
 
 _OTHER, _LARGE, _ROUNDED = 3, 4, 8  # enum epy_numbers
@@ -81,7 +81,7 @@ class scatter:
     def parts(self, count: int) -> list[Any]:
         """The parts for so many cores."""
         values = self.values
-        if not isinstance(values, (list, tuple, range)) and not hasattr(values, "__array_interface__"):
+        if not isinstance(values, (list, tuple, range, bytes, bytearray)) and not hasattr(values, "__array_interface__"):
             values = memoryview(values)
         size, longer = divmod(self._length, count)
         starts = [i * size + min(i, longer) for i in range(count + 1)]
@@ -131,6 +131,10 @@ class Encoder:
     def _put_str(self, value: str) -> None:
         text = str.encode(value, "utf-8", "surrogatepass")
         self.out.append(_pair(STR, len(text)) + text + bytes(-len(text) & 3))
+
+    def _put_bytes(self, value: bytes | bytearray) -> None:
+        data = bytes(value)
+        self.out.append(_pair(BYTES if isinstance(value, bytes) else BYTEARRAY, len(data)) + data + bytes(-len(data) & 3))
 
     def _put_list(self, value: list) -> None:
         items = list.copy(value)  # another thread may be changing it; what a subclass says of itself is not looked at
@@ -277,7 +281,7 @@ def _put_ref(encoder: Encoder, value: Ref) -> None:
 
 
 _WRITERS: dict[type, Callable[[Encoder, Any], None]] = {
-    bool: _put_bool, int: Encoder._put_int, float: Encoder._put_float, str: Encoder._put_str,
+    bool: _put_bool, int: Encoder._put_int, float: Encoder._put_float, str: Encoder._put_str, bytes: Encoder._put_bytes, bytearray: Encoder._put_bytes,
     type(None): _put_none, list: Encoder._put_list, tuple: Encoder._put_tuple, dict: Encoder._put_dict,
     range: Encoder._put_range, Ref: _put_ref}
 
@@ -369,6 +373,10 @@ class Decoder:
             start = self.at * 4
             self.at += word
             return int.from_bytes(self.view[start:start + word * 4], "little", signed=True)
+        if tag in (BYTES, BYTEARRAY):
+            start = self.at * 4
+            self.at += (word + 3) // 4
+            return (bytes if tag == BYTES else bytearray)(self.view[start:start + word])
         if tag == RANGE:
             start, step, _, stop = struct.unpack_from("<iiIi", self.view, self.at * 4 - 4)
             self.at += 3
@@ -447,7 +455,7 @@ def array_type_of(value: Any) -> str | None:
     numpy = sys.modules.get("numpy")
     if numpy is not None and isinstance(value, numpy.ndarray):
         return "numpy" if value.shape else None
-    return "array" if isinstance(value, (array, bytes, bytearray, memoryview)) else None
+    return "array" if isinstance(value, (array, memoryview)) else None
 
 
 def as_list(value: Any) -> Any:

@@ -10,4 +10,3 @@ async def g():
 
 s = {1, 2}
 z = 3j
-b = b"x"

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-b = b"abc"
+b = f"{1}" b"def"

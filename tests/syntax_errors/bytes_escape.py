@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+b = b"abc\x4"

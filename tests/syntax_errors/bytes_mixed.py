@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+b = (b"abc"
+     "def")

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+m = memoryview(b"abc")
