@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# Texts as files.
+# Texts and bytes as files.
 
-from io_open import TextIOWrapper, UnsupportedOperation, open
+from io_open import BufferedRandom, BufferedReader, BufferedWriter, TextIOWrapper, UnsupportedOperation, open
 
 SEEK_SET = 0
 SEEK_CUR = 1
@@ -130,6 +130,149 @@ class StringIO:
 
     def __enter__(self):
         self._text()
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+
+class BytesIO:
+    """Bytes that are read and written as a file is."""
+
+    def __init__(self, initial_bytes=b""):
+        self._bytes = bytearray(b"" if initial_bytes is None else initial_bytes)
+        self._at = 0
+        self.closed = False
+
+    def _data(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+        return self._bytes
+
+    def getvalue(self):
+        """All of the bytes."""
+        return bytes(self._data())
+
+    def write(self, b):
+        """Write bytes; how many they are."""
+        data = self._data()
+        if not isinstance(b, (bytes, bytearray)):
+            raise TypeError(f"a bytes-like object is required, not '{type(b).__name__}'")
+        if b:
+            if self._at > len(data):
+                data.extend(bytes(self._at - len(data)))
+            data[self._at:self._at + len(b)] = b
+            self._at += len(b)
+        return len(b)
+
+    def writelines(self, lines):
+        """Write bytes one after the other."""
+        for line in lines:
+            self.write(line)
+
+    def read(self, size=-1):
+        """So many bytes, all if there is no size."""
+        data = self._data()
+        end = len(data) if size is None or size < 0 else self._at + size
+        part = bytes(data[self._at:end])
+        self._at += len(part)
+        return part
+
+    def read1(self, size=-1):
+        """The same."""
+        return self.read(size)
+
+    def readinto(self, b):
+        """Fill a bytearray; how many bytes were left for it."""
+        part = self.read(len(b))
+        b[:len(part)] = part
+        return len(part)
+
+    def readline(self, size=-1):
+        """A line with its end; nothing at the end."""
+        data = self._data()
+        end = data.find(b"\n", self._at) + 1 or len(data)
+        if size is not None and 0 <= size < end - self._at:
+            end = self._at + size
+        part = bytes(data[self._at:end])
+        self._at += len(part)
+        return part
+
+    def readlines(self, hint=-1):
+        """All lines."""
+        lines = []
+        size = 0
+        for line in self:
+            lines.append(line)
+            size += len(line)
+            if hint is not None and 0 < hint <= size:
+                break
+        return lines
+
+    def __iter__(self):
+        self._data()
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def tell(self):
+        """Where it is."""
+        self._data()
+        return self._at
+
+    def seek(self, offset, whence=0):
+        """Go to an offset."""
+        data = self._data()
+        if whence == 0 and offset < 0:
+            raise ValueError(f"negative seek value {offset}")
+        if whence not in (0, 1, 2):
+            raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
+        self._at = max(0, offset + (0 if whence == 0 else self._at if whence == 1 else len(data)))
+        return self._at
+
+    def truncate(self, size=None):
+        """Cut the bytes."""
+        data = self._data()
+        size = self._at if size is None else size
+        if size < 0:
+            raise ValueError(f"negative size value {size}")
+        del data[size:]
+        return size
+
+    def readable(self):
+        """True."""
+        self._data()
+        return True
+
+    def writable(self):
+        """True."""
+        self._data()
+        return True
+
+    def seekable(self):
+        """True."""
+        self._data()
+        return True
+
+    def isatty(self):
+        """False."""
+        self._data()
+        return False
+
+    def flush(self):
+        """Nothing."""
+        self._data()
+
+    def close(self):
+        """End it."""
+        self.closed = True
+
+    def __enter__(self):
+        self._data()
         return self
 
     def __exit__(self, *exception):

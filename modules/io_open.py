@@ -72,7 +72,7 @@ class TextIOWrapper:
         size = 0
         while True:
             line = self.readline()
-            if line == "":
+            if not line:
                 return lines
             lines.append(line)
             size += len(line)
@@ -85,7 +85,7 @@ class TextIOWrapper:
 
     def __next__(self):
         line = self.readline()
-        if line == "":
+        if not line:
             raise StopIteration
         return line
 
@@ -136,6 +136,53 @@ class TextIOWrapper:
         return f"<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding={self.encoding!r}>"
 
 
+class BufferedRandom(TextIOWrapper):
+    """A file of bytes."""
+
+    def _use_bytes(self, what):
+        if self.closed:
+            raise ValueError("read of closed file" if what == "read" else "write to closed file")
+        if not (self.readable() if what == "read" else self.writable()):
+            raise UnsupportedOperation(what)
+        return self._number
+
+    def read(self, size=-1):
+        """So many bytes, all if there is no size."""
+        return check(_file("bytes", self._use_bytes("read"), -1 if size is None else size))
+
+    def read1(self, size=-1):
+        """The same."""
+        return self.read(size)
+
+    def readinto(self, b):
+        """Fill a bytearray; how many bytes were left for it."""
+        part = self.read(len(b))
+        b[:len(part)] = part
+        return len(part)
+
+    def readline(self, size=-1):
+        """A line with its end; nothing at the end of the file."""
+        return check(_file("line of bytes", self._use_bytes("read"), -1 if size is None else size))
+
+    def write(self, b):
+        """Write bytes; how many they are."""
+        number = self._use_bytes("write")
+        if not isinstance(b, (bytes, bytearray)):
+            raise TypeError(f"a bytes-like object is required, not '{type(b).__name__}'")
+        return check(_file("write", number, b))
+
+    def __repr__(self):
+        return f"<_io.{type(self).__name__} name={self.name!r}>"
+
+
+class BufferedReader(BufferedRandom):
+    """A file of bytes that is read."""
+
+
+class BufferedWriter(BufferedRandom):
+    """A file of bytes that is written."""
+
+
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     """A file, open."""
     path = file
@@ -144,12 +191,24 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     if not isinstance(mode, str):
         raise TypeError(f"open() argument 'mode' must be str, not {type(mode).__name__}")
     letters = "".join([c for c in mode if c in "rwax"])
-    if len(letters) != 1 or mode.strip("rwaxbt+") != "" or mode.count("+") > 1:
-        if mode.strip("rwaxbt+") != "":
-            raise ValueError(f"invalid mode: {mode!r}")
+    if mode.strip("rwaxbt+") != "" or len(set(mode)) < len(mode):
+        raise ValueError(f"invalid mode: {mode!r}")
+    binary = "b" in mode
+    if binary and "t" in mode:
+        raise ValueError("can't have text and binary mode at once")
+    if len(letters) > 1:
         raise ValueError("must have exactly one of create/read/write/append mode")
-    if "b" in mode:
-        raise ValueError("files of bytes are not known here: open the file as text")
+    if binary and encoding is not None:
+        raise ValueError("binary mode doesn't take an encoding argument")
+    if binary and errors is not None:
+        raise ValueError("binary mode doesn't take an errors argument")
+    if binary and newline is not None:
+        raise ValueError("binary mode doesn't take a newline argument")
+    if letters == "":
+        raise ValueError("Must have exactly one of create/read/write/append mode and at most one plus")
+    if binary:
+        kind = BufferedRandom if "+" in mode else BufferedReader if letters == "r" else BufferedWriter
+        return kind(path, mode, None, "")
     if encoding is not None and encoding.lower().replace("_", "-") not in ("utf-8", "utf8", "ascii", "us-ascii"):
         raise LookupError(f"unknown encoding: {encoding}")
     return TextIOWrapper(path, mode, encoding, newline)

@@ -12,7 +12,7 @@
 #include "compiler/utf8.h"
 #include "host/base/unicode.h"
 #include "host/rare/builtin_file.h"
-#include "host/rare/rare.h"
+#include "host/rare/bytes.h"
 
 extern char **environ;
 
@@ -110,11 +110,8 @@ static size_t valid_length(const char *text, size_t length) {
 // Whether the text that is to be the answer is one.
 static void check_text(struct service *s) {
     struct buffer *out = &s->answer->text;
-    size_t valid = valid_length(out->bytes, out->length);
-    if (out->failed || valid == out->length) return;
-    answer_raise(s->answer, BUILTIN_UnicodeError,
-                 "'utf-8' codec can't decode byte 0x%02x in position %zu: invalid start byte",
-                 (unsigned char)out->bytes[valid], valid);
+    if (out->failed || valid_length(out->bytes, out->length) == out->length) return;
+    rare_codec_refuse(s, out->bytes, out->length);
 }
 
 // ---- reading and writing
@@ -150,32 +147,38 @@ static void read_characters(const struct file *file, struct buffer *out, uint32_
     }
 }
 
-// (file, number of characters; negative: all)
-static void read_file(struct service *s, bool line) {
+// (file, number of characters, or of bytes; negative: all)
+static void read_file(struct service *s, bool line, bool bytes) {
     struct file *file = file_of(s, 1);
     int32_t count;
     if (!file || !service_int(s, 2, &count)) return;
     turn(file, true);
     clearerr(file->stream);
-    read_characters(file, answer_text(s->answer), count < 0 ? UINT32_MAX : (uint32_t)count, line);
+    struct buffer octets = BUFFER_EMPTY, *out = bytes ? &octets : answer_text(s->answer);
+    read_characters(file, out, count < 0 ? UINT32_MAX : (uint32_t)count, line);
     if (ferror(file->stream))
         answer_int(s->answer, -errno);
+    else if (bytes)
+        rare_bytes_answer_buffer(s, TAG_BYTES, &octets);
     else
         check_text(s);
+    buffer_free(&octets);
 }
 
-// (file, text)
+// (file, text or bytes)
 static void write_file(struct service *s) {
     struct file *file = file_of(s, 1);
     struct text_view text;
     if (!file) return;
-    if (s->count < 3 || !memory_str(s->env.memory, s->args[2], &text)) {
+    bool bytes = s->count > 2 && memory_octets(s->env.memory, s->args[2], &text);
+    if (s->count < 3 || (!bytes && !memory_str(s->env.memory, s->args[2], &text))) {
         service_error1(s, ERR_BAD_IMAGE, value_none());
         return;
     }
     turn(file, false);
     bool good = fwrite(text.bytes, 1, text.length, file->stream) == text.length;
-    answer_int(s->answer, good ? (int32_t)unicode_count_of(text.bytes, text.length, text.wide) : -errno);
+    answer_int(s->answer,
+               good ? (int32_t)unicode_count_of(text.bytes, text.length, text.wide && !bytes) : -errno);
 }
 
 // (file, offset, whence as Python's): where it is then
@@ -330,11 +333,19 @@ static void clock_now(struct service *s) {
 }
 
 static void read_some(struct service *s) {
-    read_file(s, false);
+    read_file(s, false, false);
 }
 
 static void read_line(struct service *s) {
-    read_file(s, true);
+    read_file(s, true, false);
+}
+
+static void read_bytes(struct service *s) {
+    read_file(s, false, true);
+}
+
+static void read_line_of_bytes(struct service *s) {
+    read_file(s, true, true);
 }
 
 // (old path, new path)
@@ -356,6 +367,7 @@ static const struct {
 } OPERATIONS[] = {
     {"open", 3, open_file, NULL},        {"read", 2, read_some, NULL},
     {"line", 2, read_line, NULL},        {"write", 2, write_file, NULL},
+    {"bytes", 2, read_bytes, NULL},      {"line of bytes", 2, read_line_of_bytes, NULL},
     {"seek", 3, seek_file, NULL},        {"tell", 1, tell_file, NULL},
     {"flush", 1, flush_file, NULL},      {"truncate", 2, truncate_file, NULL},
     {"close", 1, close_file, NULL},      {"isatty", 1, is_terminal, NULL},
