@@ -44,9 +44,9 @@ SUGGESTIONS = {
     "from mpi4py import MPI": "No module named 'mpi4py'. Messages between cores are in the module 'parallel': from parallel import *",
     # What CPython has, and names of typing, which are ePython's too.
     "import calendar\nprint(calendar)": "No module named 'calendar'. It is a module of CPython that ePython does not have: there are parallel, taskfarm, "
-                 "concurrency, math, random, array, time, util, memory, sys, typing, abc, bisect, collections, contextlib, copy, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, itertools, json, numbers, operator, os, pprint, queue, re, statistics, string, textwrap, timeit, types, warnings",
+                 "concurrency, math, random, array, time, util, memory, sys, typing, abc, base64, binascii, bisect, collections, contextlib, copy, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, itertools, json, numbers, operator, os, pprint, queue, re, statistics, string, struct, textwrap, timeit, types, warnings, zlib",
     "from shelve import open\nprint(open)": "No module named 'shelve'. It is a module of CPython that ePython does not have: there are parallel, "
-                              "taskfarm, concurrency, math, random, array, time, util, memory, sys, typing, abc, bisect, collections, contextlib, copy, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, itertools, json, numbers, operator, os, pprint, queue, re, statistics, string, textwrap, timeit, types, warnings",
+                              "taskfarm, concurrency, math, random, array, time, util, memory, sys, typing, abc, base64, binascii, bisect, collections, contextlib, copy, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, itertools, json, numbers, operator, os, pprint, queue, re, statistics, string, struct, textwrap, timeit, types, warnings, zlib",
     "import decimal\nprint(decimal)": "No module named 'decimal'. It is a module of CPython that ePython does not have: use fractions, or int and float",
     "import tim": "No module named 'tim'. Did you mean: 'time'?",
     "print(Optional)": "name 'Optional' is not defined. Did you forget 'from typing import *'?",

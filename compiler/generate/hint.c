@@ -187,7 +187,7 @@ static struct word find_word(struct gen *g, const char *text) {
 // ---- what is said
 
 static const char *format(struct gen *g, const char *template, const char *a, const char *b) {
-    char text[400];
+    char text[1000]; // the names of all modules are some 400
     int length = snprintf(text, sizeof text, template, a, b);
     return arena_text(g->c->arena, text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
 }
