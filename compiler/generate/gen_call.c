@@ -815,6 +815,7 @@ static bool keywords_fit(struct expr *call, int method, struct match *match) {
 // The value of a default in signatures.def.
 static int standard_value(struct gen *g, struct word text) {
     if (*text.text == 'N') return fold_immediate(g->c, TAG_NONE, 0);
+    if (*text.text == 'A') return fold_immediate(g->c, TAG_BUILTIN, BUILTIN_ANY);
     if (*text.text == 'F') return fold_immediate(g->c, TAG_BOOL, 0);
     return fold_int(g->c, atoi(text.text));
 }

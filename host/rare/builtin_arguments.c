@@ -92,6 +92,7 @@ static bool check_kind(struct service *s, const struct signature *signature, uin
 
 static struct value standard_value(const struct parameter *p) {
     if (*p->standard.text == 'N') return value_none();
+    if (*p->standard.text == 'A') return (struct value){BUILTIN_ANY, TAG_BUILTIN};
     if (*p->standard.text == 'F') return (struct value){0, TAG_BOOL};
     return value_int(atoi(p->standard.text));
 }

@@ -91,7 +91,8 @@ static void decode(struct service *s) {
 void rare_str(struct service *s) {
     if (s->count == 0)
         answer_text(s->answer);
-    else if (s->count > 1)
+    else if ((s->count > 1 && !rare_is_left_out(s->args[1])) ||
+             (s->count > 2 && !rare_is_left_out(s->args[2])))
         decode(s);
     else if (!text_str(answer_text(s->answer), &s->env, s->args[0]))
         service_too_deep(s);

@@ -129,9 +129,9 @@ bool rare_arguments_fit(struct service *s, const struct signature *signature);
 bool rare_arguments_bind(struct service *s, const struct signature *signature, bool in_order,
                          struct value *out, uint32_t *n);
 
-// Whether an argument that is no int, but may be left out before others, is.
+// Whether an argument is left out that may be before others.
 static inline bool rare_is_left_out(struct value v) {
-    return v.tag == TAG_INT && v.bits == UINT32_MAX;
+    return v.tag == TAG_BUILTIN && v.bits == BUILTIN_ANY;
 }
 
 // The built-ins that are the host's, rare_print and so on.

@@ -79,16 +79,18 @@ static void make_zeros(struct service *s, uint32_t tag, struct value count) {
 static void make(struct service *s, uint32_t tag) {
     const char *name = text_builtin(tag == TAG_BYTES ? BUILTIN_bytes : BUILTIN_bytearray);
     struct value from = s->count ? s->args[0] : value_unbound();
-    bool encodes = s->count > 1;
+    bool encoding = s->count > 1 && !rare_is_left_out(s->args[1]),
+         errors = s->count > 2 && !rare_is_left_out(s->args[2]);
     struct buffer out = BUFFER_EMPTY;
-    if (encodes && !rare_codec_arguments(s, name, s->args + 1, s->count - 1)) return;
-    if (encodes && from.tag != TAG_STR)
-        answer_raise(s->answer, BUILTIN_TypeError, "encoding without a string argument");
-    else if (from.tag == TAG_STR && (!encodes || rare_is_left_out(s->args[1])))
+    if (s->count > 1 && !rare_codec_arguments(s, name, s->args + 1, s->count - 1)) return;
+    if (from.tag == TAG_STR && !encoding)
         answer_raise(s->answer, BUILTIN_TypeError, "string argument without an encoding");
-    else if (encodes)
+    else if ((encoding || errors) && from.tag != TAG_STR)
+        answer_raise(s->answer, BUILTIN_TypeError, "%s without a string argument",
+                     encoding ? "encoding" : "errors");
+    else if (encoding)
         rare_codec_encode(s, from, s->args + 1, s->count - 1, tag);
-    else if (!s->count)
+    else if (!s->count || rare_is_left_out(from))
         rare_bytes_answer(s, tag, "", 0);
     else if (value_is_integer(from))
         make_zeros(s, tag, from);

@@ -350,8 +350,11 @@ static int separator(const struct octets_call *call, struct value v) {
     int32_t length;
     struct answer *answer = call->s->answer;
     if (!memory_str(call->s->env.memory, v, &text) && !memory_octets(call->s->env.memory, v, &text)) {
-        if (rare_sequence_length(call->s, v, &length))
+        if (!rare_sequence_length(call->s, v, &length)) return -1;
+        if (length == 1)
             answer_raise(answer, BUILTIN_TypeError, "sep must be str or bytes.");
+        else
+            answer_raise(answer, BUILTIN_ValueError, "sep must be length 1.");
         return -1;
     }
     if (v.tag == TAG_STR && text.wide && text.length < 5)

@@ -26,13 +26,20 @@ METHODS = {
         "rindex": ["'b'", "0", "5"], "rjust": ["9", "'*'"], "rpartition": ["' '"], "rsplit": ["' '", "1"], "rstrip": ["'c'"],
         "split": ["' '", "1"], "splitlines": ["True"], "startswith": ["'a'", "0", "5"], "strip": ["'a'"], "swapcase": [], "title": [],
         "translate": ["{97: 'z'}"], "maketrans": ["'a'", "'b'", "'c'"], "upper": [], "zfill": ["9"]},
-    "(5)": {"bit_length": [], "bit_count": []},
+    "b'a b,c'": {
+        "center": ["9", "b'*'"], "count": ["b'b'", "0", "5"], "decode": ["'ascii'", "'strict'"], "endswith": ["b'c'", "0", "5"], "expandtabs": ["4"],
+        "find": ["b'b'", "0", "5"], "hex": ["':'", "2"], "isalnum": [], "join": ["[b'pq']"], "ljust": ["9", "b'*'"], "lower": [], "partition": ["b' '"],
+        "removeprefix": ["b'a'"], "replace": ["b'a'", "b'z'", "1"], "rindex": ["b'b'", "0", "5"], "rsplit": ["b' '", "1"], "split": ["b' '", "1"],
+        "splitlines": ["True"], "startswith": ["b'a'", "0", "5"], "strip": ["b'a'"], "fromhex": ["'ff 00'"], "maketrans": ["b'a'", "b'b'"], "zfill": ["9"]},
+    "bytearray(b'abc')": {
+        "append": ["4"], "clear": [], "copy": [], "extend": ["[7]"], "insert": ["0", "9"], "pop": ["0"], "remove": ["97"], "reverse": [], "index": ["b'b'", "0", "5"]},
+    "(5)": {"bit_length": [], "bit_count": [], "to_bytes": ["2", "'big'"], "from_bytes": ["b'ab'", "'little'"]},
     "(1.5)": {"is_integer": []},
     "range(4)": {"count": ["1"], "index": ["1"]},
 }
 
 BUILTINS = {
-    "abs": ["1"], "all": ["[1]"], "any": ["[1]"], "ascii": ["'x'"], "bin": ["3"], "bool": ["1"], "callable": ["1"], "chr": ["65"],
+    "abs": ["1"], "all": ["[1]"], "any": ["[1]"], "ascii": ["'x'"], "bin": ["3"], "bytearray": ["'x'", "'ascii'", "'strict'"], "bytes": ["'x'", "'ascii'", "'strict'"], "bool": ["1"], "callable": ["1"], "chr": ["65"],
     "dict": ["{1: 2}"], "divmod": ["7", "2"], "enumerate": ["'ab'", "1"], "filter": ["None", "[1]"], "float": ["1"], "format": ["1", "'3'"],
     "hash": ["1"], "hex": ["3"], "int": ["'5'", "8"], "isinstance": ["1", "int"], "issubclass": ["int", "int"], "len": ["[1]"],
     "list": ["'ab'"], "map": ["str", "[1]"], "max": ["[1]", "[0]"], "min": ["[1]", "[0]"], "oct": ["3"], "ord": ["'a'"], "pow": ["4", "3", "5"],
@@ -44,7 +51,8 @@ KEYWORDS = {
     "split": ["sep", "maxsplit"], "rsplit": ["sep", "maxsplit"], "splitlines": ["keepends"], "expandtabs": ["tabsize"], "sort": ["key", "reverse"],
     "sorted": ["key", "reverse"], "sum": ["start"], "round": ["number", "ndigits"], "int": ["base"], "pow": ["base", "exp", "mod"],
     "enumerate": ["iterable", "start"], "max": ["key", "default"], "min": ["key", "default"], "str": ["object"], "zip": ["strict"],
-    "index": ["value", "start"], "get": ["key", "default"], "pop": ["index", "key"], "replace": ["old", "count"], "append": ["object"],
+    "decode": ["encoding", "errors"], "hex": ["sep", "bytes_per_sep"], "to_bytes": ["length", "byteorder", "signed"], "from_bytes": ["byteorder", "signed"],
+    "bytes": ["encoding"], "index": ["value", "start"], "get": ["key", "default"], "pop": ["index", "key"], "replace": ["old", "count"], "append": ["object"],
     "find": ["sub"], "strip": ["chars"], "setdefault": ["key"], "len": ["obj"], "range": ["stop"], "list": ["iterable"], "abs": ["x"],
 }
 

@@ -69,7 +69,7 @@ class Writer:
         r = self.random
         items = ", ".join(self.byte() for _ in range(r.randrange(5)))
         return r.choice([self.operand(), f"[{items}]", f"({items},)" if items else "()", f"range({r.randrange(9)})", f"{{{r.randrange(256)}: 1}}",
-                         f"(x for x in [{items}])", f"{{{r.randrange(256)}}}", f"reversed({self.operand()})", f"iter({self.operand()})",
+                         f"(x for x in [{items}])", f"{{{r.randrange(256)}}}", f"reversed({self.whole()})", f"iter({self.whole()})",
                          f"{{{r.randrange(256)}: 1}}.keys()"])
 
     def made(self):
@@ -145,7 +145,7 @@ class Writer:
             f"list({self.operand()}), tuple({self.name()})", f"[x for x in {self.operand()}]", f"sum({self.operand()})", f"{r.choice(['min', 'max'])}({self.operand()})", f"sorted({self.operand()})",
             f"list(reversed({self.operand()}))", f"list(zip({self.operand()}, {self.operand()}))", f"[*{self.operand()}, *{self.name()}]", f"{{{self.operand()}: 1}}",
             f"{{{self.literal()}: 1, {self.literal()}: 2}}.get({self.literal()})", f"hash({self.operand()}) == hash({self.operand()})", f"isinstance({self.operand()}, {r.choice(['bytes', 'bytearray', '(str, bytes)'])})",
-            f"type({self.operand()})", f"{self.name()} is {self.name()}", f"repr({self.made()})", f"all({self.operand()}), any({self.operand()})", f"({self.operand()}, {self.literal()}) == ({self.operand()}, {self.literal()})",
+            f"type({self.operand()})", f"(lambda x, y: isinstance(x, bytearray) and x is y)({self.name()}, {self.name()})", f"repr({self.made()})", f"all({self.operand()}), any({self.operand()})", f"({self.operand()}, {self.literal()}) == ({self.operand()}, {self.literal()})",
             f"'%s %r' % ({self.operand()}, {self.operand()})"])
 
     def program(self):
