@@ -88,10 +88,7 @@ def exc_info():
 
 def exception():
     """The exception that is being handled, or None."""
-    try:
-        return _handled()
-    except RuntimeError:   # none
-        return None
+    return _caught()
 
 
 def intern(string, /):

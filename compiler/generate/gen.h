@@ -590,6 +590,12 @@ void class_decorate(struct gen *g, struct expr_list *decorators, int first);
 bool class_is_init(const struct gen *g);
 void class_check_init(struct gen *g, int reg, const struct pos *pos);
 
+// ---- gen_special.c
+
+// True if the attribute is a method behind an operator that a built-in value may be asked for; then R[reg] = e.
+bool special_has(struct gen *g, struct expr *e);
+void special_get(struct gen *g, struct expr *e, int reg);
+
 // ---- gen_import.c
 
 void import_stmt(struct gen *g, struct stmt *s);

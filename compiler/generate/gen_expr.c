@@ -731,6 +731,10 @@ static void attribute_to(struct gen *g, struct expr *e, int reg) {
         return;
     }
     if (call_unbound_method(g, e, reg)) return;
+    if (special_has(g, e)) {
+        special_get(g, e, reg);
+        return;
+    }
     int mark = g->temp;
     int value = expr_operand(g, object, -1);
     if (function_has_attribute(g, e)) {

@@ -38,7 +38,7 @@ static const struct {
 } INSTEAD[] = {
     {" cupy jax numexpr numpy pandas scipy torch ",
      "the module 'array' makes lists of several dimensions, and 'math' has functions of numbers"},
-    {" asyncio concurrent dask joblib multiprocessing queue ray sched subprocess threading zmq ",
+    {" asyncio concurrent dask joblib multiprocessing ray sched subprocess threading zmq ",
      "it is the cores that run at the same time, with the modules 'parallel', 'taskfarm' and 'concurrency'"},
     {" cmath ", "complex numbers are not in ePython: use two floats"},
     {" decimal ", "use fractions, or int and float"},

@@ -211,6 +211,11 @@ void rare_handled(struct service *s) {
 
 // ---- by the library
 
+void rare_caught(struct service *s) {
+    struct value exception = trace_handled(s->job, s->core);
+    answer_value(s->answer, exception.tag == TAG_EXC ? exception : value_none());
+}
+
 void rare_raise(struct service *s) {
     service_error(s, ERR_USER, s->args[1], value_none());
     if (s->args[0].tag == TAG_BUILTIN && s->args[0].bits < BUILTIN_FIRST_TYPE)
