@@ -534,9 +534,10 @@ void with_leave(struct gen *g, const struct protect *p);
 // Finds the names of attributes that the program may give to functions.
 void function_find_attributes(struct compiler *c);
 
-// True if the attribute e may be one that the program has given to a function. The functions that follow are for such: R[reg] = the
-// attribute of R[object], which becomes R[value], which is deleted.
+// True if the attribute e may be one that the program has given to a function; _gets_: where it is read. The functions that follow
+// are for such: R[reg] = the attribute of R[object], which becomes R[value], which is deleted.
 bool function_has_attribute(struct gen *g, struct expr *e);
+bool function_gets_attribute(struct gen *g, struct expr *e);
 void function_get_attribute(struct gen *g, struct expr *e, int object, int reg);
 void function_set_attribute(struct gen *g, struct expr *e, int object, int value);
 void function_delete_attribute(struct gen *g, struct expr *e, int object);

@@ -1015,7 +1015,7 @@ static void callee_to(struct gen *g, struct expr *call, int reg) {
             return;
         }
     }
-    if (meaning.kind == MEANING_NOTHING && (function_has_attribute(g, func) || special_has(g, func))) {
+    if (meaning.kind == MEANING_NOTHING && (function_gets_attribute(g, func) || special_has(g, func))) {
         dynamic_to(g, call, reg);
     } else if (meaning.kind == MEANING_NOTHING && is_method(g, func)) {
         if (!update_to(g, call, reg)) method_to(g, call, reg);

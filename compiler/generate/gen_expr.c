@@ -737,7 +737,7 @@ static void attribute_to(struct gen *g, struct expr *e, int reg) {
     }
     int mark = g->temp;
     int value = expr_operand(g, object, -1);
-    if (function_has_attribute(g, e)) {
+    if (function_gets_attribute(g, e)) {
         function_get_attribute(g, e, value, reg);
         g->temp = mark;
         return;

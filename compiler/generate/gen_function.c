@@ -59,9 +59,22 @@ void function_find_attributes(struct compiler *c) {
         add(c, ast_name(c->arena, OF_WRAPPED[i]));
 }
 
-bool function_has_attribute(struct gen *g, struct expr *e) {
-    return e->kind == EXPR_ATTRIBUTE && is_stored(g->c, e->attribute.name) && may_be_of_function(g, e) &&
+static bool is_of_functions(struct gen *g, struct expr *e) {
+    return e->kind == EXPR_ATTRIBUTE && is_stored(g->c, e->attribute.name) &&
            !(g->module->library && strcmp(g->module->name->text, "_function") == 0);
+}
+
+bool function_has_attribute(struct gen *g, struct expr *e) {
+    return is_of_functions(g, e) && may_be_of_function(g, e);
+}
+
+// A decorator stores it through its parameter; it is read through anything.
+bool function_gets_attribute(struct gen *g, struct expr *e) {
+    if (!is_of_functions(g, e)) return false;
+    enum meaning_kind owner = name_of_expr(g, e->attribute.value).kind;
+    return may_be_of_function(g, e) || (owner != MEANING_MODULE && owner != MEANING_BUILTIN &&
+                                        !class_gives(&g->c->scopes, e->attribute.name) &&
+                                        table_method_number(e->attribute.name->text) < 0);
 }
 
 // Calls a function of the library with the object, the attribute's name, and one more value, in registers.
