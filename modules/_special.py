@@ -19,22 +19,16 @@ def _own(x):
 def _method(x, name, types, f):
     """x.name, where f does it for values of the types (None: of all)."""
     if _is_object(x):
-        try:
+        if _special(x, name) is not None or (types is not None and not isinstance(x, types)):
             return getattr(x, name)
-        except AttributeError:
-            if types is not None and not isinstance(x, types):
-                _lacks(x, name)
     elif isinstance(x, type):
-        if x in (int, float, bool, str, list, tuple, dict, set, frozenset, range):
-            if types is not None and x not in types:
-                _lacks(x, name)
-            return lambda *args: f(*[_own(a) for a in args])
-        try:
-            return getattr(x, name)
-        except AttributeError:
-            if types is not None and not issubclass(x, types):
-                _lacks(x, name)
-            return f
+        if x not in (int, float, bool, str, list, tuple, dict, set, frozenset, range):
+            method = getattr(x, name, None)
+            if isinstance(method, _function) or (types is not None and not issubclass(x, types)):
+                return getattr(x, name)
+        elif types is not None and x not in types:
+            _lacks(x, name)
+        return lambda *args: f(*[_own(a) for a in args])
     elif types is not None and type(x) not in types:
         _lacks(x, name)
     return lambda *args: f(x, *args)

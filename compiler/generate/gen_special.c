@@ -12,10 +12,12 @@ static bool is_named(const struct expr *e, const char *name) {
 // What a method says of its own object, its class or a base is looked for where the class has it.
 static bool is_of_class(struct gen *g, struct expr *e) {
     struct expr *object = e->attribute.value;
-    if (is_named(object, "self") || (object->kind == EXPR_CALL && is_named(object->call.func, "super"))) return true;
+    if (is_named(object, "self") || (object->kind == EXPR_CALL && is_named(object->call.func, "super")))
+        return true;
     struct meaning owner = name_of_expr(g, object);
     return owner.kind == MEANING_MODULE ||
-           (owner.kind == MEANING_BUILTIN && (owner.builtin == BUILTIN_object || owner.builtin < BUILTIN_FIRST_TYPE));
+           (owner.kind == MEANING_BUILTIN &&
+            (owner.builtin == BUILTIN_object || owner.builtin < BUILTIN_FIRST_TYPE));
 }
 
 static struct symbol *find_function(struct gen *g, struct name *name) {
