@@ -31,8 +31,8 @@ static void run(void (*pass)(struct scopes *, struct module *), struct scopes *s
 bool resolve_modules(struct scopes *scopes, struct module *first) {
     if (!first->name) {
         scopes->stops = may_stop(scopes);
-        scopes->computes_names |= has_name(scopes, "__dict__") || has_name(scopes, "vars") ||
-                                  has_name(scopes, "SimpleNamespace");
+        scopes->computes_names |=
+            has_name(scopes, "__dict__") || has_name(scopes, "vars") || has_name(scopes, "SimpleNamespace");
         scopes->lists_names = has_name(scopes, "globals") || has_name(scopes, "locals") ||
                               has_name(scopes, "vars") || has_name(scopes, "dir");
         scopes->returns = has_name(scopes, "StopIteration");
