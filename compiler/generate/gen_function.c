@@ -68,13 +68,19 @@ bool function_has_attribute(struct gen *g, struct expr *e) {
     return is_of_functions(g, e) && may_be_of_function(g, e);
 }
 
+// Whether it is one that every function has, of which it may ask the one that it wraps.
+static bool is_of_all(const struct name *name) {
+    return name->length > 2 && memcmp(name->text, "__", 2) == 0;
+}
+
 // A decorator stores it through its parameter; it is read through anything.
 bool function_gets_attribute(struct gen *g, struct expr *e) {
     if (!is_of_functions(g, e)) return false;
     enum meaning_kind owner = name_of_expr(g, e->attribute.value).kind;
-    return may_be_of_function(g, e) || (owner != MEANING_MODULE && owner != MEANING_BUILTIN &&
-                                        !class_gives(&g->c->scopes, e->attribute.name) &&
-                                        table_method_number(e->attribute.name->text) < 0);
+    if (may_be_of_function(g, e)) return true;
+    return owner != MEANING_MODULE && owner != MEANING_BUILTIN &&
+           (is_of_all(e->attribute.name) || (!class_gives(&g->c->scopes, e->attribute.name) &&
+                                             table_method_number(e->attribute.name->text) < 0));
 }
 
 // Calls a function of the library with the object, the attribute's name, and one more value, in registers.
