@@ -47,7 +47,7 @@ PROGRAM_OBJECTS = $(filter-out $(B)/api/% $(B)/host/guest/%,$(OBJECTS)) $(if $(f
 # How many bits floats may have. All that knows floats is compiled for each (contract/real.h): for 64 as one object of which only what
 # runs a program is seen from outside (cli/run.h). What knows none, and calls nothing that does, is there once. FLOATS=32 leaves them out.
 FLOATS ?= 32 64
-NO_FLOATS = cli/% api/% host/guest/% compiler/parse/% compiler/resolve/% compiler/program/liveness.c compiler/program/opcode.c host/record/page_text.c \
+NO_FLOATS = cli/% api/% host/guest/% host/model/% compiler/parse/% compiler/resolve/% compiler/program/liveness.c compiler/program/opcode.c host/record/page_text.c \
             $(filter-out compiler/compile.c,$(wildcard compiler/*.c)) $(filter-out host/base/numerals.c,$(wildcard host/base/*.c)) \
             $(patsubst %,%/%,$(filter-out ports/virtual,$(PORTS)))
 FLOAT64_OBJECTS = $(patsubst %.c,$(B)/float64/%.o,$(filter-out $(NO_FLOATS),$(SOURCES)) cli/run.c cli/files.c)
@@ -89,7 +89,7 @@ $(B)/float64.o: $(FLOAT64_OBJECTS)
 	$(Q)$(CC) $(CFLAGS_SYSTEM) $(CFLAGS) -r -nostdlib $^ -o $@ $(call hide-all-but,run_program_float64)
 
 $(B)/cli/width.o: CFLAGS_FILE = $(if $(filter 64,$(FLOATS)),-DEPYTHON_FLOAT64)
-$(addprefix $(B)/,ports/virtual/counted.o float64/core/vm.o float64/ports/virtual/counted.o): CFLAGS_FILE = $(LOOP_FLAGS)
+$(addprefix $(B)/,ports/virtual/counted.o ports/virtual/timed.o float64/core/vm.o float64/ports/virtual/counted.o float64/ports/virtual/timed.o): CFLAGS_FILE = $(LOOP_FLAGS)
 
 # What runs once a program, or seldom, is compiled in two thirds of the time; of the second half of the program all but the core is.
 SELDOM = $(if $(filter -O2,$(OPTIMISE)),-O1 -g1)

@@ -93,6 +93,7 @@ struct job_options library_options(const epy_options *from) {
                      : from->prefix < 0 ? JOB_PREFIX_NEVER
                                         : JOB_PREFIX_AUTO;
     options.deterministic = from->deterministic;
+    options.model_name = from->model;
     options.timed = from->timed;
     options.seeded = from->seeded;
     options.seed = from->seed;

@@ -10,6 +10,7 @@
 #include "cli/files.h"
 #include "cli/options.h"
 #include "cli/usage.h"
+#include "host/model/model.h"
 #include "host/state/device.h"
 
 enum { // what options mean; those with a letter only are their letter
@@ -21,6 +22,8 @@ enum { // what options mean; those with a letter only are their letter
     KEY_LOCAL,
     KEY_SHARED,
     KEY_DETERMINISTIC,
+    KEY_MODEL,
+    KEY_MODEL_NUMBERS,
     KEY_SEED,
     KEY_PREFIX,
     KEY_NO_PREFIX,
@@ -52,6 +55,9 @@ static const struct option_row OPTIONS[] = {
 #endif
     {"workers", 0, "N", "Threads that run virtual cores; 0: the program's own runs them (default: one a processor)", KEY_WORKERS},
     {"deterministic", 0, NULL, "Every run the same: order of events, time, random numbers", KEY_DETERMINISTIC},
+    {"model", 0, "NAME", "Give virtual cores the clock of a chip: time is what the program would take there. epiphany-iii, epiphany-v, or "
+                         "a file of numbers", KEY_MODEL},
+    {"model-numbers", 0, "NAME", "Print a model as such a file", KEY_MODEL_NUMBERS},
     {"seed", 0, "N", "Seed of the random numbers (default: another in every run)", KEY_SEED},
     {"float", 0, "BITS", "How precise floats are: 32, as on the chips, or 64, as in CPython, on virtual cores alone. A program can say it "
                          "itself, by a comment at its beginning: # epython: float 64 (default: 32)", KEY_FLOAT},
@@ -191,6 +197,18 @@ static void trace_option(struct command *c, const char *text) {
         usage_error("--trace needs a file whose name ends in .html, .json or .otf2, not '%s'", text);
 }
 
+static const struct model *model_option(const char *text) {
+    struct buffer error = BUFFER_EMPTY;
+    const struct model *model = model_find(text, &error);
+    if (!model) usage_error("--model: %.*s", (int)error.length, error.bytes);
+    return model;
+}
+
+static _Noreturn void show_model(const char *text) {
+    model_print(model_option(text), stdout);
+    exit(files_finish());
+}
+
 // ---- -c
 
 static _Noreturn void bad_cores(const char *text, const char *why) {
@@ -269,6 +287,7 @@ static bool parse_job(struct job_options *job, int key, const char *text) {
         job->threadless = !job->workers;
         break;
     case KEY_DETERMINISTIC: job->deterministic = true; break;
+    case KEY_MODEL: job->model = model_option(text); break;
     case KEY_SEED:
         job->seeded = true;
         job->seed = usage_seed(text);
@@ -311,6 +330,7 @@ static void parse_option(struct command *c, const struct options *options, int k
     case KEY_DIALECT: c->dialect = dialect_option(text); break;
     case KEY_COLOUR: c->colour = colour_option(text); break;
     case KEY_COMPLETION: show_completion(options, text);
+    case KEY_MODEL_NUMBERS: show_model(text);
     case KEY_HELP: show_help(options);
     case KEY_VERSION: show_version();
     case OPTIONS_NO_VALUE:

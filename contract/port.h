@@ -60,6 +60,69 @@ static inline value_word port_pair(const void *at) {
 #define PORT_WAKES_ALWAYS 0
 #endif
 
+// Model time (docs/model.md). A port whose cores have a clock of a modelled machine compiles core/vm.c once more for them, with these
+// defined, PORT_TIMED too (ports/virtual/timed.c); all others leave them empty.
+//   PORT_TIME(vm, pc)                an instruction begins: its cycles, if its operands are of class 0 (enum model_class)
+//   PORT_TIME_KIND(vm, pc, class)    they are of that class instead
+//   PORT_TIME_OF(vm, pc, a, b)       they are *a and *b: of which class
+//   PORT_TIME_IN(vm, pc, a, b)       the same of a container *a, with the index *b
+//   PORT_TIME_LIST(vm, list, access) an element of a list is read or written
+//   PORT_TIME_CALL(vm, pc, callee), PORT_TIME_BUILTIN(vm, b), PORT_TIME_METHOD(vm, m)  what is called
+//   PORT_TIME_BACK(vm, pc)           it was in vain, and will be executed again: as if it had not been
+#ifndef PORT_TIMED
+#define PORT_TIME(vm, pc)                (void)0
+#define PORT_TIME_KIND(vm, pc, class)    (void)0
+#define PORT_TIME_OF(vm, pc, a, b)       (void)0
+#define PORT_TIME_IN(vm, pc, a, b)       (void)0
+#define PORT_TIME_LIST(vm, list, access) (void)0
+#define PORT_TIME_CALL(vm, pc, callee)   (void)0
+#define PORT_TIME_BUILTIN(vm, b)         (void)0
+#define PORT_TIME_METHOD(vm, m)          (void)0
+#define PORT_TIME_BACK(vm, pc)           (void)0
+#endif
+// The same of what core/message.c and core/remote.c do, in whose code clocks are asked for, as there is but one of it. A stamp is the
+// time at which something arrives that another core has done.
+//   PORT_EARLY(vm)                   true: others may still do something before this core's time that this one would have to see;
+//                                    it is to give way (YIELD)
+//   PORT_EARLY_ANY(vm)               the same of a core that looks for whoever wants to send; if it sees nobody yet its clock goes
+//                                    on to when it sees one
+//   PORT_SEEN(vm, core)              whether it has arrived by now that that core wants to send
+//   PORT_ISSUES(vm, core, context, blocking)  a message is about to be sent
+//   PORT_SIGNALS(vm, core, wants, context)    it is said to that core that this one wants to send, or is ready
+//   PORT_PUSHES(vm, outgoing)        the receiver is ready: the message, or its announcement, is written
+//   PORT_GRANTED(vm, outgoing)       it has said where a long one goes: that is written
+//   PORT_ARRIVES(vm, box)            this core goes on because of what is in its inbox
+//   PORT_ADMITS(vm, core)            it says to that core where its message goes
+//   PORT_MEETS_SENT(vm, core, context)  it goes on because its message to that core has gone
+//   PORT_EARLY_SENT(vm, core, waits) it asks whether it has: as PORT_EARLY, or if it waits until then as PORT_MEETS_SENT
+//   PORT_WAS_SENT(vm, core)          whether it had, by now
+//   PORT_REMOTE(vm, core, words)     so many words of another core's memory are read
+//   PORT_PACKS(vm, bytes)            so many bytes of an object are added to a message
+//   PORT_COPIES(vm, bytes)           so many bytes of its own are copied
+//   PORT_CALLS(vm, group)            a function of that group of overlays is entered, or come back to
+//   PORT_STEP(vm)                    it goes to the next item of what it goes through
+//   PORT_COLLECTION(vm, blocks)      a collection has gone over so many units of memory
+#ifndef PORT_EARLY
+#define PORT_EARLY(vm)                           false
+#define PORT_EARLY_ANY(vm)                       false
+#define PORT_SEEN(vm, core)                      true
+#define PORT_ISSUES(vm, core, context, blocking) (void)0
+#define PORT_SIGNALS(vm, core, wants, context)   (void)0
+#define PORT_PUSHES(vm, outgoing)                (void)0
+#define PORT_GRANTED(vm, outgoing)               (void)0
+#define PORT_ARRIVES(vm, box)                    (void)0
+#define PORT_ADMITS(vm, core)                    (void)0
+#define PORT_MEETS_SENT(vm, core, context)       (void)0
+#define PORT_EARLY_SENT(vm, core, waits)         false
+#define PORT_WAS_SENT(vm, core)                  true
+#define PORT_REMOTE(vm, core, words)             (void)0
+#define PORT_PACKS(vm, bytes)                    (void)0
+#define PORT_COPIES(vm, bytes)                   (void)0
+#define PORT_CALLS(vm, group)                    (void)0
+#define PORT_STEP(vm)                            (void)0
+#define PORT_COLLECTION(vm, blocks)              (void)0
+#endif
+
 // An attribute of a function that is seldom called, or for long: a port may keep it outside of a core's memory, and copy it there,
 // with the others of its group, when it is called.
 #ifndef PORT_OVERLAY

@@ -124,6 +124,7 @@ void heap_free(struct vm *vm, ref block) {
 
 PORT_OVERLAY(raise) ref heap_resize(struct vm *vm, ref block, uint32_t bytes, uint32_t keep) {
     uint32_t units = (bytes + 4 + 7) / 8;
+    PORT_CALLS(vm, raise);
     // In place if the blocks behind are free.
     struct heap *heap = heap_of(vm, block);
     uint32_t *header = header_of(vm, block), old = *header & HEADER_UNITS;
@@ -146,6 +147,7 @@ PORT_OVERLAY(raise) ref heap_resize(struct vm *vm, ref block, uint32_t bytes, ui
     ref fresh = heap_new(vm, BLOCK_DATA, bytes);
     if (fresh) {
         memcpy(port_ptr(vm, fresh), port_ptr(vm, block), keep);
+        PORT_COPIES(vm, keep);
         heap_free(vm, block);
     }
     return fresh;
@@ -355,6 +357,7 @@ void heap_collect(struct vm *vm) {
     remote_begin(vm, 0); // no other core looks into a list whose slots are the way back
     mark(vm);
     free_unmarked(vm);
+    PORT_COLLECTION(vm, (vm->heap[0].in_use + vm->heap[1].in_use) / 8);
     PORT_COLLECTED(vm);
 }
 

@@ -52,6 +52,7 @@ static void flip_own(struct vm *vm, uint32_t core, uint32_t bit, uint32_t contex
 // I see that it wants, after saying that I am ready.)
 static void signal(struct vm *vm, uint32_t core, uint32_t bit, uint32_t context) {
     flip_own(vm, core, bit, context);
+    PORT_SIGNALS(vm, core, bit == WANTS, context);
     port_store8(port_remote(vm, core, vm->control->peer_in + vm->control->core), *peer_own(vm, core) & 15);
     port_fence();
     if (PORT_WAKES_ALWAYS || bit == WANTS || parity(vm, core, WANTS, TAKEN, context)) port_wake(vm, core);
@@ -79,6 +80,7 @@ static ref append(struct vm *vm, struct outgoing *o, ref from, uint32_t units, u
     }
     uint32_t *to = port_ptr(vm, o->data + start);
     memcpy(to, header_of(vm, from), units * 8);
+    PORT_PACKS(vm, units * 8);
     *to = type | units;
     o->size = end;
     return start + 4;
@@ -132,6 +134,7 @@ enum { LEVELS_MAX = 1000 }; // of nesting
 // Make o->data a message of *v. HOST: the value is nested without end, it seems.
 PORT_OVERLAY(pack) static enum outcome pack(struct vm *vm, struct outgoing *o, const struct value *v) {
     uint32_t level = 0, level_end = 0;
+    PORT_CALLS(vm, pack);
     o->data = heap_new(vm, BLOCK_DATA, 4);
     if (!o->data) return RAISED;
     *(uint32_t *)port_ptr(vm, o->data) = v->tag;
@@ -145,6 +148,8 @@ PORT_OVERLAY(pack) static enum outcome pack(struct vm *vm, struct outgoing *o, c
         if (type == TAG_VIEW || type == TAG_GENERATOR || type == TAG_CLASS) return HOST;
         // Where its values are, from the message's start: that moves when it grows.
         ref child = vm_ref(vm, heap_values(vm, o->data + at, &n)) - o->data;
+        PORT_CALLS(vm, collect);
+        PORT_CALLS(vm, pack);
         for (; n--; child += sizeof(struct value)) {
             const struct value *from = port_ptr(vm, o->data + child);
             if (!value_is_ref(*from)) continue;
@@ -163,12 +168,14 @@ PORT_OVERLAY(pack) static enum outcome pack(struct vm *vm, struct outgoing *o, c
         }
     }
     o->data = heap_resize(vm, o->data, o->size, o->size); // shorter: never fails
+    PORT_CALLS(vm, pack);
     return DONE;
 }
 
 // Make objects of a packed message, which is a block of mine. HOST: one is of a class that this core has not got.
 PORT_OVERLAY(raise) static enum outcome unpack(struct vm *vm, ref block, struct value *v) {
     enum outcome known = DONE;
+    PORT_CALLS(vm, raise);
     ref end = block + units_of(vm, block) * 8;
     value_set(v, *(uint32_t *)port_ptr(vm, block), block + 8);
     *header_of(vm, block) = 1; // free: what was before the first object
@@ -185,6 +192,8 @@ PORT_OVERLAY(raise) static enum outcome unpack(struct vm *vm, ref block, struct 
         }
         if (type == TAG_EXC) words[1] = UINT32_MAX; // not raised here
         struct value *child = heap_values(vm, at, &n);
+        PORT_CALLS(vm, collect);
+        PORT_CALLS(vm, raise);
         for (; n--; child++)
             if (child->tag == TAG_CLASS) {
                 value_copy(child, &vm->globals[child->bits]);
@@ -222,6 +231,7 @@ static void delivered(struct vm *vm, struct outgoing *o, struct inbox *box) {
 // The receiver is ready: write into its inbox.
 static void push(struct vm *vm, struct outgoing *o) {
     struct inbox *box = inbox_of(vm, o->core);
+    PORT_PUSHES(vm, o);
     flip_own(vm, o->core, USED, o->context);
     box->sender = vm->control->core;
     box->form = o->form;
@@ -251,6 +261,7 @@ PORT_OVERLAY(exchange) static void push_rest(struct vm *vm, struct outgoing *o, 
         o->state = OUTGOING_DONE;
         return;
     }
+    PORT_GRANTED(vm, o);
     uint32_t *to = port_remote(vm, o->core, where - 1);
     memcpy(to, payload(vm, o), o->size);
     port_arrive(to + o->size / 4 - 1);
@@ -388,6 +399,8 @@ enum outcome message_send(struct vm *vm, struct value *args, bool blocking) {
         mine->core = core;
         mine->context = context;
         mine->pc = PORT_CALL(vm, context);
+        PORT_MEETS_SENT(vm, core, context);
+        PORT_ISSUES(vm, core, context, blocking);
         enum outcome o = compose(vm, args, mine);
         if (o) {
             sent(vm);
@@ -426,7 +439,8 @@ PORT_OVERLAY(exchange) enum outcome message_sent(struct vm *vm, struct value *ar
     message_progress(vm);
     bool is_sent = !outstanding(vm, core, 0);
     if (!is_sent && number_truth(vm, &args[1])) return wait(vm, WAIT_SENT, core);
-    return answer(vm, is_sent, d);
+    if (PORT_EARLY_SENT(vm, core, number_truth(vm, &args[1]))) return YIELD;
+    return answer(vm, is_sent && PORT_WAS_SENT(vm, core), d);
 }
 
 bool message_outstanding(struct vm *vm) {
@@ -460,13 +474,16 @@ PORT_OVERLAY(exchange) static enum outcome make_room(struct vm *vm, const struct
 
 // Make the value of the complete message in `box`.
 PORT_OVERLAY(exchange) static enum outcome take(struct vm *vm, const struct inbox *box, struct value *v) {
+    PORT_CALLS(vm, exchange);
     if (box->size <= sizeof box->words) {
         ref where;
         if (make_room(vm, box, &where)) return RAISED;
         memcpy(port_ptr(vm, where), box->words, box->size);
     }
     *v = vm->receiving; // the elements are in place
-    return box->form == FORM_PACKED ? unpack(vm, v->bits, v) : DONE;
+    enum outcome o = box->form == FORM_PACKED ? unpack(vm, v->bits, v) : DONE;
+    PORT_CALLS(vm, exchange);
+    return o;
 }
 
 // Make room for the announced message and tell the sender where.
@@ -479,6 +496,7 @@ PORT_OVERLAY(exchange) static enum outcome admit(struct vm *vm, struct inbox *bo
         vm->receiving = value_none();
         vm->granted = 0;
     }
+    PORT_ADMITS(vm, core);
     port_store(&box->state, INBOX_EMPTY); // the next to write it is the sender, with FULL
     port_store(&sender->grant, where + 1);
     port_wake(vm, core);
@@ -490,6 +508,7 @@ PORT_OVERLAY(exchange) static enum outcome admit(struct vm *vm, struct inbox *bo
 PORT_OVERLAY(raise)
 static enum outcome check(struct vm *vm, const struct value *n, struct value *v) {
     int32_t length;
+    PORT_CALLS(vm, raise);
     if ((v->tag != TAG_LIST && v->tag != TAG_TUPLE) || sequence_length(vm, v, &length) || !value_is_int(*n) ||
         (int32_t)n->bits != length)
         return HOST;
@@ -506,7 +525,7 @@ static uint32_t who_wants(struct vm *vm) {
     uint32_t cores = vm->control->cores, core = vm->last_sender;
     for (uint32_t i = 0; i < cores; i++) { // fair: begin behind the last one
         if (++core >= cores) core = 0;
-        if (parity(vm, core, WANTS, TAKEN, 0)) return core;
+        if (parity(vm, core, WANTS, TAKEN, 0) && PORT_SEEN(vm, core)) return core;
     }
     return cores;
 }
@@ -517,6 +536,7 @@ enum outcome message_receive(struct vm *vm, struct value *args, struct value *d)
     uint32_t core = WAIT_ANY, context = args[2].bits;
     if (!is_any(&args[0]) && core_number(vm, &args[0], &core)) return HOST;
     if (!vm->granted) {
+        if (core == WAIT_ANY && PORT_EARLY_ANY(vm)) return YIELD;
         uint32_t from = core == WAIT_ANY ? who_wants(vm) : core;
         if (from < c->cores) {
             vm->granted = from + 1;
@@ -526,11 +546,13 @@ enum outcome message_receive(struct vm *vm, struct value *args, struct value *d)
     if (vm->outgoing) message_progress(vm); // I may be the sender
     uint32_t state = port_load(&box->state);
     if (state == INBOX_ANNOUNCED) {
+        PORT_ARRIVES(vm, box);
         if (admit(vm, box)) return RAISED;
         message_progress(vm);
         state = port_load(&box->state);
     }
     if (state != INBOX_FULL) return wait(vm, WAIT_RECV, core);
+    PORT_ARRIVES(vm, box);
     PORT_TAKEN(vm, box);
     struct value v;
     uint32_t other = box->context, flags = box->flags, sender = box->sender;
@@ -565,7 +587,8 @@ enum outcome message_receive(struct vm *vm, struct value *args, struct value *d)
 
 PORT_OVERLAY(exchange) enum outcome message_probe(struct vm *vm, struct value *args, struct value *d) {
     uint32_t core;
+    if (PORT_EARLY(vm)) return YIELD;
     if (is_any(&args[0])) return answer(vm, who_wants(vm) < vm->control->cores, d);
     if (core_number(vm, &args[0], &core)) return HOST;
-    return answer(vm, parity(vm, core, WANTS, TAKEN, 0), d);
+    return answer(vm, parity(vm, core, WANTS, TAKEN, 0) && PORT_SEEN(vm, core), d);
 }

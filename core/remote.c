@@ -73,6 +73,7 @@ PORT_OVERLAY(remote) static struct list_object *target(struct vm *vm, const stru
 
 PORT_OVERLAY(remote) enum outcome remote_length(struct vm *vm, ref object, int32_t *length) {
     const struct remote_object *r = port_ptr(vm, object);
+    PORT_REMOTE(vm, r->core, 4);
     port_lock(vm, r->core);
     const struct list_object *l = target(vm, r);
     if (l) *length = (int32_t)l->length;
@@ -111,7 +112,8 @@ enum outcome remote_access(struct vm *vm, const struct value *object, const stru
                            struct value *item, bool write) {
     const struct remote_object *r = port_ptr(vm, object->bits);
     if (!value_is_int(*index)) return HOST;
-    if (has_printed(vm)) return YIELD;
+    if (has_printed(vm) || PORT_EARLY(vm)) return YIELD;
+    PORT_REMOTE(vm, r->core, write ? 6 : 7); // entry, list, lock, element
     port_lock(vm, r->core);
     enum outcome o = access(vm, r, index->bits, item, write);
     port_unlock(vm, r->core);

@@ -125,6 +125,7 @@ static enum outcome text_contains(const struct vm *vm, ref part, ref whole, bool
 // The character at byte `at` as a str, which may be the first of several bytes.
 PORT_OVERLAY(remote)
 static enum outcome character(struct vm *vm, ref str, uint32_t at, uint32_t *next, struct value *d) {
+    PORT_CALLS(vm, remote);
     const char *text = text_of(vm, str);
     uint32_t end = at;
     do end++;
@@ -137,6 +138,7 @@ static enum outcome character(struct vm *vm, ref str, uint32_t at, uint32_t *nex
 // made of it, each at the end of the one before: `s += 'x'` copies each byte some eight times in all, and no text ever changes.
 PORT_OVERLAY(text)
 enum outcome text_add(struct vm *vm, const struct value *a, const struct value *b, struct value *d) {
+    PORT_CALLS(vm, text);
     uint32_t n = str_at(vm, a->bits)->length, m = str_at(vm, b->bits)->length, size = 4 + n + m;
     uint32_t wide = (*header_of(vm, a->bits) | *header_of(vm, b->bits)) & HEADER_WIDE;
     ref old = text_block(vm, a->bits), block = old;
@@ -157,6 +159,7 @@ enum outcome text_add(struct vm *vm, const struct value *a, const struct value *
         shared_at(vm, sum)->block = block;
     }
     memcpy(str_at(vm, block)->text + n, text_of(vm, b->bits), m);
+    PORT_COPIES(vm, m);
     str_at(vm, sum)->length = str_at(vm, block)->length = n + m;
     *header_of(vm, sum) |= wide;
     value_set(d, TAG_STR, sum);
@@ -209,6 +212,7 @@ uint32_t sequence_keys(const struct vm *vm, const struct value *v) {
 enum outcome sequence_next(struct vm *vm, const struct value *v, uint32_t *position, struct value *item) {
     uint32_t i = *position;
     int32_t length;
+    PORT_STEP(vm);
     value_set(item, TAG_UNBOUND, 0);
     if (v->tag == TAG_STR) // the position counts bytes
         return i < str_at(vm, v->bits)->length ? character(vm, v->bits, i, position, item) : DONE;
@@ -289,6 +293,7 @@ static enum outcome store(struct vm *vm, ref list, uint32_t i, const struct valu
 PORT_OVERLAY(slices)
 static enum outcome get_slice(struct vm *vm, const struct value *object, uint32_t length,
                               const struct value *slice, struct value *d) {
+    PORT_CALLS(vm, slices);
     const struct list_object *l = list_at(vm, object->bits);
     uint32_t start, count, shift = element_shift(l->kind);
     if (span(vm, slice, length, &start, &count)) return HOST;
@@ -298,12 +303,14 @@ static enum outcome get_slice(struct vm *vm, const struct value *object, uint32_
     const struct list_object *m = list_at(vm, made.bits);
     if (count)
         memcpy(port_ptr(vm, m->data), (uint8_t *)port_ptr(vm, l->data) + (start << shift), count << shift);
+    PORT_COPIES(vm, count << shift);
     value_copy(d, &made);
     return DONE;
 }
 
 APART PORT_OVERLAY(slices) static enum outcome
     set_slice(struct vm *vm, ref list, const struct value *slice, const struct value *from) {
+    PORT_CALLS(vm, slices);
     struct list_object *l = list_at(vm, list);
     uint32_t start, count, n, position = 0;
     int32_t length;
@@ -327,6 +334,7 @@ APART PORT_OVERLAY(slices) static enum outcome
     if (n && from->tag == TAG_LIST && f->kind == l->kind) { // 60 bytes; sorting consists of it
         uint32_t shift = element_shift(l->kind);
         memcpy((uint8_t *)port_ptr(vm, l->data) + (start << shift), port_ptr(vm, f->data), n << shift);
+        PORT_COPIES(vm, n << shift);
         return DONE;
     }
     for (uint32_t i = 0; i < n; i++)
@@ -415,6 +423,7 @@ enum outcome list_pop(struct vm *vm, ref list, const struct value *index, struct
 // ---- + * in
 
 PORT_OVERLAY(lists) enum outcome list_extend(struct vm *vm, ref list, const struct value *iterable) {
+    PORT_CALLS(vm, lists);
     struct value v = *iterable, item;
     uint32_t at = 0, n = UINT32_MAX;
     if (!sequence_iterable(vm, &v)) return HOST;
@@ -428,6 +437,8 @@ PORT_OVERLAY(lists) enum outcome list_extend(struct vm *vm, ref list, const stru
             if (shape(vm, list, from->kind, to->length + n)) return RAISED;
             uint32_t shift = number_shift(from->kind);
             memcpy((uint8_t *)list_words(vm, to) + (to->length << shift), list_words(vm, from), n << shift);
+            PORT_COPIES(vm, n << shift);
+            PORT_CALLS(vm, lists);
             to->length += n;
             return DONE;
         }
@@ -444,6 +455,7 @@ PORT_OVERLAY(lists) enum outcome list_extend(struct vm *vm, ref list, const stru
 PORT_OVERLAY(lists)
 enum outcome list_add(struct vm *vm, const struct value *a, const struct value *b, bool in_place,
                       struct value *d) {
+    PORT_CALLS(vm, lists);
     struct value made = *a;
     if (a->tag != TAG_LIST) return HOST;
     if (!in_place) {
@@ -460,6 +472,7 @@ enum outcome list_add(struct vm *vm, const struct value *a, const struct value *
 PORT_OVERLAY(lists)
 enum outcome list_repeat(struct vm *vm, const struct value *a, const struct value *b, bool in_place,
                          struct value *d) {
+    PORT_CALLS(vm, lists);
     struct value made, keep;
     if (b->tag == TAG_LIST) { // n * list
         const struct value *list = b;
@@ -481,6 +494,7 @@ enum outcome list_repeat(struct vm *vm, const struct value *a, const struct valu
         at += more;
         more = at < all - at ? at : all - at;
     }
+    PORT_COPIES(vm, total << shift);
     if (in_place) { // the elements change their list
         remote_begin(vm, keep.bits);
         ref old = l->data;

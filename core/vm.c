@@ -479,6 +479,7 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
 #define DISPATCH()                                                                                           \
     do {                                                                                                     \
         TRACE();                                                                                             \
+        PORT_TIME(vm, pc);                                                                                   \
         goto *labels[*pc];                                                                                   \
     } while (0)
 #else
@@ -606,6 +607,7 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
             NEXT(4);                                                                                         \
         }                                                                                                    \
         if (IS_FLOAT(a) && IS_FLOAT(b)) {                                                                    \
+            PORT_TIME_KIND(vm, pc, 1);                                                                       \
             value_set_float(D, FLOAT_OF(a) operator FLOAT_OF(b));                                            \
             NEXT(4);                                                                                         \
         }                                                                                                    \
@@ -619,7 +621,7 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
         if (likely((TAG_OF(a) | TAG_OF(b)) == TAG_INT))                                                      \
             yes = (int32_t)BITS_OF(a) operator(int32_t) BITS_OF(b);                                          \
         else if (IS_FLOAT(a) && IS_FLOAT(b)) /* 74 bytes */                                                  \
-            yes = FLOAT_OF(a) operator FLOAT_OF(b);                                                          \
+            yes = (PORT_TIME_KIND(vm, pc, 1), FLOAT_OF(a) operator FLOAT_OF(b));                             \
         else                                                                                                 \
             goto compare_jump;                                                                               \
         if (yes == (sense)) JUMP(4, I(3));                                                                   \
@@ -632,7 +634,7 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
         if (likely(a->tag == TAG_INT))                                                                       \
             yes = (int32_t)a->bits operator I(2);                                                            \
         else if (PORT_LABEL_TABLE && value_is_float(*a))                                                     \
-            yes = value_float_of(*a) operator(real) I(2);                                                    \
+            yes = (PORT_TIME_KIND(vm, pc, 1), value_float_of(*a) operator(real) I(2));                       \
         else                                                                                                 \
             goto compare_jump_int;                                                                           \
         if (yes == (sense)) JUMP(4, I(3));                                                                   \
@@ -807,6 +809,7 @@ dispatch:
             LOAD(a, A);
             LOAD(b, B);
             if (IS_FLOAT(a) && IS_FLOAT(b) && FLOAT_OF(b) != 0) {
+                PORT_TIME_KIND(vm, pc, 1);
                 value_set_float(D, FLOAT_OF(a) / FLOAT_OF(b));
                 NEXT(4);
             }
@@ -817,6 +820,7 @@ dispatch:
             const struct value *a = A, *b = B;
             int32_t x = (int32_t)a->bits, y = (int32_t)b->bits;
             if (unlikely((a->tag | b->tag) != TAG_INT || y <= 0)) goto binary;
+            PORT_TIME_OF(vm, pc, a, b);
             int32_t q = x / y;
             value_set(D, TAG_INT, (uint32_t)(q - (x - q * y < 0)));
             NEXT(4);
@@ -825,6 +829,7 @@ dispatch:
             const struct value *a = A, *b = B;
             int32_t x = (int32_t)a->bits, y = (int32_t)b->bits;
             if (unlikely((a->tag | b->tag) != TAG_INT || y <= 0)) goto binary;
+            PORT_TIME_OF(vm, pc, a, b);
             int32_t r = x % y;
             value_set(D, TAG_INT, (uint32_t)(r < 0 ? r + y : r));
             NEXT(4);
@@ -853,6 +858,7 @@ dispatch:
         CASE(XOR)
         CASE(SHL) {
         binary:
+            PORT_TIME_OF(vm, pc, A, B);
             SAVE();
             FINISH(number_binary(vm, *pc, A, B, D), 4);
         }
@@ -866,9 +872,11 @@ dispatch:
                 NEXT(4);
             }
             if (PORT_LABEL_TABLE && IS_FLOAT(a)) {
+                PORT_TIME_KIND(vm, pc, 1);
                 value_set_float(D, FLOAT_OF(a) + (real)i);
                 NEXT(4);
             }
+            PORT_TIME_OF(vm, pc, A, A);
             SAVE();
             struct value operand = value_int(i);
             FINISH(number_binary(vm, OP_ADD, A, &operand, D), 4);
@@ -876,10 +884,12 @@ dispatch:
         CASE(NEG)
         CASE(POS)
         CASE(INV) {
+            PORT_TIME_OF(vm, pc, A, A);
             SAVE();
             FINISH(number_unary(*pc, A, D), 3);
         }
         CASE(NOT) {
+            PORT_TIME_OF(vm, pc, A, A);
             uint32_t yes = number_truth(vm, A);
             if (yes > true) goto host;
             value_set(D, TAG_BOOL, !yes);
@@ -891,6 +901,7 @@ dispatch:
         CASE(LT)
         CASE(LE) {
             bool yes;
+            PORT_TIME_OF(vm, pc, A, B);
             o = number_compare(vm, *pc < OP_LT ? COMPARE_EQ : *pc - OP_LT, A, B, &yes);
             if (unlikely(o)) goto host;
             value_set(D, TAG_BOOL, yes != (*pc == OP_NE));
@@ -901,6 +912,7 @@ dispatch:
             NEXT(4);
         }
         CASE(IN) {
+            PORT_TIME_OF(vm, pc, A, B);
             SAVE();
             FINISH(sequence_contains(vm, A, B, D), 4);
         }
@@ -909,7 +921,7 @@ dispatch:
         CASE(JMPX) JUMP(4, W(1));
         CASE(JT)
         CASE(JF) {
-            uint32_t yes = D->tag == TAG_BOOL ? D->bits : number_truth(vm, D);
+            uint32_t yes = D->tag == TAG_BOOL ? D->bits : (PORT_TIME_OF(vm, pc, D, D), number_truth(vm, D));
             if (unlikely(yes > true)) goto host;
             if (yes == (*pc == OP_JT)) JUMP(3, I(2));
             NEXT(3);
@@ -960,6 +972,7 @@ dispatch:
         }
         CASE(ITER) {
             struct value *s = D;
+            PORT_TIME_IN(vm, pc, s, s);
             if (!sequence_iterable(vm, &s[0]) && s[0].tag != TAG_GENERATOR) goto host;
             value_set(&s[1], TAG_INT, 0);
             value_set(&s[2], TAG_INT, sequence_keys(vm, &s[0]));
@@ -968,6 +981,7 @@ dispatch:
         CASE(NEXT) {
             struct value *s = A;
             if (likely(s[0].tag == TAG_LIST)) {
+                PORT_TIME_LIST(vm, s[0].bits, PORT_READS);
                 LIST(s[0].bits)
                 uint32_t i = s[1].bits;
                 if (i >= LENGTH) NEXT(NEXT_SIZE);
@@ -976,12 +990,14 @@ dispatch:
                 JUMP(NEXT_SIZE, I(4));
             }
             if (PORT_LABEL_TABLE && s[0].tag == TAG_TUPLE) {
+                PORT_TIME_KIND(vm, pc, 1);
                 uint32_t i = s[1].bits;
                 if (i >= tuple_length(vm, s[0].bits)) NEXT(NEXT_SIZE);
                 value_set(&s[1], TAG_INT, i + 1);
                 value_copy(D, &tuple_at(vm, s[0].bits)->items[i]);
                 JUMP(NEXT_SIZE, I(4));
             }
+            PORT_TIME_IN(vm, pc, s, s);
             SAVE();
             if (s[0].tag == TAG_GENERATOR) FINISH(resume(vm, s[0].bits, pc[3]), NEXT_SIZE);
             if (sequence_keys(vm, &s[0]) != s[2].bits) goto host;
@@ -1028,7 +1044,11 @@ dispatch:
         CASE(GETI) {
             LOAD(a, A);
             LOAD(b, B);
+#ifdef PORT_TIMED
+            if (PORT_EARLY_LIST(vm)) goto early;
+#endif
             if (likely(TAG_OF(a) == TAG_LIST && TAG_OF(b) == TAG_INT)) {
+                PORT_TIME_LIST(vm, BITS_OF(a), PORT_READS);
                 LIST(BITS_OF(a))
                 uint32_t i = BITS_OF(b);
                 if (unlikely(i >= LENGTH)) {
@@ -1044,10 +1064,12 @@ dispatch:
                     i += n;
                     if (i >= n) goto get_item;
                 }
+                PORT_TIME_KIND(vm, pc, 1);
                 value_copy(D, &tuple_at(vm, BITS_OF(a))->items[i]);
                 NEXT(4);
             }
         get_item:
+            PORT_TIME_IN(vm, pc, A, B);
             SAVE();
             FINISH(sequence_get(vm, A, B, D), 4);
         }
@@ -1055,7 +1077,11 @@ dispatch:
             const struct value *item = B;
             LOAD(a, D);
             LOAD(b, A);
+#ifdef PORT_TIMED
+            if (PORT_EARLY_LIST(vm)) goto early;
+#endif
             if (likely(TAG_OF(a) == TAG_LIST && TAG_OF(b) == TAG_INT)) {
+                PORT_TIME_LIST(vm, BITS_OF(a), PORT_WRITES);
                 LIST(BITS_OF(a))
                 uint32_t i = BITS_OF(b);
                 if (unlikely(i >= LENGTH)) {
@@ -1071,6 +1097,7 @@ dispatch:
                 NEXT(4);
             }
         set_item:
+            PORT_TIME_IN(vm, pc, D, A);
             SAVE();
             FINISH(sequence_set(vm, D, A, B), 4);
         }
@@ -1136,6 +1163,7 @@ dispatch:
                     DISPATCH();
                 }
             }
+            PORT_TIME_CALL(vm, pc, R[c]);
             SAVE();
             FINISH(call(vm, c, &R[c + 1], n, 3), 3);
         }
@@ -1154,6 +1182,7 @@ dispatch:
             FINISH(enter(vm, value_make(TAG_FUNC, pc[1]), c, P, pc[3], 0, 4), 4);
         }
         CASE(CALLB) {
+            PORT_TIME_BUILTIN(vm, pc[1]);
             SAVE();
             FINISH(builtin_call(vm, pc[1], &R[pc[2] + 1], pc[3], true, &R[pc[2]]), 4);
         }
@@ -1176,6 +1205,7 @@ dispatch:
             }
             SAVE();
             uint32_t size = *pc == OP_CALLM ? CALLM_SIZE : CALLA_SIZE;
+            PORT_TIME_METHOD(vm, pc[size - 3]);
             FINISH(call_method(vm, pc + size - 3, size), size);
         }
         CASE(CALLX) {
@@ -1195,6 +1225,7 @@ dispatch:
             uint32_t tag = frame->tag;
             if (unlikely(tag & FRAME_UNUSUAL)) {
                 uint32_t window, offset;
+                PORT_TIME_KIND(vm, pc, 3);
                 SAVE();
                 if (!vm_outward(vm, &vm->R, &window, &offset)) goto finished;
                 if (tag & FRAME_GENERATOR) {
@@ -1224,6 +1255,7 @@ dispatch:
 compare_jump : {
     uint32_t k = *pc - OP_JEQ;
     bool yes;
+    PORT_TIME_OF(vm, pc, D, A);
     o = number_compare(vm, k < 2 ? COMPARE_EQ : (k >> 1) - 1, D, A, &yes);
     if (unlikely(o)) goto host;
     if (yes != (k & 1)) JUMP(4, I(3));
@@ -1233,6 +1265,7 @@ compare_jump_int : {
     uint32_t k = *pc - OP_JEQI;
     bool yes;
     struct value i = value_int(I(2));
+    PORT_TIME_OF(vm, pc, D, D);
     o = number_compare(vm, k < 2 ? COMPARE_EQ : COMPARE_LT, k < 4 ? D : &i, k < 4 ? &i : D, &yes);
     if (unlikely(o)) goto host;
     if (yes != (k & 1)) JUMP(4, I(3));
@@ -1266,9 +1299,14 @@ unusual:
     asked:
         vm->phase = PHASE_ASKED;
         return VM_HOST;
-    case WAITING: return VM_BLOCKED;
-    default: goto yield;
+    case WAITING: PORT_TIME_BACK(vm, pc); return VM_BLOCKED;
+    default: PORT_TIME_BACK(vm, pc); goto yield;
     }
+#ifdef PORT_TIMED
+early: // its own list, which others may write to, before it has been counted as more than begun
+    PORT_TIME_NONE(vm, pc);
+    goto yield;
+#endif
 raised:
     vm->rooted = 0;
     if (!handle(vm)) return VM_FAILED;

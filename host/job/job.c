@@ -8,6 +8,7 @@
 #include "compiler/program/liveness.h"
 #include "host/job/job.h"
 #include "host/job/run.h"
+#include "host/model/model.h"
 #include "host/rare/builtin_file.h"
 #include "host/rare/builtin_regex.h"
 #include "host/record/record.h"
@@ -64,7 +65,10 @@ static bool make_maps(struct job *job, struct buffer *error) {
         !job->ops->fit(job->ops, &options->map, &host, options->device_cores, options->host_cores, error))
         return false;
     // Of a device that has none of its own.
-    if (!options->map.local_memory) options->map.local_memory = MAP_LOCAL;
+    if (options->model) options->map.first = host.first = options->model->number[MODEL_interpreter];
+    if (!options->map.local_memory)
+        options->map.local_memory =
+            options->model ? options->model->number[MODEL_local] * 1024 : (uint32_t)MAP_LOCAL;
     if (!options->map.shared_memory) options->map.shared_memory = default_window(job);
     return map_make(&options->map, job->cores, &job->content, &job->device_map, error) &&
            (options->host_cores == 0 || map_make(&host, job->cores, &job->content, &job->host_map, error));
@@ -79,6 +83,7 @@ static bool make_device(struct job *job, struct buffer *error) {
                                .host_map = job->host_map,
                                .workers = options->workers,
                                .deterministic = options->deterministic,
+                               .model = options->model,
                                .threadless = options->threadless,
                                .timed = options->timed,
                                .guest = options->guest};
@@ -99,7 +104,8 @@ static void shorten_stack(struct job *job, uint32_t core) {
 }
 
 static void load(struct job *job) {
-    uint32_t flags = (job->ops->in_process ? CORE_SHARES_THREADS : 0) | (job->declines ? CORE_DECLINES : 0);
+    uint32_t shares = job->ops->in_process && !job->options.model ? CORE_SHARES_THREADS : 0;
+    uint32_t flags = shares | (job->declines ? CORE_DECLINES : 0);
     job->content.untouched = job->ops->in_process;
     for (uint32_t core = 0; core < job->cores; core++) {
         bool device = job_is_device(job, core);
@@ -116,6 +122,19 @@ static bool check_cores(struct job *job, struct buffer *error) {
     if (cores >= 1 && cores <= MAP_CORES_MAX) return true;
     buffer_format(error, "a job has 1 to %d cores, not %llu", MAP_CORES_MAX, (unsigned long long)cores);
     return false;
+}
+
+static bool check_model(const struct job *job, struct buffer *error) {
+    const struct job_options *options = &job->options;
+    if (!options->model) return true;
+    uint32_t places = options->model->number[MODEL_rows] * options->model->number[MODEL_columns];
+    if (!job->ops->core_sleep)
+        buffer_format(error, "a model is for virtual cores; those of the device %s have clocks of their own",
+                      job->ops->name);
+    else if (options->device_cores > places)
+        buffer_format(error, "the model %s has %u cores, not %u", options->model->name, places,
+                      options->device_cores);
+    return !error->length;
 }
 
 static bool check_guest(const struct job *job, struct buffer *error) {
@@ -169,8 +188,8 @@ static bool prepare(struct job *job, struct buffer *error) {
                       job->ops->name);
         return false;
     }
-    if (!check_cores(job, error) || !set_content(job, error) || !make_maps(job, error) ||
-        !check_guest(job, error))
+    if (!check_cores(job, error) || !check_model(job, error) || !set_content(job, error) ||
+        !make_maps(job, error) || !check_guest(job, error))
         return false;
     job->core = calloc(job->cores, sizeof *job->core);
     if (!job->core || !set_output(job) || !system_bell_make(&job->bell)) {
@@ -190,12 +209,14 @@ struct job *job_create(const struct job_options *options, const struct program *
         return NULL;
     }
     job->options = *options;
+    if (options->model_name && !options->model) job->options.model = model_find(options->model_name, error);
+    if (job->options.model) job->options.deterministic = true;
     job->program = program;
     job->declines = program_declines(program);
     job->bell = SYSTEM_NO_BELL;
-    job->random_seed = options->seeded ? options->seed : options->deterministic ? 0 : system_random();
+    job->random_seed = options->seeded ? options->seed : job->options.deterministic ? 0 : system_random();
     pthread_mutex_init(&job->mutex, NULL);
-    if (prepare(job, error)) return job;
+    if ((job->options.model || !options->model_name) && prepare(job, error)) return job;
     job_destroy(job);
     return NULL;
 }

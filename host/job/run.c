@@ -37,7 +37,24 @@ uint64_t job_time(const struct job *job) {
     return job->options.deterministic ? atomic_load(&job->virtual_time) : system_time() - job->start_time;
 }
 
+uint64_t job_core_clock(const struct job *job, uint32_t core) {
+    uint64_t time;
+    return job->ops->core_clock && job->ops->core_clock(job->device, core, &time)
+               ? time + job->core[core].slept
+               : job_time(job);
+}
+
+// When the last core ended.
+static uint64_t end_time(const struct job *job) {
+    uint64_t last = 0;
+    if (!job->options.model) return job_time(job);
+    for (uint32_t core = 0; core < job->cores; core++)
+        if (job_core_clock(job, core) > last) last = job_core_clock(job, core);
+    return last;
+}
+
 uint64_t job_core_time(const struct job *job, uint32_t core) {
+    if (job->options.model) return job_core_clock(job, core);
     if (job->options.deterministic) return (uint64_t)job->core[core].turns * TURN_TIME;
     return job->ops->core_time(job->device, core);
 }
@@ -342,7 +359,7 @@ static void print_kept(struct job *job) {
 enum job_result job_end(struct job *job) {
     job->ops->stop(job->device);
     if (job->runs) end(job, JOB_INTERRUPTED); // not stepped to its end
-    job->run_time = job_time(job);
+    job->run_time = end_time(job);
     if (job->recording) recording_close(job->recording);
     print_kept(job);
     output_finish(&job->errors);

@@ -8,14 +8,14 @@ void rare_ishost(struct service *s) {
 
 void rare_time(struct service *s) {
     if (s->job->options.deterministic) atomic_fetch_add(&s->job->virtual_time, 1000);
-    answer_float(s->answer, (real)((double)job_time(s->job) * 1e-9));
+    answer_float(s->answer, (real)((double)job_core_clock(s->job, s->core) * 1e-9));
 }
 
 void rare_timens(struct service *s) {
     if (s->job->options.deterministic) atomic_fetch_add(&s->job->virtual_time, 1000);
     struct integer time;
     integer_begin(&time);
-    integer_set(&time, (int64_t)job_time(s->job));
+    integer_set(&time, (int64_t)job_core_clock(s->job, s->core));
     answer_integer(s->answer, &time);
     integer_free(&time);
 }

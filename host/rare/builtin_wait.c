@@ -24,12 +24,14 @@ void rare_sleep(struct service *s) {
     if (seconds > 1e9) seconds = 1e9;
     struct job *job = s->job;
     answer_none(s->answer);
+    if (job->ops->core_sleep && job->ops->core_sleep(job->device, s->core, (uint64_t)(seconds * 1e9))) return;
     request_deliver(job, s->core); // what it finds when it wakes
     pthread_mutex_lock(&job->mutex);
     uint64_t time = job_time(job) + (uint64_t)(seconds * 1e9);
     bool first = time < timers_next(&job->timers);
     bool good = timers_add(&job->timers, time, s->core);
     if (good) wait_for(s, HOST_WAIT_SLEEP);
+    if (good) job->core[s->core].slept += (uint64_t)(seconds * 1e9);
     pthread_mutex_unlock(&job->mutex);
     if (!good) answer_error(s->answer, ERR_MEMORY, value_none(), value_none());
     if (good && first) job_notify(job);

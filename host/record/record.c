@@ -55,7 +55,7 @@ struct recording {
 // Nanoseconds since the run began. A deterministic job's time stands still while a core runs: its events, which come one
 // after the other, are a nanosecond apart.
 static uint64_t time_now(struct recording *r, uint32_t core) {
-    (void)core; // which has a clock of its own once there is model time
+    if (r->job->options.model) return job_core_clock(r->job, core);
     if (!r->job->options.deterministic) return system_time() - r->job->start_time;
     uint64_t time = job_time(r->job);
     r->last_time = time > r->last_time ? time : r->last_time + 1;

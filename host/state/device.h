@@ -13,6 +13,7 @@
 #include "host/memory/map.h"
 
 struct device;
+struct model;
 struct vm;
 
 enum served {
@@ -63,9 +64,10 @@ struct device_plan {
     struct core_map device_map, host_map;
     uint32_t workers; // at most so many threads run cores; 0: as many as there are processors
     bool deterministic;
-    bool threadless; // `advance` runs the cores
-    bool timed;      // measure core_time
-    bool guest;      // the last core is run by nobody: a guest takes its part (host/guest/guest.h)
+    const struct model *model; // that cores have clocks of; NULL: none
+    bool threadless;           // `advance` runs the cores
+    bool timed;                // measure core_time
+    bool guest;                // the last core is run by nobody: a guest takes its part (host/guest/guest.h)
 };
 
 enum device_state {
@@ -115,6 +117,11 @@ struct device_ops {
     // or asked. Any thread.
     uint64_t (*core_work)(struct device *device, uint32_t core);
     uint64_t (*core_time)(struct device *device, uint32_t core); // nanoseconds that the core has run
+    // Sets *time to the core's own clock, nanoseconds since the run began, if the machine has one that does not depend on how fast
+    // this one is. NULL: it never has.
+    bool (*core_clock)(struct device *device, uint32_t core, uint64_t *time);
+    // Moves the clock of a core that is being served on by so many nanoseconds, if it has a model's. NULL: never.
+    bool (*core_sleep)(struct device *device, uint32_t core, uint64_t nanoseconds);
     // Instructions that the core has executed, if they are counted, else 0. NULL: never.
     uint64_t (*core_instructions)(struct device *device, uint32_t core);
     // Adds lines of what else the machine has measured. NULL: nothing.

@@ -39,6 +39,7 @@ struct job_core {
     uint32_t lock, lock_pc; // that it waits for, and where
     uint32_t next;          // in a queue of waiting cores: number + 1
     uint64_t work;          // device_ops.core_work when the first core of the job failed
+    uint64_t slept;         // nanoseconds of the host's time, which its own clock has not seen
     uint32_t turns;         // of a deterministic job: slices that it has begun
     bool failed;            // with an exception
     bool held_lock;         // ended while it held the mutex `lock`
@@ -139,6 +140,9 @@ struct job {
 
 // Nanoseconds since the run began; of a deterministic job, in its own time.
 uint64_t job_time(const struct job *job);
+
+// The same by the core's own clock, if it has one: of a model, or of a simulated machine.
+uint64_t job_core_clock(const struct job *job, uint32_t core);
 
 // Nanoseconds that a core has run; of a deterministic job, in its own time.
 uint64_t job_core_time(const struct job *job, uint32_t core);

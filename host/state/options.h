@@ -23,10 +23,12 @@ struct job_options {
     uint32_t host_memory; // bytes of a core of the host; 0: MAP_HOST_LOCAL
     enum { JOB_PREFIX_AUTO, JOB_PREFIX_ALWAYS, JOB_PREFIX_NEVER } prefix; // auto: with more than one core
     bool deterministic;
-    bool threadless; // the thread of job_run or job_step runs the cores
-    bool timed;      // measure each core's run time
-    bool seeded;     // `seed` is given
-    uint64_t seed;   // of random numbers
+    const struct model *model; // that virtual cores have clocks of (host/model); NULL: none
+    const char *model_name;    // to look for, if there is none yet; NULL: nobody asks for one
+    bool threadless;           // the thread of job_run or job_step runs the cores
+    bool timed;                // measure each core's run time
+    bool seeded;               // `seed` is given
+    uint64_t seed;             // of random numbers
     bool colour_out, colour_err;
     const char *const *arguments; // the program's name and words
     uint32_t argument_count;

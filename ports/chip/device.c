@@ -484,6 +484,13 @@ uint64_t chip_core_time(struct device *device, uint32_t core) {
     return load64(device, CORE(device, core, ran)) * CHIP_TICK;
 }
 
+bool chip_core_clock(struct device *device, uint32_t core, uint64_t *time) {
+    const struct chip_machine *machine = device->on.machine;
+    bool any = machine->clock && core < device->chip_cores;
+    if (any) *time = machine->clock(&device->on, core);
+    return any;
+}
+
 // A core of the chip does not count: the emulator's processor time tells it.
 uint64_t chip_core_work(struct device *device, uint32_t core) {
     if (core >= device->chip_cores) return pool_core_work(&device->pool, core);

@@ -96,6 +96,8 @@ struct chip_machine {
     void (*stop)(struct chip *chip);
     // Nanoseconds of processor time that the emulator has used for a core, about.
     uint64_t (*time)(const struct chip *chip, uint32_t core);
+    // Nanoseconds of a core's own clock, which stands still while the host serves it. NULL: it has none.
+    uint64_t (*clock)(const struct chip *chip, uint32_t core);
     // Adds lines of what it has measured. NULL: nothing.
     void (*measured)(const struct chip *chip, struct buffer *out);
     // Adds what the emulator said last.
@@ -185,6 +187,7 @@ enum device_state chip_device_state(struct device *device);
 enum core_state chip_core_state(struct device *device, uint32_t core);
 uint64_t chip_core_work(struct device *device, uint32_t core);
 uint64_t chip_core_time(struct device *device, uint32_t core);
+bool chip_core_clock(struct device *device, uint32_t core, uint64_t *time);
 uint64_t chip_core_instructions(struct device *device, uint32_t core);
 void chip_measured(struct device *device, struct buffer *out);
 const char *chip_trouble(struct device *device);
@@ -199,7 +202,7 @@ void chip_destroy(struct device *device);
         .create = chip_create, .memory = chip_core_memory, .begin_access = chip_begin_access,                \
         .end_access = chip_end_access, .guest = chip_guest, .start = chip_start, .resume = chip_resume,      \
         .halt = chip_halt, .state = chip_device_state, .core_state = chip_core_state,                        \
-        .core_work = chip_core_work, .core_time = chip_core_time,                                            \
+        .core_work = chip_core_work, .core_time = chip_core_time, .core_clock = chip_core_clock,             \
         .core_instructions = chip_core_instructions, .measured = chip_measured, .trouble = chip_trouble,     \
         .fault = chip_fault, .stop = chip_stop, .destroy = chip_destroy,                                     \
     }

@@ -298,6 +298,10 @@ uint64_t epiphany_time(const struct chip *chip, uint32_t core) {
     return (counts.cycles - counts.idle) * EPIPHANY_WORK;
 }
 
+uint64_t epiphany_clock(const struct chip *chip, uint32_t core) {
+    return epi_counts(own(chip)->machine, place_of(chip, core)).cycles * 1000 / EPIPHANY_CLOCK;
+}
+
 void epiphany_measured(const struct chip *chip, struct buffer *out) {
     struct epiphany *o = own(chip);
     struct epi_counts *counts = malloc(chip->cores * sizeof *counts);

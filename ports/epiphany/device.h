@@ -39,6 +39,7 @@ bool epiphany_rang(struct chip *chip, uint32_t core);
 enum chip_ring epiphany_wait(struct chip *chip, int milliseconds);
 void epiphany_stop(struct chip *chip);
 uint64_t epiphany_time(const struct chip *chip, uint32_t core);
+uint64_t epiphany_clock(const struct chip *chip, uint32_t core);
 void epiphany_measured(const struct chip *chip, struct buffer *out);
 const char *epiphany_fault(uint32_t cause);
 bool epiphany_at_fault(struct chip *chip, uint32_t core, struct buffer *out, uint32_t place[2]);
@@ -59,7 +60,7 @@ bool epiphany_find_place(struct chip *chip, uint32_t base, uint32_t port, uint32
     .overlays = EPIPHANY_OVERLAYS, .overlays_size = EPIPHANY_OVERLAYS_SIZE, .page = 8, .elf = EPIPHANY_ELF,  \
     .counts_awake = true, .own = sizeof(struct epiphany), .prepare = epiphany_prepare,                       \
     .boot = epiphany_boot, .ring = epiphany_ring, .wait = epiphany_wait, .stop = epiphany_stop,              \
-    .time = epiphany_time, .measured = epiphany_measured, .fault = epiphany_fault,                           \
+    .time = epiphany_time, .clock = epiphany_clock, .measured = epiphany_measured, .fault = epiphany_fault,  \
     .at_fault = epiphany_at_fault, .last_words = epiphany_last_words, .halt = epiphany_halt,                 \
     .release = epiphany_release
 

@@ -95,6 +95,24 @@ static uint64_t core_time(struct device *device, uint32_t core) {
     return device->pool.cores[core].nanoseconds;
 }
 
+static bool core_clock(struct device *device, uint32_t core, uint64_t *time) {
+    const struct model_clock *clock = &device->pool.cores[core].clock;
+    if (clock->model) *time = model_nanoseconds(clock->model, clock->now);
+    return clock->model;
+}
+
+static bool core_sleep(struct device *device, uint32_t core, uint64_t nanoseconds) {
+    struct model_clock *clock = &device->pool.cores[core].clock;
+    if (clock->model) clock->now += model_cycles(clock->model, nanoseconds);
+    return clock->model;
+}
+
+// What cores with a model have counted.
+static void measured(struct device *device, struct buffer *out) {
+    const struct pool *pool = &device->pool;
+    if (pool->model) clocks_print(pool, out);
+}
+
 static void stop(struct device *device) {
     scheduler_stop(&device->pool);
 }
@@ -115,6 +133,9 @@ const struct device_ops virtual_device_ops = {
     .core_state = core_state,
     .core_work = core_work,
     .core_time = core_time,
+    .core_clock = core_clock,
+    .core_sleep = core_sleep,
+    .measured = measured,
     .stop = stop,
     .destroy = destroy,
 };

@@ -58,7 +58,7 @@ void port_trace(struct vm *vm, uint32_t offset) {
 // ---- a pool
 
 static uint32_t count_workers(const struct device_plan *plan, uint32_t cores) {
-    bool one = plan->deterministic || plan->threadless;
+    bool one = plan->deterministic || plan->model || plan->threadless;
     uint32_t workers = one ? 1 : plan->workers ? plan->workers : system_processors();
     return workers < cores ? workers : cores;
 }
@@ -106,13 +106,15 @@ bool pool_make(struct pool *pool, const struct device_plan *plan, const struct d
     pool->first = first;
     pool->end = plan->cores - plan->guest;
     pool->live = pool->end - first;
-    return make_workers(pool, count_workers(plan, pool->live)) && make_cores(pool, plan->cores);
+    return make_workers(pool, count_workers(plan, pool->live)) && make_cores(pool, plan->cores) &&
+           (!plan->model || clocks_make(pool, plan->model));
 }
 
 void pool_destroy(struct pool *pool) {
     for (uint32_t i = 0; i < pool->core_count; i++) pthread_mutex_destroy(&pool->cores[i].lock);
     for (uint32_t i = 0; i < pool->worker_count; i++) pthread_cond_destroy(&pool->workers[i].wake);
     pthread_mutex_destroy(&pool->mutex);
+    clocks_free(pool);
     free(pool->cores);
     free(pool->workers);
 }
@@ -120,6 +122,11 @@ void pool_destroy(struct pool *pool) {
 void pool_init(struct pool *pool) {
     for (uint32_t i = pool->first; i < pool->core_count; i++)
         vm_init(&pool->cores[i].vm, pool->cores[i].vm.base, pool->cores[i].memory.control);
+    for (uint32_t i = 0; pool->model && i < pool->core_count;
+         i++) { // what is printed is shown when its time has come
+        struct core_control *control = pool->cores[i].vm.control;
+        control->output_end = control->output;
+    }
 }
 
 enum device_state pool_state(struct pool *pool) {

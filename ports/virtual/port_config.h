@@ -6,6 +6,9 @@
 #include <float.h>
 
 #include "core/state.h"
+#ifndef EPY_UNTIMED // a host of cores that has none of ports/virtual/*.c
+#include "ports/virtual/timed.h"
+#endif
 
 _Static_assert(FLT_EVAL_METHOD == 0, "float operations must round to float (x86 with 32 bits: -mfpmath=sse)");
 

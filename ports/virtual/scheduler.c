@@ -24,6 +24,10 @@ enum {
 // ---- queues
 
 static void push(struct worker *worker, struct virtual_core *core) {
+    if (core->clock.model) {
+        clocks_push(worker->pool, core);
+        return;
+    }
     core->next = NULL;
     if (worker->tail)
         worker->tail->next = core;
@@ -33,8 +37,13 @@ static void push(struct worker *worker, struct virtual_core *core) {
     worker->length++;
 }
 
+static bool has_work(const struct worker *worker) {
+    return worker->head || worker->pool->queued;
+}
+
 static struct virtual_core *pop(struct worker *worker) {
     struct virtual_core *core = worker->head;
+    if (worker->pool->model) return clocks_pop(worker->pool);
     if (!core) return NULL;
     worker->head = core->next;
     if (!worker->head) worker->tail = NULL;
@@ -113,6 +122,7 @@ static bool change(struct virtual_core *core, uint32_t from, uint32_t to) {
 }
 
 void scheduler_resume(struct virtual_core *core) {
+    clocks_resume(core);
     atomic_store(&core->answered, 1); // its worker sees that if the core is not parked yet
     if (change(core, RUN_PARKED, RUN_ACTIVE) || change(core, RUN_SENDING, RUN_ACTIVE))
         give(atomic_load(&core->home), core);
@@ -165,7 +175,9 @@ static void count_work(struct virtual_core *core, enum vm_status status, int32_t
 
 static enum vm_status run_core(struct virtual_core *core, int32_t budget) {
     uint64_t start = core->pool->timed ? system_time() : 0;
-    enum vm_status status = core->counts ? vm_run_counted(&core->vm, budget) : vm_run(&core->vm, budget);
+    enum vm_status status = core->clock.model ? vm_run_timed(&core->vm, budget)
+                            : core->counts    ? vm_run_counted(&core->vm, budget)
+                                              : vm_run(&core->vm, budget);
     if (core->pool->timed) core->nanoseconds += system_time() - start;
     count_work(core, status, budget);
     return status;
@@ -192,7 +204,9 @@ static void halt_running(struct virtual_core *core) {
 // The status of a core that has run; one that would only ask again and again is blocked.
 static enum vm_status without_circles(struct virtual_core *core, enum vm_status status) {
     if (status != VM_YIELDED) circle_break(core);
-    if (status != VM_YIELDED || !core->vm.gave_way || !circle_closed(core)) return status;
+    if (core->clock.gives_way) return status;
+    if (status != VM_YIELDED || !core->vm.gave_way || !circle_closed(core) || clocks_expects(core))
+        return status;
     core->vm.control->waiting = WAIT_PROBE;
     return VM_BLOCKED;
 }
@@ -206,11 +220,21 @@ static enum vm_status observed_run(struct virtual_core *core, int32_t budget) {
     return status;
 }
 
+// Lets the host serve a core. False: it is parked until the answer comes.
+static bool serve(struct virtual_core *core) {
+    struct device_client *client = &core->pool->client;
+    clocks_serve(core);
+    return client->serve(client->context, core->number) != SERVED_LATER || !park(core);
+}
+
 // Runs a core until it blocks, parks or ends (false) or is to go to the end of the queue (true): for two
 // slices at most, however often it asks the host.
 static bool run(struct virtual_core *core) {
-    struct device_client *client = &core->pool->client;
     if (core->asking && park(core)) return false;
+    if (core->clock.asks) {
+        if (clocks_serve_later(core)) return true;
+        if (!serve(core)) return false;
+    }
     for (int answers = 0;
          answers < ANSWERS && !atomic_load_explicit(&core->pool->stop, memory_order_relaxed);) {
         if (atomic_load_explicit(&core->halt, memory_order_relaxed)) {
@@ -226,7 +250,8 @@ static bool run(struct virtual_core *core) {
             halt_waiting(core);
             return false;
         case VM_HOST:
-            if (client->serve(client->context, core->number) == SERVED_LATER && park(core)) return false;
+            if (clocks_serve_later(core)) return true;
+            if (!serve(core)) return false;
             answers++;
             break;
         case VM_FINISHED: end(core, false); return false;
@@ -301,7 +326,7 @@ void scheduler_advance(struct pool *pool, uint32_t slices) {
     if (!pool->worker_count) return;
     atomic_store(&pool->idle, 0);
     while (slices && work_slice(worker)) slices--;
-    if (!worker->head) atomic_store(&pool->idle, 1);
+    if (!has_work(worker)) atomic_store(&pool->idle, 1);
 }
 
 bool scheduler_start(struct pool *pool) {

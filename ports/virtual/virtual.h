@@ -11,6 +11,7 @@
 
 #include "core/state.h"
 #include "host/state/device.h"
+#include "ports/virtual/timed.h"
 
 struct worker;
 struct pool;
@@ -18,8 +19,9 @@ struct pool;
 struct virtual_core {
     struct vm vm;
     const struct device_observer *observer; // NULL: nobody; port_config.h finds it here
-    uint64_t *counts;       // of its instructions, by their offsets; NULL: they are not counted (counted.c)
-    _Atomic uint32_t state; // enum run_state
+    uint64_t *counts;         // of its instructions, by their offsets; NULL: they are not counted (counted.c)
+    struct model_clock clock; // timed.h finds it here
+    _Atomic uint32_t state;   // enum run_state
     _Atomic uint32_t answered; // resumed, perhaps before it was parked
     bool asking;               // not answered yet; its worker's
     atomic_bool halt;          // it is to stop
@@ -44,6 +46,9 @@ struct virtual_core {
 _Static_assert(offsetof(struct virtual_core, observer) == sizeof(struct vm) &&
                    offsetof(struct virtual_core, counts) == sizeof(struct vm) + sizeof(void *),
                "port_observer, port_counts");
+_Static_assert(offsetof(struct virtual_core, clock) - sizeof(struct vm) ==
+                   offsetof(struct model_place, clock),
+               "model_clock");
 
 struct pool {
     struct device_client client;
@@ -56,6 +61,11 @@ struct pool {
     struct worker *workers;
     uint32_t worker_count;
     bool deterministic, timed;
+    // With a model: the cores that can run, their heap; the one that runs; what cores know of each other.
+    const struct model *model;
+    struct virtual_core **queue, *running;
+    uint32_t queued;
+    struct model_peer *peers;
     bool threadless; // no thread runs the one worker's cores, scheduler_advance does
     _Atomic bool stop;
     _Atomic uint32_t live; // cores that have not ended
@@ -94,5 +104,25 @@ void scheduler_resume(struct virtual_core *core);
 
 // As device_ops.halt.
 bool scheduler_halt(struct virtual_core *core);
+
+// Gives the cores clocks of a model. False without memory; clocks_free is to be called in any case.
+bool clocks_make(struct pool *pool, const struct model *model);
+void clocks_free(struct pool *pool);
+
+// Adds a line a core of how far its clock went, and how long it waited; of many cores the sums only.
+void clocks_print(const struct pool *pool, struct buffer *out);
+
+// Cores that can run, the one whose clock is the least first; NULL: there is none.
+void clocks_push(struct pool *pool, struct virtual_core *core);
+struct virtual_core *clocks_pop(struct pool *pool);
+
+// Whether something is on its way to the core that it has not seen yet, as its time has not come.
+bool clocks_expects(const struct virtual_core *core);
+
+// The core asks the host. True: not yet, for others may ask before it.
+bool clocks_serve_later(struct virtual_core *core);
+void clocks_serve(struct virtual_core *core); // now
+// A core that waits for the host goes on because of the one that runs.
+void clocks_resume(struct virtual_core *core);
 
 #endif

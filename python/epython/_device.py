@@ -30,7 +30,8 @@ class Device:
     them. cores: how many. host_cores: further virtual cores of the host, which messages can reach but no kernel is launched
     on. local_memory, shared_memory: of the cores, in bytes or as "64K". own_memory: what
     CPython's own core has for arguments on their way. prefix: whether output lines begin with their core's name (default:
-    with several cores). deterministic, seed: every run the same. workers: threads of virtual cores. float: how many bits floats have:
+    with several cores). deterministic, seed: every run the same. model: the cores have the clock of that chip, which
+    is what their time module tells: "epiphany-iii", "epiphany-v" or a file of numbers (docs/model.md). workers: threads of virtual cores. float: how many bits floats have:
     32, as on the chips, or 64, as in CPython, on virtual cores alone; by default what the environment variable EPYTHON_FLOAT says, or 32.
 
     Nothing starts before the first launch. `close()`, or the end of a `with`, stops the cores; so does the end of the

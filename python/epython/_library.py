@@ -81,7 +81,7 @@ class Options(Structure):
     _fields_ = [("device", c_char_p), ("cores", c_uint32), ("host_cores", c_uint32), ("local_memory", c_uint32),
                 ("shared_memory", c_uint32), ("own_memory", c_uint32), ("workers", c_uint32), ("prefix", c_int32),
                 ("deterministic", c_bool), ("seeded", c_bool), ("timed", c_bool), ("apart", c_bool), ("seed", c_uint64), ("sink", Sink),
-                ("context", c_void_p), ("arguments", POINTER(c_char_p)), ("argument_count", c_uint32)]
+                ("context", c_void_p), ("arguments", POINTER(c_char_p)), ("argument_count", c_uint32), ("model", c_char_p)]
 
 
 class Python(Structure):

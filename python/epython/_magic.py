@@ -45,6 +45,7 @@ def _parse(line: str) -> argparse.Namespace:
     parser.add_argument("--shared-memory")
     parser.add_argument("--seed", type=int)
     parser.add_argument("--deterministic", action="store_true")
+    parser.add_argument("--model")
     parser.add_argument("-s", "--statistics", action="store_true", help="statistics of the cores behind the output")
     parser.add_argument("-t", "--time", action="store_true", help="the cores' run times behind the output")
     parser.add_argument("--stream", action="store_true", help="show lines as they come, not grouped by core")
@@ -106,7 +107,7 @@ def run_cell(line: str, cell: str) -> None:
 def _run(lib: Library, program: Any, options: argparse.Namespace, output: Output, statistics: list[str]) -> None:
     given = make_options(output, device=options.device, bits=lib.float_bits, cores=options.cores, host_cores=options.host_cores,
                          local_memory=options.local_memory, shared_memory=options.shared_memory, seed=options.seed,
-                         deterministic=options.deterministic, timed=options.time, apart=True)
+                         deterministic=options.deterministic, model=options.model, timed=options.time, apart=True)
     error = ctypes.c_void_p()
     job = lib.epy_job_create(program, ctypes.byref(given), ctypes.byref(error))
     if not job:

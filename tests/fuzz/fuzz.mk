@@ -27,7 +27,7 @@ build/fuzz/fuzz_compile: $(FUZZ_DEPENDS) build/release/embedded_modules.h build/
 
 build/fuzz/fuzz_image: $(FUZZ_DEPENDS) build/release/unicode_tables.h build/release/embedded_modules.h build/release/recording_page.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
-	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer $(FUZZ_CORE) compiler/*.c compiler/*/*.c \
+	$(CLANG) $(FUZZ_FLAGS) -DEPY_UNTIMED -fsanitize=fuzzer $(FUZZ_CORE) compiler/*.c compiler/*/*.c \
 	    $(filter-out host/state/devices.c,$(wildcard host/*/*.c)) tests/fuzz/fuzz_image.c $(LDLIBS) -o $@
 
 build/fuzz/fuzz_api: $(FUZZ_DEPENDS) $(wildcard ports/virtual/*.[ch]) build/release/unicode_tables.h build/release/embedded_modules.h build/release/recording_page.h build/release/unicode_names.h | fuzz-tools

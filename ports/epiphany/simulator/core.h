@@ -206,6 +206,19 @@ void epi_dma_start(struct epi_core *core, unsigned channel, uint32_t descriptor)
 // Executes instructions until core->limit or until the core sleeps or stops.
 void epi_execute(struct epi_core *core);
 
+#ifdef EPI_PROFILE
+// ---- profile.c: what the byte code's instructions take
+
+extern uint32_t
+    epi_profile_dispatch; // the address of the jump to an instruction's code; 0: nothing is measured
+
+// The core is there, about to execute the instruction that r4 points to.
+void epi_profile(struct epi_core *core);
+
+// It begins to copy a group of overlays, and has it after so many cycles.
+void epi_profile_overlay(struct epi_core *core, uint32_t source, uint64_t cycles);
+#endif
+
 // ---- machine.c
 
 struct epi_core *epi_core_at(const struct epi_machine *machine,

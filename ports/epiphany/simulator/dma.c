@@ -78,6 +78,9 @@ static bool load(struct epi_core *core, uint32_t address, struct descriptor *d) 
 void epi_dma_start(struct epi_core *core, unsigned channel, uint32_t descriptor) {
     struct descriptor d = {.config = DMA_CHAIN};
     uint64_t hundredths = core->pipe.next * 100;
+#ifdef EPI_PROFILE
+    uint32_t first = descriptor;
+#endif
     while (d.config & DMA_CHAIN && load(core, descriptor, &d) && d.config & DMA_ENABLE) {
         hundredths = transfer(core, d, hundredths);
         descriptor = d.config >> 16;
@@ -85,4 +88,7 @@ void epi_dma_start(struct epi_core *core, unsigned channel, uint32_t descriptor)
             epi_mesh_send(core, core->id << 20 | AT_ILATST, 1u << (EPI_DMA0 + channel), 4, hundredths / 100);
     }
     core->dma_until[channel] = hundredths / 100;
+#ifdef EPI_PROFILE
+    if (load(core, first, &d)) epi_profile_overlay(core, d.source, hundredths / 100 - core->pipe.next);
+#endif
 }

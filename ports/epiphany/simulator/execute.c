@@ -424,6 +424,12 @@ BL : {
     BRANCH_TO(here + (uint32_t)e->immediate);
 }
 JR:
+#ifdef EPI_PROFILE // ports/epiphany/simulator/profile.c
+    if (epi_profile_dispatch && base + (uint32_t)(e - code) * 2 == epi_profile_dispatch) {
+        SAVE();
+        epi_profile(core);
+    }
+#endif
     ISSUE_ALONE(READY(e->rn), costs->branch);
     JUMP_TO(RN);
 JALR : {
