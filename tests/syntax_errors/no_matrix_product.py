@@ -1,3 +1,0 @@
-# SPDX-License-Identifier: MIT
-a = b = 1
-c = a @ b
