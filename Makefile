@@ -50,7 +50,7 @@ FLOATS ?= 32 64
 NO_FLOATS = cli/% api/% host/guest/% host/model/% compiler/parse/% compiler/resolve/% compiler/program/liveness.c compiler/program/opcode.c host/record/page_text.c \
             $(filter-out compiler/compile.c,$(wildcard compiler/*.c)) $(filter-out host/base/numerals.c,$(wildcard host/base/*.c)) \
             $(patsubst %,%/%,$(filter-out ports/virtual,$(PORTS)))
-FLOAT64_OBJECTS = $(patsubst %.c,$(B)/float64/%.o,$(filter-out $(NO_FLOATS),$(SOURCES)) cli/run.c cli/files.c)
+FLOAT64_OBJECTS = $(patsubst %.c,$(B)/float64/%.o,$(filter-out $(NO_FLOATS),$(SOURCES)) cli/run.c cli/files.c cli/trace.c)
 FLOAT64_FLAGS   = -DEPY_FLOAT_BITS=64 -Drun_program=run_program_float64 -UEPYTHON_DEVICES '-DEPYTHON_DEVICES=DEVICE(virtual)'
 
 # All processors, unless -j says otherwise (it is obeyed before this) or make was called by make. What `clean` removes is not

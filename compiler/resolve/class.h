@@ -5,7 +5,16 @@
 #ifndef COMPILER_RESOLVE_CLASS_H
 #define COMPILER_RESOLVE_CLASS_H
 
-#include "compiler/resolve/resolve.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+struct expr;
+struct name;
+struct pos;
+struct scope;
+struct scopes;
+struct stmt;
+struct symbol;
 
 struct attribute_name {
     struct name *name;
@@ -62,9 +71,6 @@ bool class_is_abstract(const struct class *class, const struct attribute_name *m
 
 // Whether its body gives its objects a text of their own.
 bool class_has_text(const struct scopes *scopes, const struct class *class);
-
-// Which of the operations of built-in types the program names, a bit each.
-uint64_t class_operations(const struct scopes *scopes, bool (*has_name)(const struct scopes *, const char *));
 
 // Gives every attribute of all classes its slot and mark. Names are resolved. False after an error.
 bool class_place_attributes(struct scopes *scopes);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "compiler/resolve/class.h"
 #include "compiler/resolve/resolve_internal.h"
 
 static bool has_name(const struct scopes *scopes, const char *text) {

@@ -10,7 +10,7 @@
 #include "contract/value.h"
 #include "host/base/buffer.h"
 
-// By what an instruction works with. Of an instruction of containers or a call the classes mean what model_costs.def says.
+// By what an instruction works with. Of an instruction of containers or a call the classes mean what epiphany.def says.
 enum model_class { MODEL_INT, MODEL_FLOAT, MODEL_MIXED, MODEL_OTHER, MODEL_CLASSES };
 
 enum model_number {

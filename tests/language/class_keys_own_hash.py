@@ -61,10 +61,10 @@ print({o: 1}[o], o in {o}, len({o, o, Obj()}))
 
 
 class V:
-    def __init__(self, *c): self.c = c
-    def __eq__(self, o): return self.c == o.c
-    def __hash__(self): return hash(self.c)
-    def __repr__(self): return f"V{self.c}"
+    def __init__(self, *c): self.parts = c
+    def __eq__(self, o): return self.parts == o.parts
+    def __hash__(self): return hash(self.parts)
+    def __repr__(self): return f"V{self.parts}"
 d = {(V(1), V(2)): 1, V(3, "a"): 2}
 print(d[(V(1), V(2))], (V(1), V(9)) in d, d[V(3, "a")], hash((V(1), 2)) == hash((V(1), 2)), {V(1), V(1, 2), V(1)})
 e = dict(d); e.update({V(3, "a"): 9}); print(e, {**d, V(3, "a"): 7}, d | {V(3, "a"): 8}, d == e)
@@ -77,7 +77,7 @@ try: s.remove(V(2))
 except KeyError as x: print(repr(x))
 from functools import lru_cache
 @lru_cache
-def f(v): print("call"); return v.c
+def f(v): print("call"); return v.parts
 print(f(V(1)), f(V(1)))
 l = [V(1), V(2), V(1)]
-print(list(dict.fromkeys(l)), sorted(set(l), key=lambda v: v.c), l.index(V(2)), l.count(V(1)))
+print(list(dict.fromkeys(l)), sorted(set(l), key=lambda v: v.parts), l.index(V(2)), l.count(V(1)))
