@@ -51,6 +51,15 @@ void epy_offload_flush(epy_offload *offload) {
     if (offload) offload_flush(offload_of(offload));
 }
 
+bool epy_offload_trace(epy_offload *offload, uint32_t limit, bool last) {
+    return offload && offload_trace(offload_of(offload), limit, last);
+}
+
+bool epy_offload_traced(epy_offload *offload, int milliseconds, char **page) {
+    if (page) *page = NULL;
+    return !offload || !page || offload_traced(offload_of(offload), milliseconds, page);
+}
+
 uint32_t epy_offload_jobs(epy_offload *offload) {
     return offload ? offload_jobs(offload_of(offload)) : 0;
 }

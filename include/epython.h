@@ -250,6 +250,15 @@ EPY_API void epy_offload_wake(epy_offload *offload);   // see epy_launch_wait
 EPY_API bool epy_offload_destroy(epy_offload *offload);
 EPY_API void epy_offload_flush(epy_offload *offload); // gives the sink what there is
 
+// Records what the cores do in launches that are made from now on, of each job so many events at most (0: 200,000), the first or the
+// last. False: those of this device cannot be seen.
+EPY_API bool epy_offload_trace(epy_offload *offload, uint32_t limit, bool last);
+
+// Ends that, and waits for the launches that are recorded, at most so many milliseconds (negative: for ever): false when the time is
+// up, to be called again. Sets *page to an HTML page that shows a job which was recorded, the oldest that has not been given yet; NULL: there is
+// no other. There is one, unless cores have failed and begun anew.
+EPY_API bool epy_offload_traced(epy_offload *offload, int milliseconds, char **page);
+
 // The number of the job that launches begin in now; 0: there is none. What cores refer to (tag 17) is of one.
 EPY_API uint32_t epy_offload_jobs(epy_offload *offload);
 

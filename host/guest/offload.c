@@ -36,6 +36,7 @@ bool offload_destroy(struct offload *o) {
     for (uint32_t id = 0; id < o->kept_count; id++) buffer_free(&o->kept[id].words);
     for (uint32_t core = 0; o->station && core < o->cores; core++) free_station(&o->station[core]);
     edition_release(o->edition);
+    offload_free_traces(o);
     free(o->kept);
     free(o->station);
     pthread_cond_destroy(&o->changed);

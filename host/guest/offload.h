@@ -92,6 +92,16 @@ uint32_t offload_jobs(struct offload *offload);
 // Writes what the cores have printed.
 void offload_flush(struct offload *offload);
 
+// ---- recordings of what the cores do (offload_trace.c)
+
+// Records launches that are made from now on; limit: events of a job at most, 0: RECORD_LIMIT; last: the last are kept, not the first.
+// False if the device's cores cannot be seen.
+bool offload_trace(struct offload *offload, uint32_t limit, bool last);
+
+// Ends that; waits for the launches that are recorded, at most so many milliseconds (negative: for ever). False when the time is up. Sets
+// *page to the page of the oldest job that has been recorded and not been given yet, to be freed; NULL: there is none.
+bool offload_traced(struct offload *offload, int milliseconds, char **page);
+
 // ---- lists that the guest keeps for the cores, which access them by reference
 
 // Keeps a list. Its number, or 0 after setting `failure`.

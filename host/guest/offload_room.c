@@ -277,6 +277,7 @@ static void finish(struct room *r, enum job_result result) {
     save_all(r);
     offload_changed(o);
     while (r->users) offload_wait_changed(o, -1);
+    offload_keep_trace(r, result);
     struct job *job = r->job;
     r->job = NULL;
     r->guest.vm = NULL;
@@ -337,6 +338,7 @@ static bool begin(struct room *r, struct failure *failure) {
     buffer_free(&error);
     if (!r->job) return false;
     r->job->guest = &r->ops;
+    r->recorded = o->options.record.on;
     if (pthread_create(&r->thread, NULL, run, r) == 0) return true;
     failure_set(failure, "RuntimeError", "can't start new thread");
     job_destroy(r->job);

@@ -56,6 +56,7 @@ struct room {
     pthread_t thread;              // job_run
     bool ended;                    // the thread is about to return
     uint32_t number;               // counted from 1
+    bool recorded;                 // its job is
     bool retired;                  // begins nothing more
     bool blocked;                  // the job has seen all cores blocked while no thread waited
     uint32_t ends;                 // of cores, which room_settle has not looked at
@@ -104,8 +105,9 @@ struct offload {
     uint32_t wakes;          // of offload_wake
     struct launch *launches; // that have not come to their end
     bool closing;
-    struct room *home; // has the lists that are kept as they are now; others may have earlier copies
-    struct kept *kept; // by id; 0 is none
+    struct traced *traced; // pages of rooms that were recorded and have ended, oldest first (offload_trace.c)
+    struct room *home;     // has the lists that are kept as they are now; others may have earlier copies
+    struct kept *kept;     // by id; 0 is none
     uint32_t kept_count;
 };
 
@@ -213,7 +215,14 @@ void room_retire(struct room *r);
 // Ends a room that is not needed any more.
 void room_wind_up(struct room *r);
 
-// Of struct guest_ops.
+// ---- offload_trace.c: recordings
+
+// Keeps that of a room whose job has ended, if it was recorded.
+void offload_keep_trace(struct room *r, enum job_result result);
+void offload_free_traces(struct offload *o);
+
+// ---- of struct guest_ops
+
 void room_started(void *context);
 bool room_settle(void *context, uint32_t *count);
 

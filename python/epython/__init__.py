@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from ._library import devices
     from ._offload import Kernel, offload, offload_multiple, offload_single
     from ._resident import copy_from_device, copy_to_device, define_on_device
+    from ._trace import Trace
     from ._words import PrecisionWarning, scatter
 
 __version__ = lib.epy_release().decode()
-__all__ = ["ANY", "CoreTraceback", "DeadlockError", "Device", "Handle", "Job", "JobError", "Kernel", "PrecisionWarning", "SourceError",
+__all__ = ["ANY", "CoreTraceback", "DeadlockError", "Device", "Handle", "Job", "JobError", "Kernel", "PrecisionWarning", "SourceError", "Trace",
            "copy_from_device", "copy_to_device", "default_device", "define_on_device", "devices", "memkind", "offload",
            "offload_multiple", "offload_single", "scatter", "set_default_device", "waitAll", "wait_all", "wait_any"]
 
@@ -44,6 +45,7 @@ _PLACES = {
     "_library": ("devices",),
     "_offload": ("Kernel", "offload", "offload_multiple", "offload_single"),
     "_resident": ("copy_from_device", "copy_to_device", "define_on_device"),
+    "_trace": ("Trace",),
     "_words": ("PrecisionWarning", "scatter"),
 }
 _PLACE = {name: place for place, names in _PLACES.items() for name in names}

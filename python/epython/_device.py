@@ -18,6 +18,7 @@ from ._handle import Handle, Launch, Offload
 from ._library import Answer, default_name, library_of
 from ._options import Output, make_options
 from ._source import Program, Snapshot, Table, content
+from ._trace import Trace
 from ._words import INT, NONE, TUPLE, Encoder, _pair, freeze, is_long_block, scatter
 
 OWN_MEMORY = 64 << 20  # of the guest's core, unless the user says otherwise
@@ -63,6 +64,7 @@ class Device:
         self._residents: dict[tuple[int, str], str | None] = {}  # (id of a module's dict, name) -> type of array
         self._pending: list[tuple[dict[str, Any], str, Any, list[int]]] = []  # residents that are to be sent
         self._sent: dict[int, bytes] = {}  # what constants are on the cores, by the numbers of their variables
+        self._trace: Trace | None = None  # that records now
         self._kept = 0  # the last number of data that is kept
 
     # ---- what a user sees
@@ -71,6 +73,26 @@ class Device:
     def cores(self) -> int:
         """How many cores kernels run on."""
         return self._cores
+
+    def trace(self, limit: int | None = None, last: bool = False) -> Trace:
+        """Record what the cores do in the launches that are made within:
+
+            with device.trace() as trace:
+                kernel(1000)
+            trace.save("out.html")        # or, in a notebook, `trace` as a cell's last line
+
+        limit: events at most (default: 200,000); last: the last are kept, not the first. ValueError: cores that are not virtual, or no
+        such limit. RuntimeError: the device is being traced already.
+        """
+        if limit is not None and not (isinstance(limit, int) and 0 < limit < 1 << 32):
+            raise ValueError(f"limit must be a positive int, not {limit!r}")
+        return Trace(self, limit, last)
+
+    def _begin_trace(self, trace: Trace) -> Offload:
+        with self._mutex:
+            self._check_process()
+            self._trace = trace
+            return self._start()
 
     def close(self) -> None:
         """Stop the cores. Launches that are not done raise CancelledError when they are waited for."""

@@ -129,6 +129,8 @@ _SIGNATURES = {
     "epy_offload_destroy": (c_bool, c_void_p),
     "epy_offload_flush": (None, c_void_p),
     "epy_offload_jobs": (c_uint32, c_void_p),
+    "epy_offload_trace": (c_bool, c_void_p, c_uint32, c_bool),
+    "epy_offload_traced": (c_bool, c_void_p, c_int, POINTER(c_void_p)),
     "epy_launch_create": (c_void_p, c_void_p, POINTER(c_uint32), c_uint32, *_WORDS, POINTER(Answer)),
     "epy_launch_wait": (c_int, c_void_p, POINTER(c_void_p), c_uint32, c_bool, c_bool, c_uint32, c_int),
     "epy_launch_wait_core": (c_int, c_void_p, c_void_p, c_bool, c_int),

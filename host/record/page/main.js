@@ -28,7 +28,7 @@ function named() {
 }
 
 function choose(name) {
-  history.replaceState(null, "", `#view=${name}`);
+  try { history.replaceState(null, "", `#view=${name}`); } catch { /* within a notebook the page has no address */ }
   show(name);
 }
 
