@@ -2,15 +2,14 @@
 """Device.trace(): what the cores do in launches, recorded, and shown in a notebook."""
 
 import html
+import json
 import re
 import sys
 
 import pytest
 
-import support
 from test_offload import PACKAGE  # which builds the library
 from test_trace_record import DATA, MESSAGE, WAIT, check_recording, events
-import json
 
 sys.path.insert(0, str(PACKAGE))
 import epython  # noqa: E402
@@ -57,30 +56,20 @@ def test_a_launch(device):
     assert all(sent[core, core ^ 1] >= 10 for core in range(4))
     files = [recording["files"][recording["places"][e[6]][0]]["name"] for e in events(recording, 0) if e[0] == WAIT]
     assert __file__ in files, "a place is one of the kernel's own file"
-    assert any(e[0] == MESSAGE for e in events(recording, 4)), "CPython is core 4: results are messages to it"
+    assert any(e[0] == MESSAGE and e[3] == 4 for e in events(recording, 0)), "CPython is core 4: a task is a message of it"
+
+
+@offload
+def get():
+    return table[1]
 
 
 def test_what_is_resident_stays(device):
-    store, load = memory_kernels()
-    store(7, device=device)
+    epython.define_on_device("table", [5, 7], device=device)
+    assert get(device=device) == [7] * 4
     with device.trace() as trace:
-        assert load(device=device) == [7] * 4
-    assert load(device=device) == [7] * 4 and len(trace.pages) == 1
-
-
-kept = 1
-
-
-def memory_kernels():
-    @offload
-    def store(x):
-        global kept
-        kept = x
-
-    @offload
-    def load():
-        return kept
-    return store, load
+        assert get(device=device) == [7] * 4
+    assert get(device=device) == [7] * 4 and len(trace.pages) == 1
 
 
 def test_failure_within(device):

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import ctypes
-import html
 import os
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -60,6 +59,7 @@ class Trace:
 
     def _repr_html_(self) -> str:
         """For notebooks."""
+        import html  # which loads the names of all characters
         return "\n".join(_FRAME.format(html.escape(page)) for page in self.pages) or "<p>Nothing has been recorded.</p>"
 
     def __repr__(self) -> str:
