@@ -46,10 +46,10 @@ struct recording {
     struct sites *sites;
     struct record_core *core;
     uint64_t end;
-    atomic_ullong room;  // events that may still be kept, where the first ones are
-    atomic_ullong until; // when there was no room
-    uint32_t limit;      // events of a core, where the last ones are kept
-    uint64_t last_time;  // of a deterministic job
+    atomic_ullong room;      // events that may still be kept, where the first ones are
+    atomic_ullong until;     // when there was no room
+    uint32_t limit;          // events of a core, where the last ones are kept
+    atomic_ullong last_time; // of a deterministic job
 };
 
 // Nanoseconds since the run began. A deterministic job's time stands still while a core runs: its events, which come one
@@ -57,9 +57,12 @@ struct recording {
 static uint64_t time_now(struct recording *r, uint32_t core) {
     if (r->job->options.model) return job_core_clock(r->job, core);
     if (!r->job->options.deterministic) return system_time() - r->job->start_time;
-    uint64_t time = job_time(r->job);
-    r->last_time = time > r->last_time ? time : r->last_time + 1;
-    return r->last_time;
+    unsigned long long last = atomic_load(&r->last_time), time; // a guest's thread asks too
+    do {
+        time = job_time(r->job);
+        if (time <= last) time = last + 1;
+    } while (!atomic_compare_exchange_weak(&r->last_time, &last, time));
+    return time;
 }
 
 // ---- sums
