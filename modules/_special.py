@@ -19,12 +19,14 @@ def _own(x):
 def _method(x, name, types, f):
     """x.name, where f does it for values of the types (None: of all)."""
     if _is_object(x):
+        if getattr(type(x), name, 0) is None:
+            return None
         if _special(x, name) is not None or (types is not None and not isinstance(x, types)):
             return getattr(x, name)
     elif isinstance(x, type):
         if x not in (int, float, bool, str, list, tuple, dict, set, frozenset, range):
-            method = getattr(x, name, None)
-            if isinstance(method, _function) or (types is not None and not issubclass(x, types)):
+            method = getattr(x, name, 0)
+            if method is None or isinstance(method, _function) or (types is not None and not issubclass(x, types)):
                 return getattr(x, name)
         elif types is not None and x not in types:
             _lacks(x, name)
