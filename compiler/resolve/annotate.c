@@ -33,7 +33,7 @@ static void add(struct annotator *a, struct expr *dict, const struct name *name,
 // In CPython's order.
 static struct expr *annotations_of(struct annotator *a, const struct stmt *s) {
     const struct params *params = s->function_def.params;
-    size_t room = (size_t)(params->positional_count + params->keyword_only_count + 3);
+    size_t room = (size_t)params->positional_count + (size_t)params->keyword_only_count + 3;
     struct expr *dict = new_expr(a, EXPR_DICT, &s->function_def.name_pos);
     dict->dict.keys.item = arena_alloc(a->arena, room * sizeof(struct expr *));
     dict->dict.values.item = arena_alloc(a->arena, room * sizeof(struct expr *));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The interpreter's loop for cores that have a clock of a modelled chip: core/vm.c once more, counting.
-// The names that core/vm.c exports are others here.
 #define PORT_TIMED
 #define PORT_COUNT(vm, offset)                                                                               \
     do {                                                                                                     \
@@ -24,14 +23,8 @@
     (model_clock(vm)->now -= (uint64_t)(int64_t)model_clock(vm)->model->cycles[0][*(pc)])
 #define PORT_EARLY_LIST(vm) ((vm)->exposed && model_early(vm))
 
-#define vm_run       vm_run_timed
-#define vm_init      vm_init_timed
-#define vm_offset    vm_offset_timed
-#define vm_full      vm_full_timed
-#define vm_outward   vm_outward_timed
-#define vm_stack_end vm_stack_end_timed
-#define vm_enter     vm_enter_timed
-#define vm_attribute vm_attribute_timed
+#define LOOP_NAME(name) name##_timed
+#include "ports/virtual/loop_names.h"
 
 #include "core/core.h"
 #include "ports/virtual/timed.h"
@@ -141,4 +134,5 @@ static void back(struct vm *vm, const uint8_t *pc) {
 
 // ---- the loop
 
+// On purpose: NOLINTNEXTLINE(bugprone-suspicious-include)
 #include "core/vm.c"
