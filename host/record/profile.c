@@ -197,7 +197,9 @@ static void put_core(const struct job *job, uint32_t core, FILE *out) {
 
 static void put_cores(const struct job *job, FILE *out) {
     fprintf(out, "\nWhat the cores did, in ms%s, of a run of %.3f\n",
-            job->options.deterministic ? " of --deterministic's clock" : "",
+            job->options.model           ? " of model time"
+            : job->options.deterministic ? " of --deterministic's clock"
+                                         : "",
             milliseconds(recording_time(job->recording)));
     fprintf(out, "%5s%10s%10s%12s%10s%10s%10s%10s%8s%8s%10s\n", "core", "run", "wait", "collective",
             "ask host", "wait host", "collect", "other", "sent", "asks", "heap peak");

@@ -169,6 +169,16 @@ bool clocks_expects(const struct virtual_core *core) {
     return false;
 }
 
+void clocks_wake(struct virtual_core *core) {
+    const struct core_control *c = core->vm.control;
+    const struct outgoing *o = &core->vm.sending;
+    if (!core->clock.model) return;
+    if (c->waiting == WAIT_RECV && port_load(&c->inbox.state) != INBOX_EMPTY)
+        core->clock.woken = core->clock.arrives;
+    if (c->waiting == WAIT_SEND && o->state == OUTGOING_WAITS)
+        core->clock.woken = here(&core->vm, o->core)->ready[class_of(o->context)];
+}
+
 // ---- memory
 
 void model_remote(struct vm *vm, uint32_t core, uint32_t words) {

@@ -97,7 +97,8 @@ static uint64_t core_time(struct device *device, uint32_t core) {
 
 static bool core_clock(struct device *device, uint32_t core, uint64_t *time) {
     const struct model_clock *clock = &device->pool.cores[core].clock;
-    if (clock->model) *time = model_nanoseconds(clock->model, clock->now);
+    if (clock->model)
+        *time = model_nanoseconds(clock->model, clock->now > clock->woken ? clock->now : clock->woken);
     return clock->model;
 }
 

@@ -214,6 +214,7 @@ static enum vm_status without_circles(struct virtual_core *core, enum vm_status 
 static enum vm_status observed_run(struct virtual_core *core, int32_t budget) {
     const struct device_observer *observer = core->observer;
     if (!observer) return without_circles(core, run_core(core, budget));
+    clocks_wake(core);
     observer->runs(observer->context, core->number);
     enum vm_status status = without_circles(core, run_core(core, budget));
     observer->ran(observer->context, core->number, status);

@@ -32,6 +32,7 @@ struct model_clock {
     uint64_t due;              // when it is to go on, if that is later than `now`
     uint64_t arrives;          // what is in the inbox
     uint64_t grant;            // where a long message of mine goes
+    uint64_t woken;            // when what it has waited for arrived, for who watches: it goes on later
     ref list;                  // that it has used last
     uint64_t waited;           // cycles
     struct model_peer *peer;

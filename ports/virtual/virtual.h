@@ -116,6 +116,9 @@ void clocks_print(const struct pool *pool, struct buffer *out);
 void clocks_push(struct pool *pool, struct virtual_core *core);
 struct virtual_core *clocks_pop(struct pool *pool);
 
+// A core that has waited is about to run: notes since when it can, for who watches.
+void clocks_wake(struct virtual_core *core);
+
 // Whether something is on its way to the core that it has not seen yet, as its time has not come.
 bool clocks_expects(const struct virtual_core *core);
 
