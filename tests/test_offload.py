@@ -1020,6 +1020,35 @@ def test_launches_that_wait_for_each_other(device):
     assert time.monotonic() - begin < 20
 
 
+def test_device_with_a_model():
+    """The cores' clocks are a chip's: a loop of 1,000 rounds more takes what its instructions take, however fast this machine is."""
+    with epython.Device(cores=4, model="epiphany-iii") as d:
+        @offload(device=d)
+        def loop(n):
+            from time import perf_counter_ns
+            start = perf_counter_ns()
+            s = 0
+            for i in range(n):
+                s += i
+            return perf_counter_ns() - start
+
+        few, more = loop(1000), loop(2000)
+        assert max(few) - min(few) <= 2 # rounded
+        assert (38 + 42) * 1000 / 0.6 - 3 <= more[0] - few[0] <= (38 + 42) * 1000 / 0.6 + 3
+
+
+@pytest.mark.parametrize("options, message", [({"model": "epiphany-x"}, "there is no model 'epiphany-x'"),
+                                              ({"model": "epiphany-iii", "cores": 17}, "has 16 cores, not 17")])
+def test_device_with_a_wrong_model(options, message):
+    with epython.Device(**options) as d:
+        @offload(device=d)
+        def one():
+            return 1
+
+        with pytest.raises(ValueError, match=message):
+            one()
+
+
 def test_deterministic_device():
     with epython.Device(cores=3, deterministic=True, seed=5) as d:
         @offload(device=d)

@@ -333,8 +333,9 @@ static bool begin(struct room *r, struct failure *failure) {
     struct buffer error = BUFFER_EMPTY;
     const struct device_ops *ops = device_find(o->options.device);
     r->job = job_create(&o->options, r->edition->program, &error);
-    if (!r->job)
-        failure_set(failure, ops && ops->in_process ? "MemoryError" : "OSError", buffer_string(&error));
+    // Of virtual cores there may be no memory, but if a model is asked for, that is what most likely cannot be.
+    const char *type = ops && ops->in_process ? "MemoryError" : "OSError";
+    if (!r->job) failure_set(failure, o->options.model_name ? "ValueError" : type, buffer_string(&error));
     buffer_free(&error);
     if (!r->job) return false;
     r->job->guest = &r->ops;

@@ -13,9 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compiler/program/opcode.h"
-
-enum { COUNT_MAX = 8, LINE_WORDS = 6, CYCLES_MAX = 100000000 };
+enum { LINE_WORDS = 6, CYCLES_MAX = 100000000 };
 
 static const char *const NUMBER_NAMES[] = {
 #define NUMBER(name, value, meaning) #name,
