@@ -35,7 +35,8 @@ def get_attribute(f, name, number):
     try:
         return _getattr(f, number)
     except AttributeError:
-        _no_attribute(f, name)
+        pass
+    _no_attribute(f, name)
 
 
 def set_attribute(f, name, value):

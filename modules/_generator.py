@@ -15,20 +15,42 @@ def generator___iter__(g):
 
 def generator_send(g, value):
     """The next item; `yield`, at which it rests, gives the value."""
-    lacking = _give(g, value)
-    if lacking is not None:
-        inner, iterator = lacking
+    delegation = _give(g, value)
+    if delegation is None:
+        return next(g)
+    inner, iterator = delegation
+    own = _inner(inner)
+    if own is None:
         return _throw_here(inner, AttributeError(f"'{str(_type(iter(iterator)))[8:-2]}' object has no attribute 'send'"), g)
-    return next(g)
+    try:
+        return own[0].send(value)
+    except StopIteration as stop:
+        error = stop
+        inner = own[1]
+    except BaseException as raised:
+        error = raised
+    return _throw_here(inner, error, g)
 
 
 def generator_throw(g, type, value, traceback):
     """Raise the exception where it rests; the next item."""
     error = _error_of(type, value)
     if isinstance(error, GeneratorExit):
-        _close_inner(g, error)
-        return _throw_here(g, error)
-    return _throw_here(_innermost(g), error, g)
+        return _throw_here(g, _close_inner(g, error))
+    inner = _innermost(g)
+    own = _inner(inner)
+    if own is None or not hasattr(own[0], "throw"):
+        return _throw_here(inner, error, g)
+    try:
+        if traceback is not None:
+            return own[0].throw(type, value, traceback)
+        return own[0].throw(type) if value is None else own[0].throw(type, value)
+    except StopIteration as stop:
+        error = stop
+        inner = own[1]
+    except BaseException as raised:
+        error = raised
+    return _throw_here(inner, error, g)
 
 
 def generator_close(g):
@@ -73,7 +95,7 @@ def _type(x):
 def _innermost(g):
     """The generator in which an item of g would be made."""
     inner = _inner(g)
-    return g if inner is None else _innermost(inner)
+    return _innermost(inner) if isinstance(inner, _generator) else g
 
 
 def _close_inner(g, error):
@@ -81,7 +103,10 @@ def _close_inner(g, error):
     inner = _inner(g)
     if inner is not None:
         try:
-            generator_close(inner)
+            if isinstance(inner, _generator):
+                generator_close(inner)
+            elif hasattr(inner[0], "close"):
+                inner[0].close()
         except BaseException as raised:
             return raised
     return error

@@ -455,13 +455,12 @@ def iterate(a, f):
     return _steps(it, step)
 
 
-def _steps(it, step):
-    while True:
-        try:
-            x = step(it)
-        except StopIteration as e:
-            return e.value
-        yield x
+def _steps(it, step):  # the host knows it by what it is called with (own_iterator() in host/rare/generator.c)
+    try:
+        while True:
+            yield step(it)
+    except StopIteration as e:
+        return e.value
 
 
 def iterate_items(a, f):

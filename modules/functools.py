@@ -15,17 +15,30 @@ def reduce(function, iterable, initial=_ANY, /):
     return initial
 
 
-def partial(func, /, *args, **keywords):
-    """A function that calls func with these arguments before, and keywords besides, its own."""
-    if not callable(func):
-        _raise(TypeError, "the first argument must be callable")
+class partial:
+    """What calls func with these arguments before, and keywords besides, those that it is called with."""
 
-    def call(*more, **others):
-        return func(*args, *more, **{**keywords, **others})
-    call.func = func
-    call.args = args
-    call.keywords = keywords
-    return call
+    def __init__(self, /, *args, **keywords):
+        if not args:
+            raise TypeError("type 'partial' takes at least one argument")
+        func = args[0]
+        args = args[1:]
+        if not callable(func):
+            raise TypeError("the first argument must be callable")
+        if isinstance(func, partial):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __call__(self, /, *args, **keywords):
+        return self.func(*self.args, *args, **{**self.keywords, **keywords})
+
+    def __repr__(self):
+        arguments = [repr(x) for x in self.args] + [f"{name}={value!r}" for name, value in self.keywords.items()]
+        return f"functools.partial({', '.join([repr(self.func)] + arguments)})"
 
 
 class partialmethod:

@@ -55,8 +55,26 @@ static struct value inner_of(const struct service *s, struct value generator) {
                : value_none();
 }
 
+// Whether a generator is one by which the items of an object with __next__ are taken: _steps(object, its __next__) of
+// modules/_object.py.
+static bool own_iterator(const struct service *s, struct value v, struct value *object) {
+    const struct generator_object *g = memory_generator(s->env.memory, v);
+    const struct value *step = g && g->state & GENERATOR_SURVIVES ? register_of(s, v, 1) : NULL;
+    struct value next;
+    if (!step) return false;
+    *object = g->registers[0];
+    return rare_object_special(s, *object, "__next__", &next) && next.tag == step->tag &&
+           next.bits == step->bits;
+}
+
+// The generator that it delegates to, or the object with __next__ and the generator that takes its items.
 void rare_inner(struct service *s) {
-    answer_value(s->answer, inner_of(s, s->args[0]));
+    struct value to = delegate_of(s, s->args[0]), object;
+    if (own_iterator(s, to, &object))
+        answer_built(s->answer, TAG_TUPLE,
+                     build_tuple(&s->answer->build, (struct value[]){object, to}, 2, 0));
+    else
+        answer_value(s->answer, inner_of(s, s->args[0]));
 }
 
 // Puts the value where the generator finds it when it goes on. False: it rests at no `yield`.
@@ -100,8 +118,8 @@ void rare_give(struct service *s) {
 }
 
 void rare_throw(struct service *s) {
-    struct value generator = s->args[0];
-    if (!can_take(s, generator, "throw")) return;
+    struct value generator = s->args[0], object;
+    if (!own_iterator(s, generator, &object) && !can_take(s, generator, "throw")) return;
     struct generator_object *g = generator_of(s, generator);
     bool ended = g->state & GENERATOR_ENDED, rests = put(s, generator, s->args[1]);
     if (rests)
