@@ -38,6 +38,8 @@ def generator_throw(g, type, value, traceback):
     if isinstance(error, GeneratorExit):
         return _throw_here(g, _close_inner(g, error))
     inner = _innermost(g)
+    if isinstance(error, StopIteration) and _throw(inner, (error, error.value)):
+        return next(g)
     own = _inner(inner)
     if own is None or not hasattr(own[0], "throw"):
         return _throw_here(inner, error, g)

@@ -9,7 +9,8 @@ enum {
     LDC_SIZE = 3,  // behind them, where it delegates: LDC p None; NEXT v state p ...
     NEXT_ITEM = YIELD_SIZE + LDC_SIZE + 1,
     NEXT_STATE = NEXT_ITEM + 1,
-    DELEGATION_SIZE = NEXT_STATE + 1
+    NEXT_RESULT = NEXT_STATE + 1,
+    DELEGATION_SIZE = NEXT_RESULT + 2
 };
 
 // The generator, to be changed; NULL if the value is none.
@@ -47,12 +48,14 @@ static struct value delegate_of(const struct service *s, struct value generator)
     return state ? *state : value_none();
 }
 
+static bool has_ended(const struct service *s, struct value v) {
+    return rare_is_generator(s, v) && memory_generator(s->env.memory, v)->state & GENERATOR_ENDED;
+}
+
 // The generator that it delegates to, if that is one and has not ended; else None.
 static struct value inner_of(const struct service *s, struct value generator) {
     struct value to = delegate_of(s, generator);
-    return rare_is_generator(s, to) && !(memory_generator(s->env.memory, to)->state & GENERATOR_ENDED)
-               ? to
-               : value_none();
+    return rare_is_generator(s, to) && !has_ended(s, to) ? to : value_none();
 }
 
 // Whether a generator is one by which the items of an object with __next__ are taken: _steps(object, its __next__) of
@@ -112,13 +115,30 @@ void rare_give(struct service *s) {
     to = delegate_of(s, generator);
     if (to.tag == TAG_NONE)
         put(s, generator, value);
-    else
+    else if (!has_ended(s, to)) // which ends the delegation when the generator goes on
         answer_built(s->answer, TAG_TUPLE,
                      build_tuple(&s->answer->build, (struct value[]){generator, to}, 2, 0));
 }
 
+// The generator goes on behind its `yield from` of a generator that somebody else has ended meanwhile; that gave the value. False: it is
+// at none.
+static bool end_delegation(const struct service *s, struct value generator, struct value value) {
+    struct generator_object *g = generator_of(s, generator);
+    if (!has_ended(s, delegate_of(s, generator))) return false;
+    struct value *to = register_of(s, generator, code_of(s, g, DELEGATION_SIZE)[NEXT_RESULT]);
+    if (!to) return false;
+    *to = value;
+    g->pc += DELEGATION_SIZE - YIELD_SIZE;
+    return true;
+}
+
 void rare_throw(struct service *s) {
     struct value generator = s->args[0], object;
+    struct items_view thrown;
+    if (memory_items(s->env.memory, s->args[1], &thrown) && thrown.count == 2) {
+        answer_bool(s->answer, end_delegation(s, generator, memory_item(&thrown, 1)));
+        return;
+    }
     if (!own_iterator(s, generator, &object) && !can_take(s, generator, "throw")) return;
     struct generator_object *g = generator_of(s, generator);
     bool ended = g->state & GENERATOR_ENDED, rests = put(s, generator, s->args[1]);

@@ -22,7 +22,14 @@ void rare_range(struct service *s) {
     }
     int64_t way = step < 0 ? (int64_t)start - stop : (int64_t)stop - start,
             size = step < 0 ? -(int64_t)step : step;
-    struct range_object range = {way > 0 ? (uint32_t)((way - 1) / size + 1) : 0, start, step, stop};
+    int64_t length = way > 0 ? (way - 1) / size + 1 : 0;
+    if (length > INT32_MAX) { // which len() could not give
+        answer_raise(
+            s->answer, BUILTIN_OverflowError,
+            "a range of more than 2147483647 ints is in ePython the range of a `for` statement only");
+        return;
+    }
+    struct range_object range = {(uint32_t)length, start, step, stop};
     answer_built(s->answer, TAG_RANGE, build_object(&s->answer->build, TAG_RANGE, &range, sizeof range));
 }
 

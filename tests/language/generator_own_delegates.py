@@ -85,3 +85,46 @@ for act in ("close", "throw"):
     run(next, g)
     run(g.close if act == "close" else lambda: g.throw(GeneratorExit))
     run(next, g)
+
+
+def two():
+    yield 1
+    yield 2
+
+
+for act in ("stop", "stop with", "value", "send", "next", "close"):  # what is delegated to has ended meanwhile
+    inner = two()
+    g = outer(inner)
+    run(next, g)
+    inner.close()
+    if act == "stop": run(g.throw, StopIteration)
+    elif act == "stop with": run(g.throw, StopIteration("x"))
+    elif act == "value": run(g.throw, ValueError("x"))
+    elif act == "send": run(g.send, 5)
+    elif act == "next": run(next, g)
+    else: run(g.close)
+    run(next, g)
+
+
+class Stop(StopIteration):
+    pass
+
+
+class Stops:
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        raise Stop("own")
+
+
+g = outer(Stops())
+run(next, g)
+run(g.close)
+print(list(Stops()))
+inner = two()
+g = outer(inner)
+run(next, g)
+inner.close()
+run(g.throw, Stop("thrown"))
+run(g.close)
