@@ -202,7 +202,7 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
     case BUILTIN_tuple: return to_tuple(vm, args, n, d);
     case BUILTIN_str:
         tag = TAG_STR;
-        if (!n || args[0].tag != TAG_STR) return HOST;
+        if (n != 1 || args[0].tag != TAG_STR) return HOST;
         break;
     case BUILTIN_chr:
         if (!value_is_int(args[0]) || bits > 0x7f) return HOST;

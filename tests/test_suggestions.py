@@ -43,10 +43,10 @@ SUGGESTIONS = {
     PARALLEL + "comm.send(1)": "name 'comm' is not defined. There is no communicator: the functions of the module 'parallel' are called by themselves",
     "from mpi4py import MPI": "No module named 'mpi4py'. Messages between cores are in the module 'parallel': from parallel import *",
     # What CPython has, and names of typing, which are ePython's too.
-    "import calendar\nprint(calendar)": "No module named 'calendar'. It is a module of CPython that ePython does not have: there are parallel, taskfarm, "
-                 "concurrency, math, random, array, time, util, memory, sys, typing, abc, base64, binascii, bisect, collections, contextlib, copy, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, itertools, json, numbers, operator, os, pprint, queue, re, statistics, string, struct, textwrap, timeit, types, warnings, zlib",
+    "import sqlite3\nprint(sqlite3)": "No module named 'sqlite3'. It is a module of CPython that ePython does not have: there are parallel, taskfarm, "
+                 "concurrency, math, random, array, time, util, memory, sys, typing, abc, base64, binascii, bisect, calendar, collections, contextlib, copy, csv, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, itertools, json, numbers, operator, os, pprint, queue, re, statistics, string, struct, textwrap, timeit, traceback, types, warnings, zlib",
     "from shelve import open\nprint(open)": "No module named 'shelve'. It is a module of CPython that ePython does not have: there are parallel, "
-                              "taskfarm, concurrency, math, random, array, time, util, memory, sys, typing, abc, base64, binascii, bisect, collections, contextlib, copy, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, itertools, json, numbers, operator, os, pprint, queue, re, statistics, string, struct, textwrap, timeit, types, warnings, zlib",
+                              "taskfarm, concurrency, math, random, array, time, util, memory, sys, typing, abc, base64, binascii, bisect, calendar, collections, contextlib, copy, csv, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, itertools, json, numbers, operator, os, pprint, queue, re, statistics, string, struct, textwrap, timeit, traceback, types, warnings, zlib",
     "import decimal\nprint(decimal)": "No module named 'decimal'. It is a module of CPython that ePython does not have: use fractions, or int and float",
     "import tim": "No module named 'tim'. Did you mean: 'time'?",
     "print(Optional)": "name 'Optional' is not defined. Did you forget 'from typing import *'?",

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "host/base/numerals.h"
+#include "host/base/unicode.h"
 #include "host/rare/rare.h"
 #include "host/rare/number_math.h"
 
@@ -15,14 +16,18 @@ static bool text_of(const struct service *s, struct value v, struct text_view *t
     return memory_str(s->env.memory, v, text) || memory_octets(s->env.memory, v, text);
 }
 
-// The message of a text, or bytes, that are no number; `bytes`: a bytearray is shown as bytes.
-static void not_a_number(struct service *s, const char *before, const struct text_view *text, bool bytes) {
+// The message of a text, or bytes, that are no number; `is_int`: of int(), to which a bytearray is bytes, and which shows the start.
+static void not_a_number(struct service *s, const char *before, const struct text_view *text, bool is_int) {
+    enum { SHOWN = 200 }; // characters
     struct buffer *out = answer_text(s->answer);
     buffer_text(out, before);
-    if (bytes)
+    size_t start = out->length;
+    if (is_int && tag_is_octets(s->args[0].tag))
         text_quote_bytes(out, text->bytes, text->length, false);
     else
         text_repr(out, &s->env, s->args[0]);
+    if (is_int && !out->failed)
+        out->length = start + unicode_offset(out->bytes + start, out->length - start, SHOWN);
     s->answer->kind = ANSWER_RAISE;
     s->answer->exception = BUILTIN_ValueError;
 }
@@ -50,7 +55,7 @@ static void parse_int(struct service *s, const struct text_view *text, int base)
     case NUMERALS_OK: answer_integer(s->answer, &x); break;
     case NUMERALS_INVALID:
         snprintf(before, sizeof before, "invalid literal for int() with base %d: ", base);
-        not_a_number(s, before, text, tag_is_octets(s->args[0].tag));
+        not_a_number(s, before, text, true);
         break;
     case NUMERALS_LONG:
         answer_raise(s->answer, BUILTIN_ValueError,
