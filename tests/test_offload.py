@@ -128,6 +128,21 @@ def test_single_and_multiple(shared_device):
     assert multiple(4) == [12, 12, 12]
 
 
+@pytest.mark.parametrize("value", [
+    {i: i for i in range(20)}, {i: str(i) for i in range(1000)}, {2**40: 1, 5: 2}, {i << 33: i for i in range(100)}, {b"a": 1, "a": 2, (b"a", 2**70): 3, 1.5: 4},
+    {bytes([i]): [i] for i in range(200)}, {(i, str(i)): {i: i, "k": None} for i in range(50)}, {}, {None: 1, True: 2, 0: 3}])
+def test_dicts_of_any_keys(value, shared_device):
+    assert found(value, list(value), target=0, device=shared_device) == [(value, list(value), True)]
+
+
+@offload
+def found(d, keys):
+    every = all([k in d for k in keys])
+    d["new"] = 1
+    del d["new"]
+    return d, list(d), every
+
+
 def test_bytes_there_and_back(shared_device):
     """As what they are, also as keys and in other values; a bytearray is a copy."""
     values = [b"", b"abc", bytes(range(256)), bytearray(b"xy"), bytearray(), [b"a", bytearray(b"b")], {b"k": (b"v", 1)}, (b"\0",) * 3, bytes(100000)]

@@ -9,7 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "contract/hash.h"
 #include "core/core.h"
+#include "host/memory/build.h"
 
 // ---- from a core
 
@@ -302,18 +304,62 @@ static bool get_items(struct converter *c, struct value *slots, uint32_t depth, 
     return true;
 }
 
+// Room for so many keys in a new dict, for it is the host that lets one grow.
+static bool make_room(struct converter *c, ref dict, uint32_t count) {
+    if (!count) return true;
+    ref entries = count > DICT_MAX ? 0 : heap_new(c->vm, BLOCK_DATA, count * sizeof(struct dict_entry));
+    if (!entries) return no_memory(c);
+    dict_at(c->vm, dict)->entries = entries;
+    if (count <= DICT_FEW) return true;
+    uint32_t size = build_index_size(count);
+    ref index = heap_new(c->vm, BLOCK_DATA, size);
+    if (!index) return no_memory(c);
+    memset(port_ptr(c->vm, index), 0, size);
+    dict_at(c->vm, dict)->index = index;
+    return true;
+}
+
+static bool is_hashable(const struct converter *c, struct value key) {
+    static const uint32_t NOT =
+        1u << TAG_LIST | 1u << TAG_DICT | 1u << TAG_SET | 1u << TAG_REMOTE | 1u << TAG_BYTEARRAY;
+    uint32_t tag = value_type(key), n;
+    if (NOT >> tag & 1) return false;
+    if (tag != TAG_TUPLE) return true;
+    const struct value *item = heap_values(c->vm, key.bits, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (!is_hashable(c, item[i])) return false;
+    return true;
+}
+
+// Enters a key that the core does not hash, or does not compare with another: none that was there is the same.
+static bool enter(struct converter *c, ref dict, const struct value *key, const struct value *item) {
+    struct dict_object *d = dict_at(c->vm, dict);
+    if (!is_hashable(c, *key)) return fail(c, "TypeError", "a dict has a key that cannot be one there");
+    if (d->index) {
+        void *index = port_ptr(c->vm, d->index);
+        uint32_t mask = index_mask(units_of(c->vm, d->index)),
+                 rest = build_hash(c->memory(c->place, c->vm->control->core), *key), at = rest & mask;
+        while (index_get(index, mask, at)) at = hash_next(at, &rest) & mask;
+        index_set(index, mask, at, d->filled + 1);
+    }
+    ((struct dict_entry *)port_ptr(c->vm, d->entries))[d->filled++] = (struct dict_entry){*key, *item};
+    d->live++;
+    return true;
+}
+
 static bool get_dict(struct converter *c, struct value *slots, uint32_t depth, uint32_t count,
                      struct value *value) {
+    if (count > words_left(c) / 4) return malformed(c); // at least: a key and its item have two words each
     if (dict_new(c->vm, value)) return no_memory(c);
     slots[0] = *value;
+    if (!make_room(c, value->bits, count)) return false;
     for (uint32_t i = 0; i < count; i++) {
         struct value item;
         if (!get_value(c, slots + 2, depth + 1, &slots[1])) return false;
         if (!get_value(c, slots + 2, depth + 1, &item)) return false;
-        slots[2] = item; // the collector sees it while the dict grows
         enum outcome outcome = dict_set(c->vm, value->bits, &slots[1], &item);
-        if (outcome == HOST) return fail(c, "TypeError", "a dict has a key that cannot be one there");
-        if (outcome) return no_memory(c);
+        if (outcome == HOST ? !enter(c, value->bits, &slots[1], &item) : outcome && !no_memory(c))
+            return false;
     }
     return true;
 }

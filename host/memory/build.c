@@ -450,8 +450,8 @@ static uint32_t room_for(uint32_t count) {
     return room < DICT_MAX ? room : DICT_MAX;
 }
 
-// The size of an index for so many entries: a third of its slots at least stays free.
-static uint32_t index_size(uint32_t room) {
+// A third of its slots at least stays free.
+uint32_t build_index_size(uint32_t room) {
     uint32_t slots = 16;
     while (slots < room + room / 2) slots *= 2;
     if (slots == INDEX_NARROW && room > UINT16_MAX) slots *= 2;
@@ -491,7 +491,7 @@ static uint32_t add_pairs(struct build *build, const struct core_memory *memory,
     objects(build)[entries].size = room * sizeof(struct dict_entry);
     if (room > DICT_FEW) {
         struct buffer index = BUFFER_EMPTY;
-        uint32_t size = index_size(room);
+        uint32_t size = build_index_size(room);
         void *slots = buffer_reserve(&index, size);
         if (slots)
             build_index(memory, slots, size, pairs, count);
@@ -517,7 +517,7 @@ static void add_copy(struct build *build, const struct dict_view *view, int32_t 
     if (room > DICT_FEW) {
         last = build_object(build, BLOCK_DATA, NULL, 0);
         if (build_failed(build)) return;
-        objects(build)[last].size = index_size(room);
+        objects(build)[last].size = build_index_size(room);
         objects(build)[last].indexes = entries + 1;
         objects(build)[last].count = count;
     }
