@@ -687,7 +687,7 @@ const struct program_attribute *program_find_attribute(const struct program *pro
                                                        size_t length) {
     for (uint32_t i = 0; i < program->attribute_count; i++) {
         const struct program_attribute *a = &program->attributes[i];
-        if (strlen(a->name) == length && memcmp(a->name, name, length) == 0) return a;
+        if (strncmp(a->name, name, length) == 0 && strlen(a->name) == length) return a;
     }
     return NULL;
 }
