@@ -1016,6 +1016,11 @@ def set_method(number, s, args):
             raise KeyError(args[0])
         _plain(7, s, key_of(s, args[0]), None)
         return None
+    if name == "update":
+        for x in args:
+            for key in x:
+                set_add(s, key)
+        return None
     others = [x if isinstance(x, (set, frozenset)) else set_make(x, False) for x in args]
     if name == "issubset":
         return set_within(s, others[0])

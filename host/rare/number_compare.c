@@ -181,6 +181,16 @@ static bool sets(struct comparison *c, struct value a, struct value b, int *resu
     return true;
 }
 
+// The text of one character with another text; swapped: which stands first.
+static int character(uint32_t code, const struct text_view *other, bool swapped) {
+    struct buffer text = BUFFER_EMPTY;
+    buffer_code(&text, code);
+    struct text_view view = {text.bytes, (uint32_t)text.length, false};
+    int result = swapped ? texts(other, &view) : texts(&view, other);
+    buffer_free(&text);
+    return result;
+}
+
 static bool compare(struct comparison *c, struct value a, struct value b, int *result) {
     struct text_view x, y;
     *result = INCOMPARABLE;
@@ -200,11 +210,9 @@ static bool compare(struct comparison *c, struct value a, struct value b, int *r
     } else if (a.tag == BUILD_CHAR && b.tag == BUILD_CHAR) {
         *result = EQUAL + (a.bits > b.bits) - (a.bits < b.bits);
     } else if (a.tag == BUILD_CHAR && memory_str(c->s->env.memory, b, &y)) {
-        struct buffer text = BUFFER_EMPTY;
-        buffer_code(&text, a.bits);
-        x = (struct text_view){text.bytes, (uint32_t)text.length, false};
-        *result = texts(&x, &y);
-        buffer_free(&text);
+        *result = character(a.bits, &y, false);
+    } else if (b.tag == BUILD_CHAR && memory_str(c->s->env.memory, a, &x)) {
+        *result = character(b.bits, &x, true);
     } else if (a.tag == b.tag && a.tag >= TAG_STR && a.tag <= TAG_RANGE) {
         if (memory_str(c->s->env.memory, a, &x) && memory_str(c->s->env.memory, b, &y)) {
             *result = texts(&x, &y);

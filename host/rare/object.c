@@ -35,17 +35,13 @@ static struct value *find_place(const struct service *s, const struct class_view
 }
 
 // A class has what it inherits beside its own; not what its bases got when it was there already, or without a slot.
-static struct value *find_in_bases(const struct service *s, const struct class_view *class,
-                                   const struct attribute_name *name) {
+static bool find_in_bases(const struct service *s, const struct class_view *class,
+                          const struct attribute_name *name, struct value *found) {
     struct items_view order;
-    struct class_view base;
-    if (!memory_items(s->env.memory, class->object->order, &order)) return NULL;
-    for (uint32_t i = 1; i < order.count; i++) {
-        if (!objects_class(s->env.memory, memory_item(&order, i), &base)) continue;
-        struct value *place = find_place(s, &base, name);
-        if (place && place->tag != TAG_UNBOUND) return place;
-    }
-    return NULL;
+    if (!memory_items(s->env.memory, class->object->order, &order)) return false;
+    for (uint32_t i = 1; i < order.count; i++)
+        if (rare_object_own(s, memory_item(&order, i), name, found)) return true;
+    return false;
 }
 
 bool rare_object_find(const struct service *s, struct value class, const struct attribute_name *name,
@@ -54,8 +50,7 @@ bool rare_object_find(const struct service *s, struct value class, const struct 
     if (!objects_class(s->env.memory, class, &view)) return false;
     struct value *place = find_place(s, &view, name);
     if (where) *where = place;
-    if (!place || place->tag == TAG_UNBOUND) place = find_in_bases(s, &view, name);
-    if (!place) return false;
+    if (!place || place->tag == TAG_UNBOUND) return find_in_bases(s, &view, name, found);
     *found = *place;
     return true;
 }
@@ -113,23 +108,28 @@ static bool find_behind(const struct service *s, struct value class, struct valu
     return false;
 }
 
-// Whether the class itself binds the name: its own value is not the one that its first base with the name has.
+// Whether the class itself binds the name: its statement does, or its value is not the one that it would inherit, which is that of the
+// first class of its order that binds the name itself.
 bool rare_object_own(const struct service *s, struct value class, const struct attribute_name *name,
                      struct value *found) {
     const struct program_class *statement = objects_statement(s->env.memory, s->env.program, class);
     struct class_view view;
     struct items_view order;
-    struct value other;
-    if (!rare_object_find(s, class, name, found, NULL)) return false;
+    struct value other, *place;
+    if (!rare_object_find(s, class, name, found, &place)) return false;
+    if (place && place->tag == TAG_UNBOUND) return false; // deleted, or got by a base later
     ptrdiff_t number = name->attribute ? name->attribute - s->env.program->attributes : -1;
     for (uint32_t i = 0; statement && i < statement->member_count; i++)
         if ((ptrdiff_t)statement->members[i].attribute == number) return true;
     if (!objects_class(s->env.memory, class, &view) ||
         !memory_items(s->env.memory, view.object->order, &order))
         return false;
-    for (uint32_t i = 1; i < order.count; i++)
-        if (rare_object_find(s, memory_item(&order, i), name, &other, NULL))
-            return !value_same(other, *found);
+    for (uint32_t i = 1; i < order.count; i++) {
+        struct value base = memory_item(&order, i);
+        if (!rare_object_find(s, base, name, &other, NULL)) continue;
+        if (value_same(other, *found)) return false;
+        if (rare_object_own(s, base, name, &other)) return true;
+    }
     return true;
 }
 

@@ -51,6 +51,7 @@ static bool take(struct service *s, struct value from, struct elements *e) {
     for (uint32_t i = 0; good && i < n; i++) {
         struct set_key key = {.key = values_of(&items)[i], .slot = SET_NOWHERE};
         good = rare_dict_key(s, key.key);
+        if (!good) break;
         key.known = set_hash(s->env.memory, key.key, &key.hash);
         buffer_add(&e->keys, (const char *)&key, sizeof key);
     }
@@ -328,6 +329,19 @@ static bool intersect(struct service *s, struct set_table *to, const struct elem
     return swapped ? filter(s, to, a, b->table, true) : filter(s, to, b, a->table, true);
 }
 
+// Whether the keys can be compared with those of the table and with each other without the methods of objects: where the core must help,
+// all begins anew, so nothing of the set may have been changed before.
+static bool comparable(struct service *s, const struct set_table *table, const struct elements *b) {
+    if (!s->env.program || !s->env.program->class_count) return true;
+    for (uint32_t i = 0, number; i < count_of(b); i++)
+        if (!find(s, table, &keys_of(b)[i], &number)) return false;
+    struct set_table keys;
+    set_table_begin(&keys);
+    bool good = add_all(s, &keys, b);
+    set_table_free(&keys);
+    return good;
+}
+
 // Deletes keys of the set from its table.
 static bool subtract_in_place(struct service *s, struct value set, struct set_table *table,
                               const struct elements *b) {
@@ -434,8 +448,8 @@ static void operate_in_place(struct service *s, enum operation op, struct value 
     } else if (op == INTERSECT) {
         if (take(s, a, &x) && operate(s, op, &made, &x, &y)) replace(s, a, &made, result);
     } else if (op == UNITE      ? update(s, table, &y)
-               : op == SUBTRACT ? subtract_in_place(s, a, table, &y)
-                                : unique(s, &y) && exclude(s, a, table, &y)) {
+               : op == SUBTRACT ? comparable(s, table, &y) && subtract_in_place(s, a, table, &y)
+                                : unique(s, &y) && comparable(s, table, &y) && exclude(s, a, table, &y)) {
         store(s, a, table, before, result);
     } else {
         table->set = 0; // half done
@@ -644,6 +658,15 @@ static void answer_fold(struct service *s, uint32_t method, struct value a, cons
     set_table_free(&result);
 }
 
+// update() keeps what came before its error, as in CPython: the set gets it, and the instruction runs again, to find nothing new before
+// the error. False: it is to be given now, or the core is to help first.
+static bool keep_partial(struct service *s, struct value set, struct set_table *table, uint32_t before) {
+    if (s->answer->kind == ANSWER_CALL || set_failed(table) || set_count(table) == before) return false;
+    store(s, set, table, before, value_none());
+    s->answer->kind = ANSWER_AGAIN;
+    return true;
+}
+
 // Changes the set by each of the others.
 static void change_by_all(struct service *s, uint32_t method, struct value set, const struct value *others,
                           uint32_t n) {
@@ -658,11 +681,14 @@ static void change_by_all(struct service *s, uint32_t method, struct value set, 
             clear(s, set);
             return;
         }
-        bool good = take(s, others[i], &y) &&
-                    (op == UNITE ? update(s, table, &y) : subtract_in_place(s, set, table, &y));
+        bool taken = take(s, others[i], &y), good = taken;
+        if (op == UNITE)
+            good = update(s, table, &y) && taken; // what comes before an item that no set can have
+        else if (taken)
+            good = comparable(s, table, &y) && subtract_in_place(s, set, table, &y);
         drop(&y);
         if (!good) {
-            table->set = 0;
+            if (op != UNITE || !keep_partial(s, set, table, before)) table->set = 0;
             return;
         }
     }
