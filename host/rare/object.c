@@ -694,10 +694,11 @@ static void call_attribute(struct service *s, const struct attribute_name *name,
         rare_help_call(s, HELPER_CALL_DYNAMIC, get, args, 2, s->args, n - 1, c);
         return;
     }
-    // What is no method may be called as well.
+    // What is no method may be called as well. A name that is no attribute in the program is that of a built-in type's method.
+    struct value number = rare_name_number(s, name);
+    if (number.tag == TAG_UNBOUND) number = value_int((int32_t)~method);
     if (v.tag == TAG_CLASS || objects_method(s->env.memory, v, &n))
-        rare_help_call(s, HELPER_CALL_GETATTR, v, (struct value[]){rare_name_number(s, name)}, 1, s->args,
-                       s->count, c);
+        rare_help_call(s, HELPER_CALL_GETATTR, v, &number, 1, s->args, s->count, c);
     else
         lacks(s, v, name);
 }

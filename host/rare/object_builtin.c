@@ -135,6 +135,8 @@ void rare_named(struct service *s) {
     struct value v = s->args[0];
     if (v.tag == TAG_STR)
         answer_value(s->answer, v);
+    else if ((int32_t)v.bits < 0 && ~v.bits < METHOD_TOTAL)
+        buffer_text(answer_text(s->answer), table_method(~v.bits));
     else if (s->env.program && v.bits < s->env.program->attribute_count)
         buffer_text(answer_text(s->answer), s->env.program->attributes[v.bits].name);
     else

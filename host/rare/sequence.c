@@ -164,7 +164,8 @@ void rare_sequence_set(struct service *s, struct value object, struct value inde
 
 // CPython words it differently where the type is a sequence, or is searched as one, and the index an int.
 static void refuse_deletion(struct service *s, struct value object, struct value index) {
-    if (value_is_integer(index) && (is_iterable(object) || object.tag == TAG_VIEW))
+    bool searched = is_iterable(object) || object.tag == TAG_VIEW || object.tag == TAG_INSTANCE;
+    if (value_is_integer(index) && searched)
         refuse_item(s, ERR_ITEM_DELETE, object, index);
     else
         answer_raise(s->answer, BUILTIN_TypeError, "'%s' object does not support item deletion",
