@@ -10,6 +10,8 @@
 static void put_callee(struct service *s, struct buffer *out, struct value callee) {
     const struct program *program = s->env.program;
     uint32_t number;
+    const struct value *bound = objects_method(s->env.memory, callee, &number);
+    if (bound && !objects_descriptor(s->env.memory, callee)) callee = bound[0];
     if (memory_function(s->env.memory, callee, &number) && program && number < program->function_count) {
         const struct program_function *f = &program->functions[number];
         if (!program_is_builtin(program, f)) buffer_format(out, "%s.", rare_module_of(s, f));
