@@ -548,6 +548,10 @@ bool set_tables_make(struct set_tables **tables) {
     return *tables;
 }
 
+void set_tables_keep(struct set_tables *tables, struct set_table *table) {
+    table->asked = ++tables->asked;
+}
+
 struct set_table *set_tables_of(struct set_tables **tables, const struct core_memory *memory,
                                 struct value set) {
     struct set_object *object = object_of(memory, set);

@@ -108,6 +108,9 @@ bool set_tables_make(struct set_tables **tables);
 struct set_table *set_tables_of(struct set_tables **tables, const struct core_memory *memory,
                                 struct value set);
 
+// Keeps a table valid until four others have been asked for from here on.
+void set_tables_keep(struct set_tables *tables, struct set_table *table);
+
 // The word `table` of a set whose table has been changed and whose entries are now as in it.
 uint32_t set_tables_word(struct set_tables *tables, struct set_table *table);
 

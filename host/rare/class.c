@@ -213,7 +213,8 @@ static bool is_slotted(const struct making *m) {
 static bool allows(const struct making *m, const struct program_attribute *a) {
     const struct text_view name = {a->name, (uint32_t)strlen(a->name), false};
     struct value slots;
-    if (!(m->flags & CLASS_SLOTS) || !strcmp(a->name, "__value__") || !strcmp(a->name, "__dict__"))
+    if (!(m->flags & CLASS_SLOTS) || !strcmp(a->name, "__value__") || !strcmp(a->name, "__dict__") ||
+        !strcmp(a->name, "__hashed__"))
         return true;
     for (uint32_t i = 0; i <= m->order.count; i++)
         if (statement_at(m, i) && find_slots(m, i, &slots) &&

@@ -622,9 +622,9 @@ static bool fold(struct service *s, enum operation op, struct value a, const str
     for (uint32_t i = 0; good && i < n; i++) {
         good = take(s, others[i], &y);
         if (good && i && op != INTERSECT) {
-            good = op != UNITE          ? subtract_in_place(s, value_none(), result, &y)
-                   : x.table != y.table ? update(s, result, &y)
-                                        : true;
+            good = op != UNITE                 ? subtract_in_place(s, value_none(), result, &y)
+                   : !value_same(others[i], a) ? update(s, result, &y)
+                                               : true;
         } else if (good && i) { // of the result so far
             struct set_table next;
             struct elements so_far = {.keys = BUFFER_EMPTY, .table = result};
@@ -681,6 +681,7 @@ static void change_by_all(struct service *s, uint32_t method, struct value set, 
             clear(s, set);
             return;
         }
+        set_tables_keep(s->answer->sets, table);
         bool taken = take(s, others[i], &y), good = taken;
         if (op == UNITE)
             good = update(s, table, &y) && taken; // what comes before an item that no set can have
