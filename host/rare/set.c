@@ -2,6 +2,7 @@
 // Sets and frozensets. The core finds keys and enters them, as those of dicts, and iterates; everything else is done here, on the
 // tables that CPython would have of the sets (host/memory/set_table.h), in the steps in which CPython does it, for they decide on the
 // order of the result. Where it changes a set, the core waits meanwhile.
+#include "host/rare/object.h"
 #include "host/rare/set.h"
 
 #include <string.h>
@@ -43,6 +44,8 @@ static bool take_set(struct service *s, struct value set, struct elements *e) {
 }
 
 static bool take(struct service *s, struct value from, struct elements *e) {
+    struct value held, iterates;
+    if (rare_object_value(s, from, &held) && !rare_object_special(s, from, "__iter__", &iterates)) from = held;
     *e = (struct elements){.keys = BUFFER_EMPTY, .dict = from.tag == TAG_DICT};
     if (tag_is_set(from.tag)) return take_set(s, from, e);
     struct buffer items = BUFFER_EMPTY;
@@ -700,7 +703,9 @@ static void change_by_all(struct service *s, uint32_t method, struct value set, 
 static bool take_items(struct service *s, const struct value *args, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
         const struct view_object *view = memory_view(s->env.memory, args[i]);
-        if (view ? view->kind != VIEW_ITEMS : args[i].tag != TAG_GENERATOR) continue;
+        struct value iterates;
+        bool gives = args[i].tag == TAG_GENERATOR || rare_object_special(s, args[i], "__iter__", &iterates);
+        if (view ? view->kind != VIEW_ITEMS : !gives) continue;
         ref at = memory_address(s->env.memory, &args[i]);
         if (at >= s->ins->frame && at < s->ins->frame + 256 * sizeof *args)
             rare_help_operand(s, HELPER_LIST, &args[i], 1, (at - s->ins->frame) / (uint32_t)sizeof *args);
