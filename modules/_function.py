@@ -39,6 +39,18 @@ def get_attribute(f, name, number):
     _no_attribute(f, name)
 
 
+def fetch_attribute(f, name, default):
+    """getattr(f, name, default)"""
+    own = _attributes_of(f) if isinstance(f, _function) else None
+    return own[name] if own is not None and name in own else getattr(f, name, default)
+
+
+def has_attribute(f, name, unused):
+    """hasattr(f, name)"""
+    own = _attributes_of(f) if isinstance(f, _function) else None
+    return own is not None and name in own or hasattr(f, name)
+
+
 def set_attribute(f, name, value):
     """f.name = value"""
     global _attributes

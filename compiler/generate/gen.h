@@ -542,6 +542,9 @@ void function_get_attribute(struct gen *g, struct expr *e, int object, int reg);
 void function_set_attribute(struct gen *g, struct expr *e, int object, int value);
 void function_delete_attribute(struct gen *g, struct expr *e, int object);
 
+// R[reg] = the call of getattr or hasattr, if it may ask a function for such an attribute. False: it does not.
+bool function_fetch(struct gen *g, int builtin, struct expr *call, int reg);
+
 // ---- gen_variables.c
 
 // Generates a call of globals() and the like.

@@ -997,7 +997,7 @@ static void callee_to(struct gen *g, struct expr *call, int reg) {
     }
     if (constant_call(g, call, reg) || loop_gather(g, call, reg) || module_call_to(g, call, reg)) return;
     if (meaning.kind == MEANING_BUILTIN) {
-        builtin_to(g, meaning.builtin, call, reg);
+        if (!function_fetch(g, meaning.builtin, call, reg)) builtin_to(g, meaning.builtin, call, reg);
         return;
     }
     if (meaning.kind == MEANING_SYMBOL && meaning.symbol->place == PLACE_STATIC) {

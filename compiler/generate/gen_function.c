@@ -112,3 +112,25 @@ void function_set_attribute(struct gen *g, struct expr *e, int object, int value
 void function_delete_attribute(struct gen *g, struct expr *e, int object) {
     call_library(g, "delete_attribute", e, object, object, -1);
 }
+
+// getattr(x, "name", default) and hasattr(x, "name"), where functions have an attribute of that name.
+bool function_fetch(struct gen *g, int builtin, struct expr *call, int reg) {
+    bool has = builtin == BUILTIN_hasattr;
+    struct expr_list *args = &call->call.args;
+    if (g->module->library || (!has && builtin != BUILTIN_fetch) || call->call.keyword_count > 0 ||
+        args->count != (has ? 2 : 3))
+        return false;
+    for (int i = 0; i < args->count; i++)
+        if (args->item[i]->kind == EXPR_STARRED) return false;
+    struct expr *name = args->item[1];
+    if (name->kind != EXPR_CONSTANT || name->constant.kind != CONST_STR) return false;
+    struct expr e = {.kind = EXPR_ATTRIBUTE, .pos = call->pos};
+    e.attribute.name = ast_intern(g->c->arena, name->constant.text, name->constant.length);
+    if (!is_stored(g->c, e.attribute.name)) return false;
+    int mark = g->temp, object = gen_temp(g), third = gen_temp(g);
+    expr_to(g, args->item[0], object);
+    expr_to(g, has ? name : args->item[2], third);
+    call_library(g, has ? "has_attribute" : "fetch_attribute", &e, object, third, reg);
+    g->temp = mark;
+    return true;
+}

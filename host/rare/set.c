@@ -45,7 +45,8 @@ static bool take_set(struct service *s, struct value set, struct elements *e) {
 
 static bool take(struct service *s, struct value from, struct elements *e) {
     struct value held, iterates;
-    if (rare_object_value(s, from, &held) && !rare_object_special(s, from, "__iter__", &iterates)) from = held;
+    if (rare_object_value(s, from, &held) && !rare_object_special(s, from, "__iter__", &iterates))
+        from = held;
     *e = (struct elements){.keys = BUFFER_EMPTY, .dict = from.tag == TAG_DICT};
     if (tag_is_set(from.tag)) return take_set(s, from, e);
     struct buffer items = BUFFER_EMPTY;

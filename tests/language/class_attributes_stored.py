@@ -60,3 +60,22 @@ space = SimpleNamespace(a=1)
 space.b = [2]
 setattr(space, "c" + "d", 3)
 print(space, space.b, space.cd, space == SimpleNamespace(a=1, b=[2], cd=3), space != SimpleNamespace())
+
+
+def count():
+    if not hasattr(count, "calls"):
+        count.calls = 0
+    count.calls = getattr(count, "calls", 0) + 1
+
+
+count()
+count()
+print(count.calls, hasattr(count, "calls"), getattr(count, "nothing", 5), getattr(len, "calls", None), getattr(3, "calls", "no"))
+
+
+class Bag:
+    def __iter__(self):
+        return iter([1, 2])
+
+
+print(sorted(set().union(Bag(), [5], Bag())), {1, 9}.intersection(Bag()))
