@@ -18,7 +18,7 @@ struct scopes {
     bool redirects_input;  // and sys.stdin: modules/_redirect_input.py
     bool lists_names;      // the program may ask which variables there are
     struct awaited_import *awaited; // names that are imported from the library
-    struct awaited_class *awaited_classes;
+    struct awaited_definition *awaited_definitions;
     bool uses_tags;                     // the program chooses messages by their tags: modules/_tags.py
     struct record *records;             // of derive.c
     struct class *classes, *last_class; // of all modules, in order

@@ -28,9 +28,10 @@ struct awaited_import { // from m import x, m being of the library
     struct symbol *symbol, *member; // here, and there
 };
 
-struct awaited_class { // a class statement at the top level of a module of the library
-    struct awaited_class *next;
+struct awaited_definition { // a class or a function at the top level of a module of the library
+    struct awaited_definition *next;
     struct module *module;
+    struct symbol *symbol;
     struct stmt *stmt; // NULL: it is used, and has been resolved
 };
 

@@ -271,8 +271,7 @@ static void find_nonlocals(struct walker *walker, struct block *block) {
             walk_stmt(walker, block->item[i]);
 }
 
-static void resolve_def(struct pass *pass, struct stmt *s) {
-    walk_stmt(&pass->walker, s);
+static void resolve_body(struct pass *pass, struct stmt *s) {
     // The statement itself binds its name, maybe one of another scope.
     bool class = s->kind == STMT_CLASS_DEF;
     struct symbol *symbol = scope_look_up(pass->scope, class ? s->class_def.name : s->function_def.name);
@@ -284,6 +283,11 @@ static void resolve_def(struct pass *pass, struct stmt *s) {
     find_nonlocals(&nonlocals.walker, pass->scope->body);
     resolve_block(&pass->walker, pass->scope->body);
     pass->scope = outer;
+}
+
+static void resolve_def(struct pass *pass, struct stmt *s) {
+    walk_stmt(&pass->walker, s);
+    resolve_body(pass, s);
 }
 
 static void use_name(struct pass *pass, struct name *name) {
@@ -301,35 +305,54 @@ static bool is_idle(struct pass *pass, struct stmt *s) {
     return symbol->idle = symbol->bindings == 1;
 }
 
-// A class of the library that the program does not speak of uses nothing, and its attributes are no attributes of the program.
-static bool await_class(struct pass *pass, struct stmt *s) {
-    if (!pass->module->library || pass->scope->kind != SCOPE_MODULE) return false;
-    struct symbol *symbol = scope_find(pass->module->scope, s->class_def.name);
+// A class of the library that the program does not speak of uses nothing, and its attributes are no attributes of the program. Nor
+// does a function use a class before something speaks of the function; that one is a module's that programs import: those whose names
+// begin with _ the compiler speaks of itself. True if the definition waits until it is used.
+static bool await_definition(struct pass *pass, struct stmt *s) {
+    bool class = s->kind == STMT_CLASS_DEF;
+    const struct module *module = pass->module;
+    if (!module->library || pass->scope->kind != SCOPE_MODULE) return false;
+    if (!class && (s->function_def.decorators.count || module->name->text[0] == '_')) return false;
+    struct symbol *symbol = scope_find(module->scope, class ? s->class_def.name : s->function_def.name);
     if (!symbol || symbol->used || symbol->bindings != 1) return false;
-    struct awaited_class *class = arena_alloc(pass->scopes->arena, sizeof *class);
-    *class = (struct awaited_class){pass->scopes->awaited_classes, pass->module, s};
-    pass->scopes->awaited_classes = class;
+    if (!class) walk_stmt(&pass->walker, s);
+    struct awaited_definition *awaited = arena_alloc(pass->scopes->arena, sizeof *awaited);
+    *awaited = (struct awaited_definition){pass->scopes->awaited_definitions, pass->module, symbol, s};
+    pass->scopes->awaited_definitions = awaited;
     return true;
 }
 
-static bool settle_classes(struct scopes *scopes) {
-    bool changed = false;
-    for (struct awaited_class *class = scopes->awaited_classes; class; class = class->next) {
-        if (!class->stmt || !scope_find(class->module->scope, class->stmt->class_def.name)->used) continue;
-        struct pass pass = {.walker = {resolve_expr, resolve_block},
-                            .scopes = scopes,
-                            .module = class->module,
-                            .scope = class->module->scope};
-        struct stmt *s = class->stmt;
-        class->stmt = NULL;
+static void resolve_awaited(struct scopes *scopes, struct awaited_definition *awaited) {
+    struct pass pass = {.walker = {resolve_expr, resolve_block},
+                        .scopes = scopes,
+                        .module = awaited->module,
+                        .scope = awaited->module->scope};
+    struct stmt *s = awaited->stmt;
+    awaited->stmt = NULL;
+    if (s->kind == STMT_CLASS_DEF)
         resolve_def(&pass, s);
+    else
+        resolve_body(&pass, s);
+}
+
+static bool settle_definitions(struct scopes *scopes) {
+    bool changed = false;
+    for (struct awaited_definition *awaited = scopes->awaited_definitions; awaited; awaited = awaited->next) {
+        if (!awaited->stmt || !awaited->symbol->used) continue;
+        resolve_awaited(scopes, awaited);
         changed = true;
     }
     return changed;
 }
 
+// Functions that nothing speaks of are not linked, but made: their names are resolved.
+static void settle_idle_functions(struct scopes *scopes) {
+    for (struct awaited_definition *awaited = scopes->awaited_definitions; awaited; awaited = awaited->next)
+        if (awaited->stmt && awaited->stmt->kind == STMT_FUNCTION_DEF) resolve_awaited(scopes, awaited);
+}
+
 static void leave_out_classes(struct scopes *scopes) {
-    for (struct awaited_class *awaited = scopes->awaited_classes; awaited; awaited = awaited->next)
+    for (struct awaited_definition *awaited = scopes->awaited_definitions; awaited; awaited = awaited->next)
         for (struct class *class = scopes->classes; class && awaited->stmt; class = class->next)
             if (class->stmt == awaited->stmt) class->unused = true;
     struct class **link = &scopes->classes;
@@ -368,9 +391,10 @@ void uses_settle_imports(struct scopes *scopes) {
             changed |= !import->member->used;
             use_import(import->member);
         }
-        changed |= settle_classes(scopes);
+        changed |= settle_definitions(scopes);
     } while (changed);
     leave_out_classes(scopes);
+    settle_idle_functions(scopes);
 }
 
 static void resolve_import(struct pass *pass, struct stmt *s) {
@@ -394,10 +418,9 @@ static void resolve_stmt(struct pass *pass, struct stmt *s) {
     if (s->kind == STMT_ASSIGN && is_idle(pass, s)) return;
     switch (s->kind) {
     case STMT_CLASS_DEF:
-        if (await_class(pass, s)) return;
-        resolve_def(pass, s);
+    case STMT_FUNCTION_DEF:
+        if (!await_definition(pass, s)) resolve_def(pass, s);
         return;
-    case STMT_FUNCTION_DEF: resolve_def(pass, s); return;
     case STMT_IMPORT_FROM: resolve_import(pass, s); return;
     case STMT_TRY:
         for (int i = 0; i < s->try_stmt.handler_count; i++)
