@@ -567,17 +567,13 @@ void rare_object_put(struct service *s, struct value v, const struct attribute_n
     }
 }
 
-static void change(struct service *s, struct value v, const struct attribute_name *name, struct value item) {
-    struct value member, method, args[3] = {v, item}, class = rare_object_class(s, v);
+// Sets the attribute without regard to __setattr__, which is what an object's own does; unbound: deletes it. A setter runs to register `to`.
+void rare_object_assign(struct service *s, struct value v, const struct attribute_name *name,
+                        struct value item, uint32_t to) {
+    struct value member, method, args[3] = {v, item};
     bool deletes = item.tag == TAG_UNBOUND;
-    uint32_t to = rare_no_register(s), count;
-    if (rare_object_special(s, v, deletes ? "__delattr__" : "__setattr__", &method)) {
-        struct found found = {FOUND_DYNAMIC, method, v, class};
-        help_by_name(s, deletes ? HELPER_GET_DYNAMIC : HELPER_SET_DYNAMIC, &found, name, &item,
-                     deletes ? 0 : 1, to);
-        return;
-    }
-    if (v.tag == TAG_CLASS || !rare_object_find(s, class, name, &member, NULL)) {
+    uint32_t count;
+    if (v.tag == TAG_CLASS || !rare_object_find(s, rare_object_class(s, v), name, &member, NULL)) {
         rare_object_put(s, v, name, item);
         return;
     }
@@ -598,6 +594,19 @@ static void change(struct service *s, struct value v, const struct attribute_nam
         return;
     }
     rare_object_put(s, v, name, item);
+}
+
+static void change(struct service *s, struct value v, const struct attribute_name *name, struct value item) {
+    struct value method, class = rare_object_class(s, v);
+    bool deletes = item.tag == TAG_UNBOUND;
+    uint32_t to = rare_no_register(s);
+    if (!rare_object_special(s, v, deletes ? "__delattr__" : "__setattr__", &method)) {
+        rare_object_assign(s, v, name, item, to);
+        return;
+    }
+    struct found found = {FOUND_DYNAMIC, method, v, class};
+    help_by_name(s, deletes ? HELPER_GET_DYNAMIC : HELPER_SET_DYNAMIC, &found, name, &item, deletes ? 0 : 1,
+                 to);
 }
 
 void rare_object_set(struct service *s, struct value v, const struct attribute_name *name,

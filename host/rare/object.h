@@ -39,13 +39,15 @@ bool rare_object_own_named(const struct service *s, struct value class, const ch
                            struct value *found);
 
 // Gets the attribute into register `to`; `missing`: what it is if there is none (unbound: an error). Sets it (unbound: deletes it),
-// and sets it without regard to properties and __setattr__.
+// sets it without regard to properties and __setattr__, and without regard to __setattr__ alone (a setter gives its result to `to`).
 void rare_object_get(struct service *s, struct value v, const struct attribute_name *name, uint32_t to,
                      struct value missing);
 // Whether there is one: 1, 0, or -1 if only running code of the program tells.
 int rare_object_has(struct service *s, struct value v, const struct attribute_name *name);
 void rare_object_set(struct service *s, struct value v, const struct attribute_name *name, struct value item);
 void rare_object_put(struct service *s, struct value v, const struct attribute_name *name, struct value item);
+void rare_object_assign(struct service *s, struct value v, const struct attribute_name *name,
+                        struct value item, uint32_t to);
 // A dict of an object's attributes, or of a class's members.
 bool rare_object_dict(struct service *s, struct value v);
 

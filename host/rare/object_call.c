@@ -281,7 +281,7 @@ bool rare_object_method(struct service *s, struct value receiver, struct value s
         s->args[0].tag == TAG_STR) {
         struct attribute_name of = rare_attribute_named(s, s->args[0]);
         if (sets || deletes)
-            rare_object_put(s, self, &of, sets ? s->args[1] : (struct value){0, TAG_UNBOUND});
+            rare_object_assign(s, self, &of, sets ? s->args[1] : (struct value){0, TAG_UNBOUND}, c);
         else
             rare_object_get(s, self, &of, c, (struct value){1, TAG_UNBOUND});
         return true;
