@@ -460,8 +460,9 @@ static void describe_attributes(struct linker *l) {
     for (; program->attribute_count < count; program->attribute_count++) {
         struct attribute_name *a = placed[program->attribute_count];
         a->index = (int)program->attribute_count;
-        program->attributes[a->index] = (struct program_attribute){
-            (uint32_t)a->slot, (uint32_t)a->mark, text_copy(l, a->name->text, a->name->length)};
+        program->attributes[a->index] =
+            (struct program_attribute){(uint32_t)a->slot, (uint32_t)a->mark,
+                                       text_copy(l, a->name->text, a->name->length), (size_t)a->name->length};
     }
 }
 

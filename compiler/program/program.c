@@ -387,6 +387,7 @@ static void get_attributes(struct reader *r, struct program *program) {
         a->slot = get_number(r);
         a->mark = get_number(r);
         a->name = get_text(r);
+        a->length = a->name ? strlen(a->name) : 0;
         bool ascends = program->attribute_count == 1 || a[-1].slot < a->slot ||
                        (a[-1].slot == a->slot && a[-1].mark < a->mark);
         if (a->slot > UINT8_MAX || a->mark > UINT8_MAX || !ascends) r->failed = true;
@@ -687,7 +688,7 @@ const struct program_attribute *program_find_attribute(const struct program *pro
                                                        size_t length) {
     for (uint32_t i = 0; i < program->attribute_count; i++) {
         const struct program_attribute *a = &program->attributes[i];
-        if (strncmp(a->name, name, length) == 0 && strlen(a->name) == length) return a;
+        if (a->length == length && memcmp(a->name, name, length) == 0) return a;
     }
     return NULL;
 }

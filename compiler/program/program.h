@@ -63,6 +63,7 @@ struct program_note {
 struct program_attribute {
     uint32_t slot, mark;
     char *name;
+    size_t length; // of the name: most others are told apart by it
 };
 
 enum { PROGRAM_ABSTRACT = 1 }; // flag of a member: its function is decorated by abc.abstractmethod
