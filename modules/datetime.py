@@ -2,7 +2,7 @@
 # Dates and times of the Gregorian calendar, without time zones.
 
 import re
-from time import struct_time as _struct_time
+from _dates import struct_time as _struct_time
 
 MINYEAR = 1
 MAXYEAR = 9999

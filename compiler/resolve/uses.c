@@ -305,17 +305,26 @@ static bool is_idle(struct pass *pass, struct stmt *s) {
     return symbol->idle = symbol->bindings == 1;
 }
 
+// The name that a statement defines, if nothing is to be done for it beside; else NULL.
+static struct name *defined(const struct stmt *s) {
+    if (s->kind == STMT_CLASS_DEF) return s->class_def.name;
+    if (s->kind == STMT_FUNCTION_DEF) return s->function_def.decorators.count ? NULL : s->function_def.name;
+    const struct expr_list *targets = &s->assign.targets;
+    return targets->count == 1 && targets->item[0]->kind == EXPR_NAME ? targets->item[0]->name.name : NULL;
+}
+
 // A class of the library that the program does not speak of uses nothing, and its attributes are no attributes of the program. Nor
-// does a function use a class before something speaks of the function; that one is a module's that programs import: those whose names
+// does a function, or an assignment, before something speaks of its name; these are a module's that programs import: those whose names
 // begin with _ the compiler speaks of itself. True if the definition waits until it is used.
 static bool await_definition(struct pass *pass, struct stmt *s) {
-    bool class = s->kind == STMT_CLASS_DEF;
     const struct module *module = pass->module;
     if (!module->library || pass->scope->kind != SCOPE_MODULE) return false;
-    if (!class && (s->function_def.decorators.count || module->name->text[0] == '_')) return false;
-    struct symbol *symbol = scope_find(module->scope, class ? s->class_def.name : s->function_def.name);
+    if (s->kind != STMT_CLASS_DEF && module->name->text[0] == '_') return false;
+    struct name *name = defined(s);
+    struct symbol *symbol = name ? scope_find(module->scope, name) : NULL;
     if (!symbol || symbol->used || symbol->bindings != 1) return false;
-    if (!class) walk_stmt(&pass->walker, s);
+    if (s->kind == STMT_FUNCTION_DEF) walk_stmt(&pass->walker, s);
+    symbol->idle = s->kind == STMT_ASSIGN;
     struct awaited_definition *awaited = arena_alloc(pass->scopes->arena, sizeof *awaited);
     *awaited = (struct awaited_definition){pass->scopes->awaited_definitions, pass->module, symbol, s};
     pass->scopes->awaited_definitions = awaited;
@@ -331,8 +340,11 @@ static void resolve_awaited(struct scopes *scopes, struct awaited_definition *aw
     awaited->stmt = NULL;
     if (s->kind == STMT_CLASS_DEF)
         resolve_def(&pass, s);
-    else
+    else if (s->kind == STMT_FUNCTION_DEF)
         resolve_body(&pass, s);
+    else
+        walk_stmt(&pass.walker, s);
+    awaited->symbol->idle = false;
 }
 
 static bool settle_definitions(struct scopes *scopes) {
@@ -345,10 +357,13 @@ static bool settle_definitions(struct scopes *scopes) {
     return changed;
 }
 
-// Functions that nothing speaks of are not linked, but made: their names are resolved.
+// Functions that nothing speaks of are not linked, but made: their names are resolved. What they speak of stays left out.
 static void settle_idle_functions(struct scopes *scopes) {
-    for (struct awaited_definition *awaited = scopes->awaited_definitions; awaited; awaited = awaited->next)
+    struct awaited_definition *awaited;
+    for (awaited = scopes->awaited_definitions; awaited; awaited = awaited->next)
         if (awaited->stmt && awaited->stmt->kind == STMT_FUNCTION_DEF) resolve_awaited(scopes, awaited);
+    for (awaited = scopes->awaited_definitions; awaited; awaited = awaited->next)
+        if (awaited->stmt) awaited->symbol->used = false;
 }
 
 static void leave_out_classes(struct scopes *scopes) {
@@ -415,8 +430,10 @@ static void resolve_import(struct pass *pass, struct stmt *s) {
 }
 
 static void resolve_stmt(struct pass *pass, struct stmt *s) {
-    if (s->kind == STMT_ASSIGN && is_idle(pass, s)) return;
     switch (s->kind) {
+    case STMT_ASSIGN:
+        if (is_idle(pass, s) || await_definition(pass, s)) return;
+        break;
     case STMT_CLASS_DEF:
     case STMT_FUNCTION_DEF:
         if (!await_definition(pass, s)) resolve_def(pass, s);
