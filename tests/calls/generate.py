@@ -91,11 +91,11 @@ def calls():
 
 
 def lookups():
-    """Attributes of values whose type has them not; float.fromhex is CPython's alone."""
+    """Attributes of values whose type has them not; float.hex and float.fromhex are CPython's alone."""
     names = sorted({name for methods in METHODS.values() for name in methods} | {"start", "stop", "step", "nothing", "appendd", "leng"})
     for owner in list(METHODS) + ["None", "True", "len", "int", "ValueError('x')", "slice(1)"]:
         for name in names:
-            if (owner, name) != ("(1.5)", "fromhex"):
+            if owner != "(1.5)" or name not in ("hex", "fromhex"):
                 yield name, f"{owner}.{name}"
 
 
