@@ -693,9 +693,26 @@ def value_missing(value, key, made, missing):
 
 
 def value_binary(op, a, b):
-    """a op b of the values of two objects"""
+    """a op b of the values of two objects; what can be changed in place stays the object that it is"""
+    changed = a
     a = _value(a)
     b = _value(b)
+    if op[-1] == "=" and isinstance(a, (list, dict, set, bytearray)):
+        if op == "+=":
+            a += b
+        elif op == "*=":
+            a *= b
+        elif op == "|=":
+            a |= b
+        elif op == "&=":
+            a &= b
+        elif op == "-=":
+            a -= b
+        elif op == "^=":
+            a ^= b
+        else:
+            value_binary(op[:-1], a, b)
+        return changed
     if op == "+" or op == "+=":
         return a + b
     if op == "-" or op == "-=":

@@ -90,9 +90,7 @@ static bool is_function(struct value v) {
 
 static bool binary(struct service *s, int op, struct value a, struct value b, uint32_t to) {
     const struct operator_names *names = &OPERATORS[op - OP_ADD];
-    bool swapped;
-    const char *sign = program_operator_at(s->env.program, memory_control(s->env.memory)->pc, &swapped);
-    bool in_place = sign && strlen(sign) > 1 && sign[strlen(sign) - 1] == '=';
+    bool in_place = service_in_place(s);
     struct value i = in_place ? method_of(s, a, names->in_place) : NOTHING;
     struct value f = method_of(s, a, names->name), g = other_method(s, a, b, names->reflected);
     char text[16];

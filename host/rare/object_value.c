@@ -172,7 +172,9 @@ bool rare_object_value_serve(struct service *s, int op, const int32_t *o, struct
     if (((op >= OP_ADD && op <= OP_IOR) || adds) &&
         (rare_object_value(s, r[1], &v) || rare_object_value(s, r[2], &v))) {
         args[0] = value_none(), args[1] = r[1], args[2] = r[2];
-        const char *sign = adds ? op == OP_ADDI ? "+" : "-" : rare_object_sign(op);
+        char sign[16];
+        snprintf(sign, sizeof sign, "%s%s", adds ? op == OP_ADDI ? "+" : "-" : rare_object_sign(op),
+                 service_in_place(s) ? "=" : "");
         rare_help_with_sign(s, HELPER_VALUE_BINARY, sign, args, 3, to);
         return true;
     }

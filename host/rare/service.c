@@ -3,6 +3,7 @@
 #include "host/rare/service.h"
 
 #include <math.h>
+#include <string.h>
 
 // ---- the running function
 
@@ -41,6 +42,16 @@ const struct image_function *service_function_at(const struct service *s, uint32
 }
 
 // ---- arguments
+
+bool service_in_place(const struct service *s) {
+    int op = s->ins->op;
+    if (op == OP_IADD || op == OP_IMUL || op == OP_IOR) return true;
+    bool swapped;
+    const char *sign = s->env.program
+                           ? program_operator_at(s->env.program, memory_control(s->env.memory)->pc, &swapped)
+                           : NULL;
+    return sign && strlen(sign) > 1 && sign[strlen(sign) - 1] == '=';
+}
 
 bool service_number(const struct service *s, uint32_t i, double *x) {
     struct value value = s->args[i];

@@ -53,6 +53,9 @@ const struct image_function *service_function_at(const struct service *s, uint32
 // n registers from r on, NULL if they are not all there.
 struct value *service_window(const struct service *s, uint32_t r, uint32_t n);
 
+// Whether the instruction is an operator written as a += b, or adds to a list that is being made ([*a]).
+bool service_in_place(const struct service *s);
+
 // Number of characters of a str, and offset in bytes of one (host/memory/places.h).
 static inline size_t service_count(const struct service *s, struct value str, const struct text_view *text) {
     return places_count(&s->answer->places, s->env.memory, str, text);

@@ -475,14 +475,6 @@ static struct value as_operand(const struct service *s, struct value v) {
     return is_keys(s, v) ? memory_view(s->env.memory, v)->dict : v;
 }
 
-static bool is_in_place(const struct service *s) {
-    bool swapped;
-    const char *op = s->env.program
-                         ? program_operator_at(s->env.program, memory_control(s->env.memory)->pc, &swapped)
-                         : NULL;
-    return op && strlen(op) > 1 && op[strlen(op) - 1] == '=';
-}
-
 // Of a view and anything with items: CPython makes a set of the left one and changes it, but looks in the larger one for the keys of the
 // smaller one where it intersects.
 static void operate_view(struct service *s, enum operation op, struct value a, struct value b) {
@@ -541,7 +533,7 @@ bool rare_set_binary(struct service *s, int op, struct value a, struct value b) 
             help_view(s, operation, a, b);
         else if (!sets)
             operate_view(s, operation, a, b);
-        else if (a.tag == TAG_SET && is_in_place(s))
+        else if (a.tag == TAG_SET && service_in_place(s))
             operate_in_place(s, operation, a, b, a);
         else
             answer_operation(s, operation, a, b, a.tag);
