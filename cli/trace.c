@@ -33,8 +33,9 @@ static bool write_chrome(void *context, FILE *out) {
 
 // Becomes a Python with that script and argument: the system's, whose modules packages install.
 static _Noreturn void become_python(const char *script, const char *argument) {
-    char *const words[] = {"python3", "-c", (char *)script, (char *)argument, NULL};
-    execv("/usr/bin/python3", words);
+    char *const words[] = {"/usr/bin/python3", "-c", (char *)script, (char *)argument, NULL};
+    execv(words[0],
+          words); // by its path: by its name alone it would look for its modules where another one is
     execvp("python3", words);
     _exit(127);
 }
