@@ -72,11 +72,11 @@ SLOW = {"epiphany": "not gauss_seidel and (not (jacobi or monte_carlo) or jacobi
 
 
 def on_device(name, which):
-    """The tests of what programs print, on a chip's device. --deterministic and 1024 cores are the virtual device's;
+    """The tests of what programs print, on a chip's device. --deterministic, --model, floats of 64 bits and 1024 cores are the virtual device's;
     memory_uncaught asks the host 700,000 times, whole programs what language/ asks one by one. which: what else must hold of a test."""
     return [*PYTEST, "tests", "--device", name, "--max-cores", "16", "--patience", "10", "-k",
             "(language or parallel or modules or differences or dialect2015 or examples) and not test_deterministic"
-            " and not parallella and not test_many_cores and not random_streams and not memory_uncaught and not whole and "
+            " and not test_model and not test_random_calls and not parallella and not test_many_cores and not random_streams and not memory_uncaught and not whole and "
             + SLOW.get(name, "") + which]
 
 
