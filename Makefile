@@ -11,10 +11,12 @@ DESTDIR ?=
 PYTHON  ?= python3
 VERSION := $(shell cat VERSION)
 OPTIMISE = -O2
+# Lines for backtraces and profiles; variables, for a debugger, by DEBUG=-g: a sixth of the time to compile.
+DEBUG    = -g1
 # A warning is an error in `make check`, which sets WERROR: a compiler of tomorrow must not keep anybody from building.
 WERROR   =
 WARNINGS = -Wall -Wextra $(WERROR) -Wshadow -Wstrict-prototypes -Wmissing-prototypes
-CFLAGS_ALL = -std=gnu11 -D_GNU_SOURCE $(OPTIMISE) -g -ffp-contract=off $(WARNINGS) -I. -I$(B) -Iports/virtual \
+CFLAGS_ALL = -std=gnu11 -D_GNU_SOURCE $(OPTIMISE) $(DEBUG) -ffp-contract=off $(WARNINGS) -I. -I$(B) -Iports/virtual \
              -DEPYTHON_VERSION='"$(VERSION)"' -DEPYTHON_IMAGES='"$(PREFIX)/lib/epython"' \
              '-DEPYTHON_DEVICES=$(foreach d,$(ALL_DEVICES),DEVICE($(subst -,_,$(d))))' \
              $(TOMMATH:%=-isystem %) $(CFLAGS_SYSTEM) $(CFLAGS_EXTRA) $(CFLAGS)
@@ -44,13 +46,25 @@ OBJECTS = $(SOURCES:%.c=$(B)/%.o)
 # The program does without the C API and what only that uses.
 PROGRAM_OBJECTS = $(filter-out $(B)/api/% $(B)/host/guest/%,$(OBJECTS)) $(if $(filter 64,$(FLOATS)),$(B)/float64.o)
 
-# How many bits floats may have. All that knows floats is compiled for each (contract/real.h): for 64 as one object of which only what
-# runs a program is seen from outside (cli/run.h). What knows none, and calls nothing that does, is there once. FLOATS=32 leaves them out.
+# How many bits floats may have. All that works with floats is in the program for each (contract/real.h): for 64 as one object of which
+# only what runs a program is seen from outside (cli/run.h). Three kinds of files: what becomes other code for each width, or is told its
+# own devices, is compiled twice (BY_WIDTH); what calls such files is linked twice; what does neither is there once (NO_FLOATS).
+# tests/test_float64.py compares. FLOATS=32 leaves the second half out.
 FLOATS ?= 32 64
 NO_FLOATS = cli/% api/% host/guest/% host/model/% compiler/parse/% compiler/resolve/% compiler/program/liveness.c compiler/program/opcode.c host/record/page_text.c \
             $(filter-out compiler/compile.c,$(wildcard compiler/*.c)) $(filter-out host/base/numerals.c,$(wildcard host/base/*.c)) \
             $(patsubst %,%/%,$(filter-out ports/virtual,$(PORTS)))
-FLOAT64_OBJECTS = $(patsubst %.c,$(B)/float64/%.o,$(filter-out $(NO_FLOATS),$(SOURCES)) cli/run.c cli/files.c cli/trace.c)
+BY_WIDTH  = core/% api/% host/guest/% cli/run.c host/state/devices.c ports/virtual/counted.c ports/virtual/timed.c \
+            $(addprefix compiler/,generate/fold.c generate/gen_call.c generate/gen_class.c generate/gen_expr.c generate/gen_match.c \
+              generate/gen_name.c generate/link.c program/disasm.c program/program.c program/verify.c) \
+            $(addprefix host/,base/numerals.c memory/build.c memory/integer.c memory/memory.c memory/set_table.c \
+              report/errors.c report/text.c report/type.c state/answer.c) \
+            $(addprefix host/rare/,builtin.c builtin_attributes.c builtin_job.c builtin_octets.c dict.c heap.c integer.c number.c \
+              number_compare.c number_convert.c number_math.c object_special.c object_value.c sequence.c sequence_bytes.c \
+              sequence_format.c sequence_list.c sequence_percent.c sequence_range.c sequence_slice.c sequence_sort.c service.c vm_methods.c)
+# $(call of-width-64,SOURCES,FOLDER): the objects of these files in the second half.
+of-width-64 = $(patsubst %.c,$(2)/float64/%.o,$(filter $(BY_WIDTH),$(1))) $(patsubst %.c,$(2)/%.o,$(filter-out $(BY_WIDTH),$(1)))
+FLOAT64_OBJECTS = $(call of-width-64,$(filter-out $(NO_FLOATS),$(SOURCES)) cli/run.c cli/files.c cli/trace.c,$(B))
 FLOAT64_FLAGS   = -DEPY_FLOAT_BITS=64 -Drun_program=run_program_float64 -UEPYTHON_DEVICES '-DEPYTHON_DEVICES=DEVICE(virtual)'
 
 # All processors, unless -j says otherwise (it is obeyed before this) or make was called by make. What `clean` removes is not
@@ -92,8 +106,8 @@ $(B)/cli/width.o: CFLAGS_FILE = $(if $(filter 64,$(FLOATS)),-DEPYTHON_FLOAT64)
 $(addprefix $(B)/,ports/virtual/counted.o ports/virtual/timed.o float64/core/vm.o float64/ports/virtual/counted.o float64/ports/virtual/timed.o): CFLAGS_FILE = $(LOOP_FLAGS)
 
 # What runs once a program, or seldom, is compiled in two thirds of the time; of the second half of the program all but the core is.
-SELDOM = $(if $(filter -O2,$(OPTIMISE)),-O1 -g1)
-$(addprefix $(B)/,compiler/% cli/% host/report/% host/record/json.o host/record/profile.o): CFLAGS_FILE = $(SELDOM)
+SELDOM = $(if $(filter -O2,$(OPTIMISE)),-O1)
+$(addprefix $(B)/,compiler/% cli/% host/report/% host/model/% host/record/json.o host/record/profile.o host/base/regex_syntax.o): CFLAGS_FILE = $(SELDOM)
 $(addprefix $(B)/float64/,compiler/% cli/% host/% ports/%): CFLAGS_FILE = $(SELDOM)
 
 $(B)/float64/%.o: %.c | needs

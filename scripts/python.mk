@@ -7,7 +7,7 @@ PIC_SOURCES   = $(filter-out cli/%,$(SOURCES))
 PIC_OBJECTS   = $(PIC_SOURCES:%.c=$(PIC)/%.o)
 
 LIBRARY64     = $(PIC)/libepython-float64.so
-PIC64_OBJECTS = $(patsubst %.c,$(PIC)/float64/%.o,$(filter-out $(patsubst %,%/%,$(filter-out ports/virtual,$(PORTS))),$(PIC_SOURCES)))
+PIC64_OBJECTS = $(call of-width-64,$(filter-out $(patsubst %,%/%,$(filter-out ports/virtual,$(PORTS))),$(PIC_SOURCES)),$(PIC))
 LIBRARIES     = $(LIBRARY) $(if $(filter 64,$(FLOATS)),$(LIBRARY64))
 
 python: $(LIBRARIES) ## build the libraries of the package epython
@@ -30,12 +30,12 @@ $(PIC)/%.o: %.c | needs
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS_ALL) $(CFLAGS_FILE) -I$(PIC) -fPIC -fvisibility=hidden -MMD -MP -c $< -o $@
 
-$(PIC)/core/vm.o $(PIC)/float64/core/vm.o $(PIC)/ports/virtual/counted.o $(PIC)/float64/ports/virtual/counted.o: CFLAGS_FILE = $(LOOP_FLAGS)
+$(foreach f,core/vm ports/virtual/counted ports/virtual/timed,$(PIC)/$(f).o $(PIC)/float64/$(f).o): CFLAGS_FILE = $(LOOP_FLAGS)
 $(PIC)/api/library.o $(PIC)/float64/api/library.o: VERSION
-$(PIC)/host/base/unicode.o $(PIC)/float64/host/base/unicode.o: $(PIC)/unicode_tables.h
-$(PIC)/compiler/embedded.o $(PIC)/float64/compiler/embedded.o: $(PIC)/embedded_modules.h
-$(PIC)/host/record/page_text.o $(PIC)/float64/host/record/page_text.o: $(PIC)/recording_page.h
-$(PIC)/compiler/unicode_name.o $(PIC)/float64/compiler/unicode_name.o: $(PIC)/unicode_names.h
+$(PIC)/host/base/unicode.o: $(PIC)/unicode_tables.h
+$(PIC)/compiler/embedded.o: $(PIC)/embedded_modules.h
+$(PIC)/host/record/page_text.o: $(PIC)/recording_page.h
+$(PIC)/compiler/unicode_name.o: $(PIC)/unicode_names.h
 
 -include $(PIC_OBJECTS:.o=.d) $(PIC64_OBJECTS:.o=.d)
 

@@ -4,7 +4,7 @@ language/ and modules/ with them, too (EPYTHON_FLOAT)."""
 
 import subprocess
 import sys
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -122,21 +122,28 @@ def test_random_doubles(first, epython):
     assert differential.failures(random_doubles.program, epython.command, range(first, first + 2)) == []
 
 
-def output_of(command):
-    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=support.ROOT).stdout
+def output_of(command, folder=support.ROOT):
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=folder).stdout
+
+
+def built():
+    folder = support.ROOT / "build" / "release"
+    if not (folder / "float64.o").exists():
+        pytest.skip("the program is not built here")
+    return folder
 
 
 def shared_objects(folder):
     """What the half for 64 bits takes from the other one, with all that those call in their turn."""
     taken, given = {}, {}
-    for path in folder.rglob("*.o"):
-        file = path.relative_to(folder).as_posix()
-        for line in output_of(["nm", "-g", path]).splitlines():
-            *_, kind, name = line.split()
-            if kind == "U":
-                taken.setdefault(file, set()).add(name)
-            elif kind in "TDBR" and not file.startswith("float64"):
-                given[name] = file
+    files = [path.relative_to(folder) for path in folder.rglob("*.o")]
+    for line in output_of(["nm", "-gA", *files], folder).splitlines():
+        file, _, symbol = line.partition(":")
+        *_, kind, name = symbol.split()
+        if kind == "U":
+            taken.setdefault(file, set()).add(name)
+        elif kind in "TDBR" and not file.startswith("float64"):
+            given[name] = file
     shared, ahead = set(), ["float64.o"]
     while ahead:
         found = {given[name] for name in taken.get(ahead.pop(), ()) if name in given} - shared
@@ -147,19 +154,30 @@ def shared_objects(folder):
 
 def object_code(file, folder, into, *options):
     """What the source of an object file becomes with those options, in bytes."""
-    output_of(["gcc", "-std=gnu11", "-I.", f"-I{folder}", *options, "-c", "-o", into / "object.o", Path(file).with_suffix(".c")])
-    return (into / "object.o").read_bytes()
+    made = into / ("_".join(file.parts) + str(len(options)))
+    told = [f'-DEPYTHON_{name}="x"' for name in ("VERSION", "IMAGES")]
+    output_of(["gcc", "-std=gnu11", "-D_GNU_SOURCE", "-I.", f"-I{folder}", "-Iports/virtual", *told, *options, "-c", "-o", made, file.with_suffix(".c")])
+    return made.read_bytes()
 
 
-def test_one_function_is_seen(epython, tmp_path):
-    """Of what is compiled twice, nothing takes what the other half has, nor what is there once but would differ: the halves would disagree."""
-    folder = support.ROOT / "build" / "release"
-    if not (folder / "float64.o").exists():
-        pytest.skip("the program is not built here")
+def test_one_function_is_seen(epython):
+    """Nothing that is there once takes what is there for each width: the halves would disagree."""
+    folder = built()
     seen = output_of(["nm", "-g", "--defined-only", folder / "float64.o"])
     assert [line.split()[-1] for line in seen.splitlines()] == ["run_program_float64"]
-    shared = shared_objects(folder)
-    assert not [file for file in shared if (folder / "float64" / file).exists()]
-    for file in sorted(shared - {"cli/command.o"}):
-        if "contract/real.h" in (folder / file).with_suffix(".d").read_text():
-            assert object_code(file, folder, tmp_path) == object_code(file, folder, tmp_path, "-DEPY_FLOAT_BITS=64"), file
+    assert not [file for file in shared_objects(folder) if (folder / "float64" / file).exists()]
+
+
+def test_compiled_once(epython, tmp_path):
+    """What is compiled once is the same code for each width (BY_WIDTH of the Makefile has what is not)."""
+    folder = built()
+    files = [path.relative_to(folder) for room in ("cli", "compiler", "core", "host", "ports/virtual") for path in (folder / room).rglob("*.o")]
+    files = [file for file in files if not (folder / "float64" / file).exists() and file.parts[:2] != ("host", "guest")
+             and "contract/real.h" in (folder / file).with_suffix(".d").read_text()]
+    assert len(files) > 50
+
+    def differs(file):
+        return object_code(file, folder, tmp_path) != object_code(file, folder, tmp_path, "-DEPY_FLOAT_BITS=64")
+
+    with ThreadPoolExecutor(2) as pool:
+        assert not [str(file) for file, other in zip(files, pool.map(differs, files)) if other]
