@@ -106,9 +106,11 @@ $(B)/cli/width.o: CFLAGS_FILE = $(if $(filter 64,$(FLOATS)),-DEPYTHON_FLOAT64)
 $(addprefix $(B)/,ports/virtual/counted.o ports/virtual/timed.o float64/core/vm.o float64/ports/virtual/counted.o float64/ports/virtual/timed.o): CFLAGS_FILE = $(LOOP_FLAGS)
 
 # What runs once a program, or seldom, is compiled in two thirds of the time; of the second half of the program all but the core is.
-SELDOM = $(if $(filter -O2,$(OPTIMISE)),-O1)
-$(addprefix $(B)/,compiler/% cli/% host/report/% host/model/% host/record/json.o host/record/profile.o host/base/regex_syntax.o): CFLAGS_FILE = $(SELDOM)
-$(addprefix $(B)/float64/,compiler/% cli/% host/% ports/%): CFLAGS_FILE = $(SELDOM)
+SELDOM_USED = compiler/% cli/% host/report/% host/model/% host/job/% ports/parallella/% \
+              $(addprefix host/,base/regex_syntax.o record/json.o record/profile.o) \
+              $(patsubst %,host/rare/%.o,builtin_file builtin_input builtin_job builtin_names builtin_octets builtin_regex class integer_bytes \
+                number_gamma object_bases object_copy object_slots sequence_bytes_methods sequence_codec sequence_template)
+$(SELDOM_USED:%=$(B)/%) $(addprefix $(B)/float64/,compiler/% cli/% host/% ports/%): CFLAGS_FILE = $(if $(filter -O2,$(OPTIMISE)),-O1)
 
 $(B)/float64/%.o: %.c | needs
 	$(call compiling,$(FLOAT64_OBJECTS),$(B)/float64)
