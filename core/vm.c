@@ -477,12 +477,18 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
 #endif
 #if PORT_LABEL_TABLE
 // gcc is not to see how pc came about: it would read the opcode by the old pc and add in between the load of a
-// label and the jump there, which are one instruction otherwise (2 to 4 % of all).
+// label and the jump there, which are one instruction otherwise (2 to 4 % of all). clang 14, which does no such
+// thing, loses pc at this line.
+#ifdef __clang__
+#define FORGET_ORIGIN(pc) (void)0
+#else
+#define FORGET_ORIGIN(pc) __asm__("" : "+r"(pc))
+#endif
 #define DISPATCH()                                                                                           \
     do {                                                                                                     \
         TRACE();                                                                                             \
         PORT_TIME(vm, pc);                                                                                   \
-        __asm__("" : "+r"(pc));                                                                              \
+        FORGET_ORIGIN(pc);                                                                                   \
         goto *labels[*pc];                                                                                   \
     } while (0)
 #else
