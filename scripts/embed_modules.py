@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Prints ePython's own modules as rows of C tables (compiler/embedded.c):
 
-    MODULE(name, length, public, text)   public: a program imports it by this name; these come first
-    BUILTIN(name)                        a function of _builtins.py that stands for CPython's built-in of its name
+    MODULE(name, length, public, packed)   length: of the text; public: a program imports it by this name; these come first
+    BUILTIN(name)                          a function of _builtins.py that stands for CPython's built-in of its name
+
+The texts are packed as blocks of the LZ4 format (https://github.com/lz4/lz4, doc/lz4_Block_format.md), less than half as long.
 
     python3 scripts/embed_modules.py modules/*.py > embedded_modules.h
 """
@@ -11,7 +13,6 @@ import re
 import sys
 from pathlib import Path
 
-ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n"}
 # Suggestions name them in this order, the names before others that are asked for most; all others follow by name.
 ASKED_FOR = ["parallel", "taskfarm", "concurrency", "math", "random", "array", "time", "util", "memory", "sys", "typing"]
 # As private as those that begin with an underscore: collections.abc has its dot, the server is the package epython's.
@@ -27,18 +28,62 @@ def order(path):
     return not is_public(name), ASKED_FOR.index(name) if name in ASKED_FOR else len(ASKED_FOR), name
 
 
-def literal(line):
-    """A line of bytes as a C string."""
-    return '"' + "".join(ESCAPES.get(b, chr(b) if 32 <= b < 127 else f"\\{b:03o}") for b in line) + '"'
+LONGEST = 65535    # a match lies at most so far back
+SHORTEST = 4       # a match is at least so long
+TRIED = 64         # so many places are looked at for the longest match
+LAST_MATCH = 12    # no match begins in the last so many bytes, and
+LAST_LITERALS = 5  # the last so many are literals
+
+
+def lengths(text, i, places):
+    """-> (length, place) of the longest match of what follows i with what follows one of the places before it"""
+    best = (0, 0)
+    for place in reversed(places[-TRIED:]):
+        length = 0
+        while i + length < len(text) - LAST_LITERALS and text[place + length] == text[i + length]:
+            length += 1
+        best = max(best, (length, place))
+    return best
+
+
+def more(length):
+    """The bytes behind a token for a length that does not fit into its 4 bits."""
+    return b"" if length < 15 else b"\xff" * ((length - 15) // 255) + bytes([(length - 15) % 255])
+
+
+def sequence(literals, length=SHORTEST, offset=None):
+    """Literals, and a match so long and so far back; none behind the last."""
+    token = min(len(literals), 15) << 4 | min(length - SHORTEST, 15)
+    match = b"" if offset is None else offset.to_bytes(2, "little") + more(length - SHORTEST)
+    return bytes([token]) + more(len(literals)) + literals + match
+
+
+def packed(text):
+    """A block of the LZ4 format."""
+    result, places, begin, i = b"", {}, 0, 0
+    while i < len(text) - LAST_MATCH:
+        length, place = lengths(text, i, [p for p in places.get(text[i:i + SHORTEST], ()) if i - p <= LONGEST])
+        end = i + 1
+        if length >= SHORTEST:
+            result += sequence(text[begin:i], length, i - place)
+            begin = end = i + length
+        for k in range(i, end):
+            places.setdefault(text[k:k + SHORTEST], []).append(k)
+        i = end
+    return result + sequence(text[begin:])
+
+
+def literal(bytes_):
+    """Bytes as C strings, some to a line."""
+    lines = (bytes_[i:i + 32] for i in range(0, len(bytes_), 32))
+    return "\n".join('"' + "".join(f"\\{b:03o}" for b in line) + '"' for line in lines)
 
 
 def main():
     for path in sorted(map(Path, sys.argv[1:]), key=order):
         text = path.read_bytes()
         print(f'MODULE("{path.stem}", {len(text)}, {"true" if is_public(path.stem) else "false"},')
-        for line in text.splitlines(keepends=True):
-            print(literal(line))
-        print(")")
+        print(literal(packed(text)) + ")")
         if path.stem == "_builtins":
             for name in re.findall(r"^def ([a-z]\w*)", text.decode(), re.M):
                 print(f'BUILTIN("{name}")')

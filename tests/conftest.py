@@ -8,6 +8,7 @@
 
 import faulthandler
 import os
+import re
 import shlex
 import signal
 import sys
@@ -29,6 +30,8 @@ def pytest_addoption(parser):
     parser.addoption("--update-reports", action="store_true", help="write what is printed now into tests/reports")
     parser.addoption("--max-cores", type=int, default=1024, help="leave out programs for more cores than the device has")
     parser.addoption("--without", metavar="MODULE", help="make as if that module of Python were not installed")
+    parser.addoption("--without-pcre2", action="store_true",
+                     help="leave out programs that import re: this epython cannot open its library, being static or of another architecture")
 
 
 HANG = 600  # seconds by the clock that no test takes, however busy the machine: it waits for what does not come
@@ -46,14 +49,22 @@ def pytest_configure(config):
         sys.modules[config.getoption("--without")] = None
 
 
-def pytest_collection_modifyitems(items):
-    """Tests of a device that scripts/check.py leaves out are skipped: test_NAME.py is that of the device NAME."""
+def imports_re(item):
+    program = getattr(item, "callspec", None) and item.callspec.params.get("program")
+    return isinstance(program, Path) and re.search(r"^(import|from) re\b", program.read_text(encoding="utf-8", errors="replace"), re.MULTILINE)
+
+
+def pytest_collection_modifyitems(config, items):
+    """Tests of a device that scripts/check.py leaves out are skipped, test_NAME.py is that of the device NAME; so are those of what the
+    program lacks."""
     chosen = os.environ.get("EPYTHON_TEST_DEVICES")
     devices = {path.parent.name for path in support.ROOT.glob("ports/*/device.c")}
     for item in items:
         device = item.path.stem[len("test_"):].replace("_", "-")
         if chosen is not None and device in devices - set(chosen.split()):
             item.add_marker(pytest.mark.skip(reason=f"the device {device} is left out"))
+        if config.getoption("--without-pcre2") and imports_re(item):
+            item.add_marker(pytest.mark.skip(reason="without PCRE2 there are no regular expressions"))
 
 
 @pytest.hookimpl(hookwrapper=True)
