@@ -54,7 +54,7 @@ FLOATS ?= 32 64
 NO_FLOATS = cli/% api/% host/guest/% host/model/% compiler/parse/% compiler/resolve/% compiler/program/liveness.c compiler/program/opcode.c host/record/page_text.c \
             $(filter-out compiler/compile.c,$(wildcard compiler/*.c)) $(filter-out host/base/numerals.c,$(wildcard host/base/*.c)) \
             $(patsubst %,%/%,$(filter-out ports/virtual,$(PORTS)))
-BY_WIDTH  = core/% api/% host/guest/% cli/run.c host/state/devices.c ports/virtual/counted.c ports/virtual/timed.c \
+BY_WIDTH  = core/% api/% host/guest/% cli/run.c host/state/devices.c ports/virtual/counted.c ports/virtual/timed.c ports/virtual/watched.c \
             $(addprefix compiler/,generate/fold.c generate/gen_call.c generate/gen_class.c generate/gen_expr.c generate/gen_match.c \
               generate/gen_name.c generate/link.c program/disasm.c program/program.c program/verify.c) \
             $(addprefix host/,base/numerals.c memory/build.c memory/integer.c memory/memory.c memory/set_table.c \
@@ -64,7 +64,7 @@ BY_WIDTH  = core/% api/% host/guest/% cli/run.c host/state/devices.c ports/virtu
               sequence_format.c sequence_list.c sequence_percent.c sequence_range.c sequence_slice.c sequence_sort.c service.c vm_methods.c)
 # $(call of-width-64,SOURCES,FOLDER): the objects of these files in the second half.
 of-width-64 = $(patsubst %.c,$(2)/float64/%.o,$(filter $(BY_WIDTH),$(1))) $(patsubst %.c,$(2)/%.o,$(filter-out $(BY_WIDTH),$(1)))
-FLOAT64_OBJECTS = $(call of-width-64,$(filter-out $(NO_FLOATS),$(SOURCES)) cli/run.c cli/files.c cli/trace.c,$(B))
+FLOAT64_OBJECTS = $(call of-width-64,$(filter-out $(NO_FLOATS),$(SOURCES)) cli/run.c cli/files.c cli/trace.c cli/explore.c,$(B))
 FLOAT64_FLAGS   = -DEPY_FLOAT_BITS=64 -Drun_program=run_program_float64 -UEPYTHON_DEVICES '-DEPYTHON_DEVICES=DEVICE(virtual)'
 
 # All processors, unless -j says otherwise (it is obeyed before this) or make was called by make. What `clean` removes is not
@@ -103,7 +103,7 @@ $(B)/float64.o: $(FLOAT64_OBJECTS)
 	$(Q)$(CC) $(CFLAGS_SYSTEM) $(CFLAGS) -r -nostdlib $^ -o $@ $(call hide-all-but,run_program_float64)
 
 $(B)/cli/width.o: CFLAGS_FILE = $(if $(filter 64,$(FLOATS)),-DEPYTHON_FLOAT64)
-$(addprefix $(B)/,ports/virtual/counted.o ports/virtual/timed.o float64/core/vm.o float64/ports/virtual/counted.o float64/ports/virtual/timed.o): CFLAGS_FILE = $(LOOP_FLAGS)
+$(addprefix $(B)/,ports/virtual/counted.o ports/virtual/timed.o ports/virtual/watched.o float64/core/vm.o float64/ports/virtual/counted.o float64/ports/virtual/timed.o float64/ports/virtual/watched.o): CFLAGS_FILE = $(LOOP_FLAGS)
 
 # What runs once a program, or seldom, is compiled in two thirds of the time; of the second half of the program all but the core is.
 SELDOM_USED = compiler/% cli/% host/report/% host/model/% host/job/% ports/parallella/% \

@@ -11,6 +11,7 @@
 #include "cli/options.h"
 #include "cli/usage.h"
 #include "host/model/model.h"
+#include "host/races/order.h"
 #include "host/state/device.h"
 
 enum { // what options mean; those with a letter only are their letter
@@ -25,6 +26,8 @@ enum { // what options mean; those with a letter only are their letter
     KEY_MODEL,
     KEY_MODEL_NUMBERS,
     KEY_SEED,
+    KEY_RACES,
+    KEY_SCHEDULE,
     KEY_PREFIX,
     KEY_NO_PREFIX,
     KEY_DIALECT,
@@ -59,6 +62,9 @@ static const struct option_row OPTIONS[] = {
                          "a file of numbers", KEY_MODEL},
     {"model-numbers", 0, "NAME", "Print a model as such a file", KEY_MODEL_NUMBERS},
     {"seed", 0, "N", "Seed of the random numbers (default: another in every run)", KEY_SEED},
+    {"races", 0, NULL, "Say where cores use the same item of an exposed list, and nothing says which is first", KEY_RACES},
+    {"schedule", 0, "ORDER", "In which order virtual cores run: by chance from a seed, a number; all: run the program in all orders of what it receives from "
+                             "any core and of its mutexes, all:N in N; or an order that such a run has named", KEY_SCHEDULE},
     {"float", 0, "BITS", "How precise floats are: 32, as on the chips, or 64, as in CPython, on virtual cores alone. A program can say it "
                          "itself, by a comment at its beginning: # epython: float 64 (default: 32)", KEY_FLOAT},
     {"dialect", 0, "WHICH", "3, 2015 or auto: 2015 if there is a print statement and nothing that only Python 3 has (default: auto)", KEY_DIALECT},
@@ -204,6 +210,38 @@ static const struct model *model_option(const char *text) {
     return model;
 }
 
+enum { EXPLORE_DEFAULT = 1000 };
+
+// A seed, all, all:N, or choices.
+static void schedule_option(struct command *c, const char *text) {
+    struct order_options *order = &c->job.order;
+    order->on = true;
+    order->text = NULL;
+    c->explore = 0;
+    const char *at = text;
+    if (!strcmp(text, "all"))
+        c->explore = EXPLORE_DEFAULT;
+    else if (!strncmp(text, "all:", 4))
+        c->explore = usage_number("--schedule all:N", text + 4, 1, 100000000);
+    else if (!usage_digits(&at, 0, UINT32_MAX, &order->seed) || *at)
+        order->text = text;
+    struct order_tree *tree = order->text ? order_tree_create(text) : NULL;
+    if (order->text && !tree)
+        usage_error("--schedule needs a number, all, all:N, or an order as 0r2,0r1,3m0, not '%s'", text);
+    order_tree_free(tree);
+}
+
+// What cannot be asked for at once.
+static void check_order(const struct command *c) {
+    if (c->job.order.on && c->job.model)
+        usage_error(
+            "a model's cores run in the order of their clocks: --model cannot be with --races or --schedule");
+    if (c->explore && (c->trace || c->profile || c->times || c->statistics))
+        usage_error("--schedule all cannot be with --trace, --profile, -t or -s, which are of one run; they "
+                    "can be with "
+                    "an order that it names");
+}
+
 static _Noreturn void show_model(const char *text) {
     model_print(model_option(text), stdout);
     exit(files_finish());
@@ -323,6 +361,8 @@ static void parse_option(struct command *c, const struct options *options, int k
     case 'o': c->output = text; break;
     case 'l': c->image = text; break;
     case KEY_DISASSEMBLE: c->disassemble = true; break;
+    case KEY_RACES: c->job.order.on = c->job.order.races = true; break;
+    case KEY_SCHEDULE: schedule_option(c, text); break;
     case KEY_PROFILE: c->profile = c->job.record.on = c->job.record.counts = true; break;
     case KEY_TRACE: trace_option(c, text); break;
     case KEY_TRACE_LIMIT: trace_limit_option(&c->job.record, text); break;
@@ -350,6 +390,7 @@ void command_parse(int argc, char **argv, struct command *c) {
     const char *text;
     int key, at;
     while ((key = options_next(&options, &text, &at)) != OPTIONS_END) parse_option(c, &options, key, text);
+    check_order(c);
     take_program(c, argc, argv, at);
     c->job.colour_out = wants_colour(c->colour, STDOUT_FILENO);
     c->job.colour_err = wants_colour(c->colour, STDERR_FILENO);

@@ -7,11 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/explore.h"
 #include "cli/files.h"
 #include "cli/trace.h"
 #include "cli/usage.h"
 #include "compiler/program/disasm.h"
 #include "host/job/job.h"
+#include "host/races/order.h"
 #include "host/record/profile.h"
 #include "host/report/report.h"
 #include "host/report/statistics.h"
@@ -66,11 +68,11 @@ static int disassemble(const struct program *program) {
 
 // ---- running
 
-static struct job *running; // the signal handler's
+static struct job *volatile running; // the signal handler's
 
 static void interrupt(int number) {
     (void)number;
-    job_interrupt(running);
+    if (running) job_interrupt(running);
 }
 
 // Ctrl-C stops the cores, a second one the process.
@@ -80,17 +82,29 @@ static void catch_signals(void) {
     signal(SIGPIPE, SIG_IGN); // nobody reads the output: write says so
 }
 
+static void report_order(const struct job *job) {
+    struct buffer text = BUFFER_EMPTY;
+    order_report(job, &text);
+    fwrite(text.bytes, 1, text.length, stderr);
+    buffer_free(&text);
+}
+
 static void report(struct job *job, const struct command *c) {
     report_write(job, stderr);
     if (c->statistics) statistics_print(job, stderr);
     if (c->times) statistics_print_times(job, stderr);
     if (c->profile) profile_print(job, stderr);
+    if (job->order) report_order(job);
 }
 
 static int run(const struct command *c, const struct program *program) {
     struct buffer error = BUFFER_EMPTY;
     int status = STATUS_FAILED;
     if (!trace_check(c)) return STATUS_USAGE;
+    if (c->explore) {
+        catch_signals();
+        return explore_run(c, program, &running);
+    }
     running = job_create(&c->job, program, &error);
     if (running) {
         catch_signals();

@@ -123,6 +123,17 @@ static inline value_word port_pair(const void *at) {
 #define PORT_COLLECTION(vm, blocks)              (void)0
 #endif
 
+// What races are found by, and orders chosen (host/races): of cores that somebody watches.
+//   PORT_SWITCHES(vm)                 it is about to do what others may see; true: others run before (YIELD)
+//   PORT_ACCESSES(vm, r, i, writes)   it reads or writes item i, or PORT_LENGTH, of the list of another core that the object *r means
+//   PORT_EXPOSES(vm, list, before)    another core may do so with this list from now on; `before`: the one that its entry is of
+#define PORT_LENGTH UINT32_MAX
+#ifndef PORT_SWITCHES
+#define PORT_SWITCHES(vm)              false
+#define PORT_ACCESSES(vm, r, i, write) (void)0
+#define PORT_EXPOSES(vm, list, before) (void)0
+#endif
+
 // An attribute of a function that is seldom called, or for long: a port may keep it outside of a core's memory, and copy it there,
 // with the others of its group, when it is called.
 #ifndef PORT_OVERLAY

@@ -169,7 +169,8 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
     real x = value_is_int(args[0]) ? (real)(int32_t)bits : value_float_of(args[0]);
     int32_t i;
     if (b < BUILTIN_FIRST_CORE || b > BUILTIN_LAST_CORE || (!checked && !takes(b, n))) return HOST;
-    if (b - BUILTIN_send <= BUILTIN_probe - BUILTIN_send && has_printed(vm)) return YIELD;
+    if (b - BUILTIN_send <= BUILTIN_probe - BUILTIN_send && (has_printed(vm) || PORT_SWITCHES(vm)))
+        return YIELD;
     switch (b) {
     case BUILTIN_int:
         if (n != 1) return HOST;

@@ -55,6 +55,7 @@ PORT_OVERLAY(remote) enum outcome remote_expose(struct vm *vm, const struct valu
     ref made = heap_new(vm, TAG_REMOTE, sizeof(struct remote_object)); // may empty entries
     if (!made) return RAISED;
     e = exposure_at(vm, found);
+    PORT_EXPOSES(vm, v->bits, e->list);
     remote_begin(vm, 0);
     e->list = v->bits;
     remote_end(vm, 0);
@@ -77,6 +78,7 @@ PORT_OVERLAY(remote) enum outcome remote_length(struct vm *vm, ref object, int32
     port_lock(vm, r->core);
     const struct list_object *l = target(vm, r);
     if (l) *length = (int32_t)l->length;
+    PORT_ACCESSES(vm, r, PORT_LENGTH, false);
     port_unlock(vm, r->core);
     return l ? DONE : HOST;
 }
@@ -104,6 +106,7 @@ static enum outcome access(struct vm *vm, const struct remote_object *r, uint32_
         __atomic_store_n(word, item->bits, __ATOMIC_RELAXED);
         port_arrive(word);
     }
+    PORT_ACCESSES(vm, r, i, write);
     return DONE;
 }
 

@@ -1311,9 +1311,11 @@ unusual:
     case WAITING: PORT_TIME_BACK(vm, pc); return VM_BLOCKED;
     default: PORT_TIME_BACK(vm, pc); goto yield;
     }
-#ifdef PORT_TIMED
+#if defined PORT_TIMED || defined PORT_WATCHED
 early: // its own list, which others may write to, before it has been counted as more than begun
+#ifdef PORT_TIMED
     PORT_TIME_NONE(vm, pc);
+#endif
     goto yield;
 #endif
 raised:

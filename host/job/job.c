@@ -11,6 +11,7 @@
 #include "host/model/model.h"
 #include "host/rare/builtin_file.h"
 #include "host/rare/builtin_regex.h"
+#include "host/races/order.h"
 #include "host/record/record.h"
 #include "host/report/instructions.h"
 #include "host/report/trace.h"
@@ -88,7 +89,9 @@ static bool make_device(struct job *job, struct buffer *error) {
                                .timed = options->timed,
                                .guest = options->guest};
     struct device_client client = run_client(job);
-    if (job->recording) client.observer = recording_observer(job->recording);
+    if (job->recording) job->observer = *recording_observer(job->recording);
+    if (job->order) job->observer.order = order_device(job->order);
+    if (job->recording || job->order) client.observer = &job->observer;
 #ifdef EPY_TRACE
     client.trace = instructions_trace;
 #endif
@@ -167,6 +170,13 @@ static bool make_recording(struct job *job, struct buffer *error) {
     return job->recording;
 }
 
+static bool make_order(struct job *job, struct buffer *error) {
+    if (!job->options.order.on) return true;
+    job->order = order_create(job);
+    if (!job->order) buffer_text(error, "no memory to order the cores");
+    return job->order;
+}
+
 static bool prepare(struct job *job, struct buffer *error) {
     job->ops = device_find(job->options.device);
     if (!job->ops) {
@@ -188,6 +198,12 @@ static bool prepare(struct job *job, struct buffer *error) {
                       job->ops->name);
         return false;
     }
+    if (job->options.order.on && !job->ops->observable) {
+        buffer_format(
+            error, "races and orders can be looked for with virtual cores, not with those of the device '%s'",
+            job->ops->name);
+        return false;
+    }
     if (!check_cores(job, error) || !check_model(job, error) || !set_content(job, error) ||
         !make_maps(job, error) || !check_guest(job, error))
         return false;
@@ -196,7 +212,7 @@ static bool prepare(struct job *job, struct buffer *error) {
         buffer_format(error, "no memory for a job of %u cores: %s", job->cores, strerror(errno));
         return false;
     }
-    if (!make_recording(job, error) || !make_device(job, error)) return false;
+    if (!make_recording(job, error) || !make_order(job, error) || !make_device(job, error)) return false;
     load(job);
     return true;
 }
@@ -210,7 +226,7 @@ struct job *job_create(const struct job_options *options, const struct program *
     }
     job->options = *options;
     if (options->model_name && !options->model) job->options.model = model_find(options->model_name, error);
-    if (job->options.model) job->options.deterministic = true;
+    if (job->options.model || job->options.order.on) job->options.deterministic = true;
     job->program = program;
     job->declines = program_declines(program);
     job->bell = SYSTEM_NO_BELL;
@@ -229,6 +245,7 @@ void job_destroy(struct job *job) {
         trace_free(&job->core[core]);
     }
     recording_free(job->recording);
+    order_free(job->order);
     free(job->core);
     if (job->output.lines) output_free(&job->output);
     if (job->errors.lines) output_free(&job->errors);

@@ -3,6 +3,7 @@
 // block before the core is in a queue, where another thread may find it (host/state/queue.c).
 #include <math.h>
 
+#include "host/races/order.h"
 #include "host/rare/rare.h"
 #include "host/rare/request.h"
 #include "host/report/traceback.h"
@@ -25,6 +26,10 @@ void rare_sleep(struct service *s) {
     struct job *job = s->job;
     answer_none(s->answer);
     if (job->ops->core_sleep && job->ops->core_sleep(job->device, s->core, (uint64_t)(seconds * 1e9))) return;
+    if (job->order) { // in any order, whoever sleeps
+        atomic_fetch_add(&job->virtual_time, (uint64_t)(seconds * 1e9));
+        return;
+    }
     request_deliver(job, s->core); // what it finds when it wakes
     pthread_mutex_lock(&job->mutex);
     uint64_t time = job_time(job) + (uint64_t)(seconds * 1e9);
@@ -62,6 +67,7 @@ void rare_lock(struct service *s) {
     } else {
         lock->owner = s->core + 1;
         lock->pc = pc;
+        if (s->job->order) order_locks(s->job->order, s->core, (uint32_t)(lock - s->job->locks));
     }
     pthread_mutex_unlock(&s->job->mutex);
 }
@@ -73,7 +79,9 @@ void rare_unlock(struct service *s) {
     struct job *job = s->job;
     pthread_mutex_lock(&job->mutex);
     bool mine = lock->owner == s->core + 1;
+    if (mine && job->order) order_unlocks(job->order, s->core, (uint32_t)(lock - job->locks));
     bool passed = mine && lock_pass_on(job, lock, &next);
+    if (passed && job->order) order_locks(job->order, next, (uint32_t)(lock - job->locks));
     pthread_mutex_unlock(&job->mutex);
     if (passed) job->ops->resume(job->device, next);
     if (mine)

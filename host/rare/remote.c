@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Lists of other cores, as far as a core leaves them to the host (core/remote.c).
+#include "host/races/order.h"
 #include "host/rare/rare.h"
 
 bool rare_remote_items(struct service *s, struct value value, struct items_view *items) {
     const struct remote_object *remote = memory_remote(s->env.memory, value);
     if (!remote || remote->core >= s->job->cores) return service_error1(s, ERR_BAD_IMAGE, value_none());
     const struct core_memory *owner = s->job->ops->memory(s->job->device, remote->core);
-    return memory_remote_items(owner, remote, items) ||
-           service_error1(s, ERR_STALE, value_int((int32_t)remote->core));
+    bool good = memory_remote_items(owner, remote, items);
+    if (good && s->job->order) order_reads(s->job->order, s->core, remote, items->count);
+    return good || service_error1(s, ERR_STALE, value_int((int32_t)remote->core));
 }
 
 // What is wrong with item `index` of another core's list; `item`: to be written there, or unbound.

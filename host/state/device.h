@@ -28,6 +28,35 @@ struct
     uint32_t pc;
     ref frame;
 };
+// Who decides in which order cores run, and is told of what depends on it, of a device that can (device_ops.observable): then one
+// thread runs all cores. host/races/order.h says what for.
+enum device_turn { DEVICE_GOES_ON, DEVICE_SWITCHES, DEVICE_HELD };
+enum { DEVICE_LENGTH = (int)0xffffffff }; // in place of an item: the length
+struct device_order {
+    void *context;
+    // Which of so many cores that can run is next, by their place in the queue.
+    uint32_t (*next)(void *context, uint32_t count);
+    // None can run but those that are held: *core is to go on. False: nobody is held.
+    bool (*choose)(void *context, uint32_t *core);
+    // The core is about to do what others may see: whether others run before.
+    bool (*switches)(void *context, uint32_t core);
+    // It receives from any core: from which it is to be, in *from, as number + 1; 0: from whichever. Or it is held until it is chosen.
+    enum device_turn (*receives)(void *context, uint32_t core, uint32_t *from);
+    // It asks the host.
+    enum device_turn (*asks)(void *context, uint32_t core);
+    // It begins to send; is ready to receive from a core; has sent to it, so that the message is in its inbox; has taken that; has seen
+    // that its message to a core was taken. collective: of the messages of collectives.
+    void (*issues)(void *context, uint32_t core, uint32_t to, bool collective, bool blocking);
+    void (*ready)(void *context, uint32_t core, uint32_t from);
+    void (*sent)(void *context, uint32_t core, uint32_t to, bool collective);
+    void (*taken)(void *context, uint32_t core);
+    void (*confirmed)(void *context, uint32_t core, uint32_t to);
+    // It reads or writes `count` items from `first` on of a list of `owner`, or DEVICE_LENGTH.
+    void (*accesses)(void *context, uint32_t core, uint32_t owner, ref list, uint32_t first, uint32_t count,
+                     bool writes, struct device_place place);
+    void (*exposes)(void *context, uint32_t core, ref list); // for the first time
+};
+
 struct device_observer {
     void *context;
     void (*runs)(void *context, uint32_t core);                 // it is about to run ...
@@ -40,6 +69,7 @@ struct device_observer {
     void (*collects)(void *context, uint32_t core, bool begins, struct device_place place);
     // Where the core's instructions are to be counted, by their pc. NULL: nowhere.
     uint64_t *(*counts)(void *context, uint32_t core);
+    const struct device_order *order; // NULL: cores run as it comes. With it all functions above may be NULL
 };
 
 struct device_client {

@@ -27,6 +27,7 @@ enum host_wait { // what a core waits for that asked the host
 
 struct trace;
 struct recording;
+struct order;
 struct file;
 struct regex_entry;
 
@@ -113,13 +114,15 @@ struct job {
     struct map_content content; // of the cores; its table is the job's
     struct core_map device_map, host_map;
     struct job_core *core;
-    struct recording *recording;  // NULL: none is made
-    struct output output, errors; // what the cores write to the standard output and error
-    enum job_result result;       // while it runs JOB_FAILED, as reports of single cores say
-    bool runs;                    // has begun, and no step has been the last
-    uint64_t start_time;          // of the run, nanoseconds of the monotonic clock
-    uint64_t run_time;            // job_time when it ended
-    struct buffer trouble;        // why the device did not start
+    struct recording *recording;     // NULL: none is made
+    struct order *order;             // NULL: cores run as it comes
+    struct device_observer observer; // of both
+    struct output output, errors;    // what the cores write to the standard output and error
+    enum job_result result;          // while it runs JOB_FAILED, as reports of single cores say
+    bool runs;                       // has begun, and no step has been the last
+    uint64_t start_time;             // of the run, nanoseconds of the monotonic clock
+    uint64_t run_time;               // job_time when it ended
+    struct buffer trouble;           // why the device did not start
     uint64_t random_seed;
     struct system_bell bell; // wakes job_run
     atomic_bool interrupted;

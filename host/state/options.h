@@ -13,6 +13,17 @@ struct record_options { // of a run (host/record/record.h)
 };
 enum { RECORD_LIMIT = 200000 }; // the default: some 8 MB, and as much in a page
 
+// The order in which virtual cores run, if it is not left to chance (host/races).
+struct order_tree;
+struct races_found;
+struct order_options {
+    bool on, races;            // races are looked for
+    uint64_t seed;             // by which others run before whatever a core does that they may see
+    const char *text;          // choices that are made instead; NULL: none
+    struct order_tree *tree;   // of many runs, whose choices are made; NULL: none
+    struct races_found *found; // where races are added, who has it reports them; NULL: the job does
+};
+
 struct job_options {
     const char *device;        // its name; NULL: the default one
     uint32_t device_cores;     // cores 0 .. device_cores - 1
@@ -33,6 +44,7 @@ struct job_options {
     const char *const *arguments; // the program's name and words
     uint32_t argument_count;
     struct record_options record;
+    struct order_options order;
     uint32_t fail_allocation; // of the hostile build: that one of each core's allocations fails; 0: none
     uint32_t workers;         // threads of the virtual device; 0: as many as there are processors
     // Takes the output instead of standard output; false ends the job. NULL: standard output.

@@ -101,13 +101,14 @@ bool pool_make(struct pool *pool, const struct device_plan *plan, const struct d
     pthread_mutex_init(&pool->mutex, NULL);
     pool->client = *client;
     pool->deterministic = plan->deterministic;
+    if (client->observer) pool->order = client->observer->order;
     pool->threadless = plan->threadless;
     pool->timed = plan->timed;
     pool->first = first;
     pool->end = plan->cores - plan->guest;
     pool->live = pool->end - first;
     return make_workers(pool, count_workers(plan, pool->live)) && make_cores(pool, plan->cores) &&
-           (!plan->model || clocks_make(pool, plan->model));
+           (!plan->model || clocks_make(pool, plan->model)) && (!pool->order || order_make(pool));
 }
 
 void pool_destroy(struct pool *pool) {

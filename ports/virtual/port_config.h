@@ -31,6 +31,20 @@ void observe_collection(struct vm *vm, bool begins);
 #define PORT_COLLECTS(vm)       (PORT_OBSERVED(vm) ? observe_collection(vm, true) : (void)0)
 #define PORT_COLLECTED(vm)      (PORT_OBSERVED(vm) ? observe_collection(vm, false) : (void)0)
 
+struct remote_object;
+bool observe_switches(struct vm *vm);
+bool observe_early_any(struct vm *vm);
+bool observe_seen(const struct vm *vm, uint32_t core);
+bool observe_was_sent(const struct vm *vm, uint32_t core);
+void observe_issues(struct vm *vm, uint32_t core, uint32_t context, bool blocking);
+void observe_signals(struct vm *vm, uint32_t core, bool wants, uint32_t context);
+void observe_access(struct vm *vm, const struct remote_object *r, uint32_t i, bool writes);
+void observe_exposed(struct vm *vm, ref list);
+#define PORT_SWITCHES(vm)               (PORT_OBSERVED(vm) && observe_switches(vm))
+#define PORT_ACCESSES(vm, r, i, writes) (PORT_OBSERVED(vm) ? observe_access(vm, r, i, writes) : (void)0)
+#define PORT_EXPOSES(vm, list, before)                                                                       \
+    (PORT_OBSERVED(vm) && (list) != (before) ? observe_exposed(vm, list) : (void)0)
+
 static inline void *port_ptr(const struct vm *vm, ref address) {
     return vm->base + address;
 }

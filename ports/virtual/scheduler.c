@@ -28,6 +28,10 @@ static void push(struct worker *worker, struct virtual_core *core) {
         clocks_push(worker->pool, core);
         return;
     }
+    if (worker->pool->order) {
+        order_push(worker->pool, core);
+        return;
+    }
     core->next = NULL;
     if (worker->tail)
         worker->tail->next = core;
@@ -38,12 +42,13 @@ static void push(struct worker *worker, struct virtual_core *core) {
 }
 
 static bool has_work(const struct worker *worker) {
-    return worker->head || worker->pool->queued;
+    return worker->head || worker->pool->queued || worker->pool->held;
 }
 
 static struct virtual_core *pop(struct worker *worker) {
     struct virtual_core *core = worker->head;
     if (worker->pool->model) return clocks_pop(worker->pool);
+    if (worker->pool->order) return order_pop(worker->pool);
     if (!core) return NULL;
     worker->head = core->next;
     if (!worker->head) worker->tail = NULL;
@@ -175,9 +180,10 @@ static void count_work(struct virtual_core *core, enum vm_status status, int32_t
 
 static enum vm_status run_core(struct virtual_core *core, int32_t budget) {
     uint64_t start = core->pool->timed ? system_time() : 0;
-    enum vm_status status = core->clock.model ? vm_run_timed(&core->vm, budget)
-                            : core->counts    ? vm_run_counted(&core->vm, budget)
-                                              : vm_run(&core->vm, budget);
+    enum vm_status status = core->clock.model   ? vm_run_timed(&core->vm, budget)
+                            : core->pool->order ? vm_run_watched(&core->vm, budget)
+                            : core->counts      ? vm_run_counted(&core->vm, budget)
+                                                : vm_run(&core->vm, budget);
     if (core->pool->timed) core->nanoseconds += system_time() - start;
     count_work(core, status, budget);
     return status;
@@ -213,7 +219,7 @@ static enum vm_status without_circles(struct virtual_core *core, enum vm_status 
 
 static enum vm_status observed_run(struct virtual_core *core, int32_t budget) {
     const struct device_observer *observer = core->observer;
-    if (!observer) return without_circles(core, run_core(core, budget));
+    if (!observer || !observer->runs) return without_circles(core, run_core(core, budget));
     clocks_wake(core);
     observer->runs(observer->context, core->number);
     enum vm_status status = without_circles(core, run_core(core, budget));
@@ -236,6 +242,10 @@ static bool run(struct virtual_core *core) {
         if (clocks_serve_later(core)) return true;
         if (!serve(core)) return false;
     }
+    if (core->turn.asks) {
+        if (order_serve_later(core)) return true;
+        if (!serve(core)) return false;
+    }
     for (int answers = 0;
          answers < ANSWERS && !atomic_load_explicit(&core->pool->stop, memory_order_relaxed);) {
         if (atomic_load_explicit(&core->halt, memory_order_relaxed)) {
@@ -251,7 +261,7 @@ static bool run(struct virtual_core *core) {
             halt_waiting(core);
             return false;
         case VM_HOST:
-            if (clocks_serve_later(core)) return true;
+            if (clocks_serve_later(core) || order_serve_later(core)) return true;
             if (!serve(core)) return false;
             answers++;
             break;

@@ -33,6 +33,9 @@ void scheduler_wake(struct virtual_core *self, struct virtual_core *core);
 // vm_run of a core whose instructions are counted (counted.c).
 enum vm_status vm_run_counted(struct vm *vm, int32_t budget);
 
+// The same of a core whose order is decided (watched.c).
+enum vm_status vm_run_watched(struct vm *vm, int32_t budget);
+
 // Whether the core, which has just asked in vain whether a message has come, is seen to do nothing else until
 // somebody writes to it. Something that its memory does not show breaks the circle.
 bool circle_closed(struct virtual_core *core);

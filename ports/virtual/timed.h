@@ -42,9 +42,22 @@ struct model_clock {
     bool asks;      // the host is to serve it when it is the least
 };
 
+// How it is with a core whose order is decided (struct device_order).
+enum turn_state {
+    TURN_NEW,      // the instruction may yet give way
+    TURN_SWITCHES, // it has, and is going to be executed again
+    TURN_GOES_ON   // and does not any more
+};
+struct turn {
+    uint32_t state;
+    uint32_t from;   // core + 1: that it receives from, when it does from any
+    bool held, asks; // until it is chosen; it asks the host
+};
+
 struct model_place { // behind struct vm (struct virtual_core)
     const void *observer;
     uint64_t *counts; // counted.c
+    struct turn turn;
     struct model_clock clock;
 };
 
@@ -91,25 +104,34 @@ void model_step(struct vm *vm);
 void model_copies(struct vm *vm, uint32_t bytes);
 void model_collection(struct vm *vm, uint32_t blocks);
 
-#define PORT_EARLY(vm)                   (model_has(vm) && model_early(vm))
-#define PORT_EARLY_ANY(vm)               (model_has(vm) && model_early_any(vm))
+#define PORT_EARLY(vm)                   (model_has(vm) ? model_early(vm) : PORT_SWITCHES(vm))
+#define PORT_EARLY_ANY(vm)               (model_has(vm) ? model_early_any(vm) : PORT_OBSERVED(vm) && observe_early_any(vm))
 #define PORT_EARLY_SENT(vm, core, waits) (model_has(vm) && model_early_sent(vm, core, waits))
-#define PORT_SEEN(vm, core)              (!model_has(vm) || model_seen(vm, core))
-#define PORT_WAS_SENT(vm, core)          (!model_has(vm) || model_was_sent(vm, core))
+#define PORT_SEEN(vm, core)                                                                                  \
+    (model_has(vm) ? model_seen(vm, core) : !PORT_OBSERVED(vm) || observe_seen(vm, core))
+#define PORT_WAS_SENT(vm, core)                                                                              \
+    (model_has(vm) ? model_was_sent(vm, core) : !PORT_OBSERVED(vm) || observe_was_sent(vm, core))
 #define PORT_ISSUES(vm, core, context, blocking)                                                             \
-    (model_has(vm) ? model_issues(vm, core, context, blocking) : (void)0)
+    (model_has(vm)       ? model_issues(vm, core, context, blocking)                                         \
+     : PORT_OBSERVED(vm) ? observe_issues(vm, core, context, blocking)                                       \
+                         : (void)0)
 #define PORT_SIGNALS(vm, core, wants, context)                                                               \
-    (model_has(vm) ? model_signals(vm, core, wants, context) : (void)0)
-#define PORT_PUSHES(vm, outgoing)          (model_has(vm) ? model_pushes(vm, outgoing) : (void)0)
-#define PORT_GRANTED(vm, outgoing)         (model_has(vm) ? model_granted(vm, outgoing) : (void)0)
-#define PORT_ARRIVES(vm, box)              (model_has(vm) ? model_arrives(vm, box) : (void)0)
-#define PORT_ADMITS(vm, core)              (model_has(vm) ? model_admits(vm, core) : (void)0)
-#define PORT_MEETS_SENT(vm, core, context) (model_has(vm) ? model_meets_sent(vm, core, context) : (void)0)
-#define PORT_REMOTE(vm, core, words)       (model_has(vm) ? model_remote(vm, core, words) : (void)0)
-#define PORT_PACKS(vm, bytes)              (model_has(vm) ? model_packs(vm, bytes) : (void)0)
-#define PORT_CALLS(vm, group)              (model_has(vm) ? model_calls(vm, GROUP_##group) : (void)0)
-#define PORT_STEP(vm)                      (model_has(vm) ? model_step(vm) : (void)0)
-#define PORT_COPIES(vm, bytes)             (model_has(vm) ? model_copies(vm, bytes) : (void)0)
-#define PORT_COLLECTION(vm, blocks)        (model_has(vm) ? model_collection(vm, blocks) : (void)0)
+    (model_has(vm)       ? model_signals(vm, core, wants, context)                                           \
+     : PORT_OBSERVED(vm) ? observe_signals(vm, core, wants, context)                                         \
+                         : (void)0)
+#define PORT_PUSHES(vm, outgoing)  (model_has(vm) ? model_pushes(vm, outgoing) : (void)0)
+#define PORT_GRANTED(vm, outgoing) (model_has(vm) ? model_granted(vm, outgoing) : (void)0)
+#define PORT_ARRIVES(vm, box)      (model_has(vm) ? model_arrives(vm, box) : (void)0)
+#define PORT_ADMITS(vm, core)      (model_has(vm) ? model_admits(vm, core) : (void)0)
+#define PORT_MEETS_SENT(vm, core, context)                                                                   \
+    (model_has(vm)       ? model_meets_sent(vm, core, context)                                               \
+     : PORT_OBSERVED(vm) ? (void)observe_was_sent(vm, core)                                                  \
+                         : (void)0)
+#define PORT_REMOTE(vm, core, words) (model_has(vm) ? model_remote(vm, core, words) : (void)0)
+#define PORT_PACKS(vm, bytes)        (model_has(vm) ? model_packs(vm, bytes) : (void)0)
+#define PORT_CALLS(vm, group)        (model_has(vm) ? model_calls(vm, GROUP_##group) : (void)0)
+#define PORT_STEP(vm)                (model_has(vm) ? model_step(vm) : (void)0)
+#define PORT_COPIES(vm, bytes)       (model_has(vm) ? model_copies(vm, bytes) : (void)0)
+#define PORT_COLLECTION(vm, blocks)  (model_has(vm) ? model_collection(vm, blocks) : (void)0)
 
 #endif

@@ -20,6 +20,7 @@ struct virtual_core {
     struct vm vm;
     const struct device_observer *observer; // NULL: nobody; port_config.h finds it here
     uint64_t *counts;         // of its instructions, by their offsets; NULL: they are not counted (counted.c)
+    struct turn turn;         // observe.c
     struct model_clock clock; // timed.h finds it here
     _Atomic uint32_t state;   // enum run_state
     _Atomic uint32_t answered; // resumed, perhaps before it was parked
@@ -49,6 +50,8 @@ _Static_assert(offsetof(struct virtual_core, observer) == sizeof(struct vm) &&
 _Static_assert(offsetof(struct virtual_core, clock) - sizeof(struct vm) ==
                    offsetof(struct model_place, clock),
                "model_clock");
+_Static_assert(offsetof(struct virtual_core, turn) - sizeof(struct vm) == offsetof(struct model_place, turn),
+               "turn_of");
 
 struct pool {
     struct device_client client;
@@ -65,6 +68,10 @@ struct pool {
     const struct model *model;
     struct virtual_core **queue, *running;
     uint32_t queued;
+    // Who decides the order, NULL: nobody. The queue then is of the cores that can run, in no order; how many are held beside, and how
+    // often one has run since one of those was chosen.
+    const struct device_order *order;
+    uint32_t held, passed;
     struct model_peer *peers;
     bool threadless; // no thread runs the one worker's cores, scheduler_advance does
     _Atomic bool stop;
@@ -118,6 +125,13 @@ struct virtual_core *clocks_pop(struct pool *pool);
 
 // A core that has waited is about to run: notes since when it can, for who watches.
 void clocks_wake(struct virtual_core *core);
+
+// The same where the order is decided; false without memory.
+bool order_make(struct pool *pool);
+void order_push(struct pool *pool, struct virtual_core *core);
+struct virtual_core *order_pop(struct pool *pool);
+// The core asks the host. True: others run before, or it is held.
+bool order_serve_later(struct virtual_core *core);
 
 // Whether something is on its way to the core that it has not seen yet, as its time has not come.
 bool clocks_expects(const struct virtual_core *core);

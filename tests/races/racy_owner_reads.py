@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MIT
+# cores 2 races 9r-13w
+# The owner looks at what it does not know to be there.
+from concurrency import *
+from parallel import *
+data = [0] * 4
+if coreid() == 0:
+    expose(data, 1)
+    print(data[2] >= 0)
+else:
+    there = access(0)
+    for i in range(4):
+        there[i] = i

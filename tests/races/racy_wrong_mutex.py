@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MIT
+# cores 3 races 16r-16w 16w-16w
+# Each core takes a mutex, but not the same one.
+from concurrency import *
+from parallel import *
+me = coreid()
+counts = [0, 0]
+if me == 0:
+    expose(counts, 1)
+    expose(counts, 2)
+else:
+    there = access(0)
+    for i in range(3):
+        lock(me)
+        # a mutex of one's own keeps nobody out
+        there[1] = there[1] + 1
+        unlock(me)
+barrier()
