@@ -226,11 +226,14 @@ static void put_all(struct explorer *e, bool complete) {
         fputs(": in yet other ways\n", stderr);
     }
     put_orders(e->runs);
-    fputs(e->count > 1 ? " tried; the result depends on the order" : " tried; the result is the same",
+    fputs(e->count > 1  ? " tried; the result depends on the order"
+          : e->runs > 1 ? " tried; the result is the same"
+                        : " tried",
           stderr);
-    fputs(complete     ? ". These are all.\n"
-          : e->stopped ? ", until it was stopped.\n"
-                       : ". There are more: --schedule all:N tries up to N.\n",
+    fputs(complete && e->runs == 1 ? ". There is no other.\n"
+          : complete               ? ". These are all.\n"
+          : e->stopped             ? ", until it was stopped.\n"
+                                   : ". There are more: --schedule all:N tries up to N.\n",
           stderr);
 }
 

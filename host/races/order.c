@@ -283,8 +283,9 @@ void order_report(const struct job *job, struct buffer *out) {
     if (!o || job->options.order.found) return;
     if (o->own && order_tree_differs(o->own))
         buffer_format(
-            out, "The order of --schedule does not fit the run: after %u choices it went on as it came.\n",
-            order_tree_depth(o->own));
+            out,
+            "The order of --schedule does not fit the program: only its first %u choices could be made.\n",
+            order_tree_fitting(o->own));
     if (!o->races) return;
     races_report(job, o->found, out);
     if (o->found->count)

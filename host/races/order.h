@@ -35,9 +35,9 @@ bool order_tree_is_redundant(const struct order_tree *tree);
 // Adds the choices of the last run.
 void order_tree_put(const struct order_tree *tree, struct buffer *out);
 
-// Of the last run: choices it had made, and whether they were not those of the text, or of the run before.
-uint32_t order_tree_depth(const struct order_tree *tree);
+// Of the last run: whether its choices were not those of the text, or of the run before; how many were as the text says.
 bool order_tree_differs(const struct order_tree *tree);
+uint32_t order_tree_fitting(const struct order_tree *tree);
 
 // ---- of a job
 

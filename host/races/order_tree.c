@@ -86,7 +86,7 @@ static bool push(struct order_tree *tree, const struct order_set *options) {
 }
 
 bool order_tree_next(struct order_tree *tree) {
-    tree->depth = 0;
+    tree->depth = tree->fitting = 0;
     tree->redundant = tree->differs = false;
     if (!tree->begun) return tree->begun = true;
     for (; tree->count; pop(tree)) {
@@ -117,7 +117,7 @@ const struct order_choice *order_tree_choose(struct order_tree *tree, const stru
         if (tree->depth < tree->text.count) {
             uint32_t at = told(tree, options);
             if (at == options->count)
-                tree->differs = true;
+                order_set_free(&tree->text), tree->differs = true; // the rest of it means nothing
             else
                 node->at = at;
         }
@@ -128,6 +128,7 @@ const struct order_choice *order_tree_choose(struct order_tree *tree, const stru
         return NULL;
     }
     tree->depth++;
+    if (tree->depth <= tree->text.count) tree->fitting = tree->depth;
     return &node->options.choice[node->at];
 }
 
@@ -139,8 +140,8 @@ bool order_tree_differs(const struct order_tree *tree) {
     return tree->differs || tree->depth < tree->text.count;
 }
 
-uint32_t order_tree_depth(const struct order_tree *tree) {
-    return tree->depth;
+uint32_t order_tree_fitting(const struct order_tree *tree) {
+    return tree->fitting;
 }
 
 // ---- as text

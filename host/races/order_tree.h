@@ -19,7 +19,7 @@ struct order_node { // where a run had to choose
 struct order_tree {
     struct order_node *node; // from the root on
     uint32_t count, capacity;
-    uint32_t depth; // choices that the run has made
+    uint32_t depth, fitting; // choices that the run has made, and as the text says
     struct order_set text;
     bool begun, redundant, differs;
 };

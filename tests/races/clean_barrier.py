@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# cores 4
+# cores: 4
 # Each writes its own item, a barrier, all read.
 from concurrency import *
 from parallel import *

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# cores 4
+# cores: 4
 # A message goes round; who has it writes.
 from concurrency import *
 from parallel import *

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# cores 3
+# cores: 3
 # Different items of one list.
 from concurrency import *
 from parallel import *

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# cores 2
+# cores: 2
 # New lists, perhaps where old ones were.
 from concurrency import *
 from memory import *

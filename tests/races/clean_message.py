@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# cores 2
+# cores: 2
 # Written, then told.
 from concurrency import *
 from parallel import *

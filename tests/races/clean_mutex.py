@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# cores 4
+# cores: 4
 # The same mutex around both.
 from concurrency import *
 from parallel import *

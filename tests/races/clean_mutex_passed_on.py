@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# cores 3
+# cores: 3
 # The mutex orders more than what is done while it is held.
 from concurrency import *
 from parallel import *

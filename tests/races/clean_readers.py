@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# cores 4
+# cores: 4
 # All read at once: nobody writes.
 from concurrency import *
 from parallel import *

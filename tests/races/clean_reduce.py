@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# cores 4
+# cores: 4
 # A reduction tells all of all.
 from concurrency import *
 from parallel import *

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# cores 2
+# cores: 2
 # send returns when the message was taken: what the receiver did before, it has done.
 from concurrency import *
 from parallel import *

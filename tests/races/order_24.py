@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# cores: 5
 # Core 0 takes four messages as they come. If they come in the order 4, 3, 2, 1 it waits for one more.
 from parallel import *
 me = coreid()

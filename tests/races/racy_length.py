@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
-# cores 2 races 9w-12r
+# cores: 2
+# races: A:w-B:r
 # One appends while the other asks for the length.
 from concurrency import *
 from parallel import *
 log = [1]
 if coreid() == 0:
     expose(log, 1)
-    log.append(2)
+    log.append(2)  # <- A
 else:
     there = access(0)
-    print(len(there) in (1, 2))
+    print(len(there) in (1, 2))  # <- B
 barrier()

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# cores 4 races 17w-19r
+# cores: 4
+# races: A:w-B:r
 # Core 1 tells core 2 that it has written, but not core 3.
 from concurrency import *
 from parallel import *
@@ -14,9 +15,9 @@ else:
         recv(1)
         print(there[0])
     if me == 1:
-        there[0] = 1.5
+        there[0] = 1.5  # <- A
     elif me == 3:
-        print(there[0] in (0.5, 1.5))
+        print(there[0] in (0.5, 1.5))  # <- B
     if me == 1:
         send("written", 2)
 barrier()

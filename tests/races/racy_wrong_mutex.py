@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# cores 3 races 16r-16w 16w-16w
+# cores: 3
+# races: A:r-A:w A:w-A:w
 # Each core takes a mutex, but not the same one.
 from concurrency import *
 from parallel import *
@@ -13,6 +14,6 @@ else:
     for i in range(3):
         lock(me)
         # a mutex of one's own keeps nobody out
-        there[1] = there[1] + 1
+        there[1] = there[1] + 1  # <- A
         unlock(me)
 barrier()
