@@ -278,27 +278,35 @@ static void put_count(uint64_t count, const char *one, const char *several, stru
     buffer_format(out, "%llu %s", (unsigned long long)count, count == 1 ? one : several);
 }
 
+static void put_races(const struct order *o, struct buffer *out) {
+    const struct races_found *found = o->found;
+    races_report(o->job, found, out);
+    if (!found->lists) {
+        buffer_text(out, "No race: no list is exposed.\n");
+        return;
+    }
+    if (found->count)
+        put_count(found->count, "race", "races", out);
+    else
+        buffer_text(out, "No race");
+    buffer_text(out, " in ");
+    put_count(found->uses, "use", "uses", out);
+    buffer_text(out, " of ");
+    put_count(found->lists, "exposed list", "exposed lists", out);
+    if (o->tree)
+        buffer_text(out, ", in the order given");
+    else
+        buffer_format(out, ", in the order of --schedule %llu",
+                      (unsigned long long)o->job->options.order.seed);
+    buffer_text(out, found->count ? ".\n" : "; others may have some.\n");
+}
+
 void order_report(const struct job *job, struct buffer *out) {
     const struct order *o = job->order;
-    if (!o || job->options.order.found) return;
     if (o->own && order_tree_differs(o->own))
         buffer_format(
             out,
             "The order of --schedule does not fit the program: only its first %u choices could be made.\n",
             order_tree_fitting(o->own));
-    if (!o->races) return;
-    races_report(job, o->found, out);
-    if (o->found->count)
-        put_count(o->found->count, "race", "races", out);
-    else
-        buffer_text(out, "No race");
-    buffer_text(out, " in ");
-    put_count(o->found->uses, "use", "uses", out);
-    buffer_text(out, " of ");
-    put_count(o->found->lists, "exposed list", "exposed lists", out);
-    if (o->own)
-        buffer_text(out, ", in the order given");
-    else
-        buffer_format(out, ", in the order of --schedule %llu", (unsigned long long)job->options.order.seed);
-    buffer_text(out, o->found->count ? ".\n" : "; others may have some.\n");
+    if (o->races) put_races(o, out);
 }

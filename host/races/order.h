@@ -57,7 +57,7 @@ void order_unlocks(struct order *order, uint32_t core, uint32_t lock);
 // The host reads a whole list for a core that has a reference to it.
 void order_reads(struct order *order, uint32_t core, const struct remote_object *remote, uint32_t count);
 
-// Adds what is to be said when the job has ended.
+// Adds what is to be said when a job that has an order has ended.
 void order_report(const struct job *job, struct buffer *out);
 
 #endif

@@ -26,7 +26,7 @@ static void put_race(const struct job *job, const struct race *race, struct buff
     put_items(race, out);
     buffer_text(out, ", and nothing says which is first\n");
     for (int i = 0; i < 2; i++) put_side(job, &race->side[i], out);
-    if (race->count > 1) buffer_format(out, "and %llu times more\n", (unsigned long long)race->count - 1);
+    if (race->count > 1) buffer_format(out, "(seen %llu times)\n", (unsigned long long)race->count);
 }
 
 void races_report(const struct job *job, const struct races_found *found, struct buffer *out) {
