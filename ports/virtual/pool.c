@@ -74,7 +74,8 @@ static bool make_workers(struct pool *pool, uint32_t count) {
     return true;
 }
 
-static bool make_cores(struct pool *pool, uint32_t count) {
+static bool make_cores(struct pool *pool, uint32_t count, bool modelled) {
+    static const struct device_observer nobody; // that cores with a clock have (timed.h)
     pool->cores = aligned_alloc(64, ((count * sizeof *pool->cores) + 63) & ~(size_t)63);
     if (!pool->cores) return false;
     memset(pool->cores, 0, count * sizeof *pool->cores);
@@ -85,7 +86,7 @@ static bool make_cores(struct pool *pool, uint32_t count) {
         core->pool = pool;
         core->state = RUN_ACTIVE;
         core->vm.port = core;
-        core->observer = pool->client.observer;
+        core->observer = pool->client.observer ? pool->client.observer : modelled ? &nobody : NULL;
         if (core->observer && core->observer->counts)
             core->counts = core->observer->counts(core->observer->context, i);
         core->window = UINT32_MAX;
@@ -107,8 +108,9 @@ bool pool_make(struct pool *pool, const struct device_plan *plan, const struct d
     pool->first = first;
     pool->end = plan->cores - plan->guest;
     pool->live = pool->end - first;
-    return make_workers(pool, count_workers(plan, pool->live)) && make_cores(pool, plan->cores) &&
-           (!plan->model || clocks_make(pool, plan->model)) && (!pool->order || order_make(pool));
+    return make_workers(pool, count_workers(plan, pool->live)) &&
+           make_cores(pool, plan->cores, plan->model) && (!plan->model || clocks_make(pool, plan->model)) &&
+           (!pool->order || order_make(pool));
 }
 
 void pool_destroy(struct pool *pool) {

@@ -24,12 +24,12 @@ enum {
 // ---- queues
 
 static void push(struct worker *worker, struct virtual_core *core) {
-    if (core->clock.model) {
-        clocks_push(worker->pool, core);
-        return;
-    }
-    if (worker->pool->order) {
-        order_push(worker->pool, core);
+    struct pool *pool = worker->pool;
+    if (pool->queue) {
+        if (pool->model)
+            clocks_push(pool, core);
+        else
+            order_push(pool, core);
         return;
     }
     core->next = NULL;
@@ -47,8 +47,8 @@ static bool has_work(const struct worker *worker) {
 
 static struct virtual_core *pop(struct worker *worker) {
     struct virtual_core *core = worker->head;
-    if (worker->pool->model) return clocks_pop(worker->pool);
-    if (worker->pool->order) return order_pop(worker->pool);
+    struct pool *pool = worker->pool;
+    if (pool->queue) return pool->model ? clocks_pop(pool) : order_pop(pool);
     if (!core) return NULL;
     worker->head = core->next;
     if (!worker->head) worker->tail = NULL;
@@ -180,7 +180,8 @@ static void count_work(struct virtual_core *core, enum vm_status status, int32_t
 
 static enum vm_status run_core(struct virtual_core *core, int32_t budget) {
     uint64_t start = core->pool->timed ? system_time() : 0;
-    enum vm_status status = core->clock.model   ? vm_run_timed(&core->vm, budget)
+    enum vm_status status = !core->observer     ? vm_run(&core->vm, budget)
+                            : core->clock.model ? vm_run_timed(&core->vm, budget)
                             : core->pool->order ? vm_run_watched(&core->vm, budget)
                             : core->counts      ? vm_run_counted(&core->vm, budget)
                                                 : vm_run(&core->vm, budget);
@@ -234,16 +235,17 @@ static bool serve(struct virtual_core *core) {
     return client->serve(client->context, core->number) != SERVED_LATER || !park(core);
 }
 
+// A core asks the host: whether others are to run before.
+static bool serves_later(struct virtual_core *core) {
+    return core->observer && (clocks_serve_later(core) || order_serve_later(core));
+}
+
 // Runs a core until it blocks, parks or ends (false) or is to go to the end of the queue (true): for two
 // slices at most, however often it asks the host.
 static bool run(struct virtual_core *core) {
     if (core->asking && park(core)) return false;
-    if (core->clock.asks) {
-        if (clocks_serve_later(core)) return true;
-        if (!serve(core)) return false;
-    }
-    if (core->turn.asks) {
-        if (order_serve_later(core)) return true;
+    if (core->clock.asks || core->turn.asks) {
+        if (serves_later(core)) return true;
         if (!serve(core)) return false;
     }
     for (int answers = 0;
@@ -261,7 +263,7 @@ static bool run(struct virtual_core *core) {
             halt_waiting(core);
             return false;
         case VM_HOST:
-            if (clocks_serve_later(core) || order_serve_later(core)) return true;
+            if (serves_later(core)) return true;
             if (!serve(core)) return false;
             answers++;
             break;
