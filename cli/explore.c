@@ -213,7 +213,7 @@ static void put_races(const struct explorer *e, const struct program *program) {
     struct buffer text = BUFFER_EMPTY;
     if (!e->command->job.order.races) return;
     races_report(&job, &e->found, &text);
-    fwrite(text.bytes, 1, text.length, stderr);
+    if (text.length) fwrite(text.bytes, 1, text.length, stderr);
     fprintf(stderr, e->found.count == 1 ? "%u race in these orders.\n" : "%u races in these orders.\n",
             e->found.count);
     buffer_free(&text);

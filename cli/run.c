@@ -85,7 +85,7 @@ static void catch_signals(void) {
 static void report_order(const struct job *job) {
     struct buffer text = BUFFER_EMPTY;
     order_report(job, &text);
-    fwrite(text.bytes, 1, text.length, stderr);
+    if (text.length) fwrite(text.bytes, 1, text.length, stderr);
     buffer_free(&text);
 }
 
