@@ -11,7 +11,7 @@
 #include "cli/options.h"
 #include "cli/usage.h"
 #include "host/model/model.h"
-#include "host/races/order.h"
+#include "host/races/order_tree.h"
 #include "host/state/device.h"
 
 enum { // what options mean; those with a letter only are their letter

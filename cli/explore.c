@@ -8,7 +8,8 @@
 
 #include "cli/usage.h"
 #include "host/job/job.h"
-#include "host/races/order.h"
+#include "host/races/order_tree.h"
+#include "host/races/races.h"
 #include "host/report/report.h"
 #include "host/state/job_state.h"
 

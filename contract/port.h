@@ -123,7 +123,8 @@ static inline value_word port_pair(const void *at) {
 #define PORT_COLLECTION(vm, blocks)              (void)0
 #endif
 
-// What races are found by, and orders chosen (host/races): of cores that somebody watches.
+// What races are found by, and orders chosen (host/races): of cores that somebody watches. Beside these PORT_EARLY, PORT_EARLY_ANY,
+// PORT_SEEN, PORT_ISSUES, PORT_SIGNALS, PORT_MEETS_SENT and PORT_WAS_SENT say what is needed.
 //   PORT_SWITCHES(vm)                 it is about to do what others may see; true: others run before (YIELD)
 //   PORT_ACCESSES(vm, r, i, writes)   it reads or writes item i, or PORT_LENGTH, of the list of another core that the object *r means
 //   PORT_EXPOSES(vm, list, before)    another core may do so with this list from now on; `before`: the one that its entry is of

@@ -11,36 +11,6 @@
 
 #include "host/races/races.h"
 
-// ---- choices
-
-enum order_kind { ORDER_RECEIVES, ORDER_LOCKS };
-struct order_choice { // "0r3": core 0 receives from 3; "0m3": it takes mutex 3
-    uint32_t core, other;
-    enum order_kind kind;
-};
-
-// The choices of a run, and of all runs so far what is left to try.
-struct order_tree;
-
-// text: choices to make first, "0r3,0r1"; NULL: none. NULL if it is none, or without memory.
-struct order_tree *order_tree_create(const char *text);
-void order_tree_free(struct order_tree *tree);
-
-// Prepares the next run. False: there is none.
-bool order_tree_next(struct order_tree *tree);
-
-// Whether the last run was ended, for it would have been as one before.
-bool order_tree_is_redundant(const struct order_tree *tree);
-
-// Adds the choices of the last run.
-void order_tree_put(const struct order_tree *tree, struct buffer *out);
-
-// Of the last run: whether its choices were not those of the text, or of the run before; how many were as the text says.
-bool order_tree_differs(const struct order_tree *tree);
-uint32_t order_tree_fitting(const struct order_tree *tree);
-
-// ---- of a job
-
 struct order;
 
 // Prepares the order of a job as its options ask for it. NULL without memory.

@@ -3,7 +3,20 @@
 #include "host/races/order_tree.h"
 
 #include <stdlib.h>
-#include <string.h>
+
+struct order_node { // where a run had to choose
+    struct order_set options;
+    struct order_set asleep; // those that have been tried, here or where it made no difference
+    uint32_t at;             // the option that the run took
+};
+
+struct order_tree {
+    struct order_node *node; // from the root on
+    uint32_t count, capacity;
+    uint32_t depth, fitting; // choices that the run has made, and as the text says
+    struct order_set text;
+    bool begun, redundant, differs;
+};
 
 static bool is_equal(const struct order_choice *a, const struct order_choice *b) {
     return a->core == b->core && a->other == b->other && a->kind == b->kind;
@@ -21,7 +34,8 @@ static void set_add(struct order_set *set, const struct order_choice *choice) {
     if (set->count == set->capacity) {
         uint32_t capacity = set->capacity ? 2 * set->capacity : 8;
         struct order_choice *grown = realloc(set->choice, capacity * sizeof *grown);
-        if (!grown) abort(); // a few bytes
+        set->failed |= !grown;
+        if (!grown) return;
         set->choice = grown;
         set->capacity = capacity;
     }
@@ -111,7 +125,7 @@ const struct order_choice *order_tree_choose(struct order_tree *tree, const stru
         while (tree->count > tree->depth) pop(tree);
     }
     if (tree->depth == tree->count) {
-        if (!push(tree, options)) return NULL;
+        if (options->failed || !push(tree, options)) return NULL;
         struct order_node *node = &tree->node[tree->depth];
         node->at = untried(node, 0);
         if (tree->depth < tree->text.count) {
@@ -180,7 +194,7 @@ static bool read_choices(const char *text, struct order_set *set) {
 struct order_tree *order_tree_create(const char *text) {
     struct order_tree *tree = calloc(1, sizeof *tree);
     if (!tree) return NULL;
-    if (!text || read_choices(text, &tree->text)) return tree;
+    if (!text || (read_choices(text, &tree->text) && !tree->text.failed)) return tree;
     order_tree_free(tree);
     return NULL;
 }

@@ -1,27 +1,42 @@
 // SPDX-License-Identifier: MIT
-// What order.c and order_tree.c share.
+// The choices that make up an order (host/races/order.h), and the tree of all.
 #ifndef HOST_RACES_ORDER_TREE_H
 #define HOST_RACES_ORDER_TREE_H
 
-#include "host/races/order.h"
+#include "host/base/buffer.h"
+
+enum order_kind { ORDER_RECEIVES, ORDER_LOCKS };
+struct order_choice { // "0r3": core 0 receives from 3; "0m3": it takes mutex 3
+    uint32_t core, other;
+    enum order_kind kind;
+};
+
+// The choices of a run, and of all runs so far what is left to try.
+struct order_tree;
+
+// text: choices to make first, "0r3,0r1"; NULL: none. NULL if it is none, or without memory.
+struct order_tree *order_tree_create(const char *text);
+void order_tree_free(struct order_tree *tree);
+
+// Prepares the next run. False: there is none.
+bool order_tree_next(struct order_tree *tree);
+
+// Whether the last run was ended, for it would have been as one before.
+bool order_tree_is_redundant(const struct order_tree *tree);
+
+// Adds the choices of the last run.
+void order_tree_put(const struct order_tree *tree, struct buffer *out);
+
+// Of the last run: whether its choices were not those of the text, or of the run before; how many were as the text says.
+bool order_tree_differs(const struct order_tree *tree);
+uint32_t order_tree_fitting(const struct order_tree *tree);
+
+// ---- while a run goes on
 
 struct order_set {
     struct order_choice *choice;
     uint32_t count, capacity;
-};
-
-struct order_node { // where a run had to choose
-    struct order_set options;
-    struct order_set asleep; // those that have been tried, here or where it made no difference
-    uint32_t at;             // the option that the run took
-};
-
-struct order_tree {
-    struct order_node *node; // from the root on
-    uint32_t count, capacity;
-    uint32_t depth, fitting; // choices that the run has made, and as the text says
-    struct order_set text;
-    bool begun, redundant, differs;
+    bool failed; // there was no memory for all
 };
 
 void order_set_add(struct order_set *set, uint32_t core, enum order_kind kind, uint32_t other);

@@ -52,6 +52,7 @@ bool observe_switches(struct vm *vm) {
     const struct device_order *order = order_of(vm);
     struct turn *turn = turn_of(vm);
     if (!order) return false;
+    turn->looked = true;
     if (turn->state == TURN_NEW)
         turn->state = order->switches(order->context, number_of(vm)) ? TURN_SWITCHES : TURN_GOES_ON;
     return turn->state == TURN_SWITCHES;

@@ -5,8 +5,8 @@
 
 #include "ports/virtual/virtual.h"
 
-// Times that a core may run while others are held: one that asks for something again and again waits for those, it seems.
-enum { PATIENCE = 1000 };
+// Slices in a row of cores that look at what others may change, while others are held: they wait for those, it seems.
+enum { PATIENCE = 200 };
 
 bool order_make(struct pool *pool) {
     if (!pool->queue) pool->queue = calloc(pool->core_count, sizeof *pool->queue);
@@ -14,6 +14,8 @@ bool order_make(struct pool *pool) {
 }
 
 void order_push(struct pool *pool, struct virtual_core *core) {
+    pool->passed = core->turn.looked ? pool->passed + 1 : 0;
+    core->turn.looked = false;
     if (core->turn.held)
         pool->held++;
     else
@@ -30,7 +32,7 @@ static struct virtual_core *choose(struct pool *pool) {
 }
 
 struct virtual_core *order_pop(struct pool *pool) {
-    if (!pool->queued || (pool->held && ++pool->passed > PATIENCE)) {
+    if (!pool->queued || (pool->held && pool->passed > PATIENCE)) {
         struct virtual_core *chosen = choose(pool);
         if (chosen || !pool->queued) return chosen;
     }

@@ -52,6 +52,7 @@ struct turn {
     uint32_t state;
     uint32_t from;   // core + 1: that it receives from, when it does from any
     bool held, asks; // until it is chosen; it asks the host
+    bool looked;     // at what others may change, since it was last queued
 };
 
 struct model_place { // behind struct vm (struct virtual_core)

@@ -68,8 +68,8 @@ struct pool {
     const struct model *model;
     struct virtual_core **queue, *running;
     uint32_t queued;
-    // Who decides the order, NULL: nobody. The queue then is of the cores that can run, in no order; how many are held beside, and how
-    // often one has run since one of those was chosen.
+    // Who decides the order, NULL: nobody. The queue then is of the cores that can run, in no order; how many are held beside, and for
+    // how many slices in a row cores have but looked at what others may change.
     const struct device_order *order;
     uint32_t held, passed;
     struct model_peer *peers;
