@@ -12,6 +12,7 @@ import pytest
 import support
 
 sys.path.insert(0, str(Path(__file__).parent / "fuzz"))
+import random_orders
 import random_races
 
 FOLDER = support.TESTS / "races"
@@ -164,6 +165,27 @@ def test_a_message_that_comes_later(run):
     done = run("order_later", "--schedule", "all")
     assert [how for _, how, _ in orders(done.err)] == ["ends, as shown", "ends, with other output"]
     assert done.err.endswith("2 orders tried; the result depends on the order. These are all.\n")
+
+
+def way_of(done):
+    """How a program of random_orders has ended."""
+    printed = [[] for _ in range(random_orders.CORES)]
+    for core, number in re.findall(r"^\[device (\d+)\] (\d+)$", done.out, re.MULTILINE):
+        printed[int(core)].append(int(number))
+    return done.status == 0, tuple(map(tuple, printed))
+
+
+def test_random_programs_end_in_all_ways(epython, tmp_path):
+    """Those that a search of all states finds, each by the order that is named for it; by chance in one of them."""
+    path = tmp_path / "program.py"
+    for seed in range(25):
+        text, ways = random_orders.generate(seed)
+        path.write_text(text, encoding="utf-8")
+        def run_in(order):
+            return epython("-c", random_orders.CORES, *([f"--schedule={order}"] if order else []), path)
+        err = epython("-c", random_orders.CORES, "--schedule", "all", path).err
+        assert {way_of(run_in(order)) for _, _, order in orders(err)} == ways, f"seed {seed}\n{text}\n{err}"
+        assert way_of(run_in(seed)) in ways
 
 
 def test_limit(run):
