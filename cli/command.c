@@ -237,9 +237,8 @@ static void check_order(const struct command *c) {
         usage_error(
             "a model's cores run in the order of their clocks: --model cannot be with --races or --schedule");
     if (c->explore && (c->trace || c->profile || c->times || c->statistics))
-        usage_error("--schedule all cannot be with --trace, --profile, -t or -s, which are of one run; they "
-                    "can be with "
-                    "an order that it names");
+        usage_error("--schedule all cannot be with --trace, --profile, -t or -s, which are of one run; "
+                    "they can be with an order that it names");
 }
 
 static _Noreturn void show_model(const char *text) {

@@ -2,9 +2,7 @@
 #include "cli/explore.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/usage.h"
 #include "host/job/job.h"

@@ -98,6 +98,50 @@ def test_random_programs(epython, tmp_path):
         assert named(done.err) == races, f"seed {seed}\n{text}\n{done.err}"
 
 
+USES = """from concurrency import *
+from parallel import *
+class Bag:
+    def extend(self, x):
+        self.x = x
+    def append(self, x):
+        self.x = x
+a = [3, 1, 2]
+kept = []
+if coreid() == 0:
+    expose(a, 1)
+    {}
+    recv(1)
+else:
+    r = access(0)
+    {}
+    send(1, 0)
+"""
+
+# What the owner does, what the other core does, whether that is a race and the owner reads or writes.
+OWNER = [
+    ("x = a[-1]", "r[2] = 5", "r"), ("x = a[0]", "r[2] = 5", None), ("a[1:] = [7]", "x = r[0]", "w"), ("x = a[:2]", "r[0] = 4", "r"),
+    ("del a[0]", "x = r[1]", "w"), ("a.append(4)", "x = r[0]", None), ("a.append(4)", "x = len(r)", "w"), ("a.sort()", "x = r[0]", "w"),
+    ("a.sort()", "x = len(r)", None), ("a.reverse()", "x = r[1]", "w"), ("x = a.count(2)", "r[1] = 2", "r"), ("a += [1]", "for x in r: pass", "w"),
+    ("a *= 2", "x = r[0]", "w"), ("x = a + [1]", "r[0] = 2", "r"), ("x = a == [1]", "r[0] = 2", "r"), ("x = 2 in a", "r[0] = 2", "r"),
+    ("x, y, z = a", "r[1] = 2", "r"), ("x = len(a)", "r[0] = 2", None), ("x = max(a)", "r[0] = 2", "r"), ("x = sorted(a)", "r[0] = 2", "r"),
+    ("x = str(a)", "r[0] = 2", "r"), ("x = f'{a}'", "r[0] = 2", "r"), ("x = '%s' % a", "r[0] = 2", "r"), ("print(*a)", "r[0] = 2", "r"),
+    ("kept.append(a)", "r[0] = 2", None), ("kept.extend(a)", "r[0] = 2", "r"), ("Bag().extend(a)", "r[0] = 2", None), ("x = a is None", "r[0] = 2", None),
+    ("Bag().append(a)", "r[0] = 2", None), ("send(a, 0) if a is None else None", "r[0] = 2", None), ("x = (a, 1)", "r[0] = 2", None),
+    ("x = ValueError(a)", "r[0] = 2", None), ("if a: x = 1", "r[0] = 2", None), ("x = bool(a)", "r[0] = 2", None), ("x = a.pop()", "x = r[0]", None), ("x = a.pop(0)", "x = r[0]", "w"),
+    ("x = [y for y in a]", "r[1] = 2", "r"), ("x = list(zip(a, a))", "r[1] = 2", "r"), ("kept[:] = a", "r[1] = 2", "r"), ("a[0] = a[0]", "x = r[1]", None),
+    ("x = isinstance(a, list)", "r[0] = 2", None), ("nonblocking_send(a, 1)", "r[0] = 2; recv(0)", "r"), ("a.insert(0, 3)", "x = r[1]", "w"),
+]
+
+
+@pytest.mark.parametrize("owner, other, kind", OWNER, ids=[f"{owner} {other}" for owner, other, _ in OWNER])
+def test_uses_of_the_owner(owner, other, kind, epython):
+    """What is a use of which items; the other core's use is in one line, the owner's in one."""
+    done = epython("-c", 2, "--races", "-", stdin=USES.format(owner, other))
+    assert done.status == 0, done.err
+    found = {dict(race)[12] for race in named(done.err)}
+    assert found == ({kind} if kind else set()) or (kind == "w" and found == {"r", "w"})
+
+
 def test_failing_program_has_its_races(epython):
     done = epython("-c", 2, "--races", "-", stdin="""from concurrency import *
 from parallel import *

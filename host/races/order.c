@@ -201,7 +201,8 @@ static void accesses(void *context, uint32_t core, uint32_t owner, ref list, uin
                      bool writes, struct device_place place) {
     struct order *o = context;
     if (!o->races) return;
-    struct races_use use = {owner, list, first, count, writes, sites_user(o->sites, o->job, core, place)};
+    uint32_t pc = sites_user(o->sites, o->job, core, place);
+    struct races_use use = {owner, list, first, count, writes, sites_at(o->sites, pc), pc};
     races_uses(o->races, core, &use);
 }
 

@@ -7,7 +7,7 @@
 enum { BUCKETS = 256, RACES_MAX = 1000 };
 
 struct use { // of an item
-    uint32_t core, clock, pc;
+    uint32_t core, clock, place, pc;
     bool writes;
 };
 
@@ -159,8 +159,9 @@ static struct item *item_of(struct shadow *s, uint32_t i) {
 
 static bool is_same(const struct race *race, const struct race_side *a, const struct race_side *b,
                     bool length) {
-    return race->side[0].pc == a->pc && race->side[1].pc == b->pc && race->side[0].writes == a->writes &&
-           race->side[1].writes == b->writes && length == (race->first == (uint32_t)DEVICE_LENGTH);
+    return race->side[0].place == a->place && race->side[1].place == b->place &&
+           race->side[0].writes == a->writes && race->side[1].writes == b->writes &&
+           length == (race->first == (uint32_t)DEVICE_LENGTH);
 }
 
 static struct race *race_of(struct races_found *found, const struct race_side *a, const struct race_side *b,
@@ -181,8 +182,8 @@ static struct race *race_of(struct races_found *found, const struct race_side *a
 
 static void add(struct races *r, const struct use *a, const struct use *b, const struct shadow *s,
                 uint32_t i) {
-    struct race_side x = {a->core, a->pc, a->writes}, y = {b->core, b->pc, b->writes};
-    bool turned = x.pc > y.pc || (x.pc == y.pc && !x.writes && y.writes);
+    struct race_side x = {a->core, a->place, a->pc, a->writes}, y = {b->core, b->place, b->pc, b->writes};
+    bool turned = x.place > y.place || (x.place == y.place && !x.writes && y.writes);
     struct race *race = race_of(r->found, turned ? &y : &x, turned ? &x : &y, i == (uint32_t)DEVICE_LENGTH);
     if (!race || r->found->failed) return;
     if (!race->count++) {
@@ -200,13 +201,14 @@ static bool is_before(const struct races *r, const struct use *use, uint32_t cor
 }
 
 static bool is_equal(const struct use *a, const struct use *b) {
-    return a->core == b->core && a->clock == b->clock && a->pc == b->pc && a->writes == b->writes;
+    return a->core == b->core && a->clock == b->clock && a->place == b->place && a->writes == b->writes;
 }
 
-// Who comes after a new use would see a race with it too, if there is one with `old`; but for the line of the same core.
+// Who comes after a new use sees a race with it too, if there is one with `old`. What the same core has just done is kept: its line is another,
+// or it has read before it wrote.
 static bool replaces(const struct races *r, const struct use *new, const struct use *old) {
-    bool other_line = old->core == new->core && old->clock == new->clock && old->pc != new->pc;
-    return (new->writes || !old->writes) && is_before(r, old, new->core) && !other_line;
+    bool just = old->core == new->core && old->clock == new->clock;
+    return (new->writes || !old->writes) && is_before(r, old, new->core) && !just;
 }
 
 static bool push(struct item *item, const struct use *use) {
@@ -242,7 +244,7 @@ static void use_item(struct races *r, struct shadow *s, uint32_t i, const struct
 
 void races_uses(struct races *r, uint32_t core, const struct races_use *u) {
     struct shadow *s = shadow_of(r, u->owner, u->list);
-    struct use use = {core, r->clock[core][core], u->pc, u->writes};
+    struct use use = {core, r->clock[core][core], u->place, u->pc, u->writes};
     r->found->uses += u->count;
     if (!s) r->found->failed = true;
     for (uint32_t i = 0; s && i < u->count; i++) use_item(r, s, u->first + i, &use);

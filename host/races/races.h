@@ -14,11 +14,12 @@
 // ---- what was found, of one run or more of the same program
 
 struct race_side {
-    uint32_t core, pc;
+    uint32_t core;
+    uint32_t place, pc; // its line, by a number; a byte of its instruction
     bool writes;
 };
 struct race {
-    struct race_side side[2]; // in the order of their pc
+    struct race_side side[2]; // in the order of their lines
     uint32_t owner;           // of the list
     uint32_t first, last;     // items; both DEVICE_LENGTH: the length
     uint64_t count;
@@ -52,13 +53,13 @@ void races_taken(struct races *races, uint32_t core);
 void races_confirmed(struct races *races, uint32_t core, uint32_t to);
 void races_exposes(struct races *races, uint32_t core, ref list);
 
-// A core uses items of an owner's list, or DEVICE_LENGTH, at pc.
+// A core uses items of an owner's list, or DEVICE_LENGTH, at a place.
 struct races_use {
     uint32_t owner;
     ref list;
     uint32_t first, count;
     bool writes;
-    uint32_t pc;
+    uint32_t place, pc; // as of struct race_side
 };
 void races_uses(struct races *races, uint32_t core, const struct races_use *use);
 

@@ -16,7 +16,7 @@ static void put_items(const struct race *race, struct buffer *out) {
 static void put_side(const struct job *job, const struct race_side *side, struct buffer *out) {
     struct frames frames = FRAMES_EMPTY;
     buffer_format(out, "core %u %s, in\n", side->core, side->writes ? "writes" : "reads");
-    frames_of_pc(&frames, side->pc);
+    frames_of_pc(&frames, traceback_instruction(job->program, side->pc));
     traceback_frames(out, job->program, &frames, job->options.colour_err);
     frames_free(&frames);
 }

@@ -96,7 +96,7 @@ static void calls_builtin(struct uses *u, uint32_t b, const struct value *args, 
     case BUILTIN_len:
     case BUILTIN_bool:
     case BUILTIN_nbytes: uses(u, args, 0, 0, false, LENGTH_READ); return;
-    case BUILTIN_sortby: changes_all(u, args); return;
+    case BUILTIN_sortby: uses(u, args, 0, length_of(u->vm, args), true, LENGTH_READ); return;
     case BUILTIN_type:
     case BUILTIN_isinstance:
     case BUILTIN_expose:
@@ -123,6 +123,7 @@ static void calls_builtin(struct uses *u, uint32_t b, const struct value *args, 
 
 static void calls_method(struct uses *u, uint32_t m, const struct value *self, uint32_t n) {
     const struct value *argument = n > 1 ? self + 1 : self;
+    if (self->tag == TAG_INSTANCE) return; // the program's own
     switch (m) {
     case METHOD_APPEND: appends(u, self); return;
     case METHOD_POP:
@@ -152,7 +153,10 @@ static bool watch(struct vm *vm, const uint8_t *pc, const struct value *R) {
     const struct value *d = &R[pc[1]], *a = &R[pc[2]], *b = &R[pc[3]];
     switch (*pc) {
     case OP_GETI: uses_at(u, a, b, false); break;
-    case OP_SETI: uses_at(u, d, a, true); break;
+    case OP_SETI:
+        if (a->tag == TAG_SLICE) reads_all(u, b);
+        uses_at(u, d, a, true);
+        break;
     case OP_DELI: changes_all(u, d); break;
     case OP_APPEND: appends(u, d); break;
     case OP_NEXT: uses(u, a, a[1].bits, a[1].bits < length_of(vm, a), false, LENGTH_READ); break;
@@ -162,6 +166,7 @@ static bool watch(struct vm *vm, const uint8_t *pc, const struct value *R) {
         reads_all(u, b);
         appends(u, a);
         break;
+    case OP_MOD: reads_all(u, b); break; // of a format
     case OP_IMUL: changes_all(u, a); break;
     case OP_ADD:
     case OP_MUL:
