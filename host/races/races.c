@@ -183,7 +183,7 @@ static struct race *race_of(struct races_found *found, const struct race_side *a
 static void add(struct races *r, const struct use *a, const struct use *b, const struct shadow *s,
                 uint32_t i) {
     struct race_side x = {a->core, a->place, a->pc, a->writes}, y = {b->core, b->place, b->pc, b->writes};
-    bool turned = x.place > y.place || (x.place == y.place && !x.writes && y.writes);
+    bool turned = x.place > y.place || (x.place == y.place && x.writes && !y.writes);
     struct race *race = race_of(r->found, turned ? &y : &x, turned ? &x : &y, i == (uint32_t)DEVICE_LENGTH);
     if (!race || r->found->failed) return;
     if (!race->count++) {
