@@ -8,15 +8,8 @@
         if (unlikely(begins(vm, offset) && watch(vm, pc, R))) goto early;                                    \
     } while (0)
 
-// The names that core/vm.c exports are others here.
-#define vm_run       vm_run_watched
-#define vm_enter     vm_enter_watched
-#define vm_attribute vm_attribute_watched
-#define vm_init      vm_init_watched
-#define vm_offset    vm_offset_watched
-#define vm_full      vm_full_watched
-#define vm_outward   vm_outward_watched
-#define vm_stack_end vm_stack_end_watched
+#define LOOP_NAME(name) name##_watched
+#include "ports/virtual/loop_names.h"
 
 #include "core/internal.h"
 #include "host/state/device.h"
@@ -202,4 +195,5 @@ static bool watch(struct vm *vm, const uint8_t *pc, const struct value *R) {
     return u->gives_way;
 }
 
+// On purpose: NOLINTNEXTLINE(bugprone-suspicious-include)
 #include "core/vm.c"
