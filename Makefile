@@ -54,7 +54,7 @@ FLOATS ?= 32 64
 NO_FLOATS = cli/% api/% host/guest/% host/model/% compiler/parse/% compiler/resolve/% compiler/program/liveness.c compiler/program/opcode.c host/record/page_text.c \
             $(filter-out compiler/compile.c,$(wildcard compiler/*.c)) $(filter-out host/base/numerals.c,$(wildcard host/base/*.c)) \
             $(patsubst %,%/%,$(filter-out ports/virtual,$(PORTS)))
-BY_WIDTH  = core/% api/% host/guest/% cli/run.c host/state/devices.c ports/virtual/counted.c ports/virtual/timed.c ports/virtual/watched.c \
+BY_WIDTH  = core/% api/% host/guest/% cli/run.c host/state/devices.c $(filter-out core/%,$(LOOPS:%=%.c)) \
             $(addprefix compiler/,generate/fold.c generate/gen_call.c generate/gen_class.c generate/gen_expr.c generate/gen_match.c \
               generate/gen_name.c generate/link.c program/disasm.c program/program.c program/verify.c) \
             $(addprefix host/,base/numerals.c memory/build.c memory/integer.c memory/memory.c memory/set_table.c \
@@ -92,7 +92,9 @@ $(PROGRAM): $(PROGRAM_OBJECTS)
 # gcc would keep pc and R, which are stored together, in one vector register and take them apart for every
 # instruction (2.5 times slower, measured on the bench's kernels), and share the jumps to the next instruction.
 LOOP_FLAGS = $(LOOP_OPTIMISE) $(shell $(CC) --version | grep -q clang || echo -fno-tree-slp-vectorize -fno-gcse -fno-crossjumping)
-$(B)/core/vm.o: CFLAGS_FILE = $(LOOP_FLAGS)
+# The loop as it is, counted, timed and watched.
+LOOPS = core/vm $(addprefix ports/virtual/,counted timed watched)
+$(foreach loop,$(LOOPS),$(B)/$(loop).o $(B)/float64/$(loop).o): CFLAGS_FILE = $(LOOP_FLAGS)
 
 ifeq ($(shell uname -s),Darwin)
 hide-all-but = -Wl,-exported_symbol,_$(1)
@@ -103,7 +105,6 @@ $(B)/float64.o: $(FLOAT64_OBJECTS)
 	$(Q)$(CC) $(CFLAGS_SYSTEM) $(CFLAGS) -r -nostdlib $^ -o $@ $(call hide-all-but,run_program_float64)
 
 $(B)/cli/width.o: CFLAGS_FILE = $(if $(filter 64,$(FLOATS)),-DEPYTHON_FLOAT64)
-$(addprefix $(B)/,ports/virtual/counted.o ports/virtual/timed.o ports/virtual/watched.o float64/core/vm.o float64/ports/virtual/counted.o float64/ports/virtual/timed.o float64/ports/virtual/watched.o): CFLAGS_FILE = $(LOOP_FLAGS)
 
 # What runs once a program, or seldom, is compiled in two thirds of the time; of the second half of the program all but the core is.
 SELDOM_USED = compiler/% cli/% host/report/% host/model/% host/job/% ports/parallella/% \

@@ -30,7 +30,7 @@ $(PIC)/%.o: %.c | needs
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS_ALL) $(CFLAGS_FILE) -I$(PIC) -fPIC -fvisibility=hidden -MMD -MP -c $< -o $@
 
-$(foreach f,core/vm ports/virtual/counted ports/virtual/timed,$(PIC)/$(f).o $(PIC)/float64/$(f).o): CFLAGS_FILE = $(LOOP_FLAGS)
+$(foreach loop,$(LOOPS),$(PIC)/$(loop).o $(PIC)/float64/$(loop).o): CFLAGS_FILE = $(LOOP_FLAGS)
 $(PIC)/api/library.o $(PIC)/float64/api/library.o: VERSION
 $(PIC)/host/base/unicode.o: $(PIC)/unicode_tables.h
 $(PIC)/compiler/embedded.o: $(PIC)/embedded_modules.h
