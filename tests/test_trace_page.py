@@ -246,8 +246,10 @@ def test_narrow(page, view):
 
 
 def test_limits_are_said(page):
-    found = page(RING.replace("range(10)", "range(500)"), 4, "found.summary = text('summary'); found.range = timeline.full;", options=("--trace-limit", "last:400"))
+    found = page(RING.replace("range(10)", "range(500)"), 4, "found.summary = text('summary'); found.range = timeline.full; key('5'); found.path = text('path-text');",
+                 options=("--trace-limit", "last:400"))
     assert "only the last are kept" in found["summary"]
+    assert found["path"].startswith("What is kept of the run is as long as")
 
 
 def test_dark(page):
@@ -258,3 +260,10 @@ def test_dark(page):
         readColours(); timeline.draw(); found.different = colours.back !== light && colours.run !== "";
         """)
     assert found["different"]
+
+
+@pytest.mark.parametrize("options, clock", [((), ""), (("--deterministic",), " by the clock of --deterministic"), (("--model", "epiphany-iii"), " of model time")])
+def test_clock(page, options, clock):
+    """The page says whose clock its times are of."""
+    found = page(RING, 4, "found.summary = text('summary');", options=options)
+    assert re.match(rf"[\d.]+ (ns|µs|ms|s){clock}, \d+ messages\.", found["summary"]), found["summary"]

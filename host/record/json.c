@@ -267,6 +267,11 @@ static void put_waits_for(const struct job *job, FILE *out) {
     free(cycle);
 }
 
+// Whose clock the times are of.
+static const char *clock_of(const struct job *job) {
+    return job->options.model ? "model" : job->options.deterministic ? "turns" : "nanoseconds";
+}
+
 void json_recording(const struct job *job, FILE *out) {
     const struct recording *r = job->recording;
     uint64_t until = recording_until(r);
@@ -278,9 +283,8 @@ void json_recording(const struct job *job, FILE *out) {
     fprintf(out,
             ",\"deviceCores\":%u,\"clock\":\"%s\",\"time\":%" PRIu64 ",\"since\":%" PRIu64
             ",\"until\":%" PRIu64 ",\"dropped\":%" PRIu64,
-            job->options.device_cores, job->options.deterministic ? "turns" : "nanoseconds",
-            recording_time(r), recording_since(r), until < recording_time(r) ? until : recording_time(r),
-            recording_dropped(r));
+            job->options.device_cores, clock_of(job), recording_time(r), recording_since(r),
+            until < recording_time(r) ? until : recording_time(r), recording_dropped(r));
     put_files(job->program, out);
     put_places(job, out);
     put_names("waits", wait_name, WAIT_PROBE + 1, out);

@@ -32,13 +32,14 @@ function choose(name) {
   show(name);
 }
 
+const CLOCKS = {nanoseconds: "", turns: " by the clock of --deterministic", model: " of model time"};
+
 function putHead() {
   const name = baseName(recording.program), cores = `${model.cores} core${model.cores === 1 ? "" : "s"}`;
   const messages = recording.matrix.reduce((sum, row) => sum + row[2], 0);
   document.title = `${name}: trace`;
   document.getElementById("title").textContent = `${name} on ${cores}`;
-  const clock = recording.clock === "turns" ? " by the clock of --deterministic" : "";
-  let text = `${timeText(recording.time)}${clock}, ${messages} messages. ${RESULTS[recording.result]}`;
+  let text = `${timeText(recording.time)}${CLOCKS[recording.clock]}, ${messages} messages. ${RESULTS[recording.result]}`;
   if (recording.dropped)
     text += ` Of the events only the ${recording.since > 0 ? "last" : "first"} are kept, from ${timeText(recording.since)} to ` +
       `${timeText(recording.until)} (--trace-limit); tables and sums are of the whole run.`;

@@ -107,7 +107,7 @@ function putCores() {
 function putPath() {
   const steps = thePath(), {sums, way} = pathSums(steps), rows = steps.map((s, number) => ({...s, number}));
   document.getElementById("path-text").textContent =
-    `The run is as long as this chain of ${steps.length} step${steps.length === 1 ? "" : "s"}: what a core did until it sent what another waited for. ` +
+    `${recording.dropped ? "What is kept of the run" : "The run"} is as long as this chain of ${steps.length} step${steps.length === 1 ? "" : "s"}: what a core did until it sent what another waited for. ` +
     "To make a run shorter, shorten these; waits elsewhere cost nothing.";
   const parts = Object.entries(sums).filter(([, time]) => time > 0).map(([state, time]) => ({what: STATE_TEXTS[state], time}));
   if (way > 0) parts.push({what: "messages on their way, until they are taken", time: way});
