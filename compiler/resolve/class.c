@@ -360,7 +360,7 @@ static bool place(struct palette *palette, struct attribute_name *attribute) {
     return true;
 }
 
-// Instances first: there are more of them than of classes. Those that no class has a place for are but numbered so.
+// Instances first: there are more of them than of classes. What no class has may be in the dict of an object: its place is its name.
 static bool place_all(struct palette *palette) {
     const struct scopes *scopes = palette->scopes;
     for (int k = 0; k < FAMILIES; k++)
@@ -380,11 +380,7 @@ bool class_place_attributes(struct scopes *scopes) {
     for (int i = 0; i < SLOTS_MAX; i++) palette.next_mark[i] = 1;
     // The core looks for it there: the first mark of the first slot.
     place(&palette, intern(scopes, ast_name(scopes->arena, "__init__")));
-    bool placed = place_all(&palette);
-    // What no class has may be in the dict of an object: its place is its name.
-    for (size_t i = 0; placed && i < scopes->attribute_capacity; i++)
-        if (scopes->attributes[i]) place(&palette, scopes->attributes[i]);
-    if (placed) return true;
+    if (place_all(&palette)) return true;
     diag_add(scopes->errors, "SyntaxError", &scopes->modules->first->ast->source, NULL,
              "too many attributes: the objects of one class can have at most %d", SLOTS_MAX);
     return false;
