@@ -9,12 +9,6 @@
 #include "compiler/resolve/resolve_internal.h"
 #include "compiler/tables.h"
 
-// Whether a def, decorated or not, binds the variable before the point.
-static bool is_of_def(struct expr *e) {
-    struct symbol *symbol = e->attribute.value->kind == EXPR_NAME ? e->attribute.value->note : NULL;
-    return symbol && (scope_follow(symbol)->def || symbol->decorated);
-}
-
 // Of a parameter, or of an attribute, which may be a method.
 static bool is_of_unknown(struct expr *e) {
     struct symbol *symbol = e->attribute.value->kind == EXPR_NAME ? e->attribute.value->note : NULL;
@@ -24,7 +18,7 @@ static bool is_of_unknown(struct expr *e) {
 static bool may_be_of_function(struct gen *g, struct expr *e) {
     struct meaning owner = name_of_expr(g, e->attribute.value);
     if (owner.kind == MEANING_MODULE || owner.kind == MEANING_BUILTIN) return false;
-    if (is_of_def(e)) return true;
+    if (class_is_of_function(e)) return true;
     bool possible =
         !class_has_attribute(g, e) || (is_of_unknown(e) && !class_gives(&g->c->scopes, e->attribute.name));
     return possible && table_method_number(e->attribute.name->text) < 0;
@@ -118,10 +112,8 @@ bool function_fetch(struct gen *g, int builtin, struct expr *call, int reg) {
     bool has = builtin == BUILTIN_hasattr;
     struct expr_list *args = &call->call.args;
     if (g->module->library || (!has && builtin != BUILTIN_fetch) || call->call.keyword_count > 0 ||
-        args->count != (has ? 2 : 3))
+        args->count != (has ? 2 : 3) || expr_has_starred(args))
         return false;
-    for (int i = 0; i < args->count; i++)
-        if (args->item[i]->kind == EXPR_STARRED) return false;
     struct expr *name = args->item[1];
     if (name->kind != EXPR_CONSTANT || name->constant.kind != CONST_STR) return false;
     struct expr e = {.kind = EXPR_ATTRIBUTE, .pos = call->pos};

@@ -192,9 +192,9 @@ bool class_gives(const struct scopes *scopes, const struct name *name) {
     return false;
 }
 
-// An attribute of a function (compiler/generate/gen_function.c).
-static bool is_of_def(const struct expr *target) {
-    struct symbol *symbol = target->attribute.value->kind == EXPR_NAME ? target->attribute.value->note : NULL;
+bool class_is_of_function(const struct expr *attribute) {
+    const struct expr *object = attribute->attribute.value;
+    struct symbol *symbol = object->kind == EXPR_NAME ? object->note : NULL;
     return symbol && (scope_follow(symbol)->def || symbol->decorated);
 }
 
@@ -210,7 +210,7 @@ static void each_store(struct scopes *scopes, bool known) {
             if (class_left_out(store->scope)) continue;
             if (known)
                 store->known = add_known_store(scopes, store->target);
-            else if (!store->known && !is_of_def(store->target))
+            else if (!store->known && !class_is_of_function(store->target))
                 add_foreign_store(scopes, intern(scopes, store->target->attribute.name));
         }
 }

@@ -63,6 +63,9 @@ struct class *class_of_expr(struct expr *e);
 // Returns the class whose function's first parameter a variable is, or NULL.
 struct class *class_of_self(const struct symbol *symbol);
 
+// Whether a def, decorated or not, binds the variable before the point: the attribute is one of a function (gen_function.c), of no class.
+bool class_is_of_function(const struct expr *attribute);
+
 // Whether a class around a place of the program is left out.
 bool class_left_out(const struct scope *scope);
 
