@@ -143,8 +143,8 @@ static void parse(struct modules *modules, struct module *module) {
 }
 
 bool modules_parse(struct modules *modules, struct module *first) {
-    for (int library = 0; library <= 1;
-         library++) // which is read when all is known that the program mentions
+    // The library is read when all is known that the program mentions.
+    for (int library = 0; library <= 1; library++)
         for (struct module *module = first; module; module = module->next)
             if (!module->missing && !module->ast && module->library == library) parse(modules, module);
     return !diag_any(modules->errors);

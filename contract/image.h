@@ -67,8 +67,8 @@ static inline uint32_t image_function_captured(const struct image_function *f) {
     return f->place >> 24;
 }
 
-struct
-    image_method { // a method that a library function implements, or a helper; or a special method of the program's classes
+// A method that a library function implements, or a helper; or a special method of the program's classes.
+struct image_method {
     uint8_t method;    // enum method, or enum helper, or the opcode (OP_CALLB: len; OP_MOVE: __value__)
     uint8_t tag;       // type of the receiver, or METHOD_HELPER, or TAG_INSTANCE
     uint16_t function; // its number, or slot | mark << 8

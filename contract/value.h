@@ -250,8 +250,8 @@ struct set_object {
 
 enum {
     SET_NEW = 3, // log2 of the slots that an empty table has
-    SET_ASKS =
-        32 // flag: the core does not delete keys whose place the host knows, which would have to look for them
+    // Flag: of keys whose place the host knows the core deletes none, for the host would have to look for them.
+    SET_ASKS = 32
 };
 // The tag of the item of an entry that the core has entered and deleted: of the key, whose bits the item has (but a text is gone), and
 // how many entries there were when it was deleted. It is the tag of no ref.

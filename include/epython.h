@@ -147,8 +147,8 @@ typedef struct epy_options { // 0 everywhere: the defaults
     void *context;                // NULL: standard output
     const char *const *arguments; // the program's sys.argv
     uint32_t argument_count;
-    const char *
-        model; // NULL, or of which chip virtual cores have the clock: "epiphany-iii", "epiphany-v" or a file of numbers
+    // NULL, or of which chip virtual cores have the clock: "epiphany-iii", "epiphany-v" or a file of numbers.
+    const char *model;
 } epy_options;
 
 // ---- a job with the application as its last core

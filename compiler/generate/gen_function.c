@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Attributes that a program gives to functions: f.calls = 0. They lie in a dict of the library (modules/_function.py), which a program
-// has that stores one. Which names are meant is seen from what stands before the point: the name of a def, a parameter or an attribute (a method) if no class gives its
-// objects the attribute, or anything if none has it.
+// has that stores one. Which names are meant is seen from what stands before the point: the name of a def, a parameter or an attribute (a
+// method) if no class gives its objects the attribute, or anything if none has it.
 #include <string.h>
 
 #include "compiler/generate/gen.h"

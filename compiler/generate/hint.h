@@ -18,10 +18,10 @@ void hint_module(struct gen *g, struct name *name, const char *message);
 // Returns the end of the message about a name that a module lacks, "" if nothing is known.
 const char *hint_of_member(struct gen *g, struct module *module, struct name *name);
 
-// Returns the end of the message about a module that there is none of, "" if nothing is known.
 // Whether CPython or a package for it is known to have a module that ePython has not.
 bool hint_is_foreign(const struct name *name);
 
+// Returns the end of the message about a module that there is none of, "" if nothing is known.
 const char *hint_of_module(struct gen *g, struct name *name);
 
 #endif

@@ -18,11 +18,10 @@
 
 // An interned identifier: equal names of one arena are one struct, so they are compared by pointer.
 struct name {
-    const char *text; // UTF-8, zero-terminated
-    size_t length;    // bytes
-    uint32_t index;   // 0, 1, 2, ... in order of first appearance in the arena
-    uint32_t
-        mentions; // how often it has been interned: at least as often as the program and its modules have it
+    const char *text;  // UTF-8, zero-terminated
+    size_t length;     // bytes
+    uint32_t index;    // 0, 1, 2, ... in order of first appearance in the arena
+    uint32_t mentions; // interned so often: at least as often as the program and its modules have it
     struct name *next_in_bucket;
     void *note; // free for the passes after the parser; NULL at first
 };

@@ -21,13 +21,12 @@ enum served {
     SERVED_LATER // run it on after device_ops.resume
 };
 
-// What is told to who watches the cores, of a device that can (device_ops.observable). In the thread that runs the core, except that a
-// message is told of while its receiver may do other things; between `sent` and `taken` of a message no other comes to that receiver.
-struct
-    device_place { // where a core is: the offset of its instruction in the image's code, and the running function's registers
+// Where a core is: the offset of its instruction in the image's code, and the running function's registers.
+struct device_place {
     uint32_t pc;
     ref frame;
 };
+
 // Who decides in which order cores run, and is told of what depends on it, of a device that can (device_ops.observable): then one
 // thread runs all cores. host/races/order.h says what for.
 enum device_turn { DEVICE_GOES_ON, DEVICE_SWITCHES, DEVICE_HELD };
@@ -57,6 +56,8 @@ struct device_order {
     void (*exposes)(void *context, uint32_t core, ref list); // for the first time
 };
 
+// What is told to who watches the cores, of a device that can (device_ops.observable). In the thread that runs the core, except that a
+// message is told of while its receiver may do other things; between `sent` and `taken` of a message no other comes to that receiver.
 struct device_observer {
     void *context;
     void (*runs)(void *context, uint32_t core);                 // it is about to run ...
