@@ -265,6 +265,9 @@ void name_load_meaning(struct gen *g, struct meaning meaning, int reg, const str
                        struct name *name);
 void name_load_symbol(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos);
 
+// Loads what a variable holds; if it holds nothing, the constant of LDC with that number (0: None, 3: unbound).
+void name_load_or(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos, int constant);
+
 // Stores reg to a variable; deletes a variable.
 void name_store(struct gen *g, struct symbol *symbol, int reg);
 void name_delete(struct gen *g, struct symbol *symbol, const struct pos *pos, bool check);

@@ -373,26 +373,12 @@ bool drops_expr(struct gen *g, struct expr *e, int reg) {
 
 // ---- variables
 
-// Loads what a variable holds; None if it holds nothing.
-static void load(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos) {
-    struct bits bound = g->bound;
-    int target = asm_label(g->code), done = asm_label(g->code), start = asm_here(g->code), mark = g->temp;
-    name_load_symbol(g, symbol, reg, pos);
-    asm_protect(g->code, start, asm_here(g->code), target, reg);
-    gen_jump(g, OP_JMP, NULL, 0, 0, done);
-    asm_place(g->code, target);
-    gen_emit(g, OP_LDC, NULL, reg, 0, 0, 0);
-    asm_place(g->code, done);
-    g->bound = bound;
-    g->temp = mark;
-}
-
 bool drops_assign(struct gen *g, struct expr *target, struct expr *value) {
     struct symbol *symbol = target->note;
     if (!symbol || !drops_owns(g, symbol)) return false;
     int mark = g->temp, item = gen_temp(g), old = gen_temp(g);
     expr_to(g, value, item);
-    load(g, symbol, old, &target->pos);
+    name_load_or(g, symbol, old, &target->pos, 0);
     name_store(g, symbol, item);
     drop(g, old);
     g->temp = mark;
@@ -403,7 +389,7 @@ bool drops_delete(struct gen *g, struct expr *target) {
     struct symbol *symbol = target->note;
     if (!symbol || !drops_owns(g, symbol)) return false;
     int mark = g->temp, old = gen_temp(g);
-    load(g, symbol, old, &target->pos);
+    name_load_or(g, symbol, old, &target->pos, 0);
     name_delete(g, symbol, &target->pos, true);
     drop(g, old);
     g->temp = mark;
@@ -417,7 +403,7 @@ void drops_leave(struct gen *g) {
         struct symbol *symbol = scope->symbols[i];
         if (!drops_owns(g, symbol) || name_register(g, symbol) < 0) continue;
         int mark = g->temp, old = gen_temp(g);
-        load(g, symbol, old, scope->pos);
+        name_load_or(g, symbol, old, scope->pos, 0);
         drop(g, old);
         g->temp = mark;
     }

@@ -415,6 +415,19 @@ void name_load_meaning(struct gen *g, struct meaning meaning, int reg, const str
     }
 }
 
+void name_load_or(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos, int constant) {
+    struct bits bound = g->bound;
+    int target = asm_label(g->code), done = asm_label(g->code), start = asm_here(g->code), mark = g->temp;
+    name_load_meaning(g, name_of_symbol(g, symbol), reg, pos, symbol->name);
+    asm_protect(g->code, start, asm_here(g->code), target, reg);
+    gen_jump(g, OP_JMP, NULL, 0, 0, done);
+    asm_place(g->code, target);
+    gen_emit(g, OP_LDC, NULL, reg, constant, 0, 0);
+    asm_place(g->code, done);
+    g->bound = bound;
+    g->temp = mark;
+}
+
 void name_load(struct gen *g, struct expr *e, int reg) {
     name_load_meaning(g, name_meaning(g, e), reg, &e->pos, e->name.name);
 }

@@ -100,24 +100,15 @@ static struct told find_told(struct gen *g, struct expr *call) {
 
 // ---- the call
 
-// Loads a variable, and nothing if it has no value.
+// Loads a variable; unbound if it has no value.
 static void load(struct gen *g, struct symbol *symbol, int reg, const struct pos *pos) {
-    struct bits bound = g->bound;
-    int own = name_register(g, symbol), mark = g->temp;
+    int own = name_register(g, symbol);
     if (own >= 0 && !gen_is_bound(g, own)) { // the check would fail
         if (!symbol->parameter && own < 256) g->initialise.word[own >> 6] |= (uint64_t)1 << (own & 63);
         gen_move(g, reg, own);
         return;
     }
-    int target = asm_label(g->code), done = asm_label(g->code), start = asm_here(g->code);
-    name_load_meaning(g, name_of_symbol(g, symbol), reg, pos, symbol->name);
-    asm_protect(g->code, start, asm_here(g->code), target, reg);
-    gen_jump(g, OP_JMP, NULL, 0, 0, done);
-    asm_place(g->code, target);
-    gen_emit(g, OP_LDC, NULL, reg, 3, 0, 0);
-    asm_place(g->code, done);
-    g->bound = bound;
-    g->temp = mark;
+    name_load_or(g, symbol, reg, pos, 3);
 }
 
 // The names that a module's dict begins with in CPython; the host's values where it has none are None.
