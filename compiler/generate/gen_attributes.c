@@ -51,8 +51,7 @@ bool attributes_call(struct gen *g, struct expr *call, int reg) {
     struct expr *func = call->call.func;
     struct expr *owner = func->kind == EXPR_ATTRIBUTE ? owner_of(g, func->attribute.value) : NULL;
     if (!owner) return false;
-    const char *method = func->attribute.name->text;
-    if (strcmp(method, "update") == 0) {
+    if (strcmp(func->attribute.name->text, "update") == 0) {
         int mark = g->temp, object = gen_temp(g), more = gen_temp(g);
         expr_to(g, owner, object);
         call_dict(g, call, more);
@@ -61,8 +60,7 @@ bool attributes_call(struct gen *g, struct expr *call, int reg) {
         return true;
     }
     static const char *const CHANGING[] = {"pop", "popitem", "clear", "setdefault"};
-    for (size_t i = 0; i < sizeof CHANGING / sizeof *CHANGING; i++)
-        if (strcmp(method, CHANGING[i]) == 0)
-            gen_error(g, &call->pos, "__dict__ cannot be changed so in ePython: use setattr() or delattr()");
+    if (AST_IS_ONE_OF(func->attribute.name, CHANGING))
+        gen_error(g, &call->pos, "__dict__ cannot be changed so in ePython: use setattr() or delattr()");
     return false;
 }

@@ -9,13 +9,6 @@
 #include "compiler/resolve/class.h"
 #include "compiler/tables.h"
 
-static bool is_one_of(const char *name, const char *const *names, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(name, names[i]) == 0) return true;
-    return false;
-}
-#define IS_ONE_OF(name, names) is_one_of(name, names, sizeof(names) / sizeof *(names))
-
 // ---- what makes one
 
 // Whether all methods of that name in the program's classes are generators.
@@ -49,10 +42,10 @@ bool drops_makes(struct gen *g, struct expr *e) {
 }
 
 // The name of the library's function or class that a call means, NULL: none.
-static const char *library_name(struct gen *g, struct expr *call) {
+static const struct name *library_name(struct gen *g, struct expr *call) {
     struct meaning callee = name_of_expr(g, call->call.func);
     bool library = callee.kind == MEANING_SYMBOL && callee.symbol->scope->module->library;
-    return library ? callee.symbol->name->text : NULL;
+    return library ? callee.symbol->name : NULL;
 }
 
 // What gives the items of its arguments as they are asked for.
@@ -74,8 +67,8 @@ static bool is_lazy(struct gen *g, struct expr *call) {
                                         "pairwise",
                                         "groupby",
                                         "_chain_from_iterable"};
-    const char *name = library_name(g, call);
-    return name && IS_ONE_OF(name, NAMES);
+    const struct name *name = library_name(g, call);
+    return name && AST_IS_ONE_OF(name, NAMES);
 }
 
 // What keeps none of its arguments.
@@ -91,9 +84,9 @@ static bool consumes(struct gen *g, struct expr *call) {
                table_builtin((uint32_t)callee.builtin)->name[0] != '_';
     if (callee.kind == MEANING_NOTHING)
         return call->call.func->kind == EXPR_ATTRIBUTE &&
-               IS_ONE_OF(call->call.func->attribute.name->text, METHODS);
-    const char *name = library_name(g, call);
-    return name && IS_ONE_OF(name, FUNCTIONS);
+               AST_IS_ONE_OF(call->call.func->attribute.name, METHODS);
+    const struct name *name = library_name(g, call);
+    return name && AST_IS_ONE_OF(name, FUNCTIONS);
 }
 
 // ---- what keeps a variable
@@ -121,7 +114,7 @@ static void count_call(struct uses *uses, struct expr *e) {
     if (consumes(uses->g, e))
         for (int i = 0; i < e->call.args.count; i++) count_harmless(uses, e->call.args.item[i]);
     else if (func->kind == EXPR_ATTRIBUTE && func->attribute.value->kind == EXPR_NAME &&
-             IS_ONE_OF(func->attribute.name->text, METHODS))
+             AST_IS_ONE_OF(func->attribute.name, METHODS))
         count_harmless(uses, func->attribute.value);
 }
 

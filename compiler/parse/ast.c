@@ -77,6 +77,12 @@ struct name *ast_name(struct arena *arena, const char *text) {
     return ast_intern(arena, text, strlen(text));
 }
 
+bool ast_is_one_of(const struct name *name, const char *const *texts, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(name->text, texts[i]) == 0) return true;
+    return false;
+}
+
 uint32_t ast_name_count(const struct arena *arena) {
     return !arena->names ? 0 : arena->names->count;
 }

@@ -32,6 +32,10 @@ struct name *ast_intern(struct arena *arena, const char *text, size_t length);
 // The same for a zero-terminated text.
 struct name *ast_name(struct arena *arena, const char *text);
 
+// Whether a name is one of so many texts; the macro: of those of an array.
+bool ast_is_one_of(const struct name *name, const char *const *texts, size_t count);
+#define AST_IS_ONE_OF(name, texts) ast_is_one_of(name, texts, sizeof(texts) / sizeof *(texts))
+
 // Number of names interned in `arena` so far: every index is below it.
 uint32_t ast_name_count(const struct arena *arena);
 

@@ -225,10 +225,8 @@ static bool is_built_in_type(const struct expr *e) {
                                         "frozenset", "bytes", "bytearray", "Dict", "List",  "Tuple"};
     if (e->kind == EXPR_SUBSCRIPT) e = e->subscript.value;
     const struct symbol *symbol = e->kind == EXPR_NAME ? e->note : NULL;
-    if (e->kind == EXPR_ATTRIBUTE || (symbol && symbol->bindings > 0 && !symbol->from)) return false;
-    for (size_t i = 0; e->kind == EXPR_NAME && i < sizeof NAMES / sizeof *NAMES; i++)
-        if (strcmp(e->name.name->text, NAMES[i]) == 0) return true;
-    return false;
+    if (e->kind != EXPR_NAME || (symbol && symbol->bindings > 0 && !symbol->from)) return false;
+    return AST_IS_ONE_OF(e->name.name, NAMES);
 }
 
 // Something that classes tell the host's way: a member that is never there.

@@ -185,10 +185,8 @@ static bool takes_items(struct expr *call) {
     if (func->kind == EXPR_ATTRIBUTE)
         return call->call.keyword_count == 0 && strcmp(func->attribute.name->text, "join") == 0;
     if (func->kind != EXPR_NAME) return false;
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        if (strcmp(func->name.name->text, NAMES[i]) == 0)
-            return call->call.keyword_count == 0 || strcmp(NAMES[i], "sorted") == 0;
-    return false;
+    return AST_IS_ONE_OF(func->name.name, NAMES) &&
+           (call->call.keyword_count == 0 || strcmp(func->name.name->text, "sorted") == 0);
 }
 
 // A generator expression of pairs.

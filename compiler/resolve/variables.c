@@ -8,12 +8,6 @@
 static const char TELLERS[][8] = {"globals", "locals", "vars", "dir"};
 enum { GLOBALS, LOCALS, VARS, DIR, NOTHING };
 
-static bool is_one_of(const struct name *name, const char *const *names, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(name->text, names[i]) == 0) return true;
-    return false;
-}
-
 static bool is_built_in(struct pass *pass, const struct expr *name) {
     struct symbol *symbol = name->kind == EXPR_NAME ? scope_look_up(pass->scope, name->name.name) : NULL;
     return name->kind == EXPR_NAME && (!symbol || symbol->bindings == 0);
@@ -52,15 +46,13 @@ static bool keeps_nothing(struct pass *pass, const struct expr *func) {
                                             "len",  "print", "repr", "str",        "bool",      "any",
                                             "all",  "max",   "min",  "isinstance", "type",      "sum"};
     if (func->kind == EXPR_ATTRIBUTE) return strcmp(func->attribute.name->text, "format_map") == 0;
-    return is_built_in(pass, func) &&
-           is_one_of(func->name.name, FUNCTIONS, sizeof FUNCTIONS / sizeof *FUNCTIONS);
+    return is_built_in(pass, func) && AST_IS_ONE_OF(func->name.name, FUNCTIONS);
 }
 
 static void read_call(struct pass *pass, struct expr *e) {
     static const char *const METHODS[] = {"get", "items", "keys", "values", "copy"};
     struct expr *func = e->call.func;
-    if (func->kind == EXPR_ATTRIBUTE &&
-        is_one_of(func->attribute.name, METHODS, sizeof METHODS / sizeof *METHODS))
+    if (func->kind == EXPR_ATTRIBUTE && AST_IS_ONE_OF(func->attribute.name, METHODS))
         read(pass, func->attribute.value,
              strcmp(func->attribute.name->text, "get") == 0 && e->call.args.count > 0 ? e->call.args.item[0]
                                                                                       : NULL);
