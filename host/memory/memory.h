@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "contract/control.h"
 #include "contract/image.h"
@@ -54,6 +55,12 @@ struct text_view {
     bool wide; // has characters beyond ASCII
 };
 bool memory_str(const struct core_memory *memory, struct value value, struct text_view *text);
+
+// Whether it is this word.
+static inline bool memory_text_is(const struct text_view *text, const char *word) {
+    return strlen(word) == text->length && !memcmp(word, text->bytes, text->length);
+}
+
 // The same of any object that is laid out as a str is, whose tag is the value's.
 bool memory_bytes(const struct core_memory *memory, struct value value, struct text_view *text);
 

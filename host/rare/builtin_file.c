@@ -391,8 +391,7 @@ void rare_file(struct service *s) {
     service_error1(s, ERR_BAD_IMAGE, value_none());
     if (!memory_str(s->env.memory, s->args[0], &what)) return;
     for (size_t i = 0; i < sizeof OPERATIONS / sizeof *OPERATIONS; i++) {
-        const char *name = OPERATIONS[i].name;
-        if (strlen(name) != what.length || memcmp(name, what.bytes, what.length) != 0) continue;
+        if (!memory_text_is(&what, OPERATIONS[i].name)) continue;
         if (s->count != 1u + OPERATIONS[i].arguments) return;
         if (OPERATIONS[i].run)
             OPERATIONS[i].run(s);

@@ -145,7 +145,7 @@ static bool tells(struct service *s, struct value v, const struct text_view *nam
 void rare_names_get(struct service *s, struct value v, const struct text_view *name) {
     if (name->length < 3 || memcmp(name->bytes, "__", 2) != 0 || !tells(s, v, name)) return;
     struct value parts[] = {{BUILTIN_lacking, TAG_BUILTIN}, v};
-    if (name->length == 11 && memcmp(name->bytes, "__weakref__", 11) == 0)
+    if (memory_text_is(name, "__weakref__"))
         answer_none(s->answer);
     else
         answer_built(s->answer, TAG_METHOD, build_object(&s->answer->build, TAG_METHOD, parts, sizeof parts));

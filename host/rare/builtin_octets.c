@@ -461,10 +461,7 @@ void rare_octets(struct service *s) {
     struct text_view what;
     service_error1(s, ERR_BAD_IMAGE, value_none());
     if (!memory_str(s->env.memory, s->args[0], &what)) return;
-    for (size_t i = 0; i < sizeof OPERATIONS / sizeof *OPERATIONS; i++) {
-        const char *name = OPERATIONS[i].name;
-        if (strlen(name) == what.length && !memcmp(name, what.bytes, what.length) &&
-            s->count == 1 + OPERATIONS[i].arguments)
+    for (size_t i = 0; i < sizeof OPERATIONS / sizeof *OPERATIONS; i++)
+        if (memory_text_is(&what, OPERATIONS[i].name) && s->count == 1 + OPERATIONS[i].arguments)
             OPERATIONS[i].run(s);
-    }
 }

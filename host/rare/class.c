@@ -211,7 +211,7 @@ static bool is_slotted(const struct making *m) {
 }
 
 static bool allows(const struct making *m, const struct program_attribute *a) {
-    const struct text_view name = {a->name, (uint32_t)strlen(a->name), false};
+    const struct text_view name = {a->name, (uint32_t)a->length, false};
     struct value slots;
     if (!(m->flags & CLASS_SLOTS) || !strcmp(a->name, "__value__") || !strcmp(a->name, "__dict__") ||
         !strcmp(a->name, "__hashed__"))
@@ -469,13 +469,12 @@ static void reserve_members(struct making *m, uint32_t from) {
 static bool check_slots(const struct making *m, uint32_t count) {
     struct value slots;
     for (uint32_t i = 0; find_slots(m, 0, &slots) && i < count; i++) {
-        const char *name = m->s->env.program->attributes[m->statement->members[i].attribute].name;
-        const struct text_view text = {name, (uint32_t)strlen(name), false};
         const struct program_attribute *a =
             &m->s->env.program->attributes[m->statement->members[i].attribute];
-        if (m->marks[a->slot] == a->mark && rare_slots_have(m->s, slots, m->statement->name, &text))
+        const struct text_view name = {a->name, (uint32_t)a->length, false};
+        if (m->marks[a->slot] == a->mark && rare_slots_have(m->s, slots, m->statement->name, &name))
             return answer_raise(m->s->answer, BUILTIN_ValueError,
-                                "'%s' in __slots__ conflicts with class variable", name);
+                                "'%s' in __slots__ conflicts with class variable", a->name);
     }
     return true;
 }

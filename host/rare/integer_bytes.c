@@ -12,8 +12,8 @@ static bool order_of(struct service *s, const char *function, struct value v, bo
     if (!memory_str(s->env.memory, v, &text))
         return answer_raise(s->answer, BUILTIN_TypeError, "%s() argument 'byteorder' must be str, not %s",
                             function, v.tag == TAG_NONE ? "None" : text_type(&s->env, v));
-    *little = text.length == 6 && !memcmp(text.bytes, "little", 6);
-    return *little || (text.length == 3 && !memcmp(text.bytes, "big", 3)) ||
+    *little = memory_text_is(&text, "little");
+    return *little || memory_text_is(&text, "big") ||
            answer_raise(s->answer, BUILTIN_ValueError, "byteorder must be either 'little' or 'big'");
 }
 

@@ -211,7 +211,7 @@ static bool is_data(const struct service *s, struct value member) {
 }
 
 static bool is_name(const struct attribute_name *name, const char *text) {
-    return strlen(text) == name->text.length && !memcmp(text, name->text.bytes, name->text.length);
+    return memory_text_is(&name->text, text);
 }
 
 static struct found of_instance(const struct service *s, struct value v, const struct instance_view *instance,

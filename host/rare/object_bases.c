@@ -58,8 +58,7 @@ static void answer_derived(struct service *s, struct value base) {
 bool rare_bases_method(struct service *s, struct value class, const struct text_view *name) {
     struct class_view view;
     struct items_view order;
-    bool mro = name->length == 3 && !memcmp(name->bytes, "mro", 3);
-    bool derived = name->length == 14 && !memcmp(name->bytes, "__subclasses__", 14);
+    bool mro = memory_text_is(name, "mro"), derived = memory_text_is(name, "__subclasses__");
     if (s->count || (!mro && !derived)) return false;
     if (!objects_class(s->env.memory, class, &view)) return false;
     if (derived) return answer_derived(s, class), true;

@@ -225,7 +225,7 @@ static void make_new(struct service *s, struct value class) {
 }
 
 static bool is_name(const struct attribute_name *name, const char *text) {
-    return strlen(text) == name->text.length && !memcmp(text, name->text.bytes, name->text.length);
+    return memory_text_is(&name->text, text);
 }
 
 static void write_object(struct service *s, struct value self) {

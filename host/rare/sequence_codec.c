@@ -96,8 +96,7 @@ static bool handling_of(const struct coding *c, bool encodes, enum handling *han
     static const char *const HANDLINGS[] = {"strict", "ignore", "replace", "backslashreplace",
                                             "xmlcharrefreplace"};
     for (int i = 0; i < (encodes ? 5 : 4); i++)
-        if (strlen(HANDLINGS[i]) == c->errors.length &&
-            !memcmp(HANDLINGS[i], c->errors.bytes, c->errors.length)) {
+        if (memory_text_is(&c->errors, HANDLINGS[i])) {
             *handling = (enum handling)i;
             return true;
         }

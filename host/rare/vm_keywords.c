@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Keyword arguments that are given as a mapping, f(**d), and the items of one in a dict display, {**d}.
-#include <string.h>
-
 #include "host/rare/object.h"
 
 // ---- messages
@@ -98,7 +96,7 @@ bool rare_keywords_are_texts(struct service *s) {
 static int print_place(const struct text_view *name) {
     static const char *const NAMES[] = {"sep", "end", "file", "flush"};
     for (int i = 0; i < 4; i++)
-        if (strlen(NAMES[i]) == name->length && !memcmp(NAMES[i], name->bytes, name->length)) return i;
+        if (memory_text_is(name, NAMES[i])) return i;
     return -1;
 }
 
