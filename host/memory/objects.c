@@ -113,6 +113,10 @@ struct value *objects_hash(const struct core_memory *memory, struct value v) {
     return marked(memory, v, MARK_HASH);
 }
 
+bool objects_keep(const char *name) {
+    return !strcmp(name, "__dict__") || !strcmp(name, "__value__") || !strcmp(name, "__hashed__");
+}
+
 bool objects_hashed(const struct core_memory *memory, struct value v, struct value *by) {
     const struct value *place = marked(memory, v, MARK_HASH);
     if (!place) return objects_value(memory, v, by);

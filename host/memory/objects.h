@@ -50,6 +50,9 @@ bool objects_value(const struct core_memory *memory, struct value v, struct valu
 struct value *objects_hash(const struct core_memory *memory, struct value v);
 bool objects_hashed(const struct core_memory *memory, struct value v, struct value *by);
 
+// Whether the host keeps something of its own in instances under that name: a dict of attributes, a value, a hash.
+bool objects_keep(const char *name);
+
 // The built-in type that a class derives from first, BUILTIN_object if it derives from no other.
 uint32_t objects_built_in(const struct core_memory *memory, struct value class);
 

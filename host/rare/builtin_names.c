@@ -56,9 +56,9 @@ static void add_type(struct buffer *text, uint32_t type) {
             add(text, NAMES_OF[i].names);
 }
 
-// Names that the library keeps things under are no attributes.
+// Names that host and library keep things under are no attributes.
 static void add_attribute(struct buffer *text, const char *name) {
-    if (strcmp(name, "__value__") != 0 &&
+    if (!objects_keep(name) && strcmp(name, "__bases__") != 0 &&
         (strncmp(name, "__class_", 8) != 0 || strcmp(name, "__class_getitem__") == 0))
         add(text, name);
 }

@@ -213,9 +213,7 @@ static bool is_slotted(const struct making *m) {
 static bool allows(const struct making *m, const struct program_attribute *a) {
     const struct text_view name = {a->name, (uint32_t)a->length, false};
     struct value slots;
-    if (!(m->flags & CLASS_SLOTS) || !strcmp(a->name, "__value__") || !strcmp(a->name, "__dict__") ||
-        !strcmp(a->name, "__hashed__"))
-        return true;
+    if (!(m->flags & CLASS_SLOTS) || objects_keep(a->name)) return true;
     for (uint32_t i = 0; i <= m->order.count; i++)
         if (statement_at(m, i) && find_slots(m, i, &slots) &&
             rare_slots_have(m->s, slots, statement_at(m, i)->name, &name))
@@ -240,10 +238,11 @@ static void enter_member(struct making *m, const struct program_attribute *a, st
     pairs_enter(m->s, &m->more, value_int((int32_t)(a - m->s->env.program->attributes)), value);
 }
 
-static bool binds(const struct program_class *statement, uint32_t attribute) {
+// The flags with which the class binds the name, -1 if it does not.
+static int binding(const struct program_class *statement, uint32_t attribute) {
     for (uint32_t i = 0; statement && i < statement->member_count; i++)
-        if (statement->members[i].attribute == attribute) return true;
-    return false;
+        if (statement->members[i].attribute == attribute) return (int)statement->members[i].flags;
+    return -1;
 }
 
 // Whether the == and the hash of a built-in type go before a class's member of that name.
@@ -267,7 +266,7 @@ static void inherit(struct making *m, struct value base, bool own, bool behind) 
         if (m->marks[slot] == mark) continue; // it is hidden
         for (uint32_t i = 0; i < program->attribute_count; i++)
             if (program->attributes[i].slot == slot && program->attributes[i].mark == mark &&
-                (!own || binds(statement, i)) && !is_behind(program->attributes[i].name, behind))
+                (!own || binding(statement, i) >= 0) && !is_behind(program->attributes[i].name, behind))
                 enter_member(m, &program->attributes[i], class.object->members[slot]);
     }
 }
@@ -288,11 +287,19 @@ static bool is_data_descriptor(const struct making *m, struct value value) {
             rare_object_member(m->s, instance.class_value, "__delete__", &method));
 }
 
+// Where the class tells its bases; SLOTS_MAX: nobody asks.
+static uint32_t slot_of_bases(const struct making *m) {
+    const struct program_attribute *a = program_find_attribute(m->s->env.program, "__bases__", 9);
+    return a && m->marks[a->slot] == a->mark ? a->slot : SLOTS_MAX;
+}
+
 // What the core may do alone.
 static void allow_core(struct making *m) {
     memcpy(m->core_layout, m->layout, sizeof m->layout);
     memcpy(m->core_marks, m->marks, sizeof m->marks);
     bool all = m->flags & CLASS_SETS;
+    uint32_t bases = slot_of_bases(m); // which its objects do not tell
+    if (bases < SLOTS_MAX) m->core_marks[bases] = 0;
     for (uint32_t slot = 0; slot < m->mark_count; slot++) {
         if (!m->marks[slot]) continue;
         bool same = slot < m->layout_count && m->layout[slot] == m->marks[slot];
@@ -320,13 +327,6 @@ static void find_flags(struct making *m) {
 }
 
 // ---- abstract methods
-
-// The flags with which the class binds the name, -1 if it does not.
-static int binding(const struct program_class *statement, uint32_t attribute) {
-    for (uint32_t i = 0; statement && i < statement->member_count; i++)
-        if (statement->members[i].attribute == attribute) return (int)statement->members[i].flags;
-    return -1;
-}
 
 static bool is_abstract_name(const struct service *s, const struct program_class *first,
                              const struct items_view *order, uint32_t attribute) {
@@ -441,10 +441,10 @@ static void build_class(struct making *m) {
     build_link(build, tuple, class, offsetof(struct class_object, order));
     build_word(build, tuple, class, offsetof(struct class_object, order) + 4, TAG_TUPLE);
     build_value(build, tuple, (uint32_t) class, (int32_t)tuple, 0, TAG_CLASS);
-    const struct program_attribute *a = program_find_attribute(m->s->env.program, "__bases__", 9);
-    if (a && m->marks[a->slot] == a->mark) {
+    uint32_t slot = slot_of_bases(m);
+    if (slot < SLOTS_MAX) {
         uint32_t bases = build_tuple(build, m->bases, m->base_count, 0);
-        ref offset = offsetof(struct class_object, members) + a->slot * (ref)sizeof(struct value);
+        ref offset = offsetof(struct class_object, members) + slot * (ref)sizeof(struct value);
         build_value(build, bases, bases, class, offset, TAG_TUPLE);
     }
     if (pairs_count(&m->more)) {

@@ -220,11 +220,12 @@ static struct found of_instance(const struct service *s, struct value v, const s
     struct value class = instance->class_value;
     if (instance->class.flags & CLASS_GETS && rare_object_member(s, class, "__getattribute__", &get))
         return (struct found){FOUND_DYNAMIC, get, v, class};
-    bool has = rare_object_find(s, class, name, &member, NULL);
+    // What a class tells of its bases is none of its objects'.
+    bool has = !is_name(name, "__bases__") && rare_object_find(s, class, name, &member, NULL);
     if (has && is_data(s, member)) return bind(s, member, v, class);
     const struct value *attribute = find_attribute(s, instance, name);
-    if (attribute && attribute->tag != TAG_UNBOUND && !is_name(name, "__dict__") &&
-        !is_name(name, "__value__"))
+    bool kept = name->attribute && objects_keep(name->attribute->name);
+    if (attribute && attribute->tag != TAG_UNBOUND && !kept)
         return (struct found){FOUND_VALUE, *attribute, v, class};
     if (has) return bind(s, member, v, class);
     return (struct found){FOUND_BUILT_IN, {objects_built_in(s->env.memory, class), TAG_BUILTIN}, v, class};

@@ -322,9 +322,7 @@ bool rare_object_method(struct service *s, struct value receiver, struct value s
 static void add_named(struct service *s, struct buffer *pairs, uint32_t attribute,
                       const struct value *place) {
     const char *name = s->env.program->attributes[attribute].name;
-    if (!place || place->tag == TAG_UNBOUND || !strcmp(name, "__dict__") || !strcmp(name, "__value__") ||
-        !strcmp(name, "__bases__") || !strcmp(name, "__hashed__"))
-        return;
+    if (!place || place->tag == TAG_UNBOUND || objects_keep(name) || !strcmp(name, "__bases__")) return;
     for (uint32_t i = 0; i < pairs->length / sizeof(struct value); i += 2)
         if (values_of(pairs)[i].bits == attribute) return;
     values_add(pairs, value_int((int32_t)attribute));
