@@ -117,7 +117,7 @@ static void put_instead(struct buffer *out, enum handling handling, uint32_t cod
     else if (handling == REFER)
         buffer_format(out, "&#%u;", code);
     else if (handling == ESCAPE)
-        buffer_format(out, code < 0x100 ? "\\x%02x" : code < 0x10000 ? "\\u%04x" : "\\U%08x", code);
+        text_escape(out, code);
 }
 
 // Characters from byte `at` on that cannot be encoded: their number.
@@ -198,8 +198,7 @@ static bool decode(const struct coding *c, struct buffer *out) {
             if (!handling_of(c, false, &handling)) return false;
             if (handling == STRICT) return refuse(c, BUILTIN_UnicodeDecodeError, at, at + size, reason);
             if (handling == REPLACE) buffer_code(out, 0xfffd);
-            for (size_t i = 0; handling == ESCAPE && i < size; i++)
-                buffer_format(out, "\\x%02x", bytes[at + i]);
+            for (size_t i = 0; handling == ESCAPE && i < size; i++) text_escape(out, bytes[at + i]);
         }
     }
     return true;

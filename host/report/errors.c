@@ -9,10 +9,10 @@
 #include "compiler/embedded.h"
 #include "compiler/signature.h"
 #include "compiler/suggest.h"
-#include "host/report/attributes.h"
 #include "compiler/tables.h"
 #include "host/base/unicode.h"
 #include "host/state/answer.h"
+#include "host/report/attributes.h"
 #include "host/report/collective.h"
 #include "host/report/traceback.h"
 
@@ -326,11 +326,9 @@ static void put_culprit(const struct message *m, struct value coded, uint32_t at
         size_t from = unicode_offset(text.bytes, text.length, at);
         if (from < text.length) unicode_decode(text.bytes + from, text.length - from, &code);
     }
-    buffer_format(m->out,
-                  code < 0x100     ? "character '\\x%02x'"
-                  : code < 0x10000 ? "character '\\u%04x'"
-                                   : "character '\\U%08x'",
-                  code);
+    buffer_text(m->out, "character '");
+    text_escape(m->out, code);
+    buffer_char(m->out, '\'');
 }
 
 static bool put_coding(const struct message *m) {

@@ -63,7 +63,7 @@ const char *text_type(const struct text_env *env, struct value value) {
     return text_builtin(table_type(value_type(value)));
 }
 
-static void escape(struct buffer *out, uint32_t code) {
+void text_escape(struct buffer *out, uint32_t code) {
     if (code < 0x100)
         buffer_format(out, "\\x%02x", code);
     else if (code < 0x10000)
@@ -86,7 +86,7 @@ void text_quote(struct buffer *out, const char *text, size_t length) {
         } else if (unicode_is(UNICODE_PRINTABLE, code)) {
             buffer_code(out, code);
         } else {
-            escape(out, code);
+            text_escape(out, code);
         }
     }
     buffer_char(out, quote);
@@ -103,7 +103,7 @@ void text_quote_bytes(struct buffer *out, const char *bytes, size_t length, bool
         else if (c == '\n' || c == '\r' || c == '\t')
             buffer_text(out, c == '\n' ? "\\n" : c == '\r' ? "\\r" : "\\t");
         else if (c < ' ' || c >= 0x7f)
-            escape(out, c);
+            text_escape(out, c);
         else
             buffer_char(out, (char)c);
     }
@@ -481,7 +481,7 @@ bool text_ascii(struct buffer *out, const struct text_env *env, struct value val
         if (code < 0x80)
             buffer_char(out, (char)code);
         else
-            escape(out, code);
+            text_escape(out, code);
     }
     out->failed |= plain.failed;
     buffer_free(&plain);

@@ -20,6 +20,9 @@ bool text_message(struct buffer *out, const struct text_env *env, struct value v
 // Adds ascii(value): repr with everything beyond ASCII escaped.
 bool text_ascii(struct buffer *out, const struct text_env *env, struct value value);
 
+// Adds the escape that stands for a character: \xe9, \u20ac, \U0001f600.
+void text_escape(struct buffer *out, uint32_t code);
+
 // Adds the repr of a text of `length` bytes.
 void text_quote(struct buffer *out, const char *text, size_t length);
 
