@@ -3,7 +3,7 @@
 #include "host/rare/object.h"
 #include "host/report/type.h"
 
-uint32_t rare_parent(uint32_t type) {
+uint32_t rare_bases_of(uint32_t type) {
     static const uint8_t PARENTS[] = {
 #define EXC(id, name, parent) BUILTIN_##parent,
 #define TYPE(id, name, min, max, where)
@@ -13,16 +13,13 @@ uint32_t rare_parent(uint32_t type) {
 #undef TYPE
 #undef FUNC
     };
-    return PARENTS[type];
+    if (type == BUILTIN_bool) return BUILTIN_int;
+    return type < BUILTIN_FIRST_TYPE && type != BUILTIN_BaseException ? PARENTS[type] : BUILTIN_object;
 }
 
 bool rare_type_derives(uint32_t type, uint32_t of) {
-    if (of == BUILTIN_object || (type == BUILTIN_bool && of == BUILTIN_int)) return true;
-    while (type != of) {
-        if (type == BUILTIN_BaseException || type >= BUILTIN_FIRST_TYPE) return false;
-        type = rare_parent(type);
-    }
-    return true;
+    while (type != of && type != BUILTIN_object) type = rare_bases_of(type);
+    return type == of;
 }
 
 void rare_type(struct service *s) {

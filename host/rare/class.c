@@ -147,10 +147,7 @@ static bool check_built_ins(struct making *m) {
                     return answer_raise(m->s->answer, BUILTIN_TypeError,
                                         "type '%s' is not an acceptable base type", text_builtin(first));
         }
-        uint32_t type = first;
-        while (type != class.bits && type < BUILTIN_FIRST_TYPE && type != BUILTIN_BaseException)
-            type = rare_bases_of(type);
-        if (type != class.bits)
+        if (!rare_type_derives(first, class.bits))
             return answer_raise(m->s->answer, BUILTIN_TypeError,
                                 "multiple bases have instance lay-out conflict");
     }

@@ -54,9 +54,8 @@ bool rare_object_dict(struct service *s, struct value v);
 // Whether it is an object whose class gives no items.
 bool rare_object_lacks_items(const struct service *s, struct value v);
 
-// The base of a built-in type; what such a type answers to ATTRIBUTE_MRO and the like; a method that tells of a class's bases or of
-// the classes derived from it. False: it is none.
-uint32_t rare_bases_of(uint32_t type);
+// What a built-in type answers to ATTRIBUTE_MRO and the like; a method that tells of a class's bases or of the classes derived from it.
+// False: it is none.
 void rare_bases_answer(struct service *s, uint32_t type, enum attribute attribute);
 bool rare_bases_method(struct service *s, struct value class, const struct text_view *name);
 
@@ -96,9 +95,6 @@ void rare_object_call_method(struct service *s, uint32_t method, uint32_t c, uin
 
 // GETA, SETA, DELA and CALLA.
 void rare_attribute_serve(struct service *s);
-
-// The type that a built-in exception is derived from; of BaseException: itself.
-uint32_t rare_parent(uint32_t type);
 
 // The class of a value: of the program, or a built-in type.
 struct value rare_object_class(const struct service *s, struct value v);

@@ -5,11 +5,6 @@
 #include "host/memory/objects.h"
 #include "host/rare/object.h"
 
-uint32_t rare_bases_of(uint32_t type) {
-    if (type == BUILTIN_bool) return BUILTIN_int;
-    return type < BUILTIN_FIRST_TYPE && type != BUILTIN_BaseException ? rare_parent(type) : BUILTIN_object;
-}
-
 static void answer_tuple(struct service *s, const struct value *items, uint32_t n) {
     answer_built(s->answer, TAG_TUPLE, build_tuple(&s->answer->build, items, n, 0));
 }

@@ -276,7 +276,8 @@ void rare_names_get(struct service *s, struct value v, const struct text_view *n
 // What a function says of its parameters. False: nothing of that name.
 bool rare_parameters(struct service *s, const struct program_function *f, struct value v,
                      enum attribute attribute);
-// Whether a built-in type is another, or derived from it.
+// The base of a built-in type; of object: itself. Whether such a type is another, or derived from it.
+uint32_t rare_bases_of(uint32_t type);
 bool rare_type_derives(uint32_t type, uint32_t of);
 
 // ---- generator
