@@ -220,19 +220,10 @@ static bool pack_bytes(struct service *s, const struct field *field, struct valu
     return true;
 }
 
-// Whether an object is true, as far as it can be said here.
-static bool is_true(struct service *s, struct value v) {
-    int32_t length = 1;
-    if (value_is_number(v) || v.tag == TAG_NONE)
-        return value_is_float(v) ? value_float_of(v) != 0 : v.bits != 0;
-    if (is_iterable(v)) rare_sequence_length(s, v, &length);
-    return length;
-}
-
 static bool pack_value(struct service *s, const struct format *f, const struct field *field, struct value v,
                        char *to) {
     switch (field->type) {
-    case '?': *to = is_true(s, v); return true;
+    case '?': *to = rare_sequence_truth(s, v); return true;
     case 'c':
     case 's':
     case 'p': return pack_bytes(s, field, v, to);

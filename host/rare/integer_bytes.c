@@ -17,10 +17,6 @@ static bool order_of(struct service *s, const char *function, struct value v, bo
            answer_raise(s->answer, BUILTIN_ValueError, "byteorder must be either 'little' or 'big'");
 }
 
-static bool is_true(struct value v) {
-    return v.tag != TAG_NONE && (v.tag > TAG_BOOL || v.bits);
-}
-
 static void reverse(char *bytes, size_t n) {
     for (size_t i = 0, j = n; i + 1 < j; i++) {
         char byte = bytes[--j];
@@ -60,7 +56,7 @@ void rare_integer_to_bytes(struct service *s, const struct value *values, uint32
     }
     integer_begin(&x);
     if (memory_integer(s->env.memory, values[0], &x) &&
-        write_bytes(s, &x, is_true(values[3]), values[1].bits, &out)) {
+        write_bytes(s, &x, rare_sequence_truth(s, values[3]), values[1].bits, &out)) {
         if (!little) reverse(out.bytes, out.length);
         rare_bytes_answer(s, TAG_BYTES, out.bytes, out.length);
     }
@@ -95,7 +91,8 @@ void rare_integer_from_bytes(struct service *s, const struct value *values, uint
     integer_begin(&x);
     if (take(s, values[1], &bytes)) {
         if (!little) reverse(bytes.bytes, bytes.length);
-        bool negative = is_true(values[3]) && bytes.length && bytes.bytes[bytes.length - 1] & 0x80;
+        bool negative =
+            rare_sequence_truth(s, values[3]) && bytes.length && bytes.bytes[bytes.length - 1] & 0x80;
         // To whole words, with one more for the sign.
         size_t more = 4 + (-bytes.length & 3);
         char *rest = buffer_reserve(&bytes, more);

@@ -97,13 +97,6 @@ bool rare_object_mapping(struct service *s, uint32_t at) {
     return true;
 }
 
-static bool value_truth(const struct service *s, struct value v) {
-    int32_t length;
-    struct service quiet = *s;
-    if (value_is_number(v)) return value_is_float(v) ? value_float_truth(v) != 0 : v.bits != 0;
-    return !rare_sequence_length(&quiet, v, &length) || length;
-}
-
 // The instruction, if it works on such an object whose class has no method for it.
 bool rare_object_value_serve(struct service *s, int op, const int32_t *o, struct value *r) {
     struct value v = value_none(), missing, args[4];
@@ -111,7 +104,7 @@ bool rare_object_value_serve(struct service *s, int op, const int32_t *o, struct
     switch (op) {
     case OP_NOT:
         if (r[1].tag != TAG_INSTANCE) return false;
-        answer_bool(s->answer, rare_object_value(s, r[1], &v) && !value_truth(s, v));
+        answer_bool(s->answer, rare_object_value(s, r[1], &v) && !rare_sequence_truth(s, v));
         return true;
     case OP_NEG:
     case OP_POS:
@@ -122,7 +115,7 @@ bool rare_object_value_serve(struct service *s, int op, const int32_t *o, struct
     case OP_JT:
     case OP_JF:
         if (r[0].tag != TAG_INSTANCE) return false;
-        answer_bool(s->answer, !rare_object_value(s, r[0], &v) || value_truth(s, v));
+        answer_bool(s->answer, !rare_object_value(s, r[0], &v) || rare_sequence_truth(s, v));
         return true;
     case OP_GETI:
         if (!rare_object_value(s, r[1], &v)) return false;

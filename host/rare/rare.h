@@ -195,6 +195,8 @@ bool rare_number_same(struct service *s, struct value a, struct value b, bool *r
 // number in *n.
 bool rare_sequence_items(struct service *s, struct value iterable, struct buffer *items, uint32_t *n);
 bool rare_sequence_length(struct service *s, struct value value, int32_t *length);
+// Whether a value is true, of what is no object of a class of the program.
+bool rare_sequence_truth(struct service *s, struct value v);
 void rare_sequence_get(struct service *s, struct value object, struct value index);
 void rare_sequence_set(struct service *s, struct value object, struct value index, struct value item);
 void rare_sequence_delete(struct service *s, struct value object, struct value index);

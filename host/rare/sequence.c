@@ -81,6 +81,13 @@ bool rare_sequence_length(struct service *s, struct value value, int32_t *length
     return true;
 }
 
+bool rare_sequence_truth(struct service *s, struct value v) {
+    int32_t length = 1;
+    if (value_is_number(v)) return value_is_float(v) ? value_float_truth(v) : v.bits != 0;
+    if (is_iterable(v) || v.tag == TAG_VIEW) rare_sequence_length(s, v, &length);
+    return v.tag != TAG_NONE && length;
+}
+
 // ---- one item
 
 bool rare_sequence_place(struct service *s, struct value object, struct value index, int64_t length,
