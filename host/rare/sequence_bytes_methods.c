@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "host/rare/sequence_parts.h"
+
 struct octets_call {
     struct service *s;
     const char *name; // of the method
@@ -118,29 +120,10 @@ static void change_case(struct octets_call *call) { // upper, lower, title, capi
 
 // Arguments i and i + 1 as a slice's bounds. *start > *end: in an empty range beyond the end nothing is found.
 static void range_arguments(const struct octets_call *call, uint32_t i, size_t *start, size_t *end) {
-    int64_t length = call->self.length, from = 0, to = length;
-    for (uint32_t k = 0; k < 2; k++) {
-        int64_t *limit = k ? &to : &from;
-        if (!given(call, i + k)) continue;
-        *limit = int_argument(call, i + k);
-        if (*limit < 0) *limit += length;
-        if (*limit < 0) *limit = 0;
-    }
+    int64_t from, to;
+    parts_bounds(call->args, call->count, i, call->self.length, &from, &to);
     *start = (size_t)from;
-    *end = (size_t)(to < length ? to : length);
-}
-
-static const char *search(const char *in, size_t size, const struct text_view *sub) {
-    if (!sub->length) return in;
-    return sub->length > size ? NULL : memmem(in, size, sub->bytes, sub->length);
-}
-
-static const char *search_last(const char *in, size_t size, const struct text_view *sub) {
-    if (sub->length > size) return NULL;
-    for (const char *p = in + (size - sub->length);; p--) {
-        if (!sub->length || !memcmp(p, sub->bytes, sub->length)) return p;
-        if (p == in) return NULL;
-    }
+    *end = (size_t)to;
 }
 
 // What is sought: bytes, or a byte, which is put in *byte.
@@ -167,7 +150,8 @@ static void find(struct octets_call *call) { // find, rfind, index, rindex
     range_arguments(call, 1, &start, &end);
     const char *found = NULL;
     if (start <= end && sub.length <= end - start)
-        found = (call->name[0] == 'r' ? search_last : search)(call->self.bytes + start, end - start, &sub);
+        found = (call->name[0] == 'r' ? parts_search_last : parts_search)(call->self.bytes + start,
+                                                                          end - start, &sub);
     if (!found && strstr(call->name, "index"))
         answer_raise(call->s->answer, BUILTIN_ValueError, "subsection not found");
     else
@@ -185,26 +169,20 @@ static void count(struct octets_call *call) {
         n = (int32_t)(end - start) + 1;
     } else if (start < end) {
         const char *p = call->self.bytes + start, *limit = call->self.bytes + end;
-        for (; (p = search(p, (size_t)(limit - p), &sub)); p += sub.length) n++;
+        for (; (p = parts_search(p, (size_t)(limit - p), &sub)); p += sub.length) n++;
     }
     answer_int(call->s->answer, n);
-}
-
-static bool has_affix(const struct octets_call *call, const struct text_view *affix, size_t start,
-                      size_t end) {
-    if (start > end || affix->length > end - start) return false;
-    const char *place = call->self.bytes + (call->name[0] == 's' ? start : end - affix->length);
-    return !affix->length || !memcmp(place, affix->bytes, affix->length);
 }
 
 static void affix(struct octets_call *call) { // startswith, endswith
     struct text_view affix;
     struct items_view items;
     struct value first = call->args[0];
+    bool begins = call->name[0] == 's';
     size_t start, end;
     range_arguments(call, 1, &start, &end);
     if (memory_octets(call->s->env.memory, first, &affix)) {
-        answer_bool(call->s->answer, has_affix(call, &affix, start, end));
+        answer_bool(call->s->answer, parts_has_affix(&call->self, &affix, begins, start, end));
         return;
     }
     if (first.tag != TAG_TUPLE || !memory_items(call->s->env.memory, first, &items)) {
@@ -216,7 +194,7 @@ static void affix(struct octets_call *call) { // startswith, endswith
     bool found = false;
     for (uint32_t i = 0; !found && i < items.count; i++) {
         if (!rare_bytes_like(call->s, memory_item(&items, i), &affix)) return;
-        found = has_affix(call, &affix, start, end);
+        found = parts_has_affix(&call->self, &affix, begins, start, end);
     }
     answer_bool(call->s->answer, found);
 }
@@ -241,7 +219,7 @@ static void replace(struct octets_call *call) {
     if (!argument(call, 0, &old) || !argument(call, 1, &new)) return;
     int64_t left = int_argument(call, 2) < 0 ? INT64_MAX : int_argument(call, 2);
     const char *p = call->self.bytes, *limit = p + call->self.length, *found;
-    for (; left > 0 && (found = search(p, (size_t)(limit - p), &old)); left--) {
+    for (; left > 0 && (found = parts_search(p, (size_t)(limit - p), &old)); left--) {
         buffer_add(&out, p, (size_t)(found - p));
         buffer_add(&out, new.bytes, new.length);
         p = found + old.length;
@@ -291,13 +269,8 @@ static void zfill(struct octets_call *call) {
 static void remove_affix(struct octets_call *call) { // removeprefix, removesuffix
     struct text_view affix, self = call->self;
     struct buffer out = BUFFER_EMPTY;
-    bool prefix = call->name[6] == 'p';
     if (!argument(call, 0, &affix)) return;
-    const char *at = prefix ? self.bytes : self.bytes + self.length - affix.length;
-    if (affix.length && affix.length <= self.length && !memcmp(at, affix.bytes, affix.length)) {
-        if (prefix) self.bytes += affix.length;
-        self.length -= affix.length;
-    }
+    parts_remove_affix(&self, &affix, call->name[6] == 'p');
     buffer_add(&out, self.bytes, self.length);
     answer(call, &out);
 }
@@ -433,36 +406,16 @@ static void make_table(struct service *s, struct value from, struct value to) {
 
 // ---- several
 
-struct pieces { // parts of the bytes
-    struct buffer views;
-    uint32_t count;
-};
-
-static void add_piece(struct pieces *pieces, const char *bytes, size_t length) {
-    struct text_view view = {bytes, (uint32_t)length, false};
-    buffer_add(&pieces->views, (const char *)&view, sizeof view);
-    pieces->count++;
-}
-
-static void reverse(struct pieces *pieces) {
-    struct text_view *view = (struct text_view *)pieces->views.bytes;
-    for (uint32_t i = 0, j = pieces->count; !pieces->views.failed && i + 1 < j; i++) {
-        struct text_view other = view[--j];
-        view[j] = view[i];
-        view[i] = other;
-    }
-}
-
 // Answers with a list or tuple (`type`) of them, in which each takes the place of a None when it has been made; `second`: what the second
 // is, if it is no None.
-static void answer_pieces(const struct octets_call *call, uint32_t type, struct pieces *pieces,
-                          struct value second) {
+static void answer_parts(const struct octets_call *call, uint32_t type, struct parts *parts,
+                         struct value second) {
     struct build *build = &call->s->answer->build;
     struct buffer values = BUFFER_EMPTY;
-    const struct text_view *piece = (const struct text_view *)pieces->views.bytes;
-    uint32_t n = pieces->views.failed ? 0 : pieces->count;
+    const struct text_view *part = (const struct text_view *)parts->views.bytes;
+    uint32_t n = parts->views.failed ? 0 : parts->count;
     for (uint32_t i = 0; i < n; i++) values_add(&values, i == 1 ? second : value_none());
-    if (pieces->views.failed || values.failed) build->content.failed = true;
+    if (parts->views.failed || values.failed) build->content.failed = true;
     uint32_t number = 0, holder = 0;
     if (!values.failed && type == TAG_TUPLE) {
         number = holder = build_tuple(build, values_of(&values), n, 0);
@@ -474,41 +427,30 @@ static void answer_pieces(const struct octets_call *call, uint32_t type, struct 
                 type);
     for (uint32_t i = 0; i < n && !build_failed(build); i++) {
         if (i == 1 && second.tag != TAG_NONE) continue;
-        uint32_t made = build_octets(build, call->tag, piece[i].bytes, piece[i].length);
+        uint32_t made = build_octets(build, call->tag, part[i].bytes, part[i].length);
         build_value(build, build_last(build), made, (int32_t)holder, i * (ref)sizeof(struct value),
                     call->tag);
     }
     answer_built(call->s->answer, type, number);
     buffer_free(&values);
-    buffer_free(&pieces->views);
+    buffer_free(&parts->views);
 }
 
 static void partition(struct octets_call *call) { // partition, rpartition
-    struct text_view sep, self = call->self;
-    struct pieces pieces = {BUFFER_EMPTY, 0};
-    bool last = call->name[0] == 'r';
+    struct text_view sep;
+    struct parts parts = PARTS_NONE;
     if (!argument(call, 0, &sep)) return;
     if (!sep.length) {
         answer_raise(call->s->answer, BUILTIN_ValueError, "empty separator");
         return;
     }
-    const char *found = (last ? search_last : search)(self.bytes, self.length, &sep);
-    const char *end = self.bytes + self.length;
-    if (found) {
-        add_piece(&pieces, self.bytes, (size_t)(found - self.bytes));
-        add_piece(&pieces, sep.bytes, sep.length);
-        add_piece(&pieces, found + sep.length, (size_t)(end - found) - sep.length);
-    } else {
-        add_piece(&pieces, self.bytes, last ? 0 : self.length);
-        add_piece(&pieces, "", 0);
-        add_piece(&pieces, self.bytes, last ? self.length : 0);
-    }
-    bool given = found && call->tag == TAG_BYTES; // then the separator itself is what stands between
-    answer_pieces(call, TAG_TUPLE, &pieces, given ? call->args[0] : value_none());
+    // Where it is, the separator itself is what stands between.
+    bool given = parts_partition(&parts, &call->self, &sep, call->name[0] == 'r') && call->tag == TAG_BYTES;
+    answer_parts(call, TAG_TUPLE, &parts, given ? call->args[0] : value_none());
 }
 
 static void split_at_space(const struct octets_call *call, bool backwards, int64_t most,
-                           struct pieces *pieces) {
+                           struct parts *parts) {
     const char *bytes = call->self.bytes;
     uint32_t at = backwards ? call->self.length : 0, end = call->self.length - at;
     int step = backwards ? -1 : 1;
@@ -518,36 +460,20 @@ static void split_at_space(const struct octets_call *call, bool backwards, int64
             at += (uint32_t)step;
             continue;
         }
-        if (pieces->count == most) { // the rest, without the white space at its far end
+        if (parts->count == most) { // the rest
             at = end;
             uint32_t low = backwards ? 0 : start, high = backwards ? start : call->self.length;
-            add_piece(pieces, bytes + low, high - low);
+            parts_add(parts, bytes + low, high - low);
             return;
         }
         while (at != end && !is_space(bytes[at - backwards])) at += (uint32_t)step;
-        add_piece(pieces, bytes + (backwards ? at : start), backwards ? start - at : at - start);
+        parts_add(parts, bytes + (backwards ? at : start), backwards ? start - at : at - start);
     }
-}
-
-static void split_at(const struct octets_call *call, bool backwards, int64_t most,
-                     const struct text_view *sep, struct pieces *pieces) {
-    const char *start = call->self.bytes, *end = start + call->self.length, *found;
-    while (pieces->count != most &&
-           (found = (backwards ? search_last : search)(start, (size_t)(end - start), sep))) {
-        if (backwards) {
-            add_piece(pieces, found + sep->length, (size_t)(end - found) - sep->length);
-            end = found;
-        } else {
-            add_piece(pieces, start, (size_t)(found - start));
-            start = found + sep->length;
-        }
-    }
-    add_piece(pieces, start, (size_t)(end - start));
 }
 
 static void split(struct octets_call *call) { // split, rsplit
     struct text_view sep;
-    struct pieces pieces = {BUFFER_EMPTY, 0};
+    struct parts parts = PARTS_NONE;
     bool backwards = call->name[0] == 'r';
     int64_t most = int_argument(call, 1) < 0 ? INT64_MAX : int_argument(call, 1);
     if (given(call, 0) && !argument(call, 0, &sep)) return;
@@ -556,15 +482,15 @@ static void split(struct octets_call *call) { // split, rsplit
         return;
     }
     if (given(call, 0))
-        split_at(call, backwards, most, &sep, &pieces);
+        parts_split(&parts, &call->self, &sep, backwards, most);
     else
-        split_at_space(call, backwards, most, &pieces);
-    if (backwards) reverse(&pieces);
-    answer_pieces(call, TAG_LIST, &pieces, value_none());
+        split_at_space(call, backwards, most, &parts);
+    if (backwards) parts_reverse(&parts);
+    answer_parts(call, TAG_LIST, &parts, value_none());
 }
 
 static void split_lines(struct octets_call *call) {
-    struct pieces pieces = {BUFFER_EMPTY, 0};
+    struct parts parts = PARTS_NONE;
     const char *bytes = call->self.bytes;
     uint32_t start = 0, length = call->self.length;
     bool keep = int_argument(call, 0);
@@ -573,11 +499,11 @@ static void split_lines(struct octets_call *call) {
         char c = bytes[at++];
         if (c != '\n' && c != '\r') continue;
         if (c == '\r' && at < length && bytes[at] == '\n') at++;
-        add_piece(&pieces, bytes + start, (keep ? at : end) - start);
+        parts_add(&parts, bytes + start, (keep ? at : end) - start);
         start = at;
     }
-    if (start < length) add_piece(&pieces, bytes + start, length - start);
-    answer_pieces(call, TAG_LIST, &pieces, value_none());
+    if (start < length) parts_add(&parts, bytes + start, length - start);
+    answer_parts(call, TAG_LIST, &parts, value_none());
 }
 
 static void join(struct octets_call *call) {

@@ -8,6 +8,7 @@
 #include "host/base/unicode.h"
 #include "host/rare/bytes.h"
 #include "host/rare/sequence_format.h"
+#include "host/rare/sequence_parts.h"
 
 // ---- arguments
 
@@ -22,14 +23,8 @@ static void range_arguments(const struct string_call *call, uint32_t i, size_t *
     *end = call->self.length;
     if (!given(call, i) && !given(call, i + 1)) return;
     struct value self = call->args[-1];
-    int64_t length = (int64_t)service_count(call->s, self, &call->self), from = 0, to = length;
-    for (uint32_t k = 0; k < 2; k++) {
-        int64_t *limit = k ? &to : &from;
-        if (!given(call, i + k)) continue;
-        *limit = string_int(call, i + k);
-        if (*limit < 0) *limit += length;
-        if (*limit < 0) *limit = 0;
-    }
+    int64_t length = (int64_t)service_count(call->s, self, &call->self), from, to;
+    parts_bounds(call->args, call->count, i, length, &from, &to);
     if (to < length) *end = service_offset(call->s, self, &call->self, (size_t)to);
     *start = from > length ? call->self.length + 1 : service_offset(call->s, self, &call->self, (size_t)from);
 }
@@ -40,19 +35,6 @@ static void argument_type(const struct string_call *call, const char *what, stru
 }
 
 // ---- searching
-
-static const char *search(const char *in, size_t size, const char *sub, size_t length) {
-    if (length == 0) return in;
-    return length > size ? NULL : memmem(in, size, sub, length);
-}
-
-static const char *search_last(const char *in, size_t size, const char *sub, size_t length) {
-    if (length > size) return NULL;
-    for (const char *p = in + (size - length);; p--) {
-        if (!memcmp(p, sub, length)) return p;
-        if (p == in) return NULL;
-    }
-}
 
 // What find, index and count are called with: the text sought, and in which bytes of the string.
 static void search_arguments(struct string_call *call, struct text_view *sub, size_t *start, size_t *end) {
@@ -67,7 +49,7 @@ static void find(struct string_call *call) {
     const char *place = NULL;
     bool first = call->name[0] != 'r';
     if (start <= end && sub.length <= end - start)
-        place = (first ? search : search_last)(call->self.bytes + start, end - start, sub.bytes, sub.length);
+        place = (first ? parts_search : parts_search_last)(call->self.bytes + start, end - start, &sub);
     if (place) {
         struct text_view before = {call->self.bytes, (uint32_t)(place - call->self.bytes), call->self.wide};
         answer_int(call->answer, (int32_t)service_count(call->s, call->args[-1], &before));
@@ -86,7 +68,7 @@ static void count(struct string_call *call) {
         found = (int32_t)unicode_count_of(call->self.bytes + start, end - start, call->self.wide) + 1;
     } else if (start < end) {
         const char *p = call->self.bytes + start, *limit = call->self.bytes + end;
-        while ((p = search(p, (size_t)(limit - p), sub.bytes, sub.length))) {
+        while ((p = parts_search(p, (size_t)(limit - p), &sub))) {
             found++;
             p += sub.length;
         }
@@ -94,19 +76,14 @@ static void count(struct string_call *call) {
     answer_int(call->answer, found);
 }
 
-static bool has_affix(const struct string_call *call, struct text_view affix, size_t start, size_t end) {
-    if (start > end || affix.length > end - start) return false;
-    const char *place = call->self.bytes + (call->name[0] == 's' ? start : end - affix.length);
-    return !memcmp(place, affix.bytes, affix.length);
-}
-
 static void affix(struct string_call *call) { // startswith, endswith
     size_t start, end;
     struct text_view text;
     struct items_view items;
+    bool begins = call->name[0] == 's';
     range_arguments(call, 1, &start, &end);
     if (string_text(call, 0, &text)) {
-        answer_bool(call->answer, has_affix(call, text, start, end));
+        answer_bool(call->answer, parts_has_affix(&call->self, &text, begins, start, end));
         return;
     }
     struct value first = call->args[0];
@@ -121,7 +98,7 @@ static void affix(struct string_call *call) { // startswith, endswith
                          call->name, text_type(call->env, item));
             return;
         }
-        if (has_affix(call, text, start, end)) {
+        if (parts_has_affix(&call->self, &text, begins, start, end)) {
             answer_bool(call->answer, true);
             return;
         }
@@ -174,7 +151,7 @@ static void replace(struct string_call *call) {
     const char *p = call->self.bytes, *limit = p + call->self.length;
     int64_t left = times < 0 ? INT64_MAX : times;
     while (left > 0) {
-        const char *place = search(p, (size_t)(limit - p), old.bytes, old.length);
+        const char *place = parts_search(p, (size_t)(limit - p), &old);
         if (!place) break;
         buffer_add(out, p, (size_t)(place - p));
         buffer_add(out, new.bytes, new.length);
@@ -279,12 +256,7 @@ static void zfill(struct string_call *call) {
 static void remove_affix(struct string_call *call) { // removeprefix, removesuffix
     struct text_view affix = {0}, self = call->self;
     if (!string_text(call, 0, &affix)) return;
-    bool prefix = call->name[0] == 'p';
-    if (affix.length <= self.length &&
-        !memcmp(prefix ? self.bytes : self.bytes + self.length - affix.length, affix.bytes, affix.length)) {
-        if (prefix) self.bytes += affix.length;
-        self.length -= affix.length;
-    }
+    parts_remove_affix(&self, &affix, call->name[0] == 'p');
     buffer_add(answer_text(call->answer), self.bytes, self.length);
 }
 
@@ -308,60 +280,28 @@ static void expand_tabs(struct string_call *call) {
 
 // ---- several texts
 
-struct pieces { // parts of the string
-    struct buffer views;
-    uint32_t count;
-};
-
-static void add_piece(struct pieces *pieces, const char *bytes, size_t length) {
-    struct text_view view = {bytes, (uint32_t)length, false};
-    buffer_add(&pieces->views, (const char *)&view, sizeof view);
-    pieces->count++;
-}
-
-static void reverse(struct pieces *pieces) {
-    struct text_view *view = (struct text_view *)pieces->views.bytes;
-    for (uint32_t i = 0, j = pieces->count; !pieces->views.failed && i + 1 < j; i++) {
-        struct text_view other = view[--j];
-        view[j] = view[i];
-        view[i] = other;
-    }
-}
-
 // Answers with a list or tuple of them.
-static void answer_pieces(struct string_call *call, uint32_t tag, struct pieces *pieces) {
+static void answer_parts(struct string_call *call, uint32_t tag, struct parts *parts) {
     struct service *s = call->s;
     struct build *build = &s->answer->build;
-    if (pieces->views.failed) build->content.failed = true;
-    uint32_t n = pieces->views.failed ? 0 : pieces->count;
+    if (parts->views.failed) build->content.failed = true;
+    uint32_t n = parts->views.failed ? 0 : parts->count;
     answer_built(
         s->answer, tag,
-        build_texts(build, tag, (const struct text_view *)pieces->views.bytes, n, build_hold(s->env.memory)));
-    buffer_free(&pieces->views);
+        build_texts(build, tag, (const struct text_view *)parts->views.bytes, n, build_hold(s->env.memory)));
+    buffer_free(&parts->views);
 }
 
 static void partition(struct string_call *call) { // partition, rpartition
-    struct text_view sep = {0}, self = call->self;
-    struct pieces pieces = {BUFFER_EMPTY, 0};
-    bool last = call->name[0] == 'r';
+    struct text_view sep = {0};
+    struct parts parts = PARTS_NONE;
     string_text(call, 0, &sep);
     if (!sep.length) {
         answer_raise(call->answer, BUILTIN_ValueError, "empty separator");
         return;
     }
-    const char *place = (last ? search_last : search)(self.bytes, self.length, sep.bytes, sep.length);
-    const char *end = self.bytes + self.length;
-    if (!place) place = last ? self.bytes : end, sep = (struct text_view){"", 0, false};
-    if (last && !sep.length) {
-        add_piece(&pieces, "", 0);
-        add_piece(&pieces, "", 0);
-        add_piece(&pieces, self.bytes, self.length);
-    } else {
-        add_piece(&pieces, self.bytes, (size_t)(place - self.bytes));
-        add_piece(&pieces, sep.bytes, sep.length);
-        add_piece(&pieces, place + sep.length, (size_t)(end - place) - sep.length);
-    }
-    answer_pieces(call, TAG_TUPLE, &pieces);
+    parts_partition(&parts, &call->self, &sep, call->name[0] == 'r');
+    answer_parts(call, TAG_TUPLE, &parts);
 }
 
 // The character at, or for rsplit before, a place of the string: its size; whether it is white space.
@@ -381,7 +321,7 @@ static size_t character_at(const struct string_call *call, bool backwards, size_
     return size;
 }
 
-static void split_at_space(struct string_call *call, bool backwards, int64_t most, struct pieces *pieces) {
+static void split_at_space(struct string_call *call, bool backwards, int64_t most, struct parts *parts) {
     size_t at = backwards ? call->self.length : 0, end = call->self.length - at;
     bool space;
     while (at != end) {
@@ -390,49 +330,31 @@ static void split_at_space(struct string_call *call, bool backwards, int64_t mos
             at = backwards ? at - size : at + size;
             continue;
         }
-        if (pieces->count == most) at = end; // the rest
+        if (parts->count == most) at = end; // the rest
         while (at != end) {
             size = character_at(call, backwards, at, &space);
             if (space) break;
             at = backwards ? at - size : at + size;
         }
-        add_piece(pieces, call->self.bytes + (backwards ? at : start), backwards ? start - at : at - start);
+        parts_add(parts, call->self.bytes + (backwards ? at : start), backwards ? start - at : at - start);
     }
-}
-
-static void split_at_text(struct string_call *call, bool backwards, int64_t most, const struct text_view *sep,
-                          struct pieces *pieces) {
-    const char *start = call->self.bytes, *end = start + call->self.length;
-    while (pieces->count != most) {
-        const char *place =
-            (backwards ? search_last : search)(start, (size_t)(end - start), sep->bytes, sep->length);
-        if (!place) break;
-        if (backwards) {
-            add_piece(pieces, place + sep->length, (size_t)(end - place) - sep->length);
-            end = place;
-        } else {
-            add_piece(pieces, start, (size_t)(place - start));
-            start = place + sep->length;
-        }
-    }
-    add_piece(pieces, start, (size_t)(end - start));
 }
 
 static void split(struct string_call *call) { // split, rsplit
     struct text_view sep = {0};
-    struct pieces pieces = {BUFFER_EMPTY, 0};
+    struct parts parts = PARTS_NONE;
     bool backwards = call->name[0] == 'r';
     int64_t most = string_int(call, 1) < 0 ? INT64_MAX : string_int(call, 1);
     if (!given(call, 0)) {
-        split_at_space(call, backwards, most, &pieces);
+        split_at_space(call, backwards, most, &parts);
     } else if (string_text(call, 0, &sep) && sep.length) {
-        split_at_text(call, backwards, most, &sep, &pieces);
+        parts_split(&parts, &call->self, &sep, backwards, most);
     } else {
         answer_raise(call->answer, BUILTIN_ValueError, "empty separator");
         return;
     }
-    if (backwards) reverse(&pieces);
-    answer_pieces(call, TAG_LIST, &pieces);
+    if (backwards) parts_reverse(&parts);
+    answer_parts(call, TAG_LIST, &parts);
 }
 
 static bool ends_line(uint32_t code) {
@@ -441,7 +363,7 @@ static bool ends_line(uint32_t code) {
 }
 
 static void split_lines(struct string_call *call) {
-    struct pieces pieces = {BUFFER_EMPTY, 0};
+    struct parts parts = PARTS_NONE;
     const char *bytes = call->self.bytes;
     size_t start = 0, length = call->self.length;
     bool keep = string_int(call, 0);
@@ -451,11 +373,11 @@ static void split_lines(struct string_call *call) {
         at += unicode_decode(bytes + at, length - at, &code);
         if (!ends_line(code)) continue;
         if (code == '\r' && at < length && bytes[at] == '\n') at++;
-        add_piece(&pieces, bytes + start, (keep ? at : end) - start);
+        parts_add(&parts, bytes + start, (keep ? at : end) - start);
         start = at;
     }
-    if (start < length) add_piece(&pieces, bytes + start, length - start);
-    answer_pieces(call, TAG_LIST, &pieces);
+    if (start < length) parts_add(&parts, bytes + start, length - start);
+    answer_parts(call, TAG_LIST, &parts);
 }
 
 // ---- all
