@@ -14,9 +14,12 @@ void rare_bytes_answer_buffer(struct service *s, uint32_t tag, struct buffer *by
 // The bytes of a bytes or bytearray; a TypeError if it is something else.
 bool rare_bytes_like(struct service *s, struct value v, struct text_view *octets);
 
-// The values, each an int from 0 to 255, as bytes; `what`: how CPython calls one in the error ("byte", "bytes").
-bool rare_bytes_of_values(struct service *s, const struct value *values, uint32_t n, const char *what,
-                          struct buffer *out);
+// Adds the bytes of a bytes-like object, or of the ints from 0 to 255 of an iterable; `what`: how CPython calls one in the error ("byte",
+// "bytes").
+bool rare_bytes_take(struct service *s, struct value from, const char *what, struct buffer *out);
+
+// Turns n bytes round.
+void rare_bytes_reverse(char *bytes, size_t n);
 
 // obj[index], obj[index] = item, del obj[index]; a slice that has been resolved.
 void rare_bytes_get(struct service *s, struct value v, struct value index);

@@ -17,14 +17,6 @@ static bool order_of(struct service *s, const char *function, struct value v, bo
            answer_raise(s->answer, BUILTIN_ValueError, "byteorder must be either 'little' or 'big'");
 }
 
-static void reverse(char *bytes, size_t n) {
-    for (size_t i = 0, j = n; i + 1 < j; i++) {
-        char byte = bytes[--j];
-        bytes[j] = bytes[i];
-        bytes[i] = byte;
-    }
-}
-
 // The int as n bytes, the least first. False after saying that it does not fit.
 static bool write_bytes(struct service *s, const struct integer *x, bool is_signed, size_t n,
                         struct buffer *out) {
@@ -57,7 +49,7 @@ void rare_integer_to_bytes(struct service *s, const struct value *values, uint32
     integer_begin(&x);
     if (memory_integer(s->env.memory, values[0], &x) &&
         write_bytes(s, &x, rare_sequence_truth(s, values[3]), values[1].bits, &out)) {
-        if (!little) reverse(out.bytes, out.length);
+        if (!little) rare_bytes_reverse(out.bytes, out.length);
         rare_bytes_answer(s, TAG_BYTES, out.bytes, out.length);
     }
     integer_free(&x);
@@ -66,20 +58,10 @@ void rare_integer_to_bytes(struct service *s, const struct value *values, uint32
 
 // Their bytes, or those of a sequence of ints.
 static bool take(struct service *s, struct value from, struct buffer *out) {
-    struct text_view octets;
-    struct buffer items = BUFFER_EMPTY;
-    uint32_t n = 0;
-    if (memory_octets(s->env.memory, from, &octets)) {
-        buffer_add(out, octets.bytes, octets.length);
-        return true;
-    }
     if (from.tag == TAG_STR || !is_iterable(from))
         return answer_raise(s->answer, BUILTIN_TypeError, "cannot convert '%s' object to bytes",
                             text_type(&s->env, from));
-    bool good = rare_sequence_items(s, from, &items, &n) &&
-                rare_bytes_of_values(s, values_of(&items), n, "bytes", out);
-    buffer_free(&items);
-    return good;
+    return rare_bytes_take(s, from, "bytes", out);
 }
 
 // (int, bytes, byteorder, signed)
@@ -90,7 +72,7 @@ void rare_integer_from_bytes(struct service *s, const struct value *values, uint
     if (n < 4 || !order_of(s, "from_bytes", values[2], &little)) return;
     integer_begin(&x);
     if (take(s, values[1], &bytes)) {
-        if (!little) reverse(bytes.bytes, bytes.length);
+        if (!little) rare_bytes_reverse(bytes.bytes, bytes.length);
         bool negative =
             rare_sequence_truth(s, values[3]) && bytes.length && bytes.bytes[bytes.length - 1] & 0x80;
         // To whole words, with one more for the sign.

@@ -35,8 +35,8 @@ static int byte_of(struct service *s, struct value v, const char *what) {
     return -1;
 }
 
-bool rare_bytes_of_values(struct service *s, const struct value *values, uint32_t n, const char *what,
-                          struct buffer *out) {
+static bool take_values(struct service *s, const struct value *values, uint32_t n, const char *what,
+                        struct buffer *out) {
     for (uint32_t i = 0; i < n; i++) {
         int byte = byte_of(s, values[i], what);
         if (byte < 0) return false;
@@ -45,8 +45,7 @@ bool rare_bytes_of_values(struct service *s, const struct value *values, uint32_
     return !out->failed || service_error1(s, ERR_MEMORY, value_none());
 }
 
-// The bytes of a bytes-like object, or of the ints of an iterable, in `out`.
-static bool take(struct service *s, struct value from, const char *what, struct buffer *out) {
+bool rare_bytes_take(struct service *s, struct value from, const char *what, struct buffer *out) {
     struct text_view octets;
     struct buffer items = BUFFER_EMPTY;
     uint32_t n = 0;
@@ -54,8 +53,7 @@ static bool take(struct service *s, struct value from, const char *what, struct 
         buffer_add(out, octets.bytes, octets.length);
         return !out->failed || service_error1(s, ERR_MEMORY, value_none());
     }
-    bool good =
-        rare_sequence_items(s, from, &items, &n) && rare_bytes_of_values(s, values_of(&items), n, what, out);
+    bool good = rare_sequence_items(s, from, &items, &n) && take_values(s, values_of(&items), n, what, out);
     buffer_free(&items);
     return good;
 }
@@ -99,7 +97,7 @@ static void make(struct service *s, uint32_t tag) {
     else if (!is_iterable(from) && from.tag != TAG_VIEW)
         answer_raise(s->answer, BUILTIN_TypeError, "cannot convert '%s' object to %s",
                      text_type(&s->env, from), name);
-    else if (take(s, from, tag == TAG_BYTES ? "bytes" : "byte", &out))
+    else if (rare_bytes_take(s, from, tag == TAG_BYTES ? "bytes" : "byte", &out))
         rare_bytes_answer_buffer(s, tag, &out);
     buffer_free(&out);
 }
@@ -181,7 +179,7 @@ static void set_slice(struct service *s, struct value array, const struct slice_
     else if (from.tag == TAG_STR || (!is_iterable(from) && from.tag != TAG_VIEW))
         answer_raise(s->answer, BUILTIN_TypeError,
                      "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
-    else if (!take(s, from, "byte", &new))
+    else if (!rare_bytes_take(s, from, "byte", &new))
         ;
     else if (span->step == 1)
         splice(s, array, (uint32_t)span->start, (uint32_t)span->count, new.bytes, new.length);
@@ -282,7 +280,7 @@ static void extend(struct service *s, struct value array, struct value from) {
     if (!is_iterable(from) && from.tag != TAG_VIEW)
         answer_raise(s->answer, BUILTIN_TypeError, "can't extend bytearray with %s",
                      text_type(&s->env, from));
-    else if (take(s, from, "byte", &new)) {
+    else if (rare_bytes_take(s, from, "byte", &new)) {
         answer_none(s->answer);
         splice(s, array, length_of(s, array), 0, new.bytes, new.length);
     }
@@ -325,14 +323,18 @@ static void remove_byte(struct service *s, struct value array, struct value item
     splice(s, array, (uint32_t)(found - view.bytes), 1, "", 0);
 }
 
+void rare_bytes_reverse(char *bytes, size_t n) {
+    for (size_t i = 0, j = n; i + 1 < j; i++) {
+        char byte = bytes[--j];
+        bytes[j] = bytes[i];
+        bytes[i] = byte;
+    }
+}
+
 static void reverse(struct service *s, struct value array) {
     struct bytearray_view view;
     if (!open_array(s, array, &view)) return;
-    for (uint32_t i = 0, j = *view.length; i + 1 < j; i++) {
-        char byte = view.bytes[--j];
-        view.bytes[j] = view.bytes[i];
-        view.bytes[i] = byte;
-    }
+    rare_bytes_reverse(view.bytes, *view.length);
     answer_none(s->answer);
 }
 
