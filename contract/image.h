@@ -67,7 +67,7 @@ static inline uint32_t image_function_captured(const struct image_function *f) {
     return f->place >> 24;
 }
 
-// A method that a library function implements, or a helper; or a special method of the program's classes.
+// A method that a library function implements, or a helper; behind those, the special methods of the program's classes.
 struct image_method {
     uint8_t method;    // enum method, or enum helper, or the opcode (OP_CALLB: len; OP_MOVE: __value__)
     uint8_t tag;       // type of the receiver, or METHOD_HELPER, or TAG_INSTANCE

@@ -20,12 +20,13 @@ static ref class_of(const struct vm *vm, const struct value *instance) {
     return instance_at(vm, instance->bits)->class.bits;
 }
 
-// The slot and mark that belong to an opcode, at `name`. False: there are none.
+// The slot and mark that belong to an opcode, at `name`: in one of the last rows of the image's table. False: there are none.
 static bool find_name(const struct vm *vm, uint32_t op, uint8_t *name) {
     const struct image_header *image = (const struct image_header *)vm->image;
-    const struct image_method *m = (const void *)(vm->image + image_methods(image));
-    for (uint32_t i = image->method_count; i--; m++) {
-        if (m->tag != TAG_INSTANCE || m->method != op) continue;
+    const struct image_method *first = (const void *)(vm->image + image_methods(image));
+    for (const struct image_method *m = first + image->method_count;
+         m-- != first && m->tag == TAG_INSTANCE;) {
+        if (m->method != op) continue;
         name[0] = (uint8_t)m->function;
         name[1] = (uint8_t)(m->function >> 8);
         return true;
@@ -39,14 +40,27 @@ static const struct value *special(const struct vm *vm, const struct value *v, u
     return v->tag == TAG_INSTANCE && find_name(vm, op, name) ? member(vm, class_of(vm, v), name) : NULL;
 }
 
+// Whether a class or one of its bases has the member; true too where one may have it by a computed name. A class may have a place for it
+// that is empty, as the program names it somewhere.
+static bool any_has(const struct vm *vm, ref class, const uint8_t *name) {
+    ref order = class_at(vm, class)->order.bits;
+    const struct value *base = tuple_at(vm, order)->items;
+    for (uint32_t i = tuple_length(vm, order); i--; base++) {
+        if (base->tag != TAG_CLASS) continue;
+        const struct class_object *c = class_at(vm, base->bits);
+        const struct str_object *marks = str_at(vm, c->all_marks.bits);
+        bool has = name[0] < marks->length && (uint8_t)marks->text[name[0]] == name[1];
+        if ((has && c->members[name[0]].tag != TAG_UNBOUND) || c->more.tag != TAG_NONE) return true;
+    }
+    return false;
+}
+
 // The dict of an instance of a class that is derived from dict and has no method of its own for the opcode, or NULL.
 static const struct value *dict_of(const struct vm *vm, const struct value *v, uint32_t op) {
     uint8_t name[2];
     if (v->tag != TAG_INSTANCE || !(class_at(vm, class_of(vm, v))->number.bits & CLASS_BUILT_IN) ||
-        special(vm, v, op) || !find_name(vm, OP_MOVE, name))
+        (find_name(vm, op, name) && any_has(vm, class_of(vm, v), name)) || !find_name(vm, OP_MOVE, name))
         return NULL;
-    if (class_at(vm, class_of(vm, v))->more.tag != TAG_NONE)
-        return NULL; // it may have one by a computed name
     const struct value *value = vm_attribute(vm, v, name);
     return value && value->tag == TAG_DICT ? value : NULL;
 }
