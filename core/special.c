@@ -7,30 +7,37 @@
 
 enum { NOWHERE = 0x100 }; // register for a result that nobody wants
 
+static const uint8_t NO_NAME[2]; // of an attribute that no class of the program has: mark 0
+
 // ---- what is found
+
+// Whether marks, a byte a slot, have the mark of a name at its slot.
+static bool has_mark(const struct vm *vm, struct value marks, const uint8_t *name) {
+    const struct str_object *text = str_at(vm, marks.bits);
+    return name[0] < text->length && (uint8_t)text->text[name[0]] == name[1];
+}
 
 // The member of that slot and mark of a class, unless an attribute of an instance can hide it. NULL: there is none.
 static const struct value *member(const struct vm *vm, ref class, const uint8_t *name) {
     const struct class_object *c = class_at(vm, class);
-    const struct str_object *marks = str_at(vm, c->marks.bits);
-    return name[0] < marks->length && (uint8_t)marks->text[name[0]] == name[1] ? &c->members[name[0]] : NULL;
+    return has_mark(vm, c->marks, name) ? &c->members[name[0]] : NULL;
 }
 
 static ref class_of(const struct vm *vm, const struct value *instance) {
     return instance_at(vm, instance->bits)->class.bits;
 }
 
-// The slot and mark that belong to an opcode, at `name`: in one of the last rows of the image's table. False: there are none.
+// The slot and mark that belong to an opcode, at `name`; else a mark of 0, and false. They are the last rows of the table.
 static bool find_name(const struct vm *vm, uint32_t op, uint8_t *name) {
     const struct image_header *image = (const struct image_header *)vm->image;
-    const struct image_method *first = (const void *)(vm->image + image_methods(image));
-    for (const struct image_method *m = first + image->method_count;
-         m-- != first && m->tag == TAG_INSTANCE;) {
+    const struct image_method *m = (const void *)(vm->image + image_methods(image)), *first = m;
+    for (m += image->method_count; m-- != first && m->tag == TAG_INSTANCE;) {
         if (m->method != op) continue;
         name[0] = (uint8_t)m->function;
         name[1] = (uint8_t)(m->function >> 8);
         return true;
     }
+    name[1] = 0;
     return false;
 }
 
@@ -40,29 +47,46 @@ static const struct value *special(const struct vm *vm, const struct value *v, u
     return v->tag == TAG_INSTANCE && find_name(vm, op, name) ? member(vm, class_of(vm, v), name) : NULL;
 }
 
-// Whether a class or one of its bases has the member; true too where one may have it by a computed name. A class may have a place for it
-// that is empty, as the program names it somewhere.
-static bool any_has(const struct vm *vm, ref class, const uint8_t *name) {
-    ref order = class_at(vm, class)->order.bits;
-    const struct value *base = tuple_at(vm, order)->items;
-    for (uint32_t i = tuple_length(vm, order); i--; base++) {
+// Whether neither an instance, if it has a value of a built-in type, nor a class that its own derives from has an attribute of that
+// slot and mark (mark 0: of none), nor may have it by a computed name. A member that is unbound is none: a place for one.
+static bool lacks(const struct vm *vm, const struct value *v, const uint8_t *name) {
+    const struct class_object *own = class_at(vm, class_of(vm, v));
+    if (name[1] && has_mark(vm, own->all_layout, name)) return false;
+    for (uint32_t i = 0, n = tuple_length(vm, own->order.bits); i < n; i++) {
+        const struct value *base = &tuple_at(vm, own->order.bits)->items[i];
         if (base->tag != TAG_CLASS) continue;
-        const struct class_object *c = class_at(vm, base->bits);
-        const struct str_object *marks = str_at(vm, c->all_marks.bits);
-        bool has = name[0] < marks->length && (uint8_t)marks->text[name[0]] == name[1];
-        if ((has && c->members[name[0]].tag != TAG_UNBOUND) || c->more.tag != TAG_NONE) return true;
+        const struct class_object *class = class_at(vm, base->bits);
+        if (class->more.tag != TAG_NONE) return false;
+        if (name[1] && has_mark(vm, class->all_marks, name) && class->members[name[0]].tag != TAG_UNBOUND)
+            return false;
     }
-    return false;
+    return true;
 }
 
-// The dict of an instance of a class that is derived from dict and has no method of its own for the opcode, or NULL.
-static const struct value *dict_of(const struct vm *vm, const struct value *v, uint32_t op) {
-    uint8_t name[2];
+// The value of a built-in type that an instance of a class derived from that one has; NULL: v is none such, or has what is at `name`.
+static const struct value *value_of(const struct vm *vm, const struct value *v, const uint8_t *name) {
+    uint8_t hidden[2];
     if (v->tag != TAG_INSTANCE || !(class_at(vm, class_of(vm, v))->number.bits & CLASS_BUILT_IN) ||
-        (find_name(vm, op, name) && any_has(vm, class_of(vm, v), name)) || !find_name(vm, OP_MOVE, name))
+        !find_name(vm, OP_MOVE, hidden) || !lacks(vm, v, name))
         return NULL;
-    const struct value *value = vm_attribute(vm, v, name);
-    return value && value->tag == TAG_DICT ? value : NULL;
+    const struct value *value = vm_attribute(vm, v, hidden);
+    return value && value->tag != TAG_UNBOUND ? value : NULL;
+}
+
+// The same where what is not to be there is the special method of an opcode.
+static const struct value *value_for(const struct vm *vm, const struct value *v, uint32_t op) {
+    uint8_t name[2];
+    find_name(vm, op, name);
+    return value_of(vm, v, name);
+}
+
+// The same where it is a method that is called.
+static const struct value *value_called(const struct vm *vm, const struct value *v, const uint8_t *name) {
+    uint8_t dict[2];
+    const struct value *value = value_of(vm, v, name), *more;
+    if (!value || class_at(vm, class_of(vm, v))->number.bits & CLASS_GETS) return NULL;
+    more = find_name(vm, OP_GETA, dict) ? vm_attribute(vm, v, dict) : NULL;
+    return more && more->tag == TAG_DICT ? NULL : value;
 }
 
 // What a descriptor of that kind consists of, behind the kind; NULL: v is none.
@@ -131,6 +155,10 @@ static enum outcome complete(struct vm *vm, uint32_t length) {
     return DONE;
 }
 
+static enum outcome complete_if(struct vm *vm, enum outcome o, uint32_t length) {
+    return o ? o : complete(vm, length);
+}
+
 // ---- operators
 
 // a OP b by a method of a's class. The host knows what goes before it: a method that declines, one of a derived class of b's.
@@ -143,28 +171,26 @@ static enum outcome binary(struct vm *vm, const uint8_t *pc) {
 }
 
 static enum outcome get_item(struct vm *vm, const uint8_t *pc) {
-    const struct value args[] = {vm->R[pc[2]], vm->R[pc[3]]}, *dict = dict_of(vm, &args[0], OP_GETI);
+    const struct value args[] = {vm->R[pc[2]], vm->R[pc[3]]}, *value = value_for(vm, &args[0], OP_GETI);
     struct value *item;
-    if (dict) { // what it has not is the host's: __missing__
-        if (dict_find(vm, dict->bits, &args[1], &item) || !item) return HOST;
-        value_copy(&vm->R[pc[1]], item);
-        return complete(vm, 4);
-    }
-    return enter_to(vm, special(vm, &args[0], OP_GETI), args, 2, pc[1], 4);
+    if (!value) return enter_to(vm, special(vm, &args[0], OP_GETI), args, 2, pc[1], 4);
+    if (value->tag != TAG_DICT) return complete_if(vm, sequence_get(vm, value, &args[1], &vm->R[pc[1]]), 4);
+    if (dict_find(vm, value->bits, &args[1], &item)) return HOST;
+    if (!item) return enter_to(vm, special(vm, &args[0], OP_DICT), args, 2, pc[1], 4); // __missing__
+    value_copy(&vm->R[pc[1]], item);
+    return complete(vm, 4);
 }
 
 static enum outcome set_item(struct vm *vm, const uint8_t *pc) {
     const struct value args[] = {vm->R[pc[1]], vm->R[pc[2]], vm->R[pc[3]]},
-                       *dict = dict_of(vm, &args[0], OP_SETI);
-    if (dict) {
-        enum outcome o = dict_set(vm, dict->bits, &args[1], &args[2]);
-        return o ? o : complete(vm, 4);
-    }
-    return enter_to(vm, special(vm, &args[0], OP_SETI), args, 3, NOWHERE, 4);
+                       *value = value_for(vm, &args[0], OP_SETI);
+    if (!value) return enter_to(vm, special(vm, &args[0], OP_SETI), args, 3, NOWHERE, 4);
+    return complete_if(vm, sequence_set(vm, value, &args[1], &args[2]), 4);
 }
 
 static enum outcome contains(struct vm *vm, const uint8_t *pc) {
-    const struct value *f = special(vm, &vm->R[pc[3]], OP_IN);
+    const struct value *f = special(vm, &vm->R[pc[3]], OP_IN), *value = value_for(vm, &vm->R[pc[3]], OP_IN);
+    if (value) return complete_if(vm, sequence_contains(vm, &vm->R[pc[2]], value, &vm->R[pc[1]]), 4);
     if (!takes(vm, f, 2)) return HOST;
     const struct value args[] = {vm->R[pc[2]], vm->R[pc[3]], *f};
     return help(vm, HELPER_HAS, args, 3, pc[1], 4);
@@ -240,6 +266,15 @@ static enum outcome call_through(struct vm *vm, const struct value *f, struct va
     return takes(vm, parts, n - 1) ? vm_enter(vm, *parts, c, w + 1, n - 1, 0, 6) : HOST;
 }
 
+// A method of the value that an instance has of a built-in type: the value takes its place, and the instruction runs again.
+static enum outcome call_of_value(struct vm *vm, struct value *self, const uint8_t *name, uint32_t method) {
+    const struct value *value = method < METHOD_TOTAL ? value_called(vm, self, name) : NULL;
+    if (!value || (value->tag != TAG_LIST && value->tag != TAG_DICT) || method == METHOD_FROMKEYS)
+        return HOST;
+    value_copy(self, value);
+    return DONE;
+}
+
 static enum outcome call_attribute(struct vm *vm, const uint8_t *pc) {
     uint32_t c = pc[4], n = pc[5];
     struct value *w = &vm->R[c + 1];
@@ -248,9 +283,10 @@ static enum outcome call_attribute(struct vm *vm, const uint8_t *pc) {
     if (w->tag == TAG_INSTANCE) {
         struct value own = instance_at(vm, w->bits)->class;
         f = member(vm, own.bits, pc + 1);
-        if (f) return call_through(vm, f, own, c, n);
+        if (f && f->tag != TAG_UNBOUND) return call_through(vm, f, own, c, n);
         f = vm_attribute(vm, w, pc + 1);
-        return takes(vm, f, n - 1) ? vm_enter(vm, *f, c, w + 1, n - 1, 0, 6) : HOST;
+        if (takes(vm, f, n - 1)) return vm_enter(vm, *f, c, w + 1, n - 1, 0, 6);
+        return call_of_value(vm, w, pc + 1, pc[3]);
     }
     if (w->tag == TAG_CLASS) {
         f = member(vm, w->bits, pc + 1);
@@ -284,7 +320,13 @@ static enum outcome make_set(struct vm *vm, uint32_t c, uint32_t n) {
 static enum outcome call_builtin(struct vm *vm, const uint8_t *pc) {
     uint32_t c = pc[2];
     struct value *result = &vm->R[c], *args = result + 1;
-    const struct value *f;
+    const struct value *f, *value;
+    if (pc[1] == BUILTIN_len && (value = value_for(vm, args, OP_CALLB))) {
+        int32_t length;
+        if (sequence_length(vm, value, &length)) return HOST;
+        *result = value_int(length);
+        return complete(vm, 4);
+    }
     if (pc[1] == BUILTIN_set && pc[3] <= 1) return make_set(vm, c, pc[3]);
     if (args[0].tag == TAG_INSTANCE && pc[1] == BUILTIN_len && (f = special(vm, args, OP_CALLB))) {
         const struct value both[] = {args[0], *f};
@@ -304,9 +346,16 @@ static enum outcome call_builtin(struct vm *vm, const uint8_t *pc) {
     return HOST;
 }
 
+static enum outcome append(struct vm *vm, const uint8_t *pc) {
+    const struct value *value = value_called(vm, &vm->R[pc[1]], NO_NAME);
+    return value && value->tag == TAG_LIST ? complete_if(vm, list_append(vm, value->bits, &vm->R[pc[2]]), 3)
+                                           : HOST;
+}
+
 static enum outcome call_method(struct vm *vm, const uint8_t *pc) {
     uint32_t method = pc[1], c = pc[2], n = pc[3];
-    const struct value *set = &vm->R[c + 1];
+    struct value *set = &vm->R[c + 1];
+    if (set->tag == TAG_INSTANCE) return call_of_value(vm, set, NO_NAME, method);
     if (set->tag != TAG_SET || n != 2 || (method != METHOD_DISCARD && method != METHOD_REMOVE)) return HOST;
     enum outcome o = set_delete(vm, set->bits, set + 1, method == METHOD_REMOVE);
     if (o) return o;
@@ -328,6 +377,7 @@ enum outcome special_do(struct vm *vm) {
     case OP_CALLA: return call_attribute(vm, pc);
     case OP_CALLB: return call_builtin(vm, pc);
     case OP_CALLM: return call_method(vm, pc);
+    case OP_APPEND: return append(vm, pc);
     case OP_EQ: return binary(vm, pc);
     default: return *pc >= OP_ADD && *pc <= OP_IOR ? binary(vm, pc) : HOST;
     }

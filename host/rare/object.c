@@ -686,12 +686,12 @@ static void call_attribute(struct service *s, const struct attribute_name *name,
     if (rare_object_value(s, self, &hidden)) self = hidden;
     if (method < METHOD_TOTAL && !value_same(self, v)) {
         if (rare_method_fits(s, method, self)) {
-            bool runs = self.tag != TAG_LIST && self.tag != TAG_DICT; // the host can itself
-            if (runs)
+            if (self.tag != TAG_LIST && self.tag != TAG_DICT) {
                 rare_method_call_of(s, method, self, c);
-            else
-                rare_help_call(s, HELPER_VALUE_METHOD, value_int((int32_t)method), &self, 1, s->args,
-                               s->count, c);
+            } else { // the value takes the place of the object, and the instruction runs again
+                *window = self;
+                s->answer->kind = ANSWER_AGAIN;
+            }
             return;
         }
     } else if (method < METHOD_TOTAL && rare_method_fits(s, method, v)) {

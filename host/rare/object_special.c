@@ -209,6 +209,12 @@ void rare_decide(struct service *s) {
 
 // ---- items
 
+// Whether an object is of a class derived from a built-in type that gives its items itself: __getitem__ is not asked for them.
+static bool holds_items(const struct service *s, struct value v) {
+    struct value value;
+    return rare_object_value(s, v, &value) && !value_is_number(value) && value.tag != TAG_LONG;
+}
+
 static bool items(struct service *s, int op, const int32_t *o, const struct value *r) {
     struct value f;
     if (op == OP_GETI && is_object(s, r[1])) {
@@ -230,8 +236,8 @@ static bool items(struct service *s, int op, const int32_t *o, const struct valu
         struct value args[] = {r[1], r[2], method_of(s, r[2], "__contains__")};
         if (args[2].tag != TAG_NONE)
             rare_help(s, HELPER_HAS, args, 3, (uint32_t)o[0]);
-        else if (method_of(s, r[2], "__iter__").tag != TAG_NONE ||
-                 method_of(s, r[2], "__getitem__").tag != TAG_NONE)
+        else if (!holds_items(s, r[2]) && (method_of(s, r[2], "__iter__").tag != TAG_NONE ||
+                                           method_of(s, r[2], "__getitem__").tag != TAG_NONE))
             rare_help(s, HELPER_CONTAINS, args, 2, (uint32_t)o[0]);
         else
             return false;
@@ -250,7 +256,7 @@ bool rare_object_lacks_items(const struct service *s, struct value v) {
 static bool iterate(struct service *s, struct value v, uint32_t r) {
     struct value args[] = {v, method_of(s, v, "__iter__")};
     enum helper helper = HELPER_ITERATE;
-    if (args[1].tag == TAG_NONE) {
+    if (args[1].tag == TAG_NONE && !holds_items(s, v)) {
         args[1] = method_of(s, v, "__getitem__");
         helper = HELPER_ITERATE_ITEMS;
     }
