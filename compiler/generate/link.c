@@ -464,6 +464,7 @@ static void describe_attributes(struct linker *l) {
             (struct program_attribute){(uint32_t)a->slot, (uint32_t)a->mark,
                                        text_copy(l, a->name->text, a->name->length), (size_t)a->name->length};
     }
+    if (!program_order_attributes(program)) l->c->failed = true;
 }
 
 static void describe_class(struct linker *l, const struct class *class) {

@@ -95,6 +95,7 @@ void program_free(struct program *program) {
     for (uint32_t i = 0; i < program->attribute_count; i++) free(program->attributes[i].name);
     for (uint32_t i = 0; i < program->class_count; i++) free_class(&program->classes[i]);
     free(program->attributes);
+    free(program->attributes_by_name);
     free(program->classes);
     free(program->names);
     for (uint32_t i = 0; i < program->hint_count; i++) free(program->hints[i]);
@@ -392,6 +393,7 @@ static void get_attributes(struct reader *r, struct program *program) {
                        (a[-1].slot == a->slot && a[-1].mark < a->mark);
         if (a->slot > UINT8_MAX || a->mark > UINT8_MAX || !ascends) r->failed = true;
     }
+    if (!r->failed && !program_order_attributes(program)) r->failed = true;
 }
 
 // The index of an attribute.
@@ -668,29 +670,6 @@ const char *program_source_next(const struct program *program, struct program_cu
     if (stop > at && stop[-1] == '\r') stop--;
     *length = (size_t)(stop - at);
     return at;
-}
-
-const char *program_attribute_name(const struct program *program, uint32_t slot, uint32_t mark) {
-    uint32_t low = 0, high = program->attribute_count;
-    while (low < high) { // the first one at or behind (slot, mark)
-        uint32_t middle = low + (high - low) / 2;
-        const struct program_attribute *a = &program->attributes[middle];
-        if (a->slot < slot || (a->slot == slot && a->mark < mark))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    const struct program_attribute *a = low < program->attribute_count ? &program->attributes[low] : NULL;
-    return a && a->slot == slot && a->mark == mark ? a->name : NULL;
-}
-
-const struct program_attribute *program_find_attribute(const struct program *program, const char *name,
-                                                       size_t length) {
-    for (uint32_t i = 0; i < program->attribute_count; i++) {
-        const struct program_attribute *a = &program->attributes[i];
-        if (a->length == length && memcmp(a->name, name, length) == 0) return a;
-    }
-    return NULL;
 }
 
 const struct program_class *program_class(const struct program *program, uint32_t number) {

@@ -108,6 +108,7 @@ struct program {
     char **modules;      // names of those that are values, in the order of their numbers
     uint32_t module_count;
     struct program_attribute *attributes; // by (slot, mark)
+    const struct program_attribute **attributes_by_name;
     uint32_t attribute_count;
     struct program_class *classes; // in the order of their numbers
     uint32_t class_count;
@@ -176,7 +177,12 @@ struct program_cursor { // zero: nowhere yet
 const char *program_source_next(const struct program *program, struct program_cursor *cursor, uint32_t file,
                                 int line, size_t *length);
 
-// Returns the name of attributes with that mark in that slot, or NULL.
+// Makes attributes_by_name of the attributes, which are all there. False: there is no memory.
+bool program_order_attributes(struct program *program);
+
+// Finds the attribute with that mark in that slot, or its name. NULL: there is none.
+const struct program_attribute *program_attribute_in(const struct program *program, uint32_t slot,
+                                                     uint32_t mark);
 const char *program_attribute_name(const struct program *program, uint32_t slot, uint32_t mark);
 
 // Finds the attribute of that name. NULL if no class of the program can have it.

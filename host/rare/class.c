@@ -261,10 +261,10 @@ static void inherit(struct making *m, struct value base, bool own, bool behind) 
         uint8_t mark = (uint8_t)marks.bytes[slot];
         if (!mark || class.object->members[slot].tag == TAG_UNBOUND) continue;
         if (m->marks[slot] == mark) continue; // it is hidden
-        for (uint32_t i = 0; i < program->attribute_count; i++)
-            if (program->attributes[i].slot == slot && program->attributes[i].mark == mark &&
-                (!own || binding(statement, i) >= 0) && !is_behind(program->attributes[i].name, behind))
-                enter_member(m, &program->attributes[i], class.object->members[slot]);
+        const struct program_attribute *a = program_attribute_in(program, slot, mark);
+        if (a && (!own || binding(statement, (uint32_t)(a - program->attributes)) >= 0) &&
+            !is_behind(a->name, behind))
+            enter_member(m, a, class.object->members[slot]);
     }
 }
 
@@ -334,10 +334,26 @@ static bool is_abstract_name(const struct service *s, const struct program_class
     return flags >= 0 && flags & PROGRAM_ABSTRACT;
 }
 
+static bool has_abstract(const struct program_class *statement) {
+    for (uint32_t i = 0; statement && i < statement->member_count; i++)
+        if (statement->members[i].flags & PROGRAM_ABSTRACT) return true;
+    return false;
+}
+
+// Whether any of the classes has a method that is abstract there: mostly none has.
+static bool any_abstract(const struct service *s, const struct program_class *first,
+                         const struct items_view *order) {
+    for (uint32_t i = 0; i < order->count; i++)
+        if (has_abstract(i ? objects_statement(s->env.memory, s->env.program, memory_item(order, i)) : first))
+            return true;
+    return false;
+}
+
 void rare_class_abstract(const struct service *s, const struct program_class *first,
                          const struct items_view *order, struct buffer *names, uint32_t *count) {
     const struct program *program = s->env.program;
     const char *last = NULL, *next;
+    if (!any_abstract(s, first, order)) return;
     do { // the names are sorted
         next = NULL;
         for (uint32_t a = 0; a < program->attribute_count; a++) {

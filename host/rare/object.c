@@ -618,13 +618,9 @@ void rare_object_set(struct service *s, struct value v, const struct attribute_n
 // ---- the instructions
 
 struct attribute_name rare_attribute_at(const struct service *s, uint32_t slot, uint32_t mark) {
-    const struct program *program = s->env.program;
-    for (uint32_t i = 0; program && i < program->attribute_count; i++)
-        if (program->attributes[i].slot == slot && program->attributes[i].mark == mark) {
-            const char *text = program->attributes[i].name;
-            return (struct attribute_name){
-                &program->attributes[i], {text, (uint32_t)strlen(text), false}, {0, TAG_UNBOUND}};
-        }
+    const struct program_attribute *a =
+        s->env.program ? program_attribute_in(s->env.program, slot, mark) : NULL;
+    if (a) return (struct attribute_name){a, {a->name, (uint32_t)a->length, false}, {0, TAG_UNBOUND}};
     return (struct attribute_name){NULL, {"?", 1, false}, {0, TAG_UNBOUND}};
 }
 
