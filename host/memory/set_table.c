@@ -191,6 +191,14 @@ void set_table_begin(struct set_table *table) {
     make_slots(table, SET_SLOTS_MIN);
 }
 
+// The same of a table that has been used: what it has allocated is used again.
+static void begin_again(struct set_table *table) {
+    struct buffer keys = table->keys, slots = table->slots;
+    buffer_clear(&keys);
+    *table = (struct set_table){.keys = keys, .slots = slots};
+    make_slots(table, SET_SLOTS_MIN);
+}
+
 void set_table_free(struct set_table *table) {
     buffer_free(&table->keys);
     buffer_free(&table->slots);
@@ -291,6 +299,7 @@ void set_table_delete(struct set_table *table, uint32_t i) {
 void set_table_copy(struct set_table *table, const struct set_table *from) {
     const struct set_key *key;
     bool alike = table->mask == from->mask && from->fill == from->used;
+    buffer_reserve(&table->keys, from->used * sizeof *key);
     for (uint32_t at = 0; (key = set_table_next(from, &at));) {
         uint32_t i = append(table, key->key, key->hash, key->known);
         if (set_failed(table)) return;
@@ -319,6 +328,20 @@ static int by_slot(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
+// Few keys are mostly nearly in order: D. E. Knuth's straight insertion (The Art of Computer Programming 3, 5.2.1).
+static void sort(struct set_key *keys, uint32_t n) {
+    enum { FEW = 16 };
+    if (n > FEW) {
+        qsort(keys, n, sizeof *keys, by_slot);
+        return;
+    }
+    for (uint32_t i = 1, k; i < n; i++) {
+        struct set_key key = keys[i];
+        for (k = i; k && by_slot(&keys[k - 1], &key) > 0; k--) keys[k] = keys[k - 1];
+        keys[k] = key;
+    }
+}
+
 // Takes out the keys that were deleted and have no slot.
 static void drop_deleted(struct set_table *table) {
     uint32_t n = 0, count = set_count(table);
@@ -336,7 +359,7 @@ void set_table_arrange(struct set_table *table) {
     struct set_key *keys = set_keys(table);
     bool sorted = true;
     for (uint32_t i = 1; i < n && sorted; i++) sorted = keys[i - 1].slot < keys[i].slot;
-    if (!table->by_chance && !sorted && n) qsort(keys, n, sizeof *keys, by_slot);
+    if (!table->by_chance && !sorted) sort(keys, n);
     for (uint32_t i = 0; i < n; i++)
         set_slots(table)[keys[i].slot] = (i + 1) | (keys[i].key.tag == TAG_UNBOUND ? SET_DELETED : 0);
 }
@@ -348,11 +371,13 @@ static struct value item_of(const struct set_table *table, const struct set_key 
 
 void set_table_pairs(const struct set_table *table, struct buffer *pairs) {
     uint32_t n = set_count(table);
+    struct dict_entry *entry = (struct dict_entry *)buffer_reserve(pairs, n * sizeof *entry);
+    if (!entry) return;
     for (uint32_t i = 0; i < n; i++) {
         const struct set_key *key = &set_keys(table)[i];
-        struct dict_entry entry = {key->key, item_of(table, key)};
-        buffer_add(pairs, (const char *)&entry, sizeof entry);
+        entry[i] = (struct dict_entry){key->key, item_of(table, key)};
     }
+    pairs->length += n * sizeof *entry;
 }
 
 // ---- of sets in memory
@@ -461,13 +486,15 @@ static bool add_entries(struct set_table *table, const struct core_memory *memor
 
 bool set_table_load(struct set_table *table, const struct core_memory *memory, struct value set) {
     const struct set_object *object = object_of(memory, set);
-    set_table_begin(table);
+    begin_again(table);
     if (!object) return false;
     uint32_t log = object->table & LOG_MASK;
     table->asks = object->table & SET_ASKS;
     if (log > TABLE_MAX) return false;
     table->by_chance = !log && object->keys.filled;
     if (log > 3) make_slots(table, 1u << log);
+    buffer_reserve(&table->keys,
+                   object->keys.filled * sizeof(struct set_key)); // at once: most sets are small
     return add_entries(table, memory, set);
 }
 
@@ -565,7 +592,6 @@ struct set_table *set_tables_of(struct set_tables **tables, const struct core_me
         delete_known(table, memory, set, object);
         good = add_entries(table, memory, set);
     } else {
-        set_table_free(table);
         good = set_table_load(table, memory, set);
         table->asked = (*tables)->asked;
         table->set = set.bits;

@@ -60,7 +60,7 @@ bool set_hash(const struct core_memory *memory, struct value key, uint64_t *hash
 void set_table_begin(struct set_table *table);
 void set_table_free(struct set_table *table);
 
-// Makes the table that a set in memory has. Says if the value is no valid set.
+// Makes a table, which is empty or has been another set's, the one that a set in memory has. Says if the value is no valid set.
 bool set_table_load(struct set_table *table, const struct core_memory *memory, struct value set);
 
 // Enters a key that the table has not got (of which `hash` and `known` are what set_hash said); grows as CPython's. Its number.

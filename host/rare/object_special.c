@@ -792,24 +792,7 @@ static bool class_serve(struct service *s, int op, const int32_t *o, const struc
 
 // ---- all
 
-static bool serve_special(struct service *s);
-
-bool rare_object_serve(struct service *s) {
-    const int32_t *o = s->ins->operand;
-    struct value r[4];
-    if (!s->env.program || !s->env.program->class_count) return false;
-    if (serve_special(s)) return true;
-    for (uint32_t i = 0; i < 4; i++)
-        r[i] = i < s->ins->count && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
-    return class_serve(s, s->ins->op, o, r) || rare_object_value_serve(s, s->ins->op, o, r);
-}
-
-static bool serve_special(struct service *s) {
-    const int32_t *o = s->ins->operand;
-    int op = s->ins->op;
-    struct value r[4];
-    for (uint32_t i = 0; i < 4; i++)
-        r[i] = i < s->ins->count && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
+static bool serve_special(struct service *s, int op, const int32_t *o, struct value *r) {
     uint32_t to = (uint32_t)o[0];
     switch (op) {
     case OP_GETA:
@@ -819,7 +802,6 @@ static bool serve_special(struct service *s) {
         if (op == OP_CALLA && o[2] == METHOD_FORMAT && format(s, (uint32_t)o[3], (uint32_t)o[4])) return true;
         rare_attribute_serve(s);
         return true;
-    case OP_CALLM: return o[0] == METHOD_FORMAT && format(s, (uint32_t)o[1], (uint32_t)o[2]);
     case OP_CALLB: return built_in(s, (uint32_t)o[0], (uint32_t)o[1], (uint32_t)o[2]);
     case OP_CALL: // of a built-in that is a value: map(str, objects)
         return r[0].tag == TAG_BUILTIN && built_in(s, r[0].bits, (uint32_t)o[0], (uint32_t)o[1]);
@@ -853,4 +835,15 @@ static bool serve_special(struct service *s) {
         return binary(s, op, r[1], r[2], to);
     if (op >= OP_JEQ && op <= OP_JNGTI) return compare_jump(s, op, r[0]);
     return false;
+}
+
+bool rare_object_serve(struct service *s) {
+    const int32_t *o = s->ins->operand;
+    int op = s->ins->op;
+    struct value r[4];
+    if (!s->env.program || !s->env.program->class_count) return false;
+    if (op == OP_CALLM) return o[0] == METHOD_FORMAT && format(s, (uint32_t)o[1], (uint32_t)o[2]);
+    for (uint32_t i = 0; i < 4; i++)
+        r[i] = i < s->ins->count && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
+    return serve_special(s, op, o, r) || class_serve(s, op, o, r) || rare_object_value_serve(s, op, o, r);
 }

@@ -37,9 +37,10 @@ static struct set_table *table_of(struct service *s, struct value set) {
 static bool take_set(struct service *s, struct value set, struct elements *e) {
     e->table = table_of(s, set);
     if (!e->table) return false;
+    struct set_key *to = (struct set_key *)buffer_reserve(&e->keys, e->table->used * sizeof *to);
     const struct set_key *key;
-    for (uint32_t at = 0; (key = set_table_next(e->table, &at));)
-        buffer_add(&e->keys, (const char *)key, sizeof *key);
+    for (uint32_t at = 0; to && (key = set_table_next(e->table, &at)); e->keys.length += sizeof *to)
+        *to++ = *key;
     return !e->keys.failed || no_memory(s);
 }
 

@@ -153,7 +153,7 @@ static bool write_dict(struct buffer *out, const struct text_env *env, struct va
 // {...}, or frozenset({...}); in CPython's order.
 static bool write_set(struct buffer *out, const struct text_env *env, struct value value,
                       const struct parent *parent) {
-    struct set_table table;
+    struct set_table table = {.keys = BUFFER_EMPTY};
     bool good = true, valid = set_table_load(&table, env->memory, value);
     const struct set_key *key;
     const char *between = "{";
