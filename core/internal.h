@@ -63,6 +63,13 @@ const struct value *vm_attribute(const struct vm *vm, const struct value *v, con
 // Does the instruction at vm->pc, if it is one of those with objects that need no host: DONE, pc is behind it. HOST: it is not.
 enum outcome special_do(struct vm *vm);
 
+// text.c
+// A method of the text w[0], the first of n arguments; the result to *d.
+enum outcome text_method(struct vm *vm, uint32_t method, const struct value *w, uint32_t n, struct value *d);
+// str(x), and int(v) of a text.
+enum outcome text_of_int(struct vm *vm, int32_t x, struct value *d);
+enum outcome text_to_int(const struct vm *vm, const struct value *v, struct value *d);
+
 // set.c
 // A set of these n items in *d.
 enum outcome set_make(struct vm *vm, const struct value *items, uint32_t n, struct value *d);

@@ -292,6 +292,7 @@ static enum outcome call_attribute(struct vm *vm, const uint8_t *pc) {
         f = member(vm, w->bits, pc + 1);
         return takes(vm, f, n - 1) ? vm_enter(vm, *f, c, w + 1, n - 1, 0, 6) : call_through(vm, f, *w, c, n);
     }
+    if (w->tag == TAG_STR) return complete_if(vm, text_method(vm, pc[3], w, n, &vm->R[c]), 6);
     if (!parts || !(class = class_behind(vm, parts[0].bits, &parts[1]))) return HOST;
     f = member(vm, class, pc + 1);
     if (!takes(vm, f, n)) return HOST;
@@ -328,6 +329,12 @@ static enum outcome call_builtin(struct vm *vm, const uint8_t *pc) {
         return complete(vm, 4);
     }
     if (pc[1] == BUILTIN_set && pc[3] <= 1) return make_set(vm, c, pc[3]);
+    if (pc[1] == BUILTIN_str && pc[3] == 1 && args->tag == TAG_INT)
+        return complete_if(vm, text_of_int(vm, (int32_t)args->bits, result), 4);
+    if (pc[1] == BUILTIN_int && pc[3] == 1) {
+        enum outcome o = text_to_int(vm, args, result);
+        if (!o) return complete(vm, 4);
+    }
     if (args[0].tag == TAG_INSTANCE && pc[1] == BUILTIN_len && (f = special(vm, args, OP_CALLB))) {
         const struct value both[] = {args[0], *f};
         return takes(vm, f, 1) ? help(vm, HELPER_LENGTH, both, 2, c, 4) : HOST;
@@ -356,6 +363,7 @@ static enum outcome call_method(struct vm *vm, const uint8_t *pc) {
     uint32_t method = pc[1], c = pc[2], n = pc[3];
     struct value *set = &vm->R[c + 1];
     if (set->tag == TAG_INSTANCE) return call_of_value(vm, set, NO_NAME, method);
+    if (set->tag == TAG_STR) return complete_if(vm, text_method(vm, method, set, n, &vm->R[c]), 4);
     if (set->tag != TAG_SET || n != 2 || (method != METHOD_DISCARD && method != METHOD_REMOVE)) return HOST;
     enum outcome o = set_delete(vm, set->bits, set + 1, method == METHOD_REMOVE);
     if (o) return o;

@@ -1298,7 +1298,7 @@ unusual:
         DISPATCH();
     case RAISED: goto raised;
     case HOST:
-#if PORT_LABEL_TABLE
+#if PORT_LABEL_TABLE && !defined PORT_TIMED // in a chip's time it is the host's
         o = special_do(vm);
         if (o == DONE || o == ENTERED) goto entered;
         if (o == RAISED) goto raised;
