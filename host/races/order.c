@@ -299,7 +299,7 @@ static void put_races(const struct order *o, struct buffer *out) {
     else
         buffer_format(out, ", in the order of --schedule %llu",
                       (unsigned long long)o->job->options.order.seed);
-    buffer_text(out, found->count ? ".\n" : "; others may have some.\n");
+    buffer_text(out, found->count ? ".\n" : "; others may have some (--races --schedule all).\n");
 }
 
 void order_report(const struct job *job, struct buffer *out) {
