@@ -319,7 +319,8 @@ APART PORT_OVERLAY(slices) static enum outcome
     if ((from->tag != TAG_LIST && from->tag != TAG_TUPLE) || from->bits == list) { // work from a copy
         if (list_new(vm, TAG_INT, 0, &copied)) return RAISED;
         heap_keep(vm, ROOT_COPY, copied);
-        if (list_extend(vm, copied.bits, from)) return RAISED;
+        enum outcome o = list_extend(vm, copied.bits, from);
+        if (o) return o;
         from = &copied;
     }
     if (sequence_length(vm, from, &length)) return HOST;

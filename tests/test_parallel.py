@@ -77,6 +77,19 @@ def test_threadless(program, cores, epython, request):
     check(program, cores, epython("--workers", 0, *options(program, cores), program.name, stdin=stdin, cwd=program.parent))
 
 
+WATCHED = [("--model", "epiphany-iii"), ("--schedule", "3")]
+
+
+@pytest.mark.parametrize("options_more", WATCHED, ids=["model", "schedule"])
+@every_run
+def test_watched(program, cores, options_more, epython, request):
+    """The same where cores have clocks of a chip, or an order that is decided: they give way between any two instructions."""
+    if request.config.getoption("--device") != "virtual" or cores > 16:
+        pytest.skip("16 virtual cores have clocks of a chip")
+    stdin = support.beside(program, ".in") or ""
+    check(program, cores, epython(*options_more, *options(program, cores), program.name, stdin=stdin, cwd=program.parent))
+
+
 @pytest.mark.parametrize("cores", [2, 16])
 @pytest.mark.parametrize("name", ["recv_any_pairs", "concurrency_mutex", "taskfarm_map", "reduce_operators"])
 def test_deterministic(name, cores, epython):

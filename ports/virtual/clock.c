@@ -131,8 +131,14 @@ static bool is_early(struct model_clock *clock, uint64_t time) {
     return clock->gives_way = true;
 }
 
+// Only before the instruction does anything: one that goes through another core's list has done part of it, and its clock is later
+// by then.
 bool model_early(struct vm *vm) {
-    return is_early(model_clock(vm), model_clock(vm)->now);
+    struct turn *turn = &((struct model_place *)(uintptr_t)(vm + 1))->turn;
+    if (turn->state == TURN_GOES_ON) return false;
+    if (is_early(model_clock(vm), model_clock(vm)->now)) return true;
+    turn->state = TURN_GOES_ON;
+    return false;
 }
 
 bool model_early_sent(struct vm *vm, uint32_t core, bool waits) {
@@ -297,7 +303,7 @@ struct virtual_core *clocks_pop(struct pool *pool) {
 
 bool clocks_serve_later(struct virtual_core *core) {
     if (!core->clock.model || core->vm.control->request.status == REQUEST_ROOM) return false;
-    return core->clock.asks = model_early(&core->vm);
+    return core->clock.asks = is_early(&core->clock, core->clock.now);
 }
 
 void clocks_serve(struct virtual_core *core) {

@@ -208,10 +208,11 @@ static void halt_running(struct virtual_core *core) {
     pool->client.halted(pool->client.context, core->number);
 }
 
-// The status of a core that has run; one that would only ask again and again is blocked.
+// The status of a core that has run; one that would only ask again and again is blocked. Where it has let others run before
+// it asks, it has not asked.
 static enum vm_status without_circles(struct virtual_core *core, enum vm_status status) {
     if (status != VM_YIELDED) circle_break(core);
-    if (core->clock.gives_way) return status;
+    if (core->clock.gives_way || core->turn.state == TURN_SWITCHES) return status;
     if (status != VM_YIELDED || !core->vm.gave_way || !circle_closed(core) || clocks_expects(core))
         return status;
     core->vm.control->waiting = WAIT_PROBE;

@@ -3,8 +3,9 @@
 #define PORT_TIMED
 #define PORT_COUNT(vm, offset)                                                                               \
     do {                                                                                                     \
-        uint64_t *counts = ((struct model_place *)(uintptr_t)((vm) + 1))->counts;                            \
-        if (__builtin_expect(counts != NULL, 0)) counts[offset]++;                                           \
+        struct model_place *place = (struct model_place *)(uintptr_t)((vm) + 1);                             \
+        if (__builtin_expect(place->counts != NULL, 0)) place->counts[offset]++;                             \
+        place->turn.state = TURN_NEW;                                                                        \
     } while (0)
 #define PORT_TIME(vm, pc)                                                                                    \
     (model_clock(vm)->now += (uint64_t)(int64_t)model_clock(vm)->model->cycles[0][*(pc)])

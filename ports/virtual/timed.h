@@ -42,7 +42,7 @@ struct model_clock {
     bool asks;      // the host is to serve it when it is the least
 };
 
-// How it is with a core whose order is decided (struct device_order).
+// How it is with a core whose order is decided (struct device_order), or that has a clock.
 enum turn_state {
     TURN_NEW,      // the instruction may yet give way
     TURN_SWITCHES, // it has, and is going to be executed again
