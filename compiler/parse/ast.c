@@ -48,18 +48,24 @@ static void enlarge(struct arena *arena, struct name_table *table) {
     table->bucket_count = wanted;
 }
 
+// NULL: there is none yet.
+static struct name *find(const struct name_table *table, uint32_t key, const char *text, size_t length) {
+    struct name *name = table->bucket[key & (table->bucket_count - 1)];
+    while (name && (name->length != length || memcmp(name->text, text, length) != 0))
+        name = name->next_in_bucket;
+    return name;
+}
+
 struct name *ast_intern(struct arena *arena, const char *text, size_t length) {
     struct name_table *table = table_of(arena);
     if (!table) return NULL;
     uint32_t key = hash(text, length);
-    for (struct name *name = table->bucket[key & (table->bucket_count - 1)]; name;
-         name = name->next_in_bucket)
-        if (name->length == length && memcmp(name->text, text, length) == 0) {
-            name->mentions++;
-            return name;
-        }
-
-    struct name *name = arena_alloc(arena, sizeof *name);
+    struct name *name = find(table, key, text, length);
+    if (name) {
+        name->mentions++;
+        return name;
+    }
+    name = arena_alloc(arena, sizeof *name);
     if (!name) return NULL;
     name->text = arena_text(arena, text, length);
     if (!name->text) return NULL;
@@ -81,6 +87,11 @@ bool ast_is_one_of(const struct name *name, const char *const *texts, size_t cou
     for (size_t i = 0; i < count; i++)
         if (strcmp(name->text, texts[i]) == 0) return true;
     return false;
+}
+
+bool ast_has_name(const struct arena *arena, const char *text) {
+    size_t length = strlen(text);
+    return arena->names && find(arena->names, hash(text, length), text, length);
 }
 
 uint32_t ast_name_count(const struct arena *arena) {

@@ -36,6 +36,9 @@ struct name *ast_name(struct arena *arena, const char *text);
 bool ast_is_one_of(const struct name *name, const char *const *texts, size_t count);
 #define AST_IS_ONE_OF(name, texts) ast_is_one_of(name, texts, sizeof(texts) / sizeof *(texts))
 
+// Whether a text has been interned; it is not by that.
+bool ast_has_name(const struct arena *arena, const char *text);
+
 // Number of names interned in `arena` so far: every index is below it.
 uint32_t ast_name_count(const struct arena *arena);
 

@@ -244,11 +244,10 @@ static const char *const OPERATIONS[] = {
     "__radd__",     "__rsub__",     "__rmul__",   "__neg__",      "__abs__",     "__init__",
     "__reversed__", "__round__",    "__iadd__",   "__rtruediv__", "__lshift__",  "__rshift__"};
 
-uint64_t class_operations(const struct scopes *scopes,
-                          bool (*has_name)(const struct scopes *, const char *)) {
+uint64_t class_operations(const struct scopes *scopes) {
     uint64_t found = 0;
     for (size_t i = 0; i < sizeof OPERATIONS / sizeof *OPERATIONS; i++)
-        found |= (uint64_t)has_name(scopes, OPERATIONS[i]) << i;
+        found |= (uint64_t)ast_has_name(scopes->arena, OPERATIONS[i]) << i;
     return found;
 }
 

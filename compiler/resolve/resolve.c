@@ -2,19 +2,17 @@
 #include "compiler/resolve/resolve_internal.h"
 
 static bool has_name(const struct scopes *scopes, const char *text) {
-    uint32_t before = ast_name_count(scopes->arena);
-    ast_name(scopes->arena, text);
-    return ast_name_count(scopes->arena) == before;
+    return ast_has_name(scopes->arena, text);
 }
 
 // Whether an expression of the program may raise StopIteration. `send` is a function of parallel, too.
-static bool may_stop(struct scopes *scopes) {
+static bool may_stop(const struct scopes *scopes) {
     return has_name(scopes, "next") || has_name(scopes, "StopIteration") || has_name(scopes, "__next__") ||
            (has_name(scopes, "yield") && (has_name(scopes, "send") || has_name(scopes, "throw")));
 }
 
 // Whether the program may ask a dataclass for its fields.
-static bool asks_fields(struct scopes *scopes) {
+static bool asks_fields(const struct scopes *scopes) {
     static const char *const NAMES[] = {"fields",  "asdict",       "astuple",
                                         "replace", "is_dataclass", "__dataclass_fields__"};
     bool asks = false;
@@ -35,7 +33,7 @@ bool resolve_modules(struct scopes *scopes, struct module *first) {
         scopes->lists_names = has_name(scopes, "globals") || has_name(scopes, "locals") ||
                               has_name(scopes, "vars") || has_name(scopes, "dir");
         scopes->returns = has_name(scopes, "StopIteration");
-        scopes->dunders = class_operations(scopes, has_name);
+        scopes->dunders = class_operations(scopes);
         scopes->asks_derived = has_name(scopes, "__subclasses__");
         scopes->asks_bases = has_name(scopes, "__bases__") || scopes->asks_derived;
         scopes->asks_order = has_name(scopes, "mro");

@@ -59,6 +59,6 @@ void uses_resolve(struct scopes *scopes, struct module *module);
 void settle_module(struct module *module);
 
 // Of class.c: which of the operations of built-in types the program names, a bit each.
-uint64_t class_operations(const struct scopes *scopes, bool (*has_name)(const struct scopes *, const char *));
+uint64_t class_operations(const struct scopes *scopes);
 
 #endif
