@@ -6,11 +6,22 @@ Coroutine = _Alias
 AsyncIterable = _Alias
 AsyncIterator = _Alias
 AsyncGenerator = _Alias
-ByteString = _Alias
+
+
+_SIZED = (str, bytes, bytearray, list, tuple, dict, set, frozenset, range, _dict_keys, _dict_values, _dict_items)
+_ITERATORS = (_generator, _zip, _map, _filter, _enumerate, _reversed)
 
 
 def _itself(cls, item):
     return cls
+
+
+def _by_type(cls, x):
+    return issubclass(type(x), cls)
+
+
+def _by_iterating(cls, x):
+    return isinstance(x, _generator) or issubclass(type(x), cls)
 
 
 class Hashable:
@@ -26,7 +37,7 @@ class Hashable:
         return True
 
     def __class_subclasscheck__(cls, c):
-        return not issubclass(c, (list, dict, set))
+        return not issubclass(c, (list, dict, set, bytearray, _dict_keys, _dict_items)) and getattr(c, "__hash__", 0) is not None
 
 
 class Callable:
@@ -41,45 +52,34 @@ class Callable:
 
 class Sized:
     __class_getitem__ = _itself
-
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, (str, list, tuple, dict, set, frozenset, range, _dict_keys, _dict_values, _dict_items)) or hasattr(type(x), "__len__")
+    __class_instancecheck__ = _by_type
 
     def __class_subclasscheck__(cls, c):
-        return issubclass(c, (str, list, tuple, dict, set, frozenset, range, _dict_keys, _dict_values, _dict_items)) or hasattr(c, "__len__")
+        return issubclass(c, _SIZED) or hasattr(c, "__len__")
 
 
 class Container:
     __class_getitem__ = _itself
-
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, (str, list, tuple, dict, set, frozenset, range, _dict_keys, _dict_values, _dict_items)) or hasattr(type(x), "__contains__")
+    __class_instancecheck__ = _by_type
 
     def __class_subclasscheck__(cls, c):
-        return issubclass(c, (str, list, tuple, dict, set, frozenset, range, _dict_keys, _dict_values, _dict_items)) or hasattr(c, "__contains__")
+        return issubclass(c, _SIZED) or hasattr(c, "__contains__")
 
 
 class Iterable:
     __class_getitem__ = _itself
-
-    def __class_instancecheck__(cls, x):
-        return (isinstance(x, (str, list, tuple, dict, set, frozenset, range, _generator, _dict_keys, _dict_values, _dict_items))
-                or hasattr(type(x), "__iter__"))
+    __class_instancecheck__ = _by_iterating
 
     def __class_subclasscheck__(cls, c):
-        return (issubclass(c, (str, list, tuple, dict, set, frozenset, range, _generator, _dict_keys, _dict_values, _dict_items,
-                               _zip, _map, _filter, _enumerate, _reversed)) or hasattr(c, "__iter__"))
+        return issubclass(c, _SIZED + _ITERATORS) or hasattr(c, "__iter__")
 
 
 class Iterator(Iterable):
     __class_getitem__ = _itself
-
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, _generator) or (hasattr(type(x), "__next__") and hasattr(type(x), "__iter__"))
+    __class_instancecheck__ = _by_iterating
 
     def __class_subclasscheck__(cls, c):
-        return (issubclass(c, (_generator, _zip, _map, _filter, _enumerate, _reversed))
-                or (hasattr(c, "__next__") and hasattr(c, "__iter__")))
+        return issubclass(c, _ITERATORS) or (hasattr(c, "__next__") and hasattr(c, "__iter__"))
 
     def __iter__(self):
         return self
@@ -87,10 +87,11 @@ class Iterator(Iterable):
 
 class Reversible(Iterable):
     __class_getitem__ = _itself
+    __class_instancecheck__ = _by_type
 
-    def __class_instancecheck__(cls, x):
-        return (isinstance(x, (list, tuple, str, dict, range, _dict_keys, _dict_values, _dict_items))
-                or hasattr(type(x), "__reversed__") and hasattr(type(x), "__iter__"))
+    def __class_subclasscheck__(cls, c):
+        return (issubclass(c, (str, bytes, bytearray, list, tuple, dict, range, _dict_keys, _dict_values, _dict_items))
+                or hasattr(c, "__reversed__") and hasattr(c, "__iter__"))
 
 
 class Generator(Iterator):
@@ -102,9 +103,7 @@ class Generator(Iterator):
 
 class Collection(Sized, Iterable, Container):
     __class_getitem__ = _itself
-
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, Sized) and isinstance(x, Iterable) and isinstance(x, Container)
+    __class_instancecheck__ = _by_type
 
     def __class_subclasscheck__(cls, c):
         return issubclass(c, Sized) and issubclass(c, Iterable) and issubclass(c, Container)
@@ -113,12 +112,10 @@ class Collection(Sized, Iterable, Container):
 class Sequence(Reversible, Collection):
     """Of __getitem__ and __len__ follow the rest."""
     __class_getitem__ = _itself
-
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, (str, list, tuple, range))
+    __class_instancecheck__ = _by_type
 
     def __class_subclasscheck__(cls, c):
-        return issubclass(c, (str, list, tuple, range))
+        return issubclass(c, (str, bytes, bytearray, list, tuple, range))
 
     def __iter__(self):
         i = 0
@@ -162,15 +159,21 @@ class Sequence(Reversible, Collection):
         return sum([1 for x in self if x is value or x == value])
 
 
+class ByteString(Sequence):
+    __class_getitem__ = _itself
+    __class_instancecheck__ = _by_type
+
+    def __class_subclasscheck__(cls, c):
+        return issubclass(c, (bytes, bytearray))
+
+
 class MutableSequence(Sequence):
     """Of __getitem__, __setitem__, __delitem__, __len__ and insert follow the rest."""
     __class_getitem__ = _itself
-
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, list)
+    __class_instancecheck__ = _by_type
 
     def __class_subclasscheck__(cls, c):
-        return issubclass(c, list)
+        return issubclass(c, (list, bytearray))
 
     def append(self, value):
         """Add a value at the end."""
@@ -213,9 +216,7 @@ class Set(Collection):
     """Of __contains__, __iter__ and __len__ follow the rest."""
     __class_getitem__ = _itself
     __hash__ = None
-
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, (set, frozenset, _dict_keys, _dict_items))
+    __class_instancecheck__ = _by_type
 
     def __class_subclasscheck__(cls, c):
         return issubclass(c, (set, frozenset, _dict_keys, _dict_items))
@@ -308,9 +309,7 @@ class MutableSet(Set):
     """Of these and add and discard follow the rest."""
     __class_getitem__ = _itself
     __hash__ = None
-
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, set)
+    __class_instancecheck__ = _by_type
 
     def __class_subclasscheck__(cls, c):
         return issubclass(c, set)
@@ -365,12 +364,13 @@ class MutableSet(Set):
 
 class MappingView(Sized):
     __class_getitem__ = _itself
+    __class_instancecheck__ = _by_type
 
     def __init__(self, mapping):
         self._mapping = mapping
 
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, (_dict_keys, _dict_values, _dict_items))
+    def __class_subclasscheck__(cls, c):
+        return issubclass(c, (_dict_keys, _dict_values, _dict_items))
 
     def __len__(self):
         return len(self._mapping)
@@ -381,10 +381,11 @@ class MappingView(Sized):
 
 class KeysView(MappingView, Set):
     __class_getitem__ = _itself
+    __class_instancecheck__ = _by_type
     __hash__ = None
 
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, _dict_keys)
+    def __class_subclasscheck__(cls, c):
+        return issubclass(c, _dict_keys)
 
     @classmethod
     def _from_iterable(cls, it):
@@ -399,10 +400,11 @@ class KeysView(MappingView, Set):
 
 class ItemsView(MappingView, Set):
     __class_getitem__ = _itself
+    __class_instancecheck__ = _by_type
     __hash__ = None
 
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, _dict_items)
+    def __class_subclasscheck__(cls, c):
+        return issubclass(c, _dict_items)
 
     @classmethod
     def _from_iterable(cls, it):
@@ -423,9 +425,10 @@ class ItemsView(MappingView, Set):
 
 class ValuesView(MappingView, Collection):
     __class_getitem__ = _itself
+    __class_instancecheck__ = _by_type
 
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, _dict_values)
+    def __class_subclasscheck__(cls, c):
+        return issubclass(c, _dict_values)
 
     def __contains__(self, value):
         for key in self._mapping:
@@ -443,9 +446,7 @@ class Mapping(Collection):
     """Of __getitem__, __iter__ and __len__ follow the rest."""
     __class_getitem__ = _itself
     __hash__ = None
-
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, dict)
+    __class_instancecheck__ = _by_type
 
     def __class_subclasscheck__(cls, c):
         return issubclass(c, dict)
@@ -486,9 +487,7 @@ class MutableMapping(Mapping):
     """Of these and __setitem__ and __delitem__ follow the rest."""
     __class_getitem__ = _itself
     __hash__ = None
-
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, dict)
+    __class_instancecheck__ = _by_type
 
     def __class_subclasscheck__(cls, c):
         return issubclass(c, dict)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Names for annotations, which are read and ignored. As values they are harmless: X[...] of a type is the type, a union of types is
 # a tuple of them, which isinstance takes.
-from collections_abc import (Collection, Container, Generator, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, MappingView,
+from collections_abc import (ByteString, Collection, Container, Generator, Hashable, ItemsView, Iterable, Iterator, KeysView, Mapping, MappingView,
                              MutableMapping, MutableSequence, MutableSet, Reversible, Sequence, Sized, ValuesView)
 from collections_abc import Set as AbstractSet
 from collections import ChainMap, Counter, OrderedDict
@@ -56,7 +56,6 @@ Unpack = _Alias
 Required = _Alias
 NotRequired = _Alias
 BinaryIO = _Alias
-ByteString = _Alias
 
 
 def cast(typ, val):

@@ -50,6 +50,15 @@ def test_random_streams(epython, tmp_path):
     assert random_numbers(epython, tmp_path, "--deterministic") == random_numbers(epython, tmp_path, "--deterministic")
 
 
+@pytest.mark.parametrize("text, others", [
+    ("import io\nprint(io.StringIO('x').read())", "TextIOWrapper BytesIO"), ("from io import BytesIO\nprint(BytesIO())", "TextIOWrapper StringIO"),
+    ("from contextlib import suppress\nprint(suppress)", "ExitStack"), ("import time\nprint(time.perf_counter())", "struct_time")], ids=str)
+def test_what_is_not_used_is_not_linked(text, others, epython, tmp_path):
+    (tmp_path / "p.py").write_text(text)
+    linked = epython("--disassemble", "p.py", cwd=tmp_path).out
+    assert linked and not [name for name in others.split() if f": {name} (" in linked]
+
+
 @pytest.mark.skipif(sys.version_info[:2] != support.ORACLE_VERSION, reason="the messages are those of CPython 3.11")
 @pytest.mark.parametrize("first", [0, 4])
 def test_random_calls(first, epython):

@@ -22,11 +22,11 @@ s = Seq(3,1,2)
 print(list(s), 1 in s, s.index(2), s.count(3), list(reversed(s)), sorted(s))
 m = MM(); m['a'] = 1; m.update(b=2, c=3)
 print(list(m.items()), list(m.keys()), list(m.values()), m.pop('a'), m.get('z', 0), 'b' in m, m.setdefault('q', 9), len(m), m == {'b':2,'c':3,'q':9})
-vals = [1, 2.5, True, 's', [1], (1,), {1:2}, {1}, frozenset([1]), range(3), iter([1]), (x for x in [1]), {}.keys(), {}.items(), {}.values(), None, len, print, It, It(), s, m, lambda: 0, zip([1]), OrderedDict(), map(str, [])]
-for A in (abc.Hashable, abc.Callable, abc.Sized, abc.Container, abc.Iterable, abc.Iterator, abc.Reversible, abc.Generator, abc.Collection, abc.Sequence, abc.MutableSequence, abc.Set, abc.MutableSet, abc.Mapping, abc.MutableMapping, abc.KeysView, abc.ItemsView, abc.ValuesView, Number, Real, Integral):
+vals = [1, 2.5, True, 's', [1], (1,), {1:2}, {1}, frozenset([1]), range(3), iter([1]), (x for x in [1]), {}.keys(), {}.items(), {}.values(), None, len, print, It, It(), s, m, lambda: 0, zip([1]), OrderedDict(), map(str, []), b'', bytearray(), reversed([])]
+for A in (abc.Hashable, abc.Callable, abc.Sized, abc.Container, abc.Iterable, abc.Iterator, abc.Reversible, abc.Generator, abc.Collection, abc.Sequence, abc.ByteString, abc.MutableSequence, abc.Set, abc.MutableSet, abc.Mapping, abc.MutableMapping, abc.KeysView, abc.ItemsView, abc.ValuesView, Number, Real, Integral):
     print(A.__name__, ''.join('01'[isinstance(v, A)] for v in vals))
-for A in (abc.Sized, abc.Iterable, abc.Iterator, abc.Collection, abc.Sequence, abc.MutableSequence, abc.Set, abc.MutableSet, abc.Mapping, abc.MutableMapping, Number, Real, Integral):
-    print(A.__name__, ''.join('01'[issubclass(v, A)] for v in (int, float, bool, str, list, tuple, dict, set, frozenset, range, It, Seq, MM, OrderedDict, type(None))))
+for A in (abc.Hashable, abc.Sized, abc.Iterable, abc.Iterator, abc.Reversible, abc.Collection, abc.Sequence, abc.ByteString, abc.MutableSequence, abc.Set, abc.MutableSet, abc.Mapping, abc.MutableMapping, abc.MappingView, abc.KeysView, abc.ItemsView, abc.ValuesView, Number, Real, Integral):
+    print(A.__name__, ''.join('01'[issubclass(v, A)] for v in (int, bytes, bytearray, type({}.keys()), type({}.items()), type({}.values()), type(zip()), float, bool, str, list, tuple, dict, set, frozenset, range, It, Seq, MM, OrderedDict, type(None))))
 print(isinstance(3, (str, abc.Sized)), isinstance([], (str, abc.Sized)), isinstance([], (int, (str, Sequence))), isinstance(s, Iterable))
 @runtime_checkable
 class Quacks(Protocol):
