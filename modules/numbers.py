@@ -2,28 +2,27 @@
 # Python's numbers: kinds of numbers, for isinstance and as bases.
 
 
-class Number:
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, (int, float)) or hasattr(x, "numerator")
+def _is_number(cls, x):
+    return isinstance(x, (int, float)) or hasattr(x, "numerator")
 
-    def __class_subclasscheck__(cls, c):
-        return issubclass(c, (int, float)) or hasattr(c, "numerator")
+
+def _is_kind(cls, c):
+    return issubclass(c, (int, float)) or hasattr(c, "numerator")
+
+
+class Number:
+    __class_instancecheck__ = _is_number
+    __class_subclasscheck__ = _is_kind
 
 
 class Complex(Number):
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, (int, float)) or hasattr(x, "numerator")
-
-    def __class_subclasscheck__(cls, c):
-        return issubclass(c, (int, float)) or hasattr(c, "numerator")
+    __class_instancecheck__ = _is_number
+    __class_subclasscheck__ = _is_kind
 
 
 class Real(Complex):
-    def __class_instancecheck__(cls, x):
-        return isinstance(x, (int, float)) or hasattr(x, "numerator")
-
-    def __class_subclasscheck__(cls, c):
-        return issubclass(c, (int, float)) or hasattr(c, "numerator")
+    __class_instancecheck__ = _is_number
+    __class_subclasscheck__ = _is_kind
 
 
 class Rational(Real):
