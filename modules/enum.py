@@ -64,6 +64,12 @@ class Enum:
             last = sorted([v for v in last_values if isinstance(v, int)] or [start - 1])[-1]
         return last + 1
 
+    @staticmethod
+    def _derived():
+        class Made(Enum):
+            pass
+        return Made
+
     @classmethod
     def _missing_(cls, value):
         return None
@@ -117,20 +123,31 @@ def _bits(value, n):
     return f"0b{'1' if value < 0 else '0'} {value & (1 << n) - 1:0{n}b}"
 
 
+def _known(cls):
+    """The flags that the members have."""
+    known = 0
+    for m in cls._values_:
+        known |= m.value
+    return known
+
+
 def _combined(cls, value):
-    """The member of a Flag for a value that several members make."""
+    """The member of a Flag for a value that several members make; of an IntFlag for any number."""
     for found in cls._values_:
         if found.value == value:
             return found
-    known = 0
-    for found in cls._values_:
-        known |= found.value
+    known = _known(cls)
     bits = known.bit_length()
-    if not -1 << bits <= value < 1 << bits or value & ~known & (1 << bits) - 1 and value >= 0:
+    loose = issubclass(cls, int)
+    outside = not -1 << bits <= value < 1 << bits
+    unknown = value & ~known & (1 << bits) - 1
+    if not loose and (outside or unknown):
         bits = max(bits, value.bit_length())
         raise ValueError(f"{cls!r} invalid value {value!r}\n    given {_bits(value, bits)}\n  allowed {_bits(known, bits)}")
     if value < 0:
-        value = known & value
+        if outside or unknown:
+            bits = max(bits, value.bit_length())
+        return _combined(cls, (1 << bits) + value if loose else known & value)
     return _new_member(cls, _joined_names(cls, value), value)
 
 
@@ -162,6 +179,12 @@ class Flag(Enum):
     def _generate_next_value_(name, start, count, last_values):
         return 1 << max(last_values).bit_length() if last_values else start
 
+    @staticmethod
+    def _derived():
+        class Made(Flag):
+            pass
+        return Made
+
     def __len__(self):
         return self.value.bit_count()
 
@@ -184,7 +207,7 @@ class Flag(Enum):
         return _combined(self.__class__, self.value ^ other.value)
 
     def __invert__(self):
-        return _combined(self.__class__, ~self.value)
+        return _combined(self.__class__, ~self.value if isinstance(self, int) else _known(self.__class__) & ~self.value)
 
     def __class_iter__(cls):
         return iter([m for m in cls._values_ if m.value and m.value & (m.value - 1) == 0])
@@ -200,6 +223,12 @@ class Flag(Enum):
 
 class IntFlag(int, Flag):
     """Numbers that are flags: what is done with other ints gives a flag, too."""
+
+    @staticmethod
+    def _derived():
+        class Made(IntFlag):
+            pass
+        return Made
 
     def __str__(self):
         return str(self.value)
@@ -219,39 +248,17 @@ class IntFlag(int, Flag):
         return other.value & self.value == other.value
 
     def __or__(self, other):
-        return _loose(self.__class__, self.value | int(other)) if isinstance(other, int) else NotImplemented
+        return _combined(self.__class__, self.value | int(other)) if isinstance(other, int) else NotImplemented
 
     def __and__(self, other):
-        return _loose(self.__class__, self.value & int(other)) if isinstance(other, int) else NotImplemented
+        return _combined(self.__class__, self.value & int(other)) if isinstance(other, int) else NotImplemented
 
     def __xor__(self, other):
-        return _loose(self.__class__, self.value ^ int(other)) if isinstance(other, int) else NotImplemented
+        return _combined(self.__class__, self.value ^ int(other)) if isinstance(other, int) else NotImplemented
 
     __ror__ = __or__
     __rand__ = __and__
     __rxor__ = __xor__
-
-    def __invert__(self):
-        return _loose(self.__class__, ~self.value)
-
-    def __class_call__(cls, value, names=_ANY, *, module=None, qualname=None, type=None, start=1, boundary=None):
-        if names is not _ANY:
-            return _functional(cls, value, names, start)
-        return value if isinstance(value, cls) else _loose(cls, value)
-
-
-def _loose(cls, value):
-    """The member of an IntFlag for any number."""
-    for found in cls._values_:
-        if found.value == value:
-            return found
-    known = 0
-    for found in cls._values_:
-        known |= found.value
-    if value < 0:
-        value += max(1 << known.bit_length(), 1 << value.bit_length())
-        return _loose(cls, value)
-    return _new_member(cls, _joined_names(cls, value), value)
 
 
 def flag_auto(*values):
@@ -264,6 +271,12 @@ def flag_auto(*values):
 
 
 class IntEnum(int, Enum):
+    @staticmethod
+    def _derived():
+        class Made(IntEnum):
+            pass
+        return Made
+
     def __str__(self):
         return str(self.value)
 
@@ -272,6 +285,12 @@ class IntEnum(int, Enum):
 
 
 class StrEnum(str, Enum):
+    @staticmethod
+    def _derived():
+        class Made(StrEnum):
+            pass
+        return Made
+
     def __str__(self):
         return self.value
 
@@ -304,30 +323,11 @@ def _new_member(cls, name, value):
     return made
 
 
-def _class_of(base):
-    if base is Enum:
-        class Made(Enum):
-            pass
-    elif base is IntEnum:
-        class Made(IntEnum):
-            pass
-    elif base is StrEnum:
-        class Made(StrEnum):
-            pass
-    elif base is Flag:
-        class Made(Flag):
-            pass
-    elif base is IntFlag:
-        class Made(IntFlag):
-            pass
-    else:
-        raise TypeError("ePython makes enumerations by calls of Enum, IntEnum, StrEnum, Flag and IntFlag alone: write a class statement")
-    return Made
-
-
 def _functional(base, name, names, start):
     """base(name, names): names are a text, a list of names or of pairs, or a dict."""
-    Made = _class_of(base)
+    Made = base._derived()
+    if not issubclass(Made, base):
+        raise TypeError("ePython makes enumerations by calls of Enum, IntEnum, StrEnum, Flag and IntFlag alone: write a class statement")
     Made.__name__ = Made.__qualname__ = name
     Made._member_map_ = Made.__members__ = {}
     Made._values_ = []

@@ -26,3 +26,15 @@ print(list(P2), P2.C, repr(P2.C), P2.B.value, repr(P2.A ^ P2.C))
 for c in (lambda: Color(9), lambda: Color['X']):
     try: c()
     except Exception as e: print(type(e).__name__, e)
+print(~P2.A is P2.B, repr(~P2.C), repr(Perm(-3)), repr(Perm(-12)), repr(Perm(-8)), ~F.R == F(6), ~(F.R | F.W) is F.X, F(-5) == F(3), repr(F(-5)))
+class Holes(IntFlag):
+    A = 1
+    C = 8
+print(repr(~Holes.A), repr(~Holes(9)), repr(~Holes(2)), repr(Holes(-16)), repr(~Holes.C & Holes.A))
+S = enum.StrEnum('S', 'a b')
+print(list(S), S.a + 'c', IntFlag('G', 'A B')(3), enum.Enum('E5', 'A').__members__)
+for wrong in (lambda: F(8), lambda: F(-9)):
+    try:
+        print(wrong())
+    except ValueError as e:
+        print(e)
