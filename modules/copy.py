@@ -5,7 +5,7 @@
 
 def _is_own_copy(x):
     """Whether nothing can be changed in it."""
-    return x is None or type(x) in (int, float, bool, str, range, type) or (callable(x) and not hasattr(x, "__dict__"))
+    return x is None or type(x) in (int, float, bool, str, bytes, range, type) or (callable(x) and not hasattr(x, "__dict__"))
 
 
 def _unknown(x):
@@ -15,7 +15,7 @@ def _unknown(x):
 def copy(x):
     """A new list, dict, set or object of the same items or attributes; what __copy__ gives. TypeError: it cannot be copied."""
     kind = type(x)
-    if kind in (list, dict, set):
+    if kind in (list, dict, set, bytearray):
         return x.copy()
     if kind in (tuple, frozenset) or _is_own_copy(x):
         return x
@@ -32,7 +32,7 @@ def _copy_hidden(x):
     """Let an object have a dict of further attributes, and a value of a built-in type, of its own."""
     places = _places(x, True)
     for i in range(0, len(places), 2):
-        if type(places[i + 1]) in (list, dict, set):
+        if type(places[i + 1]) in (list, dict, set, bytearray):
             _place(x, places[i], places[i + 1].copy())
 
 
@@ -61,6 +61,8 @@ def _deep(x, memo):
         new = _deep_tuple(x, memo)
     elif kind in (set, frozenset):
         new = kind([_deep(item, memo) for item in x])
+    elif kind is bytearray:
+        new = x.copy()
     elif hasattr(kind, "__deepcopy__"):
         new = x.__deepcopy__(memo)
     elif not _is_object(x) or isinstance(x, BaseException):

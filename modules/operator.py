@@ -145,7 +145,7 @@ def xor(a, b):
 
 def concat(a, b):
     """a + b of sequences. TypeError if a is none."""
-    if not isinstance(a, (str, list, tuple)):
+    if not isinstance(a, (str, bytes, bytearray, list, tuple)):
         _raise(TypeError, f"'{str(type(a))[8:-2]}' object can't be concatenated")
     return a + b
 
@@ -216,7 +216,7 @@ def iand(a, b):
 
 def iconcat(a, b):
     """a += b of sequences. TypeError if a is none."""
-    if not isinstance(a, (str, list, tuple)):
+    if not isinstance(a, (str, bytes, bytearray, list, tuple)):
         _raise(TypeError, f"'{str(type(a))[8:-2]}' object can't be concatenated")
     a += b
     return a

@@ -25,3 +25,4 @@ for wrong in (lambda: operator.index(1.5), lambda: operator.concat(1, 2), lambda
         print(wrong())
     except (TypeError, ValueError) as e:
         print(type(e).__name__, e)
+print(operator.concat(b"a", b"b"), operator.concat(bytearray(b"a"), b"b"), operator.iconcat(bytearray(b"c"), b"d"))
