@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Dates and times of the Gregorian calendar, without time zones.
+# Dates and times of the Gregorian calendar.
 
 import re
 from _dates import struct_time as _struct_time
@@ -630,10 +630,8 @@ class datetime(date):
     @classmethod
     def strptime(cls, text, format):
         """The time that a text means by a format."""
-        made = cls(*_parse(text, format)[:7])
-        if "%z" in format:
-            made.tzinfo = _zone_of(_parse(text, format)[7])
-        return made
+        *numbers, zone = _parse(text, format)
+        return cls(*numbers, None if zone is None else _zone_of(zone))
 
     def date(self):
         """The day."""
@@ -800,7 +798,7 @@ def _expression(format):
 
 
 def _parse(text, format):
-    """strptime: the seven numbers."""
+    """strptime: the seven numbers, and the text of the time zone or None."""
     found = re.match(_expression(format), text, re.IGNORECASE)
     if found is None:
         raise ValueError(f"time data {text!r} does not match format {format!r}")

@@ -32,3 +32,4 @@ while day.year == 2024:
         fridays.append(str(day))
     day += timedelta(1)
 print(fridays)
+print(datetime.strptime("5.4.2024 +0130", "%d.%m.%Y %z"), datetime.strptime("2024%z", "%Y%%z"), datetime.strptime("2024", "%Y"))
