@@ -340,8 +340,28 @@ static int type_with_brackets(struct gen *g, struct expr *e) {
     }
 }
 
+// _is_object(x) of the library, in a program without classes.
+static int call(struct gen *g, struct expr *e) {
+    const struct expr *func = e->call.func;
+    bool asks =
+        g->module->library && func->kind == EXPR_NAME && strcmp(func->name.name->text, "_is_object") == 0;
+    return asks && !g->c->scopes.classes ? fold_immediate(g->c, TAG_BOOL, 0) : -1;
+}
+
+// The operand of constants that `and` or `or` gives.
+static int bool_op(struct gen *g, struct expr *e) {
+    int constant = -1;
+    for (int i = 0; i < e->bool_op.values.count; i++) {
+        constant = fold_expr(g, e->bool_op.values.item[i]);
+        if (constant < 0 || fold_truth(g->c, constant) == (e->bool_op.op == BOOL_OR)) break;
+    }
+    return constant;
+}
+
 static int fold(struct gen *g, struct expr *e) {
     switch (e->kind) {
+    case EXPR_CALL: return call(g, e);
+    case EXPR_BOOL_OP: return bool_op(g, e);
     case EXPR_SUBSCRIPT: return type_with_brackets(g, e);
     case EXPR_CONSTANT: return literal(g->c, e);
     case EXPR_UNARY_OP: return unary(g, e);
