@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Built-ins of Python that are library functions: linked only into programs that use them. The core runs the others
 # (contract/builtins.def).
+from _object import binary as _binary, reflected as _reflected
 
 
 def all(iterable):
@@ -31,23 +32,19 @@ def divmod(a, b):
 def _divide(a, b):
     """divmod(a, b) of objects, by the methods that their classes have for it"""
     f = _special(a, "__divmod__")
-    g = _special(b, "__rdivmod__") if type(a) is not type(b) else None
-    if g is not None and f is not None and isinstance(b, type(a)):
-        pair = g(b, a)
-        if pair is not NotImplemented:
-            return pair
-        g = None
-    if f is not None:
-        pair = f(a, b)
-        if pair is not NotImplemented:
-            return pair
-    if g is not None:
-        pair = g(b, a)
-        if pair is not NotImplemented:
-            return pair
-    if f is None and g is None and isinstance(a, (int, float)) and isinstance(b, (int, float)):
+    g = _special(b, "__rdivmod__")
+    if f is None and (g is None or type(a) is type(b)) and isinstance(a, (int, float)) and isinstance(b, (int, float)):
         return a // b, a % b
-    _raise(TypeError, f"unsupported operand type(s) for divmod(): '{_type_name(a)}' and '{_type_name(b)}'")
+    return _operate("divmod()", a, b, f, g, "__rdivmod__")
+
+
+def _operate(op, a, b, f, g, name):
+    """a op b by the methods f of a and g of b, whose name is given (None: there is none)."""
+    if type(a) is type(b):
+        g = None
+    elif g is not None and isinstance(b, type(a)) and g is not _special(a, name):
+        return _reflected(op, a, b, f, g)
+    return _binary(op, a, b, f, g)
 
 
 # Iterators. The loops of these generator expressions count and step side by side without a call (compiler/generate/gen_loop.c), also
@@ -338,21 +335,7 @@ def _imatmul(a, b):
 
 
 def _matmul_by(a, b, sign):
-    f = _special(a, "__matmul__") if _is_object(a) else None
-    g = _special(b, "__rmatmul__") if _is_object(b) else None
-    x = NotImplemented
-    if type(a) is type(b):
-        g = None
-    elif g is not None and isinstance(b, type(a)) and g is not _special(a, "__rmatmul__"):
-        x = g(b, a)
-        g = None
-    if x is NotImplemented and f is not None:
-        x = f(a, b)
-    if x is NotImplemented and g is not None:
-        x = g(b, a)
-    if x is NotImplemented:
-        _raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'" % (sign, _type_name(a), _type_name(b)))
-    return x
+    return _operate(sign, a, b, _special(a, "__matmul__"), _special(b, "__rmatmul__"), "__rmatmul__")
 
 
 # The operators of the 2015 dialect.

@@ -24,3 +24,28 @@ from collections import namedtuple
 Q = namedtuple('Q', 'u v')
 q = Q(5, 6)
 print((*q, *(getattr(q, c) for c in ('u',))), [*q] + [1], {*q}, list(q) + [7], (1,) + q)
+
+
+class Divides:
+    def __divmod__(self, other):
+        return "divmod"
+
+    def __rdivmod__(self, other):
+        return "rdivmod"
+
+
+class Same(Divides):
+    pass
+
+
+class Own(Divides):
+    def __rdivmod__(self, other):
+        return "own"
+
+
+class Number(int):
+    def __rdivmod__(self, other):
+        return "number"
+
+
+print(divmod(Divides(), Same()), divmod(Divides(), Own()), divmod(Own(), Divides()), divmod(5, Own()), divmod(7, Number(2)), divmod(Number(7), Number(2)))
