@@ -1,14 +1,48 @@
 # SPDX-License-Identifier: MIT
 # Texts and bytes as files.
 
-from io_open import BufferedRandom, BufferedReader, BufferedWriter, TextIOWrapper, UnsupportedOperation, open
+from io_open import _Lines, BufferedRandom, BufferedReader, BufferedWriter, TextIOWrapper, UnsupportedOperation, open
 
 SEEK_SET = 0
 SEEK_CUR = 1
 SEEK_END = 2
 
 
-class StringIO:
+class _Memory(_Lines):
+    """What texts and bytes have in common; _use gives them."""
+
+    closed = False
+
+    def readable(self):
+        """True."""
+        self._use()
+        return True
+
+    def writable(self):
+        """True."""
+        self._use()
+        return True
+
+    def seekable(self):
+        """True."""
+        self._use()
+        return True
+
+    def isatty(self):
+        """False."""
+        self._use()
+        return False
+
+    def flush(self):
+        """Nothing."""
+        self._use()
+
+    def close(self):
+        """End it."""
+        self.closed = True
+
+
+class StringIO(_Memory):
     """A text that is read and written as a file is."""
 
     def __init__(self, initial_value="", newline="\n"):
@@ -17,9 +51,8 @@ class StringIO:
         self._parts = [initial_value or ""]   # joined when it is read
         self._length = len(self._parts[0])
         self._at = 0
-        self.closed = False
 
-    def _text(self):
+    def _use(self):
         if self.closed:
             raise ValueError("I/O operation on closed file")
         if len(self._parts) > 1:
@@ -28,7 +61,7 @@ class StringIO:
 
     def getvalue(self):
         """All of the text."""
-        return self._text()
+        return self._use()
 
     def write(self, text):
         """Write a text; how many characters it has."""
@@ -41,20 +74,15 @@ class StringIO:
         if self._at == self._length:
             self._parts.append(text)
         else:
-            whole = self._text()
+            whole = self._use()
             self._parts = [whole[:self._at].ljust(self._at, "\0") + text + whole[self._at + len(text):]]
         self._at += len(text)
         self._length = max(self._length, self._at)
         return len(text)
 
-    def writelines(self, lines):
-        """Write texts one after the other."""
-        for line in lines:
-            self.write(line)
-
     def read(self, size=-1):
         """So many characters, all if there is no size."""
-        text = self._text()
+        text = self._use()
         end = self._length if size is None or size < 0 else min(self._at + size, self._length)
         text = text[self._at:end]
         self._at = max(self._at, end)
@@ -62,7 +90,7 @@ class StringIO:
 
     def readline(self, size=-1):
         """A line with its end; "" at the end."""
-        text = self._text()
+        text = self._use()
         end = text.find("\n", self._at) + 1 or self._length
         if size is not None and 0 <= size < end - self._at:
             end = self._at + size
@@ -70,27 +98,13 @@ class StringIO:
         self._at = max(self._at, end)
         return text
 
-    def readlines(self, hint=-1):
-        """All lines."""
-        return list(self)
-
-    def __iter__(self):
-        self._text()
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if line == "":
-            raise StopIteration
-        return line
-
     def tell(self):
         """Where it is."""
         return self._at
 
     def seek(self, offset, whence=0):
         """Go to an offset."""
-        self._text()
+        self._use()
         if whence == 0 and offset < 0:
             raise ValueError(f"Negative seek position {offset}")
         if whence and offset:
@@ -101,61 +115,33 @@ class StringIO:
     def truncate(self, size=None):
         """Cut the text."""
         size = self._at if size is None else size
-        self._parts = [self._text()[:size]]
+        self._parts = [self._use()[:size]]
         self._length = len(self._parts[0])
         return size
 
-    def readable(self):
-        """True."""
-        return True
-
-    def writable(self):
-        """True."""
-        return True
-
-    def seekable(self):
-        """True."""
-        return True
-
-    def isatty(self):
-        """False."""
-        return False
-
     def flush(self):
-        """Nothing."""
-
-    def close(self):
-        """End it."""
-        self.closed = True
-
-    def __enter__(self):
-        self._text()
-        return self
-
-    def __exit__(self, *exception):
-        self.close()
+        """Nothing, closed or not."""
 
 
-class BytesIO:
+class BytesIO(_Memory):
     """Bytes that are read and written as a file is."""
 
     def __init__(self, initial_bytes=b""):
         self._bytes = bytearray(b"" if initial_bytes is None else initial_bytes)
         self._at = 0
-        self.closed = False
 
-    def _data(self):
+    def _use(self):
         if self.closed:
             raise ValueError("I/O operation on closed file.")
         return self._bytes
 
     def getvalue(self):
         """All of the bytes."""
-        return bytes(self._data())
+        return bytes(self._use())
 
     def write(self, b):
         """Write bytes; how many they are."""
-        data = self._data()
+        data = self._use()
         if not isinstance(b, (bytes, bytearray)):
             raise TypeError(f"a bytes-like object is required, not '{type(b).__name__}'")
         if b:
@@ -165,14 +151,9 @@ class BytesIO:
             self._at += len(b)
         return len(b)
 
-    def writelines(self, lines):
-        """Write bytes one after the other."""
-        for line in lines:
-            self.write(line)
-
     def read(self, size=-1):
         """So many bytes, all if there is no size."""
-        data = self._data()
+        data = self._use()
         end = len(data) if size is None or size < 0 else self._at + size
         part = bytes(data[self._at:end])
         self._at += len(part)
@@ -190,7 +171,7 @@ class BytesIO:
 
     def readline(self, size=-1):
         """A line with its end; nothing at the end."""
-        data = self._data()
+        data = self._use()
         end = data.find(b"\n", self._at) + 1 or len(data)
         if size is not None and 0 <= size < end - self._at:
             end = self._at + size
@@ -198,35 +179,14 @@ class BytesIO:
         self._at += len(part)
         return part
 
-    def readlines(self, hint=-1):
-        """All lines."""
-        lines = []
-        size = 0
-        for line in self:
-            lines.append(line)
-            size += len(line)
-            if hint is not None and 0 < hint <= size:
-                break
-        return lines
-
-    def __iter__(self):
-        self._data()
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
     def tell(self):
         """Where it is."""
-        self._data()
+        self._use()
         return self._at
 
     def seek(self, offset, whence=0):
         """Go to an offset."""
-        data = self._data()
+        data = self._use()
         if whence == 0 and offset < 0:
             raise ValueError(f"negative seek value {offset}")
         if whence not in (0, 1, 2):
@@ -236,44 +196,9 @@ class BytesIO:
 
     def truncate(self, size=None):
         """Cut the bytes."""
-        data = self._data()
+        data = self._use()
         size = self._at if size is None else size
         if size < 0:
             raise ValueError(f"negative size value {size}")
         del data[size:]
         return size
-
-    def readable(self):
-        """True."""
-        self._data()
-        return True
-
-    def writable(self):
-        """True."""
-        self._data()
-        return True
-
-    def seekable(self):
-        """True."""
-        self._data()
-        return True
-
-    def isatty(self):
-        """False."""
-        self._data()
-        return False
-
-    def flush(self):
-        """Nothing."""
-        self._data()
-
-    def close(self):
-        """End it."""
-        self.closed = True
-
-    def __enter__(self):
-        self._data()
-        return self
-
-    def __exit__(self, *exception):
-        self.close()

@@ -16,7 +16,44 @@ class UnsupportedOperation(OSError):
     """The file is not open for that."""
 
 
-class TextIOWrapper:
+class _Lines:
+    """What a file does by its _use (what it works on; ValueError: it is closed), readline, write and close."""
+
+    def readlines(self, hint=-1):
+        """All lines, or at least `hint` characters of them."""
+        lines = []
+        size = 0
+        while True:
+            line = self.readline()
+            if not line:
+                return lines
+            lines.append(line)
+            size += len(line)
+            if hint is not None and 0 < hint <= size:
+                return lines
+
+    def writelines(self, lines):
+        """Write texts one after the other."""
+        for line in lines:
+            self.write(line)
+
+    def __iter__(self):
+        self._use()
+        return self
+
+    __enter__ = __iter__
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def __exit__(self, *exception):
+        self.close()
+
+
+class TextIOWrapper(_Lines):
     """A file of text."""
 
     def __init__(self, path, mode, encoding, newline):
@@ -66,39 +103,11 @@ class TextIOWrapper:
         """A line with its end; "" at the end of the file."""
         return check(_file("line", self._use("r", "+"), size))
 
-    def readlines(self, hint=-1):
-        """All lines."""
-        lines = []
-        size = 0
-        while True:
-            line = self.readline()
-            if not line:
-                return lines
-            lines.append(line)
-            size += len(line)
-            if 0 < hint <= size:
-                return lines
-
-    def __iter__(self):
-        self._use()
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
     def write(self, text):
         """Write a text; how many characters it has."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         return check(_file("write", self._use("w", "a", "x", "+"), text))
-
-    def writelines(self, lines):
-        """Write texts one after the other."""
-        for line in lines:
-            self.write(line)
 
     def seek(self, offset, whence=0):
         """Go to an offset."""
@@ -124,13 +133,6 @@ class TextIOWrapper:
         if not self.closed:
             self.closed = True
             check(_file("close", self._number))
-
-    def __enter__(self):
-        self._use()
-        return self
-
-    def __exit__(self, *exception):
-        self.close()
 
     def __repr__(self):
         return f"<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding={self.encoding!r}>"
@@ -198,12 +200,9 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
         raise ValueError("can't have text and binary mode at once")
     if len(letters) > 1:
         raise ValueError("must have exactly one of create/read/write/append mode")
-    if binary and encoding is not None:
-        raise ValueError("binary mode doesn't take an encoding argument")
-    if binary and errors is not None:
-        raise ValueError("binary mode doesn't take an errors argument")
-    if binary and newline is not None:
-        raise ValueError("binary mode doesn't take a newline argument")
+    for what, given in (("an encoding", encoding), ("an errors", errors), ("a newline", newline)):
+        if binary and given is not None:
+            raise ValueError(f"binary mode doesn't take {what} argument")
     if letters == "":
         raise ValueError("Must have exactly one of create/read/write/append mode and at most one plus")
     if binary:

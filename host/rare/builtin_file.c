@@ -66,6 +66,17 @@ static int32_t enter(struct service *s, FILE *stream, bool translates) {
     return -EMFILE;
 }
 
+// Others are to see what the core has written, also where it has forgotten to close a file: CPython closes what nothing refers to.
+static void flush_own(struct service *s) {
+    struct job *job = s->job;
+    pthread_mutex_lock(&job->mutex);
+    for (uint32_t i = 0; i < job->file_count; i++) {
+        const struct file *file = job->files[i];
+        if (file->stream && file->core == s->core && !file->read) fflush(file->stream);
+    }
+    pthread_mutex_unlock(&job->mutex);
+}
+
 void files_close_all(struct job *job) {
     for (uint32_t i = 0; i < job->file_count; i++) {
         if (job->files[i]->stream) fclose(job->files[i]->stream);
@@ -233,6 +244,7 @@ static void open_file(struct service *s) {
     struct buffer path = BUFFER_EMPTY, mode = BUFFER_EMPTY;
     struct stat status;
     if (path_argument(s, 1, &path) && path_argument(s, 2, &mode)) {
+        flush_own(s);
         FILE *stream = fopen(path.bytes, mode.bytes);
         if (stream && fstat(fileno(stream), &status) == 0 && S_ISDIR(status.st_mode)) {
             fclose(stream);
@@ -257,6 +269,7 @@ static void kind_of_path(struct service *s, const char *path) {
 
 static void size_of_path(struct service *s, const char *path) {
     struct stat status;
+    flush_own(s);
     answer_int(s->answer, stat(path, &status) ? -errno : (int32_t)status.st_size);
 }
 

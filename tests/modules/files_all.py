@@ -19,6 +19,8 @@ with open(name) as f:
 with open(name, encoding="utf-8") as f:
     print(f.readline(), f.read(4), f.tell() > 10, f.readlines(), f.read(), repr(f.readline()))
     f.seek(0)
+    print(f.readlines(1), f.readlines(None))
+    f.seek(0)
     print(f.read().split("\n"))
 with open(name, "a") as f:
     f.write("more\n")
@@ -38,6 +40,9 @@ for action in (lambda: open("/nonexistent/file"), lambda: open(folder), lambda: 
 os.rename(name, folder + "/b.txt")
 print(os.listdir(folder), os.path.exists(name))
 os.remove(folder + "/b.txt")
+open(name, 'w').write('not closed')
+print(os.path.getsize(name), open(name).read())
+os.remove(name)
 os.rmdir(folder)
 print(os.path.exists(folder), os.path.isabs(os.getcwd()))
 
@@ -53,6 +58,14 @@ s.seek(0)
 print(list(s), s.read(), s.readline() == "")
 t = io.StringIO("a\nb\nc")
 print(t.readline(), t.read(1), t.readlines(), t.closed)
+print(io.StringIO("a\nb\nc").readlines(1), io.StringIO("a\nb\nc").readlines(None), io.BytesIO(b"a\nb\nc").readlines(3))
+with io.StringIO("x") as gone:
+    print(gone.isatty(), gone.readable(), [line for line in gone])
+for question in (gone.readable, gone.writable, gone.seekable, gone.getvalue, gone.flush):
+    try:
+        print(question())
+    except ValueError as e:
+        print(e)
 with t:
     pass
 try:
