@@ -33,6 +33,9 @@ def print_exception(exc, value=None, tb=None, limit=None, file=None, chain=True)
 
 
 def format_exception_only(exc, value=None):
-    """The last line of a traceback, in a list."""
+    """The end of a traceback, which says what the exception is, in a list."""
     error = _exception(exc, value)
-    return ["NoneType: None\n"] if error is None else [_traceback(error).splitlines(True)[-1]]
+    if error is None:
+        return ["NoneType: None\n"]
+    lines = len((str(error) + "\n").splitlines())
+    return ["".join(_traceback(error).splitlines(True)[-lines:])]

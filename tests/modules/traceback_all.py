@@ -32,3 +32,6 @@ def g():
 try: f()
 except ValueError: g()
 print(traceback.format_exc())
+for error in (ValueError("a\nb"), KeyError("a\nb"), ValueError("x\n\ny\n"), ValueError()):
+    try: raise error
+    except Exception as e: print(traceback.format_exception_only(e), traceback.format_exception_only(type(e), e))
