@@ -122,8 +122,8 @@ def removedirs(name):
 
 
 def access(path, mode):
-    """Whether there is such a file or folder."""
-    return _file("kind", path) != 0
+    """Whether that may be done with a file or folder: F_OK, R_OK | W_OK | X_OK."""
+    return _file("access", path, mode)
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):

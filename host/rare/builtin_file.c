@@ -361,6 +361,15 @@ static void read_line_of_bytes(struct service *s) {
     read_file(s, true, true);
 }
 
+// (path, mode of access): whether it may be.
+static void ask_access(struct service *s) {
+    struct buffer path = BUFFER_EMPTY;
+    int32_t mode;
+    if (path_argument(s, 1, &path) && service_int(s, 2, &mode))
+        answer_bool(s->answer, access(path.bytes, mode) == 0);
+    buffer_free(&path);
+}
+
 // (old path, new path)
 static void rename_path(struct service *s) {
     struct buffer from = BUFFER_EMPTY, to = BUFFER_EMPTY;
@@ -390,7 +399,7 @@ static const struct {
     {"chdir", 1, NULL, change_folder},   {"rename", 2, rename_path, NULL},
     {"getenv", 1, NULL, environment},    {"environ", 0, all_environment, NULL},
     {"getcwd", 0, current_folder, NULL}, {"strerror", 1, NULL, explain},
-    {"clock", 0, clock_now, NULL},
+    {"clock", 0, clock_now, NULL},       {"access", 2, ask_access, NULL},
 };
 
 static void run_on_path(struct service *s, void (*run)(struct service *s, const char *path)) {
