@@ -24,7 +24,7 @@ def _method(x, name, types, f):
         if _special(x, name) is not None or (types is not None and not isinstance(x, types)):
             return getattr(x, name)
     elif isinstance(x, type):
-        if x not in (int, float, bool, str, list, tuple, dict, set, frozenset, range):
+        if x not in (int, float, bool, str, bytes, bytearray, list, tuple, dict, set, frozenset, range):
             method = getattr(x, name, 0)
             if method is None or isinstance(method, _function) or (types is not None and not issubclass(x, types)):
                 return getattr(x, name)
@@ -49,14 +49,16 @@ def _fits(a, b):
 
 def _compares(a, b):
     """The same for comparisons."""
-    for kind in (str, list, tuple, dict):
+    for kind in (str, bytes, list, tuple, dict):
         if isinstance(a, kind):
             return isinstance(b, kind)
+    if isinstance(a, bytearray):
+        return isinstance(b, (bytes, bytearray))
     return _fits(a, b)
 
 
 def __add__(x):
-    return _method(x, "__add__", (int, float, bool, str, list, tuple), lambda a, b: a + b if _fits(a, b) else NotImplemented)
+    return _method(x, "__add__", (int, float, bool, str, bytes, bytearray, list, tuple), lambda a, b: a + b if _fits(a, b) else NotImplemented)
 
 
 def __sub__(x):
@@ -64,7 +66,7 @@ def __sub__(x):
 
 
 def __mul__(x):
-    return _method(x, "__mul__", (int, float, bool, str, list, tuple), lambda a, b: a * b if _fits(a, b) else NotImplemented)
+    return _method(x, "__mul__", (int, float, bool, str, bytes, bytearray, list, tuple), lambda a, b: a * b if _fits(a, b) else NotImplemented)
 
 
 def __truediv__(x):
@@ -112,7 +114,7 @@ def __rsub__(x):
 
 
 def __rmul__(x):
-    return _method(x, "__rmul__", (int, float, bool, str, list, tuple), lambda a, b: b * a if _fits(a, b) else NotImplemented)
+    return _method(x, "__rmul__", (int, float, bool, str, bytes, bytearray, list, tuple), lambda a, b: b * a if _fits(a, b) else NotImplemented)
 
 
 def __rtruediv__(x):
@@ -132,23 +134,23 @@ def __rpow__(x):
 
 
 def __lt__(x):
-    return _method(x, "__lt__", (int, float, bool, str, list, tuple, set, frozenset), lambda a, b: a < b if _compares(a, b) else NotImplemented)
+    return _method(x, "__lt__", (int, float, bool, str, bytes, bytearray, list, tuple, set, frozenset), lambda a, b: a < b if _compares(a, b) else NotImplemented)
 
 
 def __le__(x):
-    return _method(x, "__le__", (int, float, bool, str, list, tuple, set, frozenset), lambda a, b: a <= b if _compares(a, b) else NotImplemented)
+    return _method(x, "__le__", (int, float, bool, str, bytes, bytearray, list, tuple, set, frozenset), lambda a, b: a <= b if _compares(a, b) else NotImplemented)
 
 
 def __gt__(x):
-    return _method(x, "__gt__", (int, float, bool, str, list, tuple, set, frozenset), lambda a, b: a > b if _compares(a, b) else NotImplemented)
+    return _method(x, "__gt__", (int, float, bool, str, bytes, bytearray, list, tuple, set, frozenset), lambda a, b: a > b if _compares(a, b) else NotImplemented)
 
 
 def __ge__(x):
-    return _method(x, "__ge__", (int, float, bool, str, list, tuple, set, frozenset), lambda a, b: a >= b if _compares(a, b) else NotImplemented)
+    return _method(x, "__ge__", (int, float, bool, str, bytes, bytearray, list, tuple, set, frozenset), lambda a, b: a >= b if _compares(a, b) else NotImplemented)
 
 
 def _equal(a, b):
-    if isinstance(a, (int, float, str, list, tuple, dict, set, frozenset)):
+    if isinstance(a, (int, float, str, bytes, bytearray, list, tuple, dict, set, frozenset)):
         return a == b if _compares(a, b) else NotImplemented
     return True if a is b else NotImplemented
 
@@ -203,15 +205,15 @@ def __round__(x):
 
 
 def __len__(x):
-    return _method(x, "__len__", (str, list, tuple, dict, set, frozenset, range), lambda a: len(a))
+    return _method(x, "__len__", (str, bytes, bytearray, list, tuple, dict, set, frozenset, range), lambda a: len(a))
 
 
 def __contains__(x):
-    return _method(x, "__contains__", (str, list, tuple, dict, set, frozenset, range), lambda a, b: b in a)
+    return _method(x, "__contains__", (str, bytes, bytearray, list, tuple, dict, set, frozenset, range), lambda a, b: b in a)
 
 
 def __getitem__(x):
-    return _method(x, "__getitem__", (str, list, tuple, dict, range), lambda a, i: a[i])
+    return _method(x, "__getitem__", (str, bytes, bytearray, list, tuple, dict, range), lambda a, i: a[i])
 
 
 def __str__(x):
@@ -239,8 +241,8 @@ def _delete(a, i):
 
 
 def __setitem__(x):
-    return _method(x, "__setitem__", (list, dict), _set)
+    return _method(x, "__setitem__", (list, dict, bytearray), _set)
 
 
 def __delitem__(x):
-    return _method(x, "__delitem__", (list, dict), _delete)
+    return _method(x, "__delitem__", (list, dict, bytearray), _delete)

@@ -45,3 +45,10 @@ class Short:
 
 
 print(Short().__len__(), [1].__len__(), (5).__repr__(), Short().__str__(), Short.__len__(Short()))
+for value in (b"ab", bytearray(b"ab")):
+    print(value.__add__(b"x"), value.__mul__(2), value.__len__(), value.__contains__(97), value.__getitem__(0), value.__lt__(b"b"), value.__eq__("ab"),
+          value.__eq__(bytearray(b"ab")))
+d = bytearray(b"abc")
+d.__setitem__(0, 120)
+d.__delitem__(1)
+print(d, list(map(bytes.__len__, [b"abc", b""])), bytes.__add__(b"a", b"b"))
