@@ -51,22 +51,22 @@ static void put_key(const char *name, FILE *out) {
     fprintf(out, ",\n\"%s\":", name);
 }
 
+static void put_list(const char *name, FILE *out) {
+    put_key(name, out);
+    putc('[', out);
+}
+
 // Between the items of a list.
 static void put_comma(bool *first, FILE *out) {
     if (!*first) putc(',', out);
     *first = false;
 }
 
-static bool is_shown(const struct job *job, const struct record_event *e) {
-    return e->begin < recording_until(job->recording) && e->end >= recording_since(job->recording);
-}
-
 // ---- the program
 
 static void put_files(const struct program *program, FILE *out) {
     bool first = true;
-    put_key("files", out);
-    putc('[', out);
+    put_list("files", out);
     for (uint32_t i = 0; i < program->file_count; i++) {
         const struct program_file *file = &program->files[i];
         put_comma(&first, out);
@@ -82,8 +82,7 @@ static void put_files(const struct program *program, FILE *out) {
 static void put_places(const struct job *job, FILE *out) {
     const struct record_place *place;
     bool first = true;
-    put_key("places", out);
-    putc('[', out);
+    put_list("places", out);
     for (uint32_t i = 0; (place = recording_place(job->recording, i)); i++) {
         put_comma(&first, out);
         fprintf(out, "[%u,%u,", place->file, place->line);
@@ -97,8 +96,7 @@ static void put_places(const struct job *job, FILE *out) {
 
 static void put_names(const char *key, const char *(*name)(uint32_t), uint32_t count, FILE *out) {
     bool first = true;
-    put_key(key, out);
-    putc('[', out);
+    put_list(key, out);
     for (uint32_t i = 0; i < count; i++) {
         put_comma(&first, out);
         put_text(name(i) ? name(i) : "", out);
@@ -141,7 +139,7 @@ static void put_core_events(const struct job *job, uint32_t core, FILE *out) {
     bool first = true;
     putc('[', out);
     for (uint32_t i = 0; (e = recording_event(job->recording, core, i)); i++) {
-        if (!is_shown(job, e)) continue;
+        if (!recording_shows(job->recording, e)) continue;
         put_comma(&first, out);
         put_event(e, out);
     }
@@ -149,8 +147,7 @@ static void put_core_events(const struct job *job, uint32_t core, FILE *out) {
 }
 
 static void put_events(const struct job *job, FILE *out) {
-    put_key("events", out);
-    putc('[', out);
+    put_list("events", out);
     for (uint32_t core = 0; core < job->cores; core++) {
         fputs(core ? ",\n" : "", out);
         put_core_events(job, core, out);
@@ -162,8 +159,7 @@ static void put_lines(const struct job *job, FILE *out) {
     uint32_t count = recording_places(job->recording);
     uint64_t *places = calloc(count, sizeof *places);
     bool first = true;
-    put_key("lines", out);
-    putc('[', out);
+    put_list("lines", out);
     if (places) recording_counts(job->recording, places);
     for (uint32_t i = 0; places && i < count; i++) {
         if (!places[i]) continue;
@@ -176,8 +172,7 @@ static void put_lines(const struct job *job, FILE *out) {
 
 static void put_untaken(const struct job *job, FILE *out) {
     bool first = true;
-    put_key("untaken", out);
-    putc('[', out);
+    put_list("untaken", out);
     for (uint32_t core = 0; core < job->cores; core++) {
         const struct record_event *e = recording_untaken(job->recording, core);
         if (!e) continue;
@@ -192,8 +187,7 @@ static void put_untaken(const struct job *job, FILE *out) {
 static void put_sums(const struct job *job, FILE *out) {
     const struct record_sum *s;
     bool first = true;
-    put_key("sums", out);
-    putc('[', out);
+    put_list("sums", out);
     for (uint32_t core = 0; core < job->cores; core++)
         for (uint32_t i = 0; (s = recording_sum(job->recording, core, i)); i++) {
             if (!s->count) continue;
@@ -206,8 +200,7 @@ static void put_sums(const struct job *job, FILE *out) {
 
 static void put_matrix(const struct job *job, FILE *out) {
     bool first = true;
-    put_key("matrix", out);
-    putc('[', out);
+    put_list("matrix", out);
     for (uint32_t from = 0; from < job->cores; from++)
         for (uint32_t to = 0; to < job->cores; to++) {
             struct record_flow flow = recording_flow(job->recording, from, to);
@@ -219,8 +212,7 @@ static void put_matrix(const struct job *job, FILE *out) {
 }
 
 static void put_cores(const struct job *job, FILE *out) {
-    put_key("cores", out);
-    putc('[', out);
+    put_list("cores", out);
     for (uint32_t core = 0; core < job->cores; core++) {
         const struct core_statistics *s = &memory_control(job->ops->memory(job->device, core))->statistics;
         fprintf(out, "%s{\"host\":%s,\"spent\":[", core ? ",\n" : "",
@@ -253,14 +245,12 @@ static void put_report(const struct job *job, FILE *out) {
 
 static void put_waits_for(const struct job *job, FILE *out) {
     uint32_t *cycle = malloc(job->cores * sizeof *cycle);
-    put_key("waitsFor", out);
-    putc('[', out);
+    put_list("waitsFor", out);
     for (uint32_t core = 0; core < job->cores; core++)
         fprintf(out, "%s%d", core ? "," : "",
                 job->result == JOB_FINISHED ? WAITS_FOR_NOBODY : (int32_t)waits_for(job, core));
     putc(']', out);
-    put_key("cycle", out);
-    putc('[', out);
+    put_list("cycle", out);
     uint32_t length = cycle && job->result == JOB_DEADLOCK ? waits_for_cycle(job, cycle) : 0;
     for (uint32_t i = 0; i < length; i++) fprintf(out, "%s%u", i ? "," : "", cycle[i]);
     putc(']', out);
@@ -382,7 +372,7 @@ void json_chrome(const struct job *job, FILE *out) {
             core, core);
     for (uint32_t core = 0; core < job->cores; core++)
         for (uint32_t i = 0; (e = recording_event(job->recording, core, i)); i++) {
-            if (!is_shown(job, e)) continue;
+            if (!recording_shows(job->recording, e)) continue;
             if (e->kind == RECORD_MESSAGE)
                 put_chrome_message(job, e, core, ++messages, out);
             else

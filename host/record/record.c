@@ -31,8 +31,7 @@ struct record_core {
     uint64_t collects;           // when it began to collect
     uint32_t collects_at;        // place
     uint32_t acts, acts_at_wait; // messages and requests so far, and when it began to wait last
-    struct record_event last_wait;
-    struct record_sum *sums; // a hash table
+    struct record_sum *sums;     // a hash table
     uint32_t sum_count, sum_mask;
     uint64_t spent[RECORD_KINDS], spent_in_collectives;
     uint64_t *counts;         // of instructions, by their pc; NULL: they are not counted
@@ -45,7 +44,7 @@ struct recording {
     struct device_observer observer;
     struct sites *sites;
     struct record_core *core;
-    uint64_t end;
+    uint64_t end, since;     // when it is closed
     atomic_ullong room;      // events that may still be kept, where the first ones are
     atomic_ullong until;     // when there was no room
     uint32_t limit;          // events of a core, where the last ones are kept
@@ -192,7 +191,6 @@ static void runs(void *context, uint32_t core) {
     struct recording *r = context;
     struct record_core *c = &r->core[core];
     uint64_t time = time_now(r, core);
-    if (c->begun && c->now.kind == RECORD_WAIT) c->last_wait = c->now;
     end_now(r, c, time);
     begin(c, time, (struct record_event){.kind = RECORD_RUN});
 }
@@ -350,6 +348,17 @@ void recording_ends(struct recording *r, uint32_t core, bool failed) {
     add(r, c, &(struct record_event){.begin = time, .end = time, .kind = RECORD_END, .detail = failed});
 }
 
+// The end of the last event that has been lost, of any core.
+static uint64_t find_since(const struct recording *r) {
+    uint64_t since = 0;
+    for (uint32_t core = 0; core < r->job->cores; core++) {
+        const struct record_core *c = &r->core[core];
+        bool lost = r->job->options.record.last && c->added > c->count && c->count;
+        if (lost && c->events[c->first].end > since) since = c->events[c->first].end;
+    }
+    return since;
+}
+
 void recording_close(struct recording *r) {
     r->end = time_now(r, 0);
     for (uint32_t core = 0; core < r->job->cores; core++) {
@@ -357,6 +366,7 @@ void recording_close(struct recording *r) {
         c->now.detail |= RECORD_OPEN;
         end_now(r, c, r->end > c->now.begin ? r->end : c->now.begin);
     }
+    r->since = find_since(r);
 }
 
 // ---- making it
@@ -412,26 +422,19 @@ uint64_t recording_until(const struct recording *r) {
 }
 
 uint64_t recording_since(const struct recording *r) {
-    uint64_t since = 0;
-    for (uint32_t core = 0; core < r->job->cores; core++) {
-        const struct record_core *c = &r->core[core];
-        bool lost = r->job->options.record.last && c->added > c->count && c->count;
-        if (lost && c->events[c->first].end > since) since = c->events[c->first].end;
-    }
-    return since;
+    return r->since;
 }
 
-// Whether an event is within the time for which the picture is complete.
-static bool is_in_picture(const struct record_event *e, uint64_t since, uint64_t until) {
-    return e->begin < until && e->end >= since;
+bool recording_shows(const struct recording *r, const struct record_event *e) {
+    return e->begin < recording_until(r) && e->end >= r->since;
 }
 
 uint64_t recording_dropped(const struct recording *r) {
-    uint64_t since = recording_since(r), until = recording_until(r), count = 0;
+    uint64_t count = 0;
     for (uint32_t core = 0; core < r->job->cores; core++) {
         const struct record_core *c = &r->core[core];
         count += c->added;
-        for (uint32_t i = 0; i < c->count; i++) count -= is_in_picture(&c->events[i], since, until);
+        for (uint32_t i = 0; i < c->count; i++) count -= recording_shows(r, &c->events[i]);
     }
     return count;
 }

@@ -69,6 +69,9 @@ uint64_t
 recording_since(const struct recording *recording); // events that end before have been left out; 0: none
 uint64_t recording_dropped(const struct recording *recording); // how many
 
+// Whether an event is within the time for which the picture is complete.
+bool recording_shows(const struct recording *recording, const struct record_event *event);
+
 // Event number i of a core in the order of their ends; NULL: there are no more.
 const struct record_event *recording_event(const struct recording *recording, uint32_t core, uint32_t i);
 
