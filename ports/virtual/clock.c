@@ -134,7 +134,7 @@ static bool is_early(struct model_clock *clock, uint64_t time) {
 // Only before the instruction does anything: one that goes through another core's list has done part of it, and its clock is later
 // by then.
 bool model_early(struct vm *vm) {
-    struct turn *turn = &((struct model_place *)(uintptr_t)(vm + 1))->turn;
+    struct turn *turn = &model_place(vm)->turn;
     if (turn->state == TURN_GOES_ON) return false;
     if (is_early(model_clock(vm), model_clock(vm)->now)) return true;
     turn->state = TURN_GOES_ON;

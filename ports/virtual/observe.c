@@ -40,7 +40,7 @@ void observe_collection(struct vm *vm, bool begins) {
 // ---- of cores whose order is decided
 
 static struct turn *turn_of(const struct vm *vm) {
-    return &((struct model_place *)(uintptr_t)(vm + 1))->turn;
+    return &model_place(vm)->turn;
 }
 
 static const struct device_order *order_of(const struct vm *vm) {

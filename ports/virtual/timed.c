@@ -3,7 +3,7 @@
 #define PORT_TIMED
 #define PORT_COUNT(vm, offset)                                                                               \
     do {                                                                                                     \
-        struct model_place *place = (struct model_place *)(uintptr_t)((vm) + 1);                             \
+        struct model_place *place = model_place(vm);                                                         \
         if (__builtin_expect(place->counts != NULL, 0)) place->counts[offset]++;                             \
         place->turn.state = TURN_NEW;                                                                        \
     } while (0)

@@ -69,13 +69,17 @@ static inline void model_group(struct model_clock *clock, uint32_t group) {
     clock->now += clock->model->number[MODEL_overlay];
 }
 
+static inline struct model_place *model_place(const struct vm *vm) {
+    return (struct model_place *)(uintptr_t)(vm + 1);
+}
+
 static inline struct model_clock *model_clock(const struct vm *vm) {
-    return &((struct model_place *)(uintptr_t)(vm + 1))->clock;
+    return &model_place(vm)->clock;
 }
 
 // Without an observer nothing is looked at: a core that has a clock has one.
 static inline bool model_has(const struct vm *vm) {
-    const struct model_place *place = (const struct model_place *)(uintptr_t)(vm + 1);
+    const struct model_place *place = model_place(vm);
     return __builtin_expect(place->observer != NULL, 0) && place->clock.model;
 }
 

@@ -44,14 +44,14 @@ struct virtual_core {
     uint32_t *shared_lock; // NULL: `lock`
 };
 
-_Static_assert(offsetof(struct virtual_core, observer) == sizeof(struct vm) &&
-                   offsetof(struct virtual_core, counts) == sizeof(struct vm) + sizeof(void *),
-               "port_observer, port_counts");
-_Static_assert(offsetof(struct virtual_core, clock) - sizeof(struct vm) ==
-                   offsetof(struct model_place, clock),
-               "model_clock");
-_Static_assert(offsetof(struct virtual_core, turn) - sizeof(struct vm) == offsetof(struct model_place, turn),
-               "turn_of");
+_Static_assert(offsetof(struct virtual_core, observer) == sizeof(struct vm), "port_observer, model_place");
+_Static_assert(offsetof(struct virtual_core, counts) - sizeof(struct vm) ==
+                       offsetof(struct model_place, counts) &&
+                   offsetof(struct virtual_core, clock) - sizeof(struct vm) ==
+                       offsetof(struct model_place, clock) &&
+                   offsetof(struct virtual_core, turn) - sizeof(struct vm) ==
+                       offsetof(struct model_place, turn),
+               "model_place");
 
 struct pool {
     struct device_client client;

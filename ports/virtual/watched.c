@@ -17,7 +17,7 @@
 
 // Notes that an instruction begins. True: the core has lists that others may use.
 static inline bool begins(struct vm *vm, uint32_t offset) {
-    struct model_place *place = (struct model_place *)(uintptr_t)(vm + 1);
+    struct model_place *place = model_place(vm);
     if (unlikely(place->counts)) place->counts[offset]++;
     place->turn.state = place->turn.state == TURN_SWITCHES ? TURN_GOES_ON : TURN_NEW;
     return vm->exposed;
