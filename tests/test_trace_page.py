@@ -11,6 +11,7 @@ import subprocess
 import pytest
 
 import support
+from test_trace_record import DEADLOCK
 
 BROWSER = next((path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path), None)
 pytestmark = pytest.mark.skipif(not BROWSER, reason="no chromium: scripts/need.sh --install page")
@@ -29,14 +30,6 @@ for i in range(10):
 total = reduce(me, "sum")
 if me == 0:
     print("</script>", total)
-"""
-DEADLOCK = """\
-from parallel import *
-me = coreid()
-if me < 3:
-    recv((me + 1) % 3)
-else:
-    sync()
 """
 # What tests use: `found` is what they return.
 TOOLS = """

@@ -45,13 +45,11 @@ struct virtual_core {
 };
 
 _Static_assert(offsetof(struct virtual_core, observer) == sizeof(struct vm), "port_observer, model_place");
-_Static_assert(offsetof(struct virtual_core, counts) - sizeof(struct vm) ==
-                       offsetof(struct model_place, counts) &&
-                   offsetof(struct virtual_core, clock) - sizeof(struct vm) ==
-                       offsetof(struct model_place, clock) &&
-                   offsetof(struct virtual_core, turn) - sizeof(struct vm) ==
-                       offsetof(struct model_place, turn),
-               "model_place");
+_Static_assert(
+    offsetof(struct virtual_core, counts) - sizeof(struct vm) == offsetof(struct model_place, counts) &&
+        offsetof(struct virtual_core, clock) - sizeof(struct vm) == offsetof(struct model_place, clock) &&
+        offsetof(struct virtual_core, turn) - sizeof(struct vm) == offsetof(struct model_place, turn),
+    "model_place");
 
 struct pool {
     struct device_client client;

@@ -9,7 +9,13 @@ const matrix = {
   group: Math.max(Math.ceil(model.cores / SIDE), 1),
   chosen: "count",
 
+  kept: null,
+
   cells() {
+    return this.kept ??= this.gather();
+  },
+
+  gather() {
     const side = Math.ceil(model.cores / this.group), cells = new Map();
     for (const [from, to, count, bytes] of recording.matrix) {
       const key = Math.floor(from / this.group) * side + Math.floor(to / this.group);
