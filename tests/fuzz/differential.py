@@ -9,66 +9,118 @@ A generator of programs is a module random_NAME.py of this folder with a functio
     python3 tests/fuzz/random_NAME.py EPYTHON [PROGRAMS] [FIRST SEED]
 
 A program that differs is shrunk: lines, with what is indented below them, are left out as long as the outputs differ.
+python3 is one that has started already (oracle.py); what differs is run by a fresh one as well.
 """
 
+import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+ADDRESS = re.compile(r"at 0x[0-9a-f]+")
+CLAUSES = ("except", "else", "elif", "finally")
+
+
+def seen(status, out, err, folder):
+    """Status, output and errors without what differs from run to run: the folder, addresses."""
+    return status, *(ADDRESS.sub("at 0x0", text.decode().replace(f"{folder}/", "")) for text in (out, err))
+
 
 def run(command, folder):
-    """Status, output and errors of program.py in a folder."""
+    """What is seen of program.py in a folder."""
     done = subprocess.run([*command, "program.py"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, check=False)
-    return done.returncode, done.stdout.decode(), done.stderr.decode().replace(f"{folder}/", "")
+    return seen(done.returncode, done.stdout, done.stderr, folder)
 
 
-def differs(text, epython, folder):
-    """What differs between python3 and epython for a program, or None. Programs that are no Python do not count."""
+class Oracle:
+    """A python3 that runs one program after the other."""
+
+    def __init__(self):
+        self.process = subprocess.Popen([sys.executable, "-S", Path(__file__).with_name("oracle.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def run(self, folder):
+        """What run() gives for program.py in a folder."""
+        print(folder, file=self.process.stdin, flush=True)
+        status = int(self.process.stdout.readline())
+        return seen(status, *(Path(folder, name).read_bytes() for name in ("out", "err")), folder)
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def differs(text, epython, folder, oracle, sure=True):
+    """What differs between python3 (sure: a fresh one) and epython for a program, or None. Programs that are no Python, or do not end, do not count;
+    nor do those in which a generator yields when it is closed: CPython lets go those that it had, and tells of those that nobody closed
+    (docs/language.md)."""
     try:
         compile(text, "program.py", "exec")
     except SyntaxError:
         return None
     Path(folder, "program.py").write_text(text, encoding="utf-8")
-    expected, got = run([sys.executable], folder), run([*epython, "-c", "1"], folder)
-    if expected == got:
+    expected = oracle.run(folder)
+    if expected[0] < 0:
+        return None
+    got = run([*epython, "-c", "1"], folder)
+    if expected != got and sure:
+        expected = run([sys.executable], folder)
+    if expected == got or "generator ignored GeneratorExit" in expected[1] + expected[2]:
         return None
     return f"--- python3\n{expected[1]}{expected[2]}--- epython\n{got[1]}{got[2]}"
 
 
+def depth_of(line):
+    return len(line) - len(line.lstrip())
+
+
 def block_end(lines, start):
     """The line behind a line and all that is indented below it."""
-    depth = len(lines[start]) - len(lines[start].lstrip())
     end = start + 1
-    while end < len(lines) and len(lines[end]) - len(lines[end].lstrip()) > depth:
+    while end < len(lines) and depth_of(lines[end]) > depth_of(lines[start]):
         end += 1
     return end
 
 
-def shrink(text, epython, folder):
+def statement_end(lines, start):
+    """The line behind a line, all that is indented below it, and its further clauses."""
+    end = block_end(lines, start)
+    while end < len(lines) and depth_of(lines[end]) == depth_of(lines[start]) and lines[end].lstrip().startswith(CLAUSES):
+        end = block_end(lines, end)
+    return end
+
+
+def shrink(text, epython, folder, oracle):
     """The shortest program that leaving out lines leads to and that still differs. It lacks no name that the whole one has."""
     lines, start = text.splitlines(), 0
-    unnamed = "NameError" in differs(text, epython, folder)
+    unnamed = "NameError" in differs(text, epython, folder, oracle)
     while start < len(lines):
-        shorter = lines[:start] + lines[block_end(lines, start):]
-        found = differs("\n".join(shorter) + "\n", epython, folder)
-        if found and (unnamed or "NameError" not in found):
-            lines = shorter
+        for end in sorted({statement_end(lines, start), block_end(lines, start)}, reverse=True):
+            shorter = lines[:start] + lines[end:]
+            found = differs("\n".join(shorter) + "\n", epython, folder, oracle, False)
+            if found and (unnamed or "NameError" not in found):
+                lines = shorter
+                break
         else:
             start += 1
     return "\n".join(lines) + "\n"
 
 
-def failures(program, epython, seeds):
+def differing(program, epython, seeds):
     """The seeds whose programs differ, each with the shrunk program and what differs."""
-    found = []
+    oracle = Oracle()
     with tempfile.TemporaryDirectory() as folder:
         for seed in seeds:
             text = program(seed)
-            if differs(text, epython, folder):
-                text = shrink(text, epython, folder)
-                found.append((seed, f"{text}{differs(text, epython, folder)}"))
-    return found
+            if differs(text, epython, folder, oracle):
+                text = shrink(text, epython, folder, oracle)
+                yield seed, f"{text}{differs(text, epython, folder, oracle)}"
+    oracle.end()
+
+
+def failures(program, epython, seeds):
+    """All of differing(), a list."""
+    return list(differing(program, epython, seeds))
 
 
 def main(program, usage):
@@ -77,8 +129,9 @@ def main(program, usage):
         sys.exit(usage)
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 100
     first = int(sys.argv[3]) if len(sys.argv) > 3 else 0
-    bad = failures(program, [str(Path(sys.argv[1]).resolve())], range(first, first + count))
-    for seed, text in bad:
-        print(f"seed {seed}\n{text}")
-    print(f"{len(bad)} of {count} differ")
+    bad = 0
+    for seed, text in differing(program, [str(Path(sys.argv[1]).resolve())], range(first, first + count)):
+        bad += 1
+        print(f"seed {seed}\n{text}", flush=True)
+    print(f"{bad} of {count} differ")
     sys.exit(bool(bad))

@@ -6,7 +6,8 @@
 FUZZ_SECONDS ?= 600
 FUZZ_LIMIT   ?= -max_total_time=$(FUZZ_SECONDS)
 FUZZ_PROGRAMS ?= 1000
-FUZZ_KINDS    ?= programs classes generators drops yield collections sets bytes with contexts match mixed doubles library
+FUZZ_KINDS    ?= programs classes mixed generators drops yield collections with contexts match calls sets dicts lists texts fstrings bytes integers \
+                 large doubles library
 FUZZ_FIRST    ?= 1000
 FUZZ_OPTIONS  = -timeout=60 -rss_limit_mb=4000 -verbosity=0 -print_final_stats=1 \
                 -artifact_prefix=build/fuzz/found/

@@ -123,7 +123,7 @@ class Classes(Writer):
             f"{x}[1] = {y}", f"del {x}[1]", f"print(int({x}), [5, 6, 7, 8, 9][{x}])", f"with {x} as w:\n    print(w)\n    1 // 0", f"print(isinstance({x}, {self.pick(*self.made)}), isinstance({y}, Root))",
             f"print(issubclass(type({x}), {self.pick(*self.made)}))", f"print([c.__name__ for c in type({x}).__mro__])", f"print({self.pick(*self.made)}.{attribute})", f"print({self.pick(*self.made)}.{method}({x}, 5))",
             f"{self.pick(*self.made)}.{attribute} = {y}", f"print({x}.make({y}), {x}.twice(1))", f"print({self.pick(*self.made)}.make(3))", f"print(max({x}, {y}), sorted([{x}, {y}]))", f"print([{x}, {y}] == [{y}, {x}], {x} in [1, {y}])",
-            f"a, b = {x}\nprint(a, b)", f"print(sum([1, 2], {x}))", f"print({x}.__class__.__name__, {x}.__doc__, type({x}).__qualname__)", f"for w in {x}:\n    print('item', w)\n    break", f"print('%s %r' % ({x}, {x}), '{{0.value}}'.format({x}))",
+            f"a, b = {x}\nprint(a, b)", f"print(sum([1, 2], {x}))", f"print({x}.__class__.__name__, {x}.__doc__ if isinstance({x}, Root) else '', type({x}).__qualname__)", f"for w in {x}:\n    print('item', w)\n    break", f"print('%s %r' % ({x}, {x}), '{{0.value}}'.format({x}))",
             f"print({x} is z, id({x}) == id(z))", f"print(float({x}), round({x}, 1))", f"print(next({x}, 'end'), list(reversed({x})))", f"print((lambda *a: a)(*{x}))", f"print({x}.{attribute}.{attribute})", f"print({x}.nothing)",
             f"print(callable({x}), hash({x}) == hash({x}))", f"print(any([{x}, {y}]), all(w for w in [{x}, 1]))", f"{x}, y = {y}, {x}", f"print([w.{attribute} for w in ({x}, {y}, z)])", f"del {self.pick(*self.made)}.{self.pick(*METHODS)}")
 

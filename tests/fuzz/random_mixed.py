@@ -128,7 +128,7 @@ class Mixed(Writer):
             lambda: f"{self.pick(repr('-'), repr(''), e('str'))}.join({e('words')})",
             lambda: f"' '.join(str(v) for v in {e(self.pick('list', 'words', 'pairs', 'dict'))})",
             lambda: f'f"{{{self.plain(e, "int")}{spec}}}|{{{self.plain(e, "str")}{text}}}"',
-            lambda: f"'%s %5d %-4s|%r' % ({e('str')}, {e('int')}, {e('str')}, {e(self.pick(*KINDS))})",
+            lambda: f"('%s %5d %-4s|%r' % ({e('str')}, {e('int')}, {e('str')}, {e(self.pick(*KINDS))}))",
             lambda: f"'{{}}:{{:>4}}:{{!r}}'.format({e('str')}, {e('int')}, {e('str')})",
             lambda: f"str({e(self.pick(*KINDS))})",
             lambda: f"repr({e(self.pick(*KINDS))})",
