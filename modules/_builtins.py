@@ -132,7 +132,7 @@ def _reversed_object(x):
     backwards = _special(x, "__reversed__")
     if backwards is not None:
         return backwards(x)
-    if _special(x, "__getitem__") is None or _special(x, "__len__") is None:
+    if _special(x, "__getitem__") is None:
         _raise(TypeError, f"'{_type_name(x)}' object is not reversible")
     return _reversed(x, len(x) - 1)
 

@@ -114,39 +114,44 @@ def reflected(op, a, b, f, g):
     return binary(op, a, b, f, None)
 
 
-def equal(a, b, f, g, negate):
-    """a == b, or a != b if that is made of it"""
+def equal(a, b, f, g, how):
+    """a == b, or a != b (4), by f of a or g of b; 1, 2: what f, g give is the opposite; 8: they are values of built-in types"""
+    if how & 8:
+        return a != b
+    if f is not None:
+        x = f(a, b)
+        if x is not NotImplemented:
+            return not x if how & 1 else x
+    if g is not None:
+        x = g(b, a)
+        if x is not NotImplemented:
+            return not x if how & 2 else x
+    return (a is b) is (how & 4 == 0)
+
+
+def order(op, a, b, f, g, swapped):
+    """a < b, or another order, by f of a or the mirrored one g of b; swapped: written is b op a"""
     x = NotImplemented
     if f is not None:
         x = f(a, b)
     if x is NotImplemented and g is not None:
         x = g(b, a)
     if x is NotImplemented:
-        x = a is b
-    return not x if negate else x
-
-
-def order(op, a, b, f, g):
-    """a < b, or another order, by f of a or the mirrored one g of b"""
-    x = NotImplemented
-    if f is not None:
-        x = f(a, b)
-    if x is NotImplemented and g is not None:
-        x = g(b, a)
-    if x is NotImplemented:
+        if swapped:
+            a, b = b, a
         _raise(TypeError, "'%s' not supported between instances of '%s' and '%s'" % (op, _type_name(a), _type_name(b)))
     return x
 
 
-def jump_equal(a, b, f, g, negate):
-    """The same for a jump, which is told whether it is true"""
-    x = equal(a, b, f, g, negate)
-    _decide(True if x else False, 4)
+def jump_equal(a, b, f, g, how):
+    """The same for a jump, which is told whether they are equal"""
+    x = equal(a, b, f, g, how)
+    _decide((True if x else False) is (how & 4 == 0), 4)
 
 
-def jump_order(op, a, b, f, g):
+def jump_order(op, a, b, f, g, swapped):
     """The same"""
-    x = order(op, a, b, f, g)
+    x = order(op, a, b, f, g, swapped)
     _decide(True if x else False, 4)
 
 
@@ -183,6 +188,15 @@ def contains(item, a, f):
     return True if f(a, item) else False
 
 
+def repeat(sequence, x, f, in_place):
+    """sequence * x, of an x with an __index__"""
+    n = f(x)
+    if in_place:
+        sequence *= n
+        return sequence
+    return sequence * n
+
+
 def delete(a, index, f):
     """del a[index]"""
     f(a, index)
@@ -201,11 +215,18 @@ def text(a, f, name):
 
 def print_all(_, first, keywords, values):
     """print(*values, **keywords)"""
-    texts = [str(value) for value in (values[3:] if first else values)]
     if first:
-        print(*texts, sep=values[0], end=values[1], file=values[2])
-    else:
-        print(*texts, **keywords)
+        keywords = {"sep": values[0], "end": values[1], "file": values[2]}
+        values = values[3:]
+    elif keywords is None:
+        keywords = {}
+    file = keywords.get("file")
+    print(**{**keywords, "end": ""})  # an error of theirs comes first
+    for i in range(len(values)):  # what is before a value whose __str__ fails, or prints, is there already
+        if i > 0:
+            print(end=" " if keywords.get("sep") is None else keywords["sep"], file=file)
+        print(str(values[i]), end="", file=file)
+    print(**keywords)
 
 
 def exception_text(e, by_repr):
@@ -403,42 +424,85 @@ def field_value(name, keywords, args, state):
 
 
 def percent_value(x, kind):
-    """What stands for x among the values of a template"""
+    """What stands for x in a field of a template"""
     if kind in "sra":
         return _mark(str(x) if kind == "s" else ascii(x) if kind == "a" else repr(x))
     if not _is_object(x):
         return x
-    for name in ("__float__",) if kind in "eEfFgG" else ("__index__", "__int__"):
+    real = kind in "eEfFgG"
+    for name in ("__float__", "__index__") if real else ("__int__", "__index__") if kind in "diu" else ("__index__",):
         f = _special(x, name)
         if f is not None:
             return f(x)
-    return _value(x)
+    if not _is_object(_value(x)):
+        return _value(x)
+    if kind in "diu":
+        _raise(TypeError, "%%%s format: a real number is required, not %s" % (kind, _type_name(x)))
+    if kind in "oxX":
+        _raise(TypeError, "%%%s format: an integer is required, not %s" % (kind, _type_name(x)))
+    if real:
+        _raise(TypeError, "must be real number, not %s" % _type_name(x))
+    return 0.5 if kind == "c" else None
+
+
+def percent_key(template, at, value, mapping):
+    """The item that (key) at template[at:] means, and where the key ends"""
+    if not mapping:
+        _raise(TypeError, "format requires a mapping")
+    depth = 1
+    end = at
+    while depth:
+        end += 1
+        if end >= len(template):
+            _raise(ValueError, "incomplete format key")
+        depth += (template[end] == "(") - (template[end] == ")")
+    return value[template[at + 1:end]], end + 1
+
+
+def percent_next(args):
+    """The next of the values, which are kept backwards"""
+    if not args:
+        _raise(TypeError, "not enough arguments for format string")
+    return args.pop()
 
 
 def percent(template, value):
     """template % value, with objects among the values"""
-    values = list(value) if isinstance(value, tuple) else [value]
-    n = 0
-    at = 0
-    while n < len(values):
-        at = template.find("%", at)
-        if at < 0:
-            break
-        at += 1
-        while at < len(template) and template[at] in "0123456789 .+-#*":
+    args = list(value)[::-1] if isinstance(value, tuple) else [value]
+    mapping = not isinstance(value, (tuple, str)) and (
+        isinstance(value, (dict, list, bytes, bytearray, range)) or (_is_object(value) and _special(value, "__getitem__") is not None))
+    parts = []
+    done = 0
+    at = template.find("%")
+    while at >= 0:
+        parts.append(template[done:at])
+        start = at = at + 1
+        if template[at:at + 1] == "(":
+            item, start = percent_key(template, at, value, mapping)
+            args = [item]
+            at = start
+        taken = []
+        while at < len(template) and template[at] in "0123456789 .+-#*hlL":
             if template[at] == "*":
-                n += 1
+                width = percent_next(args)
+                taken.append(None if _is_object(width) else width)
             at += 1
         if at >= len(template):
-            break
-        if template[at] == "%":
-            at += 1
-            continue
-        if n < len(values):
-            values[n] = percent_value(values[n], template[at])
-        n += 1
-        at += 1
-    return template % tuple(values)
+            _raise(ValueError, "incomplete format")
+        kind = template[at]
+        done = at + 1
+        if kind == "%":
+            parts.append(kind)
+        else:
+            item = percent_next(args)
+            if kind not in "diouxXeEfFgGcrsa":
+                _raise(ValueError, "unsupported format character '%s' (0x%x) at index %d" % (kind if " " <= kind < "\x7f" else "?", ord(kind), at))
+            taken.append(percent_value(item, kind))
+            parts.append(("%" + template[start:done]) % tuple(taken))
+        at = template.find("%", done)
+    if args and not mapping:
+        _raise(TypeError, "not all arguments converted during string formatting")
+    return "".join(parts) + template[done:]
 
 
 # ---- iteration
@@ -787,22 +851,29 @@ def items_equal(a, b, negate):
     return equal_containers(a, b) is not negate
 
 
-def items_less(a, b, or_equal):
-    """a < b or a <= b of two lists, tuples or sets"""
+def ordered(a, b, order):
+    """a < b, a <= b, a > b or a >= b"""
+    return a <= b if order == 1 else a > b if order == 2 else a >= b if order == 3 else a < b
+
+
+def items_less(a, b, order):
+    """The same of two lists, tuples or sets"""
     if isinstance(a, (set, frozenset)):
-        return (or_equal or len(a) < len(b)) and set_within(a, b)
+        if order > 1:
+            a, b = b, a
+        return (order % 2 == 1 or len(a) < len(b)) and set_within(a, b)
     for i in range(min(len(a), len(b))):
         if not same(a[i], b[i]):
-            return a[i] <= b[i] if or_equal else a[i] < b[i]
-    return len(a) <= len(b) if or_equal else len(a) < len(b)
+            return ordered(a[i], b[i], order)
+    return ordered(len(a), len(b), order)
 
 
 def jump_items_equal(a, b, negate):
     _decide(items_equal(a, b, negate), 4)
 
 
-def jump_items_less(a, b, or_equal):
-    _decide(True if items_less(a, b, or_equal) else False, 4)
+def jump_items_less(a, b, order):
+    _decide(True if items_less(a, b, order) else False, 4)
 
 
 def items_have(item, items):

@@ -45,6 +45,8 @@ struct instr {
     int32_t arg[OPCODE_OPERANDS_MAX]; // of a jump the last one is a label
     const char *note;
     const struct pos *pos; // NULL: cannot fail
+    const struct pos
+        *method; // of a call of a method, or NULL: its name and object, marked where there is no such method
 };
 
 // Code at start <= pc < end is protected: an exception goes to target, as the value of register `reg`.

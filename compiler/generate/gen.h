@@ -379,6 +379,8 @@ bool expr_assigns(struct gen *g, struct expr *e, struct symbol *symbol);
 
 // ---- gen_call.c
 
+// An attribute, or a call of a method, that goes over several lines is shown from the name of the attribute on, as CPython does.
+void expr_start_at_name(struct gen *g, struct expr *e);
 void call_to(struct gen *g, struct expr *e, int reg);
 
 // Generates l.append(x) as a statement: only lists have the method, so that it is an instruction. False if

@@ -895,7 +895,7 @@ static void method_to(struct gen *g, struct expr *call, int reg) {
     if (of_class)
         class_call(g, call, window, 1 + count);
     else
-        gen_emit(g, OP_CALLM, &call->pos, method, window, 1 + count, 0);
+        gen_emit(g, OP_CALLM, &call->pos, method, window, 1 + count, 0)->method = &func->pos;
     gen_move(g, reg, window);
 }
 
@@ -1032,13 +1032,15 @@ bool call_append_statement(struct gen *g, struct expr *e) {
     if (name_of_expr(g, e->call.func).kind != MEANING_NOTHING || !is_method(g, e->call.func)) return false;
     int mark = g->temp;
     int list = expr_operand_before(g, object, -1, item);
-    gen_emit(g, OP_APPEND, &e->pos, list, expr_operand(g, item, -1), 0, 0);
+    expr_start_at_name(g, e);
+    gen_emit(g, OP_APPEND, &e->pos, list, expr_operand(g, item, -1), 0, 0)->method = &e->call.func->pos;
     g->temp = mark;
     return true;
 }
 
 void call_to(struct gen *g, struct expr *e, int reg) {
     int mark = g->temp;
+    expr_start_at_name(g, e);
     if (e->call.tells)
         variables_to(g, e, reg);
     else if (!attributes_call(g, e, reg) && !drops_expr(g, e, reg))

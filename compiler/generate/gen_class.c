@@ -44,6 +44,7 @@ void class_call(struct gen *g, struct expr *call, int window, int count) {
     struct instr *instr =
         gen_emit(g, OP_CALLA, &call->pos, a->slot, a->mark, method < 0 ? METHOD_TOTAL : method, window);
     instr->arg[4] = count;
+    instr->method = &call->call.func->pos;
 }
 
 // ---- decorators

@@ -358,6 +358,12 @@ static void compare_registers(struct gen *g, enum cmp_op op, int reg, int left, 
     if (negated) gen_emit(g, OP_NOT, NULL, reg, result, 0, 0);
 }
 
+// A jump where it is false is one of the opposite; for objects with both __eq__ and __ne__ it matters which is written.
+static void note_equality(struct gen *g, enum cmp_op op, bool when) {
+    if (!when && (op == CMP_EQ || op == CMP_NOT_EQ) && g->c->scopes.classes)
+        note_operator(&g->code->instr[g->code->count - 1], NOTE_OPERATOR, comparison_text[op]);
+}
+
 void expr_compare_jump(struct gen *g, enum cmp_op op, int left, int right, int label, bool when,
                        const struct pos *pos) {
     static const int when_true[] = {[CMP_EQ] = OP_JEQ,   [CMP_NOT_EQ] = OP_JNE, [CMP_LT] = OP_JLT,
@@ -377,6 +383,7 @@ void expr_compare_jump(struct gen *g, enum cmp_op op, int left, int right, int l
     if (swapped) swap(&left, &right);
     gen_jump(g, when ? when_true[op] : when_false[op], pos, left, right, label);
     if (swapped) note_operator(&g->code->instr[g->code->count - 1], NOTE_SWAPPED, comparison_text[op]);
+    note_equality(g, op, when);
 }
 
 // Jumps on a comparison with a small int have forms with the number in the instruction; == and !=, < and >
@@ -396,6 +403,7 @@ static bool jump_small(struct gen *g, enum cmp_op op, struct expr *operand, int 
     gen_jump(g, opcode, pos, reg, value, label);
     if (flipped && op != CMP_EQ && op != CMP_NOT_EQ)
         note_operator(&g->code->instr[g->code->count - 1], NOTE_SWAPPED, comparison_text[op]);
+    note_equality(g, op, when);
     return true;
 }
 
@@ -707,8 +715,25 @@ static void subscript_to(struct gen *g, struct expr *e, int reg) {
 
 // ---- the rest
 
+static void start_at(struct pos *pos, const struct pos *name) {
+    pos->line = name->line;
+    pos->col = name->col;
+}
+
+void expr_start_at_name(struct gen *g, struct expr *e) {
+    struct expr *attribute = e->kind == EXPR_CALL ? e->call.func : e;
+    if (attribute->kind != EXPR_ATTRIBUTE || attribute->pos.line == attribute->pos.end_line) return;
+    // What is for CPython no call of a method:
+    if (e->kind == EXPR_CALL && (expr_has_starred(&e->call.args) ||
+                                 name_of_expr(g, attribute->attribute.value).kind == MEANING_MODULE))
+        return;
+    start_at(&e->pos, &attribute->attribute.name_pos);
+    start_at(&attribute->pos, &attribute->attribute.name_pos);
+}
+
 static void attribute_to(struct gen *g, struct expr *e, int reg) {
     struct expr *object = e->attribute.value;
+    expr_start_at_name(g, e);
     struct meaning meaning = name_of_expr(g, e);
     if (meaning.kind != MEANING_NOTHING) {
         name_load_meaning(g, meaning, reg, &e->pos, e->attribute.name);

@@ -55,10 +55,18 @@ static void unpack(struct gen *g, struct expr *target, int reg) {
     g->temp = mark;
 }
 
-// An attribute that is assigned or deleted: those that values have can only be read.
+// An attribute that is assigned or deleted: those that values have can only be read. A class of the program may have something to say
+// of one that it lacks.
 static void no_attribute(struct gen *g, struct expr *target) {
     int mark = g->temp;
     int object = expr_operand(g, target->attribute.value, -1);
+    if (g->c->scopes.classes && target->context == CONTEXT_DELETE) {
+        struct name *name = target->attribute.name;
+        int text = expr_constant_operand(g, fold_str(g->c, name->text, name->length), -1);
+        call_builtin(g, BUILTIN_delattr, (const int[]){object, text}, 2, gen_temp(g), &target->pos);
+        g->temp = mark;
+        return;
+    }
     struct meaning owner = name_of_expr(g, target->attribute.value);
     bool type = owner.kind == MEANING_BUILTIN && owner.builtin < BUILTIN_FIRST_FUNC;
     char text[240];
@@ -504,6 +512,23 @@ static void raise_of(struct gen *g, int builtin, int window, const struct pos *p
     gen_emit(g, OP_RAISE, pos, window, 0, 0, 0);
 }
 
+// Whether there is a yield among the instructions from `first` on.
+static bool yields_since(const struct gen *g, size_t first) {
+    while (first < g->code->count && g->code->instr[first].op != OP_YIELD) first++;
+    return first < g->code->count;
+}
+
+// Raises what is handled, in register `exception`, once more; code that has yielded since, from instruction `first` on, may do so in other
+// calls than those that the exception came through, which the host is told.
+static void raise_again(struct gen *g, int exception, size_t first, const struct pos *pos) {
+    int mark = g->temp;
+    if (yields_since(g, first))
+        raise_of(g, BUILTIN_handled, gen_temp(g), pos);
+    else
+        gen_emit(g, OP_RAISE, pos, exception, 0, 0, 0);
+    g->temp = mark;
+}
+
 // The host makes an exception that is raised at once know what is being handled (host/report/trace.c); others
 // are shown to it first.
 static void raise_stmt(struct gen *g, struct stmt *s) {
@@ -511,7 +536,7 @@ static void raise_stmt(struct gen *g, struct stmt *s) {
     struct expr *exc = s->raise_stmt.exc, *cause = s->raise_stmt.cause;
     int window = gen_temp(g);
     if (!exc && g->exception >= 0) {
-        gen_emit(g, OP_RAISE, &s->pos, g->exception, 0, 0, 0);
+        raise_again(g, g->exception, 0, &s->pos);
     } else if (!exc) {
         raise_of(g, BUILTIN_handled, window, &s->pos);
     } else if (!cause && makes_exception(g, exc)) {
@@ -699,8 +724,9 @@ static void try_stmt(struct gen *g, struct stmt *s) {
     stmt_handle(g, &handling);
     g->bound = at_start;
     g->dead = false;
+    size_t first = g->code->count;
     stmt_block(g, &s->try_stmt.finalbody);
-    if (!g->dead) gen_emit(g, OP_RAISE, NULL, handling.reg, 0, 0, 0);
+    if (!g->dead) raise_again(g, handling.reg, first, NULL);
     stmt_handle_end(g, &handling);
     asm_place(g->code, end);
     g->bound = after;

@@ -91,13 +91,13 @@ static struct expr *take(struct gen *g, struct expr *lock, int value) {
     return module_in_register(g, lock, number, true);
 }
 
-// Evaluates the manager and enters it; what __enter__ returns is in R[value].
+// Evaluates the manager and enters it, at a place that is all of the statement, as in CPython; what __enter__ returns is in R[value].
 static struct expr *enter(struct gen *g, struct stmt *s, int value) {
     struct expr *written = s->with_stmt.manager;
     int reg = gen_temp(g);
     expr_to(g, written, reg);
-    call_builtin(g, BUILTIN_manager, &reg, 1, value, &written->pos);
-    struct expr *manager = module_in_register(g, written, reg, true);
+    call_builtin(g, BUILTIN_manager, &reg, 1, value, &s->pos);
+    struct expr *manager = module_in_register(g, node(g, EXPR_CONSTANT, &s->pos), reg, true);
     expr_to(g, method_call(g, manager, "__enter__", NULL, 0), value);
     return manager;
 }

@@ -384,6 +384,11 @@ static void describe_code(struct linker *l, struct function *f) {
             pos.offset = pos.end_offset = 0;
             program->lines[program->line_count++] = (struct program_line){pc, pos};
         }
+        if (instr->pos && instr->method) {
+            struct pos pos = *instr->method;
+            pos.offset = pos.end_offset = 0;
+            program->lines[program->line_count++] = (struct program_line){pc + PROGRAM_METHOD, pos};
+        }
         if (instr->note_kind != NOTE_NONE)
             program->notes[program->note_count++] = (struct program_note){
                 pc, KINDS[instr->note_kind], text_copy(l, instr->note, strlen(instr->note))};
@@ -508,7 +513,7 @@ static void describe(struct linker *l) {
     for (struct module *module = c->modules.first; module; module = module->next) modules++;
     program->files = allocate(l, modules, sizeof *program->files);
     program->functions = allocate(l, c->function_count, sizeof *program->functions);
-    program->lines = allocate(l, lines, sizeof *program->lines);
+    program->lines = allocate(l, 2 * lines, sizeof *program->lines);
     program->notes = allocate(l, lines, sizeof *program->notes);
     program->handlings = allocate(l, handlings, sizeof *program->handlings);
     program->globals = allocate(l, c->global_count, sizeof *program->globals);

@@ -78,9 +78,9 @@ struct stmt *parse_with(struct parser *p) {
     if (brackets) parse_expect(p, TOK_RIGHT_PAREN);
     parse_colon_after(p, last->with_stmt.target ? last->with_stmt.target : last->with_stmt.manager);
     last->with_stmt.body = parse_block(p, "'with' statement", start.line);
-    for (size_t i = 1; i < items.count; i++) {
+    for (size_t i = 0; i < items.count; i++) {
         stmts[i]->pos = parse_since(p, start);
-        stmts[i - 1]->with_stmt.body = (struct block){&stmts[i], 1};
+        if (i > 0) stmts[i - 1]->with_stmt.body = (struct block){&stmts[i], 1};
     }
     return stmts[0];
 }

@@ -138,6 +138,8 @@ struct program *program_load(const void *bytes, size_t size, char *message, size
 // Finds where in the source the instruction at pc is. False if that is not known (such an
 // instruction cannot fail).
 bool program_position(const struct program *program, uint32_t pc, struct pos *pos);
+// As much behind the start of an instruction that calls a method is the place of the method's name and object.
+enum { PROGRAM_METHOD = 1 };
 
 // Returns the register of the exception that the instruction at pc handles, -1 if it handles none.
 int program_handled_at(const struct program *program, uint32_t pc);

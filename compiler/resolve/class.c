@@ -164,11 +164,15 @@ static bool add_known_store(struct scopes *scopes, struct expr *target) {
     return true;
 }
 
-// An assignment through something else to a name that no class gives to its own instances: it may be one of any class.
+// An assignment through something else: it may be one of any class. A name that a class gives to its own instances is nearly always
+// meant to be that class's, so that the others have no place for it, but their dict.
 static void add_foreign_store(struct scopes *scopes, struct attribute_name *attribute) {
     size_t count = 0;
     for (struct class *class = scopes->classes; class; class = class->next) {
-        if (has(&class->instances, attribute)) return;
+        if (has(&class->instances, attribute)) {
+            attribute->stray = true;
+            return;
+        }
         count += !class->library;
     }
     scopes->foreign_places += count;
@@ -249,6 +253,25 @@ uint64_t class_operations(const struct scopes *scopes) {
     for (size_t i = 0; i < sizeof OPERATIONS / sizeof *OPERATIONS; i++)
         found |= (uint64_t)ast_has_name(scopes->arena, OPERATIONS[i]) << i;
     return found;
+}
+
+// Whether a class binds __slots__ itself: what these do not name, its objects cannot have.
+static bool has_slots(const struct scopes *scopes, const struct class *class) {
+    const struct attribute_name *slots = class_attribute(scopes, ast_name(scopes->arena, "__slots__"));
+    return slots && has(&class->members, slots);
+}
+
+// Gives the classes a dict that lack a name which may be stored through their objects.
+static void add_stray(struct scopes *scopes) {
+    struct attribute_name *dict = NULL;
+    for (size_t i = 0; i < scopes->attribute_capacity; i++) {
+        if (!scopes->attributes[i] || !scopes->attributes[i]->stray) continue;
+        if (!dict) dict = intern(scopes, ast_name(scopes->arena, "__dict__"));
+        for (struct class *class = scopes->classes; class; class = class->next)
+            if (!class->library && !has_slots(scopes, class) &&
+                !has(&class->family[INSTANCES], scopes->attributes[i]))
+                add(scopes, &class->family[INSTANCES], dict);
+    }
 }
 
 // What the host keeps in instances: the value of the built-in type that a class derives from, a dict of attributes without a
@@ -374,6 +397,7 @@ bool class_place_attributes(struct scopes *scopes) {
     if (!scopes->classes) return true;
     find_attributes(scopes);
     make_families(scopes);
+    add_stray(scopes);
     for (int i = 0; i < SLOTS_MAX; i++) palette.next_mark[i] = 1;
     // The core looks for it there: the first mark of the first slot.
     place(&palette, intern(scopes, ast_name(scopes->arena, "__init__")));

@@ -20,6 +20,7 @@ struct attribute_name {
     struct name *name;
     int slot, mark; // -1: not given yet
     int index;      // in the program's table
+    bool stray;     // some class has it, and it is stored through what may be an object of another one
 };
 
 struct attribute_list {

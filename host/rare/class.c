@@ -242,6 +242,14 @@ static int binding(const struct program_class *statement, uint32_t attribute) {
     return -1;
 }
 
+// Whether a class has no __hash__ for its __eq__.
+static bool forgets(const struct program *program, const struct program_class *statement,
+                    uint32_t attribute) {
+    const struct program_attribute *eq = program_find_attribute(program, "__eq__", 6);
+    return eq && !strcmp(program->attributes[attribute].name, "__hash__") &&
+           binding(statement, (uint32_t)(eq - program->attributes)) >= 0;
+}
+
 // Whether the == and the hash of a built-in type go before a class's member of that name.
 static bool is_behind(const char *name, bool behind) {
     return behind && (!strcmp(name, "__eq__") || !strcmp(name, "__hash__"));
@@ -262,7 +270,8 @@ static void inherit(struct making *m, struct value base, bool own, bool behind) 
         if (!mark || class.object->members[slot].tag == TAG_UNBOUND) continue;
         if (m->marks[slot] == mark) continue; // it is hidden
         const struct program_attribute *a = program_attribute_in(program, slot, mark);
-        if (a && (!own || binding(statement, (uint32_t)(a - program->attributes)) >= 0) &&
+        uint32_t number = a ? (uint32_t)(a - program->attributes) : 0;
+        if (a && (!own || binding(statement, number) >= 0 || forgets(program, statement, number)) &&
             !is_behind(a->name, behind))
             enter_member(m, a, class.object->members[slot]);
     }
@@ -290,6 +299,19 @@ static uint32_t slot_of_bases(const struct making *m) {
     return a && m->marks[a->slot] == a->mark ? a->slot : SLOTS_MAX;
 }
 
+// What a class has in a slot: of a member that is assigned later, what its bases have until then.
+static struct value member_in(const struct making *m, uint32_t slot) {
+    struct value found = m->members[slot];
+    for (uint32_t i = 0; i < m->order.count && found.tag == TAG_UNBOUND; i++) {
+        struct class_view class;
+        const struct value *place = NULL;
+        if (objects_class(m->s->env.memory, m->order.class[i], &class))
+            place = objects_member(m->s->env.memory, &class, slot, m->marks[slot]);
+        if (place) found = *place;
+    }
+    return found;
+}
+
 // What the core may do alone.
 static void allow_core(struct making *m) {
     memcpy(m->core_layout, m->layout, sizeof m->layout);
@@ -300,7 +322,7 @@ static void allow_core(struct making *m) {
     for (uint32_t slot = 0; slot < m->mark_count; slot++) {
         if (!m->marks[slot]) continue;
         bool same = slot < m->layout_count && m->layout[slot] == m->marks[slot];
-        if (same && is_data_descriptor(m, m->members[slot])) m->core_layout[slot] = 0;
+        if (same && is_data_descriptor(m, member_in(m, slot))) m->core_layout[slot] = 0;
         if (same) m->core_marks[slot] = 0; // an instance may have an attribute of that name
     }
     for (uint32_t slot = 0; slot < SLOTS_MAX; slot++)

@@ -101,7 +101,9 @@ static void repeat_list(struct service *s, int op, struct value list, struct val
 
 static void multiply(struct service *s, int op, struct value a, struct value b) {
     struct value sequence = is_sequence(b) && !is_sequence(a) ? b : a, times = is_sequence(a) ? b : a;
-    if (!is_sequence(sequence))
+    // In place, an object is never the number; nor is it for CPython.
+    bool object = a.tag == TAG_INSTANCE && !is_sequence(a) && service_in_place(s);
+    if (!is_sequence(sequence) || object)
         service_error(s, ERR_BINARY, a, b);
     else if (!value_is_integer(times))
         service_error(s, ERR_REPEAT, sequence, times);

@@ -334,6 +334,9 @@ static bool answer_method(struct service *s, struct value v, const struct attrib
 static void lacks(struct service *s, struct value v, const struct attribute_name *name) {
     const struct program_class *class =
         v.tag == TAG_CLASS ? objects_statement(s->env.memory, s->env.program, v) : NULL;
+    uint32_t count;
+    const struct value *parts = objects_method(s->env.memory, v, &count);
+    bool bound = parts && is_function(parts[0]); // what its function lacks a method lacks
     const char *type = v.tag == TAG_CLASS                                    ? class ? class->name : "?"
                        : v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC ? text_builtin(v.bits)
                                                                              : NULL;
@@ -346,7 +349,7 @@ static void lacks(struct service *s, struct value v, const struct attribute_name
                      length, name->text.bytes);
     else
         answer_raise(s->answer, BUILTIN_AttributeError, "'%s' object has no attribute '%.*s'",
-                     text_type(&s->env, v), length, name->text.bytes);
+                     bound ? "function" : text_type(&s->env, v), length, name->text.bytes);
 }
 
 // The value that what is found of a built-in type's is. False: it has nothing of that name.
@@ -445,12 +448,23 @@ static uint32_t mark_at(const struct service *s, struct value marks, uint32_t sl
     return memory_str(s->env.memory, marks, &text) && slot < text.length ? (uint8_t)text.bytes[slot] : 0;
 }
 
+// A property among the members of a class is in the way of what its instances have.
+static void keep_from_core(const struct service *s, struct value class, const struct attribute_name *name,
+                           struct value item) {
+    const struct program_attribute *a = name->attribute;
+    struct class_view view;
+    if (a && is_data(s, item) && objects_class(s->env.memory, class, &view) &&
+        mark_at(s, view.object->layout, a->slot) == a->mark)
+        set_mark(s, view.object->layout, a->slot, 0);
+}
+
 // Gives a class a member in its slot. False if that is another's, or there is none.
 static bool put_member(const struct service *s, struct value class, const struct attribute_name *name,
                        struct value item) {
     struct class_view view;
     const struct program_attribute *a = name->attribute;
     if (!objects_class(s->env.memory, class, &view)) return true;
+    keep_from_core(s, class, name, item);
     struct value *place = find_place(s, &view, name);
     uint32_t mark = a ? mark_at(s, view.object->all_marks, a->slot) : 0;
     if (!place && (!a || a->slot >= view.members || mark)) return false;
@@ -475,11 +489,14 @@ static void pass_on(const struct service *s, struct value of, const struct attri
         const struct value *class =
             memory_at(s->env.memory, control->globals + program->classes[i].global * 8, sizeof *class, 8);
         struct value has = {0, TAG_UNBOUND};
-        if (!class || value_same(*class, of) || !objects_derives(s->env.memory, *class, of) ||
-            binds(s, &program->classes[i], name))
+        if (!class || value_same(*class, of) || !objects_derives(s->env.memory, *class, of)) continue;
+        if (binds(s, &program->classes[i], name)) {
+            if (rare_object_find(s, *class, name, &has, NULL) && value_same(has, item))
+                keep_from_core(s, *class, name, item); // it gets its own later
             continue;
+        }
         rare_object_find(s, *class, name, &has, NULL);
-        if (value_same(has, old)) put_member(s, *class, name, item);
+        if (value_same(has, old) || value_same(has, item)) put_member(s, *class, name, item);
     }
 }
 
@@ -552,16 +569,17 @@ void rare_object_put(struct service *s, struct value v, const struct attribute_n
         lacks(s, v, name);
         return;
     }
-    struct value *place = find_attribute(s, &instance, name);
+    struct value *place = find_attribute(s, &instance, name), *dict = dict_of(s, &instance);
+    bool in_dict = place && dict && find_in(s, *dict, name) == place;
     if (item.tag == TAG_UNBOUND && (!place || place->tag == TAG_UNBOUND)) {
         lacks(s, v, name);
-    } else if (place && (item.tag != TAG_UNBOUND || name->attribute)) {
+    } else if (place && (item.tag != TAG_UNBOUND || !in_dict)) {
         *place = item;
         answer_none(s->answer);
-    } else if (place) { // in the dict of those without a slot
+    } else if (in_dict) { // of those without a slot
         const struct dict_entry *e =
             (const struct dict_entry *)((const char *)place - offsetof(struct dict_entry, item));
-        rare_dict_delete(s, *dict_of(s, &instance), e->key);
+        rare_dict_delete(s, *dict, e->key);
     } else if (item.tag != TAG_UNBOUND) {
         hide_method(s, &instance, name);
         set_in_dict(s, v, &instance, name, item);
@@ -589,9 +607,14 @@ void rare_object_assign(struct service *s, struct value v, const struct attribut
             rare_call_to(s, method, args, deletes ? 1 : 2, to);
         return;
     }
-    if (rare_object_special(s, member, deletes ? "__delete__" : "__set__", &method)) {
+    const char *name_of_it = deletes ? "__delete__" : "__set__";
+    if (rare_object_special(s, member, name_of_it, &method)) {
         struct value all[3] = {member, v, item};
         rare_call_to(s, method, all, deletes ? 2 : 3, to);
+        return;
+    }
+    if (is_data(s, member)) { // it has the other one
+        answer_raise(s->answer, BUILTIN_AttributeError, "%s", name_of_it);
         return;
     }
     rare_object_put(s, v, name, item);
@@ -651,6 +674,9 @@ static void call_attribute(struct service *s, const struct attribute_name *name,
     s->args = window + 1;
     s->count = n - 1;
     struct value args[3] = {found.self, v, found.owner};
+    // A name that is no attribute in the program is that of a built-in type's method.
+    struct value number = rare_name_number(s, name);
+    if (number.tag == TAG_UNBOUND) number = value_int((int32_t)~method);
     switch (found.kind) {
     case FOUND_VALUE:
         if (found.value.tag == TAG_BUILTIN && found.value.bits >= BUILTIN_FIRST_CORE &&
@@ -672,7 +698,7 @@ static void call_attribute(struct service *s, const struct attribute_name *name,
         rare_help_call(s, HELPER_CALL_GOT3, found.value, args, 3, s->args, n - 1, c);
         return;
     case FOUND_DYNAMIC:
-        args[1] = rare_name_number(s, name);
+        args[1] = number;
         rare_help_call(s, HELPER_CALL_DYNAMIC, found.value, args, 2, s->args, n - 1, c);
         return;
     default: break;
@@ -696,14 +722,12 @@ static void call_attribute(struct service *s, const struct attribute_name *name,
     }
     if (v.tag != TAG_CLASS && rare_object_special(s, v, "__getattr__", &get)) {
         args[0] = v;
-        args[1] = rare_name_number(s, name);
+        args[1] = number;
         rare_help_call(s, HELPER_CALL_DYNAMIC, get, args, 2, s->args, n - 1, c);
         return;
     }
-    // What is no method may be called as well. A name that is no attribute in the program is that of a built-in type's method.
-    struct value number = rare_name_number(s, name);
-    if (number.tag == TAG_UNBOUND) number = value_int((int32_t)~method);
-    if (v.tag == TAG_CLASS || objects_method(s->env.memory, v, &n))
+    // What is no method may be called as well.
+    if (answer_built_in(s, &found, v, name))
         rare_help_call(s, HELPER_CALL_GETATTR, v, &number, 1, s->args, s->count, c);
     else
         lacks(s, v, name);

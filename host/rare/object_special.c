@@ -57,12 +57,18 @@ static struct value other_method(const struct service *s, struct value a, struct
     return method_of(s, b, name);
 }
 
+// Whether the class of b is derived from another one that a is of.
+static bool is_derived(const struct service *s, struct value b, struct value a) {
+    struct value x = rare_object_class(s, a), y = rare_object_class(s, b);
+    return !value_same(x, y) && objects_derives(s->env.memory, y, x);
+}
+
 // Whether the class of b is derived from another one that a is of, and has a method of its own.
 static bool goes_first(const struct service *s, struct value a, struct value b, const char *name,
                        struct value method) {
-    struct value x = rare_object_class(s, a), y = rare_object_class(s, b), of_a;
-    if (method.tag == TAG_NONE || value_same(x, y) || !objects_derives(s->env.memory, y, x)) return false;
-    return !rare_object_member(s, x, name, &of_a) || !value_same(of_a, method);
+    struct value of_a;
+    if (method.tag == TAG_NONE || !is_derived(s, b, a)) return false;
+    return !rare_object_member(s, rare_object_class(s, a), name, &of_a) || !value_same(of_a, method);
 }
 
 const char *rare_object_sign(int op) {
@@ -88,6 +94,21 @@ static bool is_function(struct value v) {
     return v.tag == TAG_FUNC || v.tag == TAG_CLOSURE;
 }
 
+static bool is_repeatable(struct value v) {
+    return (v.tag >= TAG_STR && v.tag <= TAG_TUPLE) || tag_is_octets(v.tag);
+}
+
+// A sequence times an object that stands for an int.
+static bool repeat(struct service *s, int op, struct value a, struct value b, uint32_t to) {
+    bool in_place = service_in_place(s);
+    struct value sequence = is_repeatable(a) ? a : b, times = is_repeatable(a) ? b : a;
+    struct value args[] = {sequence, times, method_of(s, times, "__index__"), {in_place, TAG_BOOL}};
+    if ((op != OP_MUL && op != OP_IMUL) || !is_repeatable(sequence) || args[2].tag == TAG_NONE) return false;
+    if (in_place && is_repeatable(b)) return false;
+    rare_help(s, HELPER_REPEAT, args, 4, to);
+    return true;
+}
+
 static bool binary(struct service *s, int op, struct value a, struct value b, uint32_t to) {
     const struct operator_names *names = &OPERATORS[op - OP_ADD];
     bool in_place = service_in_place(s);
@@ -97,7 +118,7 @@ static bool binary(struct service *s, int op, struct value a, struct value b, ui
     snprintf(text, sizeof text, "%s%s", names->sign, in_place ? "=" : "");
     if (in_place && op == OP_POW) snprintf(text, sizeof text, "**=");
     struct value args[] = {NOTHING, a, b, f, g}, all[] = {NOTHING, a, b, i, f, g};
-    if (i.tag == TAG_NONE && f.tag == TAG_NONE && g.tag == TAG_NONE) return false;
+    if (i.tag == TAG_NONE && f.tag == TAG_NONE && g.tag == TAG_NONE) return repeat(s, op, a, b, to);
     if (i.tag == TAG_NONE && is_function(f) && !may_decline(s) && !goes_first(s, a, b, names->reflected, g))
         rare_call_to(s, f, args + 1, 2, to);
     else if (i.tag == TAG_NONE && f.tag == TAG_NONE && is_function(g) && !may_decline(s))
@@ -120,46 +141,61 @@ static bool unary(struct service *s, const char *name, struct value a, uint32_t 
 
 // ---- comparison
 
+static void swap(struct value *a, struct value *b) {
+    struct value other = *a;
+    *a = *b, *b = other;
+}
+
+// The method of v by which a == b or (differ) a != b is found; *opposite: what it gives is the other one.
+static struct value equality_of(const struct service *s, struct value v, bool differ, bool *opposite) {
+    struct value f = differ ? method_of(s, v, "__ne__") : NOTHING, hidden;
+    *opposite = differ && f.tag == TAG_NONE;
+    if (f.tag != TAG_NONE) return f;
+    // A built-in type that the class is derived from has a __ne__ of its own.
+    return differ && rare_object_value(s, v, &hidden) ? NOTHING : method_of(s, v, "__eq__");
+}
+
+// differ: a != b is meant.
+static bool compare_equal(struct service *s, struct value a, struct value b, bool differ, uint32_t to,
+                          bool jumps) {
+    bool not_f, not_g;
+    if (is_derived(s, b, a)) swap(&a, &b);
+    struct value f = equality_of(s, a, differ, &not_f), g = equality_of(s, b, differ, &not_g);
+    struct value args[] = {a, b, f, g, value_int(not_f | not_g << 1 | differ << 2)};
+    if (f.tag == TAG_NONE && g.tag == TAG_NONE) {
+        if (!differ ||
+            (method_of(s, a, "__eq__").tag == TAG_NONE && method_of(s, b, "__eq__").tag == TAG_NONE))
+            return false;
+        rare_object_value(s, a, &args[0]); // their own __eq__ has no part in it
+        rare_object_value(s, b, &args[1]);
+        args[4] = value_int(4 | 8);
+    }
+    if (!jumps && !not_f && is_function(f) && !may_decline(s))
+        rare_call_to(s, f, args, 2, to);
+    else
+        rare_help(s, jumps ? HELPER_JUMP_EQUAL : HELPER_EQUAL, args, 5, to);
+    return true;
+}
+
 static bool compare(struct service *s, enum relation relation, struct value a, struct value b, bool negate,
                     uint32_t to, bool jumps) {
-    bool swapped = false;
+    bool swapped = false, less = relation == RELATION_LT;
     const char *sign = program_operator_at(s->env.program, memory_control(s->env.memory)->pc, &swapped);
-    if (relation == RELATION_EQ) {
-        bool written = jumps && sign && !strcmp(sign, "!=");
-        struct value ne = negate || written ? method_of(s, a, "__ne__") : NOTHING;
-        struct value f = ne.tag != TAG_NONE ? ne : method_of(s, a, "__eq__");
-        struct value g = ne.tag != TAG_NONE ? NOTHING : method_of(s, b, "__eq__");
-        bool opposite = (negate && ne.tag == TAG_NONE) || (written && ne.tag != TAG_NONE);
-        if (f.tag == TAG_NONE && g.tag == TAG_NONE) return false;
-        if (goes_first(s, a, b, "__eq__", g)) {
-            struct value other = a;
-            a = b, b = other;
-            other = f, f = g, g = other;
-        }
-        struct value args[] = {a, b, f, g, {opposite, TAG_BOOL}};
-        if (!jumps && !opposite && is_function(f) && !may_decline(s))
-            rare_call_to(s, f, args, 2, to);
-        else
-            rare_help(s, jumps ? HELPER_JUMP_EQUAL : HELPER_EQUAL, args, 5, to);
-        return true;
-    }
-    bool less = relation == RELATION_LT;
-    struct value x = swapped ? b : a, y = swapped ? a : b; // as they are written
+    if (relation == RELATION_EQ)
+        return compare_equal(s, a, b, negate || (jumps && sign && !strcmp(sign, "!=")), to, jumps);
+    if (swapped) swap(&a, &b); // as they are written
     const char *name = swapped ? less ? "__gt__" : "__ge__" : less ? "__lt__" : "__le__";
     const char *mirrored = swapped ? less ? "__lt__" : "__le__" : less ? "__gt__" : "__ge__";
-    struct value f = method_of(s, x, name), g = method_of(s, y, mirrored);
+    struct value f = method_of(s, a, name), g = method_of(s, b, mirrored);
+    bool second = g.tag != TAG_NONE && is_derived(s, b, a);
     if (f.tag == TAG_NONE && g.tag == TAG_NONE) return false;
     if (!sign || !*sign) sign = swapped ? less ? ">" : ">=" : less ? "<" : "<=";
-    if (goes_first(s, x, y, mirrored, g)) {
-        struct value other = x;
-        x = y, y = other;
-        other = f, f = g, g = other;
-    }
-    struct value args[] = {NOTHING, x, y, f, g};
+    if (second) swap(&a, &b), swap(&f, &g);
+    struct value args[] = {NOTHING, a, b, f, g, {second, TAG_BOOL}};
     if (!jumps && is_function(f) && !may_decline(s))
         rare_call_to(s, f, args + 1, 2, to);
     else
-        rare_help_with_sign(s, jumps ? HELPER_JUMP_ORDER : HELPER_ORDER, sign, args, 5, to);
+        rare_help_with_sign(s, jumps ? HELPER_JUMP_ORDER : HELPER_ORDER, sign, args, 6, to);
     return true;
 }
 
@@ -215,6 +251,21 @@ static bool holds_items(const struct service *s, struct value v) {
     return rare_object_value(s, v, &value) && !value_is_number(value) && value.tag != TAG_LONG;
 }
 
+// r[0][r[1]] = r[2], or del. A class that has the method of one only lacks that of the other.
+static bool change_item(struct service *s, bool deletes, const struct value *r) {
+    const char *name = deletes ? "__delitem__" : "__setitem__";
+    struct value f = method_of(s, r[0], name), hidden;
+    if (f.tag != TAG_NONE) {
+        rare_call_to(s, f, r, deletes ? 2 : 3, rare_no_register(s));
+        return true;
+    }
+    if (rare_object_value(s, r[0], &hidden) ||
+        method_of(s, r[0], deletes ? "__setitem__" : "__delitem__").tag == TAG_NONE)
+        return false;
+    answer_raise(s->answer, BUILTIN_AttributeError, "%s", name);
+    return true;
+}
+
 static bool items(struct service *s, int op, const int32_t *o, const struct value *r) {
     struct value f;
     if (op == OP_GETI && is_object(s, r[1])) {
@@ -222,16 +273,7 @@ static bool items(struct service *s, int op, const int32_t *o, const struct valu
         if (f.tag != TAG_NONE) rare_call_to(s, f, &r[1], 2, (uint32_t)o[0]);
         return f.tag != TAG_NONE;
     }
-    if (op == OP_SETI && is_object(s, r[0])) {
-        f = method_of(s, r[0], "__setitem__");
-        if (f.tag != TAG_NONE) rare_call_to(s, f, r, 3, rare_no_register(s));
-        return f.tag != TAG_NONE;
-    }
-    if (op == OP_DELI && is_object(s, r[0])) {
-        f = method_of(s, r[0], "__delitem__");
-        if (f.tag != TAG_NONE) rare_call_to(s, f, r, 2, rare_no_register(s));
-        return f.tag != TAG_NONE;
-    }
+    if ((op == OP_SETI || op == OP_DELI) && is_object(s, r[0])) return change_item(s, op == OP_DELI, r);
     if (op == OP_IN && is_object(s, r[2])) {
         struct value args[] = {r[1], r[2], method_of(s, r[2], "__contains__")};
         if (args[2].tag != TAG_NONE)
@@ -307,6 +349,12 @@ static bool is_shown_by_program(const struct service *s, struct value v) {
 
 bool rare_object_shows(const struct service *s, struct value v) {
     return is_shown_by_program(s, v) || method_of(s, v, "__format__").tag != TAG_NONE;
+}
+
+static bool shows_any(const struct service *s, const struct value *values, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (is_shown_by_program(s, values[i])) return true;
+    return false;
 }
 
 // str(v), or repr(v), into register `to`; `operand`: the instruction runs again then. False: the host can do it.
@@ -516,6 +564,11 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
         }
         // Falls through.
     case BUILTIN_print:
+        if ((first || n > 1) && shows_any(s, args + first, n - first)) {
+            struct value from[] = {{first > 0, TAG_BOOL}, NOTHING};
+            rare_help_call(s, HELPER_PRINT_ALL, NOTHING, from, 2, args, n, c);
+            return true;
+        }
         for (uint32_t i = first; i < n; i++)
             if (text(s, args[i], false, true, c + 1 + i)) return true;
         return false;
@@ -670,6 +723,14 @@ static bool again_method(struct service *s, uint32_t method, uint32_t c, uint32_
     return false;
 }
 
+// Two operands as they are written, and as the third the number of the order between them.
+static void as_written(const struct service *s, struct value *r, bool or_equal) {
+    bool swapped = false;
+    program_operator_at(s->env.program, memory_control(s->env.memory)->pc, &swapped);
+    if (swapped) swap(&r[0], &r[1]);
+    r[2] = value_int(2 * swapped + or_equal);
+}
+
 void rare_object_again(struct service *s) {
     const int32_t *o = s->ins->operand;
     int op = s->ins->op;
@@ -692,7 +753,7 @@ void rare_object_again(struct service *s) {
         return;
     case OP_LT:
     case OP_LE:
-        r[3] = (struct value){op == OP_LE, TAG_BOOL};
+        as_written(s, r + 1, op == OP_LE);
         rare_help(s, HELPER_ITEMS_LESS, r + 1, 3, to);
         return;
     case OP_JEQ:
@@ -704,7 +765,7 @@ void rare_object_again(struct service *s) {
     case OP_JNLT:
     case OP_JLE:
     case OP_JNLE:
-        r[2] = (struct value){op >= OP_JLE, TAG_BOOL};
+        as_written(s, r, op >= OP_JLE);
         rare_help(s, HELPER_JUMP_ITEMS_LESS, r, 3, none);
         return;
     case OP_OR:

@@ -161,7 +161,7 @@ static void serve(struct service *s) {
         break;
     default:
         if (op == OP_IADD && r[1].tag == TAG_LIST && order_operand(s, r[2])) return;
-        if (op == OP_IADD && r[1].tag == TAG_LIST && is_iterator(r[2]))
+        if (op == OP_IADD && r[1].tag == TAG_LIST && is_iterator(r[2]) && !rare_object_lacks_items(s, r[2]))
             rare_help(s, HELPER_EXTEND, &r[1], 2, first);
         else if (op == OP_IOR && r[1].tag == TAG_DICT && is_iterator(r[2]))
             rare_help(s, HELPER_UPDATE, &r[1], 2, first);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What only running code can do, as to take the items of an iterator: the core is let call a function of
 // modules/_lazy.py, which the image then holds (contract/helpers.def), in the place of the instruction.
-#include "host/rare/rare.h"
+#include "host/rare/object.h"
 #include "contract/frame.h"
 
 // The helper's function in the image.
@@ -20,14 +20,35 @@ static bool find_helper(const struct service *s, enum helper helper, struct valu
     return false;
 }
 
+// A program without the helper has nothing that gives its items: what is wrong is that they are asked for.
+static void lacks_items(struct service *s, enum helper helper, struct value iterable) {
+    const char *type = text_type(&s->env, iterable);
+    if (!rare_object_lacks_items(s, iterable))
+        answer_raise(s->answer, BUILTIN_TypeError,
+                     "the items of an iterator cannot be taken here: make a list of it");
+    else if (helper == HELPER_JOIN)
+        answer_raise(s->answer, BUILTIN_TypeError, "can only join an iterable");
+    else if (helper == HELPER_EXTEND_BYTES)
+        answer_raise(s->answer, BUILTIN_TypeError, "can't extend bytearray with %s", type);
+    else if (helper == HELPER_CONTAINS)
+        answer_raise(s->answer, BUILTIN_TypeError, "argument of type '%s' is not iterable", type);
+    else
+        answer_raise(s->answer, BUILTIN_TypeError, "'%s' object is not iterable", type);
+}
+
+// Which of the helper's arguments is what it takes the items of.
+static uint32_t iterable_of(enum helper helper) {
+    return helper == HELPER_JOIN || helper == HELPER_EXTEND_BYTES || helper == HELPER_EXTEND ||
+           helper == HELPER_UPDATE || helper == HELPER_CONTAINS;
+}
+
 // The frame of the helper is laid over what is behind the running function's registers.
 static void enter(struct service *s, enum helper helper, const struct value *args, uint32_t n, uint32_t flags,
                   uint32_t length) {
     const struct image_function *running = service_function(s);
     struct value function;
     if (!running || !find_helper(s, helper, &function)) {
-        answer_raise(s->answer, BUILTIN_TypeError,
-                     "the items of an iterator cannot be taken here: make a list of it");
+        lacks_items(s, helper, args[iterable_of(helper)]);
         return;
     }
     answer_built(s->answer, TAG_TUPLE, build_tuple(&s->answer->build, args, n, 0));

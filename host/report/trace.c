@@ -225,6 +225,15 @@ static void frames_of_last(struct frames *frames, const struct job *job, uint32_
     while (walk_outward(&walk));
 }
 
+// Where there was no such method to be called, it is marked, without the arguments.
+static void mark_method(struct frames *frames, const struct program *program, const struct exc_object *exc) {
+    struct pos pos;
+    if (exc->type != BUILTIN_AttributeError || !frames->count ||
+        frames->pc[0] != traceback_instruction(program, exc->pc))
+        return;
+    if (program_position(program, frames->pc[0] + PROGRAM_METHOD, &pos)) frames->pc[0] += PROGRAM_METHOD;
+}
+
 struct link {
     struct value exception; // None: there is none
     enum relation_to_next relation;
@@ -290,6 +299,7 @@ static void add_chain(struct chain *chain, const struct job *job, uint32_t core,
             frames_of_last(&item->frames, job, core, exc);
         else if (item->raised)
             frames_until(&item->frames, job, core, exc, exc->caught);
+        if (item->raised) mark_method(&item->frames, job->program, exc);
         link = link_of(job, core, link.exception, last);
     }
 }
