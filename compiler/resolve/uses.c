@@ -366,10 +366,15 @@ static void settle_idle_functions(struct scopes *scopes) {
         if (awaited->stmt) awaited->symbol->used = false;
 }
 
+static bool is_inside(const struct scope *scope, const struct scope *outer) {
+    while (scope && scope != outer) scope = scope->parent;
+    return outer && scope;
+}
+
 static void leave_out_classes(struct scopes *scopes) {
     for (struct awaited_definition *awaited = scopes->awaited_definitions; awaited; awaited = awaited->next)
         for (struct class *class = scopes->classes; class && awaited->stmt; class = class->next)
-            if (class->stmt == awaited->stmt) class->unused = true;
+            class->unused |= class->stmt == awaited->stmt || is_inside(class->scope, awaited->stmt->note);
     struct class **link = &scopes->classes;
     scopes->last_class = NULL;
     while (*link) {
