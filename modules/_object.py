@@ -660,55 +660,9 @@ def do_operator(name, a, b):
     return value_binary(op, b, a) if swapped else value_binary(op, a, b)
 
 
-def value_method(number, value, args):
-    """A method of the value"""
-    name = _method_name(number)
-    n = len(args)
-    if isinstance(value, list):
-        if name == "append":
-            return value.append(*args)
-        if name == "extend":
-            return value.extend(*args)
-        if name == "insert":
-            return value.insert(*args)
-        if name == "pop":
-            return value.pop(args[0]) if n else value.pop()
-        if name == "remove":
-            return value.remove(*args)
-        if name == "index":
-            return value.index(*args)
-        if name == "count":
-            return value.count(*args)
-        if name == "reverse":
-            return value.reverse()
-        if name == "clear":
-            return value.clear()
-        if name == "copy":
-            return value.copy()
-        if name == "sort":
-            return value.sort()
-    else:
-        if name == "get":
-            return value.get(args[0], args[1] if n > 1 else None)
-        if name == "items":
-            return value.items()
-        if name == "keys":
-            return value.keys()
-        if name == "values":
-            return value.values()
-        if name == "pop":
-            return value.pop(args[0], args[1]) if n > 1 else value.pop(args[0])
-        if name == "setdefault":
-            return value.setdefault(args[0], args[1] if n > 1 else None)
-        if name == "update":
-            return value.update(args[0]) if n else None
-        if name == "popitem":
-            return value.popitem()
-        if name == "clear":
-            return value.clear()
-        if name == "copy":
-            return value.copy()
-    _raise(TypeError, "ePython's %s has no %s for a class derived from it" % (_type_name(value), name))
+def value_append(value, item):
+    """value.append(item)"""
+    value.append(item)
 
 
 def item_at(operation, items, index, item):

@@ -148,7 +148,8 @@ bool rare_object_value_serve(struct service *s, int op, const int32_t *o, struct
         if (parts && count > 2 && parts[0].tag == TAG_INT && parts[0].bits == DESCRIPTOR_SUPER)
             r[0] = parts[2];
         if (!rare_object_value(s, r[0], &v)) return false;
-        rare_help_call(s, HELPER_VALUE_METHOD, value_int(METHOD_APPEND), &v, 1, r + 1, 1, none);
+        args[0] = v, args[1] = r[1];
+        rare_help(s, HELPER_VALUE_APPEND, args, 2, none);
         return true;
     }
     case OP_ITER: {
