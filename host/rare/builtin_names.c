@@ -142,8 +142,21 @@ static bool tells(struct service *s, struct value v, const struct text_view *nam
     return found;
 }
 
+// Whether an attribute that only CPython has is no method there: none can stand for it.
+static bool is_data(const struct text_view *name) {
+    static const char *const NAMES[] = {
+        "__abstractmethods__",  "__annotations__",   "__base__",       "__bases__",
+        "__basicsize__",        "__builtins__",      "__closure__",    "__code__",
+        "__dictoffset__",       "__flags__",         "__func__",       "__globals__",
+        "__isabstractmethod__", "__itemsize__",      "__kwdefaults__", "__self__",
+        "__text_signature__",   "__weakrefoffset__", "__wrapped__"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (memory_text_is(name, NAMES[i])) return true;
+    return false;
+}
+
 void rare_names_get(struct service *s, struct value v, const struct text_view *name) {
-    if (name->length < 3 || memcmp(name->bytes, "__", 2) != 0 || !tells(s, v, name)) return;
+    if (name->length < 3 || memcmp(name->bytes, "__", 2) != 0 || is_data(name) || !tells(s, v, name)) return;
     struct value parts[] = {{BUILTIN_lacking, TAG_BUILTIN}, v};
     if (memory_text_is(name, "__weakref__"))
         answer_none(s->answer);
