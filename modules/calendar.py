@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Python's calendar: days of months and weeks, and calendars as text. Weeks begin with Monday unless setfirstweekday() says otherwise.
+from _dates import _seconds
 from datetime import date
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
@@ -116,6 +117,16 @@ def _format_year(year, w, l, c, m, first):
         for i in range(1, max([len(block) for block in blocks])):
             text += _row([block[i] if i < len(block) else "" for block in blocks], width, c).rstrip() + "\n" * l
     return text
+
+
+def weekheader(n):
+    """The names of the days of a week, n letters of each."""
+    return _header(n, _first)
+
+
+def timegm(tuple):
+    """Seconds after 1970 of a date and time in Greenwich."""
+    return _seconds(tuple)
 
 
 def monthcalendar(year, month):

@@ -5,3 +5,4 @@ print(calendar.isleap(2024), calendar.monthrange(2024,2), calendar.month_name[1]
 try: calendar.monthrange(2024, 13)
 except calendar.IllegalMonthError as e: print(e)
 c = calendar.TextCalendar(calendar.SUNDAY); print(c.formatmonth(2020, 2)); print(list(calendar.Calendar().itermonthdays(2024, 2))[:5], list(calendar.Calendar(6).iterweekdays()), list(calendar.Calendar().itermonthdays2(2024, 2))[:5]); print([calendar.month_name[i] for i in range(1, 13)], list(calendar.day_name), len(calendar.month_name))
+calendar.setfirstweekday(0); print(calendar.weekheader(2), calendar.weekheader(10), calendar.timegm((2024, 2, 29, 12, 30, 15)), calendar.timegm((1970, 1, 1, 0, 0, 0)))
