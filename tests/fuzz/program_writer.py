@@ -38,3 +38,14 @@ class Writer:
 
     def text(self):
         return "\n".join(self.lines) + "\n"
+
+
+def steps(writer, count, kinds, shown):
+    """Lines that change variables and ask about them, each step tried: what the writer's loop, change and question make. The more kinds,
+    the more questions; shown: how probably a variable is printed after a step."""
+    for _ in range(count):
+        kind = writer.random.randrange(kinds)
+        block = writer.loop() if kind == 0 else [writer.change()] if kind < 6 else [f"print({writer.question()})"]
+        yield from ["try:", *("    " + line for line in block), "except Exception as e:", "    print(type(e).__name__, e)"]
+        if writer.random.random() < shown:
+            yield f"print({writer.name()})"

@@ -8,6 +8,7 @@ Usage: random_bytes.py EPYTHON [PROGRAMS] [FIRST SEED]
 import random
 
 import differential
+import program_writer
 
 NAMES = ["a", "b", "c", "d"]
 PLAIN = ["capitalize", "isalnum", "isalpha", "isascii", "isdigit", "islower", "isspace", "istitle", "isupper", "lower", "swapcase", "title",
@@ -151,12 +152,7 @@ class Writer:
     def program(self):
         """The text."""
         lines = ["a = b = c = d = b''"] + [f"{name} = {self.literal()}" for name in NAMES[:2]] + [f"{name} = bytearray({self.raw()!r})" for name in NAMES[2:]]
-        for _ in range(self.random.randrange(5, 40)):
-            kind = self.random.randrange(12)
-            block = self.loop() if kind == 0 else [self.change()] if kind < 6 else [f"print({self.question()})"]
-            lines += ["try:", *("    " + line for line in block), "except Exception as e:", "    print(type(e).__name__, e)"]
-            if self.random.random() < 0.3:
-                lines.append(f"print({self.name()})")
+        lines += program_writer.steps(self, self.random.randrange(5, 40), 12, 0.3)
         lines += [f"print({name})" for name in NAMES]
         return "\n".join(lines) + "\n"
 

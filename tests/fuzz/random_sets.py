@@ -7,6 +7,7 @@ Usage: random_sets.py EPYTHON [PROGRAMS] [FIRST SEED]
 import random
 
 import differential
+import program_writer
 
 NAMES = ["a", "b", "c", "d"]
 
@@ -108,12 +109,7 @@ class Writer:
     def program(self):
         """The text."""
         lines = ["a = b = c = d = set()"] + [f"{name} = {self.made()}" for name in NAMES]
-        for _ in range(self.random.randrange(3, 30)):
-            kind = self.random.randrange(10)
-            block = self.loop() if kind == 0 else [self.change()] if kind < 6 else [f"print({self.question()})"]
-            lines += ["try:", *("    " + line for line in block), "except Exception as e:", "    print(type(e).__name__, e)"]
-            if self.random.random() < 0.5:
-                lines.append(f"print({self.name()})")
+        lines += program_writer.steps(self, self.random.randrange(3, 30), 10, 0.5)
         lines += [f"print({name})" for name in NAMES]
         return "\n".join(lines) + "\n"
 
