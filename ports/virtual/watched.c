@@ -11,14 +11,14 @@
 #define LOOP_NAME(name) name##_watched
 #include "ports/virtual/loop_names.h"
 
-#include "core/internal.h"
+#include "core/core.h"
 #include "host/state/device.h"
 #include "ports/virtual/virtual.h"
 
 // Notes that an instruction begins. True: the core has lists that others may use.
 static inline bool begins(struct vm *vm, uint32_t offset) {
     struct model_place *place = model_place(vm);
-    if (unlikely(place->counts)) place->counts[offset]++;
+    if (__builtin_expect(place->counts != NULL, 0)) place->counts[offset]++;
     place->turn.state = place->turn.state == TURN_SWITCHES ? TURN_GOES_ON : TURN_NEW;
     return vm->exposed;
 }
