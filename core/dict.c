@@ -55,6 +55,22 @@ struct place {
     int32_t number;      // of the entry, or -1
 };
 
+// Whether a key that is not the same value is equal.
+static enum outcome equals(struct vm *vm, const struct value *other, const struct value *key, bool *equal) {
+    if (PORT_LABEL_TABLE &&
+        other->tag == key->tag) { // a tenth of the instructions of a program that counts words
+        *equal = false;
+        if (key->tag == TAG_INT) return DONE;
+        if (key->tag == TAG_STR) {
+            uint32_t n = str_at(vm, key->bits)->length;
+            *equal = str_at(vm, other->bits)->length == n &&
+                     !memcmp(text_of(vm, other->bits), text_of(vm, key->bits), n);
+            return DONE;
+        }
+    }
+    return number_compare(vm, COMPARE_ITEM, other, key, equal);
+}
+
 PORT_OVERLAY(dict)
 static enum outcome find(struct vm *vm, const struct dict_object *d, const struct value *key,
                          struct place *place) {
@@ -74,7 +90,7 @@ static enum outcome find(struct vm *vm, const struct dict_object *d, const struc
         if (number < 0) return DONE;
         const struct value *other = &entries(vm, d)[number].key;
         if (value_same(*other, *key)) return DONE;
-        if (number_compare(vm, COMPARE_ITEM, other, key, &equal)) return HOST;
+        if (equals(vm, other, key, &equal)) return HOST;
         if (equal) return DONE;
         i = d->index ? hash_next(i, &rest) : i + 1;
     }

@@ -309,6 +309,32 @@ static bool derives(const struct vm *vm, ref class, const struct value *of) {
     return false;
 }
 
+// Values that are of no class of the program: a bit a tag.
+enum {
+    OF_NO_CLASS = 1 << TAG_INT | 1 << TAG_FLOAT | 1 << TAG_NONE | 1 << TAG_BOOL | 1 << TAG_STR |
+                  1 << TAG_TUPLE | 1 << TAG_LIST | 1 << TAG_DICT
+};
+
+// Whether v is of a class, or of one of a tuple: DONE, *yes. A class may say itself what else belongs to it: the host asks it.
+static enum outcome is_instance(const struct vm *vm, const struct value *v, const struct value *class,
+                                bool *yes) {
+    uint8_t name[2];
+    *yes = false;
+    if (class->tag == TAG_TUPLE) {
+        const struct value *item = tuple_at(vm, class->bits)->items;
+        for (uint32_t n = tuple_length(vm, class->bits); n && !*yes; n--, item++)
+            if (item->tag == TAG_TUPLE || is_instance(vm, v, item, yes)) return HOST;
+        return DONE;
+    }
+    *yes = v->tag == TAG_INSTANCE && derives(vm, class_of(vm, v), class);
+    if (*yes) return DONE;
+    if (class->tag != TAG_CLASS || (v->tag != TAG_INSTANCE && !(OF_NO_CLASS >> value_type(*v) & 1)))
+        return HOST;
+    const struct class_object *c = class_at(vm, class->bits);
+    bool asks = find_name(vm, OP_IS, name) && has_mark(vm, c->all_marks, name);
+    return asks || c->more.tag != TAG_NONE ? HOST : DONE;
+}
+
 static enum outcome make_set(struct vm *vm, uint32_t c, uint32_t n) {
     struct value *args = &vm->R[c + 1];
     if (n && args->tag != TAG_TUPLE) return HOST;
@@ -339,10 +365,10 @@ static enum outcome call_builtin(struct vm *vm, const uint8_t *pc) {
         const struct value both[] = {args[0], *f};
         return takes(vm, f, 1) ? help(vm, HELPER_LENGTH, both, 2, c, 4) : HOST;
     }
-    if (args[0].tag == TAG_INSTANCE && pc[1] == BUILTIN_isinstance && args[1].tag == TAG_CLASS) {
-        // A class may say itself what else belongs to it: the host asks it.
-        if (!derives(vm, class_of(vm, args), &args[1])) return HOST;
-        value_set(result, TAG_BOOL, true);
+    if (pc[1] == BUILTIN_isinstance && pc[3] == 2) {
+        bool yes;
+        if (is_instance(vm, args, &args[1], &yes)) return HOST;
+        value_set(result, TAG_BOOL, yes);
         return complete(vm, 4);
     }
     if (pc[1] == BUILTIN_super && pc[3] == 2 && args[0].tag == TAG_CLASS && args[1].tag == TAG_INSTANCE &&

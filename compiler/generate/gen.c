@@ -482,24 +482,37 @@ static bool link_helper(struct compiler *c) {
 
 // Tells the core, by the last rows of its table, which instructions the special methods of the program's classes are for; where
 // instances of classes that are derived from built-in ones have the value of that (OP_MOVE), which method gives the item of a key that
-// their dict has not (OP_DICT), and where instances have a dict of attributes without a place (OP_GETA). Not of an operator that a
+// their dict has not (OP_DICT), which says what belongs to a class (OP_IS), and where instances have a dict of attributes without a place (OP_GETA). Not of an operator that a
 // class has an in-place method of: an instruction does not show which of them is meant. What is asked for most comes last.
 static void tell_special_methods(struct compiler *c) {
     static const struct {
         uint8_t op;
         const char *name, *in_place;
-    } METHODS[] = {{OP_ADD, "__add__", "__iadd__"},       {OP_IADD, "__add__", "__iadd__"},
-                   {OP_SUB, "__sub__", "__isub__"},       {OP_MUL, "__mul__", "__imul__"},
-                   {OP_IMUL, "__mul__", "__imul__"},      {OP_DIV, "__truediv__", "__itruediv__"},
-                   {OP_MOD, "__mod__", "__imod__"},       {OP_FLOORDIV, "__floordiv__", "__ifloordiv__"},
-                   {OP_AND, "__and__", "__iand__"},       {OP_OR, "__or__", "__ior__"},
-                   {OP_IOR, "__or__", "__ior__"},         {OP_XOR, "__xor__", "__ixor__"},
-                   {OP_SHL, "__lshift__", "__ilshift__"}, {OP_SHR, "__rshift__", "__irshift__"},
-                   {OP_POW, "__pow__", "__ipow__"},       {OP_EQ, "__eq__", NULL},
-                   {OP_IN, "__contains__", NULL},         {OP_CALL, "__call__", NULL},
-                   {OP_CALLB, "__len__", NULL},           {OP_GETA, "__dict__", NULL},
-                   {OP_DICT, "__missing__", NULL},        {OP_SETI, "__setitem__", NULL},
-                   {OP_GETI, "__getitem__", NULL},        {OP_MOVE, "__value__", NULL}};
+    } METHODS[] = {{OP_ADD, "__add__", "__iadd__"},
+                   {OP_IADD, "__add__", "__iadd__"},
+                   {OP_SUB, "__sub__", "__isub__"},
+                   {OP_MUL, "__mul__", "__imul__"},
+                   {OP_IMUL, "__mul__", "__imul__"},
+                   {OP_DIV, "__truediv__", "__itruediv__"},
+                   {OP_MOD, "__mod__", "__imod__"},
+                   {OP_FLOORDIV, "__floordiv__", "__ifloordiv__"},
+                   {OP_AND, "__and__", "__iand__"},
+                   {OP_OR, "__or__", "__ior__"},
+                   {OP_IOR, "__or__", "__ior__"},
+                   {OP_XOR, "__xor__", "__ixor__"},
+                   {OP_SHL, "__lshift__", "__ilshift__"},
+                   {OP_SHR, "__rshift__", "__irshift__"},
+                   {OP_POW, "__pow__", "__ipow__"},
+                   {OP_EQ, "__eq__", NULL},
+                   {OP_IS, "__class_instancecheck__", NULL},
+                   {OP_IN, "__contains__", NULL},
+                   {OP_CALL, "__call__", NULL},
+                   {OP_CALLB, "__len__", NULL},
+                   {OP_GETA, "__dict__", NULL},
+                   {OP_DICT, "__missing__", NULL},
+                   {OP_SETI, "__setitem__", NULL},
+                   {OP_GETI, "__getitem__", NULL},
+                   {OP_MOVE, "__value__", NULL}};
     for (size_t i = 0; i < sizeof METHODS / sizeof *METHODS; i++) {
         const char *in_place = METHODS[i].in_place;
         const struct attribute_name *a = class_attribute(&c->scopes, ast_name(c->arena, METHODS[i].name));

@@ -69,9 +69,9 @@ bool rare_object_member(const struct service *s, struct value class, const char 
 
 bool rare_object_special(const struct service *s, struct value v, const char *name, struct value *found) {
     struct instance_view instance;
-    char text[40];
     if (v.tag == TAG_CLASS) { // what a metaclass says in CPython
-        snprintf(text, sizeof text, "__class_%s", name + 2);
+        char text[40] = "__class_";
+        strncat(text, name + 2, sizeof text - sizeof "__class_");
         return rare_object_member(s, v, text, found);
     }
     return objects_instance(s->env.memory, v, &instance) &&
@@ -415,6 +415,12 @@ void rare_object_get(struct service *s, struct value v, const struct attribute_n
     } else {
         lacks(s, v, name);
     }
+}
+
+bool rare_object_get_plain(struct service *s, struct value v, const struct attribute_name *name) {
+    struct found found = find(s, v, name);
+    if (found.kind == FOUND_VALUE) answer_value(s->answer, found.value);
+    return found.kind == FOUND_VALUE;
 }
 
 int rare_object_has(struct service *s, struct value v, const struct attribute_name *name) {

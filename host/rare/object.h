@@ -42,6 +42,8 @@ bool rare_object_own_named(const struct service *s, struct value class, const ch
 // sets it without regard to properties and __setattr__, and without regard to __setattr__ alone (a setter gives its result to `to`).
 void rare_object_get(struct service *s, struct value v, const struct attribute_name *name, uint32_t to,
                      struct value missing);
+// The same if it is but a value; false, and nothing done: it is none, or more is to be done for it.
+bool rare_object_get_plain(struct service *s, struct value v, const struct attribute_name *name);
 // Whether there is one: 1, 0, or -1 if only running code of the program tells.
 int rare_object_has(struct service *s, struct value v, const struct attribute_name *name);
 void rare_object_set(struct service *s, struct value v, const struct attribute_name *name, struct value item);

@@ -24,7 +24,7 @@ static uint32_t result_register(const struct service *s) {
 void rare_fetch(struct service *s) {
     struct attribute_name name;
     struct value missing = s->count > 2 ? s->args[2] : (struct value){0, TAG_UNBOUND};
-    if (!name_argument(s, &name)) return;
+    if (!name_argument(s, &name) || rare_object_get_plain(s, s->args[0], &name)) return;
     if (s->count > 2 && rare_object_has(s, s->args[0], &name) < 0) // only running it tells
         rare_help(s, HELPER_FETCH, s->args, 3, result_register(s));
     else

@@ -587,6 +587,7 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
             return use_value(s, v, c);
         }
         return n == 1 && text(s, v, false, false, c);
+    case BUILTIN_fetch: return false;
     case BUILTIN_isinstance:
     case BUILTIN_issubclass: return n == 2 && check_class(s, builtin, args, c);
     case BUILTIN_math1: // math.ceil
