@@ -56,6 +56,8 @@ struct value *vm_stack_end(const struct vm *vm, const struct value *R);
 // flags: of the saved frame.
 enum outcome vm_enter(struct vm *vm, struct value callee, uint32_t c, const struct value *args, uint32_t n,
                       uint32_t flags, uint32_t length);
+// Make an instance of the class R[c], there, and lay it before its n arguments, which are moved to R[c + 3].
+enum outcome vm_instantiate(struct vm *vm, uint32_t c, const struct value *args, uint32_t n);
 // Where an instance has the attribute whose slot and mark are at `name`; NULL: it is not for the core.
 const struct value *vm_attribute(const struct vm *vm, const struct value *v, const uint8_t *name);
 

@@ -140,6 +140,40 @@ static enum outcome help(struct vm *vm, enum helper helper, const struct value *
     return HOST;
 }
 
+// Whether f is a function whose parameters are n arguments, from `args` on, and its last defaults, for which there is room.
+static bool has_defaults(const struct vm *vm, const struct value *f, const struct value *args, uint32_t n) {
+    if (f->tag != TAG_CLOSURE) return false;
+    const struct closure_object *closure = port_ptr(vm, f->bits);
+    const struct image_function *function = &vm->functions[closure->function];
+    uint32_t parameters = function->parameters;
+    return n < parameters && parameters - n <= function->defaults && function->positional == parameters &&
+           vm->stack_limit - args > (int32_t)parameters;
+}
+
+// Enter f, which has_defaults for n arguments, the last of the window at R[c]: they are laid behind these. Nothing may be allocated
+// before it has been entered.
+static enum outcome enter_with_defaults(struct vm *vm, struct value f, uint32_t c, uint32_t n,
+                                        uint32_t length) {
+    struct value *args = &vm->R[c + 1];
+    const struct closure_object *closure = port_ptr(vm, f.bits);
+    const struct image_function *function = &vm->functions[closure->function];
+    uint32_t left = function->parameters - n;
+    memcpy(args + n, closure->captured + image_function_captured(function) + function->defaults - left,
+           left * sizeof *args);
+    return vm_enter(vm, f, c, args, n + left, 0, length);
+}
+
+// A function with defaults, or a class whose __init__ is one: R[c].
+static enum outcome call_with_defaults(struct vm *vm, uint32_t c, uint32_t n) {
+    struct value f = vm->R[c];
+    bool makes = f.tag == TAG_CLASS;
+    if (makes) f = class_at(vm, f.bits)->init;
+    if (!has_defaults(vm, &f, &vm->R[c + 1 + makes], n + makes)) return HOST;
+    if (!makes) return enter_with_defaults(vm, f, c, n, 3);
+    enum outcome o = vm_instantiate(vm, c, &vm->R[c + 1], n);
+    return o ? o : enter_with_defaults(vm, f, c + 1, n + 1, 3);
+}
+
 // Enter f, from the window at R[c], with the n arguments there behind `first`.
 static enum outcome enter_behind(struct vm *vm, struct value f, struct value first, uint32_t c, uint32_t n,
                                  uint32_t length) {
@@ -230,7 +264,8 @@ static enum outcome call(struct vm *vm, const uint8_t *pc) {
         const struct method_object *m = port_ptr(vm, callee.bits);
         return enter_behind(vm, m->function, m->self, c, n, 3);
     }
-    if (callee.tag != TAG_CLASS || n || class_at(vm, callee.bits)->init.tag != TAG_NONE) return HOST;
+    if (callee.tag != TAG_CLASS || n || class_at(vm, callee.bits)->init.tag != TAG_NONE)
+        return call_with_defaults(vm, c, n);
     uint32_t slots = str_at(vm, class_at(vm, callee.bits)->layout.bits)->length;
     struct value made;
     if (sequence_make(vm, TAG_INSTANCE, NULL, slots + 1, &made)) return RAISED;
@@ -283,6 +318,7 @@ static enum outcome call_attribute(struct vm *vm, const uint8_t *pc) {
     if (w->tag == TAG_INSTANCE) {
         struct value own = instance_at(vm, w->bits)->class;
         f = member(vm, own.bits, pc + 1);
+        if (f && has_defaults(vm, f, w, n)) return enter_with_defaults(vm, *f, c, n, 6);
         if (f && f->tag != TAG_UNBOUND) return call_through(vm, f, own, c, n);
         f = vm_attribute(vm, w, pc + 1);
         if (takes(vm, f, n - 1)) return vm_enter(vm, *f, c, w + 1, n - 1, 0, 6);

@@ -380,6 +380,10 @@ enum outcome vm_enter(struct vm *vm, struct value callee, uint32_t c, const stru
     return enter(vm, callee, c, args, n, flags, length);
 }
 
+enum outcome vm_instantiate(struct vm *vm, uint32_t c, const struct value *args, uint32_t n) {
+    return instantiate(vm, c, args, n);
+}
+
 const struct value *vm_attribute(const struct vm *vm, const struct value *v, const uint8_t *name) {
     return attribute(vm, v, name, false);
 }
