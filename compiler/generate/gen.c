@@ -482,8 +482,9 @@ static bool link_helper(struct compiler *c) {
 
 // Tells the core, by the last rows of its table, which instructions the special methods of the program's classes are for; where
 // instances of classes that are derived from built-in ones have the value of that (OP_MOVE), which method gives the item of a key that
-// their dict has not (OP_DICT), which says what belongs to a class (OP_IS), and where instances have a dict of attributes without a place (OP_GETA). Not of an operator that a
-// class has an in-place method of: an instruction does not show which of them is meant. What is asked for most comes last.
+// their dict has not (OP_DICT), which one says what belongs to a class (OP_IS), and where instances have a dict of attributes without a
+// place (OP_GETA). Not of an operator that a class has an in-place method of: an instruction does not show which of them is meant. What
+// is asked for most comes last.
 static void tell_special_methods(struct compiler *c) {
     static const struct {
         uint8_t op;
