@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What instructions do with objects of the program's classes, of that what is common: special methods of operators, properties,
-// static, class and bound methods, super(). Only where bytes do not count; on a chip all of it is the host's, as what is
+// static, class and bound methods, super(), isinstance; what is done with the value of objects derived from built-in types; calls that
+// leave parameters to their defaults. Only where bytes do not count; on a chip all of it is the host's, as what is
 // not done here is everywhere. The image's table of methods says where a class has the special method of an opcode.
 #include "core/internal.h"
 #if PORT_LABEL_TABLE
