@@ -52,3 +52,14 @@ d = bytearray(b"abc")
 d.__setitem__(0, 120)
 d.__delitem__(1)
 print(d, list(map(bytes.__len__, [b"abc", b""])), bytes.__add__(b"a", b"b"))
+
+
+# A parameter named self is an object of a class only where it is a method's first.
+def plus_one(self): return self.__add__(1)
+class Nests:
+    def nested(self, of):
+        def inner(self): return self.__len__()
+        return inner(of), self.own(), (lambda: self.__len__())()
+    def own(self): return self.__len__()
+    def __len__(self): return 9
+print(plus_one(5), plus_one(2.5), Nests().nested('abc'))
