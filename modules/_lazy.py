@@ -112,9 +112,9 @@ def set_slice(items, index, iterable):
 
 
 def view_operation(a, b, op):
-    """a | b, a - b, a ^ b, a & b (op 0, 1, 2, 3), where one is a view of pairs. CPython looks in the larger one if it intersects."""
+    """a | b, a & b, a - b, a ^ b (op 0, 1, 2, 3), where one is a view of pairs. CPython looks in the larger one if it intersects."""
     views = (_dict_keys, _dict_items)
-    if op == 3:
+    if op == 1:
         if not isinstance(a, views):
             a, b = b, a
         if isinstance(b, set) and len(a) <= len(b):
@@ -125,7 +125,7 @@ def view_operation(a, b, op):
     result = set(dict.fromkeys(a) if isinstance(a, _dict_keys) else a)
     if op == 0:
         result.update(b)
-    elif op == 1:
+    elif op == 2:
         result.difference_update(b)
     elif isinstance(a, _dict_items) and isinstance(b, _dict_items):
         if len(a) < len(b):

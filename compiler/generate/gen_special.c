@@ -14,7 +14,8 @@ static bool is_named(const struct expr *e, const char *name) {
 // What a method says of its own object, its class or a base is looked for where the class has it.
 static bool is_of_class(struct gen *g, struct expr *e) {
     struct expr *object = e->attribute.value;
-    if ((is_named(object, "self") && class_of_self(object->note)) || (object->kind == EXPR_CALL && is_named(object->call.func, "super")))
+    if ((is_named(object, "self") && class_of_self(object->note)) ||
+        (object->kind == EXPR_CALL && is_named(object->call.func, "super")))
         return true;
     struct meaning owner = name_of_expr(g, object);
     return owner.kind == MEANING_MODULE ||

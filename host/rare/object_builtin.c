@@ -191,7 +191,6 @@ static void candidates(struct service *s, struct value dict, struct value key) {
 }
 
 void rare_plain(struct service *s) {
-    static const uint8_t OPERATORS[] = {OP_OR, OP_AND, OP_SUB, OP_XOR};
     enum { GET, SET, DELETE, HAS, KEEP, CANDIDATES, ADD, DISCARD, HASH, FREEZE, OPERATE };
     struct value dict = s->args[1], key = s->args[2];
     struct dict_entry *entry;
@@ -218,8 +217,8 @@ void rare_plain(struct service *s) {
         rare_frozenset(s);
         break;
     default:
-        if (what < OPERATE || what - OPERATE >= sizeof OPERATORS ||
-            !rare_set_binary(s, OPERATORS[what - OPERATE], dict, key))
+        if (what < OPERATE || what - OPERATE >= SET_OPERATIONS ||
+            !rare_set_operate(s, (enum set_operation)(what - OPERATE), dict, key))
             service_error1(s, ERR_BAD_IMAGE, value_none());
     }
 }

@@ -7,6 +7,7 @@
 #include "contract/frame.h"
 #include "host/memory/objects.h"
 #include "host/rare/object.h"
+#include "host/rare/set.h"
 
 static const struct value NOTHING = {0, TAG_NONE};
 
@@ -732,6 +733,20 @@ static void as_written(const struct service *s, struct value *r, bool or_equal) 
     r[2] = value_int(2 * swapped + or_equal);
 }
 
+// The operators of sets, and of dicts the one that merges them.
+static bool again_operator(struct service *s, int op, struct value a, struct value b, uint32_t to) {
+    struct value in_place = {a.tag != TAG_FROZENSET && service_in_place(s), TAG_BOOL},
+                 all[] = {value_int(rare_set_operation(op)), a, b, in_place};
+    bool sets = tag_is_set(a.tag) && tag_is_set(b.tag);
+    if (sets)
+        rare_help(s, HELPER_SET_OPERATION, all, 4, to);
+    else if (a.tag == TAG_DICT && b.tag == TAG_DICT)
+        rare_help(s, HELPER_KEY_MERGE, all + 1, 3, to);
+    else
+        return false;
+    return true;
+}
+
 void rare_object_again(struct service *s) {
     const int32_t *o = s->ins->operand;
     int op = s->ins->op;
@@ -773,25 +788,9 @@ void rare_object_again(struct service *s) {
     case OP_IOR:
     case OP_AND:
     case OP_SUB:
-    case OP_XOR: {
-        bool swapped, dicts = r[1].tag == TAG_DICT && r[2].tag == TAG_DICT;
-        const char *sign = program_operator_at(s->env.program, memory_control(s->env.memory)->pc, &swapped);
-        bool in_place = r[1].tag != TAG_FROZENSET && ((sign && strchr(sign, '=')) || (dicts && op == OP_IOR));
-        struct value all[] = {value_int(op == OP_AND   ? 1
-                                        : op == OP_SUB ? 2
-                                        : op == OP_XOR ? 3
-                                                       : 0),
-                              r[1],
-                              r[2],
-                              {in_place, TAG_BOOL}};
-        if (dicts)
-            rare_help(s, HELPER_KEY_MERGE, all + 1, 3, to);
-        else if (tag_is_set(r[1].tag) && tag_is_set(r[2].tag))
-            rare_help(s, HELPER_SET_OPERATION, all, 4, to);
-        else
-            break;
-        return;
-    }
+    case OP_XOR:
+        if (again_operator(s, op, r[1], r[2], to)) return;
+        break;
     case OP_IN:
         rare_help(s, tag_is_keyed(r[2].tag) ? HELPER_KEY_HAS : HELPER_ITEMS_HAVE, r + 1, 2, to);
         return;

@@ -390,21 +390,19 @@ static bool exclude(struct service *s, struct value set, struct set_table *to, c
     return true;
 }
 
-enum operation { UNITE, INTERSECT, SUBTRACT, EXCLUDE };
-
 // Makes `to`, which is empty, a op b.
-static bool operate(struct service *s, enum operation op, struct set_table *to, const struct elements *a,
+static bool operate(struct service *s, enum set_operation op, struct set_table *to, const struct elements *a,
                     const struct elements *b) {
     switch (op) {
-    case UNITE: return update(s, to, a) && (a->table == b->table || update(s, to, b));
-    case INTERSECT: return a->table == b->table ? update(s, to, a) : intersect(s, to, a, b);
-    case SUBTRACT: return subtract(s, to, a, b);
+    case SET_UNITE: return update(s, to, a) && (a->table == b->table || update(s, to, b));
+    case SET_INTERSECT: return a->table == b->table ? update(s, to, a) : intersect(s, to, a, b);
+    case SET_SUBTRACT: return subtract(s, to, a, b);
     default: return update(s, to, b) && exclude(s, value_none(), to, a); // b ^= a
     }
 }
 
 // Answers with a op b, a set with that tag.
-static void answer_operation(struct service *s, enum operation op, struct value a, struct value b,
+static void answer_operation(struct service *s, enum set_operation op, struct value a, struct value b,
                              uint32_t tag) {
     struct set_table to;
     struct elements x = {.keys = BUFFER_EMPTY}, y = {.keys = BUFFER_EMPTY};
@@ -437,7 +435,7 @@ static bool unique(struct service *s, struct elements *e) {
 }
 
 // a op= b; answers with `result`.
-static void operate_in_place(struct service *s, enum operation op, struct value a, struct value b,
+static void operate_in_place(struct service *s, enum set_operation op, struct value a, struct value b,
                              struct value result) {
     struct set_table *table = table_of(s, a), made;
     struct elements x = {.keys = BUFFER_EMPTY}, y = {.keys = BUFFER_EMPTY};
@@ -447,14 +445,14 @@ static void operate_in_place(struct service *s, enum operation op, struct value 
     }
     uint32_t before = set_count(table);
     set_table_begin(&made);
-    if ((op == SUBTRACT || op == EXCLUDE) && y.table == table) {
+    if ((op == SET_SUBTRACT || op == SET_EXCLUDE) && y.table == table) {
         clear(s, a);
         answer_value(s->answer, result);
-    } else if (op == INTERSECT) {
+    } else if (op == SET_INTERSECT) {
         if (take(s, a, &x) && operate(s, op, &made, &x, &y)) replace(s, a, &made, result);
-    } else if (op == UNITE      ? update(s, table, &y)
-               : op == SUBTRACT ? comparable(s, table, &y) && subtract_in_place(s, a, table, &y)
-                                : unique(s, &y) && comparable(s, table, &y) && exclude(s, a, table, &y)) {
+    } else if (op == SET_UNITE      ? update(s, table, &y)
+               : op == SET_SUBTRACT ? comparable(s, table, &y) && subtract_in_place(s, a, table, &y)
+                                    : unique(s, &y) && comparable(s, table, &y) && exclude(s, a, table, &y)) {
         store(s, a, table, before, result);
     } else {
         table->set = 0; // half done
@@ -478,12 +476,12 @@ static struct value as_operand(const struct service *s, struct value v) {
 
 // Of a view and anything with items: CPython makes a set of the left one and changes it, but looks in the larger one for the keys of the
 // smaller one where it intersects.
-static void operate_view(struct service *s, enum operation op, struct value a, struct value b) {
+static void operate_view(struct service *s, enum set_operation op, struct value a, struct value b) {
     struct set_table to;
     struct elements x = {.keys = BUFFER_EMPTY}, y = {.keys = BUFFER_EMPTY};
     set_table_begin(&to);
     bool good = take(s, as_operand(s, a), &x) && take(s, b, &y);
-    if (good && op == INTERSECT) {
+    if (good && op == SET_INTERSECT) {
         bool right = !is_keys(s, a);
         struct value other = right ? a : b;
         const struct elements *view = right ? &y : &x, *others = right ? &x : &y;
@@ -495,9 +493,10 @@ static void operate_view(struct service *s, enum operation op, struct value a, s
                filter(s, &to, through_view ? view : others, &in, true);
         set_table_free(&in);
     } else if (good) {
-        good = update(s, &to, &x) && (op == UNITE      ? update(s, &to, &y)
-                                      : op == SUBTRACT ? subtract_in_place(s, value_none(), &to, &y)
-                                                       : unique(s, &y) && exclude(s, value_none(), &to, &y));
+        good =
+            update(s, &to, &x) && (op == SET_UNITE      ? update(s, &to, &y)
+                                   : op == SET_SUBTRACT ? subtract_in_place(s, value_none(), &to, &y)
+                                                        : unique(s, &y) && exclude(s, value_none(), &to, &y));
     }
     if (good) answer_set(s, &to, TAG_SET);
     set_table_free(&to);
@@ -511,36 +510,42 @@ static bool is_pairs(const struct service *s, struct value v) {
 }
 
 // The tuples that a view of pairs gives are made by the core, and what an iterator gives.
-static void help_view(struct service *s, enum operation op, struct value a, struct value b) {
-    static const uint8_t NUMBERS[] = {[UNITE] = 0, [SUBTRACT] = 1, [EXCLUDE] = 2, [INTERSECT] = 3};
-    struct value args[] = {a, b, value_int(NUMBERS[op])};
+static void help_view(struct service *s, enum set_operation op, struct value a, struct value b) {
+    struct value args[] = {a, b, value_int(op)};
     rare_help(s, HELPER_VIEW_OPERATION, args, 3, (uint32_t)s->ins->operand[0]);
 }
 
-bool rare_set_binary(struct service *s, int op, struct value a, struct value b) {
-    static const struct {
-        int op;
-        enum operation operation;
-    } OPERATIONS[] = {{OP_OR, UNITE},     {OP_IOR, UNITE},     {OP_AND, INTERSECT},
-                      {OP_SUB, SUBTRACT}, {OP_SUBI, SUBTRACT}, {OP_XOR, EXCLUDE}};
+int rare_set_operation(int op) {
+    switch (op) {
+    case OP_OR:
+    case OP_IOR: return SET_UNITE;
+    case OP_AND: return SET_INTERSECT;
+    case OP_SUB:
+    case OP_SUBI: return SET_SUBTRACT;
+    case OP_XOR: return SET_EXCLUDE;
+    default: return -1;
+    }
+}
+
+bool rare_set_operate(struct service *s, enum set_operation operation, struct value a, struct value b) {
     bool sets = tag_is_set(a.tag) && tag_is_set(b.tag), views = is_keys(s, a) || is_keys(s, b);
     bool pairs =
         is_pairs(s, a) || is_pairs(s, b) || (views && (a.tag == TAG_GENERATOR || b.tag == TAG_GENERATOR));
     if (!sets && !views && !pairs) return false;
-    for (size_t i = 0; i < sizeof OPERATIONS / sizeof *OPERATIONS; i++) {
-        enum operation operation = OPERATIONS[i].operation;
-        if (OPERATIONS[i].op != op) continue;
-        if (pairs)
-            help_view(s, operation, a, b);
-        else if (!sets)
-            operate_view(s, operation, a, b);
-        else if (a.tag == TAG_SET && service_in_place(s))
-            operate_in_place(s, operation, a, b, a);
-        else
-            answer_operation(s, operation, a, b, a.tag);
-        return true;
-    }
-    return false;
+    if (pairs)
+        help_view(s, operation, a, b);
+    else if (!sets)
+        operate_view(s, operation, a, b);
+    else if (a.tag == TAG_SET && service_in_place(s))
+        operate_in_place(s, operation, a, b, a);
+    else
+        answer_operation(s, operation, a, b, a.tag);
+    return true;
+}
+
+bool rare_set_binary(struct service *s, int op, struct value a, struct value b) {
+    int operation = rare_set_operation(op);
+    return operation >= 0 && rare_set_operate(s, (enum set_operation)operation, a, b);
 }
 
 // ---- relations
@@ -593,15 +598,15 @@ static void relate(struct service *s, uint32_t method, struct value set, struct 
 
 // ---- methods
 
-static enum operation operation_of(uint32_t method) {
+static enum set_operation operation_of(uint32_t method) {
     switch (method) {
     case METHOD_UNION:
-    case METHOD_UPDATE: return UNITE;
+    case METHOD_UPDATE: return SET_UNITE;
     case METHOD_INTERSECTION:
-    case METHOD_INTERSECTION_UPDATE: return INTERSECT;
+    case METHOD_INTERSECTION_UPDATE: return SET_INTERSECT;
     case METHOD_DIFFERENCE:
-    case METHOD_DIFFERENCE_UPDATE: return SUBTRACT;
-    default: return EXCLUDE;
+    case METHOD_DIFFERENCE_UPDATE: return SET_SUBTRACT;
+    default: return SET_EXCLUDE;
     }
 }
 
@@ -611,15 +616,15 @@ static bool changes(uint32_t method) {
 }
 
 // A table of a op each of the others, one after the other.
-static bool fold(struct service *s, enum operation op, struct value a, const struct value *others, uint32_t n,
-                 struct set_table *result) {
+static bool fold(struct service *s, enum set_operation op, struct value a, const struct value *others,
+                 uint32_t n, struct set_table *result) {
     struct elements x, y = {.keys = BUFFER_EMPTY};
     bool good = take(s, a, &x);
     if (good && !n) good = update(s, result, &x);
     for (uint32_t i = 0; good && i < n; i++) {
         good = take(s, others[i], &y);
-        if (good && i && op != INTERSECT) {
-            good = op != UNITE                 ? subtract_in_place(s, value_none(), result, &y)
+        if (good && i && op != SET_INTERSECT) {
+            good = op != SET_UNITE             ? subtract_in_place(s, value_none(), result, &y)
                    : !value_same(others[i], a) ? update(s, result, &y)
                                                : true;
         } else if (good && i) { // of the result so far
@@ -668,25 +673,25 @@ static bool keep_partial(struct service *s, struct value set, struct set_table *
 static void change_by_all(struct service *s, uint32_t method, struct value set, const struct value *others,
                           uint32_t n) {
     struct set_table *table = table_of(s, set);
-    enum operation op = operation_of(method);
+    enum set_operation op = operation_of(method);
     if (!table) return;
     uint32_t before = set_count(table);
     for (uint32_t i = 0; i < n; i++) {
         struct elements y;
-        if (value_same(others[i], set) && op == UNITE) continue;
+        if (value_same(others[i], set) && op == SET_UNITE) continue;
         if (value_same(others[i], set)) {
             clear(s, set);
             return;
         }
         set_tables_keep(s->answer->sets, table);
         bool taken = take(s, others[i], &y), good = taken;
-        if (op == UNITE)
+        if (op == SET_UNITE)
             good = update(s, table, &y) && taken; // what comes before an item that no set can have
         else if (taken)
             good = comparable(s, table, &y) && subtract_in_place(s, set, table, &y);
         drop(&y);
         if (!good) {
-            if (op != UNITE || !keep_partial(s, set, table, before)) table->set = 0;
+            if (op != SET_UNITE || !keep_partial(s, set, table, before)) table->set = 0;
             return;
         }
     }
@@ -730,7 +735,9 @@ void rare_set_method(struct service *s, uint32_t method, struct value set, const
     case METHOD_ISSUBSET:
     case METHOD_ISSUPERSET:
     case METHOD_ISDISJOINT: relate(s, method, set, args[0]); break;
-    case METHOD_SYMMETRIC_DIFFERENCE_UPDATE: operate_in_place(s, EXCLUDE, set, args[0], value_none()); break;
+    case METHOD_SYMMETRIC_DIFFERENCE_UPDATE:
+        operate_in_place(s, SET_EXCLUDE, set, args[0], value_none());
+        break;
     default:
         if (changes(method) && method != METHOD_INTERSECTION_UPDATE)
             change_by_all(s, method, set, args, n);
