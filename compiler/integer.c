@@ -249,10 +249,6 @@ bool integer_power_modulo(struct integer *r, const struct integer *a, const stru
     return good;
 }
 
-void integer_gcd(struct integer *r, const struct integer *a, const struct integer *b) {
-    DO(r, a, b, mp_gcd(&a->mp, &b->mp, &r->mp));
-}
-
 void integer_root(struct integer *r, const struct integer *a) {
     DO(r, a, a, mp_sqrt(&a->mp, &r->mp));
 }

@@ -70,7 +70,6 @@ void integer_power(struct integer *r, const struct integer *a, uint32_t exponent
 // a ** exponent modulo m, which is positive; of a negative exponent the inverse is taken, false: there is none.
 bool integer_power_modulo(struct integer *r, const struct integer *a, const struct integer *exponent,
                           const struct integer *m);
-void integer_gcd(struct integer *r, const struct integer *a, const struct integer *b);
 void integer_root(struct integer *r, const struct integer *a); // square root rounded down; a >= 0
 
 // The nearest float with so many bits of fraction (INTEGER_SINGLE or INTEGER_DOUBLE), half to even, of a number and of a quotient; an

@@ -465,9 +465,6 @@ void loop_generator_body(struct gen *g, struct expr *e);
 
 // ---- gen_drop.c
 
-// Whether a call makes a generator of the program's.
-bool drops_makes(struct gen *g, struct expr *e);
-
 // Adds the generators that an expression makes for whom it is evaluated. In programs that cannot tell: none.
 void drops_find(struct gen *g, struct drops *d, struct expr *e);
 
@@ -485,9 +482,8 @@ void drops_end(struct gen *g, struct drops *d);
 // Generates an expression that takes items of such generators, and closes them. False if it is anything else.
 bool drops_expr(struct gen *g, struct expr *e, int reg);
 
-// Whether nothing but this variable ever refers to a generator that it holds. Generates an assignment to such a variable, or its `del`;
-// false if it is none. Closes what the variables of a function hold that is being left.
-bool drops_owns(struct gen *g, struct symbol *symbol);
+// Generates an assignment to a variable that alone refers to the generators that it holds, or its `del`; false if it is none. Closes what
+// the variables of a function hold that is being left.
 bool drops_assign(struct gen *g, struct expr *target, struct expr *value);
 bool drops_delete(struct gen *g, struct expr *target);
 void drops_leave(struct gen *g);

@@ -33,7 +33,8 @@ static struct scope *function_of(struct gen *g, struct expr *call) {
     return known ? symbol->def : NULL;
 }
 
-bool drops_makes(struct gen *g, struct expr *e) {
+// Whether a call makes a generator of the program.
+static bool makes_generator(struct gen *g, struct expr *e) {
     if (e->kind != EXPR_CALL) return false;
     struct scope *function = function_of(g, e);
     if (function) return function->yields;
@@ -143,7 +144,7 @@ static void count_expr(struct walker *walker, struct expr *e) {
 static void count_assign(struct uses *uses, struct stmt *s) {
     struct expr *target = s->assign.targets.item[0], *value = s->assign.value;
     if (s->assign.targets.count != 1 || target->kind != EXPR_NAME || target->note != uses->symbol) return;
-    bool makes = drops_makes(uses->g, value);
+    bool makes = makes_generator(uses->g, value);
     uses->made += makes;
     uses->bindings += makes || value->kind == EXPR_CONSTANT;
 }
@@ -191,7 +192,7 @@ static void look_expr(struct walker *walker, struct expr *e) {
     struct calls *calls = (struct calls *)walker;
     if (e->kind == EXPR_CALL && function_of(calls->g, e) == calls->function) {
         bool made = e->call.args.count > calls->parameter && !expr_has_starred(&e->call.args) &&
-                    drops_makes(calls->g, e->call.args.item[calls->parameter]);
+                    makes_generator(calls->g, e->call.args.item[calls->parameter]);
         calls->made += made;
         calls->other += !made;
     }
@@ -224,7 +225,7 @@ static bool parameter_owns(struct gen *g, struct symbol *symbol) {
 }
 
 // Whether nothing but this variable ever refers to a generator that it holds.
-bool drops_owns(struct gen *g, struct symbol *symbol) {
+static bool owns(struct gen *g, struct symbol *symbol) {
     struct scope *scope = symbol->scope;
     if (symbol->parameter && symbol->owns == OWNS_UNKNOWN && g->c->scopes.closes)
         symbol->owns = parameter_owns(g, symbol) ? OWNS_GENERATORS : OWNS_NOTHING;
@@ -235,8 +236,8 @@ bool drops_owns(struct gen *g, struct symbol *symbol) {
     if (!may || symbol->place == PLACE_STATIC || symbol->place == PLACE_CONSTANT) return false;
     if (symbol->owns == OWNS_UNKNOWN) {
         struct uses uses = count_uses(g, symbol);
-        bool owns = uses.made > 0 && uses.bindings == symbol->bindings && uses.loads == uses.harmless;
-        symbol->owns = owns ? OWNS_GENERATORS : OWNS_NOTHING;
+        bool alone = uses.made > 0 && uses.bindings == symbol->bindings && uses.loads == uses.harmless;
+        symbol->owns = alone ? OWNS_GENERATORS : OWNS_NOTHING;
     }
     return symbol->owns == OWNS_GENERATORS;
 }
@@ -251,7 +252,7 @@ void drops_find(struct gen *g, struct drops *d, struct expr *e) {
     if (!g->c->scopes.closes || g->module->library) return;
     if (e->kind == EXPR_GENERATOR) drops_find(g, d, e->comp.generators[0].iter);
     if (e->kind != EXPR_CALL) return;
-    bool makes = drops_makes(g, e);
+    bool makes = makes_generator(g, e);
     struct scope *function = function_of(g, e);
     for (int i = 0; i < e->call.args.count; i++)
         if ((!makes && is_lazy(g, e)) || (makes && function && parameter_keeps_nothing(g, function, i)))
@@ -368,7 +369,7 @@ bool drops_expr(struct gen *g, struct expr *e, int reg) {
 
 bool drops_assign(struct gen *g, struct expr *target, struct expr *value) {
     struct symbol *symbol = target->note;
-    if (!symbol || !drops_owns(g, symbol)) return false;
+    if (!symbol || !owns(g, symbol)) return false;
     int mark = g->temp, item = gen_temp(g), old = gen_temp(g);
     expr_to(g, value, item);
     name_load_or(g, symbol, old, &target->pos, 0);
@@ -380,7 +381,7 @@ bool drops_assign(struct gen *g, struct expr *target, struct expr *value) {
 
 bool drops_delete(struct gen *g, struct expr *target) {
     struct symbol *symbol = target->note;
-    if (!symbol || !drops_owns(g, symbol)) return false;
+    if (!symbol || !owns(g, symbol)) return false;
     int mark = g->temp, old = gen_temp(g);
     name_load_or(g, symbol, old, &target->pos, 0);
     name_delete(g, symbol, &target->pos, true);
@@ -394,7 +395,7 @@ void drops_leave(struct gen *g) {
     if (!g->c->scopes.closes || scope->kind != SCOPE_FUNCTION) return;
     for (size_t i = 0; i < scope->count; i++) {
         struct symbol *symbol = scope->symbols[i];
-        if (!drops_owns(g, symbol) || name_register(g, symbol) < 0) continue;
+        if (!owns(g, symbol) || name_register(g, symbol) < 0) continue;
         int mark = g->temp, old = gen_temp(g);
         name_load_or(g, symbol, old, scope->pos, 0);
         drop(g, old);

@@ -573,11 +573,6 @@ uint32_t build_set(struct build *build, const struct core_memory *memory, uint32
     return number;
 }
 
-void build_new_pairs(struct build *build, const struct core_memory *memory, ref dict,
-                     const struct value *pairs, uint32_t n) {
-    add_pairs(build, memory, BUILD_ABSOLUTE, dict, pairs, n);
-}
-
 // ---- making
 
 static uint32_t units(const struct object *object) {

@@ -90,13 +90,10 @@ uint32_t build_dict_copy(struct build *build, const struct dict_view *view);
 // The same, a list or tuple (`tag`) of n texts.
 uint32_t build_texts(struct build *build, uint32_t tag, const struct text_view *texts, uint32_t n, ref home);
 
-// Change a list or dict: new elements instead of the old ones.
-// `home`: build_hold if there may be characters among the values.
+// Changes a list: new elements instead of the old ones. `home`: build_hold if there may be characters among the values.
 void build_new_items(struct build *build, ref list, const struct value *items, uint32_t n, ref home);
-void build_new_pairs(struct build *build, const struct core_memory *memory, ref dict,
-                     const struct value *pairs, uint32_t n);
 
-// The same, with n / 2 pairs more, whose keys it has not got: deleted entries go.
+// Changes a dict: n / 2 pairs more, whose keys it has not got; deleted entries go.
 void build_more_pairs(struct build *build, const struct dict_view *view, ref dict, const struct value *pairs,
                       uint32_t n);
 

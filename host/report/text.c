@@ -72,7 +72,8 @@ void text_escape(struct buffer *out, uint32_t code) {
         buffer_format(out, "\\U%08x", code);
 }
 
-void text_quote(struct buffer *out, const char *text, size_t length) {
+// Adds the repr of a text.
+static void quote_text(struct buffer *out, const char *text, size_t length) {
     char quote = memchr(text, '\'', length) && !memchr(text, '"', length) ? '"' : '\'';
     buffer_char(out, quote);
     for (size_t at = 0; at < length;) {
@@ -287,7 +288,7 @@ static bool write_exc(struct buffer *out, const struct text_env *env, struct val
         good = write_repr(out, env, exc->a, &parent);
     } else {
         good = text_message(&message, env, value);
-        if (message.length) text_quote(out, message.bytes, message.length);
+        if (message.length) quote_text(out, message.bytes, message.length);
     }
     buffer_char(out, ')');
     buffer_free(&message);
@@ -414,7 +415,7 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
         return true;
     case TAG_STR:
         if (!memory_str(env->memory, value, &text)) break;
-        text_quote(out, text.bytes, text.length);
+        quote_text(out, text.bytes, text.length);
         return true;
     case TAG_BYTES:
     case TAG_BYTEARRAY: write_octets(out, env, value); return true;

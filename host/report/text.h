@@ -23,9 +23,6 @@ bool text_ascii(struct buffer *out, const struct text_env *env, struct value val
 // Adds the escape that stands for a character: \xe9, \u20ac, \U0001f600.
 void text_escape(struct buffer *out, uint32_t code);
 
-// Adds the repr of a text of `length` bytes.
-void text_quote(struct buffer *out, const char *text, size_t length);
-
 // Adds the repr of so many bytes; of those of a bytearray CPython escapes each '.
 void text_quote_bytes(struct buffer *out, const char *bytes, size_t length, bool array);
 
