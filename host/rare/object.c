@@ -108,27 +108,28 @@ static bool find_behind(const struct service *s, struct value class, struct valu
     return false;
 }
 
-// Whether the class itself binds the name: its statement does, or its value is not the one that it would inherit, which is that of the
-// first class of its order that binds the name itself.
+// Whether the class itself binds the name: its statement does, or the value in its place is not the one that it would inherit, which is
+// that of the first class of its order that binds the name itself.
 bool rare_object_own(const struct service *s, struct value class, const struct attribute_name *name,
                      struct value *found) {
     const struct program_class *statement = objects_statement(s->env.memory, s->env.program, class);
-    struct class_view view;
+    struct class_view view, base;
     struct items_view order;
-    struct value other, *place;
-    if (!rare_object_find(s, class, name, found, &place)) return false;
-    if (place && place->tag == TAG_UNBOUND) return false; // deleted, or got by a base later
+    struct value other;
+    const struct value *place =
+        objects_class(s->env.memory, class, &view) ? find_place(s, &view, name) : NULL;
+    if (!place || place->tag == TAG_UNBOUND) return false; // it has none, deleted it, or a base got it later
+    *found = *place;
     ptrdiff_t number = name->attribute ? name->attribute - s->env.program->attributes : -1;
     for (uint32_t i = 0; statement && i < statement->member_count; i++)
         if ((ptrdiff_t)statement->members[i].attribute == number) return true;
-    if (!objects_class(s->env.memory, class, &view) ||
-        !memory_items(s->env.memory, view.object->order, &order))
-        return false;
+    if (!memory_items(s->env.memory, view.object->order, &order)) return false;
     for (uint32_t i = 1; i < order.count; i++) {
-        struct value base = memory_item(&order, i);
-        if (!rare_object_find(s, base, name, &other, NULL)) continue;
-        if (value_same(other, *found)) return false;
-        if (rare_object_own(s, base, name, &other)) return true;
+        if (!objects_class(s->env.memory, memory_item(&order, i), &base)) continue;
+        place = find_place(s, &base, name);
+        if (!place || place->tag == TAG_UNBOUND) continue;
+        if (value_same(*place, *found)) return false;
+        if (rare_object_own(s, memory_item(&order, i), name, &other)) return true;
     }
     return true;
 }
