@@ -25,3 +25,14 @@ try:
     print(key.__bases__)
 except AttributeError as error:
     print(error)
+
+# What no class has is looked for once in each.
+def derive(base):
+    class Next(base): pass
+    return Next
+deepest = A
+for _ in range(40):
+    deepest = derive(deepest)
+print(len(deepest.__mro__), hasattr(deepest(), 'nothing'), getattr(deepest, 'no' + 'thing', 'none'))
+A.late = 5
+print(deepest.late, deepest().late, hasattr(deepest(), 'late'))
