@@ -6,6 +6,7 @@
 #include "compiler/program/opcode.h"
 #include "compiler/tables.h"
 #include "host/rare/bytes.h"
+#include "host/rare/object.h"
 #include "host/rare/set.h"
 
 // ---- items of an iterator, which the core takes
@@ -29,7 +30,7 @@ static bool take_items(struct service *s, uint32_t builtin) {
     bool sums = builtin == BUILTIN_sum;
     uint32_t n = s->count, to = (uint32_t)instruction_result(s->ins);
     struct value both[2] = {n ? s->args[0] : value_none(), n > 1 ? s->args[1] : value_int(0)};
-    if (!is_iterator(both[0]) || (n > 1 && !sums)) return false;
+    if (!rare_object_gives_items(s, both[0]) || (n > 1 && !sums)) return false;
     const struct view_object *view = memory_view(s->env.memory, both[0]);
     int32_t length = 0;
     bool pairs = builtin == BUILTIN_dict || ((builtin == BUILTIN_set || builtin == BUILTIN_frozenset) &&

@@ -53,8 +53,9 @@ void rare_object_assign(struct service *s, struct value v, const struct attribut
 // A dict of an object's attributes, or of a class's members.
 bool rare_object_dict(struct service *s, struct value v);
 
-// Whether it is an object whose class gives no items.
+// Whether it is an object whose class gives no items; whether the items of a value are for the core to take.
 bool rare_object_lacks_items(const struct service *s, struct value v);
+bool rare_object_gives_items(const struct service *s, struct value v);
 
 // What a built-in type answers to ATTRIBUTE_MRO and the like; a method that tells of a class's bases or of the classes derived from it.
 // False: it is none.

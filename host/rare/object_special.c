@@ -295,6 +295,10 @@ bool rare_object_lacks_items(const struct service *s, struct value v) {
            !rare_object_special(s, v, "__getitem__", &found) && !rare_object_value(s, v, &found);
 }
 
+bool rare_object_gives_items(const struct service *s, struct value v) {
+    return is_iterator(v) && !rare_object_lacks_items(s, v);
+}
+
 // What `for` goes over in place of the object in register r: a generator.
 static bool iterate(struct service *s, struct value v, uint32_t r) {
     struct value args[] = {v, method_of(s, v, "__iter__")};

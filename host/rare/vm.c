@@ -68,7 +68,7 @@ static bool order_operand(struct service *s, struct value value) {
 static void unpack(struct service *s, uint32_t first, uint32_t n, uint32_t from, uint32_t star) {
     struct value args[] = {service_register(s, from), value_int((int32_t)n)};
     if (star >= n && order_operand(s, args[0])) return;
-    if (!is_iterator(args[0]) || rare_object_lacks_items(s, args[0]))
+    if (!rare_object_gives_items(s, args[0]))
         rare_sequence_unpack(s, first, n, args[0], star);
     else if (star < n)
         rare_help_operand(s, HELPER_LIST, args, 1, from);
@@ -143,7 +143,7 @@ static void serve(struct service *s) {
     case OP_GETI: rare_sequence_get(s, r[1], r[2]); break;
     case OP_SETI:
         if ((r[0].tag == TAG_LIST || r[0].tag == TAG_BYTEARRAY) && r[1].tag == TAG_SLICE &&
-            is_iterator(r[2]) && !rare_object_lacks_items(s, r[2]))
+            rare_object_gives_items(s, r[2]))
             rare_help(s, HELPER_SET_SLICE, r, 3, (uint32_t)o[2]);
         else
             rare_sequence_set(s, r[0], r[1], r[2]);
@@ -161,8 +161,10 @@ static void serve(struct service *s) {
         break;
     default:
         if (op == OP_IADD && r[1].tag == TAG_LIST && order_operand(s, r[2])) return;
-        if (op == OP_IADD && r[1].tag == TAG_LIST && is_iterator(r[2]) && !rare_object_lacks_items(s, r[2]))
+        if (op == OP_IADD && r[1].tag == TAG_LIST && rare_object_gives_items(s, r[2]))
             rare_help(s, HELPER_EXTEND, &r[1], 2, first);
+        else if (op == OP_IOR && r[1].tag == TAG_DICT && rare_object_lacks_items(s, r[2]))
+            service_error1(s, ERR_NOT_ITERABLE, r[2]);
         else if (op == OP_IOR && r[1].tag == TAG_DICT && is_iterator(r[2]))
             rare_help(s, HELPER_UPDATE, &r[1], 2, first);
         else if (op >= OP_ADD && op <= OP_IOR)

@@ -63,7 +63,7 @@ static bool pop_fails(const struct call *call) {
 // Whether the items of the argument of join and extend are for the core to take.
 static bool needs_core(struct service *s, struct value v) {
     const struct view_object *view = memory_view(s->env.memory, v);
-    return is_iterator(v) && !(view && view->kind != VIEW_ITEMS) && !rare_object_lacks_items(s, v);
+    return !(view && view->kind != VIEW_ITEMS) && rare_object_gives_items(s, v);
 }
 
 static void run(struct call *call) {
@@ -87,7 +87,7 @@ static void run(struct call *call) {
     case TAG_FROZENSET: rare_set_method(s, call->method, values[0], s->args, s->count); break;
     case TAG_SLICE: rare_slice_indices(s, values[0], values[1]); break;
     case TAG_STR:
-        if (call->method == METHOD_JOIN && is_iterator(values[1]) && !rare_object_lacks_items(s, values[1]))
+        if (call->method == METHOD_JOIN && rare_object_gives_items(s, values[1]))
             rare_help(s, HELPER_JOIN, values, 2, call->c);
         else
             rare_string_method(s, call->method, values, call->count);
