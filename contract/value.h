@@ -336,10 +336,10 @@ struct class_object {
     struct value number;     // an int: the hidden global that holds the class (CLASS_NUMBER), and flags
     struct value all_layout; // all marks
     struct value all_marks;
-    struct value
-        order; // a tuple: the class, then its bases in the order in which attributes are looked for; built-in ones as types
-    struct value
-        more; // a dict of the members without a slot, or None: by their names, or the numbers of these in the program
+    // A tuple: the class, then its bases in the order in which attributes are looked for; built-in ones as types.
+    struct value order;
+    // A dict of the members without a slot, or None: by their names, or the numbers of these in the program.
+    struct value more;
     struct value members[1];
 };
 enum {

@@ -62,7 +62,8 @@ enum outcome vm_instantiate(struct vm *vm, uint32_t c, const struct value *args,
 const struct value *vm_attribute(const struct vm *vm, const struct value *v, const uint8_t *name);
 
 // special.c
-// Does the instruction at vm->pc, if it is one of those with objects that need no host: DONE, pc is behind it. HOST: it is not.
+// Does the instruction at vm->pc, if it is one of those with objects that need no host: DONE, pc is where it goes on: behind it, or there
+// again, with another operand. HOST: it is not.
 enum outcome special_do(struct vm *vm);
 
 // text.c
