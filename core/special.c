@@ -381,39 +381,51 @@ static enum outcome make_set(struct vm *vm, uint32_t c, uint32_t n) {
     return o ? o : complete(vm, 4);
 }
 
-static enum outcome call_builtin(struct vm *vm, const uint8_t *pc) {
-    uint32_t c = pc[2];
-    struct value *result = &vm->R[c], *args = result + 1;
-    const struct value *f, *value;
-    if (pc[1] == BUILTIN_len && (value = value_for(vm, args, OP_CALLB))) {
-        int32_t length;
+// len(object)
+static enum outcome length_of(struct vm *vm, uint32_t c) {
+    struct value *result = &vm->R[c];
+    const struct value *value = value_for(vm, result + 1, OP_CALLB), *f = special(vm, result + 1, OP_CALLB);
+    int32_t length;
+    if (value) {
         if (sequence_length(vm, value, &length)) return HOST;
         *result = value_int(length);
         return complete(vm, 4);
     }
-    if (pc[1] == BUILTIN_set && pc[3] <= 1) return make_set(vm, c, pc[3]);
-    if (pc[1] == BUILTIN_str && pc[3] == 1 && args->tag == TAG_INT)
+    if (!takes(vm, f, 1)) return HOST;
+    const struct value both[] = {result[1], *f};
+    return help(vm, HELPER_LENGTH, both, 2, c, 4);
+}
+
+static enum outcome call_isinstance(struct vm *vm, struct value *result) {
+    bool yes;
+    if (is_instance(vm, result + 1, result + 2, &yes)) return HOST;
+    value_set(result, TAG_BOOL, yes);
+    return complete(vm, 4);
+}
+
+static enum outcome make_super(struct vm *vm, struct value *result) {
+    const struct value *args = result + 1;
+    if (args[0].tag != TAG_CLASS || args[1].tag != TAG_INSTANCE ||
+        !derives(vm, class_of(vm, &args[1]), &args[0]))
+        return HOST;
+    const struct value parts[] = {value_int(DESCRIPTOR_SUPER), args[0], args[1]};
+    return complete_if(vm, sequence_make(vm, TAG_METHOD, parts, 3, result), 4);
+}
+
+static enum outcome call_builtin(struct vm *vm, const uint8_t *pc) {
+    uint32_t c = pc[2], n = pc[3];
+    struct value *result = &vm->R[c], *args = result + 1;
+    switch (pc[1]) {
+    case BUILTIN_set: return n <= 1 ? make_set(vm, c, n) : HOST;
+    case BUILTIN_len: return n == 1 ? length_of(vm, c) : HOST;
+    case BUILTIN_int: return n == 1 ? complete_if(vm, text_to_int(vm, args, result), 4) : HOST;
+    case BUILTIN_str:
+        if (n != 1 || args->tag != TAG_INT) return HOST;
         return complete_if(vm, text_of_int(vm, (int32_t)args->bits, result), 4);
-    if (pc[1] == BUILTIN_int && pc[3] == 1) {
-        enum outcome o = text_to_int(vm, args, result);
-        if (!o) return complete(vm, 4);
+    case BUILTIN_isinstance: return n == 2 ? call_isinstance(vm, result) : HOST;
+    case BUILTIN_super: return n == 2 ? make_super(vm, result) : HOST;
+    default: return HOST;
     }
-    if (args[0].tag == TAG_INSTANCE && pc[1] == BUILTIN_len && (f = special(vm, args, OP_CALLB))) {
-        const struct value both[] = {args[0], *f};
-        return takes(vm, f, 1) ? help(vm, HELPER_LENGTH, both, 2, c, 4) : HOST;
-    }
-    if (pc[1] == BUILTIN_isinstance && pc[3] == 2) {
-        bool yes;
-        if (is_instance(vm, args, &args[1], &yes)) return HOST;
-        value_set(result, TAG_BOOL, yes);
-        return complete(vm, 4);
-    }
-    if (pc[1] == BUILTIN_super && pc[3] == 2 && args[0].tag == TAG_CLASS && args[1].tag == TAG_INSTANCE &&
-        derives(vm, class_of(vm, &args[1]), &args[0])) {
-        const struct value parts[] = {value_int(DESCRIPTOR_SUPER), args[0], args[1]};
-        return sequence_make(vm, TAG_METHOD, parts, 3, result) ? RAISED : complete(vm, 4);
-    }
-    return HOST;
 }
 
 static enum outcome append(struct vm *vm, const uint8_t *pc) {
