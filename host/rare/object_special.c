@@ -557,7 +557,8 @@ static bool check_class(struct service *s, uint32_t builtin, const struct value 
 
 static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n) {
     const struct value *args = service_window(s, c + 1, n);
-    if (!n || !args) return false;
+    const struct builtin_row *row = table_builtin(builtin);
+    if (!n || !args || !row || n < row->min || n > row->max) return false;
     uint32_t first = 0;
     struct value v = args[0], f = NOTHING;
     switch (builtin) {

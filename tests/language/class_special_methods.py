@@ -194,3 +194,27 @@ try:
     Deep()[0]
 except RecursionError as e:
     print("RecursionError")
+
+# Built-ins of an object are asked for what they take before its methods are.
+class Counted:
+    def __len__(self): return 4
+    def __abs__(self): return 5
+    def __hash__(self): return 6
+    def __bool__(self): return True
+    def __float__(self): return 2.5
+class CountedList(list): pass
+def count(f):
+    try:
+        print(f())
+    except TypeError as error:
+        print(error)
+counted, listed = Counted(), CountedList([1])
+count(lambda: len(listed, listed))
+count(lambda: len(counted, 1))
+count(lambda: abs(counted, 1))
+count(lambda: hash(counted, 1))
+count(lambda: bool(counted, 1))
+count(lambda: float(counted, 1))
+count(lambda: repr(counted, 1))
+count(lambda: isinstance(counted, Counted, 1))
+count(lambda: (len(listed), len(counted), abs(counted), hash(counted), bool(counted), float(counted), isinstance(counted, Counted)))
