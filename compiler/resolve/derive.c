@@ -12,12 +12,6 @@
 
 // ---- what names are
 
-struct finder {
-    struct walker walker; // first: a walker is one
-    const char *name, *module, *member;
-    bool found;
-};
-
 static bool says(const struct name *name, const char *text) {
     return name && strcmp(name->text, text) == 0;
 }
@@ -26,33 +20,48 @@ static const struct name *bound_name(const struct alias *alias) {
     return alias->asname ? alias->asname : alias->name;
 }
 
-// Looks for the import that makes `name` the member of the module, or, without a member, the module itself.
-static void find_import(struct walker *walker, struct block *block) {
-    struct finder *finder = (struct finder *)walker;
-    for (int i = 0; i < block->count && !finder->found; i++) {
+struct collector {
+    struct walker walker; // first: a walker is one
+    struct derive *d;
+};
+
+// Collects the module's imports, so that they need not be looked for with each name.
+static void collect_imports(struct walker *walker, struct block *block) {
+    struct derive *d = ((struct collector *)walker)->d;
+    for (int i = 0; i < block->count; i++) {
         struct stmt *s = block->item[i];
-        if (s->kind == STMT_IMPORT && !finder->member) {
-            for (int k = 0; k < s->import_stmt.count; k++)
-                finder->found |= says(s->import_stmt.names[k].name, finder->module) &&
-                                 says(bound_name(&s->import_stmt.names[k]), finder->name);
-        } else if (s->kind == STMT_IMPORT_FROM && finder->member &&
-                   says(s->import_from.module, finder->module)) {
-            finder->found = s->import_from.star && strcmp(finder->name, finder->member) == 0;
-            for (int k = 0; k < s->import_from.count; k++)
-                finder->found |= says(s->import_from.names[k].name, finder->member) &&
-                                 says(bound_name(&s->import_from.names[k]), finder->name);
+        if (s->kind == STMT_IMPORT || s->kind == STMT_IMPORT_FROM) {
+            d->imports = arena_grow(d->scopes->arena, d->imports, d->import_count, &d->import_capacity,
+                                    sizeof(struct stmt *));
+            d->imports[d->import_count++] = s;
         } else if (s->kind == STMT_FUNCTION_DEF)
-            find_import(walker, &s->function_def.body);
+            collect_imports(walker, &s->function_def.body);
         else
             walk_stmt(walker, s);
     }
 }
 
+// Whether the import makes `name` the member of the module, or, without a member, the module itself.
+static bool makes(const struct stmt *s, const char *name, const char *module, const char *member) {
+    if (s->kind == STMT_IMPORT) {
+        for (int i = 0; !member && i < s->import_stmt.count; i++)
+            if (says(s->import_stmt.names[i].name, module) &&
+                says(bound_name(&s->import_stmt.names[i]), name))
+                return true;
+        return false;
+    }
+    if (!member || !says(s->import_from.module, module)) return false;
+    for (int i = 0; i < s->import_from.count; i++)
+        if (says(s->import_from.names[i].name, member) && says(bound_name(&s->import_from.names[i]), name))
+            return true;
+    return s->import_from.star && strcmp(name, member) == 0;
+}
+
 static bool is_import(const struct derive *d, const struct name *name, const char *module,
                       const char *member) {
-    struct finder finder = {{walk_nothing, find_import}, name->text, module, member, false};
-    find_import(&finder.walker, &d->module->ast->body);
-    return finder.found;
+    for (size_t i = 0; i < d->import_count; i++)
+        if (makes(d->imports[i], name->text, module, member)) return true;
+    return false;
 }
 
 bool derive_is(const struct derive *d, const struct expr *e, const char *module, const char *name) {
@@ -550,6 +559,8 @@ void derive_module(struct scopes *scopes, struct module *module) {
     for (struct module *other = scopes->modules->first; other; other = other->next)
         if (other->ast && other != scopes->modules->first) derive_module(scopes, other);
     struct derive d = {.scopes = scopes, .module = module};
+    struct collector collector = {{walk_nothing, collect_imports}, &d};
+    collect_imports(&collector.walker, &module->ast->body);
     struct deriver deriver = {{walk_nothing, derive_block}, &d};
     derive_block(&deriver.walker, &module->ast->body);
     if (d.enumerates) import_members(&d);

@@ -34,7 +34,9 @@ struct record {
 struct derive {
     struct scopes *scopes;
     struct module *module;
-    bool enumerates; // some class is an enumeration
+    bool enumerates;       // some class is an enumeration
+    struct stmt **imports; // of the module
+    size_t import_count, import_capacity;
 };
 
 // ---- between derive.c and derive_data.c
