@@ -78,16 +78,16 @@ bool function_gets_attribute(struct gen *g, struct expr *e) {
 }
 
 // Calls a function of the library with the object, the attribute's name, and one more value, in registers.
-static void call_library(struct gen *g, const char *function, struct expr *e, int object, int third,
-                         int reg) {
+static void call_library(struct gen *g, const char *function, const struct name *name, const struct pos *pos,
+                         int object, int third, int reg) {
     struct module *library = resolve_library(&g->c->scopes, "_function");
     struct symbol *symbol = library ? scope_find(library->scope, ast_name(g->c->arena, function)) : NULL;
     if (!symbol) return;
     int mark = g->temp, window = gen_temp(g);
     gen_move(g, gen_temp(g), object);
-    expr_constant(g, fold_str(g->c, e->attribute.name->text, e->attribute.name->length), gen_temp(g));
+    expr_constant(g, fold_str(g->c, name->text, name->length), gen_temp(g));
     gen_move(g, gen_temp(g), third);
-    call_known(g, gen_function(g->c, symbol->def), window, 3, &e->pos);
+    call_known(g, gen_function(g->c, symbol->def), window, 3, pos);
     if (reg >= 0) gen_move(g, reg, window);
     g->temp = mark;
 }
@@ -95,16 +95,16 @@ static void call_library(struct gen *g, const char *function, struct expr *e, in
 void function_get_attribute(struct gen *g, struct expr *e, int object, int reg) {
     int number = table_attribute_number(e->attribute.name->text), mark = g->temp, third = gen_temp(g);
     expr_constant(g, fold_int(g->c, number == ATTRIBUTE_UNKNOWN ? -1 : number), third);
-    call_library(g, "get_attribute", e, object, third, reg);
+    call_library(g, "get_attribute", e->attribute.name, &e->pos, object, third, reg);
     g->temp = mark;
 }
 
 void function_set_attribute(struct gen *g, struct expr *e, int object, int value) {
-    call_library(g, "set_attribute", e, object, value, -1);
+    call_library(g, "set_attribute", e->attribute.name, &e->pos, object, value, -1);
 }
 
 void function_delete_attribute(struct gen *g, struct expr *e, int object) {
-    call_library(g, "delete_attribute", e, object, object, -1);
+    call_library(g, "delete_attribute", e->attribute.name, &e->pos, object, object, -1);
 }
 
 // getattr(x, "name", default) and hasattr(x, "name"), where functions have an attribute of that name.
@@ -116,13 +116,12 @@ bool function_fetch(struct gen *g, int builtin, struct expr *call, int reg) {
         return false;
     struct expr *name = args->item[1];
     if (name->kind != EXPR_CONSTANT || name->constant.kind != CONST_STR) return false;
-    struct expr e = {.kind = EXPR_ATTRIBUTE, .pos = call->pos};
-    e.attribute.name = ast_intern(g->c->arena, name->constant.text, name->constant.length);
-    if (!is_stored(g->c, e.attribute.name)) return false;
+    const struct name *attribute = ast_intern(g->c->arena, name->constant.text, name->constant.length);
+    if (!is_stored(g->c, attribute)) return false;
     int mark = g->temp, object = gen_temp(g), third = gen_temp(g);
     expr_to(g, args->item[0], object);
     expr_to(g, has ? name : args->item[2], third);
-    call_library(g, has ? "has_attribute" : "fetch_attribute", &e, object, third, reg);
+    call_library(g, has ? "has_attribute" : "fetch_attribute", attribute, &call->pos, object, third, reg);
     g->temp = mark;
     return true;
 }
