@@ -39,6 +39,12 @@ def get_attribute(f, name, number):
     _no_attribute(f, name)
 
 
+def computed_attribute(f, name, unused):
+    """getattr(f, name)"""
+    own = _attributes_of(f) if isinstance(f, _function) else None
+    return own[name] if own is not None and name in own else getattr(f, name)
+
+
 def fetch_attribute(f, name, default):
     """getattr(f, name, default)"""
     own = _attributes_of(f) if isinstance(f, _function) else None

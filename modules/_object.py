@@ -213,6 +213,14 @@ def text(a, f, name):
     return x
 
 
+def octets(a, f):
+    """bytes(a) by the method f"""
+    x = f(a)
+    if not isinstance(x, bytes):
+        _raise(TypeError, "__bytes__ returned non-bytes (type %s)" % _type_name(x))
+    return x
+
+
 def print_all(_, first, keywords, values):
     """print(*values, **keywords)"""
     if first:
@@ -544,31 +552,40 @@ def iterate_items(a, f):
 
 def new_value(cls, base, keywords, args):
     """cls(*args, **keywords)"""
-    keeps = base is list or base is dict
+    keeps = base is list or base is dict or base is set
     made = _instance(cls, base() if keeps else base(*args, **keywords) if keywords else base(*args))
     init = _special(made, "__init__")
     if init is not None:
         init(made, *args, **keywords)
     elif keeps:
-        fill(made, _value(made), args)
-        if base is dict:
-            _value(made).update(keywords)
+        fill(made, _value(made), keywords, args)
     return made
 
 
 def make_value(cls, base, args):
     """base.__new__(cls, *args)"""
-    return _instance(cls, base() if base is list or base is dict else base(*args))
+    return _instance(cls, base() if base is list or base is dict or base is set else base(*args))
 
 
-def fill(made, value, args):
-    """list.__init__(made, *args), or dict's"""
-    if isinstance(value, list):
-        value.clear()
+def fill(made, value, keywords, args):
+    """list.__init__(made, *args, **keywords), or another type's whose values can be changed"""
+    if isinstance(value, dict):
+        if len(args) > 1:
+            _raise(TypeError, "dict expected at most 1 argument, got %d" % len(args))
         if args:
+            value.update(args[0])
+        value.update(keywords)
+    elif isinstance(value, (list, set)):
+        name = "list" if isinstance(value, list) else "set"
+        if keywords:
+            _raise(TypeError, name + "() takes no keyword arguments")
+        if len(args) > 1:
+            _raise(TypeError, "%s expected at most 1 argument, got %d" % (name, len(args)))
+        value.clear()
+        if args and name == "list":
             value.extend(args[0])
-    elif isinstance(value, dict) and args:
-        value.update(args[0])
+        elif args:
+            value.update(args[0])
 
 
 def do(name, value, args):

@@ -14,7 +14,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     first = len(names) - len(values)
 
     class Named(tuple):
-        _fields = names
+        _fields = __match_args__ = names
         _field_defaults = {names[first + i]: x for i, x in enumerate(values)}
 
         def __new__(cls, *args, **kwargs):

@@ -37,6 +37,12 @@ static void add(struct compiler *c, struct name *name) {
     c->function_attributes[c->function_attribute_count++] = name;
 }
 
+// Whether setattr() with a name that is not written there may give a function the attribute, which the program reads.
+static bool may_be_computed(const struct compiler *c, const struct name *name) {
+    return !class_attribute(&c->scopes, name) && table_method_number(name->text) < 0 &&
+           table_attribute_number(name->text) == ATTRIBUTE_UNKNOWN;
+}
+
 void function_find_attributes(struct compiler *c) {
     static const char *const OF_WRAPPED[] = {"__name__", "__qualname__", "__doc__", "__module__",
                                              "__annotations__"};
@@ -46,6 +52,8 @@ void function_find_attributes(struct compiler *c) {
             if (!class_left_out(store->scope) && may_be_of_function(&g, store->target))
                 add(c, store->target->attribute.name);
     }
+    for (size_t i = 0; c->scopes.computes_of_functions && i < c->scopes.read_count; i++)
+        if (may_be_computed(c, c->scopes.read_names[i])) add(c, c->scopes.read_names[i]);
     if (c->function_attribute_count) add(c, ast_name(c->arena, "__dict__"));
     // What a function says of itself is then asked of the one that it wraps.
     if (!is_stored(c, ast_name(c->arena, "__wrapped__"))) return;
@@ -78,50 +86,70 @@ bool function_gets_attribute(struct gen *g, struct expr *e) {
 }
 
 // Calls a function of the library with the object, the attribute's name, and one more value, in registers.
-static void call_library(struct gen *g, const char *function, const struct name *name, const struct pos *pos,
-                         int object, int third, int reg) {
+static void call_library(struct gen *g, const char *function, const struct pos *pos, int object, int name,
+                         int third, int reg) {
     struct module *library = resolve_library(&g->c->scopes, "_function");
     struct symbol *symbol = library ? scope_find(library->scope, ast_name(g->c->arena, function)) : NULL;
     if (!symbol) return;
     int mark = g->temp, window = gen_temp(g);
     gen_move(g, gen_temp(g), object);
-    expr_constant(g, fold_str(g->c, name->text, name->length), gen_temp(g));
+    gen_move(g, gen_temp(g), name);
     gen_move(g, gen_temp(g), third);
     call_known(g, gen_function(g->c, symbol->def), window, 3, pos);
     if (reg >= 0) gen_move(g, reg, window);
     g->temp = mark;
 }
 
+// The same with the name that stands behind the point.
+static void call_named(struct gen *g, const char *function, struct expr *e, int object, int third, int reg) {
+    int mark = g->temp, name = gen_temp(g);
+    expr_constant(g, fold_str(g->c, e->attribute.name->text, e->attribute.name->length), name);
+    call_library(g, function, &e->pos, object, name, third, reg);
+    g->temp = mark;
+}
+
 void function_get_attribute(struct gen *g, struct expr *e, int object, int reg) {
     int number = table_attribute_number(e->attribute.name->text), mark = g->temp, third = gen_temp(g);
     expr_constant(g, fold_int(g->c, number == ATTRIBUTE_UNKNOWN ? -1 : number), third);
-    call_library(g, "get_attribute", e->attribute.name, &e->pos, object, third, reg);
+    call_named(g, "get_attribute", e, object, third, reg);
     g->temp = mark;
 }
 
 void function_set_attribute(struct gen *g, struct expr *e, int object, int value) {
-    call_library(g, "set_attribute", e->attribute.name, &e->pos, object, value, -1);
+    call_named(g, "set_attribute", e, object, value, -1);
 }
 
 void function_delete_attribute(struct gen *g, struct expr *e, int object) {
-    call_library(g, "delete_attribute", e->attribute.name, &e->pos, object, object, -1);
+    call_named(g, "delete_attribute", e, object, object, -1);
 }
 
-// getattr(x, "name", default) and hasattr(x, "name"), where functions have an attribute of that name.
+// The library's function for a built-in with a name of an attribute as its second argument, which it is called with so many; NULL: none.
+static const char *function_for(int builtin, int count) {
+    switch (builtin) {
+    case BUILTIN_fetch: return count == 3 ? "fetch_attribute" : count == 2 ? "computed_attribute" : NULL;
+    case BUILTIN_hasattr: return count == 2 ? "has_attribute" : NULL;
+    case BUILTIN_setattr: return count == 3 ? "set_attribute" : NULL;
+    case BUILTIN_delattr: return count == 2 ? "delete_attribute" : NULL;
+    default: return NULL;
+    }
+}
+
+// getattr(x, "name", default) and its like, where functions have an attribute of that name, or it is computed.
 bool function_fetch(struct gen *g, int builtin, struct expr *call, int reg) {
-    bool has = builtin == BUILTIN_hasattr;
     struct expr_list *args = &call->call.args;
-    if (g->module->library || (!has && builtin != BUILTIN_fetch) || call->call.keyword_count > 0 ||
-        args->count != (has ? 2 : 3) || expr_has_starred(args))
+    const char *function = function_for(builtin, args->count);
+    if (g->module->library || !function || call->call.keyword_count > 0 || expr_has_starred(args) ||
+        !g->c->function_attribute_count)
         return false;
     struct expr *name = args->item[1];
-    if (name->kind != EXPR_CONSTANT || name->constant.kind != CONST_STR) return false;
-    const struct name *attribute = ast_intern(g->c->arena, name->constant.text, name->constant.length);
-    if (!is_stored(g->c, attribute)) return false;
-    int mark = g->temp, object = gen_temp(g), third = gen_temp(g);
-    expr_to(g, args->item[0], object);
-    expr_to(g, has ? name : args->item[2], third);
-    call_library(g, has ? "has_attribute" : "fetch_attribute", attribute, &call->pos, object, third, reg);
+    if (name->kind == EXPR_CONSTANT &&
+        (name->constant.kind != CONST_STR ||
+         !is_stored(g->c, ast_intern(g->c->arena, name->constant.text, name->constant.length))))
+        return false;
+    int mark = g->temp, registers[3];
+    for (int i = 0; i < args->count; i++) expr_to(g, args->item[i], registers[i] = gen_temp(g));
+    if (args->count == 2) registers[2] = registers[1];
+    call_library(g, function, &call->pos, registers[0], registers[1], registers[2], reg);
     g->temp = mark;
     return true;
 }

@@ -567,11 +567,8 @@ static const struct program_note *note_at(const struct program *program, uint32_
 }
 
 bool program_is_builtin(const struct program *program, const struct program_function *function) {
-    static const char FILE_NAME[] = "_builtins.py";
-    if (!function->library || function->file >= program->file_count) return false;
-    const char *name = program->files[function->file].name;
-    size_t length = strlen(name), end = sizeof FILE_NAME - 1;
-    return length >= end && strcmp(name + length - end, FILE_NAME) == 0;
+    return function->library && function->file < program->file_count &&
+           strcmp(program->files[function->file].name, "_builtins") == 0;
 }
 
 static const char *note_text(const struct program *program, uint32_t pc, uint32_t kind) {

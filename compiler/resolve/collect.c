@@ -225,6 +225,13 @@ static bool can_be_inlined(struct scopes *scopes, struct expr *call) {
     return !dict || gives_pairs(call->call.args.item[0]);
 }
 
+// Whether it is the object that a method is of.
+static bool is_self(const struct pass *pass, const struct expr *e) {
+    const struct scope *scope = pass->scope;
+    return e->kind == EXPR_NAME && scope->params && scope->params->positional_count > 0 &&
+           scope->parent && scope->parent->class && scope->params->positional[0].name == e->name.name;
+}
+
 // setattr(x, 'a', value) and object.__setattr__(x, 'a', value) assign to x.a.
 static void collect_setattr(struct pass *pass, struct expr *call) {
     const struct expr *func = call->call.func;
@@ -237,6 +244,7 @@ static void collect_setattr(struct pass *pass, struct expr *call) {
     const struct expr *name = call->call.args.item[1];
     if (name->kind != EXPR_CONSTANT || name->constant.kind != CONST_STR) {
         pass->scopes->computes_names |= !pass->module->library;
+        pass->scopes->computes_of_functions |= !pass->module->library && !is_self(pass, call->call.args.item[0]);
         return;
     }
     struct expr *target = arena_alloc(pass->scopes->arena, sizeof *target);
@@ -244,6 +252,15 @@ static void collect_setattr(struct pass *pass, struct expr *call) {
     target->attribute.value = call->call.args.item[0];
     target->attribute.name = ast_intern(pass->scopes->arena, name->constant.text, name->constant.length);
     add_store(pass, target);
+}
+
+// Where names are computed a function may have any attribute that the program reads.
+static void add_read(struct pass *pass, struct expr *e) {
+    struct scopes *scopes = pass->scopes;
+    if (!scopes->sets_attributes || pass->module->library || is_self(pass, e->attribute.value)) return;
+    scopes->read_names = arena_grow(scopes->arena, scopes->read_names, scopes->read_count, &scopes->read_capacity,
+                                    sizeof *scopes->read_names);
+    scopes->read_names[scopes->read_count++] = e->attribute.name;
 }
 
 static void collect_expr(struct walker *walker, struct expr *e) {
@@ -270,6 +287,10 @@ static void collect_expr(struct walker *walker, struct expr *e) {
     case EXPR_SET_COMP:
     case EXPR_DICT_COMP:
     case EXPR_GENERATOR: collect_comprehension(pass, e); break;
+    case EXPR_ATTRIBUTE:
+        add_read(pass, e);
+        walk_expr(walker, e);
+        break;
     case EXPR_CALL:
         collect_setattr(pass, e);
         if (can_be_inlined(pass->scopes, e)) e->call.args.item[0]->comp.inlined = true;

@@ -177,6 +177,10 @@ static const char *tuple_methods(struct derive *d, const struct tuple_type *type
     FILE *out = writer.out;
     fputs("_fields = (", out);
     write_names(out, type, "'%s', ");
+    if (d->scopes->matches) {
+        fputs(")\n__match_args__ = (", out);
+        write_names(out, type, "'%s', ");
+    }
     fputs(")\n_field_defaults = {", out);
     for (int i = 0; i < type->count; i++)
         if (type->optional[i]) fprintf(out, "'%s': %s, ", type->names[i]->text, type->names[i]->text);

@@ -30,6 +30,7 @@ bool resolve_modules(struct scopes *scopes, struct module *first) {
         scopes->stops = may_stop(scopes);
         scopes->computes_names |=
             has_name(scopes, "__dict__") || has_name(scopes, "vars") || has_name(scopes, "SimpleNamespace");
+        scopes->sets_attributes = has_name(scopes, "setattr");
         scopes->lists_names = has_name(scopes, "globals") || has_name(scopes, "locals") ||
                               has_name(scopes, "vars") || has_name(scopes, "dir");
         scopes->returns = has_name(scopes, "StopIteration");

@@ -26,6 +26,10 @@ struct scopes {
     size_t attribute_capacity;
     size_t foreign_places; // of class.c
     bool computes_names;   // the program may store attributes whose names are computed
+    bool sets_attributes;  // it has the word setattr; those may be of functions
+    bool computes_of_functions;
+    struct name **read_names; // of the attributes that it reads, where it has that word
+    size_t read_count, read_capacity;
     uint64_t dunders;      // of the operations of built-in types, those that the program names (class.c)
     bool asks_bases, asks_derived, asks_order; // it has names of what tells the bases of classes
     bool matches, asks_fields; // it has the word match; names of what tells the fields of dataclasses

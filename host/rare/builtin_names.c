@@ -130,7 +130,7 @@ void rare_names(struct service *s) {
         add_all(s, answer_text(s->answer), s->args[0]);
 }
 
-static bool tells(struct service *s, struct value v, const struct text_view *name) {
+bool rare_names_tell(struct service *s, struct value v, const struct text_view *name) {
     struct buffer text = BUFFER_EMPTY;
     bool found = false;
     add_all(s, &text, v);
@@ -156,7 +156,7 @@ static bool is_data(const struct text_view *name) {
 }
 
 void rare_names_get(struct service *s, struct value v, const struct text_view *name) {
-    if (name->length < 3 || memcmp(name->bytes, "__", 2) != 0 || is_data(name) || !tells(s, v, name)) return;
+    if (name->length < 3 || memcmp(name->bytes, "__", 2) != 0 || is_data(name) || !rare_names_tell(s, v, name)) return;
     struct value parts[] = {{BUILTIN_lacking, TAG_BUILTIN}, v};
     if (memory_text_is(name, "__weakref__"))
         answer_none(s->answer);

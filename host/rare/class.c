@@ -323,7 +323,8 @@ static void allow_core(struct making *m) {
         if (!m->marks[slot]) continue;
         bool same = slot < m->layout_count && m->layout[slot] == m->marks[slot];
         if (same && is_data_descriptor(m, member_in(m, slot))) m->core_layout[slot] = 0;
-        if (same) m->core_marks[slot] = 0; // an instance may have an attribute of that name
+        if (same || rare_object_is_plain(m->s, member_in(m, slot)))
+            m->core_marks[slot] = 0; // an instance may have an attribute of that name
     }
     for (uint32_t slot = 0; slot < SLOTS_MAX; slot++)
         if (all) m->core_layout[slot] = 0;

@@ -181,6 +181,30 @@ static bool is_function(struct value v) {
     return v.tag == TAG_FUNC || v.tag == TAG_CLOSURE;
 }
 
+// Whether it is list.append, or object.__repr__.
+static bool is_method_of_type(struct value member, const struct value *parts, uint32_t count) {
+    return (member.tag == TAG_BUILTIN && member.bits >= METHOD_VALUE_FIRST) ||
+           (parts && count == 2 && parts[0].tag == TAG_INT && parts[0].bits == DESCRIPTOR_OPERATION);
+}
+
+// Whether it is a function of the library that CPython has in C: it is bound to no object.
+static bool is_of_c(const struct program *program, const struct program_function *f) {
+    static const char *const MODULES[] = {"_builtins", "binascii", "bisect", "heapq",  "itertools", "math",
+                                          "operator",  "random",   "struct", "sys",    "time",      "zlib"};
+    if (!f->library || f->file >= program->file_count) return false;
+    for (size_t i = 0; i < sizeof MODULES / sizeof *MODULES; i++)
+        if (strcmp(program->files[f->file].name, MODULES[i]) == 0) return true;
+    return strcmp(f->name, "reduce") == 0;
+}
+
+bool rare_object_is_plain(const struct service *s, struct value member) {
+    uint32_t number;
+    const struct program *program = s->env.program;
+    return (member.tag == TAG_BUILTIN && member.bits >= METHOD_VALUE_FIRST) ||
+           (memory_function(s->env.memory, member, &number) && program && number < program->function_count &&
+            is_of_c(program, &program->functions[number]));
+}
+
 // What a member is when it is got through `self` (unbound: through the class).
 static struct found bind(const struct service *s, struct value member, struct value self,
                          struct value class) {
@@ -188,6 +212,9 @@ static struct found bind(const struct service *s, struct value member, struct va
     const struct value *parts = objects_method(s->env.memory, member, &count);
     struct value get;
     if (is_function(member) && self.tag != TAG_UNBOUND)
+        return (struct found){rare_object_is_plain(s, member) ? FOUND_VALUE : FOUND_METHOD, member, self,
+                              class};
+    if (is_method_of_type(member, parts, count) && self.tag != TAG_UNBOUND)
         return (struct found){FOUND_METHOD, member, self, class};
     if (parts && parts[0].tag == TAG_INT) {
         switch (parts[0].bits) {
@@ -365,6 +392,7 @@ static bool answer_built_in(struct service *s, const struct found *found, struct
     if (answer_common(s, v, name)) return true;
     if (rare_object_value(s, self, &hidden)) self = hidden;
     if (attribute != ATTRIBUTE_UNKNOWN && rare_attribute_get(s, self, (enum attribute)attribute)) return true;
+    if (rare_operation_answer(s, found->self, v.tag != TAG_CLASS, name)) return true;
     if (method < 0 || memory_is_object(s->env.memory, self)) return false;
     bool type = self.tag == TAG_BUILTIN && self.bits < BUILTIN_FIRST_FUNC;
     if (!signature_of_method(type ? table_tag(self.bits) : self.tag, (uint32_t)method)) return false;
@@ -376,6 +404,14 @@ static bool answer_built_in(struct service *s, const struct found *found, struct
     return true;
 }
 
+// A name that no class of the program has, and that no text says, is one in the arguments of the helper that the answer has called.
+static void give_name(struct service *s, const struct attribute_name *name, uint32_t place) {
+    if (s->answer->kind != ANSWER_CALL || rare_name_number(s, name).tag != TAG_UNBOUND) return;
+    uint32_t tuple = s->answer->value.bits;
+    uint32_t text = build_str(&s->answer->build, name->text.bytes, name->text.length);
+    build_value(&s->answer->build, text, text, (int32_t)tuple, place * sizeof(struct value), TAG_STR);
+}
+
 // Runs a helper with the arguments and the attribute's name as a text, which it asks for by a number.
 static void help_by_name(struct service *s, enum helper helper, const struct found *found,
                          const struct attribute_name *name, const struct value *more, uint32_t n,
@@ -383,6 +419,7 @@ static void help_by_name(struct service *s, enum helper helper, const struct fou
     struct value args[8] = {found->value, found->self, rare_name_number(s, name)};
     for (uint32_t i = 0; i < n; i++) args[3 + i] = more[i];
     rare_help(s, helper, args, 3 + n, to);
+    give_name(s, name, 2);
 }
 
 // Gets the attribute into register `to`; `missing`: what it is if there is none (unbound: an error).
@@ -429,7 +466,10 @@ int rare_object_has(struct service *s, struct value v, const struct attribute_na
     struct value get;
     if (found.kind == FOUND_VALUE || found.kind == FOUND_METHOD) return 1;
     if (found.kind != FOUND_BUILT_IN) return -1;
-    if (answer_built_in(s, &found, v, name)) return 1;
+    if (answer_built_in(s, &found, v, name)) {
+        answer_begin(s->answer); // nobody wants it
+        return 1;
+    }
     return v.tag != TAG_CLASS && rare_object_special(s, v, "__getattr__", &get) ? -1 : 0;
 }
 
@@ -707,6 +747,7 @@ static void call_attribute(struct service *s, const struct attribute_name *name,
     case FOUND_DYNAMIC:
         args[1] = number;
         rare_help_call(s, HELPER_CALL_DYNAMIC, found.value, args, 2, s->args, n - 1, c);
+        give_name(s, name, 2);
         return;
     default: break;
     }
@@ -731,6 +772,7 @@ static void call_attribute(struct service *s, const struct attribute_name *name,
         args[0] = v;
         args[1] = number;
         rare_help_call(s, HELPER_CALL_DYNAMIC, get, args, 2, s->args, n - 1, c);
+        give_name(s, name, 2);
         return;
     }
     // What is no method may be called as well.

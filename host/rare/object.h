@@ -81,6 +81,8 @@ bool rare_object_value_serve(struct service *s, int op, const int32_t *o, struct
 bool rare_object_value_arguments(struct service *s, uint32_t builtin, uint32_t c, uint32_t n);
 bool rare_object_item_at(struct service *s, int op, const int32_t *o, const struct value *r);
 bool rare_object_mapping(struct service *s, uint32_t at);
+// Lets f(v) take the place of the operand in register `to` of the instruction, which runs again.
+void rare_object_convert(struct service *s, struct value f, struct value v, uint32_t to);
 // The sign of an operator. Lets a helper do it, which has the sign as a text before the operands: an argument that the host makes.
 const char *rare_object_sign(int op);
 void rare_help_with_sign(struct service *s, enum helper helper, const char *sign, const struct value *args,
@@ -92,6 +94,16 @@ void rare_object_with_value(struct service *s, struct value class, struct value 
 // Calls what objects have as a method of that name for objects of classes: __init__ and the like. False: it has none.
 bool rare_object_method(struct service *s, struct value receiver, struct value self,
                         const struct attribute_name *name, uint32_t c);
+
+// Such a method as a value: of the object or class `self`, or (not bound) of the first argument that it is called with. False: there is
+// none of that name. The call of one, of its `count` parts, with the arguments in s.
+bool rare_operation_answer(struct service *s, struct value self, bool bound,
+                           const struct attribute_name *name);
+void rare_operation_call(struct service *s, const struct value *parts, uint32_t count, uint32_t c);
+
+// Whether a member is not got as the core does it: a built-in that is a function of the library, which is bound to no object, or a
+// method of a built-in type, which is.
+bool rare_object_is_plain(const struct service *s, struct value member);
 
 // CALLM, of an object.
 void rare_object_call_method(struct service *s, uint32_t method, uint32_t c, uint32_t n);

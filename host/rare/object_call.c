@@ -58,7 +58,7 @@ static uint32_t build_exception(struct service *s, struct value class, const str
     return made;
 }
 
-// Lets the library make it: the helper is given the class, what makes the object, the arguments and a dict of the keywords.
+// Lets the library do it: the helper is given the class or object, what makes it or its value, a dict of the keywords, and the arguments.
 static void make_by_helper(struct service *s, enum helper helper, struct value class, struct value new,
                            uint32_t c) {
     struct pairs keywords = {0};
@@ -171,6 +171,8 @@ void rare_object_call(struct service *s, struct value callee, uint32_t c) {
         rare_call_with(s, parts[0], parts[1], c);
     else if (parts && parts[0].bits == DESCRIPTOR_STATIC)
         rare_call_value(s, parts[1], c);
+    else if (parts && parts[0].bits == DESCRIPTOR_OPERATION)
+        rare_operation_call(s, parts, count, c);
     else if (rare_object_special(s, callee, "__call__", &method))
         rare_call_with(s, method, callee, c);
     else
@@ -209,6 +211,19 @@ static bool set_arguments(struct service *s, struct value exception) {
     return true;
 }
 
+// object.__new__ takes arguments only for an __init__ where the class has no __new__.
+static bool refuses_arguments(struct service *s, struct value class) {
+    struct value member;
+    const struct program_class *statement = objects_statement(s->env.memory, s->env.program, class);
+    if (s->count < 2 || objects_built_in(s->env.memory, class) != BUILTIN_object) return false;
+    if (rare_object_member(s, class, "__new__", &member))
+        answer_raise(s->answer, BUILTIN_TypeError,
+                     "object.__new__() takes exactly one argument (the type to instantiate)");
+    else if (!rare_object_member(s, class, "__init__", &member))
+        answer_raise(s->answer, BUILTIN_TypeError, "%s() takes no arguments", statement->name);
+    return s->answer->kind == ANSWER_RAISE;
+}
+
 static void make_new(struct service *s, struct value class) {
     struct class_view view;
     if (!objects_class(s->env.memory, class, &view)) {
@@ -216,7 +231,7 @@ static void make_new(struct service *s, struct value class) {
                      text_type(&s->env, class));
         return;
     }
-    if (is_abstract(s, class, &view)) return;
+    if (is_abstract(s, class, &view) || refuses_arguments(s, class)) return;
     uint32_t type = objects_built_in(s->env.memory, class);
     if (type < BUILTIN_FIRST_TYPE)
         answer_built(s->answer, TAG_EXC, build_exception(s, class, &view, type, s->args + 1, s->count - 1));
@@ -265,7 +280,7 @@ bool rare_object_method(struct service *s, struct value receiver, struct value s
         struct value value;
         if (set_arguments(s, self)) return true;
         if (rare_object_value(s, self, &value)) {
-            rare_help_call(s, HELPER_FILL, self, &value, 1, s->args, s->count, c);
+            make_by_helper(s, HELPER_FILL, self, value, c);
             return true;
         }
         if (s->count)

@@ -555,6 +555,24 @@ static bool check_class(struct service *s, uint32_t builtin, const struct value 
     return true;
 }
 
+// bytes(v) of an object.
+static bool octets(struct service *s, struct value v, uint32_t c) {
+    struct value both[] = {v, method_of(s, v, "__bytes__")}, f;
+    if (both[1].tag != TAG_NONE) {
+        rare_help(s, HELPER_OCTETS, both, 2, c);
+        return true;
+    }
+    if (!is_object(s, v) || use_value(s, v, c)) return is_object(s, v);
+    f = method_of(s, v, "__index__");
+    if (f.tag != TAG_NONE) {
+        rare_object_convert(s, f, v, c + 1);
+        return true;
+    }
+    if (rare_object_lacks_items(s, v))
+        answer_raise(s->answer, BUILTIN_TypeError, "cannot convert '%s' object to bytes", text_type(&s->env, v));
+    return rare_object_lacks_items(s, v);
+}
+
 static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n) {
     const struct value *args = service_window(s, c + 1, n);
     const struct builtin_row *row = table_builtin(builtin);
@@ -594,6 +612,7 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
         }
         return n == 1 && text(s, v, false, false, c);
     case BUILTIN_fetch: return false;
+    case BUILTIN_bytes: return n == 1 && octets(s, v, c);
     case BUILTIN_isinstance:
     case BUILTIN_issubclass: return n == 2 && check_class(s, builtin, args, c);
     case BUILTIN_math1: // math.ceil

@@ -9,8 +9,7 @@ bool rare_object_has_value(const struct service *s, struct value v) {
     return rare_object_value(s, v, &value);
 }
 
-// Lets f(v), of which the instruction runs again, take the place of the operand in register `to`.
-static void convert_operand(struct service *s, struct value f, struct value v, uint32_t to) {
+void rare_object_convert(struct service *s, struct value f, struct value v, uint32_t to) {
     struct value args[] = {f, value_none()};
     rare_help_operand(s, HELPER_CALL, args, 2, to);
     if (s->answer->kind != ANSWER_CALL) return;
@@ -49,7 +48,7 @@ bool rare_object_value_arguments(struct service *s, uint32_t builtin, uint32_t c
     for (uint32_t i = own ? 1 : 0; i < n; i++) {
         if (args[i].tag != TAG_INSTANCE) continue;
         if (*name && rare_object_special(s, args[i], name, &f)) {
-            convert_operand(s, f, args[i], c + 1 + i);
+            rare_object_convert(s, f, args[i], c + 1 + i);
             return true;
         }
         if (!rare_object_value(s, args[i], &value)) continue;

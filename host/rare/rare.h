@@ -275,6 +275,8 @@ bool pairs_enter(struct service *s, struct pairs *pairs, struct value key, struc
 
 // Makes the answer what stands for a method that dir() tells of, if it tells of one with that name, and only CPython has it.
 void rare_names_get(struct service *s, struct value v, const struct text_view *name);
+// Whether dir() tells of one with that name.
+bool rare_names_tell(struct service *s, struct value v, const struct text_view *name);
 // What a function says of its parameters. False: nothing of that name.
 bool rare_parameters(struct service *s, const struct program_function *f, struct value v,
                      enum attribute attribute);

@@ -319,7 +319,7 @@ static void write_class(struct buffer *out, const struct text_env *env, struct v
 // A bound method, a descriptor, or a text that stands for an object.
 static bool write_method(struct buffer *out, const struct text_env *env, struct value value,
                          const struct parent *outer) {
-    static const char *const KINDS[] = {"", "staticmethod", "classmethod", "property", "super"};
+    static const char *const KINDS[] = {"", "staticmethod", "classmethod", "property", "super", "", "method-wrapper"};
     uint32_t count, function;
     const struct value *parts = objects_method(env->memory, value, &count);
     struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
@@ -331,7 +331,7 @@ static bool write_method(struct buffer *out, const struct text_env *env, struct 
         if (parts[0].bits == DESCRIPTOR_TEXT && memory_str(env->memory, parts[1], &text))
             buffer_add(out, text.bytes, text.length);
         else
-            buffer_format(out, "<%s object at 0x%08x>", KINDS[parts[0].bits % 5], value.bits);
+            buffer_format(out, "<%s object at 0x%08x>", KINDS[parts[0].bits % 7], value.bits);
     } else if (memory_function(env->memory, parts[0], &function) && env->program &&
                function < env->program->function_count) {
         buffer_format(out, "<bound method %s of ", env->program->functions[function].qualified);

@@ -72,7 +72,8 @@ uint32_t type_of(const struct text_env *env, struct value v) {
     if (v.tag == TAG_BUILTIN && v.bits == BUILTIN_NotImplemented) return BUILTIN_NotImplementedType;
     if (v.tag == TAG_METHOD) {
         static const uint8_t TYPES[] = {BUILTIN_method,   BUILTIN_staticmethod, BUILTIN_classmethod,
-                                        BUILTIN_property, BUILTIN_super,        BUILTIN_str};
+                                        BUILTIN_property, BUILTIN_super,        BUILTIN_str,
+                                        BUILTIN_method};
         uint32_t kind = objects_descriptor(env->memory, v);
         return TYPES[kind < sizeof TYPES ? kind : 0];
     }
