@@ -374,7 +374,7 @@ enum descriptor {
     DESCRIPTOR_PROPERTY,   // to get, to set, to delete, doc
     DESCRIPTOR_SUPER,      // the class behind which is looked, the instance or class for which
     DESCRIPTOR_TEXT,       // a text, as which it is written: in the place of an object
-    DESCRIPTOR_OPERATION   // a method that built-in types have: its name, of which object or class (none: of the first argument)
+    DESCRIPTOR_OPERATION // a method that built-in types have: its name, of which object or class (none: of the first argument)
 };
 
 struct remote_object { // TAG_REMOTE: a list in another core's memory

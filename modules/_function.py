@@ -17,7 +17,7 @@ def _attributes_of(f):
 def get_attribute(f, name, number):
     """f.name; number: of the attribute, if it is one of attributes.def"""
     if isinstance(f, _method) and number < 0:  # a bound method has its function's
-        function = getattr(f, "__func__")
+        function = getattr(f, "__func__", None)
         if isinstance(function, _function):
             f = function
     if isinstance(f, _function):
@@ -75,7 +75,10 @@ def set_attribute(f, name, value):
 
 def delete_attribute(f, name, unused):
     """del f.name"""
-    own = _attributes_of(f) if isinstance(f, _function) else None
+    if not isinstance(f, _function):
+        delattr(f, name)
+        return
+    own = _attributes_of(f)
     if own is None or name not in own:
         _no_attribute(f, name)
     del own[name]

@@ -60,8 +60,10 @@ def class_made(cls, init, keywords, names):
     return cls
 
 
-def named(unused, pairs):
-    """A dict of names, given by their numbers, and values"""
+def named(of_object, pairs):
+    """A dict of names, given by their numbers, and values; of_object: that of the names that all objects have"""
+    if of_object is not None:
+        return {name: getattr(object, name, None) for name in of_object.split()}
     return {_named(pairs[i]): pairs[i + 1] for i in range(0, len(pairs), 2)}
 
 
@@ -95,7 +97,33 @@ def binary(op, a, b, f, g):
         x = g(b, a)
         if x is not NotImplemented:
             return x
-    _raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'" % (op, _type_name(a), _type_name(b)))
+    _raise(TypeError, refusal(op, a, b))
+
+
+def refusal(op, a, b):
+    """What is said where nothing does a op b"""
+    x = _value(a)
+    y = _value(b)
+    sequences = (list, tuple, str, bytes, bytearray)
+    if _is_object(a) and (_special(a, "__add__") is not None or op[0] == "*" and _special(a, "__mul__") is not None):
+        x = None  # what its class says takes the place of what sequences do
+    if _is_object(b) and (_special(b, "__mul__") is not None or _special(b, "__rmul__") is not None):
+        y = None
+    if op[0] == "+" and isinstance(x, sequences):
+        kind = type(x).__name__
+        if op == "+=" and kind == "list":
+            return "'%s' object is not iterable" % _type_name(b)
+        if kind[0] == "b":
+            return "can't concat %s to %s" % (_type_name(b), kind)
+        return 'can only concatenate %s (not "%s") to %s' % (kind, _type_name(b), kind)
+    if op == "|=" and isinstance(x, dict):
+        return "'%s' object is not iterable" % _type_name(b)
+    if op in ("*", "*="):
+        if isinstance(x, sequences):
+            return "can't multiply sequence by non-int of type '%s'" % _type_name(b)
+        if isinstance(y, sequences) and not (op == "*=" and (_is_object(a) or isinstance(a, (dict, set)))):
+            return "can't multiply sequence by non-int of type '%s'" % _type_name(a)
+    return "unsupported operand type(s) for %s: '%s' and '%s'" % ("** or pow()" if op == "**" else op, _type_name(a), _type_name(b))
 
 
 def in_place(op, a, b, i, f, g):
@@ -729,9 +757,19 @@ def value_missing(value, key, made, missing):
 
 def value_binary(op, a, b):
     """a op b of the values of two objects; what can be changed in place stays the object that it is"""
-    changed = a
-    a = _value(a)
-    b = _value(b)
+    x = _value(a)
+    y = _value(b)
+    if op != "*=" or not _is_object(a) or isinstance(x, (list, tuple, str, bytes, bytearray)) or isinstance(y, (int, float)):
+        try:
+            return values_binary(op, x, y, a)
+        except TypeError as e:
+            if str(e) not in (refusal(op, x, y), refusal(op.rstrip("="), x, y)):
+                raise
+    _raise(TypeError, refusal(op, a, b))
+
+
+def values_binary(op, a, b, changed):
+    """The same of the values"""
     if op[-1] == "=" and isinstance(a, (list, dict, set, bytearray)):
         if op == "+=":
             a += b
@@ -746,7 +784,7 @@ def value_binary(op, a, b):
         elif op == "^=":
             a ^= b
         else:
-            value_binary(op[:-1], a, b)
+            values_binary(op[:-1], a, b, None)
         return changed
     if op == "+" or op == "+=":
         return a + b

@@ -78,7 +78,7 @@ def __floordiv__(x):
 
 
 def __mod__(x):
-    return _method(x, "__mod__", (int, float, bool), lambda a, b: a % b if _fits(a, b) else NotImplemented)
+    return _method(x, "__mod__", (int, float, bool, str), lambda a, b: a % b if _fits(a, b) else NotImplemented)
 
 
 def __pow__(x):

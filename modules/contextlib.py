@@ -25,6 +25,7 @@ class ContextDecorator:
         def inner(*args, **kwds):
             with self._recreate_cm():
                 return func(*args, **kwds)
+        inner.__wrapped__ = func
         return inner
 
 

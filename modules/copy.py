@@ -5,7 +5,7 @@
 
 def _is_own_copy(x):
     """Whether nothing can be changed in it."""
-    return x is None or type(x) in (int, float, bool, str, bytes, range, type) or (callable(x) and not hasattr(x, "__dict__"))
+    return x is None or type(x) in (int, float, bool, str, bytes, range, type) or (callable(x) and not _is_object(x))
 
 
 def _unknown(x):

@@ -66,8 +66,21 @@ WRAPPER_UPDATES = ("__dict__",)
 
 def update_wrapper(wrapper, wrapped, assigned=None, updated=None):
     """The wrapper, which says of itself what the wrapped function does: its name, module and documentation are read there."""
+    if _is_object(wrapper):
+        _name_as(wrapper, wrapped)
     wrapper.__wrapped__ = wrapped
     return wrapper
+
+
+def _name_as(wrapper, wrapped):
+    """An object that wraps a function: it has what it says itself."""
+    for name in WRAPPER_ASSIGNMENTS[:4]:
+        if hasattr(wrapped, name):
+            _put(wrapper, name, getattr(wrapped, name))
+    if hasattr(wrapped, "__dict__"):
+        own = wrapped.__dict__
+        for name in own:
+            _put(wrapper, name, own[name])
 
 
 def wraps(wrapped, assigned=None, updated=None):

@@ -39,6 +39,9 @@ static void add(struct compiler *c, struct name *name) {
 
 // Whether setattr() with a name that is not written there may give a function the attribute, which the program reads.
 static bool may_be_computed(const struct compiler *c, const struct name *name) {
+    static const char *const OF_PROPERTIES[] = {"getter", "setter", "deleter", "fget", "fset", "fdel"};
+    for (size_t i = 0; i < sizeof OF_PROPERTIES / sizeof *OF_PROPERTIES; i++)
+        if (strcmp(name->text, OF_PROPERTIES[i]) == 0) return false;
     return !class_attribute(&c->scopes, name) && table_method_number(name->text) < 0 &&
            table_attribute_number(name->text) == ATTRIBUTE_UNKNOWN;
 }

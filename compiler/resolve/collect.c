@@ -228,8 +228,8 @@ static bool can_be_inlined(struct scopes *scopes, struct expr *call) {
 // Whether it is the object that a method is of.
 static bool is_self(const struct pass *pass, const struct expr *e) {
     const struct scope *scope = pass->scope;
-    return e->kind == EXPR_NAME && scope->params && scope->params->positional_count > 0 &&
-           scope->parent && scope->parent->class && scope->params->positional[0].name == e->name.name;
+    return e->kind == EXPR_NAME && scope->params && scope->params->positional_count > 0 && scope->parent &&
+           scope->parent->class && scope->params->positional[0].name == e->name.name;
 }
 
 // setattr(x, 'a', value) and object.__setattr__(x, 'a', value) assign to x.a.
@@ -244,7 +244,8 @@ static void collect_setattr(struct pass *pass, struct expr *call) {
     const struct expr *name = call->call.args.item[1];
     if (name->kind != EXPR_CONSTANT || name->constant.kind != CONST_STR) {
         pass->scopes->computes_names |= !pass->module->library;
-        pass->scopes->computes_of_functions |= !pass->module->library && !is_self(pass, call->call.args.item[0]);
+        pass->scopes->computes_of_functions |=
+            !pass->module->library && !is_self(pass, call->call.args.item[0]);
         return;
     }
     struct expr *target = arena_alloc(pass->scopes->arena, sizeof *target);
@@ -254,12 +255,18 @@ static void collect_setattr(struct pass *pass, struct expr *call) {
     add_store(pass, target);
 }
 
+// functools.update_wrapper gives an object attributes.
+static void note_wrapping(struct pass *pass, const struct name *name) {
+    pass->scopes->computes_names |= !pass->module->library && strcmp(name->text, "update_wrapper") == 0;
+}
+
 // Where names are computed a function may have any attribute that the program reads.
 static void add_read(struct pass *pass, struct expr *e) {
     struct scopes *scopes = pass->scopes;
+    note_wrapping(pass, e->attribute.name);
     if (!scopes->sets_attributes || pass->module->library || is_self(pass, e->attribute.value)) return;
-    scopes->read_names = arena_grow(scopes->arena, scopes->read_names, scopes->read_count, &scopes->read_capacity,
-                                    sizeof *scopes->read_names);
+    scopes->read_names = arena_grow(scopes->arena, scopes->read_names, scopes->read_count,
+                                    &scopes->read_capacity, sizeof *scopes->read_names);
     scopes->read_names[scopes->read_count++] = e->attribute.name;
 }
 
@@ -332,6 +339,7 @@ static void collect_import_from(struct pass *pass, struct stmt *s) {
     }
     for (int i = 0; i < s->import_from.count; i++) {
         struct alias *alias = &s->import_from.names[i];
+        note_wrapping(pass, alias->name);
         struct symbol *symbol = bind(pass, pass->scope, alias->asname ? alias->asname : alias->name);
         scope_bind_member(symbol, module, alias->name);
     }

@@ -30,7 +30,7 @@ struct scopes {
     bool computes_of_functions;
     struct name **read_names; // of the attributes that it reads, where it has that word
     size_t read_count, read_capacity;
-    uint64_t dunders;      // of the operations of built-in types, those that the program names (class.c)
+    uint64_t dunders; // of the operations of built-in types, those that the program names (class.c)
     bool asks_bases, asks_derived, asks_order; // it has names of what tells the bases of classes
     bool matches, asks_fields; // it has the word match; names of what tells the fields of dataclasses
     bool stops;                // StopIteration may be raised

@@ -61,6 +61,8 @@ static bool of_built_in(struct service *s, uint32_t builtin, enum attribute attr
     bool type = builtin < BUILTIN_FIRST_FUNC;
     if (type && attribute >= ATTRIBUTE_MRO && attribute <= ATTRIBUTE_BASE)
         rare_bases_answer(s, builtin, attribute);
+    else if (attribute == ATTRIBUTE_DICT && builtin == BUILTIN_object && s->env.program->class_count)
+        rare_operation_dict(s);
     else if (attribute == ATTRIBUTE_MODULE)
         answer_copy(s, "builtins");
     else if (attribute == ATTRIBUTE_NAME || attribute == ATTRIBUTE_QUALNAME)

@@ -236,20 +236,11 @@ static bool copy(struct service *s, struct value of) {
     return true;
 }
 
-void rare_dict(struct service *s) {
+// Enters the pairs that the items of a sequence are.
+static bool pairs_add_items(struct service *s, struct value from, struct pairs *pairs) {
     struct buffer items = BUFFER_EMPTY;
-    struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY};
     uint32_t n = 0;
-    bool good = true;
-    const struct view_object *view = s->count ? memory_view(s->env.memory, s->args[0]) : NULL;
-    if (s->count && !s->names.count && copy(s, view && view->kind == VIEW_ITEMS ? view->dict : s->args[0]))
-        return;
-    if (s->count && s->args[0].tag == TAG_DICT)
-        good = pairs_add(s, s->args[0], &pairs);
-    else if (view && view->kind == VIEW_ITEMS)
-        good = pairs_add(s, view->dict, &pairs);
-    else if (s->count)
-        good = rare_sequence_items(s, s->args[0], &items, &n);
+    bool good = rare_sequence_items(s, from, &items, &n);
     for (uint32_t i = 0; good && i < n; i++) {
         struct value item = ((const struct value *)items.bytes)[i], number = value_int((int32_t)i);
         struct buffer pair = BUFFER_EMPTY;
@@ -260,16 +251,31 @@ void rare_dict(struct service *s) {
             good = rare_sequence_items(s, item, &pair, &length);
         if (good && length != 2) good = service_error(s, ERR_DICT_PAIR, number, value_int((int32_t)length));
         const struct value *both = (const struct value *)pair.bytes;
-        if (good) good = pairs_enter(s, &pairs, both[0], both[1]);
+        if (good) good = pairs_enter(s, pairs, both[0], both[1]);
         buffer_free(&pair);
     }
+    buffer_free(&items);
+    return good;
+}
+
+void rare_dict(struct service *s) {
+    struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY};
+    bool good = true;
+    const struct view_object *view = s->count ? memory_view(s->env.memory, s->args[0]) : NULL;
+    if (s->count && !s->names.count && copy(s, view && view->kind == VIEW_ITEMS ? view->dict : s->args[0]))
+        return;
+    if (s->count && s->args[0].tag == TAG_DICT)
+        good = pairs_add(s, s->args[0], &pairs);
+    else if (view && view->kind == VIEW_ITEMS)
+        good = pairs_add(s, view->dict, &pairs);
+    else if (s->count)
+        good = pairs_add_items(s, s->args[0], &pairs);
     for (uint32_t i = 0; good && i < s->names.count; i++)
         good = pairs_enter(s, &pairs, memory_item(&s->names, i), s->keywords[i]);
     if (good)
         answer_built(s->answer, TAG_DICT,
                      build_dict(&s->answer->build, s->env.memory, pairs_values(&pairs), pairs_count(&pairs),
                                 build_hold(s->env.memory)));
-    buffer_free(&items);
     pairs_free(&pairs);
 }
 
@@ -286,14 +292,13 @@ void rare_dict_delete(struct service *s, struct value object, struct value index
     answer_none(s->answer);
 }
 
-// a |= b. Keys that a has got their new values; the others follow, those in `fresh` for which there is no room.
-static bool merge(struct service *s, struct value a, struct value b, struct buffer *fresh) {
+// a |= n / 2 pairs. Keys that a has got their new values; the others follow, those in `fresh` for which there is no room.
+static bool merge(struct service *s, struct value a, const struct value *pairs, uint32_t n,
+                  struct buffer *fresh) {
     struct place place = {0};
-    struct entries_view from;
-    if (!memory_dict(s->env.memory, a, &place.in) || !memory_entries(s->env.memory, b, &from)) return true;
-    for (uint32_t i = 0; i < from.count; i++) {
-        struct value key = from.entry[i].key, item = from.entry[i].item;
-        if (key.tag == TAG_UNBOUND) continue;
+    if (!memory_dict(s->env.memory, a, &place.in)) return true;
+    for (uint32_t i = 0; i + 1 < n; i += 2) {
+        struct value key = pairs[i], item = pairs[i + 1];
         if (!find(s, key, &place)) return false;
         if (place.entry) {
             place.entry->item = item;
@@ -309,10 +314,39 @@ static bool merge(struct service *s, struct value a, struct value b, struct buff
            grow(s, &place.in, a.bits, values_of(fresh), (uint32_t)(fresh->length / sizeof(struct value)));
 }
 
+// a |= b of two dicts.
+static bool merge_dict(struct service *s, struct value a, struct value b, struct buffer *fresh) {
+    struct entries_view from;
+    struct buffer pairs = BUFFER_EMPTY;
+    if (!memory_entries(s->env.memory, b, &from)) return true;
+    for (uint32_t i = 0; i < from.count; i++) {
+        if (from.entry[i].key.tag == TAG_UNBOUND) continue;
+        values_add(&pairs, from.entry[i].key);
+        values_add(&pairs, from.entry[i].item);
+    }
+    bool good = !pairs.failed
+                    ? merge(s, a, values_of(&pairs), (uint32_t)(pairs.length / sizeof(struct value)), fresh)
+                    : service_error1(s, ERR_MEMORY, value_none());
+    buffer_free(&pairs);
+    return good;
+}
+
+void rare_dict_update(struct service *s, struct value a, struct value items) {
+    struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY};
+    struct buffer fresh = BUFFER_EMPTY;
+    if (!is_iterable(items))
+        service_error1(s, ERR_NOT_ITERABLE, items);
+    else if (pairs_add_items(s, items, &pairs) &&
+             merge(s, a, pairs_values(&pairs), pairs_count(&pairs), &fresh))
+        answer_value(s->answer, a);
+    buffer_free(&fresh);
+    pairs_free(&pairs);
+}
+
 void rare_dict_merge(struct service *s, bool in_place, struct value a, struct value b) {
     struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY};
     if (in_place) {
-        if (merge(s, a, b, &pairs.values)) answer_value(s->answer, a);
+        if (merge_dict(s, a, b, &pairs.values)) answer_value(s->answer, a);
     } else if (pairs_add(s, a, &pairs) && pairs_add(s, b, &pairs)) {
         answer_built(
             s->answer, TAG_DICT,

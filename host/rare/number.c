@@ -101,9 +101,10 @@ static void repeat_list(struct service *s, int op, struct value list, struct val
 
 static void multiply(struct service *s, int op, struct value a, struct value b) {
     struct value sequence = is_sequence(b) && !is_sequence(a) ? b : a, times = is_sequence(a) ? b : a;
-    // In place, an object is never the number; nor is it for CPython.
-    bool object = a.tag == TAG_INSTANCE && !is_sequence(a) && service_in_place(s);
-    if (!is_sequence(sequence) || object)
+    // In place CPython asks the second operand only where the first is of a type without items.
+    bool asked = is_sequence(a) || !service_in_place(s) ||
+                 !(a.tag == TAG_INSTANCE || a.tag == TAG_DICT || a.tag == TAG_SET || a.tag == TAG_FROZENSET);
+    if (!is_sequence(sequence) || !asked)
         service_error(s, ERR_BINARY, a, b);
     else if (!value_is_integer(times))
         service_error(s, ERR_REPEAT, sequence, times);
@@ -171,6 +172,8 @@ void rare_number_binary(struct service *s, int op, struct value a, struct value 
         percent(s, a, b);
     } else if (plain == OP_OR && a.tag == TAG_DICT && b.tag == TAG_DICT) {
         rare_dict_merge(s, op == OP_IOR, a, b);
+    } else if (op == OP_IOR && a.tag == TAG_DICT && b.tag != TAG_INSTANCE) {
+        rare_dict_update(s, a, b);
     } else if (plain == OP_OR && is_union_part(s, a) && is_union_part(s, b) &&
                (a.tag != TAG_NONE || b.tag != TAG_NONE)) {
         unite(s, a, b);

@@ -193,6 +193,7 @@ static int character(uint32_t code, const struct text_view *other, bool swapped)
 
 static bool compare(struct comparison *c, struct value a, struct value b, int *result) {
     struct text_view x, y;
+    struct value first = a, second = b;
     *result = INCOMPARABLE;
     if (a.tag == TAG_INSTANCE || b.tag == TAG_INSTANCE) {
         if (rare_object_compares(c->s, a, b, c->ordered) && !(c->depth && value_same(a, b))) {
@@ -232,7 +233,7 @@ static bool compare(struct comparison *c, struct value a, struct value b, int *r
     } else if (is_slice(c->s, a) && is_slice(c->s, b)) { // as the tuples of their parts
         return containers(c, a, b, result);
     }
-    if (c->ordered && *result == INCOMPARABLE) return service_error(c->s, ERR_COMPARE, a, b);
+    if (c->ordered && *result == INCOMPARABLE) return service_error(c->s, ERR_COMPARE, first, second);
     return true;
 }
 

@@ -189,8 +189,8 @@ static bool is_method_of_type(struct value member, const struct value *parts, ui
 
 // Whether it is a function of the library that CPython has in C: it is bound to no object.
 static bool is_of_c(const struct program *program, const struct program_function *f) {
-    static const char *const MODULES[] = {"_builtins", "binascii", "bisect", "heapq",  "itertools", "math",
-                                          "operator",  "random",   "struct", "sys",    "time",      "zlib"};
+    static const char *const MODULES[] = {"_builtins", "binascii", "bisect", "heapq", "itertools", "math",
+                                          "operator",  "random",   "struct", "sys",   "time",      "zlib"};
     if (!f->library || f->file >= program->file_count) return false;
     for (size_t i = 0; i < sizeof MODULES / sizeof *MODULES; i++)
         if (strcmp(program->files[f->file].name, MODULES[i]) == 0) return true;
@@ -359,25 +359,38 @@ static bool answer_method(struct service *s, struct value v, const struct attrib
     return text;
 }
 
+// The name of a class, or of a value's: that which it was given later, if it was.
+static void class_title(const struct service *s, struct value v, char *text, size_t size) {
+    struct value class = v.tag == TAG_CLASS ? v : rare_object_class(s, v), given;
+    struct text_view title;
+    const struct program_class *statement = objects_statement(s->env.memory, s->env.program, v);
+    if (class.tag == TAG_CLASS && rare_object_member(s, class, "__name__", &given) &&
+        memory_str(s->env.memory, given, &title))
+        snprintf(text, size, "%.*s", (int)title.length, title.bytes);
+    else if (v.tag == TAG_CLASS)
+        snprintf(text, size, "%s", statement ? statement->name : "?");
+    else
+        snprintf(text, size, "%s", text_type(&s->env, v));
+}
+
 static void lacks(struct service *s, struct value v, const struct attribute_name *name) {
-    const struct program_class *class =
-        v.tag == TAG_CLASS ? objects_statement(s->env.memory, s->env.program, v) : NULL;
     uint32_t count;
     const struct value *parts = objects_method(s->env.memory, v, &count);
-    bool bound = parts && is_function(parts[0]); // what its function lacks a method lacks
-    const char *type = v.tag == TAG_CLASS                                    ? class ? class->name : "?"
-                       : v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC ? text_builtin(v.bits)
-                                                                             : NULL;
     int length = (int)name->text.length;
+    char title[128];
+    class_title(s, v, title, sizeof title);
+    if (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC)
+        snprintf(title, sizeof title, "%s", text_builtin(v.bits));
+    if (parts && is_function(parts[0])) snprintf(title, sizeof title, "function"); // what it lacks a method lacks
     if (objects_descriptor(s->env.memory, v) == DESCRIPTOR_SUPER)
         answer_raise(s->answer, BUILTIN_AttributeError, "'super' object has no attribute '%.*s'", length,
                      name->text.bytes);
-    else if (type)
-        answer_raise(s->answer, BUILTIN_AttributeError, "type object '%s' has no attribute '%.*s'", type,
+    else if (v.tag == TAG_CLASS || (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC))
+        answer_raise(s->answer, BUILTIN_AttributeError, "type object '%s' has no attribute '%.*s'", title,
                      length, name->text.bytes);
     else
-        answer_raise(s->answer, BUILTIN_AttributeError, "'%s' object has no attribute '%.*s'",
-                     bound ? "function" : text_type(&s->env, v), length, name->text.bytes);
+        answer_raise(s->answer, BUILTIN_AttributeError, "'%s' object has no attribute '%.*s'", title, length,
+                     name->text.bytes);
 }
 
 // The value that what is found of a built-in type's is. False: it has nothing of that name.

@@ -100,6 +100,8 @@ bool rare_object_method(struct service *s, struct value receiver, struct value s
 bool rare_operation_answer(struct service *s, struct value self, bool bound,
                            const struct attribute_name *name);
 void rare_operation_call(struct service *s, const struct value *parts, uint32_t count, uint32_t c);
+// object.__dict__
+void rare_operation_dict(struct service *s);
 
 // Whether a member is not got as the core does it: a built-in that is a function of the library, which is bound to no object, or a
 // method of a built-in type, which is.

@@ -13,8 +13,8 @@ static struct attribute_name name_of(const struct service *s, struct value numbe
 
 // Names that every object has, and which are no methods.
 static bool is_plain(const struct text_view *name) {
-    static const char *const PLAIN[] = {"__class__",    "__dict__",    "__doc__",       "__module__",
-                                        "__weakref__",  "__cause__",   "__context__",   "__suppress_context__",
+    static const char *const PLAIN[] = {"__class__",     "__dict__",    "__doc__",     "__module__",
+                                        "__weakref__",   "__cause__",   "__context__", "__suppress_context__",
                                         "__traceback__", "__qualname__"};
     for (size_t i = 0; i < sizeof PLAIN / sizeof *PLAIN; i++)
         if (strlen(PLAIN[i]) == name->length && !memcmp(PLAIN[i], name->bytes, name->length)) return true;
@@ -26,7 +26,8 @@ static bool is_special(const struct text_view *name) {
            !memcmp(name->bytes + name->length - 2, "__", 2);
 }
 
-bool rare_operation_answer(struct service *s, struct value self, bool bound, const struct attribute_name *name) {
+bool rare_operation_answer(struct service *s, struct value self, bool bound,
+                           const struct attribute_name *name) {
     bool of_type = self.tag == TAG_BUILTIN && self.bits < BUILTIN_FIRST_TYPE;
     struct value class = self.tag == TAG_CLASS ? self : rare_object_class(s, self);
     struct value type = {objects_built_in(s->env.memory, class), TAG_BUILTIN};
@@ -50,12 +51,14 @@ static void refuse_keywords(struct service *s, struct value self, const struct a
     int length = (int)name->text.length;
     const struct program_class *class = objects_statement(s->env.memory, s->env.program, self);
     if (class)
-        answer_raise(s->answer, BUILTIN_TypeError, "%s.%.*s() takes no keyword arguments", class->name, length,
-                     name->text.bytes);
+        answer_raise(s->answer, BUILTIN_TypeError, "%s.%.*s() takes no keyword arguments", class->name,
+                     length, name->text.bytes);
     else if (memory_exc(s->env.memory, self))
-        answer_raise(s->answer, BUILTIN_TypeError, "%s() takes no keyword arguments", text_type(&s->env, self));
+        answer_raise(s->answer, BUILTIN_TypeError, "%s() takes no keyword arguments",
+                     text_type(&s->env, self));
     else if (rare_object_value(s, self, &held))
-        answer_raise(s->answer, BUILTIN_TypeError, "%s() takes no keyword arguments", text_type(&s->env, held));
+        answer_raise(s->answer, BUILTIN_TypeError, "%s() takes no keyword arguments",
+                     text_type(&s->env, held));
     else if (!memcmp(name->text.bytes, "__init__", 8))
         answer_raise(s->answer, BUILTIN_TypeError,
                      "object.__init__() takes exactly one argument (the instance to initialize)");
@@ -80,4 +83,15 @@ void rare_operation_call(struct service *s, const struct value *parts, uint32_t 
     else if (!rare_object_method(s, receiver, self, &name, c))
         answer_raise(s->answer, BUILTIN_NotImplementedError, "'%.*s' of built-in types is not in ePython",
                      (int)name.text.length, name.text.bytes);
+}
+
+// object.__dict__: a helper makes it of the names.
+void rare_operation_dict(struct service *s) {
+    int32_t to = instruction_result(s->ins);
+    struct value args[] = {value_none(), value_none()};
+    const char *names = rare_names_of_all();
+    rare_help(s, HELPER_NAMED, args, 2, to < 0 ? 0 : (uint32_t)to);
+    if (s->answer->kind != ANSWER_CALL) return;
+    uint32_t tuple = s->answer->value.bits, text = build_str(&s->answer->build, names, strlen(names));
+    build_value(&s->answer->build, text, text, (int32_t)tuple, 0, TAG_STR);
 }

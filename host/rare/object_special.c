@@ -120,6 +120,8 @@ static bool binary(struct service *s, int op, struct value a, struct value b, ui
     if (in_place && op == OP_POW) snprintf(text, sizeof text, "**=");
     struct value args[] = {NOTHING, a, b, f, g}, all[] = {NOTHING, a, b, i, f, g};
     if (i.tag == TAG_NONE && f.tag == TAG_NONE && g.tag == TAG_NONE) return repeat(s, op, a, b, to);
+    if (op == OP_MOD && (a.tag == TAG_STR || a.tag == TAG_BYTES || a.tag == TAG_BYTEARRAY))
+        return false; // a template goes first
     if (i.tag == TAG_NONE && is_function(f) && !may_decline(s) && !goes_first(s, a, b, names->reflected, g))
         rare_call_to(s, f, args + 1, 2, to);
     else if (i.tag == TAG_NONE && f.tag == TAG_NONE && is_function(g) && !may_decline(s))
@@ -569,7 +571,8 @@ static bool octets(struct service *s, struct value v, uint32_t c) {
         return true;
     }
     if (rare_object_lacks_items(s, v))
-        answer_raise(s->answer, BUILTIN_TypeError, "cannot convert '%s' object to bytes", text_type(&s->env, v));
+        answer_raise(s->answer, BUILTIN_TypeError, "cannot convert '%s' object to bytes",
+                     text_type(&s->env, v));
     return rare_object_lacks_items(s, v);
 }
 

@@ -249,6 +249,8 @@ void rare_dict_make(struct service *s, const struct value *pairs, uint32_t n);
 void rare_dict_set(struct service *s, struct value dict, struct value key, struct value item);
 void rare_dict_delete(struct service *s, struct value dict, struct value key);
 void rare_dict_merge(struct service *s, bool in_place, struct value a, struct value b);
+// dict |= items, a sequence of pairs.
+void rare_dict_update(struct service *s, struct value dict, struct value items);
 // A method that is the host's, of those of dict. False if it is another.
 bool rare_dict_method(struct service *s, uint32_t method, const struct value *values);
 // Whether a dict has a key and value that are a tuple's two.
@@ -275,6 +277,8 @@ bool pairs_enter(struct service *s, struct pairs *pairs, struct value key, struc
 
 // Makes the answer what stands for a method that dir() tells of, if it tells of one with that name, and only CPython has it.
 void rare_names_get(struct service *s, struct value v, const struct text_view *name);
+// The names of what every object has.
+const char *rare_names_of_all(void);
 // Whether dir() tells of one with that name.
 bool rare_names_tell(struct service *s, struct value v, const struct text_view *name);
 // What a function says of its parameters. False: nothing of that name.

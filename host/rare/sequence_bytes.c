@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "host/rare/object.h"
+
 // ---- answers and arguments
 
 void rare_bytes_answer(struct service *s, uint32_t tag, const char *bytes, size_t n) {
@@ -24,6 +26,7 @@ bool rare_bytes_like(struct service *s, struct value v, struct text_view *octets
 
 // A value as a byte; -1 after saying what is wrong.
 static int byte_of(struct service *s, struct value v, const char *what) {
+    rare_object_value(s, v, &v);
     if (v.tag == BUILD_CHAR)
         answer_raise(s->answer, BUILTIN_TypeError, "'str' object cannot be interpreted as an integer");
     else if (!value_is_integer(v))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "host/base/unicode.h"
+#include "host/memory/objects.h"
 #include "host/rare/bytes.h"
 #include "host/rare/sequence_format.h"
 #include "host/rare/sequence_parts.h"
@@ -170,7 +171,8 @@ static void replace(struct string_call *call) {
 // Adds one item of a join. False after setting the exception.
 static bool join_item(struct string_call *call, struct buffer *out, uint32_t i, struct value item) {
     struct text_view text;
-    if (!memory_str(call->env->memory, item, &text))
+    struct value held;
+    if (!memory_str(call->env->memory, objects_value(call->env->memory, item, &held) ? held : item, &text))
         return answer_raise(call->answer, BUILTIN_TypeError,
                             "sequence item %u: expected str instance, %s found", i,
                             text_type(call->env, item));

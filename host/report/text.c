@@ -319,7 +319,8 @@ static void write_class(struct buffer *out, const struct text_env *env, struct v
 // A bound method, a descriptor, or a text that stands for an object.
 static bool write_method(struct buffer *out, const struct text_env *env, struct value value,
                          const struct parent *outer) {
-    static const char *const KINDS[] = {"", "staticmethod", "classmethod", "property", "super", "", "method-wrapper"};
+    static const char *const KINDS[] = {"", "staticmethod",  "classmethod", "property", "super",
+                                        "", "method-wrapper"};
     uint32_t count, function;
     const struct value *parts = objects_method(env->memory, value, &count);
     struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
