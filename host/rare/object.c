@@ -191,7 +191,8 @@ static bool is_method_of_type(struct value member, const struct value *parts, ui
 static bool is_of_c(const struct program *program, const struct program_function *f) {
     static const char *const MODULES[] = {"_builtins", "binascii", "bisect", "heapq", "itertools", "math",
                                           "operator",  "random",   "struct", "sys",   "time",      "zlib"};
-    if (!f->library || f->file >= program->file_count) return false;
+    bool method = strchr(f->qualified, '.') && !strstr(f->qualified, "<locals>");
+    if (!f->library || method || f->file >= program->file_count) return false;
     for (size_t i = 0; i < sizeof MODULES / sizeof *MODULES; i++)
         if (strcmp(program->files[f->file].name, MODULES[i]) == 0) return true;
     return strcmp(f->name, "reduce") == 0;
