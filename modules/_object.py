@@ -23,6 +23,24 @@ def get_dynamic(f, a, name):
     return f(a, _named(name))
 
 
+def get_through(f, a, name):
+    """f(a, name) of __getattribute__; where it finds nothing, __getattr__ does"""
+    name = _named(name)
+    g = _special(a, "__getattr__")
+    if g is None:
+        return f(a, name)
+    try:
+        return f(a, name)
+    except AttributeError:
+        pass
+    return g(a, name)
+
+
+def call_through(f, a, name, args):
+    """The same, called"""
+    return get_through(f, a, name)(*args)
+
+
 def set_dynamic(f, a, name, item):
     """f(a, name, item), of __setattr__"""
     return f(a, _named(name), item)

@@ -12,7 +12,7 @@ def check(result, path=None):
     return result
 
 
-class UnsupportedOperation(OSError):
+class UnsupportedOperation(OSError, ValueError):
     """The file is not open for that."""
 
 

@@ -125,7 +125,7 @@ static bool put_remote(struct writer *w, struct value value) {
 static bool put_exception(struct writer *w, struct value value) {
     const struct exc_object *exc = memory_exc(w->memory, value);
     if (!exc) return false;
-    put_pair(w->out, TAG_EXC, exc->type);
+    put_pair(w->out, TAG_EXC, objects_exception(w->memory, value));
     return true;
 }
 

@@ -178,7 +178,9 @@ const struct exc_object *memory_exc(const struct core_memory *memory, struct val
     uint32_t header;
     if (value.tag != TAG_EXC) return NULL;
     const struct exc_object *exc = object_at(memory, value.bits, TAG_EXC, EXC_SIZE, &header);
-    return exc && exc->type < BUILTIN_FIRST_TYPE && exc->error < ERR_COUNT ? exc : NULL;
+    if (!exc || exc->error >= ERR_COUNT) return NULL;
+    bool mixed = exc->type == BUILTIN_object && exc->error == ERR_INSTANCE; // of several types: objects_exception
+    return mixed || exc->type < BUILTIN_FIRST_TYPE ? exc : NULL;
 }
 
 const struct view_object *memory_view(const struct core_memory *memory, struct value value) {

@@ -123,3 +123,11 @@ bool objects_hashed(const struct core_memory *memory, struct value v, struct val
     *by = *place;
     return place->tag != TAG_UNBOUND;
 }
+
+uint32_t objects_exception(const struct core_memory *memory, struct value exception) {
+    const struct exc_object *exc = memory_exc(memory, exception);
+    struct instance_view instance;
+    if (!exc) return BUILTIN_object;
+    if (exc->type != BUILTIN_object || !objects_instance(memory, exception, &instance)) return exc->type;
+    return objects_built_in(memory, instance.class_value);
+}

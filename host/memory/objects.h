@@ -53,6 +53,9 @@ bool objects_hashed(const struct core_memory *memory, struct value v, struct val
 // Whether the host keeps something of its own in instances under that name: a dict of attributes, a value, a hash.
 bool objects_keep(const char *name);
 
+// The built-in type of an exception; of one whose class derives from several: the first of them.
+uint32_t objects_exception(const struct core_memory *memory, struct value exception);
+
 // The built-in type that a class derives from first, BUILTIN_object if it derives from no other.
 uint32_t objects_built_in(const struct core_memory *memory, struct value class);
 

@@ -123,17 +123,18 @@ static void answer_context(struct service *s, const struct exc_object *exc, enum
 
 static bool of_exception(struct service *s, const struct exc_object *exc, struct value v,
                          enum attribute attribute) {
+    uint32_t type = objects_exception(s->env.memory, v);
     switch (attribute) {
     case ATTRIBUTE_ARGS: answer_arguments(s, exc, v); return true;
     case ATTRIBUTE_CAUSE:
     case ATTRIBUTE_CONTEXT:
     case ATTRIBUTE_SUPPRESS: answer_context(s, exc, attribute); return true;
     case ATTRIBUTE_VALUE:
-        if (exc->type != BUILTIN_StopIteration) return false;
+        if (type != BUILTIN_StopIteration) return false;
         answer_argument(s, exc, 0, 1);
         return true;
     case ATTRIBUTE_CODE:
-        if (exc->type != BUILTIN_SystemExit) return false;
+        if (type != BUILTIN_SystemExit) return false;
         if (exc_has_arguments(exc))
             answer_value(s->answer, exc->a);
         else
@@ -144,7 +145,7 @@ static bool of_exception(struct service *s, const struct exc_object *exc, struct
     case ATTRIBUTE_START:
     case ATTRIBUTE_END:
     case ATTRIBUTE_REASON:
-        if (exc->type != BUILTIN_UnicodeDecodeError && exc->type != BUILTIN_UnicodeEncodeError) return false;
+        if (type != BUILTIN_UnicodeDecodeError && type != BUILTIN_UnicodeEncodeError) return false;
         answer_argument(s, exc,
                         attribute == ATTRIBUTE_ENCODING ? 0
                         : attribute == ATTRIBUTE_OBJECT ? 1
@@ -155,7 +156,7 @@ static bool of_exception(struct service *s, const struct exc_object *exc, struct
         return true;
     case ATTRIBUTE_ERRNO:
     case ATTRIBUTE_STRERROR:
-        if (!exc_is_os(exc)) return false;
+        if (!rare_type_derives(type, BUILTIN_OSError)) return false;
         answer_argument(s, exc, attribute == ATTRIBUTE_STRERROR, 2);
         return true;
     default: return false;

@@ -132,7 +132,25 @@ static bool find_order(struct making *m, struct value bases) {
     return good;
 }
 
-// The built-in types that the class derives from must lie on one line: an object has one of them.
+// What an exception of a built-in type has beside its arguments lies where others have other things: the type, or the one it derives
+// from, that says so. BaseException: none does.
+static uint32_t exception_layout(uint32_t type) {
+    static const uint8_t OWN[] = {BUILTIN_OSError,       BUILTIN_SyntaxError, BUILTIN_ImportError,
+                                  BUILTIN_StopIteration, BUILTIN_SystemExit,  BUILTIN_UnicodeDecodeError,
+                                  BUILTIN_AttributeError, BUILTIN_NameError,  BUILTIN_UnicodeEncodeError};
+    for (; type != BUILTIN_BaseException; type = rare_bases_of(type))
+        for (size_t i = 0; i < sizeof OWN; i++)
+            if (OWN[i] == type) return type;
+    return type;
+}
+
+static bool exceptions_fit(uint32_t a, uint32_t b) {
+    uint32_t x = exception_layout(a), y = exception_layout(b);
+    return a < BUILTIN_FIRST_TYPE && b < BUILTIN_FIRST_TYPE &&
+           (x == y || x == BUILTIN_BaseException || y == BUILTIN_BaseException);
+}
+
+// The built-in types that the class derives from must lie on one line, or be exceptions that fit: an object has one of them.
 static bool check_built_ins(struct making *m) {
     uint32_t first = BUILTIN_object;
     for (uint32_t i = 0; i < m->order.count; i++) {
@@ -147,7 +165,7 @@ static bool check_built_ins(struct making *m) {
                     return answer_raise(m->s->answer, BUILTIN_TypeError,
                                         "type '%s' is not an acceptable base type", text_builtin(first));
         }
-        if (!rare_type_derives(first, class.bits))
+        if (!rare_type_derives(first, class.bits) && !exceptions_fit(first, class.bits))
             return answer_raise(m->s->answer, BUILTIN_TypeError,
                                 "multiple bases have instance lay-out conflict");
     }
@@ -316,14 +334,14 @@ static struct value member_in(const struct making *m, uint32_t slot) {
 static void allow_core(struct making *m) {
     memcpy(m->core_layout, m->layout, sizeof m->layout);
     memcpy(m->core_marks, m->marks, sizeof m->marks);
-    bool all = m->flags & CLASS_SETS;
+    bool all = m->flags & CLASS_SETS, asks = has_member(m, "__getattribute__", NULL);
     uint32_t bases = slot_of_bases(m); // which its objects do not tell
     if (bases < SLOTS_MAX) m->core_marks[bases] = 0;
     for (uint32_t slot = 0; slot < m->mark_count; slot++) {
         if (!m->marks[slot]) continue;
         bool same = slot < m->layout_count && m->layout[slot] == m->marks[slot];
         if (same && is_data_descriptor(m, member_in(m, slot))) m->core_layout[slot] = 0;
-        if (same || rare_object_is_plain(m->s, member_in(m, slot)))
+        if (same || asks || rare_object_is_plain(m->s, member_in(m, slot)))
             m->core_marks[slot] = 0; // an instance may have an attribute of that name
     }
     for (uint32_t slot = 0; slot < SLOTS_MAX; slot++)

@@ -247,7 +247,8 @@ static struct found of_instance(const struct service *s, struct value v, const s
                                 const struct attribute_name *name) {
     struct value member = {0, TAG_UNBOUND}, get;
     struct value class = instance->class_value;
-    if (instance->class.flags & CLASS_GETS && rare_object_member(s, class, "__getattribute__", &get))
+    if (instance->class.flags & CLASS_GETS && !s->plain_attributes &&
+        rare_object_member(s, class, "__getattribute__", &get))
         return (struct found){FOUND_DYNAMIC, get, v, class};
     // What a class tells of its bases is none of its objects'.
     bool has = !is_name(name, "__bases__") && rare_object_find(s, class, name, &member, NULL);
@@ -455,11 +456,11 @@ void rare_object_get(struct service *s, struct value v, const struct attribute_n
         if (v.tag == TAG_CLASS) args[1] = value_none();
         rare_call_to(s, found.value, args, 3, to);
         return;
-    case FOUND_DYNAMIC: help_by_name(s, HELPER_GET_DYNAMIC, &found, name, NULL, 0, to); return;
+    case FOUND_DYNAMIC: help_by_name(s, HELPER_GET_THROUGH, &found, name, NULL, 0, to); return;
     default: break;
     }
     if (answer_built_in(s, &found, v, name)) return;
-    if (v.tag != TAG_CLASS && rare_object_special(s, v, "__getattr__", &get)) {
+    if (!s->plain_attributes && v.tag != TAG_CLASS && rare_object_special(s, v, "__getattr__", &get)) {
         found = (struct found){FOUND_DYNAMIC, get, v, found.owner};
         help_by_name(s, HELPER_GET_DYNAMIC, &found, name, NULL, 0, to);
     } else if (missing.tag != TAG_UNBOUND) {
@@ -760,7 +761,7 @@ static void call_attribute(struct service *s, const struct attribute_name *name,
         return;
     case FOUND_DYNAMIC:
         args[1] = number;
-        rare_help_call(s, HELPER_CALL_DYNAMIC, found.value, args, 2, s->args, n - 1, c);
+        rare_help_call(s, HELPER_CALL_THROUGH, found.value, args, 2, s->args, n - 1, c);
         give_name(s, name, 2);
         return;
     default: break;

@@ -40,11 +40,23 @@ static bool has_keywords(const struct service *s) {
     return s->names.count;
 }
 
+// Whether a class of exceptions derives from built-in types of which none is a base of the others: the host tells then what it is of.
+static bool is_mixed(const struct service *s, const struct class_view *view, uint32_t type) {
+    struct items_view order;
+    if (!memory_items(s->env.memory, view->object->order, &order)) return false;
+    for (uint32_t i = 0; i < order.count; i++) {
+        struct value class = memory_item(&order, i);
+        if (class.tag == TAG_BUILTIN && class.bits < BUILTIN_FIRST_TYPE && !rare_type_derives(type, class.bits))
+            return true;
+    }
+    return false;
+}
+
 // An exception of the program's class, whose built-in type is `type`: its arguments are those given.
 static uint32_t build_exception(struct service *s, struct value class, const struct class_view *view,
                                 uint32_t type, const struct value *args, uint32_t n) {
     struct build *build = &s->answer->build;
-    struct exc_object exc = {.type = (uint8_t)type,
+    struct exc_object exc = {.type = (uint8_t)(is_mixed(s, view, type) ? BUILTIN_object : type),
                              .error = ERR_INSTANCE,
                              .pc = UINT32_MAX,
                              .a = value_none(),
@@ -297,8 +309,10 @@ bool rare_object_method(struct service *s, struct value receiver, struct value s
         struct attribute_name of = rare_attribute_named(s, s->args[0]);
         if (sets || deletes)
             rare_object_assign(s, self, &of, sets ? s->args[1] : (struct value){0, TAG_UNBOUND}, c);
-        else
+        else {
+            s->plain_attributes = true; // neither __getattribute__ nor __getattr__ is asked
             rare_object_get(s, self, &of, c, (struct value){1, TAG_UNBOUND});
+        }
         return true;
     }
     if (memory_exc(s->env.memory, self)) {

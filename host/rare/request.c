@@ -138,7 +138,7 @@ static void service_begin(struct service *s, struct job *job, uint32_t core, con
     s->answer = answer;
     s->names = (struct items_view){NULL, 0, 0};
     s->keywords = NULL;
-    s->meets = s->plain = false;
+    s->meets = s->plain = s->plain_attributes = false;
     s->later = false;
 }
 

@@ -11,6 +11,7 @@
 #include "compiler/suggest.h"
 #include "compiler/tables.h"
 #include "host/base/unicode.h"
+#include "host/memory/objects.h"
 #include "host/state/answer.h"
 #include "host/report/attributes.h"
 #include "host/report/collective.h"
@@ -363,7 +364,8 @@ bool text_message(struct buffer *out, const struct text_env *env, struct value v
         struct items_view args = {NULL, 0, 0};
         if (!memory_items(env->memory, exc->b, &args) || !args.count) return true;
         if (args.count > 1) return text_repr(out, env, exc->b);
-        if (exc->type == BUILTIN_KeyError) return text_repr(out, env, memory_item(&args, 0));
+        if (objects_exception(env->memory, value) == BUILTIN_KeyError)
+            return text_repr(out, env, memory_item(&args, 0));
         return text_str(out, env, memory_item(&args, 0));
     }
     case ERR_USER:

@@ -64,7 +64,7 @@ static uint32_t iterator_type(const struct text_env *env, struct value value) {
 
 uint32_t type_of(const struct text_env *env, struct value v) {
     const struct exc_object *exc = memory_exc(env->memory, v);
-    if (exc) return exc->type;
+    if (exc) return objects_exception(env->memory, v);
     if (memory_is_object(env->memory, v)) return BUILTIN_object;
     if (v.tag == TAG_VIEW || v.tag == TAG_GENERATOR) return iterator_type(env, v);
     if (v.tag == TAG_CLASS || (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC)) return BUILTIN_type;
