@@ -403,3 +403,10 @@ def quit(code=None):
 
 def _init_gave(value, same):
     _raise(TypeError, "__init__() should return None, not '%s'" % type(value).__name__)
+
+
+def _check_caught(kinds, same):
+    """What stands behind `except` must be classes of exceptions."""
+    for kind in kinds if isinstance(kinds, tuple) else (kinds,):
+        if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+            _raise(TypeError, "catching classes that do not inherit from BaseException is not allowed")

@@ -399,6 +399,13 @@ void call_print(struct gen *g, struct expr_list *values, int end, const struct p
 // Calls a library function of _builtins.py with two operands; false if there is none.
 bool call_helper(struct gen *g, const char *name, int reg, int left, int right, const struct pos *pos);
 
+// Code that raises TypeError unless the values in reg, of the expression behind an `except`, are classes of exceptions.
+void except_check(struct gen *g, struct expr *types, int reg);
+
+// Whether **x is among the keywords of a call; the keywords as a dict in reg, a temporary.
+bool call_has_mapping(const struct expr *call);
+void call_keywords(struct gen *g, struct expr *call, int reg);
+
 // The dict that dict() makes of such arguments.
 void call_dict(struct gen *g, struct expr *call, int reg);
 

@@ -187,7 +187,7 @@ static int parameter_of(struct function *f, struct expr *call, int i) {
     return f->kwargs ? -1 : -2;
 }
 
-static bool has_mapping(struct expr *call) {
+bool call_has_mapping(const struct expr *call) {
     for (int i = 0; i < call->call.keyword_count; i++)
         if (!call->call.keywords[i].name) return true;
     return false;
@@ -195,7 +195,7 @@ static bool has_mapping(struct expr *call) {
 
 // Arguments *x or **x, or more than there are registers for, which then go as a list too.
 static bool has_starred_argument(struct expr *call) {
-    return expr_has_starred(&call->call.args) || call->call.args.count > ARGUMENTS_MAX || has_mapping(call);
+    return expr_has_starred(&call->call.args) || call->call.args.count > ARGUMENTS_MAX || call_has_mapping(call);
 }
 
 // True if the arguments fit the parameters, so that the call is direct; otherwise the core must
@@ -438,7 +438,7 @@ static void dynamic_arguments(struct gen *g, struct expr *call, int window) {
         expr_to(g, call->call.args.item[0]->starred.value, list);
     else
         expr_list(g, &call->call.args, list, &call->pos);
-    bool mapping = has_mapping(call);
+    bool mapping = call_has_mapping(call);
     expr_constant(g, mapping ? fold_immediate(g->c, TAG_NONE, 0) : keyword_names(g, call), gen_temp(g));
     if (mapping) {
         mapping_to(g, call, window, gen_temp(g));
@@ -607,10 +607,9 @@ static bool is_gapless(const struct match *match) {
     return last < 0;
 }
 
-// The keyword arguments as a dict in reg, a temporary.
-static void keyword_dict(struct gen *g, struct expr *call, int reg) {
+void call_keywords(struct gen *g, struct expr *call, int reg) {
     int mark = g->temp, callee = gen_temp(g);
-    if (has_mapping(call)) expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, BUILTIN_dict), callee);
+    if (call_has_mapping(call)) expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, BUILTIN_dict), callee);
     merged_to(g, call, callee, reg);
     g->temp = mark;
 }
@@ -623,10 +622,10 @@ void call_dict(struct gen *g, struct expr *call, int reg) {
         int source = expr_operand(g, call->call.args.item[0], -1);
         call_builtin(g, BUILTIN_dict, &source, 1, target, &call->pos);
         int keywords = gen_temp(g);
-        keyword_dict(g, call, keywords);
+        call_keywords(g, call, keywords);
         gen_emit(g, OP_IOR, &call->pos, target, target, keywords, 0);
     } else
-        keyword_dict(g, call, target);
+        call_keywords(g, call, target);
     gen_move(g, reg, target);
     g->temp = mark;
 }
@@ -660,7 +659,7 @@ static void builtin_keywords_to(struct gen *g, int builtin, struct expr *call, i
 
 static void builtin_to(struct gen *g, int builtin, struct expr *call, int reg) {
     int count = call->call.args.count;
-    if (builtin == BUILTIN_print && !has_mapping(call)) {
+    if (builtin == BUILTIN_print && !call_has_mapping(call)) {
         print_to(g, call, reg);
     } else if (call->call.keyword_count > 0 && !has_starred_argument(call)) {
         builtin_keywords_to(g, builtin, call, reg);

@@ -65,6 +65,14 @@ void class_decorate(struct gen *g, struct expr_list *decorators, int first) {
 // The keywords of a class statement as a dict in reg.
 static void keywords_to(struct gen *g, struct stmt *s, int reg) {
     int mark = g->temp, window = REG_TEMP + mark, count = s->class_def.keyword_count;
+    struct expr *call = arena_alloc(g->c->arena, sizeof *call); // the code points to its place
+    *call = (struct expr){.kind = EXPR_CALL, .pos = s->pos};
+    call->call.keywords = s->class_def.keywords;
+    call->call.keyword_count = count;
+    if (call_has_mapping(call)) {
+        call_keywords(g, call, reg);
+        return;
+    }
     for (int i = 0; i < count; i++) {
         struct keyword *keyword = &s->class_def.keywords[i];
         expr_constant(g, fold_str(g->c, keyword->name->text, keyword->name->length), gen_temp(g));
@@ -117,10 +125,7 @@ static void renew_variable(struct gen *g, struct class *class) {
 
 static void refuse_keywords(struct gen *g, struct stmt *s) {
     for (int i = 0; i < s->class_def.keyword_count; i++)
-        if (!s->class_def.keywords[i].name)
-            gen_error(g, &s->class_def.keywords[i].pos,
-                      "'**' in a class statement is not in ePython: write the keywords");
-        else if (strcmp(s->class_def.keywords[i].name->text, "metaclass") == 0)
+        if (s->class_def.keywords[i].name && strcmp(s->class_def.keywords[i].name->text, "metaclass") == 0)
             gen_error(g, &s->class_def.keywords[i].pos,
                       "metaclass= is not in ePython: use a class decorator, or __init_subclass__");
 }

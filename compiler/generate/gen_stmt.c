@@ -645,7 +645,9 @@ static void handler(struct gen *g, struct handler *h, struct protect *handling, 
         int mark = g->temp;
         int window = gen_temp(g);
         gen_move(g, gen_temp(g), handling->reg);
-        expr_to(g, h->type, gen_temp(g));
+        int type = gen_temp(g);
+        expr_to(g, h->type, type);
+        except_check(g, h->type, type);
         gen_emit(g, OP_CALLB, &h->type->pos, BUILTIN_isinstance, window, 2, 0);
         gen_jump(g, OP_JF, NULL, window, 0, next);
         g->temp = mark;
