@@ -195,7 +195,8 @@ bool call_has_mapping(const struct expr *call) {
 
 // Arguments *x or **x, or more than there are registers for, which then go as a list too.
 static bool has_starred_argument(struct expr *call) {
-    return expr_has_starred(&call->call.args) || call->call.args.count > ARGUMENTS_MAX || call_has_mapping(call);
+    return expr_has_starred(&call->call.args) || call->call.args.count > ARGUMENTS_MAX ||
+           call_has_mapping(call);
 }
 
 // True if the arguments fit the parameters, so that the call is direct; otherwise the core must

@@ -566,9 +566,17 @@ static const struct program_note *note_at(const struct program *program, uint32_
     return row_at(program->notes, program->note_count, sizeof *program->notes, pc);
 }
 
+bool program_is_of_library(const struct program *program, const struct program_function *function,
+                           const char *module) {
+    if (!function->library || function->file >= program->file_count) return false;
+    const char *name = program->files[function->file].name, *slash = strrchr(name, '/');
+    if (slash) name = slash + 1; // of a library that is read from a folder: a path
+    size_t length = strlen(module);
+    return !strncmp(name, module, length) && (!name[length] || !strcmp(name + length, ".py"));
+}
+
 bool program_is_builtin(const struct program *program, const struct program_function *function) {
-    return function->library && function->file < program->file_count &&
-           strcmp(program->files[function->file].name, "_builtins") == 0;
+    return program_is_of_library(program, function, "_builtins");
 }
 
 static const char *note_text(const struct program *program, uint32_t pc, uint32_t kind) {

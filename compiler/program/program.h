@@ -147,6 +147,9 @@ int program_handled_at(const struct program *program, uint32_t pc);
 // Returns the function that contains pc, or NULL.
 const struct program_function *program_function_at(const struct program *program, uint32_t pc);
 
+// Whether a function is one of that module of the library.
+bool program_is_of_library(const struct program *program, const struct program_function *function,
+                           const char *module);
 // Whether a library function is one of modules/_builtins.py, which stand for CPython's built-ins.
 bool program_is_builtin(const struct program *program, const struct program_function *function);
 

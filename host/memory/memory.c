@@ -179,7 +179,8 @@ const struct exc_object *memory_exc(const struct core_memory *memory, struct val
     if (value.tag != TAG_EXC) return NULL;
     const struct exc_object *exc = object_at(memory, value.bits, TAG_EXC, EXC_SIZE, &header);
     if (!exc || exc->error >= ERR_COUNT) return NULL;
-    bool mixed = exc->type == BUILTIN_object && exc->error == ERR_INSTANCE; // of several types: objects_exception
+    bool mixed =
+        exc->type == BUILTIN_object && exc->error == ERR_INSTANCE; // of several types: objects_exception
     return mixed || exc->type < BUILTIN_FIRST_TYPE ? exc : NULL;
 }
 

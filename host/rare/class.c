@@ -135,9 +135,9 @@ static bool find_order(struct making *m, struct value bases) {
 // What an exception of a built-in type has beside its arguments lies where others have other things: the type, or the one it derives
 // from, that says so. BaseException: none does.
 static uint32_t exception_layout(uint32_t type) {
-    static const uint8_t OWN[] = {BUILTIN_OSError,       BUILTIN_SyntaxError, BUILTIN_ImportError,
-                                  BUILTIN_StopIteration, BUILTIN_SystemExit,  BUILTIN_UnicodeDecodeError,
-                                  BUILTIN_AttributeError, BUILTIN_NameError,  BUILTIN_UnicodeEncodeError};
+    static const uint8_t OWN[] = {BUILTIN_OSError,        BUILTIN_SyntaxError, BUILTIN_ImportError,
+                                  BUILTIN_StopIteration,  BUILTIN_SystemExit,  BUILTIN_UnicodeDecodeError,
+                                  BUILTIN_AttributeError, BUILTIN_NameError,   BUILTIN_UnicodeEncodeError};
     for (; type != BUILTIN_BaseException; type = rare_bases_of(type))
         for (size_t i = 0; i < sizeof OWN; i++)
             if (OWN[i] == type) return type;

@@ -192,9 +192,9 @@ static bool is_of_c(const struct program *program, const struct program_function
     static const char *const MODULES[] = {"_builtins", "binascii", "bisect", "heapq", "itertools", "math",
                                           "operator",  "random",   "struct", "sys",   "time",      "zlib"};
     bool method = strchr(f->qualified, '.') && !strstr(f->qualified, "<locals>");
-    if (!f->library || method || f->file >= program->file_count) return false;
+    if (!f->library || method) return false;
     for (size_t i = 0; i < sizeof MODULES / sizeof *MODULES; i++)
-        if (strcmp(program->files[f->file].name, MODULES[i]) == 0) return true;
+        if (program_is_of_library(program, f, MODULES[i])) return true;
     return strcmp(f->name, "reduce") == 0;
 }
 

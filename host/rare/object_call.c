@@ -46,7 +46,8 @@ static bool is_mixed(const struct service *s, const struct class_view *view, uin
     if (!memory_items(s->env.memory, view->object->order, &order)) return false;
     for (uint32_t i = 0; i < order.count; i++) {
         struct value class = memory_item(&order, i);
-        if (class.tag == TAG_BUILTIN && class.bits < BUILTIN_FIRST_TYPE && !rare_type_derives(type, class.bits))
+        if (class.tag == TAG_BUILTIN && class.bits < BUILTIN_FIRST_TYPE &&
+            !rare_type_derives(type, class.bits))
             return true;
     }
     return false;

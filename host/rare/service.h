@@ -33,7 +33,7 @@ struct service {
     const struct value *keywords;
     bool
         meets; // a comparison or a key has met an object that has a method for it: the library is to do the whole
-    bool plain; // objects are the same or not, whatever methods they have
+    bool plain;            // objects are the same or not, whatever methods they have
     bool plain_attributes; // attributes are got without regard to __getattribute__ and __getattr__
     bool later; // the answer comes by another thread, which may have given it before this one returns
 };
