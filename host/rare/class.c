@@ -145,9 +145,9 @@ static uint32_t exception_layout(uint32_t type) {
 }
 
 static bool exceptions_fit(uint32_t a, uint32_t b) {
+    if (a >= BUILTIN_FIRST_TYPE || b >= BUILTIN_FIRST_TYPE) return false;
     uint32_t x = exception_layout(a), y = exception_layout(b);
-    return a < BUILTIN_FIRST_TYPE && b < BUILTIN_FIRST_TYPE &&
-           (x == y || x == BUILTIN_BaseException || y == BUILTIN_BaseException);
+    return x == y || x == BUILTIN_BaseException || y == BUILTIN_BaseException;
 }
 
 // The built-in types that the class derives from must lie on one line, or be exceptions that fit: an object has one of them.
