@@ -383,7 +383,8 @@ static void lacks(struct service *s, struct value v, const struct attribute_name
     class_title(s, v, title, sizeof title);
     if (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC)
         snprintf(title, sizeof title, "%s", text_builtin(v.bits));
-    if (parts && is_function(parts[0])) snprintf(title, sizeof title, "function"); // what it lacks a method lacks
+    if (parts && is_function(parts[0]))
+        snprintf(title, sizeof title, "function"); // what it lacks a method lacks
     if (objects_descriptor(s->env.memory, v) == DESCRIPTOR_SUPER)
         answer_raise(s->answer, BUILTIN_AttributeError, "'super' object has no attribute '%.*s'", length,
                      name->text.bytes);
