@@ -160,7 +160,9 @@ static bool is_data(const struct text_view *name) {
 }
 
 void rare_names_get(struct service *s, struct value v, const struct text_view *name) {
-    if (name->length < 3 || memcmp(name->bytes, "__", 2) != 0 || is_data(name) || !rare_names_tell(s, v, name)) return;
+    if (name->length < 3 || memcmp(name->bytes, "__", 2) != 0 || is_data(name) ||
+        !rare_names_tell(s, v, name))
+        return;
     struct value parts[] = {{BUILTIN_lacking, TAG_BUILTIN}, v};
     if (memory_text_is(name, "__weakref__"))
         answer_none(s->answer);
