@@ -349,6 +349,7 @@ enum {
     CLASS_BUILT_IN = 1 << 18, // it derives from a built-in type other than object
     CLASS_GETS = 1 << 19,     // it has __getattr__ or __getattribute__
     CLASS_SETS = 1 << 20,     // it has __setattr__ or __delattr__
+    CLASS_GENERIC = 1 << 22,  // types stand in brackets behind it
     CLASS_SLOTS = 1 << 21     // its instances have no attributes but those that a __slots__ names
 };
 

@@ -82,9 +82,10 @@ static void keywords_to(struct gen *g, struct stmt *s, int reg) {
     g->temp = mark;
 }
 
-// Names of typing that are no types, as Generic[T], are no bases.
+// Names of typing that are no types are no bases; Generic[T] tells the host that types may stand in brackets behind the class.
 static bool is_alias(struct gen *g, struct expr *base) {
-    int constant = base->kind == EXPR_STARRED ? -1 : fold_expr(g, base);
+    bool other = base->kind == EXPR_STARRED || base->kind == EXPR_SUBSCRIPT;
+    int constant = other ? -1 : fold_expr(g, base);
     const struct constant *k = constant < 0 ? NULL : &g->c->constants[constant];
     return k && k->tag == TAG_BUILTIN && k->bits == BUILTIN_alias;
 }

@@ -108,8 +108,10 @@ static bool find_order(struct making *m, struct value bases) {
         return service_error1(m->s, ERR_BAD_IMAGE, value_none());
     for (uint32_t i = 0; i < items.count; i++) {
         struct value base = memory_item(&items, i);
-        if (base.tag != TAG_BUILTIN || base.bits != BUILTIN_alias)
-            m->bases[m->base_count++] = base; // Generic, Protocol
+        if (base.tag == TAG_BUILTIN && base.bits == BUILTIN_alias) // Generic, Protocol
+            m->flags |= CLASS_GENERIC;
+        else
+            m->bases[m->base_count++] = base;
     }
     if (!m->base_count) m->bases[m->base_count++] = object;
     struct order *orders = calloc(m->base_count + 1, sizeof *orders);
@@ -358,6 +360,10 @@ static void find_flags(struct making *m) {
     for (uint32_t i = 0; i < sizeof FLAGS / sizeof *FLAGS; i++)
         if (has_member(m, FLAGS[i].name, NULL)) m->flags |= FLAGS[i].flag;
     if (has_member(m, "__getattribute__", NULL)) m->flags |= CLASS_SETS; // nothing is got by the core
+    for (uint32_t i = 0; i < m->order.count; i++) {
+        struct class_view base;
+        if (objects_class(m->s->env.memory, m->order.class[i], &base)) m->flags |= base.flags & CLASS_GENERIC;
+    }
     for (uint32_t i = 0; i < m->order.count; i++)
         if (m->order.class[i].tag == TAG_BUILTIN && m->order.class[i].bits > BUILTIN_FIRST_TYPE &&
             m->order.class[i].bits != BUILTIN_object)

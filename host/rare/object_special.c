@@ -861,6 +861,11 @@ static bool class_serve(struct service *s, int op, const int32_t *o, const struc
         rare_call_to(s, parts && parts[0].tag == TAG_INT ? parts[1] : f, r + 1, 2, (uint32_t)o[0]);
         return true;
     }
+    struct class_view class;
+    if (op == OP_GETI && objects_class(s->env.memory, r[1], &class) && class.flags & CLASS_GENERIC) {
+        answer_value(s->answer, r[1]); // as list[int] is list
+        return true;
+    }
     if (op == OP_IN && r[2].tag == TAG_CLASS && rare_object_member(s, r[2], "__class_contains__", &f)) {
         args[0] = r[2], args[1] = r[1];
         rare_call_to(s, f, args, 2, (uint32_t)o[0]);
