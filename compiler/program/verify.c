@@ -188,13 +188,16 @@ static bool check_function(struct verifier *v, uint32_t number) {
     return true;
 }
 
+static bool check_method(const struct verifier *v, const struct image_method *m) {
+    uint32_t count = m->tag == METHOD_HELPER ? HELPER_COUNT : METHOD_TOTAL;
+    return m->tag == TAG_INSTANCE || (m->method < count && m->function < v->header->function_count);
+}
+
 static bool check_tables(struct verifier *v) {
     for (uint32_t i = 0; i < v->header->function_count; i++)
         if (!check_function(v, i)) return false;
     for (uint32_t i = 0; i < v->header->method_count; i++)
-        if (v->methods[i].tag != TAG_INSTANCE &&
-            (v->methods[i].method >= METHOD_TOTAL || v->methods[i].function >= v->header->function_count))
-            return fail(v, "method %u is not valid", i);
+        if (!check_method(v, &v->methods[i])) return fail(v, "method %u is not valid", i);
     return true;
 }
 
