@@ -262,20 +262,17 @@ def sorted(iterable, *, key=None, reverse=False):
 
 def bin(x):
     """Text of an int in base 2: '0b101'. TypeError if it is none."""
-    _index(x)
-    return format(x, "#b")
+    return format(_index(x), "#b")
 
 
 def oct(x):
     """Text of an int in base 8: '0o17'. TypeError if it is none."""
-    _index(x)
-    return format(x, "#o")
+    return format(_index(x), "#o")
 
 
 def hex(x):
     """Text of an int in base 16: '0xff'. TypeError if it is none."""
-    _index(x)
-    return format(x, "#x")
+    return format(_index(x), "#x")
 
 
 def pow(base, exp, mod=None):

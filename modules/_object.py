@@ -234,9 +234,21 @@ def contains(item, a, f):
     return True if f(a, item) else False
 
 
+def converted(a, f, kind):
+    """What the method f makes of a"""
+    x = f(a)
+    if kind < 2:
+        if not isinstance(x, int):
+            _raise(TypeError, "%s returned non-int (type %s)" % ("__int__" if kind else "__index__", _type_name(x)))
+        return int(_value(x)) if kind else x
+    if not isinstance(x, float):
+        _raise(TypeError, "%s.__float__ returned non-float (type %s)" % (_type_name(a), _type_name(x)))
+    return _value(x)
+
+
 def repeat(sequence, x, f, in_place):
     """sequence * x, of an x with an __index__"""
-    n = f(x)
+    n = converted(x, f, 0)
     if in_place:
         sequence *= n
         return sequence
@@ -345,12 +357,17 @@ def mark(value, by_repr):
     return _mark(repr(value) if by_repr else str(value))
 
 
-def mark_format(value, f, spec):
-    """The same of an object with a __format__"""
+def formatted(value, f, spec):
+    """format(value, spec) by its __format__"""
     x = f(value, spec)
     if not isinstance(x, str):
         _raise(TypeError, "__format__ must return a str, not %s" % _type_name(x))
-    return _mark(x)
+    return x
+
+
+def mark_format(value, f, spec):
+    """What a field of a format is given in place of such an object"""
+    return _mark(formatted(value, f, spec))
 
 
 def format_fields(template, unused, keywords, args):
@@ -487,7 +504,12 @@ def percent_value(x, kind):
     for name in ("__float__", "__index__") if real else ("__int__", "__index__") if kind in "diu" else ("__index__",):
         f = _special(x, name)
         if f is not None:
-            return f(x)
+            try:
+                return converted(x, f, 2 if name == "__float__" else 1 if name == "__int__" else 0)
+            except TypeError:
+                if kind not in "diuoxX":
+                    raise
+                break
     if not _is_object(_value(x)):
         return _value(x)
     if kind in "diu":
@@ -745,7 +767,7 @@ def item_at(operation, items, index, item):
 def index_of(x):
     """The int that an object stands for"""
     f = _special(x, "__index__") if _is_object(x) else None
-    return _value(x) if f is None else f(x)
+    return _value(x) if f is None else converted(x, f, 0)
 
 
 def value_get(value, index):

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "compiler/tables.h"
 #include "compiler/resolve/resolve_internal.h"
 #include "contract/value.h"
 
@@ -301,11 +302,22 @@ static void each_store_of_init(struct scopes *scopes) {
                 add_known_store(scopes, store->target);
 }
 
+// A class with a __getattr__ may have any attribute, also one by the name of a built-in type's method.
+static void add_methods_asked(struct scopes *scopes) {
+    const struct attribute_name *asks = class_attribute(scopes, ast_name(scopes->arena, "__getattr__"));
+    bool asked = false;
+    for (struct class *class = scopes->classes; class && asks; class = class->next)
+        asked |= !class->library && has(&class->members, asks);
+    for (uint32_t method = 0; asked && method < METHOD_TOTAL; method++)
+        intern(scopes, ast_name(scopes->arena, table_method(method)));
+}
+
 static void find_attributes(struct scopes *scopes) {
     for (struct class *class = scopes->classes; class; class = class->next) add_members(scopes, class);
     each_store_of_init(scopes);
     each_store(scopes, true);
     each_store(scopes, false);
+    add_methods_asked(scopes);
     for (struct class *class = scopes->classes; class; class = class->next) {
         add_all(scopes, &class->instances, &class->foreign);
         add_hidden(scopes, class);

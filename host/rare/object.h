@@ -53,6 +53,9 @@ void rare_object_assign(struct service *s, struct value v, const struct attribut
 // A dict of an object's attributes, or of a class's members.
 bool rare_object_dict(struct service *s, struct value v);
 
+// Lets an object's method of that name make a number of it, into register `to`, or (operand) in the place of the operand there, of which
+// the instruction runs again. False: its class has none.
+bool rare_object_convert(struct service *s, struct value v, const char *name, uint32_t to, bool operand);
 // Whether it is an object whose class gives no items; whether the items of a value are for the core to take.
 bool rare_object_lacks_items(const struct service *s, struct value v);
 bool rare_object_gives_items(const struct service *s, struct value v);
@@ -81,8 +84,6 @@ bool rare_object_value_serve(struct service *s, int op, const int32_t *o, struct
 bool rare_object_value_arguments(struct service *s, uint32_t builtin, uint32_t c, uint32_t n);
 bool rare_object_item_at(struct service *s, int op, const int32_t *o, const struct value *r);
 bool rare_object_mapping(struct service *s, uint32_t at);
-// Lets f(v) take the place of the operand in register `to` of the instruction, which runs again.
-void rare_object_convert(struct service *s, struct value f, struct value v, uint32_t to);
 // The sign of an operator. Lets a helper do it, which has the sign as a text before the operands: an argument that the host makes.
 const char *rare_object_sign(int op);
 void rare_help_with_sign(struct service *s, enum helper helper, const char *sign, const struct value *args,

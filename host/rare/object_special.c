@@ -559,17 +559,13 @@ static bool check_class(struct service *s, uint32_t builtin, const struct value 
 
 // bytes(v) of an object.
 static bool octets(struct service *s, struct value v, uint32_t c) {
-    struct value both[] = {v, method_of(s, v, "__bytes__")}, f;
+    struct value both[] = {v, method_of(s, v, "__bytes__")};
     if (both[1].tag != TAG_NONE) {
         rare_help(s, HELPER_OCTETS, both, 2, c);
         return true;
     }
     if (!is_object(s, v) || use_value(s, v, c)) return is_object(s, v);
-    f = method_of(s, v, "__index__");
-    if (f.tag != TAG_NONE) {
-        rare_object_convert(s, f, v, c + 1);
-        return true;
-    }
+    if (rare_object_convert(s, v, "__index__", c + 1, true)) return true;
     if (rare_object_lacks_items(s, v))
         answer_raise(s->answer, BUILTIN_TypeError, "cannot convert '%s' object to bytes",
                      text_type(&s->env, v));
@@ -605,15 +601,13 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
     case BUILTIN_format:
         f = method_of(s, v, "__format__");
         if (f.tag != TAG_NONE && n == 2) {
-            rare_call_to(s, f, args, 2, c);
+            rare_help(s, HELPER_FORMATTED, (struct value[]){v, f, args[1]}, 3, c);
             return true;
         }
-        if (n == 2 && rare_object_has_value(s, v)) { // without a specification: str(v)
-            struct text_view spec;
-            if (memory_str(s->env.memory, args[1], &spec) && !spec.length) return text(s, v, false, false, c);
-            return use_value(s, v, c);
-        }
-        return n == 1 && text(s, v, false, false, c);
+        struct text_view spec; // without a specification: str(v)
+        if (n == 1 || (memory_str(s->env.memory, args[1], &spec) && !spec.length))
+            return text(s, v, false, false, c);
+        return use_value(s, v, c);
     case BUILTIN_fetch: return false;
     case BUILTIN_bytes: return n == 1 && octets(s, v, c);
     case BUILTIN_isinstance:
@@ -648,14 +642,19 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
         rare_help(s, HELPER_OWN_HASH, (struct value[]){v, f}, 2, c);
         return true;
     case BUILTIN_int:
-        return n == 1 && (unary(s, "__int__", v, c) || unary(s, "__index__", v, c) ||
-                          unary(s, "__trunc__", v, c) || use_value(s, v, c));
+        return n == 1 && (rare_object_convert(s, v, "__int__", c, false) ||
+                          rare_object_convert(s, v, "__index__", c, false) || unary(s, "__trunc__", v, c) ||
+                          use_value(s, v, c));
     case BUILTIN_float:
-        return unary(s, "__float__", v, c) || unary(s, "__index__", v, c) || use_value(s, v, c);
+        return rare_object_convert(s, v, "__float__", c, false) ||
+               rare_object_convert(s, v, "__index__", c + 1, true) || use_value(s, v, c);
     case BUILTIN_dict: return mapping(s, v, c);
     case BUILTIN_chr:
     case BUILTIN_ord: return use_value(s, v, c);
-    case BUILTIN_floor: return unary(s, "__floor__", v, c) || use_value(s, v, c);
+    case BUILTIN_floor:
+        return unary(s, "__floor__", v, c) || use_value(s, v, c) ||
+               rare_object_convert(s, v, "__float__", c + 1, true) ||
+               rare_object_convert(s, v, "__index__", c + 1, true);
     case BUILTIN_trunc: return unary(s, "__trunc__", v, c) || use_value(s, v, c);
     case BUILTIN_round:
         f = method_of(s, v, "__round__");
@@ -885,6 +884,16 @@ static bool class_serve(struct service *s, int op, const int32_t *o, const struc
 
 // ---- all
 
+// Whether there are objects that stand for numbers in what a template is filled with.
+static bool has_number(const struct service *s, struct value v) {
+    struct items_view items;
+    if (v.tag == TAG_TUPLE && memory_items(s->env.memory, v, &items))
+        for (uint32_t i = 0; i < items.count; i++)
+            if (has_number(s, memory_item(&items, i))) return true;
+    return method_of(s, v, "__float__").tag != TAG_NONE || method_of(s, v, "__int__").tag != TAG_NONE ||
+           method_of(s, v, "__index__").tag != TAG_NONE;
+}
+
 static bool serve_special(struct service *s, int op, const int32_t *o, struct value *r) {
     uint32_t to = (uint32_t)o[0];
     switch (op) {
@@ -913,7 +922,7 @@ static bool serve_special(struct service *s, int op, const int32_t *o, struct va
     case OP_LE: return compare(s, RELATION_LE, r[1], r[2], false, to, false);
     case OP_ITER: return is_object(s, r[0]) && iterate(s, r[0], to);
     case OP_MOD:
-        if (r[1].tag == TAG_STR && is_shown_by_program(s, r[2])) {
+        if (r[1].tag == TAG_STR && (is_shown_by_program(s, r[2]) || has_number(s, r[2]))) {
             rare_help(s, HELPER_PERCENT, &r[1], 2, to);
             return true;
         }

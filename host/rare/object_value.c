@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Objects of classes derived from a built-in type, whose value of that type is used where their class has no method for it; and objects
 // that stand for an int or a float where a built-in wants one.
+#include <string.h>
+
 #include "host/memory/objects.h"
 #include "host/rare/object.h"
 
@@ -9,12 +11,15 @@ bool rare_object_has_value(const struct service *s, struct value v) {
     return rare_object_value(s, v, &value);
 }
 
-void rare_object_convert(struct service *s, struct value f, struct value v, uint32_t to) {
-    struct value args[] = {f, value_none()};
-    rare_help_operand(s, HELPER_CALL, args, 2, to);
-    if (s->answer->kind != ANSWER_CALL) return;
-    uint32_t tuple = s->answer->value.bits, one = build_tuple(&s->answer->build, &v, 1, 0);
-    build_value(&s->answer->build, one, one, (int32_t)tuple, sizeof(struct value), TAG_TUPLE);
+bool rare_object_convert(struct service *s, struct value v, const char *name, uint32_t to, bool operand) {
+    struct value args[] = {v, value_none(),
+                           value_int(!strcmp(name, "__float__") ? 2 : !strcmp(name, "__int__"))};
+    if (!rare_object_special(s, v, name, &args[1]) || args[1].tag == TAG_NONE) return false;
+    if (operand)
+        rare_help_operand(s, HELPER_CONVERTED, args, 3, to);
+    else
+        rare_help(s, HELPER_CONVERTED, args, 3, to);
+    return true;
 }
 
 // The method by which an object stands for a number among the arguments of a built-in; NULL: it wants none.
@@ -23,13 +28,13 @@ static const char *number_method(uint32_t builtin) {
     case BUILTIN_range:
     case BUILTIN_chr:
     case BUILTIN_index:
+    case BUILTIN_round:
     case BUILTIN_slice: return "__index__";
     case BUILTIN_sqrt:
     case BUILTIN_floor:
     case BUILTIN_trunc:
     case BUILTIN_math1:
     case BUILTIN_math2: return "__float__";
-    case BUILTIN_round:
     case BUILTIN_ipow3:
     case BUILTIN_ord:
     case BUILTIN_float:
@@ -39,7 +44,7 @@ static const char *number_method(uint32_t builtin) {
 }
 
 bool rare_object_value_arguments(struct service *s, uint32_t builtin, uint32_t c, uint32_t n) {
-    struct value *args = service_window(s, c + 1, n), f, value;
+    struct value *args = service_window(s, c + 1, n), value;
     const char *name = number_method(builtin);
     bool own = builtin == BUILTIN_round || builtin == BUILTIN_floor || builtin == BUILTIN_trunc ||
                builtin == BUILTIN_float ||
@@ -47,10 +52,8 @@ bool rare_object_value_arguments(struct service *s, uint32_t builtin, uint32_t c
     if (!args || !name) return false;
     for (uint32_t i = own ? 1 : 0; i < n; i++) {
         if (args[i].tag != TAG_INSTANCE) continue;
-        if (*name && rare_object_special(s, args[i], name, &f)) {
-            rare_object_convert(s, f, args[i], c + 1 + i);
-            return true;
-        }
+        if (*name && rare_object_convert(s, args[i], name, c + 1 + i, true)) return true;
+        if (*name && rare_object_convert(s, args[i], "__index__", c + 1 + i, true)) return true;
         if (!rare_object_value(s, args[i], &value)) continue;
         args[i] = value;
         s->answer->kind = ANSWER_AGAIN;
