@@ -8,6 +8,7 @@
 #include "compiler/parse/walk.h"
 #include "compiler/tables.h"
 #include "compiler/generate/gen.h"
+#include "compiler/resolve/class.h"
 
 enum { FIELDS_MAX = 60 }; // of a call: its window is in registers
 
@@ -75,6 +76,11 @@ static enum effect effect_of(struct gen *g, struct expr *e) {
 
 // ---- one piece by itself
 
+// Whether a field without a specification is str() of its value: no class has a __format__.
+static bool is_str(const struct gen *g) {
+    return !class_gives(&g->c->scopes, ast_name(g->c->arena, "__format__"));
+}
+
 // Its value is converted when its spec has been evaluated.
 static void formatted_to(struct gen *g, struct expr *e, int reg) {
     int mark = g->temp;
@@ -90,8 +96,12 @@ static void formatted_to(struct gen *g, struct expr *e, int reg) {
     }
     if (spec)
         call_builtin(g, BUILTIN_format, args, 2, reg, &e->pos);
-    else if (conversion == 0)
+    else if (conversion == 0 && is_str(g))
         call_builtin(g, BUILTIN_str, args, 1, reg, &e->pos);
+    else if (conversion == 0) {
+        args[1] = expr_constant_operand(g, fold_str(g->c, "", 0), -1);
+        call_builtin(g, BUILTIN_format, args, 2, reg, &e->pos);
+    }
     g->temp = mark;
 }
 
@@ -126,7 +136,7 @@ static void add_literal(struct joining *j, const char *text, size_t length) {
 // Formats what there is, to reg.
 static void emit(struct joining *j, int reg) {
     struct gen *g = j->g;
-    bool plain = j->fields == 1 && j->length == 2 && memcmp(j->template, "{}", 2) == 0;
+    bool plain = j->fields == 1 && j->length == 2 && memcmp(j->template, "{}", 2) == 0 && is_str(g);
     const char *template = arena_text(g->c->arena, j->length ? j->template : "", j->length);
     if (plain) {
         gen_move(g, j->window + 1, j->window + 2);

@@ -121,3 +121,30 @@ tell(lambda: a.sort(key=1))
 tell(lambda: a.split(sep=1))
 tell(lambda: a.stop(1))
 tell(lambda: a.update(1, b=2))
+
+
+# A field of an f-string is formatted by __format__, whatever __str__ says.
+class W:
+    def __format__(self, spec): return 6
+    def __str__(self): return "s"
+class V:
+    def __format__(self, spec): return "F" + spec
+    def __str__(self): return 3
+class U:
+    def __format__(self, spec): return 6
+    def __repr__(self): return 4
+for c in (W, V, U):
+    for f in (lambda: f"{c()}", lambda: f"{c():5}", lambda: "{}".format(c()), lambda: "{:3}".format(c())):
+        try: print(f())
+        except Exception as e: print(e)
+
+
+class Both:
+    def __format__(self, spec):
+        return "formatted" + spec
+
+    def __str__(self):
+        return "text"
+
+
+print(f"{Both()}", f"{Both()!s}", f"{Both()} {Both():x}", str(Both()), "%s" % Both(), "{} {!s}".format(Both(), Both()))
