@@ -31,10 +31,11 @@ static bool constant_set(struct gen *g, struct expr_list *items, int target, con
         texts &= item->kind == EXPR_CONSTANT && item->constant.kind == CONST_STR;
     }
     int constant = fold_items(g, items, 1);
-    if (constant < 0 && items->count > DISPLAY_MAX) return false;
     int mark = g->temp, reg = gen_temp(g);
     if (constant >= 0)
         expr_constant(g, constant, reg);
+    else if (items->count > DISPLAY_MAX)
+        expr_list(g, items, reg, pos);
     else
         tuple_of(g, items, reg, pos);
     if (!texts) {

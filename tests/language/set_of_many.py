@@ -37,3 +37,8 @@ try:
     half.other = 1
 except AttributeError as error:
     print(error)
+
+# Constants of which some are no constants of an image, more than registers hold
+many = {2, 5, 2, (160, 7), 0, 2, (), True, 4.0, 32, 128, 3, 16, 80, False, -112, 1, 128, 64, 48.0, False, (-32, 48), 1, 249.0, -5, 4}
+print(many)
+print(frozenset({6400, 77, (-1888, 162), 130, 1, 284, 2208, 242, 1e10, -134, (-23, -1240), 84.0, 204, 58.25, (), (8960, 168), 3232, 103, 6656, (0, -107), 196.0, 4288, 275, 1920, 1, 54.25, 288, 210, -6}))
