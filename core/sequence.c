@@ -295,9 +295,10 @@ static enum outcome get_slice(struct vm *vm, const struct value *object, uint32_
                               const struct value *slice, struct value *d) {
     PORT_CALLS(vm, slices);
     const struct list_object *l = list_at(vm, object->bits);
-    uint32_t start, count, shift = element_shift(l->kind);
+    uint32_t start, count;
     if (span(vm, slice, length, &start, &count)) return HOST;
     if (object->tag == TAG_STR) return text_new(vm, text_of(vm, object->bits) + start, count, d);
+    uint32_t shift = element_shift(l->kind); // which a text at the end of the memory has no word for
     struct value made;
     if (list_new(vm, l->kind, count, &made)) return RAISED;
     const struct list_object *m = list_at(vm, made.bits);
