@@ -124,8 +124,10 @@ bool rare_object_format(struct service *s, struct value template, uint32_t c) {
     bool needs = rare_object_names_parts(&text);
     for (uint32_t i = 0; !needs && i < s->names.count; i++) needs = rare_object_shows(s, s->keywords[i]);
     for (uint32_t i = 0; !needs && i < s->count; i++) needs = rare_object_shows(s, s->args[i]);
-    if (needs) make_by_helper(s, HELPER_FORMAT, template, value_none(), c);
-    return needs;
+    // An f-string's objects are texts by now, and it has no helper.
+    if (!needs || !rare_help_is_there(s, HELPER_FORMAT)) return false;
+    make_by_helper(s, HELPER_FORMAT, template, value_none(), c);
+    return true;
 }
 
 void rare_object_make(struct service *s, struct value class, uint32_t c) {

@@ -454,6 +454,7 @@ static bool format_argument(struct service *s, const struct text_view *template,
         build_value(&s->answer->build, made, made, (int32_t)tuple, 2 * sizeof(struct value), TAG_STR);
         return true;
     }
+    if (!is_shown_by_program(s, v)) return false; // converted to the text that all objects have
     struct value held;
     if (!conversion && length && rare_object_value(s, v, &held)) {
         struct value *place = service_window(s, to, 1);

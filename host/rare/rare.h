@@ -106,6 +106,8 @@ void rare_raise_make(struct service *s, uint32_t type, const struct value *args,
 // Lets the core call a helper with n arguments; its result is the instruction's and goes to register `to`. If
 // the image has not got it, the answer is an error.
 void rare_help(struct service *s, enum helper helper, const struct value *args, uint32_t n, uint32_t to);
+// Whether the program has the helper.
+bool rare_help_is_there(const struct service *s, enum helper helper);
 // Calls a class; its instance replaces an operand.
 void rare_help_make(struct service *s, struct value class, uint32_t to);
 // The same; behind `function` and n arguments a tuple of `more`.

@@ -20,6 +20,11 @@ static bool find_helper(const struct service *s, enum helper helper, struct valu
     return false;
 }
 
+bool rare_help_is_there(const struct service *s, enum helper helper) {
+    struct value function;
+    return find_helper(s, helper, &function);
+}
+
 // A program without the helper has nothing that gives its items: what is wrong is that they are asked for.
 static void lacks_items(struct service *s, enum helper helper, struct value iterable) {
     const char *type = text_type(&s->env, iterable);

@@ -148,3 +148,15 @@ class Both:
 
 
 print(f"{Both()}", f"{Both()!s}", f"{Both()} {Both():x}", str(Both()), "%s" % Both(), "{} {!s}".format(Both(), Both()))
+
+
+class Formats:
+    """It has no text of its own but where a field asks for one."""
+
+    def __format__(self, spec):
+        return spec + "formatted"
+
+
+plain = Formats()
+same = repr(plain)
+print(f"{plain!r} {plain:>9}" == same + " >9formatted", f"{plain!s}{1}" == same + "1", "{!r} {}".format(plain, plain) == same + " formatted")
