@@ -324,7 +324,10 @@ static bool parse_job(struct job_options *job, int key, const char *text) {
         job->threadless = !job->workers;
         break;
     case KEY_DETERMINISTIC: job->deterministic = true; break;
-    case KEY_MODEL: job->model = model_option(text); break;
+    case KEY_MODEL:
+        model_free(job->model); // of an option before
+        job->model = model_option(text);
+        break;
     case KEY_SEED:
         job->seeded = true;
         job->seed = usage_seed(text);

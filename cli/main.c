@@ -12,6 +12,7 @@
 #include "cli/run.h"
 #include "cli/usage.h"
 #include "cli/width.h"
+#include "host/model/model.h"
 
 // The whole of a file; to be freed. Ends the process if it cannot be read.
 static struct buffer read_file(const char *path) {
@@ -36,5 +37,6 @@ int main(int argc, char **argv) {
     int status = width_run(&command, &text);
     buffer_free(&text);
     free(command.placement);
+    model_free(command.job.model);
     return status;
 }

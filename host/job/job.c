@@ -225,7 +225,8 @@ struct job *job_create(const struct job_options *options, const struct program *
         return NULL;
     }
     job->options = *options;
-    if (options->model_name && !options->model) job->options.model = model_find(options->model_name, error);
+    if (options->model_name && !options->model)
+        job->options.model = job->model = model_find(options->model_name, error);
     if (job->options.model || job->options.order.on) job->options.deterministic = true;
     job->program = program;
     job->declines = program_declines(program);
@@ -246,6 +247,7 @@ void job_destroy(struct job *job) {
     }
     recording_free(job->recording);
     order_free(job->order);
+    model_free(job->model);
     free(job->core);
     if (job->output.lines) output_free(&job->output);
     if (job->errors.lines) output_free(&job->errors);

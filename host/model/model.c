@@ -201,6 +201,10 @@ const struct model *model_find(const char *name, struct buffer *error) {
     return NULL;
 }
 
+void model_free(const struct model *model) {
+    free((void *)(uintptr_t)model);
+}
+
 void model_print(const struct model *model, FILE *out) {
     fprintf(out, "# ePython's model %s: cycles. docs/model.md explains the lines.\n", model->name);
     for (int i = 0; i < MODEL_NUMBERS; i++)

@@ -34,9 +34,10 @@ struct model {
     char name[64];
 };
 
-// The model of that name, or of the file of that name (model_print writes one). NULL after saying in `error` why there is none.
-// It stays for ever.
+// The model of that name, or of the file of that name (model_print writes one), to be freed when nothing uses it any more. NULL after
+// saying in `error` why there is none.
 const struct model *model_find(const char *name, struct buffer *error);
+void model_free(const struct model *model); // NULL: nothing
 
 // The names of those that are built in, by number; NULL beyond the last.
 const char *model_name(int i);

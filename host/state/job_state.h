@@ -114,8 +114,9 @@ struct job {
     struct map_content content; // of the cores; its table is the job's
     struct core_map device_map, host_map;
     struct job_core *core;
-    struct recording *recording;     // NULL: none is made
-    struct order *order;             // NULL: cores run as it comes
+    struct recording *recording; // NULL: none is made
+    struct order *order;         // NULL: cores run as it comes
+    const struct model *model;   // that the job has looked for; NULL: none, or who gave the options has it
     struct device_observer observer; // of both
     struct output output, errors;    // what the cores write to the standard output and error
     enum job_result result;          // while it runs JOB_FAILED, as reports of single cores say
