@@ -64,7 +64,7 @@ def tests(name, *words):
     others = ["--ignore", "tests/test_riscv.py", "--ignore", "tests/test_offload.py", "--ignore", "tests/test_package.py",
               "--ignore", "tests/test_cluster.py", "--ignore", "tests/test_epiphany.py", "--ignore", "tests/test_epiphany_v.py",
               "--ignore", "tests/test_parallella.py", "--ignore", "tests/test_bench.py"]
-    left_out = "not test_python and not test_image and not test_mixed and not test_same_reports"
+    left_out = "not test_python and not test_image and not test_mixed and not test_same_reports and not test_watched"
     return [*PYTEST, "tests", "--epython", f"build/{name}/epython", "--patience", "10", *others, *(words or ("-k", left_out))]
 
 
@@ -122,7 +122,7 @@ STEPS = [
     Step("tests with sanitizers", tests("address"), ("tests",)),
     # gcc warns that this sanitizer does not see fences.
     Step("build for threads", variant("thread", "FLOATS=32", "CFLAGS_EXTRA=-Wno-tsan", optimise="-O1 -fsanitize=thread"), ("build",)),
-    Step("tests for threads", tests("thread", "-k", "(parallel or examples) and not test_image", "--max-cores", "16"), ("tests",)),
+    Step("tests for threads", tests("thread", "-k", "(parallel or examples) and not test_image and not test_watched", "--max-cores", "16"), ("tests",)),
     Step("build that collects at every allocation", variant("hostile", "CFLAGS_EXTRA=-DEPY_HOSTILE", optimise=ADDRESS), ("build",)),
     # sort_large_stable, and whole programs, allocate so much that they take minutes here.
     Step("tests that collect at every allocation",
