@@ -149,7 +149,7 @@ bool function_fetch(struct gen *g, int builtin, struct expr *call, int reg) {
         (name->constant.kind != CONST_STR ||
          !is_stored(g->c, ast_intern(g->c->arena, name->constant.text, name->constant.length))))
         return false;
-    int mark = g->temp, registers[3];
+    int mark = g->temp, registers[3] = {0};
     for (int i = 0; i < args->count; i++) expr_to(g, args->item[i], registers[i] = gen_temp(g));
     if (args->count == 2) registers[2] = registers[1];
     call_library(g, function, &call->pos, registers[0], registers[1], registers[2], reg);

@@ -12,6 +12,7 @@
 #include "contract/hash.h"
 #include "core/core.h"
 #include "host/memory/build.h"
+#include "host/memory/objects.h"
 
 // ---- from a core
 
