@@ -6,7 +6,7 @@
 #include <float.h>
 
 #include "core/state.h"
-#ifndef EPY_UNTIMED // a host of cores that has none of ports/virtual/*.c
+#ifndef EPY_UNTIMED // defined where there are cores, but none of ports/virtual/*.c (tests/fuzz)
 #include "ports/virtual/timed.h"
 #endif
 
@@ -31,6 +31,7 @@ void observe_collection(struct vm *vm, bool begins);
 #define PORT_COLLECTS(vm)       (PORT_OBSERVED(vm) ? observe_collection(vm, true) : (void)0)
 #define PORT_COLLECTED(vm)      (PORT_OBSERVED(vm) ? observe_collection(vm, false) : (void)0)
 
+#ifndef EPY_UNTIMED
 struct remote_object;
 bool observe_switches(struct vm *vm);
 bool observe_early_any(struct vm *vm);
@@ -44,6 +45,7 @@ void observe_exposed(struct vm *vm, ref list);
 #define PORT_ACCESSES(vm, r, i, writes) (PORT_OBSERVED(vm) ? observe_access(vm, r, i, writes) : (void)0)
 #define PORT_EXPOSES(vm, list, before)                                                                       \
     (PORT_OBSERVED(vm) && (list) != (before) ? observe_exposed(vm, list) : (void)0)
+#endif
 
 static inline void *port_ptr(const struct vm *vm, ref address) {
     return vm->base + address;
