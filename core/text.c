@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Methods of texts of ASCII characters, of those that programs call most. Only where bytes do not count; on a chip they are the host's
 // (host/rare/sequence_strings.c), as all other texts and arguments are everywhere.
+#include "contract/ascii.h"
 #include "core/internal.h"
 #if PORT_LABEL_TABLE
 
@@ -18,23 +19,8 @@ static bool is_plain(const struct vm *vm, const struct value *v, struct text *te
 
 // ---- what characters are
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-static bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-static bool is_lower(char c) {
-    return c >= 'a' && c <= 'z';
-}
-static bool is_alpha(char c) {
-    return is_lower(c) || is_upper(c);
-}
-static bool is_alnum(char c) {
-    return is_alpha(c) || is_digit(c);
-}
 static bool is_space(char c) { // to Python four separators are as well
-    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
+    return ascii_is_space(c) || (c >= 0x1c && c <= 0x1f);
 }
 
 // Whether there are characters, and all are such.
@@ -50,7 +36,7 @@ static enum outcome cased(struct text text, bool (*is)(char), struct value *d) {
     bool letters = false;
     for (uint32_t i = 0; i < text.length; i++) {
         letters |= is(text.bytes[i]);
-        if (is_alpha(text.bytes[i]) && !is(text.bytes[i])) {
+        if (ascii_is_letter(text.bytes[i]) && !is(text.bytes[i])) {
             letters = false;
             break;
         }
@@ -96,14 +82,14 @@ static enum outcome of_itself(struct vm *vm, uint32_t method, const struct value
     switch (method) {
     case METHOD_ISDIGIT:
     case METHOD_ISDECIMAL:
-    case METHOD_ISNUMERIC: return all(text, is_digit, d);
-    case METHOD_ISALPHA: return all(text, is_alpha, d);
-    case METHOD_ISALNUM: return all(text, is_alnum, d);
+    case METHOD_ISNUMERIC: return all(text, ascii_is_digit, d);
+    case METHOD_ISALPHA: return all(text, ascii_is_letter, d);
+    case METHOD_ISALNUM: return all(text, ascii_is_letter_or_digit, d);
     case METHOD_ISSPACE: return all(text, is_space, d);
-    case METHOD_ISUPPER: return cased(text, is_upper, d);
-    case METHOD_ISLOWER: return cased(text, is_lower, d);
-    case METHOD_LOWER: return change_case(vm, self, is_upper, d);
-    case METHOD_UPPER: return change_case(vm, self, is_lower, d);
+    case METHOD_ISUPPER: return cased(text, ascii_is_upper, d);
+    case METHOD_ISLOWER: return cased(text, ascii_is_lower, d);
+    case METHOD_LOWER: return change_case(vm, self, ascii_is_upper, d);
+    case METHOD_UPPER: return change_case(vm, self, ascii_is_lower, d);
     case METHOD_STRIP:
     case METHOD_LSTRIP:
     case METHOD_RSTRIP: return strip(vm, *self, text, NULL, method, d);
@@ -196,7 +182,7 @@ enum outcome text_to_int(const struct vm *vm, const struct value *v, struct valu
     int32_t x = 0;
     if (!is_plain(vm, v, &text) || !text.length || text.length >= DIGITS) return HOST;
     for (uint32_t i = 0; i < text.length; i++) {
-        if (!is_digit(text.bytes[i])) return HOST;
+        if (!ascii_is_digit(text.bytes[i])) return HOST;
         x = x * 10 + text.bytes[i] - '0';
     }
     *d = value_int(x);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The methods that bytes and bytearray share, those that change nothing: each byte stands for itself, and only those of ASCII are
 // letters, digits or white space. A table gives each method its function.
+#include "contract/ascii.h"
 #include "host/rare/bytes.h"
 
 #include <string.h>
@@ -35,25 +36,6 @@ static void answer(const struct octets_call *call, struct buffer *out) {
 
 // ---- classes of bytes
 
-static bool is_lower(char c) {
-    return c >= 'a' && c <= 'z';
-}
-static bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-static bool is_letter(char c) {
-    return is_lower(c) || is_upper(c);
-}
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-static bool is_letter_or_digit(char c) {
-    return is_letter(c) || is_digit(c);
-}
-static bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 // Whether all bytes are of one class, and there is one.
 static void all_of(const struct octets_call *call, bool (*is)(char)) {
     bool yes = call->self.length > 0;
@@ -62,16 +44,16 @@ static void all_of(const struct octets_call *call, bool (*is)(char)) {
 }
 
 static void is_alpha_method(struct octets_call *call) {
-    all_of(call, is_letter);
+    all_of(call, ascii_is_letter);
 }
 static void is_digit_method(struct octets_call *call) {
-    all_of(call, is_digit);
+    all_of(call, ascii_is_digit);
 }
 static void is_alnum_method(struct octets_call *call) {
-    all_of(call, is_letter_or_digit);
+    all_of(call, ascii_is_letter_or_digit);
 }
 static void is_space_method(struct octets_call *call) {
-    all_of(call, is_space);
+    all_of(call, ascii_is_space);
 }
 
 static void is_ascii_method(struct octets_call *call) {
@@ -84,8 +66,8 @@ static void is_case(struct octets_call *call) { // isupper, islower
     bool upper = call->name[2] == 'u', some = false, other = false;
     for (uint32_t i = 0; i < call->self.length; i++) {
         char c = call->self.bytes[i];
-        some |= upper ? is_upper(c) : is_lower(c);
-        other |= upper ? is_lower(c) : is_upper(c);
+        some |= upper ? ascii_is_upper(c) : ascii_is_lower(c);
+        other |= upper ? ascii_is_lower(c) : ascii_is_upper(c);
     }
     answer_bool(call->s->answer, some && !other);
 }
@@ -94,8 +76,8 @@ static void is_title(struct octets_call *call) {
     bool some = false, inside = false, yes = true;
     for (uint32_t i = 0; yes && i < call->self.length; i++) {
         char c = call->self.bytes[i];
-        if (is_letter(c)) yes = is_upper(c) != inside;
-        inside = is_letter(c);
+        if (ascii_is_letter(c)) yes = ascii_is_upper(c) != inside;
+        inside = ascii_is_letter(c);
         some |= inside;
     }
     answer_bool(call->s->answer, yes && some);
@@ -107,9 +89,9 @@ static void change_case(struct octets_call *call) { // upper, lower, title, capi
     bool inside = false;
     for (uint32_t i = 0; i < call->self.length; i++) {
         char c = call->self.bytes[i];
-        bool upper =
-            how == 'u' || (how == 't' && !inside) || (how == 'c' && i == 0) || (how == 's' && is_lower(c));
-        inside = is_letter(c);
+        bool upper = how == 'u' || (how == 't' && !inside) || (how == 'c' && i == 0) ||
+                     (how == 's' && ascii_is_lower(c));
+        inside = ascii_is_letter(c);
         if (inside) c = (char)(upper ? c & ~0x20 : c | 0x20);
         buffer_char(&out, c);
     }
@@ -359,7 +341,7 @@ static void hex(struct octets_call *call) {
 }
 
 static int digit_value(char c) {
-    if (is_digit(c)) return c - '0';
+    if (ascii_is_digit(c)) return c - '0';
     c |= 0x20;
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
@@ -373,7 +355,7 @@ static void from_hex(struct service *s, uint32_t tag, struct value string) {
         return;
     }
     for (uint32_t i = 0; i < text.length;) {
-        if (is_space(text.bytes[i])) {
+        if (ascii_is_space(text.bytes[i])) {
             i++;
             continue;
         }
@@ -456,7 +438,7 @@ static void split_at_space(const struct octets_call *call, bool backwards, int64
     int step = backwards ? -1 : 1;
     while (at != end) {
         uint32_t start = at;
-        if (is_space(bytes[at - backwards])) {
+        if (ascii_is_space(bytes[at - backwards])) {
             at += (uint32_t)step;
             continue;
         }
@@ -466,7 +448,7 @@ static void split_at_space(const struct octets_call *call, bool backwards, int64
             parts_add(parts, bytes + low, high - low);
             return;
         }
-        while (at != end && !is_space(bytes[at - backwards])) at += (uint32_t)step;
+        while (at != end && !ascii_is_space(bytes[at - backwards])) at += (uint32_t)step;
         parts_add(parts, bytes + (backwards ? at : start), backwards ? start - at : at - start);
     }
 }
