@@ -472,12 +472,17 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
 #else
 #define CASE(name) L_##name:
 #endif
+#ifndef PORT_COUNT // ports/virtual/counted.c
+#define PORT_COUNT(vm, offset) (void)0
+#endif
 #ifdef EPY_TRACE // docs/debugging.md
-#define TRACE() port_trace(vm, (uint32_t)(pc - vm->code))
-#elif defined PORT_COUNT // ports/virtual/counted.c
-#define TRACE() PORT_COUNT(vm, (uint32_t)(pc - vm->code))
+#define TRACE()                                                                                              \
+    do {                                                                                                     \
+        port_trace(vm, (uint32_t)(pc - vm->code));                                                           \
+        PORT_COUNT(vm, (uint32_t)(pc - vm->code));                                                           \
+    } while (0)
 #else
-#define TRACE() (void)0
+#define TRACE() PORT_COUNT(vm, (uint32_t)(pc - vm->code))
 #endif
 #if PORT_LABEL_TABLE
 // gcc is not to see how pc came about: it would read the opcode by the old pc and add in between the load of a
