@@ -304,7 +304,7 @@ static void lay_out(struct gen *g) {
             continue;
         enum place place = name_place(symbol);
         if (place != PLACE_REG && place != PLACE_CELL) continue;
-        if (scope->kind == SCOPE_MODULE && reg >= MODULE_LOCALS_MAX) {
+        if (scope->kind == SCOPE_MODULE && !symbol->renewed && reg >= MODULE_LOCALS_MAX) {
             symbol->place = PLACE_GLOBAL;
             continue;
         }

@@ -114,14 +114,13 @@ static void body_to(struct gen *g, struct stmt *s, struct scope *scope, int reg)
     g->temp = mark;
 }
 
-// A statement that runs again makes another variable for its functions.
+// A statement that runs again makes another variable for its functions; in the body of a class around, of what that has captured.
 static void renew_variable(struct gen *g, struct class *class) {
     struct symbol *variable = class->variable;
-    if (!variable || !class->in_loop || variable->scope->frame != g->frame ||
-        name_place(variable) != PLACE_CELL)
-        return;
-    gen_emit(g, OP_LDC, NULL, variable->index, 3, 0, 0);
-    gen_emit(g, OP_CELL, NULL, variable->index, 0, 0, 0);
+    if (!variable || !variable->renewed || name_place(variable) != PLACE_CELL) return;
+    int reg = variable->scope->frame == g->frame ? variable->index : name_captured_register(g, variable);
+    gen_emit(g, OP_LDC, NULL, reg, 3, 0, 0);
+    gen_emit(g, OP_CELL, NULL, reg, 0, 0, 0);
 }
 
 static void refuse_keywords(struct gen *g, struct stmt *s) {

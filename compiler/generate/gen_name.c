@@ -179,7 +179,8 @@ bool name_needs_cell(struct symbol *symbol) {
 
 enum place name_place(struct symbol *symbol) {
     if (symbol->place != PLACE_NONE) return symbol->place;
-    if (symbol->scope->kind == SCOPE_MODULE && (symbol->shared || symbol->scope->module->library))
+    if (symbol->scope->kind == SCOPE_MODULE && !symbol->renewed &&
+        (symbol->shared || symbol->scope->module->library))
         symbol->place = PLACE_GLOBAL;
     else
         symbol->place = name_needs_cell(symbol) ? PLACE_CELL : PLACE_REG;

@@ -60,8 +60,8 @@ static int by_name(const void *a, const void *b) {
 static void add_variables(struct told *told, struct scope *scope, int cells, const struct expr *call) {
     for (size_t i = 0; i < scope->count; i++) {
         struct symbol *symbol = scope->symbols[i];
-        if (symbol->redirect || symbol->bindings == 0 || symbol->parameter || !is_told(call, symbol->name) ||
-            (cells >= 0 && is_cell(symbol) != cells))
+        if (symbol->redirect || symbol->bindings == 0 || symbol->parameter || symbol->holds_class ||
+            !is_told(call, symbol->name) || (cells >= 0 && is_cell(symbol) != cells))
             continue;
         told->symbols[told->count++] = symbol;
     }
@@ -136,7 +136,8 @@ void variables_to(struct gen *g, struct expr *call, int reg) {
     if (call->call.tells == TELLS_MODULE) count = load_module_names(g, call, names);
     for (size_t i = 0; i < told.count; i++) {
         struct symbol *symbol = told.symbols[i];
-        names[count++] = fold_str(g->c, symbol->name->text, symbol->name->length);
+        struct name *name = symbol->holds_class ? ast_name(g->c->arena, "__class__") : symbol->name;
+        names[count++] = fold_str(g->c, name->text, name->length);
         load(g, symbol, gen_temp(g), &call->pos);
     }
     if (count > UINT8_MAX) gen_error(g, &call->pos, "more than %d variables to be told at once", UINT8_MAX);

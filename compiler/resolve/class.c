@@ -33,21 +33,18 @@ struct class *class_new(struct scopes *scopes, struct stmt *s, struct scope *sco
     return class;
 }
 
-struct symbol *class_variable(struct scopes *scopes, struct class *class, const struct pos *pos) {
+struct symbol *class_variable(struct scopes *scopes, struct class *class) {
     if (class->variable) return class->variable;
     struct scope *scope = class->scope->parent;
     while (scope->class) scope = scope->parent;
     scope = scope->frame;
-    if (scope->kind == SCOPE_MODULE && class->in_loop)
-        diag_add(
-            scopes->errors, "SyntaxError", &scope->module->ast->source, pos,
-            "super() or __class__ in a class in a loop is not in ePython: put the class into a function");
     char text[40];
     int length = snprintf(text, sizeof text, "__class__:%d", class->scope->order);
     struct symbol *symbol =
         scope_intern(scopes->arena, scope, ast_intern(scopes->arena, text, (size_t)length));
     symbol->bindings = 2; // in a cell: it is captured before it has its value
-    symbol->used = true;
+    symbol->used = symbol->holds_class = true;
+    symbol->renewed = class->in_loop;
     class->variable = symbol;
     return symbol;
 }

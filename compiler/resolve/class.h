@@ -54,9 +54,8 @@ struct class {
 // Returns a new class of a statement, whose body's scope this is.
 struct class *class_new(struct scopes *scopes, struct stmt *s, struct scope *scope, bool in_loop);
 
-// Returns the variable, of the function or module around a class, that holds the class for its own functions. pos: of the use,
-// for errors.
-struct symbol *class_variable(struct scopes *scopes, struct class *class, const struct pos *pos);
+// Returns the variable, of the function or module around a class, that holds the class for its own functions.
+struct symbol *class_variable(struct scopes *scopes, struct class *class);
 
 // Returns the class that an expression names, NULL if that is not known. Names are resolved.
 struct class *class_of_expr(struct expr *e);

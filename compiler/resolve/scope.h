@@ -41,15 +41,18 @@ struct symbol {
     bool captured;        // an inner function uses it
     bool assigned_inside; // an inner function binds it (nonlocal)
     bool shared;          // a module's variable that functions or other modules use
-    bool value_used;      // used other than by calling it
-    bool used;            // some expression has the name
-    bool idle;      // an import from the library, or a variable in it, that nobody uses: it gets no value
-    bool starred;   // a `from m import *` binds it
-    bool deleted;   // a `del` or the end of an except clause takes its value away
-    bool begun;     // it has been given its value of the start (name_begin)
-    bool decorated; // a def with decorators binds it
-    bool told;      // globals() or locals() tells it
-    bool inside;    // a comprehension of its function uses it
+    bool
+        holds_class; // no name of the program: it holds a class for its functions, which know it as __class__
+    bool renewed; // of a class in a loop, for its functions: in a cell of its own each time, a module's too
+    bool value_used; // used other than by calling it
+    bool used;       // some expression has the name
+    bool idle;       // an import from the library, or a variable in it, that nobody uses: it gets no value
+    bool starred;    // a `from m import *` binds it
+    bool deleted;    // a `del` or the end of an except clause takes its value away
+    bool begun;      // it has been given its value of the start (name_begin)
+    bool decorated;  // a def with decorators binds it
+    bool told;       // globals() or locals() tells it
+    bool inside;     // a comprehension of its function uses it
     enum { OWNS_UNKNOWN, OWNS_NOTHING, OWNS_GENERATORS } owns; // gen_drop.c
     bool temporary; // no variable: it stands for a temporary register, which holds no module
     // Places in the source, as offsets; UINT32_MAX: there is none.

@@ -23,7 +23,7 @@ static void use(struct pass *pass, struct symbol *symbol, bool store) {
     struct scope *frame = pass->scope->frame, *owner = symbol->scope->frame;
     symbol->inside |= frame == owner && pass->scope != symbol->scope;
     if (frame == owner) return;
-    if (symbol->scope->kind == SCOPE_MODULE) {
+    if (symbol->scope->kind == SCOPE_MODULE && !symbol->renewed) {
         symbol->shared = true;
         return;
     }
@@ -68,7 +68,7 @@ static bool use_class(struct pass *pass, struct expr *e) {
     struct scope *scope = pass->scope;
     while (scope && (!scope->class || scope == pass->scope)) scope = scope->parent;
     if (!scope) return false;
-    e->note = class_variable(pass->scopes, scope->class, &e->pos);
+    e->note = class_variable(pass->scopes, scope->class);
     use(pass, e->note, false);
     return true;
 }
