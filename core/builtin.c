@@ -82,8 +82,10 @@ static enum outcome is_any(const struct vm *vm, const struct value *args, struct
 #undef TAG
     };
     const struct value *of = &args[1];
-    uint32_t n = 1, tag = args[0].tag, own = types[value_type(args[0])];
+    uint32_t n = 1, tag = args[0].tag, own = value_type(args[0]);
     bool yes = false;
+    if (own >= TAG_COUNT) return HOST; // left by a frame, in a changed image
+    own = types[own];
     if (tag == TAG_EXC) own = ((const struct exc_object *)port_ptr(vm, args[0].bits))->type;
     if (own == BUILTIN_object || own == BUILTIN_builtin_function || own == BUILTIN_slice) return HOST;
     if (of->tag == TAG_TUPLE) {

@@ -365,7 +365,7 @@ static enum outcome is_instance(const struct vm *vm, const struct value *v, cons
     }
     *yes = v->tag == TAG_INSTANCE && derives(vm, class_of(vm, v), class);
     if (*yes) return DONE;
-    if (class->tag != TAG_CLASS || (v->tag != TAG_INSTANCE && !(OF_NO_CLASS >> value_type(*v) & 1)))
+    if (class->tag != TAG_CLASS || (v->tag != TAG_INSTANCE && !(OF_NO_CLASS >> (value_type(*v) & 31) & 1)))
         return HOST;
     const struct class_object *c = class_at(vm, class->bits);
     bool asks = find_name(vm, OP_IS, name) && has_mark(vm, c->all_marks, name);

@@ -1125,7 +1125,7 @@ dispatch:
                 // 40 bytes: a member, but none that is something else when it is asked for.
                 if (!PORT_LABEL_TABLE) goto host;
                 v = attribute(vm, A, pc + 3, true);
-                if (!v || NO_PLAIN_MEMBERS >> value_type(*v) & 1) goto host;
+                if (!v || NO_PLAIN_MEMBERS >> (value_type(*v) & 31) & 1) goto host;
             }
             value_copy(D, v);
             NEXT(5);
