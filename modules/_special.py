@@ -204,6 +204,18 @@ def __round__(x):
     return _method(x, "__round__", (int, float, bool), lambda a, *digits: round(a, *digits))
 
 
+def __trunc__(x):
+    return _method(x, "__trunc__", (int, float, bool), lambda a: int(a))
+
+
+def __floor__(x):
+    return _method(x, "__floor__", (int, float, bool), lambda a: int(a // 1))
+
+
+def __ceil__(x):
+    return _method(x, "__ceil__", (int, float, bool), lambda a: -int(-a // 1))
+
+
 def __len__(x):
     return _method(x, "__len__", (str, bytes, bytearray, list, tuple, dict, set, frozenset, range), lambda a: len(a))
 

@@ -201,6 +201,14 @@ void rare_number_method(struct service *s, uint32_t method, const struct value *
         rare_integer_from_bytes(s, values, n);
     else if (method == METHOD_TO_BYTES)
         rare_integer_to_bytes(s, values, n);
+    else if (method == METHOD_AS_INTEGER_RATIO)
+        rare_number_ratio(s, number);
+    else if (method == METHOD_CONJUGATE)
+        answer_value(s->answer, number.tag == TAG_BOOL ? value_int((int32_t)number.bits) : number);
+    else if (method == METHOD_HEX)
+        rare_number_hex(s, value_float_of(number));
+    else if (method == METHOD_FROMHEX)
+        rare_number_from_hex(s, values[1]);
     else if (method == METHOD_IS_INTEGER)
         answer_bool(s->answer, is_integer(value_float_of(number)));
     else

@@ -20,6 +20,7 @@
 //                       integer.c             ints that 32 bits do not hold
 //                       number_compare.c      comparisons
 //                       number_convert.c      int, float, round
+//                       number_hex.c          floats as quotients, and with hexadecimal digits
 //                       number_math.c         arithmetic of floats that needs a library; number_math.def
 //     core/sequence.c   sequence.c            items: all, one, in, unpacking
 //                       sequence_list.c       methods of lists and tuples
@@ -170,6 +171,9 @@ bool rare_attribute_get(struct service *s, struct value v, enum attribute attrib
 void rare_number_binary(struct service *s, int op, struct value a, struct value b);
 void rare_number_unary(struct service *s, int op, struct value a);
 void rare_number_method(struct service *s, uint32_t method, const struct value *values, uint32_t n);
+void rare_number_ratio(struct service *s, struct value number);  // as a tuple of two ints
+void rare_number_hex(struct service *s, real x);                 // its text with hexadecimal digits,
+void rare_number_from_hex(struct service *s, struct value text); // and back
 
 // ---- integer: ints of any size, where 32 bits do not do
 void rare_integer_binary(struct service *s, int op, struct value a, struct value b);

@@ -102,7 +102,9 @@ static void run(struct call *call) {
         if (!rare_list_method(s, call->method, values)) enter_library(call);
         break;
     default:
-        if (tag_is_octets(table_tag(values[0].bits)) || call->method == METHOD_FROM_BYTES)
+        if (table_tag(values[0].bits) == TAG_FLOAT)
+            rare_number_from_hex(s, values[1]);
+        else if (tag_is_octets(table_tag(values[0].bits)) || call->method == METHOD_FROM_BYTES)
             rare_bytes_of_type(s, call->method, values, call->count);
         else if (call->method == METHOD_MAKETRANS)
             rare_string_method(s, METHOD_MAKETRANS, values, call->count);

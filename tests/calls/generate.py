@@ -33,8 +33,9 @@ METHODS = {
         "splitlines": ["True"], "startswith": ["b'a'", "0", "5"], "strip": ["b'a'"], "fromhex": ["'ff 00'"], "maketrans": ["b'a'", "b'b'"], "zfill": ["9"]},
     "bytearray(b'abc')": {
         "append": ["4"], "clear": [], "copy": [], "extend": ["[7]"], "insert": ["0", "9"], "pop": ["0"], "remove": ["97"], "reverse": [], "index": ["b'b'", "0", "5"]},
-    "(5)": {"bit_length": [], "bit_count": [], "to_bytes": ["2", "'big'"], "from_bytes": ["b'ab'", "'little'"]},
-    "(1.5)": {"is_integer": []},
+    "(5)": {"bit_length": [], "bit_count": [], "to_bytes": ["2", "'big'"], "from_bytes": ["b'ab'", "'little'"],
+        "as_integer_ratio": [], "conjugate": []},
+    "(1.5)": {"is_integer": [], "as_integer_ratio": [], "conjugate": [], "hex": [], "fromhex": ["'0x1.8p3'"]},
     "range(4)": {"count": ["1"], "index": ["1"]},
 }
 
@@ -91,12 +92,11 @@ def calls():
 
 
 def lookups():
-    """Attributes of values whose type has them not; float.hex and float.fromhex are CPython's alone."""
+    """Attributes of values whose type has them not."""
     names = sorted({name for methods in METHODS.values() for name in methods} | {"start", "stop", "step", "nothing", "appendd", "leng"})
     for owner in list(METHODS) + ["None", "True", "len", "int", "ValueError('x')", "slice(1)"]:
         for name in names:
-            if owner != "(1.5)" or name not in ("hex", "fromhex"):
-                yield name, f"{owner}.{name}"
+            yield name, f"{owner}.{name}"
 
 
 # Values that single precision holds exactly, so that the same digits are printed.
