@@ -56,3 +56,11 @@ def test_differences_are_found(tmp_path):
     other.chmod(0o755)
     (_, text), = differential.failures(lambda seed: "print(1)\nif True:\n    print(2)\n    print(7)\nprint(3)\n", [str(other)], [0])
     assert text == "if True:\n    print(7)\n--- python3\n7\n--- epython\n8\n"
+
+
+def test_comprehensions_have_no_frames():
+    """The driver reads CPython 3.11's tracebacks as those of 3.12, whose comprehensions are part of the function."""
+    text = "from f\n  File \"p.py\", line 2, in {}\n    {}\n      {}^^^^\nKeyError: 1\n"
+    own, inner = text.format("f", "g(1, 2, 3)", ""), text.format("<listcomp>", "g(1, 2, 3)", "  ")
+    assert differential.inlined(own.replace("KeyError: 1\n", "") + inner.replace("from f\n", "")) == inner.replace("<listcomp>", "f")
+    assert differential.inlined(own) == own

@@ -19,12 +19,23 @@ import tempfile
 from pathlib import Path
 
 ADDRESS = re.compile(r"at 0x[0-9a-f]+")
+INLINED = re.compile(r"""^  File ".*", line \d+, in (.*)\n(?:    .*\n)*(  File ".*", line \d+, in )<(?:list|set|dict)comp>\n""", re.MULTILINE)
+RECURSION = re.compile(r"(maximum recursion depth exceeded)( while [a-z]+ [a-zA-Z ]+| in [a-z_ ]+)")
 CLAUSES = ("except", "else", "elif", "finally")
 
 
+def inlined(text):
+    """Tracebacks as CPython has them from 3.12 on (PEP 709), and epython too: a comprehension is part of the function that it stands in,
+    where CPython 3.11 has a frame of its own for it, called by that function (docs/language.md)."""
+    while (found := INLINED.search(text)):
+        text = f"{text[:found.start()]}{found[2]}{found[1]}\n{text[found.end():]}"
+    return text
+
+
 def seen(status, out, err, folder):
-    """Status, output and errors without what differs from run to run: the folder, addresses."""
-    return status, *(ADDRESS.sub("at 0x0", text.decode().replace(f"{folder}/", "")) for text in (out, err))
+    """Status, output and errors without what differs from run to run: the folder, addresses; nor what CPython did when its stack was full."""
+    plain = (ADDRESS.sub("at 0x0", text.decode().replace(f"{folder}/", "")) for text in (out, err))
+    return status, *(RECURSION.sub(r"\1", inlined(text)) for text in plain)
 
 
 def run(command, folder):
