@@ -134,7 +134,18 @@ def _reversed_object(x):
         return backwards(x)
     if _special(x, "__getitem__") is None:
         _raise(TypeError, f"'{_type_name(x)}' object is not reversible")
-    return _reversed(x, len(x) - 1)
+    return _reversed_items(x, len(x) - 1)
+
+
+def _reversed_items(x, i):
+    """Those that an object's __getitem__ gives: it may say itself that there are no more."""
+    while i >= 0:
+        try:
+            item = x[i]
+        except (IndexError, StopIteration):
+            return
+        yield item
+        i -= 1
 
 
 def _reversed(sequence, i):

@@ -305,46 +305,67 @@ def exception_text(e, by_repr):
     return repr(args) if args else ""
 
 
-def shown_set(value):
-    """The text of a set"""
+def shown_set(value, name):
+    """The text of a set; name: of its class, if that is no built-in type"""
     text = "{" + ", ".join([repr(item) for item in value]) + "}"
-    return text if isinstance(value, set) else "frozenset(" + text + ")"
+    return text if name == "set" else name + "(" + text + ")"
 
 
 def shown_view(value, around):
     """The text of a view of a dict"""
-    return _type_name(value) + "(" + repr(shown(list(value), around)) + ")"
+    return _type_name(value) + "(" + repr([shown(item, around) for item in value]) + ")"
+
+
+def shown_again(value, name):
+    """What stands for a container within itself"""
+    if isinstance(value, (set, frozenset)):
+        return name + "(...)"
+    return "[...]" if isinstance(value, list) else "(...)" if isinstance(value, tuple) else "{...}" if isinstance(value, dict) else "..."
 
 
 def shown(value, around):
-    """A copy of a container in which texts stand for objects"""
-    if isinstance(value, BaseException):
-        return _mark(repr(value))
-    if isinstance(value, (set, frozenset)) and not _is_object(value) and value:
-        return _mark(shown_set(value))
-    if isinstance(value, (_dict_keys, _dict_values, _dict_items)):
-        return _mark(shown_view(value, around))
-    if not _is_object(value) and isinstance(value, (list, tuple, dict)):
-        for outer in around:
-            if outer is value:
-                return _mark("[...]" if isinstance(value, list) else "(...)" if isinstance(value, tuple) else "{...}")
-        around.append(value)
-        if isinstance(value, dict):
-            copy = {shown(key, around): shown(value[key], around) for key in value}
-        else:
-            copy = [shown(item, around) for item in value]
-            if isinstance(value, tuple):
-                copy = tuple(copy)
-        around.pop()
-        return copy
-    if _is_object(value):
-        return _mark(repr(value))
-    return value
+    """A copy of a container in which texts stand for objects; of anything else itself or its text"""
+    container = _value(value)  # of an object of a class derived from a container: that
+    if not isinstance(container, (list, tuple, dict, set, frozenset, _dict_keys, _dict_values, _dict_items)) or _special(value, "__repr__") is not None:
+        return _mark(repr(value)) if _is_object(value) or isinstance(value, BaseException) else value
+    name = _type_name(value)
+    for outer in around:
+        if outer is container:
+            return _mark(shown_again(container, name))
+    around.append(container)
+    if isinstance(container, dict):
+        copy = {shown(key, around): shown(container[key], around) for key in container}
+    elif isinstance(container, (set, frozenset)):
+        copy = _mark(shown_set(container, name)) if container else _mark(name + "()")
+    elif isinstance(container, (list, tuple)):
+        copy = [shown(item, around) for item in container]
+        if isinstance(container, tuple):
+            copy = tuple(copy)
+    else:
+        copy = _mark(shown_view(container, around))
+    around.pop()
+    return copy
+
+
+def containers_around():
+    """The containers whose text is being made, the innermost last: one may be in itself, through objects that are shown by methods of their own"""
+    global _around
+    try:
+        return _around
+    except NameError:
+        pass
+    _around = []
+    return _around
 
 
 def show(value):
     """repr of a container with objects in it"""
-    return repr(shown(value, []))
+    around = containers_around()
+    depth = len(around)
+    try:
+        return repr(shown(value, around))
+    finally:
+        del around[depth:]  # where an object's __repr__ has failed
 
 
 def show_ascii(value):

@@ -427,12 +427,12 @@ static void mapping_to(struct gen *g, struct expr *call, int window, int reg) {
         merged_to(g, call, window, reg);
 }
 
-static void dynamic_arguments(struct gen *g, struct expr *call, int window) {
+// Returns the instruction that calls.
+static struct instr *dynamic_arguments(struct gen *g, struct expr *call, int window) {
     if (!has_starred_argument(call) && call->call.keyword_count == 0) {
         int count = call->call.args.count;
         for (int i = 0; i < count; i++) expr_to(g, call->call.args.item[i], gen_temp(g));
-        gen_emit(g, OP_CALL, &call->pos, window, count, 0, 0);
-        return;
+        return gen_emit(g, OP_CALL, &call->pos, window, count, 0, 0);
     }
     int list = gen_temp(g);
     if (call->call.args.count == 1 && expr_has_starred(&call->call.args))
@@ -443,11 +443,10 @@ static void dynamic_arguments(struct gen *g, struct expr *call, int window) {
     expr_constant(g, mapping ? fold_immediate(g->c, TAG_NONE, 0) : keyword_names(g, call), gen_temp(g));
     if (mapping) {
         mapping_to(g, call, window, gen_temp(g));
-        gen_emit(g, OP_CALLX, &call->pos, window, 3, 0, 0);
-        return;
+        return gen_emit(g, OP_CALLX, &call->pos, window, 3, 0, 0);
     }
     for (int i = 0; i < call->call.keyword_count; i++) expr_to(g, call->call.keywords[i].value, gen_temp(g));
-    gen_emit(g, OP_CALLX, &call->pos, window, 2 + call->call.keyword_count, 0, 0);
+    return gen_emit(g, OP_CALLX, &call->pos, window, 2 + call->call.keyword_count, 0, 0);
 }
 
 // The closure of a function with its defaults, for a function that is no value: its def makes none.
@@ -802,7 +801,8 @@ static void method_value_to(struct gen *g, struct expr *call, int method, int re
     use_method(g, method, ANY_NUMBER);
     int window = call_window(g, reg);
     expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, METHOD_VALUE(METHOD_ANY, method)), window);
-    dynamic_arguments(g, with_self, window);
+    expr_start_at_name(g, call->call.func);
+    dynamic_arguments(g, with_self, window)->method = &call->call.func->pos;
     gen_move(g, reg, window);
 }
 

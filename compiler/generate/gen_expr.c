@@ -638,7 +638,7 @@ static int pairs_before_mapping(struct expr *e) {
 // Enters the items of **x into the dict in reg.
 static void merge_mapping(struct gen *g, struct expr *mapping, int reg) {
     int mark = g->temp, callee = gen_temp(g), more = gen_temp(g);
-    expr_constant(g, fold_immediate(g->c, TAG_NONE, 0), callee);
+    expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, BUILTIN_ANY), callee);
     expr_to(g, mapping, more);
     call_builtin(g, BUILTIN_merge, (const int[]){callee, reg, more}, 3, gen_temp(g), &mapping->pos);
     g->temp = mark;

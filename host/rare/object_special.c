@@ -336,6 +336,7 @@ static bool needs_method(const struct service *s, struct value v, int depth, uin
     const struct view_object *view = memory_view(s->env.memory, v);
     if (view) v = view->dict;
     if (rare_object_special(s, v, "__repr__", &f) || rare_object_special(s, v, "__str__", &f)) return true;
+    if (rare_object_value(s, v, &f)) v = f;
     if (is_items(v) && memory_items(s->env.memory, v, &items) && items.kind == KIND_VALUES)
         for (uint32_t i = 0; i < items.count; i++)
             if (needs_method(s, memory_item(&items, i), depth - 1, left)) return true;
@@ -364,6 +365,12 @@ static bool shows_any(const struct service *s, const struct value *values, uint3
     return false;
 }
 
+// Whether an object is of a class derived from the type of a container, whose text has those of its items.
+static bool holds_container(const struct service *s, struct value v) {
+    struct value held;
+    return rare_object_value(s, v, &held) && (is_items(held) || held.tag == TAG_DICT || tag_is_set(held.tag));
+}
+
 // str(v), or repr(v), into register `to`; `operand`: the instruction runs again then. False: the host can do it.
 static bool text(struct service *s, struct value v, bool by_repr, bool operand, uint32_t to) {
     struct value f, args[3] = {v};
@@ -380,11 +387,13 @@ static bool text(struct service *s, struct value v, bool by_repr, bool operand, 
         bool has = rare_object_special(s, v, name, &f);
         // An exception's own __repr__ is not its text.
         if (v.tag == TAG_EXC && !by_repr && strcmp(name, "__repr__") == 0) has = false;
-        if (!has && v.tag != TAG_EXC) return false;
         if (!has) name = NULL;
-        args[1] = has ? f : (struct value){by_repr, TAG_BOOL};
-        helper = has ? HELPER_TEXT : HELPER_EXCEPTION_TEXT;
-        n = has ? 3 : 2;
+        if (!has && v.tag != TAG_EXC && !holds_container(s, v)) return false;
+        if (has || v.tag == TAG_EXC) {
+            args[1] = has ? f : (struct value){by_repr, TAG_BOOL};
+            helper = has ? HELPER_TEXT : HELPER_EXCEPTION_TEXT;
+            n = has ? 3 : 2;
+        }
     }
     if (operand)
         rare_help_operand(s, helper, args, n, to);

@@ -310,6 +310,12 @@ static bool spread_arguments(struct service *s, struct value from, struct value 
     return true;
 }
 
+// Whether that is wrong before its keywords are.
+static bool is_no_callable(struct value callee) {
+    return callee.tag < TAG_CLASS && callee.tag != TAG_FUNC && callee.tag != TAG_CLOSURE &&
+           callee.tag != TAG_BUILTIN;
+}
+
 void rare_call_spread(struct service *s, uint32_t c, uint32_t n) {
     const struct value *window = service_window(s, c + 1, n);
     struct buffer items = BUFFER_EMPTY, keywords = BUFFER_EMPTY;
@@ -326,7 +332,8 @@ void rare_call_spread(struct service *s, uint32_t c, uint32_t n) {
     if (n > 2 && window[1].tag != TAG_TUPLE && rare_object_mapping(s, c + 3)) return;
     bool characters = window[0].tag != TAG_TUPLE && window[0].tag != TAG_LIST;
     if (rare_keywords(s, window + 1, n - 2, callee, &keywords) &&
-        spread_arguments(s, window[0], callee, &items) && rare_keywords_are_texts(s)) {
+        spread_arguments(s, window[0], callee, &items) &&
+        (is_no_callable(callee) || rare_keywords_are_texts(s))) {
         if (window[0].tag != TAG_TUPLE &&
             (characters || (is_core_built_in(callee) && !s->names.count))) { // a tuple, and begin anew
             build_tuple(&s->answer->build, s->args, s->count, s->ins->frame + (c + 1) * 8);

@@ -21,6 +21,11 @@ static void put_callee(struct service *s, struct buffer *out, struct value calle
     }
 }
 
+// Whether what stands for a callee says that there is none: a dict display, {**d}.
+static bool is_display(struct value callee) {
+    return callee.tag == TAG_BUILTIN && callee.bits == BUILTIN_ANY;
+}
+
 static bool complain(struct service *s, struct value callee, const char *format, const char *what) {
     struct buffer text = BUFFER_EMPTY;
     put_callee(s, &text, callee);
@@ -32,10 +37,10 @@ static bool complain(struct service *s, struct value callee, const char *format,
     return good;
 }
 
-// What stands behind ** is no mapping. callee None: in a dict display.
+// What stands behind ** is no mapping.
 static bool no_mapping(struct service *s, struct value callee, struct value value) {
     const char *type = text_type(&s->env, value);
-    if (callee.tag == TAG_NONE)
+    if (is_display(callee))
         return answer_raise(s->answer, BUILTIN_TypeError, "'%s' object is not a mapping", type);
     return complain(s, callee, " argument after ** must be a mapping, not %s", type);
 }
@@ -146,6 +151,6 @@ void rare_merge(struct service *s) {
     if (rare_object_mapping(s, (uint32_t)s->ins->operand[1] + 3)) return;
     if (mapping.tag != TAG_DICT)
         no_mapping(s, callee, mapping);
-    else if (callee.tag == TAG_NONE || has_none(s, dict, callee, mapping))
+    else if (is_display(callee) || has_none(s, dict, callee, mapping))
         rare_dict_merge(s, true, dict, mapping);
 }

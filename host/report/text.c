@@ -151,23 +151,23 @@ static bool write_dict(struct buffer *out, const struct text_env *env, struct va
     return true;
 }
 
-// {...}, or frozenset({...}); in CPython's order.
-static bool write_set(struct buffer *out, const struct text_env *env, struct value value,
+// {...}, or frozenset({...}); in CPython's order. class: the name of one derived from set or frozenset, or NULL.
+static bool write_set(struct buffer *out, const struct text_env *env, struct value value, const char *class,
                       const struct parent *parent) {
     struct set_table table = {.keys = BUFFER_EMPTY};
     bool good = true, valid = set_table_load(&table, env->memory, value);
+    bool named = valid && (class || value.tag == TAG_FROZENSET || !table.used);
     const struct set_key *key;
     const char *between = "{";
     if (!valid) buffer_text(out, "<invalid>");
-    if (valid && (value.tag == TAG_FROZENSET || !table.used)) buffer_text(out, text_type(env, value));
-    if (valid && (value.tag == TAG_FROZENSET || !table.used)) buffer_char(out, '(');
+    if (named) buffer_format(out, "%s(", class ? class : text_type(env, value));
     for (uint32_t at = 0; valid && good && !out->failed && (key = set_table_next(&table, &at));) {
         buffer_text(out, between);
         good = write_repr(out, env, key->key, parent);
         between = ", ";
     }
     if (valid && table.used) buffer_char(out, '}');
-    if (valid && (value.tag == TAG_FROZENSET || !table.used)) buffer_char(out, ')');
+    if (named) buffer_char(out, ')');
     out->failed |= set_failed(&table);
     set_table_free(&table);
     return good;
@@ -209,8 +209,9 @@ static void write_generator(struct buffer *out, const struct text_env *env, stru
         buffer_format(out, "<%s object at 0x%08x>", text_builtin(type), value.bits);
 }
 
+// class: the name of the class derived from the container's type that its object is of, or NULL.
 static bool write_container(struct buffer *out, const struct text_env *env, struct value value,
-                            const struct parent *outer) {
+                            const char *class, const struct parent *outer) {
     struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
     if (parent.depth > TEXT_DEPTH_MAX) return false;
     for (const struct parent *p = outer; p; p = p->outer)
@@ -222,7 +223,7 @@ static bool write_container(struct buffer *out, const struct text_env *env, stru
             return true;
         }
     if (value.tag == TAG_VIEW) return write_view(out, env, value, &parent);
-    if (tag_is_set(value.tag)) return write_set(out, env, value, &parent);
+    if (tag_is_set(value.tag)) return write_set(out, env, value, class, &parent);
     return value.tag == TAG_DICT ? write_dict(out, env, value, &parent)
                                  : write_items(out, env, value, &parent);
 }
@@ -295,12 +296,35 @@ static bool write_exc(struct buffer *out, const struct text_env *env, struct val
     return good;
 }
 
+// class: the name of one derived from bytearray, or NULL.
+static void write_octets(struct buffer *out, const struct text_env *env, struct value value,
+                         const char *class) {
+    struct text_view bytes;
+    bool array = value.tag == TAG_BYTEARRAY;
+    if (!memory_octets(env->memory, value, &bytes)) {
+        buffer_text(out, "<invalid>");
+        return;
+    }
+    if (array) buffer_format(out, "%s(", class ? class : "bytearray");
+    text_quote_bytes(out, bytes.bytes, bytes.length, array);
+    buffer_text(out, array ? ")" : "");
+}
+
+// What an object of a class derived from a built-in type holds: sets and bytearrays say of what class.
+static bool write_held(struct buffer *out, const struct text_env *env, struct value held,
+                       const struct program_class *class, const struct parent *outer) {
+    if (class && tag_is_set(held.tag)) return write_container(out, env, held, class->name, outer);
+    if (!class || held.tag != TAG_BYTEARRAY) return write_repr(out, env, held, outer);
+    write_octets(out, env, held, class->name);
+    return true;
+}
+
 // An instance, without regard to texts that its class has of its own.
 static bool write_instance(struct buffer *out, const struct text_env *env, struct value value,
                            const struct parent *outer) {
     const struct program_class *class = text_class(env, value);
     struct value held;
-    if (objects_value(env->memory, value, &held)) return write_repr(out, env, held, outer);
+    if (objects_value(env->memory, value, &held)) return write_held(out, env, held, class, outer);
     if (class)
         buffer_format(out, "<%s.%s object at 0x%08x>", class->module, class->qualified, value.bits);
     else
@@ -373,18 +397,6 @@ static bool write_long(struct buffer *out, const struct text_env *env, struct va
     return true;
 }
 
-static void write_octets(struct buffer *out, const struct text_env *env, struct value value) {
-    struct text_view bytes;
-    bool array = value.tag == TAG_BYTEARRAY;
-    if (!memory_octets(env->memory, value, &bytes)) {
-        buffer_text(out, "<invalid>");
-        return;
-    }
-    buffer_text(out, array ? "bytearray(" : "");
-    text_quote_bytes(out, bytes.bytes, bytes.length, array);
-    buffer_text(out, array ? ")" : "");
-}
-
 static bool write_repr(struct buffer *out, const struct text_env *env, struct value value,
                        const struct parent *outer) {
     struct text_view text;
@@ -419,13 +431,13 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
         quote_text(out, text.bytes, text.length);
         return true;
     case TAG_BYTES:
-    case TAG_BYTEARRAY: write_octets(out, env, value); return true;
+    case TAG_BYTEARRAY: write_octets(out, env, value, NULL); return true;
     case TAG_LIST:
     case TAG_TUPLE:
     case TAG_DICT:
     case TAG_SET:
     case TAG_FROZENSET:
-    case TAG_VIEW: return write_container(out, env, value, outer);
+    case TAG_VIEW: return write_container(out, env, value, NULL, outer);
     case TAG_RANGE: write_range(out, env, value); return true;
     case TAG_SLICE: return write_slice(out, env, value, outer);
     case TAG_EXC: return write_exc(out, env, value, outer);
@@ -461,12 +473,13 @@ bool text_repr(struct buffer *out, const struct text_env *env, struct value valu
 
 bool text_str(struct buffer *out, const struct text_env *env, struct value value) {
     struct text_view text;
-    if (value.tag == TAG_INSTANCE) objects_value(env->memory, value, &value);
+    struct value held = value; // by an object of a class derived from str
     if (value.tag == TAG_INT) {
         numerals_int(out, (int32_t)value.bits);
         return true;
     }
-    if (value.tag == TAG_STR && memory_str(env->memory, value, &text)) {
+    if (value.tag == TAG_INSTANCE) objects_value(env->memory, value, &held);
+    if (held.tag == TAG_STR && memory_str(env->memory, held, &text)) {
         buffer_add(out, text.bytes, text.length);
         return true;
     }

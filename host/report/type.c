@@ -41,6 +41,7 @@ static uint32_t generator_type(const struct text_env *env, const struct generato
                  {"zip", BUILTIN_zip},
                  {"_zip", BUILTIN_zip},
                  {"_zip_strict", BUILTIN_zip},
+                 {"_reversed_items", BUILTIN_reversed},
                  {"_reversed_dict", BUILTIN_dict_reversekeyiterator},
                  {"_iterate_calls", BUILTIN_callable_iterator}};
     const struct program_function *f = program_function_at(env->program, g->pc);

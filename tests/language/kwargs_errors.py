@@ -55,7 +55,14 @@ calls = [
     lambda: g(say(1), **say(7), x=say(3)),
     lambda: say(5)(*say(6), **say(d)),
     lambda: (lambda x: x)(**{"x": 1, "y": 2}),
+    lambda: nothing(**3),
+    lambda: nothing(a=1, **3),
+    lambda: nothing(a=1, **{"a": 2}),
+    lambda: nothing(*(), **{1: 2}),
+    lambda: nothing(a=1, **{}),
+    lambda: {1: 2, **nothing},
 ]
+nothing = None
 for call in calls:
     try:
         print(call())

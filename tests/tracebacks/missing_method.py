@@ -75,9 +75,16 @@ def f18():
           Manager() as w):
         pass
 def f19(): Derived().bad()
+def f20(): Plain().go(1, k=2)
+def f21(): print([].keys(*(), **{'k': 2}))
+def f22():
+    (Plain()
+     .same()
+     .pop(*[1],
+          k=2))
 
 
-for f in (f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19):
+for f in (f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22):
     try:
         f()
     except Exception:
