@@ -258,3 +258,16 @@ def __setitem__(x):
 
 def __delitem__(x):
     return _method(x, "__delitem__", (list, dict, bytearray), _delete)
+
+
+def with_traceback(x):
+    """The method of exceptions: what they came through is known to the host alone."""
+    if not isinstance(x, BaseException):
+        _lacks(x, "with_traceback")
+    return lambda traceback: _with_traceback(x, traceback)
+
+
+def _with_traceback(x, traceback):
+    if traceback is not None and traceback is not object:
+        _raise(TypeError, "__traceback__ must be a traceback or None")
+    return x

@@ -16,8 +16,9 @@ def count(start=0, step=1):
 
 def _count(n, step):
     while True:
-        yield n
+        before = n
         n = n + step
+        yield before
 
 
 def cycle(iterable):
@@ -39,11 +40,17 @@ def repeat(object, times=_ANY):
     """The object, that many times or for ever."""
     if times is _ANY:
         return _repeat(object)
-    return (object for _ in range(times))
+    return _repeat_times(object, len(range(times)))
 
 
 def _repeat(object):
     while True:
+        yield object
+
+
+def _repeat_times(object, times):
+    while times:
+        times -= 1
         yield object
 
 

@@ -34,9 +34,16 @@ static bool is_special(const struct name *name) {
            memcmp(name->text + name->length - 2, "__", 2) == 0;
 }
 
+// A method of exceptions, unless a class of the program gives its objects one of that name.
+static bool is_of_exceptions(struct gen *g, const struct name *name) {
+    return strcmp(name->text, "with_traceback") == 0 && !class_gives(&g->c->scopes, name);
+}
+
 static struct symbol *function_of(struct gen *g, struct expr *e) {
     if (e->kind != EXPR_ATTRIBUTE || g->module->library) return NULL;
-    return is_special(e->attribute.name) && !is_of_class(g, e) ? find_function(g, e->attribute.name) : NULL;
+    struct name *name = e->attribute.name;
+    bool special = is_of_exceptions(g, name) || (is_special(name) && !is_of_class(g, e));
+    return special ? find_function(g, name) : NULL;
 }
 
 bool special_has(struct gen *g, struct expr *e) {

@@ -129,6 +129,10 @@ static bool of_exception(struct service *s, const struct exc_object *exc, struct
     case ATTRIBUTE_CAUSE:
     case ATTRIBUTE_CONTEXT:
     case ATTRIBUTE_SUPPRESS: answer_context(s, exc, attribute); return true;
+    case ATTRIBUTE_TRACEBACK:
+        answer_value(s->answer,
+                     exc->pc == UINT32_MAX ? value_none() : (struct value){BUILTIN_object, TAG_BUILTIN});
+        return true;
     case ATTRIBUTE_VALUE:
         if (type != BUILTIN_StopIteration) return false;
         answer_argument(s, exc, 0, 1);

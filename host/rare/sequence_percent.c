@@ -357,7 +357,8 @@ static bool fill(struct percent p, struct buffer *out, struct value value) {
     struct answer *answer = p.answer;
     p.value = value;
     p.tuple = value.tag == TAG_TUPLE && memory_items(env->memory, value, &p.items);
-    p.mapping = value.tag == TAG_DICT || value.tag == TAG_LIST || value.tag == TAG_RANGE;
+    p.mapping = value.tag == TAG_DICT || value.tag == TAG_LIST || value.tag == TAG_RANGE ||
+                (tag_is_octets(value.tag) && !p.bytes);
     while (p.at < p.length) {
         const char *percent = memchr(p.text + p.at, '%', p.length - p.at);
         size_t plain = percent ? (size_t)(percent - (p.text + p.at)) : p.length - p.at;

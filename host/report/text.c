@@ -27,12 +27,6 @@ const char *text_builtin(uint32_t builtin) {
     return row ? row->name : "?";
 }
 
-// The name of a function, "?" if it has none.
-static const char *function_name(const struct text_env *env, uint32_t function) {
-    const struct program *program = env->program;
-    return program && function < program->function_count ? program->functions[function].name : "?";
-}
-
 // Of Ellipsis and its like: no function, though among the built-ins.
 static bool is_plain_value(uint32_t builtin) {
     return builtin >= BUILTIN_FIRST_FUNC && builtin < BUILTIN_COUNT && !table_builtin(builtin)->callable;
@@ -199,14 +193,52 @@ static bool write_view(struct buffer *out, const struct text_env *env, struct va
     return true;
 }
 
-static void write_generator(struct buffer *out, const struct text_env *env, struct value value) {
+// Adds `before`, the values with commas between them, and ")".
+static bool write_call(struct buffer *out, const struct text_env *env, const char *before,
+                       const struct value *values, uint32_t count, const struct parent *parent) {
+    buffer_text(out, before);
+    for (uint32_t i = 0; i < count && !out->failed; i++) {
+        if (i) buffer_text(out, ", ");
+        if (!write_repr(out, env, values[i], parent)) return false;
+    }
+    buffer_char(out, ')');
+    return true;
+}
+
+// An iterator of itertools: its class, or what makes it again.
+static bool write_iterator(struct buffer *out, const struct text_env *env, struct value value,
+                           const struct generator_object *g, const struct program_function *f,
+                           const struct parent *parent) {
+    const char *name = f->qualified + (*f->qualified == '_' && strcmp(f->qualified, "_tee") != 0);
+    const struct value *arguments = g->registers;
+    if (!strcmp(name, "count")) {
+        bool ones = arguments[1].tag == TAG_INT && arguments[1].bits == 1;
+        return write_call(out, env, "count(", arguments, ones ? 1 : 2, parent);
+    }
+    if (!strcmp(name, "repeat")) return write_call(out, env, "repeat(", arguments, 1, parent);
+    if (!strcmp(name, "repeat_times")) return write_call(out, env, "repeat(", arguments, 2, parent);
+    size_t length = strcspn(name, ".");
+    if (!strncmp(name, "chain", 5)) length = 5;              // chain.from_iterable makes one, too
+    if (!strcmp(name, "combinations") && !arguments[3].bits) // (_combinations)
+        name = "combinations_with_replacement", length = strlen(name);
+    if (!strcmp(name, "group")) name = "_grouper", length = 8;
+    buffer_format(out, "<itertools.%.*s object at 0x%08x>", (int)length, name, value.bits);
+    return true;
+}
+
+static bool write_generator(struct buffer *out, const struct text_env *env, struct value value,
+                            const struct parent *outer) {
     const struct generator_object *g = memory_generator(env->memory, value);
     const struct program_function *f = g && env->program ? program_function_at(env->program, g->pc) : NULL;
+    struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
     uint32_t type = type_of(env, value);
-    if (type == BUILTIN_generator && f)
-        buffer_format(out, "<generator object %s at 0x%08x>", f->qualified, value.bits);
-    else
+    if (type != BUILTIN_generator || !f)
         buffer_format(out, "<%s object at 0x%08x>", text_builtin(type), value.bits);
+    else if (f->library && program_is_of_library(env->program, f, "itertools"))
+        return parent.depth <= TEXT_DEPTH_MAX && write_iterator(out, env, value, g, f, &parent);
+    else
+        buffer_format(out, "<generator object %s at 0x%08x>", f->qualified, value.bits);
+    return true;
 }
 
 // class: the name of the class derived from the container's type that its object is of, or NULL.
@@ -369,18 +401,36 @@ static bool write_method(struct buffer *out, const struct text_env *env, struct 
     return true;
 }
 
-// A bound method is a function that modules/_builtins.py makes: what it has captured says of what. False if
-// it is none.
-static bool write_bound(struct buffer *out, const struct text_env *env, struct value value,
-                        uint32_t function) {
+static bool write_itemgetter(struct buffer *out, const struct text_env *env, const struct value *captured,
+                             uint32_t count, const struct parent *parent) {
+    struct items_view more = {NULL, 0, 0};
+    if (count == 2) memory_items(env->memory, captured[1], &more);
+    if (!more.count) return write_call(out, env, "operator.itemgetter(", captured, 1, parent);
+    buffer_text(out, "operator.itemgetter(");
+    return write_repr(out, env, captured[0], parent) &&
+           write_call(out, env, ", ", more.data, more.count, parent);
+}
+
+// Functions; and closures of the library that are none in CPython: what they have captured, in the order in which they name it, says
+// what they are.
+static bool write_function(struct buffer *out, const struct text_env *env, struct value value,
+                           uint32_t function, const struct parent *outer) {
     uint32_t count;
     const struct closure_object *closure = memory_closure(env->memory, value, &count);
-    if (!closure || count != 2 || !env->program || function >= env->program->function_count ||
-        strcmp(env->program->functions[function].qualified, "_bind.<locals>.<lambda>"))
-        return false;
-    const struct value *method = closure->captured, *self = method + 1; // as the function names them
-    buffer_format(out, "<built-in method %s of %s object at 0x%x>", text_builtin(method->bits),
-                  text_type(env, *self), self->bits);
+    struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
+    const struct program *program = env->program;
+    const struct program_function *f =
+        program && function < program->function_count ? &program->functions[function] : NULL;
+    if (closure && f && count == 2 && !strcmp(f->qualified, "_bind.<locals>.<lambda>")) {
+        const struct value *method = closure->captured, *self = method + 1; // modules/_builtins.py
+        buffer_format(out, "<built-in method %s of %s object at 0x%x>", text_builtin(method->bits),
+                      text_type(env, *self), self->bits);
+    } else if (closure && f && count && f->library && !strcmp(f->qualified, "itemgetter.<locals>.<lambda>")) {
+        return parent.depth <= TEXT_DEPTH_MAX &&
+               write_itemgetter(out, env, closure->captured, count, &parent);
+    } else {
+        buffer_format(out, "<function %s>", f ? f->name : "?");
+    }
     return true;
 }
 
@@ -410,9 +460,7 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
     case TAG_FUNC:
     case TAG_CLOSURE:
         if (!memory_function(env->memory, value, &function)) break;
-        if (write_bound(out, env, value, function)) return true;
-        buffer_format(out, "<function %s>", function_name(env, function));
-        return true;
+        return write_function(out, env, value, function, outer);
     case TAG_BUILTIN:
         if (value.bits >= METHOD_VALUE_FIRST)
             buffer_format(out, "<method '%s' of '%s' objects>", text_builtin(value.bits),
@@ -443,7 +491,7 @@ static bool write_repr(struct buffer *out, const struct text_env *env, struct va
     case TAG_EXC: return write_exc(out, env, value, outer);
     case TAG_REMOTE: buffer_text(out, "<remote list>"); return true;
     case TAG_CELL: buffer_text(out, "<cell>"); return true;
-    case TAG_GENERATOR: write_generator(out, env, value); return true;
+    case TAG_GENERATOR: return write_generator(out, env, value, outer);
     case TAG_INSTANCE: return write_instance(out, env, value, outer);
     case TAG_CLASS: write_class(out, env, value); return true;
     case TAG_METHOD: return write_method(out, env, value, outer);
