@@ -46,7 +46,8 @@ static bool check_header(struct verifier *v, size_t size) {
     uint64_t constants_end = sizeof *h + h->constant_count * (uint64_t)4;
     // An offset below the size, and tables of less than it, of handlers too: no sum overflows.
     if (h->functions % 4 != 0 || h->functions < constants_end || h->functions > size || size > INT32_MAX ||
-        h->handler_count > size / sizeof(struct image_handler) || image_code(h) > size || size - image_code(h) > CODE_MAX)
+        h->handler_count > size / sizeof(struct image_handler) || image_code(h) > size ||
+        size - image_code(h) > CODE_MAX)
         return fail(v, "its sections do not fit together");
     if (h->function_count == 0) return fail(v, "it has no function");
     v->constants = (const uint32_t *)(v->image + sizeof *h);
