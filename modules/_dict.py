@@ -23,10 +23,7 @@ def dict_setdefault(d, key, default):
 
 def dict_update(d, other):
     """Enter all keys and items of another dict or a list of pairs."""
-    if isinstance(other, _generator):
-        d |= other
-    else:
-        d |= dict(other)
+    d |= other
 
 
 def dict_fromkeys(cls, iterable, value):

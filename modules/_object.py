@@ -998,6 +998,13 @@ def mapping(a, keys):
     return {key: a[key] for key in keys(a)}
 
 
+def merge_mapping(d, a, keys):
+    """d |= a of what has keys and items"""
+    for key in keys(a):
+        d[key] = a[key]
+    return d
+
+
 def print_to(file, sep, end, values):
     """print(*values, sep=sep, end=end, file=file)"""
     file.write((" " if sep is None else sep).join([str(x) for x in values]) + ("\n" if end is None else end))
@@ -1130,8 +1137,7 @@ def key_merge(a, b, in_place):
 def key_dict(items):
     """dict(items)"""
     d = {}
-    for key, item in items:
-        key_set(d, key, item)
+    d |= items
     return d
 
 

@@ -10,6 +10,7 @@ import pytest
 import support
 
 sys.path.insert(0, str(Path(__file__).parent / "fuzz"))
+import differential
 import random_exceptions
 
 PROGRAMS = sorted((support.TESTS / "tracebacks").glob("*.py"))
@@ -43,4 +44,4 @@ def test_image(program, epython, image, tmp_path):
 @pytest.mark.parametrize("first", range(0, 40, 10))
 def test_random(first, epython):
     """Random programs with fixed seeds; tests/fuzz/random_exceptions.py runs more."""
-    assert random_exceptions.failures(epython.command, range(first, first + 10)) == []
+    assert differential.failures(random_exceptions.program, epython.command, range(first, first + 10)) == []

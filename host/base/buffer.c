@@ -98,22 +98,28 @@ void buffer_repeat(struct buffer *buffer, uint32_t code, int64_t times) {
     for (int64_t i = 0; i < times && !buffer->failed; i++) buffer_code(buffer, code);
 }
 
-void buffer_format(struct buffer *buffer, const char *format, ...) {
+void buffer_format_list(struct buffer *buffer, const char *format, va_list arguments) {
     size_t room = buffer->capacity - buffer->length;
     char *place = room ? buffer->bytes + buffer->length : NULL; // often that is enough
+    va_list again;
+    va_copy(again, arguments);
+    int size = vsnprintf(place, room, format, arguments);
+    if (size >= 0 && (size_t)size >= room) {
+        place = buffer_reserve(buffer, (size_t)size + 1);
+        if (place)
+            vsnprintf(place, (size_t)size + 1, format, again);
+        else
+            size = -1;
+    }
+    va_end(again);
+    if (size >= 0) buffer->length += (size_t)size;
+}
+
+void buffer_format(struct buffer *buffer, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    int size = vsnprintf(place, room, format, arguments);
+    buffer_format_list(buffer, format, arguments);
     va_end(arguments);
-    if (size < 0) return;
-    if ((size_t)size >= room) {
-        place = buffer_reserve(buffer, (size_t)size + 1);
-        if (!place) return;
-        va_start(arguments, format);
-        vsnprintf(place, (size_t)size + 1, format, arguments);
-        va_end(arguments);
-    }
-    buffer->length += (size_t)size;
 }
 
 const char *buffer_string(struct buffer *buffer) {

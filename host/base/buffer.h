@@ -4,6 +4,7 @@
 #ifndef HOST_BASE_BUFFER_H
 #define HOST_BASE_BUFFER_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -51,6 +52,8 @@ void buffer_repeat(struct buffer *buffer, uint32_t code, int64_t times);
 
 // Adds text as printf makes it.
 void buffer_format(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buffer_format_list(struct buffer *buffer, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 
 // The text with a terminating zero, which does not count in length; "" without memory. Valid until
 // the next change.

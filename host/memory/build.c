@@ -435,7 +435,8 @@ static uint32_t hash(const struct core_memory *memory, struct value key, int dep
 
 uint32_t build_text_hash(const struct core_memory *memory, struct value text) {
     struct text_view view;
-    return memory_str(memory, text, &view) ? hash_text(view.bytes, view.length) : 0;
+    bool is = text.tag == TAG_BYTES ? memory_bytes(memory, text, &view) : memory_str(memory, text, &view);
+    return is ? hash_text(view.bytes, view.length) : 0;
 }
 
 uint32_t build_hash(const struct core_memory *memory, struct value key) {
@@ -527,6 +528,11 @@ static void add_copy(struct build *build, const struct dict_view *view, int32_t 
 void build_more_pairs(struct build *build, const struct dict_view *view, ref dict, const struct value *pairs,
                       uint32_t n) {
     add_copy(build, view, BUILD_ABSOLUTE, dict, pairs, n);
+}
+
+void build_new_pairs(struct build *build, const struct core_memory *memory, ref dict,
+                     const struct value *pairs, uint32_t n) {
+    add_pairs(build, memory, BUILD_ABSOLUTE, dict, pairs, n);
 }
 
 uint32_t build_dict_copy(struct build *build, const struct dict_view *view) {

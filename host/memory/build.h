@@ -97,9 +97,13 @@ void build_new_items(struct build *build, ref list, const struct value *items, u
 void build_more_pairs(struct build *build, const struct dict_view *view, ref dict, const struct value *pairs,
                       uint32_t n);
 
+// Changes a dict: n / 2 pairs instead of its own, without a key twice; there may be characters among them.
+void build_new_pairs(struct build *build, const struct core_memory *memory, ref dict,
+                     const struct value *pairs, uint32_t n);
+
 // As the core hashes keys (core/dict.c), and those that it leaves to the host.
 uint32_t build_hash(const struct core_memory *memory, struct value key);
-// The hash of a text before the last step, which makes an int that is the same its neighbour: what hash() gives.
+// The hash of a text or bytes before the last step, which makes an int that is the same its neighbour: what hash() gives.
 uint32_t build_text_hash(const struct core_memory *memory, struct value text);
 
 // The object or objects to be made next: type and size of a block for them. False if all have been made.

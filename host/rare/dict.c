@@ -109,7 +109,7 @@ void rare_hash(struct service *s) {
         rare_integer_hash_float(s, (double)value_float_of(key));
     else if ((key.tag == TAG_TUPLE || key.tag == TAG_FROZENSET) && set_hash(s->env.memory, key, &hash))
         rare_integer_answer(s, (int64_t)hash);
-    else if (key.tag == TAG_STR)
+    else if (key.tag == TAG_STR || key.tag == TAG_BYTES)
         answer_int(s->answer, (int32_t)build_text_hash(s->env.memory, key));
     else
         answer_int(s->answer, (int32_t)build_hash(s->env.memory, key));
@@ -236,8 +236,10 @@ static bool copy(struct service *s, struct value of) {
     return true;
 }
 
-// Enters the pairs that the items of a sequence are.
-static bool pairs_add_items(struct service *s, struct value from, struct pairs *pairs) {
+// Enters the pairs that the items of a sequence are. Where one gives its items to the core alone, `helper`
+// does the whole with `args`.
+static bool pairs_add_items(struct service *s, struct value from, struct pairs *pairs, enum helper helper,
+                            const struct value *args) {
     struct buffer items = BUFFER_EMPTY;
     uint32_t n = 0;
     bool good = rare_sequence_items(s, from, &items, &n);
@@ -245,7 +247,10 @@ static bool pairs_add_items(struct service *s, struct value from, struct pairs *
         struct value item = ((const struct value *)items.bytes)[i], number = value_int((int32_t)i);
         struct buffer pair = BUFFER_EMPTY;
         uint32_t length = 1;
-        if (item.tag != BUILD_CHAR && !is_iterable(item))
+        if (rare_object_gives_items(s, item) && rare_help_is_there(s, helper)) {
+            rare_help(s, helper, args, helper == HELPER_UPDATE ? 2 : 1, (uint32_t)instruction_result(s->ins));
+            good = false;
+        } else if (item.tag != BUILD_CHAR && !is_iterable(item))
             good = service_error(s, ERR_DICT_ELEMENT, number, value_none());
         else if (item.tag != BUILD_CHAR)
             good = rare_sequence_items(s, item, &pair, &length);
@@ -269,7 +274,7 @@ void rare_dict(struct service *s) {
     else if (view && view->kind == VIEW_ITEMS)
         good = pairs_add(s, view->dict, &pairs);
     else if (s->count)
-        good = pairs_add_items(s, s->args[0], &pairs);
+        good = pairs_add_items(s, s->args[0], &pairs, HELPER_DICT, s->args);
     for (uint32_t i = 0; good && i < s->names.count; i++)
         good = pairs_enter(s, &pairs, memory_item(&s->names, i), s->keywords[i]);
     if (good)
@@ -301,7 +306,7 @@ static bool merge(struct service *s, struct value a, const struct value *pairs, 
         struct value key = pairs[i], item = pairs[i + 1];
         if (!find(s, key, &place)) return false;
         if (place.entry) {
-            place.entry->item = item;
+            if (item.tag != BUILD_CHAR) place.entry->item = item; // else the same (lacks_characters)
         } else if (place.in.dict->filled < place.in.room) {
             enter(s, &place, key, item);
         } else {
@@ -331,15 +336,65 @@ static bool merge_dict(struct service *s, struct value a, struct value b, struct
     return good;
 }
 
+// Whether the dict lacks one of the pairs that have characters, which the host is to make texts of.
+static bool lacks_characters(struct service *s, struct value a, const struct pairs *pairs) {
+    struct place place = {0};
+    if (!memory_dict(s->env.memory, a, &place.in)) return false;
+    for (uint32_t i = 0; i < pairs_count(pairs); i += 2) {
+        struct value key = pairs_values(pairs)[i], item = pairs_values(pairs)[i + 1];
+        bool same = true;
+        if (key.tag != BUILD_CHAR && item.tag != BUILD_CHAR) continue;
+        if (!find(s, key, &place)) return false;
+        if (!place.entry) return true;
+        if (item.tag == BUILD_CHAR && rare_number_same(s, place.entry->item, item, &same) && !same)
+            return true;
+    }
+    return false;
+}
+
+// Merges pairs with characters: all of the dict is made anew.
+static bool remake(struct service *s, struct value a, const struct pairs *pairs) {
+    struct pairs all = {BUFFER_EMPTY, BUFFER_EMPTY};
+    bool good = pairs_add(s, a, &all);
+    for (uint32_t i = 0; good && i < pairs_count(pairs); i += 2)
+        good = pairs_enter(s, &all, pairs_values(pairs)[i], pairs_values(pairs)[i + 1]);
+    if (good)
+        build_new_pairs(&s->answer->build, s->env.memory, a.bits, pairs_values(&all), pairs_count(&all));
+    pairs_free(&all);
+    return good;
+}
+
+// a |= pairs; *grows: there is something to build for it.
+static bool merge_pairs(struct service *s, struct value a, const struct pairs *pairs, bool *grows) {
+    struct buffer fresh = BUFFER_EMPTY;
+    *grows = lacks_characters(s, a, pairs);
+    bool good = *grows ? remake(s, a, pairs) : merge(s, a, pairs_values(pairs), pairs_count(pairs), &fresh);
+    *grows |= fresh.length;
+    buffer_free(&fresh);
+    return good;
+}
+
 void rare_dict_update(struct service *s, struct value a, struct value items) {
     struct pairs pairs = {BUFFER_EMPTY, BUFFER_EMPTY};
-    struct buffer fresh = BUFFER_EMPTY;
-    if (!is_iterable(items))
+    struct value both[] = {a, items};
+    const struct view_object *view = memory_view(s->env.memory, items);
+    bool grows = false;
+    if (view && view->kind == VIEW_ITEMS) {
+        rare_dict_merge(s, true, a, view->dict);
+    } else if (!view && !is_iterable(items)) {
         service_error1(s, ERR_NOT_ITERABLE, items);
-    else if (pairs_add_items(s, items, &pairs) &&
-             merge(s, a, pairs_values(&pairs), pairs_count(&pairs), &fresh))
-        answer_value(s->answer, a);
-    buffer_free(&fresh);
+    } else if (pairs_add_items(s, items, &pairs, HELPER_UPDATE, both)) {
+        if (merge_pairs(s, a, &pairs, &grows)) answer_value(s->answer, a);
+    } else if (!s->meets && s->answer->kind != ANSWER_CALL) {
+        // The pairs before the one that is none stay, as in CPython. Where something was built for them the instruction runs again,
+        // and finds them there.
+        struct answer error = *s->answer;
+        bool merged = merge_pairs(s, a, &pairs, &grows);
+        if (merged && grows)
+            s->answer->kind = ANSWER_AGAIN;
+        else if (merged)
+            *s->answer = error;
+    }
     pairs_free(&pairs);
 }
 

@@ -157,6 +157,10 @@ static void unite(struct service *s, struct value a, struct value b) {
 // ---- all
 
 void rare_number_binary(struct service *s, int op, struct value a, struct value b) {
+    if (op == OP_IOR && a.tag == TAG_DICT && b.tag != TAG_DICT && b.tag != TAG_INSTANCE) {
+        rare_dict_update(s, a, b);
+        return;
+    }
     if ((a.tag >= TAG_VIEW || b.tag >= TAG_VIEW) && rare_set_binary(s, op, a, b)) return;
     if ((tag_is_octets(a.tag) || tag_is_octets(b.tag)) && rare_bytes_binary(s, op, a, b)) return;
     int plain = op == OP_IADD ? OP_ADD : op == OP_IMUL ? OP_MUL : op == OP_IOR ? OP_OR : op;
@@ -172,8 +176,6 @@ void rare_number_binary(struct service *s, int op, struct value a, struct value 
         percent(s, a, b);
     } else if (plain == OP_OR && a.tag == TAG_DICT && b.tag == TAG_DICT) {
         rare_dict_merge(s, op == OP_IOR, a, b);
-    } else if (op == OP_IOR && a.tag == TAG_DICT && b.tag != TAG_INSTANCE) {
-        rare_dict_update(s, a, b);
     } else if (plain == OP_OR && is_union_part(s, a) && is_union_part(s, b) &&
                (a.tag != TAG_NONE || b.tag != TAG_NONE)) {
         unite(s, a, b);

@@ -513,6 +513,19 @@ static bool mapping(struct service *s, struct value v, uint32_t c) {
     return true;
 }
 
+// dict |= v, the same; as in CPython v is not asked for an operator of its own.
+static bool merge(struct service *s, struct value dict, struct value v, uint32_t to) {
+    struct value all[] = {dict, v, value_none()};
+    if (rare_object_value(s, v, &all[2]) && all[2].tag == TAG_DICT) {
+        rare_dict_merge(s, true, dict, all[2]);
+        return true;
+    }
+    all[2] = method_of(s, v, "keys");
+    if (all[2].tag == TAG_NONE) return false;
+    rare_help(s, HELPER_MERGE_MAPPING, all, 3, to);
+    return true;
+}
+
 // Whether _math1 is to compute ceil: its number is its place in the table.
 static bool is_ceil(struct value number) {
     enum {
@@ -778,6 +791,8 @@ static bool again_operator(struct service *s, int op, struct value a, struct val
         rare_help(s, HELPER_SET_OPERATION, all, 4, to);
     else if (a.tag == TAG_DICT && b.tag == TAG_DICT)
         rare_help(s, HELPER_KEY_MERGE, all + 1, 3, to);
+    else if (a.tag == TAG_DICT && op == OP_IOR)
+        rare_help(s, HELPER_UPDATE, all + 1, 2, to);
     else
         return false;
     return true;
@@ -943,6 +958,7 @@ static bool serve_special(struct service *s, int op, const int32_t *o, struct va
     case OP_IN: return items(s, op, o, r) || rare_object_item_at(s, op, o, r);
     default: break;
     }
+    if (op == OP_IOR && r[1].tag == TAG_DICT && r[2].tag == TAG_INSTANCE) return merge(s, r[1], r[2], to);
     if (op >= OP_ADD && op <= OP_IOR && (is_object(s, r[1]) || is_object(s, r[2])))
         return binary(s, op, r[1], r[2], to);
     if (op >= OP_JEQ && op <= OP_JNGTI) return compare_jump(s, op, r[0]);

@@ -64,6 +64,12 @@ static bool order_operand(struct service *s, struct value value) {
     return true;
 }
 
+// Whether the host itself can take the pairs of a value that otherwise the core takes them of.
+static bool gives_pairs(const struct service *s, struct value value) {
+    const struct view_object *view = memory_view(s->env.memory, value);
+    return view && view->kind == VIEW_ITEMS;
+}
+
 // n targets from register `first`, one of which may be starred, from register `from`.
 static void unpack(struct service *s, uint32_t first, uint32_t n, uint32_t from, uint32_t star) {
     struct value args[] = {service_register(s, from), value_int((int32_t)n)};
@@ -165,7 +171,7 @@ static void serve(struct service *s) {
             rare_help(s, HELPER_EXTEND, &r[1], 2, first);
         else if (op == OP_IOR && r[1].tag == TAG_DICT && rare_object_lacks_items(s, r[2]))
             service_error1(s, ERR_NOT_ITERABLE, r[2]);
-        else if (op == OP_IOR && r[1].tag == TAG_DICT && is_iterator(r[2]))
+        else if (op == OP_IOR && r[1].tag == TAG_DICT && is_iterator(r[2]) && !gives_pairs(s, r[2]))
             rare_help(s, HELPER_UPDATE, &r[1], 2, first);
         else if (op >= OP_ADD && op <= OP_IOR)
             rare_number_binary(s, op, r[1], r[2]);

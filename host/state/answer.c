@@ -3,7 +3,6 @@
 #include "host/state/answer.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 void answer_begin(struct answer *answer) {
     build_clear(&answer->build);
@@ -69,12 +68,13 @@ struct buffer *answer_text(struct answer *answer) {
 }
 
 bool answer_raise(struct answer *answer, enum builtin exception, const char *format, ...) {
-    char message[512];
+    struct buffer message = BUFFER_EMPTY; // that of the answer may be among the arguments
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    buffer_format_list(&message, format, arguments);
     va_end(arguments);
-    buffer_text(answer_text(answer), message);
+    buffer_add(answer_text(answer), message.bytes, message.length);
+    buffer_free(&message);
     answer->kind = ANSWER_RAISE;
     answer->length = 0;
     answer->exception = exception;

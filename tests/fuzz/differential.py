@@ -12,6 +12,7 @@ A program that differs is shrunk: lines, with what is indented below them, are l
 python3 is one that has started already (oracle.py); what differs is run by a fresh one as well.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -21,6 +22,8 @@ from pathlib import Path
 ADDRESS = re.compile(r"at 0x[0-9a-f]+")
 INLINED = re.compile(r"""^  File ".*", line \d+, in (.*)\n(?:    .*\n)*(  File ".*", line \d+, in )<(?:list|set|dict)comp>\n""", re.MULTILINE)
 RECURSION = re.compile(r"(maximum recursion depth exceeded)( while [a-z]+ [a-zA-Z ]+| in [a-z_ ]+)")
+# Where an order of texts in a set is seen all the same, it is the same in every run of python3.
+ENVIRONMENT = {**os.environ, "PYTHONHASHSEED": "0"}
 CLAUSES = ("except", "else", "elif", "finally")
 
 
@@ -40,7 +43,7 @@ def seen(status, out, err, folder):
 
 def run(command, folder):
     """What is seen of program.py in a folder."""
-    done = subprocess.run([*command, "program.py"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, check=False)
+    done = subprocess.run([*command, "program.py"], cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, check=False)
     return seen(done.returncode, done.stdout, done.stderr, folder)
 
 
@@ -48,7 +51,7 @@ class Oracle:
     """A python3 that runs one program after the other."""
 
     def __init__(self):
-        self.process = subprocess.Popen([sys.executable, "-S", Path(__file__).with_name("oracle.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([sys.executable, "-S", Path(__file__).with_name("oracle.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT)
 
     def run(self, folder):
         """What run() gives for program.py in a folder."""
@@ -106,7 +109,8 @@ def shrink(text, epython, folder, oracle):
     lines, start = text.splitlines(), 0
     unnamed = "NameError" in differs(text, epython, folder, oracle)
     while start < len(lines):
-        for end in sorted({statement_end(lines, start), block_end(lines, start)}, reverse=True):
+        ends = [] if lines[start].startswith("# epython:") else [statement_end(lines, start), block_end(lines, start)]
+        for end in sorted(set(ends), reverse=True):
             shorter = lines[:start] + lines[end:]
             found = differs("\n".join(shorter) + "\n", epython, folder, oracle, False)
             if found and (unnamed or "NameError" not in found):

@@ -12,9 +12,9 @@ import sys
 FORGOTTEN = ["FORGOTTEN", "hide_caller", "begin", "line", "folder", "child", "status", "gc", "os", "resource", "sys"]
 
 
-def hide_caller(kind, error, trace):
+def hide_caller(kind, error, trace, show=sys.__excepthook__):  # the names of this file are forgotten by then
     """Show an exception without the frame of this file that it came through."""
-    sys.__excepthook__(kind, error.with_traceback(trace.tb_next), trace.tb_next)
+    show(kind, error.with_traceback(trace.tb_next), trace.tb_next)
 
 
 def begin(folder):

@@ -3,7 +3,7 @@
 
     python3 tests/fuzz/random_collections.py EPYTHON [PROGRAMS] [FIRST SEED]
 
-Elements are numbers and tuples of numbers, whose order is always the same; text is shown sorted.
+Elements are numbers, bytes and tuples of numbers, whose order is always the same.
 """
 
 import differential
@@ -27,7 +27,7 @@ class Sets(Writer):
 
     def iterable(self):
         return self.pick("s", "t", "f", "d", "d.keys()", "d.items()", f"[{self.elements()}]", f"range({self.below(40)})", f"range({self.below(9)}, {self.below(99)}, {1 + self.below(9)})",
-                         "(x for x in t)", "{3, 4}", "'aab'" if self.chance(10) else "()")
+                         "(x for x in t)", "{3, 4}", "b'aab'" if self.chance(10) else "()")
 
     def statement(self):
         a, b, e = self.operand(), self.operand(), self.element()

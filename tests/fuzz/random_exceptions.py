@@ -8,11 +8,8 @@ program's own and of the system, `raise` in all its forms, loops that are left, 
 """
 
 import random
-import re
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
+
+import differential
 
 TYPES = ["ValueError", "KeyError", "IndexError", "ZeroDivisionError", "RuntimeError", "LookupError", "Exception", "TypeError"]
 FAILING = ["1 // 0", "[][1]", "{}['k']", "int('x')", "len(3)", "None.real", "[1, 2].index(5)", "'a' + 1"]
@@ -114,36 +111,10 @@ class Writer:
         return "\n".join(self.lines) + "\n"
 
 
-def run(command, folder):
-    done = subprocess.run([*command, "program.py"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
-    return done.returncode, done.stdout.decode(), done.stderr.decode().replace(f"{folder}/", "")
-
-
-def differs(epython, folder):
-    """What differs between python3 and epython for program.py in the folder, or None."""
-    expected, got = run(["python3"], folder), run([*epython, "-c", "1"], folder)
-    if "SyntaxError" in expected[2]:
-        return None
-    return None if expected == got else f"--- python3\n{expected[1]}{expected[2]}--- epython\n{got[1]}{got[2]}"
-
-
-def failures(epython, seeds):
-    """The seeds whose programs differ, with what differs."""
-    found = []
-    with tempfile.TemporaryDirectory() as folder:
-        for seed in seeds:
-            Path(folder, "program.py").write_text(Writer(seed).program(), encoding="utf-8")
-            text = differs(epython, folder)
-            if text:
-                found.append((seed, text))
-    return found
+def program(seed):
+    """The text of a program."""
+    return Writer(seed).program()
 
 
 if __name__ == "__main__":
-    count = int(sys.argv[2]) if len(sys.argv) > 2 else 100
-    first = int(sys.argv[3]) if len(sys.argv) > 3 else 0
-    bad = failures([str(Path(sys.argv[1]).resolve())], range(first, first + count))
-    for seed, text in bad:
-        print(f"seed {seed}\n{text}")
-    print(f"{len(bad)} of {count} differ")
-    sys.exit(bool(bad))
+    differential.main(program, __doc__)
