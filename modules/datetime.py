@@ -99,6 +99,14 @@ class _Ordered:
         return hash(self._key())
 
 
+def _quotient(a, b):
+    """a / b rounded to the nearest int, to the even one of two."""
+    whole, rest = divmod(a, b)
+    rest *= 2
+    more = rest > b if b > 0 else rest < b
+    return whole + 1 if more or rest == b and whole % 2 == 1 else whole
+
+
 class timedelta(_Ordered):
     """A span of time: days, seconds, microseconds."""
 
@@ -155,7 +163,8 @@ class timedelta(_Ordered):
         if isinstance(n, int):
             return timedelta(self.days * n, self.seconds * n, self.microseconds * n)
         if isinstance(n, float):
-            return timedelta(0, 0, self._all() * n)
+            above, below = n.as_integer_ratio()
+            return timedelta(0, 0, _quotient(self._all() * above, below))
         return NotImplemented
 
     __rmul__ = __mul__
@@ -164,7 +173,8 @@ class timedelta(_Ordered):
         if isinstance(other, timedelta):
             return self._all() / other._all()
         if isinstance(other, (int, float)):
-            return timedelta(0, 0, self._all() / other)
+            above, below = other.as_integer_ratio()
+            return timedelta(0, 0, _quotient(below * self._all(), above))
         return NotImplemented
 
     def __floordiv__(self, other):

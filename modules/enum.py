@@ -333,14 +333,19 @@ def _functional(base, name, names, start):
     Made._values_ = []
     if isinstance(names, str):
         names = names.replace(",", " ").split()
-    last_values = []
+    last_values, unnamed = [], []
     for item in names.items() if isinstance(names, dict) else names:
-        if item == "":
-            raise ValueError("invalid enum member name(s) ''")
         if isinstance(item, str):
-            value = base._generate_next_value_(item, start, len(last_values), last_values)
-            item = (item, value)
-        _add_member(Made, item[0], item[1], last_values)
+            item = (item, base._generate_next_value_(item, start, len(last_values), last_values))
+        if item[0] == "":
+            if unnamed:
+                raise TypeError(f"'' already defined as {unnamed[0]!r}")
+            unnamed.append(item[1])
+            last_values.append(item[1])
+        else:
+            _add_member(Made, item[0], item[1], last_values)
+    if unnamed:
+        raise ValueError("invalid enum member name(s) ''")
     return Made
 
 

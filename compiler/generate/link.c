@@ -407,11 +407,13 @@ static void describe_handlings(struct linker *l, const struct function *f) {
     }
 }
 
-// By their starts, outer ones before inner ones.
+// By their starts, outer ones before inner ones: those behind a way out of several begin, and may end, at the same place, but the register
+// of an inner one is behind that of an outer one.
 static int by_start(const void *left, const void *right) {
     const struct program_handling *a = left, *b = right;
     if (a->start != b->start) return a->start < b->start ? -1 : 1;
-    return (a->end < b->end) - (a->end > b->end);
+    if (a->end != b->end) return a->end < b->end ? 1 : -1;
+    return (a->reg > b->reg) - (a->reg < b->reg);
 }
 
 static void describe_names(struct linker *l) {

@@ -230,6 +230,12 @@ void math_unary(uint32_t function, double x, struct answer *answer) {
     answer_result(answer, kind, r, isnan(x), isfinite(x), pole);
 }
 
+// glibc gives a 0 the other sign for some y.
+static double remainder_of(double x, double y) {
+    double r = remainder(x, y);
+    return r == 0 ? copysign(0, x) : r;
+}
+
 void math_binary(uint32_t function, double x, double y, struct answer *answer) {
     enum kind kind;
     double r;
