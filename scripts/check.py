@@ -83,7 +83,7 @@ def on_device(name, which):
 
 def fuzzing(name, when, image, api, compile):
     """The fuzzers, so many runs each, from the same seed every time."""
-    return [Step(f"{name} of {what}", ["make", "-s", f"fuzz-{target}", f"FUZZ_LIMIT=-seed=1 -runs={runs}"], ("fuzz",), when=when, narrow=True)
+    return [Step(f"{name} of {what}", ["make", "-s", f"fuzz-{target}", f"FUZZ_LIMIT=-seed=1 -runs={runs}", f"FUZZ_MUTANTS={runs}"], ("fuzz",), when=when, narrow=True)
             for what, target, runs in (("images", "image", image), ("calls of the C API", "api", api), ("sources", "compile", compile))]
 
 

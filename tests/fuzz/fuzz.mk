@@ -3,12 +3,14 @@
 # stays in build/fuzz. FUZZ_PROGRAMS random programs of each of FUZZ_KINDS are compared with CPython, from seed FUZZ_FIRST on.
 # FUZZ_LIMIT="-seed=1 -runs=N" instead makes a run that is the same every time, as `make check` wants of one target; those of
 # the C API have real threads, so that no two runs are quite the same. What once was found is in tests/fuzz/found: it runs first.
+# Before the fuzzer of images goes its own ways it runs FUZZ_MUTANTS images with a few bytes changed, the same every time.
 FUZZ_SECONDS ?= 600
 FUZZ_LIMIT   ?= -max_total_time=$(FUZZ_SECONDS)
 FUZZ_PROGRAMS ?= 1000
 FUZZ_KINDS    ?= programs classes mixed generators drops yield collections with contexts match calls sets dicts lists texts fstrings bytes integers \
                  large doubles library
 FUZZ_FIRST    ?= 1000
+FUZZ_MUTANTS  ?= 20000
 FUZZ_OPTIONS  = -timeout=60 -rss_limit_mb=4000 -verbosity=0 -print_final_stats=1 \
                 -artifact_prefix=build/fuzz/found/
 # NULL + 0, which clang complains about, is what an empty array begins at.
@@ -49,6 +51,8 @@ fuzz-compile: build/fuzz/fuzz_compile
 fuzz-image: build/fuzz/fuzz_image build/fuzz/make_seeds
 	@mkdir -p build/fuzz/corpus_image build/fuzz/seeds build/fuzz/found
 	@build/fuzz/make_seeds build/fuzz/seeds tests/language/*.py tests/modules/*.py tests/parallel/*.py tests/reports/*.py
+	@$(PYTHON) tests/fuzz/make_mutants.py build/fuzz/seeds build/fuzz/mutants $(FUZZ_MUTANTS)
+	$< -runs=0 $(FUZZ_OPTIONS) build/fuzz/mutants tests/fuzz/found/image
 	$< $(FUZZ_LIMIT) $(FUZZ_OPTIONS) -max_len=30000 build/fuzz/corpus_image tests/fuzz/found/image build/fuzz/seeds
 
 fuzz-api: build/fuzz/fuzz_api
