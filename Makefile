@@ -35,7 +35,7 @@ PROGRAM ?= epython
 
 # core/memory.c replaces the C library where there is none.
 SOURCES = $(filter-out core/memory.c,$(wildcard core/*.c)) \
-          $(wildcard compiler/*.c compiler/*/*.c host/*/*.c api/*.c cli/*.c $(PORTS:%=%/*.c)) \
+          $(wildcard compiler/*.c compiler/*/*.c host/*/*.c native/*.c api/*.c cli/*.c $(PORTS:%=%/*.c)) \
           $(filter-out %/run.c,$(wildcard $(PORTS:%=%/simulator/*.c)))
 # The chips are emulated on Linux only (memfd, futex, a process that dies with its parent).
 PORTS := $(if $(filter Linux,$(shell uname -s)),$(filter-out ports/minimal,$(wildcard ports/*)),ports/virtual)
@@ -54,7 +54,7 @@ FLOATS ?= 32 64
 NO_FLOATS = cli/% api/% host/guest/% host/model/% compiler/parse/% compiler/resolve/% compiler/program/liveness.c compiler/program/opcode.c host/record/page_text.c \
             $(filter-out compiler/compile.c,$(wildcard compiler/*.c)) $(filter-out host/base/numerals.c,$(wildcard host/base/*.c)) \
             $(patsubst %,%/%,$(filter-out ports/virtual,$(PORTS)))
-BY_WIDTH  = core/% api/% host/guest/% cli/run.c host/state/devices.c $(filter-out core/%,$(LOOPS:%=%.c)) \
+BY_WIDTH  = core/% native/build.c native/emit_ops.c native/types.c api/% host/guest/% cli/run.c host/state/devices.c $(filter-out core/%,$(LOOPS:%=%.c)) \
             $(addprefix compiler/,generate/fold.c generate/gen_call.c generate/gen_class.c generate/gen_except.c generate/gen_expr.c generate/gen_match.c \
               generate/gen_name.c generate/link.c program/disasm.c program/program.c program/verify.c) \
             $(addprefix host/,base/numerals.c memory/build.c memory/integer.c memory/memory.c memory/set_table.c \
@@ -92,8 +92,8 @@ $(PROGRAM): $(PROGRAM_OBJECTS)
 # gcc would keep pc and R, which are stored together, in one vector register and take them apart for every
 # instruction (2.5 times slower, measured on the bench's kernels), and share the jumps to the next instruction.
 LOOP_FLAGS = $(LOOP_OPTIMISE) $(shell $(CC) --version | grep -q clang || echo -fno-tree-slp-vectorize -fno-gcse -fno-crossjumping)
-# The loop as it is, counted, timed and watched.
-LOOPS = core/vm $(addprefix ports/virtual/,counted timed watched)
+# The loop as it is, counted, timed and watched, and with native code.
+LOOPS = core/vm $(addprefix ports/virtual/,counted timed watched native)
 $(foreach loop,$(LOOPS),$(B)/$(loop).o $(B)/float64/$(loop).o): CFLAGS_FILE = $(LOOP_FLAGS)
 
 ifeq ($(shell uname -s),Darwin)
@@ -107,7 +107,7 @@ $(B)/float64.o: $(FLOAT64_OBJECTS)
 $(B)/cli/width.o: CFLAGS_FILE = $(if $(filter 64,$(FLOATS)),-DEPYTHON_FLOAT64)
 
 # What runs once a program, or seldom, is compiled in two thirds of the time; of the second half of the program all but the core is.
-SELDOM_USED = compiler/% cli/% host/report/% host/model/% host/job/% ports/parallella/% \
+SELDOM_USED = compiler/% cli/% native/% host/report/% host/model/% host/job/% ports/parallella/% \
               $(addprefix host/,base/regex_syntax.o record/json.o record/profile.o) \
               $(patsubst %,host/rare/%.o,builtin_file builtin_input builtin_job builtin_names builtin_octets builtin_regex class integer_bytes \
                 number_gamma object_bases object_copy object_slots sequence_bytes_methods sequence_codec sequence_template)
@@ -123,6 +123,7 @@ $(B)/%.o: %.c | needs
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS_ALL) $(CFLAGS_FILE) -MMD -MP -c $< -o $@
 
+$(B)/native/build.o $(B)/float64/native/build.o: $(B)/native_support.h
 $(B)/host/base/unicode.o: $(B)/unicode_tables.h
 $(B)/compiler/embedded.o: $(B)/embedded_modules.h
 $(B)/host/record/page_text.o: $(B)/recording_page.h
@@ -142,6 +143,10 @@ $(B)/host/state/devices.o: $(wildcard $(PORTS:%=%/device.c)) # a new one
 %/embedded_modules.h: scripts/embed_modules.py $(wildcard modules/*.py)
 	@mkdir -p $(@D)
 	@$(PYTHON) scripts/embed_modules.py $(wildcard modules/*.py) > $@.tmp && mv $@.tmp $@
+
+%/native_support.h: scripts/embed_native.py core/native.h native/support.h
+	@mkdir -p $(@D)
+	@$(PYTHON) $^ > $@.tmp && mv $@.tmp $@
 
 %/recording_page.h: scripts/embed_page.py $(wildcard host/record/page/*)
 	@mkdir -p $(@D)
@@ -189,7 +194,7 @@ test: all ## run tests; T=EXPRESSION: those that it fits, as "language and not i
 	@scripts/need.sh tests
 	@$(PYTEST) -n $(PROCESSORS) tests -k "$(T)"
 
-C_FILES = $(wildcard $(foreach d,api bench cli compiler contract core host include ports tests,$(d)/*.[ch] $(d)/*/*.[ch] $(d)/*/*/*.[ch]))
+C_FILES = $(wildcard $(foreach d,api bench cli compiler contract core host include native ports tests,$(d)/*.[ch] $(d)/*/*.[ch] $(d)/*/*/*.[ch]))
 format: ## lay out all C files
 	@scripts/need.sh format
 	@clang-format -i $(C_FILES)

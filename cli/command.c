@@ -32,6 +32,9 @@ enum { // what options mean; those with a letter only are their letter
     KEY_NO_PREFIX,
     KEY_DIALECT,
     KEY_FLOAT,
+    KEY_NATIVE,
+    KEY_NO_NATIVE,
+    KEY_NATIVE_REPORT,
     KEY_WORKERS,
     KEY_FAIL_ALLOCATION,
     KEY_COLOUR,
@@ -67,6 +70,9 @@ static const struct option_row OPTIONS[] = {
                              "any core and of its mutexes, all:N in N; or an order that such a run has named", KEY_SCHEDULE},
     {"float", 0, "BITS", "How precise floats are: 32, as on the chips, or 64, as in CPython, on virtual cores alone. A program can say it "
                          "itself, by a comment at its beginning: # epython: float 64 (default: 32)", KEY_FLOAT},
+    {"native", 0, NULL, "Compile functions and loops for this machine where the types of their values are known; the output is the same", KEY_NATIVE},
+    {"no-native", 0, NULL, "Do not, whatever EPYTHON_NATIVE says", KEY_NO_NATIVE},
+    {"native-report", 0, NULL, "Say which functions --native compiles, and what of them stays interpreted; do not run them", KEY_NATIVE_REPORT},
     {"dialect", 0, "WHICH", "3, 2015 or auto: 2015 if there is a print statement and nothing that only Python 3 has (default: auto)", KEY_DIALECT},
 
     {NULL, 0, NULL, "Memory of a core; sizes are bytes, or with K or M:", 0},
@@ -120,7 +126,8 @@ static const char *const NOTES[] = {
     "Exit status: 0; 1 if the program fails or does not compile; 2 for wrong usage and files that cannot be "
     "read; 130 after Ctrl-C; what the program passes to sys.exit.",
     "EPYTHON_MODULES names a folder of ePython's own modules to use instead of those built in; EPYTHON_FLOAT "
-    "is what --float is by default; NO_COLOR turns colours off."};
+    "is what --float is by default; EPYTHON_NATIVE=1 is --native, EPYTHON_CC its compiler; NO_COLOR turns "
+    "colours off."};
 
 static _Noreturn void show_help(const struct options *options) {
     fputs(USAGE, stdout);
@@ -369,6 +376,9 @@ static void parse_option(struct command *c, const struct options *options, int k
     case KEY_TRACE: trace_option(c, text); break;
     case KEY_TRACE_LIMIT: trace_limit_option(&c->job.record, text); break;
     case KEY_FLOAT: c->float_bits = float_option(text); break;
+    case KEY_NATIVE: c->native = true; break;
+    case KEY_NO_NATIVE: c->native = false; break;
+    case KEY_NATIVE_REPORT: c->native_report = true; break;
     case KEY_DIALECT: c->dialect = dialect_option(text); break;
     case KEY_COLOUR: c->colour = colour_option(text); break;
     case KEY_COMPLETION: show_completion(options, text);
@@ -391,6 +401,8 @@ void command_parse(int argc, char **argv, struct command *c) {
     const struct options options = {OPTIONS, OPTION_COUNT, argc, argv};
     const char *text;
     int key, at;
+    const char *native = getenv("EPYTHON_NATIVE");
+    c->native = native && !strcmp(native, "1");
     while ((key = options_next(&options, &text, &at)) != OPTIONS_END) parse_option(c, &options, key, text);
     check_order(c);
     take_program(c, argc, argv, at);

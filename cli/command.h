@@ -17,6 +17,7 @@ struct command {
     enum colour colour;
     int float_bits; // 0: it is not said
     bool times, statistics, disassemble, profile;
+    bool native, native_report; // the program's functions become native code; what of them does is said
     uint32_t explore;  // orders to run the program in; 0: it is run once
     const char *trace; // file to write the run to; NULL: none
     enum trace_format trace_format;

@@ -17,6 +17,7 @@
 #include "host/record/profile.h"
 #include "host/report/report.h"
 #include "host/report/statistics.h"
+#include "native/native.h"
 
 // The folder of ePython's own modules that the environment names, NULL: those in this program.
 static const char *named_folder(void) {
@@ -97,15 +98,22 @@ static void report(struct job *job, const struct command *c) {
     if (job->order) report_order(job);
 }
 
-static int run(const struct command *c, const struct program *program) {
+// Native code for the job, if that is asked for. Without it the program runs all the same.
+static struct native_program *make_native(const struct command *c, const struct program *program) {
     struct buffer error = BUFFER_EMPTY;
+    if (!c->native || !device_find(c->job.device)->observable) return NULL;
+    struct native_program *native = native_make(program, &error);
+    if (error.length) fprintf(stderr, "epython: no native code: %s\n", buffer_string(&error));
+    buffer_free(&error);
+    return native;
+}
+
+static int run_job(const struct command *c, const struct program *program, const struct native_program *native) {
+    struct buffer error = BUFFER_EMPTY;
+    struct job_options options = c->job;
     int status = STATUS_FAILED;
-    if (!trace_check(c)) return STATUS_USAGE;
-    if (c->explore) {
-        catch_signals();
-        return explore_run(c, program, &running);
-    }
-    running = job_create(&c->job, program, &error);
+    options.native = native_places(native);
+    running = job_create(&options, program, &error);
     if (running) {
         catch_signals();
         job_run(running);
@@ -121,6 +129,23 @@ static int run(const struct command *c, const struct program *program) {
     return status;
 }
 
+static int run(const struct command *c, const struct program *program) {
+    if (!trace_check(c)) return STATUS_USAGE;
+    if (c->explore) {
+        catch_signals();
+        return explore_run(c, program, &running);
+    }
+    struct native_program *native = make_native(c, program);
+    int status = run_job(c, program, native);
+    native_free(native);
+    return status;
+}
+
+static int report_native(const struct program *program) {
+    native_report(program, stdout);
+    return files_finish();
+}
+
 int run_program(const struct command *c, const struct buffer *text) {
     struct program *program = c->image ? load(c->image, text) : compile(c, text);
     int status = STATUS_FAILED;
@@ -129,6 +154,8 @@ int run_program(const struct command *c, const struct buffer *text) {
         status = save(c, program);
     else if (program && c->disassemble)
         status = disassemble(program);
+    else if (program && c->native_report)
+        status = report_native(program);
     else if (program)
         status = run(c, program);
     program_free(program);

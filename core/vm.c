@@ -484,6 +484,9 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
 #else
 #define TRACE() PORT_COUNT(vm, (uint32_t)(pc - vm->code))
 #endif
+#ifndef PORT_ENTERS // ports/virtual/native.c: a function or a loop begins at pc
+#define PORT_ENTERS(vm, pc) (void)0
+#endif
 #if PORT_LABEL_TABLE
 // gcc is not to see how pc came about: it would read the opcode by the old pc and add in between the load of a
 // label and the jump there, which are one instruction otherwise (2 to 4 % of all). clang 14, which does no such
@@ -597,7 +600,10 @@ static bool is_past(int32_t i, int32_t stop, int32_t step) {
     do {                                                                                                     \
         int32_t far = (distance);                                                                            \
         pc += (length) + far;                                                                                \
-        if (far < 0 && unlikely(--BUDGET < 0)) goto yield;                                                   \
+        if (far < 0) {                                                                                       \
+            if (unlikely(--BUDGET < 0)) goto yield;                                                          \
+            PORT_ENTERS(vm, pc);                                                                             \
+        }                                                                                                    \
         DISPATCH();                                                                                          \
     } while (0)
 #if PORT_LABEL_TABLE || PORT_SWITCH // of the latter 10 % of the cycles for 600 bytes
@@ -704,6 +710,7 @@ LOOP static enum vm_status run(struct vm *vm) {
 #endif
 
 #if PORT_LABEL_TABLE
+    PORT_ENTERS(vm, pc);
     DISPATCH();
 #else
 #if !PORT_SWITCH
@@ -1178,6 +1185,7 @@ dispatch:
                     value_set(P - 1, TAG_FRAME | (c + 1), (uint32_t)(pc + 3 - vm->code));
                     R = P;
                     pc = vm->code + image_function_code(f);
+                    PORT_ENTERS(vm, pc);
                     DISPATCH();
                 }
             }
@@ -1194,6 +1202,7 @@ dispatch:
                 value_set(P - 1, TAG_FRAME | (c + 1), (uint32_t)(pc + 4 - vm->code));
                 R = P;
                 pc = vm->code + image_function_code(f);
+                PORT_ENTERS(vm, pc);
                 DISPATCH();
             }
             SAVE();
@@ -1218,6 +1227,7 @@ dispatch:
                     value_set(P - 1, TAG_FRAME | (pc[4] + 1u), (uint32_t)(pc + CALLA_SIZE - vm->code));
                     R = P;
                     pc = vm->code + image_function_code(f);
+                    PORT_ENTERS(vm, pc);
                     DISPATCH();
                 }
             }
@@ -1304,6 +1314,7 @@ unusual:
         vm->rooted = 0;
         pc = vm->pc;
         R = vm->R;
+        PORT_ENTERS(vm, pc);
         DISPATCH();
     case RAISED: goto raised;
     case HOST:
@@ -1326,6 +1337,16 @@ early: // its own list, which others may write to, before it has been counted as
     PORT_TIME_NONE(vm, pc);
 #endif
     goto yield;
+#endif
+#ifdef PORT_NATIVE
+native:
+    SAVE();
+    native_run(vm);
+    FORGET();
+    pc = vm->pc;
+    R = vm->R;
+    if (BUDGET < 0) goto yield;
+    DISPATCH();
 #endif
 raised:
     vm->rooted = 0;

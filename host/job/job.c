@@ -87,6 +87,7 @@ static bool make_device(struct job *job, struct buffer *error) {
                                .model = options->model,
                                .threadless = options->threadless,
                                .timed = options->timed,
+                               .native = options->native,
                                .guest = options->guest};
     struct device_client client = run_client(job);
     if (job->recording) job->observer = *recording_observer(job->recording);

@@ -74,8 +74,9 @@ static bool make_workers(struct pool *pool, uint32_t count) {
     return true;
 }
 
-static bool make_cores(struct pool *pool, uint32_t count, bool modelled) {
+static bool make_cores(struct pool *pool, const struct device_plan *plan) {
     static const struct device_observer nobody; // that cores with a clock have (timed.h)
+    uint32_t count = plan->cores;
     pool->cores = aligned_alloc(64, ((count * sizeof *pool->cores) + 63) & ~(size_t)63);
     if (!pool->cores) return false;
     memset(pool->cores, 0, count * sizeof *pool->cores);
@@ -86,7 +87,8 @@ static bool make_cores(struct pool *pool, uint32_t count, bool modelled) {
         core->pool = pool;
         core->state = RUN_ACTIVE;
         core->vm.port = core;
-        core->observer = pool->client.observer ? pool->client.observer : modelled ? &nobody : NULL;
+        core->observer = pool->client.observer ? pool->client.observer : plan->model ? &nobody : NULL;
+        if (!core->observer) core->native = plan->native; // who watches sees the byte code
         if (core->observer && core->observer->counts)
             core->counts = core->observer->counts(core->observer->context, i);
         core->window = UINT32_MAX;
@@ -109,7 +111,7 @@ bool pool_make(struct pool *pool, const struct device_plan *plan, const struct d
     pool->end = plan->cores - plan->guest;
     pool->live = pool->end - first;
     return make_workers(pool, count_workers(plan, pool->live)) &&
-           make_cores(pool, plan->cores, plan->model) && (!plan->model || clocks_make(pool, plan->model)) &&
+           make_cores(pool, plan) && (!plan->model || clocks_make(pool, plan->model)) &&
            (!pool->order || order_make(pool));
 }
 
@@ -125,6 +127,8 @@ void pool_destroy(struct pool *pool) {
 void pool_init(struct pool *pool) {
     for (uint32_t i = pool->first; i < pool->core_count; i++)
         vm_init(&pool->cores[i].vm, pool->cores[i].vm.base, pool->cores[i].memory.control);
+    for (uint32_t i = pool->first; i < pool->core_count; i++) // native code lays no frames of copied byte code
+        if (pool->cores[i].vm.cached) pool->cores[i].native = NULL;
     for (uint32_t i = 0; pool->model && i < pool->core_count;
          i++) { // what is printed is shown when its time has come
         struct core_control *control = pool->cores[i].vm.control;

@@ -33,6 +33,9 @@ void scheduler_wake(struct virtual_core *self, struct virtual_core *core);
 // vm_run of a core whose instructions are counted (counted.c).
 enum vm_status vm_run_counted(struct vm *vm, int32_t budget);
 
+// The same of a core with native code (native.c).
+enum vm_status vm_run_native(struct vm *vm, int32_t budget);
+
 // The same of a core whose order is decided (watched.c).
 enum vm_status vm_run_watched(struct vm *vm, int32_t budget);
 

@@ -9,6 +9,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "core/native.h"
 #include "core/state.h"
 #include "host/state/device.h"
 #include "ports/virtual/timed.h"
@@ -30,6 +31,7 @@ struct virtual_core {
     _Atomic(struct worker *) home; // that ran it last
     struct virtual_core *next;     // in the queue it is in
     struct pool *pool;
+    struct native_place *native; // of the job's native code; NULL: there is none
     uint64_t nanoseconds;  // it has run
     _Atomic uint64_t work; // device_ops.core_work; only its worker writes it
     bool failed;

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// From C text to code in this process: the system's compiler, the folder where what it made is kept.
+#ifndef NATIVE_BUILD_H
+#define NATIVE_BUILD_H
+
+#include "host/base/buffer.h"
+
+// Compiles the text, or takes what was made of the very same text before, and loads it. Returns what dlopen does; NULL after saying
+// in `error` why not.
+void *build_load(const char *text, size_t length, struct buffer *error);
+
+// Adds what all texts begin with.
+void build_begin(struct buffer *text);
+
+#endif

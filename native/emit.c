@@ -1,0 +1,584 @@
+// SPDX-License-Identifier: MIT
+// Functions: entries, jumps, exits. What instructions do is in native/emit_ops.c.
+#include "native/emit.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LEAST = 12 }; // instructions of a function without loops and calls that the interpreter enters
+
+// ---- text
+
+void say(struct emitter *e, const char *format, ...) {
+    char text[400];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    buffer_text(e->out, text);
+}
+
+static char *turn(struct emitter *e) {
+    return e->text[e->turn++ % 16];
+}
+
+const char *var(struct emitter *e, char kind, uint32_t reg) {
+    char *text = turn(e);
+    e->uses[kind == 'i' ? 0 : kind == 'f' ? 1 : 2][reg] = true;
+    snprintf(text, sizeof e->text[0], "%c%u", kind, reg);
+    return text;
+}
+
+const char *box(struct emitter *e, uint32_t reg, native_type type) {
+    char *text = turn(e);
+    size_t room = sizeof e->text[0];
+    switch (kind_of(type)) {
+    case T_UNBOUND: return "UNBOUND";
+    case T_NONE: return "NONE";
+    case T_INT: snprintf(text, room, "INT(%s)", var(e, 'i', reg)); break;
+    case T_BOOL: snprintf(text, room, "BOOL(%s)", var(e, 'i', reg)); break;
+    case T_FLOAT: snprintf(text, room, "FLOAT(%s)", var(e, 'f', reg)); break;
+    case T_LIST: snprintf(text, room, "LIST(%s)", var(e, 'l', reg)); break;
+    case T_TUPLE: snprintf(text, room, "TUPLE(%s)", var(e, 'l', reg)); break;
+    default: snprintf(text, room, "R[%u]", reg); break;
+    }
+    return text;
+}
+
+const char *leaving(struct emitter *e, uint32_t i) {
+    char *text = turn(e);
+    e->exits[i] = true;
+    snprintf(text, sizeof e->text[0], "X%u", i);
+    return text;
+}
+
+// ---- values
+
+uint32_t list_kind(const struct emitter *e, native_type list) {
+    switch (kind_of(types_item(e->types, list))) {
+    case T_INT: return TAG_INT;
+    case T_FLOAT: return TAG_FLOAT;
+    case T_BOOL: return TAG_BOOL;
+    default: return KIND_VALUES;
+    }
+}
+
+bool is_known(native_type type) {
+    return kind_of(type) != T_NOTHING && kind_of(type) != T_UNBOUND;
+}
+
+bool passed_in_c(native_type type) {
+    enum native_kind kind = kind_of(type);
+    return kind == T_INT || kind == T_BOOL || kind == T_FLOAT || kind == T_LIST || kind == T_TUPLE;
+}
+
+// As C: whether the word is not of that type; "" if it is always.
+static void mismatch(struct emitter *e, const char *w, native_type type, char *text, size_t room) {
+    switch (kind_of(type)) {
+    case T_INT: snprintf(text, room, "TAG(%s) != TAG_INT", w); break;
+    case T_BOOL: snprintf(text, room, "TAG(%s) != TAG_BOOL", w); break;
+    case T_NONE: snprintf(text, room, "TAG(%s) != TAG_NONE", w); break;
+    case T_UNBOUND: snprintf(text, room, "TAG(%s) != TAG_UNBOUND", w); break;
+    case T_FLOAT: snprintf(text, room, "!IS_FLOAT(%s)", w); break;
+    case T_TUPLE: snprintf(text, room, "TAG(%s) != TAG_TUPLE", w); break;
+    case T_LIST: snprintf(text, room, "!IS_LIST(%s, %u)", w, list_kind(e, type)); break;
+    default: snprintf(text, room, "TAG(%s) == TAG_UNBOUND", w); break;
+    }
+}
+
+void check(struct emitter *e, const char *w, native_type type, const char *label) {
+    char text[100];
+    mismatch(e, w, type, text, sizeof text);
+    say(e, "EXIT_IF(%s, %s);\n", text, label);
+}
+
+// The items and the length of the list in l.
+static void find_items(struct emitter *e, uint32_t reg) {
+    const char *l = var(e, 'l', reg);
+    say(e, "%s = n->base + AT(struct list, %s)->data; %s = LENGTH(%s);\n", var(e, 'd', reg), l, var(e, 'n', reg), l);
+}
+
+void take(struct emitter *e, uint32_t reg, const char *w, native_type type) {
+    switch (kind_of(type)) {
+    case T_INT:
+    case T_BOOL: say(e, "%s = (int32_t)BITS(%s);\n", var(e, 'i', reg), w); break;
+    case T_FLOAT: say(e, "%s = FLOAT_OF(%s);\n", var(e, 'f', reg), w); break;
+    case T_TUPLE: say(e, "%s = BITS(%s);\n", var(e, 'l', reg), w); break;
+    case T_LIST:
+        say(e, "%s = BITS(%s);\n", var(e, 'l', reg), w);
+        find_items(e, reg);
+        break;
+    case T_ANY: say(e, "R[%u] = %s;\n", reg, w); break;
+    default: break; // there is but one value
+    }
+}
+
+void move(struct emitter *e, uint32_t to, uint32_t from, native_type type) {
+    switch (kind_of(type)) {
+    case T_INT:
+    case T_BOOL: say(e, "%s = %s;\n", var(e, 'i', to), var(e, 'i', from)); break;
+    case T_FLOAT: say(e, "%s = %s;\n", var(e, 'f', to), var(e, 'f', from)); break;
+    case T_TUPLE: say(e, "%s = %s;\n", var(e, 'l', to), var(e, 'l', from)); break;
+    case T_LIST:
+        say(e, "%s = %s; %s = %s; %s = %s;\n", var(e, 'l', to), var(e, 'l', from), var(e, 'd', to),
+            var(e, 'd', from), var(e, 'n', to), var(e, 'n', from));
+        break;
+    case T_ANY: say(e, "R[%u] = R[%u];\n", to, from); break;
+    default: break;
+    }
+}
+
+// Writes to R[] what is live and not there.
+static void write_back(struct emitter *e, const struct native_set *live, const native_type *types) {
+    for (uint32_t r = 0; r < e->f->registers; r++) {
+        enum native_kind kind = kind_of(types[r]);
+        if (set_has(live, r) && kind != T_ANY && kind != T_NOTHING) say(e, "R[%u] = %s;\n", r, box(e, r, types[r]));
+    }
+}
+
+// ---- where control goes
+
+// The type that a register has before an instruction, as it is now.
+static native_type type_at(const struct emitter *e, uint32_t i, uint32_t reg) {
+    return types_now(e->types, e->f->ins[i].types[reg]);
+}
+
+// Whether control with the types in e->after can go on natively at instruction i.
+static bool fits(const struct emitter *e, uint32_t i) {
+    const struct native_ins *ins = &e->f->ins[i];
+    if (!ins->types) return false;
+    for (uint32_t r = 0; r < e->f->registers; r++) {
+        native_type wanted = type_at(e, i, r);
+        if (!set_has(&ins->live, r) || wanted == e->after[r]) continue;
+        if (kind_of(wanted) != T_ANY || kind_of(e->after[r]) == T_NOTHING) return false;
+    }
+    return true;
+}
+
+// Goes on at instruction `to`, with the types in e->after. falls: it is the next that is emitted.
+static void go_on(struct emitter *e, uint32_t to, bool backward, bool falls) {
+    const struct native_ins *ins = &e->f->ins[to];
+    if (!fits(e, to)) {
+        if (backward) say(e, "--budget;\n");
+        write_back(e, &ins->live, e->after);
+        say(e, "LEAVE(%u);\n", ins->pc);
+        return;
+    }
+    for (uint32_t r = 0; r < e->f->registers; r++)
+        if (set_has(&ins->live, r) && kind_of(type_at(e, to, r)) == T_ANY && kind_of(e->after[r]) != T_ANY)
+            say(e, "R[%u] = %s;\n", r, box(e, r, e->after[r]));
+    if (backward) say(e, "EXIT_IF(--budget < 0, %s);\n", leaving(e, to));
+    if (!falls) say(e, "goto L%u;\n", to);
+}
+
+static void find_types(struct emitter *e, uint32_t i, bool jump) {
+    const struct native_ins *ins = &e->f->ins[i];
+    for (uint32_t r = 0; r < e->f->registers; r++) e->before[r] = type_at(e, i, r);
+    types_after(e->types, e->f, ins, jump, e->after);
+}
+
+// ---- what is worth it
+
+// Whether native code has the instruction; its C goes nowhere.
+static bool has(struct emitter *e, uint32_t i) {
+    if (!e->f->ins[i].types) return false;
+    struct buffer nowhere = BUFFER_EMPTY, *out = e->out;
+    e->out = &nowhere;
+    find_types(e, i, false);
+    bool yes = emit_ins(e, i);
+    e->out = out;
+    buffer_free(&nowhere);
+    return yes;
+}
+
+static bool is_return(int op) {
+    return op == OP_RET || op == OP_RETN;
+}
+
+// Calls `visit` with each instruction that control comes to natively from instruction `from`, as long as that says so.
+struct walk {
+    struct emitter *e;
+    const bool *has;
+    bool *seen;
+    uint32_t *stack;
+    uint32_t header;
+    bool returns, comes_back;
+};
+
+static void walk_to(struct walk *w, uint32_t *depth, uint32_t from, uint32_t to) {
+    if (to >= w->e->f->count || !fits(w->e, to)) return;
+    if (to == w->header && to <= from) w->comes_back = true;
+    if (w->seen[to]) return;
+    w->seen[to] = true;
+    w->stack[(*depth)++] = to;
+}
+
+static void walk(struct walk *w, uint32_t from) {
+    const struct native_function *f = w->e->f;
+    uint32_t depth = 0;
+    if (!w->seen[from]) w->stack[depth++] = from;
+    w->seen[from] = true;
+    while (depth) {
+        uint32_t i = w->stack[--depth];
+        const struct native_ins *ins = &f->ins[i];
+        if (!w->has[i]) continue;
+        if (is_return(ins->op)) w->returns = true;
+        if (!opcode_ends(ins->op)) {
+            find_types(w->e, i, false);
+            walk_to(w, &depth, i, i + 1);
+        }
+        if (ins->target != NOWHERE) {
+            find_types(w->e, i, true);
+            walk_to(w, &depth, i, (uint32_t)ins->target);
+        }
+    }
+}
+
+// Which loops of a function, and whether all of it, can be run natively; marks what is emitted then.
+static void judge(struct emitter *e) {
+    struct native_function *f = e->f;
+    bool *can = calloc(f->count, 1), *seen = calloc(f->count, 1), *all = calloc(f->count, 1);
+    uint32_t *stack = calloc(f->count, sizeof *stack), calls = 0;
+    if (!can || !seen || !all || !stack) e->out->failed = 1;
+    f->loops = f->worthwhile = false; // useful: as before, for where it calls itself
+    for (uint32_t i = 0; i < f->count; i++) f->ins[i].emitted = false;
+    for (uint32_t i = 0; i < f->count && !e->out->failed; i++) {
+        can[i] = has(e, i);
+        calls += can[i] && f->ins[i].op == OP_CALLF;
+    }
+    for (uint32_t i = 0; i < f->count && !e->out->failed; i++) {
+        if (!f->ins[i].header || !f->ins[i].types) {
+            f->ins[i].header = false;
+            continue;
+        }
+        memset(seen, 0, f->count);
+        struct walk w = {e, can, seen, stack, i, false, false};
+        walk(&w, i);
+        f->ins[i].header = w.comes_back;
+        f->loops |= w.comes_back;
+        if (!w.comes_back) continue;
+        for (uint32_t k = 0; k < f->count; k++) all[k] |= seen[k];
+    }
+    bool useful = false;
+    if (!e->out->failed && f->useful && f->ins[0].types) {
+        memset(seen, 0, f->count);
+        struct walk w = {e, can, seen, stack, UINT32_MAX, false, false};
+        walk(&w, 0);
+        useful = w.returns && f->number;
+        uint32_t length = 0;
+        for (uint32_t k = 0; k < f->count; k++) {
+            length += seen[k];
+            if (useful) all[k] |= seen[k];
+        }
+        f->worthwhile = useful && (f->loops || calls || length >= LEAST);
+    }
+    f->useful = useful;
+    for (uint32_t i = 0; i < f->count && !e->out->failed; i++) f->ins[i].emitted = all[i];
+    free(can);
+    free(seen);
+    free(all);
+    free(stack);
+}
+
+// ---- a function
+
+static const char *struct_of(native_type result) {
+    switch (kind_of(result)) {
+    case T_INT:
+    case T_BOOL: return "ret_int";
+    case T_FLOAT: return "ret_float";
+    case T_LIST:
+    case T_TUPLE: return "ret_ref";
+    default: return "ret_none";
+    }
+}
+
+static char variable_of(native_type type) {
+    return is_int(type) ? 'i' : kind_of(type) == T_FLOAT ? 'f' : 'l';
+}
+
+static native_type result_of(const struct emitter *e, uint32_t function) {
+    return types_now(e->types, e->types->result[function]);
+}
+
+static const char *c_type(native_type type) {
+    return is_int(type) ? "int32_t" : kind_of(type) == T_FLOAT ? "real" : "uint32_t";
+}
+
+// A function's head. Its parameters have other names than its variables: they may be of other types.
+static void say_head(struct emitter *e, const struct native_function *f) {
+    say(e, "static %sstruct %s F%u(struct native *n, word *R, int32_t budget%s", f->loops ? "__attribute__((noinline)) " : "",
+        struct_of(result_of(e, f->number)), f->number, f->loops ? ", uint32_t entry" : "");
+    for (uint32_t k = 0; k < f->parameters; k++)
+        if (f->ins[0].types && passed_in_c(f->ins[0].types[k])) say(e, ", %s p%u", c_type(f->ins[0].types[k]), k);
+    say(e, ")");
+}
+
+static void say_return(struct emitter *e, uint32_t i) {
+    const struct native_ins *ins = &e->f->ins[i];
+    native_type wanted = result_of(e, e->f->number), given = ins->op == OP_RETN ? (native_type)T_NONE : e->before[ins->arg[0]];
+    uint32_t reg = (uint32_t)ins->arg[0];
+    const char *word = ins->op == OP_RETN ? "NONE" : box(e, reg, given);
+    if (e->f->loops)
+        say(e, "if (entry) { EXIT_IF(TAG(R[-1]) & FRAME_UNUSUAL, %s); RETURN_OUT(%s); }\n", leaving(e, i), word);
+    if (kind_of(wanted) == T_ANY)
+        say(e, "R[-1] = %s; return (struct ret_none){budget};\n", word);
+    else if (wanted != given || kind_of(wanted) == T_UNBOUND)
+        say(e, "goto %s;\n", leaving(e, i));
+    else if (passed_in_c(wanted))
+        say(e, "return (struct %s){%s, budget};\n", struct_of(wanted), var(e, variable_of(wanted), reg));
+    else
+        say(e, "return (struct ret_none){budget};\n");
+}
+
+static void emit_one(struct emitter *e, uint32_t i) {
+    const struct native_ins *ins = &e->f->ins[i];
+    if (ins->joined || ins->header) say(e, "L%u:;\n", i);
+    find_types(e, i, false);
+    if (!emit_ins(e, i)) {
+        say(e, "goto %s;\n", leaving(e, i));
+        return;
+    }
+    if (is_return(ins->op)) {
+        say_return(e, i);
+        return;
+    }
+    if (ins->target != NOWHERE) {
+        say(e, "{\n");
+        find_types(e, i, true);
+        go_on(e, (uint32_t)ins->target, ins->target <= (int32_t)i, false);
+        say(e, "}\n");
+    }
+    if (opcode_ends(ins->op)) return;
+    find_types(e, i, false);
+    go_on(e, i + 1, false, true);
+}
+
+static void emit_exits(struct emitter *e) {
+    const struct native_function *f = e->f;
+    for (uint32_t i = 0; i < f->count; i++) {
+        const struct native_ins *ins = &f->ins[i];
+        if (e->exits[i]) {
+            find_types(e, i, false);
+            say(e, "X%u:;\n", i);
+            write_back(e, &ins->live, e->before);
+            say(e, "LEAVE(%u);\n", ins->pc);
+        }
+        if (e->calls_exit[i]) { // its frame, and what this one needs after it
+            uint32_t c = (uint32_t)ins->arg[1];
+            struct native_set live = i + 1 < f->count ? f->ins[i + 1].live : (struct native_set){{0}};
+            set_remove(&live, c);
+            for (uint32_t k = 0; k < e->types->code->handler_count; k++) {
+                const struct native_handler *h = &e->types->code->handlers[k];
+                if (h->function != f->number || i < h->first || i >= h->last) continue;
+                struct native_set there = f->ins[h->target].live;
+                set_remove(&there, h->reg);
+                for (int w = 0; w < 4; w++) live.word[w] |= there.word[w];
+            }
+            find_types(e, i, false);
+            say(e, "C%u:;\n", i);
+            write_back(e, &live, e->after);
+            say(e, "R[%u] = FRAME(%u, %u);\nreturn LEFT;\n", c, c, ins->next);
+        }
+    }
+}
+
+// Where the interpreter comes from, at a loop: the registers are looked at.
+static void emit_entries(struct emitter *e) {
+    const struct native_function *f = e->f;
+    if (!f->loops) return;
+    say(e, "switch (entry) {\n");
+    for (uint32_t i = 0; i < f->count; i++) {
+        const struct native_ins *ins = &f->ins[i];
+        if (!ins->header) continue;
+        say(e, "case %u:\n", ins->pc + 1);
+        for (int pass = 0; pass < 2; pass++)
+            for (uint32_t r = 0; r < f->registers; r++) {
+                char text[100], word[16];
+                native_type type = type_at(e, i, r);
+                if (!set_has(&ins->live, r) || kind_of(type) == T_ANY) continue;
+                snprintf(word, sizeof word, "R[%u]", r);
+                mismatch(e, word, type, text, sizeof text);
+                if (!pass) say(e, "if (%s) return (struct %s){.s = REFUSED};\n", text, struct_of(result_of(e, f->number)));
+                if (pass) take(e, r, word, type);
+            }
+        say(e, "goto L%u;\n", i);
+    }
+    say(e, "}\n");
+}
+
+static void emit_parameters(struct emitter *e) {
+    const struct native_function *f = e->f;
+    for (uint32_t k = 0; k < f->parameters; k++) {
+        native_type type = type_at(e, 0, k);
+        if (!passed_in_c(type)) continue;
+        if (!set_has(&f->ins[0].live, k)) continue;
+        say(e, "%s = p%u;\n", var(e, variable_of(type), k), k);
+        if (kind_of(type) == T_LIST) find_items(e, k);
+    }
+}
+
+static void declare(struct emitter *e) {
+    say(e, "int yes;\n");
+    for (uint32_t r = 0; r < e->f->registers; r++) {
+        if (e->uses[0][r]) say(e, "int32_t i%u;\n", r);
+        if (e->uses[1][r]) say(e, "real f%u;\n", r);
+        if (e->uses[2][r]) say(e, "uint32_t l%u, n%u; uint8_t *d%u;\n", r, r, r);
+    }
+}
+
+// How the interpreter enters it: at its start, or at a loop.
+static void emit_entry(struct emitter *e) {
+    const struct native_function *f = e->f;
+    const char *result = struct_of(result_of(e, f->number));
+    say(e, "static int E%u(struct native *n, word *R, uint32_t pc) {\n", f->number);
+    if (f->loops) {
+        say(e, "if (pc != %u) {\nstruct %s r = F%u(n, R, n->budget, pc + 1", f->worthwhile ? f->ins[0].pc : UINT32_MAX,
+            result, f->number);
+        for (uint32_t k = 0; k < f->parameters; k++)
+            if (f->ins[0].types && passed_in_c(f->ins[0].types[k])) say(e, ", 0");
+        say(e, ");\nreturn r.s != REFUSED;\n}\n");
+    }
+    if (!f->worthwhile) {
+        say(e, "return 0;\n}\n");
+        return;
+    }
+    for (uint32_t k = 0; k < f->parameters; k++) {
+        char text[100], word[16];
+        native_type type = type_at(e, 0, k);
+        if (!set_has(&f->ins[0].live, k) || kind_of(type) == T_ANY) continue;
+        snprintf(word, sizeof word, "R[%u]", k);
+        mismatch(e, word, type, text, sizeof text);
+        say(e, "if (%s) return 0;\n", text);
+    }
+    say(e, "word frame = R[-1]; if (TAG(frame) & FRAME_UNUSUAL) return 0;\n");
+    say(e, "struct %s r = F%u(n, R, n->budget%s", result, f->number, f->loops ? ", 0" : "");
+    for (uint32_t k = 0; k < f->parameters; k++) {
+        native_type type = type_at(e, 0, k);
+        if (passed_in_c(type)) say(e, kind_of(type) == T_FLOAT ? ", FLOAT_OF(R[%u])" : ", BITS(R[%u])", k);
+    }
+    say(e, ");\nif (r.s < 0) return 1;\n");
+    native_type type = result_of(e, f->number);
+    const char *value = is_int(type) ? (kind_of(type) == T_BOOL ? "BOOL(r.v)" : "INT(r.v)")
+                        : kind_of(type) == T_FLOAT  ? "FLOAT(r.v)"
+                        : kind_of(type) == T_LIST   ? "LIST(r.v)"
+                        : kind_of(type) == T_TUPLE  ? "TUPLE(r.v)"
+                                                    : "NONE";
+    if (kind_of(type) != T_ANY) say(e, "R[-1] = %s;\n", value);
+    say(e, "n->R = R - (TAG(frame) & FRAME_DISTANCE); n->pc = BITS(frame); n->budget = (int32_t)r.s; return 1;\n}\n");
+}
+
+static void emit_function(struct emitter *e) {
+    struct native_function *f = e->f;
+    struct buffer body = BUFFER_EMPTY, *out = e->out;
+    e->exits = calloc(f->count, 1);
+    e->calls_exit = calloc(f->count, 1);
+    if (!e->exits || !e->calls_exit) out->failed = 1;
+    memset(e->uses, 0, sizeof e->uses);
+    e->out = &body;
+    if (!out->failed) {
+        emit_entries(e);
+        if (f->useful) emit_parameters(e);
+        if (!f->useful) say(e, "return (struct %s){.s = REFUSED};\n", struct_of(result_of(e, f->number)));
+        for (uint32_t i = 0; i < f->count; i++)
+            if (f->ins[i].emitted) emit_one(e, i);
+        emit_exits(e);
+    }
+    e->out = out;
+    say(e, "#undef LEFT\n#define LEFT (struct %s){.s = EXITED}\n", struct_of(result_of(e, f->number)));
+    say_head(e, f);
+    say(e, " {\n");
+    declare(e);
+    buffer_add(out, body.bytes, body.length);
+    out->failed |= body.failed;
+    say(e, "}\n");
+    buffer_free(&body);
+    emit_entry(e);
+    free(e->exits);
+    free(e->calls_exit);
+}
+
+// ---- the program
+
+static bool is_emitted(const struct native_function *f) {
+    return f->loops || f->useful;
+}
+
+// A function that turns out to be none takes from those that call it.
+static void judge_all(struct emitter *e) {
+    struct native_code *code = e->types->code;
+    for (uint32_t i = 0; i < code->function_count; i++) code->function[i].useful = i > 0;
+    for (bool changed = true; changed && !e->out->failed;) {
+        changed = false;
+        for (uint32_t i = 0; i < code->function_count; i++) {
+            e->f = &code->function[i];
+            bool before = e->f->useful, loops = e->f->loops;
+            bool *exits = e->exits = calloc(e->f->count + 1u, 1), *calls = e->calls_exit = calloc(e->f->count + 1u, 1);
+            if (!exits || !calls) e->out->failed = 1;
+            if (!e->out->failed) judge(e);
+            free(exits);
+            free(calls);
+            changed |= before != e->f->useful || loops != e->f->loops;
+        }
+    }
+}
+
+static void note_line(struct native_line **lines, uint32_t *count, uint32_t pc, const char *why) {
+    struct native_line *more = realloc(*lines, (*count + 1) * sizeof *more);
+    if (!more) return;
+    *lines = more;
+    more[(*count)++] = (struct native_line){pc, why};
+}
+
+static void report(struct emitter *e, struct native_line **lines, uint32_t *count) {
+    const struct native_code *code = e->types->code;
+    for (uint32_t i = 0; i < code->function_count; i++) {
+        e->f = &code->function[i];
+        e->exits = calloc(e->f->count + 1u, 1);
+        e->calls_exit = calloc(e->f->count + 1u, 1);
+        for (uint32_t k = 0; e->exits && e->calls_exit && k < e->f->count; k++) {
+            e->why = "it is never reached";
+            if (e->f->ins[k].types && !has(e, k)) note_line(lines, count, e->f->ins[k].pc, e->why);
+        }
+        free(e->exits);
+        free(e->calls_exit);
+    }
+}
+
+uint32_t emit_program(struct native_types *types, struct buffer *out, struct native_line **lines,
+                      uint32_t *line_count) {
+    struct emitter *e = calloc(1, sizeof *e);
+    struct native_code *code = types->code;
+    uint32_t count = 0;
+    if (!e) {
+        out->failed = 1;
+        return 0;
+    }
+    e->types = types;
+    e->out = out;
+    judge_all(e);
+    if (lines) report(e, lines, line_count);
+    for (uint32_t i = 0; i < code->function_count; i++)
+        if (is_emitted(&code->function[i])) {
+            say_head(e, &code->function[i]);
+            say(e, ";\n");
+        }
+    for (uint32_t i = 0; i < code->function_count && !out->failed; i++) {
+        e->f = &code->function[i];
+        if (!is_emitted(e->f)) continue;
+        emit_function(e);
+        count++;
+    }
+    say(e, "const struct { uint32_t pc; native_entry *entry; } native_rows[] = {\n");
+    for (uint32_t i = 0; i < code->function_count; i++) {
+        const struct native_function *f = &code->function[i];
+        if (!is_emitted(f)) continue;
+        if (f->worthwhile) say(e, "{%u, E%u},\n", f->ins[0].pc, i);
+        for (uint32_t k = 0; k < f->count; k++)
+            if (f->ins[k].header && (k || !f->worthwhile)) say(e, "{%u, E%u},\n", f->ins[k].pc, i);
+    }
+    say(e, "{0, 0}};\n");
+    free(e);
+    return count;
+}

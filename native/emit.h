@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// C of byte code. A number lies in a C variable of its register and kind, i5 or f5; a list in l5 (its ref), d5 (its items) and n5 (how
+// many); anything else stays where the interpreter has it, in R[5].
+//
+// Native code never allocates: what would is the interpreter's. So nothing moves or is collected while it runs, lists keep their kind
+// and their block, and only its own appending and popping changes their length.
+#ifndef NATIVE_EMIT_H
+#define NATIVE_EMIT_H
+
+#include "host/base/buffer.h"
+#include "native/types.h"
+
+struct native_line { // why an instruction stays interpreted: of the report
+    uint32_t pc;
+    const char *why;
+};
+
+// Writes the C of all functions that gain by it, and a table of its entries. Returns how many functions those are; reasons of what
+// stays interpreted are added to *lines (of realloc), if that is wanted. The buffer has failed if there was no memory.
+uint32_t emit_program(struct native_types *types, struct buffer *out, struct native_line **lines,
+                      uint32_t *line_count);
+
+// ---- between emit.c and emit_ops.c
+
+struct emitter {
+    struct native_types *types;
+    struct native_function *f;
+    struct buffer *out;
+    const char *why;                  // the instruction that is being emitted is the interpreter's
+    native_type before[256];          // the types at it
+    native_type after[256];           // behind it
+    bool *exits;                      // of the function's instructions: something leaves before it
+    bool *calls_exit;                 // something that it calls has left
+    bool uses[3][256];                // C variables: i, f, l
+    char text[16][48];                // of what box and others return
+    unsigned turn;
+};
+
+// Adds C.
+void say(struct emitter *e, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+// The C variable of a register: of kind 'i', 'f', 'l', 'd', 'n'.
+const char *var(struct emitter *e, char kind, uint32_t reg);
+// What a register holds, as a word.
+const char *box(struct emitter *e, uint32_t reg, native_type type);
+// The label of what leaves before instruction i.
+const char *leaving(struct emitter *e, uint32_t i);
+
+// Leaves unless the word in C variable `w` is of that type.
+void check(struct emitter *e, const char *w, native_type type, const char *label);
+// Makes the register hold it, which has been checked.
+void take(struct emitter *e, uint32_t reg, const char *w, native_type type);
+// Moves to another register.
+void move(struct emitter *e, uint32_t to, uint32_t from, native_type type);
+
+// The kind of a list's items, as the core has it.
+uint32_t list_kind(const struct emitter *e, native_type list);
+// Whether a register can be of that type in native code.
+bool is_known(native_type type);
+
+// The function's parameter, as others pass it: "" or a declaration.
+bool passed_in_c(native_type type);
+
+// Emits instruction i, without the jumps; false if it is the interpreter's. A condition is emitted as `if (...)`, behind which the
+// jump stands.
+bool emit_ins(struct emitter *e, uint32_t i);
+
+// Adds what lengths of lists must be read again for: another function may have changed them.
+void renew_lengths(struct emitter *e, const struct native_set *live, const native_type *types);
+
+#endif

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// Native code of a program for virtual cores: C of its byte code, compiled by the system's compiler, entered by the interpreter
+// (core/native.h). Which functions and loops have it changes nothing of what a program does.
+#ifndef NATIVE_NATIVE_H
+#define NATIVE_NATIVE_H
+
+#include <stdio.h>
+
+#include "compiler/program/program.h"
+#include "core/native.h"
+#include "host/base/buffer.h"
+
+struct native_program;
+
+// Makes native code of a program. NULL: there is none; `error` says why if that is not as it should be, and is empty if the program
+// has nothing that gains.
+struct native_program *native_make(const struct program *program, struct buffer *error);
+void native_free(struct native_program *native); // NULL is allowed; no core uses it any more
+
+// What enters it, for each offset in the code of the image.
+struct native_place *native_places(const struct native_program *native);
+
+// Prints what stays interpreted of the program's own files, line by line, and why.
+void native_report(const struct program *program, FILE *out);
+
+#endif

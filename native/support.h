@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+// What the C that native/emit.c makes is written in. It stands at the beginning of each such text, behind core/native.h, and is
+// compiled with FLOAT_BITS, the numbers of the tags (native/build.c) and, in tests, STORM: every so many-th exit is taken.
+#include <stdint.h>
+
+typedef native_word word;
+
+#define UNLIKELY(x) __builtin_expect(!!(x), 0)
+#ifdef STORM
+#define STORMS || ++n->storm % STORM == 0
+#else
+#define STORMS
+#endif
+// The condition has no effect that matters if it is true.
+#define EXIT_IF(condition, label)                                                                            \
+    if (UNLIKELY(condition) STORMS) goto label
+
+// ---- values
+
+#define TAG(w)   ((uint32_t)((w) >> 32))
+#define BITS(w)  ((uint32_t)(w))
+#define BOX(t, bits) ((word)(t) << 32 | (uint32_t)(bits))
+#define INT(i)   BOX(TAG_INT, i)
+#define BOOL(i)  BOX(TAG_BOOL, i)
+#define NONE     BOX(TAG_NONE, 0)
+#define UNBOUND  BOX(TAG_UNBOUND, 0)
+#define LIST(r)  BOX(TAG_LIST, r)
+#define TUPLE(r) BOX(TAG_TUPLE, r)
+
+#if FLOAT_BITS == 64
+typedef double real;
+typedef uint64_t real_bits;
+#define FLOAT_OFFSET ((word)32 << 32)
+#define FLOAT(x)     (bits_of(x) + FLOAT_OFFSET)
+#define IS_FLOAT(w)  ((w) >= FLOAT_OFFSET)
+#define FLOAT_OF(w)  real_of((w)-FLOAT_OFFSET)
+#define FLOAT_ITEM   word
+#define ITEM_OF(w)   FLOAT_OF(w)
+#define ITEM(x)      FLOAT(x)
+#define SQRT         __builtin_sqrt
+#define ROOT(x)      __builtin_pow(x, 0.5)
+#define FABS         __builtin_fabs
+#else
+typedef float real;
+typedef uint32_t real_bits;
+#define FLOAT(x)    BOX(TAG_FLOAT, bits_of(x))
+#define IS_FLOAT(w) (TAG(w) == TAG_FLOAT)
+#define FLOAT_OF(w) real_of(BITS(w))
+#define FLOAT_ITEM  float
+#define ITEM_OF(x)  (x)
+#define ITEM(x)     (x)
+#define SQRT        __builtin_sqrtf
+#define ROOT(x)     SQRT(x)
+#define FABS        __builtin_fabsf
+#endif
+
+static inline real_bits bits_of(real x) {
+    union {
+        real x;
+        real_bits bits;
+    } u = {x};
+    return u.bits;
+}
+static inline real real_of(real_bits bits) {
+    union {
+        real_bits bits;
+        real x;
+    } u = {bits};
+    return u.x;
+}
+
+// ---- objects
+
+struct list {
+    uint32_t length, data, kind;
+};
+#define AT(type, r)    ((type *)(n->base + (r)))
+#define LIST_AT(w)     AT(struct list, BITS(w))
+#define HEADER(r)      (*AT(uint32_t, (r)-4))
+#define UNITS(r)       (HEADER(r) & 0xffffff)
+#define LENGTH(r)      (AT(struct list, r)->length)
+#define IS_LIST(w, k)  (TAG(w) == TAG_LIST && LIST_AT(w)->kind == (k))
+#define INTS(d)        ((int32_t *)(d))
+#define FLOATS(d)      ((FLOAT_ITEM *)(d))
+#define WORDS(d)       ((word *)(d))
+// Whether the list's block has room for one item more, of 1 << shift bytes.
+#define HAS_ROOM(r, shift)                                                                                   \
+    (AT(struct list, r)->data && UNITS(AT(struct list, r)->data) * 8 - 4 >= (LENGTH(r) + 1) << (shift))
+
+// The attribute of an instance in `slot`, if its layout says `mark`.
+static inline word *attribute(struct native *n, word instance, uint32_t slot, uint32_t mark) {
+    if (TAG(instance) != TAG_INSTANCE) return 0;
+    word *o = AT(word, BITS(instance));
+    const uint8_t *layout = AT(uint8_t, BITS(*AT(word, BITS(o[0]))));
+    return slot < *(const uint32_t *)layout && layout[4 + slot] == mark ? &o[1 + slot] : 0;
+}
+
+// ---- arithmetic, as core/number.c
+
+// The divisor is neither 0 nor -1.
+static inline int32_t floor_div(int32_t x, int32_t y) {
+    int32_t r = x / y, rest = x - r * y;
+    return r - (rest && (rest ^ y) < 0);
+}
+static inline int32_t floor_mod(int32_t x, int32_t y) {
+    int32_t rest = x % y;
+    return rest && (rest ^ y) < 0 ? rest + y : rest;
+}
+static inline int power(int32_t base, int32_t exponent, int32_t *result) {
+    int32_t r = 1;
+    if (exponent < 0) return 0;
+    for (;;) {
+        if (exponent & 1 && __builtin_mul_overflow(r, base, &r)) return 0;
+        exponent >>= 1;
+        if (!exponent) break;
+        if (__builtin_mul_overflow(base, base, &base)) return 0;
+    }
+    *result = r;
+    return 1;
+}
+static inline int is_past(int32_t i, int32_t stop, int32_t step) {
+    return step < 0 ? i <= stop : i >= stop;
+}
+#define FITS_INT(x) ((x) >= (real)INT32_MIN && (x) < (real)2147483648.0)
+
+// ---- calls and exits
+
+// What a function returns to another: its result, and the budget that is left; less than 0: it has left to the interpreter.
+struct ret_int {
+    int64_t v, s;
+};
+struct ret_float {
+    real v;
+    int64_t s;
+};
+struct ret_ref {
+    uint64_t v;
+    int64_t s;
+};
+struct ret_none {
+    int64_t s;
+};
+
+enum { EXITED = -1, REFUSED = -2 };
+#define FRAME_DISTANCE 0xff
+#define FRAME_UNUSUAL  0x1f00
+#define FRAME(c, next) BOX(0x80000000u | ((c) + 1), next)
+// Frames are laid by this function and those that it calls.
+#define NO_ROOM(P, registers)                                                                                \
+    (n->limit - (P) < (registers) || (char *)__builtin_frame_address(0) < n->c_limit)
+
+#define LEAVE(offset)                                                                                        \
+    do {                                                                                                     \
+        n->R = R;                                                                                            \
+        n->pc = (offset);                                                                                    \
+        n->budget = budget;                                                                                  \
+        return LEFT;                                                                                         \
+    } while (0)
+// The interpreter's return, of a function that it has called.
+#define RETURN_OUT(result)                                                                                   \
+    do {                                                                                                     \
+        word frame_ = R[-1];                                                                                 \
+        R[-1] = (result);                                                                                    \
+        n->R = R - (TAG(frame_) & FRAME_DISTANCE);                                                           \
+        n->pc = BITS(frame_);                                                                                \
+        n->budget = budget;                                                                                  \
+        return LEFT;                                                                                         \
+    } while (0)
+
+#pragma GCC diagnostic ignored "-Wunused"
