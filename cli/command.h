@@ -18,8 +18,8 @@ struct command {
     int float_bits; // 0: it is not said
     bool times, statistics, disassemble, profile;
     bool native, native_report; // the program's functions become native code; what of them does is said
-    uint32_t explore;  // orders to run the program in; 0: it is run once
-    const char *trace; // file to write the run to; NULL: none
+    uint32_t explore;           // orders to run the program in; 0: it is run once
+    const char *trace;          // file to write the run to; NULL: none
     enum trace_format trace_format;
     const char *source; // file, "-"; NULL: an image is loaded
     const char *image;  // to load

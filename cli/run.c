@@ -108,7 +108,8 @@ static struct native_program *make_native(const struct command *c, const struct 
     return native;
 }
 
-static int run_job(const struct command *c, const struct program *program, const struct native_program *native) {
+static int run_job(const struct command *c, const struct program *program,
+                   const struct native_program *native) {
     struct buffer error = BUFFER_EMPTY;
     struct job_options options = c->job;
     int status = STATUS_FAILED;

@@ -14,13 +14,13 @@ struct native {
     uint32_t pc; // offset in the image's code
     int32_t budget;
     // What native code uses of the core.
-    uint8_t *base;         // that refs are relative to
+    uint8_t *base; // that refs are relative to
     native_word *globals;
-    native_word *limit;    // end of the stack that R lies in
-    char *c_limit;         // how far the C stack may grow, downward
-    uint32_t image;        // ref of the image
+    native_word *limit; // end of the stack that R lies in
+    char *c_limit;      // how far the C stack may grow, downward
+    uint32_t image;     // ref of the image
     uint32_t core, cores;
-    uint32_t storm;        // of test builds: how many exits have been looked at
+    uint32_t storm; // of test builds: how many exits have been looked at
 };
 
 // Runs the byte code from the instruction at `pc` on, in registers R, until something is the interpreter's. Returns 0 where that

@@ -61,7 +61,8 @@ static bool write_file(const char *path, const char *bytes, size_t size) {
 // Whether it is of that kind, this user's, and nobody else can write to it.
 static bool is_own(const char *path, mode_t kind) {
     struct stat s;
-    return lstat(path, &s) == 0 && (s.st_mode & S_IFMT) == kind && s.st_uid == geteuid() && !(s.st_mode & 022);
+    return lstat(path, &s) == 0 && (s.st_mode & S_IFMT) == kind && s.st_uid == geteuid() &&
+           !(s.st_mode & 022);
 }
 
 static bool holds(const char *path, const char *text, size_t length) {
@@ -155,7 +156,8 @@ static void note_compiler(struct buffer *text) {
     char name[PATH_ROOM];
     while (path && *path && !strchr(cc, '/')) {
         int length = (int)strcspn(path, ":");
-        if (snprintf(name, sizeof name, "%.*s/%s", length, path, cc) < (int)sizeof name && !stat(name, &s)) break;
+        if (snprintf(name, sizeof name, "%.*s/%s", length, path, cc) < (int)sizeof name && !stat(name, &s))
+            break;
         path += length + (path[length] == ':');
     }
     if (strchr(cc, '/')) stat(cc, &s);
@@ -163,7 +165,8 @@ static void note_compiler(struct buffer *text) {
     for (const char *at = cc; *at; at++) buffer_format(text, "// %02x\n", (unsigned char)*at);
 }
 
-static void *make(const char *folder, const struct buffer *text, const char *c, const char *so, struct buffer *error) {
+static void *make(const char *folder, const struct buffer *text, const char *c, const char *so,
+                  struct buffer *error) {
     char from[PATH_ROOM], to[PATH_ROOM];
     snprintf(from, sizeof from, "%s/%ld.c", folder, (long)getpid());
     snprintf(to, sizeof to, "%s/%ld.so", folder, (long)getpid());

@@ -27,25 +27,25 @@ static inline void set_remove(struct native_set *set, uint32_t reg) {
 
 enum { NOWHERE = -1 };
 
-struct native_ins { // an instruction
+struct native_ins {    // an instruction
     uint32_t pc, next; // offsets in the image's code
     uint8_t op;
     int32_t arg[OPCODE_OPERANDS_MAX];
-    int32_t target;   // index of the instruction in its function that it may jump to; NOWHERE
-    bool joined;      // others jump here
-    bool header;      // a jump backward leads here
-    bool emitted;     // native/emit.c
+    int32_t target;         // index of the instruction in its function that it may jump to; NOWHERE
+    bool joined;            // others jump here
+    bool header;            // a jump backward leads here
+    bool emitted;           // native/emit.c
     struct native_set live; // before it; what a handler of an exception from here needs is among it
-    uint32_t *types;  // of the registers before it (native/types.h); NULL: control is not seen to come here
+    uint32_t *types; // of the registers before it (native/types.h); NULL: control is not seen to come here
 };
 
 struct native_function {
     uint32_t number, parameters, registers, captured;
     struct native_ins *ins;
     uint32_t count;
-    bool called;    // by its number, natively
-    bool useful;    // native/emit.c
-    bool loops;     // has entries at loops
+    bool called;     // by its number, natively
+    bool useful;     // native/emit.c
+    bool loops;      // has entries at loops
     bool worthwhile; // entered at its start by the interpreter
 };
 
@@ -73,8 +73,8 @@ void code_free(struct native_code *code);
 
 // Calls `register_` with each register that the instruction reads or writes.
 enum code_access { CODE_READS, CODE_WRITES, CODE_ITEM }; // ITEM: written where a loop goes on only
-void code_accesses(const struct native_ins *ins, void (*access)(void *context, uint32_t reg, enum code_access),
-                   void *context);
+void code_accesses(const struct native_ins *ins,
+                   void (*access)(void *context, uint32_t reg, enum code_access), void *context);
 
 // Whether it begins a range loop: jumps if that is empty.
 static inline bool code_prepares(int op) {

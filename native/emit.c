@@ -96,7 +96,8 @@ void check(struct emitter *e, const char *w, native_type type, const char *label
 // The items and the length of the list in l.
 static void find_items(struct emitter *e, uint32_t reg) {
     const char *l = var(e, 'l', reg);
-    say(e, "%s = n->base + AT(struct list, %s)->data; %s = LENGTH(%s);\n", var(e, 'd', reg), l, var(e, 'n', reg), l);
+    say(e, "%s = n->base + AT(struct list, %s)->data; %s = LENGTH(%s);\n", var(e, 'd', reg), l,
+        var(e, 'n', reg), l);
 }
 
 void take(struct emitter *e, uint32_t reg, const char *w, native_type type) {
@@ -133,7 +134,8 @@ void move(struct emitter *e, uint32_t to, uint32_t from, native_type type) {
 static void write_back(struct emitter *e, const struct native_set *live, const native_type *types) {
     for (uint32_t r = 0; r < e->f->registers; r++) {
         enum native_kind kind = kind_of(types[r]);
-        if (set_has(live, r) && kind != T_ANY && kind != T_NOTHING) say(e, "R[%u] = %s;\n", r, box(e, r, types[r]));
+        if (set_has(live, r) && kind != T_ANY && kind != T_NOTHING)
+            say(e, "R[%u] = %s;\n", r, box(e, r, types[r]));
     }
 }
 
@@ -308,20 +310,24 @@ static const char *c_type(native_type type) {
 
 // A function's head. Its parameters have other names than its variables: they may be of other types.
 static void say_head(struct emitter *e, const struct native_function *f) {
-    say(e, "static %sstruct %s F%u(struct native *n, word *R, int32_t budget%s", f->loops ? "__attribute__((noinline)) " : "",
-        struct_of(result_of(e, f->number)), f->number, f->loops ? ", uint32_t entry" : "");
+    say(e, "static %sstruct %s F%u(struct native *n, word *R, int32_t budget%s",
+        f->loops ? "__attribute__((noinline)) " : "", struct_of(result_of(e, f->number)), f->number,
+        f->loops ? ", uint32_t entry" : "");
     for (uint32_t k = 0; k < f->parameters; k++)
-        if (f->ins[0].types && passed_in_c(f->ins[0].types[k])) say(e, ", %s p%u", c_type(f->ins[0].types[k]), k);
+        if (f->ins[0].types && passed_in_c(f->ins[0].types[k]))
+            say(e, ", %s p%u", c_type(f->ins[0].types[k]), k);
     say(e, ")");
 }
 
 static void say_return(struct emitter *e, uint32_t i) {
     const struct native_ins *ins = &e->f->ins[i];
-    native_type wanted = result_of(e, e->f->number), given = ins->op == OP_RETN ? (native_type)T_NONE : e->before[ins->arg[0]];
+    native_type wanted = result_of(e, e->f->number),
+                given = ins->op == OP_RETN ? (native_type)T_NONE : e->before[ins->arg[0]];
     uint32_t reg = (uint32_t)ins->arg[0];
     const char *word = ins->op == OP_RETN ? "NONE" : box(e, reg, given);
     if (e->f->loops)
-        say(e, "if (entry) { EXIT_IF(TAG(R[-1]) & FRAME_UNUSUAL, %s); RETURN_OUT(%s); }\n", leaving(e, i), word);
+        say(e, "if (entry) { EXIT_IF(TAG(R[-1]) & FRAME_UNUSUAL, %s); RETURN_OUT(%s); }\n", leaving(e, i),
+            word);
     if (kind_of(wanted) == T_ANY)
         say(e, "R[-1] = %s; return (struct ret_none){budget};\n", word);
     else if (wanted != given || kind_of(wanted) == T_UNBOUND)
@@ -355,16 +361,45 @@ static void emit_one(struct emitter *e, uint32_t i) {
     go_on(e, i + 1, false, true);
 }
 
+// What is written back before instruction i: of each register its type, T_NOTHING where it is none of it.
+static void find_written(struct emitter *e, uint32_t i, native_type *written) {
+    find_types(e, i, false);
+    memset(written, 0, 256 * sizeof *written);
+    for (uint32_t r = 0; r < e->f->registers; r++)
+        if (set_has(&e->f->ins[i].live, r) && kind_of(e->before[r]) != T_ANY) written[r] = e->before[r];
+}
+
+// An exit says where it is; those that write the same share that.
+static void emit_exit(struct emitter *e, uint32_t i, uint32_t *shared) {
+    enum { LOOKED_BACK = 12 };
+    const struct native_function *f = e->f;
+    native_type written[256], other[256];
+    find_written(e, i, written);
+    shared[i] = i;
+    for (uint32_t k = i, looked = 0; k-- && looked < LOOKED_BACK && shared[i] == i;) {
+        if (!e->exits[k] || shared[k] != k) continue;
+        looked++;
+        find_written(e, k, other);
+        if (!memcmp(written, other, sizeof other)) shared[i] = k;
+    }
+    say(e, "X%u: out = %u;\n", i, f->ins[i].pc);
+    if (shared[i] != i) {
+        say(e, "goto W%u;\n", shared[i]);
+        return;
+    }
+    say(e, "W%u:;\n", i);
+    find_types(e, i, false);
+    write_back(e, &f->ins[i].live, e->before);
+    say(e, "LEAVE(out);\n");
+}
+
 static void emit_exits(struct emitter *e) {
     const struct native_function *f = e->f;
-    for (uint32_t i = 0; i < f->count; i++) {
+    uint32_t *shared = calloc(f->count, sizeof *shared);
+    if (!shared) e->out->failed = 1;
+    for (uint32_t i = 0; i < f->count && shared; i++) {
         const struct native_ins *ins = &f->ins[i];
-        if (e->exits[i]) {
-            find_types(e, i, false);
-            say(e, "X%u:;\n", i);
-            write_back(e, &ins->live, e->before);
-            say(e, "LEAVE(%u);\n", ins->pc);
-        }
+        if (e->exits[i]) emit_exit(e, i, shared);
         if (e->calls_exit[i]) { // its frame, and what this one needs after it
             uint32_t c = (uint32_t)ins->arg[1];
             struct native_set live = i + 1 < f->count ? f->ins[i + 1].live : (struct native_set){{0}};
@@ -382,6 +417,7 @@ static void emit_exits(struct emitter *e) {
             say(e, "R[%u] = FRAME(%u, %u);\nreturn LEFT;\n", c, c, ins->next);
         }
     }
+    free(shared);
 }
 
 // Where the interpreter comes from, at a loop: the registers are looked at.
@@ -400,7 +436,9 @@ static void emit_entries(struct emitter *e) {
                 if (!set_has(&ins->live, r) || kind_of(type) == T_ANY) continue;
                 snprintf(word, sizeof word, "R[%u]", r);
                 mismatch(e, word, type, text, sizeof text);
-                if (!pass) say(e, "if (%s) return (struct %s){.s = REFUSED};\n", text, struct_of(result_of(e, f->number)));
+                if (!pass)
+                    say(e, "if (%s) return (struct %s){.s = REFUSED};\n", text,
+                        struct_of(result_of(e, f->number)));
                 if (pass) take(e, r, word, type);
             }
         say(e, "goto L%u;\n", i);
@@ -420,7 +458,7 @@ static void emit_parameters(struct emitter *e) {
 }
 
 static void declare(struct emitter *e) {
-    say(e, "int yes;\n");
+    say(e, "int yes;\nuint32_t out;\n");
     for (uint32_t r = 0; r < e->f->registers; r++) {
         if (e->uses[0][r]) say(e, "int32_t i%u;\n", r);
         if (e->uses[1][r]) say(e, "real f%u;\n", r);
@@ -434,8 +472,8 @@ static void emit_entry(struct emitter *e) {
     const char *result = struct_of(result_of(e, f->number));
     say(e, "static int E%u(struct native *n, word *R, uint32_t pc) {\n", f->number);
     if (f->loops) {
-        say(e, "if (pc != %u) {\nstruct %s r = F%u(n, R, n->budget, pc + 1", f->worthwhile ? f->ins[0].pc : UINT32_MAX,
-            result, f->number);
+        say(e, "if (pc != %u) {\nstruct %s r = F%u(n, R, n->budget, pc + 1",
+            f->worthwhile ? f->ins[0].pc : UINT32_MAX, result, f->number);
         for (uint32_t k = 0; k < f->parameters; k++)
             if (f->ins[0].types && passed_in_c(f->ins[0].types[k])) say(e, ", 0");
         say(e, ");\nreturn r.s != REFUSED;\n}\n");
@@ -460,13 +498,14 @@ static void emit_entry(struct emitter *e) {
     }
     say(e, ");\nif (r.s < 0) return 1;\n");
     native_type type = result_of(e, f->number);
-    const char *value = is_int(type) ? (kind_of(type) == T_BOOL ? "BOOL(r.v)" : "INT(r.v)")
-                        : kind_of(type) == T_FLOAT  ? "FLOAT(r.v)"
-                        : kind_of(type) == T_LIST   ? "LIST(r.v)"
-                        : kind_of(type) == T_TUPLE  ? "TUPLE(r.v)"
-                                                    : "NONE";
+    const char *value = is_int(type)               ? (kind_of(type) == T_BOOL ? "BOOL(r.v)" : "INT(r.v)")
+                        : kind_of(type) == T_FLOAT ? "FLOAT(r.v)"
+                        : kind_of(type) == T_LIST  ? "LIST(r.v)"
+                        : kind_of(type) == T_TUPLE ? "TUPLE(r.v)"
+                                                   : "NONE";
     if (kind_of(type) != T_ANY) say(e, "R[-1] = %s;\n", value);
-    say(e, "n->R = R - (TAG(frame) & FRAME_DISTANCE); n->pc = BITS(frame); n->budget = (int32_t)r.s; return 1;\n}\n");
+    say(e, "n->R = R - (TAG(frame) & FRAME_DISTANCE); n->pc = BITS(frame); n->budget = (int32_t)r.s; return "
+           "1;\n}\n");
 }
 
 static void emit_function(struct emitter *e) {
@@ -514,7 +553,8 @@ static void judge_all(struct emitter *e) {
         for (uint32_t i = 0; i < code->function_count; i++) {
             e->f = &code->function[i];
             bool before = e->f->useful, loops = e->f->loops;
-            bool *exits = e->exits = calloc(e->f->count + 1u, 1), *calls = e->calls_exit = calloc(e->f->count + 1u, 1);
+            bool *exits = e->exits = calloc(e->f->count + 1u, 1),
+                 *calls = e->calls_exit = calloc(e->f->count + 1u, 1);
             if (!exits || !calls) e->out->failed = 1;
             if (!e->out->failed) judge(e);
             free(exits);

@@ -26,13 +26,13 @@ struct emitter {
     struct native_types *types;
     struct native_function *f;
     struct buffer *out;
-    const char *why;                  // the instruction that is being emitted is the interpreter's
-    native_type before[256];          // the types at it
-    native_type after[256];           // behind it
-    bool *exits;                      // of the function's instructions: something leaves before it
-    bool *calls_exit;                 // something that it calls has left
-    bool uses[3][256];                // C variables: i, f, l
-    char text[16][48];                // of what box and others return
+    const char *why;         // the instruction that is being emitted is the interpreter's
+    native_type before[256]; // the types at it
+    native_type after[256];  // behind it
+    bool *exits;             // of the function's instructions: something leaves before it
+    bool *calls_exit;        // something that it calls has left
+    bool uses[3][256];       // C variables: i, f, l
+    char text[16][48];       // of what box and others return
     unsigned turn;
 };
 

@@ -52,10 +52,10 @@ static bool load(struct emitter *e, const struct native_ins *ins) {
         if (arg[1] == 1 || arg[1] == 2) say(e, "%s = %d;\n", ints(e, d), arg[1] == 2);
         return true;
     case OP_LDKI: say(e, "%s = (int32_t)0x%xu;\n", ints(e, d), constants[arg[1]]); return true;
-    case OP_LDKF: real_constant(e, d, constants[arg[1]], EPY_FLOAT_BITS == 64 ? constants[arg[1] + 1] : 0); return true;
-    case OP_LDKS:
-        say(e, "R[%d] = BOX(TAG_STR, 0x%xu + n->image);\n", d, constants[arg[1]]);
+    case OP_LDKF:
+        real_constant(e, d, constants[arg[1]], EPY_FLOAT_BITS == 64 ? constants[arg[1] + 1] : 0);
         return true;
+    case OP_LDKS: say(e, "R[%d] = BOX(TAG_STR, 0x%xu + n->image);\n", d, constants[arg[1]]); return true;
     default: break;
     }
     if (tag == TAG_FLOAT) {
@@ -98,9 +98,7 @@ static bool float_binary(struct emitter *e, const struct native_ins *ins, uint32
     case OP_SUB: say(e, "%s = %s - %s;\n", d, a, b); return true;
     case OP_MUL:
     case OP_IMUL: say(e, "%s = %s * %s;\n", d, a, b); return true;
-    case OP_DIV:
-        say(e, "EXIT_IF(%s == 0, %s); %s = %s / %s;\n", b, leaving(e, i), d, a, b);
-        return true;
+    case OP_DIV: say(e, "EXIT_IF(%s == 0, %s); %s = %s / %s;\n", b, leaving(e, i), d, a, b); return true;
     case OP_POW:
         say(e, "EXIT_IF(!(%s == (real)0.5 && %s > 0), %s); %s = ROOT(%s);\n", b, a, leaving(e, i), d, a);
         return true;
@@ -129,7 +127,9 @@ static bool int_binary(struct emitter *e, const struct native_ins *ins, uint32_t
     case OP_OR:
     case OP_IOR: say(e, "%s = %s | %s;\n", to, a, b); return true;
     case OP_XOR: say(e, "%s = %s ^ %s;\n", to, a, b); return true;
-    case OP_SHR: say(e, "EXIT_IF(%s < 0, %s); %s = %s >> (%s > 31 ? 31 : %s);\n", b, x, to, a, b, b); return true;
+    case OP_SHR:
+        say(e, "EXIT_IF(%s < 0, %s); %s = %s >> (%s > 31 ? 31 : %s);\n", b, x, to, a, b, b);
+        return true;
     case OP_SHL:
         say(e,
             "{ EXIT_IF((uint32_t)%s > 31, %s); int32_t r = (int32_t)((uint32_t)%s << %s); "
@@ -260,7 +260,8 @@ static bool not_true(struct emitter *e, const struct native_ins *ins, uint32_t i
 static bool mulmod(struct emitter *e, const struct native_ins *ins) {
     const int32_t *arg = ins->arg;
     for (int k = 1; k <= 4; k++)
-        if (kind_of(at(e, arg[k])) != T_INT) return no(e, "an operator of values that are not known to be ints");
+        if (kind_of(at(e, arg[k])) != T_INT)
+            return no(e, "an operator of values that are not known to be ints");
     say(e, "{ int64_t x = (int64_t)%s * %s + %s; int32_t m = %s;\n", ints(e, arg[1]), ints(e, arg[2]),
         ints(e, arg[3]), ints(e, arg[4]));
     say(e, "yes = m > 0 && %s; if (yes) %s = %s; }\n", arg[5] ? "1" : "x >= 0", ints(e, arg[0]),
@@ -375,7 +376,8 @@ void renew_lengths(struct emitter *e, const struct native_set *live, const nativ
 }
 
 static bool append(struct emitter *e, uint32_t list, uint32_t item, uint32_t i) {
-    if (kind_of(e->before[list]) != T_LIST) return no(e, "an item added to a value that is not known to be a list");
+    if (kind_of(e->before[list]) != T_LIST)
+        return no(e, "an item added to a value that is not known to be a list");
     uint32_t kind = list_kind(e, e->before[list]);
     if (!is_item(e, item, kind)) return no(e, "an item of another type than the list's");
     const char *l = var(e, 'l', list);
@@ -391,14 +393,16 @@ static bool append(struct emitter *e, uint32_t list, uint32_t item, uint32_t i) 
 }
 
 static bool iterate(struct emitter *e, const struct native_ins *ins) {
-    if (kind_of(at(e, ins->arg[0])) != T_LIST) return no(e, "a loop over a value that is not known to be a list");
+    if (kind_of(at(e, ins->arg[0])) != T_LIST)
+        return no(e, "a loop over a value that is not known to be a list");
     say(e, "%s = %s = 0;\n", ints(e, ins->arg[0] + 1), ints(e, ins->arg[0] + 2));
     return true;
 }
 
 static bool next_item(struct emitter *e, const struct native_ins *ins, uint32_t i) {
     uint32_t d = (uint32_t)ins->arg[0], list = (uint32_t)ins->arg[1];
-    if (kind_of(e->before[list]) != T_LIST) return no(e, "a loop over a value that is not known to be a list");
+    if (kind_of(e->before[list]) != T_LIST)
+        return no(e, "a loop over a value that is not known to be a list");
     if (kind_of(at(e, ins->arg[1] + 1)) != T_INT) return no(e, "a loop");
     native_type type = types_item(e->types, e->before[list]);
     uint32_t kind = list_kind(e, e->before[list]);
@@ -444,7 +448,8 @@ static bool unpack(struct emitter *e, const struct native_ins *ins, uint32_t i) 
 static bool get_attribute(struct emitter *e, const struct native_ins *ins, uint32_t i) {
     uint32_t d = (uint32_t)ins->arg[0], from = (uint32_t)ins->arg[1];
     native_type type = e->after[d];
-    if (kind_of(e->before[from]) != T_ANY || !is_known(type)) return no(e, "an attribute of which nothing is known");
+    if (kind_of(e->before[from]) != T_ANY || !is_known(type))
+        return no(e, "an attribute of which nothing is known");
     const char *x = leaving(e, i);
     say(e, "{ word *p = attribute(n, R[%u], %d, %d); EXIT_IF(!p, %s); word w = *p;\n", from, ins->arg[2],
         ins->arg[3], x);
@@ -502,10 +507,11 @@ static bool extreme(struct emitter *e, int32_t builtin, int32_t c, int32_t n) {
 
 static bool call_builtin(struct emitter *e, const struct native_ins *ins, uint32_t i) {
     int32_t b = ins->arg[0], c = ins->arg[1], n = ins->arg[2];
-    const char *operator = "*";
+    const char *operator= "*";
     switch (b) {
     case BUILTIN_len:
-        if (kind_of(at(e, c + 1)) != T_LIST) return no(e, "the length of a value that is not known to be a list");
+        if (kind_of(at(e, c + 1)) != T_LIST)
+            return no(e, "the length of a value that is not known to be a list");
         say(e, "%s = (int32_t)%s;\n", ints(e, c), var(e, 'n', (uint32_t)c + 1));
         return true;
     case BUILTIN_int:
@@ -515,9 +521,11 @@ static bool call_builtin(struct emitter *e, const struct native_ins *ins, uint32
     case BUILTIN_floor: return to_int(e, b, c, i);
     case BUILTIN_sqrt:
     case BUILTIN_float:
-        if (n != 1 || !is_number(at(e, c + 1))) return no(e, "a float of a value that is not known to be a number");
+        if (n != 1 || !is_number(at(e, c + 1)))
+            return no(e, "a float of a value that is not known to be a number");
         if (b == BUILTIN_sqrt) say(e, "EXIT_IF(%s < 0, %s);\n", real_text(e, c + 1), leaving(e, i));
-        say(e, "%s = %s(%s);\n", var(e, 'f', (uint32_t)c), b == BUILTIN_sqrt ? "SQRT" : "", real_text(e, c + 1));
+        say(e, "%s = %s(%s);\n", var(e, 'f', (uint32_t)c), b == BUILTIN_sqrt ? "SQRT" : "",
+            real_text(e, c + 1));
         return true;
     case BUILTIN_bool: {
         const char *yes = n == 1 ? truth(e, c + 1, i) : NULL;
@@ -528,7 +536,7 @@ static bool call_builtin(struct emitter *e, const struct native_ins *ins, uint32
     case BUILTIN_abs: return absolute(e, c, i);
     case BUILTIN_min:
     case BUILTIN_max: return extreme(e, b, c, n);
-    case BUILTIN_uadd: operator = "+"; // Falls through.
+    case BUILTIN_uadd: operator= "+"; // Falls through.
     case BUILTIN_umul:
         if (!both_int(e, c + 1, c + 2)) return no(e, "a built-in function");
         say(e, "%s = (int32_t)((uint32_t)%s %s (uint32_t)%s);\n", ints(e, c), ints(e, c + 1), operator,
@@ -566,7 +574,8 @@ static bool pop_item(struct emitter *e, uint32_t c, uint32_t i) {
 static bool call_method(struct emitter *e, const struct native_ins *ins, uint32_t i) {
     uint32_t c = (uint32_t)ins->arg[1];
     int32_t method = ins->arg[0], n = ins->arg[2];
-    if (kind_of(e->before[c + 1]) == T_LIST && method == METHOD_APPEND && n == 2) return append(e, c + 1, c + 2, i);
+    if (kind_of(e->before[c + 1]) == T_LIST && method == METHOD_APPEND && n == 2)
+        return append(e, c + 1, c + 2, i);
     if (kind_of(e->before[c + 1]) == T_LIST && method == METHOD_POP && n == 1) return pop_item(e, c, i);
     return no(e, "a method");
 }
@@ -601,10 +610,15 @@ static bool call_function(struct emitter *e, const struct native_ins *ins, uint3
             say(e, "R[%u] = %s;\n", c + 1 + k, box(e, c + 1 + k, e->before[c + 1 + k]));
     char kind = result_variable(result);
     say(e, "struct ret_%s r = F%u(n, R + %u, budget - 1%s",
-        kind == 'i' ? "int" : kind == 'f' ? "float" : kind == 'l' ? "ref" : "none", number, c + 1, g->loops ? ", 0" : "");
+        kind == 'i'   ? "int"
+        : kind == 'f' ? "float"
+        : kind == 'l' ? "ref"
+                      : "none",
+        number, c + 1, g->loops ? ", 0" : "");
     for (uint32_t k = 0; k < n; k++)
         if (passed_in_c(g->ins[0].types[k]))
-            say(e, ", %s", set_has(&g->ins[0].live, k) ? var(e, result_variable(g->ins[0].types[k]), c + 1 + k) : "0");
+            say(e, ", %s",
+                set_has(&g->ins[0].live, k) ? var(e, result_variable(g->ins[0].types[k]), c + 1 + k) : "0");
     say(e, ");\nif (UNLIKELY(r.s < 0)) goto C%u;\nbudget = (int32_t)r.s;\n", i);
     e->calls_exit[i] = true;
     if (kind == 'l' && kind_of(result) == T_LIST)
@@ -643,7 +657,8 @@ bool emit_ins(struct emitter *e, uint32_t i) {
         return true;
     case OP_CHECK:
         if (kind_of(at(e, arg[0])) == T_UNBOUND) return no(e, "a variable without a value");
-        if (kind_of(at(e, arg[0])) == T_ANY) say(e, "EXIT_IF(TAG(R[%d]) == TAG_UNBOUND, %s);\n", arg[0], leaving(e, i));
+        if (kind_of(at(e, arg[0])) == T_ANY)
+            say(e, "EXIT_IF(TAG(R[%d]) == TAG_UNBOUND, %s);\n", arg[0], leaving(e, i));
         return true;
     case OP_ADDI:
     case OP_SUBI: return add_constant(e, ins, i);

@@ -49,7 +49,8 @@ static bool fill(struct native_program *native, const struct program *program) {
     native->places = calloc(size, sizeof *native->places);
     if (!rows || !native->places) return false;
     for (; rows->entry; rows++)
-        if (rows->pc < size) native->places[rows->pc] = (struct native_place){rows->entry, 0, 0, storm && *storm};
+        if (rows->pc < size)
+            native->places[rows->pc] = (struct native_place){rows->entry, 0, 0, storm && *storm};
     return true;
 }
 

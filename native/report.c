@@ -10,8 +10,14 @@ static const struct program_function *own_function(const struct program *program
     return f && !f->library ? f : NULL;
 }
 
-static bool is_native(const struct native_function *f) {
-    return f->useful || f->loops;
+static bool is_within(const struct native_function *f, uint32_t pc) {
+    return f->count && pc >= f->ins[0].pc && pc < f->ins[f->count - 1].next;
+}
+
+static bool is_whole(const struct native_function *f, const struct native_line *lines, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (is_within(f, lines[i].pc)) return false;
+    return f->useful;
 }
 
 static void print_lines(const struct program *program, const struct native_function *f,
@@ -20,8 +26,9 @@ static void print_lines(const struct program *program, const struct native_funct
     const char *why = NULL;
     for (uint32_t i = 0; i < count; i++) {
         struct pos pos;
-        if (!f->count || lines[i].pc < f->ins[0].pc || lines[i].pc >= f->ins[f->count - 1].next) continue;
-        if (!program_position(program, lines[i].pc, &pos) || (pos.line == line && lines[i].why == why)) continue;
+        if (!is_within(f, lines[i].pc)) continue;
+        if (!program_position(program, lines[i].pc, &pos) || (pos.line == line && lines[i].why == why))
+            continue;
         line = pos.line;
         why = lines[i].why;
         fprintf(out, "  line %d: %s\n", line, why);
@@ -43,15 +50,11 @@ void native_report(const struct program *program, FILE *out) {
             const struct native_function *f = &code.function[i];
             const struct program_function *named = f->count ? own_function(program, f->ins[0].pc) : NULL;
             if (!named) continue;
-            uint32_t loops = 0;
-            for (uint32_t k = 0; k < f->count; k++) loops += f->ins[k].header;
-            fprintf(out, "%s (line %u): ", named->qualified, named->line);
-            if (!is_native(f))
-                fprintf(out, "interpreted\n");
-            else if (f->useful)
-                fprintf(out, "native\n");
-            else
-                fprintf(out, "native in %u loop%s\n", loops, loops == 1 ? "" : "s");
+            const char *how = is_whole(f, lines, count) ? "native"
+                              : f->useful               ? "native but for"
+                              : f->loops                ? "native in loops but for"
+                                                        : "interpreted";
+            fprintf(out, "%s (line %u): %s\n", named->qualified, named->line, how);
             print_lines(program, f, lines, count, out);
         }
     }

@@ -17,15 +17,15 @@ typedef native_word word;
 
 // ---- values
 
-#define TAG(w)   ((uint32_t)((w) >> 32))
-#define BITS(w)  ((uint32_t)(w))
+#define TAG(w)       ((uint32_t)((w) >> 32))
+#define BITS(w)      ((uint32_t)(w))
 #define BOX(t, bits) ((word)(t) << 32 | (uint32_t)(bits))
-#define INT(i)   BOX(TAG_INT, i)
-#define BOOL(i)  BOX(TAG_BOOL, i)
-#define NONE     BOX(TAG_NONE, 0)
-#define UNBOUND  BOX(TAG_UNBOUND, 0)
-#define LIST(r)  BOX(TAG_LIST, r)
-#define TUPLE(r) BOX(TAG_TUPLE, r)
+#define INT(i)       BOX(TAG_INT, i)
+#define BOOL(i)      BOX(TAG_BOOL, i)
+#define NONE         BOX(TAG_NONE, 0)
+#define UNBOUND      BOX(TAG_UNBOUND, 0)
+#define LIST(r)      BOX(TAG_LIST, r)
+#define TUPLE(r)     BOX(TAG_TUPLE, r)
 
 #if FLOAT_BITS == 64
 typedef double real;
@@ -74,15 +74,15 @@ static inline real real_of(real_bits bits) {
 struct list {
     uint32_t length, data, kind;
 };
-#define AT(type, r)    ((type *)(n->base + (r)))
-#define LIST_AT(w)     AT(struct list, BITS(w))
-#define HEADER(r)      (*AT(uint32_t, (r)-4))
-#define UNITS(r)       (HEADER(r) & 0xffffff)
-#define LENGTH(r)      (AT(struct list, r)->length)
-#define IS_LIST(w, k)  (TAG(w) == TAG_LIST && LIST_AT(w)->kind == (k))
-#define INTS(d)        ((int32_t *)(d))
-#define FLOATS(d)      ((FLOAT_ITEM *)(d))
-#define WORDS(d)       ((word *)(d))
+#define AT(type, r)   ((type *)(n->base + (r)))
+#define LIST_AT(w)    AT(struct list, BITS(w))
+#define HEADER(r)     (*AT(uint32_t, (r)-4))
+#define UNITS(r)      (HEADER(r) & 0xffffff)
+#define LENGTH(r)     (AT(struct list, r)->length)
+#define IS_LIST(w, k) (TAG(w) == TAG_LIST && LIST_AT(w)->kind == (k))
+#define INTS(d)       ((int32_t *)(d))
+#define FLOATS(d)     ((FLOAT_ITEM *)(d))
+#define WORDS(d)      ((word *)(d))
 // Whether the list's block has room for one item more, of 1 << shift bytes.
 #define HAS_ROOM(r, shift)                                                                                   \
     (AT(struct list, r)->data && UNITS(AT(struct list, r)->data) * 8 - 4 >= (LENGTH(r) + 1) << (shift))

@@ -223,7 +223,9 @@ static native_type tupled(struct native_types *t, const struct native_ins *ins, 
 static native_type got(struct native_types *t, native_type object, native_type index) {
     if (kind_of(object) == T_NOTHING) return T_NOTHING;
     if (kind_of(object) == T_LIST) // a slice is not told from other values
-        return is_int(index) ? types_item(t, object) : kind_of(index) == T_ANY ? object : (native_type)T_NOTHING;
+        return is_int(index)             ? types_item(t, object)
+               : kind_of(index) == T_ANY ? object
+                                         : (native_type)T_NOTHING;
     return T_ANY;
 }
 
@@ -287,10 +289,10 @@ static bool is_call(int op) {
 static void unpacked(struct native_types *t, const struct native_ins *ins, native_type *s) {
     native_type from = s[ins->arg[2]];
     for (int32_t i = 0; i < ins->arg[1]; i++)
-        s[ins->arg[0] + i] = ins->op != OP_UNPACK        ? (native_type)T_ANY
-                             : kind_of(from) == T_TUPLE  ? types_tuple_item(t, from, (uint32_t)i)
-                             : kind_of(from) == T_LIST   ? types_item(t, from)
-                                                         : (native_type)T_ANY;
+        s[ins->arg[0] + i] = ins->op != OP_UNPACK       ? (native_type)T_ANY
+                             : kind_of(from) == T_TUPLE ? types_tuple_item(t, from, (uint32_t)i)
+                             : kind_of(from) == T_LIST  ? types_item(t, from)
+                                                        : (native_type)T_ANY;
 }
 
 static void write_item(void *context, uint32_t reg, enum code_access access) {

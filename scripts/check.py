@@ -103,6 +103,8 @@ STEPS = [
     Step("tests of a trace's page in a browser", [*PYTEST, "tests/test_trace_page.py"], ("tests", "page")),
     Step("tests with floats of 64 bits", ["env", "EPYTHON_FLOAT=64", *PYTEST, "tests/test_language.py", "tests/test_modules.py", "tests/test_parallel.py",
                                           "-k", "test_direct"], ("tests",)),
+    Step("tests with native code", ["env", "EPYTHON_NATIVE=1", *PYTEST, "tests/test_language.py", "tests/test_modules.py", "tests/test_parallel.py",
+                                    "-k", "test_direct"], ("tests",), when="long"),
     *(Step(f"tests on the {name} device", on_device(name, DIRECT), ("tests",), name) for name in CHIPS if name not in ("epiphany-v", "parallella")),
     # Programs that rely on the order of stores to different cores, or on their haste, fail.
     Step("parallel tests on the epiphany device, its stores delayed", ["env", "EPYTHON_EPIPHANY_DELAY=300",

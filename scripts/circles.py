@@ -97,7 +97,7 @@ def report(title, pairs, of):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="*", help="look at these alone (default: all with C sources)",
-                        default=["include", "contract", "core", "compiler", "host", "cli", "api", "ports", "bench", "tests"])
+                        default=["include", "contract", "core", "compiler", "host", "native", "cli", "api", "ports", "bench", "tests"])
     parser.add_argument("--root", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parent.parent)
     args = parser.parse_args()
     files = dict.fromkeys(sources(args.root, args.folders))

@@ -21,7 +21,7 @@ TIDY_CHECKS = -*,bugprone-*,misc-*,performance-*,portability-*,-bugprone-branch-
 LINT_FILES  = $(SOURCES) core/memory.c
 LINT_FLAGS  = -D_GNU_SOURCE -I. -I$(B) -Iports/virtual '-DEPYTHON_DEVICES=DEVICE(virtual)' '-DEPYTHON_SHARE=""' '-DEPYTHON_VERSION=""'
 
-LINT_HEADERS = $(B)/unicode_tables.h $(B)/unicode_names.h $(B)/embedded_modules.h $(B)/recording_page.h
+LINT_HEADERS = $(B)/unicode_tables.h $(B)/unicode_names.h $(B)/embedded_modules.h $(B)/recording_page.h $(B)/native_support.h
 
 lint: lint-circles lint-cppcheck lint-tidy ## look for circles of includes and likely mistakes in C (clang-tidy, cppcheck)
 

@@ -3,7 +3,7 @@
 # PYTHONPATH=python python3 finds both.
 PIC          ?= build/pic
 LIBRARY      ?= $(PIC)/libepython.so
-PIC_SOURCES   = $(filter-out cli/%,$(SOURCES))
+PIC_SOURCES   = $(filter-out cli/% native/%,$(SOURCES))
 PIC_OBJECTS   = $(PIC_SOURCES:%.c=$(PIC)/%.o)
 
 LIBRARY64     = $(PIC)/libepython-float64.so

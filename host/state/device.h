@@ -99,8 +99,9 @@ struct device_plan {
     const struct model *model; // that cores have clocks of; NULL: none
     bool threadless;           // `advance` runs the cores
     bool timed;                // measure core_time
-    struct native_place *native; // of each offset of the byte code (core/native.h); NULL: there is no native code
-    bool guest;                // the last core is run by nobody: a guest takes its part (host/guest/guest.h)
+    struct native_place
+        *native; // of each offset of the byte code (core/native.h); NULL: there is no native code
+    bool guest;  // the last core is run by nobody: a guest takes its part (host/guest/guest.h)
 };
 
 enum device_state {

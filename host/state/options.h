@@ -47,8 +47,8 @@ struct job_options {
     struct record_options record;
     struct order_options order;
     struct native_place *native; // native code, of each offset of the byte code (native/native.h); NULL: none
-    uint32_t fail_allocation; // of the hostile build: that one of each core's allocations fails; 0: none
-    uint32_t workers;         // threads of the virtual device; 0: as many as there are processors
+    uint32_t fail_allocation;    // of the hostile build: that one of each core's allocations fails; 0: none
+    uint32_t workers;            // threads of the virtual device; 0: as many as there are processors
     // Takes the output instead of standard output; false ends the job. NULL: standard output.
     bool (*sink)(void *context, const char *text, size_t size);
     void *sink_context;

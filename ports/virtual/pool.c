@@ -110,9 +110,8 @@ bool pool_make(struct pool *pool, const struct device_plan *plan, const struct d
     pool->first = first;
     pool->end = plan->cores - plan->guest;
     pool->live = pool->end - first;
-    return make_workers(pool, count_workers(plan, pool->live)) &&
-           make_cores(pool, plan) && (!plan->model || clocks_make(pool, plan->model)) &&
-           (!pool->order || order_make(pool));
+    return make_workers(pool, count_workers(plan, pool->live)) && make_cores(pool, plan) &&
+           (!plan->model || clocks_make(pool, plan->model)) && (!pool->order || order_make(pool));
 }
 
 void pool_destroy(struct pool *pool) {
@@ -127,7 +126,8 @@ void pool_destroy(struct pool *pool) {
 void pool_init(struct pool *pool) {
     for (uint32_t i = pool->first; i < pool->core_count; i++)
         vm_init(&pool->cores[i].vm, pool->cores[i].vm.base, pool->cores[i].memory.control);
-    for (uint32_t i = pool->first; i < pool->core_count; i++) // native code lays no frames of copied byte code
+    for (uint32_t i = pool->first; i < pool->core_count;
+         i++) // native code lays no frames of copied byte code
         if (pool->cores[i].vm.cached) pool->cores[i].native = NULL;
     for (uint32_t i = 0; pool->model && i < pool->core_count;
          i++) { // what is printed is shown when its time has come

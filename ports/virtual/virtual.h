@@ -32,8 +32,8 @@ struct virtual_core {
     struct virtual_core *next;     // in the queue it is in
     struct pool *pool;
     struct native_place *native; // of the job's native code; NULL: there is none
-    uint64_t nanoseconds;  // it has run
-    _Atomic uint64_t work; // device_ops.core_work; only its worker writes it
+    uint64_t nanoseconds;        // it has run
+    _Atomic uint64_t work;       // device_ops.core_work; only its worker writes it
     bool failed;
     uint32_t vain;  // questions in a row whether a message has come (circle.c)
     uint64_t noted; // the state at one of them
