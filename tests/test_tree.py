@@ -12,7 +12,7 @@ FOLDERS = "|".join(sorted(path.name for path in ROOT.iterdir() if path.is_dir() 
 # A path from the root, or a bare name of a source file or page; * stands for anything.
 NAMED = re.compile(rf"(?<![\w/.*-])(?:(?:{FOLDERS})/[\w/*-]+(?:\.\w+)+|[\w*-]+\.(?:c|h|def|md|mk))(?![\w/])")
 # Made by the build, of CPython, gcc or binutils, or standing for any name.
-ELSEWHERE = re.compile(r"(?:unicode_tables|unicode_names|embedded_modules|recording_page|header|stdio|tommath)\.h$|(?:mathmodule|gcc)\.c$|\.o$|epiphany-sched\.md$|/binutils/|NAME|FILE|(?:^|/)x[._]")
+ELSEWHERE = re.compile(r"(?:unicode_tables|unicode_names|embedded_modules|recording_page|native_support|header|stdio|tommath)\.h$|(?:mathmodule|gcc)\.c$|\.o$|epiphany-sched\.md$|/binutils/|NAME|FILE|(?:^|/)x[._]")
 
 
 def sources():
