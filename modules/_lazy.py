@@ -135,3 +135,10 @@ def view_operation(a, b, op):
     else:
         result.symmetric_difference_update(b)
     return result
+
+
+def keyed(f, key, default, args):
+    """f(*args, key=key, default=default), where f is max or min and _ANY no default"""
+    if f is max:
+        return max(*args, key=key, default=default)
+    return min(*args, key=key, default=default)

@@ -176,7 +176,9 @@ def equal(a, b, f, g, how):
 
 
 def order(op, a, b, f, g, swapped):
-    """a < b, or another order, by f of a or the mirrored one g of b; swapped: written is b op a"""
+    """a < b, or another order, by f of a or the mirrored one g of b; swapped: written is b op a; values of built-in types: neither"""
+    if f is None and g is None:
+        return a < b if op == "<" else a > b if op == ">" else a <= b if op == "<=" else a >= b
     x = NotImplemented
     if f is not None:
         x = f(a, b)

@@ -234,7 +234,7 @@ class IntFlag(int, Flag):
         return str(self.value)
 
     def __format__(self, spec):
-        return format(self.value, spec)
+        return format(self.value, spec) if spec else str(self)
 
     def __hash__(self):
         return hash(self.value)
@@ -281,7 +281,7 @@ class IntEnum(int, Enum):
         return str(self.value)
 
     def __format__(self, spec):
-        return format(self.value, spec)
+        return format(self.value, spec) if spec else str(self)
 
 
 class StrEnum(str, Enum):
@@ -295,7 +295,7 @@ class StrEnum(str, Enum):
         return self.value
 
     def __format__(self, spec):
-        return format(self.value, spec)
+        return format(self.value, spec) if spec else str(self)
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):

@@ -51,6 +51,12 @@ void gen_wants(struct gen *g, int builtin) {
     note_method(g->c, builtin & 0xff);
 }
 
+void gen_wants_value(struct gen *g, int builtin) {
+    bool extreme = builtin == BUILTIN_max || builtin == BUILTIN_min;
+    g->c->wants[HELPER_KEYED] |= extreme && !g->module->library;
+    gen_wants(g, builtin);
+}
+
 // Notes what an instruction makes, or wants a helper for.
 static void note_iterators(struct gen *g, int op, int first) {
     struct compiler *c = g->c;
@@ -427,7 +433,7 @@ static void generate_queued(struct compiler *c) {
 // Whether the core and the host can do with the items of a view what the helper does.
 static bool is_for_generators(int helper) {
     return helper != HELPER_LIST && helper != HELPER_JOIN && helper != HELPER_SET_SLICE &&
-           helper != HELPER_VIEW_OPERATION;
+           helper != HELPER_VIEW_OPERATION && helper != HELPER_KEYED;
 }
 
 // Whether the program has what the helper is for. A list takes the place of a view of pairs in min, max and sum, if the core
@@ -467,7 +473,7 @@ static bool link_helper(struct compiler *c) {
 #undef OBJECT
     };
     for (int i = 0; i < HELPER_COUNT; i++) {
-        bool makes = c->makes_generators || (c->makes_views && !is_for_generators(i));
+        bool makes = c->makes_generators || (c->makes_views && !is_for_generators(i)) || i == HELPER_KEYED;
         if (i < HELPER_CALL ? !makes || !is_wanted(c, i) : !is_for_object(c, i)) continue;
         if (c->helps[i]) continue;
         c->helps[i] = true;

@@ -170,6 +170,9 @@ void gen_add_method(struct compiler *c, int method, int tag, struct scope *scope
 // Notes that the program uses a built-in, which may meet a generator.
 void gen_wants(struct gen *g, int builtin);
 
+// The same of one that is a value.
+void gen_wants_value(struct gen *g, int builtin);
+
 // Makes *c ready to compile a program. inlines: see struct scopes.
 void gen_init(struct compiler *c, struct arena *arena, struct diag_list *errors,
               const struct compile_options *options, bool inlines);

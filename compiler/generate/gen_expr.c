@@ -15,7 +15,7 @@
 // ---- constants
 
 void expr_constant(struct gen *g, int constant, int reg) {
-    if (g->c->constants[constant].tag == TAG_BUILTIN) gen_wants(g, (int)g->c->constants[constant].bits);
+    if (g->c->constants[constant].tag == TAG_BUILTIN) gen_wants_value(g, (int)g->c->constants[constant].bits);
     gen_emit(g, PSEUDO_LOAD, NULL, reg, constant, 0, 0);
 }
 

@@ -43,6 +43,7 @@ bool resolve_modules(struct scopes *scopes, struct module *first) {
     }
     run(derive_module, scopes, first);
     if (diag_any(scopes->errors)) return false;
+    run(annotate_dispatch, scopes, first);
     // Where they are kept as texts (from __future__ import annotations) they are not told.
     if (!first->name && has_name(scopes, "__annotations__") && !has_name(scopes, "annotations"))
         run(annotate_module, scopes, first);

@@ -50,6 +50,7 @@ struct pass {
 
 void derive_module(struct scopes *scopes, struct module *module);
 void annotate_module(struct scopes *scopes, struct module *module);
+void annotate_dispatch(struct scopes *scopes, struct module *module);
 void collect_module(struct scopes *scopes, struct module *module);
 void members_bind_stars(struct scopes *scopes, struct module *module);
 void members_count_stores(struct scopes *scopes, struct module *module);

@@ -281,6 +281,24 @@ static void (*const SERVICES[BUILTIN_COUNT])(struct service *) = {
 
 // ---- calls
 
+// max and min with keywords, where they are values: Python does it.
+static void call_keyed(struct service *s, uint32_t builtin) {
+    struct value options[] = {value_none(), {BUILTIN_ANY, TAG_BUILTIN}}; // key, default
+    for (uint32_t i = 0; i < s->names.count; i++) {
+        struct text_view name = {"", 0, false};
+        memory_str(s->env.memory, memory_item(&s->names, i), &name);
+        bool key = memory_text_is(&name, "key");
+        if (!key && !memory_text_is(&name, "default")) {
+            answer_raise(s->answer, BUILTIN_TypeError, "'%.*s' is an invalid keyword argument for %s()",
+                         (int)name.length, name.bytes, table_builtin(builtin)->name);
+            return;
+        }
+        options[!key] = s->keywords[i];
+    }
+    rare_help_call(s, HELPER_KEYED, (struct value){builtin, TAG_BUILTIN}, options, 2, s->args, s->count,
+                   (uint32_t)instruction_result(s->ins));
+}
+
 // Whether the arguments are the built-in's, keywords put in their places in out[SIGNATURE_MAX].
 static bool bind_built_in(struct service *s, uint32_t builtin, struct value *out) {
     const char *name = table_builtin(builtin)->name;
@@ -294,9 +312,10 @@ static bool bind_built_in(struct service *s, uint32_t builtin, struct value *out
     if (!signature) return service_error(s, ERR_BAD_IMAGE, value_none(), value_none());
     if (!rare_arguments_fit(s, signature)) return false;
     if (signature->any_keywords || !s->names.count) return true;
-    if (signature->any_positional)
-        return answer_raise(s->answer, BUILTIN_TypeError,
-                            "ePython's %s() takes keywords only when it is called by its name", name);
+    if (signature->any_positional) {
+        call_keyed(s, builtin);
+        return false;
+    }
     if (!rare_arguments_bind(s, signature, false, out, &s->count)) return false;
     s->args = out;
     s->names.count = 0;

@@ -180,6 +180,21 @@ static bool compare_equal(struct service *s, struct value a, struct value b, boo
     return true;
 }
 
+static bool is_number(struct value v) {
+    return value_is_number(v) || v.tag == TAG_LONG;
+}
+
+// Whether the class of one of them has its order from a built-in type, which knows the other one: where the class of a says nothing
+// itself, that goes before what the class of b says, unless that is derived from the type of a.
+static bool orders_by_value(const struct service *s, struct value a, struct value b, struct value *x,
+                            struct value *y) {
+    *x = a, *y = b;
+    bool has = rare_object_value(s, a, x);
+    if (!rare_object_value(s, b, y) && !has) return false;
+    return (is_number(*x) && is_number(*y)) || (value_type(*x) == value_type(*y) && x->tag != TAG_DICT) ||
+           (tag_is_set(x->tag) && tag_is_set(y->tag));
+}
+
 static bool compare(struct service *s, enum relation relation, struct value a, struct value b, bool negate,
                     uint32_t to, bool jumps) {
     bool swapped = false, less = relation == RELATION_LT;
@@ -191,10 +206,15 @@ static bool compare(struct service *s, enum relation relation, struct value a, s
     const char *mirrored = swapped ? less ? "__lt__" : "__le__" : less ? "__gt__" : "__ge__";
     struct value f = method_of(s, a, name), g = method_of(s, b, mirrored);
     bool second = g.tag != TAG_NONE && is_derived(s, b, a);
-    if (f.tag == TAG_NONE && g.tag == TAG_NONE) return false;
+    struct value x, y;
+    bool by_value = !second && f.tag == TAG_NONE && orders_by_value(s, a, b, &x, &y) &&
+                    (g.tag == TAG_NONE || a.tag == TAG_INSTANCE);
+    if (f.tag == TAG_NONE && g.tag == TAG_NONE && !(by_value && rare_object_compares(s, a, b, true)))
+        return false;
     if (!sign || !*sign) sign = swapped ? less ? ">" : ">=" : less ? "<" : "<=";
     if (second) swap(&a, &b), swap(&f, &g);
     struct value args[] = {NOTHING, a, b, f, g, {second, TAG_BOOL}};
+    if (by_value) args[1] = x, args[2] = y, args[4] = NOTHING;
     if (!jumps && is_function(f) && !may_decline(s))
         rare_call_to(s, f, args + 1, 2, to);
     else

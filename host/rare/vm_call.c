@@ -182,6 +182,24 @@ static void enter_bound(struct binding *b, uint32_t c, uint32_t flags, const str
     answer_enter(b->s->answer, b->callee, c, flags, b->s->ins->length);
 }
 
+// Whether it is a method of a built-in value as a value (_bind in modules/_builtins.py), with keywords, which its function does not take: the
+// method does. It has captured the method and the value.
+static bool is_bound_with_keywords(struct service *s, struct value callee) {
+    uint32_t number, count;
+    const struct program *program = s->job->program;
+    if (!s->names.count || !program || !memory_function(s->env.memory, callee, &number) ||
+        number >= program->function_count ||
+        strcmp(program->functions[number].qualified, "_bind.<locals>.<lambda>"))
+        return false;
+    return memory_closure(s->env.memory, callee, &count) && count == 2;
+}
+
+static void call_bound(struct service *s, struct value callee, uint32_t c) {
+    uint32_t count;
+    const struct value *captured = memory_closure(s->env.memory, callee, &count)->captured;
+    rare_call_with(s, captured[0], captured[1], c);
+}
+
 // Call a function from the window at register c with the arguments in s.
 static void call_function(struct service *s, struct value callee, uint32_t c, uint32_t flags) {
     const struct value *args = s->args;
@@ -218,7 +236,9 @@ void rare_call_enter(struct service *s, uint32_t c, struct value function, const
 // ---- call instructions
 
 void rare_call_value(struct service *s, struct value callee, uint32_t c) {
-    if (callee.tag == TAG_FUNC || callee.tag == TAG_CLOSURE)
+    if (is_bound_with_keywords(s, callee))
+        call_bound(s, callee, c);
+    else if (callee.tag == TAG_FUNC || callee.tag == TAG_CLOSURE)
         call_function(s, callee, c, 0);
     else if (callee.tag >= TAG_CLASS && value_is_ref(callee))
         rare_object_call(s, callee, c);
