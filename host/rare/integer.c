@@ -37,6 +37,7 @@ bool rare_integer_fits(struct service *s, struct value number, enum builtin exce
 // *a / *b as a float.
 static void divide(struct service *s, const struct integer *a, const struct integer *b) {
     double x = integer_ratio(a, b, INTEGER_FLOAT);
+    if (!integer_sign(a) && integer_sign(b) < 0) x = -0.0; // as of floats
     if (isinf(x))
         answer_raise(s->answer, BUILTIN_OverflowError, "integer division result too large for a float");
     else

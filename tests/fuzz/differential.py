@@ -64,13 +64,20 @@ class Oracle:
         self.process.wait()
 
 
+def is_python(text):
+    """Whether a program can be compiled."""
+    try:
+        compile(text, "program.py", "exec")
+    except SyntaxError:
+        return False
+    return True
+
+
 def differs(text, epython, folder, oracle, sure=True):
     """What differs between python3 (sure: a fresh one) and epython for a program, or None. Programs that are no Python, or do not end, do not count;
     nor do those in which a generator yields when it is closed: CPython lets go those that it had, and tells of those that nobody closed
     (docs/language.md)."""
-    try:
-        compile(text, "program.py", "exec")
-    except SyntaxError:
+    if not sure and not is_python(text):  # else it most likely is: it is asked in the end
         return None
     Path(folder, "program.py").write_text(text, encoding="utf-8")
     expected = oracle.run(folder)
@@ -79,7 +86,7 @@ def differs(text, epython, folder, oracle, sure=True):
     got = run([*epython, "-c", "1"], folder)
     if expected != got and sure:
         expected = run([sys.executable], folder)
-    if expected == got or "generator ignored GeneratorExit" in expected[1] + expected[2]:
+    if expected == got or "generator ignored GeneratorExit" in expected[1] + expected[2] or not is_python(text):
         return None
     return f"--- python3\n{expected[1]}{expected[2]}--- epython\n{got[1]}{got[2]}"
 

@@ -82,7 +82,7 @@ class Writer:
                          f"{kind}({self.text()}, {self.encoding()})", f"{self.text()}.encode({self.encoding()})", f"{kind}.fromhex({self.hexadecimal()})",
                          f"{self.whole()}.join([{self.operand()}, {self.operand()}])", f"{self.whole()}.replace({self.operand()}, {self.operand()})",
                          f"{self.whole()}.translate({r.choice(['None', f'bytes.maketrans({self.literal(3)}, {self.literal(3)})'])}, {self.operand()})",
-                         self.formatted(), f"{r.choice([0, 1, 255, 256, 65535, -1, -129, 2**40, -2**70])}.to_bytes({r.randrange(12)}, '{r.choice(['big', 'little'])}', "
+                         self.formatted(), f"({r.choice([0, 1, 255, 256, 65535, -1, -129, 2**40, -2**70])}).to_bytes({r.randrange(12)}, '{r.choice(['big', 'little'])}', "
                          f"signed={r.choice(['True', 'False'])})" if r.random() < 0.5 else f"{kind}({self.name()})"])
 
     def text(self):

@@ -42,9 +42,10 @@ class Writer:
             f"({a} << {self.small()})", f"({a} >> {self.small()})", f"(({a} % 10**30) ** {r.randrange(6)})", f"(({a} * {b} + {c}) % {self.constant()})",
             f"({a} * {b} & {self.constant()})", f"abs({a})", f"pow({a}, {b} % 100, {c})", f"divmod({a}, {b})[{r.randrange(2)}]", f"min({a}, {b}, {c})",
             f"max({a}, {b})", f"sum([{a}, {b}, {c}])", f"({a}).bit_length()", f"({a}).bit_count()", f"int(str({a}))", f"int(hex({a}), 16)", f"hash({a})",
-            f"round({a}, -{r.randrange(25)})", f"int('%d' % ({a},))", f"({a} if {self.truth(depth - 1)} else {b})", f"({a} and {b})", f"({a} or {b})",
+            f"round({a}, -{r.randrange(25)})", f'int("%d" % ({a},))', f"({a} if {self.truth(depth - 1)} else {b})", f"({a} and {b})", f"({a} or {b})",
             f"math.gcd({a}, {b})", f"math.isqrt(abs({a}))", f"len({{{a}: 1, {b}: 2, {c}: 3}})", f"[{a}, {b}, {c}].index({b})", f"sorted([{a}, {b}, {c}])[1]",
-            f"{{{a}: {b}}}.get({c}, {a})", f"(lambda x, y: x - y)({a}, {b})", f"int(({a}) / ({a}))"))
+            f"{{{a}: {b}}}.get({c}, {a})", f"(lambda x, y: x - y)({a}, {b})", f"int(({a}) / ({a}))",
+            f"int(math.copysign(1, ({a} % 10**30) / ({b} or -2**70)))"))
 
     def truth(self, depth):
         a, b = self.value(depth), self.value(depth)

@@ -130,7 +130,7 @@ def step(r):
         lambda: f"l = l + {r.choice(['l', '[1]', items(r)])}", lambda: f"l += {source(r)}", lambda: f"l.extend({source(r)})",
         lambda: f"l = l[:9] * {r.randrange(-1, 4)}", lambda: f"t = t[:9] * {r.randrange(-1, 4)} + t",
         lambda: f"print(list({source(r)}), tuple({source(r)}))", lambda: f"l = list({source(r)})", lambda: f"t = tuple({source(r)})",
-        lambda: f"print(s.split({separator}{limit}), s.rsplit({separator}{limit}))", lambda: f"print({text(r)}.split(), s.split(maxsplit=1))",
+        lambda: f"print(s.split({separator}{limit}), s.rsplit({separator}{limit}))", lambda: f"print(({text(r)}).split(), s.split(maxsplit=1))",
         lambda: f"print(s.partition({separator}), s.rpartition({separator}))", lambda: f"print(s.splitlines({r.choice(['', 'True'])}))",
         lambda: f"l = s.split({separator})", lambda: f"print({separator}.join({source(r)}))",
         lambda: f"print(sum({r.choice(['l', 't', items(r)])}), min({source(r)}), max({source(r)}))", lambda: f"print(sum({items(r)}, {r.choice(['0', '[]', '()', '0.5', 'None'])}))",
