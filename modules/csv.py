@@ -193,37 +193,22 @@ class _Writer:
 
     def _field(self, value):
         d = self.dialect
-        number = isinstance(value, (int, float))
-        text = "" if value is None else str(value)
-        special = False
-        for c in text:
-            if c == d.delimiter or c == d.quotechar or c == d.escapechar or c in "\r\n" or c in d.lineterminator:
-                special = True
-                break
-        if d.quoting == QUOTE_NONE:
-            if special:
-                return self._escaped(text)
-            return text
-        if special or d.quoting == QUOTE_ALL or (d.quoting == QUOTE_NONNUMERIC and not number):
-            if d.doublequote:
-                text = text.replace(d.quotechar, d.quotechar * 2)
-            elif d.quotechar in text:
-                if d.escapechar is None:
-                    raise Error("need to escape, but no escapechar set")
-                text = text.replace(d.quotechar, d.escapechar + d.quotechar)
-            return d.quotechar + text + d.quotechar
-        return text
-
-    def _escaped(self, text):
-        d = self.dialect
-        if d.escapechar is None:
-            raise Error("need to escape, but no escapechar set")
+        quoted = d.quoting == QUOTE_ALL or (d.quoting == QUOTE_NONNUMERIC and not isinstance(value, (int, float)))
         parts = []
-        for c in text:
-            if c == d.delimiter or c == d.quotechar or c == d.escapechar or c in "\r\n":
-                parts.append(d.escapechar)
+        for c in "" if value is None else str(value):
+            if c == d.delimiter or c == d.quotechar or c == d.escapechar or c in d.lineterminator:
+                if d.quoting != QUOTE_NONE and c == d.quotechar and d.doublequote:
+                    parts.append(c)
+                    quoted = True
+                elif d.quoting == QUOTE_NONE or c == d.quotechar or c == d.escapechar:
+                    if d.escapechar is None:
+                        raise Error("need to escape, but no escapechar set")
+                    parts.append(d.escapechar)
+                else:
+                    quoted = True
             parts.append(c)
-        return "".join(parts)
+        text = "".join(parts)
+        return d.quotechar + text + d.quotechar if quoted else text
 
 
 def writer(csvfile, dialect="excel", **fmtparams):

@@ -45,8 +45,8 @@ def _place(format, size, buffer, offset, packs):
 def _pack_into(format, buffer, offset, values):
     if not isinstance(buffer, bytearray):
         raise TypeError(f"argument must be read-write bytes-like object, not {type(buffer).__name__}")
+    offset = _place(format, calcsize(format), buffer, _index(offset), True)
     data = _pack(format, values)
-    offset = _place(format, len(data), buffer, _index(offset), True)
     buffer[offset:offset + len(data)] = data
 
 

@@ -145,10 +145,16 @@ static bool bits_of(const struct service *s, struct value v, bool is_signed, uin
     return good;
 }
 
-static bool is_out_of_range(struct service *s, const struct field *field, int64_t low, uint64_t high) {
+// Whether CPython has a function of its own for the field, which reads a C long: numbers of little-endian records are its machine's.
+static bool is_native(const struct field *field, bool big) {
+    return field->size == 1 || (field->size == 2 && !big);
+}
+
+static bool is_out_of_range(struct service *s, const struct field *field, bool big, int64_t low,
+                            uint64_t high) {
     static const char *const NAMES[] = {['b'] = "byte", ['B'] = "ubyte", ['h'] = "short", ['H'] = "ushort"};
     struct buffer *out = answer_text(s->answer);
-    if (field->size < 4)
+    if (is_native(field, big))
         buffer_format(out, "%s", NAMES[(uint8_t)field->type]);
     else
         buffer_format(out, "'%c'", field->type);
@@ -157,17 +163,18 @@ static bool is_out_of_range(struct service *s, const struct field *field, int64_
 }
 
 static bool pack_int(struct service *s, const struct field *field, bool big, struct value v, char *to) {
-    bool is_signed = field->type >= 'a', narrow = field->size < 4, pointer = field->type == 'P';
+    bool is_signed = field->type >= 'a', narrow = is_native(field, big), pointer = field->type == 'P';
     uint64_t bits;
     if (!value_is_integer(v)) return complain(s, "required argument is not an integer");
     if (!bits_of(s, v, is_signed || narrow || (pointer && (v.bits >> 31 || v.tag == TAG_LONG)), &bits) &&
         !(pointer && bits_of(s, v, false, &bits)))
-        return complain(s, pointer ? "int too large to convert" : "argument out of range");
+        return complain(s, pointer || (big && field->size == 8) ? "int too large to convert"
+                                                                : "argument out of range");
     int64_t low = is_signed ? INT64_MIN >> (64 - field->size * 8) : 0;
     uint64_t high = UINT64_MAX >> (64 - field->size * 8 + is_signed);
     bool fits = is_signed ? (int64_t)bits >= low && (int64_t)bits <= (int64_t)high
                           : bits <= high && !(narrow && (int64_t)bits < 0);
-    if (field->size < 8 && !fits) return is_out_of_range(s, field, low, high);
+    if (field->size < 8 && !fits) return is_out_of_range(s, field, big, low, high);
     put_number(to, bits, field->size, big);
     return true;
 }
@@ -345,7 +352,7 @@ static void unpack(struct service *s) {
 
 // P. Deutsch, J.-L. Gailly, RFC 1950: sums of bytes, and of these sums, modulo the largest prime below 2**16.
 static uint32_t adler32(const struct text_view *octets, uint32_t start) {
-    uint32_t a = start & 0xffff, b = start >> 16;
+    uint32_t a = (start & 0xffff) % 65521, b = (start >> 16) % 65521;
     for (uint32_t i = 0; i < octets->length; i++) {
         a = (a + (uint8_t)octets->bytes[i]) % 65521;
         b = (b + a) % 65521;
@@ -373,7 +380,7 @@ static void sum(struct service *s, uint32_t (*function)(const struct text_view *
         service_error1(s, ERR_INT_NEEDED, s->args[2]);
         return;
     }
-    bits_of(s, s->args[2], false, &start);
+    if (!bits_of(s, s->args[2], true, &start)) bits_of(s, s->args[2], false, &start); // its low half
     integer_begin(&x);
     integer_set(&x, (int64_t)function(&octets, (uint32_t)start));
     answer_integer(s->answer, &x);

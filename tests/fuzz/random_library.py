@@ -13,6 +13,9 @@ import re
 
 import differential
 
+CSV_TEXTS = [["a,b,c"], ["a;b", "1;2"], ['"x, y",z', '"say ""hi""",2'], ['"open', 'line",end'], [" a, b ,'c,d'"], ["", "a,,", ",", '""'], ["a\tb", "1\t2"], ["a,b", "1,2,3", "4"],
+             ['a"b,c'], ['"a"b,c'], ["1.5,x", "2,-3"], ["a,b\r\n", "c\n"], ['x,"'], ["a/,b,c", '"a/"b"'], ["name,age", "Ann,5", "Bob,7"], ["'it''s',x"]]
+
 HEAD = """\
 def show(number, f):
     try:
@@ -37,7 +40,7 @@ NAMES = {
     "collections": "Counter OrderedDict defaultdict deque namedtuple ChainMap", "datetime": "date timedelta timezone", "fractions": "Fraction", "statistics": "NormalDist",
     "itertools": "count cycle repeat accumulate chain compress dropwhile takewhile filterfalse starmap pairwise islice tee zip_longest groupby product permutations combinations combinations_with_replacement",
 }
-MODULES = "bisect collections copy datetime enum fractions functools heapq io itertools json math operator os.path pprint re statistics string textwrap time types".split()
+MODULES = "base64 binascii bisect calendar collections copy csv datetime enum fractions functools heapq io itertools json math operator os.path pprint re statistics string struct textwrap time types zlib".split()
 
 
 def imports(text):
@@ -94,6 +97,16 @@ string.Formatter().format('{{0}} {{1}}-{{0!r}}', {i}, {s}) | string.Formatter().
     "copy": """copy.copy({j}) | copy.deepcopy({j}) | copy.copy({l}) | copy.deepcopy([{l}, {d}, ({i}, {l})]) | copy.copy(P({i})) | copy.deepcopy(Counter({s})) | copy.copy(deque({l})) | copy.copy(E.A) | copy.deepcopy(Fraction({i}, 7)) | copy.copy({D}) | copy.deepcopy(defaultdict(list, a={l}))""",
     "textwrap": """textwrap.wrap({p}, {m}) | textwrap.fill({p}, {m}) | textwrap.shorten({p}, {m}) | textwrap.dedent({p}) | textwrap.indent({p}, '> ') | textwrap.wrap({p}, {m}, initial_indent='* ', subsequent_indent='  ') | textwrap.wrap({p}, {m}, break_long_words=False) | textwrap.wrap({p}, {m}, break_on_hyphens=False, drop_whitespace=False) | textwrap.wrap({p}, {m}, max_lines={n})
 textwrap.TextWrapper(width={m}, fix_sentence_endings=True).wrap({p}) | textwrap.TextWrapper({m}, expand_tabs=False, replace_whitespace=False).fill({p}) | textwrap.shorten({p}, {m}, placeholder={w}) | textwrap.indent({p}, {w}, lambda line: len(line) > 5) | textwrap.wrap({p}, {m}, tabsize={n}, placeholder='..', max_lines=2)""",
+    "struct": """struct.pack({sf2}, {i}, {i}) | struct.unpack({sf2}, {by}) | struct.unpack({sf2}, struct.pack({sf2}, {i}, {i})) | struct.calcsize({sf}) | struct.calcsize({sf2}) | struct.pack({sf}, {i}) | struct.pack({sf}, {by}) | struct.unpack_from({sf2}, {by}, {n}) | list(struct.iter_unpack({sf2}, {by}))
+struct.Struct({sf2}).size | struct.Struct({sf2}).pack({i}, {i}) | did(bytearray(12), lambda b: struct.pack_into({sf2}, b, {n}, {i}, {i})) | struct.pack('>f', {i}) | struct.unpack('<d', struct.pack('<d', {i})) | struct.pack('4sx?', {by}, {i}) | struct.pack('2p3s', {by}, {by}) | struct.pack({sf2}, {i}, {s}) | struct.pack({sf2}, {i})""",
+    "base64": """base64.b64encode({by}) | base64.b64decode({b6}) | base64.b64decode({b6}, validate=True) | base64.b64decode(base64.b64encode({by})) | base64.urlsafe_b64encode({by}) | base64.urlsafe_b64decode({b6}) | base64.b64encode({by}, altchars=b'-!') | base64.b64decode({b6}, altchars='-!') | base64.b32encode({by}) | base64.b32decode({b6}) | base64.b16encode({by})
+base64.b16decode({hx}) | base64.b16decode({hx}, True) | base64.encodebytes({by} * 9) | base64.decodebytes({by}) | base64.b32decode(base64.b32encode({by}).lower(), casefold=True) | base64.b64encode({s}) | base64.standard_b64encode(bytearray({by}))""",
+    "binascii": """binascii.hexlify({by}) | binascii.hexlify({by}, '-') | binascii.hexlify({by}, b':', {i}) | binascii.unhexlify({hx}) | binascii.crc32({by}) | binascii.crc32({by}, {z} % 2 ** 32) | binascii.b2a_base64({by}) | binascii.b2a_base64({by}, newline=False) | binascii.a2b_base64({b6}) | zlib.crc32({by}, {n}) | zlib.adler32({by}) | zlib.adler32({by}, {i}) | binascii.crc32({s}) | binascii.a2b_hex({hx})""",
+    "calendar": """calendar.month({y}, {n}) | calendar.month({y}, {n} + 5, {n}, {n}) | calendar.monthcalendar({y}, {n}) | calendar.isleap({y}) | calendar.leapdays({y}, {y}) | calendar.weekday({y}, {n}, {n}) | calendar.monthrange({y}, {n} + 4) | calendar.TextCalendar({n}).formatmonth({y}, {n} + 2, {n}) | calendar.weekheader({n}) | list(calendar.Calendar({n}).itermonthdays({y}, {n})) | calendar.timegm(({y}, {n}, {n}, {n}, {n}, {n}))
+list(calendar.Calendar({n}).itermonthdays2({y}, {n})) | calendar.Calendar({n}).monthdayscalendar({y}, {n}) | list(calendar.Calendar({n}).iterweekdays()) | calendar.calendar({y}, {n}, {n}, {n}, {n}) | calendar.day_name[{n}] | list(calendar.month_abbr) | calendar.month_name[{m}]""",
+    "csv": """list(csv.reader({ct})) | list(csv.reader({ct}, delimiter=';')) | list(csv.reader({ct}, quotechar="'")) | list(csv.reader({ct}, skipinitialspace=True)) | list(csv.reader({ct}, quoting=csv.QUOTE_NONE)) | list(csv.reader({ct}, doublequote=False, escapechar='/')) | list(csv.reader({ct}, strict=True)) | list(csv.DictReader({ct})) | list(csv.DictReader({ct}, ['a', 'b'], restkey='more', restval='-')) | list(csv.reader({ct}, 'excel-tab')) | list(csv.reader({ct}, quoting=csv.QUOTE_NONNUMERIC))
+did(io.StringIO(), lambda f: csv.writer(f).writerow({cr}), lambda f: f.getvalue())[1] | did(io.StringIO(), lambda f: csv.writer(f, delimiter='|', lineterminator='$').writerows([{cr}, {cr}]), lambda f: f.getvalue())[1] | did(io.StringIO(), lambda f: csv.writer(f, quoting=csv.QUOTE_ALL).writerow({cr}), lambda f: f.getvalue())[1] | did(io.StringIO(), lambda f: csv.writer(f, quoting=csv.QUOTE_NONNUMERIC).writerow({cr}), lambda f: f.getvalue())[1]
+did(io.StringIO(), lambda f: csv.writer(f, quoting=csv.QUOTE_NONE, escapechar='/').writerow({cr}), lambda f: f.getvalue())[1] | did(io.StringIO(), lambda f: csv.writer(f, quoting=csv.QUOTE_NONE).writerow({cr}), lambda f: f.getvalue())[1] | did(io.StringIO(), lambda f: csv.DictWriter(f, ['a', 'b'], restval='?').writerow({{{w}: {i} }}), lambda f: f.getvalue())[1] | did(io.StringIO(), lambda f: csv.DictWriter(f, ['a', 'foo', 'x'], extrasaction='ignore').writerows([{d}, {d}]), lambda f: f.getvalue())[1] | did(io.StringIO(), lambda f: csv.writer(f, doublequote=False, escapechar='^').writerow({cr}), lambda f: f.getvalue())[1]""",
     "pprint": """pprint.pformat({j}, width={m}) | pprint.pformat({j}, width={m}, indent={n}) | pprint.pformat({l} * 5, width={m}, compact=True) | pprint.pformat({d}, sort_dicts=False, width={m}) | pprint.pformat({j}, depth={n}) | pprint.pformat([{p}, {s}], width={m}) | pprint.pformat(Counter({s}), width={m}) | pprint.pformat(deque({l}), width={m}) | pprint.pformat({p}, width={m})
 pprint.pformat(set({l}), width={m}) | pprint.pformat(OrderedDict({d}), width={m}) | pprint.pformat(defaultdict(list, a={l}, b={t}), width={m}) | pprint.pformat(types.SimpleNamespace(a={l}, b={p}), width={m}) | pprint.isreadable({j}) | pprint.pformat({z} , underscore_numbers=True) | pprint.pformat(({t},), width={m}) | pprint.pformat([P({i}, {s})] * 3, width={m}) | pprint.saferepr({j}) | pprint.pformat({{1: {l}, 'a': {s}, None: 2}}, width={m}) | pprint.pformat(frozenset({l}), width={m})""",
     "json": """json.dumps({j}) | json.dumps({j}, indent={n}) | json.dumps({j}, sort_keys=True, separators=(',', ':')) | json.loads(json.dumps({j})) | json.dumps({j}, ensure_ascii=False) | json.loads({js}) | json.dumps({d}, indent='--') | json.dumps([{z}, None, True]) | json.loads({js}, parse_int=str) | json.loads('[1.5, 2]', parse_float=str) | json.dumps({s}) | json.loads({js}, object_hook=len)
@@ -112,6 +125,7 @@ re.search('(?P<a>[a-z]+)(?P<b>.)?', {s}).groupdict() | re.match('(.)(.)?', {s}).
     "time": """time.strftime('%Y-%m-%d %H:%M:%S %j %a %b', time.gmtime({z} % 4000000000)) | tuple(time.gmtime({z} % 4000000000)) | time.asctime(time.gmtime({z} % 4000000000)) | tuple(time.strptime({ds}, '%Y-%m-%d')) | time.gmtime({z} % 4000000000).tm_yday | time.strftime('%H:%M', time.gmtime({i} * 1000 % 90000)) | time.gmtime({z} % 4000000000)""",
 }
 FLOATS = {
+    "struct": """struct.unpack('>fB', {by}) | struct.unpack('<d', {by}) | struct.pack('<f', {f}) | struct.pack('>d', {f}) | struct.pack('<e', {f}) | struct.unpack('<e', struct.pack('<e', {f})) | struct.unpack('>f', struct.pack('>f', {f}))""",
     "statistics": """statistics.mean({r}) | statistics.fmean({r}) | statistics.median({r}) | statistics.median_low({r}) | statistics.median_high({r}) | statistics.mode({l}) | statistics.multimode({s}) | statistics.stdev({r}) | statistics.pstdev({r}) | statistics.variance({r}) | statistics.pvariance({r}) | statistics.quantiles({r}, n={n}) | statistics.quantiles({r}, method='inclusive') | statistics.harmonic_mean({r}) | statistics.harmonic_mean({ps}) | statistics.geometric_mean({r})
 statistics.median_grouped({r}) | statistics.median_grouped({l}, {n}) | statistics.covariance({r}, {r}) | statistics.correlation({r2}, {r2}) | statistics.linear_regression({r2}, {r2}) | statistics.linear_regression({r2}, {r2}, proportional=True) | NormalDist({f}, {n}) | NormalDist({f}, {n}).pdf({f}) | NormalDist({f}, {n}).cdf({f}) | NormalDist({f}, {n}).inv_cdf(0.{n}5) | NormalDist.from_samples({r}) | NormalDist({f}, 2) + NormalDist({f}, {n}) | NormalDist({f}, 2).overlap(NormalDist({f}, 1.5)) | NormalDist({f}, {n}).quantiles({n}) | NormalDist({f}, 2) * {f} | NormalDist({f}, 2).zscore({f}) | {f} - NormalDist({f}, 2) | statistics.mean({l}) | statistics.variance({l}) | statistics.stdev({l}) | statistics.fmean({r2}, weights={ps}) | statistics.harmonic_mean({ps}, weights={ps}) | statistics.mean([{q}, {q}]) | statistics.median([{q}, {i}]) | statistics.pvariance({l}, {i}) | statistics.quantiles({l}, n={i}) | statistics.variance([{q}, {q}, {i}])""",
     "fractions": """{q} + {f} | float({q}) | Fraction({f}) | {q} * {f} | Fraction({f}).limit_denominator(100) | {q} < {f} | Fraction.from_float({f}) | round({q}, 2)""",
@@ -196,6 +210,14 @@ class Maker:
             "dt3": lambda: ascii(choice(["Jun 1 2005 1:33PM", "Aug 28 1999 12:00AM", "Foo 1 2000 1:00PM", "Dec 31 1999 11:59pm", "Feb 30 2001 1:00AM"])),
             "oi": lambda: str(number(1, 3000000)),
             "S": lambda: choice([f"timedelta({small}, {number(0, 90000)})", f"timedelta(hours={small}, minutes={number(-99, 99)})", f"timedelta(seconds={number(-10 ** 6, 10 ** 6)}, microseconds={number(0, 10 ** 6)})", "timedelta(0)", f"timedelta(weeks={small})"]),
+            "y": lambda: str(day[0]),
+            "by": lambda: repr(choice([b"", b"a", b"ab", b"abc", b"hello world", bytes(self.random.randrange(256) for _ in range(number(0, 12))), bytes(range(number(0, 9)))])),
+            "sf": lambda: ascii(choice(["b", "<H", ">i", "=Q", "!q", "4s", "0s", "x", "@b", "<L", "c", "?", "5p", "hh", "z", "", "<3x", ">e", "n"])),
+            "sf2": lambda: ascii(choice(["<hh", ">ib", "=Bq", "bb", "!HI", "<2h", "b3xB", "<QQ", ">lx?", "ic", "<b h", "@bi"])),
+            "b6": lambda: repr(choice([b"YWJj", b"YQ==", b"YQ=", b"Y", b"YW Jj", "YWJj", "w6k=", b"!YWJj", b"MFRGG===", "MFRA====", b"", b"====", b"YWJjZA==YQ==", "\xe9"])),
+            "hx": lambda: repr(choice([b"00ff", b"0", "AB12", "ab12", b"zz", "", b"0g", "\xe9\xe9", "12 34"])),
+            "ct": lambda: ascii(choice(CSV_TEXTS)),
+            "cr": lambda: "[" + ", ".join(choice([self.value("w"), self.value("i"), "None", "'a,b'", "'say \"hi\"'", "'two\\nlines'", "''", "True", "' x'", "'/'"]) for _ in range(number(0, 4))) + "]",
             "op2": lambda: choice(OPERATORS if self.floats else PLAIN),
             "op2b": lambda: choice("add sub mul floordiv mod xor and or".split()),
             "op1": lambda: choice("neg pos abs inv invert not_ truth index".split()),
