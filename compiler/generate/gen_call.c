@@ -871,6 +871,39 @@ static bool misses_name(struct gen *g, struct expr *call) {
     return missing.found;
 }
 
+// The tag of the type that a display or a literal has, TAG_UNBOUND of anything else.
+static uint32_t tag_of_display(const struct expr *e) {
+    switch (e->kind) {
+    case EXPR_DICT:
+    case EXPR_DICT_COMP: return TAG_DICT;
+    case EXPR_LIST:
+    case EXPR_LIST_COMP: return TAG_LIST;
+    case EXPR_SET:
+    case EXPR_SET_COMP: return TAG_SET;
+    case EXPR_TUPLE: return TAG_TUPLE;
+    case EXPR_JOINED_STR: return TAG_STR;
+    case EXPR_CONSTANT: break;
+    default: return TAG_UNBOUND;
+    }
+    switch (e->constant.kind) {
+    case CONST_INT: return TAG_INT;
+    case CONST_FLOAT: return TAG_FLOAT;
+    case CONST_STR: return TAG_STR;
+    case CONST_BYTES: return TAG_BYTES;
+    case CONST_TRUE:
+    case CONST_FALSE: return TAG_BOOL;
+    case CONST_NONE: return TAG_NONE;
+    default: return TAG_UNBOUND;
+    }
+}
+
+// Whether it can be seen here that the value has no such method: that is an error before those that the arguments make.
+static bool lacks_method(struct expr *func) {
+    uint32_t tag = tag_of_display(func->attribute.value);
+    int method = table_method_number(func->attribute.name->text);
+    return tag != TAG_UNBOUND && !signature_of_method(tag, (uint32_t)method);
+}
+
 static void method_to(struct gen *g, struct expr *call, int reg) {
     struct expr *func = call->call.func;
     int method = table_method_number(func->attribute.name->text);
@@ -1015,7 +1048,8 @@ static void callee_to(struct gen *g, struct expr *call, int reg) {
             return;
         }
     }
-    if (meaning.kind == MEANING_NOTHING && (function_gets_attribute(g, func) || special_has(g, func))) {
+    if (meaning.kind == MEANING_NOTHING && (function_gets_attribute(g, func) || special_has(g, func) ||
+                                            (is_method(g, func) && lacks_method(func)))) {
         dynamic_to(g, call, reg);
     } else if (meaning.kind == MEANING_NOTHING && is_method(g, func)) {
         if (!update_to(g, call, reg)) method_to(g, call, reg);

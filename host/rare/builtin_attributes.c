@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Attributes of values that are no methods (contract/attributes.def): names of functions and types, arguments
 // of exceptions, parts of numbers, ranges and slices.
+#include "host/report/callee.h"
 #include "host/report/type.h"
 #include "compiler/tables.h"
 #include "host/rare/object.h"
@@ -19,10 +20,6 @@ static const struct program_function *function_of(const struct service *s, struc
     return &program->functions[number];
 }
 
-const char *rare_module_of(const struct service *s, const struct program_function *f) {
-    return f->library || f->file ? s->env.program->files[f->file].name : "__main__";
-}
-
 static bool of_function(struct service *s, const struct program_function *f, struct value v,
                         enum attribute attribute) {
     switch (attribute) {
@@ -35,7 +32,7 @@ static bool of_function(struct service *s, const struct program_function *f, str
         else
             answer_none(s->answer);
         return true;
-    case ATTRIBUTE_MODULE: answer_copy(s, rare_module_of(s, f)); return true;
+    case ATTRIBUTE_MODULE: callee_module(answer_text(s->answer), &s->env, f); return true;
     case ATTRIBUTE_DICT:
         if (v.tag == TAG_GENERATOR) return false;
         answer_built(s->answer, TAG_DICT, build_dict(&s->answer->build, s->env.memory, NULL, 0, 0));

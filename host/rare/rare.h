@@ -72,8 +72,6 @@ bool rare_keywords_are_texts(struct service *s);
 // print with keywords, which the compiler has not put into their places.
 void rare_print_keywords(struct service *s);
 
-// The name of a function's module.
-const char *rare_module_of(const struct service *s, const struct program_function *f);
 // Calls a value from the window at register c with the arguments in s; with another one before them.
 void rare_call_value(struct service *s, struct value callee, uint32_t c);
 void rare_call_with(struct service *s, struct value callee, struct value first, uint32_t c);

@@ -1,25 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Keyword arguments that are given as a mapping, f(**d), and the items of one in a dict display, {**d}.
 #include "host/rare/object.h"
+#include "host/report/callee.h"
 
 // ---- messages
-
-// The callee as CPython names it here: "__main__.f()", "print()"; of what is no function its text.
-static void put_callee(struct service *s, struct buffer *out, struct value callee) {
-    const struct program *program = s->env.program;
-    uint32_t number;
-    const struct value *bound = objects_method(s->env.memory, callee, &number);
-    if (bound && !objects_descriptor(s->env.memory, callee)) callee = bound[0];
-    if (memory_function(s->env.memory, callee, &number) && program && number < program->function_count) {
-        const struct program_function *f = &program->functions[number];
-        if (!program_is_builtin(program, f)) buffer_format(out, "%s.", rare_module_of(s, f));
-        buffer_format(out, "%s()", f->qualified);
-    } else if (callee.tag == TAG_BUILTIN && callee.bits < BUILTIN_COUNT) {
-        buffer_format(out, "%s()", text_builtin(callee.bits));
-    } else {
-        text_str(out, &s->env, callee);
-    }
-}
 
 // Whether what stands for a callee says that there is none: a dict display, {**d}.
 static bool is_display(struct value callee) {
@@ -28,7 +12,7 @@ static bool is_display(struct value callee) {
 
 static bool complain(struct service *s, struct value callee, const char *format, const char *what) {
     struct buffer text = BUFFER_EMPTY;
-    put_callee(s, &text, callee);
+    callee_write(&text, &s->env, callee);
     buffer_format(&text, format, what);
     buffer_char(&text, '\0');
     bool good = !text.failed && answer_raise(s->answer, BUILTIN_TypeError, "%s", text.bytes);

@@ -14,6 +14,7 @@
 #include "host/memory/objects.h"
 #include "host/state/answer.h"
 #include "host/report/attributes.h"
+#include "host/report/callee.h"
 #include "host/report/collective.h"
 #include "host/report/traceback.h"
 
@@ -106,13 +107,14 @@ struct function_signature {
     bool varargs;
 };
 
-static bool find_signature(const struct message *m, uint32_t number, struct function_signature *s) {
+static bool find_signature(const struct message *m, struct value callee, uint32_t number,
+                           struct function_signature *s) {
     const struct program *program = m->env->program;
     if (!program || number >= program->function_count) return false;
     const struct image_header *header = (const void *)program->image;
     const struct image_function *f =
         (const struct image_function *)(program->image + header->functions) + number;
-    *s = (struct function_signature){.name = program->functions[number].qualified,
+    *s = (struct function_signature){.name = callee_titled(m->env, callee)->qualified,
                                      .positional = f->positional};
     s->varargs = image_function_varargs(f);
     s->keyword_first = s->positional + s->varargs + program->functions[number].kwargs;
@@ -180,7 +182,7 @@ static void compose_arguments(struct message *m) {
     const struct exc_object *exc = m->exc;
     uint32_t function;
     struct function_signature s;
-    if (!memory_function(m->env->memory, exc->a, &function) || !find_signature(m, function, &s)) {
+    if (!memory_function(m->env->memory, exc->a, &function) || !find_signature(m, exc->a, function, &s)) {
         buffer_text(m->out, "wrong arguments");
         return;
     }
@@ -204,15 +206,8 @@ static void compose_arguments(struct message *m) {
 // What stands after * in a call or a list is not iterable. b: what is called.
 static void compose_star(struct message *m) {
     const struct exc_object *exc = m->exc;
-    uint32_t function;
-    if (exc->b.tag == TAG_BUILTIN)
-        buffer_format(m->out, "%s() argument after * must be an iterable, not ", text_builtin(exc->b.bits));
-    else if (m->env->program && memory_function(m->env->memory, exc->b, &function) &&
-             function < m->env->program->function_count)
-        buffer_format(m->out, "__main__.%s() argument after * must be an iterable, not ",
-                      m->env->program->functions[function].qualified);
-    else if (exc->error == ERR_ARG_STAR) {
-        m->good &= text_str(m->out, m->env, exc->b);
+    if (exc->error == ERR_ARG_STAR || exc->b.tag == TAG_BUILTIN || callee_titled(m->env, exc->b)) {
+        m->good &= callee_write(m->out, m->env, exc->b);
         buffer_text(m->out, " argument after * must be an iterable, not ");
     } else
         buffer_text(m->out, "Value after * must be an iterable, not ");
