@@ -266,8 +266,8 @@ def delete(a, index, f):
 
 
 def text(a, f, name):
-    """str(a) or repr(a) by the method f, whose name is given"""
-    x = f(a)
+    """str(a) or repr(a) by the method f, whose name is given; or f is what stands for an object within its own text"""
+    x = f if isinstance(f, str) else f(a)
     if not isinstance(x, str):
         _raise(TypeError, "%s returned non-string (type %s)" % (name, _type_name(x)))
     return x

@@ -351,10 +351,9 @@ class deque:
 
     __hash__ = None
 
-    def __repr__(self):
-        if self._maxlen is None:
-            return f"deque({self._items()!r})"
-        return f"deque({self._items()!r}, maxlen={self._maxlen})"
+    def __repr__(_within_items):  # within itself it is [...]: host/rare/object_special.c
+        items = repr(_within_items._items())
+        return f"deque({items})" if _within_items._maxlen is None else f"deque({items}, maxlen={_within_items._maxlen})"
 
 
 class defaultdict(dict):
@@ -379,7 +378,7 @@ class defaultdict(dict):
         return defaultdict(self.default_factory, self)
 
     def __repr__(self):
-        return f"defaultdict({self.default_factory!r}, {dict(self)!r})"
+        return f"defaultdict({self.default_factory!r}, {super().__repr__()})"
 
 
 class OrderedDict(dict):
@@ -427,8 +426,9 @@ class OrderedDict(dict):
 
     __hash__ = None
 
-    def __repr__(self):
-        return f"OrderedDict({list(self.items())!r})" if self else "OrderedDict()"
+    def __repr__(_within):  # within itself it is ...
+        items = repr(list(_within.items()))
+        return f"OrderedDict({items})" if _within else "OrderedDict()"
 
 
 class Counter(dict):
@@ -660,5 +660,6 @@ class ChainMap:
 
     __hash__ = None
 
-    def __repr__(self):
-        return f"ChainMap({', '.join([repr(mapping) for mapping in self.maps])})"
+    def __repr__(_within):
+        maps = ", ".join([repr(mapping) for mapping in _within.maps])
+        return f"ChainMap({maps})" if _within is not None else ""

@@ -259,16 +259,17 @@ static void write_init(FILE *out, const struct record *record, bool frozen) {
     fputs(")\n", out);
 }
 
+// Its first parameter says to host/rare/object_special.c that an object within itself is "...", and is alive to the end.
 static void write_repr(FILE *out, const struct record *record) {
     const char *comma = "";
-    fputs("def __repr__(self):\n    return self.__class__.__qualname__ + f'(", out);
+    fputs("def __repr__(_within):\n    text = _within.__class__.__qualname__ + f'(", out);
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
         if (!field->repr || field->passed_on) continue;
-        fprintf(out, "%s%s={self.%s!r}", comma, field->name->text, field->name->text);
+        fprintf(out, "%s%s={_within.%s!r}", comma, field->name->text, field->name->text);
         comma = ", ";
     }
-    fputs(")'\n", out);
+    fputs(")'\n    if _within is not None:\n        return text\n", out);
 }
 
 // (object.x, object.y, ) of the fields that are compared, or hashed.

@@ -8,6 +8,7 @@
 #include "host/memory/objects.h"
 #include "host/rare/object.h"
 #include "host/rare/set.h"
+#include "host/report/traceback.h"
 
 static const struct value NOTHING = {0, TAG_NONE};
 
@@ -391,12 +392,38 @@ static bool holds_container(const struct service *s, struct value v) {
     return rare_object_value(s, v, &held) && (is_items(held) || held.tag == TAG_DICT || tag_is_set(held.tag));
 }
 
+// What stands for an object within its own text, NULL if the method shows it whole. As in CPython it is so of dataclasses and what
+// else is written with reprlib.recursive_repr: their methods call the object as none of a program's does.
+static const char *again(const struct service *s, struct value v, struct value method) {
+    const struct program *program = s->env.program;
+    uint32_t number;
+    const char *self =
+        memory_function(s->env.memory, method, &number) ? program_parameter(program, number, 0) : NULL;
+    bool items = self && strcmp(self, "_within_items") == 0;
+    struct walk walk;
+    if (!self || (!items && strcmp(self, "_within") != 0)) return NULL;
+    walk_begin(&walk, s->job, s->core);
+    do {
+        const struct program_function *f = program_function_at(program, walk.at);
+        const struct value *first = memory_at(s->env.memory, walk.R, sizeof *first, 8);
+        if (f == &program->functions[number] && first && first->tag == v.tag && first->bits == v.bits)
+            return items ? "[...]" : "...";
+    } while (walk_outward(&walk));
+    return NULL;
+}
+
+// Puts a text in place of argument i of the helper that is to be called.
+static void put_text(struct service *s, uint32_t i, const char *text) {
+    uint32_t tuple = s->answer->value.bits, made = build_str(&s->answer->build, text, strlen(text));
+    build_value(&s->answer->build, made, made, (int32_t)tuple, i * (uint32_t)sizeof(struct value), TAG_STR);
+}
+
 // str(v), or repr(v), into register `to`; `operand`: the instruction runs again then. False: the host can do it.
 static bool text(struct service *s, struct value v, bool by_repr, bool operand, uint32_t to) {
     struct value f, args[3] = {v};
     enum helper helper = HELPER_SHOW;
     uint32_t n = 1;
-    const char *name = NULL;
+    const char *name = NULL, *within = NULL;
     if (!is_shown_by_program(s, v)) return false;
     // A text is itself, whatever its __repr__.
     if (!by_repr && rare_object_value(s, v, &f) && f.tag == TAG_STR &&
@@ -409,6 +436,7 @@ static bool text(struct service *s, struct value v, bool by_repr, bool operand, 
         if (v.tag == TAG_EXC && !by_repr && strcmp(name, "__repr__") == 0) has = false;
         if (!has) name = NULL;
         if (!has && v.tag != TAG_EXC && !holds_container(s, v)) return false;
+        if (has) within = again(s, v, f);
         if (has || v.tag == TAG_EXC) {
             args[1] = has ? f : (struct value){by_repr, TAG_BOOL};
             helper = has ? HELPER_TEXT : HELPER_EXCEPTION_TEXT;
@@ -419,10 +447,8 @@ static bool text(struct service *s, struct value v, bool by_repr, bool operand, 
         rare_help_operand(s, helper, args, n, to);
     else
         rare_help(s, helper, args, n, to);
-    if (name && s->answer->kind == ANSWER_CALL) {
-        uint32_t tuple = s->answer->value.bits, made = build_str(&s->answer->build, name, strlen(name));
-        build_value(&s->answer->build, made, made, (int32_t)tuple, 2 * sizeof(struct value), TAG_STR);
-    }
+    if (within && s->answer->kind == ANSWER_CALL) put_text(s, 1, within);
+    if (name && s->answer->kind == ANSWER_CALL) put_text(s, 2, name);
     return true;
 }
 
