@@ -145,6 +145,8 @@ void trace_again(struct job *job, uint32_t core, struct value exception, bool sh
     }
     struct walk walk;
     walk_begin(&walk, job, core);
+    // A generator's frame may lie elsewhere than when it caught the exception.
+    if (!shown && all.count) all.frame[all.count - 1].R = walk.R;
     if (shown || walk_outward(&walk)) add_walk(&all, &walk);
     struct trace *trace = next_trace(&job->core[core]);
     if (!trace) {
