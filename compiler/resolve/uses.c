@@ -163,6 +163,49 @@ static void note_tags(struct pass *pass, struct expr *func, bool called, const s
     pass->scopes->uses_tags |= tagged;
 }
 
+// The module whose attribute of that constant name getattr() or hasattr() of two or three arguments asks for; NULL: something else.
+static struct module *module_asked(struct pass *pass, const struct expr *call, struct name **name) {
+    const struct expr_list *args = &call->call.args;
+    if (args->count < 2 || args->count > 3 || call->call.keyword_count || args->item[0]->kind != EXPR_NAME ||
+        args->item[1]->kind != EXPR_CONSTANT || args->item[1]->constant.kind != CONST_STR)
+        return NULL;
+    const struct symbol *symbol = scope_look_up(pass->scope, args->item[0]->name.name);
+    if (!symbol || !scope_only_imported(symbol) || symbol->modules.count != 1 ||
+        symbol->modules.item[0]->missing)
+        return NULL;
+    *name = ast_intern(pass->scopes->arena, args->item[1]->constant.text, args->item[1]->constant.length);
+    return symbol->modules.item[0];
+}
+
+// getattr(m, "x") of a module m is m.x, or a default that stands there, hasattr(m, "x") a constant. False if the call is anything else.
+static bool ask_module(struct pass *pass, struct expr *call) {
+    struct expr *func = call->call.func;
+    const struct symbol *symbol =
+        func->kind == EXPR_NAME ? scope_look_up(pass->scope, func->name.name) : NULL;
+    if (func->kind != EXPR_NAME || (symbol && symbol->bindings > 0)) return false;
+    struct name *name;
+    struct module *module = module_asked(pass, call, &name);
+    bool gets = strcmp(func->name.name->text, "getattr") == 0;
+    if (!module || (!gets && strcmp(func->name.name->text, "hasattr") != 0)) return false;
+    const struct symbol *member = scope_public(module, name);
+    bool has = member && (!module->library || *name->text != '_');
+    if (gets && !has && call->call.args.count == 3) {
+        *call = *call->call.args.item[2];
+    } else if (gets) {
+        struct expr *object = call->call.args.item[0];
+        *call = (struct expr){.kind = EXPR_ATTRIBUTE, .pos = call->pos};
+        call->attribute.value = object;
+        call->attribute.name = name;
+        call->attribute.name_pos = call->pos;
+    } else if (call->call.args.count == 2) {
+        *call = (struct expr){.kind = EXPR_CONSTANT, .pos = call->pos};
+        call->constant.kind = has ? CONST_TRUE : CONST_FALSE;
+    } else {
+        return false;
+    }
+    return true;
+}
+
 static void resolve_walrus(struct pass *pass, struct expr *e) {
     pass->walker.expr(&pass->walker, e->named.value);
     resolve_in(pass, scope_of_walrus(pass->scope), e->named.target, false);
@@ -184,6 +227,10 @@ static void resolve_expr(struct walker *walker, struct expr *e) {
     case EXPR_CALL: {
         struct expr *func = e->call.func;
         if (variables_call(pass, e)) break;
+        if (ask_module(pass, e)) {
+            resolve_expr(walker, e);
+            break;
+        }
         bool plain = true; // a call with *args or **more needs the function as a value
         for (int i = 0; i < e->call.args.count; i++) plain &= e->call.args.item[i]->kind != EXPR_STARRED;
         for (int i = 0; i < e->call.keyword_count; i++) plain &= e->call.keywords[i].name != NULL;
