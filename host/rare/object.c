@@ -543,6 +543,27 @@ static bool put_member(const struct service *s, struct value class, const struct
     return true;
 }
 
+// Whether a class has the member by itself: its statement binds it, or it was given one that hides what it had inherited.
+static bool owns(const struct service *s, struct value class, const struct attribute_name *name) {
+    struct class_view view;
+    return objects_class(s->env.memory, class, &view) &&
+           (binds(s, objects_statement(s->env.memory, s->env.program, class), name) ||
+            find_in(s, view.object->more, name));
+}
+
+// Whether a class has the member from the class `of`, and not from one between them.
+static bool has_from(const struct service *s, struct value class, struct value of,
+                     const struct attribute_name *name) {
+    struct class_view view;
+    struct items_view order;
+    if (!objects_class(s->env.memory, class, &view) ||
+        !memory_items(s->env.memory, view.object->order, &order))
+        return false;
+    for (uint32_t i = 0; i < order.count && !value_same(memory_item(&order, i), of); i++)
+        if (owns(s, memory_item(&order, i), name)) return false;
+    return true;
+}
+
 // Lets the classes that have inherited a member of the class `of` have its new value.
 static void pass_on(const struct service *s, struct value of, const struct attribute_name *name,
                     struct value old, struct value item) {
@@ -558,6 +579,7 @@ static void pass_on(const struct service *s, struct value of, const struct attri
                 keep_from_core(s, *class, name, item); // it gets its own later
             continue;
         }
+        if (!has_from(s, *class, of, name)) continue;
         rare_object_find(s, *class, name, &has, NULL);
         if (value_same(has, old) || value_same(has, item)) put_member(s, *class, name, item);
     }
@@ -565,11 +587,17 @@ static void pass_on(const struct service *s, struct value of, const struct attri
 
 static void set_class(struct service *s, struct value class, const struct attribute_name *name,
                       struct value item) {
-    struct value old = {0, TAG_UNBOUND};
+    struct value old = {0, TAG_UNBOUND}, inherited;
     struct class_view view;
     rare_object_find(s, class, name, &old, NULL);
-    if (put_member(s, class, name, item)) {
-        pass_on(s, class, name, old, item);
+    bool put = put_member(s, class, name, item);
+    if (put) pass_on(s, class, name, old, item);
+    // What hides a base's member is noted as the class's own, in the dict: its value alone does not tell, it may be the base's.
+    bool hides = put && item.tag != TAG_UNBOUND && name->attribute &&
+                 objects_class(s->env.memory, class, &view) &&
+                 !binds(s, objects_statement(s->env.memory, s->env.program, class), name) &&
+                 find_in_bases(s, &view, name, &inherited);
+    if (put && !hides) {
         answer_none(s->answer);
     } else if (objects_class(s->env.memory, class, &view)) {
         struct value key = name->attribute

@@ -853,12 +853,16 @@ void rare_object_again(struct service *s) {
         r[i] = i < s->ins->count && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();
     uint32_t to = (uint32_t)o[0], none = rare_no_register(s);
     bool jumps = op >= OP_JLT && op <= OP_JNLE;
-    for (uint32_t i = 0; (jumps || op == OP_LT || op == OP_LE) && i < 3; i++)
-        rare_object_value(s, r[i], &r[i]); // a named tuple, which has the order of tuples
-    bool sets = tag_is_set(r[!jumps].tag) && tag_is_set(r[2 - jumps].tag);
-    if (!sets && (op == OP_LT || op == OP_LE || jumps) && (!is_items(r[!jumps]) || !is_items(r[2 - jumps]))) {
-        service_error(s, ERR_COMPARE, r[!jumps], r[2 - jumps]); // an object without that order
-        return;
+    if (op == OP_LT || op == OP_LE || jumps) {
+        struct value *a = &r[!jumps], *b = &r[2 - jumps], x = *a, y = *b;
+        rare_object_value(s, *a, &x); // a named tuple has the order of tuples
+        rare_object_value(s, *b, &y);
+        bool alike = is_items(x) && x.tag == y.tag;
+        if (!alike && !(tag_is_set(x.tag) && tag_is_set(y.tag))) {
+            service_error(s, ERR_COMPARE, *a, *b); // an object without that order
+            return;
+        }
+        *a = x, *b = y;
     }
     switch (op) {
     case OP_EQ:
