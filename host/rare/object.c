@@ -330,11 +330,26 @@ static void answer_bound(struct service *s, struct value function, struct value 
     answer_built(s->answer, TAG_METHOD, build_object(&s->answer->build, TAG_METHOD, parts, sizeof parts));
 }
 
+// A property without a __doc__ of its own has that of its getter.
+static bool answer_getter_doc(struct service *s, const struct value *parts, uint32_t count) {
+    const struct program *program = s->env.program;
+    uint32_t number;
+    if ((count > 4 && parts[4].tag != TAG_NONE) || count < 2 ||
+        !memory_function(s->env.memory, parts[1], &number) || !program || number >= program->function_count ||
+        !program->functions[number].doc)
+        return false;
+    buffer_text(answer_text(s->answer), program->functions[number].doc);
+    return true;
+}
+
 static bool answer_method(struct service *s, struct value v, const struct attribute_name *name) {
     uint32_t count, number;
     const struct value *parts = objects_method(s->env.memory, v, &count);
     if (!parts) return false;
     if (parts[0].tag == TAG_INT) {
+        if (parts[0].bits == DESCRIPTOR_PROPERTY && is_name(name, "__doc__") &&
+            answer_getter_doc(s, parts, count))
+            return true;
         static const char *const PARTS[] = {"fget", "fset", "fdel", "__doc__"};
         for (uint32_t i = 0; parts[0].bits == DESCRIPTOR_PROPERTY && i < 4 && i + 1 < count; i++)
             if (is_name(name, PARTS[i])) return answer_value(s->answer, parts[i + 1]), true;
