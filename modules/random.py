@@ -7,8 +7,10 @@ _state = 0   # 0: not seeded yet
 
 
 def seed(n=None):
-    """Start the stream anew: the same numbers for the same int (of one core; others differ). Without n: as at the start."""
+    """Start the stream anew: the same numbers for the same int or text (of one core; others differ). Without n: as at the start."""
     global _state
+    if n is not None and not isinstance(n, int):
+        n = hash(n)
     if n is not None and not -2147483648 <= n <= 2147483647:
         n %= 2147483647
     x = _seed() if n is None else _uadd(_umul(n, 64), _coreid())
@@ -216,3 +218,63 @@ def paretovariate(alpha):
 def weibullvariate(alpha, beta):
     """A float of the Weibull distribution: alpha is the scale, beta the shape."""
     return alpha * (-log(1.0 - random())) ** (1.0 / beta)
+
+
+class Random:
+    """A stream of its own. Its numbers are those of the module's functions after seed(x)."""
+
+    def __init__(self, x=None):
+        self._own = 0
+        self.seed(x)
+
+    def _do(self, f, args, keywords):
+        global _state
+        outer = _state
+        _state = self._own
+        try:
+            return f(*args, **keywords)
+        finally:
+            self._own = _state
+            _state = outer
+
+    def seed(self, *args):
+        self._do(seed, args, {})
+
+    def random(self, *args, **keywords):
+        return self._do(random, args, keywords)
+
+    def uniform(self, *args, **keywords):
+        return self._do(uniform, args, keywords)
+
+    def randint(self, *args, **keywords):
+        return self._do(randint, args, keywords)
+
+    def randrange(self, *args, **keywords):
+        return self._do(randrange, args, keywords)
+
+    def choice(self, *args, **keywords):
+        return self._do(choice, args, keywords)
+
+    def choices(self, *args, **keywords):
+        return self._do(choices, args, keywords)
+
+    def shuffle(self, *args, **keywords):
+        return self._do(shuffle, args, keywords)
+
+    def sample(self, *args, **keywords):
+        return self._do(sample, args, keywords)
+
+    def getrandbits(self, *args, **keywords):
+        return self._do(getrandbits, args, keywords)
+
+    def gauss(self, *args, **keywords):
+        return self._do(gauss, args, keywords)
+
+    def normalvariate(self, *args, **keywords):
+        return self._do(normalvariate, args, keywords)
+
+    def expovariate(self, *args, **keywords):
+        return self._do(expovariate, args, keywords)
+
+    def triangular(self, *args, **keywords):
+        return self._do(triangular, args, keywords)
