@@ -3,7 +3,7 @@
 
     python3 bench/run.py [--epython ./epython] [--rounds 7] [--only kernels,size,start,many,message,programs,classes,growth]
 
-Parts that run only when asked for: objects, text, collections, which are those operations of `growth` at one size, each beside its
+Parts that run only when asked for: native, which is native code beside C and PyPy; objects, text, collections, which are those operations of `growth` at one size, each beside its
 aim. `--operations` chooses operations by a regular expression.
 
 Everything that is compared runs in turn, round after round, and the least of each counts: what else the machine does
@@ -32,6 +32,9 @@ PROGRAMS = ["text", "fstrings", "sorting", "exceptions", "dicts", "closures", "t
 OBJECTS = ["nbody_objects", "richards", "tree_objects", "queens_sets", "word_frequencies", "prime_streams", "json_round_trip"]
 PARTS = ["kernels", "size", "start", "many", "message", "programs", "classes", "growth"]
 GROUPS = ["objects", "text", "collections"]
+# What makes them run some ten times as long, in Python and in C.
+LARGER = {"gauss_seidel": [("3134", "60000")], "fib": [("33", "38")], "sieve": [("2000", "20000")], "mandelbrot": [("480", "1920"), ("240", "960")],
+          "oddeven_sort": [("80", "800")]}
 # Single and double precision end a little apart; the other kernels' sums are exact.
 TOLERANCE = {"gauss_seidel": 0.02, "mandelbrot": 0.01}
 
@@ -119,6 +122,35 @@ def kernels(epython, rounds):
         seconds[kernel] = {name: max(b[2], 0.0001) for name, b in best.items()}
     means = table("Five kernels", rounds, seconds)
     print(f"ePython: geometric mean {means['ePython']:.3f} (at most 0.40; Lua {means['Lua']:.3f}), worst {worst(seconds):.3f} (at most 0.6)")
+
+
+def larger(source, kernel):
+    """-> the path of a kernel's source that runs some ten times as long"""
+    with open(source, encoding="utf-8") as file:
+        text = file.read()
+    for few, many in LARGER[kernel]:
+        text = text.replace(few, many)
+    path = os.path.join(OUT, "larger_" + os.path.basename(source))
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    return path
+
+
+def native(epython, rounds):
+    """Native code of doubles, compiled before (what the compiler takes once is said beside it). C of fib looks for overflow, as Python must."""
+    need("bench")
+    os.environ["XDG_CACHE_HOME"] = OUT
+    shutil.rmtree(os.path.join(OUT, "epython"), ignore_errors=True)
+    print("| | native, C = 1 | interpreted | PyPy | seconds of C | compiled in |\n|---|---|---|---|---|---|")
+    for kernel in KERNELS:
+        source = larger(os.path.join(HERE, "kernels", kernel + ".py"), kernel)
+        program = [epython, "-c", "1", "--float", "64"]
+        c = larger(os.path.join(HERE, "kernels", {"fib": "fib_checked"}.get(kernel, kernel) + ".c"), kernel)
+        first = measure([*program, "--native", source])
+        best = in_turn({"native": [*program, "--native", source], "plain": [*program, source], "PyPy": ["pypy3", source], "C": [compile_c(c)]}, rounds)
+        check_equal(kernel, {"CPython": best["PyPy"][0], **{name: b[0] for name, b in best.items()}})
+        cpu = {name: b[2] for name, b in best.items()}
+        print(f"| {kernel} | {cpu['native'] / cpu['C']:.2f} | {cpu['plain'] / cpu['C']:.1f} | {cpu['PyPy'] / cpu['C']:.1f} | {cpu['C']:.3f} | {first[2] - cpu['native']:.2f} s |")
 
 
 def programs(epython, rounds, names=PROGRAMS, title="Programs", mean=0.35):
@@ -216,8 +248,8 @@ def main():
                         help="of growth, objects, text, collections: those whose names match")
     arguments = parser.parse_args()
     parts = arguments.only.split(",")
-    if set(parts) - set(PARTS + GROUPS):
-        parser.error(f"parts are {', '.join(PARTS + GROUPS)}")
+    if set(parts) - set(PARTS + GROUPS + ["native"]):
+        parser.error('parts are ' + ', '.join([*PARTS, *GROUPS, 'native']))
     os.environ.pop("PYTHONUNBUFFERED", None)  # it makes CPython print at a fifth of its speed
     os.makedirs(OUT, exist_ok=True)
     print(f"CPython {platform.python_version()} at {sys.executable}")

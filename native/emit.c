@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MARKS = 6 };  // kinds of them (begin_marks)
 enum { LEAST = 12 }; // instructions of a function without loops and calls that the interpreter enters
 
 // ---- text
@@ -49,8 +50,28 @@ const char *box(struct emitter *e, uint32_t reg, native_type type) {
 const char *leaving(struct emitter *e, uint32_t i) {
     char *text = turn(e);
     e->exits[i] = true;
-    snprintf(text, sizeof e->text[0], "X%u", i);
+    if (e->fast) e->fast_exits[i] = true;
+    snprintf(text, sizeof e->text[0], "%c%u", e->fast ? 'Y' : 'X', i);
     return text;
+}
+
+// What is noted of a function's instructions while it is emitted. False without memory; end_marks in any case.
+static bool begin_marks(struct emitter *e) {
+    size_t n = e->f->count + 1u;
+    e->exits = calloc(n, MARKS);
+    e->more = calloc(n, sizeof *e->more);
+    if (!e->exits || !e->more) return false;
+    e->calls_exit = e->exits + n;
+    e->fast_exits = e->exits + 2 * n;
+    e->safe = e->exits + 3 * n;
+    e->ends = e->exits + 4 * n;
+    e->loops = e->exits + 5 * n;
+    return true;
+}
+
+static void end_marks(struct emitter *e) {
+    free(e->exits);
+    free(e->more);
 }
 
 // ---- values
@@ -161,7 +182,16 @@ static bool fits(const struct emitter *e, uint32_t i) {
 // Goes on at instruction `to`, with the types in e->after. falls: it is the next that is emitted.
 static void go_on(struct emitter *e, uint32_t to, bool backward, bool falls) {
     const struct native_ins *ins = &e->f->ins[to];
-    if (!fits(e, to)) {
+    const struct fast_loop *fast = e->fast;
+    bool fitting = fits(e, to), stays = fast && fitting && to >= fast->head && to <= fast->end;
+    if (fast && !stays) { // from the copy back
+        count_turns(e, fast);
+        e->fast = NULL;
+        go_on(e, to, backward, false);
+        e->fast = fast;
+        return;
+    }
+    if (!fitting) {
         if (backward) say(e, "--budget;\n");
         write_back(e, &ins->live, e->after);
         say(e, "LEAVE(%u);\n", ins->pc);
@@ -171,7 +201,7 @@ static void go_on(struct emitter *e, uint32_t to, bool backward, bool falls) {
         if (set_has(&ins->live, r) && kind_of(type_at(e, to, r)) == T_ANY && kind_of(e->after[r]) != T_ANY)
             say(e, "R[%u] = %s;\n", r, box(e, r, e->after[r]));
     if (backward) say(e, "EXIT_IF(--budget < 0, %s);\n", leaving(e, to));
-    if (!falls) say(e, "goto L%u;\n", to);
+    if (!falls) say(e, "goto %c%u;\n", fast ? 'F' : 'L', to);
 }
 
 static void find_types(struct emitter *e, uint32_t i, bool jump) {
@@ -340,14 +370,26 @@ static void say_return(struct emitter *e, uint32_t i) {
 
 static void emit_one(struct emitter *e, uint32_t i) {
     const struct native_ins *ins = &e->f->ins[i];
-    if (ins->joined || ins->header) say(e, "L%u:;\n", i);
+    struct fast_loop loop;
+    if (e->fast)
+        say(e, "F%u:;\n", i);
+    else if (ins->joined || ins->header || e->ends[i])
+        say(e, "L%u:;\n", i);
+    if (!e->fast && ins->joined && find_fast_loop(e, i, &loop)) {
+        begin_fast_loop(e, &loop);
+        e->loops[i] = e->ends[loop.end] = true;
+    }
     find_types(e, i, false);
     if (!emit_ins(e, i)) {
         say(e, "goto %s;\n", leaving(e, i));
         return;
     }
     if (is_return(ins->op)) {
+        const struct fast_loop *fast = e->fast;
+        if (fast) count_turns(e, fast);
+        e->fast = NULL;
         say_return(e, i);
+        e->fast = fast;
         return;
     }
     if (ins->target != NOWHERE) {
@@ -391,6 +433,26 @@ static void emit_exit(struct emitter *e, uint32_t i, uint32_t *shared) {
     find_types(e, i, false);
     write_back(e, &f->ins[i].live, e->before);
     say(e, "LEAVE(out);\n");
+}
+
+// The copies of the loops that can run without checks, and what leaves them.
+static void emit_copies(struct emitter *e) {
+    const struct native_function *f = e->f;
+    struct fast_loop loop;
+    for (uint32_t h = 0; h < f->count; h++) {
+        if (!f->ins[h].emitted || !f->ins[h].joined || !find_fast_loop(e, h, &loop)) continue;
+        e->fast = &loop;
+        for (uint32_t i = h; i < loop.end; i++)
+            if (f->ins[i].emitted) emit_one(e, i);
+        end_fast_loop(e, &loop);
+        e->fast = NULL;
+        for (uint32_t i = h; i < loop.end; i++) {
+            if (!e->fast_exits[i]) continue;
+            say(e, "Y%u:;\n", i);
+            count_turns(e, &loop);
+            say(e, "goto X%u;\n", i);
+        }
+    }
 }
 
 static void emit_exits(struct emitter *e) {
@@ -459,6 +521,8 @@ static void emit_parameters(struct emitter *e) {
 
 static void declare(struct emitter *e) {
     say(e, "int yes;\nuint32_t out;\n");
+    for (uint32_t h = 0; h < e->f->count; h++)
+        if (e->loops[h]) say(e, "int64_t from%u, to%u, v%u;\n", h, h, h);
     for (uint32_t r = 0; r < e->f->registers; r++) {
         if (e->uses[0][r]) say(e, "int32_t i%u;\n", r);
         if (e->uses[1][r]) say(e, "real f%u;\n", r);
@@ -511,9 +575,7 @@ static void emit_entry(struct emitter *e) {
 static void emit_function(struct emitter *e) {
     struct native_function *f = e->f;
     struct buffer body = BUFFER_EMPTY, *out = e->out;
-    e->exits = calloc(f->count, 1);
-    e->calls_exit = calloc(f->count, 1);
-    if (!e->exits || !e->calls_exit) out->failed = 1;
+    if (!begin_marks(e)) out->failed = 1;
     memset(e->uses, 0, sizeof e->uses);
     e->out = &body;
     if (!out->failed) {
@@ -522,6 +584,7 @@ static void emit_function(struct emitter *e) {
         if (!f->useful) say(e, "return (struct %s){.s = REFUSED};\n", struct_of(result_of(e, f->number)));
         for (uint32_t i = 0; i < f->count; i++)
             if (f->ins[i].emitted) emit_one(e, i);
+        emit_copies(e);
         emit_exits(e);
     }
     e->out = out;
@@ -534,8 +597,7 @@ static void emit_function(struct emitter *e) {
     say(e, "}\n");
     buffer_free(&body);
     emit_entry(e);
-    free(e->exits);
-    free(e->calls_exit);
+    end_marks(e);
 }
 
 // ---- the program
@@ -575,14 +637,12 @@ static void report(struct emitter *e, struct native_line **lines, uint32_t *coun
     const struct native_code *code = e->types->code;
     for (uint32_t i = 0; i < code->function_count; i++) {
         e->f = &code->function[i];
-        e->exits = calloc(e->f->count + 1u, 1);
-        e->calls_exit = calloc(e->f->count + 1u, 1);
-        for (uint32_t k = 0; e->exits && e->calls_exit && k < e->f->count; k++) {
+        bool good = begin_marks(e);
+        for (uint32_t k = 0; good && k < e->f->count; k++) {
             e->why = "it is never reached";
             if (e->f->ins[k].types && !has(e, k)) note_line(lines, count, e->f->ins[k].pc, e->why);
         }
-        free(e->exits);
-        free(e->calls_exit);
+        end_marks(e);
     }
 }
 

@@ -20,19 +20,37 @@ struct native_line { // why an instruction stays interpreted: of the report
 uint32_t emit_program(struct native_types *types, struct buffer *out, struct native_line **lines,
                       uint32_t *line_count);
 
-// ---- between emit.c and emit_ops.c
+// ---- between emit.c, emit_ops.c and emit_loop.c
+
+enum { FAST_ACCESSES = 32 };
+struct fast_loop {            // of which a copy without checks runs (native/emit_loop.c)
+    uint32_t head, end;       // instructions
+    uint32_t variable, state; // registers
+    bool steps;               // by a register
+    int32_t least, most;      // sums of its variable, but indices
+    uint32_t accesses;
+    struct {
+        uint32_t list;
+        int32_t more; // than the variable
+    } access[FAST_ACCESSES];
+};
 
 struct emitter {
     struct native_types *types;
     struct native_function *f;
     struct buffer *out;
-    const char *why;         // the instruction that is being emitted is the interpreter's
-    native_type before[256]; // the types at it
-    native_type after[256];  // behind it
-    bool *exits;             // of the function's instructions: something leaves before it
-    bool *calls_exit;        // something that it calls has left
-    bool uses[3][256];       // C variables: i, f, l
-    char text[16][48];       // of what box and others return
+    const char *why;              // the instruction that is being emitted is the interpreter's
+    native_type before[256];      // the types at it
+    native_type after[256];       // behind it
+    bool *exits;                  // of the function's instructions: something leaves before it
+    bool *calls_exit;             // something that it calls has left
+    const struct fast_loop *fast; // whose copy is being emitted; NULL: none
+    bool *fast_exits;             // as exits, of copies
+    bool *ends, *loops;           // a loop that has a copy ends there; begins there
+    bool *safe;        // of the function's instructions: in a copy it needs no check, its index or result is
+    int32_t *more;     // the loop's variable and so much more
+    bool uses[3][256]; // C variables: i, f, l
+    char text[16][48]; // of what box and others return
     unsigned turn;
 };
 
@@ -67,5 +85,12 @@ bool emit_ins(struct emitter *e, uint32_t i);
 
 // Adds what lengths of lists must be read again for: another function may have changed them.
 void renew_lengths(struct emitter *e, const struct native_set *live, const native_type *types);
+
+// Whether a copy of the loop that begins at instruction `head` can run without checks; then *loop is that.
+bool find_fast_loop(struct emitter *e, uint32_t head, struct fast_loop *loop);
+// Where the loop begins: the jump to its copy, if that can run. The copy's end. What counts its turns, where it is left.
+void begin_fast_loop(struct emitter *e, const struct fast_loop *loop);
+void end_fast_loop(struct emitter *e, const struct fast_loop *loop);
+void count_turns(struct emitter *e, const struct fast_loop *loop);
 
 #endif

@@ -152,6 +152,10 @@ static bool add_constant(struct emitter *e, const struct native_ins *ins, uint32
     char text[16];
     if (!is_number(at(e, a))) return no(e, "an operator of a value that is not known to be a number");
     snprintf(text, sizeof text, "%d", value);
+    if (is_int(at(e, a)) && e->fast && e->safe[i]) {
+        say(e, "%s = (int32_t)(v%u + (%d));\n", ints(e, d), e->fast->head, e->more[i]);
+        return true;
+    }
     if (is_int(at(e, a))) return overflowing(e, "add", d, ints(e, a), text, i);
     say(e, "%s = %s + (real)%s;\n", var(e, 'f', (uint32_t)d), var(e, 'f', (uint32_t)a), text);
     return true;
@@ -321,6 +325,16 @@ static void take_item(struct emitter *e, uint32_t d, uint32_t kind, native_type 
         say(e, "%s = w;\n", var(e, kind == TAG_FLOAT ? 'f' : 'i', d));
 }
 
+// Declares x, the place of an item.
+static void find_place(struct emitter *e, uint32_t list, int32_t index, uint32_t i) {
+    const char *length = var(e, 'n', list);
+    if (e->fast && e->safe[i])
+        say(e, "{ int64_t x = v%u + (%d);\n", e->fast->head, e->more[i]);
+    else
+        say(e, "{ uint32_t x = (uint32_t)%s; if (UNLIKELY(x >= %s)) x += %s; EXIT_IF(x >= %s, %s);\n",
+            ints(e, index), length, length, length, leaving(e, i));
+}
+
 static bool get_item(struct emitter *e, const struct native_ins *ins, uint32_t i) {
     uint32_t d = (uint32_t)ins->arg[0], list = (uint32_t)ins->arg[1];
     if (!is_int(at(e, ins->arg[2]))) return no(e, "an item at an index that is not known to be an int");
@@ -328,11 +342,9 @@ static bool get_item(struct emitter *e, const struct native_ins *ins, uint32_t i
     native_type type = e->after[d];
     uint32_t kind = list_kind(e, e->before[list]);
     if (!is_known(type)) return no(e, "an item of a list of which nothing is known");
-    const char *x = leaving(e, i), *length = var(e, 'n', list);
-    say(e, "{ uint32_t x = (uint32_t)%s; if (UNLIKELY(x >= %s)) x += %s; EXIT_IF(x >= %s, %s);\n",
-        ints(e, ins->arg[2]), length, length, length, x);
+    find_place(e, list, ins->arg[2], i);
     read_item(e, list, "x", kind);
-    if (kind == KIND_VALUES) check(e, "w", type, x);
+    if (kind == KIND_VALUES) check(e, "w", type, leaving(e, i));
     take_item(e, d, kind, type);
     say(e, "}\n");
     return true;
@@ -361,9 +373,7 @@ static bool set_item(struct emitter *e, const struct native_ins *ins, uint32_t i
     if (kind_of(e->before[list]) != T_LIST) return no(e, "an item of a value that is not known to be a list");
     uint32_t kind = list_kind(e, e->before[list]);
     if (!is_item(e, item, kind)) return no(e, "an item of another type than the list's");
-    const char *length = var(e, 'n', list);
-    say(e, "{ uint32_t x = (uint32_t)%s; if (UNLIKELY(x >= %s)) x += %s; EXIT_IF(x >= %s, %s);\n",
-        ints(e, ins->arg[1]), length, length, length, leaving(e, i));
+    find_place(e, list, ins->arg[1], i);
     write_item(e, list, "x", kind, item);
     say(e, "}\n");
     return true;
@@ -419,23 +429,42 @@ static bool next_item(struct emitter *e, const struct native_ins *ins, uint32_t 
 
 // ---- tuples and attributes
 
+// Declares the words w0, w1, ... of what is unpacked: a list's, of that kind, or a tuple's in t.
+static void say_unpacked(struct emitter *e, uint32_t from, uint32_t k) {
+    if (kind_of(e->before[from]) != T_LIST) {
+        say(e, "word w%u = AT(word, t)[%u];\n", k, k);
+        return;
+    }
+    static const char *const FORMAT[] = {[TAG_INT] = "word w%u = INT(INTS(%s)[%u]);\n",
+                                         [TAG_FLOAT] = "word w%u = FLOAT(ITEM_OF(FLOATS(%s)[%u]));\n",
+                                         [TAG_BOOL] = "word w%u = BOOL(INTS(%s)[%u]);\n",
+                                         [KIND_VALUES] = "word w%u = WORDS(%s)[%u];\n"};
+    char text[100];
+    snprintf(text, sizeof text, FORMAT[list_kind(e, e->before[from])], k, var(e, 'd', from),
+             k); // NOLINT: of this table
+    say(e, "%s", text);
+}
+
 static bool unpack(struct emitter *e, const struct native_ins *ins, uint32_t i) {
     uint32_t to = (uint32_t)ins->arg[0], count = (uint32_t)ins->arg[1], from = (uint32_t)ins->arg[2];
     enum native_kind kind = kind_of(e->before[from]);
-    if (kind != T_TUPLE && kind != T_ANY) return no(e, "a value is unpacked that is not known to be a tuple");
+    if (kind != T_TUPLE && kind != T_ANY && kind != T_LIST)
+        return no(e, "a value is unpacked that is not known to be a tuple or list");
     for (uint32_t k = 0; k < count; k++)
         if (!is_known(e->after[to + k])) return no(e, "a tuple is unpacked of which nothing is known");
     const char *x = leaving(e, i);
-    if (kind == T_ANY)
+    if (kind == T_LIST)
+        say(e, "{ EXIT_IF(%s != %u, %s);\n", var(e, 'n', from), count, x);
+    else if (kind == T_ANY)
         say(e, "{ EXIT_IF(TAG(R[%u]) != TAG_TUPLE, %s); uint32_t t = BITS(R[%u]);\n", from, x, from);
     else
         say(e, "{ uint32_t t = %s;\n", var(e, 'l', from));
-    say(e, "EXIT_IF(UNITS(t) != %u, %s);\n", count + 1, x);
+    if (kind != T_LIST) say(e, "EXIT_IF(UNITS(t) != %u, %s);\n", count + 1, x);
     char name[16];
     for (uint32_t k = 0; k < count; k++) {
         snprintf(name, sizeof name, "w%u", k);
-        say(e, "word %s = AT(word, t)[%u];\n", name, k);
-        check(e, name, e->after[to + k], x);
+        say_unpacked(e, from, k);
+        check(e, name, e->after[to + k], leaving(e, i));
     }
     for (uint32_t k = 0; k < count; k++) {
         snprintf(name, sizeof name, "w%u", k);

@@ -35,7 +35,7 @@ typedef uint64_t real_bits;
 #define IS_FLOAT(w)  ((w) >= FLOAT_OFFSET)
 #define FLOAT_OF(w)  real_of((w)-FLOAT_OFFSET)
 #define FLOAT_ITEM   word
-#define ITEM_OF(w)   FLOAT_OF(w)
+#define ITEM_OF(w)   item_of(w)
 #define ITEM(x)      FLOAT(x)
 #define SQRT         __builtin_sqrt
 #define ROOT(x)      __builtin_pow(x, 0.5)
@@ -68,6 +68,18 @@ static inline real real_of(real_bits bits) {
     } u = {bits};
     return u.x;
 }
+
+#if FLOAT_BITS == 64
+// Items of lists are changed in registers of floats, where they are used.
+typedef word pair __attribute__((vector_size(16)));
+static inline real item_of(word w) {
+    union {
+        pair words;
+        real x[2];
+    } u = {.words = (pair){w, 0} - (pair){FLOAT_OFFSET, 0}};
+    return u.x[0];
+}
+#endif
 
 // ---- objects
 

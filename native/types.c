@@ -151,8 +151,15 @@ static native_type of_constant(int32_t tag) {
     return tag == TAG_INT ? T_INT : tag == TAG_FLOAT ? T_FLOAT : T_ANY;
 }
 
+// What a loop over it gives.
+static native_type items_of(const struct native_types *t, native_type type) {
+    return kind_of(type) == T_NOTHING ? (native_type)T_NOTHING : types_item(t, type);
+}
+
 static native_type of_builtin(struct native_types *t, const struct native_ins *ins, const native_type *arg,
                               uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) // what is not known yet
+        if (kind_of(arg[i]) == T_NOTHING) return T_NOTHING;
     switch (ins->arg[0]) {
     case BUILTIN_len:
     case BUILTIN_int:
@@ -173,9 +180,7 @@ static native_type of_builtin(struct native_types *t, const struct native_ins *i
     case BUILTIN_max:
         if (n == 1 && kind_of(arg[0]) == T_LIST) return types_item(t, arg[0]);
         if (n != 2) return T_ANY;
-        return kind_of(arg[0]) == T_NOTHING || kind_of(arg[1]) == T_NOTHING ? (native_type)T_NOTHING
-               : is_number(arg[0]) && is_number(arg[1])                     ? join(t, arg[0], arg[1])
-                                                                            : (native_type)T_ANY;
+        return is_number(arg[0]) && is_number(arg[1]) ? join(t, arg[0], arg[1]) : (native_type)T_ANY;
     case BUILTIN_sum: return n && kind_of(arg[0]) == T_LIST ? types_item(t, arg[0]) : (native_type)T_ANY;
     case BUILTIN_list:
         if (n && kind_of(arg[0]) == T_LIST) return arg[0];
@@ -190,6 +195,7 @@ static native_type of_builtin(struct native_types *t, const struct native_ins *i
 
 static native_type of_method(struct native_types *t, const struct native_ins *ins, const native_type *arg) {
     uint32_t n = (uint32_t)ins->arg[2];
+    if (kind_of(arg[0]) == T_NOTHING) return T_NOTHING;
     if (kind_of(arg[0]) != T_LIST) return T_ANY;
     switch (ins->arg[0]) {
     case METHOD_APPEND:
@@ -246,8 +252,10 @@ static native_type result(struct native_types *t, const struct native_ins *ins, 
     case OP_ADDI:
     case OP_SUBI: return binary(t, OP_ADD, s[arg[1]], T_INT);
     case OP_NEG:
-    case OP_POS: return is_int(s[arg[1]]) ? T_INT : kind_of(s[arg[1]]) == T_FLOAT ? T_FLOAT : T_ANY;
-    case OP_INV: return is_int(s[arg[1]]) ? T_INT : T_ANY;
+    case OP_POS:
+        if (kind_of(s[arg[1]]) == T_NOTHING) return T_NOTHING;
+        return is_int(s[arg[1]]) ? T_INT : kind_of(s[arg[1]]) == T_FLOAT ? T_FLOAT : T_ANY;
+    case OP_INV: return kind_of(s[arg[1]]) == T_NOTHING ? T_NOTHING : is_int(s[arg[1]]) ? T_INT : T_ANY;
     case OP_NOT:
     case OP_EQ:
     case OP_NE:
@@ -260,7 +268,7 @@ static native_type result(struct native_types *t, const struct native_ins *ins, 
     case OP_FORPREP1:
     case OP_FORLOOP:
     case OP_FORLOOP1: return T_INT;
-    case OP_NEXT: return kind_of(s[arg[1]]) == T_LIST ? types_item(t, s[arg[1]]) : (native_type)T_ANY;
+    case OP_NEXT: return items_of(t, s[arg[1]]);
     case OP_LIST: return listed(t, ins, s);
     case OP_TUPLE: return tupled(t, ins, s);
     case OP_GETI: return got(t, s[arg[1]], s[arg[2]]);
@@ -289,7 +297,8 @@ static bool is_call(int op) {
 static void unpacked(struct native_types *t, const struct native_ins *ins, native_type *s) {
     native_type from = s[ins->arg[2]];
     for (int32_t i = 0; i < ins->arg[1]; i++)
-        s[ins->arg[0] + i] = ins->op != OP_UNPACK       ? (native_type)T_ANY
+        s[ins->arg[0] + i] = kind_of(from) == T_NOTHING ? (native_type)T_NOTHING
+                             : ins->op != OP_UNPACK     ? (native_type)T_ANY
                              : kind_of(from) == T_TUPLE ? types_tuple_item(t, from, (uint32_t)i)
                              : kind_of(from) == T_LIST  ? types_item(t, from)
                                                         : (native_type)T_ANY;

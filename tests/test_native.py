@@ -84,6 +84,17 @@ def test_guesses_are_guarded(run):
     assert run(text, "--native") == run(text)
 
 
+def test_loops_without_checks(run):
+    """Bodies that are empty, that leave in the middle, indices beyond the ends, ranges that end before their last step; budgets that end."""
+    text = ("def f(a, n):\n    s = 0\n    for i in range(1, n, 3):\n        pass\n    for i in range(n):\n        s += a[i - 1] * a[i] - a[i - 2]\n"
+            "    for i in range(0, n, 2):\n        if a[i] > 4:\n            break\n        s += i\n    for i in range(n - 1, -1, -1):\n        s ^= a[i]\n"
+            "    for i in range(2147483640, 2147483647, 2):\n        s ^= i\n    for i in range(n):\n        s = s * 3 + a[i] if s < 1000000000 else s // a[i]\n"
+            "    return s, i\n\n\ndef g(n):\n    s = 0.0\n    u = [0.5] * 100\n    for k in range(n):\n        for i in range(1, 99):\n            u[i] = (u[i - 1] + u[i + 1]) * 0.5\n        s += u[k % 100]\n    return s\n\n\n"
+            "def h(a, n):\n    for i in range(n):\n        a[i + 1] += a[i]\n\n\n"
+            "for n in range(2, 12):\n    print(f(list(range(1, 12)), n))\nprint(g(1000))\nv = [1, 2, 3]\ntry:\n    h(v, 9)\nexcept IndexError as e:\n    print(e, v)\n")
+    assert run(text, "--native") == run(text)
+
+
 @pytest.mark.parametrize("compiler, message", [("/nonexistent/cc", "there is no compiler '/nonexistent/cc'"), ("false", "the compiler 'false' has failed")])
 def test_without_compiler(compiler, message, run, monkeypatch):
     monkeypatch.setenv("EPYTHON_CC", compiler)

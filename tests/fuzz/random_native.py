@@ -223,7 +223,7 @@ def program(seed):
     return writer.text()
 
 
-def run(command, path, folder, timeout=300):
+def run(command, path, folder, timeout=120):
     done = subprocess.run([*command, path], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout, check=False)
     return done.returncode, done.stdout, done.stderr
 
@@ -239,7 +239,10 @@ def failures(epython, seeds, options=()):
                 plain = run([*epython, "--no-native", *options, "-c", "1"], "program.py", folder, 20)
             except subprocess.TimeoutExpired:
                 continue  # ints that grow and grow
-            native = run([*epython, "--native", *options, "-c", "1"], "program.py", folder)
+            try:
+                native = run([*epython, "--native", *options, "-c", "1"], "program.py", folder)
+            except subprocess.TimeoutExpired:
+                native = None, b"does not end", b""
             if plain == native:
                 continue
             lines = zip(plain[1].decode().splitlines() + [f"{plain[0]} {plain[2]}"], native[1].decode().splitlines() + [f"{native[0]} {native[2]}"])

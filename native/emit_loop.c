@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+// Range loops that nothing can interrupt: before such a loop is computed how far it can go so that no index is out of range, no sum of the
+// loop's variable overflows and the budget lasts; so far a second copy of its body runs, without those checks. At its last
+// turn it goes on at the end of the first copy, which knows how loops end. What leaves in between counts its turns.
+#include <stdlib.h>
+#include <string.h>
+
+#include "native/emit.h"
+
+// What is known of registers in the body: which are the loop's variable and so much more.
+struct affine {
+    bool is[256];
+    int32_t more[256];
+};
+
+static void forget(void *context, uint32_t reg, enum code_access access) {
+    struct affine *a = context;
+    if (access != CODE_READS) a->is[reg] = false;
+}
+
+struct written {
+    bool is[256];
+};
+
+static void note_written(void *context, uint32_t reg, enum code_access access) {
+    struct written *w = context;
+    if (access != CODE_READS) w->is[reg] = true;
+}
+
+// The end of the innermost range loop that begins at `head`; 0: it is none, or others than its end jump back in it.
+static uint32_t end_of(const struct native_function *f, uint32_t head) {
+    uint32_t end = 0;
+    for (uint32_t i = head; i < f->count; i++) {
+        if (f->ins[i].target != (int32_t)head) continue;
+        if (end || (f->ins[i].op != OP_FORLOOP && f->ins[i].op != OP_FORLOOP1)) return 0;
+        end = i;
+    }
+    for (uint32_t i = head; i < end; i++) {
+        const struct native_ins *ins = &f->ins[i];
+        if (ins->target != NOWHERE && ins->target <= (int32_t)i) return 0;
+        // Calls use the budget, and may change lengths of lists, as methods do.
+        if (ins->op == OP_CALLF || ins->op == OP_CALLM || ins->op == OP_APPEND) return 0;
+    }
+    return end;
+}
+
+static bool is_plain_int(const struct emitter *e, uint32_t i, uint32_t reg) {
+    return kind_of(e->f->ins[i].types[reg]) == T_INT;
+}
+
+// A list of the body that keeps its place is used at the loop's variable and so much more.
+static void note_access(struct emitter *e, struct fast_loop *loop, uint32_t i, uint32_t list, int32_t more) {
+    if (loop->accesses == FAST_ACCESSES) return;
+    loop->access[loop->accesses].list = list;
+    loop->access[loop->accesses++].more = more;
+    e->safe[i] = true;
+    e->more[i] = more;
+}
+
+static void look_at(struct emitter *e, struct fast_loop *loop, const struct written *w, struct affine *a,
+                    uint32_t i) {
+    const struct native_ins *ins = &e->f->ins[i];
+    const int32_t *arg = ins->arg;
+    int32_t list = ins->op == OP_GETI ? arg[1] : arg[0], index = ins->op == OP_GETI ? arg[2] : arg[1];
+    bool sum = (ins->op == OP_ADDI || ins->op == OP_SUBI) && a->is[arg[1]],
+         copy = ins->op == OP_MOVE && a->is[arg[1]];
+    int32_t more = 0;
+    if (sum) more = a->more[arg[1]] + (ins->op == OP_ADDI ? arg[2] : -arg[2]);
+    if (copy) more = a->more[arg[1]];
+    if ((ins->op == OP_GETI || ins->op == OP_SETI) && ins->types && a->is[index] && !w->is[list] &&
+        kind_of(ins->types[list]) == T_LIST && kind_of(e->f->ins[loop->head].types[list]) == T_LIST)
+        note_access(e, loop, i, (uint32_t)list, a->more[index]);
+    code_accesses(ins, forget, a);
+    if (!sum && !copy) return;
+    a->is[arg[0]] = true;
+    a->more[arg[0]] = more;
+    if (!sum) return;
+    e->safe[i] = true;
+    e->more[i] = more;
+    if (more < loop->least) loop->least = more;
+    if (more > loop->most) loop->most = more;
+}
+
+// Whether what is live has the same types at both ends, so that nothing is to be done on the way back; the variable is an int.
+static bool keeps_types(const struct emitter *e, const struct fast_loop *loop) {
+    const struct native_ins *head = &e->f->ins[loop->head], *end = &e->f->ins[loop->end];
+    for (uint32_t r = 0; r < e->f->registers; r++) {
+        if (!set_has(&head->live, r)) continue;
+        if (r == loop->variable && !is_plain_int(e, loop->head, r)) return false;
+        if (r != loop->variable && types_now(e->types, head->types[r]) != types_now(e->types, end->types[r]))
+            return false;
+    }
+    return true;
+}
+
+bool find_fast_loop(struct emitter *e, uint32_t head, struct fast_loop *loop) {
+    const struct native_function *f = e->f;
+    uint32_t end = end_of(f, head);
+    if (!end || end == head || !f->ins[head].types || !f->ins[end].types || !f->ins[end].emitted)
+        return false;
+    uint32_t d = (uint32_t)f->ins[end].arg[0], s = (uint32_t)f->ins[end].arg[1];
+    bool steps = f->ins[end].op == OP_FORLOOP;
+    struct written w = {{false}};
+    for (uint32_t i = head; i < end; i++) code_accesses(&f->ins[i], note_written, &w);
+    if (w.is[d] || w.is[s] || w.is[s + 1] || (steps && w.is[s + 2])) return false;
+    for (uint32_t r = s; r <= s + 1 + steps; r++)
+        if (!is_plain_int(e, head, r) || !is_plain_int(e, end, r)) return false;
+    *loop = (struct fast_loop){.head = head, .end = end, .variable = d, .state = s, .steps = steps};
+    if (!keeps_types(e, loop)) return false;
+    struct affine a = {{false}, {0}};
+    for (uint32_t i = head; i < end; i++) {
+        if (f->ins[i].joined || i == head) {
+            memset(&a, 0, sizeof a);
+            a.is[s] = true;
+            a.is[d] = set_has(&f->ins[head].live, d);
+        }
+        look_at(e, loop, &w, &a, i);
+    }
+    return true;
+}
+
+void begin_fast_loop(struct emitter *e, const struct fast_loop *loop) {
+    uint32_t h = loop->head;
+    const char *i = var(e, 'i', loop->state);
+    say(e, "{ int64_t to = (int64_t)%s - 1;\n", var(e, 'i', loop->state + 1));
+    int32_t least = 0;
+    for (uint32_t k = 0; k < loop->accesses; k++) {
+        const char *n = var(e, 'n', loop->access[k].list);
+        say(e, "if ((int64_t)%s - 1 - (%d) < to) to = (int64_t)%s - 1 - (%d);\n", n, loop->access[k].more, n,
+            loop->access[k].more);
+        if (-loop->access[k].more > least) least = -loop->access[k].more;
+    }
+    if (loop->most > 0) say(e, "if (INT32_MAX - %d < to) to = INT32_MAX - %d;\n", loop->most, loop->most);
+    say(e, "if (%s < to", i);
+    if (loop->accesses) say(e, " && %s >= %d", i, least);
+    if (loop->least < 0) say(e, " && %s >= INT32_MIN + %d", i, -loop->least);
+    if (loop->steps) say(e, " && %s > 0", var(e, 'i', loop->state + 2));
+    if (set_has(&e->f->ins[h].live, loop->variable)) say(e, " && %s == %s", var(e, 'i', loop->variable), i);
+    say(e, ") {\nuint32_t turns = (uint32_t)(to - %s)", i);
+    if (loop->steps) say(e, " / (uint32_t)%s", var(e, 'i', loop->state + 2));
+    say(e,
+        ";\nif (turns > (uint32_t)budget) turns = (uint32_t)budget;\nfrom%u = v%u = %s; to%u = v%u + "
+        "(int64_t)turns",
+        h, h, i, h, h);
+    if (loop->steps) say(e, " * %s", var(e, 'i', loop->state + 2));
+    say(e, ";\ngoto F%u; } }\n", h);
+}
+
+void count_turns(struct emitter *e, const struct fast_loop *loop) {
+    uint32_t h = loop->head;
+    if (loop->steps)
+        say(e, "budget -= (int32_t)((uint32_t)(v%u - from%u) / (uint32_t)%s);\n", h, h,
+            var(e, 'i', loop->state + 2));
+    else
+        say(e, "budget -= (int32_t)(v%u - from%u);\n", h, h);
+}
+
+void end_fast_loop(struct emitter *e, const struct fast_loop *loop) {
+    uint32_t h = loop->head;
+    say(e, "F%u:;\nif (v%u == to%u) {\n", loop->end, h, h);
+    count_turns(e, loop);
+    say(e, "goto L%u;\n}\nv%u += ", loop->end, h);
+    say(e, loop->steps ? "%s" : "1", loop->steps ? var(e, 'i', loop->state + 2) : "");
+    say(e, ";\n%s = %s = (int32_t)v%u;\ngoto F%u;\n", var(e, 'i', loop->variable), var(e, 'i', loop->state),
+        h, h);
+}
