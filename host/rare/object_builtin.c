@@ -21,10 +21,22 @@ static uint32_t result_register(const struct service *s) {
     return r < 0 ? rare_no_register(s) : (uint32_t)r;
 }
 
+// Of a module the compiler knows what stands behind its name; a name that is computed nobody looks for: true after an error, for whoever
+// asks would take a name that is there for one that is not.
+static bool refuses_module(struct service *s, const struct attribute_name *name) {
+    char text[64];
+    snprintf(text, sizeof text, "%.*s", (int)name->text.length, name->text.bytes);
+    if (s->args[0].tag != TAG_MODULE || table_attribute_number(text) != ATTRIBUTE_UNKNOWN) return false;
+    answer_raise(s->answer, BUILTIN_NotImplementedError,
+                 "ePython finds what a module has only by a name that stands in the program, not '%s'", text);
+    return true;
+}
+
 void rare_fetch(struct service *s) {
     struct attribute_name name;
     struct value missing = s->count > 2 ? s->args[2] : (struct value){0, TAG_UNBOUND};
-    if (!name_argument(s, &name) || rare_object_get_plain(s, s->args[0], &name)) return;
+    if (!name_argument(s, &name) || refuses_module(s, &name) || rare_object_get_plain(s, s->args[0], &name))
+        return;
     if (s->count > 2 && rare_object_has(s, s->args[0], &name) < 0) // only running it tells
         rare_help(s, HELPER_FETCH, s->args, 3, result_register(s));
     else
@@ -36,7 +48,7 @@ void rare_fetch(struct service *s) {
 void rare_hasattr(struct service *s) {
     struct attribute_name name;
     struct value method;
-    if (!name_argument(s, &name)) return;
+    if (!name_argument(s, &name) || refuses_module(s, &name)) return;
     int has =
         !rare_object_has_attributes(s, s->args[0]) && rare_method_find(s, s->args[0], &name.text, &method)
             ? 1

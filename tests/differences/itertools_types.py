@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# What: what a function of itertools returns is of type generator, and is shown as one; in CPython each function is a type.
+# What: what a function of itertools returns is of type generator; in CPython each function is a type.
 # Why: they are generator functions of the library.
 # Instead: nothing to do.
 import itertools
