@@ -4,6 +4,8 @@
 
 def dict_pop(d, key):
     """Remove a key; its value. KeyError if it is missing."""
+    if not d:
+        _raise(KeyError, key)  # CPython does not hash it then
     value = d[key]
     del d[key]
     return value

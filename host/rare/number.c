@@ -99,12 +99,14 @@ static void repeat_list(struct service *s, int op, struct value list, struct val
     }
 }
 
+bool rare_number_asks_second(const struct service *s, struct value a) {
+    return !service_in_place(s) || !(a.tag == TAG_INSTANCE || a.tag == TAG_DICT || a.tag == TAG_RANGE ||
+                                     a.tag == TAG_VIEW || tag_is_set(a.tag));
+}
+
 static void multiply(struct service *s, int op, struct value a, struct value b) {
     struct value sequence = is_sequence(b) && !is_sequence(a) ? b : a, times = is_sequence(a) ? b : a;
-    // In place CPython asks the second operand only where the first is of a type without items.
-    bool asked = is_sequence(a) || !service_in_place(s) ||
-                 !(a.tag == TAG_INSTANCE || a.tag == TAG_DICT || a.tag == TAG_SET || a.tag == TAG_FROZENSET);
-    if (!is_sequence(sequence) || !asked)
+    if (!is_sequence(sequence) || !(is_sequence(a) || rare_number_asks_second(s, a)))
         service_error(s, ERR_BINARY, a, b);
     else if (!value_is_integer(times))
         service_error(s, ERR_REPEAT, sequence, times);

@@ -167,6 +167,8 @@ bool rare_attribute_get(struct service *s, struct value v, enum attribute attrib
 
 // ---- number
 void rare_number_binary(struct service *s, int op, struct value a, struct value b);
+// Whether a * b asks a sequence b, where a is none: in place CPython does so only if a's type has no items.
+bool rare_number_asks_second(const struct service *s, struct value a);
 void rare_number_unary(struct service *s, int op, struct value a);
 void rare_number_method(struct service *s, uint32_t method, const struct value *values, uint32_t n);
 void rare_number_ratio(struct service *s, struct value number);  // as a tuple of two ints

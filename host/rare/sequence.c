@@ -45,8 +45,9 @@ bool rare_sequence_items(struct service *s, struct value iterable, struct buffer
         for (uint32_t i = 0; i < range->length; i++)
             values_add(items, value_int((int32_t)((uint32_t)range->start + i * (uint32_t)range->step)));
     } else {
-        if (iterable.tag == TAG_REMOTE ? !rare_remote_items(s, iterable, &view)
-                                       : !memory_items(s->env.memory, iterable, &view))
+        if (iterable.tag == TAG_REMOTE
+                ? !rare_remote_items(s, iterable, &view)
+                : iterable.tag == TAG_SLICE || !memory_items(s->env.memory, iterable, &view))
             return iterable.tag == TAG_REMOTE ? false : service_error1(s, ERR_NOT_ITERABLE, iterable);
         copy_items(items, &view);
     }

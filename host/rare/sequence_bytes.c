@@ -458,7 +458,8 @@ bool rare_bytes_binary(struct service *s, int op, struct value a, struct value b
         extend_list(s, a, b);
     } else if (op == OP_MOD && left) {
         percent(s, a, b);
-    } else if ((op == OP_MUL || op == OP_IMUL) && (left || a.tag < TAG_STR || a.tag > TAG_TUPLE)) {
+    } else if ((op == OP_MUL || op == OP_IMUL) &&
+               (left || ((a.tag < TAG_STR || a.tag > TAG_TUPLE) && rare_number_asks_second(s, a)))) {
         struct value times = left ? b : a;
         if (value_is_integer(times))
             repeat(s, op, left ? a : b, times);

@@ -24,6 +24,7 @@ INLINED = re.compile(r"""^  File ".*", line \d+, in (.*)\n(?:    .*\n)*(  File "
 RECURSION = re.compile(r"(maximum recursion depth exceeded)( while [a-z]+ [a-zA-Z ]+| in [a-z_ ]+)")
 # Where an order of texts in a set is seen all the same, it is the same in every run of python3.
 ENVIRONMENT = {**os.environ, "PYTHONHASHSEED": "0"}
+CUT = re.compile(r"^\[\d+ earlier exceptions? led to this\]$", re.MULTILINE)
 CLAUSES = ("except", "else", "elif", "finally")
 
 
@@ -75,8 +76,8 @@ def is_python(text):
 
 def differs(text, epython, folder, oracle, sure=True):
     """What differs between python3 (sure: a fresh one) and epython for a program, or None. Programs that are no Python, or do not end, do not count;
-    nor do those in which a generator yields when it is closed: CPython lets go those that it had, and tells of those that nobody closed
-    (docs/language.md)."""
+    nor do those in which a generator yields when it is closed: CPython lets go those that it had, and tells of those that nobody closed; nor
+    those whose report has more exceptions than epython shows (docs/language.md)."""
     if not sure and not is_python(text):  # else it most likely is: it is asked in the end
         return None
     Path(folder, "program.py").write_text(text, encoding="utf-8")
@@ -86,7 +87,7 @@ def differs(text, epython, folder, oracle, sure=True):
     got = run([*epython, "-c", "1"], folder)
     if expected != got and sure:
         expected = run([sys.executable], folder)
-    if expected == got or "generator ignored GeneratorExit" in expected[1] + expected[2] or not is_python(text):
+    if expected == got or "generator ignored GeneratorExit" in expected[1] + expected[2] or CUT.search(got[2]) or not is_python(text):
         return None
     return f"--- python3\n{expected[1]}{expected[2]}--- epython\n{got[1]}{got[2]}"
 
