@@ -119,6 +119,35 @@ def dug(n):
     return found
 """
 
+# The same of the library's part alone: what is imported is linked.
+LIBRARY_PRELUDE = """
+import heapq
+import itertools
+from collections import Counter, defaultdict, deque, namedtuple
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+
+
+@dataclass
+class Data:
+    x: int
+    y: int = 0
+
+
+Named = namedtuple("Named", "x y")
+
+
+@lru_cache(maxsize=None)
+def cached(x):
+    return x
+
+
+def heap(items):
+    heapq.heapify(items)
+    return items
+
+"""
+
 
 def each(statement, times="range(n)"):
     return f"for i in {times}:\n    {statement}"
@@ -327,6 +356,41 @@ COLLECTIONS = operations("collections", [
     ("dict: dict(zip)", "list(range(n))", "dict(zip(a, a))"),
 ])
 
+LIBRARY = operations("library", [
+    ("deque: append", "deque()", each("a.append(i)"), FRESH),
+    ("deque: popleft", "deque(range(n))", "while a: a.popleft()", FRESH),
+    ("deque: append, popleft in turn", "deque(range(100))", each("a.append(i)\n    a.popleft()"), FRESH),
+    ("deque: appendleft, pop", "deque()", each("a.appendleft(i)\n    a.pop()"), FRESH),
+    ("deque: for x in d", "deque(range(n))", "for x in a: pass"),
+    ("deque: d[0]", "deque(range(100))", each("a[0]")),
+    ("deque: len(d)", "deque(range(100))", each("len(a)")),
+    ("heapq: heappush", "[]", each("heapq.heappush(a, i * 7919 % 10007)"), FRESH),
+    ("heapq: heappop", "heap(numbers(n))", "while a: heapq.heappop(a)", FRESH),
+    ("heapq: push, pop of pairs", "[]", each("heapq.heappush(a, (i * 7919 % 10007, i))\n    if i % 3: heapq.heappop(a)"), FRESH),
+    ("heapq: heapify", "numbers(n)", "heapq.heapify(a)", FRESH),
+    ("Counter(list)", "[i % 100 for i in range(n)]", "Counter(a)"),
+    ("Counter(text)", "words(n)", "Counter(a)"),
+    ("Counter: c[x] += 1", "Counter()", each("a[i % 100] += 1"), FRESH),
+    ("Counter: c[x]", "Counter(range(100))", each("a[i % 100]")),
+    ("Counter: most_common(3)", "Counter(range(n))", "a.most_common(3)"),
+    ("defaultdict: d[x] += 1", "defaultdict(int)", each("a[i % 100] += 1"), FRESH),
+    ("defaultdict: d[x].append", "defaultdict(list)", each("a[i % 100].append(i)"), FRESH),
+    ("namedtuple made", "0", each("Named(i, 2)")),
+    ("namedtuple: t.x", "Named(1, 2)", each("a.x")),
+    ("namedtuple: unpacked", "Named(1, 2)", each("x, y = a")),
+    ("dataclass made", "0", each("Data(i, 2)")),
+    ("dataclass made, a default", "0", each("Data(i)")),
+    ("dataclass: d.x", "Data(1, 2)", each("a.x")),
+    ("dataclass: ==", "[Data(1, 2), Data(1, 2)]", each("a[0] == a[1]")),
+    ("lru_cache, a hit", "0", each("cached(i % 100)")),
+    ("reduce", "list(range(n))", "reduce(lambda x, y: (x + y) % 1000, a)"),
+    ("itertools.chain", "list(range(n))", "for x in itertools.chain(a, a): pass"),
+    ("itertools.product", "0", "for x, y in itertools.product(range(100), range(n // 100)): pass"),
+    ("itertools.combinations", "0", "for x, y in itertools.combinations(range(int((2 * n) ** 0.5)), 2): pass"),
+    ("itertools.count, islice", "0", "for x in itertools.islice(itertools.count(), n): pass"),
+    ("itertools.accumulate", "list(range(n))", "for x in itertools.accumulate([i % 10 for i in a]): pass"),
+])
+
 OPERATIONS = OBJECTS + TEXT + COLLECTIONS
 
 
@@ -334,7 +398,8 @@ def program(operation):
     """The text of a program that asks its standard input what to do and says @ when it has: see growth.py."""
     body = operation.body.replace("\n", "\n    ")
     cases = "[make(n) for _ in range(times)]" if operation.fresh else "[make(n)] * times"
-    return f"""{PRELUDE}
+    prelude = PRELUDE + LIBRARY_PRELUDE * (operation.part == "library")
+    return f"""{prelude}
 
 def make(n):
     return {operation.make}

@@ -4,7 +4,7 @@
     python3 bench/run.py [--epython ./epython] [--rounds 7] [--only kernels,size,start,many,message,programs,classes,growth]
 
 Parts that run only when asked for: native, which is native code beside C and PyPy; objects, text, collections, which are those operations of `growth` at one size, each beside its
-aim. `--operations` chooses operations by a regular expression.
+aim; library, which is of the standard library alike. `--operations` chooses operations by a regular expression.
 
 Everything that is compared runs in turn, round after round, and the least of each counts: what else the machine does
 then strikes all alike. Kernels are compared by CPU time (all threads), the rest by wall time. CPython is the one that
@@ -31,7 +31,7 @@ PROGRAMS = ["text", "fstrings", "sorting", "exceptions", "dicts", "closures", "t
 # With classes, generators and sets.
 OBJECTS = ["nbody_objects", "richards", "tree_objects", "queens_sets", "word_frequencies", "prime_streams", "json_round_trip"]
 PARTS = ["kernels", "size", "start", "many", "message", "programs", "classes", "growth"]
-GROUPS = ["objects", "text", "collections"]
+GROUPS = ["objects", "text", "collections", "library"]
 # What makes them run some ten times as long, in Python and in C.
 LARGER = {"gauss_seidel": [("3134", "60000")], "fib": [("33", "38")], "sieve": [("2000", "20000")], "mandelbrot": [("480", "1920"), ("240", "960")],
           "oddeven_sort": [("80", "800")]}
@@ -230,7 +230,7 @@ def pattern(text):
 
 
 def run(part, arguments):
-    chosen = [o for o in operations.OPERATIONS if arguments.operations.search(o.name)]
+    chosen = [o for o in operations.OPERATIONS + operations.LIBRARY * (part == "library") if arguments.operations.search(o.name)]
     if part in GROUPS:
         growth.part(arguments.epython, part, [o for o in chosen if o.part == part], OUT)
     elif part == "growth":
@@ -245,7 +245,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--only", default=",".join(PARTS), help="parts, separated by commas")
     parser.add_argument("--operations", default=re.compile(""), metavar="REGEX", type=pattern,
-                        help="of growth, objects, text, collections: those whose names match")
+                        help="of growth, objects, text, collections, library: those whose names match")
     arguments = parser.parse_args()
     parts = arguments.only.split(",")
     if set(parts) - set(PARTS + GROUPS + ["native"]):

@@ -32,36 +32,39 @@ enum {
     METHOD_HELPER = 0xff,         // no type: the row is one of helpers.def
     FUNCTION_REGISTERS_MAX = 250, // registers of a function; a CALL needs room for the frame beyond
     FUNCTIONS_MAX = 65535,        // a number of one has 16 bits in the table of methods
-    CODE_MAX = 0x7fffff,          // bytes of all code: an offset has 23 bits in the table of functions
+    CODE_MAX = 0x3fffff,          // bytes of all code: an offset has 22 bits in the table of functions
     INDEX_MAX = 0x7fffff          // of constants and globals: operands have 24 bits with the sign
 };
 
-// Registers of a function begin with its parameters: positional, *args if any, keyword-only; then
+// Registers of a function begin with its parameters: positional, *args if any, **kwargs if any, keyword-only; then
 // the captured values of a closure; then all else. Keyword-only parameters without a default come
 // first among them.
 struct image_function {
     uint32_t place;     // image_place
-    uint8_t parameters; // all: positional + (1 if *args) + keyword-only
+    uint8_t parameters; // all: positional + (1 if *args) + (1 if **kwargs) + keyword-only
     uint8_t positional; // that may be given by position
-    uint8_t defaults;   // parameters that have one: the last ones, *args not counted
+    uint8_t defaults;   // parameters that have one: the last ones, *args and **kwargs not counted
     uint8_t registers;  // all registers, parameters included
 };
 
 // Of a function: the offset of its code from the image's code; whether the parameter after the positional
-// ones is a tuple of the rest; how many values a closure brings.
+// ones is a tuple of the rest; whether the one after that is a dict of the other keywords; how many values a closure brings.
 //
-//      31      24  23   22                 0
-//     +----------+----+---------------------+
-//     | captured | *  |   offset of code    |
-//     +----------+----+---------------------+
-static inline uint32_t image_place(uint32_t code, bool varargs, uint32_t captured) {
-    return code | (uint32_t)varargs << 23 | captured << 24;
+//      31      24  23   22  21              0
+//     +----------+----+----+-----------------+
+//     | captured | *  | ** | offset of code  |
+//     +----------+----+----+-----------------+
+static inline uint32_t image_place(uint32_t code, bool varargs, bool kwargs, uint32_t captured) {
+    return code | (uint32_t)kwargs << 22 | (uint32_t)varargs << 23 | captured << 24;
 }
 static inline uint32_t image_function_code(const struct image_function *f) {
     return f->place & CODE_MAX;
 }
 static inline bool image_function_varargs(const struct image_function *f) {
     return f->place >> 23 & 1;
+}
+static inline bool image_function_kwargs(const struct image_function *f) {
+    return f->place >> 22 & 1;
 }
 static inline uint32_t image_function_captured(const struct image_function *f) {
     return f->place >> 24;

@@ -350,7 +350,8 @@ enum {
     CLASS_GETS = 1 << 19,     // it has __getattr__ or __getattribute__
     CLASS_SETS = 1 << 20,     // it has __setattr__ or __delattr__
     CLASS_GENERIC = 1 << 22,  // types stand in brackets behind it
-    CLASS_SLOTS = 1 << 21     // its instances have no attributes but those that a __slots__ names
+    CLASS_SLOTS = 1 << 21,    // its instances have no attributes but those that a __slots__ names
+    CLASS_NEW = 1 << 23       // its __new__ alone makes its instances
 };
 
 // Marks of what the host alone keeps in instances: the value of the built-in type that the class derives from; what the __hash__ of the

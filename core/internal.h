@@ -66,6 +66,21 @@ const struct value *vm_attribute(const struct vm *vm, const struct value *v, con
 // again, with another operand. HOST: it is not.
 enum outcome special_do(struct vm *vm);
 
+// calls.c
+// Enter a function, from the window at R[c], with the n arguments behind `first` (NULL: there is none) by an instruction of `length`
+// bytes: what they leave is left to defaults, *args and **kwargs. HOST: they do not do. They may lie in the window.
+enum outcome calls_enter(struct vm *vm, struct value function, uint32_t c, const struct value *first,
+                         const struct value *args, uint32_t n, uint32_t length);
+// Make an instance of the class R[c], there, and enter its __init__ in the same way.
+enum outcome calls_make(struct vm *vm, uint32_t c, const struct value *args, uint32_t n, uint32_t length);
+// The call f(*args, **kwargs) of R[c] with a window of n registers behind it, where kwargs are empty.
+enum outcome calls_spread(struct vm *vm, uint32_t c, uint32_t n, uint32_t length);
+
+// order.c
+// number_compare, where lists and tuples are compared item by item.
+enum outcome order_compare(struct vm *vm, uint32_t kind, const struct value *a, const struct value *b,
+                           bool *result);
+
 // text.c
 // A method of the text w[0], the first of n arguments; the result to *d.
 enum outcome text_method(struct vm *vm, uint32_t method, const struct value *w, uint32_t n, struct value *d);

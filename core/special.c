@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What instructions do with objects of the program's classes, of that what is common: special methods of operators, properties,
-// static, class and bound methods, super(), isinstance; what is done with the value of objects derived from built-in types; calls that
-// leave parameters to their defaults. Only where bytes do not count; on a chip all of it is the host's, as what is
+// static, class and bound methods, super(), isinstance; what is done with the value of objects derived from built-in types. Only where bytes do not count; on a chip all of it is the host's, as what is
 // not done here is everywhere. The image's table of methods says where a class has the special method of an opcode.
 #include "core/internal.h"
 #if PORT_LABEL_TABLE
@@ -50,8 +49,8 @@ static const struct value *special(const struct vm *vm, const struct value *v, u
 
 // Whether neither an instance, if it has a value of a built-in type, nor a class that its own derives from has an attribute of that
 // slot and mark (mark 0: of none), nor may have it by a computed name. A member that is unbound is none: a place for one.
-static bool lacks(const struct vm *vm, const struct value *v, const uint8_t *name) {
-    const struct class_object *own = class_at(vm, class_of(vm, v));
+static bool lacks_in(const struct vm *vm, ref of, const uint8_t *name) {
+    const struct class_object *own = class_at(vm, of);
     if (name[1] && has_mark(vm, own->all_layout, name)) return false;
     for (uint32_t i = 0, n = tuple_length(vm, own->order.bits); i < n; i++) {
         const struct value *base = &tuple_at(vm, own->order.bits)->items[i];
@@ -62,6 +61,10 @@ static bool lacks(const struct vm *vm, const struct value *v, const uint8_t *nam
             return false;
     }
     return true;
+}
+
+static bool lacks(const struct vm *vm, const struct value *v, const uint8_t *name) {
+    return lacks_in(vm, class_of(vm, v), name);
 }
 
 // The value of a built-in type that an instance of a class derived from that one has; NULL: v is none such, or has what is at `name`.
@@ -97,9 +100,13 @@ static const struct value *descriptor(const struct vm *vm, const struct value *v
     return m->function.tag == TAG_INT && m->function.bits == kind ? &m->self : NULL;
 }
 
+static bool is_function(const struct value *f) { // NULL: no value
+    return f && (f->tag == TAG_FUNC || f->tag == TAG_CLOSURE);
+}
+
 // Whether f is a function whose parameters are n arguments, one by one.
 static bool takes(const struct vm *vm, const struct value *f, uint32_t n) {
-    if (!f || (f->tag != TAG_FUNC && f->tag != TAG_CLOSURE)) return false;
+    if (!is_function(f)) return false;
     uint32_t number = f->bits;
     if (f->tag == TAG_CLOSURE) number = ((const struct closure_object *)port_ptr(vm, number))->function;
     return vm->functions[number].parameters == n && vm->functions[number].positional == n;
@@ -139,50 +146,6 @@ static enum outcome help(struct vm *vm, enum helper helper, const struct value *
         if (m->tag == METHOD_HELPER && m->method == helper) return enter_to(vm, &f, args, n, to, length);
     }
     return HOST;
-}
-
-// Whether f is a function whose parameters are n arguments, from `args` on, and its last defaults, for which there is room.
-static bool has_defaults(const struct vm *vm, const struct value *f, const struct value *args, uint32_t n) {
-    if (f->tag != TAG_CLOSURE) return false;
-    const struct closure_object *closure = port_ptr(vm, f->bits);
-    const struct image_function *function = &vm->functions[closure->function];
-    uint32_t parameters = function->parameters;
-    return n < parameters && parameters - n <= function->defaults && function->positional == parameters &&
-           vm->stack_limit - args > (int32_t)parameters;
-}
-
-// Enter f, which has_defaults for n arguments, the last of the window at R[c]: they are laid behind these. Nothing may be allocated
-// before it has been entered.
-static enum outcome enter_with_defaults(struct vm *vm, struct value f, uint32_t c, uint32_t n,
-                                        uint32_t length) {
-    struct value *args = &vm->R[c + 1];
-    const struct closure_object *closure = port_ptr(vm, f.bits);
-    const struct image_function *function = &vm->functions[closure->function];
-    uint32_t left = function->parameters - n;
-    memcpy(args + n, closure->captured + image_function_captured(function) + function->defaults - left,
-           left * sizeof *args);
-    return vm_enter(vm, f, c, args, n + left, 0, length);
-}
-
-// A function with defaults, or a class whose __init__ is one: R[c].
-static enum outcome call_with_defaults(struct vm *vm, uint32_t c, uint32_t n) {
-    struct value f = vm->R[c];
-    bool makes = f.tag == TAG_CLASS;
-    if (makes) f = class_at(vm, f.bits)->init;
-    if (!has_defaults(vm, &f, &vm->R[c + 1 + makes], n + makes)) return HOST;
-    if (!makes) return enter_with_defaults(vm, f, c, n, 3);
-    enum outcome o = vm_instantiate(vm, c, &vm->R[c + 1], n);
-    return o ? o : enter_with_defaults(vm, f, c + 1, n + 1, 3);
-}
-
-// Enter f, from the window at R[c], with the n arguments there behind `first`.
-static enum outcome enter_behind(struct vm *vm, struct value f, struct value first, uint32_t c, uint32_t n,
-                                 uint32_t length) {
-    struct value *window = &vm->R[c];
-    if (!takes(vm, &f, n + 1) || vm->stack_limit - window <= (int32_t)n + 2) return HOST;
-    memmove(window + 2, window + 1, n * sizeof *window);
-    window[1] = first;
-    return vm_enter(vm, f, c, window + 1, n + 1, 0, length);
 }
 
 static enum outcome complete(struct vm *vm, uint32_t length) {
@@ -231,6 +194,97 @@ static enum outcome contains(struct vm *vm, const uint8_t *pc) {
     return help(vm, HELPER_HAS, args, 3, pc[1], 4);
 }
 
+// ---- comparisons
+
+// The relation of an instruction that compares.
+static uint32_t relation(uint32_t op) {
+    if (op < OP_JEQ) return op < OP_LT ? COMPARE_EQ : op - OP_LT;
+    return op < OP_JLT ? COMPARE_EQ : ((op - OP_JEQ) >> 1) - 1;
+}
+
+// a == b by the __eq__ of the class of both, or of a if b is no object. A jump that means a != b asks the same, if there is no __ne__. The
+// host knows what goes before it: a method of a derived class, one of a built-in type.
+static enum outcome equal_objects(struct vm *vm, uint32_t op, struct value a, struct value b, uint32_t to) {
+    uint8_t name[2];
+    const struct value *f = special(vm, &a, OP_EQ);
+    bool same = b.tag == TAG_INSTANCE;
+    if (!f || b.tag == TAG_EXC || b.tag == TAG_CLASS || (same && class_of(vm, &a) != class_of(vm, &b)) ||
+        class_at(vm, class_of(vm, &a))->number.bits & CLASS_BUILT_IN)
+        return HOST;
+    find_name(vm, OP_NE, name);
+    if (op != OP_EQ && !lacks(vm, &a, name)) return HOST;
+    const struct value args[] = {a, b, *f, same ? *f : value_none(), value_int(0)};
+    if (op != OP_EQ) return help(vm, HELPER_JUMP_EQUAL, args, 5, NOWHERE, 4);
+    if (vm->control->flags & CORE_DECLINES) return help(vm, HELPER_EQUAL, args, 5, to, 4);
+    return enter_to(vm, f, args, 2, to, 4);
+}
+
+static enum outcome compare(struct vm *vm, const uint8_t *pc) {
+    bool jumps = *pc >= OP_JEQ, yes;
+    const struct value *a = &vm->R[pc[jumps ? 1 : 2]], *b = &vm->R[pc[jumps ? 2 : 3]];
+    if (a->tag == TAG_INSTANCE)
+        return *pc == OP_EQ || *pc == OP_JEQ || *pc == OP_JNE ? equal_objects(vm, *pc, *a, *b, pc[1]) : HOST;
+    if (order_compare(vm, relation(*pc), a, b, &yes)) return HOST;
+    if (!jumps)
+        value_set(&vm->R[pc[1]], TAG_BOOL, yes != (*pc == OP_NE));
+    else if (yes != ((*pc - OP_JEQ) & 1))
+        vm->pc += (int8_t)pc[3];
+    return complete(vm, 4);
+}
+
+// What an object is for a jump, or `not`: by its __bool__, its __len__, or as the value that it has of a built-in type.
+static enum outcome truth(struct vm *vm, const uint8_t *pc) {
+    bool jumps = *pc != OP_NOT;
+    const struct value *v = &vm->R[pc[jumps ? 1 : 2]], *f = special(vm, v, OP_JT), *value;
+    uint8_t name[2];
+    find_name(vm, OP_JT, name);
+    if (v->tag != TAG_INSTANCE || (!f && !lacks(vm, v, name))) return HOST;
+    bool by_length = !f;
+    if (by_length && (value = value_for(vm, v, OP_CALLB))) {
+        uint32_t yes = number_truth(vm, value);
+        if (yes > true) return HOST;
+        if (!jumps)
+            value_set(&vm->R[pc[1]], TAG_BOOL, !yes);
+        else if (yes == (*pc == OP_JT))
+            vm->pc += (int8_t)pc[2];
+        return complete(vm, 3);
+    }
+    if (by_length) f = special(vm, v, OP_CALLB);
+    if (!takes(vm, f, 1)) return HOST;
+    const struct value args[] = {*v, *f, value_make(TAG_BOOL, jumps ? by_length : true)};
+    if (jumps) return help(vm, HELPER_JUMP_TRUTH, args, 3, NOWHERE, 3);
+    return help(vm, by_length ? HELPER_TRUTH_LENGTH : HELPER_TRUTH, args, 3, pc[1], 3);
+}
+
+// The helper that asks has been entered by a jump: its frame says where that goes on.
+static enum outcome decide(struct vm *vm, struct value *result) {
+    struct value *saved = vm->R - 1;
+    uint32_t length = result[2].bits;
+    if (!(saved->tag & FRAME_TO) || length > 4 || length < 3 || saved->bits < length) return HOST;
+    const uint8_t *code = (const uint8_t *)port_ptr(vm, vm->control->code) + saved->bits - length;
+    bool if_true = code[0] == OP_JT || (code[0] >= OP_JEQ && (code[0] - OP_JEQ) % 2 == 0);
+    if (if_true == (result[1].bits != 0)) saved->bits += (uint32_t)(int32_t)(int8_t)code[length - 1];
+    value_set(result, TAG_NONE, 0);
+    return complete(vm, 4);
+}
+
+// ---- items taken
+
+static enum outcome iterate(struct vm *vm, const uint8_t *pc) {
+    struct value *state = &vm->R[pc[1]];
+    const struct value *value = value_for(vm, state, OP_ITER);
+    if (!value || !sequence_iterable(vm, value)) return HOST;
+    value_copy(state, value);
+    return DONE; // and runs again
+}
+
+static enum outcome unpack(struct vm *vm, const uint8_t *pc) {
+    const struct value *value = value_for(vm, &vm->R[pc[3]], OP_ITER);
+    if (!value || value->tag != TAG_TUPLE || tuple_length(vm, value->bits) != pc[2]) return HOST;
+    memcpy(&vm->R[pc[1]], tuple_at(vm, value->bits)->items, pc[2] * sizeof *value);
+    return complete(vm, 4);
+}
+
 // ---- attributes
 
 // The property of that name; NULL: it is none, or the class finds its attributes by a method of its own.
@@ -253,20 +307,29 @@ static enum outcome set_attribute(struct vm *vm, const uint8_t *pc) {
 
 // ---- calls
 
-// object(arguments), bound method(arguments), Class() of one without __init__.
+// function(arguments), object(arguments), bound method(arguments), Class(arguments).
 static enum outcome call(struct vm *vm, const uint8_t *pc) {
     uint32_t c = pc[1], n = pc[2];
-    struct value callee = vm->R[c];
+    struct value callee = vm->R[c], *args = &vm->R[c + 1];
     if (callee.tag == TAG_INSTANCE) {
         const struct value *f = special(vm, &callee, OP_CALL);
-        return f ? enter_behind(vm, *f, callee, c, n, 3) : HOST;
+        return f ? calls_enter(vm, *f, c, &callee, args, n, 3) : HOST;
     }
     if (callee.tag == TAG_METHOD) {
         const struct method_object *m = port_ptr(vm, callee.bits);
-        return enter_behind(vm, m->function, m->self, c, n, 3);
+        return calls_enter(vm, m->function, c, &m->self, args, n, 3);
     }
-    if (callee.tag != TAG_CLASS || n || class_at(vm, callee.bits)->init.tag != TAG_NONE)
-        return call_with_defaults(vm, c, n);
+    if (callee.tag != TAG_CLASS) return calls_enter(vm, callee, c, NULL, args, n, 3);
+    if (class_at(vm, callee.bits)->number.bits & CLASS_NEW) {
+        static const uint8_t init[] = {0, 1}; // where the compiler places it: it may have come since
+        const struct class_object *class = class_at(vm, callee.bits);
+        uint8_t name[2];
+        if (!find_name(vm, OP_CALLM, name) || !has_mark(vm, class->all_marks, name) ||
+            !lacks_in(vm, callee.bits, init))
+            return HOST;
+        return calls_enter(vm, class->members[name[0]], c, &callee, args, n, 3);
+    }
+    if (n || class_at(vm, callee.bits)->init.tag != TAG_NONE) return calls_make(vm, c, args, n, 3);
     uint32_t slots = str_at(vm, class_at(vm, callee.bits)->layout.bits)->length;
     struct value made;
     if (sequence_make(vm, TAG_INSTANCE, NULL, slots + 1, &made)) return RAISED;
@@ -294,12 +357,28 @@ static enum outcome call_through(struct vm *vm, const struct value *f, struct va
                                  uint32_t n) {
     struct value *w = &vm->R[c + 1];
     const struct value *parts = descriptor(vm, f, DESCRIPTOR_CLASS);
-    if (parts && takes(vm, parts, n)) {
-        *w = class;
-        return vm_enter(vm, *parts, c, w, n, 0, 6);
-    }
+    if (parts) return calls_enter(vm, *parts, c, &class, w + 1, n - 1, 6);
     parts = descriptor(vm, f, DESCRIPTOR_STATIC);
-    return takes(vm, parts, n - 1) ? vm_enter(vm, *parts, c, w + 1, n - 1, 0, 6) : HOST;
+    return parts ? calls_enter(vm, *parts, c, NULL, w + 1, n - 1, 6) : HOST;
+}
+
+// tuple.__new__(class, tuple), of the window w.
+static enum outcome make_tuple(struct vm *vm, const struct value *w, struct value *d) {
+    uint8_t name[2];
+    if (w[1].tag != TAG_CLASS || w[2].tag != TAG_TUPLE || !find_name(vm, OP_MOVE, name)) return HOST;
+    const struct class_object *class = class_at(vm, w[1].bits);
+    const struct value *order = tuple_at(vm, class->order.bits)->items;
+    uint32_t n = tuple_length(vm, class->order.bits), slots = str_at(vm, class->all_layout.bits)->length,
+             i = 0;
+    while (i < n && (order[i].tag != TAG_BUILTIN || order[i].bits != BUILTIN_tuple)) i++;
+    struct value made;
+    if (i == n || !has_mark(vm, class->all_layout, name)) return HOST;
+    if (sequence_make(vm, TAG_INSTANCE, NULL, slots + 1, &made)) return RAISED;
+    struct instance_object *instance = instance_at(vm, made.bits);
+    instance->class = w[1];
+    instance->attributes[name[0]] = w[2];
+    value_copy(d, &made);
+    return DONE;
 }
 
 // A method of the value that an instance has of a built-in type: the value takes its place, and the instruction runs again.
@@ -319,22 +398,25 @@ static enum outcome call_attribute(struct vm *vm, const uint8_t *pc) {
     if (w->tag == TAG_INSTANCE) {
         struct value own = instance_at(vm, w->bits)->class;
         f = member(vm, own.bits, pc + 1);
-        if (f && has_defaults(vm, f, w, n)) return enter_with_defaults(vm, *f, c, n, 6);
+        if (is_function(f)) return calls_enter(vm, *f, c, NULL, w, n, 6);
         if (f && f->tag != TAG_UNBOUND) return call_through(vm, f, own, c, n);
         f = vm_attribute(vm, w, pc + 1);
-        if (takes(vm, f, n - 1)) return vm_enter(vm, *f, c, w + 1, n - 1, 0, 6);
+        if (is_function(f)) return calls_enter(vm, *f, c, NULL, w + 1, n - 1, 6);
         return call_of_value(vm, w, pc + 1, pc[3]);
     }
     if (w->tag == TAG_CLASS) {
         f = member(vm, w->bits, pc + 1);
-        return takes(vm, f, n - 1) ? vm_enter(vm, *f, c, w + 1, n - 1, 0, 6) : call_through(vm, f, *w, c, n);
+        return is_function(f) ? calls_enter(vm, *f, c, NULL, w + 1, n - 1, 6) : call_through(vm, f, *w, c, n);
     }
     if (w->tag == TAG_STR) return complete_if(vm, text_method(vm, pc[3], w, n, &vm->R[c]), 6);
+    if (w->tag == TAG_BUILTIN && w->bits == BUILTIN_tuple && n == 3) {
+        uint8_t name[2];
+        bool makes = find_name(vm, OP_CALLM, name) && name[0] == pc[1] && name[1] == pc[2];
+        return makes ? complete_if(vm, make_tuple(vm, w, &vm->R[c]), 6) : HOST;
+    }
     if (!parts || !(class = class_behind(vm, parts[0].bits, &parts[1]))) return HOST;
     f = member(vm, class, pc + 1);
-    if (!takes(vm, f, n)) return HOST;
-    *w = parts[1];
-    return vm_enter(vm, *f, c, w, n, 0, 6);
+    return is_function(f) ? calls_enter(vm, *f, c, &parts[1], w + 1, n - 1, 6) : HOST;
 }
 
 // ---- built-ins
@@ -403,6 +485,51 @@ static enum outcome call_isinstance(struct vm *vm, struct value *result) {
     return complete(vm, 4);
 }
 
+static enum outcome type_of(struct vm *vm, struct value *result) {
+    static const uint8_t types[] = {
+        [TAG_INT] = BUILTIN_int,   [TAG_BOOL] = BUILTIN_bool,   [TAG_FLOAT] = BUILTIN_float,
+        [TAG_STR] = BUILTIN_str,   [TAG_LIST] = BUILTIN_list,   [TAG_TUPLE] = BUILTIN_tuple,
+        [TAG_DICT] = BUILTIN_dict, [TAG_RANGE] = BUILTIN_range, [TAG_INSTANCE] = 0};
+    const struct value *v = result + 1;
+    uint32_t tag = value_type(*v);
+    if (tag == TAG_INSTANCE)
+        value_copy(result, &instance_at(vm, v->bits)->class);
+    else if (tag < sizeof types && types[tag])
+        value_set(result, TAG_BUILTIN, types[tag]);
+    else
+        return HOST;
+    return complete(vm, 4);
+}
+
+// object.__class__, where no class of the program has an attribute of that name
+static enum outcome class_of_object(struct vm *vm, struct value *result) {
+    const struct value *v = result + 1;
+    if (result[2].bits != ATTRIBUTE_CLASS || v->tag != TAG_INSTANCE || !lacks(vm, v, NO_NAME) ||
+        class_at(vm, class_of(vm, v))->number.bits & CLASS_GETS)
+        return HOST;
+    value_copy(result, &instance_at(vm, v->bits)->class);
+    return complete(vm, 4);
+}
+
+// Lays what is sent where the generator finds it when it goes on, behind its YIELD; where that is one of a `yield from`, the host does.
+static enum outcome give(struct vm *vm, struct value *result) {
+    const struct value *v = result + 1, value = result[2];
+    enum { RAISED_AT = 3, NEXT_AT = YIELD_SIZE + 3, BEHIND = NEXT_AT + 1 }; // host/rare/generator.c
+    if (v->tag != TAG_GENERATOR) return HOST;
+    struct generator_object *g = generator_at(vm, v->bits);
+    if (g->state || g->pc < YIELD_SIZE || g->pc - YIELD_SIZE + BEHIND > vm->control->code_size) return HOST;
+    if (value.tag != TAG_NONE) {
+        const uint8_t *code = (const uint8_t *)port_ptr(vm, vm->control->code) + g->pc - YIELD_SIZE;
+        uint32_t to = code[RAISED_AT];
+        if (code[0] != OP_YIELD || code[2] != OP_RAISE || to >= units_of(vm, v->bits) - 2 ||
+            (code[YIELD_SIZE] == OP_LDC && code[NEXT_AT] == OP_NEXT))
+            return HOST;
+        g->registers[to] = value;
+    }
+    value_set(result, TAG_NONE, 0);
+    return complete(vm, 4);
+}
+
 static enum outcome make_super(struct vm *vm, struct value *result) {
     const struct value *args = result + 1;
     if (args[0].tag != TAG_CLASS || args[1].tag != TAG_INSTANCE ||
@@ -422,6 +549,10 @@ static enum outcome call_builtin(struct vm *vm, const uint8_t *pc) {
     case BUILTIN_str:
         if (n != 1 || args->tag != TAG_INT) return HOST;
         return complete_if(vm, text_of_int(vm, (int32_t)args->bits, result), 4);
+    case BUILTIN_getattr: return n == 2 ? class_of_object(vm, result) : HOST;
+    case BUILTIN_give: return n == 2 ? give(vm, result) : HOST;
+    case BUILTIN_decide: return n == 2 ? decide(vm, result) : HOST;
+    case BUILTIN_type: return n == 1 ? type_of(vm, result) : HOST;
     case BUILTIN_isinstance: return n == 2 ? call_isinstance(vm, result) : HOST;
     case BUILTIN_super: return n == 2 ? make_super(vm, result) : HOST;
     default: return HOST;
@@ -460,8 +591,23 @@ enum outcome special_do(struct vm *vm) {
     case OP_CALLA: return call_attribute(vm, pc);
     case OP_CALLB: return call_builtin(vm, pc);
     case OP_CALLM: return call_method(vm, pc);
+    case OP_CALLX: return calls_spread(vm, pc[1], pc[2], 3);
     case OP_APPEND: return append(vm, pc);
-    case OP_EQ: return binary(vm, pc);
+    case OP_ITER: return iterate(vm, pc);
+    case OP_UNPACK: return unpack(vm, pc);
+    case OP_EQ:
+    case OP_NE:
+    case OP_LT:
+    case OP_LE:
+    case OP_JEQ:
+    case OP_JNE:
+    case OP_JLT:
+    case OP_JNLT:
+    case OP_JLE:
+    case OP_JNLE: return compare(vm, pc);
+    case OP_NOT:
+    case OP_JT:
+    case OP_JF: return truth(vm, pc);
     default: return *pc >= OP_ADD && *pc <= OP_IOR ? binary(vm, pc) : HOST;
     }
 }

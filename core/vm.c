@@ -1320,7 +1320,13 @@ unusual:
     case HOST:
 #if PORT_LABEL_TABLE && !defined PORT_TIMED // in a chip's time it is the host's
         o = special_do(vm);
-        if (o == DONE || o == ENTERED) goto entered;
+        if (o == DONE || o == ENTERED) {
+            vm->rooted = 0;
+            pc = vm->pc;
+            R = vm->R;
+            if (--BUDGET < 0) goto yield; // it may have jumped
+            DISPATCH();
+        }
         if (o == RAISED) goto raised;
 #endif
         ask(vm, REQUEST_NEW); // Falls through.

@@ -488,7 +488,7 @@ static bool link_helper(struct compiler *c) {
 
 // Tells the core, by the last rows of its table, which instructions the special methods of the program's classes are for; where
 // instances of classes that are derived from built-in ones have the value of that (OP_MOVE), which method gives the item of a key that
-// their dict has not (OP_DICT), which one says what belongs to a class (OP_IS), and where instances have a dict of attributes without a
+// their dict has not (OP_DICT), which one says what belongs to a class (OP_IS), which one makes its instances (OP_CALLM), and where instances have a dict of attributes without a
 // place (OP_GETA). Not of an operator that a class has an in-place method of: an instruction does not show which of them is meant. What
 // is asked for most comes last.
 static void tell_special_methods(struct compiler *c) {
@@ -511,8 +511,12 @@ static void tell_special_methods(struct compiler *c) {
                    {OP_SHR, "__rshift__", "__irshift__"},
                    {OP_POW, "__pow__", "__ipow__"},
                    {OP_EQ, "__eq__", NULL},
+                   {OP_NE, "__ne__", NULL},
+                   {OP_ITER, "__iter__", NULL},
+                   {OP_JT, "__bool__", NULL},
                    {OP_IS, "__class_instancecheck__", NULL},
                    {OP_IN, "__contains__", NULL},
+                   {OP_CALLM, "__new__", NULL},
                    {OP_CALL, "__call__", NULL},
                    {OP_CALLB, "__len__", NULL},
                    {OP_GETA, "__dict__", NULL},

@@ -234,7 +234,7 @@ static void place_sections(struct linker *l) {
 static void write_function(struct linker *l, struct function *f) {
     struct image_function *entry = (struct image_function *)(l->program->image + l->functions) + f->number;
     *entry = (struct image_function){
-        .place = image_place(f->start, f->varargs, (uint32_t)f->captured),
+        .place = image_place(f->start, f->varargs, f->kwargs, (uint32_t)f->captured),
         .parameters = (uint8_t)f->parameters,
         .positional = (uint8_t)f->positional,
         .defaults = (uint8_t)f->defaults,

@@ -177,11 +177,11 @@ static bool check_objects(struct verifier *v) {
 
 static bool check_function(struct verifier *v, uint32_t number) {
     const struct image_function *f = &v->functions[number];
-    bool varargs = image_function_varargs(f);
+    uint32_t rest = (uint32_t)image_function_varargs(f) + image_function_kwargs(f);
     uint32_t code = image_function_code(f), captured = image_function_captured(f);
     uint32_t previous = number > 0 ? image_function_code(f - 1) + 1 : 0;
     if (code < previous || code >= v->code_size || (number == 0 && code != 0) ||
-        f->positional + varargs > f->parameters || f->defaults > f->parameters - varargs ||
+        f->positional + rest > f->parameters || f->defaults > f->parameters - rest ||
         f->parameters + captured > f->registers || f->registers > FUNCTION_REGISTERS_MAX)
         return fail(v, "function %u is not valid", number);
     if (number == 0 && (f->parameters > 0 || captured > 0))

@@ -233,6 +233,9 @@ void rare_builtin_own(struct service *s, uint32_t builtin) {
         else
             service_error1(s, ERR_NOT_ITERABLE, v);
         break;
+    case BUILTIN_bool:
+        answer_bool(s->answer, true);
+        break; // of an object whose class has places for what would say so
     case BUILTIN_len:
         if (rare_sequence_length(s, v, &length)) answer_int(s->answer, length);
         break;

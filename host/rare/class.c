@@ -448,6 +448,14 @@ static struct value plain_init(const struct making *m) {
     return init;
 }
 
+// Whether a call of the class is one of its __new__, and nothing else.
+static bool made_by_new(const struct making *m) {
+    struct value init = {0, TAG_UNBOUND};
+    has_member(m, "__init__", &init); // unbound: a place for one
+    return has_member(m, "__new__", NULL) && init.tag == TAG_UNBOUND &&
+           !has_member(m, "__class_call__", NULL) && !is_abstract(m);
+}
+
 // Lets __set_name__ of the members, and __init_subclass__ of the bases, know of the class, which is an object of the answer.
 static void tell(struct making *m, uint32_t made) {
     struct service *s = m->s;
@@ -485,7 +493,7 @@ static void build_class(struct making *m) {
     uint32_t count = FIELDS + m->mark_count;
     for (uint32_t i = 0; i < count; i++) fields[i] = value_none();
     fields[2] = plain_init(m);
-    fields[3] = value_int((int32_t)(m->statement->global | m->flags));
+    fields[3] = value_int((int32_t)(m->statement->global | m->flags | (made_by_new(m) ? CLASS_NEW : 0u)));
     for (uint32_t i = 0; i < m->mark_count; i++)
         fields[FIELDS + i] = m->marks[i] ? m->members[i] : (struct value){0, TAG_UNBOUND};
     int32_t class = (int32_t)build_object(build, TAG_CLASS, fields, count * sizeof *fields);
