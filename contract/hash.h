@@ -53,6 +53,20 @@ static inline uint32_t index_mask(uint32_t units) {
 static inline bool index_is_wide(uint32_t mask) {
     return mask >= INDEX_NARROW;
 }
+// Bytes of an index for so many entries; a third of its slots at least stays free.
+static inline uint32_t index_size(uint32_t room) {
+    uint32_t slots = 16;
+    while (slots < room + room / 2) slots *= 2;
+    if (slots == INDEX_NARROW && room > UINT16_MAX) slots *= 2;
+    return index_is_wide(slots - 1) ? slots * 4 : slots * 2;
+}
+// Entries to have room for if there are so many: half as many again; twice as many of those that are too large for
+// the core's own memory anyway.
+static inline uint32_t dict_room(uint32_t count) {
+    enum { LARGE = 512 };
+    uint32_t room = count + (count < LARGE ? count / 2 + 2 : count);
+    return room < DICT_MAX ? room : DICT_MAX;
+}
 static inline uint32_t index_get(const void *index, uint32_t mask, uint32_t slot) {
     return index_is_wide(mask) ? ((const uint32_t *)index)[slot] : ((const uint16_t *)index)[slot];
 }

@@ -137,3 +137,63 @@ PORT_OVERLAY(remote) enum outcome dict_delete(struct vm *vm, ref dict, const str
     d->live--;
     return DONE;
 }
+
+#if PORT_LABEL_TABLE
+// Enters all keys of a dict or set in an index of so many bytes. False: one is not for the core.
+static bool fill_index(const struct vm *vm, const struct dict_object *d, void *index, uint32_t size) {
+    uint32_t mask = index_mask(size / 8 + 1);
+    memset(index, 0, size);
+    for (uint32_t i = 0, rest; i < d->filled; i++) {
+        if (hash_value(vm, &entries(vm, d)[i].key, HASH_DEPTH, &rest)) return false;
+        uint32_t at = rest & mask;
+        while (index_get(index, mask, at)) at = hash_next(at, &rest) & mask;
+        index_set(index, mask, at, i + 1);
+    }
+    return true;
+}
+
+enum outcome dict_grow(struct vm *vm, ref dict, uint32_t more) {
+    struct dict_object *d = dict_at(vm, dict);
+    uint32_t n = d->filled;
+    if (d->entries && n + more <= heap_room(vm, d->entries) / sizeof(struct dict_entry)) return DONE;
+    if (d->live != n || n + more > DICT_MAX) return HOST;
+    uint32_t room = dict_room(n + more), size = room > DICT_FEW ? index_size(room) : 0;
+    ref index = 0;
+    if (size) {
+        index = heap_new(vm, BLOCK_DATA, size);
+        if (!index) return RAISED;
+        if (!fill_index(vm, d, port_ptr(vm, index), size)) {
+            heap_free(vm, index);
+            return HOST;
+        }
+        heap_keep(vm, ROOT_COPY, value_make(TAG_STR, index)); // any tag of a ref
+    }
+    uint32_t bytes = room * (uint32_t)sizeof(struct dict_entry);
+    ref block = d->entries ? heap_resize(vm, d->entries, bytes, n * (uint32_t)sizeof(struct dict_entry))
+                           : heap_new(vm, BLOCK_DATA, bytes);
+    if (!block) return RAISED;
+    d->entries = block;
+    if (size) {
+        ref old = d->index;
+        d->index = index;
+        heap_free(vm, old);
+    }
+    return DONE;
+}
+
+enum outcome dict_enter(struct vm *vm, ref dict, const struct value *key, const struct value *item) {
+    enum outcome o = dict_grow(vm, dict, 1);
+    return o ? o : dict_set(vm, dict, key, item);
+}
+
+enum outcome dict_merge(struct vm *vm, ref dict, const struct value *from) {
+    struct value from_dict = *from;
+    for (uint32_t i = 0; i < dict_at(vm, from_dict.bits)->filled; i++) {
+        const struct dict_entry entry = entries(vm, dict_at(vm, from_dict.bits))[i];
+        if (entry.key.tag == TAG_UNBOUND) continue;
+        enum outcome o = dict_enter(vm, dict, &entry.key, &entry.item);
+        if (o) return o;
+    }
+    return DONE;
+}
+#endif

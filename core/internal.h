@@ -91,8 +91,10 @@ enum outcome text_to_int(const struct vm *vm, const struct value *v, struct valu
 // set.c
 // A set of these n items in *d.
 enum outcome set_make(struct vm *vm, const struct value *items, uint32_t n, struct value *d);
-// Deletes a key; `must`: which is there, otherwise it may not be.
-enum outcome set_delete(struct vm *vm, ref set, const struct value *key, bool must);
+// One of the items of an iterable.
+enum outcome set_of(struct vm *vm, const struct value *from, struct value *d);
+// A method of the set w[0], the first of n arguments; the result to *d.
+enum outcome set_method(struct vm *vm, uint32_t method, const struct value *w, uint32_t n, struct value *d);
 #endif
 
 // number.c
@@ -147,6 +149,14 @@ enum outcome text_new(struct vm *vm, const char *from, uint32_t length, struct v
 // The item, NULL if there is none; HOST if that cannot be said here (a key that is unhashable, or unusual).
 enum outcome dict_find(struct vm *vm, ref dict, const struct value *key, struct value **item);
 enum outcome dict_delete(struct vm *vm, ref dict, const struct value *key);
+#if PORT_LABEL_TABLE
+// Makes room in a dict or set, which the program can reach, for `more` keys. HOST: some have been deleted, or are not for the core.
+enum outcome dict_grow(struct vm *vm, ref dict, uint32_t more);
+// dict_set, with room for the key.
+enum outcome dict_enter(struct vm *vm, ref dict, const struct value *key, const struct value *item);
+// The same with all of another dict, or of itself; HOST: some have been entered, and are to be entered again.
+enum outcome dict_merge(struct vm *vm, ref dict, const struct value *from);
+#endif
 
 // builtin.c
 // Run built-in b with n arguments; the result to *d. `checked`: n is known to be right.

@@ -159,9 +159,26 @@ static enum outcome complete_if(struct vm *vm, enum outcome o, uint32_t length) 
 
 // ---- operators
 
+// a | b and a |= b of dicts
+static enum outcome unite_dicts(struct vm *vm, const struct value *a, const struct value *b, bool in_place,
+                                struct value *d) {
+    struct value to = *a;
+    if (!in_place) {
+        if (dict_new(vm, &to)) return RAISED;
+        heap_keep(vm, ROOT_MADE, to);
+        enum outcome o = dict_merge(vm, to.bits, a);
+        if (o) return o;
+    }
+    enum outcome o = dict_merge(vm, to.bits, b);
+    if (!o) value_copy(d, &to);
+    return o;
+}
+
 // a OP b by a method of a's class. The host knows what goes before it: a method that declines, one of a derived class of b's.
 static enum outcome binary(struct vm *vm, const uint8_t *pc) {
     const struct value args[] = {vm->R[pc[2]], vm->R[pc[3]]};
+    if (args[0].tag == TAG_DICT && args[1].tag == TAG_DICT && (*pc == OP_OR || *pc == OP_IOR))
+        return complete_if(vm, unite_dicts(vm, &args[0], &args[1], *pc == OP_IOR, &vm->R[pc[1]]), 4);
     if (vm->control->flags & CORE_DECLINES || args[0].tag != TAG_INSTANCE || args[1].tag == TAG_EXC ||
         (args[1].tag == TAG_INSTANCE && class_of(vm, &args[0]) != class_of(vm, &args[1])))
         return HOST;
@@ -180,6 +197,8 @@ static enum outcome get_item(struct vm *vm, const uint8_t *pc) {
 }
 
 static enum outcome set_item(struct vm *vm, const uint8_t *pc) {
+    if (vm->R[pc[1]].tag == TAG_DICT)
+        return complete_if(vm, dict_enter(vm, vm->R[pc[1]].bits, &vm->R[pc[2]], &vm->R[pc[3]]), 4);
     const struct value args[] = {vm->R[pc[1]], vm->R[pc[2]], vm->R[pc[3]]},
                        *value = value_for(vm, &args[0], OP_SETI);
     if (!value) return enter_to(vm, special(vm, &args[0], OP_SETI), args, 3, NOWHERE, 4);
@@ -409,6 +428,7 @@ static enum outcome call_attribute(struct vm *vm, const uint8_t *pc) {
         return is_function(f) ? calls_enter(vm, *f, c, NULL, w + 1, n - 1, 6) : call_through(vm, f, *w, c, n);
     }
     if (w->tag == TAG_STR) return complete_if(vm, text_method(vm, pc[3], w, n, &vm->R[c]), 6);
+    if (w->tag == TAG_SET) return complete_if(vm, set_method(vm, pc[3], w, n, &vm->R[c]), 6);
     if (w->tag == TAG_BUILTIN && w->bits == BUILTIN_tuple && n == 3) {
         uint8_t name[2];
         bool makes = find_name(vm, OP_CALLM, name) && name[0] == pc[1] && name[1] == pc[2];
@@ -456,11 +476,11 @@ static enum outcome is_instance(const struct vm *vm, const struct value *v, cons
 
 static enum outcome make_set(struct vm *vm, uint32_t c, uint32_t n) {
     struct value *args = &vm->R[c + 1];
-    if (n && args->tag != TAG_TUPLE) return HOST;
-    enum outcome o =
-        n ? set_make(vm, tuple_at(vm, args->bits)->items, tuple_length(vm, args->bits), &vm->R[c])
-          : set_make(vm, NULL, 0, &vm->R[c]);
-    return o ? o : complete(vm, 4);
+    if (!n) return complete_if(vm, set_make(vm, NULL, 0, &vm->R[c]), 4);
+    if (args->tag != TAG_TUPLE || tuple_length(vm, args->bits) > DICT_FEW)
+        return complete_if(vm, set_of(vm, args, &vm->R[c]), 4);
+    return complete_if(
+        vm, set_make(vm, tuple_at(vm, args->bits)->items, tuple_length(vm, args->bits), &vm->R[c]), 4);
 }
 
 // len(object)
@@ -539,6 +559,18 @@ static enum outcome make_super(struct vm *vm, struct value *result) {
     return complete_if(vm, sequence_make(vm, TAG_METHOD, parts, 3, result), 4);
 }
 
+// {**mapping}, and the keywords of a call where nothing is twice.
+static enum outcome merge(struct vm *vm, struct value *result) {
+    const struct value *args = result + 1;
+    if (args[1].tag != TAG_DICT || args[2].tag != TAG_DICT ||
+        (args[0].tag != TAG_NONE && dict_at(vm, args[1].bits)->live))
+        return HOST;
+    enum outcome o = dict_merge(vm, args[1].bits, &args[2]);
+    if (o) return o;
+    value_set(result, TAG_NONE, 0);
+    return complete(vm, 4);
+}
+
 static enum outcome call_builtin(struct vm *vm, const uint8_t *pc) {
     uint32_t c = pc[2], n = pc[3];
     struct value *result = &vm->R[c], *args = result + 1;
@@ -553,6 +585,7 @@ static enum outcome call_builtin(struct vm *vm, const uint8_t *pc) {
     case BUILTIN_give: return n == 2 ? give(vm, result) : HOST;
     case BUILTIN_decide: return n == 2 ? decide(vm, result) : HOST;
     case BUILTIN_type: return n == 1 ? type_of(vm, result) : HOST;
+    case BUILTIN_merge: return n == 3 ? merge(vm, result) : HOST;
     case BUILTIN_isinstance: return n == 2 ? call_isinstance(vm, result) : HOST;
     case BUILTIN_super: return n == 2 ? make_super(vm, result) : HOST;
     default: return HOST;
@@ -570,11 +603,7 @@ static enum outcome call_method(struct vm *vm, const uint8_t *pc) {
     struct value *set = &vm->R[c + 1];
     if (set->tag == TAG_INSTANCE) return call_of_value(vm, set, NO_NAME, method);
     if (set->tag == TAG_STR) return complete_if(vm, text_method(vm, method, set, n, &vm->R[c]), 4);
-    if (set->tag != TAG_SET || n != 2 || (method != METHOD_DISCARD && method != METHOD_REMOVE)) return HOST;
-    enum outcome o = set_delete(vm, set->bits, set + 1, method == METHOD_REMOVE);
-    if (o) return o;
-    value_set(&vm->R[c], TAG_NONE, 0);
-    return complete(vm, 4);
+    return complete_if(vm, set_method(vm, method, set, n, &vm->R[c]), 4);
 }
 
 // ---- which of them

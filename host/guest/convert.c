@@ -312,7 +312,7 @@ static bool make_room(struct converter *c, ref dict, uint32_t count) {
     if (!entries) return no_memory(c);
     dict_at(c->vm, dict)->entries = entries;
     if (count <= DICT_FEW) return true;
-    uint32_t size = build_index_size(count);
+    uint32_t size = index_size(count);
     ref index = heap_new(c->vm, BLOCK_DATA, size);
     if (!index) return no_memory(c);
     memset(port_ptr(c->vm, index), 0, size);

@@ -443,22 +443,6 @@ uint32_t build_hash(const struct core_memory *memory, struct value key) {
     return hash(memory, key, HASH_DEPTH);
 }
 
-// Entries to have room for if there are so many: half as many again; twice as many of those that are too large for
-// the core's own memory anyway.
-static uint32_t room_for(uint32_t count) {
-    enum { LARGE = 512 };
-    uint32_t room = count + (count < LARGE ? count / 2 + 2 : count);
-    return room < DICT_MAX ? room : DICT_MAX;
-}
-
-// A third of its slots at least stays free.
-uint32_t build_index_size(uint32_t room) {
-    uint32_t slots = 16;
-    while (slots < room + room / 2) slots *= 2;
-    if (slots == INDEX_NARROW && room > UINT16_MAX) slots *= 2;
-    return index_is_wide(slots - 1) ? slots * 4 : slots * 2;
-}
-
 void build_index(const struct core_memory *memory, void *index, uint32_t size, const struct value *pairs,
                  uint32_t count) {
     uint32_t mask = index_mask(size / 8 + 1);
@@ -486,13 +470,13 @@ static void add_dict(struct build *build, uint32_t last, int32_t dict, ref offse
 
 static uint32_t add_pairs(struct build *build, const struct core_memory *memory, int32_t dict, ref offset,
                           const struct value *pairs, uint32_t n) {
-    uint32_t count = n / 2, room = room_for(count), entries = add_values(build, BLOCK_DATA, pairs, n),
+    uint32_t count = n / 2, room = dict_room(count), entries = add_values(build, BLOCK_DATA, pairs, n),
              last = entries;
     if (build_failed(build)) return 0;
     objects(build)[entries].size = room * sizeof(struct dict_entry);
     if (room > DICT_FEW) {
         struct buffer index = BUFFER_EMPTY;
-        uint32_t size = build_index_size(room);
+        uint32_t size = index_size(room);
         void *slots = buffer_reserve(&index, size);
         if (slots)
             build_index(memory, slots, size, pairs, count);
@@ -509,7 +493,7 @@ static uint32_t add_pairs(struct build *build, const struct core_memory *memory,
 // The words of a dict: the pairs of another, and more.
 static void add_copy(struct build *build, const struct dict_view *view, int32_t dict, ref offset,
                      const struct value *pairs, uint32_t n) {
-    uint32_t count = view->dict->live + n / 2, room = room_for(count),
+    uint32_t count = view->dict->live + n / 2, room = dict_room(count),
              entries = add_values(build, BLOCK_DATA, pairs, n), last = entries;
     if (build_failed(build)) return;
     objects(build)[entries].size = room * (uint32_t)sizeof(struct dict_entry);
@@ -518,7 +502,7 @@ static void add_copy(struct build *build, const struct dict_view *view, int32_t 
     if (room > DICT_FEW) {
         last = build_object(build, BLOCK_DATA, NULL, 0);
         if (build_failed(build)) return;
-        objects(build)[last].size = build_index_size(room);
+        objects(build)[last].size = index_size(room);
         objects(build)[last].indexes = entries + 1;
         objects(build)[last].count = count;
     }
@@ -562,7 +546,7 @@ static void add_set(struct build *build, const struct set_object *set, int32_t o
     if (!set->keys.filled) return;
     ref at = offset + offsetof(struct set_object, keys.entries);
     add_patch(build, (struct patch){last, entries + 1, object, at, true});
-    if (room_for(set->keys.filled) <= DICT_FEW) return;
+    if (dict_room(set->keys.filled) <= DICT_FEW) return;
     at = offset + offsetof(struct set_object, keys.index);
     add_patch(build, (struct patch){last, entries + 1 + 1, object, at, true});
 }

@@ -74,9 +74,6 @@ uint32_t build_integer(struct build *build, const struct integer *x);
 uint32_t build_set(struct build *build, const struct core_memory *memory, uint32_t tag,
                    const struct set_object *set, const struct value *pairs, ref replaced);
 
-// Bytes of an index for so many entries.
-uint32_t build_index_size(uint32_t room);
-
 // Makes an index of so many bytes, for the keys among so many pairs.
 void build_index(const struct core_memory *memory, void *index, uint32_t size, const struct value *pairs,
                  uint32_t count);
