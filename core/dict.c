@@ -186,8 +186,26 @@ enum outcome dict_enter(struct vm *vm, ref dict, const struct value *key, const 
     return o ? o : dict_set(vm, dict, key, item);
 }
 
+// An empty dict becomes as another, which has no deleted entries: the same entries and the same index.
+static enum outcome copy(struct vm *vm, ref dict, ref from) {
+    const struct dict_object *other = dict_at(vm, from);
+    ref entries = heap_new(vm, BLOCK_DATA, heap_room(vm, other->entries)), index = 0;
+    if (!entries) return RAISED;
+    heap_keep(vm, ROOT_COPY, value_make(TAG_STR, entries));
+    if (other->index) {
+        index = heap_new(vm, BLOCK_DATA, heap_room(vm, other->index));
+        if (!index) return RAISED;
+        memcpy(port_ptr(vm, index), port_ptr(vm, other->index), heap_room(vm, index));
+    }
+    memcpy(port_ptr(vm, entries), port_ptr(vm, other->entries), other->filled * sizeof(struct dict_entry));
+    *dict_at(vm, dict) = (struct dict_object){other->live, other->filled, entries, index};
+    return DONE;
+}
+
 enum outcome dict_merge(struct vm *vm, ref dict, const struct value *from) {
     struct value from_dict = *from;
+    const struct dict_object *d = dict_at(vm, dict), *other = dict_at(vm, from_dict.bits);
+    if (!d->filled && other->filled && other->live == other->filled) return copy(vm, dict, from_dict.bits);
     for (uint32_t i = 0; i < dict_at(vm, from_dict.bits)->filled; i++) {
         const struct dict_entry entry = entries(vm, dict_at(vm, from_dict.bits))[i];
         if (entry.key.tag == TAG_UNBOUND) continue;

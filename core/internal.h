@@ -81,6 +81,11 @@ enum outcome calls_spread(struct vm *vm, uint32_t c, uint32_t n, uint32_t length
 enum outcome order_compare(struct vm *vm, uint32_t kind, const struct value *a, const struct value *b,
                            bool *result);
 
+// slices.c
+// object[slice] of a list, tuple or text.
+enum outcome slices_get(struct vm *vm, const struct value *object, const struct value *slice,
+                        struct value *d);
+
 // text.c
 // A method of the text w[0], the first of n arguments; the result to *d.
 enum outcome text_method(struct vm *vm, uint32_t method, const struct value *w, uint32_t n, struct value *d);

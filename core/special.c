@@ -188,6 +188,8 @@ static enum outcome binary(struct vm *vm, const uint8_t *pc) {
 static enum outcome get_item(struct vm *vm, const uint8_t *pc) {
     const struct value args[] = {vm->R[pc[2]], vm->R[pc[3]]}, *value = value_for(vm, &args[0], OP_GETI);
     struct value *item;
+    if (args[1].tag == TAG_SLICE)
+        return complete_if(vm, slices_get(vm, value ? value : &args[0], &args[1], &vm->R[pc[1]]), 4);
     if (!value) return enter_to(vm, special(vm, &args[0], OP_GETI), args, 2, pc[1], 4);
     if (value->tag != TAG_DICT) return complete_if(vm, sequence_get(vm, value, &args[1], &vm->R[pc[1]]), 4);
     if (dict_find(vm, value->bits, &args[1], &item)) return HOST;
@@ -314,8 +316,30 @@ static const struct value *property(const struct vm *vm, const struct value *v, 
     return descriptor(vm, member(vm, class, name), DESCRIPTOR_PROPERTY);
 }
 
+// What a function does that only gives an attribute or an item of the one argument: the same, without a call. NULL: it does more.
+static const struct value *got(const struct vm *vm, const struct value *f, const struct value *self) {
+    if (!takes(vm, f, 1) || f->tag != TAG_FUNC) return NULL;
+    const uint8_t *code =
+        (const uint8_t *)port_ptr(vm, vm->control->code) + image_function_code(&vm->functions[f->bits]);
+    if (code[0] == OP_GETA && !code[2] && code[5] == OP_RET && code[6] == code[1]) {
+        const struct value *v = vm_attribute(vm, self, code + 3);
+        return v && v->tag != TAG_UNBOUND ? v : NULL;
+    }
+    if (code[0] != OP_LDI || code[3] != OP_GETI || code[5] || code[6] != code[1] || code[7] != OP_RET ||
+        code[8] != code[4])
+        return NULL;
+    const struct value *value = value_for(vm, self, OP_GETI);
+    bool there = value && value->tag == TAG_TUPLE && code[2] < 128 && code[2] < tuple_length(vm, value->bits);
+    return there ? &tuple_at(vm, value->bits)->items[code[2]] : NULL;
+}
+
 static enum outcome get_attribute(struct vm *vm, const uint8_t *pc) {
-    const struct value *self = &vm->R[pc[2]], *parts = property(vm, self, pc + 3);
+    const struct value *self = &vm->R[pc[2]], *parts = property(vm, self, pc + 3),
+                       *value = parts ? got(vm, &parts[0], self) : NULL;
+    if (value) {
+        value_copy(&vm->R[pc[1]], value);
+        return complete(vm, 5);
+    }
     return parts ? enter_to(vm, &parts[0], self, 1, pc[1], 5) : HOST;
 }
 
@@ -494,6 +518,11 @@ static enum outcome length_of(struct vm *vm, uint32_t c) {
         return complete(vm, 4);
     }
     if (!takes(vm, f, 1)) return HOST;
+    value = got(vm, f, result + 1);
+    if (value && value->tag == TAG_INT && (int32_t)value->bits >= 0) {
+        value_copy(result, value);
+        return complete(vm, 4);
+    }
     const struct value both[] = {result[1], *f};
     return help(vm, HELPER_LENGTH, both, 2, c, 4);
 }

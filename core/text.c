@@ -77,6 +77,69 @@ static enum outcome strip(struct vm *vm, struct value self, struct text text, co
     return DONE;
 }
 
+// The first letter in upper case, the others in lower case.
+static enum outcome capitalize(struct vm *vm, const struct value *self, struct value *d) {
+    struct value made;
+    if (change_case(vm, self, ascii_is_upper, &made)) return RAISED;
+    char *bytes = text_of(vm, made.bits);
+    if (str_at(vm, made.bits)->length && ascii_is_lower(*bytes)) *bytes ^= 'a' - 'A';
+    value_copy(d, &made);
+    return DONE;
+}
+
+// ---- taken apart
+
+enum { PARTS_MAX = 64 };
+struct parts {
+    struct text part[PARTS_MAX];
+    uint32_t count;
+};
+
+// False: there are too many.
+static bool add_part(struct parts *parts, struct text text, uint32_t start, uint32_t end) {
+    if (parts->count == PARTS_MAX) return false;
+    parts->part[parts->count++] = (struct text){text.bytes + start, end - start};
+    return true;
+}
+
+static enum outcome make_list(struct vm *vm, const struct parts *parts, struct value *d) {
+    struct value made, text;
+    if (list_new(vm, parts->count ? KIND_VALUES : TAG_INT, parts->count, &made)) return RAISED;
+    for (uint32_t i = 0; i < parts->count; i++) {
+        if (text_new(vm, parts->part[i].bytes, parts->part[i].length, &text)) return RAISED;
+        value_copy(&list_values(vm, list_at(vm, made.bits))[i], &text);
+    }
+    value_copy(d, &made);
+    return DONE;
+}
+
+static enum outcome split_at_blanks(struct vm *vm, struct text text, struct value *d) {
+    struct parts parts;
+    parts.count = 0;
+    for (uint32_t i = 0, start;;) {
+        while (i < text.length && is_space(text.bytes[i])) i++;
+        if (i == text.length) break;
+        for (start = i; i < text.length && !is_space(text.bytes[i]);) i++;
+        if (!add_part(&parts, text, start, i)) return HOST;
+    }
+    return make_list(vm, &parts, d);
+}
+
+static enum outcome split_lines(struct vm *vm, struct text text, struct value *d) {
+    struct parts parts;
+    parts.count = 0;
+    for (uint32_t i = 0, start = 0; i < text.length || start < i;) {
+        char c = i < text.length ? text.bytes[i] : '\n';
+        bool ends = (c >= '\n' && c <= '\r') || (c >= 0x1c && c <= 0x1e);
+        if (ends && !add_part(&parts, text, start, i)) return HOST;
+        if (c == '\r' && i + 1 < text.length && text.bytes[i + 1] == '\n') i++;
+        i++;
+        if (ends) start = i;
+        if (start >= text.length) break;
+    }
+    return make_list(vm, &parts, d);
+}
+
 static enum outcome of_itself(struct vm *vm, uint32_t method, const struct value *self, struct text text,
                               struct value *d) {
     switch (method) {
@@ -90,6 +153,9 @@ static enum outcome of_itself(struct vm *vm, uint32_t method, const struct value
     case METHOD_ISLOWER: return cased(text, ascii_is_lower, d);
     case METHOD_LOWER: return change_case(vm, self, ascii_is_upper, d);
     case METHOD_UPPER: return change_case(vm, self, ascii_is_lower, d);
+    case METHOD_CAPITALIZE: return capitalize(vm, self, d);
+    case METHOD_SPLIT: return split_at_blanks(vm, text, d);
+    case METHOD_SPLITLINES: return split_lines(vm, text, d);
     case METHOD_STRIP:
     case METHOD_LSTRIP:
     case METHOD_RSTRIP: return strip(vm, *self, text, NULL, method, d);
@@ -112,6 +178,57 @@ static int32_t find(struct text text, struct text part) {
     return -1;
 }
 
+static uint32_t count_of(struct text text, struct text part) {
+    uint32_t n = 0;
+    for (uint32_t at = 0; part.length + at <= text.length;) {
+        bool there = is_at(text, at, part);
+        n += there;
+        at += there ? part.length : 1;
+    }
+    return n;
+}
+
+static enum outcome split_at(struct vm *vm, struct text text, struct text part, struct value *d) {
+    struct parts parts;
+    uint32_t start = 0;
+    parts.count = 0;
+    for (uint32_t at = 0; part.length + at <= text.length;) {
+        if (!is_at(text, at, part)) {
+            at++;
+            continue;
+        }
+        if (!add_part(&parts, text, start, at)) return HOST;
+        start = at += part.length;
+    }
+    return add_part(&parts, text, start, text.length) ? make_list(vm, &parts, d) : HOST;
+}
+
+static enum outcome replace(struct vm *vm, const struct value *self, struct text text, struct text part,
+                            struct text other, struct value *d) {
+    uint32_t n = count_of(text, part);
+    if (!n) {
+        value_copy(d, self);
+        return DONE;
+    }
+    if (other.length > FOUND_IN_MAX) return HOST;
+    uint32_t length = text.length + n * other.length - n * part.length;
+    ref r = heap_new(vm, TAG_STR, 4 + length);
+    if (!r) return RAISED;
+    str_at(vm, r)->length = length;
+    char *to = text_of(vm, r);
+    for (uint32_t at = 0; at < text.length;) {
+        if (is_at(text, at, part)) {
+            memcpy(to, other.bytes, other.length);
+            to += other.length;
+            at += part.length;
+        } else {
+            *to++ = text.bytes[at++];
+        }
+    }
+    value_set(d, TAG_STR, r);
+    return DONE;
+}
+
 static enum outcome with_text(struct vm *vm, uint32_t method, const struct value *self, struct text text,
                               struct text part, struct value *d) {
     switch (method) {
@@ -121,6 +238,11 @@ static enum outcome with_text(struct vm *vm, uint32_t method, const struct value
         if (text.length > FOUND_IN_MAX) return HOST;
         *d = value_int(find(text, part));
         return DONE;
+    case METHOD_COUNT:
+        if (text.length > FOUND_IN_MAX || !part.length) return HOST;
+        *d = value_int((int32_t)count_of(text, part));
+        return DONE;
+    case METHOD_SPLIT: return part.length ? split_at(vm, text, part, d) : HOST;
     case METHOD_STRIP:
     case METHOD_LSTRIP:
     case METHOD_RSTRIP: return strip(vm, *self, text, &part, method, d);
@@ -203,10 +325,8 @@ enum outcome text_method(struct vm *vm, uint32_t method, const struct value *w, 
         return DONE;
     }
     if (n == 3 && method == METHOD_REPLACE && part.length && text.length <= FOUND_IN_MAX &&
-        is_plain(vm, w + 2, &other) && find(text, part) < 0) {
-        value_copy(d, w);
-        return DONE;
-    }
+        is_plain(vm, w + 2, &other))
+        return replace(vm, w, text, part, other, d);
     return HOST;
 }
 #endif

@@ -115,9 +115,11 @@ class deque:
         if maxlen is not None and maxlen < 0:
             raise ValueError("maxlen must be non-negative")
         self._ring = [None] * 8   # a power of 2
+        self._mask = 7
         self._first = 0
         self._size = 0
         self._maxlen = maxlen
+        self._full = 8 if maxlen is None or maxlen > 8 else maxlen   # with so many items there is more to do before another
         self._changes = 0
         for x in iterable:
             self.append(x)
@@ -132,53 +134,67 @@ class deque:
         first = self._first
         self._ring = ring[first:] + ring[:first] + [None] * len(ring)
         self._first = 0
+        size = len(self._ring)
+        self._mask = size - 1
+        self._full = size if self._maxlen is None or self._maxlen > size else self._maxlen
 
     def append(self, x):
         """Add an item at the right."""
+        size = self._size
         self._changes += 1
-        if self._size == self._maxlen:
-            if self._size == 0:
-                return
-            self.popleft()
-        if self._size == len(self._ring):
-            self._grow()
-        self._ring[self._first + self._size & len(self._ring) - 1] = x
-        self._size += 1
+        if size == self._full:
+            if size == self._maxlen:
+                if size == 0:
+                    return
+                self.popleft()
+                size -= 1
+            else:
+                self._grow()
+        self._ring[self._first + size & self._mask] = x
+        self._size = size + 1
 
     def appendleft(self, x):
         """Add an item at the left."""
+        size = self._size
         self._changes += 1
-        if self._size == self._maxlen:
-            if self._size == 0:
-                return
-            self.pop()
-        if self._size == len(self._ring):
-            self._grow()
-        self._first = self._first - 1 & len(self._ring) - 1
-        self._ring[self._first] = x
-        self._size += 1
+        if size == self._full:
+            if size == self._maxlen:
+                if size == 0:
+                    return
+                self.pop()
+                size -= 1
+            else:
+                self._grow()
+        first = self._first - 1 & self._mask
+        self._first = first
+        self._ring[first] = x
+        self._size = size + 1
 
     def pop(self):
         """Remove and return the last item."""
-        if not self._size:
+        size = self._size
+        if size == 0:
             raise IndexError("pop from an empty deque")
         self._changes += 1
-        self._size -= 1
-        i = self._first + self._size & len(self._ring) - 1
-        x = self._ring[i]
-        self._ring[i] = None
+        self._size = size = size - 1
+        ring = self._ring
+        i = self._first + size & self._mask
+        x = ring[i]
+        ring[i] = None
         return x
 
     def popleft(self):
         """Remove and return the first item."""
-        if not self._size:
+        size = self._size
+        if size == 0:
             raise IndexError("pop from an empty deque")
         self._changes += 1
-        self._size -= 1
+        self._size = size - 1
+        ring = self._ring
         i = self._first
-        x = self._ring[i]
-        self._ring[i] = None
-        self._first = i + 1 & len(self._ring) - 1
+        x = ring[i]
+        ring[i] = None
+        self._first = i + 1 & self._mask
         return x
 
     def extend(self, iterable):
@@ -199,6 +215,8 @@ class deque:
         """Remove all items."""
         self._changes += 1
         self._ring = [None] * 8
+        self._mask = 7
+        self._full = 8 if self._maxlen is None or self._maxlen > 8 else self._maxlen
         self._first = self._size = 0
 
     def copy(self):
@@ -218,7 +236,7 @@ class deque:
             raise IndexError("deque index out of range")
         if index < 0:
             index += self._size
-        return self._first + index & len(self._ring) - 1
+        return self._first + index & self._mask
 
     def _set_items(self, items):
         self.clear()
@@ -234,6 +252,8 @@ class deque:
     def __getitem__(self, index):
         if not isinstance(index, int):
             raise TypeError(f"sequence index must be integer, not '{type(index).__name__}'")
+        if 0 <= index < self._size:
+            return self._ring[self._first + index & self._mask]
         return self._ring[self._place(index)]
 
     def __setitem__(self, index, x):
@@ -247,19 +267,19 @@ class deque:
 
     def __iter__(self):
         changes = self._changes
-        i = 0
-        while i < self._size:
-            yield self._ring[self._first + i & len(self._ring) - 1]
+        ring = self._ring
+        mask = self._mask
+        for i in range(self._first, self._first + self._size):
+            yield ring[i & mask]
             if changes != self._changes:
                 raise RuntimeError("deque mutated during iteration")
-            i += 1
 
     def __reversed__(self):
         changes = self._changes
         i = self._size
         while i:
             i -= 1
-            yield self._ring[self._first + i & len(self._ring) - 1]
+            yield self._ring[self._first + i & self._mask]
             if changes != self._changes:
                 raise RuntimeError("deque mutated during iteration")
 
@@ -301,13 +321,14 @@ class deque:
     def rotate(self, n=1):
         """Move the last n items to the left."""
         if self._size > 1:
+            self._changes += 1
             n %= self._size
             if n <= self._size - n:
                 for _ in range(n):
                     self._size -= 1
-                    last = self._ring[self._first + self._size & len(self._ring) - 1]
-                    self._ring[self._first + self._size & len(self._ring) - 1] = None
-                    self._first = self._first - 1 & len(self._ring) - 1
+                    last = self._ring[self._first + self._size & self._mask]
+                    self._ring[self._first + self._size & self._mask] = None
+                    self._first = self._first - 1 & self._mask
                     self._ring[self._first] = last
                     self._size += 1
             else:
