@@ -592,7 +592,7 @@ static enum outcome make_super(struct vm *vm, struct value *result) {
 static enum outcome merge(struct vm *vm, struct value *result) {
     const struct value *args = result + 1;
     if (args[1].tag != TAG_DICT || args[2].tag != TAG_DICT ||
-        (args[0].tag != TAG_NONE && dict_at(vm, args[1].bits)->live))
+        (dict_at(vm, args[1].bits)->live && (args[0].tag != TAG_BUILTIN || args[0].bits != BUILTIN_ANY)))
         return HOST;
     enum outcome o = dict_merge(vm, args[1].bits, &args[2]);
     if (o) return o;
