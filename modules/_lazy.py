@@ -8,6 +8,11 @@ def list_of(iterable):
     return [x for x in iterable]
 
 
+def listed(args, iterable):
+    """The arguments, with a list of its items in place of what is iterable"""
+    return [[item for item in x] if x is iterable else x for x in args]
+
+
 def tuple_of(iterable):
     """tuple(iterable)"""
     return tuple([x for x in iterable])

@@ -71,7 +71,7 @@ static void note_iterators(struct gen *g, int op, int first) {
     case OP_UNPACK: c->wants[HELPER_TAKE] = true; break;
     case OP_SLICE: c->wants[HELPER_SET_SLICE] |= g->stores_slice; break;
     case OP_UNPACKX:
-    case OP_CALLX: c->wants[HELPER_LIST] = true; break;
+    case OP_CALLX: c->wants[HELPER_LIST] = c->wants[HELPER_LISTED] = true; break;
     case OP_CALLB: gen_wants(g, first); break;
     case OP_CALLA:
     case OP_CALLM: note_method(c, first); break;

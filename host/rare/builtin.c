@@ -55,7 +55,9 @@ static bool take_items(struct service *s, uint32_t builtin) {
     bool folds_view = view && helper != HELPER_DICT && helper != HELPER_TUPLE && s->ins->op == OP_CALLB;
     bool keeps = builtin == BUILTIN_sorted || builtin == BUILTIN_set || builtin == BUILTIN_frozenset ||
                  builtin == BUILTIN_bytes || builtin == BUILTIN_bytearray;
-    if (keeps || folds_view)
+    if (keeps && s->ins->op == OP_CALLX)
+        rare_help_listed(s, both[0]);
+    else if (keeps || folds_view)
         rare_help_operand(s, HELPER_LIST, both, 1, window_of(s) + 1);
     else if (sums && (both[1].tag == TAG_STR || tag_is_octets(both[1].tag)))
         refuse_sum(s, both[1]);

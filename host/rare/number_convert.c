@@ -6,7 +6,7 @@
 
 #include "host/base/numerals.h"
 #include "host/base/unicode.h"
-#include "host/rare/rare.h"
+#include "host/rare/object.h"
 #include "host/rare/number_math.h"
 
 // ---- int(), float()
@@ -102,6 +102,7 @@ void rare_float(struct service *s) {
 
 void rare_round(struct service *s) {
     struct value x = s->args[0];
+    rare_object_value(s, x, &x);
     bool digits = s->count > 1 && s->args[1].tag != TAG_NONE;
     int32_t n = 0;
     if (!value_is_float(x) && !value_is_integer(x)) {

@@ -326,6 +326,10 @@ bool rare_object_method(struct service *s, struct value receiver, struct value s
     }
     struct value value;
     if (rare_object_value(s, self, &value)) {
+        // Those say of what class they are; what objects are in them has methods of the program's.
+        bool titled = tag_is_set(value.tag) || value.tag == TAG_BYTEARRAY;
+        if (titled && is_name(name, "__repr__") && !s->count && !rare_object_shows(s, value))
+            return text_repr(answer_text(s->answer), &s->env, self), true;
         rare_help_call(s, HELPER_DO, rare_name_number(s, name), &value, 1, s->args, s->count, c);
         return true;
     }

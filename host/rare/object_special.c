@@ -425,8 +425,8 @@ static bool text(struct service *s, struct value v, bool by_repr, bool operand, 
     uint32_t n = 1;
     const char *name = NULL, *within = NULL;
     if (!is_shown_by_program(s, v)) return false;
-    // A text is itself, whatever its __repr__.
-    if (!by_repr && rare_object_value(s, v, &f) && f.tag == TAG_STR &&
+    // A text is itself, whatever its __repr__; bytes too.
+    if (!by_repr && rare_object_value(s, v, &f) && (f.tag == TAG_STR || tag_is_octets(f.tag)) &&
         !rare_object_special(s, v, "__str__", &f))
         return false;
     if (v.tag == TAG_INSTANCE || v.tag == TAG_EXC || v.tag == TAG_CLASS) {

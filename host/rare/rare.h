@@ -115,6 +115,8 @@ void rare_help_call(struct service *s, enum helper helper, struct value function
 // The same, but then the instruction runs again: the result replaces an operand.
 void rare_help_operand(struct service *s, enum helper helper, const struct value *args, uint32_t n,
                        uint32_t to);
+// Puts a list of its items in place of one of the arguments behind * of a CALLX, which then runs again.
+void rare_help_listed(struct service *s, struct value iterable);
 
 // ---- builtin: with the arguments in s
 void rare_builtin_call(struct service *s, uint32_t builtin);

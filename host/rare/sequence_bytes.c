@@ -19,6 +19,9 @@ void rare_bytes_answer_buffer(struct service *s, uint32_t tag, struct buffer *by
 }
 
 bool rare_bytes_like(struct service *s, struct value v, struct text_view *octets) {
+    struct value held;
+    if (v.tag == TAG_INSTANCE && rare_object_value(s, v, &held) && memory_octets(s->env.memory, held, octets))
+        return true;
     return memory_octets(s->env.memory, v, octets) ||
            answer_raise(s->answer, BUILTIN_TypeError, "a bytes-like object is required, not '%s'",
                         text_type(&s->env, v));

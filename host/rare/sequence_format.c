@@ -368,13 +368,15 @@ bool format_value(struct buffer *out, const struct text_env *env, struct value v
         return answer_raise(answer, BUILTIN_RecursionError,
                             "maximum recursion depth exceeded while getting the repr of an object");
     }
-    switch (value_type(value)) {
+    struct value held = value; // by an object of a class derived from a built-in type
+    if (value.tag == TAG_INSTANCE) objects_value(env->memory, value, &held);
+    switch (value_type(held)) {
     case TAG_INT:
     case TAG_BOOL:
-    case TAG_LONG: return format_int(out, env, value, spec, length, answer);
-    case TAG_FLOAT: return format_double(out, (double)value_float_of(value), spec, length, "float", answer);
+    case TAG_LONG: return format_int(out, env, held, spec, length, answer);
+    case TAG_FLOAT: return format_double(out, (double)value_float_of(held), spec, length, "float", answer);
     case TAG_STR:
-        if (memory_str(env->memory, value, &text))
+        if (memory_str(env->memory, held, &text))
             return format_text(out, text.bytes, text.length, spec, length, answer);
         break;
     default: break;

@@ -712,6 +712,8 @@ static bool take_items(struct service *s, const struct value *args, uint32_t n) 
         ref at = memory_address(s->env.memory, &args[i]);
         if (at >= s->ins->frame && at < s->ins->frame + 256 * sizeof *args)
             rare_help_operand(s, HELPER_LIST, &args[i], 1, (at - s->ins->frame) / (uint32_t)sizeof *args);
+        else if (s->ins->op == OP_CALLX)
+            rare_help_listed(s, args[i]);
         else
             answer_raise(s->answer, BUILTIN_TypeError,
                          "the items of an iterator cannot be taken here: make a list of it");

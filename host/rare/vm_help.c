@@ -80,6 +80,12 @@ void rare_help_operand(struct service *s, enum helper helper, const struct value
     enter(s, helper, args, n, to << FRAME_REGISTER_SHIFT | 1 << FRAME_BACK_SHIFT, 1);
 }
 
+void rare_help_listed(struct service *s, struct value iterable) {
+    uint32_t at = (uint32_t)s->ins->operand[0] + 1;
+    struct value args[] = {service_register(s, at), iterable};
+    rare_help_operand(s, HELPER_LISTED, args, 2, at);
+}
+
 void rare_help_make(struct service *s, struct value class, uint32_t to) {
     struct value args[] = {class, value_none()};
     rare_help_operand(s, HELPER_CALL, args, 2, to);
