@@ -6,12 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MARKS = 6 };  // kinds of them (begin_marks)
-enum { LEAST = 12 }; // instructions of a function without loops and calls that the interpreter enters
+enum { MARKS = 6 }; // kinds of them (emit_begin_marks)
 
 // ---- text
 
-void say(struct emitter *e, const char *format, ...) {
+void emit_say(struct emitter *e, const char *format, ...) {
     char text[400];
     va_list arguments;
     va_start(arguments, format);
@@ -24,30 +23,30 @@ static char *turn(struct emitter *e) {
     return e->text[e->turn++ % 16];
 }
 
-const char *var(struct emitter *e, char kind, uint32_t reg) {
+const char *emit_var(struct emitter *e, char kind, uint32_t reg) {
     char *text = turn(e);
     e->uses[kind == 'i' ? 0 : kind == 'f' ? 1 : 2][reg] = true;
     snprintf(text, sizeof e->text[0], "%c%u", kind, reg);
     return text;
 }
 
-const char *box(struct emitter *e, uint32_t reg, native_type type) {
+const char *emit_box(struct emitter *e, uint32_t reg, native_type type) {
     char *text = turn(e);
     size_t room = sizeof e->text[0];
     switch (kind_of(type)) {
     case T_UNBOUND: return "UNBOUND";
     case T_NONE: return "NONE";
-    case T_INT: snprintf(text, room, "INT(%s)", var(e, 'i', reg)); break;
-    case T_BOOL: snprintf(text, room, "BOOL(%s)", var(e, 'i', reg)); break;
-    case T_FLOAT: snprintf(text, room, "FLOAT(%s)", var(e, 'f', reg)); break;
-    case T_LIST: snprintf(text, room, "LIST(%s)", var(e, 'l', reg)); break;
-    case T_TUPLE: snprintf(text, room, "TUPLE(%s)", var(e, 'l', reg)); break;
+    case T_INT: snprintf(text, room, "INT(%s)", emit_var(e, 'i', reg)); break;
+    case T_BOOL: snprintf(text, room, "BOOL(%s)", emit_var(e, 'i', reg)); break;
+    case T_FLOAT: snprintf(text, room, "FLOAT(%s)", emit_var(e, 'f', reg)); break;
+    case T_LIST: snprintf(text, room, "LIST(%s)", emit_var(e, 'l', reg)); break;
+    case T_TUPLE: snprintf(text, room, "TUPLE(%s)", emit_var(e, 'l', reg)); break;
     default: snprintf(text, room, "R[%u]", reg); break;
     }
     return text;
 }
 
-const char *leaving(struct emitter *e, uint32_t i) {
+const char *emit_leaving(struct emitter *e, uint32_t i) {
     char *text = turn(e);
     e->exits[i] = true;
     if (e->fast) e->fast_exits[i] = true;
@@ -55,8 +54,7 @@ const char *leaving(struct emitter *e, uint32_t i) {
     return text;
 }
 
-// What is noted of a function's instructions while it is emitted. False without memory; end_marks in any case.
-static bool begin_marks(struct emitter *e) {
+bool emit_begin_marks(struct emitter *e) {
     size_t n = e->f->count + 1u;
     e->exits = calloc(n, MARKS);
     e->more = calloc(n, sizeof *e->more);
@@ -69,14 +67,14 @@ static bool begin_marks(struct emitter *e) {
     return true;
 }
 
-static void end_marks(struct emitter *e) {
+void emit_end_marks(struct emitter *e) {
     free(e->exits);
     free(e->more);
 }
 
 // ---- values
 
-uint32_t list_kind(const struct emitter *e, native_type list) {
+uint32_t emit_list_kind(const struct emitter *e, native_type list) {
     switch (kind_of(types_item(e->types, list))) {
     case T_INT: return TAG_INT;
     case T_FLOAT: return TAG_FLOAT;
@@ -85,11 +83,11 @@ uint32_t list_kind(const struct emitter *e, native_type list) {
     }
 }
 
-bool is_known(native_type type) {
+bool emit_is_known(native_type type) {
     return kind_of(type) != T_NOTHING && kind_of(type) != T_UNBOUND;
 }
 
-bool passed_in_c(native_type type) {
+bool emit_passed_in_c(native_type type) {
     enum native_kind kind = kind_of(type);
     return kind == T_INT || kind == T_BOOL || kind == T_FLOAT || kind == T_LIST || kind == T_TUPLE;
 }
@@ -103,50 +101,50 @@ static void mismatch(struct emitter *e, const char *w, native_type type, char *t
     case T_UNBOUND: snprintf(text, room, "TAG(%s) != TAG_UNBOUND", w); break;
     case T_FLOAT: snprintf(text, room, "!IS_FLOAT(%s)", w); break;
     case T_TUPLE: snprintf(text, room, "TAG(%s) != TAG_TUPLE", w); break;
-    case T_LIST: snprintf(text, room, "!IS_LIST(%s, %u)", w, list_kind(e, type)); break;
+    case T_LIST: snprintf(text, room, "!IS_LIST(%s, %u)", w, emit_list_kind(e, type)); break;
     default: snprintf(text, room, "TAG(%s) == TAG_UNBOUND", w); break;
     }
 }
 
-void check(struct emitter *e, const char *w, native_type type, const char *label) {
+void emit_check(struct emitter *e, const char *w, native_type type, const char *label) {
     char text[100];
     mismatch(e, w, type, text, sizeof text);
-    say(e, "EXIT_IF(%s, %s);\n", text, label);
+    emit_say(e, "EXIT_IF(%s, %s);\n", text, label);
 }
 
 // The items and the length of the list in l.
 static void find_items(struct emitter *e, uint32_t reg) {
-    const char *l = var(e, 'l', reg);
-    say(e, "%s = n->base + AT(struct list, %s)->data; %s = LENGTH(%s);\n", var(e, 'd', reg), l,
-        var(e, 'n', reg), l);
+    const char *l = emit_var(e, 'l', reg);
+    emit_say(e, "%s = n->base + AT(struct list, %s)->data; %s = LENGTH(%s);\n", emit_var(e, 'd', reg), l,
+             emit_var(e, 'n', reg), l);
 }
 
-void take(struct emitter *e, uint32_t reg, const char *w, native_type type) {
+void emit_take(struct emitter *e, uint32_t reg, const char *w, native_type type) {
     switch (kind_of(type)) {
     case T_INT:
-    case T_BOOL: say(e, "%s = (int32_t)BITS(%s);\n", var(e, 'i', reg), w); break;
-    case T_FLOAT: say(e, "%s = FLOAT_OF(%s);\n", var(e, 'f', reg), w); break;
-    case T_TUPLE: say(e, "%s = BITS(%s);\n", var(e, 'l', reg), w); break;
+    case T_BOOL: emit_say(e, "%s = (int32_t)BITS(%s);\n", emit_var(e, 'i', reg), w); break;
+    case T_FLOAT: emit_say(e, "%s = FLOAT_OF(%s);\n", emit_var(e, 'f', reg), w); break;
+    case T_TUPLE: emit_say(e, "%s = BITS(%s);\n", emit_var(e, 'l', reg), w); break;
     case T_LIST:
-        say(e, "%s = BITS(%s);\n", var(e, 'l', reg), w);
+        emit_say(e, "%s = BITS(%s);\n", emit_var(e, 'l', reg), w);
         find_items(e, reg);
         break;
-    case T_ANY: say(e, "R[%u] = %s;\n", reg, w); break;
+    case T_ANY: emit_say(e, "R[%u] = %s;\n", reg, w); break;
     default: break; // there is but one value
     }
 }
 
-void move(struct emitter *e, uint32_t to, uint32_t from, native_type type) {
+void emit_move(struct emitter *e, uint32_t to, uint32_t from, native_type type) {
     switch (kind_of(type)) {
     case T_INT:
-    case T_BOOL: say(e, "%s = %s;\n", var(e, 'i', to), var(e, 'i', from)); break;
-    case T_FLOAT: say(e, "%s = %s;\n", var(e, 'f', to), var(e, 'f', from)); break;
-    case T_TUPLE: say(e, "%s = %s;\n", var(e, 'l', to), var(e, 'l', from)); break;
+    case T_BOOL: emit_say(e, "%s = %s;\n", emit_var(e, 'i', to), emit_var(e, 'i', from)); break;
+    case T_FLOAT: emit_say(e, "%s = %s;\n", emit_var(e, 'f', to), emit_var(e, 'f', from)); break;
+    case T_TUPLE: emit_say(e, "%s = %s;\n", emit_var(e, 'l', to), emit_var(e, 'l', from)); break;
     case T_LIST:
-        say(e, "%s = %s; %s = %s; %s = %s;\n", var(e, 'l', to), var(e, 'l', from), var(e, 'd', to),
-            var(e, 'd', from), var(e, 'n', to), var(e, 'n', from));
+        emit_say(e, "%s = %s; %s = %s; %s = %s;\n", emit_var(e, 'l', to), emit_var(e, 'l', from),
+                 emit_var(e, 'd', to), emit_var(e, 'd', from), emit_var(e, 'n', to), emit_var(e, 'n', from));
         break;
-    case T_ANY: say(e, "R[%u] = R[%u];\n", to, from); break;
+    case T_ANY: emit_say(e, "R[%u] = R[%u];\n", to, from); break;
     default: break;
     }
 }
@@ -156,7 +154,7 @@ static void write_back(struct emitter *e, const struct native_set *live, const n
     for (uint32_t r = 0; r < e->f->registers; r++) {
         enum native_kind kind = kind_of(types[r]);
         if (set_has(live, r) && kind != T_ANY && kind != T_NOTHING)
-            say(e, "R[%u] = %s;\n", r, box(e, r, types[r]));
+            emit_say(e, "R[%u] = %s;\n", r, emit_box(e, r, types[r]));
     }
 }
 
@@ -167,8 +165,7 @@ static native_type type_at(const struct emitter *e, uint32_t i, uint32_t reg) {
     return types_now(e->types, e->f->ins[i].types[reg]);
 }
 
-// Whether control with the types in e->after can go on natively at instruction i.
-static bool fits(const struct emitter *e, uint32_t i) {
+bool emit_fits(const struct emitter *e, uint32_t i) {
     const struct native_ins *ins = &e->f->ins[i];
     if (!ins->types) return false;
     for (uint32_t r = 0; r < e->f->registers; r++) {
@@ -183,134 +180,31 @@ static bool fits(const struct emitter *e, uint32_t i) {
 static void go_on(struct emitter *e, uint32_t to, bool backward, bool falls) {
     const struct native_ins *ins = &e->f->ins[to];
     const struct fast_loop *fast = e->fast;
-    bool fitting = fits(e, to), stays = fast && fitting && to >= fast->head && to <= fast->end;
+    bool fitting = emit_fits(e, to), stays = fast && fitting && to >= fast->head && to <= fast->end;
     if (fast && !stays) { // from the copy back
-        count_turns(e, fast);
+        emit_count_turns(e, fast);
         e->fast = NULL;
         go_on(e, to, backward, false);
         e->fast = fast;
         return;
     }
     if (!fitting) {
-        if (backward) say(e, "--budget;\n");
+        if (backward) emit_say(e, "--budget;\n");
         write_back(e, &ins->live, e->after);
-        say(e, "LEAVE(%u);\n", ins->pc);
+        emit_say(e, "LEAVE(%u);\n", ins->pc);
         return;
     }
     for (uint32_t r = 0; r < e->f->registers; r++)
         if (set_has(&ins->live, r) && kind_of(type_at(e, to, r)) == T_ANY && kind_of(e->after[r]) != T_ANY)
-            say(e, "R[%u] = %s;\n", r, box(e, r, e->after[r]));
-    if (backward) say(e, "EXIT_IF(--budget < 0, %s);\n", leaving(e, to));
-    if (!falls) say(e, "goto %c%u;\n", fast ? 'F' : 'L', to);
+            emit_say(e, "R[%u] = %s;\n", r, emit_box(e, r, e->after[r]));
+    if (backward) emit_say(e, "EXIT_IF(--budget < 0, %s);\n", emit_leaving(e, to));
+    if (!falls) emit_say(e, "goto %c%u;\n", fast ? 'F' : 'L', to);
 }
 
-static void find_types(struct emitter *e, uint32_t i, bool jump) {
+void emit_find_types(struct emitter *e, uint32_t i, bool jump) {
     const struct native_ins *ins = &e->f->ins[i];
     for (uint32_t r = 0; r < e->f->registers; r++) e->before[r] = type_at(e, i, r);
     types_after(e->types, e->f, ins, jump, e->after);
-}
-
-// ---- what is worth it
-
-// Whether native code has the instruction; its C goes nowhere.
-static bool has(struct emitter *e, uint32_t i) {
-    if (!e->f->ins[i].types) return false;
-    struct buffer nowhere = BUFFER_EMPTY, *out = e->out;
-    e->out = &nowhere;
-    find_types(e, i, false);
-    bool yes = emit_ins(e, i);
-    e->out = out;
-    buffer_free(&nowhere);
-    return yes;
-}
-
-static bool is_return(int op) {
-    return op == OP_RET || op == OP_RETN;
-}
-
-// Calls `visit` with each instruction that control comes to natively from instruction `from`, as long as that says so.
-struct walk {
-    struct emitter *e;
-    const bool *has;
-    bool *seen;
-    uint32_t *stack;
-    uint32_t header;
-    bool returns, comes_back;
-};
-
-static void walk_to(struct walk *w, uint32_t *depth, uint32_t from, uint32_t to) {
-    if (to >= w->e->f->count || !fits(w->e, to)) return;
-    if (to == w->header && to <= from) w->comes_back = true;
-    if (w->seen[to]) return;
-    w->seen[to] = true;
-    w->stack[(*depth)++] = to;
-}
-
-static void walk(struct walk *w, uint32_t from) {
-    const struct native_function *f = w->e->f;
-    uint32_t depth = 0;
-    if (!w->seen[from]) w->stack[depth++] = from;
-    w->seen[from] = true;
-    while (depth) {
-        uint32_t i = w->stack[--depth];
-        const struct native_ins *ins = &f->ins[i];
-        if (!w->has[i]) continue;
-        if (is_return(ins->op)) w->returns = true;
-        if (!opcode_ends(ins->op)) {
-            find_types(w->e, i, false);
-            walk_to(w, &depth, i, i + 1);
-        }
-        if (ins->target != NOWHERE) {
-            find_types(w->e, i, true);
-            walk_to(w, &depth, i, (uint32_t)ins->target);
-        }
-    }
-}
-
-// Which loops of a function, and whether all of it, can be run natively; marks what is emitted then.
-static void judge(struct emitter *e) {
-    struct native_function *f = e->f;
-    bool *can = calloc(f->count, 1), *seen = calloc(f->count, 1), *all = calloc(f->count, 1);
-    uint32_t *stack = calloc(f->count, sizeof *stack), calls = 0;
-    if (!can || !seen || !all || !stack) e->out->failed = 1;
-    f->loops = f->worthwhile = false; // useful: as before, for where it calls itself
-    for (uint32_t i = 0; i < f->count; i++) f->ins[i].emitted = false;
-    for (uint32_t i = 0; i < f->count && !e->out->failed; i++) {
-        can[i] = has(e, i);
-        calls += can[i] && f->ins[i].op == OP_CALLF;
-    }
-    for (uint32_t i = 0; i < f->count && !e->out->failed; i++) {
-        if (!f->ins[i].header || !f->ins[i].types) {
-            f->ins[i].header = false;
-            continue;
-        }
-        memset(seen, 0, f->count);
-        struct walk w = {e, can, seen, stack, i, false, false};
-        walk(&w, i);
-        f->ins[i].header = w.comes_back;
-        f->loops |= w.comes_back;
-        if (!w.comes_back) continue;
-        for (uint32_t k = 0; k < f->count; k++) all[k] |= seen[k];
-    }
-    bool useful = false;
-    if (!e->out->failed && f->useful && f->ins[0].types) {
-        memset(seen, 0, f->count);
-        struct walk w = {e, can, seen, stack, UINT32_MAX, false, false};
-        walk(&w, 0);
-        useful = w.returns && f->number;
-        uint32_t length = 0;
-        for (uint32_t k = 0; k < f->count; k++) {
-            length += seen[k];
-            if (useful) all[k] |= seen[k];
-        }
-        f->worthwhile = useful && (f->loops || calls || length >= LEAST);
-    }
-    f->useful = useful;
-    for (uint32_t i = 0; i < f->count && !e->out->failed; i++) f->ins[i].emitted = all[i];
-    free(can);
-    free(seen);
-    free(all);
-    free(stack);
 }
 
 // ---- a function
@@ -340,13 +234,13 @@ static const char *c_type(native_type type) {
 
 // A function's head. Its parameters have other names than its variables: they may be of other types.
 static void say_head(struct emitter *e, const struct native_function *f) {
-    say(e, "static %sstruct %s F%u(struct native *n, word *R, int32_t budget%s",
-        f->loops ? "__attribute__((noinline)) " : "", struct_of(result_of(e, f->number)), f->number,
-        f->loops ? ", uint32_t entry" : "");
+    emit_say(e, "static %sstruct %s F%u(struct native *n, word *R, int32_t budget%s",
+             f->loops ? "__attribute__((noinline)) " : "", struct_of(result_of(e, f->number)), f->number,
+             f->loops ? ", uint32_t entry" : "");
     for (uint32_t k = 0; k < f->parameters; k++)
-        if (f->ins[0].types && passed_in_c(f->ins[0].types[k]))
-            say(e, ", %s p%u", c_type(f->ins[0].types[k]), k);
-    say(e, ")");
+        if (f->ins[0].types && emit_passed_in_c(f->ins[0].types[k]))
+            emit_say(e, ", %s p%u", c_type(f->ins[0].types[k]), k);
+    emit_say(e, ")");
 }
 
 static void say_return(struct emitter *e, uint32_t i) {
@@ -354,58 +248,59 @@ static void say_return(struct emitter *e, uint32_t i) {
     native_type wanted = result_of(e, e->f->number),
                 given = ins->op == OP_RETN ? (native_type)T_NONE : e->before[ins->arg[0]];
     uint32_t reg = (uint32_t)ins->arg[0];
-    const char *word = ins->op == OP_RETN ? "NONE" : box(e, reg, given);
+    const char *word = ins->op == OP_RETN ? "NONE" : emit_box(e, reg, given);
     if (e->f->loops)
-        say(e, "if (entry) { EXIT_IF(TAG(R[-1]) & FRAME_UNUSUAL, %s); RETURN_OUT(%s); }\n", leaving(e, i),
-            word);
+        emit_say(e, "if (entry) { EXIT_IF(TAG(R[-1]) & FRAME_UNUSUAL, %s); RETURN_OUT(%s); }\n",
+                 emit_leaving(e, i), word);
     if (kind_of(wanted) == T_ANY)
-        say(e, "R[-1] = %s; return (struct ret_none){budget};\n", word);
+        emit_say(e, "R[-1] = %s; return (struct ret_none){budget};\n", word);
     else if (wanted != given || kind_of(wanted) == T_UNBOUND)
-        say(e, "goto %s;\n", leaving(e, i));
-    else if (passed_in_c(wanted))
-        say(e, "return (struct %s){%s, budget};\n", struct_of(wanted), var(e, variable_of(wanted), reg));
+        emit_say(e, "goto %s;\n", emit_leaving(e, i));
+    else if (emit_passed_in_c(wanted))
+        emit_say(e, "return (struct %s){%s, budget};\n", struct_of(wanted),
+                 emit_var(e, variable_of(wanted), reg));
     else
-        say(e, "return (struct ret_none){budget};\n");
+        emit_say(e, "return (struct ret_none){budget};\n");
 }
 
 static void emit_one(struct emitter *e, uint32_t i) {
     const struct native_ins *ins = &e->f->ins[i];
     struct fast_loop loop;
     if (e->fast)
-        say(e, "F%u:;\n", i);
+        emit_say(e, "F%u:;\n", i);
     else if (ins->joined || ins->header || e->ends[i])
-        say(e, "L%u:;\n", i);
-    if (!e->fast && ins->joined && find_fast_loop(e, i, &loop)) {
-        begin_fast_loop(e, &loop);
+        emit_say(e, "L%u:;\n", i);
+    if (!e->fast && ins->joined && emit_find_fast_loop(e, i, &loop)) {
+        emit_begin_fast_loop(e, &loop);
         e->loops[i] = e->ends[loop.end] = true;
     }
-    find_types(e, i, false);
+    emit_find_types(e, i, false);
     if (!emit_ins(e, i)) {
-        say(e, "goto %s;\n", leaving(e, i));
+        emit_say(e, "goto %s;\n", emit_leaving(e, i));
         return;
     }
     if (is_return(ins->op)) {
         const struct fast_loop *fast = e->fast;
-        if (fast) count_turns(e, fast);
+        if (fast) emit_count_turns(e, fast);
         e->fast = NULL;
         say_return(e, i);
         e->fast = fast;
         return;
     }
     if (ins->target != NOWHERE) {
-        say(e, "{\n");
-        find_types(e, i, true);
+        emit_say(e, "{\n");
+        emit_find_types(e, i, true);
         go_on(e, (uint32_t)ins->target, ins->target <= (int32_t)i, false);
-        say(e, "}\n");
+        emit_say(e, "}\n");
     }
     if (opcode_ends(ins->op)) return;
-    find_types(e, i, false);
+    emit_find_types(e, i, false);
     go_on(e, i + 1, false, true);
 }
 
 // What is written back before instruction i: of each register its type, T_NOTHING where it is none of it.
 static void find_written(struct emitter *e, uint32_t i, native_type *written) {
-    find_types(e, i, false);
+    emit_find_types(e, i, false);
     memset(written, 0, 256 * sizeof *written);
     for (uint32_t r = 0; r < e->f->registers; r++)
         if (set_has(&e->f->ins[i].live, r) && kind_of(e->before[r]) != T_ANY) written[r] = e->before[r];
@@ -424,15 +319,15 @@ static void emit_exit(struct emitter *e, uint32_t i, uint32_t *shared) {
         find_written(e, k, other);
         if (!memcmp(written, other, sizeof other)) shared[i] = k;
     }
-    say(e, "X%u: out = %u;\n", i, f->ins[i].pc);
+    emit_say(e, "X%u: out = %u;\n", i, f->ins[i].pc);
     if (shared[i] != i) {
-        say(e, "goto W%u;\n", shared[i]);
+        emit_say(e, "goto W%u;\n", shared[i]);
         return;
     }
-    say(e, "W%u:;\n", i);
-    find_types(e, i, false);
+    emit_say(e, "W%u:;\n", i);
+    emit_find_types(e, i, false);
     write_back(e, &f->ins[i].live, e->before);
-    say(e, "LEAVE(out);\n");
+    emit_say(e, "LEAVE(out);\n");
 }
 
 // The copies of the loops that can run without checks, and what leaves them.
@@ -440,17 +335,17 @@ static void emit_copies(struct emitter *e) {
     const struct native_function *f = e->f;
     struct fast_loop loop;
     for (uint32_t h = 0; h < f->count; h++) {
-        if (!f->ins[h].emitted || !f->ins[h].joined || !find_fast_loop(e, h, &loop)) continue;
+        if (!f->ins[h].emitted || !f->ins[h].joined || !emit_find_fast_loop(e, h, &loop)) continue;
         e->fast = &loop;
         for (uint32_t i = h; i < loop.end; i++)
             if (f->ins[i].emitted) emit_one(e, i);
-        end_fast_loop(e, &loop);
+        emit_end_fast_loop(e, &loop);
         e->fast = NULL;
         for (uint32_t i = h; i < loop.end; i++) {
             if (!e->fast_exits[i]) continue;
-            say(e, "Y%u:;\n", i);
-            count_turns(e, &loop);
-            say(e, "goto X%u;\n", i);
+            emit_say(e, "Y%u:;\n", i);
+            emit_count_turns(e, &loop);
+            emit_say(e, "goto X%u;\n", i);
         }
     }
 }
@@ -473,10 +368,10 @@ static void emit_exits(struct emitter *e) {
                 set_remove(&there, h->reg);
                 for (int w = 0; w < 4; w++) live.word[w] |= there.word[w];
             }
-            find_types(e, i, false);
-            say(e, "C%u:;\n", i);
+            emit_find_types(e, i, false);
+            emit_say(e, "C%u:;\n", i);
             write_back(e, &live, e->after);
-            say(e, "R[%u] = FRAME(%u, %u);\nreturn LEFT;\n", c, c, ins->next);
+            emit_say(e, "R[%u] = FRAME(%u, %u);\nreturn LEFT;\n", c, c, ins->next);
         }
     }
     free(shared);
@@ -486,11 +381,11 @@ static void emit_exits(struct emitter *e) {
 static void emit_entries(struct emitter *e) {
     const struct native_function *f = e->f;
     if (!f->loops) return;
-    say(e, "switch (entry) {\n");
+    emit_say(e, "switch (entry) {\n");
     for (uint32_t i = 0; i < f->count; i++) {
         const struct native_ins *ins = &f->ins[i];
         if (!ins->header) continue;
-        say(e, "case %u:\n", ins->pc + 1);
+        emit_say(e, "case %u:\n", ins->pc + 1);
         for (int pass = 0; pass < 2; pass++)
             for (uint32_t r = 0; r < f->registers; r++) {
                 char text[100], word[16];
@@ -499,34 +394,34 @@ static void emit_entries(struct emitter *e) {
                 snprintf(word, sizeof word, "R[%u]", r);
                 mismatch(e, word, type, text, sizeof text);
                 if (!pass)
-                    say(e, "if (%s) return (struct %s){.s = REFUSED};\n", text,
-                        struct_of(result_of(e, f->number)));
-                if (pass) take(e, r, word, type);
+                    emit_say(e, "if (%s) return (struct %s){.s = REFUSED};\n", text,
+                             struct_of(result_of(e, f->number)));
+                if (pass) emit_take(e, r, word, type);
             }
-        say(e, "goto L%u;\n", i);
+        emit_say(e, "goto L%u;\n", i);
     }
-    say(e, "}\n");
+    emit_say(e, "}\n");
 }
 
 static void emit_parameters(struct emitter *e) {
     const struct native_function *f = e->f;
     for (uint32_t k = 0; k < f->parameters; k++) {
         native_type type = type_at(e, 0, k);
-        if (!passed_in_c(type)) continue;
+        if (!emit_passed_in_c(type)) continue;
         if (!set_has(&f->ins[0].live, k)) continue;
-        say(e, "%s = p%u;\n", var(e, variable_of(type), k), k);
+        emit_say(e, "%s = p%u;\n", emit_var(e, variable_of(type), k), k);
         if (kind_of(type) == T_LIST) find_items(e, k);
     }
 }
 
 static void declare(struct emitter *e) {
-    say(e, "int yes;\nuint32_t out;\n");
+    emit_say(e, "int yes;\nuint32_t out;\n");
     for (uint32_t h = 0; h < e->f->count; h++)
-        if (e->loops[h]) say(e, "int64_t from%u, to%u, v%u;\n", h, h, h);
+        if (e->loops[h]) emit_say(e, "int64_t from%u, to%u, v%u;\n", h, h, h);
     for (uint32_t r = 0; r < e->f->registers; r++) {
-        if (e->uses[0][r]) say(e, "int32_t i%u;\n", r);
-        if (e->uses[1][r]) say(e, "real f%u;\n", r);
-        if (e->uses[2][r]) say(e, "uint32_t l%u, n%u; uint8_t *d%u;\n", r, r, r);
+        if (e->uses[0][r]) emit_say(e, "int32_t i%u;\n", r);
+        if (e->uses[1][r]) emit_say(e, "real f%u;\n", r);
+        if (e->uses[2][r]) emit_say(e, "uint32_t l%u, n%u; uint8_t *d%u;\n", r, r, r);
     }
 }
 
@@ -534,16 +429,16 @@ static void declare(struct emitter *e) {
 static void emit_entry(struct emitter *e) {
     const struct native_function *f = e->f;
     const char *result = struct_of(result_of(e, f->number));
-    say(e, "static int E%u(struct native *n, word *R, uint32_t pc) {\n", f->number);
+    emit_say(e, "static int E%u(struct native *n, word *R, uint32_t pc) {\n", f->number);
     if (f->loops) {
-        say(e, "if (pc != %u) {\nstruct %s r = F%u(n, R, n->budget, pc + 1",
-            f->worthwhile ? f->ins[0].pc : UINT32_MAX, result, f->number);
+        emit_say(e, "if (pc != %u) {\nstruct %s r = F%u(n, R, n->budget, pc + 1",
+                 f->worthwhile ? f->ins[0].pc : UINT32_MAX, result, f->number);
         for (uint32_t k = 0; k < f->parameters; k++)
-            if (f->ins[0].types && passed_in_c(f->ins[0].types[k])) say(e, ", 0");
-        say(e, ");\nreturn r.s != REFUSED;\n}\n");
+            if (f->ins[0].types && emit_passed_in_c(f->ins[0].types[k])) emit_say(e, ", 0");
+        emit_say(e, ");\nreturn r.s != REFUSED;\n}\n");
     }
     if (!f->worthwhile) {
-        say(e, "return 0;\n}\n");
+        emit_say(e, "return 0;\n}\n");
         return;
     }
     for (uint32_t k = 0; k < f->parameters; k++) {
@@ -552,78 +447,61 @@ static void emit_entry(struct emitter *e) {
         if (!set_has(&f->ins[0].live, k) || kind_of(type) == T_ANY) continue;
         snprintf(word, sizeof word, "R[%u]", k);
         mismatch(e, word, type, text, sizeof text);
-        say(e, "if (%s) return 0;\n", text);
+        emit_say(e, "if (%s) return 0;\n", text);
     }
-    say(e, "word frame = R[-1]; if (TAG(frame) & FRAME_UNUSUAL) return 0;\n");
-    say(e, "struct %s r = F%u(n, R, n->budget%s", result, f->number, f->loops ? ", 0" : "");
+    emit_say(e, "word frame = R[-1]; if (TAG(frame) & FRAME_UNUSUAL) return 0;\n");
+    emit_say(e, "struct %s r = F%u(n, R, n->budget%s", result, f->number, f->loops ? ", 0" : "");
     for (uint32_t k = 0; k < f->parameters; k++) {
         native_type type = type_at(e, 0, k);
-        if (passed_in_c(type)) say(e, kind_of(type) == T_FLOAT ? ", FLOAT_OF(R[%u])" : ", BITS(R[%u])", k);
+        if (emit_passed_in_c(type))
+            emit_say(e, kind_of(type) == T_FLOAT ? ", FLOAT_OF(R[%u])" : ", BITS(R[%u])", k);
     }
-    say(e, ");\nif (r.s < 0) return 1;\n");
+    emit_say(e, ");\nif (r.s < 0) return 1;\n");
     native_type type = result_of(e, f->number);
     const char *value = is_int(type)               ? (kind_of(type) == T_BOOL ? "BOOL(r.v)" : "INT(r.v)")
                         : kind_of(type) == T_FLOAT ? "FLOAT(r.v)"
                         : kind_of(type) == T_LIST  ? "LIST(r.v)"
                         : kind_of(type) == T_TUPLE ? "TUPLE(r.v)"
                                                    : "NONE";
-    if (kind_of(type) != T_ANY) say(e, "R[-1] = %s;\n", value);
-    say(e, "n->R = R - (TAG(frame) & FRAME_DISTANCE); n->pc = BITS(frame); n->budget = (int32_t)r.s; return "
+    if (kind_of(type) != T_ANY) emit_say(e, "R[-1] = %s;\n", value);
+    emit_say(
+        e, "n->R = R - (TAG(frame) & FRAME_DISTANCE); n->pc = BITS(frame); n->budget = (int32_t)r.s; return "
            "1;\n}\n");
 }
 
 static void emit_function(struct emitter *e) {
     struct native_function *f = e->f;
     struct buffer body = BUFFER_EMPTY, *out = e->out;
-    if (!begin_marks(e)) out->failed = 1;
+    if (!emit_begin_marks(e)) out->failed = 1;
     memset(e->uses, 0, sizeof e->uses);
     e->out = &body;
     if (!out->failed) {
         emit_entries(e);
         if (f->useful) emit_parameters(e);
-        if (!f->useful) say(e, "return (struct %s){.s = REFUSED};\n", struct_of(result_of(e, f->number)));
+        if (!f->useful)
+            emit_say(e, "return (struct %s){.s = REFUSED};\n", struct_of(result_of(e, f->number)));
         for (uint32_t i = 0; i < f->count; i++)
             if (f->ins[i].emitted) emit_one(e, i);
         emit_copies(e);
         emit_exits(e);
     }
     e->out = out;
-    say(e, "#undef LEFT\n#define LEFT (struct %s){.s = EXITED}\n", struct_of(result_of(e, f->number)));
+    emit_say(e, "#undef LEFT\n#define LEFT (struct %s){.s = EXITED}\n", struct_of(result_of(e, f->number)));
     say_head(e, f);
-    say(e, " {\n");
+    emit_say(e, " {\n");
     declare(e);
     buffer_add(out, body.bytes, body.length);
     out->failed |= body.failed;
-    say(e, "}\n");
+    emit_say(e, "}\n");
     buffer_free(&body);
     emit_entry(e);
-    end_marks(e);
+    emit_end_marks(e);
 }
 
 // ---- the program
 
 static bool is_emitted(const struct native_function *f) {
     return f->loops || f->useful;
-}
-
-// A function that turns out to be none takes from those that call it.
-static void judge_all(struct emitter *e) {
-    struct native_code *code = e->types->code;
-    for (uint32_t i = 0; i < code->function_count; i++) code->function[i].useful = i > 0;
-    for (bool changed = true; changed && !e->out->failed;) {
-        changed = false;
-        for (uint32_t i = 0; i < code->function_count; i++) {
-            e->f = &code->function[i];
-            bool before = e->f->useful, loops = e->f->loops;
-            bool *exits = e->exits = calloc(e->f->count + 1u, 1),
-                 *calls = e->calls_exit = calloc(e->f->count + 1u, 1);
-            if (!exits || !calls) e->out->failed = 1;
-            if (!e->out->failed) judge(e);
-            free(exits);
-            free(calls);
-            changed |= before != e->f->useful || loops != e->f->loops;
-        }
-    }
 }
 
 static void note_line(struct native_line **lines, uint32_t *count, uint32_t pc, const char *why) {
@@ -637,12 +515,12 @@ static void report(struct emitter *e, struct native_line **lines, uint32_t *coun
     const struct native_code *code = e->types->code;
     for (uint32_t i = 0; i < code->function_count; i++) {
         e->f = &code->function[i];
-        bool good = begin_marks(e);
+        bool good = emit_begin_marks(e);
         for (uint32_t k = 0; good && k < e->f->count; k++) {
             e->why = "it is never reached";
-            if (e->f->ins[k].types && !has(e, k)) note_line(lines, count, e->f->ins[k].pc, e->why);
+            if (e->f->ins[k].types && !emit_has(e, k)) note_line(lines, count, e->f->ins[k].pc, e->why);
         }
-        end_marks(e);
+        emit_end_marks(e);
     }
 }
 
@@ -657,12 +535,12 @@ uint32_t emit_program(struct native_types *types, struct buffer *out, struct nat
     }
     e->types = types;
     e->out = out;
-    judge_all(e);
+    emit_judge_all(e);
     if (lines) report(e, lines, line_count);
     for (uint32_t i = 0; i < code->function_count; i++)
         if (is_emitted(&code->function[i])) {
             say_head(e, &code->function[i]);
-            say(e, ";\n");
+            emit_say(e, ";\n");
         }
     for (uint32_t i = 0; i < code->function_count && !out->failed; i++) {
         e->f = &code->function[i];
@@ -670,15 +548,15 @@ uint32_t emit_program(struct native_types *types, struct buffer *out, struct nat
         emit_function(e);
         count++;
     }
-    say(e, "const struct { uint32_t pc; native_entry *entry; } native_rows[] = {\n");
+    emit_say(e, "const struct { uint32_t pc; native_entry *entry; } native_rows[] = {\n");
     for (uint32_t i = 0; i < code->function_count; i++) {
         const struct native_function *f = &code->function[i];
         if (!is_emitted(f)) continue;
-        if (f->worthwhile) say(e, "{%u, E%u},\n", f->ins[0].pc, i);
+        if (f->worthwhile) emit_say(e, "{%u, E%u},\n", f->ins[0].pc, i);
         for (uint32_t k = 0; k < f->count; k++)
-            if (f->ins[k].header && (k || !f->worthwhile)) say(e, "{%u, E%u},\n", f->ins[k].pc, i);
+            if (f->ins[k].header && (k || !f->worthwhile)) emit_say(e, "{%u, E%u},\n", f->ins[k].pc, i);
     }
-    say(e, "{0, 0}};\n");
+    emit_say(e, "{0, 0}};\n");
     free(e);
     return count;
 }

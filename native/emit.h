@@ -50,47 +50,91 @@ struct emitter {
     bool *safe;        // of the function's instructions: in a copy it needs no check, its index or result is
     int32_t *more;     // the loop's variable and so much more
     bool uses[3][256]; // C variables: i, f, l
-    char text[16][48]; // of what box and others return
+    char text[16][48]; // of what emit_box and others return
     unsigned turn;
 };
 
 // Adds C.
-void say(struct emitter *e, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void emit_say(struct emitter *e, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 // The C variable of a register: of kind 'i', 'f', 'l', 'd', 'n'.
-const char *var(struct emitter *e, char kind, uint32_t reg);
+const char *emit_var(struct emitter *e, char kind, uint32_t reg);
 // What a register holds, as a word.
-const char *box(struct emitter *e, uint32_t reg, native_type type);
+const char *emit_box(struct emitter *e, uint32_t reg, native_type type);
 // The label of what leaves before instruction i.
-const char *leaving(struct emitter *e, uint32_t i);
+const char *emit_leaving(struct emitter *e, uint32_t i);
 
 // Leaves unless the word in C variable `w` is of that type.
-void check(struct emitter *e, const char *w, native_type type, const char *label);
+void emit_check(struct emitter *e, const char *w, native_type type, const char *label);
 // Makes the register hold it, which has been checked.
-void take(struct emitter *e, uint32_t reg, const char *w, native_type type);
+void emit_take(struct emitter *e, uint32_t reg, const char *w, native_type type);
 // Moves to another register.
-void move(struct emitter *e, uint32_t to, uint32_t from, native_type type);
+void emit_move(struct emitter *e, uint32_t to, uint32_t from, native_type type);
 
 // The kind of a list's items, as the core has it.
-uint32_t list_kind(const struct emitter *e, native_type list);
+uint32_t emit_list_kind(const struct emitter *e, native_type list);
 // Whether a register can be of that type in native code.
-bool is_known(native_type type);
+bool emit_is_known(native_type type);
 
 // The function's parameter, as others pass it: "" or a declaration.
-bool passed_in_c(native_type type);
+bool emit_passed_in_c(native_type type);
 
 // Emits instruction i, without the jumps; false if it is the interpreter's. A condition is emitted as `if (...)`, behind which the
 // jump stands.
 bool emit_ins(struct emitter *e, uint32_t i);
 
+// The same of those with numbers alone (native/emit_number.c).
+bool emit_number(struct emitter *e, uint32_t i);
+// A register that holds a number, as a float. Whether a register is true, as C; NULL if that is not known.
+const char *emit_real_text(struct emitter *e, int32_t reg);
+const char *emit_truth(struct emitter *e, int32_t reg, uint32_t i);
+
+// The instruction is the interpreter's, and why.
+static inline bool no(struct emitter *e, const char *why) {
+    e->why = why;
+    return false;
+}
+
+// The type of a register before it.
+static inline native_type at(const struct emitter *e, int32_t reg) {
+    return e->before[reg];
+}
+
+// The C variable of a register that holds an int or a bool.
+static inline const char *ints(struct emitter *e, int32_t reg) {
+    return emit_var(e, 'i', (uint32_t)reg);
+}
+
+// Whether both are ints or bools.
+static inline bool both_int(const struct emitter *e, int32_t a, int32_t b) {
+    return is_int(at(e, a)) && is_int(at(e, b));
+}
+
+static inline bool is_return(int op) {
+    return op == OP_RET || op == OP_RETN;
+}
+
+// What is noted of a function's instructions while it is emitted. False without memory; end_marks in any case.
+bool emit_begin_marks(struct emitter *e);
+void emit_end_marks(struct emitter *e);
+// The types before an instruction, and behind it if it jumps or does not: into e->before and e->after.
+void emit_find_types(struct emitter *e, uint32_t i, bool jump);
+// Whether control with the types in e->after can go on natively at instruction i.
+bool emit_fits(const struct emitter *e, uint32_t i);
+
+// Whether native code has instruction i; if not, e->why says why (native/emit_judge.c).
+bool emit_has(struct emitter *e, uint32_t i);
+// Marks which functions and loops of the program are native, and which of their instructions.
+void emit_judge_all(struct emitter *e);
+
 // Adds what lengths of lists must be read again for: another function may have changed them.
-void renew_lengths(struct emitter *e, const struct native_set *live, const native_type *types);
+void emit_renew_lengths(struct emitter *e, const struct native_set *live, const native_type *types);
 
 // Whether a copy of the loop that begins at instruction `head` can run without checks; then *loop is that.
-bool find_fast_loop(struct emitter *e, uint32_t head, struct fast_loop *loop);
+bool emit_find_fast_loop(struct emitter *e, uint32_t head, struct fast_loop *loop);
 // Where the loop begins: the jump to its copy, if that can run. The copy's end. What counts its turns, where it is left.
-void begin_fast_loop(struct emitter *e, const struct fast_loop *loop);
-void end_fast_loop(struct emitter *e, const struct fast_loop *loop);
-void count_turns(struct emitter *e, const struct fast_loop *loop);
+void emit_begin_fast_loop(struct emitter *e, const struct fast_loop *loop);
+void emit_end_fast_loop(struct emitter *e, const struct fast_loop *loop);
+void emit_count_turns(struct emitter *e, const struct fast_loop *loop);
 
 #endif

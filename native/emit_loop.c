@@ -93,7 +93,7 @@ static bool keeps_types(const struct emitter *e, const struct fast_loop *loop) {
     return true;
 }
 
-bool find_fast_loop(struct emitter *e, uint32_t head, struct fast_loop *loop) {
+bool emit_find_fast_loop(struct emitter *e, uint32_t head, struct fast_loop *loop) {
     const struct native_function *f = e->f;
     uint32_t end = end_of(f, head);
     if (!end || end == head || !f->ins[head].types || !f->ins[end].types || !f->ins[end].emitted)
@@ -119,48 +119,50 @@ bool find_fast_loop(struct emitter *e, uint32_t head, struct fast_loop *loop) {
     return true;
 }
 
-void begin_fast_loop(struct emitter *e, const struct fast_loop *loop) {
+void emit_begin_fast_loop(struct emitter *e, const struct fast_loop *loop) {
     uint32_t h = loop->head;
-    const char *i = var(e, 'i', loop->state);
-    say(e, "{ int64_t to = (int64_t)%s - 1;\n", var(e, 'i', loop->state + 1));
+    const char *i = emit_var(e, 'i', loop->state);
+    emit_say(e, "{ int64_t to = (int64_t)%s - 1;\n", emit_var(e, 'i', loop->state + 1));
     int32_t least = 0;
     for (uint32_t k = 0; k < loop->accesses; k++) {
-        const char *n = var(e, 'n', loop->access[k].list);
-        say(e, "if ((int64_t)%s - 1 - (%d) < to) to = (int64_t)%s - 1 - (%d);\n", n, loop->access[k].more, n,
-            loop->access[k].more);
+        const char *n = emit_var(e, 'n', loop->access[k].list);
+        emit_say(e, "if ((int64_t)%s - 1 - (%d) < to) to = (int64_t)%s - 1 - (%d);\n", n,
+                 loop->access[k].more, n, loop->access[k].more);
         if (-loop->access[k].more > least) least = -loop->access[k].more;
     }
-    if (loop->most > 0) say(e, "if (INT32_MAX - %d < to) to = INT32_MAX - %d;\n", loop->most, loop->most);
-    say(e, "if (%s < to", i);
-    if (loop->accesses) say(e, " && %s >= %d", i, least);
-    if (loop->least < 0) say(e, " && %s >= INT32_MIN + %d", i, -loop->least);
-    if (loop->steps) say(e, " && %s > 0", var(e, 'i', loop->state + 2));
-    if (set_has(&e->f->ins[h].live, loop->variable)) say(e, " && %s == %s", var(e, 'i', loop->variable), i);
-    say(e, ") {\nuint32_t turns = (uint32_t)(to - %s)", i);
-    if (loop->steps) say(e, " / (uint32_t)%s", var(e, 'i', loop->state + 2));
-    say(e,
-        ";\nif (turns > (uint32_t)budget) turns = (uint32_t)budget;\nfrom%u = v%u = %s; to%u = v%u + "
-        "(int64_t)turns",
-        h, h, i, h, h);
-    if (loop->steps) say(e, " * %s", var(e, 'i', loop->state + 2));
-    say(e, ";\ngoto F%u; } }\n", h);
+    if (loop->most > 0)
+        emit_say(e, "if (INT32_MAX - %d < to) to = INT32_MAX - %d;\n", loop->most, loop->most);
+    emit_say(e, "if (%s < to", i);
+    if (loop->accesses) emit_say(e, " && %s >= %d", i, least);
+    if (loop->least < 0) emit_say(e, " && %s >= INT32_MIN + %d", i, -loop->least);
+    if (loop->steps) emit_say(e, " && %s > 0", emit_var(e, 'i', loop->state + 2));
+    if (set_has(&e->f->ins[h].live, loop->variable))
+        emit_say(e, " && %s == %s", emit_var(e, 'i', loop->variable), i);
+    emit_say(e, ") {\nuint32_t turns = (uint32_t)(to - %s)", i);
+    if (loop->steps) emit_say(e, " / (uint32_t)%s", emit_var(e, 'i', loop->state + 2));
+    emit_say(e,
+             ";\nif (turns > (uint32_t)budget) turns = (uint32_t)budget;\nfrom%u = v%u = %s; to%u = v%u + "
+             "(int64_t)turns",
+             h, h, i, h, h);
+    if (loop->steps) emit_say(e, " * %s", emit_var(e, 'i', loop->state + 2));
+    emit_say(e, ";\ngoto F%u; } }\n", h);
 }
 
-void count_turns(struct emitter *e, const struct fast_loop *loop) {
+void emit_count_turns(struct emitter *e, const struct fast_loop *loop) {
     uint32_t h = loop->head;
     if (loop->steps)
-        say(e, "budget -= (int32_t)((uint32_t)(v%u - from%u) / (uint32_t)%s);\n", h, h,
-            var(e, 'i', loop->state + 2));
+        emit_say(e, "budget -= (int32_t)((uint32_t)(v%u - from%u) / (uint32_t)%s);\n", h, h,
+                 emit_var(e, 'i', loop->state + 2));
     else
-        say(e, "budget -= (int32_t)(v%u - from%u);\n", h, h);
+        emit_say(e, "budget -= (int32_t)(v%u - from%u);\n", h, h);
 }
 
-void end_fast_loop(struct emitter *e, const struct fast_loop *loop) {
+void emit_end_fast_loop(struct emitter *e, const struct fast_loop *loop) {
     uint32_t h = loop->head;
-    say(e, "F%u:;\nif (v%u == to%u) {\n", loop->end, h, h);
-    count_turns(e, loop);
-    say(e, "goto L%u;\n}\nv%u += ", loop->end, h);
-    say(e, loop->steps ? "%s" : "1", loop->steps ? var(e, 'i', loop->state + 2) : "");
-    say(e, ";\n%s = %s = (int32_t)v%u;\ngoto F%u;\n", var(e, 'i', loop->variable), var(e, 'i', loop->state),
-        h, h);
+    emit_say(e, "F%u:;\nif (v%u == to%u) {\n", loop->end, h, h);
+    emit_count_turns(e, loop);
+    emit_say(e, "goto L%u;\n}\nv%u += ", loop->end, h);
+    emit_say(e, loop->steps ? "%s" : "1", loop->steps ? emit_var(e, 'i', loop->state + 2) : "");
+    emit_say(e, ";\n%s = %s = (int32_t)v%u;\ngoto F%u;\n", emit_var(e, 'i', loop->variable),
+             emit_var(e, 'i', loop->state), h, h);
 }

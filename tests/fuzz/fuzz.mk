@@ -42,7 +42,7 @@ build/fuzz/make_seeds: $(FUZZ_DEPENDS) build/release/embedded_modules.h build/re
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) compiler/*.c compiler/*/*.c tests/fuzz/make_seeds.c $(LDLIBS) -o $@
 
-fuzz: fuzz-compile fuzz-image fuzz-api fuzz-programs ## the fuzzers, FUZZ_SECONDS each, and random programs beside CPython
+fuzz: fuzz-compile fuzz-image fuzz-api fuzz-programs fuzz-native ## the fuzzers, FUZZ_SECONDS each, random programs beside CPython, and native code
 
 fuzz-compile: build/fuzz/fuzz_compile
 	@mkdir -p build/fuzz/corpus_compile build/fuzz/found
@@ -59,8 +59,15 @@ fuzz-api: build/fuzz/fuzz_api
 	@mkdir -p build/fuzz/corpus_api build/fuzz/found
 	$< $(FUZZ_LIMIT) $(FUZZ_OPTIONS) -max_len=1500 -len_control=0 build/fuzz/corpus_api $(wildcard tests/fuzz/found/api)
 
+# Native code beside the interpreter, with exits that are taken as they come, and every one, second, fifth; in both widths of floats.
+FUZZ_NATIVE ?= 25
+fuzz-native: all
+	@for storm in 0 1 2 5; do for width in 32 64; do \
+	    EPYTHON_NATIVE_STORM=$$storm $(PYTHON) tests/fuzz/random_native.py ./epython $(FUZZ_NATIVE) $(FUZZ_FIRST) --float $$width || failed=1; \
+	done; done; test -z "$$failed"
+
 fuzz-programs: all
 	@for kind in $(FUZZ_KINDS); do echo "random $$kind"; \
 	    $(PYTHON) tests/fuzz/random_$$kind.py ./epython $(FUZZ_PROGRAMS) $(FUZZ_FIRST) || failed=1; done; test -z "$$failed"
 
-.PHONY: fuzz fuzz-tools fuzz-compile fuzz-image fuzz-api fuzz-programs
+.PHONY: fuzz fuzz-tools fuzz-compile fuzz-image fuzz-api fuzz-programs fuzz-native
