@@ -117,6 +117,12 @@ static inline bool exc_has_arguments(const struct exc_object *exc) {
     return exc->error == ERR_USER && exc->a.tag == TAG_TUPLE && exc->b.tag == TAG_BOOL && exc->b.bits;
 }
 
+// How many of its arguments an exception of a type shows: an OSError shows no names of files among them.
+static inline uint32_t exc_shown(uint32_t type, uint32_t count) {
+    bool os = type >= BUILTIN_OSError && type <= BUILTIN_ConnectionError;
+    return os && count >= 3 && count <= 5 ? 2 : count;
+}
+
 // Whether it is an OSError or of a type derived from it.
 static inline bool exc_is_os(const struct exc_object *exc) {
     return exc->type >= BUILTIN_OSError && exc->type <= BUILTIN_ConnectionError;

@@ -71,17 +71,24 @@ static bool of_built_in(struct service *s, uint32_t builtin, enum attribute attr
 
 // ---- exceptions
 
+// The arguments that a tuple has, as far as they are shown.
+static void answer_shown(struct service *s, struct value tuple, uint32_t type) {
+    struct items_view items = {NULL, 0, 0};
+    if (!memory_items(s->env.memory, tuple, &items) || exc_shown(type, items.count) == items.count) {
+        answer_value(s->answer, tuple);
+        return;
+    }
+    answer_built(s->answer, TAG_TUPLE,
+                 build_tuple(&s->answer->build, items.data, exc_shown(type, items.count), 0));
+}
+
 // The arguments of an exception: of one that the program made, those it gave; else the message.
 static void answer_arguments(struct service *s, const struct exc_object *exc, struct value v) {
     struct build *build = &s->answer->build;
     bool one = exc->error == ERR_KEY || (exc->error == ERR_USER && exc->a.tag != TAG_UNBOUND);
     struct buffer message = BUFFER_EMPTY;
-    if (exc_has_arguments(exc)) {
-        answer_value(s->answer, exc->a);
-        return;
-    }
-    if (exc->error == ERR_INSTANCE) {
-        answer_value(s->answer, exc->b);
+    if (exc_has_arguments(exc) || exc->error == ERR_INSTANCE) {
+        answer_shown(s, exc->error == ERR_INSTANCE ? exc->b : exc->a, objects_exception(s->env.memory, v));
         return;
     }
     if (!one && exc->error != ERR_USER) text_message(&message, &s->env, v);
@@ -159,6 +166,10 @@ static bool of_exception(struct service *s, const struct exc_object *exc, struct
     case ATTRIBUTE_STRERROR:
         if (!rare_type_derives(type, BUILTIN_OSError)) return false;
         answer_argument(s, exc, attribute == ATTRIBUTE_STRERROR, 2);
+        return true;
+    case ATTRIBUTE_FILENAME:
+        if (!rare_type_derives(type, BUILTIN_OSError)) return false;
+        answer_argument(s, exc, 2, 3);
         return true;
     default: return false;
     }

@@ -265,9 +265,9 @@ static bool is_numbered(const struct text_env *env, const struct exc_object *exc
 }
 
 // OSError(number, text, name)
-static bool put_system(struct message *m) {
+static bool put_system(struct message *m, struct value arguments) {
     struct items_view items;
-    if (!memory_items(m->env->memory, m->exc->a, &items)) return true;
+    if (!memory_items(m->env->memory, arguments, &items)) return true;
     buffer_text(m->out, "[Errno ");
     bool good = text_str(m->out, m->env, memory_item(&items, 0));
     buffer_text(m->out, "] ");
@@ -358,15 +358,16 @@ bool text_message(struct buffer *out, const struct text_env *env, struct value v
     case ERR_INSTANCE: {
         struct items_view args = {NULL, 0, 0};
         if (!memory_items(env->memory, exc->b, &args) || !args.count) return true;
+        uint32_t type = objects_exception(env->memory, value);
+        if (exc_shown(type, 3) == 2 && (args.count == 2 || args.count == 3)) return put_system(&m, exc->b);
         if (args.count > 1) return text_repr(out, env, exc->b);
-        if (objects_exception(env->memory, value) == BUILTIN_KeyError)
-            return text_repr(out, env, memory_item(&args, 0));
+        if (type == BUILTIN_KeyError) return text_repr(out, env, memory_item(&args, 0));
         return text_str(out, env, memory_item(&args, 0));
     }
     case ERR_USER:
         if (exc->a.tag == TAG_UNBOUND) return true;
         if (exc->type == BUILTIN_KeyError) return text_repr(out, env, exc->a);
-        if (exc_is_os(exc) && is_numbered(env, exc)) return put_system(&m);
+        if (exc_is_os(exc) && is_numbered(env, exc)) return put_system(&m, exc->a);
         if (is_coding(env, exc)) return put_coding(&m);
         return text_str(out, env, exc->a);
     case ERR_ARG_COUNT:

@@ -298,17 +298,13 @@ static bool write_exc(struct buffer *out, const struct text_env *env, struct val
     struct parent parent = {outer, value, outer ? outer->depth + 1 : 1};
     if (parent.depth > TEXT_DEPTH_MAX) return false;
     buffer_text(out, text_type(env, value));
-    if (exc->error == ERR_INSTANCE) {
+    if (exc->error == ERR_INSTANCE || exc_has_arguments(exc)) {
         struct items_view args;
-        if (!memory_items(env->memory, exc->b, &args)) return true;
-        if (args.count != 1) return write_repr(out, env, exc->b, &parent);
-        buffer_char(out, '(');
-        if (!write_repr(out, env, memory_item(&args, 0), &parent)) return false;
-        buffer_char(out, ')');
-        return true;
+        if (!memory_items(env->memory, exc->error == ERR_INSTANCE ? exc->b : exc->a, &args)) return true;
+        uint32_t count = exc_shown(objects_exception(env->memory, value), args.count);
+        return write_call(out, env, "(", args.data, count, &parent);
     }
     if (exc->error == ERR_USER) {
-        if (exc_has_arguments(exc)) return write_repr(out, env, exc->a, &parent);
         buffer_char(out, '(');
         if (exc->a.tag != TAG_UNBOUND && !write_repr(out, env, exc->a, &parent)) return false;
         buffer_char(out, ')');
