@@ -104,6 +104,11 @@ static uint32_t count_bound(const struct signature *signature, const struct matc
     return n;
 }
 
+// Whether CPython looks at the argument when it has converted the others.
+static bool is_text(const struct parameter *p) {
+    return p->kind == KIND_TEXT || p->kind == KIND_TEXT_OR_NONE;
+}
+
 bool rare_arguments_bind(struct service *s, const struct signature *signature, bool in_order,
                          struct value *out, uint32_t *n) {
     struct match m;
@@ -122,8 +127,12 @@ bool rare_arguments_bind(struct service *s, const struct signature *signature, b
         if (!clip(s, signature, p, &out[p])) return false;
         if (!m.given[p])
             out[p] = standard_value(parameter);
-        else if (!check_kind(s, signature, p, out[p]))
+        else if (!is_text(parameter) && !check_kind(s, signature, p, out[p]))
             return false;
+    }
+    for (uint32_t p = 0; p < *n; p++) {
+        bool late = m.given[p] && is_text(&signature->parameter[p]);
+        if (late && !check_kind(s, signature, p, out[p])) return false;
     }
     return true;
 }

@@ -117,7 +117,7 @@ void rare_range_next(struct service *s, uint32_t r) {
 // ---- methods
 
 static void not_in_range(struct service *s, struct value value) {
-    if (!value_is_int(value)) {
+    if (!value_is_integer(value)) {
         answer_raise(s->answer, BUILTIN_ValueError, "sequence.index(x): x not in sequence");
         return;
     }
