@@ -24,7 +24,7 @@ static inline bool half_from_double(double x, uint16_t *half) {
         return true;
     }
     frexp(x, &exponent);
-    if (exponent < -13) exponent = -13; // subnormal
+    if (exponent < -13 || x == 0) exponent = -13; // subnormal, or none
     double units = rint(ldexp(fabs(x), 11 - exponent));
     // The first bit of the fraction counts as 1 of the exponent.
     uint32_t bits = (uint32_t)units + ((uint32_t)(exponent + 13) << 10);

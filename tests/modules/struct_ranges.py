@@ -14,3 +14,5 @@ except struct.error as e:
     print(e)
 for start in (1, 0, -1, -77, 2**32 - 1, 2**40 + 5, -2**63):
     print(zlib.adler32(b'', start), zlib.adler32(b'ab', start), zlib.crc32(b'', start), zlib.crc32(b'ab', start))
+for x in (-0.0, 0.0, 1e-8, -1e-8, 6.1e-5, -1.5, 65504.0, float("inf"), float("-inf")):
+    print(struct.pack(">e", x), struct.pack("<f", x))
