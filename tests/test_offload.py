@@ -1615,12 +1615,16 @@ def test_failures_and_devices_without_growth():
                 with pytest.raises(ZeroDivisionError):
                     divide(1, 0, device=d)
 
+    def growth():
+        before = resident_kilobytes()
+        for _ in range(30):
+            once()
+        return resident_kilobytes() - before
+
     for _ in range(10):
         once()
-    before = resident_kilobytes()
-    for _ in range(30):
-        once()
-    assert resident_kilobytes() - before < 6000
+    # What is lost is lost every time; the C library takes an arena for a new thread now and then.
+    assert min(growth() for _ in range(3)) < 6000
 
 
 def test_blocking_call_of_an_empty_kernel_is_fast():
