@@ -51,7 +51,7 @@ def pytest_configure(config):
 
 def imports_re(item):
     program = getattr(item, "callspec", None) and item.callspec.params.get("program")
-    return isinstance(program, Path) and re.search(r"^(import|from) re\b", program.read_text(encoding="utf-8", errors="replace"), re.MULTILINE)
+    return isinstance(program, Path) and re.search(r"^(from re|import (.*, )?re)\b", program.read_text(encoding="utf-8", errors="replace"), re.MULTILINE)
 
 
 def pytest_collection_modifyitems(config, items):
