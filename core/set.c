@@ -64,8 +64,10 @@ static enum outcome delete_entry(const struct vm *vm, struct set_object *s, stru
 }
 
 // `must`: a key which is there, otherwise it may not be.
-static enum outcome delete (struct vm *vm, ref set, const struct value *key, bool must) {
-    struct value *item; if (dict_find(vm, set, key, &item)) return HOST; if (!item) return must ? HOST : DONE;
+static enum outcome remove_key(struct vm *vm, ref set, const struct value *key, bool must) {
+    struct value *item;
+    if (dict_find(vm, set, key, &item)) return HOST;
+    if (!item) return must ? HOST : DONE;
     struct dict_entry *entry = (struct dict_entry *)((char *)item - offsetof(struct dict_entry, item));
     return delete_entry(vm, port_ptr(vm, set), entry);
 }
@@ -117,7 +119,7 @@ enum outcome set_method(struct vm *vm, uint32_t method, const struct value *w, u
     switch (method) {
     case METHOD_ADD: o = dict_enter(vm, w->bits, &w[1], &UNBOUND); break;
     case METHOD_DISCARD:
-    case METHOD_REMOVE: o = delete (vm, w->bits, &w[1], method == METHOD_REMOVE); break;
+    case METHOD_REMOVE: o = remove_key(vm, w->bits, &w[1], method == METHOD_REMOVE); break;
     case METHOD_UPDATE: o = add_all(vm, w->bits, &w[1]); break;
     default: return HOST;
     }
