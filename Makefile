@@ -149,7 +149,7 @@ $(B)/host/state/devices.o: $(wildcard $(PORTS:%=%/device.c)) # a new one
 	@mkdir -p $(@D)
 	@$(PYTHON) scripts/embed_modules.py $(wildcard modules/*.py) > $@.tmp && mv $@.tmp $@
 
-%/native_support.h: scripts/embed_native.py core/native.h native/support.h
+%/native_support.h: scripts/embed_native.py contract/real.h core/native.h native/support.h
 	@mkdir -p $(@D)
 	@$(PYTHON) $^ > $@.tmp && mv $@.tmp $@
 

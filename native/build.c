@@ -34,7 +34,7 @@ static const char SUPPORT[] =
         "-fno-math-errno", "-fno-trapping-math", "-fno-asynchronous-unwind-tables"
 
 void build_begin(struct buffer *text) {
-    buffer_format(text, "#define FLOAT_BITS %d\n", EPY_FLOAT_BITS);
+    buffer_format(text, "#define EPY_FLOAT_BITS %d\n#define TAGS_MAX %d\n", EPY_FLOAT_BITS, TAGS_MAX);
 #define TAG(id, type) buffer_format(text, "#define TAG_%s %d\n", #id, TAG_##id);
 #include "contract/tags.def"
 #undef TAG

@@ -7,9 +7,9 @@
 // ---- constants and moves
 
 static void real_constant(struct emitter *e, int32_t d, uint32_t low, uint32_t high) {
-    emit_say(e, "%s = real_of(0x%llx);\n", emit_var(e, 'f', (uint32_t)d),
+    emit_say(e, "%s = real_from_bits(0x%llx);\n", emit_var(e, 'f', (uint32_t)d),
              (unsigned long long)((EPY_FLOAT_BITS == 64 ? (uint64_t)high << 32 : 0) | low) -
-                 (EPY_FLOAT_BITS == 64 ? 32ull << 32 : 0));
+                 (EPY_FLOAT_BITS == 64 ? (unsigned long long)TAGS_MAX << 32 : 0));
 }
 
 static bool load(struct emitter *e, const struct native_ins *ins) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What the C that native/emit.c makes is written in. It stands at the beginning of each such text, behind core/native.h, and is
-// compiled with FLOAT_BITS, the numbers of the tags (native/build.c) and, in tests, STORM: every so many-th exit is taken.
+// What the C that native/emit.c makes is written in. It stands at the beginning of each such text, behind contract/real.h and
+// core/native.h, and is compiled with EPY_FLOAT_BITS, TAGS_MAX, the numbers of the tags (native/build.c) and, in tests, STORM: every so
+// many-th exit is taken.
 #include <stdint.h>
 
 typedef native_word word;
@@ -27,13 +28,11 @@ typedef native_word word;
 #define LIST(r)      BOX(TAG_LIST, r)
 #define TUPLE(r)     BOX(TAG_TUPLE, r)
 
-#if FLOAT_BITS == 64
-typedef double real;
-typedef uint64_t real_bits;
-#define FLOAT_OFFSET ((word)32 << 32)
-#define FLOAT(x)     (bits_of(x) + FLOAT_OFFSET)
+#if EPY_FLOAT_BITS == 64
+#define FLOAT_OFFSET ((word)TAGS_MAX << 32)
+#define FLOAT(x)     (real_to_bits(x) + FLOAT_OFFSET)
 #define IS_FLOAT(w)  ((w) >= FLOAT_OFFSET)
-#define FLOAT_OF(w)  real_of((w)-FLOAT_OFFSET)
+#define FLOAT_OF(w)  real_from_bits((w)-FLOAT_OFFSET)
 #define FLOAT_ITEM   word
 #define ITEM_OF(w)   item_of(w)
 #define ITEM(x)      FLOAT(x)
@@ -41,11 +40,9 @@ typedef uint64_t real_bits;
 #define ROOT(x)      __builtin_pow(x, 0.5)
 #define FABS         __builtin_fabs
 #else
-typedef float real;
-typedef uint32_t real_bits;
-#define FLOAT(x)    BOX(TAG_FLOAT, bits_of(x))
+#define FLOAT(x)    BOX(TAG_FLOAT, real_to_bits(x))
 #define IS_FLOAT(w) (TAG(w) == TAG_FLOAT)
-#define FLOAT_OF(w) real_of(BITS(w))
+#define FLOAT_OF(w) real_from_bits(BITS(w))
 #define FLOAT_ITEM  float
 #define ITEM_OF(x)  (x)
 #define ITEM(x)     (x)
@@ -54,22 +51,7 @@ typedef uint32_t real_bits;
 #define FABS        __builtin_fabsf
 #endif
 
-static inline real_bits bits_of(real x) {
-    union {
-        real x;
-        real_bits bits;
-    } u = {x};
-    return u.bits;
-}
-static inline real real_of(real_bits bits) {
-    union {
-        real_bits bits;
-        real x;
-    } u = {bits};
-    return u.x;
-}
-
-#if FLOAT_BITS == 64
+#if EPY_FLOAT_BITS == 64
 // Items of lists are changed in registers of floats, where they are used.
 typedef word pair __attribute__((vector_size(16)));
 static inline real item_of(word w) {

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Prints files as the rows of a C string, for native/build.c: what the C of native code begins with.
 
-    python3 scripts/embed_native.py core/native.h native/support.h > native_support.h
+    python3 scripts/embed_native.py contract/real.h core/native.h native/support.h > native_support.h
 """
 
 import sys
