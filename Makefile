@@ -99,7 +99,7 @@ $(foreach loop,$(LOOPS),$(B)/$(loop).o $(B)/float64/$(loop).o): CFLAGS_FILE = $(
 # clock is a chip's, of single precision: there it stays.
 FASTER_COMPILED = $(if $(filter -O2,$(OPTIMISE)),-O1)
 $(addprefix $(B)/,$(addprefix ports/virtual/,counted.o watched.o) $(addprefix float64/ports/virtual/,counted.o timed.o watched.o)): \
-    CFLAGS_FILE = $(LOOP_FLAGS) $(FASTER_COMPILED)
+    CFLAGS_FILE = $(LOOP_FLAGS) $(or $(FASTER_COMPILED),$(OPTIMISE))
 
 ifeq ($(shell uname -s),Darwin)
 hide-all-but = -Wl,-exported_symbol,_$(1)
@@ -173,14 +173,15 @@ INSTALLING = $(filter $(INSTALLERS),$(MAKECMDGOALS))
 needs:
 	@CC="$(CC)" PYTHON="$(PYTHON)" scripts/need.sh $(if $(INSTALLING),--install) build $(if $(TOMMATH),,library) $(INSTALLING:run=$(DEVICE))
 
-# One file that needs no other. Small, but for the loop of the interpreter, and without tables for unwinding, which nothing here reads:
+# One file that needs no other. Small, but for the loop of the interpreter, without tables for unwinding, which nothing here reads, and
+# without native code, which it could not load:
 # 1.9 MB, of which a third is for floats of 64 bits.
 MUSL ?= musl-gcc
 STATIC = build/static/epython
 static: ## the program as one file that needs no library: build/static/epython
 	@scripts/need.sh musl
 	@$(MAKE) B=build/static PROGRAM=$(STATIC) TOMMATH_FOR=$(shell dpkg --print-architecture) CC=$(MUSL) OPTIMISE=-Os LOOP_OPTIMISE=-O2 \
-	    CFLAGS_EXTRA=-fno-asynchronous-unwind-tables LDFLAGS="-static -s" $(STATIC)
+	    CFLAGS_EXTRA="-DEPY_STATIC -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections" LDFLAGS="-static -s -Wl,--gc-sections" $(STATIC)
 
 help: ## this list
 	@cat $(MAKEFILE_LIST) | sed -n 's/^\([a-z-]*\):.* ## /\1 /p' | while read -r target what; do printf '    make %-12s %s\n' "$$target" "$$what"; done

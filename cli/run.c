@@ -143,6 +143,10 @@ static int run(const struct command *c, const struct program *program) {
 }
 
 static int report_native(const struct program *program) {
+    if (!NATIVE_IS_HERE) {
+        fprintf(stderr, "epython: no native code: " NATIVE_MISSING "\n");
+        return STATUS_FAILED;
+    }
     native_report(program, stdout);
     return files_finish();
 }

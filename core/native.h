@@ -4,7 +4,15 @@
 #ifndef CORE_NATIVE_H
 #define CORE_NATIVE_H
 
+#include <stdbool.h>
 #include <stdint.h>
+
+// Whether this program has native code: on the machines that it has been tried on, unless it is static and so can load none.
+#if defined __linux__ && (defined __x86_64__ || defined __aarch64__) && !defined EPY_STATIC
+enum { NATIVE_IS_HERE = true };
+#else
+enum { NATIVE_IS_HERE = false };
+#endif
 
 typedef uint64_t native_word; // a value: tag in the upper half, payload in the lower
 

@@ -7,13 +7,6 @@
 #include "native/build.h"
 #include "native/emit.h"
 
-// The machines that it has been tried on; others run all programs interpreted.
-#if defined __linux__ && (defined __x86_64__ || defined __aarch64__)
-enum { IS_HERE = true };
-#else
-enum { IS_HERE = false };
-#endif
-
 struct native_program {
     void *code; // of dlopen
     struct native_place *places;
@@ -58,8 +51,8 @@ struct native_program *native_make(const struct program *program, struct buffer 
     struct native_program *native = NULL;
     struct buffer text = {.limit = 1u << 30};
     bool failed = false;
-    if (!IS_HERE) {
-        buffer_text(error, "there is none for this machine");
+    if (!NATIVE_IS_HERE) {
+        buffer_text(error, NATIVE_MISSING);
         return NULL;
     }
     build_begin(&text);

@@ -180,12 +180,12 @@ static void count_work(struct virtual_core *core, enum vm_status status, int32_t
 
 static enum vm_status run_core(struct virtual_core *core, int32_t budget) {
     uint64_t start = core->pool->timed ? system_time() : 0;
-    enum vm_status status = core->native        ? vm_run_native(&core->vm, budget)
-                            : !core->observer   ? vm_run(&core->vm, budget)
-                            : core->clock.model ? vm_run_timed(&core->vm, budget)
-                            : core->pool->order ? vm_run_watched(&core->vm, budget)
-                            : core->counts      ? vm_run_counted(&core->vm, budget)
-                                                : vm_run(&core->vm, budget);
+    enum vm_status status = NATIVE_IS_HERE && core->native ? vm_run_native(&core->vm, budget)
+                            : !core->observer              ? vm_run(&core->vm, budget)
+                            : core->clock.model            ? vm_run_timed(&core->vm, budget)
+                            : core->pool->order            ? vm_run_watched(&core->vm, budget)
+                            : core->counts                 ? vm_run_counted(&core->vm, budget)
+                                                           : vm_run(&core->vm, budget);
     if (core->pool->timed) core->nanoseconds += system_time() - start;
     count_work(core, status, budget);
     return status;
