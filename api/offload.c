@@ -121,7 +121,7 @@ void epy_launch_failure(const epy_launch *launch, epy_answer *answer) {
 }
 
 void epy_launch_release(epy_offload *offload, epy_launch *launch) {
-    if (offload && launch) offload_release(offload_of(offload), launch_of(launch));
+    if (launch) offload_release(offload_of(offload), launch_of(launch));
 }
 
 uint32_t epy_keep(epy_offload *offload, const uint32_t *words, size_t count, epy_answer *answer) {

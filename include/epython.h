@@ -289,7 +289,9 @@ EPY_API uint32_t epy_launch_core(const epy_launch *launch, uint32_t i);
 // Words of a core's result, valid until the release; NULL: the value cannot leave the core.
 EPY_API const uint32_t *epy_launch_result(const epy_launch *launch, uint32_t i, size_t *count);
 EPY_API void epy_launch_failure(const epy_launch *launch, epy_answer *answer); // why it is EPY_LOST
-EPY_API void epy_launch_release(epy_offload *offload, epy_launch *launch);     // at any time, once
+
+// At any time, once; of an offload that has been destroyed: with NULL for it.
+EPY_API void epy_launch_release(epy_offload *offload, epy_launch *launch);
 
 // Lists that the application keeps for the cores, which get references to them (tag 0x21) and access them
 // item by item. epy_keep: the number of a new one, 0 after setting `answer`. Others are written in place, as

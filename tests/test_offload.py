@@ -7,6 +7,7 @@ Kernels here are functions of this file, so their places in errors are places he
 import asyncio
 import concurrent.futures
 import functools
+import gc
 import inspect
 import io
 import os
@@ -1608,6 +1609,39 @@ def test_ten_thousand_launches_without_growth(device):
 
 
 @pytest.mark.skipif("EPYTHON_LIBRARY" in os.environ, reason="the sanitizer keeps what is freed")
+class Watched:
+    """A library that notes what is done with a device of it, and what after the device has been freed."""
+
+    def __init__(self, library, pointer):
+        self.library, self.pointer = library, pointer
+        self.freed, self.after, self.released = False, [], 0
+
+    def __getattr__(self, name):
+        function = getattr(self.library, name)
+
+        def call(*arguments):
+            if self.freed and self.pointer in arguments:
+                self.after.append(name)
+                return None
+            self.released += name == "epy_launch_release"
+            result = function(*arguments)
+            self.freed |= name == "epy_offload_destroy"
+            return result
+        return call
+
+
+def test_collector_ends_a_device_before_what_refers_to_it():
+    d = epython.Device(cores=2)
+    with pytest.raises(ZeroDivisionError):
+        divide(1, 0, device=d)
+    kept = [add(1, 2, device=d, blocking=False), memkind.Host([1, 2], device=d), memkind.Device([1, 2], device=d), memkind.Shared([1, 2], device=d)]
+    kept.append(kept)  # a cycle: the collector ends its objects in an order of its own, the oldest first
+    watched = d._offload.library = Watched(d._offload.library, d._offload.pointer)
+    del d, kept
+    gc.collect()
+    assert watched.freed and watched.released and not watched.after
+
+
 def test_failures_and_devices_without_growth():
     def once():
         with epython.Device(cores=2) as d:

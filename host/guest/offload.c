@@ -294,12 +294,12 @@ const struct failure *offload_failure(const struct launch *l) {
 }
 
 void offload_release(struct offload *o, struct launch *l) {
-    offload_lock(o);
+    if (o) offload_lock(o);
     if (has_ended(l))
         launch_free(l);
     else
         l->released = true;
-    offload_unlock(o);
+    if (o) offload_unlock(o);
 }
 
 uint32_t offload_jobs(struct offload *o) {

@@ -83,7 +83,7 @@ uint32_t offload_core(const struct launch *launch, uint32_t i);
 const struct buffer *offload_result(const struct launch *launch, uint32_t i);
 const struct failure *offload_failure(const struct launch *launch);
 
-// Lets a launch go; if it has not come to its end, it does later.
+// Lets a launch go; if it has not come to its end, it does later. The offload is NULL if it has been destroyed.
 void offload_release(struct offload *offload, struct launch *launch);
 
 // The number of the job that launches begin in now; 0: there is none. What cores refer to is of one job.

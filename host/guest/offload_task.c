@@ -150,6 +150,8 @@ void launch_end(struct offload *o, struct launch *l, enum launch_state state) {
     forget_task(l);
     l->unsent = 0;
     leave_room(l);
+    edition_release(l->edition);
+    l->edition = NULL; // what is left is the guest's alone
     for (struct room *r = o->rooms; r; r = r->next) room_wind_up(r);
     offload_changed(o);
     if (l->released) launch_free(l);

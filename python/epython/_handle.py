@@ -43,8 +43,9 @@ class Offload:
         return self.pid == os.getpid() and not sys.is_finalizing()
 
     def __del__(self) -> None:
-        if getattr(self, "pointer", None) and self.is_alive():
-            self.library.epy_offload_destroy(self.pointer)
+        # The collector may end what still refers to this afterwards: see Launch.__del__.
+        if getattr(self, "pointer", None) and self.is_alive() and self.library.epy_offload_destroy(self.pointer):
+            self.pointer = None
 
 
 class Launch:

@@ -252,11 +252,15 @@ static void wrong_launches(void) {
     EXPECT(!epy_launch_cancel(offload, spins) && epy_launch_state(offload, spins) == EPY_CANCELLED);
     epy_launch_release(offload, spins);
     EXPECT(value_of(SAME, 9) == 9);
+    epy_launch *later = launch(&both[1], 1, SPIN, -1, &answer);
     EXPECT(epy_offload_close(offload));
     EXPECT(!launch(both, 2, SAME, 1, &answer));
     IS_ERROR(answer, "RuntimeError");
     EXPECT(epy_offload_jobs(offload) == 0);
     EXPECT(epy_offload_destroy(offload));
+    epy_launch_failure(later, &answer);
+    IS_ERROR(answer, "CancelledError");
+    epy_launch_release(NULL, later);
 }
 
 int main(int argc, char **argv) {
