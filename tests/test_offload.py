@@ -1642,6 +1642,30 @@ def test_collector_ends_a_device_before_what_refers_to_it():
     assert watched.freed and watched.released and not watched.after
 
 
+class Busy:
+    """A library that cannot wait for the cores of a device when it is to free it, as while output is written."""
+
+    def __init__(self, library):
+        self.library = library
+        self.asked = 0
+
+    def __getattr__(self, name):
+        self.asked += name == "epy_offload_destroy"
+        return (lambda pointer: False) if name == "epy_offload_destroy" and self.asked == 1 else getattr(self.library, name)
+
+
+def test_a_device_that_cannot_be_freed_is_freed_later():
+    d = epython.Device(cores=1)
+    assert add(1, 2, device=d) == [3]
+    busy = d._offload.library = Busy(d._offload.library)
+    del d
+    gc.collect()
+    assert busy.asked == 1
+    with epython.Device(cores=1) as d:
+        assert add(1, 2, device=d) == [3]
+    assert busy.asked == 2
+
+
 def test_failures_and_devices_without_growth():
     def once():
         with epython.Device(cores=2) as d:

@@ -29,7 +29,12 @@ NEVER = 0xffffffff
 class Offload:
     """The library's part of a device. It lasts as long as the device or a launch of it."""
 
+    _left: list[Offload] = []  # that are garbage, found so where the library cannot wait for their cores: while output is written
+
     def __init__(self, options: Any, library: Library) -> None:
+        left, Offload._left = Offload._left, []
+        for offload in left:
+            offload._destroy()
         self.library = library
         self.options = options  # the library has pointers to what is in them
         self.pid = os.getpid()
@@ -42,10 +47,16 @@ class Offload:
         """False after a fork: it belongs to the parent, whose threads are not there to be waited for."""
         return self.pid == os.getpid() and not sys.is_finalizing()
 
+    def _destroy(self) -> None:
+        """Free it, or if that cannot be now, later."""
+        if self.library.epy_offload_destroy(self.pointer):
+            self.pointer = None  # the collector may end what refers to this afterwards: see Launch.__del__
+        else:
+            Offload._left.append(self)
+
     def __del__(self) -> None:
-        # The collector may end what still refers to this afterwards: see Launch.__del__.
-        if getattr(self, "pointer", None) and self.is_alive() and self.library.epy_offload_destroy(self.pointer):
-            self.pointer = None
+        if getattr(self, "pointer", None) and self.is_alive():
+            self._destroy()
 
 
 class Launch:
