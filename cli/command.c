@@ -70,9 +70,10 @@ static const struct option_row OPTIONS[] = {
                              "any core and of its mutexes, all:N in N; or an order that such a run has named", KEY_SCHEDULE},
     {"float", 0, "BITS", "How precise floats are: 32, as on the chips, or 64, as in CPython, on virtual cores alone. A program can say it "
                          "itself, by a comment at its beginning: # epython: float 64 (default: 32)", KEY_FLOAT},
-    {"native", 0, NULL, "Compile functions and loops for this machine where the types of their values are known; the output is the same", KEY_NATIVE},
+    {"native", 0, "[=report]", "Compile functions and loops for this machine where the types of their values are known; the output is the same. "
+                               "report: say what stays interpreted, and why; do not run", KEY_NATIVE},
     {"no-native", 0, NULL, "Do not, whatever EPYTHON_NATIVE says", KEY_NO_NATIVE},
-    {"native-report", 0, NULL, "Say which functions --native compiles, and what of them stays interpreted; do not run them", KEY_NATIVE_REPORT},
+    {"native-report", 0, NULL, NULL, KEY_NATIVE_REPORT},
     {"dialect", 0, "WHICH", "3, 2015 or auto: 2015 if there is a print statement and nothing that only Python 3 has (default: auto)", KEY_DIALECT},
 
     {NULL, 0, NULL, "Memory of a core; sizes are bytes, or with K or M:", 0},
@@ -361,6 +362,12 @@ static bool parse_memory(struct map_options *map, int key, const char *text) {
     return true;
 }
 
+static void native_option(struct command *c, const char *text) {
+    static const struct choice WHAT[] = {{"report", true}, {NULL, 0}};
+    c->native = true;
+    if (text) c->native_report = usage_choose("--native", text, WHAT);
+}
+
 static void parse_option(struct command *c, const struct options *options, int key, const char *text) {
     if (parse_job(&c->job, key, text) || parse_memory(&c->job.map, key, text)) return;
     switch (key) {
@@ -376,8 +383,8 @@ static void parse_option(struct command *c, const struct options *options, int k
     case KEY_TRACE: trace_option(c, text); break;
     case KEY_TRACE_LIMIT: trace_limit_option(&c->job.record, text); break;
     case KEY_FLOAT: c->float_bits = float_option(text); break;
-    case KEY_NATIVE: c->native = true; break;
-    case KEY_NO_NATIVE: c->native = false; break;
+    case KEY_NATIVE: native_option(c, text); break;
+    case KEY_NO_NATIVE: c->native = c->native_report = false; break;
     case KEY_NATIVE_REPORT: c->native_report = true; break;
     case KEY_DIALECT: c->dialect = dialect_option(text); break;
     case KEY_COLOUR: c->colour = colour_option(text); break;

@@ -8,6 +8,10 @@
 
 enum { LINE = 79, HELP_COLUMN = 29, KEYS = 512 };
 
+static bool needs_value(const struct option_row *row) {
+    return row->value && row->value[0] != '[';
+}
+
 static bool is_heading(const struct option_row *row) {
     return !row->name && !row->letter;
 }
@@ -34,7 +38,7 @@ static void make_tables(const struct options *options, char *letters, struct opt
     *letters++ = ':'; // and says nothing itself
     for (int i = 0; i < options->count; i++) {
         const struct option_row *row = &options->rows[i];
-        int value = row->value ? required_argument : no_argument;
+        int value = !row->value ? no_argument : needs_value(row) ? required_argument : optional_argument;
         if (row->name) *longs++ = (struct option){row->name, value, NULL, KEYS + i};
         if (!row->letter) continue;
         *letters++ = (char)row->letter;
@@ -93,7 +97,8 @@ void options_wrap(const char *text, int column, int indent, FILE *out) {
 static int show_option(const struct option_row *row, FILE *out) {
     int width = row->letter ? fprintf(out, "  -%c", row->letter) : fprintf(out, "      ");
     if (row->name) width += fprintf(out, "%s--%s", row->letter ? ", " : "", row->name);
-    if (row->value) width += fprintf(out, "%c%s", row->name ? '=' : ' ', row->value);
+    if (needs_value(row)) width += fprintf(out, row->name ? "=" : " ");
+    if (row->value) width += fprintf(out, "%s", row->value);
     return width;
 }
 
@@ -127,7 +132,7 @@ static void complete_bash(const struct options *options, FILE *out) {
         const struct option_row *row = &options->rows[i];
         if (is_heading(row) || !row->help) continue;
         if (row->letter) fprintf(out, "-%c ", row->letter);
-        if (row->name) fprintf(out, "--%s%s ", row->name, row->value ? "=" : "");
+        if (row->name) fprintf(out, "--%s%s ", row->name, needs_value(row) ? "=" : "");
     }
     fputs("' -- \"$word\")) ;;\n    *) COMPREPLY=($(compgen -f -X '!*.@(py|epy)' -- \"$word\") $(compgen -d "
           "-- \"$word\")) ;;\n    esac\n}\n"
@@ -144,10 +149,11 @@ static void quote(const char *text, FILE *out) {
 
 // One form of an option as _arguments takes it, for which : [ ] in a text stand behind a backslash.
 static void complete_zsh_form(const char *form, const struct option_row *row, FILE *out) {
-    fprintf(out, "    '%s%s[", form, row->value && form[1] == '-' ? "=" : "");
+    bool value = needs_value(row);
+    fprintf(out, "    '%s%s[", form, value && form[1] == '-' ? "=" : "");
     for (const char *at = row->help; *at; at++)
         fprintf(out, *at == '\'' ? "'\\''" : strchr(":[]", *at) ? "\\%c" : "%c", *at);
-    fprintf(out, "]%s%s' \\\n", row->value ? ":" : "", row->value ? row->value : "");
+    fprintf(out, "]%s%s' \\\n", value ? ":" : "", value ? row->value : "");
 }
 
 static void complete_zsh(const struct options *options, FILE *out) {
@@ -171,7 +177,7 @@ static void complete_fish(const struct options *options, FILE *out) {
         fputs("complete -c epython", out);
         if (row->letter) fprintf(out, " -s %c", row->letter);
         if (row->name) fprintf(out, " -l %s", row->name);
-        fputs(row->value ? " -r -d " : " -d ", out);
+        fputs(needs_value(row) ? " -r -d " : " -d ", out);
         quote(row->help, out);
         fputc('\n', out);
     }

@@ -10,7 +10,7 @@
 struct option_row {
     const char *name;  // long one, NULL: none
     int letter;        // short one, 0: none
-    const char *value; // what stands for its value in the help; NULL: it has none
+    const char *value; // what stands for its value in the help; NULL: it has none; "[=...]": it may have one
     const char *help;  // NULL: it is not shown; of a row without name and letter: a heading
     int key;           // that options_next returns
 };

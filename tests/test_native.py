@@ -2,8 +2,12 @@
 """Native code (docs/native.md): programs do with it what they do without, whatever exits it takes; without a compiler they run all the same."""
 
 import os
+import signal
 import stat
+import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -95,18 +99,121 @@ def test_loops_without_checks(run):
     assert run(text, "--native") == run(text)
 
 
-@pytest.mark.parametrize("compiler, message", [("/nonexistent/cc", "there is no compiler '/nonexistent/cc'"), ("false", "the compiler 'false' has failed")])
+@pytest.fixture
+def compiler(tmp_path, monkeypatch):
+    """A function that makes a text of a shell the compiler, and its folder for what is compiled."""
+    def make(text):
+        path = tmp_path / "compiler"
+        path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+        path.chmod(0o755)
+        monkeypatch.setenv("EPYTHON_CC", str(path))
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        monkeypatch.setenv("TMPDIR", str(tmp_path))
+        return path
+    return make
+
+
+def kept(tmp_path):
+    """What is in the folder for what is compiled, and what compilers have left where temporary files are."""
+    folder = tmp_path / "cache" / "epython"
+    return sorted(path.name for path in [*folder.iterdir(), *tmp_path.glob("work-*"), *tmp_path.glob("cc*.?")])
+
+
+def ends(pid):
+    """Whether a process is gone, soon."""
+    for _ in range(100):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        if state == "Z":  # nobody waits for an orphan in some containers
+            return True
+        time.sleep(0.1)
+    return False
+
+
+FAILING = {
+    "fails": ("exit 1", "has failed"),
+    "crashes": ("kill -SEGV $$", "has failed"),
+    "writes half": ("head -c 1000 /dev/zero > $TMPDIR/native.so; echo No space left on device >&2; exit 1", "has failed"),
+    "writes something else": ("head -c 1000 /dev/zero > $TMPDIR/native.so", "cannot load what was compiled"),
+    "writes nothing": ("exit 0", "cannot load what was compiled"),
+    "hangs": ("sleep 1000", "takes too long"),
+    "spins": ("while :; do :; done", "takes too long"),
+    "leaves a process": ("sleep 1000 & echo $! > $0.child; exit 1", "has failed"),
+    "leaves a process and hangs": ("sleep 1000 & echo $! > $0.child; sleep 1000", "takes too long"),
+}
+
+
+@pytest.mark.parametrize("text, message", FAILING.values(), ids=FAILING)
+def test_failing_compiler(text, message, run, compiler, tmp_path, monkeypatch):
+    """The program is interpreted, one line says why, and nothing is left behind."""
+    path = compiler(text)
+    monkeypatch.setenv("EPYTHON_NATIVE_SECONDS", "1")
+    out, err, status = run(SHORT, "--native")
+    assert (out, status) == ("2997\n", 0)
+    assert err.startswith("epython: no native code: ") and message in err and err.count("\n") == 1
+    assert kept(tmp_path) == []
+    child = Path(f"{path}.child")
+    assert not child.exists() or ends(int(child.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("compiler, message", [("/nonexistent/cc", "there is no compiler '/nonexistent/cc'"), ("nonexistent-cc", "there is no compiler 'nonexistent-cc'"),
+                                               ("/", "there is no compiler '/'")])
 def test_without_compiler(compiler, message, run, monkeypatch):
     monkeypatch.setenv("EPYTHON_CC", compiler)
     assert run(SHORT, "--native") == ("2997\n", f"epython: no native code: {message}\n", 0)
 
 
-def test_what_was_compiled_is_kept(run, monkeypatch, tmp_path):
-    compiler = tmp_path / "compiler"
-    compiler.write_text('#!/bin/sh\necho once >> "$0.log"\nexec cc "$@"\n', encoding="utf-8")
-    compiler.chmod(0o755)
-    monkeypatch.setenv("EPYTHON_CC", str(compiler))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=["interrupt", "terminate", "hang up"])
+def test_signals_while_it_compiles(number, epython, compiler, tmp_path):
+    """Ctrl-C ends the compiler alone; what else ends the process ends both."""
+    path = compiler("sleep 1000 & echo $! > $0.new; mv $0.new $0.child; wait")
+    (tmp_path / "prog.py").write_text(SHORT, encoding="utf-8")
+    process = subprocess.Popen([*epython.command, "--native", "-c", "1", "prog.py"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                               preexec_fn=lambda: signal.signal(number, signal.SIG_DFL))
+    child = Path(f"{path}.child")
+    while not child.exists():
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.send_signal(number)
+    out, err = process.communicate(timeout=60)
+    if number == signal.SIGINT:
+        assert (out, err, process.returncode) == ("2997\n", "epython: no native code: the compiler was interrupted\n", 0)
+    else:
+        assert (out, process.returncode) == ("", -number)
+    assert kept(tmp_path) == []
+    assert ends(int(child.read_text(encoding="utf-8")))
+
+
+def test_children_are_not_waited_for(epython, compiler, tmp_path):
+    """Who starts the program may have said that nobody waits for children."""
+    compiler('exec cc "$@"')
+    (tmp_path / "prog.py").write_text(SHORT, encoding="utf-8")
+    done = subprocess.run([*epython.command, "--native", "-c", "1", "prog.py"], cwd=tmp_path, capture_output=True, text=True, check=False,
+                          preexec_fn=lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN))
+    assert (done.stdout, done.stderr, done.returncode) == ("2997\n", "", 0)
+
+
+@pytest.mark.parametrize("size", [4, 24], ids=["no room for the text", "no room for the code"])
+def test_full_disk(size, epython, tmp_path):
+    """A folder of so many KB, in which neither, or the text alone, has room."""
+    (tmp_path / "prog.py").write_text(SHORT, encoding="utf-8")
+    (tmp_path / "full").mkdir()
+    script = f'mount -t tmpfs -o size={size}k,mode=700 none full || exit 99; export XDG_CACHE_HOME=$PWD/full; "$@"; status=$?; ls -A full/epython; exit $status'
+    done = subprocess.run(["unshare", "-rm", "sh", "-c", script, "sh", *epython.command, "--native", "-c", "1", "prog.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    if "unshare:" in done.stderr or done.returncode == 99:
+        pytest.skip("no file system can be mounted here")
+    assert (done.stdout, done.returncode) == ("2997\n", 0)
+    assert done.stderr.startswith("epython: no native code: ") and done.stderr.count("\n") == 1
+    assert "No space left on device" in done.stderr or "has failed" in done.stderr
+
+
+COUNTED = 'echo once >> "$0.log"; exec cc "$@"'
+
+
+def test_what_was_compiled_is_kept(run, compiler, tmp_path):
+    compiler(COUNTED)
     for _ in range(3):
         assert run(SHORT, "--native") == ("2997\n", "", 0)
     assert (tmp_path / "compiler.log").read_text(encoding="utf-8") == "once\n"
@@ -120,6 +227,84 @@ def test_what_was_compiled_is_kept(run, monkeypatch, tmp_path):
     assert len(list(folder.iterdir())) == 2
 
 
+@pytest.mark.parametrize("spoil", [lambda path: path.chmod(0o722), lambda path: path.write_bytes(b""), lambda path: path.write_bytes(b"no code"), lambda path: path.unlink(),
+                                   lambda path: (path.rename(f"{path}.other"), path.symlink_to(f"{path}.other"))],
+                         ids=["others can write to it", "empty", "something else", "gone", "a link"])
+@pytest.mark.parametrize("suffix", [".c", ".so"])
+def test_what_is_not_trusted_is_compiled_again(suffix, spoil, run, compiler, tmp_path):
+    compiler(COUNTED)
+    run(SHORT, "--native")
+    (path,) = (tmp_path / "cache" / "epython").glob(f"*{suffix}")
+    spoil(path)
+    for _ in range(2):
+        assert run(SHORT, "--native") == ("2997\n", "", 0)
+    assert (tmp_path / "compiler.log").read_text(encoding="utf-8") == "once\nonce\n"
+    assert stat.S_IMODE(path.lstat().st_mode) & 0o077 == 0
+
+
+def test_generous_umask(epython, compiler, tmp_path):
+    """What is compiled nobody else can write to, even then: it is loaded again."""
+    compiler(COUNTED)
+    (tmp_path / "prog.py").write_text(SHORT, encoding="utf-8")
+    for _ in range(2):
+        done = subprocess.run([*epython.command, "--native", "-c", "1", "prog.py"], cwd=tmp_path, capture_output=True, text=True, check=False, preexec_fn=lambda: os.umask(0))
+        assert (done.stdout, done.stderr) == ("2997\n", "")
+    assert (tmp_path / "compiler.log").read_text(encoding="utf-8") == "once\n"
+    assert stat.S_IMODE((tmp_path / "cache" / "epython").stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("count, size", [(1200, 10), (300, 2 << 20)], ids=["many", "large"])
+def test_what_is_kept_has_a_limit(count, size, run, tmp_path, monkeypatch):
+    """What was not used for longest goes, and what killed processes have left; nothing else."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert run(SHORT, "--native") == ("2997\n", "", 0)
+    folder = tmp_path / "cache" / "epython"
+    ours = set(folder.iterdir())
+    for i in range(count):
+        path = folder / f"{i:016x}.so"
+        with open(path, "wb") as file:
+            file.truncate(size)
+        os.utime(path, (i + 1000, i + 1000))
+    for path in ours:
+        os.utime(path, (1, 1))
+    others = [folder / "notes.so", folder / "0123456789abcdef.txt"]
+    for path in others:
+        path.write_text("mine", encoding="utf-8")
+        os.utime(path, (1, 1))
+    for name, age in (("work-old000", 7200), ("work-new000", 60)):
+        (folder / name).mkdir()
+        (folder / name / "native.c").write_text("x", encoding="utf-8")
+        os.utime(folder / name, (time.time() - age, time.time() - age))
+    assert run(SHORT, "--native") == ("2997\n", "", 0)  # found: used now
+    assert run(SHORT.replace("% 7", "% 9"), "--native")[1:] == ("", 0)  # compiled
+    left = set(folder.iterdir())
+    assert ours <= left and left.issuperset(others)
+    assert (folder / "work-new000").is_dir() and not (folder / "work-old000").exists()
+    files = [path for path in left - set(others) if path.is_file()]
+    assert len(files) <= 1000 and sum(path.stat().st_size for path in files) <= 256 << 20
+    assert len(files) == 1000 or sum(path.stat().st_size for path in files) > 250 << 20
+    stay = sorted(int(path.stem, 16) for path in files if path not in ours and int(path.stem, 16) < count)
+    assert stay == list(range(stay[0], count))
+
+
+def test_many_at_once(epython, tmp_path, monkeypatch):
+    """Processes that compile the same text, and others, at the same time; somebody empties the folder meanwhile."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for i in range(2):
+        (tmp_path / f"prog{i}.py").write_text(SHORT.replace("% 7", f"% {i + 6}"), encoding="utf-8")
+    def start(i):
+        return subprocess.Popen([*epython.command, "--native", "-c", "1", f"prog{i % 2}.py"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    processes = [start(i) for i in range(6)]
+    folder = tmp_path / "cache" / "epython"
+    while any(process.poll() is None for process in processes):
+        for path in folder.glob("[0-9a-f]*"):
+            path.unlink(missing_ok=True)
+        time.sleep(0.01)
+    for i, process in enumerate(processes):
+        assert process.communicate() == (("2496\n", "2997\n")[i % 2], "")
+    assert not list(folder.glob("work-*"))
+
+
 def test_who_says_so(run, monkeypatch):
     monkeypatch.setenv("EPYTHON_CC", "false")
     assert run(SHORT, "--native", "--no-native") == ("2997\n", "", 0)
@@ -130,7 +315,9 @@ def test_who_says_so(run, monkeypatch):
 
 def test_report(run):
     text = "def f(n, text):\n    s = 0\n    for i in range(n):\n        s += i\n        t = text + 'x'\n    return s\n\n\ndef g(n):\n    return n * 2.5\n\n\nprint(f(3, 'a'), g(2.0))\n"
-    assert run(text, "--native-report") == (
+    assert run(text, "--native-report") == run(text, "--native=report")
+    assert run(text, "--native=report", "--no-native") == run(text)
+    assert run(text, "--native=report") == (
         "<module> (line 1): interpreted\n"
         "  line 13: a built-in function\n"
         "f (line 1): native but for\n"

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+// The compiler runs in a process group of its own, so that all that it has started ends with it, and has limits of time: one of the
+// processor's, as a machine may be busy, and a longer one of the clock, for who only waits.
+#include "native/compiler.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+enum { SECONDS = 60, PATIENCE = 3, NOT_FOUND = 127, NAME = 400 }; // PATIENCE: times SECONDS by the clock
+
+static const char *const FLAGS[] = {"-O2",
+                                    "-fPIC",
+                                    "-shared",
+                                    "-w",
+                                    "-std=gnu11",
+                                    "-ffp-contract=off",
+                                    "-fwrapv",
+                                    "-fno-strict-aliasing",
+                                    "-fno-math-errno",
+                                    "-fno-trapping-math",
+                                    "-fno-asynchronous-unwind-tables"};
+enum { FLAG_COUNT = sizeof FLAGS / sizeof *FLAGS };
+
+static const char *name(void) {
+    const char *named = getenv("EPYTHON_CC");
+    return named && *named ? named : "cc";
+}
+
+// Of tests: how long it may take.
+static int seconds(void) {
+    const char *text = getenv("EPYTHON_NATIVE_SECONDS");
+    return text && atoi(text) > 0 ? atoi(text) : SECONDS;
+}
+
+void compiler_note(struct buffer *text) {
+    struct stat s = {0};
+    const char *cc = name(), *path = getenv("PATH");
+    char file[NAME];
+    while (path && *path && !strchr(cc, '/')) {
+        int length = (int)strcspn(path, ":");
+        if (snprintf(file, sizeof file, "%.*s/%s", length, path, cc) < (int)sizeof file && !stat(file, &s))
+            break;
+        path += length + (path[length] == ':');
+    }
+    if (strchr(cc, '/')) stat(cc, &s);
+    buffer_format(text, "// %s %lld %lld\n", EPYTHON_VERSION, (long long)s.st_size, (long long)s.st_mtime);
+    for (const char *at = cc; *at; at++) buffer_format(text, "// %02x\n", (unsigned char)*at);
+#ifdef __aarch64__
+    buffer_text(text, "// aarch64");
+#else
+    buffer_text(text, "// x86-64");
+#endif
+    for (int i = 0; i < FLAG_COUNT; i++) buffer_format(text, " %s", FLAGS[i]);
+    buffer_text(text, "\n");
+}
+
+// ---- signals
+
+enum { CAUGHT = 3 };
+static const int SIGNALS[CAUGHT] = {SIGINT, SIGTERM, SIGHUP};
+static volatile sig_atomic_t interrupted; // the signal; 0: none
+
+static void interrupt(int number) {
+    interrupted = number;
+}
+
+// The signals that end this process end the compiler first. What is ignored stays so.
+static void catch_signals(struct sigaction *before, struct sigaction *children) {
+    struct sigaction action = {.sa_handler = interrupt};
+    interrupted = 0;
+    for (int i = 0; i < CAUGHT; i++)
+        if (!sigaction(SIGNALS[i], NULL, &before[i]) && before[i].sa_handler != SIG_IGN)
+            sigaction(SIGNALS[i], &action, NULL);
+    action.sa_handler = SIG_DFL; // who started this may have them ignored: then nobody could wait for one
+    sigaction(SIGCHLD, &action, children);
+}
+
+static void restore_signals(const struct sigaction *before, const struct sigaction *children) {
+    for (int i = 0; i < CAUGHT; i++) sigaction(SIGNALS[i], &before[i], NULL);
+    sigaction(SIGCHLD, children, NULL);
+}
+
+void compiler_end(void) {
+    int number = interrupted;
+    interrupted = 0;
+    if (number && number != SIGINT) raise(number);
+}
+
+// ---- the process
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static _Noreturn void be_compiler(char **arguments, const char *work) {
+    struct rlimit limit = {(rlim_t)seconds(), (rlim_t)seconds() + 1}, no_core = {0, 0};
+    int null = open("/dev/null", O_RDWR);
+    setpgid(0, 0);
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+    for (int i = 0; i < CAUGHT; i++) signal(SIGNALS[i], SIG_DFL);
+    setrlimit(RLIMIT_CPU, &limit);
+    setrlimit(RLIMIT_CORE, &no_core);
+    umask(077); // what others can write to is not loaded
+    for (int fd = 0; null >= 0 && fd <= STDERR_FILENO; fd++) dup2(null, fd);
+    setenv("TMPDIR", work, 1);
+    execvp(arguments[0], arguments);
+    _exit(NOT_FOUND);
+}
+
+// Waits until the process has ended, or it has been long enough. All of its group is gone then.
+static bool wait_for(pid_t child, int *status, bool *late, double *cpu) {
+    double end = now() + (double)seconds() * PATIENCE;
+    siginfo_t info;
+    for (;;) {
+        info.si_pid = 0;
+        int failed = waitid(P_PID, (id_t)child, &info, WEXITED | WNOHANG | WNOWAIT);
+        if ((failed && errno != EINTR) || info.si_pid == child || interrupted) break;
+        *late = now() > end;
+        if (*late) break;
+        poll(NULL, 0, 5);
+    }
+    struct rusage used = {0};
+    pid_t got;
+    kill(-child, SIGKILL); // it has not been waited for: the number is no other's
+    while ((got = wait4(child, status, 0, &used)) < 0 && errno == EINTR) {
+    }
+    *cpu = (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+           (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) * 1e-6;
+    return got == child;
+}
+
+static void run(char **arguments, const char *work, struct buffer *error) {
+    int status = 0;
+    bool late = false;
+    double cpu = 0;
+    pid_t child = fork();
+    if (!child) be_compiler(arguments, work);
+    if (child > 0) setpgid(child, child); // whoever of the two is first
+    if (child < 0 || !wait_for(child, &status, &late, &cpu))
+        buffer_format(error, "cannot run the compiler: %s", strerror(errno));
+    else if (interrupted)
+        buffer_text(error, "the compiler was interrupted");
+    else if (late || (cpu >= seconds() && status))
+        buffer_format(error, "the compiler '%s' takes too long", arguments[0]);
+    else if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND)
+        buffer_format(error, "there is no compiler '%s'", arguments[0]);
+    else if (status)
+        buffer_format(error, "the compiler '%s' has failed", arguments[0]);
+}
+
+bool compiler_run(const char *from, const char *to, const char *work, struct buffer *error) {
+    struct sigaction before[CAUGHT], children;
+    char *arguments[FLAG_COUNT + 6];
+    int n = 0;
+    arguments[n++] = (char *)name();
+    for (int i = 0; i < FLAG_COUNT; i++) arguments[n++] = (char *)FLAGS[i];
+    arguments[n++] = "-o";
+    arguments[n++] = (char *)to;
+    arguments[n++] = (char *)from;
+    arguments[n++] = "-lm";
+    arguments[n] = NULL;
+    catch_signals(before, &children);
+    run(arguments, work, error);
+    restore_signals(before, &children);
+    return !error->length;
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// The system's compiler: `cc`, or what EPYTHON_CC names.
+#ifndef NATIVE_COMPILER_H
+#define NATIVE_COMPILER_H
+
+#include "host/base/buffer.h"
+
+// Makes the library `to` of the C text in the file `from`; what the compiler needs beside them it puts into the folder `work`. Waits for
+// it, but not longer than a compiler should take, and not after Ctrl-C. Nothing of it is left running. False after saying in `error` why
+// there is none.
+bool compiler_run(const char *from, const char *to, const char *work, struct buffer *error);
+
+// To be called when what compiler_run was for has been cleared away: a signal that has ended the compiler, other than Ctrl-C, ends this
+// process now.
+void compiler_end(void);
+
+// Adds to a text, as its comments, what it alone does not say of the code: who compiles it, for which machine, and how.
+void compiler_note(struct buffer *text);
+
+#endif
