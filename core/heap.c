@@ -348,7 +348,10 @@ PORT_OVERLAY(start) static void free_unmarked(struct vm *vm) {
              half = (vm->heap[0].end - vm->heap[0].start) / 2 + 1024;
     vm->threshold = live > half ? live : half;
     // Other cores have waited: as if for three jumps an object.
-    if (PORT_LABEL_TABLE && vm->budget > 0) vm->budget -= (int32_t)(live / 8);
+#if PORT_LABEL_TABLE
+    if (vm->budget > 0) vm->budget -= (int32_t)(live / 8);
+    vm_forget_methods(vm); // another class may come to lie where one has been freed
+#endif
     vm->control->statistics.collections++;
 }
 

@@ -60,6 +60,12 @@ enum outcome vm_enter(struct vm *vm, struct value callee, uint32_t c, const stru
 enum outcome vm_instantiate(struct vm *vm, uint32_t c, const struct value *args, uint32_t n);
 // Where an instance has the attribute whose slot and mark are at `name`; NULL: it is not for the core.
 const struct value *vm_attribute(const struct vm *vm, const struct value *v, const uint8_t *name);
+// What CALLA has found does not hold any more.
+static inline void vm_forget_methods(struct vm *vm) {
+    vm->found += FOUND_STEP;
+    if (vm->found) return;
+    for (uint32_t i = 0; i < FOUND_METHODS; i++) vm->methods[i].key = 0; // after 1023 times
+}
 
 // special.c
 // Does the instruction at vm->pc, if it is one of those with objects that need no host: DONE, pc is where it goes on: behind it, or there

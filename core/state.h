@@ -49,6 +49,17 @@ enum root {
     ROOT_COUNT
 };
 
+#if __STDC_HOSTED__ // bytes count on chips
+// What a CALLA has found: where the code of the method begins, and how many registers it has. Its key is the class above, and below
+// the offset behind the instruction + vm.found. It holds until the host may have changed a class, or a collection freed one:
+// vm_forget_methods.
+struct found_method {
+    uint64_t key;
+    uint32_t code, registers;
+};
+enum { FOUND_METHODS = 64, FOUND_STEP = CODE_MAX + 1 };
+#endif
+
 struct vm {
     // Hot first.
     const uint8_t *pc;         // of the instruction to run next
@@ -81,6 +92,10 @@ struct vm {
     bool gave_way;       // internal.h, give_way
     ref reserve;         // an exception object: MemoryError and RecursionError without memory
     void *port;          // the port's own
+#if __STDC_HOSTED__
+    uint32_t found; // a multiple of FOUND_STEP
+    struct found_method methods[FOUND_METHODS];
+#endif
 };
 
 // Prepare a core to run its image from the start. base: what a ref of this core is relative to (NULL on a

@@ -1213,29 +1213,52 @@ dispatch:
             SAVE();
             FINISH(builtin_call(vm, pc[1], &R[pc[2] + 1], pc[3], true, &R[pc[2]]), 4);
         }
-        CASE(CALLA)
-        CASE(CALLM) {
+#if PORT_LABEL_TABLE
+        CASE(CALLA) { // as CALL: 100 bytes
             if (unlikely(--BUDGET < 0)) goto yield;
-            if (PORT_LABEL_TABLE && *pc == OP_CALLA) { // as CALL: 100 bytes
-                struct value *P = &R[pc[4] + 1];
-                const struct value *method = attribute(vm, P, pc + 1, true);
-                const struct image_function *f = vm->functions;
-                if (method && method->tag == TAG_FUNC)
-                    f += method->bits; // else the top level, which has no parameters
-                if (likely(f->parameters == pc[5] && f->positional == pc[5] &&
-                           vm->stack_limit - P >= f->registers && !is_far(vm))) {
-                    value_set(P - 1, TAG_FRAME | (pc[4] + 1u), (uint32_t)(pc + CALLA_SIZE - vm->code));
+            struct value *P = &R[pc[4] + 1];
+            uint32_t behind = (uint32_t)(pc + CALLA_SIZE - vm->code);
+            LOAD(self, P);
+            if (likely(TAG_OF(self) == TAG_INSTANCE)) {
+                struct found_method *found = &vm->methods[behind % FOUND_METHODS];
+                ref of = instance_at(vm, BITS_OF(self))->class.bits;
+                uint64_t key = (uint64_t)of << 32 | (behind + vm->found);
+                if (unlikely(found->key != key)) {
+                    const struct value *method = attribute(vm, P, pc + 1, true);
+                    if (!method || method->tag != TAG_FUNC || is_far(vm)) goto call_method;
+                    const struct image_function *f = &vm->functions[method->bits];
+                    if (f->parameters != pc[5] || f->positional != pc[5]) goto call_method;
+                    *found = (struct found_method){key, image_function_code(f), f->registers};
+                }
+                if (likely(vm->stack_limit - P >= (int32_t)found->registers)) {
+                    value_set(P - 1, TAG_FRAME | (pc[4] + 1u), behind);
                     R = P;
-                    pc = vm->code + image_function_code(f);
+                    pc = vm->code + found->code;
                     PORT_ENTERS(vm, pc);
                     DISPATCH();
                 }
             }
+        call_method:
+            SAVE();
+            PORT_TIME_METHOD(vm, pc[CALLA_SIZE - 3]);
+            FINISH(call_method(vm, pc + CALLA_SIZE - 3, CALLA_SIZE), CALLA_SIZE);
+        }
+        CASE(CALLM) {
+            if (unlikely(--BUDGET < 0)) goto yield;
+            PORT_TIME_METHOD(vm, pc[CALLM_SIZE - 3]);
+            SAVE();
+            FINISH(call_method(vm, pc + CALLM_SIZE - 3, CALLM_SIZE), CALLM_SIZE);
+        }
+#else
+        CASE(CALLA)
+        CASE(CALLM) {
+            if (unlikely(--BUDGET < 0)) goto yield;
             SAVE();
             uint32_t size = *pc == OP_CALLM ? CALLM_SIZE : CALLA_SIZE;
             PORT_TIME_METHOD(vm, pc[size - 3]);
             FINISH(call_method(vm, pc + size - 3, size), size);
         }
+#endif
         CASE(CALLX) {
             if (unlikely(--BUDGET < 0)) goto yield;
             struct value *w = &R[pc[1] + 1];
@@ -1382,6 +1405,9 @@ enum vm_status vm_run(struct vm *vm, int32_t budget) {
     struct core_control *c = vm->control;
     enum vm_status status = VM_FINISHED;
     enum outcome o = DONE;
+#if PORT_LABEL_TABLE
+    vm_forget_methods(vm);
+#endif
     c->waiting = WAIT_NONE;
     vm->budget = budget;
     if (vm->outgoing) message_progress(vm);
