@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What stays interpreted, by lines.
 #include <stdlib.h>
+#include <string.h>
 
 #include "native/emit.h"
 #include "native/native.h"
+#include "native/reason.h"
 
 static const struct program_function *own_function(const struct program *program, uint32_t pc) {
     const struct program_function *f = program_function_at(program, pc);
@@ -20,19 +22,33 @@ static bool is_whole(const struct native_function *f, const struct native_line *
     return f->useful;
 }
 
-static void print_lines(const struct program *program, const struct native_function *f,
-                        const struct native_line *lines, uint32_t count, FILE *out) {
-    int line = 0;
-    const char *why = NULL;
+static uint32_t instruction_at(const struct native_function *f, uint32_t pc) {
+    uint32_t i = 0;
+    while (f->ins[i].pc != pc) i++;
+    return i;
+}
+
+// Whether the text has that line already.
+static bool has_line(struct buffer *text, const char *line) {
+    return text->length && strstr(buffer_string(text), line);
+}
+
+static void print_lines(struct native_types *types, const struct program *program,
+                        const struct native_function *f, const struct native_line *lines, uint32_t count,
+                        FILE *out) {
+    struct buffer shown = BUFFER_EMPTY, one = BUFFER_EMPTY;
     for (uint32_t i = 0; i < count; i++) {
         struct pos pos;
-        if (!is_within(f, lines[i].pc)) continue;
-        if (!program_position(program, lines[i].pc, &pos) || (pos.line == line && lines[i].why == why))
-            continue;
-        line = pos.line;
-        why = lines[i].why;
-        fprintf(out, "  line %d: %s\n", line, why);
+        if (!is_within(f, lines[i].pc) || !program_position(program, lines[i].pc, &pos)) continue;
+        buffer_clear(&one);
+        buffer_format(&one, "  line %d: ", pos.line);
+        reason_add(types, program, f, instruction_at(f, lines[i].pc), lines[i].why, &one);
+        buffer_text(&one, "\n");
+        if (!has_line(&shown, buffer_string(&one))) buffer_text(&shown, buffer_string(&one));
     }
+    if (shown.length) fputs(buffer_string(&shown), out);
+    buffer_free(&shown);
+    buffer_free(&one);
 }
 
 void native_report(const struct program *program, FILE *out) {
@@ -55,7 +71,7 @@ void native_report(const struct program *program, FILE *out) {
                               : f->loops                ? "native in loops but for"
                                                         : "interpreted";
             fprintf(out, "%s (line %u): %s\n", named->qualified, named->line, how);
-            print_lines(program, f, lines, count, out);
+            print_lines(&types, program, f, lines, count, out);
         }
     }
     types_free(&types);

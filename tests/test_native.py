@@ -319,10 +319,74 @@ def test_report(run):
     assert run(text, "--native=report", "--no-native") == run(text)
     assert run(text, "--native=report") == (
         "<module> (line 1): interpreted\n"
-        "  line 13: a built-in function\n"
+        "  line 13: a built-in function: print\n"
         "f (line 1): native but for\n"
-        "  line 5: an operator of values that are not known to be numbers\n"
+        "  line 5: an operator of values that are not known to be numbers: text, from a text\n"
         "g (line 9): native\n", "", 0)
+
+
+ORIGINS = """from parallel import coreid, recv, reduce, send
+
+
+class Box:
+    def __init__(self, value):
+        self.value = value
+
+
+def add(u, n):
+    s = 0.0
+    for i in range(n):
+        s += u[i]
+    return s
+
+
+def take(x):
+    return x * 2
+
+
+def give():
+    y = input()
+    return y
+
+
+def twice(a):
+    if a:
+        a = twice(a[1:])
+    return a
+
+
+u = [0.5] * 10
+u[0] = recv(0)
+box = Box(reduce(1.5, "sum"))
+print(add(u, 10), take(give()), box.value + 1, sorted([2, 1], key=lambda v: -v), twice([1]))
+t = 0
+for k in range(10):
+    t = t + box.value
+print(t)
+"""
+
+
+def test_report_says_where_values_come_from(run):
+    """Through lists, attributes, parameters, results, sums, and around circles."""
+    out, err, status = run(ORIGINS, "--native=report")
+    assert (err, status) == ("", 0)
+    for line in ("12: an operator of values that are not known to be numbers: s, from recv, line 32",
+                 "17: an operator of values that are not known to be numbers: x, from input, line 21",
+                 "32: a built-in function: recv",
+                 "33: a function that is not native: reduce",
+                 "34: an operator of a value that is not known to be a number: a parameter of Box.__init__, which is not called by its name",
+                 "34: an operator of a value that is not known to be a number: v, a parameter of <lambda>, which is not called by its name",
+                 "37: an operator of values that are not known to be numbers: t, a parameter of Box.__init__, which is not called by its name",
+                 "27: an item at an index that is not known to be an int: from a slice, line 27"):
+        assert f"  line {line}\n" in out
+    assert len(out.splitlines()) == len(set(out.splitlines()))
+
+
+@pytest.mark.parametrize("program", LANGUAGE, ids=support.names(LANGUAGE))
+def test_report_of_everything(program, epython):
+    """It ends, and says one thing once for a function."""
+    result = epython("--native=report", program.name, cwd=program.parent)
+    assert result.status == 0 and result.out and not result.err
 
 
 def test_text_of_the_program_is_not_compiled(run, monkeypatch, tmp_path):
