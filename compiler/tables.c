@@ -48,6 +48,7 @@ uint32_t table_type(uint32_t tag) {
 }
 
 uint32_t table_tag(uint32_t builtin) {
+    if (builtin == BUILTIN_dict_keys) return TAG_VIEW; // whose type the core leaves to the host
     for (uint32_t tag = 0; tag < TAG_COUNT; tag++)
         if (types[tag] == builtin && builtin != BUILTIN_object) return tag;
     return TAG_UNBOUND;

@@ -29,8 +29,11 @@ def dict_update(d, other):
 
 
 def dict_fromkeys(cls, iterable, value):
-    """A dict whose keys are the items, all with that value."""
-    return {key: value for key in iterable}
+    """A dict, or an object of a class derived from it, whose keys are the items, all with that value."""
+    made = cls() if isinstance(cls, type) else {}
+    for key in iterable:
+        made[key] = value
+    return made
 
 
 def dict_copy(d):

@@ -234,12 +234,11 @@ def harmonic_mean(data, weights=None):
         for w in weights:
             if w < 0:
                 raise StatisticsError("harmonic mean does not support negative values")
-    for x in data:
-        if x < 0:
-            raise StatisticsError("harmonic mean does not support negative values")
     total = _number(*_sum(weights))
     parts = []
     for x, w in zip(data, weights):
+        if x < 0:
+            raise StatisticsError("harmonic mean does not support negative values")
         if x == 0 and w:
             return 0
         parts.append(w / x if w else 0)

@@ -9,12 +9,15 @@
 
 // ---- keys
 
+bool rare_dict_is_unhashable(struct value key) {
+    return key.tag == TAG_LIST || key.tag == TAG_DICT || key.tag == TAG_SET || key.tag == TAG_SLICE ||
+           key.tag == TAG_REMOTE || key.tag == TAG_CELL || key.tag == TAG_BYTEARRAY;
+}
+
 bool rare_dict_key(struct service *s, struct value key) {
     struct items_view items;
     if (memory_is_object(s->env.memory, key)) return true;
-    if (key.tag == TAG_LIST || key.tag == TAG_DICT || key.tag == TAG_SET || key.tag == TAG_SLICE ||
-        key.tag == TAG_REMOTE || key.tag == TAG_CELL || key.tag == TAG_BYTEARRAY)
-        return service_error1(s, ERR_UNHASHABLE, key);
+    if (rare_dict_is_unhashable(key)) return service_error1(s, ERR_UNHASHABLE, key);
     if (key.tag == TAG_INSTANCE) return rare_object_key(s, &key);
     if (key.tag != TAG_TUPLE || !memory_items(s->env.memory, key, &items)) return true;
     for (uint32_t i = 0; i < items.count; i++)
@@ -65,6 +68,8 @@ bool rare_dict_find(struct service *s, struct value dict, struct value key, stru
     struct place place = {0};
     *entry = NULL;
     // A set is looked for in a set as the frozenset of its keys.
+    struct value held;
+    if (tag_is_set(dict.tag) && rare_object_value(s, key, &held) && held.tag == TAG_SET) key = held;
     if (!(key.tag == TAG_SET && tag_is_set(dict.tag)) && !rare_dict_key(s, key)) return false;
     if (!memory_dict(s->env.memory, dict, &place.in)) return true;
     if (!find(s, key, &place)) return false;
@@ -501,16 +506,22 @@ static bool has_value(struct service *s, struct value dict, struct value item, b
     return true;
 }
 
-void rare_dict_view_has(struct service *s, struct value item, struct value value) {
+bool rare_dict_view_finds(struct service *s, struct value item, struct value value, bool *found) {
     const struct view_object *view = memory_view(s->env.memory, value);
-    bool found = false, good = view;
+    bool good = view;
     struct dict_entry *entry;
+    *found = false;
     if (good && view->kind == VIEW_KEYS) {
         good = rare_dict_find(s, view->dict, item, &entry);
-        found = entry;
+        *found = entry;
     } else if (good) {
-        good = view->kind == VIEW_ITEMS ? rare_dict_has_pair(s, view->dict, item, &found)
-                                        : has_value(s, view->dict, item, &found);
+        good = view->kind == VIEW_ITEMS ? rare_dict_has_pair(s, view->dict, item, found)
+                                        : has_value(s, view->dict, item, found);
     }
-    if (good) answer_bool(s->answer, found);
+    return good;
+}
+
+void rare_dict_view_has(struct service *s, struct value item, struct value value) {
+    bool found;
+    if (rare_dict_view_finds(s, item, value, &found)) answer_bool(s->answer, found);
 }

@@ -425,6 +425,7 @@ static bool answer_built_in(struct service *s, const struct found *found, struct
     if (attribute != ATTRIBUTE_UNKNOWN && rare_attribute_get(s, self, (enum attribute)attribute)) return true;
     if (rare_operation_answer(s, found->self, v.tag != TAG_CLASS, name)) return true;
     if (method < 0 || memory_is_object(s->env.memory, self)) return false;
+    if (self.tag == TAG_VIEW && !rare_method_fits(s, (uint32_t)method, self)) return false;
     bool type = self.tag == TAG_BUILTIN && self.bits < BUILTIN_FIRST_FUNC;
     if (!signature_of_method(type ? table_tag(self.bits) : self.tag, (uint32_t)method)) return false;
     struct value value = {METHOD_VALUE(type ? self.bits : METHOD_ANY, method), TAG_BUILTIN};
@@ -810,7 +811,7 @@ static void call_attribute(struct service *s, const struct attribute_name *name,
         return;
     default: break;
     }
-    if (rare_object_method(s, v, found.self, name, c)) return;
+    if (rare_object_method(s, v, found.self, name, c) || rare_method_call_on_class(s, method, v, c)) return;
     struct value self = found.self, hidden;
     if (rare_object_value(s, self, &hidden)) self = hidden;
     if (method < METHOD_TOTAL && !value_same(self, v)) {

@@ -80,7 +80,12 @@ void rare_operation_call(struct service *s, const struct value *parts, uint32_t 
     struct value receiver = count > 2 ? self : (struct value){BUILTIN_object, TAG_BUILTIN};
     if (s->names.count && !takes_keywords(s, self, &name))
         refuse_keywords(s, self, &name);
-    else if (!rare_object_method(s, receiver, self, &name, c))
+    else if (rare_object_method(s, receiver, self, &name, c))
+        return;
+    else if (receiver.tag == TAG_BUILTIN && !memory_is_object(s->env.memory, self) &&
+             rare_help_is_there(s, HELPER_DO)) // the built-in type's, of a value of it (object_special.c)
+        rare_help_call(s, HELPER_DO, parts[1], &self, 1, s->args, s->count, c); // behind self
+    else
         answer_raise(s->answer, BUILTIN_NotImplementedError, "'%.*s' of built-in types is not in ePython",
                      (int)name.text.length, name.text.bytes);
 }

@@ -92,6 +92,36 @@ static bool may_decline(const struct service *s) {
     return s->job->declines;
 }
 
+static bool is_number(struct value v) {
+    return value_is_number(v) || v.tag == TAG_LONG;
+}
+
+// The name of the method by which the built-in type of v, or of what its class is derived from, answers an operator where the class of
+// `other`, derived from a built-in type as well, has its own: it goes before that, or is asked if that declines. NULL: it has no part.
+static const char *name_of_type(const struct service *s, struct value v, struct value other, const char *name,
+                                bool numbers) {
+    struct value held;
+    if (!rare_object_value(s, other, &held) || method_of(s, v, name).tag != TAG_NONE) return NULL;
+    if (!rare_object_value(s, v, &held)) held = v;
+    if (held.tag == TAG_INSTANCE || memory_is_object(s->env.memory, held) || (numbers && !is_number(held)))
+        return NULL;
+    return name;
+}
+
+// Puts it in place of argument i of the helper that is to be called.
+static void put_method(struct service *s, uint32_t i, const char *method) {
+    if (!method || s->answer->kind != ANSWER_CALL) return;
+    uint32_t tuple = s->answer->value.bits;
+    struct build *build = &s->answer->build;
+    struct attribute_name name = rare_attribute_called(s, method);
+    struct value parts[] = {value_int(DESCRIPTOR_OPERATION), rare_name_number(s, &name)};
+    bool named = parts[1].tag != TAG_UNBOUND;
+    uint32_t text = named ? 0 : build_str(build, method, strlen(method));
+    uint32_t made = build_object(build, TAG_METHOD, parts, sizeof parts);
+    if (!named) build_value(build, made, text, (int32_t)made, sizeof *parts, TAG_STR);
+    build_value(build, made, made, (int32_t)tuple, i * (uint32_t)sizeof *parts, TAG_METHOD);
+}
+
 static bool is_function(struct value v) {
     return v.tag == TAG_FUNC || v.tag == TAG_CLOSURE;
 }
@@ -123,16 +153,22 @@ static bool binary(struct service *s, int op, struct value a, struct value b, ui
     if (i.tag == TAG_NONE && f.tag == TAG_NONE && g.tag == TAG_NONE) return repeat(s, op, a, b, to);
     if (op == OP_MOD && (a.tag == TAG_STR || a.tag == TAG_BYTES || a.tag == TAG_BYTEARRAY))
         return false; // a template goes first
-    if (i.tag == TAG_NONE && is_function(f) && !may_decline(s) && !goes_first(s, a, b, names->reflected, g))
+    bool first = goes_first(s, a, b, names->reflected, g);
+    if (i.tag == TAG_NONE && is_function(f) && !may_decline(s) && !first)
         rare_call_to(s, f, args + 1, 2, to);
-    else if (i.tag == TAG_NONE && f.tag == TAG_NONE && is_function(g) && !may_decline(s))
+    else if (i.tag == TAG_NONE && f.tag == TAG_NONE && is_function(g) && !may_decline(s) &&
+             (first || !name_of_type(s, a, b, names->name, true)))
         rare_call_to(s, g, (struct value[]){b, a}, 2, to);
     else if (i.tag != TAG_NONE)
         rare_help_with_sign(s, HELPER_IN_PLACE, text, all, 6, to);
-    else if (goes_first(s, a, b, names->reflected, g))
+    else if (first)
         rare_help_with_sign(s, HELPER_REFLECTED, text, args, 5, to);
     else
         rare_help_with_sign(s, HELPER_BINARY, text, args, 5, to);
+    if (f.tag == TAG_NONE)
+        put_method(s, i.tag == TAG_NONE ? 3 : 4, name_of_type(s, a, b, names->name, true));
+    else if (g.tag == TAG_NONE && !value_same(rare_object_class(s, a), rare_object_class(s, b)))
+        put_method(s, i.tag == TAG_NONE ? 4 : 5, name_of_type(s, b, a, names->reflected, true));
     return true;
 }
 
@@ -178,11 +214,11 @@ static bool compare_equal(struct service *s, struct value a, struct value b, boo
         rare_call_to(s, f, args, 2, to);
     else
         rare_help(s, jumps ? HELPER_JUMP_EQUAL : HELPER_EQUAL, args, 5, to);
+    if (f.tag == TAG_NONE && g.tag != TAG_NONE)
+        put_method(s, 2, name_of_type(s, a, b, "__eq__", false));
+    else if (f.tag != TAG_NONE && g.tag == TAG_NONE)
+        put_method(s, 3, name_of_type(s, b, a, "__eq__", false));
     return true;
-}
-
-static bool is_number(struct value v) {
-    return value_is_number(v) || v.tag == TAG_LONG;
 }
 
 // Whether the class of one of them has its order from a built-in type, which knows the other one: where the class of a says nothing
@@ -220,6 +256,10 @@ static bool compare(struct service *s, enum relation relation, struct value a, s
         rare_call_to(s, f, args + 1, 2, to);
     else
         rare_help_with_sign(s, jumps ? HELPER_JUMP_ORDER : HELPER_ORDER, sign, args, 6, to);
+    if (f.tag == TAG_NONE && args[4].tag != TAG_NONE)
+        put_method(s, 3, name_of_type(s, a, b, second ? mirrored : name, false));
+    else if (f.tag != TAG_NONE && g.tag == TAG_NONE)
+        put_method(s, 4, name_of_type(s, b, a, second ? name : mirrored, false));
     return true;
 }
 
@@ -749,8 +789,11 @@ bool rare_object_key(struct service *s, struct value *key) {
     bool has_eq = rare_object_special(s, *key, "__eq__", &eq),
          has_hash = rare_object_special(s, *key, "__hash__", &hash);
     if (s->plain || (!has_eq && !has_hash)) {
-        rare_object_value(s, *key, key);
-        return true;
+        struct value held;
+        if (!rare_object_value(s, *key, &held)) return true;
+        if (!has_hash && rare_dict_is_unhashable(held)) return service_error1(s, ERR_UNHASHABLE, *key);
+        *key = held;
+        return has_hash || held.tag != TAG_TUPLE || rare_dict_key(s, held);
     }
     if ((has_eq && !has_hash) || hash.tag == TAG_NONE) return service_error1(s, ERR_UNHASHABLE, *key);
     s->meets = true;

@@ -91,6 +91,8 @@ void rare_method_call(struct service *s, uint32_t method, uint32_t c, uint32_t n
 bool rare_method_fits(struct service *s, uint32_t method, struct value self);
 // Calls a method of `self` with the arguments in s.
 void rare_method_call_of(struct service *s, uint32_t method, struct value self, uint32_t c);
+// Calls dict's fromkeys of a class derived from it, or of an object of such, with the arguments in s. False: it is another method or class.
+bool rare_method_call_on_class(struct service *s, uint32_t method, struct value v, uint32_t c);
 // The method of a built-in type that a value or a type has by that name, as a value. False: it has none.
 bool rare_method_find(const struct service *s, struct value value, const struct text_view *name,
                       struct value *found);
@@ -248,6 +250,8 @@ void rare_string_format(struct service *s, struct value self);
 // ---- dict
 // An error if the key is not hashable.
 bool rare_dict_key(struct service *s, struct value key);
+// Whether it is of a built-in type whose values are none.
+bool rare_dict_is_unhashable(struct value key);
 // The dict's entry with that key, NULL if there is none.
 bool rare_dict_find(struct service *s, struct value dict, struct value key, struct dict_entry **entry);
 // Adds the keys of a dict or set that may be equal to the key, as their hashes are, in the order in which they are met; if it is there
@@ -265,6 +269,8 @@ bool rare_dict_method(struct service *s, uint32_t method, const struct value *va
 bool rare_dict_has_pair(struct service *s, struct value dict, struct value pair, bool *found);
 // Whether an item is in a view.
 void rare_dict_view_has(struct service *s, struct value item, struct value view);
+// The same to *found.
+bool rare_dict_view_finds(struct service *s, struct value item, struct value view, bool *found);
 
 // Pairs of a dict that is being made. Free both buffers.
 struct pairs {

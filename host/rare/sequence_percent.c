@@ -8,6 +8,7 @@
 #include "host/rare/sequence_format.h"
 #include "host/base/numerals.h"
 #include "host/base/unicode.h"
+#include "host/memory/objects.h"
 
 struct conversion {
     bool left, sign, blank, alternate, zero;
@@ -326,7 +327,12 @@ static bool convert(struct percent *p, struct conversion *c) {
     struct value value;
     if (!next_argument(p, &value)) return false;
     if (convert_plainly(p, c, value)) return true;
-    if (p->bytes && (c->type == 'b' || c->type == 's')) return convert_octets(p, c, value);
+    struct value held; // of an object of a class derived from a built-in type, but for its text
+    bool octets = p->bytes && (c->type == 'b' || c->type == 's');
+    if ((octets || !strchr("sra", (char)c->type)) && objects_value(p->env->memory, value, &held) &&
+        (octets || c->type == 'c' || value_is_number(held) || held.tag == TAG_LONG))
+        value = held;
+    if (octets) return convert_octets(p, c, value);
     switch (c->type) {
     case 'd':
     case 'i':

@@ -600,6 +600,20 @@ static void relate(struct service *s, uint32_t method, struct value set, struct 
     drop(&y);
 }
 
+// isdisjoint of a view of keys or pairs, which looks for one item after the other until one is there.
+static void look_for_each(struct service *s, struct value view, struct value other) {
+    struct buffer items = BUFFER_EMPTY;
+    uint32_t n = 0;
+    bool disjoint = true;
+    bool good = rare_sequence_items(s, other, &items, &n);
+    for (uint32_t i = 0; good && disjoint && i < n; i++) {
+        good = rare_dict_view_finds(s, values_of(&items)[i], view, &disjoint);
+        disjoint = !disjoint;
+    }
+    if (good) answer_bool(s->answer, disjoint);
+    buffer_free(&items);
+}
+
 // ---- methods
 
 static enum set_operation operation_of(uint32_t method) {
@@ -738,9 +752,14 @@ void rare_set_method(struct service *s, uint32_t method, struct value set, const
         else
             answer_fold(s, METHOD_UNION, set, NULL, 0);
         break;
+    case METHOD_ISDISJOINT:
+        if (set.tag == TAG_VIEW) {
+            look_for_each(s, set, args[0]);
+            break;
+        }
+        // Falls through.
     case METHOD_ISSUBSET:
-    case METHOD_ISSUPERSET:
-    case METHOD_ISDISJOINT: relate(s, method, set, args[0]); break;
+    case METHOD_ISSUPERSET: relate(s, method, set, args[0]); break;
     case METHOD_SYMMETRIC_DIFFERENCE_UPDATE:
         operate_in_place(s, SET_EXCLUDE, set, args[0], value_none());
         break;

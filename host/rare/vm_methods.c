@@ -3,6 +3,7 @@
 // are the host's; those of the core and the library whose arguments are not the parameters one by one; and
 // those that are wrong. Also methods as values.
 #include "compiler/tables.h"
+#include "host/memory/objects.h"
 #include "host/rare/object.h"
 #include "host/rare/bytes.h"
 #include "host/rare/set.h"
@@ -13,6 +14,7 @@ struct call {
     const struct signature *signature;
     struct value value[1 + SIGNATURE_MAX]; // self and the arguments
     uint32_t count;
+    struct value class; // that is derived from the type whose method is called; else unbound
 };
 
 // ---- the library's
@@ -44,8 +46,10 @@ static void enter_library(struct call *call) {
     struct value function;
     if (call->method == METHOD_UPDATE && call->count == 1)
         answer_none(call->s->answer);
-    else if (find_function(call, &function))
+    else if (find_function(call, &function)) {
+        if (call->class.tag == TAG_CLASS) call->value[0] = call->class;
         rare_call_enter(call->s, call->c, function, call->value, call->count);
+    }
 }
 
 // ---- of each type
@@ -84,7 +88,8 @@ static void run(struct call *call) {
         break;
     case TAG_RANGE: rare_range_method(s, call->method, values); break;
     case TAG_SET:
-    case TAG_FROZENSET: rare_set_method(s, call->method, values[0], s->args, s->count); break;
+    case TAG_FROZENSET:
+    case TAG_VIEW: rare_set_method(s, call->method, values[0], s->args, s->count); break;
     case TAG_SLICE: rare_slice_indices(s, values[0], values[1]); break;
     case TAG_STR:
         if (call->method == METHOD_JOIN && rare_object_gives_items(s, values[1]))
@@ -115,6 +120,12 @@ static void run(struct call *call) {
 
 // ---- calls
 
+// A view of values is no set, as the other two are.
+static bool is_values(const struct service *s, struct value v) {
+    const struct view_object *view = memory_view(s->env.memory, v);
+    return view && view->kind == VIEW_VALUES;
+}
+
 // Whether the value, or the type that it is, has the method.
 static bool find_signature(struct call *call, struct value self) {
     bool type = self.tag == TAG_BUILTIN && self.bits < BUILTIN_FIRST_FUNC;
@@ -122,6 +133,7 @@ static bool find_signature(struct call *call, struct value self) {
     if (self.tag == TAG_GENERATOR && call->method != METHOD_NEXT && call->method != METHOD_ITER &&
         !rare_is_generator(call->s, self))
         return false;
+    if (is_values(call->s, self)) return false;
     call->signature = signature_of_method(type ? table_tag(self.bits) : value_type(self), call->method);
     return call->signature && (!type || call->signature->on_type);
 }
@@ -199,6 +211,15 @@ void rare_method_call_of(struct service *s, uint32_t method, struct value self, 
         service_error1(s, ERR_ATTRIBUTE, self);
 }
 
+bool rare_method_call_on_class(struct service *s, uint32_t method, struct value v, uint32_t c) {
+    struct value class = v.tag == TAG_CLASS ? v : rare_object_class(s, v);
+    struct call call = {.s = s, .c = c, .method = method, .class = class};
+    struct value type = {objects_built_in(s->env.memory, class), TAG_BUILTIN};
+    if (method != METHOD_FROMKEYS || class.tag != TAG_CLASS || !find_signature(&call, type)) return false;
+    call_with(&call, type, false);
+    return true;
+}
+
 void rare_method_call_value(struct service *s, uint32_t bits, uint32_t c) {
     uint32_t type = bits >> 8;
     struct call call = {.s = s, .c = c, .method = bits & 0xff};
@@ -215,7 +236,7 @@ bool rare_method_find(const struct service *s, struct value value, const struct 
     bool type = value.tag == TAG_BUILTIN && value.bits < BUILTIN_FIRST_FUNC;
     snprintf(text, sizeof text, "%.*s", (int)name->length, name->bytes);
     int method = table_method_number(text);
-    if (method < 0 || memory_is_object(s->env.memory, value) ||
+    if (method < 0 || memory_is_object(s->env.memory, value) || is_values(s, value) ||
         !signature_of_method(type ? table_tag(value.bits) : value_type(value), (uint32_t)method))
         return false;
     *found = (struct value){METHOD_VALUE(type ? value.bits : METHOD_ANY, method), TAG_BUILTIN};

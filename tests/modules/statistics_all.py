@@ -15,7 +15,8 @@ for function in (mean, median, mode, stdev, pstdev, statistics.variance, statist
         function([])
     except StatisticsError as e:
         print(type(e).__name__, e, isinstance(e, ValueError))
-for wrong in (lambda: stdev([1]), lambda: mean(["a"]), lambda: statistics.quantiles([1, 2], method="x")):
+for wrong in (lambda: stdev([1]), lambda: mean(["a"]), lambda: statistics.quantiles([1, 2], method="x"), lambda: print(statistics.harmonic_mean([0, -6, 7])),
+              lambda: statistics.harmonic_mean([6, -6, 0])):
     try:
         wrong()
     except (TypeError, ValueError) as e:
