@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MARKS = 6 }; // kinds of them (emit_begin_marks)
+enum { MARKS = 7 }; // kinds of them (emit_begin_marks)
 
 // ---- text
 
@@ -48,9 +48,13 @@ const char *emit_box(struct emitter *e, uint32_t reg, native_type type) {
 
 const char *emit_leaving(struct emitter *e, uint32_t i) {
     char *text = turn(e);
+    bool within = e->fast && e->fast->outer;
     e->exits[i] = true;
-    if (e->fast) e->fast_exits[i] = true;
-    snprintf(text, sizeof e->text[0], "%c%u", e->fast ? 'Y' : 'X', i);
+    if (e->fast) e->fast_exits[within][i] = true;
+    if (e->fast)
+        snprintf(text, sizeof e->text[0], "%c%u_%u", within ? 'Z' : 'Y', e->root, i);
+    else
+        snprintf(text, sizeof e->text[0], "X%u", i);
     return text;
 }
 
@@ -58,18 +62,21 @@ bool emit_begin_marks(struct emitter *e) {
     size_t n = e->f->count + 1u;
     e->exits = calloc(n, MARKS);
     e->more = calloc(n, sizeof *e->more);
-    if (!e->exits || !e->more) return false;
+    e->safe = calloc(n, sizeof *e->safe);
+    if (!e->exits || !e->more || !e->safe) return false;
     e->calls_exit = e->exits + n;
-    e->fast_exits = e->exits + 2 * n;
-    e->safe = e->exits + 3 * n;
+    e->fast_exits[0] = e->exits + 2 * n;
+    e->fast_exits[1] = e->exits + 3 * n;
     e->ends = e->exits + 4 * n;
     e->loops = e->exits + 5 * n;
+    e->within = e->exits + 6 * n;
     return true;
 }
 
 void emit_end_marks(struct emitter *e) {
     free(e->exits);
     free(e->more);
+    free(e->safe);
 }
 
 // ---- values
@@ -183,7 +190,7 @@ static void go_on(struct emitter *e, uint32_t to, bool backward, bool falls) {
     bool fitting = emit_fits(e, to), stays = fast && fitting && to >= fast->head && to <= fast->end;
     if (fast && !stays) { // from the copy back
         emit_count_turns(e, fast);
-        e->fast = NULL;
+        e->fast = fast->outer;
         go_on(e, to, backward, false);
         e->fast = fast;
         return;
@@ -198,7 +205,15 @@ static void go_on(struct emitter *e, uint32_t to, bool backward, bool falls) {
         if (set_has(&ins->live, r) && kind_of(type_at(e, to, r)) == T_ANY && kind_of(e->after[r]) != T_ANY)
             emit_say(e, "R[%u] = %s;\n", r, emit_box(e, r, e->after[r]));
     if (backward) emit_say(e, "EXIT_IF(--budget < 0, %s);\n", emit_leaving(e, to));
-    if (!falls) emit_say(e, "goto %c%u;\n", fast ? 'F' : 'L', to);
+    if (falls) return;
+    if (!fast)
+        emit_say(e, "goto L%u;\n", to);
+    else // to its body's end is to where its copy of FORLOOP is
+        emit_say(e, "goto %c%u_%u;\n",
+                 to == fast->end ? 'E'
+                 : e->within[to] ? 'T'
+                                 : 'F',
+                 e->root, to == fast->end ? fast->head : to);
 }
 
 void emit_find_types(struct emitter *e, uint32_t i, bool jump) {
@@ -267,10 +282,10 @@ static void emit_one(struct emitter *e, uint32_t i) {
     const struct native_ins *ins = &e->f->ins[i];
     struct fast_loop loop;
     if (e->fast)
-        emit_say(e, "F%u:;\n", i);
+        emit_say(e, "F%u_%u:;\n", e->root, i);
     else if (ins->joined || ins->header || e->ends[i])
         emit_say(e, "L%u:;\n", i);
-    if (!e->fast && ins->joined && emit_find_fast_loop(e, i, &loop)) {
+    if (!e->fast && ins->joined && emit_find_fast_loop(e, i, NULL, &loop)) {
         emit_begin_fast_loop(e, &loop);
         e->loops[i] = e->ends[loop.end] = true;
     }
@@ -330,23 +345,56 @@ static void emit_exit(struct emitter *e, uint32_t i, uint32_t *shared) {
     emit_say(e, "LEAVE(out);\n");
 }
 
-// The copies of the loops that can run without checks, and what leaves them.
+// The copy of a loop, with those of the loops in it; where one of these cannot run, it goes on in the first copy.
+static void emit_copy(struct emitter *e, const struct fast_loop *loop) {
+    const struct native_function *f = e->f;
+    struct fast_loop inner;
+    for (uint32_t i = loop->head; i < loop->end; i++) {
+        if (!f->ins[i].emitted) continue;
+        e->fast = loop;
+        if (!loop->counted || i == loop->head || !f->ins[i].joined ||
+            !emit_find_fast_loop(e, i, loop, &inner)) {
+            emit_one(e, i);
+            continue;
+        }
+        emit_say(e, "T%u_%u:;\n", e->root, i);
+        emit_begin_fast_loop(e, &inner);
+        emit_say(e, "goto L%u;\n", i);
+        e->loops[i] = e->within[i] = true;
+        emit_copy(e, &inner);
+        i = inner.end - 1;
+    }
+    e->fast = loop;
+    emit_end_fast_loop(e, loop);
+}
+
+// What leaves a copy.
+static void emit_fast_exits(struct emitter *e, const struct fast_loop *loop) {
+    bool *exits = e->fast_exits[loop->outer ? 1 : 0];
+    struct fast_loop inner;
+    e->fast = NULL;
+    for (uint32_t i = loop->head; i < loop->end; i++) {
+        if (exits[i]) {
+            emit_say(e, "%c%u_%u:;\n", loop->outer ? 'Z' : 'Y', e->root, i);
+            emit_count_turns(e, loop);
+            emit_say(e, "goto X%u;\n", i);
+        }
+        exits[i] = false;
+        if (!e->within[i]) continue;
+        e->within[i] = false;
+        if (emit_find_fast_loop(e, i, loop, &inner)) emit_fast_exits(e, &inner);
+    }
+}
+
+// The copies of the loops that can run without checks.
 static void emit_copies(struct emitter *e) {
     const struct native_function *f = e->f;
     struct fast_loop loop;
     for (uint32_t h = 0; h < f->count; h++) {
-        if (!f->ins[h].emitted || !f->ins[h].joined || !emit_find_fast_loop(e, h, &loop)) continue;
-        e->fast = &loop;
-        for (uint32_t i = h; i < loop.end; i++)
-            if (f->ins[i].emitted) emit_one(e, i);
-        emit_end_fast_loop(e, &loop);
-        e->fast = NULL;
-        for (uint32_t i = h; i < loop.end; i++) {
-            if (!e->fast_exits[i]) continue;
-            emit_say(e, "Y%u:;\n", i);
-            emit_count_turns(e, &loop);
-            emit_say(e, "goto X%u;\n", i);
-        }
+        if (!f->ins[h].emitted || !f->ins[h].joined || !emit_find_fast_loop(e, h, NULL, &loop)) continue;
+        e->root = h;
+        emit_copy(e, &loop);
+        emit_fast_exits(e, &loop);
     }
 }
 
@@ -417,7 +465,7 @@ static void emit_parameters(struct emitter *e) {
 static void declare(struct emitter *e) {
     emit_say(e, "int yes;\nuint32_t out;\n");
     for (uint32_t h = 0; h < e->f->count; h++)
-        if (e->loops[h]) emit_say(e, "int64_t from%u, to%u, v%u;\n", h, h, h);
+        if (e->loops[h]) emit_say(e, "int64_t to%u, v%u;\n", h, h);
     for (uint32_t r = 0; r < e->f->registers; r++) {
         if (e->uses[0][r]) emit_say(e, "int32_t i%u;\n", r);
         if (e->uses[1][r]) emit_say(e, "real f%u;\n", r);

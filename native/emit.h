@@ -22,17 +22,21 @@ uint32_t emit_program(struct native_types *types, struct buffer *out, struct nat
 
 // ---- between emit.c, emit_ops.c and emit_loop.c
 
-enum { FAST_ACCESSES = 32 };
-struct fast_loop {            // of which a copy without checks runs (native/emit_loop.c)
-    uint32_t head, end;       // instructions
-    uint32_t variable, state; // registers
-    bool steps;               // by a register
-    int32_t least, most;      // sums of its variable, but indices
-    uint32_t accesses;
+enum { FAST_LISTS = 16 };
+struct fast_loop {                 // of which a copy without checks runs (native/emit_loop.c)
+    const struct fast_loop *outer; // whose copy it is part of; NULL: none
+    bool counted;                  // loops are in it: the budget is counted turn by turn
+    uint32_t head, end;            // instructions
+    uint32_t variable, state;      // registers
+    bool steps;                    // by a register
+    int32_t step;                  // by that, if it is not 0: what the register probably has
+    int32_t least, most;           // sums of its variable, but indices
+    uint32_t lists;
+    int32_t first; // the least index, less the variable
     struct {
         uint32_t list;
-        int32_t more; // than the variable
-    } access[FAST_ACCESSES];
+        int32_t most; // index, less the variable
+    } access[FAST_LISTS];
 };
 
 struct emitter {
@@ -45,10 +49,13 @@ struct emitter {
     bool *exits;                  // of the function's instructions: something leaves before it
     bool *calls_exit;             // something that it calls has left
     const struct fast_loop *fast; // whose copy is being emitted; NULL: none
-    bool *fast_exits;             // as exits, of copies
+    uint32_t root;                // where the copy begins
+    bool *fast_exits[2];          // as exits, of the copy: of loops in it, and of itself
     bool *ends, *loops;           // a loop that has a copy ends there; begins there
-    bool *safe;        // of the function's instructions: in a copy it needs no check, its index or result is
-    int32_t *more;     // the loop's variable and so much more
+    bool *within;                 // in the copy there is one of a loop that begins there
+    uint32_t *
+        safe; // of the function's instructions: in a copy it needs no check, its index or result is the variable
+    int32_t *more;     // of the loop that begins at safe - 1 and so much more
     bool uses[3][256]; // C variables: i, f, l
     char text[16][48]; // of what emit_box and others return
     unsigned turn;
@@ -130,8 +137,10 @@ void emit_judge_all(struct emitter *e);
 // Adds what lengths of lists must be read again for: another function may have changed them.
 void emit_renew_lengths(struct emitter *e, const struct native_set *live, const native_type *types);
 
-// Whether a copy of the loop that begins at instruction `head` can run without checks; then *loop is that.
-bool emit_find_fast_loop(struct emitter *e, uint32_t head, struct fast_loop *loop);
+// Whether a copy of the loop that begins at instruction `head` can run without checks; then *loop is that. outer: it is to be part of
+// that one's copy.
+bool emit_find_fast_loop(struct emitter *e, uint32_t head, const struct fast_loop *outer,
+                         struct fast_loop *loop);
 // Where the loop begins: the jump to its copy, if that can run. The copy's end. What counts its turns, where it is left.
 void emit_begin_fast_loop(struct emitter *e, const struct fast_loop *loop);
 void emit_end_fast_loop(struct emitter *e, const struct fast_loop *loop);

@@ -90,7 +90,7 @@ static bool add_constant(struct emitter *e, const struct native_ins *ins, uint32
     if (!is_number(at(e, a))) return no(e, "an operator of a value that is not known to be a number");
     snprintf(text, sizeof text, "%d", value);
     if (is_int(at(e, a)) && e->fast && e->safe[i]) {
-        emit_say(e, "%s = (int32_t)(v%u + (%d));\n", ints(e, d), e->fast->head, e->more[i]);
+        emit_say(e, "%s = (int32_t)(v%u + (%d));\n", ints(e, d), e->safe[i] - 1, e->more[i]);
         return true;
     }
     if (is_int(at(e, a))) return overflowing(e, "add", d, ints(e, a), text, i);

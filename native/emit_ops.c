@@ -75,7 +75,7 @@ static void take_item(struct emitter *e, uint32_t d, uint32_t kind, native_type 
 static void find_place(struct emitter *e, uint32_t list, int32_t index, uint32_t i) {
     const char *length = emit_var(e, 'n', list);
     if (e->fast && e->safe[i])
-        emit_say(e, "{ int64_t x = v%u + (%d);\n", e->fast->head, e->more[i]);
+        emit_say(e, "{ int64_t x = v%u + (%d);\n", e->safe[i] - 1, e->more[i]);
     else
         emit_say(e, "{ uint32_t x = (uint32_t)%s; if (UNLIKELY(x >= %s)) x += %s; EXIT_IF(x >= %s, %s);\n",
                  ints(e, index), length, length, length, emit_leaving(e, i));

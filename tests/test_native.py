@@ -99,6 +99,20 @@ def test_loops_without_checks(run):
     assert run(text, "--native") == run(text)
 
 
+def test_loops_in_loops_without_checks(run):
+    """Loops in such loops: left in the middle, by exceptions and by ends of slices; steps that are no constants; rows that end too early."""
+    text = ("def f(m, n, step):\n    s = j = 0\n    for i in range(n):\n        for j in range(i, n, step):\n            if m[j] > 40 and i > 3:\n                break\n            s += m[i] * m[j - 1]\n"
+            "        else:\n            s ^= i\n            continue\n        for j in range(i):\n            m[j] += 1\n        k = i\n        while k > 0:\n            k -= 3\n            s += m[i]\n    return s, i, j\n\n\n"
+            "def sieve(n, m):\n    flags = [True] * n\n    count = 0\n    for i in range(2, m):\n        if flags[i]:\n            count += 1\n            for j in range(i * i, n, i):\n                flags[j] = False\n    return count\n\n\n"
+            "def smooth(u, n):\n    for k in range(n):\n        for i in range(2, n, 2):\n            u[i] += 0.5 * (u[i - 1] + u[i + 1]) - u[k]\n    return u\n\n\n"
+            "def triangle(n):\n    s = 0\n    for i in range(n):\n        for j in range(i):\n            s += 1 if i * j < 50000 else i + 2147483600\n    return s\n\n\n"
+            "for n in range(2, 12):\n    for step in (1, 2, -1, 5):\n        print(f(list(range(36, 48)), n, step))\nprint(sieve(50000, 50000), triangle(400))\n"
+            "for n in (4, 5, 20):\n    for u in ([0.25 * i for i in range(n)], [0.5] * n + [1], [3.0] * (n - 1)):\n        try:\n            print(smooth(u, n))\n        except IndexError as e:\n            print(e, u)\n"
+            "try:\n    sieve(100, 200)\nexcept IndexError as e:\n    print(e)\n")
+    for options in ([], ["--float", "64"]):
+        assert run(text, "--native", *options) == run(text, *options)
+
+
 @pytest.fixture
 def compiler(tmp_path, monkeypatch):
     """A function that makes a text of a shell the compiler, and its folder for what is compiled."""
