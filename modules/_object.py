@@ -8,6 +8,18 @@ def call(f, args):
     return f(*args)
 
 
+def call_spread(f, args):
+    """The same of a built-in that does by itself with so many arguments what it does with objects: they stand in registers then"""
+    n = len(args)
+    if n == 1:
+        return f(args[0])
+    if n == 2:
+        return f(args[0], args[1])
+    if f is max or f is min:
+        return f(args)
+    return f(args[0], args[1], args[2])
+
+
 def call_got(f, a, args):
     """f(a)(*args): what a property gives is called"""
     return f(a)(*args)

@@ -453,7 +453,8 @@ static bool is_for_object(const struct compiler *c, int helper) {
 #undef HELPER
 #undef OBJECT
     };
-    if (!c->class_count || (helper == HELPER_FORMAT && !c->wants[helper])) return false;
+    bool used = helper == HELPER_FORMAT || helper == HELPER_CALL_SPREAD;
+    if (!c->class_count || (used && !c->wants[helper])) return false;
     const char *at = NAMES[helper];
     if (!*at) return true;
     for (size_t length; *at; at += length + (at[length] == ' ')) {

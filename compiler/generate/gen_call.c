@@ -471,6 +471,7 @@ static void dynamic_to(struct gen *g, struct expr *call, int reg) {
     struct meaning meaning = name_of_expr(g, func);
     struct symbol *known =
         meaning.kind == MEANING_SYMBOL && meaning.symbol->place == PLACE_STATIC ? meaning.symbol : NULL;
+    g->c->wants[HELPER_CALL_SPREAD] |= meaning.kind == MEANING_BUILTIN;
     if (meaning.kind == MEANING_BUILTIN)
         expr_constant(g, fold_immediate(g->c, TAG_BUILTIN, (uint32_t)meaning.builtin), window);
     else if (known && !known->value_used && gen_function(g->c, known->def)->defaults > 0)

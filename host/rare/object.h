@@ -143,7 +143,14 @@ bool rare_object_format(struct service *s, struct value template, uint32_t c);
 // Whether a field of a template names an attribute or an item.
 bool rare_object_names_parts(const struct text_view *template);
 
-// Whether the text of a value is made by methods of the program.
+// Lets a helper call the built-in with so many arguments, a tuple or list, as are written in a call without *: what is done for objects
+// wants them in registers. False: it is not for that.
+bool rare_object_spread(struct service *s, struct value builtin, struct value args, uint32_t c);
+// Whether there are objects among the arguments in s, or values in whose text such are.
+bool rare_object_meets(const struct service *s);
+
+// Whether str() or repr() of a value is made by methods of the program; format() as well.
+bool rare_object_in_text(const struct service *s, struct value v);
 bool rare_object_shows(const struct service *s, struct value v);
 
 // print(*values) with objects among them that have a text of their own; with_keywords: sep, end and file come first. False: there

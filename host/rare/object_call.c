@@ -2,6 +2,7 @@
 // Classes called: instances and exceptions are made. Bound methods called, and the methods that every object has.
 #include <string.h>
 
+#include "compiler/tables.h"
 #include "host/rare/object.h"
 #include "host/report/trace.h"
 
@@ -88,7 +89,7 @@ static void make_by_helper(struct service *s, enum helper helper, struct value c
 }
 
 bool rare_object_print(struct service *s, bool with_keywords, uint32_t c) {
-    struct value f, with = {with_keywords, TAG_BOOL};
+    struct value with = {with_keywords, TAG_BOOL};
     struct instance_view file;
     if (!s->env.program || !s->env.program->class_count) return false;
     if (with_keywords && s->count >= 3 && objects_instance(s->env.memory, s->args[2], &file)) {
@@ -96,11 +97,29 @@ bool rare_object_print(struct service *s, bool with_keywords, uint32_t c) {
         return true;
     }
     for (uint32_t i = 0; i < s->count; i++)
-        if (rare_object_special(s, s->args[i], "__str__", &f) ||
-            rare_object_special(s, s->args[i], "__repr__", &f)) {
+        if (rare_object_in_text(s, s->args[i])) {
             make_by_helper(s, HELPER_PRINT_ALL, value_none(), with, c);
             return true;
         }
+    return false;
+}
+
+bool rare_object_spread(struct service *s, struct value builtin, struct value args, uint32_t c) {
+    struct value both[] = {builtin, args};
+    struct items_view items;
+    if (builtin.tag != TAG_BUILTIN || builtin.bits >= METHOD_VALUE_FIRST ||
+        !memory_items(s->env.memory, args, &items) || !items.count || s->names.count ||
+        !rare_help_is_there(s, HELPER_CALL_SPREAD))
+        return false;
+    bool extreme = builtin.bits == BUILTIN_max || builtin.bits == BUILTIN_min;
+    if (!table_accepts(builtin.bits, items.count) || (items.count > 3 && !extreme)) return false;
+    rare_help(s, HELPER_CALL_SPREAD, both, 2, c);
+    return true;
+}
+
+bool rare_object_meets(const struct service *s) {
+    for (uint32_t i = 0; i < s->count; i++)
+        if (s->args[i].tag == TAG_INSTANCE || rare_object_in_text(s, s->args[i])) return true;
     return false;
 }
 

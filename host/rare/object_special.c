@@ -410,19 +410,19 @@ static bool needs_method(const struct service *s, struct value v, int depth, uin
     return false;
 }
 
-static bool is_shown_by_program(const struct service *s, struct value v) {
+bool rare_object_in_text(const struct service *s, struct value v) {
     uint32_t left = ITEMS_MAX;
     if (!s->env.program || !s->env.program->class_count || (value_type(v) <= TAG_STR)) return false;
     return needs_method(s, v, DEPTH_MAX, &left);
 }
 
 bool rare_object_shows(const struct service *s, struct value v) {
-    return is_shown_by_program(s, v) || method_of(s, v, "__format__").tag != TAG_NONE;
+    return rare_object_in_text(s, v) || method_of(s, v, "__format__").tag != TAG_NONE;
 }
 
 static bool shows_any(const struct service *s, const struct value *values, uint32_t n) {
     for (uint32_t i = 0; i < n; i++)
-        if (is_shown_by_program(s, values[i])) return true;
+        if (rare_object_in_text(s, values[i])) return true;
     return false;
 }
 
@@ -464,7 +464,7 @@ static bool text(struct service *s, struct value v, bool by_repr, bool operand, 
     enum helper helper = HELPER_SHOW;
     uint32_t n = 1;
     const char *name = NULL, *within = NULL;
-    if (!is_shown_by_program(s, v)) return false;
+    if (!rare_object_in_text(s, v)) return false;
     // A text is itself, whatever its __repr__; bytes too.
     if (!by_repr && rare_object_value(s, v, &f) && (f.tag == TAG_STR || tag_is_octets(f.tag)) &&
         !rare_object_special(s, v, "__str__", &f))
@@ -539,7 +539,7 @@ static bool format_argument(struct service *s, const struct text_view *template,
     const char *spec;
     size_t length;
     struct value f = method_of(s, v, "__format__");
-    if (!is_shown_by_program(s, v) && f.tag == TAG_NONE) return false;
+    if (!rare_object_in_text(s, v) && f.tag == TAG_NONE) return false;
     if (!find_field(template, i, &conversion, &spec, &length)) return false;
     if (!conversion && f.tag != TAG_NONE) {
         struct value args[] = {v, f, NOTHING};
@@ -549,7 +549,7 @@ static bool format_argument(struct service *s, const struct text_view *template,
         build_value(&s->answer->build, made, made, (int32_t)tuple, 2 * sizeof(struct value), TAG_STR);
         return true;
     }
-    if (!is_shown_by_program(s, v)) return false; // converted to the text that all objects have
+    if (!rare_object_in_text(s, v)) return false; // converted to the text that all objects have
     struct value held;
     if (!conversion && length && rare_object_value(s, v, &held)) {
         struct value *place = service_window(s, to, 1);
@@ -628,7 +628,7 @@ static bool is_ceil(struct value number) {
 static bool ascii(struct service *s, struct value v, uint32_t c) {
     bool single = v.tag == TAG_INSTANCE || v.tag == TAG_EXC || v.tag == TAG_CLASS;
     struct value f;
-    if (!is_shown_by_program(s, v) || (single && !rare_object_special(s, v, "__repr__", &f))) return false;
+    if (!rare_object_in_text(s, v) || (single && !rare_object_special(s, v, "__repr__", &f))) return false;
     rare_help(s, HELPER_ASCII, &v, 1, c);
     return true;
 }
@@ -711,6 +711,11 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
         f = method_of(s, v, "__format__");
         if (f.tag != TAG_NONE && n == 2) {
             rare_help(s, HELPER_FORMATTED, (struct value[]){v, f, args[1]}, 3, c);
+            return true;
+        }
+        if (f.tag != TAG_NONE && n == 1) {
+            rare_help(s, HELPER_FORMATTED, (struct value[]){v, f, NOTHING}, 3, c);
+            if (s->answer->kind == ANSWER_CALL) put_text(s, 2, "");
             return true;
         }
         struct text_view spec; // without a specification: str(v)
@@ -952,6 +957,12 @@ void rare_object_again(struct service *s) {
     case OP_CALLB:
         if (again_built_in(s, (uint32_t)o[0], (uint32_t)o[1], (uint32_t)o[2])) return;
         break;
+    case OP_CALL: // of a built-in that is a value
+        if (r[0].tag == TAG_BUILTIN && again_built_in(s, r[0].bits, (uint32_t)o[0], (uint32_t)o[1])) return;
+        break;
+    case OP_CALLX:
+        if (rare_object_spread(s, r[0], service_register(s, (uint32_t)o[0] + 1), (uint32_t)o[0])) return;
+        break;
     case OP_CALLM:
         if (again_method(s, (uint32_t)o[0], (uint32_t)o[1], (uint32_t)o[2])) return;
         break;
@@ -1042,7 +1053,7 @@ static bool serve_special(struct service *s, int op, const int32_t *o, struct va
     case OP_LE: return compare(s, RELATION_LE, r[1], r[2], false, to, false);
     case OP_ITER: return is_object(s, r[0]) && iterate(s, r[0], to);
     case OP_MOD:
-        if (r[1].tag == TAG_STR && (is_shown_by_program(s, r[2]) || has_number(s, r[2]))) {
+        if (r[1].tag == TAG_STR && (rare_object_in_text(s, r[2]) || has_number(s, r[2]))) {
             rare_help(s, HELPER_PERCENT, &r[1], 2, to);
             return true;
         }

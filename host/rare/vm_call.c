@@ -336,6 +336,14 @@ static bool is_no_callable(struct value callee) {
            callee.tag != TAG_BUILTIN;
 }
 
+// The call of a built-in with objects among its arguments. False: it is another.
+static bool call_with_objects(struct service *s, struct value callee, struct value args, uint32_t c) {
+    if (callee.tag != TAG_BUILTIN || callee.bits >= METHOD_VALUE_FIRST) return false;
+    if (callee.bits == BUILTIN_print || callee.bits == BUILTIN_printwith)
+        return rare_object_print(s, callee.bits == BUILTIN_printwith, c);
+    return rare_object_meets(s) && rare_object_spread(s, callee, args, c);
+}
+
 void rare_call_spread(struct service *s, uint32_t c, uint32_t n) {
     const struct value *window = service_window(s, c + 1, n);
     struct buffer items = BUFFER_EMPTY, keywords = BUFFER_EMPTY;
@@ -358,9 +366,7 @@ void rare_call_spread(struct service *s, uint32_t c, uint32_t n) {
             (characters || (is_core_built_in(callee) && !s->names.count))) { // a tuple, and begin anew
             build_tuple(&s->answer->build, s->args, s->count, s->ins->frame + (c + 1) * 8);
             s->answer->kind = ANSWER_AGAIN;
-        } else if (callee.tag != TAG_BUILTIN ||
-                   (callee.bits != BUILTIN_print && callee.bits != BUILTIN_printwith) ||
-                   !rare_object_print(s, callee.bits == BUILTIN_printwith, c)) {
+        } else if (!call_with_objects(s, callee, window[0], c)) {
             rare_call_value(s, callee, c);
         }
     }
