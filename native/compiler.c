@@ -19,7 +19,7 @@
 #include <sys/prctl.h>
 #endif
 
-enum { SECONDS = 60, PATIENCE = 3, NOT_FOUND = 127, NAME = 400 }; // PATIENCE: times SECONDS by the clock
+enum { SECONDS = 60, PATIENCE = 5, NOT_FOUND = 127, NAME = 400 }; // PATIENCE: times SECONDS by the clock
 
 static const char *const FLAGS[] = {"-O2",
                                     "-fPIC",

@@ -68,6 +68,19 @@ def tests(name, *words):
     return [*PYTEST, "tests", "--epython", f"build/{name}/epython", "--patience", "10", *others, *(words or ("-k", left_out))]
 
 
+def native(name, which, storm=0, float_bits=32, sanitize="", options=()):
+    """The tests of what programs print, all that can be native so, every storm-th exit taken; of a variant with the sanitizers of native code, too."""
+    settings = {"EPYTHON_NATIVE": 1, "EPYTHON_NATIVE_STORM": storm, "EPYTHON_FLOAT": float_bits, "XDG_CACHE_HOME": ROOT / "build" / "native"}
+    if sanitize:
+        settings |= {"EPYTHON_CC": ROOT / "scripts" / "cc_sanitized.sh", "EPYTHON_SANITIZE": sanitize}
+    program = f"build/{name}/epython" if name else "./epython"
+    return ["env", *(f"{key}={value}" for key, value in settings.items()), *PYTEST, "tests/test_language.py", "tests/test_modules.py", "tests/test_parallel.py",
+            "--epython", program, *options, "-k", which]
+
+
+SANITIZED = ["--patience", "10", "--max-cores", "16"]
+UNDEFINED = "-fsanitize=address,undefined -fno-sanitize-recover=undefined"
+
 # What takes minutes on a device.
 SLOW = {"epiphany": "not gauss_seidel and (not (jacobi or monte_carlo) or jacobi-16 or monte_carlo_pi-16) and "}
 
@@ -103,8 +116,9 @@ STEPS = [
     Step("tests of a trace's page in a browser", [*PYTEST, "tests/test_trace_page.py"], ("tests", "page")),
     Step("tests with floats of 64 bits", ["env", "EPYTHON_FLOAT=64", *PYTEST, "tests/test_language.py", "tests/test_modules.py", "tests/test_parallel.py",
                                           "-k", "test_direct"], ("tests",)),
-    Step("tests with native code", ["env", "EPYTHON_NATIVE=1", *PYTEST, "tests/test_language.py", "tests/test_modules.py", "tests/test_parallel.py",
-                                    "-k", "test_direct"], ("tests",), when="long"),
+    # A sample is in tests/test_native.py.
+    *(Step(f"tests with native code and floats of {bits} bits in storm {storm}", native("", "test_direct", storm, bits), ("tests",), when="long")
+      for bits, storm in ((32, 0), (64, 0), (32, 1), (64, 1), (32, 3), (64, 2))),
     *(Step(f"tests on the {name} device", on_device(name, DIRECT), ("tests",), name) for name in CHIPS if name not in ("epiphany-v", "parallella")),
     # Programs that rely on the order of stores to different cores, or on their haste, fail.
     Step("parallel tests on the epiphany device, its stores delayed", ["env", "EPYTHON_EPIPHANY_DELAY=300",
@@ -122,14 +136,20 @@ STEPS = [
     Step("tests of saved images on the riscv device", on_device("riscv", "test_image"), ("tests",), "riscv", "long"),
     Step("build with sanitizers", variant("address", optimise=ADDRESS), ("build",)),
     Step("tests with sanitizers", tests("address"), ("tests",)),
+    Step("tests with native code and sanitizers", native("address", "test_direct and not whole", 2, 64, UNDEFINED, SANITIZED), ("tests",), when="long"),
     # gcc warns that this sanitizer does not see fences.
     Step("build for threads", variant("thread", "FLOATS=32", "CFLAGS_EXTRA=-Wno-tsan", optimise="-O1 -fsanitize=thread"), ("build",)),
     Step("tests for threads", tests("thread", "-k", "(parallel or examples) and not test_image and not test_watched", "--max-cores", "16"), ("tests",)),
+    Step("tests for threads with native code", native("thread", "test_direct and parallel and (sort or jacobi or pi or sum or farm or ring)", 0, 32, "-fsanitize=thread -Wno-tsan", SANITIZED),
+         ("tests",)),
+    Step("all tests for threads with native code", native("thread", "test_direct and parallel", 3, 32, "-fsanitize=thread -Wno-tsan", SANITIZED), ("tests",), when="long"),
     Step("build that collects at every allocation", variant("hostile", "CFLAGS_EXTRA=-DEPY_HOSTILE", optimise=ADDRESS), ("build",)),
     # sort_large_stable, and whole programs, allocate so much that they take minutes here.
     Step("tests that collect at every allocation",
          tests("hostile", "-k", "(test_direct and (language or modules or parallel) and not sort_large_stable and not whole) or fail_allocation",
                "--max-cores", "16"), ("tests",)),
+    Step("tests that collect at every allocation with native code",
+         native("hostile", "test_direct and not sort_large_stable and not whole", 1, 32, UNDEFINED, SANITIZED), ("tests",), when="long"),
     # One at a time: a job is seven threads of an emulator.
     Step("tests of the package epython on the riscv device", [*PYTEST, "-n", "1", "tests/test_offload.py", "--device", "riscv"], PACKAGE, "riscv"),
     Step("tests of the package epython without NumPy", [*PYTEST, "tests/test_offload.py", "--without", "numpy"], ("tests",)),

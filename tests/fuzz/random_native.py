@@ -4,9 +4,10 @@
     python3 tests/fuzz/random_native.py EPYTHON [PROGRAMS] [FIRST SEED] [OPTION...]
 
 A program has FUNCTIONS functions, so that the compiler's time is shared; each counts. EPYTHON_NATIVE_STORM=K takes every K-th exit.
-Options, as --float 64, are epython's. A program that differs is kept in the current folder.
+Options, as --float 64, are epython's; --like=KIND takes the programs of random_KIND.py. A program that differs is kept in the current folder.
 """
 
+import importlib
 import os
 import subprocess
 import sys
@@ -223,23 +224,24 @@ def program(seed):
     return writer.text()
 
 
-def run(command, path, folder, timeout=120):
+def run(command, path, folder, timeout=600):
     done = subprocess.run([*command, path], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=timeout, check=False)
     return done.returncode, done.stdout, done.stderr
 
 
-def failures(epython, seeds, options=()):
+def failures(epython, seeds, options=(), write=program):
     """The seeds of programs that native code runs otherwise: (seed, the first lines that differ)."""
     with tempfile.TemporaryDirectory() as folder:
         for seed in seeds:
             path = os.path.join(folder, "program.py")
             with open(path, "w", encoding="utf-8") as file:
-                file.write(program(seed))
+                file.write(write(seed))
             try:
                 plain = run([*epython, "--no-native", *options, "-c", "1"], "program.py", folder, 20)
             except subprocess.TimeoutExpired:
                 continue  # ints that grow and grow
             try:
+                # The compiler takes ten seconds of some programs, where each third exit is one: on a busy machine it is given as long as it may take.
                 native = run([*epython, "--native", *options, "-c", "1"], "program.py", folder)
             except subprocess.TimeoutExpired:
                 native = None, b"does not end", b""
@@ -253,13 +255,16 @@ def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     count, first = [*map(int, sys.argv[2:4]), *(10, 0)[len(sys.argv[2:4]):]]
+    kinds = [word.partition("=")[2] for word in sys.argv[4:] if word.startswith("--like=")]
+    options = [word for word in sys.argv[4:] if not word.startswith("--like=")]
+    write = importlib.import_module(f"random_{kinds[0]}").program if kinds else program
     failed = 0
-    for seed, (plain, native) in failures(sys.argv[1:2], range(first, first + count), sys.argv[4:]):
+    for seed, (plain, native) in failures(sys.argv[1:2], range(first, first + count), options, write):
         failed += 1
         with open(f"native_{seed}.py", "w", encoding="utf-8") as file:
-            file.write(program(seed))
+            file.write(write(seed))
         print(f"seed {seed}:\n  {plain[:300]}\n  {native[:300]}", flush=True)
-    print(f"{failed} of {count} programs of {FUNCTIONS} functions differ")
+    print(f"{failed} of {count} programs {f'like random_{kinds[0]}.py' if kinds else f'of {FUNCTIONS} functions'} differ")
     sys.exit(bool(failed))
 
 
