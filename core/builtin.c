@@ -17,7 +17,8 @@ static enum outcome to_tuple(struct vm *vm, const struct value *args, uint32_t n
     struct value list = args[0], tuple;
     int32_t length;
     if (!n || list.tag != TAG_TUPLE) {
-        enum outcome o = to_list(vm, args, n, &list);
+        bool is_list = PORT_LABEL_TABLE && n && list.tag == TAG_LIST; // else a copy is made
+        enum outcome o = is_list ? DONE : to_list(vm, args, n, &list);
         heap_keep(vm, ROOT_COPY, list);
         if (o) return o;
         sequence_length(vm, &list, &length);

@@ -253,6 +253,23 @@ static enum outcome compare(struct vm *vm, const uint8_t *pc) {
     return complete(vm, 4);
 }
 
+// What a function does that only gives an attribute or an item of the one argument: the same, without a call. NULL: it does more.
+static const struct value *got(const struct vm *vm, const struct value *f, const struct value *self) {
+    if (!takes(vm, f, 1) || f->tag != TAG_FUNC) return NULL;
+    const uint8_t *code =
+        (const uint8_t *)port_ptr(vm, vm->control->code) + image_function_code(&vm->functions[f->bits]);
+    if (code[0] == OP_GETA && !code[2] && code[5] == OP_RET && code[6] == code[1]) {
+        const struct value *v = vm_attribute(vm, self, code + 3);
+        return v && v->tag != TAG_UNBOUND ? v : NULL;
+    }
+    if (code[0] != OP_LDI || code[3] != OP_GETI || code[5] || code[6] != code[1] || code[7] != OP_RET ||
+        code[8] != code[4])
+        return NULL;
+    const struct value *value = value_for(vm, self, OP_GETI);
+    bool there = value && value->tag == TAG_TUPLE && code[2] < 128 && code[2] < tuple_length(vm, value->bits);
+    return there ? &tuple_at(vm, value->bits)->items[code[2]] : NULL;
+}
+
 // What an object is for a jump, or `not`: by its __bool__, its __len__, or as the value that it has of a built-in type.
 static enum outcome truth(struct vm *vm, const uint8_t *pc) {
     bool jumps = *pc != OP_NOT;
@@ -261,7 +278,13 @@ static enum outcome truth(struct vm *vm, const uint8_t *pc) {
     find_name(vm, OP_JT, name);
     if (v->tag != TAG_INSTANCE || (!f && !lacks(vm, v, name))) return HOST;
     bool by_length = !f;
-    if (by_length && (value = value_for(vm, v, OP_CALLB))) {
+    value = by_length ? value_for(vm, v, OP_CALLB) : NULL;
+    if (by_length && !value) {
+        f = special(vm, v, OP_CALLB);
+        value = f ? got(vm, f, v) : NULL;
+        if (value && (value->tag != TAG_INT || (int32_t)value->bits < 0)) value = NULL;
+    }
+    if (value) {
         uint32_t yes = number_truth(vm, value);
         if (yes > true) return HOST;
         if (!jumps)
@@ -270,7 +293,6 @@ static enum outcome truth(struct vm *vm, const uint8_t *pc) {
             vm->pc += (int8_t)pc[2];
         return complete(vm, 3);
     }
-    if (by_length) f = special(vm, v, OP_CALLB);
     if (!takes(vm, f, 1)) return HOST;
     const struct value args[] = {*v, *f, value_make(TAG_BOOL, jumps ? by_length : true)};
     if (jumps) return help(vm, HELPER_JUMP_TRUTH, args, 3, NOWHERE, 3);
@@ -316,23 +338,6 @@ static const struct value *property(const struct vm *vm, const struct value *v, 
     return descriptor(vm, member(vm, class, name), DESCRIPTOR_PROPERTY);
 }
 
-// What a function does that only gives an attribute or an item of the one argument: the same, without a call. NULL: it does more.
-static const struct value *got(const struct vm *vm, const struct value *f, const struct value *self) {
-    if (!takes(vm, f, 1) || f->tag != TAG_FUNC) return NULL;
-    const uint8_t *code =
-        (const uint8_t *)port_ptr(vm, vm->control->code) + image_function_code(&vm->functions[f->bits]);
-    if (code[0] == OP_GETA && !code[2] && code[5] == OP_RET && code[6] == code[1]) {
-        const struct value *v = vm_attribute(vm, self, code + 3);
-        return v && v->tag != TAG_UNBOUND ? v : NULL;
-    }
-    if (code[0] != OP_LDI || code[3] != OP_GETI || code[5] || code[6] != code[1] || code[7] != OP_RET ||
-        code[8] != code[4])
-        return NULL;
-    const struct value *value = value_for(vm, self, OP_GETI);
-    bool there = value && value->tag == TAG_TUPLE && code[2] < 128 && code[2] < tuple_length(vm, value->bits);
-    return there ? &tuple_at(vm, value->bits)->items[code[2]] : NULL;
-}
-
 static enum outcome get_attribute(struct vm *vm, const uint8_t *pc) {
     const struct value *self = &vm->R[pc[2]], *parts = property(vm, self, pc + 3),
                        *value = parts ? got(vm, &parts[0], self) : NULL;
@@ -350,6 +355,81 @@ static enum outcome set_attribute(struct vm *vm, const uint8_t *pc) {
 
 // ---- calls
 
+// The last entry of a dict; NULL: it is empty. A row of deleted ones gets its length noted.
+static struct dict_entry *last_entry(const struct vm *vm, const struct dict_object *d) {
+    struct dict_entry *entries = port_ptr(vm, d->entries);
+    uint32_t end = d->live ? d->filled : 0, i = end;
+    while (i && entries[i - 1].key.tag == TAG_UNBOUND) {
+        uint32_t gaps = entries[i - 1].item.bits + 1;
+        i = gaps < i ? i - gaps : 0;
+    }
+    if (i && i < end) entries[end - 1].item.bits = end - 1 - i;
+    return i ? &entries[i - 1] : NULL;
+}
+
+// The entry stays until the tuple of the two is made.
+static enum outcome pop_item(struct vm *vm, ref dict, struct value *d) {
+    struct dict_entry *entry = last_entry(vm, dict_at(vm, dict));
+    if (!entry) return HOST;
+    const struct value both[] = {entry->key, entry->item};
+    if (sequence_make(vm, TAG_TUPLE, both, 2, d)) return RAISED;
+    entry->key = entry->item = value_unbound();
+    dict_at(vm, dict)->live--;
+    return DONE;
+}
+
+static enum outcome dict_method(struct vm *vm, uint32_t method, const struct value *w, uint32_t n,
+                                struct value *d) {
+    static const struct value none = {0, TAG_NONE};
+    struct value *item;
+    if (method == METHOD_POPITEM && n == 1) return pop_item(vm, w->bits, d);
+    if (method != METHOD_GET || n < 2 || n > 3 || dict_find(vm, w->bits, &w[1], &item)) return HOST;
+    value_copy(d, item ? item : n == 2 ? &none : &w[2]);
+    return DONE;
+}
+
+static enum outcome list_method(struct vm *vm, uint32_t method, const struct value *w, uint32_t n,
+                                struct value *d) {
+    static const struct value last = {UINT32_MAX, TAG_INT};
+    if (method == METHOD_POP && n <= 2) return list_pop(vm, w->bits, n == 2 ? &w[1] : &last, d);
+    if (method != METHOD_APPEND || n != 2) return HOST;
+    enum outcome o = list_append(vm, w->bits, &w[1]);
+    if (!o) value_set(d, TAG_NONE, 0);
+    return o;
+}
+
+// A method of a value of a built-in type, w[0].
+static enum outcome method_of(struct vm *vm, uint32_t method, const struct value *w, uint32_t n,
+                              struct value *d) {
+    switch (w->tag) {
+    case TAG_STR: return text_method(vm, method, w, n, d);
+    case TAG_SET: return set_method(vm, method, w, n, d);
+    case TAG_DICT: return dict_method(vm, method, w, n, d);
+    case TAG_LIST: return list_method(vm, method, w, n, d);
+    default: return HOST;
+    }
+}
+
+// Such a method as a value, with its object, is a closure of _bind (modules/_builtins.py), whose code is this.
+static enum outcome call_bound(struct vm *vm, const struct value *callee, uint32_t c, uint32_t n) {
+    static const uint8_t code[] = {OP_MOVE, 3, 1, OP_MOVE, 5, 2, OP_LIST,  4, 5, 1,      OP_IADD,
+                                   4,       4, 0, OP_LDC,  5, 0, OP_CALLX, 3, 2, OP_RET, 3};
+    enum { FEW = 3 };
+    const struct closure_object *closure = port_ptr(vm, callee->bits);
+    const struct image_function *f = &vm->functions[closure->function];
+    const uint8_t *all = port_ptr(vm, vm->control->code);
+    uint32_t at = image_function_code(f), room = vm->control->code_size - at;
+    if (f->positional || image_function_captured(f) != 2 || n >= FEW || room < sizeof code ||
+        memcmp(all + at, code, sizeof code))
+        return HOST;
+    const struct value *method = closure->captured, *self = method + 1, *args = &vm->R[c + 1];
+    if (method->tag != TAG_BUILTIN) return calls_enter(vm, *method, c, self, args, n, 3);
+    if (method->bits < METHOD_VALUE_FIRST) return HOST;
+    struct value w[FEW] = {*self};
+    memcpy(w + 1, args, n * sizeof *w);
+    return complete_if(vm, method_of(vm, method->bits & 0xff, w, n + 1, &vm->R[c]), 3);
+}
+
 // function(arguments), object(arguments), bound method(arguments), Class(arguments).
 static enum outcome call(struct vm *vm, const uint8_t *pc) {
     uint32_t c = pc[1], n = pc[2];
@@ -361,6 +441,10 @@ static enum outcome call(struct vm *vm, const uint8_t *pc) {
     if (callee.tag == TAG_METHOD) {
         const struct method_object *m = port_ptr(vm, callee.bits);
         return calls_enter(vm, m->function, c, &m->self, args, n, 3);
+    }
+    if (callee.tag == TAG_CLOSURE) {
+        enum outcome o = call_bound(vm, &callee, c, n);
+        if (o != HOST) return o;
     }
     if (callee.tag != TAG_CLASS) return calls_enter(vm, callee, c, NULL, args, n, 3);
     if (class_at(vm, callee.bits)->number.bits & CLASS_NEW) {
@@ -451,8 +535,8 @@ static enum outcome call_attribute(struct vm *vm, const uint8_t *pc) {
         f = member(vm, w->bits, pc + 1);
         return is_function(f) ? calls_enter(vm, *f, c, NULL, w + 1, n - 1, 6) : call_through(vm, f, *w, c, n);
     }
-    if (w->tag == TAG_STR) return complete_if(vm, text_method(vm, pc[3], w, n, &vm->R[c]), 6);
-    if (w->tag == TAG_SET) return complete_if(vm, set_method(vm, pc[3], w, n, &vm->R[c]), 6);
+    if (w->tag == TAG_STR || w->tag == TAG_SET || w->tag == TAG_DICT)
+        return complete_if(vm, method_of(vm, pc[3], w, n, &vm->R[c]), 6);
     if (w->tag == TAG_BUILTIN && w->bits == BUILTIN_tuple && n == 3) {
         uint8_t name[2];
         bool makes = find_name(vm, OP_CALLM, name) && name[0] == pc[1] && name[1] == pc[2];
@@ -629,10 +713,9 @@ static enum outcome append(struct vm *vm, const uint8_t *pc) {
 
 static enum outcome call_method(struct vm *vm, const uint8_t *pc) {
     uint32_t method = pc[1], c = pc[2], n = pc[3];
-    struct value *set = &vm->R[c + 1];
-    if (set->tag == TAG_INSTANCE) return call_of_value(vm, set, NO_NAME, method);
-    if (set->tag == TAG_STR) return complete_if(vm, text_method(vm, method, set, n, &vm->R[c]), 4);
-    return complete_if(vm, set_method(vm, method, set, n, &vm->R[c]), 4);
+    struct value *self = &vm->R[c + 1];
+    if (self->tag == TAG_INSTANCE) return call_of_value(vm, self, NO_NAME, method);
+    return complete_if(vm, method_of(vm, method, self, n, &vm->R[c]), 4);
 }
 
 // ---- which of them

@@ -294,7 +294,7 @@ def pow(base, exp, mod=None):
 
 
 def _bind(self, method):
-    """What self.method is as a value."""
+    """What self.method is as a value. Virtual cores know the code of what it returns (core/special.c)."""
     return lambda *args: method(self, *args)
 
 

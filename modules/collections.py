@@ -114,15 +114,24 @@ class deque:
     def __init__(self, iterable=(), maxlen=None):
         if maxlen is not None and maxlen < 0:
             raise ValueError("maxlen must be non-negative")
-        self._ring = [None] * 8   # a power of 2
-        self._mask = 7
-        self._first = 0
-        self._size = 0
         self._maxlen = maxlen
-        self._full = 8 if maxlen is None or maxlen > 8 else maxlen   # with so many items there is more to do before another
         self._changes = 0
-        for x in iterable:
-            self.append(x)
+        self._fill([] if maxlen is not None else list(iterable))
+        if maxlen is not None:
+            for x in iterable:
+                self.append(x)
+
+    def _fill(self, items):
+        """Let these, of which there are not too many, be the items."""
+        self._changes += 1
+        self._first = 0
+        self._size = count = len(items)
+        size = 8   # a power of 2
+        while size < count:
+            size *= 2
+        self._ring = items + [None] * (size - count)
+        self._mask = size - 1
+        self._full = size if self._maxlen is None or self._maxlen > size else self._maxlen   # with so many items there is more to do before another
 
     @property
     def maxlen(self):
@@ -132,9 +141,11 @@ class deque:
     def _grow(self):
         ring = self._ring
         first = self._first
-        self._ring = ring[first:] + ring[:first] + [None] * len(ring)
-        self._first = 0
-        size = len(self._ring)
+        if first:
+            ring += ring[:first]
+            ring[:first] = [None] * first
+        ring += [None] * (self._size - first)
+        size = len(ring)
         self._mask = size - 1
         self._full = size if self._maxlen is None or self._maxlen > size else self._maxlen
 
@@ -213,11 +224,7 @@ class deque:
 
     def clear(self):
         """Remove all items."""
-        self._changes += 1
-        self._ring = [None] * 8
-        self._mask = 7
-        self._full = 8 if self._maxlen is None or self._maxlen > 8 else self._maxlen
-        self._first = self._size = 0
+        self._fill([])
 
     def copy(self):
         """A new one with the same items."""
@@ -239,15 +246,12 @@ class deque:
         return self._first + index & self._mask
 
     def _set_items(self, items):
-        self.clear()
-        for x in items:
-            self.append(x)
+        if self._maxlen is not None and len(items) > self._maxlen:
+            items = items[len(items) - self._maxlen:]
+        self._fill(items)
 
     def __len__(self):
         return self._size
-
-    def __bool__(self):
-        return self._size > 0
 
     def __getitem__(self, index):
         if not isinstance(index, int):

@@ -272,12 +272,24 @@ def product(*iterables, repeat=1):
 def _product(pools):
     if not all(pools):
         return
-    last = len(pools) - 1
-    places = [0] * len(pools)
+    if len(pools) == 2:
+        left, right = pools
+        for x in left:
+            for y in right:
+                yield (x, y)
+        return
     row = [pool[0] for pool in pools]
+    last = len(pools) - 1
+    if last < 0:
+        yield ()
+        return
+    places = [0] * last
+    fastest = pools[last]
     while True:
-        yield tuple(row)
-        i = last
+        for x in fastest:
+            row[last] = x
+            yield tuple(row)
+        i = last - 1
         while i >= 0:
             places[i] += 1
             if places[i] < len(pools[i]):
@@ -304,18 +316,18 @@ def _permutations(pool, r):
     n = len(pool)
     if r > n:
         return
-    places = list(range(n))
+    items = list(pool)
     cycles = list(range(n, n - r, -1))
     while True:
-        yield tuple([pool[i] for i in places[:r]])
+        yield tuple(items) if r == n else tuple(items[:r])
         i = r - 1
         while i >= 0:
             cycles[i] -= 1
             if cycles[i]:
                 j = n - cycles[i]
-                places[i], places[j] = places[j], places[i]
+                items[i], items[j] = items[j], items[i]
                 break
-            places.append(places.pop(i))
+            items.append(items.pop(i))
             cycles[i] = n - i
             i -= 1
         if i < 0:
@@ -327,7 +339,7 @@ def combinations(iterable, r):
     pool = tuple(iterable)
     if r < 0:
         _raise(ValueError, "r must be non-negative")
-    return _combinations(pool, r, list(range(r)), 1)
+    return _combinations(pool, r, 1)
 
 
 def combinations_with_replacement(iterable, r):
@@ -335,23 +347,39 @@ def combinations_with_replacement(iterable, r):
     pool = tuple(iterable)
     if r < 0:
         _raise(ValueError, "r must be non-negative")
-    return _combinations(pool, r, [0] * r, 0)
+    return _combinations(pool, r, 0)
 
 
 # step: from the place of an item to the least one of the next.
-def _combinations(pool, r, places, step):
+def _combinations(pool, r, step):
     n = len(pool)
     if r > n and (step or not n):
         return
+    if r == 2:
+        for i in range(n):
+            x = pool[i]
+            for j in range(i + step, n):
+                yield (x, pool[j])
+        return
+    if r == 0:
+        yield ()
+        return
+    last = r - 1
+    places = [i * step for i in range(last)]   # of all but the last
+    row = [pool[i] for i in places] + [None]
+    place = last * step
     while True:
-        yield tuple([pool[i] for i in places])
-        i = r - 1
+        for j in range(place, n):
+            row[last] = pool[j]
+            yield tuple(row)
+        i = last - 1
         while i >= 0 and places[i] == (i + n - r if step else n - 1):
             i -= 1
         if i < 0:
             return
         place = places[i] + 1
-        while i < r:
+        while i < last:
             places[i] = place
+            row[i] = pool[place]
             place += step
             i += 1
