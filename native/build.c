@@ -54,7 +54,12 @@ static void *make(const char *folder, const struct buffer *text, const char *c, 
                   struct buffer *error) {
     char work[CACHE_FOLDER + 32], from[CACHE_PATH], to[CACHE_PATH];
     void *code = NULL;
-    if (!cache_begin(folder, work)) {
+    bool begun = cache_begin(folder, work);
+    if (!begun && folder && (errno == EROFS || errno == EACCES)) { // a home that cannot be written to
+        folder = NULL;
+        begun = cache_begin(folder, work);
+    }
+    if (!begun) {
         buffer_format(error, "cannot write to %s: %s", folder ? folder : "a temporary folder",
                       strerror(errno));
         return NULL;

@@ -209,18 +209,32 @@ def test_children_are_not_waited_for(epython, compiler, tmp_path):
     assert (done.stdout, done.stderr, done.returncode) == ("2997\n", "", 0)
 
 
-@pytest.mark.parametrize("size", [4, 24], ids=["no room for the text", "no room for the code"])
-def test_full_disk(size, epython, tmp_path):
-    """A folder of so many KB, in which neither, or the text alone, has room."""
+def run_mounted(epython, tmp_path, mount, after="true"):
+    """A run with a file system of its own for what is compiled."""
     (tmp_path / "prog.py").write_text(SHORT, encoding="utf-8")
-    (tmp_path / "full").mkdir()
-    script = f'mount -t tmpfs -o size={size}k,mode=700 none full || exit 99; export XDG_CACHE_HOME=$PWD/full; "$@"; status=$?; ls -A full/epython; exit $status'
+    (tmp_path / "cache").mkdir()
+    script = f'{mount} || exit 99; export XDG_CACHE_HOME=$PWD/cache; "$@"; status=$?; {after}; exit $status'
     done = subprocess.run(["unshare", "-rm", "sh", "-c", script, "sh", *epython.command, "--native", "-c", "1", "prog.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
     if "unshare:" in done.stderr or done.returncode == 99:
         pytest.skip("no file system can be mounted here")
+    return done
+
+
+@pytest.mark.parametrize("size", [4, 24], ids=["no room for the text", "no room for the code"])
+def test_full_disk(size, epython, tmp_path):
+    """A folder of so many KB, in which neither, or the text alone, has room."""
+    done = run_mounted(epython, tmp_path, f"mount -t tmpfs -o size={size}k,mode=700 none cache", "ls -A cache/epython")
     assert (done.stdout, done.returncode) == ("2997\n", 0)
     assert done.stderr.startswith("epython: no native code: ") and done.stderr.count("\n") == 1
     assert "No space left on device" in done.stderr or "has failed" in done.stderr
+
+
+def test_folder_that_cannot_be_written_to(epython, compiler, tmp_path):
+    compiler(COUNTED)
+    done = run_mounted(epython, tmp_path, "mount -t tmpfs -o mode=700 none cache && mkdir -m 700 cache/epython && mount -o remount,ro cache")
+    assert (done.stdout, done.stderr, done.returncode) == ("2997\n", "", 0)
+    assert (tmp_path / "compiler.log").read_text(encoding="utf-8") == "once\n"
+    assert not list(tmp_path.glob("work-*"))
 
 
 COUNTED = 'echo once >> "$0.log"; exec cc "$@"'
