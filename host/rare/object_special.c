@@ -844,8 +844,9 @@ static bool again_built_in(struct service *s, uint32_t builtin, uint32_t c, uint
     }
 }
 
-static bool again_method(struct service *s, uint32_t method, uint32_t c, uint32_t n) {
-    const struct value *args = service_window(s, c + 1, n);
+// args: the object of the method and its arguments, n in all.
+static bool again_method(struct service *s, uint32_t method, const struct value *args, uint32_t n,
+                         uint32_t c) {
     if (args && n && method == METHOD_SORT && args[0].tag == TAG_LIST && (n < 2 || args[1].tag == TAG_NONE)) {
         struct value all[] = {args[0], value_none(), n > 2 ? args[2] : (struct value){0, TAG_BOOL}};
         rare_help(s, HELPER_SORT, all, 3, c);
@@ -866,6 +867,34 @@ static bool again_method(struct service *s, uint32_t method, uint32_t c, uint32_
         return true;
     }
     return false;
+}
+
+// A call of a method that is a value, of a set or list or dict, with n arguments.
+static bool again_method_value(struct service *s, struct value callee, const struct value *args, uint32_t n,
+                               uint32_t c) {
+    struct buffer all = BUFFER_EMPTY;
+    uint32_t count;
+    const struct value *parts = objects_method(s->env.memory, callee, &count);
+    if (parts && parts[0].tag == TAG_BUILTIN) {
+        callee = parts[0];
+        values_add(&all, parts[1]);
+    }
+    for (uint32_t i = 0; args && i < n; i++) values_add(&all, args[i]);
+    n = (uint32_t)(all.length / sizeof *args);
+    bool done = callee.tag == TAG_BUILTIN && callee.bits >= METHOD_VALUE_FIRST && !all.failed &&
+                again_method(s, callee.bits & 0xff, values_of(&all), n, c);
+    buffer_free(&all);
+    return done;
+}
+
+// The same with the items of a tuple or list as arguments.
+static bool again_method_spread(struct service *s, struct value callee, struct value from, uint32_t c) {
+    struct buffer args = BUFFER_EMPTY;
+    uint32_t n = 0;
+    bool done = rare_sequence_items(s, from, &args, &n) &&
+                again_method_value(s, callee, values_of(&args), n, c);
+    buffer_free(&args);
+    return done;
 }
 
 // Two operands as they are written, and as the third the number of the order between them.
@@ -958,16 +987,22 @@ void rare_object_again(struct service *s) {
         if (again_built_in(s, (uint32_t)o[0], (uint32_t)o[1], (uint32_t)o[2])) return;
         break;
     case OP_CALL: // of a built-in that is a value
-        if (r[0].tag == TAG_BUILTIN && again_built_in(s, r[0].bits, (uint32_t)o[0], (uint32_t)o[1])) return;
+        if (r[0].tag == TAG_BUILTIN && again_built_in(s, r[0].bits, to, (uint32_t)o[1])) return;
+        if (again_method_value(s, r[0], service_window(s, to + 1, (uint32_t)o[1]), (uint32_t)o[1], to)) return;
         break;
     case OP_CALLX:
-        if (rare_object_spread(s, r[0], service_register(s, (uint32_t)o[0] + 1), (uint32_t)o[0])) return;
+        r[1] = service_register(s, to + 1);
+        if (rare_object_spread(s, r[0], r[1], to) || again_method_spread(s, r[0], r[1], to)) return;
         break;
     case OP_CALLM:
-        if (again_method(s, (uint32_t)o[0], (uint32_t)o[1], (uint32_t)o[2])) return;
+        if (again_method(s, (uint32_t)o[0], service_window(s, (uint32_t)o[1] + 1, (uint32_t)o[2]), (uint32_t)o[2],
+                         (uint32_t)o[1]))
+            return;
         break;
     case OP_CALLA:
-        if (again_method(s, (uint32_t)o[2], (uint32_t)o[3], (uint32_t)o[4])) return;
+        if (again_method(s, (uint32_t)o[2], service_window(s, (uint32_t)o[3] + 1, (uint32_t)o[4]), (uint32_t)o[4],
+                         (uint32_t)o[3]))
+            return;
         break;
     default: break;
     }

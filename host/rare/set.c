@@ -721,7 +721,9 @@ static bool take_items(struct service *s, const struct value *args, uint32_t n) 
     for (uint32_t i = 0; i < n; i++) {
         const struct view_object *view = memory_view(s->env.memory, args[i]);
         struct value iterates;
-        bool gives = args[i].tag == TAG_GENERATOR || rare_object_special(s, args[i], "__iter__", &iterates);
+        bool gives = args[i].tag == TAG_GENERATOR || rare_object_special(s, args[i], "__iter__", &iterates) ||
+                     (rare_object_special(s, args[i], "__getitem__", &iterates) &&
+                      !rare_object_has_value(s, args[i]));
         if (view ? view->kind != VIEW_ITEMS : !gives) continue;
         ref at = memory_address(s->env.memory, &args[i]);
         if (at >= s->ins->frame && at < s->ins->frame + 256 * sizeof *args)
