@@ -63,6 +63,12 @@ def take(iterable, n):
     return items
 
 
+def add_all(items, iterable):
+    """set.update(items, iterable), whose items are added one by one: those before an error stay, and the iterable sees what is added"""
+    for x in iterable:
+        items.add(x)
+
+
 def extend(items, iterable):
     """items += iterable"""
     for x in iterable:

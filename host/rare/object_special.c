@@ -891,8 +891,8 @@ static bool again_method_value(struct service *s, struct value callee, const str
 static bool again_method_spread(struct service *s, struct value callee, struct value from, uint32_t c) {
     struct buffer args = BUFFER_EMPTY;
     uint32_t n = 0;
-    bool done = rare_sequence_items(s, from, &args, &n) &&
-                again_method_value(s, callee, values_of(&args), n, c);
+    bool done =
+        rare_sequence_items(s, from, &args, &n) && again_method_value(s, callee, values_of(&args), n, c);
     buffer_free(&args);
     return done;
 }
@@ -988,20 +988,21 @@ void rare_object_again(struct service *s) {
         break;
     case OP_CALL: // of a built-in that is a value
         if (r[0].tag == TAG_BUILTIN && again_built_in(s, r[0].bits, to, (uint32_t)o[1])) return;
-        if (again_method_value(s, r[0], service_window(s, to + 1, (uint32_t)o[1]), (uint32_t)o[1], to)) return;
+        if (again_method_value(s, r[0], service_window(s, to + 1, (uint32_t)o[1]), (uint32_t)o[1], to))
+            return;
         break;
     case OP_CALLX:
         r[1] = service_register(s, to + 1);
         if (rare_object_spread(s, r[0], r[1], to) || again_method_spread(s, r[0], r[1], to)) return;
         break;
     case OP_CALLM:
-        if (again_method(s, (uint32_t)o[0], service_window(s, (uint32_t)o[1] + 1, (uint32_t)o[2]), (uint32_t)o[2],
-                         (uint32_t)o[1]))
+        if (again_method(s, (uint32_t)o[0], service_window(s, (uint32_t)o[1] + 1, (uint32_t)o[2]),
+                         (uint32_t)o[2], (uint32_t)o[1]))
             return;
         break;
     case OP_CALLA:
-        if (again_method(s, (uint32_t)o[2], service_window(s, (uint32_t)o[3] + 1, (uint32_t)o[4]), (uint32_t)o[4],
-                         (uint32_t)o[3]))
+        if (again_method(s, (uint32_t)o[2], service_window(s, (uint32_t)o[3] + 1, (uint32_t)o[4]),
+                         (uint32_t)o[4], (uint32_t)o[3]))
             return;
         break;
     default: break;

@@ -721,9 +721,9 @@ static bool take_items(struct service *s, const struct value *args, uint32_t n) 
     for (uint32_t i = 0; i < n; i++) {
         const struct view_object *view = memory_view(s->env.memory, args[i]);
         struct value iterates;
-        bool gives = args[i].tag == TAG_GENERATOR || rare_object_special(s, args[i], "__iter__", &iterates) ||
-                     (rare_object_special(s, args[i], "__getitem__", &iterates) &&
-                      !rare_object_has_value(s, args[i]));
+        bool gives =
+            args[i].tag == TAG_GENERATOR || rare_object_special(s, args[i], "__iter__", &iterates) ||
+            (rare_object_special(s, args[i], "__getitem__", &iterates) && !rare_object_has_value(s, args[i]));
         if (view ? view->kind != VIEW_ITEMS : !gives) continue;
         ref at = memory_address(s->env.memory, &args[i]);
         if (at >= s->ins->frame && at < s->ins->frame + 256 * sizeof *args)
@@ -741,6 +741,12 @@ static bool take_items(struct service *s, const struct value *args, uint32_t n) 
 void rare_set_method(struct service *s, uint32_t method, struct value set, const struct value *args,
                      uint32_t n) {
     bool one = method == METHOD_ADD || method == METHOD_DISCARD || method == METHOD_REMOVE;
+    int32_t to = instruction_result(s->ins);
+    if (method == METHOD_UPDATE && n == 1 && args[0].tag == TAG_GENERATOR && to >= 0 &&
+        rare_help_is_there(s, HELPER_ADD_ALL)) {
+        rare_help(s, HELPER_ADD_ALL, (struct value[]){set, args[0]}, 2, (uint32_t)to);
+        return;
+    }
     if (!one && take_items(s, args, n)) return;
     switch (method) {
     case METHOD_ADD: add_one(s, set, args[0]); break;
