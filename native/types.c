@@ -27,6 +27,7 @@ static void unite(struct native_types *t, uint32_t a, uint32_t b) {
     struct native_class from = t->class[b];
     t->class[b].parent = a;
     t->changed = true;
+    t->class[a].vague |= from.vague;
     native_type item = join(t, t->class[a].item, from.item);
     t->class[class_of(types_now(t, T_LIST | a << TYPE_CLASS_SHIFT))].item = item;
     for (int i = 0; i < TUPLE_ITEMS; i++) {
@@ -82,8 +83,26 @@ native_type types_tuple_item(const struct native_types *t, native_type tuple, ui
     return types_now(t, t->class[class_of(types_now(t, tuple))].items[i]);
 }
 
+// A value of which nothing is known, as what is received, does not spoil what is known of the others: it is probably one like them.
 static void store(struct native_types *t, native_type list, native_type item) {
-    if (kind_of(list) == T_LIST) put_in(t, &t->class[class_of(types_now(t, list))].item, item);
+    if (kind_of(list) != T_LIST || t->settled) return;
+    struct native_class *class = &t->class[class_of(types_now(t, list))];
+    if (kind_of(item) == T_ANY)
+        class->vague = true;
+    else
+        put_in(t, &class->item, item);
+}
+
+// Where nothing is known of any, that is so of all. Whether there is such a list.
+static bool give_up(struct native_types *t) {
+    bool found = false;
+    for (uint32_t i = 0; i < t->class_count; i++) {
+        struct native_class *class = &t->class[i];
+        if (class->parent != i || !class->vague || class->item != T_NOTHING) continue;
+        class->item = T_ANY;
+        found = true;
+    }
+    return found;
 }
 
 // ---- attributes
@@ -459,6 +478,7 @@ bool types_find(struct native_code *code, struct native_types *t) {
     for (t->changed = true; t->changed && !t->failed;) {
         t->changed = false;
         for (uint32_t i = 0; i < code->function_count; i++) flow(t, &code->function[i]);
+        if (!t->changed) t->changed = give_up(t);
     }
     settle(code);
     t->settled = true;

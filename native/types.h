@@ -34,7 +34,8 @@ enum { TUPLE_ITEMS = 8 }; // of which the types are known one by one
 
 struct native_class {
     uint32_t parent;  // itself: it is a class; otherwise the one that it has become
-    native_type item; // of all items of a list
+    native_type item; // of all items of a list of which something is known
+    bool vague;       // there may be others
     native_type items[TUPLE_ITEMS];
 };
 

@@ -383,8 +383,8 @@ def twice(a):
     return a
 
 
-u = [0.5] * 10
-u[0] = recv(0)
+u = []
+u.append(recv(0))
 box = Box(reduce(1.5, "sum"))
 print(add(u, 10), take(give()), box.value + 1, sorted([2, 1], key=lambda v: -v), twice([1]))
 t = 0
@@ -408,6 +408,26 @@ def test_report_says_where_values_come_from(run):
                  "27: an item at an index that is not known to be an int: from a slice, line 27"):
         assert f"  line {line}\n" in out
     assert out.count("  line 12:") == 1
+
+
+HOT = {"gauss_seidel": ["residual", "sweep"], "jacobi": ["residual"], "heat_2d": ["step", "heat"], "mandelbrot": ["escape"], "monte_carlo_pi": ["throw"],
+       "odd_even_sort": ["pass_from", "odd_even_sort"]}
+
+
+@pytest.mark.parametrize("example", HOT)
+def test_hot_functions_of_examples(example, epython):
+    """What is received and put into a list does not keep its loops from being native."""
+    out = epython("--native=report", support.ROOT / "examples" / f"{example}.py").out
+    assert [name for name in HOT[example] if not any(line.startswith(f"{name} (") and line.endswith(": native") for line in out.splitlines())] == []
+
+
+def test_lists_of_what_is_not_known(run):
+    """A guess from the other items that is wrong, and a list of which nothing is known at all."""
+    text = ("import json\n\n\ndef add(u):\n    s = 0\n    for i in range(len(u)):\n        s = s + u[i]\n    return s\n\n\ndef each(u):\n    n = 0\n    for x in u:\n        n += x * 2 if x else 1\n    return n\n\n\n"
+            "for text in ('1', '1.5', 'true', 'null', '\"a\"', '[2]', '123456789012345'):\n    u = [1, 2, 3] * 5\n    u[7] = json.loads(text)\n    v = []\n    for k in range(20):\n        v.append(json.loads(text))\n"
+            "    m = [[0.5] * 4 for k in range(4)]\n    m[2] = json.loads('[' + text + ', 2]')\n"
+            "    for f in (add, each):\n        for w in (u, v, m[0], m[2]):\n            try:\n                print(f(w))\n            except TypeError as error:\n                print(error)\n")
+    assert run(text, "--native") == run(text)
 
 
 @pytest.mark.parametrize("program", LANGUAGE, ids=support.names(LANGUAGE))
