@@ -63,10 +63,14 @@ def take(iterable, n):
     return items
 
 
-def add_all(items, iterable):
-    """set.update(items, iterable), whose items are added one by one: those before an error stay, and the iterable sees what is added"""
-    for x in iterable:
-        items.add(x)
+def add_all(items, args):
+    """items.update(*args) of a set; the items of iterators are added one by one: those before an error stay, and the iterator sees what is added"""
+    for iterable in args:
+        if isinstance(iterable, _generator):
+            for x in iterable:
+                items.add(x)
+        else:
+            items.update(iterable)
 
 
 def extend(items, iterable):

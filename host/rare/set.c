@@ -738,13 +738,19 @@ static bool take_items(struct service *s, const struct value *args, uint32_t n) 
     return false;
 }
 
+static bool has_iterator(const struct value *args, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (args[i].tag == TAG_GENERATOR) return true;
+    return false;
+}
+
 void rare_set_method(struct service *s, uint32_t method, struct value set, const struct value *args,
                      uint32_t n) {
     bool one = method == METHOD_ADD || method == METHOD_DISCARD || method == METHOD_REMOVE;
     int32_t to = instruction_result(s->ins);
-    if (method == METHOD_UPDATE && n == 1 && args[0].tag == TAG_GENERATOR && to >= 0 &&
+    if (method == METHOD_UPDATE && has_iterator(args, n) && to >= 0 &&
         rare_help_is_there(s, HELPER_ADD_ALL)) {
-        rare_help(s, HELPER_ADD_ALL, (struct value[]){set, args[0]}, 2, (uint32_t)to);
+        rare_help_call(s, HELPER_ADD_ALL, set, NULL, 0, args, n, (uint32_t)to);
         return;
     }
     if (!one && take_items(s, args, n)) return;
