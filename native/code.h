@@ -47,6 +47,7 @@ struct native_function {
     bool useful;     // native/emit.c
     bool loops;      // has entries at loops
     bool worthwhile; // entered at its start by the interpreter
+    bool leaf;       // short, and calls none: it is part of those that call it
 };
 
 struct native_handler { // of a function: an exception in first .. last - 1 goes to `target`

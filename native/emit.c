@@ -249,9 +249,11 @@ static const char *c_type(native_type type) {
 
 // A function's head. Its parameters have other names than its variables: they may be of other types.
 static void say_head(struct emitter *e, const struct native_function *f) {
-    emit_say(e, "static %sstruct %s F%u(struct native *n, word *R, int32_t budget%s",
-             f->loops ? "__attribute__((noinline)) " : "", struct_of(result_of(e, f->number)), f->number,
-             f->loops ? ", uint32_t entry" : "");
+    const char *how = f->loops  ? "__attribute__((noinline)) "
+                      : f->leaf ? "inline __attribute__((always_inline)) "
+                                : "";
+    emit_say(e, "static %sstruct %s F%u(struct native *n, word *R, int32_t budget%s", how,
+             struct_of(result_of(e, f->number)), f->number, f->loops ? ", uint32_t entry" : "");
     for (uint32_t k = 0; k < f->parameters; k++)
         if (f->ins[0].types && emit_passed_in_c(f->ins[0].types[k]))
             emit_say(e, ", %s p%u", c_type(f->ins[0].types[k]), k);

@@ -6,7 +6,10 @@
 
 #include "native/emit.h"
 
-enum { LEAST = 12 }; // instructions of a function without loops and calls that the interpreter enters
+enum {
+    LEAST = 12,    // instructions of a function without loops and calls that the interpreter enters
+    LEAF_MOST = 24 // of one that is part of those that call it
+};
 
 bool emit_has(struct emitter *e, uint32_t i) {
     if (!e->f->ins[i].types) return false;
@@ -64,7 +67,7 @@ static void judge(struct emitter *e) {
     bool *can = calloc(f->count, 1), *seen = calloc(f->count, 1), *all = calloc(f->count, 1);
     uint32_t *stack = calloc(f->count, sizeof *stack), calls = 0;
     if (!can || !seen || !all || !stack) e->out->failed = 1;
-    f->loops = f->worthwhile = false; // useful: as before, for where it calls itself
+    f->loops = f->worthwhile = f->leaf = false; // useful: as before, for where it calls itself
     for (uint32_t i = 0; i < f->count; i++) f->ins[i].emitted = false;
     for (uint32_t i = 0; i < f->count && !e->out->failed; i++) {
         can[i] = emit_has(e, i);
@@ -95,6 +98,7 @@ static void judge(struct emitter *e) {
             if (useful) all[k] |= seen[k];
         }
         f->worthwhile = useful && (f->loops || calls || length >= LEAST);
+        f->leaf = useful && !f->loops && !calls && length <= LEAF_MOST;
     }
     f->useful = useful;
     for (uint32_t i = 0; i < f->count && !e->out->failed; i++) f->ins[i].emitted = all[i];

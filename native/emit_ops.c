@@ -383,8 +383,8 @@ static bool call_function(struct emitter *e, const struct native_ins *ins, uint3
         if (set_has(&g->ins[0].live, k) && kind_of(wanted) != T_ANY && types_now(e->types, wanted) != given)
             return no(e, "a function that others call with other types");
     }
-    emit_say(e, "{ EXIT_IF(budget <= 0 || NO_ROOM(R + %u, %u), %s);\n", c + 1, g->registers,
-             emit_leaving(e, i));
+    emit_say(e, "{ EXIT_IF(budget <= 0 || NO_%s(R + %u, %u), %s);\n", g->leaf ? "REGISTERS" : "ROOM", c + 1,
+             g->registers, emit_leaving(e, i));
     for (uint32_t k = 0; k < n; k++)
         if (set_has(&g->ins[0].live, k) && kind_of(g->ins[0].types[k]) == T_ANY &&
             kind_of(e->before[c + 1 + k]) != T_ANY)

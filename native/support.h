@@ -148,9 +148,9 @@ enum { EXITED = -1, REFUSED = -2 };
 #define FRAME_DISTANCE 0xff
 #define FRAME_UNUSUAL  0x1f00
 #define FRAME(c, next) BOX(0x80000000u | ((c) + 1), next)
-// Frames are laid by this function and those that it calls.
-#define NO_ROOM(P, registers)                                                                                \
-    (n->limit - (P) < (registers) || (char *)__builtin_frame_address(0) < n->c_limit)
+// Frames are laid by this function and those that it calls. What is part of this function needs no C stack.
+#define NO_REGISTERS(P, registers) (n->limit - (P) < (registers))
+#define NO_ROOM(P, registers)      (NO_REGISTERS(P, registers) || (char *)__builtin_frame_address(0) < n->c_limit)
 
 #define LEAVE(offset)                                                                                        \
     do {                                                                                                     \

@@ -99,6 +99,18 @@ def test_loops_without_checks(run):
     assert run(text, "--native") == run(text)
 
 
+def test_short_functions(run):
+    """What is part of its callers leaves as they do: with its frame, its line, ints without limit, and where the stack ends."""
+    text = ("def half(a, b):\n    return (a * b + 1) // b\n\n\ndef part(x, y):\n    if x > 2.5:\n        return\n    x = x / y\n\n\ndef pick(a, i):\n    return a[i - 1]\n\n\n"
+            "def f(n, b):\n    s = 0\n    for i in range(n):\n        s = s * 3 + half(i, b) + pick(A, i)\n    for i in range(n):\n        part(i, b)\n    return s\n\n\n"
+            "def deep(n):\n    return 0 if n == 0 else half(n, 7) - n + deep(n - 1)\n\n\n"
+            "A = [3, 1, 4, 1, 5, 9, 2, 6] * 3\nprint(f(20, 3), f(23, -2147483647), deep(300))\nfor n, b in ((5, 0), (30, 2)):\n    try:\n        f(n, b)\n    except (ZeroDivisionError, IndexError) as e:\n        print(e)\n"
+            "f(27, 1)\n")
+    plain = run(text)
+    assert run(text, "--native") == plain
+    assert "in pick" in plain[1] and plain[1].endswith("IndexError: list index out of range\n")
+
+
 def test_loops_in_loops_without_checks(run):
     """Loops in such loops: left in the middle, by exceptions and by ends of slices; steps that are no constants; rows that end too early."""
     text = ("def f(m, n, step):\n    s = j = 0\n    for i in range(n):\n        for j in range(i, n, step):\n            if m[j] > 40 and i > 3:\n                break\n            s += m[i] * m[j - 1]\n"
