@@ -157,7 +157,7 @@ static void run(char **arguments, const char *work, struct buffer *error) {
         buffer_format(error, "cannot run the compiler: %s", strerror(errno));
     else if (interrupted)
         buffer_text(error, "the compiler was interrupted");
-    else if (late || (cpu >= seconds() && status))
+    else if (late || (status && cpu >= 0.9 * seconds())) // whose limit is counted otherwise
         buffer_format(error, "the compiler '%s' takes too long", arguments[0]);
     else if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND)
         buffer_format(error, "there is no compiler '%s'", arguments[0]);
