@@ -17,7 +17,7 @@ static struct launch *launch_of(const epy_launch *handle) {
 
 epy_offload *epy_offload_create(const epy_options *from) {
     struct job_options options = library_options(from);
-    return (epy_offload *)offload_create(&options);
+    return (epy_offload *)offload_create(&options, from && from->native);
 }
 
 bool epy_offload_load(epy_offload *offload, epy_program *program, const uint32_t *setters, uint32_t count) {
@@ -25,6 +25,10 @@ bool epy_offload_load(epy_offload *offload, epy_program *program, const uint32_t
         return offload_load(offload_of(offload), (struct program *)program, setters, count);
     epy_program_free(program);
     return false;
+}
+
+char *epy_offload_native_trouble(epy_offload *offload) {
+    return offload ? offload_native_trouble(offload_of(offload)) : NULL;
 }
 
 bool epy_offload_close(epy_offload *offload) {

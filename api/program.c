@@ -102,6 +102,21 @@ bool epy_program_place(epy_program *handle, const char *file, int first, int las
     return to >= 0;
 }
 
+static void expect(struct program_function *f, const char *variable, int what) {
+    for (uint32_t r = 0; f->expected && r < f->register_count; r++)
+        if (!strcmp(f->registers[r], variable)) f->expected[r] = (uint8_t)what;
+}
+
+void epy_program_expect(epy_program *handle, const char *file, const char *function, const char *variable,
+                        int what) {
+    struct program *program = (struct program *)handle;
+    if (!program || !file || !function || !variable || what < 0 || what / PROGRAM_LIST > PROGRAM_LISTS_MAX) return;
+    for (uint32_t i = 0; i < program->function_count; i++) {
+        struct program_function *f = &program->functions[i];
+        if (!strcmp(program->files[f->file].name, file) && !strcmp(f->name, function)) expect(f, variable, what);
+    }
+}
+
 void epy_program_hide(epy_program *handle, const char *file) {
     struct program *program = (struct program *)handle;
     for (uint32_t i = 0; program && file && i < program->function_count; i++) {

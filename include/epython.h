@@ -40,7 +40,7 @@
 #define EPY_API __attribute__((visibility("default")))
 #endif
 
-enum { EPY_VERSION = 3 }; // of this interface
+enum { EPY_VERSION = 4 }; // of this interface
 
 typedef struct epy_program epy_program;
 typedef struct epy_job epy_job;
@@ -121,6 +121,11 @@ EPY_API void epy_program_free(epy_program *program);
 EPY_API bool epy_program_place(epy_program *program, const char *file, int first, int last, const char *name,
                                const char *text, int shift);
 
+// Says what a parameter or variable of a file's functions of that name is expected to be: 1 an int, 2 a float, 3 a bool, and 4 more
+// for each list that it is in. Native code is made for that; other values are right too.
+EPY_API void epy_program_expect(epy_program *program, const char *file, const char *function, const char *variable,
+                                int what);
+
 // Leaves the functions of a file out of tracebacks.
 EPY_API void epy_program_hide(epy_program *program, const char *file);
 
@@ -149,6 +154,7 @@ typedef struct epy_options { // 0 everywhere: the defaults
     uint32_t argument_count;
     // NULL, or of which chip virtual cores have the clock: "epiphany-iii", "epiphany-v" or a file of numbers.
     const char *model;
+    bool native; // epy_offload: what is launched on virtual cores is compiled to code of this machine
 } epy_options;
 
 // ---- a job with the application as its last core
@@ -238,6 +244,9 @@ EPY_API epy_offload *epy_offload_create(const epy_options *options); // NULL: no
 // before. False: no memory, or something is NULL.
 EPY_API bool epy_offload_load(epy_offload *offload, epy_program *program, const uint32_t *setters,
                               uint32_t count);
+
+// Why what was loaded last has no native code although the options ask for it, to be freed by epy_free; NULL: it has what gains by it.
+EPY_API char *epy_offload_native_trouble(epy_offload *offload);
 
 // Ends all launches, which fail with CancelledError, and waits until the cores have stopped. Called in the
 // sink it does not wait: false if they have not stopped yet.

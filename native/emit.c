@@ -31,8 +31,8 @@ const char *emit_var(struct emitter *e, char kind, uint32_t reg) {
 }
 
 const char *emit_box(struct emitter *e, uint32_t reg, native_type type) {
-    char *text = turn(e);
-    size_t room = sizeof e->text[0];
+    char text[sizeof e->text[0]];
+    const size_t room = sizeof text;
     switch (kind_of(type)) {
     case T_UNBOUND: return "UNBOUND";
     case T_NONE: return "NONE";
@@ -43,7 +43,7 @@ const char *emit_box(struct emitter *e, uint32_t reg, native_type type) {
     case T_TUPLE: snprintf(text, room, "TUPLE(%s)", emit_var(e, 'l', reg)); break;
     default: snprintf(text, room, "R[%u]", reg); break;
     }
-    return text;
+    return strcpy(turn(e), text);
 }
 
 const char *emit_leaving(struct emitter *e, uint32_t i) {

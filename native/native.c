@@ -25,7 +25,7 @@ static uint32_t translate(const struct program *program, struct buffer *text, bo
     *failed = !code_read(program, &code);
     // What others may write to at any time nothing can be known of.
     if (!*failed && !code.exposes) {
-        *failed = !types_find(&code, &types);
+        *failed = !types_find(&code, program, &types);
         if (!*failed) count = emit_program(&types, text, NULL, NULL);
         types_free(&types);
     }

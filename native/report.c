@@ -60,7 +60,7 @@ void native_report(const struct program *program, FILE *out) {
     bool good = code_read(program, &code);
     if (good && code.exposes)
         fprintf(out, "all is interpreted: the program lets other cores use its lists\n");
-    else if (good && types_find(&code, &types)) {
+    else if (good && types_find(&code, program, &types)) {
         emit_program(&types, &text, &lines, &count);
         for (uint32_t i = 0; i < code.function_count; i++) {
             const struct native_function *f = &code.function[i];

@@ -54,23 +54,52 @@ static native_type join(struct native_types *t, native_type a, native_type b) {
     return types_now(t, a);
 }
 
+// A new class; 0 without memory.
+static uint32_t new_class(struct native_types *t) {
+    if (t->class_count == t->class_room) {
+        uint32_t room = t->class_room * 2 + 64;
+        struct native_class *more = realloc(t->class, room * sizeof *more);
+        if (!more) {
+            t->failed = true;
+            return 0;
+        }
+        t->class = more;
+        t->class_room = room;
+    }
+    t->class[t->class_count] = (struct native_class){.parent = t->class_count};
+    return t->class_count++;
+}
+
 // The class of what is made at a place of the code.
 static native_type made(struct native_types *t, enum native_kind kind, uint32_t pc) {
-    if (!t->site[pc]) {
-        if (t->class_count == t->class_room) {
-            uint32_t room = t->class_room * 2 + 64;
-            struct native_class *more = realloc(t->class, room * sizeof *more);
-            if (!more) {
-                t->failed = true;
-                return T_ANY;
-            }
-            t->class = more;
-            t->class_room = room;
-        }
-        t->class[t->class_count] = (struct native_class){.parent = t->class_count};
-        t->site[pc] = t->class_count++;
+    if (!t->site[pc]) t->site[pc] = new_class(t);
+    return t->failed ? (native_type)T_ANY : types_now(t, kind | t->site[pc] << TYPE_CLASS_SHIFT);
+}
+
+// The type that enum program_expected says; T_ANY: none.
+static native_type expected(struct native_types *t, uint8_t what) {
+    static const native_type NUMBERS[] = {T_ANY, T_INT, T_FLOAT, T_BOOL};
+    native_type type = NUMBERS[what % PROGRAM_LIST];
+    for (int lists = what / PROGRAM_LIST; lists && !t->failed; lists--) {
+        uint32_t class = new_class(t);
+        t->class[class].item = type;
+        type = T_LIST | class << TYPE_CLASS_SHIFT;
     }
-    return types_now(t, kind | t->site[pc] << TYPE_CLASS_SHIFT);
+    return type;
+}
+
+// What is expected in the registers of all functions.
+static bool find_expected(struct native_types *t, const struct program *program) {
+    for (uint32_t i = 0; i < t->code->function_count && !t->failed; i++) {
+        const struct program_function *from = &program->functions[i];
+        const struct native_function *f = &t->code->function[i];
+        if (!from->expected) continue;
+        t->expected[i] = calloc(256, sizeof **t->expected);
+        if (!t->expected[i]) return false;
+        for (uint32_t r = 0; r < f->registers; r++)
+            t->expected[i][r] = r < from->register_count ? expected(t, from->expected[r]) : (native_type)T_ANY;
+    }
+    return !t->failed;
 }
 
 native_type types_item(const struct native_types *t, native_type list) {
@@ -390,8 +419,11 @@ static void reach(struct native_types *t, const struct native_function *f, uint3
         }
         t->changed = true;
     }
-    for (uint32_t r = 0; r < f->registers; r++)
-        if (set_has(&ins->live, r)) put_in(t, &ins->types[r], types[r]);
+    const native_type *hint = t->expected[f->number];
+    for (uint32_t r = 0; r < f->registers; r++) {
+        if (!set_has(&ins->live, r)) continue;
+        put_in(t, &ins->types[r], hint && kind_of(types[r]) == T_ANY ? hint[r] : types[r]);
+    }
 }
 
 static void begin(struct native_types *t, const struct native_function *f) {
@@ -440,9 +472,10 @@ static bool allocate(struct native_types *t) {
     uint32_t n = t->code->function_count;
     t->parameter = calloc(n, sizeof *t->parameter);
     t->result = calloc(n, sizeof *t->result);
+    t->expected = calloc(n, sizeof *t->expected);
     t->global = calloc(t->code->globals + 1u, sizeof *t->global);
     t->site = calloc(t->code->size, sizeof *t->site);
-    if (!t->parameter || !t->result || !t->global || !t->site) return false;
+    if (!t->parameter || !t->result || !t->expected || !t->global || !t->site) return false;
     for (uint32_t i = 0; i < n; i++) {
         t->parameter[i] = calloc(256, sizeof **t->parameter);
         if (!t->parameter[i]) return false;
@@ -469,11 +502,12 @@ static void settle(struct native_code *code) {
     }
 }
 
-bool types_find(struct native_code *code, struct native_types *t) {
+bool types_find(struct native_code *code, const struct program *program, struct native_types *t) {
     *t = (struct native_types){.code = code};
     if (!allocate(t)) return false;
     made(t, T_LIST, 0); // class 0: no site has it
     t->site[0] = 0;
+    if (!find_expected(t, program)) return false;
     find_called(code);
     for (t->changed = true; t->changed && !t->failed;) {
         t->changed = false;
@@ -487,8 +521,10 @@ bool types_find(struct native_code *code, struct native_types *t) {
 
 void types_free(struct native_types *t) {
     for (uint32_t i = 0; t->parameter && i < t->code->function_count; i++) free(t->parameter[i]);
+    for (uint32_t i = 0; t->expected && i < t->code->function_count; i++) free(t->expected[i]);
     free(t->parameter);
     free(t->result);
+    free(t->expected);
     free(t->global);
     free(t->site);
     free(t->attribute);

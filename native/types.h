@@ -48,6 +48,7 @@ struct native_types {
     struct native_code *code;
     native_type **parameter; // of each function
     native_type *result;     // of each function
+    native_type **expected;  // in the registers of each function: T_ANY: nothing is known
     native_type *global;
     struct native_attribute *attribute;
     uint32_t attribute_count, attribute_room;
@@ -58,8 +59,9 @@ struct native_types {
     bool settled; // nothing changes any more
 };
 
-// Guesses the types of all registers: into each instruction's `types`. False without memory; types_free in any case.
-bool types_find(struct native_code *code, struct native_types *types);
+// Guesses the types of all registers: into each instruction's `types`; program: what the code was read from. False without memory;
+// types_free in any case.
+bool types_find(struct native_code *code, const struct program *program, struct native_types *types);
 void types_free(struct native_types *types);
 
 // A type with the class that it is in now.

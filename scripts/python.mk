@@ -3,7 +3,7 @@
 # PYTHONPATH=python python3 finds both.
 PIC          ?= build/pic
 LIBRARY      ?= $(PIC)/libepython.so
-PIC_SOURCES   = $(filter-out cli/% native/%,$(SOURCES))
+PIC_SOURCES   = $(filter-out cli/%,$(SOURCES))
 PIC_OBJECTS   = $(PIC_SOURCES:%.c=$(PIC)/%.o)
 
 LIBRARY64     = $(PIC)/libepython-float64.so
@@ -36,6 +36,7 @@ $(PIC)/host/base/unicode.o: $(PIC)/unicode_tables.h
 $(PIC)/compiler/embedded.o: $(PIC)/embedded_modules.h
 $(PIC)/host/record/page_text.o: $(PIC)/recording_page.h
 $(PIC)/compiler/unicode_name.o: $(PIC)/unicode_names.h
+$(PIC)/native/build.o $(PIC)/float64/native/build.o: $(PIC)/native_support.h
 
 -include $(PIC_OBJECTS:.o=.d) $(PIC64_OBJECTS:.o=.d)
 

@@ -284,6 +284,34 @@ static void name_register_for_debug(struct gen *g, int reg, struct name *name) {
     if (reg < g->function->named) g->function->register_names[reg] = name;
 }
 
+static bool is_name(const struct name *name, const char *text) {
+    return strcmp(name->text, text) == 0;
+}
+
+// What an annotation says: int, float or bool, or list[...] of what is said there (enum program_expected); 0: nothing that helps.
+static unsigned expected_by(const struct expr *annotation) {
+    unsigned lists = 0;
+    while (annotation && annotation->kind == EXPR_SUBSCRIPT) { // list, List, typing.List
+        const struct expr *of = annotation->subscript.value;
+        const struct name *name = of->kind == EXPR_NAME        ? of->name.name
+                                  : of->kind == EXPR_ATTRIBUTE ? of->attribute.name
+                                                               : NULL;
+        if (!name || !(is_name(name, "list") || is_name(name, "List")) || ++lists > PROGRAM_LISTS_MAX) return 0;
+        annotation = annotation->subscript.index;
+    }
+    if (!annotation || annotation->kind != EXPR_NAME) return 0;
+    const struct name *name = annotation->name.name;
+    unsigned number = is_name(name, "int")     ? PROGRAM_INT
+                      : is_name(name, "float") ? PROGRAM_FLOAT
+                      : is_name(name, "bool")  ? PROGRAM_BOOL
+                                               : 0;
+    return number ? number + lists * PROGRAM_LIST : 0;
+}
+
+static void expect_in_register(struct gen *g, int reg, const struct symbol *symbol) {
+    if (reg < g->function->named) g->function->expected[reg] = (uint8_t)expected_by(symbol->annotation);
+}
+
 // Gives registers to the parameters, captured values and variables.
 static void lay_out(struct gen *g) {
     struct function *f = g->function;
@@ -291,12 +319,14 @@ static void lay_out(struct gen *g) {
     int reg = 0;
     f->named = f->parameters + (int)(scope->capture_count + scope->count);
     f->register_names = arena_alloc(g->c->arena, (size_t)(f->named + 1) * sizeof *f->register_names);
+    f->expected = arena_alloc(g->c->arena, (size_t)f->named + 1);
     if (scope->generator) reg = f->parameters; // without names
     for (int i = 0; reg < f->parameters && i < FUNCTION_REGISTERS_MAX; i++, reg++) {
         struct symbol *symbol = scope_find(scope, f->order[i]);
         symbol->index = reg;
         symbol->place = name_needs_cell(symbol) ? PLACE_CELL : PLACE_REG;
         name_register_for_debug(g, reg, symbol->name);
+        if (symbol->place == PLACE_REG) expect_in_register(g, reg, symbol);
         gen_set_bound(g, reg, true);
     }
     for (size_t i = 0; i < scope->capture_count; i++) {
@@ -316,6 +346,7 @@ static void lay_out(struct gen *g) {
             continue;
         }
         symbol->index = reg;
+        if (place == PLACE_REG) expect_in_register(g, reg, symbol);
         name_register_for_debug(g, reg++, symbol->name);
     }
     g->code->locals = reg;

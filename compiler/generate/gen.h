@@ -50,7 +50,8 @@ struct function {
     uint32_t *offsets;            // of its instructions, from start
     struct iteration *first;      // of a generator expression: what its outermost loop runs over
     struct name **register_names; // of its variables; NULL where there is none
-    int named;                    // entries of that
+    uint8_t *expected;            // what their annotations say (enum program_expected)
+    int named;                    // entries of both
 };
 
 struct hint {               // the end of the report of an error

@@ -362,8 +362,10 @@ static void describe_function(struct linker *l, struct function *f) {
         .positional_only = !f->scope->params ? 0 : (uint32_t)f->scope->params->positional_only,
         .kwargs = f->kwargs,
         .register_count = registers,
-        .registers = allocate(l, registers, sizeof(char *))};
+        .registers = allocate(l, registers, sizeof(char *)),
+        .expected = allocate(l, registers, sizeof(uint8_t))};
     for (uint32_t reg = 0; reg < registers; reg++) {
+        to->expected[reg] = f->expected[reg];
         struct name *variable = f->register_names[reg];
         to->registers[reg] = !variable ? text_copy(l, "", 0) : text_copy(l, variable->text, variable->length);
     }

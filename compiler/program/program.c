@@ -84,6 +84,7 @@ void program_free(struct program *program) {
         struct program_function *f = &program->functions[i];
         for (uint32_t k = 0; f->registers && k < f->register_count; k++) free(f->registers[k]);
         free(f->registers);
+        free(f->expected);
         free(f->name);
         free(f->qualified);
         free(f->doc);

@@ -30,7 +30,13 @@ struct program_function {
     bool kwargs;                               // behind the positional ones and *args there is **kwargs
     uint32_t register_count;                   // entries of registers
     char **registers; // names of the variables in its registers, parameters first; "" where there is none
+    uint8_t *expected; // what is expected to be in them (enum program_expected); NULL: of none is anything
 };
+
+// What a variable's annotation, or whoever calls the function, says of its values. Nothing relies on it (native/types.h), and saved
+// programs have none. The sum of a kind of number and, of a list of lists ... of those, so many times PROGRAM_LIST.
+enum program_expected { PROGRAM_INT = 1, PROGRAM_FLOAT, PROGRAM_BOOL, PROGRAM_LIST };
+enum { PROGRAM_LISTS_MAX = 8 };
 
 struct program_line { // of the instruction at pc
     uint32_t pc;

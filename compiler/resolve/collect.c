@@ -94,9 +94,11 @@ static void complete_defaults(struct arena *arena, struct params *params) {
     }
 }
 
-static void bind_parameter(struct pass *pass, struct scope *scope, struct name *name) {
+static void bind_parameter(struct pass *pass, struct scope *scope, struct name *name,
+                           struct expr *annotation) {
     struct symbol *symbol = bind(pass, scope, name);
     symbol->parameter = true;
+    symbol->annotation = annotation;
     symbol->bound_at = 0;
 }
 
@@ -113,11 +115,12 @@ static struct scope *enter_function(struct pass *pass, struct params *params, st
     pass->scope = scope;
     pass->loop = pass->nest = pass->guards = 0;
     for (int i = 0; i < params->positional_count; i++)
-        bind_parameter(pass, scope, params->positional[i].name);
-    if (params->vararg) bind_parameter(pass, scope, params->vararg->name);
-    if (params->kwarg) bind_parameter(pass, scope, params->kwarg->name);
+        bind_parameter(pass, scope, params->positional[i].name, params->positional[i].annotation);
+    // What is written behind *rest or **more is said of each item.
+    if (params->vararg) bind_parameter(pass, scope, params->vararg->name, NULL);
+    if (params->kwarg) bind_parameter(pass, scope, params->kwarg->name, NULL);
     for (int i = 0; i < params->keyword_only_count; i++)
-        bind_parameter(pass, scope, params->keyword_only[i].name);
+        bind_parameter(pass, scope, params->keyword_only[i].name, params->keyword_only[i].annotation);
     pass->scope = saved.scope;
     pass->loop = saved.loop;
     pass->nest = saved.nest;
@@ -479,8 +482,9 @@ static void collect_stmt(struct pass *pass, struct stmt *s) {
         if (s->ann_assign.value) walker->expr(walker, s->ann_assign.value);
         if (s->ann_assign.value)
             bind_target(pass, s->ann_assign.target, false);
-        else if (s->ann_assign.simple)
-            scope_intern(pass->scopes->arena, pass->scope, s->ann_assign.target->name.name);
+        if (s->ann_assign.simple)
+            scope_intern(pass->scopes->arena, pass->scope, s->ann_assign.target->name.name)->annotation =
+                s->ann_assign.annotation;
         break;
     case STMT_DELETE: collect_targets(pass, &s->delete_stmt.targets, true); break;
     case STMT_FOR:

@@ -61,6 +61,7 @@ struct symbol {
     uint32_t first_use;    // the first use of its value
     struct scope *def;     // the function that a def or an assigned lambda binds to it (the last one)
     struct class *class;   // the class statement that binds it (the last one)
+    struct expr *annotation; // of a parameter, or of a statement that binds it; NULL
     struct expr *constant; // of a module: the constant expression it is bound to before anything can use it
     struct import_list modules; // that `import` binds to it
     int imports, removals;      // bindings by `import`, and by `del`

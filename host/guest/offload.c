@@ -3,6 +3,7 @@
 #include "host/guest/offload_state.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/core.h"
 
@@ -10,7 +11,7 @@ enum { COLLECT = 1 << 18 }; // bytes of the guest's core that are used before wh
 
 // ---- making and freeing
 
-struct offload *offload_create(const struct job_options *options) {
+struct offload *offload_create(const struct job_options *options, bool native) {
     struct offload *o = calloc(1, sizeof *o);
     if (!o) return NULL;
     pthread_mutex_init(&o->mutex, NULL);
@@ -19,6 +20,8 @@ struct offload *offload_create(const struct job_options *options) {
     o->options.guest = true;
     o->options.host_cores++;
     o->cores = options->device_cores;
+    const struct device_ops *ops = device_find(o->options.device);
+    o->native = native && ops && ops->observable;
     o->station = calloc(o->cores, sizeof *o->station);
     if (o->station) return o;
     offload_destroy(o);
@@ -45,7 +48,8 @@ bool offload_destroy(struct offload *o) {
     return true;
 }
 
-static struct edition *edition_new(struct program *program, const uint32_t *setters, uint32_t count) {
+// native: with native code.
+static struct edition *edition_new(struct program *program, const uint32_t *setters, uint32_t count, bool native) {
     struct edition *edition = calloc(1, sizeof *edition);
     if (edition) edition->setters = malloc((count + 1) * sizeof *setters);
     if (!edition || !edition->setters) {
@@ -57,6 +61,7 @@ static struct edition *edition_new(struct program *program, const uint32_t *sett
     edition->program = program;
     edition->setter_count = count;
     for (uint32_t i = 0; i < count; i++) edition->setters[i] = setters[i];
+    if (native) edition->native = native_make(program, &edition->trouble);
     return edition;
 }
 
@@ -65,7 +70,7 @@ static void wind_up_rooms(struct offload *o) {
 }
 
 bool offload_load(struct offload *o, struct program *program, const uint32_t *setters, uint32_t count) {
-    struct edition *edition = edition_new(program, setters, count);
+    struct edition *edition = edition_new(program, setters, count, o->native);
     if (!edition) return false;
     offload_lock(o);
     edition_release(o->edition);
@@ -79,6 +84,14 @@ static bool has_rooms(const struct offload *o) {
     for (const struct room *r = o->rooms; r; r = r->next)
         if (!r->ended || r->users) return true;
     return false;
+}
+
+char *offload_native_trouble(struct offload *o) {
+    offload_lock(o);
+    const struct buffer *trouble = o->edition ? &o->edition->trouble : NULL;
+    char *text = trouble && trouble->length ? strndup(trouble->bytes, trouble->length) : NULL;
+    offload_unlock(o);
+    return text;
 }
 
 bool offload_close(struct offload *o) {

@@ -30,13 +30,17 @@ void failure_free(struct failure *failure);
 // Makes a failure one of that type, if it is none yet.
 void failure_set(struct failure *failure, const char *type, const char *message);
 
-// Makes an offload to a device; options.guest is set here. NULL without memory.
-struct offload *offload_create(const struct job_options *options);
+// Makes an offload to a device; options.guest is set here. native: what is launched on virtual cores is compiled to native code. NULL
+// without memory.
+struct offload *offload_create(const struct job_options *options, bool native);
 
 // Gives it the program that launches from now on run in, which it then owns. setters[i] is the number of the
 // kernel by which resident variable i gets its value: a function that does nothing else. What was resident
 // stays so. Launches that were made before keep to the program before. False without memory.
 bool offload_load(struct offload *offload, struct program *program, const uint32_t *setters, uint32_t count);
+
+// Returns why the program that was loaded last has no native code although it should, to be freed; NULL: it has, or none was asked for.
+char *offload_native_trouble(struct offload *offload);
 
 // Ends all launches, and waits until the cores have stopped. In the guest's sink it does not wait:
 // false if they have not yet.

@@ -223,7 +223,9 @@ bool room_enter(struct room *r, uint32_t core) {
 
 void edition_release(struct edition *edition) {
     if (!edition || --edition->uses) return;
+    native_free(edition->native);
     program_free(edition->program);
+    buffer_free(&edition->trouble);
     free(edition->setters);
     free(edition);
 }
@@ -332,7 +334,9 @@ static bool begin(struct room *r, struct failure *failure) {
     struct offload *o = r->offload;
     struct buffer error = BUFFER_EMPTY;
     const struct device_ops *ops = device_find(o->options.device);
-    r->job = job_create(&o->options, r->edition->program, &error);
+    struct job_options options = o->options;
+    options.native = native_places(r->edition->native);
+    r->job = job_create(&options, r->edition->program, &error);
     // Of virtual cores there may be no memory, but if a model is asked for, that is what most likely cannot be.
     const char *type = ops && ops->in_process ? "MemoryError" : "OSError";
     if (!r->job) failure_set(failure, o->options.model_name ? "ValueError" : type, buffer_string(&error));

@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 
 #include "host/guest/offload.h"
+#include "native/native.h"
 
 enum member_state { MEMBER_QUEUED, MEMBER_RUNS, MEMBER_DONE, MEMBER_GONE };
 
@@ -41,6 +42,8 @@ struct launch {
 struct edition { // a program that was loaded. Launches keep to the one that was there when they were made.
     uint32_t uses;
     struct program *program;
+    struct native_program *native; // NULL: none
+    struct buffer trouble;         // why there is none, though it was asked for
     uint32_t *setters, setter_count;
 };
 
@@ -96,6 +99,7 @@ struct offload {
     pthread_mutex_t mutex;
     pthread_cond_t changed; // signalled whenever something may have changed for a waiting thread
     struct job_options options;
+    bool native;             // what is loaded is compiled
     struct room *rooms;      // newest first
     uint32_t room_count;     // that have begun
     struct edition *edition; // that was loaded last

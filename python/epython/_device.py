@@ -9,19 +9,22 @@ import ctypes
 import operator
 import os
 import threading
+import warnings
 import weakref
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ._errors import exception_of
 from ._handle import Handle, Launch, Offload
-from ._library import Answer, default_name, library_of
+from ._library import Answer, default_name, library_of, take_text
+from ._native import expected
 from ._options import Output, make_options
 from ._source import Program, Snapshot, Table, content
 from ._trace import Trace
 from ._words import INT, NONE, TUPLE, Encoder, _pair, freeze, is_long_block, scatter
 
 OWN_MEMORY = 64 << 20  # of the guest's core, unless the user says otherwise
+RETYPED = 4  # times that a kernel is compiled again as its arguments have other types
 
 
 class Device:
@@ -34,6 +37,8 @@ class Device:
     with several cores). deterministic, seed: every run the same. model: the cores have the clock of that chip, which
     is what their time module tells: "epiphany-iii", "epiphany-v" or a file of numbers (docs/model.md). workers: threads of virtual cores. float: how many bits floats have:
     32, as on the chips, or 64, as in CPython, on virtual cores alone; by default what the environment variable EPYTHON_FLOAT says, or 32.
+    native: kernels become machine code of this computer when they are first called, by its C compiler (docs/native.md); by default if
+    the environment variable EPYTHON_NATIVE is 1.
 
     Nothing starts before the first launch. `close()`, or the end of a `with`, stops the cores; so does the end of the
     process. After a fork the child has its own cores, without what was resident.
@@ -48,6 +53,9 @@ class Device:
         self.name = name = name or default_name()
         self._cores = cores
         self._given = options
+        if options.get("native") is None:
+            options["native"] = name == "virtual" and os.environ.get("EPYTHON_NATIVE") == "1"
+        self._native = bool(options["native"])
         make_options(Output(), device=name, cores=cores, **options)
         self._reset()
         _devices.add(self)
@@ -66,6 +74,7 @@ class Device:
         self._sent: dict[int, bytes] = {}  # what constants are on the cores, by the numbers of their variables
         self._trace: Trace | None = None  # that records now
         self._kept = 0  # the last number of data that is kept
+        self._retyped: dict[int, int] = {}  # how often the types of a kernel's arguments have been others
 
     # ---- what a user sees
 
@@ -138,6 +147,8 @@ class Device:
         self._program = None  # until the cores have all that belongs to it: a signal can come before
         if not offload.library.epy_offload_load(offload.pointer, compiled, setters, len(table.setters)):
             raise MemoryError("no memory for a program")
+        if self._native and (trouble := take_text(offload.library.epy_offload_native_trouble(offload.pointer))):
+            warnings.warn(f"kernels are interpreted, there is no native code: {trouble}", RuntimeWarning, stacklevel=2)
         for number, value in program.unset:
             self._put_constant(number, value)
         self._send_pending(program)
@@ -216,6 +227,13 @@ class Device:
         with self._mutex:
             self._kept += 1
             return self._kept
+
+    def _share(self) -> None:
+        """See to it that the cores can share data: what they need for it is not there before."""
+        with self._mutex:
+            if not self._table.shares:
+                self._table.shares = True
+                self._program = None
 
     def _library(self, number: int, arguments: Sequence[Any], cores: list[int] | None = None,
                  array_type: str | None = None) -> Any:
@@ -315,8 +333,19 @@ class Device:
     def _call(self, launch: Launch, number: int, arguments: Sequence[Any], cores: list[int] | None, count: int) -> Handle:
         """Launch a kernel of the user's."""
         with self._mutex:
+            if self._native:
+                self._expect(number, arguments)
             self._update(number)
             return self._launch(number, arguments, cores, count, launch=launch)
+
+    def _expect(self, number: int, arguments: Sequence[Any]) -> None:
+        """See to it that native code of a kernel is for these arguments, unless it has been made for others again and again."""
+        found = expected(self._table.entries[number][1](), tuple(arguments))
+        times = self._retyped.get(number, 0)
+        if found != self._table.expected.get(number) and times < RETYPED:
+            self._table.expected[number] = found
+            self._retyped[number] = times + 1
+            self._program = None
 
     def _explain(self, error: BaseException) -> BaseException:
         """An exception of a launch; if the output could not be written, that it could not is its cause."""

@@ -8,7 +8,7 @@ import os
 from ctypes import (CFUNCTYPE, POINTER, Structure, c_bool, c_char, c_char_p, c_int, c_int32, c_size_t, c_uint32,
                     c_uint64, c_void_p, py_object)
 
-VERSION = 3
+VERSION = 4
 SLICE = 50  # milliseconds after which a waiting thread looks for signals
 HERE = os.path.dirname(os.path.realpath(__file__))  # pathlib would be most of the time of importing this
 CHECKOUT = os.path.dirname(os.path.dirname(HERE))
@@ -81,7 +81,7 @@ class Options(Structure):
     _fields_ = [("device", c_char_p), ("cores", c_uint32), ("host_cores", c_uint32), ("local_memory", c_uint32),
                 ("shared_memory", c_uint32), ("own_memory", c_uint32), ("workers", c_uint32), ("prefix", c_int32),
                 ("deterministic", c_bool), ("seeded", c_bool), ("timed", c_bool), ("apart", c_bool), ("seed", c_uint64), ("sink", Sink),
-                ("context", c_void_p), ("arguments", POINTER(c_char_p)), ("argument_count", c_uint32), ("model", c_char_p)]
+                ("context", c_void_p), ("arguments", POINTER(c_char_p)), ("argument_count", c_uint32), ("model", c_char_p), ("native", c_bool)]
 
 
 class Python(Structure):
@@ -108,6 +108,7 @@ _SIGNATURES = {
     "epy_compile": (c_void_p, c_char_p, c_char_p, c_char_p, c_char_p, POINTER(Source), c_size_t, POINTER(c_void_p)),
     "epy_program_free": (None, c_void_p),
     "epy_program_place": (c_bool, c_void_p, c_char_p, c_int, c_int, c_char_p, c_char_p, c_int),
+    "epy_program_expect": (None, c_void_p, c_char_p, c_char_p, c_char_p, c_int),
     "epy_program_hide": (None, c_void_p, c_char_p),
     "epy_job_create": (c_void_p, c_void_p, POINTER(Options), POINTER(c_void_p)),
     "epy_job_run": (c_int, c_void_p),
@@ -122,6 +123,7 @@ _SIGNATURES = {
     "epy_job_destroy": (None, c_void_p),
     "epy_offload_create": (c_void_p, POINTER(Options)),
     "epy_offload_load": (c_bool, c_void_p, c_void_p, POINTER(c_uint32), c_uint32),
+    "epy_offload_native_trouble": (c_void_p, c_void_p),
     "epy_offload_close": (c_bool, c_void_p),
     "epy_offload_abort": (None, c_void_p),
     "epy_offload_cancel": (None, c_void_p),

@@ -258,6 +258,7 @@ class Snapshot(NamedTuple):
 # Kernels of modules/epython_server.py, and their numbers.
 LIBRARY = ("keep", "share", "refer", "read", "write", "drop", "_epython_set_0")
 KEEP, SHARE, REFER, READ, WRITE, DROP, _ = range(len(LIBRARY))
+GONE = "epython_server.gone"
 
 
 class Table:
@@ -274,6 +275,8 @@ class Table:
         self.residents: dict[int, dict[str, Any]] = {}      # names of resident data, by the id of their module's dict
         self.changing: set[tuple[str, str]] = set()         # constants that were found changed: (group name, name)
         self.wanted: set[int] = set()                       # numbers of the kernels that have been called
+        self.expected: dict[int, dict[str, int]] = {}       # what their parameters are expected to be (_native.py)
+        self.shares = False                                 # data has been put into the window that all cores share
 
     def add_kernel(self, reference: Callable[[], Any]) -> int:
         """The number of a new kernel; reference() is its function, or None when it is gone."""
@@ -459,11 +462,11 @@ class Program:
         table = []
         for number, (kind, what) in enumerate(self.table.entries):
             if kind == "library":
-                table.append(what)
+                table.append(what if self.table.shares or number not in (SHARE, REFER) else GONE)
             elif kind == "kernel":
-                table.append(self.place.get(number, "epython_server.gone"))
+                table.append(self.place.get(number, GONE))
             else:
-                table.append(f"{where[what]}._epython_{kind}_{what}" if what in where else "epython_server.gone")
+                table.append(f"{where[what]}._epython_{kind}_{what}" if what in where else GONE)
         lines = ["import epython_server", *(f"import {g.name}" for g in self.groups),
                  f"epython_server.serve([{', '.join(table)}], {self.cores})"]
         return "\n".join(lines) + "\n"
@@ -485,6 +488,7 @@ class Program:
         program = compile_text(MAIN, self._main(), self.folder, self._sources(), self._modules(), library)
         if isinstance(program, list):
             raise_first(program, self._place_of)
+        self._expect(program)  # type: ignore[arg-type]
         for group in self.groups:
             for s in group.placed():
                 text = "".join(linecache.getlines(s.file))
@@ -493,6 +497,14 @@ class Program:
             lib.epy_program_hide(program, self._path(group).encode())  # what is left is ours
         lib.epy_program_hide(program, MAIN.encode())
         return program  # type: ignore[return-value]
+
+    def _expect(self, program: int) -> None:
+        """Tell the library what the kernels' parameters are expected to be."""
+        for number, expected in self.table.expected.items():
+            function = self.table.entries[number][1]()
+            group = next((g for g in self.groups if g.functions.get(getattr(function, "__name__", "")) is function), None)
+            for name, what in expected.items() if group is not None else ():
+                lib.epy_program_expect(program, self._path(group).encode(), function.__name__.encode(), name.encode(), what)
 
     def check(self) -> None:
         """Look for errors in the user's functions alone: ePython's modules are there by their names only, which is ten times

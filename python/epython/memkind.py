@@ -129,6 +129,7 @@ class Shared(_Kind):
 
     def _make(self, values: Any) -> None:
         self._number = self._device._new_kept()
+        self._device._share()
         self._words, self._job = self._ask(SHARE, values)
 
     def _ask(self, number: int, *arguments: Any) -> tuple[bytes, int]:
