@@ -102,6 +102,7 @@ static void report(struct job *job, const struct command *c) {
 static struct native_program *make_native(const struct command *c, const struct program *program) {
     struct buffer error = BUFFER_EMPTY;
     if (!c->native || !device_find(c->job.device)->observable) return NULL;
+    native_own_process();
     struct native_program *native = native_make(program, &error);
     if (error.length) fprintf(stderr, "epython: no native code: %s\n", buffer_string(&error));
     buffer_free(&error);

@@ -72,6 +72,11 @@ void compiler_note(struct buffer *text) {
 enum { CAUGHT = 3 };
 static const int SIGNALS[CAUGHT] = {SIGINT, SIGTERM, SIGHUP};
 static volatile sig_atomic_t interrupted; // the signal; 0: none
+static bool signals_are_ours;             // not of an application that we are a library of
+
+void compiler_catch_signals(void) {
+    signals_are_ours = true;
+}
 
 static void interrupt(int number) {
     interrupted = number;
@@ -176,8 +181,8 @@ bool compiler_run(const char *from, const char *to, const char *work, struct buf
     arguments[n++] = (char *)from;
     arguments[n++] = "-lm";
     arguments[n] = NULL;
-    catch_signals(before, &children);
+    if (signals_are_ours) catch_signals(before, &children);
     run(arguments, work, error);
-    restore_signals(before, &children);
+    if (signals_are_ours) restore_signals(before, &children);
     return !error->length;
 }

@@ -10,6 +10,10 @@
 // there is none.
 bool compiler_run(const char *from, const char *to, const char *work, struct buffer *error);
 
+// Says that this process's signals are ours: while a compiler runs, those that end the process end it first. In an application that
+// this is a library of they stay what they are, and it waits for the compiler.
+void compiler_catch_signals(void);
+
 // To be called when what compiler_run was for has been cleared away: a signal that has ended the compiler, other than Ctrl-C, ends this
 // process now.
 void compiler_end(void);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "native/build.h"
+#include "native/compiler.h"
 #include "native/emit.h"
 
 struct native_program {
@@ -45,6 +46,10 @@ static bool fill(struct native_program *native, const struct program *program) {
         if (rows->pc < size)
             native->places[rows->pc] = (struct native_place){rows->entry, 0, 0, storm && *storm};
     return true;
+}
+
+void native_own_process(void) {
+    compiler_catch_signals();
 }
 
 struct native_program *native_make(const struct program *program, struct buffer *error) {

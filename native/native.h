@@ -14,6 +14,9 @@ struct native_program;
 
 #define NATIVE_MISSING "this program has none, being static or for another machine"
 
+// Says that this process is ePython's own, not an application's: its signals end the compiler too.
+void native_own_process(void);
+
 // Makes native code of a program. NULL: there is none; `error` says why if that is not as it should be, and is empty if the program
 // has nothing that gains.
 struct native_program *native_make(const struct program *program, struct buffer *error);
