@@ -442,6 +442,57 @@ def test_lists_of_what_is_not_known(run):
     assert run(text, "--native") == run(text)
 
 
+ANNOTATED = """
+
+
+def total(x: list[float], table: list[list[int]], n: int, flag: bool) -> float:
+    s = 0.0
+    for i in range(n):
+        s += x[i] + table[i % 2][i % 3]
+        if flag:
+            s += 1
+    return s
+
+
+call = {"total": total}["total"]
+print(call([0.5, 1.5, 2.5], [[1, 2, 3], [4, 5, 6]], 3, True))
+print(call([1, 2, 3], [[1.5, 2, 3], [4, 5, 6]], 3, 0))
+print(call((1, 2.5, 3), ["abc", "def"], 0, ""))
+try:
+    print(call("abc", [[1, 2, 3], [4, 5, 6]], 3, False))
+except TypeError as e:
+    print(e)
+try:
+    print(call([1.5], [[1, 2, 3], [4, 5, 6]], 2, False))
+except IndexError as e:
+    print(e)
+
+
+def local(values):
+    first: float = values[0]
+    rest: "list[float]" = values
+    other: dict[str, int] = {}
+    t = 0.0
+    for i in range(len(rest)):
+        t += first * i
+    return t, other
+
+
+print(local([2.5, 1]), local([2, 1]))
+"""
+
+
+def test_annotations_say_what_is_expected(run, monkeypatch):
+    """And nothing relies on it."""
+    report = run(ANNOTATED, "--native=report")[0]
+    assert "total (line 4): native\n" in report and "total (line 4): native\n" not in run(ANNOTATED.replace(": list[float], t", ", t"), "--native=report")[0]
+    expected = run(ANNOTATED)
+    assert expected[1:] == ("", 0)
+    for storm in STORMS:
+        monkeypatch.setenv("EPYTHON_NATIVE_STORM", str(storm))
+        assert run(ANNOTATED, "--native") == expected
+
+
 @pytest.mark.parametrize("program", LANGUAGE, ids=support.names(LANGUAGE))
 def test_report_of_everything(program, epython):
     """It ends, and says one thing once for a function."""

@@ -6,6 +6,7 @@ Kernels here are functions of this file, so their places in errors are places he
 
 import asyncio
 import concurrent.futures
+import copy
 import functools
 import gc
 import inspect
@@ -13,6 +14,7 @@ import io
 import os
 import pickle
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -1714,6 +1716,105 @@ def test_stress(seed, request):
     device = request.config.getoption("--device")
     result = support.run([sys.executable, support.TESTS / "offload" / "stress.py", seed, 2, device], env=env, timeout=60)
     assert (result.out, result.err) == ("ok\n", "")
+
+
+# ---- native code
+
+@offload
+def mandelbrot(n, limit):
+    count = 0
+    for i in range(n):
+        for j in range(n):
+            x = y = 0.0
+            k = 0
+            while k < limit and x * x + y * y < 4:
+                x, y = x * x - y * y - 2 + 3 * i / n, 2 * x * y - 1.5 + 3 * j / n
+                k += 1
+            count += k
+    return count
+
+
+@offload
+def weigh(x, w, *others, scale=1):
+    total = 0
+    for i in range(len(x)):
+        total += x[i] * w[i] * scale  # <- weigh
+    return total
+
+
+@offload
+def smooth(grid, turns):
+    n = len(grid)
+    for _ in range(turns):
+        for i in range(1, n - 1):
+            for j in range(1, n - 1):
+                grid[i][j] = (grid[i - 1][j] + grid[i + 1][j] + grid[i][j - 1] + grid[i][j + 1]) / 4
+    return grid
+
+
+@pytest.fixture
+def native_device(request, monkeypatch, tmp_path_factory):
+    if request.config.getoption("--device") != "virtual" or shutil.which("cc") is None:
+        pytest.skip("native code is for virtual cores, and needs a compiler")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp()))  # no folder of the user's
+    with epython.Device(cores=2, native=True) as d:
+        yield d
+
+
+def test_native_kernels_give_what_interpreted_ones_give(native_device, shared_device):
+    calls = [(mandelbrot, (40, 60), {}), (weigh, ([1, 2, 3], [4, 5, 6]), {}), (weigh, ([1.5, 2, 3], [4, 5, 6]), {}),
+             (weigh, ([1.5, 2.5], array("f", [2, 3]), "more"), {"scale": 2.5}), (weigh, ([2**20, 1], [2**20, 1]), {}),
+             (weigh, ([], []), {}), (weigh, ([True, 2], [2**40, 1.5]), {}), (smooth, ([[float(i * j) for i in range(9)] for j in range(9)], 5), {}),
+             (smooth, ([[0, 1, 2]] * 3, 2), {}), (add, ("a", "b"), {}), (same, ([1, "a", None],), {})]
+    for kernel, arguments, keywords in calls * 2:
+        given = copy.deepcopy(arguments)
+        found = kernel(*given, device=native_device, target=1, **keywords)
+        assert repr(found) == repr(kernel(*arguments, device=shared_device, target=1, **keywords))
+
+
+def test_native_kernel_that_fails(native_device):
+    for values in [1.5, 2.5], [1, 2], [1.5, None]:
+        with pytest.raises((IndexError, TypeError)) as info:
+            weigh(values, values[:1] if None not in values else values, device=native_device, target=0)
+        assert f'"{here}", line {mark("weigh")}' in cause(info)
+    assert weigh([1.5], [2.0], device=native_device, target=[0, 1]) == [3.0, 3.0]
+
+
+def test_native_and_memory_kinds(native_device):
+    kept = memkind.Device([1.5, 2.5], device=native_device)
+    assert weigh(kept, [2.0, 4.0], device=native_device, target=0) == [13.0]
+    shared = memkind.Shared([1.5, 2.5], device=native_device)  # then nothing is native
+    assert weigh(shared, kept, device=native_device, target=[0, 1]) == [8.5, 8.5]
+    assert weigh([2.0], [4.0], device=native_device, target=[0, 1]) == [8.0, 8.0]
+
+
+def test_native_is_much_faster(native_device, shared_device):
+    def best(device):
+        mandelbrot(60, 100, device=device, target=0)
+        return min(timed(lambda: mandelbrot(60, 100, device=device, target=0)) for _ in range(5))
+    assert best(native_device) < best(shared_device) / 2  # the aim is a tenth; here others may be running
+
+
+def test_native_without_a_compiler(native_device, monkeypatch):
+    monkeypatch.setenv("EPYTHON_CC", "/nonexistent/cc")
+    with epython.Device(cores=1, native=True) as d, pytest.warns(RuntimeWarning, match="there is no native code: there is no compiler"):
+        assert add(1, 2, device=d) == [3]
+
+
+def test_native_kernel_that_is_gone(native_device):
+    def make():
+        @offload(device=native_device)
+        def one(x):
+            return x + 1
+        return one
+    assert make()(1) == [2, 2]
+    gc.collect()
+    assert add(1, 2, device=native_device) == [3, 3]
+
+
+def test_native_for_chips_is_refused():
+    with pytest.raises(ValueError, match="native code is for virtual cores"):
+        epython.Device("riscv", native=True)
 
 
 # ---- processes

@@ -502,9 +502,11 @@ class Program:
         """Tell the library what the kernels' parameters are expected to be."""
         for number, expected in self.table.expected.items():
             function = self.table.entries[number][1]()
-            group = next((g for g in self.groups if g.functions.get(getattr(function, "__name__", "")) is function), None)
-            for name, what in expected.items() if group is not None else ():
-                lib.epy_program_expect(program, self._path(group).encode(), function.__name__.encode(), name.encode(), what)
+            if function is None:  # it is gone
+                continue
+            for group in self.groups:
+                for name, what in expected.items() if group.functions.get(function.__name__) is function else ():
+                    lib.epy_program_expect(program, self._path(group).encode(), function.__name__.encode(), name.encode(), what)
 
     def check(self) -> None:
         """Look for errors in the user's functions alone: ePython's modules are there by their names only, which is ten times
