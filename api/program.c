@@ -110,10 +110,12 @@ static void expect(struct program_function *f, const char *variable, int what) {
 void epy_program_expect(epy_program *handle, const char *file, const char *function, const char *variable,
                         int what) {
     struct program *program = (struct program *)handle;
-    if (!program || !file || !function || !variable || what < 0 || what / PROGRAM_LIST > PROGRAM_LISTS_MAX) return;
+    if (!program || !file || !function || !variable || what < 0 || what / PROGRAM_LIST > PROGRAM_LISTS_MAX)
+        return;
     for (uint32_t i = 0; i < program->function_count; i++) {
         struct program_function *f = &program->functions[i];
-        if (!strcmp(program->files[f->file].name, file) && !strcmp(f->name, function)) expect(f, variable, what);
+        if (!strcmp(program->files[f->file].name, file) && !strcmp(f->name, function))
+            expect(f, variable, what);
     }
 }
 

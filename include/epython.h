@@ -123,8 +123,8 @@ EPY_API bool epy_program_place(epy_program *program, const char *file, int first
 
 // Says what a parameter or variable of a file's functions of that name is expected to be: 1 an int, 2 a float, 3 a bool, and 4 more
 // for each list that it is in. Native code is made for that; other values are right too.
-EPY_API void epy_program_expect(epy_program *program, const char *file, const char *function, const char *variable,
-                                int what);
+EPY_API void epy_program_expect(epy_program *program, const char *file, const char *function,
+                                const char *variable, int what);
 
 // Leaves the functions of a file out of tracebacks.
 EPY_API void epy_program_hide(epy_program *program, const char *file);

@@ -97,7 +97,8 @@ static bool find_expected(struct native_types *t, const struct program *program)
         t->expected[i] = calloc(256, sizeof **t->expected);
         if (!t->expected[i]) return false;
         for (uint32_t r = 0; r < f->registers; r++)
-            t->expected[i][r] = r < from->register_count ? expected(t, from->expected[r]) : (native_type)T_ANY;
+            t->expected[i][r] =
+                r < from->register_count ? expected(t, from->expected[r]) : (native_type)T_ANY;
     }
     return !t->failed;
 }

@@ -296,7 +296,8 @@ static unsigned expected_by(const struct expr *annotation) {
         const struct name *name = of->kind == EXPR_NAME        ? of->name.name
                                   : of->kind == EXPR_ATTRIBUTE ? of->attribute.name
                                                                : NULL;
-        if (!name || !(is_name(name, "list") || is_name(name, "List")) || ++lists > PROGRAM_LISTS_MAX) return 0;
+        if (!name || !(is_name(name, "list") || is_name(name, "List")) || ++lists > PROGRAM_LISTS_MAX)
+            return 0;
         annotation = annotation->subscript.index;
     }
     if (!annotation || annotation->kind != EXPR_NAME) return 0;

@@ -29,7 +29,7 @@ struct program_function {
     uint32_t parameter_count, positional_only; // the first ones, which cannot be given by name
     bool kwargs;                               // behind the positional ones and *args there is **kwargs
     uint32_t register_count;                   // entries of registers
-    char **registers; // names of the variables in its registers, parameters first; "" where there is none
+    char **registers;  // names of the variables in its registers, parameters first; "" where there is none
     uint8_t *expected; // what is expected to be in them (enum program_expected); NULL: of none is anything
 };
 

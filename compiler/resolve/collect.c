@@ -480,8 +480,7 @@ static void collect_stmt(struct pass *pass, struct stmt *s) {
         break;
     case STMT_ANN_ASSIGN:
         if (s->ann_assign.value) walker->expr(walker, s->ann_assign.value);
-        if (s->ann_assign.value)
-            bind_target(pass, s->ann_assign.target, false);
+        if (s->ann_assign.value) bind_target(pass, s->ann_assign.target, false);
         if (s->ann_assign.simple)
             scope_intern(pass->scopes->arena, pass->scope, s->ann_assign.target->name.name)->annotation =
                 s->ann_assign.annotation;

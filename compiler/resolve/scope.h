@@ -56,13 +56,13 @@ struct symbol {
     enum { OWNS_UNKNOWN, OWNS_NOTHING, OWNS_GENERATORS } owns; // gen_drop.c
     bool temporary; // no variable: it stands for a temporary register, which holds no module
     // Places in the source, as offsets; UINT32_MAX: there is none.
-    uint32_t first_at;     // the first statement that binds it
-    uint32_t bound_at;     // from here on it has been bound: by a statement that nothing surrounds
-    uint32_t first_use;    // the first use of its value
-    struct scope *def;     // the function that a def or an assigned lambda binds to it (the last one)
-    struct class *class;   // the class statement that binds it (the last one)
+    uint32_t first_at;       // the first statement that binds it
+    uint32_t bound_at;       // from here on it has been bound: by a statement that nothing surrounds
+    uint32_t first_use;      // the first use of its value
+    struct scope *def;       // the function that a def or an assigned lambda binds to it (the last one)
+    struct class *class;     // the class statement that binds it (the last one)
     struct expr *annotation; // of a parameter, or of a statement that binds it; NULL
-    struct expr *constant; // of a module: the constant expression it is bound to before anything can use it
+    struct expr *constant;   // of a module: the constant expression it is bound to before anything can use it
     struct import_list modules; // that `import` binds to it
     int imports, removals;      // bindings by `import`, and by `del`
     struct module *from;        // bound by from-import: the module and the name there

@@ -49,7 +49,8 @@ bool offload_destroy(struct offload *o) {
 }
 
 // native: with native code.
-static struct edition *edition_new(struct program *program, const uint32_t *setters, uint32_t count, bool native) {
+static struct edition *edition_new(struct program *program, const uint32_t *setters, uint32_t count,
+                                   bool native) {
     struct edition *edition = calloc(1, sizeof *edition);
     if (edition) edition->setters = malloc((count + 1) * sizeof *setters);
     if (!edition || !edition->setters) {
