@@ -122,7 +122,7 @@ bool emit_find_fast_loop(struct emitter *e, uint32_t head, const struct fast_loo
                          struct fast_loop *loop) {
     enum { NEST_MOST = 80 }; // instructions of a loop with loops in it: copies of copies are long to compile
     const struct native_function *f = e->f;
-    bool counted;
+    bool counted = false;
     uint32_t end = end_of(f, head, &counted);
     if (!end || end == head || !f->ins[head].types || !f->ins[end].types || !f->ins[end].emitted)
         return false;

@@ -4,13 +4,17 @@
     MODULE(name, length, public, packed)   length: of the text; public: a program imports it by this name; these come first
     BUILTIN(name)                          a function of _builtins.py that stands for CPython's built-in of its name
 
-The texts are packed as blocks of the LZ4 format (https://github.com/lz4/lz4, doc/lz4_Block_format.md), less than half as long.
+The texts are without comments and without the texts that say what a function does, which nobody sees of the library; its lines are
+where they were. They are packed as blocks of the LZ4 format (https://github.com/lz4/lz4, doc/lz4_Block_format.md), less than half as long.
 
     python3 scripts/embed_modules.py modules/*.py > embedded_modules.h
 """
 
+import ast
+import io
 import re
 import sys
+import tokenize
 from pathlib import Path
 
 # Suggestions name them in this order, the names before others that are asked for most; all others follow by name.
@@ -79,9 +83,34 @@ def literal(bytes_):
     return "\n".join('"' + "".join(f"\\{b:03o}" for b in line) + '"' for line in lines)
 
 
+def documentation(text):
+    """-> the places of the texts that functions and classes with more in them begin with: (line, column) of the beginning, of the end"""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and len(node.body) > 1:
+            e = node.body[0]
+            if isinstance(e, ast.Expr) and isinstance(e.value, ast.Constant) and isinstance(e.value.value, str):
+                yield (e.lineno, e.col_offset), (e.end_lineno, e.end_col_offset)
+
+
+def comments(text):
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start, token.end
+
+
+def bare(text):
+    """What the compiler reads of a module."""
+    lines = text.split("\n")
+    for (first, begin), (last, end) in [*documentation(text), *comments(text)]:
+        lines[last - 1] = lines[last - 1][end:] if first < last else lines[last - 1][:begin] + lines[last - 1][end:]
+        for i in range(first, last):
+            lines[i - 1] = lines[i - 1][:begin] if i == first else ""
+    return "\n".join(line.rstrip() for line in lines)
+
+
 def main():
     for path in sorted(map(Path, sys.argv[1:]), key=order):
-        text = path.read_bytes()
+        text = bare(path.read_text(encoding="utf-8")).encode()
         print(f'MODULE("{path.stem}", {len(text)}, {"true" if is_public(path.stem) else "false"},')
         print(literal(packed(text)) + ")")
         if path.stem == "_builtins":

@@ -219,7 +219,7 @@ static bool write_iterator(struct buffer *out, const struct text_env *env, struc
     if (!strcmp(name, "repeat_times")) return write_call(out, env, "repeat(", arguments, 2, parent);
     size_t length = strcspn(name, ".");
     if (!strncmp(name, "chain", 5)) length = 5;              // chain.from_iterable makes one, too
-    if (!strcmp(name, "combinations") && !arguments[3].bits) // (_combinations)
+    if (!strcmp(name, "combinations") && !arguments[2].bits) // (_combinations)
         name = "combinations_with_replacement", length = strlen(name);
     if (!strcmp(name, "group")) name = "_grouper", length = 8;
     buffer_format(out, "<itertools.%.*s object at 0x%08x>", (int)length, name, value.bits);
