@@ -92,8 +92,8 @@ struct vm {
     bool gave_way;       // internal.h, give_way
     ref reserve;         // an exception object: MemoryError and RecursionError without memory
     void *port;          // the port's own
-#if __STDC_HOSTED__
-    uint32_t found; // a multiple of FOUND_STEP
+#if __STDC_HOSTED__      // last: what is before it is the core's state (ports/virtual/circle.c)
+    uint32_t found;      // a multiple of FOUND_STEP
     struct found_method methods[FOUND_METHODS];
 #endif
 };

@@ -61,7 +61,8 @@ static uint64_t mix_signals(uint64_t hash, const struct vm *vm) {
 
 static uint64_t state_of(const struct vm *vm) {
     const struct image_header *image = (const struct image_header *)vm->image;
-    uint64_t hash = mix_signals(mix(0, vm, vm + 1), vm);
+    uint64_t hash =
+        mix_signals(mix(0, vm, &vm->found), vm); // what methods were found is no state, and comes last
     hash = mix(hash, vm->globals, vm->globals + image->global_count);
     for (int i = 0; i < 2; i++) hash = mix_heap(mix_stack(hash, vm, i), vm, i);
     return hash;
