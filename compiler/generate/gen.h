@@ -572,7 +572,7 @@ bool attributes_set(struct gen *g, struct expr *target, int item);
 bool attributes_delete(struct gen *g, struct expr *target);
 bool attributes_call(struct gen *g, struct expr *call, int reg);
 
-// An error where a __dict__ would be changed otherwise. False if it is none.
+// An error where a __dict__ would be changed otherwise, or __class__. False if it is neither.
 bool attributes_refuse(struct gen *g, struct expr *target);
 
 // ---- gen_match.c

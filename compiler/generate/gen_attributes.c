@@ -44,7 +44,9 @@ bool attributes_refuse(struct gen *g, struct expr *target) {
     bool is_dict =
         target->kind == EXPR_SUBSCRIPT ? owner_of(g, target->subscript.value) != NULL : class_is_dict(target);
     if (is_dict) gen_error(g, &target->pos, "__dict__ cannot be changed so in ePython: use setattr()");
-    return is_dict;
+    bool is_class = target->kind == EXPR_ATTRIBUTE && strcmp(target->attribute.name->text, "__class__") == 0;
+    if (is_class) gen_error(g, &target->pos, "__class__ cannot be changed in ePython: make another object");
+    return is_dict || is_class;
 }
 
 bool attributes_call(struct gen *g, struct expr *call, int reg) {
