@@ -34,7 +34,8 @@ class Offload:
     def __init__(self, options: Any, library: Library) -> None:
         left, Offload._left = Offload._left, []
         for offload in left:
-            offload._destroy()
+            if offload.is_alive():  # not in a child of fork
+                offload._destroy()
         self.library = library
         self.options = options  # the library has pointers to what is in them
         self.pid = os.getpid()

@@ -18,7 +18,7 @@ FUZZ_FLAGS    = -std=gnu11 -D_GNU_SOURCE -O1 -g -fsanitize=address,undefined -fn
                 -fno-sanitize-recover=undefined \
                 -ffp-contract=off -I. -Ibuild/release -Iports/virtual '-DEPYTHON_VERSION="$(VERSION)"'
 FUZZ_CORE     = $(filter-out core/memory.c,$(wildcard core/*.c))
-FUZZ_DEPENDS  = $(wildcard core/*.[ch] compiler/*.[ch] compiler/*/*.[ch] contract/* host/*/*.[ch] api/*.c tests/fuzz/*.c)
+FUZZ_DEPENDS  = $(wildcard core/*.[ch] compiler/*.[ch] compiler/*/*.[ch] contract/* host/*/*.[ch] native/*.[ch] api/*.c tests/fuzz/*.c)
 CLANG        ?= clang
 
 fuzz-tools:
@@ -28,15 +28,15 @@ build/fuzz/fuzz_compile: $(FUZZ_DEPENDS) build/release/embedded_modules.h build/
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer compiler/*.c compiler/*/*.c tests/fuzz/fuzz_compile.c $(LDLIBS) -o $@
 
-build/fuzz/fuzz_image: $(FUZZ_DEPENDS) build/release/unicode_tables.h build/release/embedded_modules.h build/release/recording_page.h build/release/unicode_names.h | fuzz-tools
+build/fuzz/fuzz_image: $(FUZZ_DEPENDS) build/release/unicode_tables.h build/release/embedded_modules.h build/release/recording_page.h build/release/native_support.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) -DEPY_UNTIMED -fsanitize=fuzzer $(FUZZ_CORE) compiler/*.c compiler/*/*.c \
-	    $(filter-out host/state/devices.c,$(wildcard host/*/*.c)) tests/fuzz/fuzz_image.c $(LDLIBS) -o $@
+	    $(filter-out host/state/devices.c,$(wildcard host/*/*.c)) native/*.c tests/fuzz/fuzz_image.c $(LDLIBS) -o $@
 
-build/fuzz/fuzz_api: $(FUZZ_DEPENDS) $(wildcard ports/virtual/*.[ch]) build/release/unicode_tables.h build/release/embedded_modules.h build/release/recording_page.h build/release/unicode_names.h | fuzz-tools
+build/fuzz/fuzz_api: $(FUZZ_DEPENDS) $(wildcard ports/virtual/*.[ch]) build/release/unicode_tables.h build/release/embedded_modules.h build/release/recording_page.h build/release/native_support.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
 	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer '-DEPYTHON_DEVICES=DEVICE(virtual)' $(FUZZ_CORE) compiler/*.c compiler/*/*.c \
-	    host/*/*.c api/*.c ports/virtual/*.c tests/fuzz/fuzz_api.c $(LDLIBS) -o $@
+	    host/*/*.c native/*.c api/*.c ports/virtual/*.c tests/fuzz/fuzz_api.c $(LDLIBS) -o $@
 
 build/fuzz/make_seeds: $(FUZZ_DEPENDS) build/release/embedded_modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
