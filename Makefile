@@ -95,10 +95,10 @@ LOOP_FLAGS = $(LOOP_OPTIMISE) $(shell $(CC) --version | grep -q clang || echo -f
 # The loop as it is, counted, timed and watched, and with native code.
 LOOPS = core/vm $(addprefix ports/virtual/,counted timed watched native)
 $(foreach loop,$(LOOPS),$(B)/$(loop).o $(B)/float64/$(loop).o): CFLAGS_FILE = $(LOOP_FLAGS)
-# Those of observed cores take gcc two seconds each at -O2, one at -O1 (--profile then takes 8 % longer, --races nothing). The model's
-# clock is a chip's, of single precision: there it stays.
+# Those of observed cores take gcc two seconds each at -O2, one at -O1 (--profile then takes 8 % longer, --races nothing); so does that of
+# cores with native code, which interprets the rest. The model's clock is a chip's, of single precision: there it stays.
 FASTER_COMPILED = $(if $(filter -O2,$(OPTIMISE)),-O1)
-$(addprefix $(B)/,$(addprefix ports/virtual/,counted.o watched.o) $(addprefix float64/ports/virtual/,counted.o timed.o watched.o)): \
+$(addprefix $(B)/,$(addprefix ports/virtual/,counted.o native.o watched.o) $(addprefix float64/ports/virtual/,counted.o native.o timed.o watched.o)): \
     CFLAGS_FILE = $(LOOP_FLAGS) $(or $(FASTER_COMPILED),$(OPTIMISE))
 
 ifeq ($(shell uname -s),Darwin)
@@ -115,7 +115,7 @@ $(B)/cli/width.o: CFLAGS_FILE = $(if $(filter 64,$(FLOATS)),-DEPYTHON_FLOAT64)
 SELDOM_USED = compiler/% cli/% native/% host/report/% host/model/% host/job/% ports/parallella/% \
               $(addprefix host/,base/regex_syntax.o record/json.o record/profile.o) \
               $(patsubst %,host/rare/%.o,builtin_file builtin_input builtin_job builtin_names builtin_octets builtin_regex class integer_bytes \
-                number_gamma object_bases object_copy object_slots sequence_bytes_methods sequence_codec sequence_template)
+                number_gamma sequence_bytes sequence_bytes_methods sequence_codec sequence_template vm_call vm_methods) host/rare/object%
 $(SELDOM_USED:%=$(B)/%) $(addprefix $(B)/float64/,compiler/% cli/% host/% native/% ports/%): CFLAGS_FILE = $(FASTER_COMPILED)
 
 $(B)/float64/%.o: %.c | needs

@@ -41,13 +41,16 @@ LAST_LITERALS = 5  # the last so many are literals
 
 def lengths(text, i, places):
     """-> (length, place) of the longest match of what follows i with what follows one of the places before it"""
-    best = (0, 0)
+    longest, best = 0, 0
+    end = len(text) - LAST_LITERALS
     for place in reversed(places[-TRIED:]):
-        length = 0
-        while i + length < len(text) - LAST_LITERALS and text[place + length] == text[i + length]:
+        if text[place:place + longest + 1] != text[i:i + longest + 1]:  # not longer
+            continue
+        length = longest + 1
+        while i + length < end and text[place + length] == text[i + length]:
             length += 1
-        best = max(best, (length, place))
-    return best
+        longest, best = min(length, end - i), place
+    return longest, best
 
 
 def more(length):
