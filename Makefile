@@ -112,11 +112,9 @@ $(B)/float64.o: $(FLOAT64_OBJECTS)
 
 $(B)/cli/width.o: CFLAGS_FILE = $(if $(filter 64,$(FLOATS)),-DEPYTHON_FLOAT64)
 
-# What runs once a program, or seldom, is compiled in two thirds of the time; of the second half of the program all but the core is.
-SELDOM_USED = compiler/% cli/% native/% host/report/% host/model/% host/job/% ports/parallella/% \
-              $(addprefix host/,base/regex_syntax.o record/json.o record/profile.o) \
-              $(patsubst %,host/rare/%.o,builtin_file builtin_input builtin_job builtin_names builtin_octets builtin_regex class integer_bytes \
-                number_gamma sequence_bytes sequence_bytes_methods sequence_codec sequence_template vm_call vm_methods) host/rare/object%
+# What runs once a program, or seldom, as what cores leave to the host, is compiled in two thirds of the time; of the second half of the
+# program all but the core is.
+SELDOM_USED = compiler/% cli/% native/% $(addprefix host/,job/% model/% races/% rare/% record/% report/% base/regex_syntax.o) ports/parallella/%
 $(SELDOM_USED:%=$(B)/%) $(addprefix $(B)/float64/,compiler/% cli/% host/% native/% ports/%): CFLAGS_FILE = $(FASTER_COMPILED)
 
 $(B)/float64/%.o: %.c | needs
