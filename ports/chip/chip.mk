@@ -3,7 +3,7 @@
 
 # What every compiler of cores is given besides machine and optimisation. A chip computes as CPython does only with
 # -ffp-contract=off; see docs/porting.md.
-CHIP_FLAGS   = -std=gnu11 -pipe -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
+CHIP_FLAGS   = -std=gnu11 -ffreestanding -ffp-contract=off -fno-math-errno -ffunction-sections -fdata-sections \
                -fno-asynchronous-unwind-tables -fno-common -Wall -Wextra $(WERROR) -I. -Iports/chip/resident
 CHIP_LINK    = -nostdlib -static -Wl,--gc-sections -Wl,--build-id=none
 CHIP_CORE    = $(wildcard core/*.c) ports/chip/resident/port.c

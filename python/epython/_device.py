@@ -340,10 +340,11 @@ class Device:
 
     def _expect(self, number: int, arguments: Sequence[Any]) -> None:
         """See to it that native code of a kernel is for these arguments, unless it has been made for others again and again."""
+        known = self._table.expected.setdefault(number, {})
         found = expected(self._table.entries[number][1](), tuple(arguments))
         times = self._retyped.get(number, 0)
-        if found != self._table.expected.get(number) and times < RETYPED:
-            self._table.expected[number] = found
+        if any(known.get(name) != what for name, what in found.items()) and times < RETYPED:
+            known.update(found)
             self._retyped[number] = times + 1
             self._program = None
 
