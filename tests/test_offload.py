@@ -752,6 +752,28 @@ def test_cancel_of_what_runs(kernel, device):
     assert behind.wait() == [3] * 4
 
 
+@offload
+def lengths(*lists):
+    return [len(x) if type(x) is list else x for x in lists]
+
+
+@pytest.mark.parametrize("arguments", [[*range(30)], [[0.5] * 300, [1] * 300]], ids=["tuple", "lists"])
+def test_cancel_of_what_is_on_its_way_leaves_other_tasks_alone(arguments, request):
+    """A core that is stopped while it is to say where its task goes: tasks of other cores are sent behind that."""
+    kind = request.config.getoption("--device")
+    times = 1500 if kind == "virtual" else 50
+
+    def cancels():
+        for _ in range(times):
+            lengths(*arguments, target=[2, 3, 4, 5], blocking=False, device=device).cancel()
+
+    with epython.Device(kind, cores=6) as device, concurrent.futures.ThreadPoolExecutor(1) as other:
+        ended = other.submit(cancels)
+        for i in range(times):
+            assert add(i, 1, target=[0, 1], device=device) == [i + 1] * 2
+        ended.result()
+
+
 def test_cancel_frees_mutexes_and_keeps_resident_data(device):
     @offload(device=device)
     def take(for_ever):

@@ -57,6 +57,22 @@ void guest_progress(struct guest *g) {
     }
 }
 
+void guest_abandon(struct guest *g, uint32_t core) {
+    struct vm *vm = g->vm;
+    if (vm->sending.core == core)
+        memset(&vm->sending, 0, sizeof vm->sending); // its payload is the collector's
+    for (ref *link = &vm->outgoing; *link;) {
+        ref r = *link;
+        struct outgoing *o = port_ptr(vm, r);
+        if (o->core == core) {
+            *link = o->next;
+            heap_free(vm, r);
+        } else {
+            link = &o->next;
+        }
+    }
+}
+
 // In a call, which wakes the core that makes it if a message is for itself.
 static _Thread_local const struct guest *performing;
 

@@ -54,6 +54,10 @@ void guest_started(struct guest *guest, struct job *job);
 // Moves messages on that wait for their receivers. The core has a vm.
 void guest_progress(struct guest *guest);
 
+// Drops the messages for a core that has been stopped for good. It may have been about to say where a long one goes: others, of which one
+// at a time is on its way, would wait for that for ever. The core has a vm.
+void guest_abandon(struct guest *guest, uint32_t core);
+
 // Something was written for the core (struct guest_ops). Takes the mutex.
 void guest_woken(struct guest *guest);
 

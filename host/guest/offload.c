@@ -288,6 +288,7 @@ bool offload_cancel(struct offload *o, struct launch *l) {
 void offload_cancel_all(struct offload *o) {
     offload_lock(o);
     while (o->launches) launch_end(o, o->launches, LAUNCH_CANCELLED);
+    offload_feed_all(o);
     offload_unlock(o);
 }
 

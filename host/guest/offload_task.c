@@ -132,6 +132,7 @@ static void stop_member(struct offload *o, struct member *m) {
     end_member(o, m, MEMBER_GONE);
     r->stopped[m->core] = true;
     if (r->job && s->room == r && !m->ended) s->leaving = !job_halt(r->job, m->core);
+    if (!s->leaving && r->guest.vm) guest_abandon(&r->guest, m->core);
     room_retire(r);
 }
 
@@ -301,6 +302,8 @@ void offload_feed(struct offload *o, uint32_t core) {
 }
 
 void offload_feed_all(struct offload *o) {
+    for (struct room *r = o->rooms; r; r = r->next)
+        progress(r); // what waited behind a message that was abandoned
     for (uint32_t core = 0; core < o->cores; core++) offload_feed(o, core);
 }
 
@@ -419,11 +422,10 @@ static void halted(void *context, uint32_t core) {
     struct room *r = context;
     struct offload *o = r->offload;
     offload_lock(o);
+    if (r->guest.vm) guest_abandon(&r->guest, core);
     struct station *s = core < o->cores ? &o->station[core] : NULL;
-    if (s && s->room == r) {
-        s->leaving = false;
-        offload_feed(o, core);
-    }
+    if (s && s->room == r) s->leaving = false;
+    offload_feed_all(o);
     offload_unlock(o);
 }
 
