@@ -504,12 +504,19 @@ enum { KEPT = 6 };
 
 struct set_tables {
     struct set_table table[KEPT];
+    struct set_scratch scratch;
+    struct buffer pairs;
     uint32_t serial;
     uint64_t asked;
 };
 
 void set_tables_free(struct set_tables *tables) {
-    for (int i = 0; tables && i < KEPT; i++) set_table_free(&tables->table[i]);
+    if (!tables) return;
+    for (int i = 0; i < KEPT; i++) set_table_free(&tables->table[i]);
+    set_table_free(&tables->scratch.table);
+    buffer_free(&tables->scratch.keys[0]);
+    buffer_free(&tables->scratch.keys[1]);
+    buffer_free(&tables->pairs);
     free(tables);
 }
 
@@ -573,6 +580,31 @@ static bool is_current(const struct set_table *table, const struct set_object *o
 bool set_tables_make(struct set_tables **tables) {
     if (!*tables) *tables = calloc(1, sizeof **tables);
     return *tables;
+}
+
+// Makes a buffer empty; of what is large it keeps nothing.
+static void clear(struct buffer *buffer) {
+    enum { LARGE = 1 << 20 };
+    if (buffer->capacity > LARGE)
+        buffer_free(buffer);
+    else
+        buffer_clear(buffer);
+}
+
+struct set_scratch *set_tables_scratch(struct set_tables **tables) {
+    if (!set_tables_make(tables)) return NULL;
+    struct set_scratch *scratch = &(*tables)->scratch;
+    clear(&scratch->keys[0]);
+    clear(&scratch->keys[1]);
+    clear(&scratch->table.keys);
+    clear(&scratch->table.slots);
+    begin_again(&scratch->table);
+    return scratch;
+}
+
+struct buffer *set_tables_pairs(struct set_tables *tables) {
+    clear(&tables->pairs);
+    return &tables->pairs;
 }
 
 void set_tables_keep(struct set_tables *tables, struct set_table *table) {

@@ -119,6 +119,18 @@ uint32_t set_tables_word(struct set_tables *tables, struct set_table *table);
 void set_tables_write(struct set_tables *tables, struct set_table *table, const struct core_memory *memory,
                       struct value set, uint32_t from);
 
+// What an operation on sets works with: empty, but for the memory that an operation before has left.
+struct set_scratch {
+    struct set_table table;
+    struct buffer keys[2];
+};
+
+// That of a core; for one operation at a time. *tables: made when it is needed first. NULL: no memory.
+struct set_scratch *set_tables_scratch(struct set_tables **tables);
+
+// A buffer for the pairs of a set, in the same way.
+struct buffer *set_tables_pairs(struct set_tables *tables);
+
 void set_tables_free(struct set_tables *tables);
 
 #endif

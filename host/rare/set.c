@@ -9,7 +9,7 @@
 
 // ---- what an operation is done with
 
-// The keys of an iterable in its order, with their hashes.
+// The keys of an iterable in its order, with their hashes; empty before they are taken.
 struct elements {
     struct buffer keys;      // struct set_key
     struct set_table *table; // of a set, else NULL
@@ -48,7 +48,7 @@ static bool take(struct service *s, struct value from, struct elements *e) {
     struct value held, iterates;
     if (rare_object_value(s, from, &held) && !rare_object_special(s, from, "__iter__", &iterates))
         from = held;
-    *e = (struct elements){.keys = BUFFER_EMPTY, .dict = from.tag == TAG_DICT};
+    *e = (struct elements){.keys = e->keys, .dict = from.tag == TAG_DICT};
     if (tag_is_set(from.tag)) return take_set(s, from, e);
     struct buffer items = BUFFER_EMPTY;
     uint32_t n = 0;
@@ -141,14 +141,13 @@ static struct set_object words_of(struct service *s, struct set_table *table, ui
 // Makes a new set of the keys of a table, or (`replaced`) that set's new content. Its number to *number.
 static bool build(struct service *s, struct set_table *table, uint32_t tag, ref replaced, uint32_t finger,
                   uint32_t *number) {
-    struct buffer pairs = BUFFER_EMPTY;
+    struct buffer *pairs = set_tables_pairs(s->answer->sets);
     table->asks = false;
     set_table_arrange(table);
-    set_table_pairs(table, &pairs);
+    set_table_pairs(table, pairs);
     struct set_object words = words_of(s, table, finger);
-    bool good = (!pairs.failed && !set_failed(table)) || no_memory(s);
-    if (good) *number = build_set(&s->answer->build, s->env.memory, tag, &words, values_of(&pairs), replaced);
-    buffer_free(&pairs);
+    bool good = (!pairs->failed && !set_failed(table)) || no_memory(s);
+    if (good) *number = build_set(&s->answer->build, s->env.memory, tag, &words, values_of(pairs), replaced);
     return good;
 }
 
@@ -248,7 +247,7 @@ bool rare_set_order(struct service *s, struct value set) {
 
 static void make(struct service *s, uint32_t tag) {
     struct set_table table;
-    struct elements e;
+    struct elements e = {.keys = BUFFER_EMPTY};
     set_table_begin(&table);
     if (!s->count) {
         answer_set(s, &table, tag);
@@ -408,13 +407,16 @@ static bool operate(struct service *s, enum set_operation op, struct set_table *
 // Answers with a op b, a set with that tag.
 static void answer_operation(struct service *s, enum set_operation op, struct value a, struct value b,
                              uint32_t tag) {
-    struct set_table to;
-    struct elements x = {.keys = BUFFER_EMPTY}, y = {.keys = BUFFER_EMPTY};
-    set_table_begin(&to);
-    if (take(s, a, &x) && take(s, b, &y) && operate(s, op, &to, &x, &y)) answer_set(s, &to, tag);
-    set_table_free(&to);
-    drop(&x);
-    drop(&y);
+    struct set_scratch *scratch = set_tables_scratch(&s->answer->sets);
+    if (!scratch) {
+        no_memory(s);
+        return;
+    }
+    struct elements x = {.keys = scratch->keys[0]}, y = {.keys = scratch->keys[1]};
+    if (take(s, a, &x) && take(s, b, &y) && operate(s, op, &scratch->table, &x, &y))
+        answer_set(s, &scratch->table, tag);
+    scratch->keys[0] = x.keys;
+    scratch->keys[1] = y.keys;
 }
 
 // The set a becomes the keys of a table.
@@ -636,7 +638,7 @@ static bool changes(uint32_t method) {
 // A table of a op each of the others, one after the other.
 static bool fold(struct service *s, enum set_operation op, struct value a, const struct value *others,
                  uint32_t n, struct set_table *result) {
-    struct elements x, y = {.keys = BUFFER_EMPTY};
+    struct elements x = {.keys = BUFFER_EMPTY}, y = {.keys = BUFFER_EMPTY};
     bool good = take(s, a, &x);
     if (good && !n) good = update(s, result, &x);
     for (uint32_t i = 0; good && i < n; i++) {
@@ -667,15 +669,16 @@ static bool fold(struct service *s, enum set_operation op, struct value a, const
 
 static void answer_fold(struct service *s, uint32_t method, struct value a, const struct value *others,
                         uint32_t n) {
-    struct set_table result;
-    set_table_begin(&result);
-    if (fold(s, operation_of(method), a, others, n, &result)) {
-        if (method == METHOD_INTERSECTION_UPDATE)
-            replace(s, a, &result, value_none());
-        else
-            answer_set(s, &result, a.tag);
+    struct set_scratch *scratch = set_tables_scratch(&s->answer->sets);
+    if (!scratch) {
+        no_memory(s);
+        return;
     }
-    set_table_free(&result);
+    if (!fold(s, operation_of(method), a, others, n, &scratch->table)) return;
+    if (method == METHOD_INTERSECTION_UPDATE)
+        replace(s, a, &scratch->table, value_none());
+    else
+        answer_set(s, &scratch->table, a.tag);
 }
 
 // update() keeps what came before its error, as in CPython: the set gets it, and the instruction runs again, to find nothing new before
@@ -695,7 +698,7 @@ static void change_by_all(struct service *s, uint32_t method, struct value set, 
     if (!table) return;
     uint32_t before = set_count(table);
     for (uint32_t i = 0; i < n; i++) {
-        struct elements y;
+        struct elements y = {.keys = BUFFER_EMPTY};
         if (value_same(others[i], set) && op == SET_UNITE) continue;
         if (value_same(others[i], set)) {
             clear(s, set);
