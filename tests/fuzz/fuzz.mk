@@ -66,6 +66,10 @@ fuzz-native: all
 	    EPYTHON_NATIVE_STORM=$$storm $(PYTHON) tests/fuzz/random_native.py ./epython $(FUZZ_NATIVE) $(FUZZ_FIRST) --float $$width || failed=1; \
 	done; done; test -z "$$failed"
 
+fuzz-native-tcc: all ## the same by tcc, which takes a fiftieth of gcc's time: what native/ writes is tried on many more functions
+	@scripts/need.sh tcc
+	@EPYTHON_CC=tcc $(MAKE) --no-print-directory fuzz-native
+
 fuzz-programs: all
 	@for kind in $(FUZZ_KINDS); do echo "random $$kind"; \
 	    $(PYTHON) tests/fuzz/random_$$kind.py ./epython $(FUZZ_PROGRAMS) $(FUZZ_FIRST) || failed=1; done; test -z "$$failed"

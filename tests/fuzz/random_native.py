@@ -259,7 +259,7 @@ def main():
     options = [word for word in sys.argv[4:] if not word.startswith("--like=")]
     write = importlib.import_module(f"random_{kinds[0]}").program if kinds else program
     failed = 0
-    for seed, (plain, native) in failures(sys.argv[1:2], range(first, first + count), options, write):
+    for seed, (plain, native) in failures([os.path.abspath(sys.argv[1])], range(first, first + count), options, write):
         failed += 1
         with open(f"native_{seed}.py", "w", encoding="utf-8") as file:
             file.write(write(seed))
