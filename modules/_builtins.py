@@ -290,6 +290,16 @@ def pow(base, exp, mod=None):
     """base ** exp, or base ** exp % mod without large ints on the way."""
     if mod is None:
         return base ** exp
+    return _pow3_object(base, exp, mod) if _is_object(base) else _pow3(base, exp, mod)
+
+
+def _pow3_object(base, exp, mod):
+    f = _special(base, "__pow__")
+    x = NotImplemented if f is None else f(base, exp, mod)
+    if x is not NotImplemented:
+        return x
+    if f is not None and not isinstance(base, int):
+        _raise(TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'" % (_type_name(base), _type_name(exp), _type_name(mod)))
     return _pow3(base, exp, mod)
 
 

@@ -66,11 +66,21 @@ def take(iterable, n):
 def add_all(items, args):
     """items.update(*args) of a set; the items of iterators are added one by one: those before an error stay, and the iterator sees what is added"""
     for iterable in args:
-        if isinstance(iterable, _generator):
+        if isinstance(iterable, _generator) or (_is_object(iterable) and _special(iterable, "__iter__") is not None):
             for x in iterable:
                 items.add(x)
         else:
             items.update(iterable)
+
+
+def discard_all(items, args):
+    """items.difference_update(*args), in the same way"""
+    for iterable in args:
+        if isinstance(iterable, _generator) or (_is_object(iterable) and _special(iterable, "__iter__") is not None):
+            for x in iterable:
+                items.discard(x)
+        else:
+            items.difference_update(iterable)
 
 
 def extend(items, iterable):

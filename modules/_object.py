@@ -794,6 +794,8 @@ def item_at(operation, items, index, item):
     if operation == 0:
         return items[index]
     if operation == 1:
+        if isinstance(items, bytearray):
+            item = indices(item) if isinstance(item, (list, tuple)) else index_of(item)
         items[index] = item
     else:
         del items[index]
@@ -803,6 +805,11 @@ def index_of(x):
     """The int that an object stands for"""
     f = _special(x, "__index__") if _is_object(x) else None
     return _value(x) if f is None else converted(x, f, 0)
+
+
+def indices(items):
+    """A list of the items, ints in place of objects that stand for them"""
+    return [index_of(x) if _is_object(x) else x for x in items]
 
 
 def value_get(value, index):
@@ -1198,6 +1205,13 @@ def set_method(number, s, args):
         for x in args:
             for key in x:
                 set_add(s, key)
+        return None
+    if name == "difference_update":
+        for x in args:
+            if x is s:
+                s.clear()
+            for key in x:
+                _plain(7, s, key_of(s, key), None)
         return None
     others = [x if isinstance(x, (set, frozenset)) else set_make(x, False) for x in args]
     if name == "issubset":

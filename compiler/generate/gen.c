@@ -34,6 +34,7 @@ static void note_method(struct compiler *c, int method) {
     c->wants[HELPER_LIST] |=
         method == METHOD_UPDATE || (method >= METHOD_UNION && method <= METHOD_ISDISJOINT);
     c->wants[HELPER_ADD_ALL] |= method == METHOD_UPDATE;
+    c->wants[HELPER_DISCARD_ALL] |= method == METHOD_DIFFERENCE_UPDATE;
     c->makes_views |= method == METHOD_ITEMS || method == METHOD_KEYS || method == METHOD_VALUES;
 }
 
@@ -474,7 +475,7 @@ static bool is_for_generators(int helper) {
 static bool is_wanted(const struct compiler *c, int helper) {
     bool folds = c->wants[HELPER_MIN] || c->wants[HELPER_MAX] || c->wants[HELPER_SUM];
     if (helper == HELPER_VIEW_OPERATION && c->makes_sets && c->subtracts) return true;
-    if (helper == HELPER_ADD_ALL && !c->makes_sets) return false;
+    if ((helper == HELPER_ADD_ALL || helper == HELPER_DISCARD_ALL) && !c->makes_sets) return false;
     return c->wants[helper] || (helper == HELPER_LIST && c->makes_views && folds);
 }
 

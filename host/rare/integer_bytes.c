@@ -27,7 +27,7 @@ static bool write_bytes(struct service *s, const struct integer *x, bool is_sign
     if (!words) return service_error1(s, ERR_MEMORY, value_none());
     integer_words(x, words);
     uint8_t *bytes = (uint8_t *)words, sign = integer_sign(x) < 0 ? 0xff : 0;
-    bool fits = n || !integer_sign(x);
+    bool fits = true; // -1 in no bytes, too
     for (size_t i = n; i < room; i++) fits &= bytes[i] == sign;
     if (is_signed && n && n <= room) fits &= (bytes[n - 1] & 0x80) == (sign & 0x80);
     if (!fits) return answer_raise(s->answer, BUILTIN_OverflowError, "int too big to convert");

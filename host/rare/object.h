@@ -84,6 +84,9 @@ bool rare_object_value_serve(struct service *s, int op, const int32_t *o, struct
 bool rare_object_value_arguments(struct service *s, uint32_t builtin, uint32_t c, uint32_t n);
 bool rare_object_item_at(struct service *s, int op, const int32_t *o, const struct value *r);
 bool rare_object_mapping(struct service *s, uint32_t at);
+// Where a call has been refused because an argument, or an item of one, is no int, but an object that stands for one: lets that take its
+// place, and the call run again.
+void rare_object_as_index(struct service *s);
 // The sign of an operator. Lets a helper do it, which has the sign as a text before the operands: an argument that the host makes.
 const char *rare_object_sign(int op);
 void rare_help_with_sign(struct service *s, enum helper helper, const char *sign, const struct value *args,

@@ -724,6 +724,11 @@ static bool built_in(struct service *s, uint32_t builtin, uint32_t c, uint32_t n
         return use_value(s, v, c);
     case BUILTIN_fetch: return false;
     case BUILTIN_bytes: return n == 1 && octets(s, v, c);
+    case BUILTIN_bytearray:
+        if (n == 1 && is_object(s, v) && method_of(s, v, "__iter__").tag == TAG_NONE &&
+            rare_object_convert(s, v, "__index__", c + 1, true))
+            return true;
+        break;
     case BUILTIN_isinstance:
     case BUILTIN_issubclass: return n == 2 && check_class(s, builtin, args, c);
     case BUILTIN_math1: // math.ceil

@@ -72,17 +72,64 @@ static bool is_index(const struct service *s, struct value v) {
                                      (rare_object_value(s, v, &f) && (value_is_int(f) || f.tag == TAG_LONG)));
 }
 
+// Or a list or tuple with such an item.
+static bool has_index(const struct service *s, struct value v) {
+    struct items_view items;
+    if (is_index(s, v)) return true;
+    if ((v.tag != TAG_LIST && v.tag != TAG_TUPLE) || !memory_items(s->env.memory, v, &items)) return false;
+    for (uint32_t i = 0; i < items.count; i++)
+        if (is_index(s, memory_item(&items, i))) return true;
+    return false;
+}
+
 bool rare_object_item_at(struct service *s, int op, const int32_t *o, const struct value *r) {
     struct value container = r[op == OP_GETI], index = r[op == OP_GETI ? 2 : 1];
     bool sequence = container.tag == TAG_LIST || container.tag == TAG_TUPLE || container.tag == TAG_STR ||
-                    container.tag == TAG_RANGE;
-    if (op == OP_IN || !sequence || !is_index(s, index)) return false;
+                    container.tag == TAG_RANGE || tag_is_octets(container.tag);
+    bool byte = op == OP_SETI && container.tag == TAG_BYTEARRAY && has_index(s, r[2]);
+    if (op == OP_IN || !sequence || !(is_index(s, index) || byte)) return false;
     struct value args[] = {value_int(op == OP_GETI   ? 0
                                      : op == OP_SETI ? 1
                                                      : 2),
                            container, index, op == OP_SETI ? r[2] : value_none()};
     rare_help(s, HELPER_ITEM_AT, args, 4, op == OP_GETI ? (uint32_t)o[0] : rare_no_register(s));
     return true;
+}
+
+// The registers of the arguments of a call. Returns their number.
+static uint32_t argument_registers(const struct instruction *ins, uint32_t *first) {
+    const int32_t *o = ins->operand;
+    switch (ins->op) {
+    case OP_CALL:
+    case OP_CALLX: *first = (uint32_t)o[0] + 1; return (uint32_t)o[1];
+    case OP_CALLB: *first = (uint32_t)o[1] + 1; return (uint32_t)o[2];
+    case OP_CALLM: *first = (uint32_t)o[1] + 2; return (uint32_t)o[2] - 1;
+    case OP_CALLA: *first = (uint32_t)o[3] + 2; return (uint32_t)o[4] - 1;
+    default: return 0;
+    }
+}
+
+static bool has_item(const struct service *s, struct value v, struct value item) {
+    struct items_view items;
+    if ((v.tag != TAG_LIST && v.tag != TAG_TUPLE) || !memory_items(s->env.memory, v, &items)) return false;
+    for (uint32_t i = 0; i < items.count; i++)
+        if (value_same(memory_item(&items, i), item)) return true;
+    return false;
+}
+
+void rare_object_as_index(struct service *s) {
+    struct value wrong = s->answer->a, f;
+    uint32_t error = s->answer->error, first = 0, n = argument_registers(s->ins, &first);
+    bool int_needed = error == ERR_INT_NEEDED || error == ERR_PLACE || error == ERR_SLICE_INDEX;
+    const struct value *args = service_window(s, first, n);
+    if (!int_needed || !args || wrong.tag != TAG_INSTANCE || !rare_object_special(s, wrong, "__index__", &f))
+        return;
+    for (uint32_t i = 0; i < n; i++) {
+        if (value_same(args[i], wrong) && rare_object_convert(s, wrong, "__index__", first + i, true)) return;
+        if (!has_item(s, args[i], wrong)) continue;
+        rare_help_operand(s, HELPER_INDICES, &args[i], 1, first + i);
+        return;
+    }
 }
 
 bool rare_object_mapping(struct service *s, uint32_t at) {

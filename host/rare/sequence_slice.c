@@ -209,8 +209,10 @@ void rare_slice_indices(struct service *s, struct value slice, struct value leng
     } else if ((n = (int32_t)length.bits) < 0) {
         answer_raise(s->answer, BUILTIN_ValueError, "length should not be negative");
     } else if (rare_slice_resolve(s, slice, n, &span)) {
+        const struct value *parts = memory_slice(s->env.memory, slice);
         struct value all[] = {value_int((int32_t)span.start), value_int((int32_t)span.stop),
                               value_int((int32_t)span.step)};
+        if (parts && parts[2].tag == TAG_LONG) all[2] = parts[2]; // which was clipped
         answer_built(s->answer, TAG_TUPLE, build_tuple(&s->answer->build, all, 3, 0));
     }
 }

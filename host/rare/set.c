@@ -681,10 +681,13 @@ static void answer_fold(struct service *s, uint32_t method, struct value a, cons
         answer_set(s, &scratch->table, a.tag);
 }
 
-// update() keeps what came before its error, as in CPython: the set gets it, and the instruction runs again, to find nothing new before
-// the error. False: it is to be given now, or the core is to help first.
-static bool keep_partial(struct service *s, struct value set, struct set_table *table, uint32_t before) {
-    if (s->answer->kind == ANSWER_CALL || set_failed(table) || set_count(table) == before) return false;
+// update() and difference_update() keep what they did before their error, as in CPython: the set gets it, and the instruction runs again,
+// to find nothing new before the error. `before`, `used`: how many keys there were, with and without those that are deleted. False: the
+// error is to be given now, or the core is to help first.
+static bool keep_partial(struct service *s, struct value set, struct set_table *table, uint32_t before,
+                         uint32_t used) {
+    if (s->answer->kind == ANSWER_CALL || set_failed(table)) return false;
+    if (set_count(table) == before && table->used == used) return false;
     store(s, set, table, before, value_none());
     s->answer->kind = ANSWER_AGAIN;
     return true;
@@ -696,7 +699,7 @@ static void change_by_all(struct service *s, uint32_t method, struct value set, 
     struct set_table *table = table_of(s, set);
     enum set_operation op = operation_of(method);
     if (!table) return;
-    uint32_t before = set_count(table);
+    uint32_t before = set_count(table), used = table->used;
     for (uint32_t i = 0; i < n; i++) {
         struct elements y = {.keys = BUFFER_EMPTY};
         if (value_same(others[i], set) && op == SET_UNITE) continue;
@@ -708,11 +711,11 @@ static void change_by_all(struct service *s, uint32_t method, struct value set, 
         bool taken = take(s, others[i], &y), good = taken;
         if (op == SET_UNITE)
             good = update(s, table, &y) && taken; // what comes before an item that no set can have
-        else if (taken)
-            good = comparable(s, table, &y) && subtract_in_place(s, set, table, &y);
+        else if (taken || s->answer->kind != ANSWER_CALL)
+            good = comparable(s, table, &y) && subtract_in_place(s, set, table, &y) && taken;
         drop(&y);
         if (!good) {
-            if (op != SET_UNITE || !keep_partial(s, set, table, before)) table->set = 0;
+            if (!keep_partial(s, set, table, before, used)) table->set = 0;
             return;
         }
     }
@@ -741,9 +744,12 @@ static bool take_items(struct service *s, const struct value *args, uint32_t n) 
     return false;
 }
 
-static bool has_iterator(const struct value *args, uint32_t n) {
+// Whether running code gives the items of one of the arguments.
+static bool has_iterator(const struct service *s, const struct value *args, uint32_t n) {
+    struct value iterates;
     for (uint32_t i = 0; i < n; i++)
-        if (args[i].tag == TAG_GENERATOR) return true;
+        if (args[i].tag == TAG_GENERATOR || rare_object_special(s, args[i], "__iter__", &iterates))
+            return true;
     return false;
 }
 
@@ -751,9 +757,10 @@ void rare_set_method(struct service *s, uint32_t method, struct value set, const
                      uint32_t n) {
     bool one = method == METHOD_ADD || method == METHOD_DISCARD || method == METHOD_REMOVE;
     int32_t to = instruction_result(s->ins);
-    if (method == METHOD_UPDATE && has_iterator(args, n) && to >= 0 &&
-        rare_help_is_there(s, HELPER_ADD_ALL)) {
-        rare_help_call(s, HELPER_ADD_ALL, set, NULL, 0, args, n, (uint32_t)to);
+    enum helper helper = method == METHOD_UPDATE ? HELPER_ADD_ALL : HELPER_DISCARD_ALL;
+    if ((method == METHOD_UPDATE || method == METHOD_DIFFERENCE_UPDATE) && has_iterator(s, args, n) &&
+        to >= 0 && rare_help_is_there(s, helper)) {
+        rare_help_call(s, helper, set, NULL, 0, args, n, (uint32_t)to);
         return;
     }
     if (!one && take_items(s, args, n)) return;
