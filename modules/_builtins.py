@@ -305,7 +305,7 @@ def _pow3_object(base, exp, mod):
 
 def _bind(self, method):
     """What self.method is as a value. Virtual cores know the code of what it returns (core/special.c)."""
-    return lambda *args: method(self, *args)
+    return method if isinstance(self, type) else lambda *args: method(self, *args)  # a type's says itself what it is bound to
 
 
 # min and max with keywords. No program passes _ANY, so it says "no default".

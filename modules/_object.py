@@ -127,7 +127,35 @@ def binary(op, a, b, f, g):
         x = g(b, a)
         if x is not NotImplemented:
             return x
-    _raise(TypeError, refusal(op, a, b))
+    x = by_types(op, a, b, f is None or (g is None and type(a) is not type(b)))
+    if x is NotImplemented:
+        _raise(TypeError, refusal(op, a, b))
+    return x
+
+
+def by_types(op, a, b, either):
+    """a op b by the built-in types that their classes are derived from; either: one of them has declined, or has no method for it, but not both"""
+    x = _value(a)
+    y = _value(b)
+    if op[:1] == "*" and isinstance(y, int) and repeats(a, x, "__mul__"):
+        return x * y
+    if op[:1] == "*" and isinstance(x, int) and repeats(b, y, "__rmul__"):
+        return NotImplemented if op == "*=" and _is_object(a) else x * y
+    if not either:
+        return NotImplemented
+    op = op.rstrip("=")
+    if op == "divmod()":
+        return (x // y, x % y) if isinstance(x, (int, float)) and isinstance(y, (int, float)) else NotImplemented
+    sets = isinstance(x, (set, frozenset)) and isinstance(y, (set, frozenset))
+    texts = isinstance(x, str) and isinstance(y, str) or isinstance(x, bytes) and isinstance(y, bytes)
+    if op in "|&-^" and sets or op == "|" and isinstance(x, dict) and isinstance(y, dict) or op == "%" and texts:
+        return values_binary(op, x, y, None)
+    return NotImplemented
+
+
+def repeats(a, x, name):
+    """Whether a, whose value of a built-in type is x, is a sequence that an int repeats: its class has no method of that name"""
+    return isinstance(x, (list, tuple, str, bytes, bytearray)) and not (_is_object(a) and _special(a, name) is not None)
 
 
 def refusal(op, a, b):
@@ -146,7 +174,7 @@ def refusal(op, a, b):
         if kind[0] == "b":
             return "can't concat %s to %s" % (_type_name(b), kind)
         return 'can only concatenate %s (not "%s") to %s' % (kind, _type_name(b), kind)
-    if op == "|=" and isinstance(x, dict):
+    if op == "|=" and isinstance(x, dict) and not (_is_object(a) and _special(a, "__ior__") is not None):
         return "'%s' object is not iterable" % _type_name(b)
     if op in ("*", "*="):
         if isinstance(x, sequences):
@@ -665,6 +693,13 @@ def new_value(cls, base, keywords, args):
     return made
 
 
+def of_type(cls, method, keywords, args):
+    """cls(method(*args, **keywords)): int.from_bytes and the like of a class derived from the type"""
+    if len(args) > 2:  # from_bytes, whose keywords the compiler has put in their places
+        return cls(method(args[0], args[1], signed=args[2]))
+    return cls(method(*args, **keywords) if keywords else method(*args))
+
+
 def make_value(cls, base, args):
     """base.__new__(cls, *args)"""
     return _instance(cls, base() if base is list or base is dict or base is set else base(*args))
@@ -766,7 +801,8 @@ def do_operator(name, a, b):
         operation = operation[1:]
         if not swapped:
             _raise(TypeError, "ePython's %s has no %s for a class derived from it" % (_type_name(a), name))
-    if not fits(a, b) and not (isinstance(a, (str, list, tuple)) and operation in ("mul", "mod")):
+    real = operation in ("and", "or", "xor", "lshift", "rshift") and (isinstance(a, float) or isinstance(b, float))
+    if (real or not fits(a, b)) and not (isinstance(a, (str, list, tuple)) and operation in ("mul", "mod")):
         return NotImplemented
     op = sign[operation]
     if op == "<":

@@ -508,6 +508,11 @@ class Counter(dict):
         """A new one with the same counts."""
         return Counter(self)
 
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        """There is none."""
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+
     def __delitem__(self, key):
         if key in self:
             super().__delitem__(key)

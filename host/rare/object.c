@@ -424,11 +424,21 @@ static bool answer_built_in(struct service *s, const struct found *found, struct
     if (rare_object_value(s, self, &hidden)) self = hidden;
     if (attribute != ATTRIBUTE_UNKNOWN && rare_attribute_get(s, self, (enum attribute)attribute)) return true;
     if (rare_operation_answer(s, found->self, v.tag != TAG_CLASS, name)) return true;
+    struct value value;
+    bool bound;
+    if (method >= 0 && rare_method_find_of_class(s, found->self, (uint32_t)method, &value, &bound)) {
+        struct value class = found->self.tag == TAG_CLASS ? found->self : rare_object_class(s, found->self);
+        if (bound)
+            answer_bound(s, value, class);
+        else
+            answer_value(s->answer, value);
+        return true;
+    }
     if (method < 0 || memory_is_object(s->env.memory, self)) return false;
     if (self.tag == TAG_VIEW && !rare_method_fits(s, (uint32_t)method, self)) return false;
     bool type = self.tag == TAG_BUILTIN && self.bits < BUILTIN_FIRST_FUNC;
     if (!signature_of_method(type ? table_tag(self.bits) : self.tag, (uint32_t)method)) return false;
-    struct value value = {METHOD_VALUE(type ? self.bits : METHOD_ANY, method), TAG_BUILTIN};
+    value = (struct value){METHOD_VALUE(type ? self.bits : METHOD_ANY, method), TAG_BUILTIN};
     if (type)
         answer_value(s->answer, value);
     else
@@ -699,6 +709,11 @@ void rare_object_assign(struct service *s, struct value v, const struct attribut
     struct value member, method, args[3] = {v, item};
     bool deletes = item.tag == TAG_UNBOUND;
     uint32_t count;
+    if (is_name(name, "__class__")) {
+        answer_raise(s->answer, BUILTIN_NotImplementedError,
+                     "__class__ cannot be changed in ePython: make another object");
+        return;
+    }
     if (v.tag == TAG_CLASS || !rare_object_find(s, rare_object_class(s, v), name, &member, NULL)) {
         rare_object_put(s, v, name, item);
         return;

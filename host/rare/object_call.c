@@ -88,6 +88,10 @@ static void make_by_helper(struct service *s, enum helper helper, struct value c
     pairs_free(&keywords);
 }
 
+void rare_object_make_of(struct service *s, struct value class, struct value method, uint32_t c) {
+    make_by_helper(s, HELPER_OF_TYPE, class, method, c);
+}
+
 bool rare_object_print(struct service *s, bool with_keywords, uint32_t c) {
     struct value with = {with_keywords, TAG_BOOL};
     struct instance_view file;

@@ -91,7 +91,11 @@ void rare_method_call(struct service *s, uint32_t method, uint32_t c, uint32_t n
 bool rare_method_fits(struct service *s, uint32_t method, struct value self);
 // Calls a method of `self` with the arguments in s.
 void rare_method_call_of(struct service *s, uint32_t method, struct value self, uint32_t c);
-// Calls dict's fromkeys of a class derived from it, or of an object of such, with the arguments in s. False: it is another method or class.
+// What the method of the built-in type is as a value of a class derived from that (or of an object of it: then such a method as a class
+// has, too); *bound: it is to be bound to the class. False: there is none.
+bool rare_method_find_of_class(const struct service *s, struct value v, uint32_t method, struct value *found,
+                               bool *bound);
+// Calls such a method (dict.fromkeys, int.from_bytes) of the class, or of that of an object, with the arguments in s. False: it is none.
 bool rare_method_call_on_class(struct service *s, uint32_t method, struct value v, uint32_t c);
 // The method of a built-in type that a value or a type has by that name, as a value. False: it has none.
 bool rare_method_find(const struct service *s, struct value value, const struct text_view *name,

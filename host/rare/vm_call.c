@@ -235,7 +235,16 @@ void rare_call_enter(struct service *s, uint32_t c, struct value function, const
 
 // ---- call instructions
 
+// Calls a method of a built-in type that is bound to a class derived from it. False: it is no such method.
+static bool call_of_class(struct service *s, struct value callee, uint32_t c) {
+    uint32_t count;
+    const struct value *parts = objects_method(s->env.memory, callee, &count);
+    return parts && parts[0].tag == TAG_BUILTIN && parts[0].bits >= METHOD_VALUE_FIRST &&
+           parts[1].tag == TAG_CLASS && rare_method_call_on_class(s, parts[0].bits & 0xff, parts[1], c);
+}
+
 void rare_call_value(struct service *s, struct value callee, uint32_t c) {
+    if (call_of_class(s, callee, c)) return;
     if (is_bound_with_keywords(s, callee))
         call_bound(s, callee, c);
     else if (callee.tag == TAG_FUNC || callee.tag == TAG_CLOSURE)

@@ -215,13 +215,42 @@ bool rare_method_call_on_class(struct service *s, uint32_t method, struct value 
     struct value class = v.tag == TAG_CLASS ? v : rare_object_class(s, v);
     struct call call = {.s = s, .c = c, .method = method, .class = class};
     struct value type = {objects_built_in(s->env.memory, class), TAG_BUILTIN};
-    if (method != METHOD_FROMKEYS || class.tag != TAG_CLASS || !find_signature(&call, type)) return false;
-    call_with(&call, type, false);
+    if (class.tag != TAG_CLASS || !find_signature(&call, type)) return false;
+    if (method == METHOD_FROMKEYS)
+        call_with(&call, type, false);
+    else if (method == METHOD_MAKETRANS)
+        return false;
+    else // the class is called with what the method of the type gives
+        rare_object_make_of(s, class, (struct value){METHOD_VALUE(type.bits, method), TAG_BUILTIN}, c);
+    return true;
+}
+
+bool rare_method_find_of_class(const struct service *s, struct value v, uint32_t method, struct value *found,
+                               bool *bound) {
+    struct value class = v.tag == TAG_CLASS ? v : rare_object_class(s, v);
+    uint32_t type = class.tag == TAG_CLASS ? objects_built_in(s->env.memory, class) : BUILTIN_object;
+    const struct signature *signature =
+        type < BUILTIN_FIRST_FUNC ? signature_of_method(table_tag(type), method) : NULL;
+    if (!signature || (v.tag != TAG_CLASS && !signature->on_type)) return false;
+    *found = (struct value){METHOD_VALUE(type, method), TAG_BUILTIN};
+    *bound = signature->on_type && method != METHOD_MAKETRANS;
     return true;
 }
 
 void rare_method_call_value(struct service *s, uint32_t bits, uint32_t c) {
     uint32_t type = bits >> 8;
+    struct value found;
+    bool bound;
+    if (type == METHOD_ANY && s->count && s->args[0].tag == TAG_CLASS && // Class.method(...)
+        rare_method_find_of_class(s, s->args[0], bits & 0xff, &found, &bound)) {
+        struct value class = *s->args++;
+        s->count--;
+        if (bound)
+            rare_method_call_on_class(s, bits & 0xff, class, c);
+        else
+            rare_method_call_value(s, found.bits, c);
+        return;
+    }
     struct call call = {.s = s, .c = c, .method = bits & 0xff};
     struct value self = {type, TAG_BUILTIN};
     bool on_type = type != METHOD_ANY && find_signature(&call, self);
