@@ -107,23 +107,34 @@ def _quotient(a, b):
     return whole + 1 if more or rest == b and whole % 2 == 1 else whole
 
 
+def _microseconds(*parts):
+    """All of a span in microseconds: what is below one of all parts is rounded once, to the nearest, to the even one of two."""
+    units = (("microseconds", 1), ("milliseconds", 1000), ("seconds", 1000000), ("minutes", 60000000), ("hours", 3600000000),
+             ("days", 86400000000), ("weeks", 604800000000))
+    total = 0
+    rest = 0.0
+    for part, (name, unit) in zip(parts, units):
+        if isinstance(part, int):
+            total += part * unit
+        elif isinstance(part, float):
+            whole = int(part)
+            part = (part - whole) * unit
+            total += whole * unit + int(part)
+            rest += part - int(part)
+        else:
+            raise TypeError(f"unsupported type for timedelta {name} component: {type(part).__name__}")
+    odd = total % 2
+    return total + round(rest + odd) - odd
+
+
 class timedelta(_Ordered):
     """A span of time: days, seconds, microseconds."""
 
     def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
-        days += weeks * 7
-        seconds += minutes * 60 + hours * 3600
-        microseconds += milliseconds * 1000
-        if isinstance(days, float):
-            whole = int(days)
-            seconds += (days - whole) * 86400
-            days = whole
-        if isinstance(seconds, float):
-            whole = int(seconds)
-            microseconds += (seconds - whole) * 1000000
-            seconds = whole
-        if isinstance(microseconds, float):
-            microseconds = round(microseconds)
+        ints = isinstance(days, int) and isinstance(seconds, int) and isinstance(microseconds, int)
+        if not (ints and milliseconds == minutes == hours == weeks == 0):
+            microseconds = _microseconds(microseconds, milliseconds, seconds, minutes, hours, days, weeks)
+            days = seconds = 0
         carry, microseconds = divmod(microseconds, 1000000)
         carry, seconds = divmod(seconds + carry, 86400)
         days += carry

@@ -278,6 +278,11 @@ def covariance(x, y, /):
     return _fsum([(a - xbar) * (b - ybar) for a, b in zip(x, y)]) / (n - 1)
 
 
+def _square(x):
+    """x times itself, rounded to the nearest: x ** 2.0 need not be."""
+    return x * x
+
+
 def correlation(x, y, /):
     """Pearson's coefficient of correlation."""
     n = len(x)
@@ -288,8 +293,8 @@ def correlation(x, y, /):
     xbar = _fsum(x) / n
     ybar = _fsum(y) / n
     sxy = _fsum([(a - xbar) * (b - ybar) for a, b in zip(x, y)])
-    sxx = _fsum([(a - xbar) ** 2.0 for a in x])
-    syy = _fsum([(b - ybar) ** 2.0 for b in y])
+    sxx = _fsum([_square(a - xbar) for a in x])
+    syy = _fsum([_square(b - ybar) for b in y])
     if not sxx * syy:
         raise StatisticsError("at least one of the inputs is constant")
     return sxy / _sqrt(sxx * syy)
@@ -326,7 +331,7 @@ def linear_regression(x, y, /, *, proportional=False):
         xbar = _fsum(x) / n
         ybar = _fsum(y) / n
         sxy = _fsum([(a - xbar) * (b - ybar) for a, b in zip(x, y)])
-        sxx = _fsum([(a - xbar) ** 2.0 for a in x])
+        sxx = _fsum([_square(a - xbar) for a in x])
     if not sxx:
         raise StatisticsError("x is constant")
     slope = sxy / sxx
