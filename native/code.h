@@ -48,6 +48,7 @@ struct native_function {
     bool loops;      // has entries at loops
     bool worthwhile; // entered at its start by the interpreter
     bool leaf;       // short, and calls none: it is part of those that call it
+    bool calm;       // such a one that changes no list's length, nor which lists are in a list
 };
 
 struct native_handler { // of a function: an exception in first .. last - 1 goes to `target`

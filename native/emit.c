@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MARKS = 7 }; // kinds of them (emit_begin_marks)
+enum { MARKS = 8 }; // kinds of them (emit_begin_marks)
 
 // ---- text
 
@@ -61,22 +61,21 @@ const char *emit_leaving(struct emitter *e, uint32_t i) {
 bool emit_begin_marks(struct emitter *e) {
     size_t n = e->f->count + 1u;
     e->exits = calloc(n, MARKS);
-    e->more = calloc(n, sizeof *e->more);
-    e->safe = calloc(n, sizeof *e->safe);
-    if (!e->exits || !e->more || !e->safe) return false;
+    e->mark = calloc(n, sizeof *e->mark);
+    if (!e->exits || !e->mark) return false;
     e->calls_exit = e->exits + n;
     e->fast_exits[0] = e->exits + 2 * n;
     e->fast_exits[1] = e->exits + 3 * n;
     e->ends = e->exits + 4 * n;
     e->loops = e->exits + 5 * n;
     e->within = e->exits + 6 * n;
+    e->rows = e->exits + 7 * n;
     return true;
 }
 
 void emit_end_marks(struct emitter *e) {
     free(e->exits);
-    free(e->more);
-    free(e->safe);
+    free(e->mark);
 }
 
 // ---- values
@@ -354,7 +353,7 @@ static void emit_copy(struct emitter *e, const struct fast_loop *loop) {
     for (uint32_t i = loop->head; i < loop->end; i++) {
         if (!f->ins[i].emitted) continue;
         e->fast = loop;
-        if (!loop->counted || i == loop->head || !f->ins[i].joined ||
+        if (!loop->nested || i == loop->head || !f->ins[i].joined ||
             !emit_find_fast_loop(e, i, loop, &inner)) {
             emit_one(e, i);
             continue;
@@ -468,6 +467,11 @@ static void declare(struct emitter *e) {
     emit_say(e, "int yes;\nuint32_t out;\n");
     for (uint32_t h = 0; h < e->f->count; h++)
         if (e->loops[h]) emit_say(e, "int64_t to%u, v%u;\n", h, h);
+    for (uint32_t i = 0; i < e->f->count; i++)
+        if (e->rows[i]) emit_say(e, "struct row row%u;\n", i);
+    emit_say(e, "uint32_t era = 1;\n");
+    for (uint32_t r = 0; r < e->f->registers; r++)
+        if (e->alls[r]) emit_say(e, "struct all all%u = {0, 0, 0, 0};\n", r);
     for (uint32_t r = 0; r < e->f->registers; r++) {
         if (e->uses[0][r]) emit_say(e, "int32_t i%u;\n", r);
         if (e->uses[1][r]) emit_say(e, "real f%u;\n", r);
@@ -524,6 +528,7 @@ static void emit_function(struct emitter *e) {
     struct buffer body = BUFFER_EMPTY, *out = e->out;
     if (!emit_begin_marks(e)) out->failed = 1;
     memset(e->uses, 0, sizeof e->uses);
+    memset(e->alls, 0, sizeof e->alls);
     e->out = &body;
     if (!out->failed) {
         emit_entries(e);

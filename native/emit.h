@@ -22,10 +22,22 @@ uint32_t emit_program(struct native_types *types, struct buffer *out, struct nat
 
 // ---- between emit.c, emit_ops.c and emit_loop.c
 
-enum { FAST_LISTS = 16 };
+enum { FAST_LISTS = 16, FAST_ROWS = 8, FAST_FIXED = 12, CONSTANT = 256 };
+enum fast_of { OF_REGISTER, OF_ROW, OF_ALL, OF_NONE };
+struct fast_list { // a list that a loop does not change
+    enum fast_of
+        of; // a register's; one that an instruction reads out of another; any of those in a register's list; none
+    uint32_t number; // register, instruction, register, 0
+};
+struct fast_value { // an int that a loop does not change
+    uint32_t base;  // register; CONSTANT: 0
+    int32_t more;
+};
 struct fast_loop {                 // of which a copy without checks runs (native/emit_loop.c)
     const struct fast_loop *outer; // whose copy it is part of; NULL: none
-    bool counted;                  // loops are in it: the budget is counted turn by turn
+    bool nested;                   // loops are in it
+    bool counted;                  // or calls: the budget is counted turn by turn
+    uint32_t calls, frames;        // of calm functions, if it is not nested; how many registers those need
     uint32_t head, end;            // instructions
     uint32_t variable, state;      // registers
     bool steps;                    // by a register
@@ -34,9 +46,31 @@ struct fast_loop {                 // of which a copy without checks runs (nativ
     uint32_t lists;
     int32_t first; // the least index, less the variable
     struct {
-        uint32_t list;
+        struct fast_list list;
         int32_t most; // index, less the variable
     } access[FAST_LISTS];
+    uint32_t fixed_count;
+    struct {
+        struct fast_list list;
+        struct fast_value index;
+    } fixed[FAST_FIXED];
+    uint32_t row_count;
+    struct { // a list that an instruction reads out of another, always the same one
+        uint32_t ins;
+        struct fast_list list;
+        struct fast_value index;
+    } row[FAST_ROWS];
+    uint32_t all_count;
+    uint32_t all[FAST_ROWS]; // instructions that read lists out of a list whose items all are that
+};
+
+enum emit_index { INDEX_CHECKED, INDEX_VARIABLE, INDEX_FITS }; // fits: as it is in its register
+struct emit_mark {                                             // of an instruction, in a copy
+    enum emit_index index;
+    uint32_t head; // INDEX_VARIABLE: of the loop that begins there
+    int32_t more;  // and so much more
+    bool row;      // it reads a list that has been found before the loop
+    bool all;      // it reads one of lists that have been looked at before the loop
 };
 
 struct emitter {
@@ -53,11 +87,11 @@ struct emitter {
     bool *fast_exits[2];          // as exits, of the copy: of loops in it, and of itself
     bool *ends, *loops;           // a loop that has a copy ends there; begins there
     bool *within;                 // in the copy there is one of a loop that begins there
-    uint32_t *
-        safe; // of the function's instructions: in a copy it needs no check, its index or result is the variable
-    int32_t *more;     // of the loop that begins at safe - 1 and so much more
-    bool uses[3][256]; // C variables: i, f, l
-    char text[16][48]; // of what emit_box and others return
+    struct emit_mark *mark;       // of the function's instructions
+    bool *rows;                   // instructions that read a list before a loop: it has variables
+    bool alls[256];               // registers of lists whose items are looked at before a loop
+    bool uses[3][256];            // C variables: i, f, l
+    char text[16][48];            // of what emit_box and others return
     unsigned turn;
 };
 
@@ -117,6 +151,11 @@ static inline bool both_int(const struct emitter *e, int32_t a, int32_t b) {
     return is_int(at(e, a)) && is_int(at(e, b));
 }
 
+// What need not be looked at of instruction i's index, or result.
+static inline enum emit_index emit_index(const struct emitter *e, uint32_t i) {
+    return e->fast ? e->mark[i].index : INDEX_CHECKED;
+}
+
 static inline bool is_return(int op) {
     return op == OP_RET || op == OP_RETN;
 }
@@ -133,6 +172,9 @@ bool emit_fits(const struct emitter *e, uint32_t i);
 bool emit_has(struct emitter *e, uint32_t i);
 // Marks which functions and loops of the program are native, and which of their instructions.
 void emit_judge_all(struct emitter *e);
+
+// Whether an instruction of a function may change a list's length, or which lists are in a list.
+bool emit_changes_lists(const struct emitter *e, const struct native_function *f, uint32_t i);
 
 // Adds what lengths of lists must be read again for: another function may have changed them.
 void emit_renew_lengths(struct emitter *e, const struct native_set *live, const native_type *types);

@@ -67,7 +67,7 @@ static void judge(struct emitter *e) {
     bool *can = calloc(f->count, 1), *seen = calloc(f->count, 1), *all = calloc(f->count, 1);
     uint32_t *stack = calloc(f->count, sizeof *stack), calls = 0;
     if (!can || !seen || !all || !stack) e->out->failed = 1;
-    f->loops = f->worthwhile = f->leaf = false; // useful: as before, for where it calls itself
+    f->loops = f->worthwhile = f->leaf = f->calm = false; // useful: as before, for where it calls itself
     for (uint32_t i = 0; i < f->count; i++) f->ins[i].emitted = false;
     for (uint32_t i = 0; i < f->count && !e->out->failed; i++) {
         can[i] = emit_has(e, i);
@@ -101,7 +101,11 @@ static void judge(struct emitter *e) {
         f->leaf = useful && !f->loops && !calls && length <= LEAF_MOST;
     }
     f->useful = useful;
-    for (uint32_t i = 0; i < f->count && !e->out->failed; i++) f->ins[i].emitted = all[i];
+    f->calm = f->leaf;
+    for (uint32_t i = 0; i < f->count && !e->out->failed; i++) {
+        f->ins[i].emitted = all[i];
+        if (all[i] && emit_changes_lists(e, f, i)) f->calm = false;
+    }
     free(can);
     free(seen);
     free(all);

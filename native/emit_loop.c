@@ -7,45 +7,69 @@
 
 #include "native/emit.h"
 
-// What is known of registers in the body: which are the loop's variable and so much more.
-struct affine {
-    bool is[256];
-    int32_t more[256];
+// What is known of the value of a register in the body.
+enum known_kind { UNKNOWN, VARIABLE, FIXED, ROW, ONE_OF_ALL };
+struct known {
+    enum known_kind kind;
+    uint32_t base; // FIXED: register; ROW: instruction; ONE_OF_ALL: register of the list that it is read from
+    int32_t more;  // VARIABLE: than that; FIXED: than the base
+};
+
+struct body { // of a loop
+    struct fast_loop *loop;
+    bool written[256]; // registers
+    bool keeps_lists;  // nothing in it changes a list's length, or which lists are in a list
+    struct known known[256];
 };
 
 static void forget(void *context, uint32_t reg, enum code_access access) {
-    struct affine *a = context;
-    if (access != CODE_READS) a->is[reg] = false;
+    struct body *b = context;
+    if (access != CODE_READS) b->known[reg].kind = UNKNOWN;
 }
-
-struct written {
-    bool is[256];
-};
 
 static void note_written(void *context, uint32_t reg, enum code_access access) {
-    struct written *w = context;
-    if (access != CODE_READS) w->is[reg] = true;
+    bool *written = context;
+    if (access != CODE_READS) written[reg] = true;
 }
 
-// What a copy of a loop cannot have: calls use the budget, and may change lengths of lists, as methods do.
-static bool calls(const struct native_ins *ins) {
-    return ins->op == OP_CALLF || ins->op == OP_CALLM || ins->op == OP_APPEND;
+bool emit_changes_lists(const struct emitter *e, const struct native_function *f, uint32_t i) {
+    const struct native_ins *ins = &f->ins[i];
+    switch (ins->op) {
+    case OP_CALLF: return !e->types->code->function[ins->arg[0]].calm;
+    case OP_CALLM:
+    case OP_APPEND: return true;
+    case OP_SETI:
+        return ins->types && emit_list_kind(e, types_now(e->types, ins->types[ins->arg[0]])) == KIND_VALUES;
+    default: return false;
+    }
 }
 
-// The end of the range loop that begins at `head`; 0: it is none. Whether there are loops in it.
-static uint32_t end_of(const struct native_function *f, uint32_t head, bool *counted) {
-    uint32_t end = 0;
+// What a copy of a loop cannot have: calls use the budget, and may change lengths of lists, as methods do. A calm function is neither.
+static bool is_unfit(const struct emitter *e, const struct native_ins *ins) {
+    return (ins->op == OP_CALLF && !e->types->code->function[ins->arg[0]].calm) || ins->op == OP_CALLM ||
+           ins->op == OP_APPEND;
+}
+
+// The end of the range loop that begins at `head`; 0: it is none. Whether there are loops in it, and how many calls.
+static uint32_t end_of(const struct emitter *e, struct fast_loop *loop) {
+    const struct native_function *f = e->f;
+    uint32_t head = loop->head, end = 0;
     for (uint32_t i = head; i < f->count; i++) {
         if (f->ins[i].target != (int32_t)head) continue;
         if (end || (f->ins[i].op != OP_FORLOOP && f->ins[i].op != OP_FORLOOP1)) return 0;
         end = i;
     }
-    *counted = false;
     for (uint32_t i = head; i < end; i++) {
         const struct native_ins *ins = &f->ins[i];
-        if (ins->target != NOWHERE && ins->target <= (int32_t)i) *counted = true;
-        if (calls(ins) || (ins->target != NOWHERE && ins->target < (int32_t)head)) return 0;
+        if (ins->target != NOWHERE && ins->target <= (int32_t)i) loop->nested = true;
+        if (is_unfit(e, ins) || (ins->target != NOWHERE && ins->target < (int32_t)head)) return 0;
+        if (ins->op != OP_CALLF) continue;
+        uint32_t frames = (uint32_t)ins->arg[1] + 1 + e->types->code->function[ins->arg[0]].registers;
+        loop->calls++;
+        if (frames > loop->frames) loop->frames = frames;
     }
+    if (loop->nested) loop->calls = 0; // those look at the budget themselves
+    loop->counted = loop->nested || loop->calls;
     return end;
 }
 
@@ -53,9 +77,9 @@ static uint32_t end_of(const struct native_function *f, uint32_t head, bool *cou
 static int32_t constant_step(const struct native_function *f, uint32_t head, uint32_t reg) {
     for (uint32_t i = head; i--;) {
         const struct native_ins *ins = &f->ins[i];
-        struct written w = {{false}};
-        code_accesses(ins, note_written, &w);
-        if (w.is[reg]) return ins->op == OP_LDI && ins->arg[1] > 0 ? ins->arg[1] : 0;
+        bool written[256] = {false};
+        code_accesses(ins, note_written, written);
+        if (written[reg]) return ins->op == OP_LDI && ins->arg[1] > 0 ? ins->arg[1] : 0;
     }
     return 0;
 }
@@ -64,46 +88,163 @@ static bool is_plain_int(const struct emitter *e, uint32_t i, uint32_t reg) {
     return kind_of(e->f->ins[i].types[reg]) == T_INT;
 }
 
-static void mark_safe(struct emitter *e, const struct fast_loop *loop, uint32_t i, int32_t more) {
-    e->safe[i] = loop->head + 1;
-    e->more[i] = more;
+static bool is_list(const struct emitter *e, uint32_t i, uint32_t reg) {
+    return kind_of(types_now(e->types, e->f->ins[i].types[reg])) == T_LIST;
 }
 
-// A list of the body that keeps its place is used at the loop's variable and so much more.
-static void note_access(struct emitter *e, struct fast_loop *loop, uint32_t i, uint32_t list, int32_t more) {
+// ---- what indices need no check
+
+static bool same_list(struct fast_list a, struct fast_list b) {
+    return a.of == b.of && a.number == b.number;
+}
+
+// The value of an int's register before an instruction of the body, where something is known of it.
+static struct known int_in(const struct emitter *e, const struct body *b, uint32_t i, uint32_t reg) {
+    const struct known *known = &b->known[reg];
+    if (!is_plain_int(e, i, reg)) return (struct known){UNKNOWN, 0, 0};
+    if (known->kind == VARIABLE || known->kind == FIXED) return *known;
+    if (!b->written[reg] && is_plain_int(e, b->loop->head, reg)) return (struct known){FIXED, reg, 0};
+    return (struct known){UNKNOWN, 0, 0};
+}
+
+// Which list a register has, if the loop does not change it.
+static bool list_in(const struct emitter *e, const struct body *b, uint32_t i, uint32_t reg,
+                    struct fast_list *list) {
+    const struct known *known = &b->known[reg];
+    if (!is_list(e, i, reg)) return false;
+    if (known->kind == ROW || known->kind == ONE_OF_ALL) {
+        *list = (struct fast_list){known->kind == ROW ? OF_ROW : OF_ALL, known->base};
+        return true;
+    }
+    *list = (struct fast_list){OF_REGISTER, reg};
+    return !b->written[reg] && is_list(e, b->loop->head, reg);
+}
+
+static void mark(struct emitter *e, uint32_t i, enum emit_index index, uint32_t head, int32_t more) {
+    e->mark[i].index = index;
+    e->mark[i].head = head;
+    e->mark[i].more = more;
+}
+
+// The list is used at the loop's variable and so much more.
+static bool note_access(struct fast_loop *loop, struct fast_list list, int32_t more) {
     uint32_t k = 0;
-    while (k < loop->lists && loop->access[k].list != list) k++;
-    if (k == FAST_LISTS) return;
+    while (k < loop->lists && !same_list(loop->access[k].list, list)) k++;
+    if (k == FAST_LISTS) return false;
     if (k == loop->lists) {
         loop->access[loop->lists].list = list;
         loop->access[loop->lists++].most = more;
     }
     if (more > loop->access[k].most) loop->access[k].most = more;
     if (more < loop->first) loop->first = more;
-    mark_safe(e, loop, i, more);
+    return true;
 }
 
-static void look_at(struct emitter *e, struct fast_loop *loop, const struct written *w, struct affine *a,
-                    uint32_t i) {
+// The list is used at an index that the loop does not change; a constant that counts from the end stays checked.
+static bool note_fixed(struct fast_loop *loop, struct fast_list list, const struct known *index) {
+    if (loop->fixed_count == FAST_FIXED || (index->base == CONSTANT && index->more < 0)) return false;
+    for (uint32_t k = 0; k < loop->fixed_count; k++)
+        if (same_list(loop->fixed[k].list, list) && loop->fixed[k].index.base == index->base &&
+            loop->fixed[k].index.more == index->more)
+            return true;
+    loop->fixed[loop->fixed_count].list = list;
+    loop->fixed[loop->fixed_count++].index = (struct fast_value){index->base, index->more};
+    return true;
+}
+
+// Whether a loop around this one gains by a look at all items of a list: nothing in it changes that.
+static bool is_around(const struct emitter *e, const struct fast_loop *loop, uint32_t list) {
+    const struct native_function *f = e->f;
+    for (uint32_t end = loop->end + 1; end < f->count; end++) {
+        if (f->ins[end].target == NOWHERE || f->ins[end].target > (int32_t)loop->head) continue;
+        if (f->ins[end].target > (int32_t)end) continue;
+        bool written[256] = {false}, changed = false;
+        for (uint32_t i = (uint32_t)f->ins[end].target; i <= end && !changed; i++) {
+            code_accesses(&f->ins[i], note_written, written);
+            changed = written[list] || emit_changes_lists(e, f, i);
+        }
+        return !changed;
+    }
+    return false;
+}
+
+// Instruction i reads a list out of a list: always the same one, or one of those that all have been looked at.
+static void note_row(struct emitter *e, struct body *b, uint32_t i, struct fast_list list,
+                     const struct known *index) {
+    struct fast_loop *loop = b->loop;
+    const int32_t *arg = e->f->ins[i].arg;
+    if (!b->keeps_lists ||
+        kind_of(types_item(e->types, types_now(e->types, e->f->ins[i].types[arg[1]]))) != T_LIST)
+        return;
+    struct known *to = &b->known[arg[0]];
+    if (index->kind == FIXED && list.of != OF_ALL && loop->row_count < FAST_ROWS &&
+        (index->base != CONSTANT || index->more >= 0)) {
+        loop->row[loop->row_count].ins = i;
+        loop->row[loop->row_count].list = list;
+        loop->row[loop->row_count++].index = (struct fast_value){index->base, index->more};
+        e->mark[i].row = true;
+        *to = (struct known){ROW, i, 0};
+    }
+    if (index->kind == VARIABLE && list.of == OF_REGISTER && loop->all_count < FAST_ROWS &&
+        is_around(e, loop, list.number)) {
+        loop->all[loop->all_count++] = i;
+        e->mark[i].all = true;
+        *to = (struct known){ONE_OF_ALL, list.number, 0};
+    }
+}
+
+static void look_at_item(struct emitter *e, struct body *b, uint32_t i) {
     const struct native_ins *ins = &e->f->ins[i];
     const int32_t *arg = ins->arg;
-    int32_t list = ins->op == OP_GETI ? arg[1] : arg[0], index = ins->op == OP_GETI ? arg[2] : arg[1];
-    bool sum = (ins->op == OP_ADDI || ins->op == OP_SUBI) && a->is[arg[1]],
-         copy = ins->op == OP_MOVE && a->is[arg[1]];
-    int32_t more = 0;
-    if (sum) more = a->more[arg[1]] + (ins->op == OP_ADDI ? arg[2] : -arg[2]);
-    if (copy) more = a->more[arg[1]];
-    if ((ins->op == OP_GETI || ins->op == OP_SETI) && ins->types && a->is[index] && !w->is[list] &&
-        kind_of(ins->types[list]) == T_LIST && kind_of(e->f->ins[loop->head].types[list]) == T_LIST)
-        note_access(e, loop, i, (uint32_t)list, a->more[index]);
-    code_accesses(ins, forget, a);
-    if (!sum && !copy) return;
-    a->is[arg[0]] = true;
-    a->more[arg[0]] = more;
-    if (!sum) return;
-    mark_safe(e, loop, i, more);
-    if (more < loop->least) loop->least = more;
-    if (more > loop->most) loop->most = more;
+    uint32_t reg = (uint32_t)(ins->op == OP_GETI ? arg[1] : arg[0]);
+    struct known index = int_in(e, b, i, (uint32_t)(ins->op == OP_GETI ? arg[2] : arg[1]));
+    struct fast_list list;
+    bool known = index.kind != UNKNOWN && list_in(e, b, i, reg, &list);
+    code_accesses(ins, forget, b);
+    if (!known) return;
+    if (index.kind == VARIABLE && note_access(b->loop, list, index.more))
+        mark(e, i, INDEX_VARIABLE, b->loop->head, index.more);
+    else if (index.kind == VARIABLE)
+        return;
+    if (ins->op == OP_GETI) note_row(e, b, i, list, &index);
+    if (index.kind == FIXED && !e->mark[i].row && note_fixed(b->loop, list, &index))
+        mark(e, i, INDEX_FITS, 0, 0);
+}
+
+// A sum of the loop's variable, or of what it does not change, and a constant.
+static void look_at_sum(struct emitter *e, struct body *b, uint32_t i) {
+    const struct native_ins *ins = &e->f->ins[i];
+    struct fast_loop *loop = b->loop;
+    struct known value = int_in(e, b, i, (uint32_t)ins->arg[1]);
+    value.more += ins->op == OP_ADDI ? ins->arg[2] : -ins->arg[2];
+    code_accesses(ins, forget, b);
+    if (value.kind == UNKNOWN || value.more > INT16_MAX || value.more < INT16_MIN) return;
+    if (value.kind == FIXED && !note_fixed(loop, (struct fast_list){OF_NONE, 0}, &value)) return;
+    b->known[ins->arg[0]] = value;
+    mark(e, i, value.kind == VARIABLE ? INDEX_VARIABLE : INDEX_FITS, loop->head, value.more);
+    if (value.kind == FIXED) return;
+    if (value.more < loop->least) loop->least = value.more;
+    if (value.more > loop->most) loop->most = value.more;
+}
+
+static void look_at(struct emitter *e, struct body *b, uint32_t i) {
+    const struct native_ins *ins = &e->f->ins[i];
+    struct known value = {UNKNOWN, 0, 0};
+    if (!ins->types) return;
+    switch (ins->op) {
+    case OP_GETI:
+    case OP_SETI: look_at_item(e, b, i); return;
+    case OP_ADDI:
+    case OP_SUBI: look_at_sum(e, b, i); return;
+    case OP_LDI: value = (struct known){FIXED, CONSTANT, ins->arg[1]}; break;
+    case OP_MOVE:
+        value = int_in(e, b, i, (uint32_t)ins->arg[1]);
+        if (value.kind == UNKNOWN) value = b->known[ins->arg[1]];
+        break;
+    default: break;
+    }
+    code_accesses(ins, forget, b);
+    if (value.kind != UNKNOWN) b->known[ins->arg[0]] = value;
 }
 
 // Whether what is live has the same types at both ends, so that nothing is to be done on the way back; the variable is an int.
@@ -122,36 +263,33 @@ bool emit_find_fast_loop(struct emitter *e, uint32_t head, const struct fast_loo
                          struct fast_loop *loop) {
     enum { NEST_MOST = 80 }; // instructions of a loop with loops in it: copies of copies are long to compile
     const struct native_function *f = e->f;
-    bool counted = false;
-    uint32_t end = end_of(f, head, &counted);
+    *loop = (struct fast_loop){.outer = outer, .head = head};
+    uint32_t end = loop->end = end_of(e, loop);
     if (!end || end == head || !f->ins[head].types || !f->ins[end].types || !f->ins[end].emitted)
         return false;
-    if (outer ? counted || end >= outer->end : counted && end - head > NEST_MOST) return false;
-    uint32_t d = (uint32_t)f->ins[end].arg[0], s = (uint32_t)f->ins[end].arg[1];
-    bool steps = f->ins[end].op == OP_FORLOOP;
-    struct written w = {{false}};
-    for (uint32_t i = head; i < end; i++) code_accesses(&f->ins[i], note_written, &w);
-    if (w.is[d] || w.is[s] || w.is[s + 1] || (steps && w.is[s + 2])) return false;
+    if (outer ? loop->nested || end >= outer->end : loop->nested && end - head > NEST_MOST) return false;
+    uint32_t d = loop->variable = (uint32_t)f->ins[end].arg[0],
+             s = loop->state = (uint32_t)f->ins[end].arg[1];
+    bool steps = loop->steps = f->ins[end].op == OP_FORLOOP;
+    loop->step = steps ? constant_step(f, head, s + 2) : 1;
+    struct body b = {.loop = loop, .keeps_lists = true};
+    for (uint32_t i = head; i < end; i++) {
+        code_accesses(&f->ins[i], note_written, b.written);
+        if (emit_changes_lists(e, f, i)) b.keeps_lists = false;
+    }
+    if (b.written[d] || b.written[s] || b.written[s + 1] || (steps && b.written[s + 2])) return false;
     for (uint32_t r = s; r <= s + 1 + steps; r++)
         if (!is_plain_int(e, head, r) || !is_plain_int(e, end, r)) return false;
-    *loop = (struct fast_loop){.outer = outer,
-                               .counted = counted,
-                               .head = head,
-                               .end = end,
-                               .variable = d,
-                               .state = s,
-                               .steps = steps,
-                               .step = steps ? constant_step(f, head, s + 2) : 1};
     if (!keeps_types(e, loop)) return false;
-    if (!outer) memset(&e->safe[head], 0, (end - head) * sizeof *e->safe);
-    struct affine a = {{false}, {0}};
+    b.written[d] = b.written[s] = true; // at its end
+    if (!outer) memset(&e->mark[head], 0, (end - head) * sizeof *e->mark);
     for (uint32_t i = head; i < end; i++) {
         if (f->ins[i].joined || i == head) {
-            memset(&a, 0, sizeof a);
-            a.is[s] = true;
-            a.is[d] = set_has(&f->ins[head].live, d);
+            memset(b.known, 0, sizeof b.known);
+            b.known[s].kind = VARIABLE;
+            if (set_has(&f->ins[head].live, d)) b.known[d].kind = VARIABLE;
         }
-        look_at(e, loop, &w, &a, i);
+        look_at(e, &b, i);
     }
     return true;
 }
@@ -164,27 +302,95 @@ static const char *step_text(struct emitter *e, const struct fast_loop *loop) {
     return text;
 }
 
+// A list's length, as C. Its items.
+static const char *length_text(struct emitter *e, struct fast_list list) {
+    char *text = e->text[e->turn++ % 16];
+    if (list.of == OF_REGISTER) return emit_var(e, 'n', list.number);
+    snprintf(text, sizeof e->text[0], list.of == OF_ROW ? "row%u.n" : "all%u.least", list.number);
+    return text;
+}
+
+static const char *items_text(struct emitter *e, struct fast_list list) {
+    char *text = e->text[e->turn++ % 16];
+    if (list.of == OF_REGISTER) return emit_var(e, 'd', list.number);
+    snprintf(text, sizeof e->text[0], "row%u.d", list.number);
+    return text;
+}
+
+static const char *value_text(struct emitter *e, struct fast_value value) {
+    char *text = e->text[e->turn++ % 16];
+    if (value.base == CONSTANT)
+        snprintf(text, sizeof e->text[0], "%d", value.more);
+    else
+        snprintf(text, sizeof e->text[0], "((int64_t)%s + %d)", emit_var(e, 'i', value.base), value.more);
+    return text;
+}
+
+// The kind of the items of the lists that instruction i reads out of a list.
+static uint32_t row_kind(const struct emitter *e, uint32_t i) {
+    const struct native_ins *ins = &e->f->ins[i];
+    return emit_list_kind(e, types_item(e->types, types_now(e->types, ins->types[ins->arg[1]])));
+}
+
+// Finds what does not change while the loop runs, or `good` is 0.
+static void find_fixed(struct emitter *e, const struct fast_loop *loop) {
+    for (uint32_t k = 0; k < loop->row_count; k++) {
+        uint32_t i = loop->row[k].ins;
+        emit_say(e, "if (good) good = find_row(n, %s, %s, %s, %u, &row%u);\n",
+                 items_text(e, loop->row[k].list), length_text(e, loop->row[k].list),
+                 value_text(e, loop->row[k].index), row_kind(e, i), i);
+        e->rows[i] = true;
+    }
+    for (uint32_t k = 0; k < loop->all_count; k++) {
+        uint32_t i = loop->all[k], r = (uint32_t)e->f->ins[i].arg[1];
+        const char *l = emit_var(e, 'l', r);
+        emit_say(e, "if (good && (all%u.era != era || all%u.l != %s || all%u.kind != %u))\n", r, r, l, r,
+                 row_kind(e, i));
+        emit_say(e, "find_all(n, %s, %u, era, &all%u);\n", l, row_kind(e, i), r);
+        emit_say(e, "if (good) good = all%u.least != 0;\n", r);
+        e->alls[r] = true;
+    }
+    for (uint32_t k = 0; k < loop->fixed_count; k++) {
+        const char *x = value_text(e, loop->fixed[k].index);
+        if (loop->fixed[k].list.of == OF_NONE)
+            emit_say(e, "if (%s != (int32_t)%s) good = 0;\n", x, x);
+        else
+            emit_say(e, "if (good && (uint64_t)%s >= %s) good = 0;\n", x,
+                     length_text(e, loop->fixed[k].list));
+    }
+}
+
 void emit_begin_fast_loop(struct emitter *e, const struct fast_loop *loop) {
     uint32_t h = loop->head;
     const char *i = emit_var(e, 'i', loop->state), *step = step_text(e, loop);
-    emit_say(e, "{ int64_t to = (int64_t)%s - 1;\n", emit_var(e, 'i', loop->state + 1));
+    emit_say(e, "{ int64_t to = (int64_t)%s - 1; int good = %s <= to;\n", emit_var(e, 'i', loop->state + 1),
+             i);
+    find_fixed(e, loop);
     for (uint32_t k = 0; k < loop->lists; k++) {
-        const char *n = emit_var(e, 'n', loop->access[k].list);
-        emit_say(e, "if ((int64_t)%s - 1 - (%d) < to) to = (int64_t)%s - 1 - (%d);\n", n,
+        const char *n = length_text(e, loop->access[k].list);
+        emit_say(e, "if (good && (int64_t)%s - 1 - (%d) < to) to = (int64_t)%s - 1 - (%d);\n", n,
                  loop->access[k].most, n, loop->access[k].most);
     }
     if (loop->most > 0)
         emit_say(e, "if (INT32_MAX - %d < to) to = INT32_MAX - %d;\n", loop->most, loop->most);
-    emit_say(e, "if (%s <= to", i);
+    i = emit_var(e, 'i', loop->state), step = step_text(e, loop); // their texts have been used up
+    emit_say(e, "if (good && %s <= to", i);
     if (loop->lists) emit_say(e, " && %s >= %d", i, -loop->first);
     if (loop->least < 0) emit_say(e, " && %s >= INT32_MIN + %d", i, -loop->least);
     if (loop->steps && loop->step) emit_say(e, " && %s == %s", emit_var(e, 'i', loop->state + 2), step);
     if (!loop->step) emit_say(e, " && %s > 0", step);
     if (set_has(&e->f->ins[h].live, loop->variable))
         emit_say(e, " && %s == %s", emit_var(e, 'i', loop->variable), i);
+    if (loop->calls) emit_say(e, " && budget >= %u && !NO_REGISTERS(R, %u)", loop->calls, loop->frames);
     emit_say(e, ") {\nuint32_t turns = (uint32_t)(to - %s) / (uint32_t)%s;\n", i, step);
-    if (!loop->counted)
-        emit_say(e, "if (turns > (uint32_t)budget) turns = (uint32_t)budget;\nbudget -= (int32_t)turns;\n");
+    const char *budget = "(uint32_t)budget";
+    char text[60];
+    if (loop->calls) { // each turn takes one of it, each call, too, and the last turn has calls
+        snprintf(text, sizeof text, "((uint32_t)budget - %u) / %u", loop->calls, loop->calls + 1);
+        budget = text;
+    }
+    if (!loop->nested) emit_say(e, "if (turns > %s) turns = %s;\n", budget, budget);
+    if (!loop->counted) emit_say(e, "budget -= (int32_t)turns;\n");
     emit_say(e, "v%u = %s; to%u = v%u + (int64_t)turns * %s;\n", h, i, h, h, step);
     emit_say(e, "goto F%u_%u; } }\n", loop->outer ? e->root : h, h);
 }
@@ -201,7 +407,8 @@ void emit_end_fast_loop(struct emitter *e, const struct fast_loop *loop) {
     const char *variable = emit_var(e, 'i', loop->variable), *state = emit_var(e, 'i', loop->state);
     emit_say(e, "E%u_%u:;\nif (v%u != to%u) {\nv%u += %s;\n%s = %s = (int32_t)v%u;\n", e->root, h, h, h, h,
              step_text(e, loop), variable, state, h);
-    if (loop->counted) emit_say(e, "EXIT_IF(--budget < 0, %s);\n", emit_leaving(e, h));
+    if (loop->nested) emit_say(e, "EXIT_IF(--budget < 0, %s);\n", emit_leaving(e, h));
+    if (loop->calls) emit_say(e, "budget--;\n");
     emit_say(e, "goto F%u_%u;\n}\n", e->root, h);
     if (!loop->outer) emit_say(e, "goto L%u;\n", loop->end);
 }

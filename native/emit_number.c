@@ -89,8 +89,12 @@ static bool add_constant(struct emitter *e, const struct native_ins *ins, uint32
     char text[16];
     if (!is_number(at(e, a))) return no(e, "an operator of a value that is not known to be a number");
     snprintf(text, sizeof text, "%d", value);
-    if (is_int(at(e, a)) && e->fast && e->safe[i]) {
-        emit_say(e, "%s = (int32_t)(v%u + (%d));\n", ints(e, d), e->safe[i] - 1, e->more[i]);
+    if (is_int(at(e, a)) && emit_index(e, i) == INDEX_VARIABLE) {
+        emit_say(e, "%s = (int32_t)(v%u + (%d));\n", ints(e, d), e->mark[i].head, e->mark[i].more);
+        return true;
+    }
+    if (is_int(at(e, a)) && emit_index(e, i) == INDEX_FITS) {
+        emit_say(e, "%s = %s + (%s);\n", ints(e, d), ints(e, a), text);
         return true;
     }
     if (is_int(at(e, a))) return overflowing(e, "add", d, ints(e, a), text, i);

@@ -74,8 +74,10 @@ static void take_item(struct emitter *e, uint32_t d, uint32_t kind, native_type 
 // Declares x, the place of an item.
 static void find_place(struct emitter *e, uint32_t list, int32_t index, uint32_t i) {
     const char *length = emit_var(e, 'n', list);
-    if (e->fast && e->safe[i])
-        emit_say(e, "{ int64_t x = v%u + (%d);\n", e->safe[i] - 1, e->more[i]);
+    if (emit_index(e, i) == INDEX_VARIABLE)
+        emit_say(e, "{ int64_t x = v%u + (%d);\n", e->mark[i].head, e->mark[i].more);
+    else if (emit_index(e, i) == INDEX_FITS)
+        emit_say(e, "{ int64_t x = %s;\n", ints(e, index));
     else
         emit_say(e, "{ uint32_t x = (uint32_t)%s; if (UNLIKELY(x >= %s)) x += %s; EXIT_IF(x >= %s, %s);\n",
                  ints(e, index), length, length, length, emit_leaving(e, i));
@@ -88,9 +90,14 @@ static bool get_item(struct emitter *e, const struct native_ins *ins, uint32_t i
     native_type type = e->after[d];
     uint32_t kind = emit_list_kind(e, e->before[list]);
     if (!emit_is_known(type)) return no(e, "an item of a list of which nothing is known");
+    if (e->fast && e->mark[i].row) {
+        emit_say(e, "%s = row%u.l; %s = row%u.d; %s = row%u.n;\n", emit_var(e, 'l', d), i,
+                 emit_var(e, 'd', d), i, emit_var(e, 'n', d), i);
+        return true;
+    }
     find_place(e, list, ins->arg[2], i);
     read_item(e, list, "x", kind);
-    if (kind == KIND_VALUES) emit_check(e, "w", type, emit_leaving(e, i));
+    if (kind == KIND_VALUES && !(e->fast && e->mark[i].all)) emit_check(e, "w", type, emit_leaving(e, i));
     take_item(e, d, kind, type);
     emit_say(e, "}\n");
     return true;
@@ -121,7 +128,7 @@ static bool set_item(struct emitter *e, const struct native_ins *ins, uint32_t i
     if (!is_item(e, item, kind)) return no(e, "an item of another type than the list's");
     find_place(e, list, ins->arg[1], i);
     write_item(e, list, "x", kind, item);
-    emit_say(e, "}\n");
+    emit_say(e, kind == KIND_VALUES ? "era++; }\n" : "}\n");
     return true;
 }
 
@@ -144,7 +151,7 @@ static bool append(struct emitter *e, uint32_t list, uint32_t item, uint32_t i) 
     char index[24];
     snprintf(index, sizeof index, "LENGTH(%s)", l);
     write_item(e, list, index, kind, item);
-    emit_say(e, "LENGTH(%s)++;\n", l);
+    emit_say(e, "LENGTH(%s)++; era++;\n", l);
     emit_renew_lengths(e, &e->f->ins[i].live, e->before);
     return true;
 }
@@ -342,7 +349,7 @@ static bool pop_item(struct emitter *e, uint32_t c, uint32_t i) {
     snprintf(index, sizeof index, "%s - 1", length);
     read_item(e, list, index, kind);
     if (kind == KIND_VALUES) emit_check(e, "w", type, x);
-    emit_say(e, "LENGTH(%s)--;\n", emit_var(e, 'l', list));
+    emit_say(e, "LENGTH(%s)--; era++;\n", emit_var(e, 'l', list));
     take_item(e, c, kind, type);
     emit_say(e, "}\n");
     struct native_set live = e->f->ins[i].live;
@@ -383,8 +390,11 @@ static bool call_function(struct emitter *e, const struct native_ins *ins, uint3
         if (set_has(&g->ins[0].live, k) && kind_of(wanted) != T_ANY && types_now(e->types, wanted) != given)
             return no(e, "a function that others call with other types");
     }
-    emit_say(e, "{ EXIT_IF(budget <= 0 || NO_%s(R + %u, %u), %s);\n", g->leaf ? "REGISTERS" : "ROOM", c + 1,
-             g->registers, emit_leaving(e, i));
+    if (e->fast && e->fast->calls) // that has been looked at before the loop
+        emit_say(e, "{ if (budget <= 0) __builtin_unreachable();\n");
+    else
+        emit_say(e, "{ EXIT_IF(budget <= 0 || NO_%s(R + %u, %u), %s);\n", g->leaf ? "REGISTERS" : "ROOM",
+                 c + 1, g->registers, emit_leaving(e, i));
     for (uint32_t k = 0; k < n; k++)
         if (set_has(&g->ins[0].live, k) && kind_of(g->ins[0].types[k]) == T_ANY &&
             kind_of(e->before[c + 1 + k]) != T_ANY)
@@ -408,8 +418,10 @@ static bool call_function(struct emitter *e, const struct native_ins *ins, uint3
     else if (kind)
         emit_say(e, "%s = r.v;\n", emit_var(e, kind, c));
     emit_say(e, "}\n");
+    if (g->calm) return true;
     struct native_set live = i + 1 < e->f->count ? e->f->ins[i + 1].live : (struct native_set){{0}};
     set_remove(&live, c);
+    emit_say(e, "era++;\n");
     emit_renew_lengths(e, &live, e->after);
     return true;
 }

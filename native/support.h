@@ -119,6 +119,37 @@ struct list {
 #define HAS_ROOM(r, shift)                                                                                   \
     (AT(struct list, r)->data && UNITS(AT(struct list, r)->data) * 8 - 4 >= (LENGTH(r) + 1) << (shift))
 
+// A list that is read out of another before a loop. What is known of all items of one: how long the shortest is, 0 if not all are lists
+// of that kind; of the list `l`, and as long as nothing has changed such things since.
+struct row {
+    uint8_t *d;
+    uint32_t l, n;
+};
+struct all {
+    uint32_t era, l, kind, least;
+};
+
+// Whether item x of a list's items d, of which there are `length`, is a list of that kind: then *row is it.
+static inline int find_row(struct native *n, const uint8_t *d, uint32_t length, int64_t x, uint32_t kind,
+                           struct row *row) {
+    if ((uint64_t)x >= length) return 0;
+    word w = WORDS(d)[x];
+    if (!IS_LIST(w, kind)) return 0;
+    *row = (struct row){n->base + LIST_AT(w)->data, BITS(w), LENGTH(BITS(w))};
+    return 1;
+}
+
+static __attribute__((noinline)) void find_all(struct native *n, uint32_t list, uint32_t kind, uint32_t era,
+                                               struct all *all) {
+    const word *w = (const word *)(n->base + AT(struct list, list)->data);
+    *all = (struct all){era, list, kind, UINT32_MAX};
+    for (uint32_t i = 0; i < LENGTH(list); i++)
+        if (!IS_LIST(w[i], kind))
+            all->least = 0;
+        else if (LENGTH(BITS(w[i])) < all->least)
+            all->least = LENGTH(BITS(w[i]));
+}
+
 // The attribute of an instance in `slot`, if its layout says `mark`.
 static inline word *attribute(struct native *n, word instance, uint32_t slot, uint32_t mark) {
     if (TAG(instance) != TAG_INSTANCE) return 0;
@@ -130,11 +161,14 @@ static inline word *attribute(struct native *n, word instance, uint32_t slot, ui
 // ---- arithmetic, as core/number.c
 
 // The divisor is neither 0 nor -1.
+#define IS_POWER_OF_2(y) (__builtin_constant_p(y) && (y) > 0 && ((y) & ((y)-1)) == 0)
 static inline int32_t floor_div(int32_t x, int32_t y) {
+    if (IS_POWER_OF_2(y)) return x >> __builtin_ctz((uint32_t)y);
     int32_t r = x / y, rest = x - r * y;
     return r - (rest && (rest ^ y) < 0);
 }
 static inline int32_t floor_mod(int32_t x, int32_t y) {
+    if (IS_POWER_OF_2(y)) return x & (y - 1);
     int32_t rest = x % y;
     return rest && (rest ^ y) < 0 ? rest + y : rest;
 }

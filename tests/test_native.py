@@ -125,6 +125,26 @@ def test_loops_in_loops_without_checks(run):
         assert run(text, "--native", *options) == run(text, *options)
 
 
+def test_rows_without_checks(run):
+    """Rows of lists that are looked at before a loop: too short ones, others, some that change in the middle, more than fit; calls of short functions in such loops."""
+    text = ("def product(a, b, c, n):\n    for i in range(n):\n        for j in range(n):\n            s = 0.0\n            for k in range(n):\n                s += a[i][k] * b[k][j]\n            c[i][j] = s\n    return c\n\n\n"
+            "def smooth(u, v, n):\n    for i in range(1, n):\n        for j in range(1, n):\n            v[i][j] = half(u[i - 1][j] + u[i + 1][j]) + half(u[i][j - 1] + u[i][j + 1])\n    return v\n\n\n"
+            "def half(x):\n    return x / 2\n\n\ndef entry(i, j):\n    return 1.0 / ((i + j) * (i + j + 1) // 2 + i - 14)\n\n\n"
+            "def change(m, n):\n    s = 0.0\n    for i in range(n):\n        for j in range(n):\n            s += m[j][i] + m[i][j] + m[2][0]\n        m[n - 1 - i] = m[0]\n        m[0].append(s)\n        for j in range(n):\n            s += m[j][i + 1]\n"
+            "        m[1].pop()\n        for j in range(n):\n            s -= m[j][i]\n    return s, m\n\n\n"
+            "def calls(v, n):\n    s = 0.0\n    for i in range(n):\n        for j in range(n):\n            if j % 3:\n                s += entry(i, j) * v[j]\n            s -= half(v[i]) // 1 % 8\n    return s\n\n\n"
+            "def square(n, m):\n    return [[(i * 7 + j * 3) % 11 * 0.5 for j in range(m)] for i in range(n)]\n\n\n"
+            "def attempt(f, *arguments):\n    try:\n        print(f(*arguments))\n    except (IndexError, TypeError, ZeroDivisionError) as e:\n        print(e, arguments)\n\n\n"
+            "for n in range(1, 8):\n    print(product(square(n, n), square(n, n), square(n, n), n))\n    print(smooth(square(n + 1, n + 1), square(n, n), n))\n    attempt(change, square(n + 2, n + 1), n)\n    attempt(calls, [0.5] * n, n)\n"
+            "for b in ([[1.0] * 4] * 3, square(4, 3), [[1.5] * 4, None, [2.5] * 4, [1.0] * 4], [[1.5] * 4, [1] * 4, [True] * 4, [1.0] * 4], square(3, 4) + [[2.0]]):\n    attempt(product, square(4, 4), b, square(4, 4), 4)\n"
+            "    attempt(product, b, square(4, 4), square(4, 4), 4)\n    attempt(smooth, b, square(4, 4), 3)\n    attempt(smooth, square(4, 4), b, 4)\n"
+            "print(calls([0.5 * i for i in range(300)], 300))\ncalls([1.0] * 9, 10)\n")
+    for options in ([], ["--float", "64"]):
+        plain = run(text, *options)
+        assert run(text, "--native", *options) == plain
+    assert plain[1].endswith("IndexError: list index out of range\n")
+
+
 @pytest.fixture
 def compiler(tmp_path, monkeypatch):
     """A function that makes a text of a shell the compiler, and its folder for what is compiled."""

@@ -18,6 +18,32 @@ import program_writer
 FUNCTIONS = 12
 INTS, FLOATS, BOOLS = ["i", "j", "k"], ["x", "y", "z"], ["p", "q"]
 INT_LISTS, FLOAT_LISTS, BOOL_LISTS, ROWS = ["a", "b"], ["u", "v"], ["f"], ["m"]
+# What is part of functions that call it.
+SHORT = """
+def half(i):
+    return i / 2
+
+
+def mix(a, b):
+    return a * b + 1 - a // 4 + b % 8
+
+
+def get(r, i):
+    return r[i]
+
+
+def put(r, i, y):
+    r[i] = y * 0.5
+
+
+def grow(r):
+    r.append(0.5)
+
+
+def swap(w, i):
+    w[i] = w[0]
+
+"""
 COST = 3000  # turns of loops that a function may take
 
 
@@ -160,6 +186,36 @@ class Functions(program_writer.Writer):
         self.turns //= turns
         self.loops.pop()
 
+    def rows(self, depth):
+        """Loops in loops over rows of a list, calls of short functions in them, and sometimes what changes rows."""
+        names = [name for name in INTS if name not in self.loops]
+        if len(names) < 2 or self.turns > COST // 40:
+            self.assignment(depth)
+            return
+        i, j, *rest = names
+        self.put(depth, self.pick("w = [[0.5 * (r + s) for s in range(6)] for r in range(6)]", "w = [[1.0 * r] * (4 + r % 2) for r in range(5)]", "w = [[2.5] * 3, [0.5, 1.5], [1.25] * 4]"))
+        if self.chance(25):
+            self.put(depth, self.pick("w[1] = w[0]", "w[2] = [1, 2, 3]", "w.append([7.5])", "w.append(None)", "w[0] = []", "w = m", "w = [u] * 4", "u = w[1]"))
+        self.put(depth, "try:")
+        loops = [(i, self.pick("range(4)", "range(1, 4)", "range(0, len(w))", "range(1, 5, 2)")), (j, self.pick("range(4)", "range(1, 4)", "range(len(w[0]))", "range(5, 0, -1)", "range(0, 5, 2)"))]
+        if rest and self.chance(40):
+            loops.append((rest[0], self.pick("range(3)", "range(1, 4)")))
+        at = depth
+        for name, text in loops:
+            at += 1
+            self.put(at, f"for {name} in {text}:")
+            if self.chance(25):
+                self.put(at + 1, self.pick("x = 0.0", f"r = w[{name}]", "w[1], w[0] = w[0], w[1]", "u.append(0.5)", f"w[{name}] = w[0]", f"w[{name}].append(1.5)", "w = w", "u[0] = w[0][0]",
+                                           f"if {name} == 2 and p:\n    w[0] = [3]", "y = half(x)", f"w[{name}].pop()", "put(u, 0, x)", "grow(u)", f"swap(w, {name})"))
+        index = lambda: self.pick(i, j, *rest, f"{i} - 1", f"{j} - 1", f"{j} + 1", f"{i} + 1", "0", "1", "2", "-1", "k", f"{j} + {i}")
+        item = lambda: self.pick(f"w[{index()}][{index()}]", f"w[{index()}][{index()}]", f"u[{index()}]", f"half({index()})", f"mix({index()}, x)", f"get(w[{index()}], {index()})", "x", f"m[{index()}][{index()}]")
+        for _ in range(1 + self.below(3)):
+            self.put(at + 1, self.pick(f"x = 0.5 * x + {item()}", f"w[{index()}][{index()}] = {item()} * 0.5 + {item()}", f"u[{index()}] = {item()} - {item()}", f"x += {item()} * {item()}",
+                                       f"put(u, {index()}, {item()})", f"if x > 5.0:\n    x = {item()}", f"n += mix({index()}, {index()}) // 3", f"y = {item()}"))
+        self.put(depth, "except (IndexError, TypeError, ZeroDivisionError, OverflowError) as error:")
+        self.put(depth + 1, "print(error, i, j, x)")
+        self.put(depth, "print(i, j, x, y, u, w)\nif abs(x) > 1e9:\n    x = 0.5\nu = [0.5, 1.5, -2.25, 4.5]")
+
     def block(self, depth, left):
         for _ in range(1 + self.below(4)):
             kind = self.below(12)
@@ -176,6 +232,8 @@ class Functions(program_writer.Writer):
                 self.block(depth + 1, left - 1)
                 self.put(depth, "except (ZeroDivisionError, IndexError, OverflowError, TypeError, ValueError) as error:")
                 self.put(depth + 1, self.pick("n += 1", "print(error)", "t = -1", "x = 0.0"))
+            elif kind == 4 and self.chance(30):
+                self.rows(depth)
             elif kind == 5 and self.loops and self.chance(50):
                 self.put(depth, f"if {self.condition(1)}:\n    {self.pick('break', 'continue')}")
             elif kind == 6 and self.chance(30):
@@ -191,7 +249,8 @@ class Functions(program_writer.Writer):
         given = [names[kind][parameters[:at].count(kind)] for at, kind in enumerate(parameters)]
         self.put(0, f"def f{number}({', '.join(given)}):")
         ready = {"i": "3", "j": "-2", "k": "7", "x": "0.5", "y": "-2.0", "z": "0.0", "p": "True", "q": "False", "a": "[1, 2, 3, 4]", "b": "[5, 0, -7]",
-                 "u": "[0.5, 1.5, -2.25]", "v": "[3.0, 0.0]", "f": "[True, False, True]", "m": "[[1, 2, 3], [4, 5, 6], [7, 8, 9]]", "n": "0", "t": "0"}
+                 "u": "[0.5, 1.5, -2.25]", "v": "[3.0, 0.0]", "f": "[True, False, True]", "m": "[[1, 2, 3], [4, 5, 6], [7, 8, 9]]", "n": "0", "t": "0",
+                 "w": "[[1.0]]"}
         if self.chance(20):
             ready["x"] = "0"  # a sum that begins as an int
         for name, text in ready.items():
@@ -200,6 +259,8 @@ class Functions(program_writer.Writer):
         self.block(1, 3)
         for _ in range(2):
             self.loop(1, 2)
+        if self.chance(60):
+            self.rows(1)
         if self.chance(15) and parameters[:1] == ["int"]:
             rest = ", ".join(given[1:])
             self.put(1, f"if 0 < i < 12:\n    t = f{number}(i - 1{', ' if rest else ''}{rest})")
@@ -212,7 +273,7 @@ class Functions(program_writer.Writer):
 
 def program(seed):
     writer = Functions(seed)
-    writer.put(0, "G = 1.5\nH = [1, 2, 3]")
+    writer.put(0, f"G = 1.5\nH = [1, 2, 3]\n{SHORT}")
     for number in range(FUNCTIONS):
         writer.function(number)
         name, parameters, _, _ = writer.functions[-1]
