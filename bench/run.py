@@ -3,7 +3,7 @@
 
     python3 bench/run.py [--epython ./epython] [--rounds 7] [--only kernels,size,start,many,message,programs,classes,growth]
 
-Parts that run only when asked for: native, which is native code beside C and PyPy; objects, text, collections, which are those operations of `growth` at one size, each beside its
+Parts that run only when asked for: native, which is native code beside C, LuaJIT and PyPy; objects, text, collections, which are those operations of `growth` at one size, each beside its
 aim; library, which is of the standard library alike. `--operations` chooses operations by a regular expression.
 
 Everything that is compared runs in turn, round after round, and the least of each counts: what else the machine does
@@ -27,7 +27,7 @@ ROOT = os.path.dirname(HERE)
 OUT = os.path.join(ROOT, "build", "bench")
 KERNELS = ["gauss_seidel", "fib", "sieve", "mandelbrot", "oddeven_sort"]
 # What native code is measured by as well.
-NATIVE = KERNELS + ["matrix_product", "spectral_norm", "nqueens"]
+NATIVE = KERNELS + ["matrix_product", "spectral_norm", "nqueens", "nbody", "fannkuch"]
 PROGRAMS = ["text", "fstrings", "sorting", "exceptions", "dicts", "closures", "trees", "comprehension", "nbody", "fannkuch", "nqueens",
             "matrix", "spectral_norm", "collatz"]
 # With classes, generators and sets.
@@ -37,9 +37,10 @@ GROUPS = ["objects", "text", "collections", "library"]
 # What makes them run some ten times as long, in Python and in C.
 LARGER = {"gauss_seidel": [("3134", "60000")], "fib": [("33", "38")], "sieve": [("2000", "20000")], "mandelbrot": [("480", "1920"), ("240", "960")],
           "oddeven_sort": [("80", "800")], "matrix_product": [("60, 20)", "60, 400)"), ("k < 20", "k < 400")],
-          "spectral_norm": [("main(100)", "main(2000)"), ("n = 100", "n = 2000")], "nqueens": [("main(8)", "main(12)"), ("n = 8", "n = 12")]}
+          "spectral_norm": [("main(100)", "main(2000)"), ("n = 100", "n = 2000")], "nqueens": [("main(8)", "main(12)"), ("n = 8", "n = 12")],
+          "nbody": [("60000", "1200000")], "fannkuch": [("fannkuch(8)", "fannkuch(10)")]}
 # Single and double precision end a little apart; the other kernels' sums are exact.
-TOLERANCE = {"gauss_seidel": 0.02, "mandelbrot": 0.01, "spectral_norm": 1e-8}
+TOLERANCE = {"gauss_seidel": 0.02, "mandelbrot": 0.01, "spectral_norm": 1e-8, "nbody": 1e-8}
 
 
 class Failure(Exception):
@@ -145,16 +146,17 @@ def native(epython, rounds):
     need("bench")
     os.environ["XDG_CACHE_HOME"] = OUT
     shutil.rmtree(os.path.join(OUT, "epython"), ignore_errors=True)
-    print("| | native, C = 1 | interpreted | PyPy | seconds of C | compiled in |\n|---|---|---|---|---|---|")
+    print("| | native, C = 1 | interpreted | LuaJIT | PyPy | seconds of C | compiled in |\n|---|---|---|---|---|---|---|")
     for kernel in NATIVE:
         source = larger(os.path.join(HERE, "kernels", kernel + ".py"), kernel)
         program = [epython, "-c", "1", "--float", "64"]
         c = larger(os.path.join(HERE, "kernels", {"fib": "fib_checked"}.get(kernel, kernel) + ".c"), kernel)
         first = measure([*program, "--native", source])
-        best = in_turn({"native": [*program, "--native", source], "plain": [*program, source], "PyPy": ["pypy3", source], "C": [compile_c(c)]}, rounds)
+        best = in_turn({"native": [*program, "--native", source], "plain": [*program, source], "LuaJIT": ["luajit", larger(os.path.join(HERE, "kernels", kernel + ".lua"), kernel)],
+                        "PyPy": ["pypy3", source], "C": [compile_c(c)]}, rounds)
         check_equal(kernel, {"CPython": best["PyPy"][0], **{name: b[0] for name, b in best.items()}})
         cpu = {name: b[2] for name, b in best.items()}
-        print(f"| {kernel} | {cpu['native'] / cpu['C']:.2f} | {cpu['plain'] / cpu['C']:.1f} | {cpu['PyPy'] / cpu['C']:.1f} | {cpu['C']:.3f} | {first[2] - cpu['native']:.2f} s |")
+        print(f"| {kernel} | {cpu['native'] / cpu['C']:.2f} | {cpu['plain'] / cpu['C']:.1f} | {cpu['LuaJIT'] / cpu['C']:.1f} | {cpu['PyPy'] / cpu['C']:.1f} | {cpu['C']:.3f} | {first[2] - cpu['native']:.2f} s |")
 
 
 def programs(epython, rounds, names=PROGRAMS, title="Programs", mean=0.35):

@@ -105,6 +105,68 @@ static void find_live(const struct native_code *code, const struct native_functi
     }
 }
 
+// ---- which registers have constants
+
+// Of a register: none is seen yet; it varies. A constant is neither.
+enum { NOT_SEEN = INT32_MIN, VARIES = INT32_MAX };
+
+bool code_constant(const struct native_function *f, uint32_t i, uint32_t reg, int32_t *value) {
+    if (!f->constant) return false;
+    *value = f->constant[(size_t)i * f->registers + reg];
+    return *value != NOT_SEEN && *value != VARIES;
+}
+
+// Control comes to instruction i with these.
+static void constants_reach(const struct native_function *f, uint32_t i, const int32_t *from, bool *changed) {
+    if (i >= f->count) return;
+    int32_t *to = f->constant + (size_t)i * f->registers;
+    for (uint32_t r = 0; r < f->registers; r++) {
+        int32_t before = to[r];
+        if (before == from[r] || before == VARIES || from[r] == NOT_SEEN) continue;
+        to[r] = before == NOT_SEEN ? from[r] : VARIES;
+        *changed |= to[r] != before;
+    }
+}
+
+static void note_varying(void *context, uint32_t reg, enum code_access access) {
+    int32_t *constant = context;
+    if (access != CODE_READS) constant[reg] = VARIES;
+}
+
+static bool find_constants(const struct native_code *code, struct native_function *f) {
+    enum { MOST = 1 << 20 }; // of a program that a computer has written
+    size_t size = (size_t)f->count * f->registers;
+    int32_t here[256], varying[256];
+    if (!size || size > MOST) return true;
+    f->constant = malloc(size * sizeof *f->constant);
+    if (!f->constant) return false;
+    for (size_t i = 0; i < size; i++) f->constant[i] = NOT_SEEN;
+    for (int i = 0; i < 256; i++) varying[i] = VARIES;
+    bool changed = false;
+    constants_reach(f, 0, varying, &changed);
+    for (uint32_t k = 0; k < code->handler_count; k++)
+        if (code->handlers[k].function == f->number)
+            constants_reach(f, code->handlers[k].target, varying, &changed);
+    for (changed = true; changed;) {
+        changed = false;
+        for (uint32_t i = 0; i < f->count; i++) {
+            const struct native_ins *ins = &f->ins[i];
+            memcpy(here, f->constant + (size_t)i * f->registers, f->registers * sizeof *here);
+            int32_t value = ins->op == OP_LDI    ? ins->arg[1]
+                            : ins->op == OP_LDKI ? (int32_t)code->constants[ins->arg[1]]
+                            : ins->op == OP_MOVE ? here[ins->arg[1]]
+                                                 : VARIES;
+            code_accesses(ins, note_varying, here);
+            if (ins->op == OP_LDI || ins->op == OP_LDKI || ins->op == OP_MOVE) here[ins->arg[0]] = value;
+            if (!opcode_ends(ins->op)) constants_reach(f, i + 1, here, &changed);
+            if (ins->op == OP_YIELD) constants_reach(f, i + 2, varying, &changed);
+            if (ins->target != NOWHERE)
+                constants_reach(f, (uint32_t)ins->target, ins->op == OP_GENERATOR ? varying : here, &changed);
+        }
+    }
+    return true;
+}
+
 // ---- reading
 
 static uint32_t end_of(const struct native_code *code, uint32_t function) {
@@ -190,6 +252,7 @@ bool code_read(const struct program *program, struct native_code *code) {
     for (uint32_t i = 0; i < code->function_count; i++) {
         const struct native_function *f = &code->function[i];
         find_live(code, f);
+        if (!find_constants(code, &code->function[i])) return false;
         for (uint32_t k = 0; k < f->count; k++)
             code->exposes |= f->ins[k].op == OP_CALLB && f->ins[k].arg[0] == BUILTIN_expose;
     }
@@ -201,6 +264,7 @@ void code_free(struct native_code *code) {
         struct native_function *f = &code->function[i];
         for (uint32_t k = 0; f->ins && k < f->count; k++) free(f->ins[k].types);
         free(f->ins);
+        free(f->constant);
     }
     free(code->function);
     free(code->handlers);

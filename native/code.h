@@ -43,12 +43,13 @@ struct native_function {
     uint32_t number, parameters, registers, captured;
     struct native_ins *ins;
     uint32_t count;
-    bool called;     // by its number, natively
-    bool useful;     // native/emit.c
-    bool loops;      // has entries at loops
-    bool worthwhile; // entered at its start by the interpreter
-    bool leaf;       // short, and calls none: it is part of those that call it
-    bool calm;       // such a one that changes no list's length, nor which lists are in a list
+    int32_t *constant; // of its registers before each instruction; NULL: not known
+    bool called;       // by its number, natively
+    bool useful;       // native/emit.c
+    bool loops;        // has entries at loops
+    bool worthwhile;   // entered at its start by the interpreter
+    bool leaf;         // short, and calls none: it is part of those that call it
+    bool calm;         // such a one that changes no list's length, nor which lists are in a list
 };
 
 struct native_handler { // of a function: an exception in first .. last - 1 goes to `target`
@@ -72,6 +73,9 @@ struct native_code {
 // Reads the image of a program. False without memory; code_free is to be called in any case.
 bool code_read(const struct program *program, struct native_code *code);
 void code_free(struct native_code *code);
+
+// Whether a register always has the same int before instruction i, a constant of the program.
+bool code_constant(const struct native_function *f, uint32_t i, uint32_t reg, int32_t *value);
 
 // Calls `register_` with each register that the instruction reads or writes.
 enum code_access { CODE_READS, CODE_WRITES, CODE_ITEM }; // ITEM: written where a loop goes on only

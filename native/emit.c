@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MARKS = 8 }; // kinds of them (emit_begin_marks)
+enum { MARKS = 9 }; // kinds of them (emit_begin_marks)
 
 // ---- text
 
@@ -70,6 +70,7 @@ bool emit_begin_marks(struct emitter *e) {
     e->loops = e->exits + 5 * n;
     e->within = e->exits + 6 * n;
     e->rows = e->exits + 7 * n;
+    e->places = e->exits + 8 * n;
     return true;
 }
 
@@ -467,8 +468,10 @@ static void declare(struct emitter *e) {
     emit_say(e, "int yes;\nuint32_t out;\n");
     for (uint32_t h = 0; h < e->f->count; h++)
         if (e->loops[h]) emit_say(e, "int64_t to%u, v%u;\n", h, h);
-    for (uint32_t i = 0; i < e->f->count; i++)
+    for (uint32_t i = 0; i < e->f->count; i++) {
         if (e->rows[i]) emit_say(e, "struct row row%u;\n", i);
+        if (e->places[i]) emit_say(e, "uint32_t x%u;\n", i);
+    }
     emit_say(e, "uint32_t era = 1;\n");
     for (uint32_t r = 0; r < e->f->registers; r++)
         if (e->alls[r]) emit_say(e, "struct all all%u = {0, 0, 0, 0};\n", r);

@@ -88,6 +88,7 @@ struct emitter {
     bool *ends, *loops;           // a loop that has a copy ends there; begins there
     bool *within;                 // in the copy there is one of a loop that begins there
     struct emit_mark *mark;       // of the function's instructions
+    bool *places;                 // instructions whose index others use again: it has a variable
     bool *rows;                   // instructions that read a list before a loop: it has variables
     bool alls[256];               // registers of lists whose items are looked at before a loop
     bool uses[3][256];            // C variables: i, f, l

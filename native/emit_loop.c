@@ -73,15 +73,10 @@ static uint32_t end_of(const struct emitter *e, struct fast_loop *loop) {
     return end;
 }
 
-// What the register of the loop's steps has, if it is a constant: where that is set last before it; 0: none is seen.
-static int32_t constant_step(const struct native_function *f, uint32_t head, uint32_t reg) {
-    for (uint32_t i = head; i--;) {
-        const struct native_ins *ins = &f->ins[i];
-        bool written[256] = {false};
-        code_accesses(ins, note_written, written);
-        if (written[reg]) return ins->op == OP_LDI && ins->arg[1] > 0 ? ins->arg[1] : 0;
-    }
-    return 0;
+// What the register of the loop's steps has, if it is a constant; 0: none is known.
+static int32_t constant_step(const struct native_function *f, uint32_t end, uint32_t reg) {
+    int32_t value;
+    return code_constant(f, end, reg, &value) && value > 0 ? value : 0;
 }
 
 static bool is_plain_int(const struct emitter *e, uint32_t i, uint32_t reg) {
@@ -101,7 +96,10 @@ static bool same_list(struct fast_list a, struct fast_list b) {
 // The value of an int's register before an instruction of the body, where something is known of it.
 static struct known int_in(const struct emitter *e, const struct body *b, uint32_t i, uint32_t reg) {
     const struct known *known = &b->known[reg];
+    int32_t value;
     if (!is_plain_int(e, i, reg)) return (struct known){UNKNOWN, 0, 0};
+    if (code_constant(e->f, i, reg, &value))
+        return (struct known){value == (int16_t)value ? FIXED : UNKNOWN, CONSTANT, value};
     if (known->kind == VARIABLE || known->kind == FIXED) return *known;
     if (!b->written[reg] && is_plain_int(e, b->loop->head, reg)) return (struct known){FIXED, reg, 0};
     return (struct known){UNKNOWN, 0, 0};
@@ -236,7 +234,6 @@ static void look_at(struct emitter *e, struct body *b, uint32_t i) {
     case OP_SETI: look_at_item(e, b, i); return;
     case OP_ADDI:
     case OP_SUBI: look_at_sum(e, b, i); return;
-    case OP_LDI: value = (struct known){FIXED, CONSTANT, ins->arg[1]}; break;
     case OP_MOVE:
         value = int_in(e, b, i, (uint32_t)ins->arg[1]);
         if (value.kind == UNKNOWN) value = b->known[ins->arg[1]];
@@ -271,7 +268,7 @@ bool emit_find_fast_loop(struct emitter *e, uint32_t head, const struct fast_loo
     uint32_t d = loop->variable = (uint32_t)f->ins[end].arg[0],
              s = loop->state = (uint32_t)f->ins[end].arg[1];
     bool steps = loop->steps = f->ins[end].op == OP_FORLOOP;
-    loop->step = steps ? constant_step(f, head, s + 2) : 1;
+    loop->step = steps ? constant_step(f, end, s + 2) : 1;
     struct body b = {.loop = loop, .keeps_lists = true};
     for (uint32_t i = head; i < end; i++) {
         code_accesses(&f->ins[i], note_written, b.written);

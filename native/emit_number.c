@@ -42,9 +42,18 @@ static bool float_binary(struct emitter *e, const struct native_ins *ins, uint32
     }
 }
 
+// A register that holds an int or a bool, as C.
+static const char *int_text(struct emitter *e, int32_t reg, uint32_t i) {
+    int32_t value;
+    if (!code_constant(e->f, i, (uint32_t)reg, &value)) return ints(e, reg);
+    char *text = e->text[e->turn++ % 16];
+    snprintf(text, sizeof e->text[0], "(int32_t)0x%xu", (uint32_t)value);
+    return text;
+}
+
 static bool int_binary(struct emitter *e, const struct native_ins *ins, uint32_t i) {
     int32_t d = ins->arg[0];
-    const char *a = ints(e, ins->arg[1]), *b = ints(e, ins->arg[2]), *x = emit_leaving(e, i),
+    const char *a = int_text(e, ins->arg[1], i), *b = int_text(e, ins->arg[2], i), *x = emit_leaving(e, i),
                *to = ints(e, d);
     switch (ins->op) {
     case OP_ADD:

@@ -71,16 +71,63 @@ static void take_item(struct emitter *e, uint32_t d, uint32_t kind, native_type 
         emit_say(e, "%s = w;\n", emit_var(e, kind == TAG_FLOAT ? 'f' : 'i', d));
 }
 
+static bool is_place(const struct native_ins *ins, uint32_t list, uint32_t index) {
+    return (ins->op == OP_GETI && (uint32_t)ins->arg[1] == list && (uint32_t)ins->arg[2] == index) ||
+           (ins->op == OP_SETI && (uint32_t)ins->arg[0] == list && (uint32_t)ins->arg[1] == index);
+}
+
+struct kept {
+    uint32_t list, index;
+    bool lost;
+};
+
+static void note_lost(void *context, uint32_t reg, enum code_access access) {
+    struct kept *kept = context;
+    kept->lost |= access != CODE_READS && (reg == kept->list || reg == kept->index);
+}
+
+enum { NEAR = 12 }; // instructions between two uses of the same item, as where items change places
+
+// The instruction before i (or behind it) that has looked at the same index of the same list, with nothing in between that changes
+// them; i: there is none.
+static uint32_t same_place(const struct emitter *e, uint32_t i, uint32_t list, uint32_t index, bool behind) {
+    const struct native_function *f = e->f;
+    struct kept kept = {list, index, false};
+    for (uint32_t n = 1; n <= NEAR; n++) {
+        if (behind ? i + n >= f->count : n > i) break;
+        uint32_t from = behind ? i + n - 1 : i - n, k = behind ? i + n : from;
+        code_accesses(&f->ins[from], note_lost, &kept);
+        if (kept.lost || f->ins[from + 1].joined || opcode_ends(f->ins[from].op) ||
+            emit_changes_lists(e, f, from))
+            break;
+        if (is_place(&f->ins[k], list, index) && !(e->fast && e->mark[k].row)) return k;
+    }
+    return i;
+}
+
 // Declares x, the place of an item.
 static void find_place(struct emitter *e, uint32_t list, int32_t index, uint32_t i) {
     const char *length = emit_var(e, 'n', list);
+    int32_t value;
+    uint32_t before = same_place(e, i, list, (uint32_t)index, false);
     if (emit_index(e, i) == INDEX_VARIABLE)
         emit_say(e, "{ int64_t x = v%u + (%d);\n", e->mark[i].head, e->mark[i].more);
     else if (emit_index(e, i) == INDEX_FITS)
         emit_say(e, "{ int64_t x = %s;\n", ints(e, index));
+    else if (before != i && !code_constant(e->f, before, (uint32_t)index, &value))
+        emit_say(e, "{ uint32_t x = x%u;\n", before);
+    else if (code_constant(e->f, i, (uint32_t)index, &value))
+        emit_say(e, "{ EXIT_IF(%s %s %d, %s); uint32_t x = %s%d;\n", length,
+                 value < 0 ? "<" : "<=", value < 0 ? -value : value, emit_leaving(e, i),
+                 value < 0 ? length : "", value);
     else
         emit_say(e, "{ uint32_t x = (uint32_t)%s; if (UNLIKELY(x >= %s)) x += %s; EXIT_IF(x >= %s, %s);\n",
                  ints(e, index), length, length, length, emit_leaving(e, i));
+    if (e->places && !code_constant(e->f, i, (uint32_t)index, &value) &&
+        same_place(e, i, list, (uint32_t)index, true) != i) {
+        e->places[i] = true;
+        emit_say(e, "x%u = (uint32_t)x;\n", i);
+    }
 }
 
 static bool get_item(struct emitter *e, const struct native_ins *ins, uint32_t i) {

@@ -145,6 +145,19 @@ def test_rows_without_checks(run):
     assert plain[1].endswith("IndexError: list index out of range\n")
 
 
+def test_constants_and_places(run):
+    """Indices that are constants, from the end too; divisors; variables that only seem constants; items that change places."""
+    text = ("def f(a, n):\n    s = 0\n    for i in range(n):\n        s += a[0] * 3 - a[-1] + a[2] // 4 + a[i % 8] % 8 - a[-2] % 7 + a[i] // -3\n        a[-1] += 1\n        a[1], a[-2], a[i] = a[i], a[1], a[-2]\n    return s, a\n\n\n"
+            "def g(a, n):\n    k = 1\n    d = 2\n    s = 0\n    for i in range(n):\n        try:\n            s += a[k] % d\n            if i == 3:\n                k = -4\n            d -= i // 5\n        except (IndexError, ZeroDivisionError) as e:\n            s += 1000\n            k = 2\n            d = 16\n"
+            "        k += 1\n        s += a[k % 3] // d if d else 7\n    return s, k, d\n\n\n"
+            "def turn(a):\n    i = 0\n    j = len(a) - 1\n    while i < j:\n        a[i], a[j] = a[j], a[i]\n        a[i] += a[j]\n        a[i], a[-1] = a[-1], a[i]\n        i += 1\n        a[i - 1], a[i] = a[i] * 2, a[i - 1]\n        j -= 1\n    return a\n\n\n"
+            "def shrink(a):\n    i = len(a) - 1\n    while i >= -len(a):\n        a[i] = a[i] + 1\n        if a[i] % 2:\n            a.pop()\n        a[i] = a[i] - 2\n        i -= 1\n    return a\n\n\n"
+            "def attempt(f, *arguments):\n    try:\n        print(f(*arguments))\n    except (IndexError, ZeroDivisionError) as e:\n        print(e, arguments)\n\n\n"
+            "for n in range(12):\n    attempt(f, list(range(-5, n - 2)), n)\n    attempt(g, [7 * i - 20 for i in range(n)], 2 * n)\n    attempt(turn, list(range(n)))\n    attempt(turn, [0.5 * i for i in range(n)])\n    attempt(shrink, list(range(n)))\n    attempt(shrink, [2 * i for i in range(n)])\n")
+    for options in ([], ["--float", "64"]):
+        assert run(text, "--native", *options) == run(text, *options)
+
+
 @pytest.fixture
 def compiler(tmp_path, monkeypatch):
     """A function that makes a text of a shell the compiler, and its folder for what is compiled."""
