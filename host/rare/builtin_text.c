@@ -4,6 +4,7 @@
 
 #include "host/base/unicode.h"
 #include "host/rare/bytes.h"
+#include "host/rare/object.h"
 #include "host/rare/sequence_format.h"
 
 // ---- output
@@ -78,10 +79,12 @@ void rare_repr(struct service *s) {
 
 // str(object, encoding, errors): of bytes.
 static void decode(struct service *s) {
+    struct value v = s->args[0];
+    rare_object_value(s, v, &v);
     if (!rare_codec_arguments(s, "str", s->args + 1, s->count - 1)) return;
-    if (tag_is_octets(s->args[0].tag))
-        rare_codec_decode(s, s->args[0], s->args + 1, s->count - 1);
-    else if (s->args[0].tag == TAG_STR)
+    if (tag_is_octets(v.tag))
+        rare_codec_decode(s, v, s->args + 1, s->count - 1);
+    else if (v.tag == TAG_STR)
         answer_raise(s->answer, BUILTIN_TypeError, "decoding str is not supported");
     else
         answer_raise(s->answer, BUILTIN_TypeError, "decoding to str: need a bytes-like object, %s found",

@@ -189,6 +189,8 @@ void rare_number_binary(struct service *s, int op, struct value a, struct value 
 void rare_number_unary(struct service *s, int op, struct value a) {
     if (value_is_integer(a))
         rare_integer_unary(s, op, a);
+    else if (value_is_float(a) && op != OP_INV) // of an object of a class derived from float
+        answer_float(s->answer, op == OP_NEG ? -value_float_of(a) : value_float_of(a));
     else
         service_error(s, ERR_UNARY, a, value_none());
 }

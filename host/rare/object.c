@@ -703,6 +703,14 @@ void rare_object_put(struct service *s, struct value v, const struct attribute_n
     }
 }
 
+// Whether a class is an Enum with a member of that name: an object of its own.
+static bool is_enum_member(const struct service *s, struct value class, const struct attribute_name *name) {
+    struct value member, call;
+    return class.tag == TAG_CLASS && rare_object_own(s, class, name, &member) &&
+           value_same(rare_object_class(s, member), class) &&
+           rare_object_member(s, class, "__class_call__", &call);
+}
+
 // Sets the attribute without regard to __setattr__, which is what an object's own does; unbound: deletes it. A setter runs to register `to`.
 void rare_object_assign(struct service *s, struct value v, const struct attribute_name *name,
                         struct value item, uint32_t to) {
@@ -712,6 +720,18 @@ void rare_object_assign(struct service *s, struct value v, const struct attribut
     if (is_name(name, "__class__")) {
         answer_raise(s->answer, BUILTIN_NotImplementedError,
                      "__class__ cannot be changed in ePython: make another object");
+        return;
+    }
+    if (is_enum_member(s, v, name)) {
+        const char *bytes = name->text.bytes;
+        int length = (int)name->text.length;
+        char title[128];
+        class_title(s, v, title, sizeof title);
+        if (deletes)
+            answer_raise(s->answer, BUILTIN_AttributeError, "'%s' cannot delete member '%.*s'.", title,
+                         length, bytes);
+        else
+            answer_raise(s->answer, BUILTIN_AttributeError, "cannot reassign member '%.*s'", length, bytes);
         return;
     }
     if (v.tag == TAG_CLASS || !rare_object_find(s, rare_object_class(s, v), name, &member, NULL)) {

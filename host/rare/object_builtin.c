@@ -9,10 +9,12 @@
 
 // The attribute that argument 1 names. False if it is no text.
 static bool name_argument(struct service *s, struct attribute_name *name) {
-    if (s->args[1].tag != TAG_STR)
+    struct value text = s->args[1];
+    rare_object_value(s, text, &text);
+    if (text.tag != TAG_STR)
         return answer_raise(s->answer, BUILTIN_TypeError, "attribute name must be string, not '%s'",
-                            text_type(&s->env, s->args[1]));
-    *name = rare_attribute_named(s, s->args[1]);
+                            text_type(&s->env, text));
+    *name = rare_attribute_named(s, text);
     return true;
 }
 

@@ -146,6 +146,15 @@ bool rare_object_mapping(struct service *s, uint32_t at) {
     return true;
 }
 
+// Whether a container has no objects in it: values alone are looked for. Whether it is a value that can be there.
+static bool is_of_values(struct value v) {
+    return v.tag == TAG_STR || v.tag == TAG_RANGE || tag_is_octets(v.tag);
+}
+
+static bool is_of_value(struct value v) {
+    return v.tag == TAG_STR || tag_is_octets(v.tag) || value_is_number(v) || v.tag == TAG_LONG;
+}
+
 // The instruction, if it works on such an object whose class has no method for it.
 bool rare_object_value_serve(struct service *s, int op, const int32_t *o, struct value *r) {
     struct value v = value_none(), missing, args[4];
@@ -160,6 +169,7 @@ bool rare_object_value_serve(struct service *s, int op, const int32_t *o, struct
     case OP_INV:
         if (!rare_object_value(s, r[1], &v)) return false;
         rare_number_unary(s, op, v);
+        if (s->answer->kind == ANSWER_ERROR) s->answer->a = r[1]; // whose class the message names
         return true;
     case OP_JT:
     case OP_JF:
@@ -187,6 +197,11 @@ bool rare_object_value_serve(struct service *s, int op, const int32_t *o, struct
         rare_help(s, HELPER_VALUE_DELETE, args, 2, none);
         return true;
     case OP_IN:
+        if (is_of_values(r[2]) && rare_object_value(s, r[1], &v) && is_of_value(v) &&
+            !rare_object_special(s, r[1], "__eq__", &missing)) {
+            rare_sequence_contains(s, v, r[2]);
+            return true;
+        }
         if (!rare_object_value(s, r[2], &v)) return false;
         args[0] = r[1], args[1] = v;
         rare_help(s, HELPER_VALUE_HAS, args, 2, to);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "host/memory/objects.h"
 #include "host/rare/sequence_parts.h"
 
 struct octets_call {
@@ -163,6 +164,7 @@ static void affix(struct octets_call *call) { // startswith, endswith
     bool begins = call->name[0] == 's';
     size_t start, end;
     range_arguments(call, 1, &start, &end);
+    objects_value(call->s->env.memory, first, &first);
     if (memory_octets(call->s->env.memory, first, &affix)) {
         answer_bool(call->s->answer, parts_has_affix(&call->self, &affix, begins, start, end));
         return;
@@ -499,6 +501,7 @@ static void join(struct octets_call *call) {
     good = good && rare_sequence_items(s, from, &items, &n);
     for (uint32_t i = 0; good && i < n; i++) {
         struct value item = values_of(&items)[i];
+        objects_value(s->env.memory, item, &item);
         if (i) buffer_add(&out, call->self.bytes, call->self.length);
         good = item.tag != BUILD_CHAR && memory_octets(s->env.memory, item, &text);
         if (good)

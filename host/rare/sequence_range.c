@@ -2,6 +2,7 @@
 // Ranges: range(), where a value is in one, their methods.
 #include <math.h>
 
+#include "host/memory/objects.h"
 #include "host/rare/rare.h"
 
 void rare_range(struct service *s) {
@@ -129,7 +130,9 @@ static void not_in_range(struct service *s, struct value value) {
 }
 
 void rare_range_method(struct service *s, uint32_t method, const struct value *values) {
-    int64_t place = rare_range_find(s, values[0], values[1]);
+    struct value number = values[1];
+    objects_value(s->env.memory, number, &number);
+    int64_t place = rare_range_find(s, values[0], number);
     if (method == METHOD_COUNT)
         answer_int(s->answer, place >= 0);
     else if (place >= 0)

@@ -83,17 +83,19 @@ static void affix(struct string_call *call) { // startswith, endswith
     struct items_view items;
     bool begins = call->name[0] == 's';
     range_arguments(call, 1, &start, &end);
-    if (string_text(call, 0, &text)) {
+    struct value first = call->args[0];
+    objects_value(call->env->memory, first, &first);
+    if (memory_str(call->env->memory, first, &text)) {
         answer_bool(call->answer, parts_has_affix(&call->self, &text, begins, start, end));
         return;
     }
-    struct value first = call->args[0];
     if (first.tag != TAG_TUPLE || !memory_items(call->env->memory, first, &items)) {
         argument_type(call, "first arg must be str or a tuple of str", first);
         return;
     }
     for (uint32_t i = 0; i < items.count; i++) {
         struct value item = memory_item(&items, i);
+        objects_value(call->env->memory, item, &item);
         if (!memory_str(call->env->memory, item, &text)) {
             answer_raise(call->answer, BUILTIN_TypeError, "tuple for %s must only contain str, not %s",
                          call->name, text_type(call->env, item));

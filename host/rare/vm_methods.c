@@ -70,8 +70,18 @@ static bool needs_core(struct service *s, struct value v) {
     return !(view && view->kind != VIEW_ITEMS) && rare_object_gives_items(s, v);
 }
 
+// Texts and bytes take the place of objects of classes derived from these among the arguments of their methods.
+static void take_texts(struct call *call) {
+    struct value held;
+    for (uint32_t i = 1; i < call->count; i++)
+        if (rare_object_value(call->s, call->value[i], &held) &&
+            (held.tag == TAG_STR || tag_is_octets(held.tag)))
+            call->value[i] = held;
+}
+
 static void run(struct call *call) {
     struct service *s = call->s;
+    if (call->value[0].tag == TAG_STR || tag_is_octets(call->value[0].tag)) take_texts(call);
     const struct value *values = call->value;
     switch (value_type(values[0])) {
     case TAG_INT:
