@@ -126,6 +126,8 @@ void rare_class_abstract(const struct service *s, const struct program_class *fi
 
 // Calls a class: makes an instance, in R[c] of the running CALL, CALLX or CALLA, with the arguments in s.
 void rare_object_make(struct service *s, struct value class, uint32_t c);
+// Updates a dict by the arguments in s, keywords among them. False: the program has no helper for it.
+bool rare_object_fill(struct service *s, struct value v, uint32_t c);
 // Calls a class with what a method of the built-in type that it is derived from gives for the arguments in s.
 void rare_object_make_of(struct service *s, struct value class, struct value method, uint32_t c);
 // Calls a bound method, an instance, or what a descriptor holds, with the arguments in s.

@@ -88,6 +88,12 @@ static void make_by_helper(struct service *s, enum helper helper, struct value c
     pairs_free(&keywords);
 }
 
+bool rare_object_fill(struct service *s, struct value v, uint32_t c) {
+    if (!rare_help_is_there(s, HELPER_FILL)) return false;
+    make_by_helper(s, HELPER_FILL, v, v, c);
+    return true;
+}
+
 void rare_object_make_of(struct service *s, struct value class, struct value method, uint32_t c) {
     make_by_helper(s, HELPER_OF_TYPE, class, method, c);
 }
