@@ -401,7 +401,12 @@ static bool tells(const struct gen *g) {
     return false;
 }
 
-// The program, which has them made before it fails.
+// Whether generators that rest when the program ends are closed then.
+static bool closes(const struct gen *g) {
+    return g->function->number == 0 && g->c->scopes.closes;
+}
+
+// The program, which has the texts made and the generators closed before it fails.
 static void telling_body(struct gen *g) {
     struct protect protect, handling;
     stmt_protect(g, &protect, NULL);
@@ -411,14 +416,15 @@ static void telling_body(struct gen *g) {
     int exception = gen_temp(g);
     stmt_handle(g, &handling);
     g->dead = false;
-    call_procedure_with(g, "_tell_uncaught", exception);
+    if (tells(g)) call_procedure_with(g, "_tell_uncaught", exception);
+    if (closes(g)) call_procedure(g, "_close_resting");
     gen_emit(g, OP_RAISE, NULL, exception, 0, 0, 0);
     stmt_handle_end(g, &handling);
 }
 
 static void protected_body(struct gen *g) {
     struct protect protect;
-    if (tells(g)) {
+    if (tells(g) || closes(g)) {
         telling_body(g);
         return;
     }

@@ -159,7 +159,8 @@ static void call_with(struct call *call, struct value self, bool in_order) {
     } else if (call->signature->any_keywords && s->names.count) {
         bool updates = call->method == METHOD_UPDATE;
         if (updates && s->count > 1)
-            answer_raise(s->answer, BUILTIN_TypeError, "update expected at most 1 argument, got %u", s->count);
+            answer_raise(s->answer, BUILTIN_TypeError, "update expected at most 1 argument, got %u",
+                         s->count);
         if (updates && (s->count > 1 || rare_object_fill(s, self, call->c))) return;
         answer_raise(s->answer, BUILTIN_TypeError,
                      "ePython's %s() takes keywords only in a call of the method itself, without *",
