@@ -9,7 +9,7 @@ def numbers(name):
 
 def fail():
     for x in walked:
-        raise ValueError(x)
+        raise ValueError(x, kept is walked)
 
 
 kept = numbers("kept")
