@@ -12,6 +12,7 @@
 #include "host/report/report.h"
 #include "host/report/statistics.h"
 #include "host/report/text.h"
+#include "native/native.h"
 
 // ---- what the job asks and tells
 
@@ -20,9 +21,11 @@ struct epy_job {
     struct guest guest;
     struct guest_ops ops;
     struct job *job;
-    atomic_bool begun, ended; // epy_job_run, or epy_job_begin and epy_job_end
-    bool stepped, steps;      // between those two; epy_job_step may go on
-    bool calling;             // a call has returned EPY_AGAIN
+    struct native_program *native; // NULL: none
+    struct buffer trouble;         // why
+    atomic_bool begun, ended;      // epy_job_run, or epy_job_begin and epy_job_end
+    bool stepped, steps;           // between those two; epy_job_step may go on
+    bool calling;                  // a call has returned EPY_AGAIN
 };
 
 static void started(void *context) {
@@ -79,6 +82,30 @@ static void halted(void *context, uint32_t core) {
 
 // ---- life
 
+static void tell(void *context, const char *trouble) {
+    epy_job *j = context;
+    pthread_mutex_lock(&j->mutex);
+    buffer_text(&j->trouble, trouble);
+    pthread_mutex_unlock(&j->mutex);
+}
+
+static struct native_program *make_native(epy_job *j, const struct program *program, bool at_once) {
+    struct buffer error = BUFFER_EMPTY;
+    if (!at_once) return native_begin(program, tell, j);
+    struct native_program *native = native_make(program, &error);
+    if (error.length) tell(j, buffer_string(&error));
+    buffer_free(&error);
+    return native;
+}
+
+char *epy_job_native_trouble(epy_job *j) {
+    if (!j) return NULL;
+    pthread_mutex_lock(&j->mutex);
+    char *text = j->trouble.length ? strdup(buffer_string(&j->trouble)) : NULL;
+    pthread_mutex_unlock(&j->mutex);
+    return text;
+}
+
 epy_job *epy_job_create(epy_program *program, const epy_options *from, char **error) {
     struct buffer text = BUFFER_EMPTY;
     struct job_options options = library_options(from);
@@ -99,6 +126,11 @@ epy_job *epy_job_create(epy_program *program, const epy_options *from, char **er
                                 .deliver = deliver,
                                 .ended = ended,
                                 .halted = halted};
+    const struct device_ops *ops = device_find(options.device);
+    if (from && from->native && ops && ops->observable)
+        j->native = make_native(j, (struct program *)program,
+                                from->native != EPY_NATIVE_MEANWHILE || options.deterministic);
+    options.native = native_supply(j->native);
     j->job = job_create(&options, (struct program *)program, &text);
     if (j->job) {
         if (options.guest) j->job->guest = &j->ops;
@@ -313,7 +345,9 @@ void epy_job_flush(epy_job *j) {
 void epy_job_destroy(epy_job *j) {
     if (!j) return;
     job_destroy(j->job);
+    native_free(j->native);
     guest_destroy(&j->guest);
+    buffer_free(&j->trouble);
     pthread_mutex_destroy(&j->mutex);
     free(j);
 }

@@ -70,8 +70,8 @@ static const struct option_row OPTIONS[] = {
                              "any core and of its mutexes, all:N in N; or an order that such a run has named", KEY_SCHEDULE},
     {"float", 0, "BITS", "How precise floats are: 32, as on the chips, or 64, as in CPython, on virtual cores alone. A program can say it "
                          "itself, by a comment at its beginning: # epython: float 64 (default: 32)", KEY_FLOAT},
-    {"native", 0, "[=report]", "Compile functions and loops for this machine where the types of their values are known; the output is the same. "
-                               "report: say what stays interpreted, and why; do not run", KEY_NATIVE},
+    {"native", 0, "[=WHAT]", "Compile functions and loops for this machine where the types of their values are known; the output is the same. "
+                             "auto: while the program runs, if that takes long. report: say what stays interpreted, and why; do not run", KEY_NATIVE},
     {"no-native", 0, NULL, "Do not, whatever EPYTHON_NATIVE says", KEY_NO_NATIVE},
     {"native-report", 0, NULL, NULL, KEY_NATIVE_REPORT},
     {"dialect", 0, "WHICH", "3, 2015 or auto: 2015 if there is a print statement and nothing that only Python 3 has (default: auto)", KEY_DIALECT},
@@ -127,8 +127,8 @@ static const char *const NOTES[] = {
     "Exit status: 0; 1 if the program fails or does not compile; 2 for wrong usage and files that cannot be "
     "read; 130 after Ctrl-C; what the program passes to sys.exit.",
     "EPYTHON_MODULES names a folder of ePython's own modules to use instead of those built in; EPYTHON_FLOAT "
-    "is what --float is by default; EPYTHON_NATIVE=1 is --native, EPYTHON_CC its compiler; NO_COLOR turns "
-    "colours off."};
+    "is what --float is by default; EPYTHON_NATIVE=1 is --native, auto --native=auto, EPYTHON_CC its "
+    "compiler; NO_COLOR turns colours off."};
 
 static _Noreturn void show_help(const struct options *options) {
     fputs(USAGE, stdout);
@@ -363,9 +363,10 @@ static bool parse_memory(struct map_options *map, int key, const char *text) {
 }
 
 static void native_option(struct command *c, const char *text) {
-    static const struct choice WHAT[] = {{"report", true}, {NULL, 0}};
-    c->native = true;
-    if (text) c->native_report = usage_choose("--native", text, WHAT);
+    static const struct choice WHAT[] = {{"auto", false}, {"report", true}, {NULL, 0}};
+    bool report = text && usage_choose("--native", text, WHAT);
+    c->native_report |= report;
+    c->native = text && !report ? NATIVE_MEANWHILE : NATIVE_FIRST;
 }
 
 static void parse_option(struct command *c, const struct options *options, int key, const char *text) {
@@ -384,7 +385,7 @@ static void parse_option(struct command *c, const struct options *options, int k
     case KEY_TRACE_LIMIT: trace_limit_option(&c->job.record, text); break;
     case KEY_FLOAT: c->float_bits = float_option(text); break;
     case KEY_NATIVE: native_option(c, text); break;
-    case KEY_NO_NATIVE: c->native = c->native_report = false; break;
+    case KEY_NO_NATIVE: c->native = NATIVE_NEVER, c->native_report = false; break;
     case KEY_NATIVE_REPORT: c->native_report = true; break;
     case KEY_DIALECT: c->dialect = dialect_option(text); break;
     case KEY_COLOUR: c->colour = colour_option(text); break;
@@ -409,7 +410,8 @@ void command_parse(int argc, char **argv, struct command *c) {
     const char *text;
     int key, at;
     const char *native = getenv("EPYTHON_NATIVE");
-    c->native = native && !strcmp(native, "1");
+    if (native && !strcmp(native, "1")) c->native = NATIVE_FIRST;
+    if (native && !strcmp(native, "auto")) c->native = NATIVE_MEANWHILE;
     while ((key = options_next(&options, &text, &at)) != OPTIONS_END) parse_option(c, &options, key, text);
     check_order(c);
     take_program(c, argc, argv, at);

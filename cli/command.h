@@ -8,6 +8,8 @@
 
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
+enum native_time { NATIVE_NEVER, NATIVE_FIRST, NATIVE_MEANWHILE }; // before the program runs; while it does
+
 enum trace_format { TRACE_NONE, TRACE_PAGE, TRACE_CHROME, TRACE_OTF2 };
 
 struct command {
@@ -17,9 +19,10 @@ struct command {
     enum colour colour;
     int float_bits; // 0: it is not said
     bool times, statistics, disassemble, profile;
-    bool native, native_report; // the program's functions become native code; what of them does is said
-    uint32_t explore;           // orders to run the program in; 0: it is run once
-    const char *trace;          // file to write the run to; NULL: none
+    enum native_time native; // when functions become native code
+    bool native_report;      // what of them does is said
+    uint32_t explore;        // orders to run the program in; 0: it is run once
+    const char *trace;       // file to write the run to; NULL: none
     enum trace_format trace_format;
     const char *source; // file, "-"; NULL: an image is loaded
     const char *image;  // to load

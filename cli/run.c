@@ -98,23 +98,30 @@ static void report(struct job *job, const struct command *c) {
     if (job->order) report_order(job);
 }
 
-// Native code for the job, if that is asked for. Without it the program runs all the same.
+static void say_trouble(void *context, const char *trouble) {
+    (void)context;
+    fprintf(stderr, "epython: no native code: %s\n", trouble);
+}
+
+// Native code for the job, if that is asked for. Without it the program runs all the same. In deterministic runs nothing hangs on how fast
+// a compiler is.
 static struct native_program *make_native(const struct command *c, const struct program *program) {
     struct buffer error = BUFFER_EMPTY;
     if (!c->native || !device_find(c->job.device)->observable) return NULL;
     native_own_process();
+    if (c->native == NATIVE_MEANWHILE && !c->job.deterministic)
+        return native_begin(program, say_trouble, NULL);
     struct native_program *native = native_make(program, &error);
-    if (error.length) fprintf(stderr, "epython: no native code: %s\n", buffer_string(&error));
+    if (error.length) say_trouble(NULL, buffer_string(&error));
     buffer_free(&error);
     return native;
 }
 
-static int run_job(const struct command *c, const struct program *program,
-                   const struct native_program *native) {
+static int run_job(const struct command *c, const struct program *program, struct native_program *native) {
     struct buffer error = BUFFER_EMPTY;
     struct job_options options = c->job;
     int status = STATUS_FAILED;
-    options.native = native_places(native);
+    options.native = native_supply(native);
     running = job_create(&options, program, &error);
     if (running) {
         catch_signals();

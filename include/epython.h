@@ -133,6 +133,12 @@ EPY_API void epy_program_hide(epy_program *program, const char *file);
 
 enum { EPY_NO_WORKERS = -1 }; // the thread of epy_job_run or epy_job_step runs the cores
 
+enum epy_native {
+    EPY_NATIVE_NEVER,
+    EPY_NATIVE_FIRST, // before it runs: epy_job_create and epy_offload_load wait
+    EPY_NATIVE_MEANWHILE // epy_job: while it runs, if that takes long. Deterministic jobs, epy_offload: as EPY_NATIVE_FIRST
+};
+
 typedef bool epy_sink(void *context, const char *text, size_t size);
 
 typedef struct epy_options { // 0 everywhere: the defaults
@@ -154,7 +160,7 @@ typedef struct epy_options { // 0 everywhere: the defaults
     uint32_t argument_count;
     // NULL, or of which chip virtual cores have the clock: "epiphany-iii", "epiphany-v" or a file of numbers.
     const char *model;
-    bool native; // epy_offload: what is launched on virtual cores is compiled to code of this machine
+    uint8_t native; // enum epy_native: when what runs on virtual cores is compiled to code of this machine
 } epy_options;
 
 // ---- a job with the application as its last core
@@ -215,6 +221,9 @@ EPY_API char *epy_job_report(epy_job *job);
 // Statistics of the cores (epython -s), or their run times (-t, with the option `timed`), as text. NULL: it
 // has not ended.
 EPY_API char *epy_job_statistics(epy_job *job, bool times);
+
+// Why it has no native code although the options ask for it, to be freed by epy_free; NULL: it has what gains by it, or nobody knows yet.
+EPY_API char *epy_job_native_trouble(epy_job *job);
 EPY_API uint32_t epy_job_cores(const epy_job *job); // the application's is the last
 EPY_API uint32_t epy_any(void);                     // payload of the built-in that means any core
 

@@ -51,7 +51,7 @@ static void keep(const struct buffer *text, uint64_t h) {
 
 // Compiles and loads the text, and keeps it under the two names if they are given.
 static void *make(const char *folder, const struct buffer *text, const char *c, const char *so,
-                  struct buffer *error) {
+                  const atomic_bool *stop, struct buffer *error) {
     char work[CACHE_FOLDER + 32], from[CACHE_PATH], to[CACHE_PATH];
     void *code = NULL;
     bool begun = cache_begin(folder, work);
@@ -68,7 +68,7 @@ static void *make(const char *folder, const struct buffer *text, const char *c, 
     snprintf(to, sizeof to, "%s/native.so", work);
     if (!cache_write(from, text->bytes, text->length))
         buffer_format(error, "cannot write to %s: %s", work, strerror(errno));
-    else if (compiler_run(from, to, work, error))
+    else if (compiler_run(from, to, work, stop, error))
         code = load(to, error);
     if (code && folder && !rename(to, so) && !rename(from, c)) cache_trim(folder);
     cache_end(work);
@@ -87,7 +87,7 @@ static void *find(const struct buffer *text, const char *c, const char *so) {
     return code;
 }
 
-void *build_load(const char *bytes, size_t length, struct buffer *error) {
+void *build_load(const char *bytes, size_t length, const atomic_bool *stop, struct buffer *error) {
     struct buffer text = BUFFER_EMPTY;
     char folder[CACHE_FOLDER], c[CACHE_PATH], so[CACHE_PATH];
     void *code = NULL;
@@ -103,9 +103,9 @@ void *build_load(const char *bytes, size_t length, struct buffer *error) {
         snprintf(c, sizeof c, "%s/%016llx.c", folder, (unsigned long long)h);
         snprintf(so, sizeof so, "%s/%016llx.so", folder, (unsigned long long)h);
         code = find(&text, c, so);
-        if (!code) code = make(folder, &text, c, so, error);
+        if (!code) code = make(folder, &text, c, so, stop, error);
     } else {
-        code = make(NULL, &text, NULL, NULL, error);
+        code = make(NULL, &text, NULL, NULL, stop, error);
     }
     buffer_free(&text);
     return code;

@@ -3,11 +3,13 @@
 #ifndef NATIVE_BUILD_H
 #define NATIVE_BUILD_H
 
+#include <stdatomic.h>
+
 #include "host/base/buffer.h"
 
 // Compiles the text, or takes what was made of the very same text before, and loads it. Returns what dlopen does; NULL after saying
-// in `error` why not.
-void *build_load(const char *text, size_t length, struct buffer *error);
+// in `error` why not. stop: as of compiler_run.
+void *build_load(const char *text, size_t length, const atomic_bool *stop, struct buffer *error);
 
 // Adds what all texts begin with.
 void build_begin(struct buffer *text);

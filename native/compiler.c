@@ -17,6 +17,7 @@
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #endif
 
 enum { SECONDS = 60, PATIENCE = 5, NOT_FOUND = 127, NAME = 400 }; // PATIENCE: times SECONDS by the clock
@@ -70,9 +71,9 @@ void compiler_note(struct buffer *text) {
 // ---- signals
 
 enum { CAUGHT = 3 };
-static const int SIGNALS[CAUGHT] = {SIGINT, SIGTERM, SIGHUP};
-static volatile sig_atomic_t interrupted; // the signal; 0: none
-static bool signals_are_ours;             // not of an application that we are a library of
+static const int SIGNALS[CAUGHT] = {SIGINT, SIGTERM, SIGHUP}; // Ctrl-C first
+static atomic_int interrupted;                                // the signal; 0: none
+static bool signals_are_ours; // not of an application that we are a library of
 
 void compiler_catch_signals(void) {
     signals_are_ours = true;
@@ -82,26 +83,31 @@ static void interrupt(int number) {
     interrupted = number;
 }
 
-// The signals that end this process end the compiler first. What is ignored stays so.
-static void catch_signals(struct sigaction *before, struct sigaction *children) {
+// The signals that end this process, from number `first` on, end the compiler first. What is ignored stays so.
+static void catch_signals(int first, struct sigaction *before, struct sigaction *children) {
     struct sigaction action = {.sa_handler = interrupt};
     interrupted = 0;
-    for (int i = 0; i < CAUGHT; i++)
+    for (int i = first; i < CAUGHT; i++)
         if (!sigaction(SIGNALS[i], NULL, &before[i]) && before[i].sa_handler != SIG_IGN)
             sigaction(SIGNALS[i], &action, NULL);
     action.sa_handler = SIG_DFL; // who started this may have them ignored: then nobody could wait for one
     sigaction(SIGCHLD, &action, children);
 }
 
-static void restore_signals(const struct sigaction *before, const struct sigaction *children) {
-    for (int i = 0; i < CAUGHT; i++) sigaction(SIGNALS[i], &before[i], NULL);
+static void restore_signals(int first, const struct sigaction *before, const struct sigaction *children) {
+    for (int i = first; i < CAUGHT; i++) sigaction(SIGNALS[i], &before[i], NULL);
     sigaction(SIGCHLD, children, NULL);
 }
 
 void compiler_end(void) {
     int number = interrupted;
     interrupted = 0;
-    if (number && number != SIGINT) raise(number);
+    if (!number || number == SIGINT) return;
+    sigset_t set; // a thread in the background has it blocked
+    sigemptyset(&set);
+    sigaddset(&set, number);
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+    raise(number);
 }
 
 // ---- the process
@@ -112,31 +118,63 @@ static double now(void) {
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-static _Noreturn void be_compiler(char **arguments, const char *work) {
-    struct rlimit limit = {(rlim_t)seconds(), (rlim_t)seconds() + 1}, no_core = {0, 0};
+struct compiler {
+    char **arguments, **environment;
+    rlim_t seconds;
+    const atomic_bool *stop;
+};
+
+// This process's environment, but for where temporary files are: the words in *names, of malloc. A child of a process with threads may
+// allocate nothing.
+static bool find_environment(const char *work, char ***names, struct buffer *folder) {
+    static const char TEMPORARY[] = "TMPDIR=";
+    size_t count = 0, n = 0;
+    while (environ[count]) count++;
+    *names = malloc((count + 2) * sizeof **names);
+    buffer_format(folder, "%s%s", TEMPORARY, work);
+    if (!*names || folder->failed) return false;
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(environ[i], TEMPORARY, strlen(TEMPORARY)) != 0) (*names)[n++] = environ[i];
+    (*names)[n++] = (char *)buffer_string(folder);
+    (*names)[n] = NULL;
+    return true;
+}
+
+static _Noreturn void be_compiler(const struct compiler *c) {
+    struct rlimit limit = {c->seconds, c->seconds + 1}, no_core = {0, 0};
+    sigset_t none;
     int null = open("/dev/null", O_RDWR);
     setpgid(0, 0);
 #ifdef __linux__
     prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
     for (int i = 0; i < CAUGHT; i++) signal(SIGNALS[i], SIG_DFL);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
     setrlimit(RLIMIT_CPU, &limit);
     setrlimit(RLIMIT_CORE, &no_core);
     umask(077); // what others can write to is not loaded
     for (int fd = 0; null >= 0 && fd <= STDERR_FILENO; fd++) dup2(null, fd);
-    setenv("TMPDIR", work, 1);
-    execvp(arguments[0], arguments);
+#ifdef SYS_close_range // files of the program, whose other end may be waited for
+    syscall(SYS_close_range, STDERR_FILENO + 1, ~0u, 0);
+#endif
+    environ = c->environment;
+    execvp(c->arguments[0], c->arguments);
     _exit(NOT_FOUND);
 }
 
+static bool is_stopped(const struct compiler *c) {
+    return interrupted || (c->stop && atomic_load(c->stop));
+}
+
 // Waits until the process has ended, or it has been long enough. All of its group is gone then.
-static bool wait_for(pid_t child, int *status, bool *late, double *cpu) {
-    double end = now() + (double)seconds() * PATIENCE;
+static bool wait_for(const struct compiler *c, pid_t child, int *status, bool *late, double *cpu) {
+    double end = now() + (double)c->seconds * PATIENCE;
     siginfo_t info;
     for (;;) {
         info.si_pid = 0;
         int failed = waitid(P_PID, (id_t)child, &info, WEXITED | WNOHANG | WNOWAIT);
-        if ((failed && errno != EINTR) || info.si_pid == child || interrupted) break;
+        if ((failed && errno != EINTR) || info.si_pid == child || is_stopped(c)) break;
         *late = now() > end;
         if (*late) break;
         poll(NULL, 0, 5);
@@ -151,29 +189,32 @@ static bool wait_for(pid_t child, int *status, bool *late, double *cpu) {
     return got == child;
 }
 
-static void run(char **arguments, const char *work, struct buffer *error) {
+static void run(const struct compiler *c, struct buffer *error) {
     int status = 0;
     bool late = false;
     double cpu = 0;
     pid_t child = fork();
-    if (!child) be_compiler(arguments, work);
+    if (!child) be_compiler(c);
     if (child > 0) setpgid(child, child); // whoever of the two is first
-    if (child < 0 || !wait_for(child, &status, &late, &cpu))
+    if (child < 0 || !wait_for(c, child, &status, &late, &cpu))
         buffer_format(error, "cannot run the compiler: %s", strerror(errno));
-    else if (interrupted)
+    else if (is_stopped(c))
         buffer_text(error, "the compiler was interrupted");
-    else if (late || (status && cpu >= 0.9 * seconds())) // whose limit is counted otherwise
-        buffer_format(error, "the compiler '%s' takes too long", arguments[0]);
+    else if (late || (status && cpu >= 0.9 * (double)c->seconds)) // whose limit is counted otherwise
+        buffer_format(error, "the compiler '%s' takes too long", c->arguments[0]);
     else if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND)
-        buffer_format(error, "there is no compiler '%s'", arguments[0]);
+        buffer_format(error, "there is no compiler '%s'", c->arguments[0]);
     else if (status)
-        buffer_format(error, "the compiler '%s' has failed", arguments[0]);
+        buffer_format(error, "the compiler '%s' has failed", c->arguments[0]);
 }
 
-bool compiler_run(const char *from, const char *to, const char *work, struct buffer *error) {
+bool compiler_run(const char *from, const char *to, const char *work, const atomic_bool *stop,
+                  struct buffer *error) {
     struct sigaction before[CAUGHT], children;
+    struct buffer folder = BUFFER_EMPTY;
     char *arguments[FLAG_COUNT + 6];
-    int n = 0;
+    struct compiler c = {.arguments = arguments, .seconds = (rlim_t)seconds(), .stop = stop};
+    int n = 0, first = stop != NULL;
     arguments[n++] = (char *)name();
     for (int i = 0; i < FLAG_COUNT; i++) arguments[n++] = (char *)FLAGS[i];
     arguments[n++] = "-o";
@@ -181,8 +222,13 @@ bool compiler_run(const char *from, const char *to, const char *work, struct buf
     arguments[n++] = (char *)from;
     arguments[n++] = "-lm";
     arguments[n] = NULL;
-    if (signals_are_ours) catch_signals(before, &children);
-    run(arguments, work, error);
-    if (signals_are_ours) restore_signals(before, &children);
+    if (signals_are_ours) catch_signals(first, before, &children);
+    if (find_environment(work, &c.environment, &folder))
+        run(&c, error);
+    else
+        buffer_text(error, "no memory");
+    if (signals_are_ours) restore_signals(first, before, &children);
+    free(c.environment);
+    buffer_free(&folder);
     return !error->length;
 }

@@ -3,12 +3,15 @@
 #ifndef NATIVE_COMPILER_H
 #define NATIVE_COMPILER_H
 
+#include <stdatomic.h>
+
 #include "host/base/buffer.h"
 
 // Makes the library `to` of the C text in the file `from`; what the compiler needs beside them it puts into the folder `work`. Waits for
 // it, but not longer than a compiler should take, and not after Ctrl-C. Nothing of it is left running. False after saying in `error` why
-// there is none.
-bool compiler_run(const char *from, const char *to, const char *work, struct buffer *error);
+// there is none. stop: NULL, or this is a thread beside others, which end it so; Ctrl-C is theirs then.
+bool compiler_run(const char *from, const char *to, const char *work, const atomic_bool *stop,
+                  struct buffer *error);
 
 // Says that this process's signals are ours: while a compiler runs, those that end the process end it first. In an application that
 // this is a library of they stay what they are, and it waits for the compiler.

@@ -2,15 +2,29 @@
 #include "native/native.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 
 #include "native/build.h"
 #include "native/compiler.h"
 #include "native/emit.h"
 
+// How long cores run before native code is made for them, in milliseconds: what lasts longer may gain as much as compiling takes. What was
+// compiled before comes so late too: half of it would be 0.06 s less for each program, and compilers for more that end before them.
+enum { AFTER = 100 };
+
 struct native_program {
+    struct native_supply supply; // the first: cores know no more
+    const struct program *program;
     void *code; // of dlopen
     struct native_place *places;
+    // Of what is made in the background.
+    pthread_t thread;
+    bool started;
+    atomic_bool stop;
+    native_tell *tell;
+    void *context;
 };
 
 struct native_row { // as native/emit.c writes them
@@ -52,34 +66,91 @@ void native_own_process(void) {
     compiler_catch_signals();
 }
 
-struct native_program *native_make(const struct program *program, struct buffer *error) {
-    struct native_program *native = NULL;
+// False: there is none.
+static bool make(struct native_program *native, const atomic_bool *stop, struct buffer *error) {
     struct buffer text = {.limit = 1u << 30};
     bool failed = false;
-    if (!NATIVE_IS_HERE) {
-        buffer_text(error, NATIVE_MISSING);
-        return NULL;
-    }
     build_begin(&text);
-    uint32_t count = translate(program, &text, &failed);
+    uint32_t count = translate(native->program, &text, &failed);
     if (failed)
         buffer_text(error, "no memory");
     else if (count)
-        native = calloc(1, sizeof *native);
-    if (native) native->code = build_load(text.bytes, text.length, error);
+        native->code = build_load(text.bytes, text.length, stop, error);
     buffer_free(&text);
-    if (native && native->code && fill(native, program)) return native;
+    if (!native->code || !fill(native, native->program)) return false;
+    atomic_store_explicit(&native->supply.places, native->places, memory_order_release);
+    return true;
+}
+
+static struct native_program *begin(const struct program *program, struct buffer *error) {
+    struct native_program *native = NATIVE_IS_HERE ? calloc(1, sizeof *native) : NULL;
+    if (!native) buffer_text(error, NATIVE_IS_HERE ? "no memory" : NATIVE_MISSING);
+    if (native) native->program = program;
+    return native;
+}
+
+struct native_program *native_make(const struct program *program, struct buffer *error) {
+    struct native_program *native = begin(program, error);
+    if (!native) return NULL;
+    atomic_store(&native->supply.wanted, true);
+    if (make(native, NULL, error)) return native;
     native_free(native);
     return NULL;
 }
 
+// ---- in the background
+
+static void say(struct native_program *native, struct buffer *error) {
+    if (error->length && !atomic_load(&native->stop)) native->tell(native->context, buffer_string(error));
+    buffer_free(error);
+}
+
+static void *work(void *argument) {
+    struct native_program *native = argument;
+    struct buffer error = BUFFER_EMPTY;
+    make(native, &native->stop, &error);
+    say(native, &error);
+    return NULL;
+}
+
+// Signals are for the threads that were there before.
+static void start(struct native_supply *supply) {
+    struct native_program *native = (struct native_program *)supply;
+    struct buffer error = BUFFER_EMPTY;
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    native->started = pthread_create(&native->thread, NULL, work, native) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (!native->started) buffer_text(&error, "cannot start a thread");
+    say(native, &error);
+}
+
+struct native_program *native_begin(const struct program *program, native_tell *tell, void *context) {
+    struct buffer error = BUFFER_EMPTY;
+    struct native_program *native = begin(program, &error);
+    const char *after = getenv("EPYTHON_NATIVE_AFTER"); // of tests
+    if (native) {
+        native->supply.after = (uint64_t)(after ? atoi(after) : AFTER) * 1000000;
+        native->supply.make = start;
+        native->tell = tell;
+        native->context = context;
+    } else {
+        tell(context, buffer_string(&error));
+    }
+    buffer_free(&error);
+    return native;
+}
+
 void native_free(struct native_program *native) {
     if (!native) return;
+    atomic_store(&native->stop, true);
+    if (native->started) pthread_join(native->thread, NULL);
     if (native->code) dlclose(native->code);
     free(native->places);
     free(native);
 }
 
-struct native_place *native_places(const struct native_program *native) {
-    return native ? native->places : NULL;
+struct native_supply *native_supply(struct native_program *native) {
+    return native ? &native->supply : NULL;
 }

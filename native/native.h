@@ -9,6 +9,7 @@
 #include "compiler/program/program.h"
 #include "core/native.h"
 #include "host/base/buffer.h"
+#include "host/state/device.h"
 
 struct native_program;
 
@@ -20,10 +21,18 @@ void native_own_process(void);
 // Makes native code of a program. NULL: there is none; `error` says why if that is not as it should be, and is empty if the program
 // has nothing that gains.
 struct native_program *native_make(const struct program *program, struct buffer *error);
-void native_free(struct native_program *native); // NULL is allowed; no core uses it any more
 
-// What enters it, for each offset in the code of the image.
-struct native_place *native_places(const struct native_program *native);
+// The same without waiting: it is made in a thread of its own when cores have run for a while, and they take it when it is there. `tell`
+// is called at most once, in that thread, one of the cores' or this one, if it cannot be made. The program must outlive it. NULL: there
+// will be none, and that has been told.
+typedef void native_tell(void *context, const char *trouble);
+struct native_program *native_begin(const struct program *program, native_tell *tell, void *context);
+
+// Ends what is being made. No core uses it any more. NULL is allowed.
+void native_free(struct native_program *native);
+
+// Where cores take it from; NULL: there is none.
+struct native_supply *native_supply(struct native_program *native);
 
 // Prints what stays interpreted of the program's own files, line by line, and why.
 void native_report(const struct program *program, FILE *out);

@@ -142,6 +142,8 @@ STEPS = [
     Step("tests for threads", tests("thread", "-k", "(parallel or examples) and not test_image and not test_watched", "--max-cores", "16"), ("tests",)),
     Step("tests for threads with native code", native("thread", "test_direct and parallel and (sort or jacobi or pi or sum or farm or ring)", 0, 32, "-fsanitize=thread -Wno-tsan", SANITIZED),
          ("tests",)),
+    # Compiled while programs run.
+    Step("tests for threads with native code that comes meanwhile", [*PYTEST, "tests/test_native.py", "--epython", "build/thread/epython", *SANITIZED, "-k", "test_auto"], ("tests",)),
     Step("all tests for threads with native code", native("thread", "test_direct and parallel", 3, 32, "-fsanitize=thread -Wno-tsan", SANITIZED), ("tests",), when="long"),
     Step("build that collects at every allocation", variant("hostile", "CFLAGS_EXTRA=-DEPY_HOSTILE", optimise=ADDRESS), ("build",)),
     # sort_large_stable, and whole programs, allocate so much that they take minutes here.

@@ -2,6 +2,7 @@
 """Native code (docs/native.md): programs do with it what they do without, whatever exits it takes; without a compiler they run all the same."""
 
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -29,7 +30,7 @@ SHORT = "def f(n):\n    s = 0\n    for i in range(n):\n        s += i % 7\n    r
 def own_cache(monkeypatch, tmp_path_factory):
     """What the tests compile is in no folder of the user's."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp()))
-    for name in ("EPYTHON_CC", "EPYTHON_NATIVE", "EPYTHON_NATIVE_STORM"):
+    for name in ("EPYTHON_CC", "EPYTHON_NATIVE", "EPYTHON_NATIVE_STORM", "EPYTHON_NATIVE_AFTER"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -44,10 +45,12 @@ def run(epython, tmp_path):
 
 
 @pytest.mark.parametrize("program", KERNELS + BENCH, ids=support.names(KERNELS + BENCH))
-def test_bench(program, epython):
+def test_bench(program, epython, monkeypatch):
     expected = epython("-c", 1, program)
-    result = epython("--native", "-c", 1, program)
-    assert (result.out, result.err, result.status) == (expected.out, "", 0)
+    monkeypatch.setenv("EPYTHON_NATIVE_AFTER", "0")
+    for option in ("--native", "--native=auto"):  # the latter takes what was compiled for the former
+        result = epython(option, "-c", 1, program)
+        assert (result.out, result.err, result.status) == (expected.out, "", 0)
 
 
 @pytest.mark.parametrize("program", LANGUAGE, ids=support.names(LANGUAGE))
@@ -224,10 +227,13 @@ def test_without_compiler(compiler, message, run, monkeypatch):
     assert run(SHORT, "--native") == ("2997\n", f"epython: no native code: {message}\n", 0)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=["interrupt", "terminate", "hang up"])
+SIGNALS = pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=["interrupt", "terminate", "hang up"])
+
+
+@SIGNALS
 def test_signals_while_it_compiles(number, epython, compiler, tmp_path):
     """Ctrl-C ends the compiler alone; what else ends the process ends both."""
-    path = compiler("sleep 1000 & echo $! > $0.new; mv $0.new $0.child; wait")
+    path = compiler(WAITING)
     (tmp_path / "prog.py").write_text(SHORT, encoding="utf-8")
     process = subprocess.Popen([*epython.command, "--native", "-c", "1", "prog.py"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                preexec_fn=lambda: signal.signal(number, signal.SIG_DFL))
@@ -254,21 +260,23 @@ def test_children_are_not_waited_for(epython, compiler, tmp_path):
     assert (done.stdout, done.stderr, done.returncode) == ("2997\n", "", 0)
 
 
-def run_mounted(epython, tmp_path, mount, after="true"):
-    """A run with a file system of its own for what is compiled."""
-    (tmp_path / "prog.py").write_text(SHORT, encoding="utf-8")
+def run_mounted(epython, tmp_path, mount, after="true", option="--native"):
+    """A run with a file system of its own for what is compiled. Its input comes late if it is compiled meanwhile."""
+    (tmp_path / "prog.py").write_text(SHORT + ("input()\n" if option != "--native" else ""), encoding="utf-8")
     (tmp_path / "cache").mkdir()
-    script = f'{mount} || exit 99; export XDG_CACHE_HOME=$PWD/cache; "$@"; status=$?; {after}; exit $status'
-    done = subprocess.run(["unshare", "-rm", "sh", "-c", script, "sh", *epython.command, "--native", "-c", "1", "prog.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    script = f'{mount} || exit 99; export XDG_CACHE_HOME=$PWD/cache; {{ sleep {0 if option == "--native" else 3}; echo; }} | "$@"; status=$?; {after}; exit $status'
+    done = subprocess.run(["unshare", "-rm", "sh", "-c", script, "sh", *epython.command, option, "-c", "1", "prog.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
     if "unshare:" in done.stderr or done.returncode == 99:
         pytest.skip("no file system can be mounted here")
     return done
 
 
+@pytest.mark.parametrize("option", ["--native", "--native=auto"])
 @pytest.mark.parametrize("size", [4, 24], ids=["no room for the text", "no room for the code"])
-def test_full_disk(size, epython, tmp_path):
+def test_full_disk(size, option, epython, tmp_path, monkeypatch):
     """A folder of so many KB, in which neither, or the text alone, has room."""
-    done = run_mounted(epython, tmp_path, f"mount -t tmpfs -o size={size}k,mode=700 none cache", "ls -A cache/epython")
+    monkeypatch.setenv("EPYTHON_NATIVE_AFTER", "0")
+    done = run_mounted(epython, tmp_path, f"mount -t tmpfs -o size={size}k,mode=700 none cache", "ls -A cache/epython", option)
     assert (done.stdout, done.returncode) == ("2997\n", 0)
     assert done.stderr.startswith("epython: no native code: ") and done.stderr.count("\n") == 1
     assert "No space left on device" in done.stderr or "has failed" in done.stderr
@@ -283,6 +291,169 @@ def test_folder_that_cannot_be_written_to(epython, compiler, tmp_path):
 
 
 COUNTED = 'echo once >> "$0.log"; exec cc "$@"'
+
+
+# ---- compiled while the program runs
+
+# A program that computes whenever it is asked to: it lasts as long as the test wants.
+ASKED = SHORT.rpartition("print")[0] + "while True:\n    line = input()\n    if not line:\n        break\n    print(f(int(line)))\n"
+
+
+class Conversation:
+    """A run of ASKED, of which native code is made as soon as it runs."""
+
+    def __init__(self, command, folder, *options):
+        (folder / "asked.py").write_text(ASKED, encoding="utf-8")
+        self.process = subprocess.Popen([*command, "--native=auto", "-c", "1", *options, "asked.py"], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                        text=True, bufsize=1)
+
+    def ask(self, n=1000):
+        self.process.stdin.write(f"{n}\n")
+        assert self.process.stdout.readline() == f"{sum(i % 7 for i in range(n))}\n"
+
+    def end(self):
+        """What it has said on standard error since."""
+        out, err = self.process.communicate("\n", timeout=60)
+        assert (out, self.process.returncode) == ("", 0)
+        return err
+
+
+@pytest.fixture
+def talk(epython, tmp_path, monkeypatch):
+    monkeypatch.setenv("EPYTHON_NATIVE_AFTER", "0")
+    begun = []
+
+    def begin(*options):
+        begun.append(Conversation(epython.command, tmp_path, *options))
+        return begun[-1]
+
+    yield begin
+    for conversation in begun:
+        conversation.process.kill()
+        conversation.process.communicate()
+
+
+def wait_for(condition):
+    for _ in range(3000):
+        if condition():
+            return
+        time.sleep(0.02)
+    raise AssertionError("it does not come")
+
+
+def test_auto_switches_over(talk, compiler, tmp_path):
+    """A program that has begun interpreted is native from some time on, and what was compiled for it is kept."""
+    compiler(COUNTED)
+    for turn in range(2):
+        conversation = talk("-t")
+        conversation.ask()
+        wait_for(lambda: list(tmp_path.glob("cache/epython/*.so")))
+        for _ in range(20):
+            conversation.ask(100000)
+            time.sleep(0.02)
+        found = re.search(r"^native code +from ([0-9.]+) s on, entered (\d+) times$", conversation.end(), re.MULTILINE)
+        assert found and float(found[1]) > 0 and int(found[2]) > 0
+    assert (tmp_path / "compiler.log").read_text(encoding="utf-8") == "once\n"
+
+
+def test_auto_many_cores(epython, monkeypatch):
+    """Each core takes it between two of its slices."""
+    program = support.ROOT / "examples" / "gauss_seidel.py"
+    plain = epython("-c", 16, program)
+    monkeypatch.setenv("EPYTHON_NATIVE_AFTER", "0")
+    epython("--native", "-c", 16, program)
+    result = epython("--native=auto", "-t", "-c", 16, program)
+    def without_time(text):
+        return re.sub(r"[0-9.]+ s$", "", text, flags=re.MULTILINE)
+
+    assert without_time(result.out) == without_time(plain.out)
+    assert re.search(r"^native code +from .* s on, entered [1-9]", result.err, re.MULTILINE)
+
+
+@pytest.mark.parametrize("text, message", FAILING.values(), ids=FAILING)
+def test_auto_failing_compiler(text, message, talk, compiler, tmp_path, monkeypatch):
+    """The program runs on interpreted, one line says why, and nothing is left behind."""
+    path = compiler(text)
+    monkeypatch.setenv("EPYTHON_NATIVE_SECONDS", "1")
+    conversation = talk()
+    conversation.ask()
+    said = conversation.process.stderr.readline()
+    assert said.startswith("epython: no native code: ") and message in said
+    conversation.ask()
+    assert conversation.end() == ""
+    assert kept(tmp_path) == []
+    child = Path(f"{path}.child")
+    assert not child.exists() or ends(int(child.read_text(encoding="utf-8")))
+
+
+def test_auto_without_compiler(talk, monkeypatch):
+    monkeypatch.setenv("EPYTHON_CC", "nonexistent-cc")
+    conversation = talk()
+    conversation.ask()
+    assert conversation.process.stderr.readline() == "epython: no native code: there is no compiler 'nonexistent-cc'\n"
+    conversation.ask()
+    assert conversation.end() == ""
+
+
+WAITING = "sleep 1000 & echo $! > $0.new; mv $0.new $0.child; wait"
+
+
+def test_auto_ends_first(talk, compiler, tmp_path):
+    """The program's end is the compiler's: nobody waits for it, and nothing is said or left."""
+    path = compiler(WAITING)
+    conversation = talk()
+    conversation.ask()
+    child = Path(f"{path}.child")
+    wait_for(child.exists)
+    begun = time.monotonic()
+    assert conversation.end() == ""
+    assert time.monotonic() - begun < 5
+    assert kept(tmp_path) == []
+    assert ends(int(child.read_text(encoding="utf-8")))
+
+
+def test_auto_short_program(run, compiler, tmp_path):
+    """Nothing is compiled for it."""
+    compiler(COUNTED)
+    assert run(SHORT, "--native=auto") == ("2997\n", "", 0)
+    assert not (tmp_path / "compiler.log").exists() and not (tmp_path / "cache").exists()
+
+
+@SIGNALS
+def test_auto_signals_while_it_compiles(number, talk, compiler, tmp_path):
+    """They end the program as without, and the compiler with it."""
+    path = compiler(WAITING)
+    conversation = talk()
+    conversation.ask()
+    child = Path(f"{path}.child")
+    wait_for(child.exists)
+    conversation.process.send_signal(number)
+    out, err = conversation.process.communicate(timeout=60)
+    assert (out, conversation.process.returncode) == ("", 130 if number == signal.SIGINT else -number)
+    assert "native" not in err
+    assert kept(tmp_path) == []
+    assert ends(int(child.read_text(encoding="utf-8")))
+
+
+def test_auto_with_other_options(run, compiler, tmp_path, monkeypatch):
+    """A deterministic run waits for the compiler; where somebody watches nothing is compiled; the report is the report."""
+    compiler(COUNTED)
+    monkeypatch.setenv("EPYTHON_NATIVE_AFTER", "0")
+    long = SHORT.replace("1000", "1000000")
+    expected = run(long)[0]
+    log = tmp_path / "compiler.log"
+    for options in (["--profile"], ["--trace", "t.json"], ["--no-native"], ["--model", "epiphany-iii"]):
+        assert run(long, "--native=auto", *options)[::2] == (expected, 0)
+    assert not log.exists()
+    assert run(SHORT, "--native=auto", "--deterministic") == ("2997\n", "", 0)
+    assert log.read_text(encoding="utf-8") == "once\n"
+    for option in ("--native", "--native=auto"):
+        assert run(long, option, "-s", "--deterministic") == run(long, "-s", "--deterministic")
+    monkeypatch.setenv("EPYTHON_NATIVE", "auto")
+    assert run(SHORT, "--native=report", "--native=auto") == run(SHORT, "--native=report")
+    assert run(SHORT, "--deterministic", "-t")[1].count("\nnative code ") == 1
+    assert run(SHORT, "--no-native", "-t")[1].count("\nnative code ") == 0
+    assert run(SHORT, "--native=never")[1:] == ("epython: --native cannot be 'never'. There are: auto report\nTry 'epython --help'.\n", 2)
 
 
 def test_what_was_compiled_is_kept(run, compiler, tmp_path):

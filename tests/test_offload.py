@@ -2248,6 +2248,91 @@ def test_job_prints_and_has_arguments(tmp_path):
     assert support.by_core(out.getvalue()) == ["[device 0] word", "[device 1] word"]
 
 
+COMPUTES = """
+    from parallel import *
+    def f(n):
+        s = 0
+        for i in range(n):
+            s += i % 7
+        return s
+    host = numcores() - 1
+    while n := recv(host):
+        send(f(int(n)), host)
+    """
+
+
+@pytest.mark.parametrize("native, options", [(True, {}), ("auto", {}), ("auto", {"deterministic": True}), ("auto", {"workers": 1, "float": 64})],
+                         ids=["first", "meanwhile", "deterministic", "one worker"])
+def test_job_native(native, options, tmp_path, monkeypatch, request):
+    if request.config.getoption("--device") != "virtual" or shutil.which("cc") is None:
+        pytest.skip("native code is for virtual cores, and needs a compiler")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("EPYTHON_NATIVE_AFTER", "0")
+    folder = tmp_path / "cache" / "epython"
+    with job_of(tmp_path, COMPUTES, cores=2, native=native, **options) as job:
+        if native is True or "deterministic" in options:
+            assert len(list(folder.iterdir())) == 2
+        for turn in range(400):
+            for core in range(2):
+                job.send(1000, core)
+                assert job.recv(core) == 2997
+            if turn > 5 and len(list(folder.glob("*.so"))) == 1:
+                break
+            time.sleep(0.05)
+        else:
+            raise AssertionError("it is not compiled")
+        for core in range(2):
+            job.send(None, core)
+
+
+@pytest.mark.parametrize("native", [True, "auto"])
+def test_job_native_without_a_compiler(native, tmp_path, monkeypatch, request):
+    if request.config.getoption("--device") != "virtual":
+        pytest.skip("native code is for virtual cores")
+    monkeypatch.setenv("EPYTHON_CC", "/nonexistent/cc")
+    monkeypatch.setenv("EPYTHON_NATIVE_AFTER", "0")
+    with pytest.warns(RuntimeWarning, match="the job is interpreted, there is no native code: there is no compiler") as warned, \
+            job_of(tmp_path, COMPUTES, cores=1, native=native) as job:
+        for _ in range(50 if native == "auto" else 1):
+            job.send(1000, 0)
+            assert job.recv(0) == 2997
+            time.sleep(0.02)
+        job.send(None, 0)
+    assert len(warned) == 1
+
+
+def test_job_native_ends_first(tmp_path, monkeypatch, request):
+    """Nothing is waited for, said or left."""
+    if request.config.getoption("--device") != "virtual":
+        pytest.skip("native code is for virtual cores")
+    compiler = tmp_path / "compiler"
+    compiler.write_text("#!/bin/sh\n: > $0.begun\nsleep 1000\n", encoding="utf-8")
+    compiler.chmod(0o755)
+    monkeypatch.setenv("EPYTHON_CC", str(compiler))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("EPYTHON_NATIVE_AFTER", "0")
+    with job_of(tmp_path, COMPUTES, cores=1, native="auto") as job:
+        for _ in range(1000):
+            job.send(1000, 0)
+            assert job.recv(0) == 2997
+            if (tmp_path / "compiler.begun").exists():
+                break
+            time.sleep(0.02)
+        else:
+            raise AssertionError("the compiler does not begin")
+        job.send(None, 0)
+        begun = time.monotonic()
+    assert time.monotonic() - begun < 10
+    assert list((tmp_path / "cache" / "epython").iterdir()) == []
+
+
+def test_job_native_that_cannot_be(tmp_path):
+    with pytest.raises(ValueError, match="native is True, False or 'auto', not 'never'"):
+        job_of(tmp_path, COMPUTES, native="never")
+    with pytest.raises(ValueError, match="kernels are compiled when they are first called"):
+        epython.Device(native="auto")
+
+
 def test_job_left_by_an_exception(tmp_path):
     with pytest.raises(KeyError):
         with job_of(tmp_path, "while True:\n    pass\n", cores=2):

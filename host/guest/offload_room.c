@@ -335,7 +335,7 @@ static bool begin(struct room *r, struct failure *failure) {
     struct buffer error = BUFFER_EMPTY;
     const struct device_ops *ops = device_find(o->options.device);
     struct job_options options = o->options;
-    options.native = native_places(r->edition->native);
+    options.native = native_supply(r->edition->native);
     r->job = job_create(&options, r->edition->program, &error);
     // Of virtual cores there may be no memory, but if a model is asked for, that is what most likely cannot be.
     const char *type = ops && ops->in_process ? "MemoryError" : "OSError";

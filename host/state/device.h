@@ -8,13 +8,14 @@
 #ifndef HOST_STATE_DEVICE_H
 #define HOST_STATE_DEVICE_H
 
+#include <stdatomic.h>
+
 #include "host/base/buffer.h"
 #include "host/memory/memory.h"
 #include "host/memory/map.h"
 
 struct device;
 struct model;
-struct native_place;
 struct vm;
 
 enum served {
@@ -90,18 +91,27 @@ struct device_client {
 #endif
 };
 
+// Native code of a program (native/native.h), which may come while cores run.
+struct native_place; // core/native.h
+struct native_supply {
+    _Atomic(struct native_place *) places; // of each offset of the byte code; NULL: there is none, or not yet
+    atomic_bool wanted;                    // it is being made, or there is nothing to be made any more
+    uint64_t after; // nanoseconds that a thread has run cores, after which it is wanted
+    // Called once then, in such a thread; does not wait until there is some.
+    void (*make)(struct native_supply *supply);
+};
+
 struct device_plan {
     uint32_t cores, device_cores; // the first device_cores have device_map, the others host_map
     const uint32_t *placement;    // physical number of each core of the device; NULL: its own number
     struct core_map device_map, host_map;
     uint32_t workers; // at most so many threads run cores; 0: as many as there are processors
     bool deterministic;
-    const struct model *model; // that cores have clocks of; NULL: none
-    bool threadless;           // `advance` runs the cores
-    bool timed;                // measure core_time
-    struct native_place
-        *native; // of each offset of the byte code (core/native.h); NULL: there is no native code
-    bool guest;  // the last core is run by nobody: a guest takes its part (host/guest/guest.h)
+    const struct model *model;    // that cores have clocks of; NULL: none
+    bool threadless;              // `advance` runs the cores
+    bool timed;                   // measure core_time
+    struct native_supply *native; // NULL: there is no native code, and there will be none
+    bool guest; // the last core is run by nobody: a guest takes its part (host/guest/guest.h)
 };
 
 enum device_state {

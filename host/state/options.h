@@ -14,7 +14,7 @@ struct record_options { // of a run (host/record/record.h)
 enum { RECORD_LIMIT = 200000 }; // the default: some 8 MB, and as much in a page
 
 // The order in which virtual cores run, if it is not left to chance (host/races).
-struct native_place;
+struct native_supply;
 struct order_tree;
 struct races_found;
 struct order_options {
@@ -46,9 +46,9 @@ struct job_options {
     uint32_t argument_count;
     struct record_options record;
     struct order_options order;
-    struct native_place *native; // native code, of each offset of the byte code (native/native.h); NULL: none
-    uint32_t fail_allocation;    // of the hostile build: that one of each core's allocations fails; 0: none
-    uint32_t workers;            // threads of the virtual device; 0: as many as there are processors
+    struct native_supply *native; // native code (native/native.h); NULL: none
+    uint32_t fail_allocation;     // of the hostile build: that one of each core's allocations fails; 0: none
+    uint32_t workers;             // threads of the virtual device; 0: as many as there are processors
     // Takes the output instead of standard output; false ends the job. NULL: standard output.
     bool (*sink)(void *context, const char *text, size_t size);
     void *sink_context;

@@ -108,10 +108,21 @@ static bool core_sleep(struct device *device, uint32_t core, uint64_t nanosecond
     return clock->model;
 }
 
-// What cores with a model have counted.
+static void put_native(const struct pool *pool, struct buffer *out) {
+    uint64_t since = atomic_load(&pool->native_since), entered = 0;
+    for (uint32_t i = 0; i < pool->core_count; i++) entered += pool->cores[i].entered;
+    if (since)
+        buffer_format(out, "%-18sfrom %.6f s on, entered %llu times\n", "native code",
+                      (double)(since - pool->began) * 1e-9, (unsigned long long)entered);
+    else
+        buffer_format(out, "%-18snone\n", "native code");
+}
+
+// What cores with a model have counted; since when there is native code.
 static void measured(struct device *device, struct buffer *out) {
     const struct pool *pool = &device->pool;
     if (pool->model) clocks_print(pool, out);
+    if (pool->native) put_native(pool, out);
 }
 
 static void stop(struct device *device) {

@@ -44,6 +44,7 @@ static void note(struct native_place *place, bool in_vain) {
 
 static void native_run(struct vm *vm) {
     struct native_place *place = place_of(vm, vm->pc);
+    struct virtual_core *core = vm->port;
     uint32_t offset = vm_offset(vm);
     struct native n = {.budget = vm->budget,
                        .base = vm->base,
@@ -54,6 +55,7 @@ static void native_run(struct vm *vm) {
                        .core = vm->control->core,
                        .cores = vm->control->cores,
                        .storm = offset};
+    core->entered++;
     if (!place->entry(&n, (native_word *)vm->R, offset)) {
         note(place, true);
         return;

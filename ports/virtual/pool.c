@@ -88,7 +88,7 @@ static bool make_cores(struct pool *pool, const struct device_plan *plan) {
         core->state = RUN_ACTIVE;
         core->vm.port = core;
         core->observer = pool->client.observer ? pool->client.observer : plan->model ? &nobody : NULL;
-        if (!core->observer) core->native = plan->native; // who watches sees the byte code
+        if (!core->observer) core->supply = plan->native; // who watches sees the byte code
         if (core->observer && core->observer->counts)
             core->counts = core->observer->counts(core->observer->context, i);
         core->window = UINT32_MAX;
@@ -107,6 +107,7 @@ bool pool_make(struct pool *pool, const struct device_plan *plan, const struct d
     if (client->observer) pool->order = client->observer->order;
     pool->threadless = plan->threadless;
     pool->timed = plan->timed;
+    pool->native = plan->native;
     pool->first = first;
     pool->end = plan->cores - plan->guest;
     pool->live = pool->end - first;
@@ -124,11 +125,12 @@ void pool_destroy(struct pool *pool) {
 }
 
 void pool_init(struct pool *pool) {
+    pool->began = system_time();
     for (uint32_t i = pool->first; i < pool->core_count; i++)
         vm_init(&pool->cores[i].vm, pool->cores[i].vm.base, pool->cores[i].memory.control);
     for (uint32_t i = pool->first; i < pool->core_count;
          i++) // native code lays no frames of copied byte code
-        if (pool->cores[i].vm.cached) pool->cores[i].native = NULL;
+        if (pool->cores[i].vm.cached) pool->cores[i].supply = NULL;
     for (uint32_t i = 0; pool->model && i < pool->core_count;
          i++) { // what is printed is shown when its time has come
         struct core_control *control = pool->cores[i].vm.control;

@@ -178,15 +178,37 @@ static void count_work(struct virtual_core *core, enum vm_status status, int32_t
     atomic_store_explicit(&core->work, work, memory_order_relaxed);
 }
 
+// Between its slices a core takes the native code that has come meanwhile. True: it has none, and there will be some if it is wanted.
+static bool lacks_native(struct virtual_core *core) {
+    struct native_supply *supply = core->supply;
+    uint64_t none = 0;
+    if (!NATIVE_IS_HERE || !supply || core->native) return false;
+    core->native = atomic_load_explicit(&supply->places, memory_order_acquire);
+    if (core->native && !atomic_load_explicit(&core->pool->native_since, memory_order_relaxed))
+        atomic_compare_exchange_strong(&core->pool->native_since, &none, system_time());
+    return !core->native && !atomic_load_explicit(&supply->wanted, memory_order_relaxed);
+}
+
+// A core without it has run: whether that is so long that it is worth to be made.
+static void want_native(struct virtual_core *core, uint64_t nanoseconds) {
+    struct worker *worker = atomic_load_explicit(&core->home, memory_order_relaxed);
+    worker->ran += nanoseconds;
+    if (worker->ran >= core->supply->after && !atomic_exchange(&core->supply->wanted, true))
+        core->supply->make(core->supply);
+}
+
 static enum vm_status run_core(struct virtual_core *core, int32_t budget) {
-    uint64_t start = core->pool->timed ? system_time() : 0;
+    bool lacks = lacks_native(core), timed = core->pool->timed || lacks;
+    uint64_t start = timed ? system_time() : 0;
     enum vm_status status = NATIVE_IS_HERE && core->native ? vm_run_native(&core->vm, budget)
                             : !core->observer              ? vm_run(&core->vm, budget)
                             : core->clock.model            ? vm_run_timed(&core->vm, budget)
                             : core->pool->order            ? vm_run_watched(&core->vm, budget)
                             : core->counts                 ? vm_run_counted(&core->vm, budget)
                                                            : vm_run(&core->vm, budget);
-    if (core->pool->timed) core->nanoseconds += system_time() - start;
+    uint64_t took = timed ? system_time() - start : 0;
+    if (core->pool->timed) core->nanoseconds += took;
+    if (lacks) want_native(core, took);
     count_work(core, status, budget);
     return status;
 }

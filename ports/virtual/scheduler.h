@@ -19,6 +19,7 @@ struct worker {
     struct virtual_core *head, *tail; // queue of active cores: only this worker's thread touches it
     uint32_t length;
     uint32_t turns;
+    uint64_t ran; // nanoseconds that its cores have run while there was no native code
     _Atomic(struct virtual_core *) inbox; // active cores that others give it, newest first
     _Atomic bool asleep;
     pthread_cond_t wake;

@@ -31,9 +31,11 @@ struct virtual_core {
     _Atomic(struct worker *) home; // that ran it last
     struct virtual_core *next;     // in the queue it is in
     struct pool *pool;
-    struct native_place *native; // of the job's native code; NULL: there is none
-    uint64_t nanoseconds;        // it has run
-    _Atomic uint64_t work;       // device_ops.core_work; only its worker writes it
+    struct native_place *native;  // of the job's native code; NULL: there is none, or not yet
+    struct native_supply *supply; // where it comes from; NULL: from nowhere
+    uint64_t entered;             // so many times it was entered
+    uint64_t nanoseconds;         // it has run
+    _Atomic uint64_t work;        // device_ops.core_work; only its worker writes it
     bool failed;
     uint32_t vain;  // questions in a row whether a message has come (circle.c)
     uint64_t noted; // the state at one of them
@@ -64,6 +66,9 @@ struct pool {
     struct worker *workers;
     uint32_t worker_count;
     bool deterministic, timed;
+    struct native_supply *native;  // NULL: none
+    uint64_t began;                // nanoseconds, when cores began to run ...
+    _Atomic uint64_t native_since; // ... and the first one had native code; 0: none has
     // With a model: the cores that can run, their heap; the one that runs; what cores know of each other.
     const struct model *model;
     struct virtual_core **queue, *running;

@@ -55,6 +55,8 @@ class Device:
         self._given = options
         if options.get("native") is None:
             options["native"] = name == "virtual" and os.environ.get("EPYTHON_NATIVE") == "1"
+        if options["native"] == "auto":
+            raise ValueError("kernels are compiled when they are first called: native is True or False")
         self._native = bool(options["native"])
         make_options(Output(), device=name, cores=cores, **options)
         self._reset()

@@ -14,6 +14,7 @@ import inspect
 import linecache
 import os
 import threading
+import warnings
 from types import FunctionType, ModuleType, TracebackType
 from typing import Any, Callable
 
@@ -46,7 +47,9 @@ class Job:
     gives are arrays if an array was given to it; those that are received, if an array has been sent before.
 
     program: path of the file. cores: of the device. host_cores: further virtual cores of the host. device: its name. For
-    the other options (float among them) see Device. arguments: the program's sys.argv[1:].
+    the other options (float among them) see Device. arguments: the program's sys.argv[1:]. native: True: the program becomes machine
+    code of this computer before it runs; "auto": while it runs, if that takes long (docs/native.md); by default what the environment
+    variable EPYTHON_NATIVE says, 1 or auto.
 
     Errors: SyntaxError and its like where the program does not compile; what the cores raise is raised by the call that
     notices, or at the end of the `with`; DeadlockError when all, this one too, wait for what cannot come.
@@ -62,12 +65,15 @@ class Job:
         self._pid = os.getpid()
         self._end: int | None = None
         self._told = False
+        self._warned = False
         self._array_type: str | None = None  # "numpy" or "array" once such an array has been sent
         path = os.fspath(program)
         words = [path, *(arguments or [])]
         self._program = compile_file(path, library)
         self._output = Output()
         on: str = device if device is not None else default_name()
+        if options.get("native") is None:
+            options["native"] = on == "virtual" and {"1": True, "auto": "auto"}.get(os.environ.get("EPYTHON_NATIVE", ""), False)
         self._options = make_options(self._output, device=on, bits=library.float_bits, cores=cores, host_cores=host_cores, arguments=words,
                                      **options)
         self._ready = threading.Event()  # there is a handle, or a problem
@@ -89,6 +95,16 @@ class Job:
         if self._problem is not None:
             raise ValueError(self._problem)
         self._cores = self._library.epy_job_cores(self._handle)
+        self._warn(self._trouble())
+
+    def _trouble(self) -> str:
+        """Why there is no native code, if that is known and has not been said."""
+        return "" if self._warned else take_text(self._library.epy_job_native_trouble(self._handle))
+
+    def _warn(self, trouble: str) -> None:
+        if trouble:
+            self._warned = True
+            warnings.warn(f"the job is interpreted, there is no native code: {trouble}", RuntimeWarning, stacklevel=4)
 
     def _run(self) -> None:
         """The thread of the job. It makes it too: no signal comes between the library and what is noted here."""
@@ -159,8 +175,10 @@ class Job:
             raise
         with self._ending:
             gone = self._handle is None  # another thread has stopped it
+            trouble = "" if gone else self._trouble()
             error = None if gone or self._told or self._end in (FINISHED, INTERRUPTED) else self._why()
             self.stop()
+        self._warn(trouble)
         if error is not None:
             raise error
 

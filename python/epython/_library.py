@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import ctypes
 import os
-from ctypes import (CFUNCTYPE, POINTER, Structure, c_bool, c_char, c_char_p, c_int, c_int32, c_size_t, c_uint32,
+from ctypes import (CFUNCTYPE, POINTER, Structure, c_bool, c_char, c_char_p, c_int, c_int32, c_size_t, c_uint8, c_uint32,
                     c_uint64, c_void_p, py_object)
 
 VERSION = 4
@@ -81,7 +81,7 @@ class Options(Structure):
     _fields_ = [("device", c_char_p), ("cores", c_uint32), ("host_cores", c_uint32), ("local_memory", c_uint32),
                 ("shared_memory", c_uint32), ("own_memory", c_uint32), ("workers", c_uint32), ("prefix", c_int32),
                 ("deterministic", c_bool), ("seeded", c_bool), ("timed", c_bool), ("apart", c_bool), ("seed", c_uint64), ("sink", Sink),
-                ("context", c_void_p), ("arguments", POINTER(c_char_p)), ("argument_count", c_uint32), ("model", c_char_p), ("native", c_bool)]
+                ("context", c_void_p), ("arguments", POINTER(c_char_p)), ("argument_count", c_uint32), ("model", c_char_p), ("native", c_uint8)]
 
 
 class Python(Structure):
@@ -113,6 +113,7 @@ _SIGNATURES = {
     "epy_job_create": (c_void_p, c_void_p, POINTER(Options), POINTER(c_void_p)),
     "epy_job_run": (c_int, c_void_p),
     "epy_job_report": (c_void_p, c_void_p),
+    "epy_job_native_trouble": (c_void_p, c_void_p),
     "epy_job_statistics": (c_void_p, c_void_p, c_bool),
     "epy_job_cores": (c_uint32, c_void_p),
     "epy_any": (c_uint32,),

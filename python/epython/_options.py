@@ -54,6 +54,7 @@ class Output:
             self._put(rest)
 
 
+_NATIVE = {False: 0, True: 1, "auto": 2}  # enum epy_native
 _SIZES = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
@@ -73,12 +74,14 @@ def make_options(output: Output, *, device: str, bits: int = 32, cores: int = 16
                  local_memory: int | str | None = None, shared_memory: int | str | None = None,
                  own_memory: int | str | None = None, workers: int = 0, prefix: bool | None = None,
                  deterministic: bool = False, seed: int | None = None, arguments: list[str] | None = None, apart: bool = False,
-                 timed: bool = False, model: str | None = None, native: bool = False) -> Options:
+                 timed: bool = False, model: str | None = None, native: bool | str = False) -> Options:
     """struct epy_options; bits: of floats. ValueError or TypeError: an option that cannot be so."""
     if device not in devices():
         raise ValueError(f"there is no device {device!r}: there are {', '.join(devices())}")
     if bits != 32 and device != "virtual":
         raise ValueError(f"floats have 32 bits on the device {device}, as its cores compute: {bits} are for virtual cores")
+    if native not in _NATIVE:
+        raise ValueError(f"native is True, False or 'auto', not {native!r}")
     if native and device != "virtual":
         raise ValueError(f"native code is for virtual cores, not for those of the device {device}")
     for name, count, least in (("cores", cores, 1), ("host_cores", host_cores, 0), ("workers", workers, 0)):
@@ -90,7 +93,7 @@ def make_options(output: Output, *, device: str, bits: int = 32, cores: int = 16
                       local_memory=_size("local_memory", local_memory),
                       shared_memory=_size("shared_memory", shared_memory), own_memory=_size("own_memory", own_memory),
                       workers=workers, prefix=0 if prefix is None else 1 if prefix else -1, deterministic=deterministic, apart=apart, timed=timed,
-                      seeded=seed is not None, seed=(seed or 0) & (1 << 64) - 1, sink=output.sink, model=model and os.fsencode(model), native=native)
+                      seeded=seed is not None, seed=(seed or 0) & (1 << 64) - 1, sink=output.sink, model=model and os.fsencode(model), native=_NATIVE[native])
     if arguments:
         texts = (ctypes.c_char_p * len(arguments))(*[text.encode() for text in arguments])
         options.arguments = texts
