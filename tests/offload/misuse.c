@@ -67,7 +67,8 @@ static void nulls(void) {
     epy_answer_free(NULL);
     EXPECT(!epy_job_create(NULL, NULL, &errors));
     EXPECT(epy_job_run(NULL) == EPY_INVALID);
-    EXPECT(!epy_job_report(NULL) && !epy_job_statistics(NULL, false) && epy_job_cores(NULL) == 0);
+    EXPECT(!epy_job_report(NULL) && !epy_job_native_trouble(NULL) && !epy_job_statistics(NULL, false) &&
+           epy_job_cores(NULL) == 0);
     EXPECT(epy_job_call(NULL, EPY_RECV, NULL, 0, 0, &answer) == EPY_OVER);
     epy_job_leave(NULL);
     epy_job_interrupt(NULL);
