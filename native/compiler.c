@@ -200,7 +200,8 @@ static void run(const struct compiler *c, struct buffer *error) {
         buffer_format(error, "cannot run the compiler: %s", strerror(errno));
     else if (is_stopped(c))
         buffer_text(error, "the compiler was interrupted");
-    else if (late || (status && cpu >= 0.9 * (double)c->seconds)) // whose limit is counted otherwise
+    else if (late || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) ||
+             (status && cpu >= 0.9 * (double)c->seconds)) // whose limit is counted otherwise
         buffer_format(error, "the compiler '%s' takes too long", c->arguments[0]);
     else if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND)
         buffer_format(error, "there is no compiler '%s'", c->arguments[0]);
