@@ -21,6 +21,7 @@ float fabsf(float), sqrtf(float);
 #define __builtin_sqrtf        sqrtf
 #define __builtin_pow          pow
 #define __builtin_expect(x, y) (x)
+#define __builtin_unreachable()
 #define OVERFLOWS(name, operator)                                                                            \
     static int name(int32_t a, int32_t b, int32_t *r) {                                                      \
         int64_t whole = (int64_t)a operator b;                                                               \
