@@ -118,8 +118,16 @@ def _microseconds(*parts):
             total += part * unit
         elif isinstance(part, float):
             whole = int(part)
-            part = (part - whole) * unit
-            total += whole * unit + int(part)
+            total += whole * unit
+            part -= whole
+            if unit > 1000000 and 1 + 1e-9 == 1:  # single precision: as many seconds first
+                part *= unit // 1000000
+                whole = int(part)
+                total += whole * 1000000
+                part -= whole
+                unit = 1000000
+            part *= unit
+            total += int(part)
             rest += part - int(part)
         else:
             raise TypeError(f"unsupported type for timedelta {name} component: {type(part).__name__}")

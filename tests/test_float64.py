@@ -122,6 +122,30 @@ def test_random_doubles(first, epython):
     assert differential.failures(random_doubles.program, epython.command, range(first, first + 2)) == []
 
 
+SPANS = """from datetime import timedelta
+from statistics import correlation, linear_regression
+seed = 12345
+def number(limit):
+    global seed
+    seed = (seed * 1103515245 + 12345) % 2147483648
+    kind = seed // 7 % 4
+    n = seed // 11 % (2 * limit + 1) - limit
+    return n if kind == 0 else n + seed / 2147483648 if kind == 1 else n + 0.5 if kind == 2 else n / 1000000
+for i in range(200):
+    print(repr(timedelta(number(500), number(90000), number(3000000), number(5000), number(900), number(70), number(60))))
+    print(timedelta(weeks=number(400), minutes=number(50)), timedelta(microseconds=number(7)), timedelta(milliseconds=number(50) + 0.0005))
+for i in range(50):
+    x, y = [[number(900) for _ in range(4)] for _ in range(2)]
+    print(correlation(x, y), linear_regression(x, y))
+"""
+
+
+def test_spans_of_time_and_correlations(run, tmp_path):
+    """What is rounded is rounded as often as CPython does."""
+    (tmp_path / "spans.py").write_text(SPANS, encoding="utf-8")
+    assert run(SPANS, "--float", "64", "-c", 1)[0] == output_of([sys.executable, tmp_path / "spans.py"])
+
+
 def output_of(command, folder=support.ROOT):
     return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=folder).stdout
 

@@ -428,7 +428,8 @@ def test_auto_signals_while_it_compiles(number, talk, compiler, tmp_path):
     child = Path(f"{path}.child")
     wait_for(child.exists)
     conversation.process.send_signal(number)
-    out, err = conversation.process.communicate(timeout=60)
+    conversation.process.wait(timeout=60)  # before its input ends
+    out, err = conversation.process.communicate()
     assert (out, conversation.process.returncode) == ("", 130 if number == signal.SIGINT else -number)
     assert "native" not in err
     assert kept(tmp_path) == []

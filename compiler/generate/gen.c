@@ -410,6 +410,7 @@ static bool closes(const struct gen *g) {
 static void telling_body(struct gen *g) {
     struct protect protect, handling;
     stmt_protect(g, &protect, NULL);
+    protect.whole = true;
     body(g);
     stmt_protect_end(g, &protect);
     asm_place(g->code, protect.target);

@@ -119,6 +119,7 @@ struct protect {
     int target, reg;       // of the body's exceptions; target -1: this handles the one in reg
     int exception;         // g->exception outside
     struct loop *loop;
+    bool whole; // it is about the whole program, and raises what it gets
 };
 
 // Generators that an expression makes, and nothing refers to behind it (gen_drop.c).

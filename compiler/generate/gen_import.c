@@ -113,9 +113,14 @@ bool import_has_effects(struct gen *g, struct module *module, int depth) {
     return effects;
 }
 
+// Whether the program may catch what an import raises.
+static bool may_catch(const struct gen *g) {
+    return g->protect && !g->protect->whole;
+}
+
 // At the top level, where nothing catches it, a failing import is an error of the compilation.
 static bool must_succeed(struct gen *g) {
-    return g->frame == g->c->modules.first->scope && !g->protect;
+    return g->frame == g->c->modules.first->scope && !may_catch(g);
 }
 
 static void report(struct gen *g, const char *type, const struct pos *pos, const char *text,
@@ -138,7 +143,7 @@ static void raise_missing(struct gen *g, struct module *module, const struct pos
 // Whether a program imports what ePython has not, and never uses it.
 static bool is_harmless(struct gen *g, const struct module *module, struct name *bound) {
     const struct symbol *symbol = name_symbol(g, bound);
-    return module->missing && !g->protect && !g->module->library && symbol && !symbol->used &&
+    return module->missing && !may_catch(g) && !g->module->library && symbol && !symbol->used &&
            symbol->bindings == 1 && hint_is_foreign(module->name);
 }
 
