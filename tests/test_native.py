@@ -236,7 +236,7 @@ def test_signals_while_it_compiles(number, epython, compiler, tmp_path):
     path = compiler(WAITING)
     (tmp_path / "prog.py").write_text(SHORT, encoding="utf-8")
     process = subprocess.Popen([*epython.command, "--native", "-c", "1", "prog.py"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                               preexec_fn=lambda: signal.signal(number, signal.SIG_DFL))
+                               preexec_fn=hear_signals)
     child = Path(f"{path}.child")
     while not child.exists():
         assert process.poll() is None
@@ -299,13 +299,19 @@ COUNTED = 'echo once >> "$0.log"; exec cc "$@"'
 ASKED = SHORT.rpartition("print")[0] + "while True:\n    line = input()\n    if not line:\n        break\n    print(f(int(line)))\n"
 
 
+def hear_signals():
+    """In a process to be: those that whoever runs the tests ignores, as nohup does, too."""
+    for number in signal.SIGINT, signal.SIGTERM, signal.SIGHUP:
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Conversation:
     """A run of ASKED, of which native code is made as soon as it runs."""
 
     def __init__(self, command, folder, *options):
         (folder / "asked.py").write_text(ASKED, encoding="utf-8")
         self.process = subprocess.Popen([*command, "--native=auto", "-c", "1", *options, "asked.py"], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                        text=True, bufsize=1)
+                                        text=True, bufsize=1, preexec_fn=hear_signals)
 
     def ask(self, n=1000):
         self.process.stdin.write(f"{n}\n")
