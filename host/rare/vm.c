@@ -188,5 +188,5 @@ void rare_vm_serve(struct service *s) {
             serve(s);
     }
     if (s->meets) rare_object_again(s);
-    if (s->answer->kind == ANSWER_ERROR) rare_object_as_index(s);
+    if (!s->later && s->answer->kind == ANSWER_ERROR) rare_object_as_index(s);
 }
