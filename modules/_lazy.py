@@ -63,10 +63,15 @@ def take(iterable, n):
     return items
 
 
+def runs(iterable):
+    """Whether code of the program gives its items"""
+    return isinstance(iterable, _generator) or (_is_object(iterable) and _special(iterable, "__iter__") is not None)
+
+
 def add_all(items, args):
     """items.update(*args) of a set; the items of iterators are added one by one: those before an error stay, and the iterator sees what is added"""
     for iterable in args:
-        if isinstance(iterable, _generator) or (_is_object(iterable) and _special(iterable, "__iter__") is not None):
+        if runs(iterable):
             for x in iterable:
                 items.add(x)
         else:
@@ -76,7 +81,7 @@ def add_all(items, args):
 def discard_all(items, args):
     """items.difference_update(*args), in the same way"""
     for iterable in args:
-        if isinstance(iterable, _generator) or (_is_object(iterable) and _special(iterable, "__iter__") is not None):
+        if runs(iterable):
             for x in iterable:
                 items.discard(x)
         else:

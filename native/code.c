@@ -107,7 +107,7 @@ static void find_live(const struct native_code *code, const struct native_functi
 
 // ---- which registers have constants
 
-// Of a register: none is seen yet; it varies. A constant is neither.
+// Of a register: none is seen yet; it varies. A constant is neither: the two ints of these numbers are taken to vary.
 enum { NOT_SEEN = INT32_MIN, VARIES = INT32_MAX };
 
 bool code_constant(const struct native_function *f, uint32_t i, uint32_t reg, int32_t *value) {
@@ -156,6 +156,7 @@ static bool find_constants(const struct native_code *code, struct native_functio
                             : ins->op == OP_LDKI ? (int32_t)code->constants[ins->arg[1]]
                             : ins->op == OP_MOVE ? here[ins->arg[1]]
                                                  : VARIES;
+            if (value == NOT_SEEN && ins->op != OP_MOVE) value = VARIES; // the int of that number
             code_accesses(ins, note_varying, here);
             if (ins->op == OP_LDI || ins->op == OP_LDKI || ins->op == OP_MOVE) here[ins->arg[0]] = value;
             if (!opcode_ends(ins->op)) constants_reach(f, i + 1, here, &changed);

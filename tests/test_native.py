@@ -161,6 +161,16 @@ def test_constants_and_places(run):
         assert run(text, "--native", *options) == run(text, *options)
 
 
+def test_constant_that_is_the_least_int(run):
+    """It is a constant like others where two come together."""
+    text = ("def f(c, n):\n    t = 0\n    for i in range(n):\n        x = 5\n        if c:\n            x = -2147483648\n        t += (i % 7) * (x // 1000) + x % 3 + (x < 0)\n    return t\n\n\n"
+            "def g(c, n):\n    t = 0\n    for i in range(n):\n        x = 2147483647\n        if c:\n            x = 9\n        t += i % 7 * (x // 1000) + x % 3\n    return t\n\n\n"
+            "print(f(False, 20), f(True, 20), g(False, 20), g(True, 20))\n")
+    plain = run(text)
+    assert plain[0].startswith("40 -122406548 ")
+    assert run(text, "--native") == plain
+
+
 @pytest.fixture
 def compiler(tmp_path, monkeypatch):
     """A function that makes a text of a shell the compiler, and its folder for what is compiled."""
