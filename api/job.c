@@ -89,9 +89,12 @@ static void tell(void *context, const char *trouble) {
     pthread_mutex_unlock(&j->mutex);
 }
 
-static struct native_program *make_native(epy_job *j, const struct program *program, bool at_once) {
+static struct native_program *make_native(epy_job *j, const struct program *program, enum epy_native when,
+                                          bool deterministic) {
     struct buffer error = BUFFER_EMPTY;
-    if (!at_once) return native_begin(program, tell, j);
+    if (program_wants_native(program)) when = EPY_NATIVE_FIRST;
+    if (when == EPY_NATIVE_BY_ITSELF) return deterministic ? NULL : native_begin(program, NULL, NULL);
+    if (when == EPY_NATIVE_MEANWHILE && !deterministic) return native_begin(program, tell, j);
     struct native_program *native = native_make(program, &error);
     if (error.length) tell(j, buffer_string(&error));
     buffer_free(&error);
@@ -128,8 +131,7 @@ epy_job *epy_job_create(epy_program *program, const epy_options *from, char **er
                                 .halted = halted};
     const struct device_ops *ops = device_find(options.device);
     if (from && from->native && ops && ops->observable)
-        j->native = make_native(j, (struct program *)program,
-                                from->native != EPY_NATIVE_MEANWHILE || options.deterministic);
+        j->native = make_native(j, (struct program *)program, from->native, options.deterministic);
     options.native = native_supply(j->native);
     j->job = job_create(&options, (struct program *)program, &text);
     if (j->job) {

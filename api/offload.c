@@ -17,7 +17,8 @@ static struct launch *launch_of(const epy_launch *handle) {
 
 epy_offload *epy_offload_create(const epy_options *from) {
     struct job_options options = library_options(from);
-    return (epy_offload *)offload_create(&options, from && from->native);
+    return (epy_offload *)offload_create(&options,
+                                         from && from->native && from->native != EPY_NATIVE_BY_ITSELF);
 }
 
 bool epy_offload_load(epy_offload *offload, epy_program *program, const uint32_t *setters, uint32_t count) {

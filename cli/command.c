@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/examples.h"
 #include "cli/files.h"
 #include "cli/options.h"
 #include "cli/usage.h"
@@ -35,6 +36,7 @@ enum { // what options mean; those with a letter only are their letter
     KEY_NATIVE,
     KEY_NO_NATIVE,
     KEY_NATIVE_REPORT,
+    KEY_NATIVE_MEMORY,
     KEY_WORKERS,
     KEY_FAIL_ALLOCATION,
     KEY_COLOUR,
@@ -43,6 +45,7 @@ enum { // what options mean; those with a letter only are their letter
     KEY_TRACE_LIMIT,
     KEY_PROFILE,
     KEY_COMPLETION,
+    KEY_EXAMPLES,
     KEY_CODE_CORE,
     KEY_CODE_SHARED,
     KEY_DATA_CORE,
@@ -69,10 +72,10 @@ static const struct option_row OPTIONS[] = {
     {"schedule", 0, "ORDER", "In which order virtual cores run: by chance from a seed, a number; all: run the program in all orders of what it receives from "
                              "any core and of its mutexes, all:N in N; or an order that such a run has named", KEY_SCHEDULE},
     {"float", 0, "BITS", "How precise floats are: 32, as on the chips, or 64, as in CPython, on virtual cores alone. A program can say it "
-                         "itself, by a comment at its beginning: # epython: float 64 (default: 32)", KEY_FLOAT},
-    {"native", 0, "[=WHAT]", "Compile functions and loops for this machine where the types of their values are known; the output is the same. "
-                             "auto: while the program runs, if that takes long. report: say what stays interpreted, and why; do not run", KEY_NATIVE},
-    {"no-native", 0, NULL, "Do not, whatever EPYTHON_NATIVE says", KEY_NO_NATIVE},
+                         "itself, by a comment at its beginning: # epython: float 64 (default: 32; 64 if it imports mpi4py)", KEY_FLOAT},
+    {"native", 0, "[=WHAT]", "Compile functions and loops for the machine that they run on where the types of their values are known; the output is the same. "
+                             "auto: while the program runs, if that takes long, as it is done by itself on virtual cores. report: say what stays interpreted, and why; do not run", KEY_NATIVE},
+    {"no-native", 0, NULL, "Never do that", KEY_NO_NATIVE},
     {"native-report", 0, NULL, NULL, KEY_NATIVE_REPORT},
     {"dialect", 0, "WHICH", "3, 2015 or auto: 2015 if there is a print statement and nothing that only Python 3 has (default: auto)", KEY_DIALECT},
 
@@ -81,6 +84,7 @@ static const struct option_row OPTIONS[] = {
     {"data", 0, "PLACE", "Where data is: core, shared or auto: core first (default: auto)", KEY_DATA},
     {"local-memory", 0, "SIZE", "A core's own memory, 18K of it the interpreter's (default: the chip's; 32K)", KEY_LOCAL},
     {"shared-memory", 0, "SIZE", "What all cores share (default: the chip's; 32M)", KEY_SHARED},
+    {"native-memory", 0, "SIZE", "What native code may take of a chip's core (default: 4K)", KEY_NATIVE_MEMORY},
 
     {NULL, 0, NULL, "Output:", 0},
     {"prefix", 0, NULL, "Begin each line with the core that prints it (default: with several cores)", KEY_PREFIX},
@@ -108,16 +112,20 @@ static const struct option_row OPTIONS[] = {
     {NULL, 'd', NULL, "The same as -s", 's'},
 
     {NULL, 0, NULL, "This program:", 0},
+    {"examples", 0, NULL, "List the examples in reading order; with a folder behind it, copy them there", KEY_EXAMPLES},
     {"completion", 0, "SHELL", "Print a script that completes its options: of bash, zsh or fish", KEY_COMPLETION},
     {"help", 0, NULL, "Show this", KEY_HELP},
     {"version", 0, NULL, "Show the version", KEY_VERSION}};
 // clang-format on
 
+enum { NATIVE_MEMORY = 4096 };
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS };
 
 // ---- help
 
 static const char USAGE[] = "Usage: epython [OPTION...] PROGRAM.py [ARGUMENT...]\n"
+                            "  or:  epython [OPTION...]                    at a terminal: a prompt\n"
+                            "  or:  epython --examples [FOLDER]\n"
                             "  or:  epython [OPTION...] - [ARGUMENT...]\n"
                             "  or:  epython [OPTION...] -l FILE [ARGUMENT...]\n"
                             "Run a Python program on many cores at once.\n";
@@ -126,9 +134,14 @@ static const char *const NOTES[] = {
     "from standard input. Old options may have one dash.",
     "Exit status: 0; 1 if the program fails or does not compile; 2 for wrong usage and files that cannot be "
     "read; 130 after Ctrl-C; what the program passes to sys.exit.",
+    "Without a program there is a prompt at a terminal: each line, or block, runs on all cores, which keep "
+    "what it leaves. Tab completes names; earlier "
+    "lines are in ~/.epython_history, or the file that EPYTHON_HISTORY names (none if that is empty). Ctrl-C "
+    "stops what runs, Ctrl-D ends.",
     "EPYTHON_MODULES names a folder of ePython's own modules to use instead of those built in; EPYTHON_FLOAT "
-    "is what --float is by default; EPYTHON_NATIVE=1 is --native, auto --native=auto, EPYTHON_CC its "
-    "compiler; NO_COLOR turns colours off."};
+    "is what --float is by default; EPYTHON_NATIVE=1 is --native, auto --native=auto, 0 --no-native, "
+    "EPYTHON_CC its "
+    "compiler, EPYTHON_RISCV_CC that of the riscv device, and so on; NO_COLOR turns colours off."};
 
 static _Noreturn void show_help(const struct options *options) {
     fputs(USAGE, stdout);
@@ -307,10 +320,28 @@ static const char *hint(const char *word) {
     return "";
 }
 
+// Without a program, at a terminal, there is a prompt.
+static void check_prompt(struct command *c) {
+    const struct device_ops *device = device_find(c->job.device);
+    if (!device->in_process)
+        usage_error(
+            "no program is given, and the prompt is for virtual cores, not for those of the device %s",
+            device->name);
+    if (c->output || c->disassemble || c->native_report || c->trace || c->profile || c->explore ||
+        c->job.order.on || c->job.model)
+        usage_error("no program is given: the prompt has no -o, --disassemble, --native=report, --trace, "
+                    "--profile, --races, --schedule, --model");
+    c->native = NATIVE_NEVER;
+}
+
 // The program's file, or its first word when an image is loaded: what follows is the program's own. Its
 // argument 0 is the file in either case.
 static void take_program(struct command *c, int argc, char **argv, int at) {
     int first = at;
+    if (at == argc && !c->image && isatty(STDIN_FILENO)) {
+        check_prompt(c);
+        return;
+    }
     if (at == argc && !c->image) usage_error("no program is given");
     if (c->image)
         argv[--first] = (char *)c->image;
@@ -387,8 +418,10 @@ static void parse_option(struct command *c, const struct options *options, int k
     case KEY_NATIVE: native_option(c, text); break;
     case KEY_NO_NATIVE: c->native = NATIVE_NEVER, c->native_report = false; break;
     case KEY_NATIVE_REPORT: c->native_report = true; break;
+    case KEY_NATIVE_MEMORY: c->native_memory = usage_size("--native-memory", text, 0); break;
     case KEY_DIALECT: c->dialect = dialect_option(text); break;
     case KEY_COLOUR: c->colour = colour_option(text); break;
+    case KEY_EXAMPLES: c->examples = true; break;
     case KEY_COMPLETION: show_completion(options, text);
     case KEY_MODEL_NUMBERS: show_model(text);
     case KEY_HELP: show_help(options);
@@ -410,9 +443,13 @@ void command_parse(int argc, char **argv, struct command *c) {
     const char *text;
     int key, at;
     const char *native = getenv("EPYTHON_NATIVE");
+    c->native_memory = NATIVE_MEMORY;
+    c->native = NATIVE_BY_ITSELF;
+    if (native && !strcmp(native, "0")) c->native = NATIVE_NEVER;
     if (native && !strcmp(native, "1")) c->native = NATIVE_FIRST;
     if (native && !strcmp(native, "auto")) c->native = NATIVE_MEANWHILE;
     while ((key = options_next(&options, &text, &at)) != OPTIONS_END) parse_option(c, &options, key, text);
+    if (c->examples) examples_show(at < argc ? argv[at] : NULL);
     check_order(c);
     take_program(c, argc, argv, at);
     c->job.colour_out = wants_colour(c->colour, STDOUT_FILENO);

@@ -8,7 +8,8 @@
 
 enum colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
-enum native_time { NATIVE_NEVER, NATIVE_FIRST, NATIVE_MEANWHILE }; // before the program runs; while it does
+// When functions become native code: before the program runs; while it does; the same, where nobody has asked for it.
+enum native_time { NATIVE_NEVER, NATIVE_FIRST, NATIVE_MEANWHILE, NATIVE_BY_ITSELF };
 
 enum trace_format { TRACE_NONE, TRACE_PAGE, TRACE_CHROME, TRACE_OTF2 };
 
@@ -18,13 +19,15 @@ struct command {
     enum dialect dialect;
     enum colour colour;
     int float_bits; // 0: it is not said
+    bool examples;  // they are to be listed or copied
     bool times, statistics, disassemble, profile;
-    enum native_time native; // when functions become native code
-    bool native_report;      // what of them does is said
-    uint32_t explore;        // orders to run the program in; 0: it is run once
-    const char *trace;       // file to write the run to; NULL: none
+    enum native_time native;
+    bool native_report;     // what of them does is said
+    uint32_t native_memory; // bytes of a chip's core that they may take
+    uint32_t explore;       // orders to run the program in; 0: it is run once
+    const char *trace;      // file to write the run to; NULL: none
     enum trace_format trace_format;
-    const char *source; // file, "-"; NULL: an image is loaded
+    const char *source; // file, "-"; NULL: an image is loaded, or without one a prompt is to be shown
     const char *image;  // to load
     const char *output; // to write an image to
 };

@@ -2,6 +2,7 @@
 #include "cli/trace.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -81,7 +82,9 @@ static bool check_otf2(const char *path, struct buffer *error) {
 
 static bool write_otf2(const struct job *job, const char *path, struct buffer *error) {
     FILE *input = NULL;
-    pid_t child = start_python(page_otf2, path, &input);
+    char *script = inflated(page_otf2);
+    pid_t child = start_python(script, path, &input);
+    free(script);
     if (input) {
         json_recording(job, input);
         fclose(input);

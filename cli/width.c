@@ -9,6 +9,12 @@
 #include "compiler/program/program.h"
 #include "host/state/device.h"
 
+#ifdef EPYTHON_FLOAT64
+enum { HAS_DOUBLES = true };
+#else
+enum { HAS_DOUBLES = false };
+#endif
+
 static int parse(const char *who, const char *text, size_t length) {
     if (length == 2 && !memcmp(text, "32", 2)) return 32;
     if (length == 2 && !memcmp(text, "64", 2)) return 64;
@@ -48,6 +54,28 @@ static int of_source(const struct buffer *text) {
     return 0;
 }
 
+// Whether a line begins with that import of mpi4py, whose programs compute with C's doubles.
+static bool imports_mpi4py(const char *line, const char *end) {
+    static const char *const WORDS[] = {"from ", "import "};
+    for (int i = 0; i < 2; i++) {
+        const char *name = behind(line, end, WORDS[i]);
+        const char *rest = name ? behind(name, end, "mpi4py") : NULL;
+        if (rest && (rest == end || strchr(" \t\r.,", *rest))) return true;
+    }
+    return false;
+}
+
+static bool is_for_mpi4py(const struct buffer *text) {
+    const char *at = text->bytes, *all = text->bytes + text->length;
+    while (at && at < all) {
+        const char *end = memchr(at, '\n', (size_t)(all - at));
+        if (!end) end = all;
+        if (imports_mpi4py(at, end)) return true;
+        at = end + 1;
+    }
+    return false;
+}
+
 static int of_image(const struct command *c, const struct buffer *bytes) {
     int bits = program_float_bits(bytes->bytes, bytes->length);
     if (bits && c->float_bits && c->float_bits != bits)
@@ -61,6 +89,7 @@ static int choose(const struct command *c, const struct buffer *text) {
     if (c->image) return of_image(c, text);
     int bits = c->float_bits ? c->float_bits : of_source(text);
     if (!bits && environment && *environment) bits = parse("EPYTHON_FLOAT", environment, strlen(environment));
+    if (HAS_DOUBLES && !bits && device_find(c->job.device)->in_process && is_for_mpi4py(text)) bits = 64;
     return bits;
 }
 

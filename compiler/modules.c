@@ -7,7 +7,9 @@
 
 #include "compiler/embedded.h"
 #include "compiler/parse/parse.h"
+#include "compiler/parse/prompt.h"
 #include "compiler/parse/walk.h"
+#include "compiler/prune.h"
 
 // ---- reading
 
@@ -44,6 +46,7 @@ static struct module *add(struct modules *modules, struct name *name, bool libra
     struct module *module = arena_alloc(modules->arena, sizeof *module);
     module->name = name;
     module->library = library;
+    module->kept = !library && modules->options->prompt;
     module->flag = module->number = -1;
     if (modules->last)
         modules->last->next = module;
@@ -60,10 +63,19 @@ struct module *modules_add_program(struct modules *modules) {
     return module;
 }
 
+// What the library's module array is to a module that calls array with a type's letter; NULL: itself, or it is another name.
+static struct name *typed_arrays(const struct modules *modules, const struct module *from,
+                                 const struct name *name) {
+    bool typed = !from->library && from->ast && from->ast->typed_arrays && !strcmp(name->text, "array");
+    return typed ? ast_name(modules->arena, "_array") : NULL;
+}
+
 struct module *modules_find(struct modules *modules, const struct module *from, struct name *name) {
+    struct name *typed = typed_arrays(modules, from, name);
     for (struct module *module = modules->first->next; module; module = module->next)
         // A library module never sees a user's module.
-        if (module->name == name && (module->library || !from->library)) return module;
+        if (module->name == (typed && module->library ? typed : name) && (module->library || !from->library))
+            return module;
     size_t length = 0;
     const char *path = NULL;
     char *text = NULL;
@@ -71,6 +83,7 @@ struct module *modules_find(struct modules *modules, const struct module *from, 
     if (!from->library) text = read_file(modules, modules->options->folder, name, &path, &length);
     if (!text && (from->library || name->text[0] != '_')) {
         library = true;
+        if (typed) name = typed;
         text = read_library(modules, name, &path, &length);
     }
     struct module *module = add(modules, name, library);
@@ -131,6 +144,14 @@ static void find_imports(struct walker *walker, struct block *block) {
     }
 }
 
+// Whether the program imports all of its names.
+static bool is_imported_whole(const struct modules *modules, const struct module *module) {
+    for (const struct module *m = modules->first; m; m = m->next)
+        for (size_t i = 0; i < m->star.count; i++)
+            if (m->star.item[i] == module) return true;
+    return false;
+}
+
 static void parse(struct modules *modules, struct module *module) {
     enum dialect dialect = module->library ? DIALECT_3 : modules->options->dialect;
     const struct source *source = &module->source;
@@ -138,15 +159,22 @@ static void parse(struct modules *modules, struct module *module) {
     module->ast =
         parse_module(modules->arena, source->file, source->text, source->length, dialect, modules->errors);
     if (!module->ast) return;
+    if (module->kept && !module->name) prompt_arrange(modules->arena, module->ast);
+    if (module->library && prune_allowed(module->name->text) && !is_imported_whole(modules, module))
+        prune_module(modules->arena, module->ast, modules->names);
     struct importer importer = {{walk_nothing, find_imports}, modules, module, names};
     find_imports(&importer.walker, &module->ast->body);
 }
 
 bool modules_parse(struct modules *modules, struct module *first) {
     // The library is read when all is known that the program mentions.
-    for (int library = 0; library <= 1; library++)
-        for (struct module *module = first; module; module = module->next)
-            if (!module->missing && !module->ast && module->library == library) parse(modules, module);
+    for (int library = 0; library <= 1; library++) {
+        if (!modules->names && library) modules->names = ast_name_count(modules->arena);
+        for (struct module *module = first; module; module = module->next) {
+            if (module->missing || module->ast || module->library != library) continue;
+            parse(modules, module);
+        }
+    }
     return !diag_any(modules->errors);
 }
 
@@ -157,6 +185,11 @@ struct module *modules_library(struct modules *modules, const char *name) {
 }
 
 const char *modules_title(const struct module *module) {
-    bool dotted = module->library && strcmp(module->name->text, "collections_abc") == 0;
-    return dotted ? "collections.abc" : module->name->text;
+    static const char *const TITLES[][2] = {{"collections_abc", "collections.abc"},
+                                            {"mpi4py_MPI", "mpi4py.MPI"},
+                                            {"mpi4py_futures", "mpi4py.futures"},
+                                            {"_array", "array"}};
+    for (size_t i = 0; module->library && i < sizeof TITLES / sizeof *TITLES; i++)
+        if (strcmp(module->name->text, TITLES[i][0]) == 0) return TITLES[i][1];
+    return module->name->text;
 }

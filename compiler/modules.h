@@ -16,6 +16,8 @@ struct compile_options {
     // NULL = source_read.
     char *(*read)(void *context, const char *path, size_t *length);
     void *read_context;
+    // Of a prompt: the line from which on the text is new, and is all that runs (compiler/parse/prompt.h). 0: a program.
+    int prompt;
 };
 
 struct import_list {
@@ -28,6 +30,8 @@ struct module {
     struct name *name; // NULL for the program
     bool library;      // ePython's own
     bool missing;      // no such file
+    bool
+        kept; // of a prompt, and not ePython's own: what its variables hold outlives the line that is compiled
     struct source source;
     struct module_ast *ast;   // NULL: missing, or not parsed yet
     struct import_list plain; // modules it imports by a plain `import`
@@ -52,6 +56,7 @@ struct modules {
     struct diag_list *errors;
     const struct compile_options *options;
     struct module *first, *last; // the program is the first
+    uint32_t names;              // that were known when the program's own modules had been read
 };
 
 // Makes the program's own module, the first one, of the text in the options.

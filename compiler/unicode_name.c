@@ -7,16 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct row {
-    uint32_t hash;  // bits 32 to 63
-    uint32_t check; // bits 0 to 7, and in bits 0 to 23 the code
-};
-
-static const struct row NAMES[] = {
-#include "unicode_names.h" // scripts/unicode_names.py
-};
-enum { COUNT = sizeof NAMES / sizeof *NAMES };
-
 // As in scripts/unicode_names.py.
 static uint64_t fnv(const char *name, size_t length) {
     uint64_t h = 0xcbf29ce484222325u;
@@ -25,17 +15,19 @@ static uint64_t fnv(const char *name, size_t length) {
 }
 
 static bool by_hash(uint64_t hash, uint32_t *code) {
-    size_t low = 0, high = COUNT;
+    size_t count;
+    const struct unicode_row *rows = unicode_rows(&count);
+    size_t low = 0, high = count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (NAMES[middle].hash < (uint32_t)(hash >> 32))
+        if (rows[middle].hash < (uint32_t)(hash >> 32))
             low = middle + 1;
         else
             high = middle;
     }
-    for (; low < COUNT && NAMES[low].hash == (uint32_t)(hash >> 32); low++) {
-        if (NAMES[low].check >> 24 != (hash & 0xff)) continue;
-        *code = NAMES[low].check & 0xffffff;
+    for (; low < count && rows[low].hash == (uint32_t)(hash >> 32); low++) {
+        if (rows[low].check >> 24 != (hash & 0xff)) continue;
+        *code = rows[low].check & 0xffffff;
         return true;
     }
     return false;

@@ -18,6 +18,10 @@ struct vm;
 //   PORT_NOTE(pc, R)   in the interpreter's loop: may note in the image, not in code, where these are; not defined: nothing
 //   PORT_COPIES_CODE   1: shared memory is so slow that functions whose code lies there are run from copies in local memory
 //                      (core/vm.c; some 350 bytes); not defined: 0
+//   PORT_MANY(vm)      true: there are so many cores that their memories have no room for a byte for each of them, and port_peer
+//                      says where it is; not defined: false
+//   PORT_FAR(vm, core) true: that core is of another process, whose memory is not seen here: what is to be written there is
+//                      given to the functions port_far_...; not defined: false
 //   PORT_PAIRS         1: two words at a multiple of 8 are loaded by one instruction, by port_pair, and there are registers to
 //                      spare; not defined: 0
 //   static inline void *port_ptr(const struct vm *vm, ref address): this core's memory
@@ -31,6 +35,15 @@ struct vm;
 #endif
 #ifndef PORT_COPIES_CODE
 #define PORT_COPIES_CODE 0
+#endif
+#ifndef PORT_MANY
+#define PORT_MANY(vm) false
+#endif
+#ifdef PORT_FAR
+#define PORT_HAS_FAR 1
+#else
+#define PORT_HAS_FAR       0
+#define PORT_FAR(vm, core) false
 #endif
 #ifndef PORT_PAIRS
 #define PORT_PAIRS 0
@@ -124,15 +137,17 @@ static inline value_word port_pair(const void *at) {
 #endif
 
 // What races are found by, and orders chosen (host/races): of cores that somebody watches. Beside these PORT_EARLY, PORT_EARLY_ANY,
-// PORT_SEEN, PORT_ISSUES, PORT_SIGNALS, PORT_MEETS_SENT and PORT_WAS_SENT say what is needed.
+// PORT_SEEN, PORT_SIGNALS, PORT_MEETS_SENT and PORT_WAS_SENT say what is needed.
+//   PORT_LEAVES(vm, outgoing, blocking, behind)  a message will be sent; behind: behind others to the same core
 //   PORT_SWITCHES(vm)                 it is about to do what others may see; true: others run before (YIELD)
 //   PORT_ACCESSES(vm, r, i, writes)   it reads or writes item i, or PORT_LENGTH, of the list of another core that the object *r means
 //   PORT_EXPOSES(vm, list, before)    another core may do so with this list from now on; `before`: the one that its entry is of
 #define PORT_LENGTH UINT32_MAX
 #ifndef PORT_SWITCHES
-#define PORT_SWITCHES(vm)              false
-#define PORT_ACCESSES(vm, r, i, write) (void)0
-#define PORT_EXPOSES(vm, list, before) (void)0
+#define PORT_SWITCHES(vm)                    false
+#define PORT_LEAVES(vm, o, blocking, behind) (void)0
+#define PORT_ACCESSES(vm, r, i, write)       (void)0
+#define PORT_EXPOSES(vm, list, before)       (void)0
 #endif
 
 // An attribute of a function that is seldom called, or for long: a port may keep it outside of a core's memory, and copy it there,
@@ -143,6 +158,29 @@ static inline value_word port_pair(const void *at) {
 
 // Where `address` of core `core`'s local memory can be written (or, slowly, read) by this core.
 void *port_remote(struct vm *vm, uint32_t core, ref address);
+
+// Of PORT_MANY: what core `peer` has written for core `core`, and what the latter keeps of it (core/message.c). Never moves.
+struct port_peer {
+    uint8_t in, own;
+};
+struct port_peer *port_peer(struct vm *vm, uint32_t core, uint32_t peer);
+// The least number from `first` on of a core for which this core may have something there; the number of cores: none.
+uint32_t port_next_peer(struct vm *vm, uint32_t first);
+
+// Of PORT_FAR. What core/message.c writes into another core's memory, which is woken then; in this order at its place. Never block.
+struct inbox;
+void port_far_signal(struct vm *vm, uint32_t core, uint8_t bits);           // this core's byte of its peers
+void port_far_inbox(struct vm *vm, uint32_t core, const struct inbox *box); // its inbox, the state last
+void port_far_grant(struct vm *vm, uint32_t core, uint32_t where);          // its control block's `grant`
+void port_far_block(struct vm *vm, uint32_t core, ref to, const void *bytes,
+                    uint32_t size); // then its inbox is full
+
+// The same of core/remote.c, whose core waits for the answer. Brings what a reference to a list leads to, and its item *index unless that
+// is NULL, to where port_remote finds it here; and stores an item: false if it cannot be.
+struct remote_object;
+void port_far_fetch(struct vm *vm, const struct remote_object *remote, const uint32_t *index);
+bool port_far_store(struct vm *vm, const struct remote_object *remote, uint32_t index,
+                    const struct value *item);
 
 // Tell core `core` that something was written to its memory: if it is blocked it runs again. Never blocks.
 void port_wake(struct vm *vm, uint32_t core);

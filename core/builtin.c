@@ -240,6 +240,7 @@ enum outcome builtin_call(struct vm *vm, uint32_t b, struct value *args, uint32_
         enum outcome o = message_send(vm, args, b == BUILTIN_send);
         if (o) return o;
         tag = TAG_NONE;
+        bits = 0; // there is one None
         break;
     }
     case BUILTIN_recv: return message_receive(vm, args, d);

@@ -120,4 +120,10 @@ void message_progress(struct vm *vm); // push what receivers are ready to take
 // Let other cores access the list *v: a reference to it in *d.
 enum outcome remote_expose(struct vm *vm, const struct value *v, struct value *d);
 
+#if PORT_HAS_FAR
+// Stores an item of a list of this core, for one that another process runs: DONE (0) if it can be.
+struct remote_object;
+enum outcome remote_store(struct vm *vm, const struct remote_object *r, uint32_t i, struct value *item);
+#endif
+
 #endif

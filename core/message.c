@@ -34,11 +34,23 @@ enum { FORM_VALUE = 0, FORM_PACKED = 1, FORM_BLOCK = 2 }; // FORM_BLOCK + kind o
 enum { FLAG_ANNOUNCED = 1, FLAG_CUT = 2 };
 
 static uint8_t *peer_own(struct vm *vm, uint32_t core) {
+    if (PORT_MANY(vm)) return &port_peer(vm, vm->control->core, core)->own;
     return (uint8_t *)port_ptr(vm, vm->control->peer_own) + core;
 }
 
+static const uint8_t *peer_in(struct vm *vm, uint32_t core) {
+    if (PORT_MANY(vm)) return &port_peer(vm, vm->control->core, core)->in;
+    return (const uint8_t *)port_ptr(vm, vm->control->peer_in) + core;
+}
+
+// Mine of that core's.
+static uint8_t *peer_out(struct vm *vm, uint32_t core) {
+    if (PORT_MANY(vm)) return &port_peer(vm, core, vm->control->core)->in;
+    return port_remote(vm, core, vm->control->peer_in + vm->control->core);
+}
+
 static uint32_t parity(struct vm *vm, uint32_t core, uint32_t theirs, uint32_t mine, uint32_t context) {
-    uint32_t in = port_load8((const uint8_t *)port_ptr(vm, vm->control->peer_in) + core);
+    uint32_t in = port_load8(peer_in(vm, core));
     uint32_t odd = context >> 31;
     return (in >> (theirs + odd) ^ *peer_own(vm, core) >> (mine + odd)) & 1;
 }
@@ -53,7 +65,11 @@ static void flip_own(struct vm *vm, uint32_t core, uint32_t bit, uint32_t contex
 static void signal(struct vm *vm, uint32_t core, uint32_t bit, uint32_t context) {
     flip_own(vm, core, bit, context);
     PORT_SIGNALS(vm, core, bit == WANTS, context);
-    port_store8(port_remote(vm, core, vm->control->peer_in + vm->control->core), *peer_own(vm, core) & 15);
+    if (PORT_FAR(vm, core)) {
+        port_far_signal(vm, core, *peer_own(vm, core) & 15);
+        return;
+    }
+    port_store8(peer_out(vm, core), *peer_own(vm, core) & 15);
     port_fence();
     if (PORT_WAKES_ALWAYS || bit == WANTS || parity(vm, core, WANTS, TAKEN, context)) port_wake(vm, core);
 }
@@ -219,20 +235,20 @@ static const uint32_t *payload(struct vm *vm, const struct outgoing *o) {
     return o->data ? port_ptr(vm, o->data) : o->words;
 }
 
-static void delivered(struct vm *vm, struct outgoing *o, struct inbox *box) {
-    PORT_SENT(vm, o);
-    port_store(&box->state, INBOX_FULL);
+static void sent_whole(struct vm *vm, struct outgoing *o) {
     o->state = OUTGOING_DONE;
     vm->control->statistics.messages_sent++;
     vm->control->statistics.bytes_sent += o->size;
+}
+
+static void delivered(struct vm *vm, struct outgoing *o, struct inbox *box) {
+    PORT_SENT(vm, o);
+    port_store(&box->state, INBOX_FULL);
+    sent_whole(vm, o);
     port_wake(vm, o->core);
 }
 
-// The receiver is ready: write into its inbox.
-static void push(struct vm *vm, struct outgoing *o) {
-    struct inbox *box = inbox_of(vm, o->core);
-    PORT_PUSHES(vm, o);
-    flip_own(vm, o->core, USED, o->context);
+static void fill(struct vm *vm, const struct outgoing *o, struct inbox *box) {
     box->sender = vm->control->core;
     box->form = o->form;
     box->size = o->size;
@@ -240,6 +256,33 @@ static void push(struct vm *vm, struct outgoing *o) {
     box->context = o->context;
     box->flags = o->flags;
     box->pc = o->pc;
+}
+
+// The receiver is ready, and of another process: as push.
+static void push_far(struct vm *vm, struct outgoing *o) {
+    struct inbox box = {.state = INBOX_FULL};
+    fill(vm, o, &box);
+    if (o->size <= sizeof box.words) {
+        memcpy(box.words, payload(vm, o), o->size);
+        sent_whole(vm, o);
+    } else {
+        vm->control->grant = 0;
+        o->state = OUTGOING_HEADER;
+        box.state = INBOX_ANNOUNCED;
+    }
+    port_far_inbox(vm, o->core, &box);
+}
+
+// The receiver is ready: write into its inbox.
+static void push(struct vm *vm, struct outgoing *o) {
+    PORT_PUSHES(vm, o);
+    flip_own(vm, o->core, USED, o->context);
+    if (PORT_FAR(vm, o->core)) {
+        push_far(vm, o);
+        return;
+    }
+    struct inbox *box = inbox_of(vm, o->core);
+    fill(vm, o, box);
     if (o->size <= sizeof box->words) {
         memcpy(box->words, payload(vm, o), o->size);
         delivered(vm, o, box);
@@ -261,6 +304,11 @@ PORT_OVERLAY(exchange) static void push_rest(struct vm *vm, struct outgoing *o, 
         o->state = OUTGOING_DONE;
         return;
     }
+    if (PORT_FAR(vm, o->core)) {
+        port_far_block(vm, o->core, where - 1, payload(vm, o), o->size);
+        sent_whole(vm, o);
+        return;
+    }
     PORT_GRANTED(vm, o);
     uint32_t *to = port_remote(vm, o->core, where - 1);
     memcpy(to, payload(vm, o), o->size);
@@ -268,8 +316,32 @@ PORT_OVERLAY(exchange) static void push_rest(struct vm *vm, struct outgoing *o, 
     delivered(vm, o, inbox_of(vm, o->core));
 }
 
+static struct outgoing *outgoing_at(struct vm *vm, ref r) {
+    return port_ptr(vm, r);
+}
+
+// Is a non-blocking message to that core outstanding? The first. `context`: only of this class.
+static struct outgoing *outstanding(struct vm *vm, uint32_t core, uint32_t context) {
+    for (ref r = vm->outgoing; r; r = outgoing_at(vm, r)->next) {
+        struct outgoing *o = outgoing_at(vm, r);
+        if (o->core == core && (int32_t)(o->context ^ context) >= 0) return o;
+    }
+    return NULL;
+}
+
+// Tells the receiver of a message if it is its turn of those to that core.
+static void announce(struct vm *vm, struct outgoing *o) {
+    struct outgoing *first = outstanding(vm, o->core, o->context);
+    if (first && first != o) return;
+    o->state = OUTGOING_WAITS;
+    if (has_credit(vm, o)) return;
+    o->flags |= FLAG_ANNOUNCED;
+    signal(vm, o->core, WANTS, o->context);
+}
+
 // Do for one message what can be done now.
 static void advance(struct vm *vm, struct outgoing *o, bool *busy) {
+    if (o->state == OUTGOING_QUEUED) announce(vm, o);
     if (o->state == OUTGOING_HEADER) {
         push_rest(vm, o, busy);
     } else if (o->state == OUTGOING_WAITS && has_credit(vm, o)) {
@@ -279,10 +351,6 @@ static void advance(struct vm *vm, struct outgoing *o, bool *busy) {
     }
 }
 
-static struct outgoing *outgoing_at(struct vm *vm, ref r) {
-    return port_ptr(vm, r);
-}
-
 void message_progress(struct vm *vm) {
     bool was_busy, busy;
     do {
@@ -290,7 +358,6 @@ void message_progress(struct vm *vm) {
         for (ref r = vm->outgoing; r; r = outgoing_at(vm, r)->next)
             busy |= outgoing_at(vm, r)->state == OUTGOING_HEADER;
         was_busy = busy;
-        advance(vm, &vm->sending, &busy);
         ref *link = &vm->outgoing;
         while (*link) {
             ref r = *link;
@@ -303,16 +370,8 @@ void message_progress(struct vm *vm) {
                 link = &o->next;
             }
         }
-    } while (was_busy && !busy); // a long one has gone: one that was passed over can begin
-}
-
-// Is a non-blocking message to that core outstanding? `context`: only of this class.
-static struct outgoing *outstanding(struct vm *vm, uint32_t core, uint32_t context) {
-    for (ref r = vm->outgoing; r; r = outgoing_at(vm, r)->next) {
-        struct outgoing *o = outgoing_at(vm, r);
-        if (o->core == core && (int32_t)(o->context ^ context) >= 0) return o;
-    }
-    return NULL;
+        advance(vm, &vm->sending, &busy); // it may be behind one of those
+    } while (was_busy && !busy);          // a long one has gone: one that was passed over can begin
 }
 
 static enum outcome wait(struct vm *vm, uint32_t what, uint32_t core) {
@@ -343,6 +402,10 @@ static enum outcome core_number(struct vm *vm, const struct value *v, uint32_t *
 // A tag, or the context of the collective that this core is in.
 static bool is_context(struct vm *vm, const struct value *v) {
     return value_is_int(*v) && ((int32_t)v->bits >= 0 || vm->control->waiting_context);
+}
+
+static bool is_any(const struct value *v) {
+    return v->tag == TAG_BUILTIN && v->bits == BUILTIN_ANY;
 }
 
 // Describe value args[0] (its first args[2] elements) as a message.
@@ -392,30 +455,34 @@ static void sent(struct vm *vm) {
 enum outcome message_send(struct vm *vm, struct value *args, bool blocking) {
     struct outgoing *mine = &vm->sending;
     uint32_t core, context = args[3].bits;
+    bool behind = false;
     if (mine->state == OUTGOING_NONE) { // not woken, but new
         if (core_number(vm, &args[1], &core) || !is_context(vm, &args[3])) return HOST;
-        if (outstanding(vm, core, context)) message_progress(vm);
-        if (outstanding(vm, core, context)) return wait(vm, WAIT_SENT, core);
+        struct outgoing *first = outstanding(vm, core, context);
+        // It goes through all of them: only if the first can go on.
+        if (first && (first->state == OUTGOING_HEADER || has_credit(vm, first))) message_progress(vm);
+        behind = outstanding(vm, core, context);
+        if (is_any(&args[2]))
+            args[2].tag = TAG_NONE; // if there is no memory to queue it, it waits
+        else if (behind)
+            return wait(vm, WAIT_SENT, core);
         mine->core = core;
         mine->context = context;
         mine->pc = PORT_CALL(vm, context);
-        PORT_MEETS_SENT(vm, core, context);
+        if (!behind) PORT_MEETS_SENT(vm, core, context);
         PORT_ISSUES(vm, core, context, blocking);
         enum outcome o = compose(vm, args, mine);
         if (o) {
             sent(vm);
             return o;
         }
-        mine->state = OUTGOING_WAITS;
-        if (!has_credit(vm, mine)) {
-            mine->flags |= FLAG_ANNOUNCED;
-            signal(vm, core, WANTS, context);
-        }
+        mine->state = OUTGOING_QUEUED;
+        PORT_LEAVES(vm, mine, blocking, behind);
     }
-    message_progress(vm);
+    if (!behind) message_progress(vm);
     if (mine->state != OUTGOING_DONE) {
-        // Keep a copy of the message, in a block of its own. If there is no room: it has been announced, it
-        // must be sent, so wait for it.
+        // Keep a copy of the message, in a block of its own. If there is no room: it has been announced, or is behind
+        // others that have, so wait until it has been sent.
         ref r = blocking ? 0 : heap_new(vm, BLOCK_DATA, sizeof *mine + mine->size);
         vm->exception = value_unbound();
         if (!r) return wait(vm, WAIT_SEND, mine->core);
@@ -489,7 +556,6 @@ PORT_OVERLAY(exchange) static enum outcome take(struct vm *vm, const struct inbo
 // Make room for the announced message and tell the sender where.
 PORT_OVERLAY(exchange) static enum outcome admit(struct vm *vm, struct inbox *box) {
     uint32_t core = box->sender;
-    struct core_control *sender = port_remote(vm, core, vm_ref(vm, vm->control));
     ref where;
     enum outcome o = make_room(vm, box, &where);
     if (o) { // the message is lost; the program is told
@@ -498,6 +564,11 @@ PORT_OVERLAY(exchange) static enum outcome admit(struct vm *vm, struct inbox *bo
     }
     PORT_ADMITS(vm, core);
     port_store(&box->state, INBOX_EMPTY); // the next to write it is the sender, with FULL
+    if (PORT_FAR(vm, core)) {
+        port_far_grant(vm, core, where + 1);
+        return o;
+    }
+    struct core_control *sender = port_remote(vm, core, vm_ref(vm, vm->control));
     port_store(&sender->grant, where + 1);
     port_wake(vm, core);
     return o;
@@ -516,15 +587,18 @@ static enum outcome check(struct vm *vm, const struct value *n, struct value *v)
     return sequence_make(vm, TAG_LIST, tuple_at(vm, v->bits)->items, (uint32_t)length, v);
 }
 
-static bool is_any(const struct value *v) {
-    return v->tag == TAG_BUILTIN && v->bits == BUILTIN_ANY;
-}
-
 // A core other than those tried before that wants to send to me, or `cores`.
 static uint32_t who_wants(struct vm *vm) {
     uint32_t cores = vm->control->cores, core = vm->last_sender;
     for (uint32_t i = 0; i < cores; i++) { // fair: begin behind the last one
         if (++core >= cores) core = 0;
+        if (PORT_MANY(vm)) { // those that have never sent anything are passed over
+            uint32_t next = port_next_peer(vm, core);
+            if (next == cores) next--; // which has not either
+            i += next - core;
+            core = next;
+            if (i >= cores) break;
+        }
         if (parity(vm, core, WANTS, TAKEN, 0) && PORT_SEEN(vm, core)) return core;
     }
     return cores;

@@ -76,6 +76,7 @@ PORT_OVERLAY(remote) enum outcome remote_length(struct vm *vm, ref object, int32
     const struct remote_object *r = port_ptr(vm, object);
     PORT_REMOTE(vm, r->core, 4);
     port_lock(vm, r->core);
+    if (PORT_FAR(vm, r->core)) port_far_fetch(vm, r, NULL);
     const struct list_object *l = target(vm, r);
     if (l) *length = (int32_t)l->length;
     PORT_ACCESSES(vm, r, PORT_LENGTH, false);
@@ -118,7 +119,18 @@ enum outcome remote_access(struct vm *vm, const struct value *object, const stru
     if (has_printed(vm) || PORT_EARLY(vm)) return YIELD;
     PORT_REMOTE(vm, r->core, write ? 6 : 7); // entry, list, lock, element
     port_lock(vm, r->core);
+    if (PORT_FAR(vm, r->core)) port_far_fetch(vm, r, &index->bits);
     enum outcome o = access(vm, r, index->bits, item, write);
+    if (!o && write && PORT_FAR(vm, r->core) && !port_far_store(vm, r, index->bits, item)) o = HOST;
     port_unlock(vm, r->core);
     return o;
 }
+
+#if PORT_HAS_FAR
+enum outcome remote_store(struct vm *vm, const struct remote_object *r, uint32_t i, struct value *item) {
+    port_lock(vm, r->core);
+    enum outcome o = access(vm, r, i, item, true);
+    port_unlock(vm, r->core);
+    return o;
+}
+#endif

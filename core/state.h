@@ -32,7 +32,8 @@ struct outgoing {
     ref data;       // where the payload lies; 0 = in words
     uint32_t words[2];
 };
-enum outgoing_state { OUTGOING_NONE, OUTGOING_WAITS, OUTGOING_HEADER, OUTGOING_DONE };
+// QUEUED: behind another to the same core, which has not been told of it.
+enum outgoing_state { OUTGOING_NONE, OUTGOING_QUEUED, OUTGOING_WAITS, OUTGOING_HEADER, OUTGOING_DONE };
 
 // What C code keeps alive while it allocates: a slot a purpose, so that functions which call each other
 // do not clash.
@@ -73,6 +74,7 @@ struct vm {
     const uint8_t *image; // struct image_header
     uint8_t *base;        // port_ptr adds a ref to it; NULL on a chip
     struct core_control *control;
+    void *port;                     // the port's own
     uint32_t rooted;                // a bit for each of roots that the running instruction needs
     uint32_t phase;                 // of the instruction that waits: see vm.c
     struct value exception;         // being raised, or TAG_UNBOUND
@@ -91,7 +93,6 @@ struct vm {
     uint32_t lock_depth; // of port_lock on my own memory (remote.c)
     bool gave_way;       // internal.h, give_way
     ref reserve;         // an exception object: MemoryError and RecursionError without memory
-    void *port;          // the port's own
 #if __STDC_HOSTED__      // last: what is before it is the core's state (ports/virtual/circle.c)
     uint32_t found;      // a multiple of FOUND_STEP
     struct found_method methods[FOUND_METHODS];

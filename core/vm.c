@@ -692,7 +692,16 @@ LOOP static enum vm_status run(struct vm *vm) {
 #if !PORT_SWITCH
 #include "contract/opcodes.def"
 #undef OP
+#ifdef PORT_HOOK
+        &&hook - &&L_MOVE
+#endif
     };
+#endif
+#if defined PORT_HOOK && !PORT_SWITCH // another table: all instructions lead there
+    const int16_t *table = vm->port ? vm->port : labels;
+#define LABELS table
+#else
+#define LABELS labels
 #endif
     const uint8_t *pc = vm->pc;
     struct value *R = vm->R;
@@ -707,6 +716,9 @@ LOOP static enum vm_status run(struct vm *vm) {
 #endif
 #if PORT_SWITCH
     uint32_t step;
+#ifdef PORT_HOOK
+    if (vm->port) goto hook;
+#endif
 #endif
 
 #if PORT_LABEL_TABLE
@@ -734,9 +746,12 @@ dispatch:
 #if PORT_SWITCH
     switch (*pc) {
     default: __builtin_unreachable();
+#ifdef PORT_HOOK
+    case OP_COUNT: goto hook;
+#endif
 #else
 #if !PORT_LABEL_TABLE
-    goto *(&&L_MOVE + labels[*pc]);
+    goto *(&&L_MOVE + LABELS[*pc]);
 #endif
     {
 #endif
@@ -1394,6 +1409,22 @@ finished:
     SAVE();
     vm->phase = PHASE_ENDING;
     return VM_FINISHED;
+#ifdef PORT_HOOK
+hook:
+    SAVE();
+    vm->budget = budget;
+#if PORT_SWITCH
+    PORT_HOOK(vm, NULL);
+    FORGET();
+#else
+    table = PORT_HOOK(vm, labels);
+#endif
+    pc = vm->pc;
+    R = vm->R;
+    budget = vm->budget;
+    if (budget < 0) goto yield;
+    DISPATCH();
+#endif
 }
 
 // Whether the program ends by SystemExit, which is no failure.

@@ -136,7 +136,8 @@ enum { EPY_NO_WORKERS = -1 }; // the thread of epy_job_run or epy_job_step runs 
 enum epy_native {
     EPY_NATIVE_NEVER,
     EPY_NATIVE_FIRST, // before it runs: epy_job_create and epy_offload_load wait
-    EPY_NATIVE_MEANWHILE // epy_job: while it runs, if that takes long. Deterministic jobs, epy_offload: as EPY_NATIVE_FIRST
+    EPY_NATIVE_MEANWHILE, // epy_job: while it runs, if that takes long. Deterministic jobs, epy_offload: as EPY_NATIVE_FIRST
+    EPY_NATIVE_BY_ITSELF // the same, where nobody has asked for it: nothing is told, and deterministic jobs and epy_offload have none
 };
 
 typedef bool epy_sink(void *context, const char *text, size_t size);

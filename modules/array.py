@@ -2,6 +2,8 @@
 # Arrays of numbers: lists of lists, zeroed, up to 7 dimensions.
 from _plain import length as _len
 
+typecodes = "bBhHiIlLqQfd"  # of array(letter, values) of Python: _array.py
+
 
 def array(*dimensions, fill=0):
     """Array of numbers: array(3, 4)[i][j] with 0 <= i < 3, 0 <= j < 4. fill: the value of all elements; 0.0 makes an array of

@@ -14,6 +14,18 @@ def access(core):
     return recv(core, None, 0)
 
 
+def atomic_add(r, i, x):
+    """Add x to item i of a list, mine or another core's, as one step among all atomic_add of the job; what it was before. It takes
+    mutex 31."""
+    _lock(31)
+    try:
+        before = r[i]
+        r[i] = before + x
+    finally:
+        _unlock(31)
+    return before
+
+
 def lock(k=0):
     """Take mutex k (0 .. 31) of the job; wait while another core holds it."""
     _lock(k)

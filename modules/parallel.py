@@ -7,7 +7,8 @@
 #
 # The context of a collective, the argument of _where and the last of _send and _recv, says which it is, with which root or
 # operator: the core notices a meeting of two that differ, and the host's reports name them (contract/collective.h). Between two cores
-# it is the message's tag. Receiving by tag is in _tags.py, whose functions take the place of those here in programs that do.
+# it is the message's tag. Receiving by tag is in _tags.py, and receiving that is only begun in _requests.py,
+# whose functions take the place of those here in programs that do. Groups of cores are in _groups.py.
 #
 # An error that only one core can see, in the middle of a tree, travels on in the place of the value, so that all raise it.
 
@@ -22,6 +23,7 @@ _GATHER = -0x7ffffffb      # with 16 * (root + 1)
 _ALLGATHER = -0x7ffffffa
 _SCATTER = -0x7ffffff9     # with 16 * (root + 1)
 _ALLTOALL = -0x7ffffff8
+_SPLIT = -0x7ffffff7       # of _groups.py, where a group's contexts have bit 30 too
 
 _SUM = 1
 _PROD = 2
@@ -104,6 +106,13 @@ def wait_sent(dest):
     _sent(dest, True)
 
 
+def nonblocking_recv(source, n=None, tag=_ANY):
+    """Begin to receive: a request, whose test() is True once the message is there, and whose wait() returns it, and waits if need be. Of
+    several requests that want a message the oldest gets it, and a recv is the youngest. Errors: as recv, which wait raises."""
+    from _requests import Request  # whose functions take the place of all that receive
+    return Request(source, n, tag)
+
+
 def probe(source, tag=_ANY):
     """True if a message from that core, or with ANY from any core, waits for me; with a tag, one that has it. Never blocks."""
     return _probe(source)
@@ -165,10 +174,19 @@ def scan(value, op):
     kind = _kind(op)
     context = _SCAN + 16 * kind
     _where(context)
-    if kind >= _MIN or not _coreid():
-        value = _own(value)
-    value = _scan_steps(value, op, kind, context) if _numcores() <= _FEW else _scan_tree(value, op, kind, context)
-    return _outcome(value if _coreid() else _alone(value, kind))
+    return _outcome(_scanned(value, op, kind, context))
+
+
+def exscan(value, op):
+    """The reduction of the values of the cores before mine, 0 .. coreid() - 1; None on core 0. Errors: as reduce."""
+    kind = _kind(op)
+    context = _SCAN + 16 * kind
+    _where(context)
+    value = _scanned(value, op, kind, context)
+    me = _coreid()
+    if me + 1 < _numcores():
+        _isend(value, me + 1, None, context)
+    return _outcome(_recv(me - 1, None, context) if me else None)
 
 
 def gather(value, root=0):
@@ -236,6 +254,14 @@ def alltoall(values):
     values.reverse()
     _where(0)
     return values[cores - 1 - me:] + values[:cores - 1 - me]
+
+
+def split(colour, key=0):
+    """The group of the cores that give the same colour, an int or a text; None where it is None. The cores' order there is that of their
+    keys, then of their numbers. A group has the methods coreid, numcores, core(number), split, and those of this module by which its
+    cores send and receive, and have collectives of their own. TypeError: a colour or key that is none."""
+    from _groups import split as split_all
+    return split_all(colour, key)
 
 
 # ---- what they share
@@ -308,6 +334,14 @@ def _meet(share):
     if me:
         _send(None, me - reach, None, _SYNC)
     _spread(None, 0, _SYNC)
+
+
+def _scanned(value, op, kind, context):
+    """scan, or the error in its place"""
+    if kind >= _MIN or not _coreid():
+        value = _own(value)
+    value = _scan_steps(value, op, kind, context) if _numcores() <= _FEW else _scan_tree(value, op, kind, context)
+    return value if _coreid() else _alone(value, kind)
 
 
 def _scan_steps(value, op, kind, context):

@@ -1,14 +1,25 @@
 # SPDX-License-Identifier: MIT
 # Random numbers: xorshift with 32 bits of state (Marsaglia, Xorshift RNGs, 2003), period 2**32 - 1. Each core has a stream of
 # its own, and `epython --seed` repeats them. Good for simulations of millions of numbers, not of billions, and not for secrets.
-from math import cos, exp, log, sqrt
+#
+# Where floats have 64 bits, the numbers of a seed that is an int are CPython's (_mersenne.py), and all functions make of random words what
+# CPython's make of them; there _state may be a list.
+from _mersenne import twisted, twister
+from math import ceil, cos, exp, log, sin, sqrt
 
 _state = 0   # 0: not seeded yet
+_second = None   # of the two numbers that gauss makes
 
 
 def seed(n=None):
-    """Start the stream anew: the same numbers for the same int or text (of one core; others differ). Without n: as at the start."""
-    global _state
+    """Start the stream anew: the same numbers for the same int or text (of one core; others differ). Without n: as at the start.
+    Where floats have 64 bits, for an int those that CPython has, on all cores."""
+    global _state, _second
+    if 16777217.0 != 16777216.0:
+        _second = None
+        if isinstance(n, int):
+            _state = twister(n + 0)
+            return
     if n is not None and not isinstance(n, int):
         n = hash(n)
     if n is not None and not -2147483648 <= n <= 2147483647:
@@ -21,8 +32,11 @@ def seed(n=None):
 
 
 def _next():
-    """The next 32 random bits, as an int that is not 0."""
+    """The next 32 random bits, as an int; not 0 of the generator here."""
     global _state
+    if 16777217.0 != 16777216.0:
+        if isinstance(_state, list):
+            return twisted(_state)
     if not _state:
         seed()
     x = _state
@@ -38,6 +52,8 @@ def random():
     if 16777217.0 == 16777216.0:   # known when this is compiled
         return _ushr(_next(), 8) * 5.9604644775390625e-08
     x = _next()
+    if isinstance(_state, list):
+        return (_ushr(x, 5) * 67108864.0 + _ushr(_next(), 6)) * 1.1102230246251565e-16
     return (_ushr(x, 8) + _ushr(_umul(x, -1640531535), 3) * 1.862645149230957e-09) * 5.9604644775390625e-08
 
 
@@ -55,7 +71,7 @@ def randint(a, b):
 
 def _below(n):
     """An int, 0 <= x < n."""
-    if n <= 2147483647:
+    if 16777217.0 == 16777216.0 and n <= 2147483647:
         return _ushr(_next(), 1) % n
     while True:  # half of these at least
         x = getrandbits(n.bit_length())
@@ -82,13 +98,13 @@ def choice(items):
     """One of the items. IndexError if there is none."""
     if not items:
         _raise(IndexError, "Cannot choose from an empty sequence")
-    return items[_ushr(_next(), 1) % len(items)]
+    return items[_below(len(items))]
 
 
 def shuffle(items):
     """Put the items of a list in random order (Durstenfeld, Algorithm 235: Random permutation, 1964)."""
     for i in range(len(items) - 1, 0, -1):
-        j = _ushr(_next(), 1) % (i + 1)
+        j = _below(i + 1)
         items[i], items[j] = items[j], items[i]
 
 
@@ -98,20 +114,59 @@ def sample(items, k):
     n = len(items)
     if not 0 <= k <= n:
         _raise(ValueError, "Sample larger than population or is negative")
+    if 16777217.0 != 16777216.0:
+        return _sampled(items, n, k)
     for i in range(k):
         j = i + _ushr(_next(), 1) % (n - i)
         items[i], items[j] = items[j], items[i]
     return items[:k]
 
 
+def _sampled(items, n, k):
+    """sample, as CPython: from a pool that gets smaller, or of few of many by trying."""
+    chosen = []
+    if n <= 21 + (4 ** ceil(log(k * 3, 4)) if k > 5 else 0):
+        for i in range(k):
+            j = _below(n - i)
+            chosen.append(items[j])
+            items[j] = items[n - i - 1]
+        return chosen
+    seen = set()
+    for i in range(k):
+        j = _below(n)
+        while j in seen:
+            j = _below(n)
+        seen.add(j)
+        chosen.append(items[j])
+    return chosen
+
+
 def gauss(mu=0.0, sigma=1.0):
     """A float of the normal distribution (Box and Muller, A note on the generation of random normal deviates, 1958)."""
+    global _second
+    if 16777217.0 != 16777216.0:
+        z = _second
+        _second = None
+        if z is None:
+            angle = random() * 6.283185307179586
+            far = sqrt(-2.0 * log(1.0 - random()))
+            z = cos(angle) * far
+            _second = sin(angle) * far
+        return mu + z * sigma
     return mu + sigma * sqrt(-2.0 * log(1.0 - random())) * cos(6.283185307179586 * random())
 
 
 def normalvariate(mu=0.0, sigma=1.0):
-    """A float of the normal distribution."""
-    return gauss(mu, sigma)
+    """A float of the normal distribution (of 64 bits: Kinderman and Monahan, Computer generation of random variables using the ratio
+    of uniform deviates, 1977)."""
+    if 16777217.0 == 16777216.0:
+        return gauss(mu, sigma)
+    while True:
+        u = random()
+        v = 1.0 - random()
+        z = 1.7155277699214135 * (u - 0.5) / v
+        if z * z / 4.0 <= -log(v):
+            return mu + z * sigma
 
 
 def choices(population, weights=None, *, cum_weights=None, k=1):
@@ -127,7 +182,11 @@ def choices(population, weights=None, *, cum_weights=None, k=1):
             total += weight
             cum_weights.append(total)
     if cum_weights is None:
-        return [choice(population) for _ in range(k)]
+        if 16777217.0 == 16777216.0:
+            return [choice(population) for _ in range(k)]
+        if not n:
+            _raise(IndexError, "Cannot choose from an empty sequence")
+        return [population[int(random() * n)] for _ in range(k)]
     if len(cum_weights) != n:
         _raise(ValueError, "The number of weights does not match the population")
     total = cum_weights[-1] + 0.0
@@ -155,6 +214,14 @@ def getrandbits(k):
     if k < 0:
         _raise(ValueError, "number of bits must be non-negative")
     bits = 0
+    if 16777217.0 != 16777216.0:
+        at = 0
+        while k > 0:  # as CPython: the least bits first
+            word = _next() if k >= 32 else _ushr(_next(), 32 - k)
+            bits |= (word if word >= 0 else word + 4294967296) << at
+            at += 32
+            k -= 32
+        return bits
     while k > 31:
         bits = bits << 31 | _ushr(_next(), 1)
         k -= 31
@@ -181,7 +248,7 @@ def expovariate(lambd):
 
 def lognormvariate(mu, sigma):
     """A float whose logarithm has the normal distribution."""
-    return exp(gauss(mu, sigma))
+    return exp(normalvariate(mu, sigma))
 
 
 def gammavariate(alpha, beta):
@@ -189,6 +256,8 @@ def gammavariate(alpha, beta):
     ValueError: alpha or beta is not above 0."""
     if alpha <= 0.0 or beta <= 0.0:
         _raise(ValueError, "gammavariate: alpha and beta must be > 0.0")
+    if 16777217.0 != 16777216.0:
+        return _gamma(alpha) * beta
     scale = beta
     if alpha < 1.0:
         scale *= (1.0 - random()) ** (1.0 / alpha)
@@ -202,6 +271,38 @@ def gammavariate(alpha, beta):
             v = v * v * v
             if log(1.0 - random()) < 0.5 * x * x + d - d * v + d * log(v):
                 return d * v * scale
+
+
+def _gamma(alpha):
+    """gammavariate(alpha, 1.0) by CPython's ways: Cheng, The generation of gamma variables with non-integral shape parameter, 1977; of
+    alpha below 1 Ahrens and Dieter, Computer methods for sampling from gamma, beta, Poisson and binomial distributions, 1974."""
+    if alpha > 1.0:
+        a = sqrt(2.0 * alpha - 1.0)
+        b = alpha - 1.3862943611198906
+        c = alpha + a
+        while True:
+            u = random()
+            if not 1e-07 < u < 0.9999999:
+                continue
+            w = 1.0 - random()
+            v = log(u / (1.0 - u)) / a
+            x = alpha * exp(v)
+            z = u * u * w
+            r = b + c * v - x
+            if r + 2.504077396776274 - 4.5 * z >= 0.0 or r >= log(z):
+                return x
+    if alpha == 1.0:
+        return -log(1.0 - random())
+    while True:
+        b = (2.718281828459045 + alpha) / 2.718281828459045
+        p = b * random()
+        x = p ** (1.0 / alpha) if p <= 1.0 else -log((b - p) / alpha)
+        u = random()
+        if p > 1.0:
+            if u <= x ** (alpha - 1.0):
+                return x
+        elif u <= exp(-x):
+            return x
 
 
 def betavariate(alpha, beta):
@@ -225,17 +326,22 @@ class Random:
 
     def __init__(self, x=None):
         self._own = 0
+        self._second = None
         self.seed(x)
 
     def _do(self, f, args, keywords):
-        global _state
+        global _state, _second
         outer = _state
+        second = _second
         _state = self._own
+        _second = self._second
         try:
             return f(*args, **keywords)
         finally:
             self._own = _state
+            self._second = _second
             _state = outer
+            _second = second
 
     def seed(self, *args):
         self._do(seed, args, {})

@@ -10,12 +10,20 @@
 #include <unistd.h>
 
 #include "contract/value.h"
+#include "host/base/inflate.h"
 #include "native/cache.h"
 #include "native/compiler.h"
 
-static const char SUPPORT[] =
-#include "native_support.h"
-    ;
+static const struct deflated SUPPORT = {
+#include "native_support.h" // scripts/embed_native.py
+};
+
+// A program that an emulator runs finds its host's compiler, which is to stop at once.
+#ifdef __aarch64__
+#define MACHINE "__aarch64__"
+#else
+#define MACHINE "__x86_64__"
+#endif
 
 void build_begin(struct buffer *text) {
     buffer_format(text, "#define EPY_FLOAT_BITS %d\n#define TAGS_MAX %d\n", EPY_FLOAT_BITS, TAGS_MAX);
@@ -25,7 +33,9 @@ void build_begin(struct buffer *text) {
     // Of test builds: every so many-th exit is taken.
     const char *storm = getenv("EPYTHON_NATIVE_STORM");
     if (storm && atoi(storm) > 0) buffer_format(text, "#define STORM %d\n", atoi(storm));
-    buffer_text(text, SUPPORT);
+    char *support = inflated(SUPPORT);
+    buffer_text(text, support);
+    free(support);
 }
 
 static uint64_t hash(uint64_t h, const char *bytes, size_t size) { // FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo)
@@ -76,6 +86,33 @@ static void *make(const char *folder, const struct buffer *text, const char *c, 
     return code;
 }
 
+// A text with what it alone does not say, and where what is made of it is kept.
+struct place {
+    struct buffer text;
+    uint64_t hash;
+    bool kept; // there is such a folder
+    char folder[CACHE_FOLDER], c[CACHE_PATH], so[CACHE_PATH];
+};
+
+// False: no memory.
+static bool find_place(struct place *p, const char *bytes, size_t length) {
+    p->text = BUFFER_EMPTY;
+    compiler_note(&p->text);
+    buffer_format(&p->text, "#ifndef %s\n#error\n#endif\n", MACHINE);
+    buffer_add(&p->text, bytes, length);
+    if (p->text.failed) {
+        buffer_free(&p->text);
+        return false;
+    }
+    p->hash = hash(14695981039346656037u, p->text.bytes, p->text.length);
+    p->kept = cache_find(p->folder);
+    if (p->kept) {
+        snprintf(p->c, sizeof p->c, "%s/%016llx.c", p->folder, (unsigned long long)p->hash);
+        snprintf(p->so, sizeof p->so, "%s/%016llx.so", p->folder, (unsigned long long)p->hash);
+    }
+    return true;
+}
+
 // What was made of the text before; NULL: nothing.
 static void *find(const struct buffer *text, const char *c, const char *so) {
     struct buffer error = BUFFER_EMPTY;
@@ -87,26 +124,25 @@ static void *find(const struct buffer *text, const char *c, const char *so) {
     return code;
 }
 
+void *build_find(const char *bytes, size_t length) {
+    struct place p;
+    if (!find_place(&p, bytes, length)) return NULL;
+    void *code = p.kept ? find(&p.text, p.c, p.so) : NULL;
+    buffer_free(&p.text);
+    return code;
+}
+
 void *build_load(const char *bytes, size_t length, const atomic_bool *stop, struct buffer *error) {
-    struct buffer text = BUFFER_EMPTY;
-    char folder[CACHE_FOLDER], c[CACHE_PATH], so[CACHE_PATH];
-    void *code = NULL;
-    compiler_note(&text);
-    buffer_add(&text, bytes, length);
-    if (text.failed) {
+    struct place p;
+    if (!find_place(&p, bytes, length)) {
         buffer_text(error, "no memory");
         return NULL;
     }
-    uint64_t h = hash(14695981039346656037u, text.bytes, text.length);
-    keep(&text, h);
-    if (cache_find(folder)) {
-        snprintf(c, sizeof c, "%s/%016llx.c", folder, (unsigned long long)h);
-        snprintf(so, sizeof so, "%s/%016llx.so", folder, (unsigned long long)h);
-        code = find(&text, c, so);
-        if (!code) code = make(folder, &text, c, so, stop, error);
-    } else {
-        code = make(NULL, &text, NULL, NULL, stop, error);
-    }
-    buffer_free(&text);
+    keep(&p.text, p.hash);
+    void *code = p.kept ? find(&p.text, p.c, p.so) : NULL;
+    if (!code)
+        code = p.kept ? make(p.folder, &p.text, p.c, p.so, stop, error)
+                      : make(NULL, &p.text, NULL, NULL, stop, error);
+    buffer_free(&p.text);
     return code;
 }

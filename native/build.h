@@ -7,8 +7,10 @@
 
 #include "host/base/buffer.h"
 
-// Compiles the text, or takes what was made of the very same text before, and loads it. Returns what dlopen does; NULL after saying
-// in `error` why not. stop: as of compiler_run.
+// Loads what was made of the very same text before. Returns what dlopen does; NULL: nothing was, or it is not trusted.
+void *build_find(const char *text, size_t length);
+
+// The same, or compiles the text. NULL after saying in `error` why not. stop: as of compiler_run.
 void *build_load(const char *text, size_t length, const atomic_bool *stop, struct buffer *error);
 
 // Adds what all texts begin with.

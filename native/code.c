@@ -251,7 +251,8 @@ bool code_read(const struct program *program, struct native_code *code) {
         if (!read_function(code, i)) return false;
     read_handlers(code, (const struct image_handler *)(image + image_handlers(h)));
     for (uint32_t i = 0; i < code->function_count; i++) {
-        const struct native_function *f = &code->function[i];
+        struct native_function *f = &code->function[i];
+        f->wanted = i < program->function_count && program->functions[i].native;
         find_live(code, f);
         if (!find_constants(code, &code->function[i])) return false;
         for (uint32_t k = 0; k < f->count; k++)

@@ -45,6 +45,8 @@ struct native_function {
     uint32_t count;
     int32_t *constant; // of its registers before each instruction; NULL: not known
     bool called;       // by its number, natively
+    bool left_out;     // stays interpreted
+    bool wanted;       // native in any case, others may stay interpreted for it
     bool useful;       // native/emit.c
     bool loops;        // has entries at loops
     bool worthwhile;   // entered at its start by the interpreter
@@ -67,6 +69,7 @@ struct native_code {
     struct native_handler *handlers;
     uint32_t handler_count;
     uint32_t globals;
+    bool small;   // one copy of each loop, for a core with little memory
     bool exposes; // the program may let other cores see its lists
 };
 

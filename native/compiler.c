@@ -22,18 +22,18 @@
 
 enum { SECONDS = 60, PATIENCE = 5, NOT_FOUND = 127, NAME = 400 }; // PATIENCE: times SECONDS by the clock
 
-static const char *const FLAGS[] = {"-O2",
-                                    "-fPIC",
-                                    "-shared",
-                                    "-w",
-                                    "-std=gnu11",
-                                    "-ffp-contract=off",
-                                    "-fwrapv",
-                                    "-fno-strict-aliasing",
-                                    "-fno-math-errno",
-                                    "-fno-trapping-math",
-                                    "-fno-asynchronous-unwind-tables"};
+static const char *const FLAGS[] = {"-O2", "-fPIC", "-shared"};
 enum { FLAG_COUNT = sizeof FLAGS / sizeof *FLAGS };
+const char *const compiler_meaning[] = {"-w",
+                                        "-std=gnu11",
+                                        "-ffp-contract=off",
+                                        "-fwrapv",
+                                        "-fno-strict-aliasing",
+                                        "-fno-math-errno",
+                                        "-fno-trapping-math",
+                                        "-fno-asynchronous-unwind-tables",
+                                        NULL};
+enum { MEANING_COUNT = sizeof compiler_meaning / sizeof *compiler_meaning };
 
 static const char *name(void) {
     const char *named = getenv("EPYTHON_CC");
@@ -65,6 +65,7 @@ void compiler_note(struct buffer *text) {
     buffer_text(text, "// x86-64");
 #endif
     for (int i = 0; i < FLAG_COUNT; i++) buffer_format(text, " %s", FLAGS[i]);
+    for (int i = 0; compiler_meaning[i]; i++) buffer_format(text, " %s", compiler_meaning[i]);
     buffer_text(text, "\n");
 }
 
@@ -189,7 +190,7 @@ static bool wait_for(const struct compiler *c, pid_t child, int *status, bool *l
     return got == child;
 }
 
-static void run(const struct compiler *c, struct buffer *error) {
+static enum compiler_result run(const struct compiler *c, struct buffer *error) {
     int status = 0;
     bool late = false;
     double cpu = 0;
@@ -205,31 +206,43 @@ static void run(const struct compiler *c, struct buffer *error) {
         buffer_format(error, "the compiler '%s' takes too long", c->arguments[0]);
     else if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND)
         buffer_format(error, "there is no compiler '%s'", c->arguments[0]);
-    else if (status)
+    else if (status) {
         buffer_format(error, "the compiler '%s' has failed", c->arguments[0]);
+        return COMPILER_REFUSED;
+    } else
+        return COMPILER_MADE;
+    return COMPILER_NOT_RUN;
 }
 
-bool compiler_run(const char *from, const char *to, const char *work, const atomic_bool *stop,
-                  struct buffer *error) {
+enum compiler_result compiler_run_with(char **arguments, const char *work, const atomic_bool *stop,
+                                       struct buffer *error) {
+    enum compiler_result result = COMPILER_NOT_RUN;
     struct sigaction before[CAUGHT], children;
     struct buffer folder = BUFFER_EMPTY;
-    char *arguments[FLAG_COUNT + 6];
     struct compiler c = {.arguments = arguments, .seconds = (rlim_t)seconds(), .stop = stop};
-    int n = 0, first = stop != NULL;
-    arguments[n++] = (char *)name();
-    for (int i = 0; i < FLAG_COUNT; i++) arguments[n++] = (char *)FLAGS[i];
-    arguments[n++] = "-o";
-    arguments[n++] = (char *)to;
-    arguments[n++] = (char *)from;
-    arguments[n++] = "-lm";
-    arguments[n] = NULL;
+    int first = stop != NULL;
     if (signals_are_ours) catch_signals(first, before, &children);
     if (find_environment(work, &c.environment, &folder))
-        run(&c, error);
+        result = run(&c, error);
     else
         buffer_text(error, "no memory");
     if (signals_are_ours) restore_signals(first, before, &children);
     free(c.environment);
     buffer_free(&folder);
-    return !error->length;
+    return result;
+}
+
+bool compiler_run(const char *from, const char *to, const char *work, const atomic_bool *stop,
+                  struct buffer *error) {
+    char *arguments[FLAG_COUNT + MEANING_COUNT + 6];
+    int n = 0;
+    arguments[n++] = (char *)name();
+    for (int i = 0; i < FLAG_COUNT; i++) arguments[n++] = (char *)FLAGS[i];
+    for (int i = 0; compiler_meaning[i]; i++) arguments[n++] = (char *)compiler_meaning[i];
+    arguments[n++] = "-o";
+    arguments[n++] = (char *)to;
+    arguments[n++] = (char *)from;
+    arguments[n++] = "-lm";
+    arguments[n] = NULL;
+    return compiler_run_with(arguments, work, stop, error) == COMPILER_MADE;
 }

@@ -13,6 +13,19 @@
 bool compiler_run(const char *from, const char *to, const char *work, const atomic_bool *stop,
                   struct buffer *error);
 
+// The options that say what the C of native code means, to all compilers; NULL is behind the last.
+extern const char *const compiler_meaning[];
+
+enum compiler_result {
+    COMPILER_MADE,
+    COMPILER_REFUSED, // it ran to its end, and cannot: with other options it may
+    COMPILER_NOT_RUN, // it is not there, takes too long, was interrupted
+};
+
+// The same with a command of which NULL is behind the last word. Says something in `error` unless it is COMPILER_MADE.
+enum compiler_result compiler_run_with(char **arguments, const char *work, const atomic_bool *stop,
+                                       struct buffer *error);
+
 // Says that this process's signals are ours: while a compiler runs, those that end the process end it first. In an application that
 // this is a library of they stay what they are, and it waits for the compiler.
 void compiler_catch_signals(void);

@@ -119,10 +119,9 @@ void emit_check(struct emitter *e, const char *w, native_type type, const char *
     emit_say(e, "EXIT_IF(%s, %s);\n", text, label);
 }
 
-// The items and the length of the list in l.
-static void find_items(struct emitter *e, uint32_t reg) {
+void emit_find_items(struct emitter *e, uint32_t reg) {
     const char *l = emit_var(e, 'l', reg);
-    emit_say(e, "%s = n->base + AT(struct list, %s)->data; %s = LENGTH(%s);\n", emit_var(e, 'd', reg), l,
+    emit_say(e, "%s = BASE + AT(struct list, %s)->data; %s = LENGTH(%s);\n", emit_var(e, 'd', reg), l,
              emit_var(e, 'n', reg), l);
 }
 
@@ -134,7 +133,7 @@ void emit_take(struct emitter *e, uint32_t reg, const char *w, native_type type)
     case T_TUPLE: emit_say(e, "%s = BITS(%s);\n", emit_var(e, 'l', reg), w); break;
     case T_LIST:
         emit_say(e, "%s = BITS(%s);\n", emit_var(e, 'l', reg), w);
-        find_items(e, reg);
+        emit_find_items(e, reg);
         break;
     case T_ANY: emit_say(e, "R[%u] = %s;\n", reg, w); break;
     default: break; // there is but one value
@@ -160,7 +159,7 @@ void emit_move(struct emitter *e, uint32_t to, uint32_t from, native_type type) 
 static void write_back(struct emitter *e, const struct native_set *live, const native_type *types) {
     for (uint32_t r = 0; r < e->f->registers; r++) {
         enum native_kind kind = kind_of(types[r]);
-        if (set_has(live, r) && kind != T_ANY && kind != T_NOTHING)
+        if (set_has(live, r) && !e->kept[r] && kind != T_ANY && kind != T_NOTHING)
             emit_say(e, "R[%u] = %s;\n", r, emit_box(e, r, types[r]));
     }
 }
@@ -183,15 +182,14 @@ bool emit_fits(const struct emitter *e, uint32_t i) {
     return true;
 }
 
-// Goes on at instruction `to`, with the types in e->after. falls: it is the next that is emitted.
-static void go_on(struct emitter *e, uint32_t to, bool backward, bool falls) {
+void emit_go_on(struct emitter *e, uint32_t to, bool backward, bool falls) {
     const struct native_ins *ins = &e->f->ins[to];
     const struct fast_loop *fast = e->fast;
     bool fitting = emit_fits(e, to), stays = fast && fitting && to >= fast->head && to <= fast->end;
     if (fast && !stays) { // from the copy back
         emit_count_turns(e, fast);
         e->fast = fast->outer;
-        go_on(e, to, backward, false);
+        emit_go_on(e, to, backward, false);
         e->fast = fast;
         return;
     }
@@ -249,9 +247,10 @@ static const char *c_type(native_type type) {
 
 // A function's head. Its parameters have other names than its variables: they may be of other types.
 static void say_head(struct emitter *e, const struct native_function *f) {
-    const char *how = f->loops  ? "__attribute__((noinline)) "
-                      : f->leaf ? "inline __attribute__((always_inline)) "
-                                : "";
+    const char *how = e->types->code->small ? ""
+                      : f->loops            ? "__attribute__((noinline)) "
+                      : f->leaf             ? "inline __attribute__((always_inline)) "
+                                            : "";
     emit_say(e, "static %sstruct %s F%u(struct native *n, word *R, int32_t budget%s", how,
              struct_of(result_of(e, f->number)), f->number, f->loops ? ", uint32_t entry" : "");
     for (uint32_t k = 0; k < f->parameters; k++)
@@ -266,6 +265,10 @@ static void say_return(struct emitter *e, uint32_t i) {
                 given = ins->op == OP_RETN ? (native_type)T_NONE : e->before[ins->arg[0]];
     uint32_t reg = (uint32_t)ins->arg[0];
     const char *word = ins->op == OP_RETN ? "NONE" : emit_box(e, reg, given);
+    if (emit_is_short(e->types->code, e->f)) { // the interpreter returns
+        emit_say(e, "goto %s;\n", emit_leaving(e, i));
+        return;
+    }
     if (e->f->loops)
         emit_say(e, "if (entry) { EXIT_IF(TAG(R[-1]) & FRAME_UNUSUAL, %s); RETURN_OUT(%s); }\n",
                  emit_leaving(e, i), word);
@@ -280,21 +283,12 @@ static void say_return(struct emitter *e, uint32_t i) {
         emit_say(e, "return (struct ret_none){budget};\n");
 }
 
-static void emit_one(struct emitter *e, uint32_t i) {
+bool emit_body(struct emitter *e, uint32_t i, bool falls) {
     const struct native_ins *ins = &e->f->ins[i];
-    struct fast_loop loop;
-    if (e->fast)
-        emit_say(e, "F%u_%u:;\n", e->root, i);
-    else if (ins->joined || ins->header || e->ends[i])
-        emit_say(e, "L%u:;\n", i);
-    if (!e->fast && ins->joined && emit_find_fast_loop(e, i, NULL, &loop)) {
-        emit_begin_fast_loop(e, &loop);
-        e->loops[i] = e->ends[loop.end] = true;
-    }
     emit_find_types(e, i, false);
     if (!emit_ins(e, i)) {
         emit_say(e, "goto %s;\n", emit_leaving(e, i));
-        return;
+        return false;
     }
     if (is_return(ins->op)) {
         const struct fast_loop *fast = e->fast;
@@ -302,17 +296,34 @@ static void emit_one(struct emitter *e, uint32_t i) {
         e->fast = NULL;
         say_return(e, i);
         e->fast = fast;
-        return;
+        return false;
     }
     if (ins->target != NOWHERE) {
         emit_say(e, "{\n");
         emit_find_types(e, i, true);
-        go_on(e, (uint32_t)ins->target, ins->target <= (int32_t)i, false);
+        if (!emit_condition(e, i)) emit_go_on(e, (uint32_t)ins->target, ins->target <= (int32_t)i, false);
         emit_say(e, "}\n");
     }
-    if (opcode_ends(ins->op)) return;
+    if (opcode_ends(ins->op)) return false;
     emit_find_types(e, i, false);
-    go_on(e, i + 1, false, true);
+    emit_go_on(e, i + 1, false, falls);
+    return true;
+}
+
+static void emit_one(struct emitter *e, uint32_t i) {
+    const struct native_ins *ins = &e->f->ins[i];
+    struct fast_loop loop;
+    if (e->fast)
+        emit_say(e, "F%u_%u:;\n", e->root, i);
+    else if (ins->joined || ins->header || e->ends[i])
+        emit_say(e, "L%u:;\n", i);
+    if (e->fast && i == e->fast->head) emit_begin_turn(e, e->fast);
+    if (!e->fast && ins->header) emit_ways_in(e, i);
+    if (!e->fast && ins->joined && emit_find_fast_loop(e, i, NULL, &loop)) {
+        emit_begin_fast_loop(e, &loop);
+        e->loops[i] = e->ends[loop.end] = true;
+    }
+    emit_body(e, i, true);
 }
 
 // What is written back before instruction i: of each register its type, T_NOTHING where it is none of it.
@@ -320,7 +331,8 @@ static void find_written(struct emitter *e, uint32_t i, native_type *written) {
     emit_find_types(e, i, false);
     memset(written, 0, 256 * sizeof *written);
     for (uint32_t r = 0; r < e->f->registers; r++)
-        if (set_has(&e->f->ins[i].live, r) && kind_of(e->before[r]) != T_ANY) written[r] = e->before[r];
+        if (set_has(&e->f->ins[i].live, r) && !e->kept[r] && kind_of(e->before[r]) != T_ANY)
+            written[r] = e->before[r];
 }
 
 // An exit says where it is; those that write the same share that.
@@ -400,13 +412,71 @@ static void emit_copies(struct emitter *e) {
     }
 }
 
+// The same where bytes count: exits share what they write back, although some have no use for all of that, as long as it is no ref.
+struct group {
+    uint32_t first;      // exit
+    native_type of[256]; // T_NOTHING: not written; AS_IT_IS: it must not be
+};
+enum { AS_IT_IS = T_ANY };
+
+static bool is_plain(native_type type) {
+    return is_number(type) || kind_of(type) == T_NONE || kind_of(type) == T_UNBOUND;
+}
+
+static bool joins(const struct group *g, const native_type *written, uint32_t registers) {
+    for (uint32_t r = 0; r < registers; r++) {
+        native_type a = g->of[r], b = written[r];
+        if (a != b && !(a == T_NOTHING && is_plain(b)) && !(b == T_NOTHING && is_plain(a))) return false;
+    }
+    return true;
+}
+
+static void emit_grouped_exits(struct emitter *e) {
+    const struct native_function *f = e->f;
+    struct group *groups = calloc(f->count, sizeof *groups), *g;
+    uint32_t *of = calloc(f->count, sizeof *of), count = 0;
+    native_type written[256];
+    if (!groups || !of) e->out->failed = 1;
+    for (uint32_t i = 0; i < f->count && !e->out->failed; i++) {
+        if (!e->exits[i]) continue;
+        find_written(e, i, written);
+        for (uint32_t r = 0; r < f->registers; r++)
+            if (set_has(&f->ins[i].live, r) && !e->kept[r] && written[r] == T_NOTHING) written[r] = AS_IT_IS;
+        for (g = groups; g < groups + count && !joins(g, written, f->registers);) g++;
+        if (g == groups + count) groups[count++].first = i;
+        for (uint32_t r = 0; r < f->registers; r++)
+            if (written[r] != T_NOTHING) g->of[r] = written[r];
+        of[i] = (uint32_t)(g - groups);
+    }
+    for (uint32_t i = 0; i < f->count && !e->out->failed; i++) {
+        if (!e->exits[i]) continue;
+        g = &groups[of[i]];
+        emit_say(e, "X%u: out = %u;\n", i, f->ins[i].pc);
+        find_written(e, i, written);
+        for (uint32_t r = 0; r < f->registers; r++) // the compiler need not keep what nobody uses
+            if (written[r] == T_NOTHING && is_number(g->of[r]))
+                emit_say(e, "%s(%s);\n", is_int(g->of[r]) ? "ANY_INT" : "ANY_FLOAT",
+                         emit_var(e, is_int(g->of[r]) ? 'i' : 'f', r));
+        emit_say(e, "goto W%u;\n", g->first);
+        if (i != g->first) continue;
+        emit_say(e, "W%u:;\n", i);
+        for (uint32_t r = 0; r < f->registers; r++)
+            if (g->of[r] != T_NOTHING && g->of[r] != AS_IT_IS)
+                emit_say(e, "R[%u] = %s;\n", r, emit_box(e, r, g->of[r]));
+        emit_say(e, "LEAVE(out);\n");
+    }
+    free(groups);
+    free(of);
+}
+
 static void emit_exits(struct emitter *e) {
     const struct native_function *f = e->f;
     uint32_t *shared = calloc(f->count, sizeof *shared);
     if (!shared) e->out->failed = 1;
+    if (e->types->code->small) emit_grouped_exits(e);
     for (uint32_t i = 0; i < f->count && shared; i++) {
         const struct native_ins *ins = &f->ins[i];
-        if (e->exits[i]) emit_exit(e, i, shared);
+        if (e->exits[i] && !e->types->code->small) emit_exit(e, i, shared);
         if (e->calls_exit[i]) { // its frame, and what this one needs after it
             uint32_t c = (uint32_t)ins->arg[1];
             struct native_set live = i + 1 < f->count ? f->ins[i + 1].live : (struct native_set){{0}};
@@ -420,6 +490,7 @@ static void emit_exits(struct emitter *e) {
             }
             emit_find_types(e, i, false);
             emit_say(e, "C%u:;\n", i);
+            if (emit_leaves_behind(e, i)) emit_say(e, "if (budget == 0) goto X%u;\n", i + 1);
             write_back(e, &live, e->after);
             emit_say(e, "R[%u] = FRAME(%u, %u);\nreturn LEFT;\n", c, c, ins->next);
         }
@@ -431,26 +502,48 @@ static void emit_exits(struct emitter *e) {
 static void emit_entries(struct emitter *e) {
     const struct native_function *f = e->f;
     if (!f->loops) return;
-    emit_say(e, "switch (entry) {\n");
+    uint32_t headers = 0;
+    for (uint32_t i = 0; i < f->count; i++) headers += f->ins[i].header;
+    bool only = headers == 1 && emit_is_short(e->types->code, f);
+    if (!only) emit_say(e, "switch (entry) {\n");
     for (uint32_t i = 0; i < f->count; i++) {
         const struct native_ins *ins = &f->ins[i];
         if (!ins->header) continue;
-        emit_say(e, "case %u:\n", ins->pc + 1);
-        for (int pass = 0; pass < 2; pass++)
-            for (uint32_t r = 0; r < f->registers; r++) {
-                char text[100], word[16];
-                native_type type = type_at(e, i, r);
-                if (!set_has(&ins->live, r) || kind_of(type) == T_ANY) continue;
-                snprintf(word, sizeof word, "R[%u]", r);
-                mismatch(e, word, type, text, sizeof text);
-                if (!pass)
-                    emit_say(e, "if (%s) return (struct %s){.s = REFUSED};\n", text,
-                             struct_of(result_of(e, f->number)));
-                if (pass) emit_take(e, r, word, type);
-            }
-        emit_say(e, "goto L%u;\n", i);
+        if (!only) emit_say(e, "case %u:\n", ins->pc + 1);
+        for (uint32_t r = 0; r < f->registers; r++) {
+            char text[100], word[16];
+            native_type type = type_at(e, i, r);
+            int32_t value;
+            if (!set_has(&ins->live, r) || kind_of(type) == T_ANY) continue;
+            if (e->kept[r] && kind_of(type) == T_INT && code_constant(f, i, r, &value)) continue;
+            snprintf(word, sizeof word, "R[%u]", r);
+            mismatch(e, word, type, text, sizeof text);
+            emit_say(e, "if (%s) return (struct %s){.s = REFUSED};\n", text,
+                     struct_of(result_of(e, f->number)));
+        }
+        uint32_t outermost = emit_outermost_loop(e, i);
+        if (outermost != i)
+            emit_say(e, "at = %u; HIDE(at);\n", i);
+        else
+            emit_take_all(e, i);
+        emit_say(e, "goto L%u;\n", outermost);
     }
-    emit_say(e, "}\n");
+    if (!only) emit_say(e, "}\n");
+}
+
+void emit_take_all(struct emitter *e, uint32_t i) {
+    for (uint32_t r = 0; r < e->f->registers; r++) {
+        char word[16];
+        int32_t value;
+        native_type type = type_at(e, i, r);
+        if (!set_has(&e->f->ins[i].live, r) || kind_of(type) == T_ANY) continue;
+        if (e->kept[r] && kind_of(type) == T_INT && code_constant(e->f, i, r, &value)) {
+            emit_say(e, "%s = (int32_t)0x%xu;\n", emit_var(e, 'i', r), (uint32_t)value);
+            continue;
+        }
+        snprintf(word, sizeof word, "R[%u]", r);
+        emit_take(e, r, word, type);
+    }
 }
 
 static void emit_parameters(struct emitter *e) {
@@ -460,12 +553,12 @@ static void emit_parameters(struct emitter *e) {
         if (!emit_passed_in_c(type)) continue;
         if (!set_has(&f->ins[0].live, k)) continue;
         emit_say(e, "%s = p%u;\n", emit_var(e, variable_of(type), k), k);
-        if (kind_of(type) == T_LIST) find_items(e, k);
+        if (kind_of(type) == T_LIST) emit_find_items(e, k);
     }
 }
 
 static void declare(struct emitter *e) {
-    emit_say(e, "int yes;\nuint32_t out;\n");
+    emit_say(e, "int yes;\nuint32_t out, at = 0;\n");
     for (uint32_t h = 0; h < e->f->count; h++)
         if (e->loops[h]) emit_say(e, "int64_t to%u, v%u;\n", h, h);
     for (uint32_t i = 0; i < e->f->count; i++) {
@@ -486,7 +579,14 @@ static void declare(struct emitter *e) {
 static void emit_entry(struct emitter *e) {
     const struct native_function *f = e->f;
     const char *result = struct_of(result_of(e, f->number));
-    emit_say(e, "static int E%u(struct native *n, word *R, uint32_t pc) {\n", f->number);
+    emit_say(e, "ENTRY int E%u(struct native *n, word *R, uint32_t pc) {\n", f->number);
+    if (emit_is_short(e->types->code, f)) {
+        emit_say(e, "struct %s r = F%u(n, R, n->budget, pc + 1", result, f->number);
+        for (uint32_t k = 0; k < f->parameters; k++)
+            if (f->ins[0].types && emit_passed_in_c(f->ins[0].types[k])) emit_say(e, ", 0");
+        emit_say(e, ");\nreturn r.s != REFUSED;\n}\n");
+        return;
+    }
     if (f->loops) {
         emit_say(e, "if (pc != %u) {\nstruct %s r = F%u(n, R, n->budget, pc + 1",
                  f->worthwhile ? f->ins[0].pc : UINT32_MAX, result, f->number);
@@ -521,9 +621,27 @@ static void emit_entry(struct emitter *e) {
                         : kind_of(type) == T_TUPLE ? "TUPLE(r.v)"
                                                    : "NONE";
     if (kind_of(type) != T_ANY) emit_say(e, "R[-1] = %s;\n", value);
-    emit_say(
-        e, "n->R = R - (TAG(frame) & FRAME_DISTANCE); n->pc = BITS(frame); n->budget = (int32_t)r.s; return "
-           "1;\n}\n");
+    emit_say(e,
+             "n->R = R - (TAG(frame) & FRAME_DISTANCE); GO_TO(BITS(frame)); n->budget = (int32_t)r.s; return "
+             "1;\n}\n");
+}
+
+static void note_change(void *context, uint32_t reg, enum code_access access) {
+    bool *kept = context;
+    if (access != CODE_READS) kept[reg] = false;
+}
+
+static void find_kept(struct emitter *e) {
+    const struct native_function *f = e->f;
+    memset(e->kept, emit_is_short(e->types->code, f), sizeof e->kept);
+    for (uint32_t i = 0; i < f->count; i++)
+        if (f->ins[i].emitted) {
+            const struct native_ins *ins = &f->ins[i];
+            code_accesses(ins, note_change, e->kept);
+            // Where loops are is none of what they read.
+            if (ins->op == OP_FORLOOP || ins->op == OP_FORLOOP1) e->kept[ins->arg[1]] = false;
+            if (ins->op == OP_NEXT) e->kept[ins->arg[1] + 1] = false;
+        }
 }
 
 static void emit_function(struct emitter *e) {
@@ -532,6 +650,7 @@ static void emit_function(struct emitter *e) {
     if (!emit_begin_marks(e)) out->failed = 1;
     memset(e->uses, 0, sizeof e->uses);
     memset(e->alls, 0, sizeof e->alls);
+    find_kept(e);
     e->out = &body;
     if (!out->failed) {
         emit_entries(e);
@@ -606,7 +725,7 @@ uint32_t emit_program(struct native_types *types, struct buffer *out, struct nat
         emit_function(e);
         count++;
     }
-    emit_say(e, "const struct { uint32_t pc; native_entry *entry; } native_rows[] = {\n");
+    emit_say(e, "ROWS const struct { uint32_t pc; native_entry *entry; } native_rows[] = {\n");
     for (uint32_t i = 0; i < code->function_count; i++) {
         const struct native_function *f = &code->function[i];
         if (!is_emitted(f)) continue;

@@ -2,8 +2,9 @@
 // C of byte code. A number lies in a C variable of its register and kind, i5 or f5; a list in l5 (its ref), d5 (its items) and n5 (how
 // many); anything else stays where the interpreter has it, in R[5].
 //
-// Native code never allocates: what would is the interpreter's. So nothing moves or is collected while it runs, lists keep their kind
-// and their block, and only its own appending and popping changes their length.
+// Native code never collects: objects are made where there is room (struct native_makes), else that is the interpreter's. So nothing
+// moves while it runs but the items of a list that grows, lists keep their kind, and only its own appending and popping changes their
+// length and place.
 #ifndef NATIVE_EMIT_H
 #define NATIVE_EMIT_H
 
@@ -82,6 +83,7 @@ struct emitter {
     native_type after[256];       // behind it
     bool *exits;                  // of the function's instructions: something leaves before it
     bool *calls_exit;             // something that it calls has left
+    bool timely;                  // there is time behind the call that has been emitted last
     const struct fast_loop *fast; // whose copy is being emitted; NULL: none
     uint32_t root;                // where the copy begins
     bool *fast_exits[2];          // as exits, of the copy: of loops in it, and of itself
@@ -92,6 +94,7 @@ struct emitter {
     bool *rows;                   // instructions that read a list before a loop: it has variables
     bool alls[256];               // registers of lists whose items are looked at before a loop
     bool uses[3][256];            // C variables: i, f, l
+    bool kept[256];               // registers that are in R[], too, as nothing changes them
     char text[16][48];            // of what emit_box and others return
     unsigned turn;
 };
@@ -110,6 +113,8 @@ const char *emit_leaving(struct emitter *e, uint32_t i);
 void emit_check(struct emitter *e, const char *w, native_type type, const char *label);
 // Makes the register hold it, which has been checked.
 void emit_take(struct emitter *e, uint32_t reg, const char *w, native_type type);
+// The items and the length of the list in a register's l.
+void emit_find_items(struct emitter *e, uint32_t reg);
 // Moves to another register.
 void emit_move(struct emitter *e, uint32_t to, uint32_t from, native_type type);
 
@@ -125,7 +130,11 @@ bool emit_passed_in_c(native_type type);
 // jump stands.
 bool emit_ins(struct emitter *e, uint32_t i);
 
-// The same of those with numbers alone (native/emit_number.c).
+// Whether what leaves behind call i, which returns no list, is looked for there together with what has left in it: when the slice of time has come to its end.
+// e->after is behind the call.
+bool emit_leaves_behind(const struct emitter *e, uint32_t i);
+
+// The same as emit_ins of those with numbers alone (native/emit_number.c).
 bool emit_number(struct emitter *e, uint32_t i);
 // A register that holds a number, as a float. Whether a register is true, as C; NULL if that is not known.
 const char *emit_real_text(struct emitter *e, int32_t reg);
@@ -152,6 +161,12 @@ static inline bool both_int(const struct emitter *e, int32_t a, int32_t b) {
     return is_int(at(e, a)) && is_int(at(e, b));
 }
 
+// Whether bytes count and only the interpreter calls the function, which is entered at its loops: what it leaves with is in R[], too, unless
+// it has been changed since.
+static inline bool emit_is_short(const struct native_code *code, const struct native_function *f) {
+    return code->small && f->loops;
+}
+
 // What need not be looked at of instruction i's index, or result.
 static inline enum emit_index emit_index(const struct emitter *e, uint32_t i) {
     return e->fast ? e->mark[i].index : INDEX_CHECKED;
@@ -159,6 +174,10 @@ static inline enum emit_index emit_index(const struct emitter *e, uint32_t i) {
 
 static inline bool is_return(int op) {
     return op == OP_RET || op == OP_RETN;
+}
+
+static inline bool is_range_end(int op) {
+    return op == OP_FORLOOP || op == OP_FORLOOP1;
 }
 
 // What is noted of a function's instructions while it is emitted. False without memory; end_marks in any case.
@@ -169,6 +188,22 @@ void emit_find_types(struct emitter *e, uint32_t i, bool jump);
 // Whether control with the types in e->after can go on natively at instruction i.
 bool emit_fits(const struct emitter *e, uint32_t i);
 
+// Goes on at instruction `to`, with the types in e->after. falls: it is the next that is emitted.
+void emit_go_on(struct emitter *e, uint32_t to, bool backward, bool falls);
+// Emits instruction i without a label. False: control does not go on behind it.
+bool emit_body(struct emitter *e, uint32_t i, bool falls);
+// Takes what is live at instruction i, and has been looked at, from where the interpreter has it.
+void emit_take_all(struct emitter *e, uint32_t i);
+
+// Emits what the jump i leads to, if that is a loop's condition; false: it is none (native/emit_while.c).
+bool emit_condition(struct emitter *e, uint32_t i);
+// The loop around one that begins at instruction `head`: where it begins; UINT32_MAX: there is none. The loop through which the interpreter
+// enters it: the outermost one around it, or itself.
+uint32_t emit_loop_around(const struct native_function *f, uint32_t head);
+uint32_t emit_outermost_loop(const struct emitter *e, uint32_t head);
+// Where a loop begins: the ways to the loops in it, which the interpreter enters (C variable `at`).
+void emit_ways_in(struct emitter *e, uint32_t head);
+
 // Whether native code has instruction i; if not, e->why says why (native/emit_judge.c).
 bool emit_has(struct emitter *e, uint32_t i);
 // Marks which functions and loops of the program are native, and which of their instructions.
@@ -177,15 +212,16 @@ void emit_judge_all(struct emitter *e);
 // Whether an instruction of a function may change a list's length, or which lists are in a list.
 bool emit_changes_lists(const struct emitter *e, const struct native_function *f, uint32_t i);
 
-// Adds what lengths of lists must be read again for: another function may have changed them.
+// Adds what items and lengths of lists must be read again for: another function may have changed them.
 void emit_renew_lengths(struct emitter *e, const struct native_set *live, const native_type *types);
 
 // Whether a copy of the loop that begins at instruction `head` can run without checks; then *loop is that. outer: it is to be part of
 // that one's copy.
 bool emit_find_fast_loop(struct emitter *e, uint32_t head, const struct fast_loop *outer,
                          struct fast_loop *loop);
-// Where the loop begins: the jump to its copy, if that can run. The copy's end. What counts its turns, where it is left.
+// Where the loop begins: the jump to its copy, if that can run. Where a turn of that begins. The copy's end. What counts its turns, where it is left.
 void emit_begin_fast_loop(struct emitter *e, const struct fast_loop *loop);
+void emit_begin_turn(struct emitter *e, const struct fast_loop *loop);
 void emit_end_fast_loop(struct emitter *e, const struct fast_loop *loop);
 void emit_count_turns(struct emitter *e, const struct fast_loop *loop);
 

@@ -74,7 +74,7 @@ static void judge(struct emitter *e) {
         calls += can[i] && f->ins[i].op == OP_CALLF;
     }
     for (uint32_t i = 0; i < f->count && !e->out->failed; i++) {
-        if (!f->ins[i].header || !f->ins[i].types) {
+        if (!f->ins[i].header || !f->ins[i].types || f->left_out) {
             f->ins[i].header = false;
             continue;
         }
@@ -91,7 +91,7 @@ static void judge(struct emitter *e) {
         memset(seen, 0, f->count);
         struct walk w = {e, can, seen, stack, UINT32_MAX, false, false};
         walk(&w, 0);
-        useful = w.returns && f->number;
+        useful = w.returns && f->number && !emit_is_short(e->types->code, f);
         uint32_t length = 0;
         for (uint32_t k = 0; k < f->count; k++) {
             length += seen[k];
@@ -114,7 +114,8 @@ static void judge(struct emitter *e) {
 
 void emit_judge_all(struct emitter *e) {
     struct native_code *code = e->types->code;
-    for (uint32_t i = 0; i < code->function_count; i++) code->function[i].useful = i > 0;
+    for (uint32_t i = 0; i < code->function_count; i++)
+        code->function[i].useful = i > 0 && !code->function[i].left_out;
     for (bool changed = true; changed && !e->out->failed;) {
         changed = false;
         for (uint32_t i = 0; i < code->function_count; i++) {

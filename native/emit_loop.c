@@ -261,6 +261,7 @@ bool emit_find_fast_loop(struct emitter *e, uint32_t head, const struct fast_loo
     enum { NEST_MOST = 80 }; // instructions of a loop with loops in it: copies of copies are long to compile
     const struct native_function *f = e->f;
     *loop = (struct fast_loop){.outer = outer, .head = head};
+    if (e->types->code->small) return false;
     uint32_t end = loop->end = end_of(e, loop);
     if (!end || end == head || !f->ins[head].types || !f->ins[end].types || !f->ins[end].emitted)
         return false;
@@ -357,6 +358,40 @@ static void find_fixed(struct emitter *e, const struct fast_loop *loop) {
     }
 }
 
+// Whether all that the loop does is to copy the items of a list to another: instructions *get and *set. The others compute indices.
+static bool is_copy(const struct emitter *e, const struct fast_loop *loop, uint32_t *get, uint32_t *set) {
+    const struct native_function *f = e->f;
+    bool written[256] = {false};
+    uint32_t gets = 0, sets = 0;
+    if (loop->counted || loop->step != 1) return false;
+    for (uint32_t i = loop->head; i < loop->end; i++) {
+        const struct native_ins *ins = &f->ins[i];
+        if (e->mark[i].index != INDEX_VARIABLE || e->mark[i].head != loop->head) return false;
+        if (gets && ins->op != OP_SETI && ins->arg[0] == f->ins[*get].arg[0]) return false;
+        code_accesses(ins, note_written, written);
+        if (ins->op == OP_GETI) *get = i, gets++;
+        if (ins->op == OP_SETI) *set = i, sets++;
+    }
+    if (gets != 1 || sets != 1 || *set < *get) return false;
+    uint32_t from = (uint32_t)f->ins[*get].arg[1], to = (uint32_t)f->ins[*set].arg[0];
+    uint32_t kind = emit_list_kind(e, types_now(e->types, f->ins[*get].types[from]));
+    return f->ins[*get].arg[0] == f->ins[*set].arg[2] && !written[from] && !written[to] &&
+           kind != KIND_VALUES && kind == emit_list_kind(e, types_now(e->types, f->ins[*set].types[to]));
+}
+
+// Such a loop does all turns but the last at once, if they are many.
+static void copy_at_once(struct emitter *e, const struct fast_loop *loop) {
+    enum { MANY = 16 };
+    uint32_t get = 0, set = 0, h = loop->head;
+    if (!is_copy(e, loop, &get, &set)) return;
+    uint32_t from = (uint32_t)e->f->ins[get].arg[1], to = (uint32_t)e->f->ins[set].arg[0];
+    native_type list = types_now(e->types, e->f->ins[get].types[from]);
+    emit_say(e,
+             "if (UNLIKELY(turns >= %d) && COPIED(%s, %s, v%u + (%d), %s, v%u + (%d), turns)) v%u = to%u;\n",
+             MANY, emit_list_kind(e, list) == TAG_FLOAT ? "FLOATS" : "INTS", emit_var(e, 'd', to), h,
+             e->mark[set].more, emit_var(e, 'd', from), h, e->mark[get].more, h, h);
+}
+
 void emit_begin_fast_loop(struct emitter *e, const struct fast_loop *loop) {
     uint32_t h = loop->head;
     const char *i = emit_var(e, 'i', loop->state), *step = step_text(e, loop);
@@ -389,6 +424,7 @@ void emit_begin_fast_loop(struct emitter *e, const struct fast_loop *loop) {
     if (!loop->nested) emit_say(e, "if (turns > %s) turns = %s;\n", budget, budget);
     if (!loop->counted) emit_say(e, "budget -= (int32_t)turns;\n");
     emit_say(e, "v%u = %s; to%u = v%u + (int64_t)turns * %s;\n", h, i, h, h, step);
+    copy_at_once(e, loop);
     emit_say(e, "goto F%u_%u; } }\n", loop->outer ? e->root : h, h);
 }
 
@@ -399,12 +435,23 @@ void emit_count_turns(struct emitter *e, const struct fast_loop *loop) {
                  step_text(e, loop));
 }
 
+// The loop's variable, of a turn: where that begins, so that it need not be kept from turn to turn.
+static void set_variable(struct emitter *e, const struct fast_loop *loop) {
+    emit_say(e, "%s = %s = (int32_t)v%u;\n", emit_var(e, 'i', loop->variable), emit_var(e, 'i', loop->state),
+             loop->head);
+}
+
+void emit_begin_turn(struct emitter *e, const struct fast_loop *loop) {
+    if (!loop->nested) set_variable(e, loop);
+}
+
 void emit_end_fast_loop(struct emitter *e, const struct fast_loop *loop) {
     uint32_t h = loop->head;
-    const char *variable = emit_var(e, 'i', loop->variable), *state = emit_var(e, 'i', loop->state);
-    emit_say(e, "E%u_%u:;\nif (v%u != to%u) {\nv%u += %s;\n%s = %s = (int32_t)v%u;\n", e->root, h, h, h, h,
-             step_text(e, loop), variable, state, h);
-    if (loop->nested) emit_say(e, "EXIT_IF(--budget < 0, %s);\n", emit_leaving(e, h));
+    emit_say(e, "E%u_%u:;\nif (v%u != to%u) {\nv%u += %s;\n", e->root, h, h, h, h, step_text(e, loop));
+    if (loop->nested) {
+        set_variable(e, loop);
+        emit_say(e, "EXIT_IF(--budget < 0, %s);\n", emit_leaving(e, h));
+    }
     if (loop->calls) emit_say(e, "budget--;\n");
     emit_say(e, "goto F%u_%u;\n}\n", e->root, h);
     if (!loop->outer) emit_say(e, "goto L%u;\n", loop->end);

@@ -246,14 +246,14 @@ static bool range_begins(struct emitter *e, const struct native_ins *ins, uint32
     return true;
 }
 
-static bool range_goes_on(struct emitter *e, const struct native_ins *ins) {
+static bool range_goes_on(struct emitter *e, const struct native_ins *ins, uint32_t i) {
     int32_t d = ins->arg[0], s = ins->arg[1];
     bool steps = ins->op == OP_FORLOOP;
     if (!both_int(e, s, s + 1) || (steps && !is_int(at(e, s + 2))))
         return no(e, "a range of values that are not known to be ints");
     if (steps)
         emit_say(e, "{ int32_t r; yes = !(__builtin_add_overflow(%s, %s, &r) || is_past(r, %s, %s));\n",
-                 ints(e, s), ints(e, s + 2), ints(e, s + 1), ints(e, s + 2));
+                 ints(e, s), int_text(e, s + 2, i), ints(e, s + 1), int_text(e, s + 2, i));
     else
         emit_say(e, "{ int32_t r = %s + 1; yes = r < %s;\n", ints(e, s), ints(e, s + 1));
     emit_say(e, "if (yes) %s = %s = r; }\nif (yes)", ints(e, d), ints(e, s));
@@ -280,7 +280,7 @@ bool emit_number(struct emitter *e, uint32_t i) {
     case OP_FORPREP:
     case OP_FORPREP1: return range_begins(e, ins, i);
     case OP_FORLOOP:
-    case OP_FORLOOP1: return range_goes_on(e, ins);
+    case OP_FORLOOP1: return range_goes_on(e, ins, i);
     default: return no(e, "an instruction that native code does not have");
     }
 }

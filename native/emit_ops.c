@@ -26,7 +26,7 @@ static bool load(struct emitter *e, const struct native_ins *ins) {
     case OP_LDKF:
         real_constant(e, d, constants[arg[1]], EPY_FLOAT_BITS == 64 ? constants[arg[1] + 1] : 0);
         return true;
-    case OP_LDKS: emit_say(e, "R[%d] = BOX(TAG_STR, 0x%xu + n->image);\n", d, constants[arg[1]]); return true;
+    case OP_LDKS: emit_say(e, "R[%d] = BOX(TAG_STR, 0x%xu + IMAGE);\n", d, constants[arg[1]]); return true;
     default: break;
     }
     if (tag == TAG_FLOAT) {
@@ -37,7 +37,7 @@ static bool load(struct emitter *e, const struct native_ins *ins) {
     if (tag == TAG_INT)
         emit_say(e, "%s = (int32_t)0x%xu;\n", ints(e, d), bits);
     else
-        emit_say(e, "R[%d] = BOX(%d, 0x%xu%s);\n", d, tag, bits, tag >= TAG_FIRST_REF ? " + n->image" : "");
+        emit_say(e, "R[%d] = BOX(%d, 0x%xu%s);\n", d, tag, bits, tag >= TAG_FIRST_REF ? " + IMAGE" : "");
     return true;
 }
 
@@ -105,6 +105,26 @@ static uint32_t same_place(const struct emitter *e, uint32_t i, uint32_t list, u
     return i;
 }
 
+// The greatest of the constant indices at which the list is used from instruction i on, where `index` is one: as far as control surely
+// comes to, and nothing changes the list. A shorter list leaves at the first of them.
+static int32_t greatest_index(const struct emitter *e, uint32_t i, uint32_t list, int32_t index) {
+    enum { FAR = 96 };
+    const struct native_function *f = e->f;
+    struct kept kept = {list, list, false};
+    for (uint32_t k = i + 1; k < f->count && k - i < FAR; k++) {
+        const struct native_ins *ins = &f->ins[k], *before = &f->ins[k - 1];
+        int32_t value, at = -1;
+        code_accesses(before, note_lost, &kept);
+        if (kept.lost || ins->joined || !ins->emitted || before->target != NOWHERE ||
+            opcode_ends(before->op) || emit_changes_lists(e, f, k - 1))
+            break;
+        if (ins->op == OP_GETI && (uint32_t)ins->arg[1] == list) at = ins->arg[2];
+        if (ins->op == OP_SETI && (uint32_t)ins->arg[0] == list) at = ins->arg[1];
+        if (at >= 0 && code_constant(f, k, (uint32_t)at, &value) && value > index) index = value;
+    }
+    return index;
+}
+
 // Declares x, the place of an item.
 static void find_place(struct emitter *e, uint32_t list, int32_t index, uint32_t i) {
     const char *length = emit_var(e, 'n', list);
@@ -118,11 +138,11 @@ static void find_place(struct emitter *e, uint32_t list, int32_t index, uint32_t
         emit_say(e, "{ uint32_t x = x%u;\n", before);
     else if (code_constant(e->f, i, (uint32_t)index, &value))
         emit_say(e, "{ EXIT_IF(%s %s %d, %s); uint32_t x = %s%d;\n", length,
-                 value < 0 ? "<" : "<=", value < 0 ? -value : value, emit_leaving(e, i),
-                 value < 0 ? length : "", value);
+                 value < 0 ? "<" : "<=", value < 0 ? -value : greatest_index(e, i, list, value),
+                 emit_leaving(e, i), value < 0 ? length : "", value);
     else
-        emit_say(e, "{ uint32_t x = (uint32_t)%s; if (UNLIKELY(x >= %s)) x += %s; EXIT_IF(x >= %s, %s);\n",
-                 ints(e, index), length, length, length, emit_leaving(e, i));
+        emit_say(e, "{ uint32_t x = (uint32_t)%s; FROM_END(x, %s); EXIT_IF(x >= %s, %s);\n", ints(e, index),
+                 length, length, emit_leaving(e, i));
     if (e->places && !code_constant(e->f, i, (uint32_t)index, &value) &&
         same_place(e, i, list, (uint32_t)index, true) != i) {
         e->places[i] = true;
@@ -130,11 +150,15 @@ static void find_place(struct emitter *e, uint32_t list, int32_t index, uint32_t
     }
 }
 
+static bool make_part(struct emitter *e, const struct native_ins *ins, uint32_t i);
+
 static bool get_item(struct emitter *e, const struct native_ins *ins, uint32_t i) {
     uint32_t d = (uint32_t)ins->arg[0], list = (uint32_t)ins->arg[1];
+    native_type type = e->after[d];
+    if (kind_of(at(e, ins->arg[2])) == T_ANY && kind_of(e->before[list]) == T_LIST && type == e->before[list])
+        return make_part(e, ins, i);
     if (!is_int(at(e, ins->arg[2]))) return no(e, "an item at an index that is not known to be an int");
     if (kind_of(e->before[list]) != T_LIST) return no(e, "an item of a value that is not known to be a list");
-    native_type type = e->after[d];
     uint32_t kind = emit_list_kind(e, e->before[list]);
     if (!emit_is_known(type)) return no(e, "an item of a list of which nothing is known");
     if (e->fast && e->mark[i].row) {
@@ -181,8 +205,7 @@ static bool set_item(struct emitter *e, const struct native_ins *ins, uint32_t i
 
 void emit_renew_lengths(struct emitter *e, const struct native_set *live, const native_type *types) {
     for (uint32_t r = 0; r < e->f->registers; r++)
-        if (set_has(live, r) && kind_of(types[r]) == T_LIST)
-            emit_say(e, "%s = LENGTH(%s);\n", emit_var(e, 'n', r), emit_var(e, 'l', r));
+        if (set_has(live, r) && kind_of(types[r]) == T_LIST) emit_find_items(e, r);
 }
 
 static bool append(struct emitter *e, uint32_t list, uint32_t item, uint32_t i) {
@@ -190,16 +213,74 @@ static bool append(struct emitter *e, uint32_t list, uint32_t item, uint32_t i) 
         return no(e, "an item added to a value that is not known to be a list");
     uint32_t kind = emit_list_kind(e, e->before[list]);
     if (!is_item(e, item, kind)) return no(e, "an item of another type than the list's");
-    const char *l = emit_var(e, 'l', list);
-    emit_say(e, "EXIT_IF(!HAS_ROOM(%s, %u)%s%s%s, %s);\n", l, element_shift(kind),
-             kind == KIND_VALUES ? " || !LENGTH(" : "", kind == KIND_VALUES ? l : "",
-             kind == KIND_VALUES ? ")" : "",
-             emit_leaving(e, i)); // an empty list becomes one of its first item's kind
+    const char *l = emit_var(e, 'l', list), *leaving = emit_leaving(e, i);
+    emit_say(e, "if (HAS_ROOM(%s, %u)) {\n", l, element_shift(kind));
+    if (kind == KIND_VALUES) // an empty list becomes one of its first item's kind
+        emit_say(e, "EXIT_IF(!LENGTH(%s), %s);\n", l, leaving);
     char index[24];
     snprintf(index, sizeof index, "LENGTH(%s)", l);
     write_item(e, list, index, kind, item);
-    emit_say(e, "LENGTH(%s)++; era++;\n", l);
+    emit_say(e, "LENGTH(%s)++;\n} else EXIT_UNLESS(ADDED(LIST(%s), %s, %u), %s);\nera++;\n", l, l,
+             emit_box(e, item, e->before[item]), kind, leaving);
     emit_renew_lengths(e, &e->f->ins[i].live, e->before);
+    return true;
+}
+
+// ---- what is made
+
+// Takes the word w, which has been made.
+static void take_made(struct emitter *e, uint32_t d, native_type type) {
+    emit_take(e, d, "w", type);
+    emit_say(e, "}\n");
+}
+
+static bool make_items(struct emitter *e, const struct native_ins *ins, uint32_t i) {
+    if (e->types->code->small) return no(e, "what makes an object");
+    uint32_t d = (uint32_t)ins->arg[0], from = (uint32_t)ins->arg[1], count = (uint32_t)ins->arg[2];
+    native_type type = e->after[d];
+    bool list = ins->op == OP_LIST;
+    uint32_t kind = list && kind_of(type) == T_LIST ? emit_list_kind(e, type) : KIND_VALUES;
+    if (ins->op != OP_SLICE && kind_of(type) != (list ? T_LIST : T_TUPLE))
+        return no(e, "a list or tuple of which nothing is known");
+    if (list && !count && kind == KIND_VALUES) return no(e, "an empty list");
+    for (uint32_t k = 0; list && k < count; k++)
+        if (!is_item(e, from + k, kind)) return no(e, "an item of another type than the list's");
+    for (uint32_t k = 0; k < count; k++)
+        if (kind_of(at(e, (int32_t)(from + k))) != T_ANY)
+            emit_say(e, "R[%u] = %s;\n", from + k, emit_box(e, from + k, e->before[from + k]));
+    emit_say(e, "{ word w; EXIT_UNLESS(n->make->items(n, %s, %u, R + %u, %u, &w), %s);\n",
+             list                  ? "TAG_LIST"
+             : ins->op == OP_TUPLE ? "TAG_TUPLE"
+                                   : "TAG_SLICE",
+             kind, from, count, emit_leaving(e, i));
+    take_made(e, d, type);
+    return true;
+}
+
+static bool make_part(struct emitter *e, const struct native_ins *ins, uint32_t i) {
+    if (e->types->code->small) return no(e, "what makes an object");
+    emit_say(e, "{ word w; EXIT_UNLESS(n->make->part(n, %s, R[%d], &w), %s);\n",
+             emit_box(e, (uint32_t)ins->arg[1], at(e, ins->arg[1])), ins->arg[2], emit_leaving(e, i));
+    take_made(e, (uint32_t)ins->arg[0], e->after[ins->arg[0]]);
+    return true;
+}
+
+// Of lists: + and *.
+static bool combine(struct emitter *e, const struct native_ins *ins, uint32_t i) {
+    int32_t a = ins->arg[1], b = ins->arg[2];
+    native_type type = e->after[ins->arg[0]];
+    if (e->types->code->small) return no(e, "what makes an object");
+    if (ins->op == OP_MUL && kind_of(at(e, b)) == T_LIST) a = b, b = ins->arg[1];
+    bool repeats = ins->op == OP_MUL && is_int(at(e, b));
+    if (kind_of(type) != T_LIST || type != at(e, a) || (!repeats && (ins->op != OP_ADD || type != at(e, b))))
+        return no(e, "an operator of values that are not known to be numbers");
+    const char *list = emit_box(e, (uint32_t)a, type), *x = emit_leaving(e, i);
+    if (repeats)
+        emit_say(e, "{ word w; EXIT_UNLESS(n->make->times(n, %s, %s, &w), %s);\n", list, ints(e, b), x);
+    else
+        emit_say(e, "{ word w; EXIT_UNLESS(n->make->sum(n, %s, %s, %u, &w), %s);\n", list,
+                 emit_box(e, (uint32_t)b, type), emit_list_kind(e, type), x);
+    take_made(e, (uint32_t)ins->arg[0], type);
     return true;
 }
 
@@ -380,8 +461,8 @@ static bool call_builtin(struct emitter *e, const struct native_ins *ins, uint32
         emit_say(e, "%s = (int32_t)((uint32_t)%s >> (%s & 31));\n", ints(e, c), ints(e, c + 1),
                  ints(e, c + 2));
         return true;
-    case BUILTIN_coreid: emit_say(e, "%s = (int32_t)n->core;\n", ints(e, c)); return true;
-    case BUILTIN_numcores: emit_say(e, "%s = (int32_t)n->cores;\n", ints(e, c)); return true;
+    case BUILTIN_coreid: emit_say(e, "%s = (int32_t)CORE;\n", ints(e, c)); return true;
+    case BUILTIN_numcores: emit_say(e, "%s = (int32_t)CORES;\n", ints(e, c)); return true;
     default: return no(e, "a built-in function");
     }
 }
@@ -426,6 +507,62 @@ static char result_variable(native_type type) {
     }
 }
 
+// Whether control comes to instruction i only from the one before it, in the same turn of the same loop.
+static bool is_reached_only_from_before(const struct native_function *f, uint32_t i) {
+    const struct native_ins *before = &f->ins[i - 1];
+    return !f->ins[i].joined && !f->ins[i].header && !opcode_ends(before->op) &&
+           (before->target == NOWHERE || before->target >= (int32_t)i);
+}
+
+// The call that control surely has come from to call i, in the same turn of all loops; i: there is none.
+static uint32_t call_before(const struct emitter *e, uint32_t i) {
+    for (uint32_t k = i; k && is_reached_only_from_before(e->f, k);)
+        if (e->f->ins[--k].op == OP_CALLF) return k;
+    return i;
+}
+
+static bool is_call_behind(const struct emitter *e, uint32_t i) {
+    for (uint32_t k = i + 1; k < e->f->count && is_reached_only_from_before(e->f, k); k++)
+        if (e->f->ins[k].op == OP_CALLF) return true;
+    return false;
+}
+
+bool emit_leaves_behind(const struct emitter *e, uint32_t i) {
+    const struct native_function *f = e->f, *g = &e->types->code->function[f->ins[i].arg[0]];
+    uint32_t next = i + 1;
+    if (e->fast || e->types->code->small || next == f->count || !is_reached_only_from_before(f, next) ||
+        !f->ins[next].types || !f->ins[next].emitted ||
+        result_variable(types_now(e->types, e->types->result[g->number])) == 'l' ||
+        (g->leaf && !is_call_behind(e, i)))
+        return false;
+    for (uint32_t r = 0; r < f->registers; r++)
+        if (set_has(&f->ins[next].live, r) && types_now(e->types, f->ins[next].types[r]) != e->after[r])
+            return false;
+    return true;
+}
+
+// Leaves where there is no time or no room for call i. Room is looked for at the first of those that follow one another, for all of them: what it
+// is between does not change while this function runs. There is time where the call `before` has left time.
+static void say_call_check(struct emitter *e, uint32_t i, uint32_t before) {
+    const struct native_function *f = e->f;
+    uint32_t registers = 0;
+    bool leaves_only = true;
+    const char *x = emit_leaving(e, i);
+    if (before != i) {
+        emit_say(e, "{ EXIT_CALL_IF(%s, %s);\n", e->timely ? "0" : "budget <= 0", x);
+        return;
+    }
+    for (uint32_t k = i; k == i || (k < f->count && is_reached_only_from_before(f, k)); k++) {
+        if (f->ins[k].op != OP_CALLF) continue;
+        const struct native_function *g = &e->types->code->function[f->ins[k].arg[0]];
+        uint32_t all = (uint32_t)f->ins[k].arg[1] + 1 + g->registers;
+        if (all > registers) registers = all;
+        leaves_only &= g->leaf;
+    }
+    emit_say(e, "{ EXIT_CALL_IF(budget <= 0 || NO_%s(R, %u), %s);\n", leaves_only ? "REGISTERS" : "ROOM",
+             registers, x);
+}
+
 static bool call_function(struct emitter *e, const struct native_ins *ins, uint32_t i) {
     uint32_t number = (uint32_t)ins->arg[0], c = (uint32_t)ins->arg[1], n = (uint32_t)ins->arg[2];
     struct native_function *g = &e->types->code->function[number];
@@ -437,11 +574,11 @@ static bool call_function(struct emitter *e, const struct native_ins *ins, uint3
         if (set_has(&g->ins[0].live, k) && kind_of(wanted) != T_ANY && types_now(e->types, wanted) != given)
             return no(e, "a function that others call with other types");
     }
+    uint32_t before = call_before(e, i);
     if (e->fast && e->fast->calls) // that has been looked at before the loop
         emit_say(e, "{ if (budget <= 0) __builtin_unreachable();\n");
     else
-        emit_say(e, "{ EXIT_IF(budget <= 0 || NO_%s(R + %u, %u), %s);\n", g->leaf ? "REGISTERS" : "ROOM",
-                 c + 1, g->registers, emit_leaving(e, i));
+        say_call_check(e, i, before);
     for (uint32_t k = 0; k < n; k++)
         if (set_has(&g->ins[0].live, k) && kind_of(g->ins[0].types[k]) == T_ANY &&
             kind_of(e->before[c + 1 + k]) != T_ANY)
@@ -458,13 +595,22 @@ static bool call_function(struct emitter *e, const struct native_ins *ins, uint3
             emit_say(e, ", %s",
                      set_has(&g->ins[0].live, k) ? emit_var(e, result_variable(g->ins[0].types[k]), c + 1 + k)
                                                  : "0");
-    emit_say(e, ");\nif (UNLIKELY(r.s < 0)) goto C%u;\nbudget = (int32_t)r.s;\n", i);
+    bool leaves = emit_leaves_behind(e, i);
+    if (leaves)
+        emit_say(e, ");\nbudget = (int32_t)r.s;\n");
+    else
+        emit_say(e, ");\nif (SELDOM(r.s < 0)) goto C%u;\nbudget = (int32_t)r.s;\n", i);
     e->calls_exit[i] = true;
     if (kind == 'l' && kind_of(result) == T_LIST)
         emit_say(e, "word w = LIST(r.v);\n"), emit_take(e, c, "w", result);
     else if (kind)
         emit_say(e, "%s = r.v;\n", emit_var(e, kind, c));
+    if (leaves) {
+        emit_say(e, "if (SELDOM(budget <= 0)) goto C%u;\n", i);
+        emit_leaving(e, i + 1);
+    }
     emit_say(e, "}\n");
+    e->timely = leaves;
     if (g->calm) return true;
     struct native_set live = i + 1 < e->f->count ? e->f->ins[i + 1].live : (struct native_set){{0}};
     set_remove(&live, c);
@@ -500,6 +646,13 @@ bool emit_ins(struct emitter *e, uint32_t i) {
     case OP_JMP:
     case OP_JMPX: return true;
     case OP_ITER: return iterate(e, ins);
+    case OP_LIST:
+    case OP_TUPLE:
+    case OP_SLICE: return make_items(e, ins, i);
+    case OP_ADD:
+    case OP_MUL:
+        if (kind_of(at(e, arg[1])) == T_LIST || kind_of(at(e, arg[2])) == T_LIST) return combine(e, ins, i);
+        return emit_number(e, i);
     case OP_NEXT: return next_item(e, ins, i);
     case OP_GETI: return get_item(e, ins, i);
     case OP_SETI: return set_item(e, ins, i);

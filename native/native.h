@@ -23,8 +23,8 @@ void native_own_process(void);
 struct native_program *native_make(const struct program *program, struct buffer *error);
 
 // The same without waiting: it is made in a thread of its own when cores have run for a while, and they take it when it is there. `tell`
-// is called at most once, in that thread, one of the cores' or this one, if it cannot be made. The program must outlive it. NULL: there
-// will be none, and that has been told.
+// is called at most once, in that thread, one of the cores' or this one, if it cannot be made; NULL: nobody has asked for native code, and
+// nobody is told. The program must outlive it. NULL: there will be none, and that has been told.
 typedef void native_tell(void *context, const char *trouble);
 struct native_program *native_begin(const struct program *program, native_tell *tell, void *context);
 
@@ -34,7 +34,12 @@ void native_free(struct native_program *native);
 // Where cores take it from; NULL: there is none.
 struct native_supply *native_supply(struct native_program *native);
 
-// Prints what stays interpreted of the program's own files, line by line, and why.
-void native_report(const struct program *program, FILE *out);
+// Prints what stays interpreted of the program's own files, line by line, and why; chip: of native code for a chip's cores, and how
+// many bytes it takes. NULL: for this machine.
+struct native_chip;
+void native_report(const struct program *program, const struct native_chip *chip, FILE *out);
+
+// Prints, as warnings, the same of those functions that are to be native in any case and are not, or not wholly.
+void native_warn(const struct program *program, const struct native_chip *chip, FILE *out);
 
 #endif

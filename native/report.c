@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "native/chip.h"
 #include "native/emit.h"
 #include "native/native.h"
 #include "native/reason.h"
@@ -16,10 +17,15 @@ static bool is_within(const struct native_function *f, uint32_t pc) {
     return f->count && pc >= f->ins[0].pc && pc < f->ins[f->count - 1].next;
 }
 
-static bool is_whole(const struct native_function *f, const struct native_line *lines, uint32_t count) {
+// Whether no instruction of it stays interpreted.
+static bool has_none(const struct native_function *f, const struct native_line *lines, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
         if (is_within(f, lines[i].pc)) return false;
-    return f->useful;
+    return true;
+}
+
+static bool is_whole(const struct native_function *f, const struct native_line *lines, uint32_t count) {
+    return f->useful && has_none(f, lines, count);
 }
 
 static uint32_t instruction_at(const struct native_function *f, uint32_t pc) {
@@ -51,7 +57,29 @@ static void print_lines(struct native_types *types, const struct program *progra
     buffer_free(&one);
 }
 
-void native_report(const struct program *program, FILE *out) {
+// What a function takes of a core's memory; NULL: it gains nothing, or this machine runs it.
+static const struct native_taken *taken(const struct native_chip *chip, const struct native_function *f) {
+    for (uint32_t i = 0; chip && i < chip->count; i++)
+        if (chip->function[i].function == f->number) return &chip->function[i];
+    return NULL;
+}
+
+// Leaves out what a chip's core has no room for.
+static void leave_out(const struct native_chip *chip, struct native_code *code) {
+    code->small = chip != NULL;
+    for (uint32_t i = 0; chip && i < chip->count; i++)
+        code->function[chip->function[i].function].left_out = !chip->function[i].taken;
+}
+
+static void print_function(const struct program_function *named, const struct native_taken *t,
+                           const char *how, bool warns, FILE *out) {
+    fprintf(out, "%s%s (line %u", warns ? "epython: warning: @native: " : "", named->qualified, named->line);
+    if (t && !warns) fprintf(out, ", %u bytes", t->bytes);
+    fprintf(out, "): %s\n", t && !t->taken ? "interpreted for want of room" : how);
+}
+
+// warns: of functions that are to be native and are not, or not wholly, alone.
+static void print_all(const struct program *program, const struct native_chip *chip, bool warns, FILE *out) {
     struct native_code code;
     struct native_types types = {0};
     struct buffer text = {.limit = 1u << 30};
@@ -59,23 +87,39 @@ void native_report(const struct program *program, FILE *out) {
     uint32_t count = 0;
     bool good = code_read(program, &code);
     if (good && code.exposes)
-        fprintf(out, "all is interpreted: the program lets other cores use its lists\n");
+        fprintf(out, "%sall is interpreted: the program lets other cores use its lists\n",
+                warns ? "epython: warning: @native: " : "");
     else if (good && types_find(&code, program, &types)) {
+        leave_out(chip, &code);
         emit_program(&types, &text, &lines, &count);
         for (uint32_t i = 0; i < code.function_count; i++) {
             const struct native_function *f = &code.function[i];
             const struct program_function *named = f->count ? own_function(program, f->ins[0].pc) : NULL;
-            if (!named) continue;
-            const char *how = is_whole(f, lines, count) ? "native"
-                              : f->useful               ? "native but for"
-                              : f->loops                ? "native in loops but for"
-                                                        : "interpreted";
-            fprintf(out, "%s (line %u): %s\n", named->qualified, named->line, how);
-            print_lines(&types, program, f, lines, count, out);
+            if (!named || (warns && !f->wanted)) continue;
+            const char *how = is_whole(f, lines, count)               ? "native"
+                              : f->useful                             ? "native but for"
+                              : f->loops && has_none(f, lines, count) ? "native in loops"
+                              : f->loops                              ? "native in loops but for"
+                                                                      : "interpreted";
+            const struct native_taken *t = taken(chip, f);
+            bool whole = (f->useful || f->loops) && has_none(f, lines, count) && (!t || t->taken);
+            if (warns && whole) continue;
+            print_function(named, t, how, warns, out);
+            if (!t || t->taken) print_lines(&types, program, f, lines, count, out);
         }
     }
+    if (chip && !warns)
+        fprintf(out, "native code of a core: %u bytes\n", chip->block.size + chip->block.code_size);
     types_free(&types);
     code_free(&code);
     buffer_free(&text);
     free(lines);
+}
+
+void native_report(const struct program *program, const struct native_chip *chip, FILE *out) {
+    print_all(program, chip, false, out);
+}
+
+void native_warn(const struct program *program, const struct native_chip *chip, FILE *out) {
+    print_all(program, chip, true, out);
 }

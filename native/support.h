@@ -6,20 +6,22 @@
 
 // Variables that are the same one after another but for their exits have registers of their own: otherwise gcc keeps those of
 // long functions in memory (measured: the sieve takes a third more). What exits write back is not put into vectors: it would be on the way
-// to them already.
-#if defined __GNUC__ && !defined __clang__
-#pragma GCC optimize("no-tree-coalesce-vars", "no-tree-slp-vectorize")
+// to them already. Loops that copy a few items call no function for it, around which all variables would be in memory (copied(), for many).
+#if defined __GNUC__ && !defined __clang__ && !defined NATIVE_CHIP
+#pragma GCC optimize("no-tree-coalesce-vars", "no-tree-slp-vectorize", "no-tree-loop-distribute-patterns")
 #endif
 
 // tcc compiles in a fiftieth of gcc's time, to code that is slower: `make fuzz-native-tcc`. It lacks what gcc has built in.
 #ifdef __TINYC__
 double fabs(double), sqrt(double), pow(double, double);
 float fabsf(float), sqrtf(float);
+void *memmove(void *, const void *, uint64_t);
 #define __builtin_fabs         fabs
 #define __builtin_fabsf        fabsf
 #define __builtin_sqrt         sqrt
 #define __builtin_sqrtf        sqrtf
 #define __builtin_pow          pow
+#define __builtin_memmove      memmove
 #define __builtin_expect(x, y) (x)
 #define __builtin_unreachable()
 #define OVERFLOWS(name, operator)                                                                            \
@@ -39,8 +41,18 @@ static int __builtin_ctz(uint32_t x) {
 
 typedef native_word word;
 
-#define UNLIKELY(x) __builtin_expect(!!(x), 0)
-#ifdef STORM
+// UNLIKELY: never, for all that the compiler need know. SELDOM, as it takes it by itself: each tenth time; with some such in a loop it
+// keeps what the loop uses in memory, but makes functions that call themselves part of themselves.
+#define SELDOM(x) __builtin_expect(!!(x), 0)
+#if defined __GNUC__ && !defined __clang__ && !defined __TINYC__ && !defined NATIVE_CHIP
+#define UNLIKELY(x) __builtin_expect_with_probability(!!(x), 0, 1.0)
+#else
+#define UNLIKELY(x) SELDOM(x)
+#endif
+#if defined STORM && defined NATIVE_CHIP
+static uint32_t storm;
+#define STORMS || ++storm % STORM == 0
+#elif defined STORM
 #define STORMS || ++n->storm % STORM == 0
 #else
 #define STORMS
@@ -48,6 +60,21 @@ typedef native_word word;
 // The condition has no effect that matters if it is true.
 #define EXIT_IF(condition, label)                                                                            \
     if (UNLIKELY(condition) STORMS) goto label
+// Of what is not to be done again once it has been done.
+#define EXIT_UNLESS(done, label)                                                                             \
+    do {                                                                                                     \
+        EXIT_IF(0, label);                                                                                   \
+        if (UNLIKELY(!(done))) goto label;                                                                   \
+    } while (0)
+#define EXIT_CALL_IF(condition, label)                                                                       \
+    if (SELDOM(condition) STORMS) goto label
+
+// The compiler is not to know the variable's value: it would go a way that it is to come to at another place.
+#ifdef __TINYC__
+#define HIDE(x)
+#else
+#define HIDE(x) __asm__("" : "+r"(x))
+#endif
 
 // ---- values
 
@@ -108,7 +135,37 @@ static inline real shifted(real x, word by) {
 struct list {
     uint32_t length, data, kind;
 };
+#ifdef NATIVE_CHIP // a ref is an address
+#define BASE          ((uint8_t *)0)
+#define AT(type, r)   ((type *)(uintptr_t)(r))
+#define CORE          n->control[NATIVE_CORE]
+#define CORES         n->control[NATIVE_CORES]
+#define IMAGE         n->control[NATIVE_IMAGE]
+#define GO_TO(offset) (n->at = n->code + (offset))
+#define ENTRY
+#define FROM_END(x, length) // from a list's end the interpreter counts
+#ifdef __riscv
+#define ANY_FLOAT_REGISTER "=f"
+#elif defined __arm__
+#define ANY_FLOAT_REGISTER "=t"
+#else // all are the same
+#define ANY_FLOAT_REGISTER "=r"
+#endif
+#define ANY_INT(x)   __asm__("" : "=r"(x))
+#define ANY_FLOAT(x) __asm__("" : ANY_FLOAT_REGISTER(x))
+#define ROWS         __attribute__((section(".rows")))
+#else
+#define BASE          n->base
 #define AT(type, r)   ((type *)(n->base + (r)))
+#define CORE          n->core
+#define CORES         n->cores
+#define IMAGE         n->image
+#define GO_TO(offset) (n->pc = (offset))
+#define ENTRY         static
+#define FROM_END(x, length)                                                                                  \
+    if (UNLIKELY((x) >= (length))) (x) += (length)
+#define ROWS
+#endif
 #define LIST_AT(w)    AT(struct list, BITS(w))
 #define HEADER(r)     (*AT(uint32_t, (r)-4))
 #define UNITS(r)      (HEADER(r) & 0xffffff)
@@ -117,6 +174,12 @@ struct list {
 #define INTS(d)       ((int32_t *)(d))
 #define FLOATS(d)     ((real *)(d))
 #define WORDS(d)      ((word *)(d))
+// Adds an item where the block has no room, if there is memory at hand.
+#ifdef NATIVE_CHIP
+#define ADDED(list, item, kind) 0
+#else
+#define ADDED(list, item, kind) n->make->append(n, list, item, kind)
+#endif
 // Whether the list's block has room for one item more, of 1 << shift bytes.
 #define HAS_ROOM(r, shift)                                                                                   \
     (AT(struct list, r)->data && UNITS(AT(struct list, r)->data) * 8 - 4 >= (LENGTH(r) + 1) << (shift))
@@ -137,13 +200,13 @@ static inline int find_row(struct native *n, const uint8_t *d, uint32_t length, 
     if ((uint64_t)x >= length) return 0;
     word w = WORDS(d)[x];
     if (!IS_LIST(w, kind)) return 0;
-    *row = (struct row){n->base + LIST_AT(w)->data, BITS(w), LENGTH(BITS(w))};
+    *row = (struct row){BASE + LIST_AT(w)->data, BITS(w), LENGTH(BITS(w))};
     return 1;
 }
 
 static __attribute__((noinline)) void find_all(struct native *n, uint32_t list, uint32_t kind, uint32_t era,
                                                struct all *all) {
-    const word *w = (const word *)(n->base + AT(struct list, list)->data);
+    const word *w = (const word *)(BASE + AT(struct list, list)->data);
     *all = (struct all){era, list, kind, UINT32_MAX};
     for (uint32_t i = 0; i < LENGTH(list); i++)
         if (!IS_LIST(w[i], kind))
@@ -151,6 +214,18 @@ static __attribute__((noinline)) void find_all(struct native *n, uint32_t list, 
         else if (LENGTH(BITS(w[i])) < all->least)
             all->least = LENGTH(BITS(w[i]));
 }
+
+#ifndef NATIVE_CHIP
+// Copies items as a loop does, one after the other; 0: it reads what it has written, and is not done.
+static __attribute__((noinline)) int copied(uint8_t *to, const uint8_t *from, uint64_t bytes) {
+    if ((uint64_t)(to - from) < bytes) return 0;
+    __builtin_memmove(to, from, bytes);
+    return 1;
+}
+// Of a list's items d, of FLOATS or INTS, from place x on so many to place y of another's.
+#define COPIED(kind, to, y, d, x, count)                                                                     \
+    copied((uint8_t *)(kind(to) + (y)), (const uint8_t *)(kind(d) + (x)), (uint64_t)(count) * sizeof *kind(d))
+#endif
 
 // The attribute of an instance in `slot`, if its layout says `mark`.
 static inline word *attribute(struct native *n, word instance, uint32_t slot, uint32_t mark) {
@@ -194,19 +269,26 @@ static inline int is_past(int32_t i, int32_t stop, int32_t step) {
 // ---- calls and exits
 
 // What a function returns to another: its result, and the budget that is left; less than 0: it has left to the interpreter.
+#ifdef NATIVE_CHIP
+typedef int32_t side;
+typedef uint32_t uside;
+#else // as large as the registers that they are returned in
+typedef int64_t side;
+typedef uint64_t uside;
+#endif
 struct ret_int {
-    int64_t v, s;
+    side v, s;
 };
 struct ret_float {
     real v;
-    int64_t s;
+    side s;
 };
 struct ret_ref {
-    uint64_t v;
-    int64_t s;
+    uside v;
+    side s;
 };
 struct ret_none {
-    int64_t s;
+    side s;
 };
 
 enum { EXITED = -1, REFUSED = -2 };
@@ -214,13 +296,25 @@ enum { EXITED = -1, REFUSED = -2 };
 #define FRAME_UNUSUAL  0x1f00
 #define FRAME(c, next) BOX(0x80000000u | ((c) + 1), next)
 // Frames are laid by this function and those that it calls. What is part of this function needs no C stack.
+#ifdef NATIVE_CHIP // STACK: the address that the stack pointer of who calls may go down to
 #define NO_REGISTERS(P, registers) (n->limit - (P) < (registers))
-#define NO_ROOM(P, registers)      (NO_REGISTERS(P, registers) || (char *)__builtin_frame_address(0) < n->c_limit)
+#define NO_ROOM(P, registers)      (NO_REGISTERS(P, registers) || (uintptr_t)stack_pointer < STACK)
+#else
+#define NO_REGISTERS(P, registers) ((P) + (registers) > n->limit)
+#define NO_ROOM(P, registers)      (NO_REGISTERS(P, registers) || stack_pointer < n->c_limit)
+#if defined __TINYC__
+#define stack_pointer ((char *)__builtin_frame_address(0))
+#elif defined __x86_64__ // the frame's address would take each function a register
+register char *stack_pointer __asm__("rsp");
+#else
+register char *stack_pointer __asm__("sp");
+#endif
+#endif
 
 #define LEAVE(offset)                                                                                        \
     do {                                                                                                     \
         n->R = R;                                                                                            \
-        n->pc = (offset);                                                                                    \
+        GO_TO(offset);                                                                                       \
         n->budget = budget;                                                                                  \
         return LEFT;                                                                                         \
     } while (0)
@@ -230,9 +324,68 @@ enum { EXITED = -1, REFUSED = -2 };
         word frame_ = R[-1];                                                                                 \
         R[-1] = (result);                                                                                    \
         n->R = R - (TAG(frame_) & FRAME_DISTANCE);                                                           \
-        n->pc = BITS(frame_);                                                                                \
+        GO_TO(BITS(frame_));                                                                                 \
         n->budget = budget;                                                                                  \
         return LEFT;                                                                                         \
     } while (0)
 
 #pragma GCC diagnostic ignored "-Wunused"
+
+// ---- the head of a chip's native code
+
+#ifdef NATIVE_CHIP
+register char *stack_pointer __asm__(STACK_POINTER);
+
+// Where native code is entered: the rows lie behind it, written by who loads the core; the last is of no place.
+struct place {
+    uint16_t pc;  // an offset in the code
+    uint8_t op;   // that is OP_COUNT there
+    uint8_t vain; // times in a row that it has led to nothing
+    native_entry *entry;
+};
+extern struct place native_places[];
+enum { VAIN = 8, NO_PLACE = 0xffff };
+
+static __attribute__((noinline)) struct place *place_at(struct native *n) {
+    struct place *p = native_places;
+    while (n->code + p->pc != n->at) p++;
+    return p;
+}
+
+// An instruction that native code leaves at is the interpreter's: its opcode is laid back, and the table of this function that brings the
+// interpreter here after it, by the next instruction of another opcode, replaces that again. Of a place that has led to nothing several times that is done only after a slice of
+// time, or when the core has waited, as run() in core/vm.c begins with that table. So it is of all places where the interpreter has no tables.
+__attribute__((section(".head"))) const int16_t *native_main(struct native *n, const int16_t *labels) {
+    struct place *p;
+    if (n->table)
+        for (p = native_places; p->pc != NO_PLACE; p++) ((uint8_t *)n->code)[p->pc] = OPCODES;
+    n->table = 0;
+    if (*n->at != OPCODES) return labels;
+    p = place_at(n);
+    word *R = n->R;
+    int32_t budget = n->budget;
+    bool done = p->entry(n, R, p->pc) && (n->budget != budget || n->R < R);
+    p->vain = done ? 0 : p->vain + (p->vain < VAIN);
+    if (*n->at != OPCODES) return labels;
+#ifdef TABLES
+    static int16_t back[OPCODES + 1]; // OPCODES itself, too
+    static uint8_t last;
+    bool waits = p->vain == VAIN && n->code + p->pc == n->at;
+#ifdef STORM
+    waits = 0;
+#endif
+    p = place_at(n);
+    ((uint8_t *)n->code)[p->pc] = p->op;
+    for (int i = 0; i <= OPCODES && !back[i]; i++) back[i] = labels[OPCODES];
+    back[last] = labels[OPCODES];
+    last = p->op;
+    back[last] = labels[last];
+    n->table = back;
+    return waits ? labels : back;
+#else
+    p = place_at(n);
+    ((uint8_t *)n->code)[p->pc] = p->op;
+    return n->table = (const int16_t *)n;
+#endif
+}
+#endif

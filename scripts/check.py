@@ -35,6 +35,12 @@ ADDRESS = "-O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno
 STRICT = "WERROR=-Werror"
 # The tests of each compiler, C library and architecture.
 SAMPLE = "test_direct and (language or parallel)"
+# Of those as WebAssembly a quarter: the compiler of the host and the cores is another, what it compiles is not.
+WASM = "build/wasm/epython.js"
+WASM_SAMPLE = ("test_direct and not error and not whole and (parallel and (bcast or scan or sendrecv or deadlock or tags or probe or atomic)"
+               " or language and (int or float or string or bytes or class or dict or generator))")
+# Of what is neither the program nor its variants: they have steps of their own.
+OTHER_TESTS = ["--ignore", "tests/test_mpi.py", "--ignore", "tests/test_site.py", "--ignore", "tests/test_wasm.py", "--ignore", "tests/test_web.py"]
 NO_PCRE2 = "--without-pcre2"  # a static program opens no library, and of another architecture there is none
 
 
@@ -61,10 +67,10 @@ def tests(name, *words):
     """The tests of a variant: those of the riscv device, of the Epiphany's simulator and board, of the package epython and of what is installed
     build programs of their own. What CPython says, and what the host does with chips whole, is no variant's, and images are what fuzzing
     loads. The bench's programs take long."""
-    others = ["--ignore", "tests/test_riscv.py", "--ignore", "tests/test_offload.py", "--ignore", "tests/test_package.py",
+    others = ["--ignore", "tests/test_riscv.py", "--ignore", "tests/test_native_chip.py", "--ignore", "tests/test_offload.py", "--ignore", "tests/test_package.py",
               "--ignore", "tests/test_cluster.py", "--ignore", "tests/test_epiphany.py", "--ignore", "tests/test_epiphany_v.py",
-              "--ignore", "tests/test_parallella.py", "--ignore", "tests/test_bench.py"]
-    left_out = "not test_python and not test_image and not test_mixed and not test_same_reports and not test_watched"
+              "--ignore", "tests/test_parallella.py", "--ignore", "tests/test_bench.py", *OTHER_TESTS]
+    left_out = "not test_python and not test_image and not test_mixed and not test_same_reports and not test_watched and not test_mpiexec"
     return [*PYTEST, "tests", "--epython", f"build/{name}/epython", "--patience", "10", *others, *(words or ("-k", left_out))]
 
 
@@ -86,11 +92,11 @@ SLOW = {"epiphany": "not gauss_seidel and (not (jacobi or monte_carlo) or jacobi
 
 
 def on_device(name, which):
-    """The tests of what programs print, on a chip's device. --deterministic, --model, floats of 64 bits and 1024 cores are the virtual device's;
+    """The tests of what programs print, on a chip's device. --deterministic, --model, the prompt, floats of 64 bits and 1024 cores are the virtual device's;
     memory_uncaught asks the host 700,000 times, whole programs what language/ asks one by one. which: what else must hold of a test."""
-    return [*PYTEST, "tests", "--device", name, "--max-cores", "16", "--patience", "10", "-k",
+    return [*PYTEST, "tests", *OTHER_TESTS, "--device", name, "--max-cores", "16", "--patience", "10", "-k",
             "(language or parallel or modules or differences or dialect2015 or examples) and not test_deterministic"
-            " and not test_model and not test_random_calls and not parallella and not test_many_cores and not random_streams and not memory_uncaught and not whole and "
+            " and not test_model and not test_prompt and not test_random_calls and not parallella and not test_many_cores and not random_streams and not memory_uncaught and not whole and "
             + SLOW.get(name, "") + which]
 
 
@@ -112,13 +118,32 @@ STEPS = [
     Step("build", ["make", "-s", "all", STRICT], ("build",)),
     Step("the Epiphany's compiler and the images of its cores", ["make", "-s", "epiphany"], ("build",), "epiphany"),
     Step("size", ["make", "-s", "size", STRICT], ("size",)),
-    Step("tests", [*PYTEST, "tests", "--ignore", "tests/test_trace_page.py"], ("tests",)),
+    Step("tests", [*PYTEST, "tests", "--ignore", "tests/test_trace_page.py", *OTHER_TESTS], ("tests",)),
     Step("tests of a trace's page in a browser", [*PYTEST, "tests/test_trace_page.py"], ("tests", "page")),
+    # Several processes, each with some of the cores.
+    Step("build for MPI", ["make", "-s", "mpi", "MPICC=mpicc.mpich", STRICT], ("build", "mpich")),
+    Step("tests over MPI", [*PYTEST, "tests/test_mpi.py", "tests/test_parallel.py", "--epython", "mpiexec.hydra -n 3 ./epython-mpi", "--patience", "10",
+                            "--max-cores", "64", "-k", "test_mpi or test_direct"], ("tests", "mpich")),
+    # `make check-web` runs all tests.
+    Step("build as WebAssembly", ["make", "-s", "wasm"], ("build", "wasm")),
+    Step("a sample of the tests as WebAssembly", [*PYTEST, "tests/test_language.py", "tests/test_parallel.py", "tests/test_wasm.py", "--epython", f"node {WASM}",
+                                                  "--patience", "3", "-k", f"test_wasm or {WASM_SAMPLE}"], ("tests", "wasm")),
+    Step("build of the page", ["make", "-s", "web"], ("build", "wasm", "web")),
+    Step("tests of the page in a browser", [*PYTEST, "tests/test_web.py"], ("tests", "page", "wasm", "web")),
+    Step("the site and its links", [*PYTEST, "-n", "0", "tests/test_site.py"], ("tests", "site")),
     Step("tests with floats of 64 bits", ["env", "EPYTHON_FLOAT=64", *PYTEST, "tests/test_language.py", "tests/test_modules.py", "tests/test_parallel.py",
                                           "-k", "test_direct"], ("tests",)),
+    # As users run them: code is compiled while they run. They would end before that, so it begins with their second slices, which wait for a compiler
+    # that does not take long.
+    Step("tests with native code that comes by itself", ["env", "EPYTHON_NATIVE=", "EPYTHON_NATIVE_AFTER=-1", "EPYTHON_CC=tcc", f"XDG_CACHE_HOME={ROOT}/build/native", *PYTEST,
+                                                         "tests/test_language.py", "tests/test_modules.py", "tests/test_parallel.py", "-k", "test_direct"], ("tests", "tcc")),
     # A sample is in tests/test_native.py.
     *(Step(f"tests with native code and floats of {bits} bits in storm {storm}", native("", "test_direct", storm, bits), ("tests",), when="long")
       for bits, storm in ((32, 0), (64, 0), (32, 1), (64, 1), (32, 3), (64, 2))),
+    # A sample is in tests/test_native_chip.py.
+    *(Step(f"tests on the {name} device with native code in storm {storm}",
+           ["env", "EPYTHON_NATIVE=1", f"EPYTHON_NATIVE_STORM={storm}", *on_device(name, DIRECT)], ("tests",), name, "long")
+      for name, storms in (("riscv", (0, 1, 2)), ("arm", (0, 1)), ("epiphany", (0, 2))) for storm in storms),
     *(Step(f"tests on the {name} device", on_device(name, DIRECT), ("tests",), name) for name in CHIPS if name not in ("epiphany-v", "parallella")),
     # Programs that rely on the order of stores to different cores, or on their haste, fail.
     Step("parallel tests on the epiphany device, its stores delayed", ["env", "EPYTHON_EPIPHANY_DELAY=300",
@@ -136,6 +161,9 @@ STEPS = [
     Step("tests of saved images on the riscv device", on_device("riscv", "test_image"), ("tests",), "riscv", "long"),
     Step("build with sanitizers", variant("address", optimise=ADDRESS), ("build",)),
     Step("tests with sanitizers", tests("address"), ("tests",)),
+    Step("tests of native code on chips with sanitizers",
+         ["env", f"EPYTHON_RISCV_IMAGE={ROOT}/build/riscv/riscv.elf", f"EPYTHON_RISCV_PLUGIN={ROOT}/build/riscv/count.so", *PYTEST, "tests/test_native_chip.py",
+          "--epython", "build/address/epython", "--patience", "10"], ("tests",), "riscv"),
     Step("tests with native code and sanitizers", native("address", "test_direct and not whole", 2, 64, UNDEFINED, SANITIZED), ("tests",), when="long"),
     # gcc warns that this sanitizer does not see fences.
     Step("build for threads", variant("thread", "FLOATS=32", "CFLAGS_EXTRA=-Wno-tsan", optimise="-O1 -fsanitize=thread"), ("build",)),
@@ -143,9 +171,9 @@ STEPS = [
     Step("tests for threads with native code", native("thread", "test_direct and parallel and (sort or jacobi or pi or sum or farm or ring)", 0, 32, "-fsanitize=thread -Wno-tsan", SANITIZED),
          ("tests",)),
     # Compiled while programs run.
-    Step("tests for threads with native code that comes meanwhile", [*PYTEST, "tests/test_native.py", "--epython", "build/thread/epython", *SANITIZED, "-k", "test_auto"], ("tests",)),
+    Step("tests for threads with native code that comes meanwhile", [*PYTEST, "tests/test_native.py", "--epython", "build/thread/epython", *SANITIZED, "-k", "test_auto or test_by_itself"], ("tests",)),
     Step("all tests for threads with native code", native("thread", "test_direct and parallel", 3, 32, "-fsanitize=thread -Wno-tsan", SANITIZED), ("tests",), when="long"),
-    Step("build that collects at every allocation", variant("hostile", "CFLAGS_EXTRA=-DEPY_HOSTILE", optimise=ADDRESS), ("build",)),
+    Step("build that collects at every allocation", variant("hostile", "CFLAGS_EXTRA=-DEPY_HOSTILE -DEPY_FAR_PEERS", optimise=ADDRESS), ("build",)),
     # sort_large_stable, and whole programs, allocate so much that they take minutes here.
     Step("tests that collect at every allocation",
          tests("hostile", "-k", "(test_direct and (language or modules or parallel) and not sort_large_stable and not whole) or fail_allocation",

@@ -26,6 +26,8 @@ printf 'from epython import offload\n@offload\ndef add(a, b):\n    return a + b\
 expect "the program" "$(printf '3 True\n3 True\n3 True')" "$("$installed/bin/epython" -c 3 --no-prefix "$HOME/sum.py")"
 expect "the package" "[3, 3]" "$("$python" "$HOME/offload.py")"
 expect "python3 -m epython" "$("$installed/bin/epython" --version)" "$("$python" -m epython --version)"
+"$installed/bin/epython" --examples "$HOME/examples" >/dev/null
+expect "the examples" "" "$(diff -r "$HOME/examples" "$installed/share/epython/examples")"
 for file in bash-completion/completions/epython zsh/site-functions/_epython fish/vendor_completions.d/epython.fish; do
     grep -q -e local-memory "$installed/share/$file"
 done

@@ -5,7 +5,7 @@
     BUILTIN(name)                          a function of _builtins.py that stands for CPython's built-in of its name
 
 The texts are without comments and without the texts that say what a function does, which nobody sees of the library; its lines are
-where they were. They are packed as blocks of the LZ4 format (https://github.com/lz4/lz4, doc/lz4_Block_format.md), less than half as long.
+where they were. They are packed, to a quarter (deflate.py).
 
     python3 scripts/embed_modules.py modules/*.py > embedded_modules.h
 """
@@ -17,10 +17,12 @@ import sys
 import tokenize
 from pathlib import Path
 
+from deflate import deflated
+
 # Suggestions name them in this order, the names before others that are asked for most; all others follow by name.
 ASKED_FOR = ["parallel", "taskfarm", "concurrency", "math", "random", "array", "time", "util", "memory", "sys", "typing"]
 # As private as those that begin with an underscore: collections.abc has its dot, the server is the package epython's.
-PRIVATE = ["collections_abc", "epython_server", "io_open", "os_path"]
+PRIVATE = ["collections_abc", "epython_prompt", "epython_server", "io_open", "mpi4py_MPI", "mpi4py_futures", "os_path"]
 
 
 def is_public(name):
@@ -30,60 +32,6 @@ def is_public(name):
 def order(path):
     name = path.stem
     return not is_public(name), ASKED_FOR.index(name) if name in ASKED_FOR else len(ASKED_FOR), name
-
-
-LONGEST = 65535    # a match lies at most so far back
-SHORTEST = 4       # a match is at least so long
-TRIED = 64         # so many places are looked at for the longest match
-LAST_MATCH = 12    # no match begins in the last so many bytes, and
-LAST_LITERALS = 5  # the last so many are literals
-
-
-def lengths(text, i, places):
-    """-> (length, place) of the longest match of what follows i with what follows one of the places before it"""
-    longest, best = 0, 0
-    end = len(text) - LAST_LITERALS
-    for place in reversed(places[-TRIED:]):
-        if text[place:place + longest + 1] != text[i:i + longest + 1]:  # not longer
-            continue
-        length = longest + 1
-        while i + length < end and text[place + length] == text[i + length]:
-            length += 1
-        longest, best = min(length, end - i), place
-    return longest, best
-
-
-def more(length):
-    """The bytes behind a token for a length that does not fit into its 4 bits."""
-    return b"" if length < 15 else b"\xff" * ((length - 15) // 255) + bytes([(length - 15) % 255])
-
-
-def sequence(literals, length=SHORTEST, offset=None):
-    """Literals, and a match so long and so far back; none behind the last."""
-    token = min(len(literals), 15) << 4 | min(length - SHORTEST, 15)
-    match = b"" if offset is None else offset.to_bytes(2, "little") + more(length - SHORTEST)
-    return bytes([token]) + more(len(literals)) + literals + match
-
-
-def packed(text):
-    """A block of the LZ4 format."""
-    result, places, begin, i = b"", {}, 0, 0
-    while i < len(text) - LAST_MATCH:
-        length, place = lengths(text, i, [p for p in places.get(text[i:i + SHORTEST], ()) if i - p <= LONGEST])
-        end = i + 1
-        if length >= SHORTEST:
-            result += sequence(text[begin:i], length, i - place)
-            begin = end = i + length
-        for k in range(i, end):
-            places.setdefault(text[k:k + SHORTEST], []).append(k)
-        i = end
-    return result + sequence(text[begin:])
-
-
-def literal(bytes_):
-    """Bytes as C strings, some to a line."""
-    lines = (bytes_[i:i + 32] for i in range(0, len(bytes_), 32))
-    return "\n".join('"' + "".join(f"\\{b:03o}" for b in line) + '"' for line in lines)
 
 
 def documentation(text):
@@ -115,7 +63,7 @@ def main():
     for path in sorted(map(Path, sys.argv[1:]), key=order):
         text = bare(path.read_text(encoding="utf-8")).encode()
         print(f'MODULE("{path.stem}", {len(text)}, {"true" if is_public(path.stem) else "false"},')
-        print(literal(packed(text)) + ")")
+        print(deflated(text) + ")")
         if path.stem == "_builtins":
             for name in re.findall(r"^def ([a-z]\w*)", text.decode(), re.M):
                 print(f'BUILTIN("{name}")')

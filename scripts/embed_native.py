@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Prints files as the rows of a C string, for native/build.c: what the C of native code begins with.
+"""Prints files packed as one text, for native/build.c: what the C of native code begins with.
 
     python3 scripts/embed_native.py contract/real.h core/native.h native/support.h > native_support.h
 """
@@ -7,12 +7,14 @@
 import sys
 from pathlib import Path
 
+from deflate import deflated
+
 
 def main():
-    for path in map(Path, sys.argv[1:]):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if not line.lstrip().startswith("//"):
-                print('"' + line.replace("\\", "\\\\").replace('"', '\\"') + '\\n"')
+    lines = [line for path in sys.argv[1:] for line in Path(path).read_text(encoding="utf-8").splitlines(keepends=True)
+             if not line.lstrip().startswith("//")]
+    text = "".join(lines).encode()
+    print(f"{len(text)},\n{deflated(text)}")
 
 
 main()

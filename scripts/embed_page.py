@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Prints the page of a trace as two C strings (host/record/page_text.c): what stands before the recording's data, and after; and the
-script that writes a trace in the Open Trace Format, page_otf2.
+"""Prints the page of a trace packed, as two texts (host/record/page_text.c): what stands before the recording's data, and after; and
+the script that writes a trace in the Open Trace Format, page_otf2.
 
     python3 scripts/embed_page.py host/record/page > recording_page.h
 
@@ -12,7 +12,8 @@ import re
 import sys
 from pathlib import Path
 
-ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n", ord("?"): "\\?"}
+from deflate import deflated
+
 WRAPPED = {".css": ("<style>\n", "</style>\n"), ".js": ("<script>\n", "</script>\n")}
 
 
@@ -25,17 +26,11 @@ def page(folder):
     return re.sub(r"<!-- (\w+\.(?:css|js)) -->\n", part, (folder / "page.html").read_text(encoding="utf-8"))
 
 
-def literal(line):
-    """A line as a C string."""
-    return '    "' + "".join(ESCAPES.get(b, chr(b) if 32 <= b < 127 else f"\\{b:03o}") for b in line.encode()) + '"'
-
-
 def main():
     head, tail = page(Path(sys.argv[1])).split("<!-- data -->\n")
     otf2 = Path(sys.argv[1], "otf2.py").read_text(encoding="utf-8")
     for name, text in (("page_head", head), ("page_tail", tail), ("page_otf2", otf2)):
-        print(f"const char {name}[] =")
-        print("\n".join(map(literal, text.splitlines(keepends=True))) + ";")
+        print(f"const struct deflated {name} = {{{len(text.encode())},\n{deflated(text.encode())}}};")
 
 
 main()

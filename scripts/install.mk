@@ -27,6 +27,8 @@ install-program: $(PROGRAM) $(DEVICE_FILES)
 	@$(call install-completion,bash,bash-completion/completions,epython)
 	@$(call install-completion,zsh,zsh/$(ZSH_FOLDER),_epython)
 	@$(call install-completion,fish,fish/vendor_completions.d,epython.fish)
+	@install -d $(INSTALLED)/share/epython
+	@cp -R examples $(INSTALLED)/share/epython/ && chmod -R u+w,go+rX $(INSTALLED)/share/epython/examples && rm -rf $(INSTALLED)/share/epython/examples/__pycache__
 	@if command -v help2man >/dev/null; then \
 	    $(MAKE) -s $(MAN) && install -D -m 644 $(MAN) $(INSTALLED)/share/man/man1/epython.1; \
 	else \

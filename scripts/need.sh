@@ -20,7 +20,7 @@ python=${PYTHON:-python3}
 # includes COMPILER HEADER: whether it finds the header.
 includes() {
     [ "$1" = '$CC' ] && set -- "${CC:-gcc}" "$2"
-    command -v "$1" && echo "#include $2" | "$1" -E -
+    command -v "$1" && echo "#include $2" | "$1" -x c -E - # Open MPI's adds its folders only for C
 }
 
 # found PROBE: a command, `import:MODULE` of Python, `COMPILER<header.h>`, `clang:NAME`, a library of clang's own, or a script's path.
@@ -130,6 +130,8 @@ install_packages() {
 }
 
 [ -z "$packages" ] || install_packages
+failed=0
 for script in $scripts; do
-    "$script" || exit 1
+    "$script" || failed=1
 done
+exit $failed

@@ -35,7 +35,7 @@ $(PIC)/api/library.o $(PIC)/float64/api/library.o: VERSION
 $(PIC)/host/base/unicode.o: $(PIC)/unicode_tables.h
 $(PIC)/compiler/embedded.o: $(PIC)/embedded_modules.h
 $(PIC)/host/record/page_text.o: $(PIC)/recording_page.h
-$(PIC)/compiler/unicode_name.o: $(PIC)/unicode_names.h
+$(PIC)/compiler/unicode_rows.o: $(PIC)/unicode_names.h
 $(PIC)/native/build.o $(PIC)/float64/native/build.o: $(PIC)/native_support.h
 
 -include $(PIC_OBJECTS:.o=.d) $(PIC64_OBJECTS:.o=.d)

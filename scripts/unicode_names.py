@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Prints the names of characters for \\N{...} as rows of a C table (compiler/unicode_name.c), from python3's own unicodedata: of
+"""Prints the names of characters for \\N{...} as rows of a C table (compiler/unicode_rows.c), from python3's own unicodedata: of
 each name only a hash of 40 bits, by which the rows are sorted, and the character's code. Those of the basic plane, of
 mathematical letters and of pictures; ideographs and Hangul syllables follow rules, rare scripts are left out.
 
     python3 scripts/unicode_names.py > unicode_names.h
+    python3 scripts/unicode_names.py --binary > unicode_names.bin     the same as bytes, as they lie in the memory of WebAssembly
 """
 
+import struct
+import sys
 import unicodedata
 
 RULES = ("CJK UNIFIED IDEOGRAPH", "CJK COMPATIBILITY IDEOGRAPH", "HANGUL SYLLABLE", "YI SYLLABLE")
@@ -30,5 +33,9 @@ def wanted(code):
 
 names = {unicodedata.name(chr(code), ""): code for code in range(0x110000) if wanted(code)}
 names = {name: code for name, code in names.items() if name and not name.startswith(RULES)} | CONTROLS
-for h, code in sorted((fnv(name), code) for name, code in names.items()):
-    print(f"{{0x{h >> 32:x}, 0x{(h & 0xFF) << 24 | code:x}}},")
+rows = [(h >> 32, (h & 0xFF) << 24 | code) for h, code in sorted((fnv(name), code) for name, code in names.items())]
+if sys.argv[1:] == ["--binary"]:
+    sys.stdout.buffer.write(b"".join(struct.pack("<II", *row) for row in rows))
+else:
+    for row in rows:
+        print("{0x%x, 0x%x}," % row)

@@ -42,6 +42,9 @@ def pytest_configure(config):
     global errors
     errors = os.dup(2)
     support.PATIENCE = config.getoption("--patience")
+    # Thousands of programs of a moment, some of them slowed down by sanitizers, would spend both processors on compilers; tests of native code
+    # ask for it, and a step of `make check` runs programs as users do (EPYTHON_NATIVE is empty there).
+    os.environ.setdefault("EPYTHON_NATIVE", "0")
     config.addinivalue_line("filterwarnings", "ignore:a float is another on the cores")  # where nothing but that is tested
     # A shell that runs the tests in the background lets them, and all that they start, ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -7,6 +7,7 @@ compared core by core, so that the interleaving, which nothing promises, cannot 
 """
 
 import fcntl
+import functools
 import hashlib
 import json
 import math
@@ -214,3 +215,10 @@ def compile_errors(stderr):
             errors.append(CompileError(line, text))
             line = None
     return errors
+
+
+@functools.cache
+def epiphany_tools():
+    """The folder of the Epiphany's compiler, whether it is there or not."""
+    script = ROOT / "ports" / "epiphany" / "toolchain.sh"
+    return subprocess.run([script, "--where"], capture_output=True, text=True, check=True).stdout.strip()

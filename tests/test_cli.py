@@ -495,3 +495,27 @@ def test_uncaught_exit(epython, program):
     """SystemExit, which exit() would raise, is no error."""
     result = epython("-c", 1, program("print('a')\nraise SystemExit\n"))
     assert (result.out, result.err, result.status) == ("a\n", "", 0)
+
+
+# ---- examples
+
+
+def test_examples_are_listed(epython):
+    result = epython("--examples")
+    index = (support.ROOT / "examples" / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \[[^\]]*\]\(([^)]*)\) \| ([^|]*) \|", index, re.MULTILINE)
+    listed = re.findall(r"^  (\S+) +(.*)$", result.out, re.MULTILINE)
+    assert result.status == 0 and len(rows) > 20 and listed == rows
+
+
+def test_examples_are_copied(epython, tmp_path):
+    folder = tmp_path / "new"
+    assert epython("--examples", folder).status == 0
+    names = {p.relative_to(support.ROOT / "examples") for p in (support.ROOT / "examples").rglob("*") if p.is_file() and "__pycache__" not in p.parts}
+    assert {p.relative_to(folder) for p in folder.rglob("*") if p.is_file()} == names
+    assert epython("--examples", folder).status == 0
+    (folder / "ring.py").write_text("mine\n", encoding="utf-8")
+    (folder / "hello.py").unlink()
+    fails(epython("--examples", folder), 1, "ring.py: it is there already, and another file than the example: nothing has been copied")
+    assert (folder / "ring.py").read_text(encoding="utf-8") == "mine\n" and not (folder / "hello.py").exists()
+    fails(epython("--examples", "/proc/nowhere"), 1, "/proc/nowhere")

@@ -17,6 +17,28 @@ import random_doubles
 THIRD = "print(1 / 3)\n"
 SINGLE, DOUBLE = "0.33333334\n", "0.3333333333333333\n"
 COMMENT = "# epython: float 64\n"
+# Of seeds CPython's numbers, by all that makes some of them.
+RANDOM = '''import random
+from random import Random
+for s in (0, 1, 42, -5, 2**40 + 3, 10**30, True, 2**31, 2**32 - 1):
+    random.seed(s)
+    print(s, [random.random() for _ in range(3)], random.getrandbits(5), random.getrandbits(32), random.getrandbits(100))
+random.seed(7)
+for _ in range(1500): x = random.random()
+print(x)
+print([random.randint(1, 6) for _ in range(20)], random.randrange(10), random.randrange(5, 50, 7), random.randrange(10**20))
+l = list(range(20)); random.shuffle(l); print(l)
+print(random.choice("abcdef"), random.choice(range(100)), random.sample(range(100), 5), random.sample(range(1000), 30), random.sample([1, 2, 3], 3))
+print(random.uniform(1, 10), [random.gauss(0, 1) for _ in range(5)], random.normalvariate(5, 2), random.expovariate(1.5), random.triangular(0, 1, 0.3), random.triangular())
+print(random.betavariate(2, 3), random.gammavariate(2.5, 1), random.gammavariate(1, 2), random.gammavariate(0.5, 2), random.lognormvariate(0, 1), random.paretovariate(3), random.weibullvariate(1, 2))
+print(random.choices("abc", k=5), random.choices([1, 2, 3], weights=[5, 1, 1], k=6), random.choices([1, 2], cum_weights=[1, 3], k=4))
+r = Random(99)
+q = Random(99)
+print(r.random(), q.random(), r.gauss(0, 1), q.gauss(0, 1), r.gauss(0, 1), random.random(), r.randint(1, 100), r.choice([1, 2, 3]))
+r.seed(3); print(r.random(), r.getrandbits(8), r.sample(range(50), 6))
+l = [1, 2, 3, 4]; r.shuffle(l); print(l)
+print(random.random())
+'''
 USAGE = "Try 'epython --help'.\n"
 
 
@@ -205,3 +227,8 @@ def test_compiled_once(epython, tmp_path):
 
     with ThreadPoolExecutor(2) as pool:
         assert not [str(file) for file, other in zip(files, pool.map(differs, files)) if other]
+
+
+def test_random_of_a_seed(run):
+    expected = subprocess.run([sys.executable, "-c", RANDOM], stdout=subprocess.PIPE, text=True, check=True).stdout
+    assert run(RANDOM, "--float=64") == (expected, "", 0)

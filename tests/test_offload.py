@@ -21,6 +21,7 @@ import sys
 import textwrap
 import threading
 import time
+import warnings
 from array import array
 from concurrent.futures import CancelledError
 from contextlib import redirect_stdout, suppress
@@ -2261,13 +2262,14 @@ COMPUTES = """
     """
 
 
-@pytest.mark.parametrize("native, options", [(True, {}), ("auto", {}), ("auto", {"deterministic": True}), ("auto", {"workers": 1, "float": 64})],
-                         ids=["first", "meanwhile", "deterministic", "one worker"])
+@pytest.mark.parametrize("native, options", [(True, {}), ("auto", {}), (None, {}), ("auto", {"deterministic": True}), ("auto", {"workers": 1, "float": 64})],
+                         ids=["first", "meanwhile", "by itself", "deterministic", "one worker"])
 def test_job_native(native, options, tmp_path, monkeypatch, request):
     if request.config.getoption("--device") != "virtual" or shutil.which("cc") is None:
         pytest.skip("native code is for virtual cores, and needs a compiler")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("EPYTHON_NATIVE_AFTER", "0")
+    monkeypatch.delenv("EPYTHON_NATIVE")
     folder = tmp_path / "cache" / "epython"
     with job_of(tmp_path, COMPUTES, cores=2, native=native, **options) as job:
         if native is True or "deterministic" in options:
@@ -2299,6 +2301,21 @@ def test_job_native_without_a_compiler(native, tmp_path, monkeypatch, request):
             time.sleep(0.02)
         job.send(None, 0)
     assert len(warned) == 1
+
+
+@pytest.mark.parametrize("options", [{}, {"deterministic": True}])
+def test_job_native_by_itself_without_a_compiler(options, tmp_path, monkeypatch):
+    """Nobody has asked for it, and nothing is said; for a deterministic job there is none."""
+    monkeypatch.setenv("EPYTHON_CC", "/nonexistent/cc")
+    monkeypatch.setenv("EPYTHON_NATIVE_AFTER", "0")
+    monkeypatch.delenv("EPYTHON_NATIVE")
+    with warnings.catch_warnings(), job_of(tmp_path, COMPUTES, cores=1, **options) as job:
+        warnings.simplefilter("error")
+        for _ in range(20):
+            job.send(1000, 0)
+            assert job.recv(0) == 2997
+            time.sleep(0.01)
+        job.send(None, 0)
 
 
 def test_job_native_ends_first(tmp_path, monkeypatch, request):

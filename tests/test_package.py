@@ -100,7 +100,8 @@ def test_stub_that_differs_from_its_module(tmp_path):
     """What would be false in an editor ends the build."""
     for stub, why in ("def lock(m: int = 0) -> None: ...", "lock has other parameters"), ("def lick() -> None: ...", "is not in both"):
         (tmp_path / "concurrency.pyi").write_text(stub + "\ndef unlock(k: int = 0) -> None: ...\n"
-                                                  "def expose(data: list, core: int) -> None: ...\ndef access(core: int) -> list: ...\n")
+                                                  "def expose(data: list, core: int) -> None: ...\ndef access(core: int) -> list: ...\n"
+                                                  "def atomic_add(r: list, i: int, x: float) -> float: ...\n")
         result = run(sys.executable, support.ROOT / "scripts/stubs.py", tmp_path / "concurrency.pyi", support.ROOT / "modules/concurrency.py")
         assert result.status == 1 and why in result.err and result.out == ""
 

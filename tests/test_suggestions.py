@@ -39,14 +39,15 @@ SUGGESTIONS = {
     "isend(1, 2)": "name 'isend' is not defined. Did you mean 'nonblocking_send', after 'from parallel import *'?",
     "MPI_Comm_rank()": "name 'MPI_Comm_rank' is not defined. Did you mean 'coreid', after 'from parallel import *'?",
     "import parallel\nparallel.rank()": "module 'parallel' has no attribute 'rank'. Did you mean: 'coreid'?",
-    "from parallel import irecv": "cannot import name 'irecv' from 'parallel' (unknown location). Did you mean: 'probe'?",
+    "from parallel import irecv": "cannot import name 'irecv' from 'parallel' (unknown location). Did you mean: 'nonblocking_recv'?",
+    PARALLEL + "group = Comm_split(0)": "name 'Comm_split' is not defined. Did you mean: 'split'?",
+    PARALLEL + "group = splitt(0)": "name 'splitt' is not defined. Did you mean: 'split'?",
     PARALLEL + "comm.send(1)": "name 'comm' is not defined. There is no communicator: the functions of the module 'parallel' are called by themselves",
-    "from mpi4py import MPI": "No module named 'mpi4py'. Messages between cores are in the module 'parallel': from parallel import *",
     # What CPython has, and names of typing, which are ePython's too.
     "import sqlite3\nprint(sqlite3)": "No module named 'sqlite3'. It is a module of CPython that ePython does not have: there are parallel, taskfarm, "
-                 "concurrency, math, random, array, time, util, memory, sys, typing, abc, base64, binascii, bisect, calendar, collections, contextlib, copy, csv, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, itertools, json, numbers, operator, os, pprint, queue, re, statistics, string, struct, textwrap, timeit, traceback, types, warnings, zlib",
+                 "concurrency, math, random, array, time, util, memory, sys, typing, abc, base64, binascii, bisect, calendar, collections, contextlib, copy, csv, dataclasses, datetime, doctest, enum, epython, fractions, functools, heapq, io, itertools, json, mpi4py, numbers, operator, os, pprint, queue, re, statistics, string, struct, textwrap, timeit, traceback, types, warnings, zlib",
     "from shelve import open\nprint(open)": "No module named 'shelve'. It is a module of CPython that ePython does not have: there are parallel, "
-                              "taskfarm, concurrency, math, random, array, time, util, memory, sys, typing, abc, base64, binascii, bisect, calendar, collections, contextlib, copy, csv, dataclasses, datetime, doctest, enum, fractions, functools, heapq, io, itertools, json, numbers, operator, os, pprint, queue, re, statistics, string, struct, textwrap, timeit, traceback, types, warnings, zlib",
+                              "taskfarm, concurrency, math, random, array, time, util, memory, sys, typing, abc, base64, binascii, bisect, calendar, collections, contextlib, copy, csv, dataclasses, datetime, doctest, enum, epython, fractions, functools, heapq, io, itertools, json, mpi4py, numbers, operator, os, pprint, queue, re, statistics, string, struct, textwrap, timeit, traceback, types, warnings, zlib",
     "import decimal\nprint(decimal)": "No module named 'decimal'. It is a module of CPython that ePython does not have: use fractions, or int and float",
     "import tim": "No module named 'tim'. Did you mean: 'time'?",
     "print(Optional)": "name 'Optional' is not defined. Did you forget 'from typing import *'?",

@@ -100,6 +100,42 @@ def test_address_names_the_view(page):
     assert page(RING, 2, "found.view = view;", "#view=matrix") == {"view": "matrix"}
 
 
+def test_feed(page):
+    """As a page does that shows a run while it goes on: the same program's recording again, cut off and then whole."""
+    found = page(RING, 4, """
+        const whole = byId("recording").textContent, half = JSON.parse(whole);
+        half.result = "running";
+        half.time = half.until = Math.round((model.first + model.last) / 2);
+        half.events = half.events.map((flat) => {
+          const kept = [];
+          for (let i = 0; i < flat.length; i += FIELDS) if (flat[i + 1] + flat[i + 2] <= half.until) kept.push(...flat.slice(i, i + FIELDS));
+          return kept;
+        });
+        half.matrix = half.matrix.map(([from, to, count, bytes]) => [from, to, 1, bytes]);
+        const all = model.messages.length;
+        key("3");
+        byId("matrix-table").querySelectorAll("th")[1].click();
+        feed(JSON.stringify(half));
+        found.summary = text("summary"); found.view = view; found.fewer = model.messages.length < all;
+        found.counts = rows("matrix-table").map((row) => row[2]).join();
+        found.sorted = byId("matrix-table").querySelector("th[aria-sort]").textContent;
+        key("1");
+        found.follows = timeline.begin === model.first && timeline.end === model.last;
+        const span = model.spans[2].find((s) => s.kind === WAIT);
+        timeline.select(span);
+        timeline.show(span.begin, span.end);
+        const shown = [timeline.begin, timeline.end].join();
+        feed(whole);
+        found.after = text("summary"); found.stays = [timeline.begin, timeline.end].join() === shown;
+        found.chosen = timeline.selected !== span && timeline.selected.begin === span.begin && model.spans[2].includes(timeline.selected);
+        found.all = model.messages.length === all;
+        """)
+    assert "It runs." in found["summary"] and found["view"] == "matrix" and found["fewer"]
+    assert set(found["counts"].split(",")) == {"1"} and found["sorted"] == "to"
+    assert "All cores have finished." in found["after"]
+    assert found["follows"] and found["stays"] and found["chosen"] and found["all"]
+
+
 def test_timeline_click_and_keys(page):
     found = page(RING, 4, """
         const wait = model.spans[2].find((s) => s.kind === WAIT && !s.message);

@@ -26,7 +26,7 @@ def said(path):
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".md":
         return text
-    marks = r"//.*" if path.suffix in (".c", ".h", ".def") else r"#.*|(?s:""\".*?""\")"
+    marks = r"//.*" if path.suffix in (".c", ".h", ".def") else r'#.*|(?s:""".*?""")'
     return "\n".join(re.findall(marks, text))
 
 

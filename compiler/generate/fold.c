@@ -50,7 +50,7 @@ static int add(struct compiler *c, struct constant k) {
     return (int)*slot - 1;
 }
 
-int fold_immediate(struct compiler *c, uint32_t tag, real_bits bits) {
+int fold_immediate(struct compiler *c, uint32_t tag, uint64_t bits) {
     return add(c, (struct constant){.tag = tag, .bits = bits});
 }
 

@@ -2,6 +2,8 @@
 // The frame of code generation: the functions of the image, their parameters and registers, and which
 // variables surely have a value at each point (so that only the others are checked).
 #include "compiler/generate/gen.h"
+
+#include "compiler/parse/prompt.h"
 #include "compiler/resolve/class.h"
 
 #include <stdarg.h>
@@ -373,6 +375,35 @@ static void initialise_unbound(struct gen *g) {
             asm_insert(g->code, g->start_list, OP_LDC, NULL, reg, 3, 0);
 }
 
+// Whether generators that rest when the program ends are closed then.
+static bool closes(const struct gen *g) {
+    return g->function->number == 0 && g->c->scopes.closes && !g->module->kept;
+}
+
+// The program of a prompt: what is left of earlier lines is fetched, and their statements are passed over.
+static void prompt_body(struct gen *g, struct block *body) {
+    int line = g->c->modules.options->prompt, i = 0, fresh = asm_label(g->code);
+    while (!prompt_fetches(body->item[i])) i++;
+    struct block rest = {body->item, i};
+    stmt_block(g, &rest);
+    import_library(g);
+    import_prepare(g);
+    int mark = g->temp, reg = gen_temp(g);
+    expr_to(g, body->item[i++]->expr_stmt.value, reg);
+    gen_jump(g, OP_JT, NULL, reg, 0, fresh);
+    g->temp = mark;
+    struct bits bound = g->bound;
+    for (; i < body->count && body->item[i]->pos.end_line < line; i++) {
+        rest = (struct block){body->item + i, 1};
+        stmt_block(g, &rest);
+        g->dead = false; // it may have raised an exception
+    }
+    asm_place(g->code, fresh);
+    g->bound = bound;
+    rest = (struct block){body->item + i, body->count - i};
+    stmt_block(g, &rest);
+}
+
 static void body(struct gen *g) {
     struct scope *scope = g->frame;
     if (scope->lambda_body) {
@@ -382,13 +413,15 @@ static void body(struct gen *g) {
     }
     if (scope->generator)
         loop_generator_body(g, scope->generator);
+    else if (g->module->kept && !g->module->name && scope == g->module->scope)
+        prompt_body(g, scope->body);
     else
         stmt_block(g, scope->body);
     if (scope->class) {
         class_body_end(g);
         return;
     }
-    if (g->function->number == 0 && g->c->scopes.closes && !g->dead) call_procedure(g, "_close_resting");
+    if (closes(g) && !g->dead) call_procedure(g, "_close_resting");
     if (!g->dead) drops_leave(g);
     gen_emit(g, OP_RETN, NULL, 0, 0, 0, 0);
 }
@@ -399,11 +432,6 @@ static bool tells(const struct gen *g) {
     for (const struct class *class = scopes->classes; g->function->number == 0 && class; class = class->next)
         if (!class->library && class_has_text(scopes, class)) return true;
     return false;
-}
-
-// Whether generators that rest when the program ends are closed then.
-static bool closes(const struct gen *g) {
-    return g->function->number == 0 && g->c->scopes.closes;
 }
 
 // The program, which has the texts made and the generators closed before it fails.

@@ -322,7 +322,8 @@ void fold_module(struct compiler *c, struct module *module);
 
 int fold_int(struct compiler *c, int32_t value);
 int fold_str(struct compiler *c, const char *text, size_t length);
-int fold_immediate(struct compiler *c, uint32_t tag, real_bits bits);
+// The bits have 64, whatever those of floats have: what calls it is compiled once.
+int fold_immediate(struct compiler *c, uint32_t tag, uint64_t bits);
 int fold_tuple(struct compiler *c, const int *items, size_t count);
 
 // Returns the constant tuple of the items of `count` lists of one length, those of each place one after the other; -1 if
@@ -617,6 +618,11 @@ void special_get(struct gen *g, struct expr *e, int reg);
 
 void import_stmt(struct gen *g, struct stmt *s);
 void import_from_stmt(struct gen *g, struct stmt *s);
+
+// Of a prompt. Runs the top level of all modules of the library that the program imports anywhere; gives variables of the program the
+// values that they have if no earlier line had them as variables: what is imported needs none where nothing else binds its name.
+void import_library(struct gen *g);
+void import_prepare(struct gen *g);
 
 // True if running a module's top level does anything.
 bool import_has_effects(struct gen *g, struct module *module, int depth);

@@ -658,8 +658,24 @@ static void builtin_keywords_to(struct gen *g, int builtin, struct expr *call, i
     gen_move(g, reg, window);
 }
 
+// dict(items, **names) is dict(dict(items), **names): items may be an iterator, over which the host cannot go while it has names.
+static void gather_items(struct gen *g, struct expr *call) {
+    struct expr **items = call->call.args.item;
+    bool done = (*items)->kind == EXPR_CALL && (*items)->call.func == call->call.func;
+    if (done || (*items)->kind == EXPR_STARRED || (*items)->kind == EXPR_DICT) return;
+    struct expr *inner = arena_alloc(g->c->arena, sizeof *inner);
+    struct expr **item = arena_alloc(g->c->arena, sizeof *item);
+    *item = *items;
+    *inner = (struct expr){.kind = EXPR_CALL, .pos = call->pos};
+    inner->call.func = call->call.func;
+    inner->call.args.item = item;
+    inner->call.args.count = 1;
+    *items = inner;
+}
+
 static void builtin_to(struct gen *g, int builtin, struct expr *call, int reg) {
     int count = call->call.args.count;
+    if (builtin == BUILTIN_dict && count == 1 && call_has_mapping(call)) gather_items(g, call);
     if (builtin == BUILTIN_print && !call_has_mapping(call)) {
         print_to(g, call, reg);
     } else if (call->call.keyword_count > 0 && !has_starred_argument(call)) {
@@ -938,7 +954,7 @@ static void method_to(struct gen *g, struct expr *call, int reg) {
 static bool attribute_call(struct gen *g, struct expr *call, int reg) {
     struct expr *func = call->call.func;
     if (func->kind != EXPR_ATTRIBUTE || !class_has_attribute(g, func) || has_starred_argument(call) ||
-        call->call.keyword_count > 0 || is_module_attribute(g, func))
+        call->call.keyword_count > 0 || is_module_attribute(g, func) || signature_of_unbound(g, func))
         return false;
     int window = call_window(g, reg), count = call->call.args.count;
     expr_to(g, func->attribute.value, gen_temp(g));

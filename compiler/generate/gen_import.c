@@ -143,8 +143,8 @@ static void raise_missing(struct gen *g, struct module *module, const struct pos
 // Whether a program imports what ePython has not, and never uses it.
 static bool is_harmless(struct gen *g, const struct module *module, struct name *bound) {
     const struct symbol *symbol = name_symbol(g, bound);
-    return module->missing && !may_catch(g) && !g->module->library && symbol && !symbol->used &&
-           symbol->bindings == 1 && hint_is_foreign(module->name);
+    return module->missing && !may_catch(g) && !g->module->library && !g->module->kept && symbol &&
+           !symbol->used && symbol->bindings == 1 && hint_is_foreign(module->name);
 }
 
 static bool all_are_harmless(struct gen *g, const struct module *module, const struct stmt *s) {
@@ -162,7 +162,8 @@ static void run(struct gen *g, struct module *module, const struct pos *pos) {
     int mark = g->temp;
     int window = gen_temp(g);
     int done = asm_label(g->code);
-    bool once = module->import_sites <= 1 && !module->library && g->frame->kind == SCOPE_MODULE && !g->loop;
+    bool once = module->import_sites <= 1 && !module->library && !module->kept &&
+                g->frame->kind == SCOPE_MODULE && !g->loop;
     if (!once) {
         if (module->flag < 0) {
             module->flag = gen_new_global(g->c, "");
@@ -178,6 +179,11 @@ static void run(struct gen *g, struct module *module, const struct pos *pos) {
     call_known(g, f, window, 0, pos);
     asm_place(g->code, done);
     g->temp = mark;
+}
+
+void import_library(struct gen *g) {
+    for (struct module *module = g->c->modules.first; module; module = module->next)
+        if (module->library && module->analysed && !module->missing) run(g, module, g->frame->pos);
 }
 
 // Gives a variable a module, unless what the variable means is known.
@@ -228,6 +234,33 @@ static void copy_stars(struct gen *g, struct module *from, const struct pos *pos
         struct symbol *symbol = g->module->scope->symbols[i];
         struct symbol *member = symbol->starred ? scope_public(from, symbol->name) : NULL;
         if (member && member != symbol && needs_star(symbol)) copy_member(g, member, symbol, pos);
+    }
+}
+
+// Gives a variable the value that it has if it is no variable of earlier lines: what is imported, or the built-in of its name. The
+// former need no variable where nothing else binds them.
+static void prepare(struct gen *g, struct symbol *symbol) {
+    int mark = g->temp, reg = gen_temp(g), missing = asm_label(g->code), start = asm_here(g->code);
+    struct symbol *member = symbol->from ? scope_public(symbol->from, symbol->from_name) : NULL;
+    bool module = symbol->modules.count == 1 && !symbol->modules.item[0]->missing;
+    bool sure = !symbol->conditional; // else it has been a variable since it was imported
+    if (sure && member && symbol->from->library)
+        copy_member(g, member, symbol, NULL);
+    else if (sure && module)
+        bind_module(g, symbol, symbol->modules.item[0]);
+    else if (name_falls_back(g, symbol))
+        name_load_symbol(g, symbol, reg, NULL); // it begins with that, if it can (name_begin)
+    asm_protect(g->code, start, asm_here(g->code), missing, reg);
+    asm_place(g->code, missing);
+    g->temp = mark;
+}
+
+void import_prepare(struct gen *g) {
+    for (size_t i = 0; i < g->module->scope->count; i++) {
+        struct symbol *symbol = g->module->scope->symbols[i];
+        if (!symbol->redirect && !symbol->idle && symbol->used && symbol->bindings > 0 &&
+            !symbol->holds_class && symbol->place != PLACE_STATIC && scope_follow(symbol) == symbol)
+            prepare(g, symbol);
     }
 }
 

@@ -65,10 +65,10 @@ struct module *name_tags_module(struct gen *g, struct module *module) {
     if (!g->c->scopes.uses_tags || !module->library || !module->name ||
         strcmp(module->name->text, "parallel") != 0)
         return NULL;
-    return resolve_library(&g->c->scopes, "_tags");
+    return resolve_library(&g->c->scopes, g->c->scopes.uses_requests ? "_requests" : "_tags");
 }
 
-// In a program that chooses messages by tags, the functions of modules/_tags.py instead of parallel's.
+// In a program that chooses messages by tags, the functions of modules/_tags.py, or _requests.py, instead of parallel's.
 static struct symbol *tagged_symbol(struct gen *g, struct symbol *symbol) {
     struct module *tags = name_tags_module(g, symbol->scope->module);
     struct symbol *tagged = tags ? scope_find(tags->scope, symbol->name) : NULL;
@@ -257,7 +257,7 @@ static struct meaning fallback(struct gen *g, struct symbol *symbol) {
         return outside_class(g, symbol->name);
     }
     if (symbol->scope->kind != SCOPE_MODULE || symbol->scope->module != g->module ||
-        !scope_may_be_unbound(symbol))
+        !(scope_may_be_unbound(symbol) || g->module->kept))
         return nothing;
     if (symbol->place == PLACE_REG && gen_is_bound(g, symbol->index)) return nothing;
     return outside(g, symbol->name, true);

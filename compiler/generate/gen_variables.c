@@ -61,7 +61,8 @@ static void add_variables(struct told *told, struct scope *scope, int cells, con
     for (size_t i = 0; i < scope->count; i++) {
         struct symbol *symbol = scope->symbols[i];
         if (symbol->redirect || symbol->bindings == 0 || symbol->parameter || symbol->holds_class ||
-            !is_told(call, symbol->name) || (cells >= 0 && is_cell(symbol) != cells))
+            strchr(symbol->name->text, ' ') || !is_told(call, symbol->name) ||
+            (cells >= 0 && is_cell(symbol) != cells))
             continue;
         told->symbols[told->count++] = symbol;
     }

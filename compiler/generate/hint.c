@@ -69,7 +69,7 @@ static const struct word WORDS[] = {
     {"rsend", "parallel", "send", false},
     {"isend", "parallel", "nonblocking_send", false},
     {"issend", "parallel", "nonblocking_send", false},
-    {"irecv", "parallel", "probe", false},
+    {"irecv", "parallel", "nonblocking_recv", false},
     {"iprobe", "parallel", "probe", false},
     {"wait", "parallel", "wait_sent", true},
     {"waitall", "parallel", "wait_sent", false},
@@ -290,8 +290,6 @@ bool hint_is_foreign(const struct name *name) {
 }
 
 const char *hint_of_module(struct gen *g, struct name *name) {
-    if (strcmp(name->text, "mpi4py") == 0)
-        return ". Messages between cores are in the module 'parallel': from parallel import *";
     if (is_among(STANDARD, name->text)) return of_foreign(g, "a module of CPython", name->text);
     if (is_among(PACKAGES, name->text)) return of_foreign(g, "a package for CPython", name->text);
     struct suggestion near = {.name = name->text};

@@ -357,7 +357,9 @@ static void describe_function(struct linker *l, struct function *f) {
         .start = f->start,
         .end = f->end,
         .line = f->scope->pos ? (uint32_t)f->scope->pos->line : 1,
+        .at = f->scope->pos ? f->scope->pos->offset : 0,
         .library = f->module->library,
+        .native = f->scope->native,
         .parameter_count = (uint32_t)f->parameters,
         .positional_only = !f->scope->params ? 0 : (uint32_t)f->scope->params->positional_only,
         .kwargs = f->kwargs,
@@ -486,7 +488,9 @@ static void describe_class(struct linker *l, const struct class *class) {
                                  .qualified = qualified_name(l, class->scope),
                                  .module = text_copy(l, title, strlen(title)),
                                  .doc = !doc ? NULL : text_copy(l, doc->constant.text, doc->constant.length),
+                                 .library = module->library,
                                  .line = (uint32_t) class->stmt->pos.line,
+                                 .at = class->stmt->pos.offset,
                                  .global = (uint32_t) class->global,
                                  .instances = allocate(l, class->instances.count, sizeof *to->instances),
                                  .members = allocate(l, class->members.count, sizeof *to->members)};
@@ -504,6 +508,30 @@ static void describe_classes(struct linker *l) {
     program->classes = allocate(l, l->c->class_count, sizeof *program->classes);
     for (; program->class_count < l->c->class_count; program->class_count++)
         describe_class(l, l->c->classes[program->class_count]);
+}
+
+static void set_owner(struct linker *l, int global, const struct module *module) {
+    const char *title = module->name ? modules_title(module) : "__main__";
+    if (global < 0) return;
+    char **owner = &l->program->owners[global];
+    free(*owner);
+    *owner = text_copy(l, title, strlen(title));
+}
+
+// Of which modules the globals are.
+static void describe_owners(struct linker *l) {
+    struct program *program = l->program;
+    program->owners = allocate(l, program->global_count, sizeof *program->owners);
+    for (uint32_t i = 0; i < program->global_count; i++) program->owners[i] = text_copy(l, "", 0);
+    for (const struct module *module = l->c->modules.first; module; module = module->next) {
+        if (!module->scope) continue;
+        if (module->kept) set_owner(l, module->flag, module);
+        for (size_t i = 0; i < module->scope->count; i++) {
+            const struct symbol *symbol = module->scope->symbols[i];
+            if (symbol->place == PLACE_GLOBAL && !symbol->redirect && !symbol->holds_class)
+                set_owner(l, symbol->index, module);
+        }
+    }
 }
 
 static void describe(struct linker *l) {
@@ -531,6 +559,7 @@ static void describe(struct linker *l) {
         const char *name = c->globals[program->global_count];
         program->globals[program->global_count] = text_copy(l, name, strlen(name));
     }
+    if (c->modules.options->prompt) describe_owners(l);
     describe_names(l);
     describe_hints(l);
     describe_modules(l);

@@ -364,6 +364,7 @@ struct stmt {
             struct params *params;
             struct expr_list decorators; // outermost first
             bool abstract;               // it was decorated by abc.abstractmethod
+            bool native;                 // and by epython.native
             struct expr *returns;        // the annotation behind ->, or NULL
             struct block body;
         } function_def;
@@ -472,6 +473,7 @@ struct module_ast {
     struct source source;
     enum dialect dialect; // DIALECT_3 or DIALECT_2015
     struct block body;
+    bool typed_arrays; // array is called with a text, as Python's array.array is
     void *note;
 };
 

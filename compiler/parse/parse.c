@@ -313,9 +313,21 @@ static bool calls_open(const struct token_list *tokens) {
     return false;
 }
 
+// Whether array( is called with a text somewhere.
+static bool calls_array(const struct token_list *tokens) {
+    for (size_t i = 0; i + 2 < tokens->count; i++) {
+        const struct token *token = &tokens->item[i];
+        if (token->kind == TOK_NAME && token[1].kind == TOK_LEFT_PAREN && token[2].kind == TOK_STRING &&
+            strcmp(token->name->text, "array") == 0)
+            return true;
+    }
+    return false;
+}
+
 // `from io_open import open` as the first statement behind the module's own text: a built-in function that needs a class is
 // imported by who calls it.
-static void import_open(struct arena *arena, struct module_ast *module) {
+static void import_built_in(struct arena *arena, struct module_ast *module, const char *from,
+                            const char *name, const char *as) {
     struct block *body = &module->body;
     struct stmt *import = arena_alloc(arena, sizeof *import),
                 **items = arena_alloc(arena, ((size_t)body->count + 1) * sizeof *items);
@@ -323,10 +335,11 @@ static void import_open(struct arena *arena, struct module_ast *module) {
              body->item[0]->expr_stmt.value->kind == EXPR_CONSTANT;
     import->kind = STMT_IMPORT_FROM;
     import->pos = body->count ? body->item[0]->pos : (struct pos){0};
-    import->import_from.module = ast_name(arena, "io_open");
+    import->import_from.module = ast_name(arena, from);
     import->import_from.module_pos = import->pos;
     import->import_from.names = arena_alloc(arena, sizeof *import->import_from.names);
-    import->import_from.names[0] = (struct alias){.name = ast_name(arena, "open"), .pos = import->pos};
+    import->import_from.names[0] =
+        (struct alias){.name = ast_name(arena, name), .asname = ast_name(arena, as), .pos = import->pos};
     import->import_from.count = 1;
     memcpy(items, body->item, (size_t)at * sizeof *items);
     items[at] = import;
@@ -355,7 +368,10 @@ static struct module_ast *parse_tokens(struct arena *arena, struct module_ast *m
     parse_statements(&parser, &statements);
     module->body = (struct block){(struct stmt **)(void *)statements.item, (int)statements.count};
     parse_check(module, arena, errors);
-    if (module->dialect == DIALECT_3 && calls_open(&tokens)) import_open(arena, module);
+    if (module->dialect == DIALECT_3 && calls_open(&tokens))
+        import_built_in(arena, module, "io_open", "open", "open");
+    if (parser.makes_namespaces) import_built_in(arena, module, "types", "SimpleNamespace", PARSE_NAMESPACE);
+    module->typed_arrays = calls_array(&tokens);
     return module;
 }
 

@@ -223,7 +223,10 @@ static struct expr *parse_atom(struct parser *p) {
     case TOK_NAME: {
         struct expr *expr = parse_new_expr(p, EXPR_NAME, parse_next(p)->pos);
         expr->name.name = token->name;
-        return expr;
+        if (!p->asks_name || strcmp(token->name->text, "__name__") != 0) return expr;
+        struct expr *call = parse_new_expr(p, EXPR_CALL, token->pos);
+        call->call.func = expr;
+        return call;
     }
     case TOK_TRUE: return constant(p, CONST_TRUE);
     case TOK_FALSE: return constant(p, CONST_FALSE);

@@ -287,6 +287,22 @@ static const struct expr *parse_argument(struct parser *p, struct arguments *arg
     return value;
 }
 
+// type(NAME, (), names), a class that is only to be asked for its names, is a namespace of them: SimpleNamespace(**names).
+static void make_namespace(struct parser *p, struct expr *call) {
+    const struct expr *func = call->call.func;
+    struct expr_list *args = &call->call.args;
+    if (func->kind != EXPR_NAME || strcmp(func->name.name->text, "type") != 0 || args->count != 3 ||
+        call->call.keyword_count || args->item[1]->kind != EXPR_TUPLE || args->item[1]->sequence.items.count)
+        return;
+    struct keyword *names = arena_alloc(p->arena, sizeof *names);
+    *names = (struct keyword){.value = args->item[2], .pos = args->item[2]->pos};
+    call->call.func->name.name = ast_name(p->arena, PARSE_NAMESPACE);
+    args->count = 0;
+    call->call.keywords = names;
+    call->call.keyword_count = 1;
+    p->makes_namespaces = true;
+}
+
 // primary '(' [arguments] ')'
 struct expr *parse_call(struct parser *p, struct expr *func) {
     struct pos open = parse_next(p)->pos;
@@ -311,6 +327,7 @@ struct expr *parse_call(struct parser *p, struct expr *func) {
     expr->call.args = parse_expr_list(&arguments.args);
     expr->call.keywords = arguments.keywords;
     expr->call.keyword_count = (int)arguments.keyword_count;
+    make_namespace(p, expr);
     return expr;
 }
 

@@ -17,6 +17,9 @@ enum {
     PARSE_TREE_MAX = 10000, // height of the tree: bounds the C stack of the passes after the parser
 };
 
+// What types.SimpleNamespace is imported as where the parser has put a call of it: no program can say that.
+#define PARSE_NAMESPACE "type()"
+
 struct parser {
     struct arena *arena;
     const struct source *source;
@@ -28,7 +31,9 @@ struct parser {
     int depth;                 // nesting of the expression being parsed
     const char *message_start; // "f-string: " inside an f-string, else ""
     const struct name
-        *class; // in whose statement names with two underscores before them are private, or NULL
+        *class;            // in whose statement names with two underscores before them are private, or NULL
+    bool makes_namespaces; // by a call of PARSE_NAMESPACE
+    bool asks_name;        // __name__ is a function here: of mpi4py.futures, whose workers stay in it
 };
 
 // ---- tokens (parse.c)

@@ -416,7 +416,10 @@ struct aliases {
 // Dotted names that are known, each with the file that the module is.
 static const struct {
     const char *package, *name, *file;
-} submodules[] = {{"collections", "abc", "collections_abc"}, {"os", "path", "os_path"}};
+} submodules[] = {{"collections", "abc", "collections_abc"},
+                  {"os", "path", "os_path"},
+                  {"mpi4py", "MPI", "mpi4py_MPI"},
+                  {"mpi4py", "futures", "mpi4py_futures"}};
 
 // The module that a dotted name is whose tokens begin at `first`; NULL if it is none.
 static struct name *parse_submodule(struct parser *p, const struct token *first) {
@@ -484,6 +487,35 @@ static void parse_import_targets(struct parser *p, struct stmt *stmt) {
     stmt->import_from.count = (int)aliases.count;
 }
 
+// A program that has a pool of workers (modules/mpi4py_futures.py) imports as __name__ what says whether this core is one.
+static void ask_for_name(struct parser *p, struct stmt *stmt) {
+    struct aliases aliases = {0};
+    for (int i = 0; i < stmt->import_from.count; i++) {
+        const struct alias *alias = &stmt->import_from.names[i];
+        p->asks_name |= strcmp(alias->name->text, "MPIPoolExecutor") == 0;
+        aliases.item = arena_grow(p->arena, aliases.item, aliases.count, &aliases.capacity, sizeof *alias);
+        aliases.item[aliases.count++] = *alias;
+    }
+    if (!p->asks_name) return;
+    aliases.item = arena_grow(p->arena, aliases.item, aliases.count, &aliases.capacity, sizeof *aliases.item);
+    aliases.item[aliases.count] = aliases.item[0];
+    aliases.item[aliases.count].name = ast_name(p->arena, "main_name");
+    aliases.item[aliases.count++].asname = ast_name(p->arena, "__name__");
+    stmt->import_from.names = aliases.item;
+    stmt->import_from.count = (int)aliases.count;
+}
+
+// `from mpi4py import futures` is `import mpi4py.futures as futures`: a program that does not say so does not carry it.
+static void import_futures(struct parser *p, struct stmt *stmt) {
+    struct alias *alias = stmt->import_from.names;
+    if (stmt->import_from.count != 1 || strcmp(alias->name->text, "futures") != 0) return;
+    if (!alias->asname) alias->asname = alias->name;
+    alias->name = ast_name(p->arena, "mpi4py_futures");
+    stmt->kind = STMT_IMPORT;
+    stmt->import_stmt.names = alias;
+    stmt->import_stmt.count = 1;
+}
+
 // import_from: 'from' NAME 'import' import_from_targets
 static struct stmt *parse_import_from(struct parser *p) {
     struct stmt *stmt = parse_new_stmt(p, STMT_IMPORT_FROM, parse_next(p)->pos);
@@ -496,6 +528,8 @@ static struct stmt *parse_import_from(struct parser *p) {
     stmt->import_from.module_pos = module->pos;
     parse_expect(p, TOK_IMPORT);
     parse_import_targets(p, stmt);
+    if (strcmp(stmt->import_from.module->text, "mpi4py_futures") == 0) ask_for_name(p, stmt);
+    if (strcmp(stmt->import_from.module->text, "mpi4py") == 0) import_futures(p, stmt);
     // What __future__ offers ePython already does or ignores.
     if (strcmp(module->name->text, "__future__") == 0 && !stmt->import_from.star) stmt->kind = STMT_PASS;
     return stmt;

@@ -91,6 +91,7 @@ void program_free(struct program *program) {
     }
     for (uint32_t i = 0; i < program->note_count; i++) free(program->notes[i].text);
     for (uint32_t i = 0; i < program->global_count; i++) free(program->globals[i]);
+    for (uint32_t i = 0; program->owners && i < program->global_count; i++) free(program->owners[i]);
     for (uint32_t i = 0; i < program->name_count; i++) free(program->names[i]);
     for (uint32_t i = 0; i < program->module_count; i++) free(program->modules[i]);
     for (uint32_t i = 0; i < program->attribute_count; i++) free(program->attributes[i].name);
@@ -109,6 +110,7 @@ void program_free(struct program *program) {
     free(program->notes);
     free(program->handlings);
     free(program->globals);
+    free(program->owners);
     free(program);
 }
 
@@ -565,6 +567,12 @@ const struct program_function *program_function_at(const struct program *program
 
 static const struct program_note *note_at(const struct program *program, uint32_t pc) {
     return row_at(program->notes, program->note_count, sizeof *program->notes, pc);
+}
+
+bool program_wants_native(const struct program *program) {
+    for (uint32_t i = 0; i < program->function_count; i++)
+        if (program->functions[i].native) return true;
+    return false;
 }
 
 bool program_is_of_library(const struct program *program, const struct program_function *function,

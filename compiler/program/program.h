@@ -25,7 +25,9 @@ struct program_function {
     uint32_t file;       // index into files
     uint32_t start, end; // its code: offsets in the image's code
     uint32_t line;       // of its definition
+    uint32_t at;         // of its definition: offset in the file's text; 0 in saved programs
     bool library;        // tracebacks show its caller instead
+    bool native;         // it is to be native code in any case (@native); false in saved programs
     uint32_t parameter_count, positional_only; // the first ones, which cannot be given by name
     bool kwargs;                               // behind the positional ones and *args there is **kwargs
     uint32_t register_count;                   // entries of registers
@@ -81,9 +83,11 @@ struct program_member {
 
 // A class statement: classes with its number are made by it.
 struct program_class {
+    bool library;
     char *name, *qualified, *module;
     char *doc; // the text it begins with, NULL if it has none or is the library's
     uint32_t line;
+    uint32_t at; // of the statement: offset in the text of its file; 0 in saved programs
     uint32_t
         global; // a hidden one, below CLASS_NUMBER, which _class makes hold the class: its instances in messages find it there
     uint32_t *instances; // attributes that its own code, or stores through other receivers, give to instances
@@ -107,6 +111,8 @@ struct program {
     uint32_t handling_count;
     char **globals; // names, in the order of their numbers; "" for hidden ones
     uint32_t global_count;
+    char **
+        owners; // of a prompt: the modules that the globals with a name are of; NULL in other programs. Of those without one "", or the module of which one says that it has run
     char **names; // of the program's top level that are no variables (functions, constants): for suggestions
     uint32_t name_count;
     char **hints;        // by pairs: a name that is not defined, or an error's message; the end of its report
@@ -152,6 +158,9 @@ int program_handled_at(const struct program *program, uint32_t pc);
 
 // Returns the function that contains pc, or NULL.
 const struct program_function *program_function_at(const struct program *program, uint32_t pc);
+
+// Whether a function of it is to be native code in any case.
+bool program_wants_native(const struct program *program);
 
 // Whether a function is one of that module of the library.
 bool program_is_of_library(const struct program *program, const struct program_function *function,

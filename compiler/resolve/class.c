@@ -310,6 +310,8 @@ static void add_methods_asked(struct scopes *scopes) {
 }
 
 static void find_attributes(struct scopes *scopes) {
+    // Whether a class can have it is seen when it is made: later lines of a prompt may ask.
+    if (scopes->modules->first->kept) intern(scopes, ast_name(scopes->arena, "__hash__"));
     for (struct class *class = scopes->classes; class; class = class->next) add_members(scopes, class);
     each_store_of_init(scopes);
     each_store(scopes, true);
@@ -346,7 +348,11 @@ static void make_family(struct scopes *scopes, struct class *class) {
 
 // A class whose bases are known in the run only may have the attributes of any other.
 static void make_families(struct scopes *scopes) {
-    for (struct class *class = scopes->classes; class; class = class->next) make_family(scopes, class);
+    for (struct class *class = scopes->classes; class; class = class->next) {
+        // At a prompt attributes of different names lie in different places, whatever classes the lines to come make.
+        class->dynamic |= class->scope->module->kept;
+        make_family(scopes, class);
+    }
     for (struct class *class = scopes->classes; class; class = class->next)
         for (struct class *base = scopes->classes; class->dynamic && base; base = base->next)
             for (int k = 0; k < FAMILIES && base->library <= class->library; k++)

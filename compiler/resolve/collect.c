@@ -447,6 +447,7 @@ static void collect_def(struct pass *pass, struct stmt *s) {
     symbol->decorated |= s->function_def.decorators.count > 0;
     symbol->def = s->function_def.decorators.count > 0 ? NULL : scope;
     scope->body = &s->function_def.body;
+    scope->native = s->function_def.native;
     collect_in(pass, scope, scope->body, NULL);
 }
 

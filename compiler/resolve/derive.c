@@ -444,6 +444,20 @@ static bool take_metaclass(const struct derive *d, struct stmt *class) {
     return false;
 }
 
+// ---- native functions
+
+// Takes @native from a function, and notes it: what is decorated would be called as a value, of which nothing is known.
+static void take_native(const struct derive *d, struct stmt *s) {
+    struct expr_list *decorators = &s->function_def.decorators;
+    int kept = 0;
+    for (int i = 0; i < decorators->count; i++)
+        if (derive_is(d, decorators->item[i], "epython", "native"))
+            s->function_def.native = true;
+        else
+            decorators->item[kept++] = decorators->item[i];
+    decorators->count = kept;
+}
+
 // ---- the walk
 
 struct deriver {
@@ -546,7 +560,10 @@ static void derive_block(struct walker *walker, struct block *block) {
             if (class) insert(deriver->d, block, i++, class);
             derive_class(deriver, s);
             break;
-        case STMT_FUNCTION_DEF: derive_block(walker, &s->function_def.body); break;
+        case STMT_FUNCTION_DEF:
+            take_native(deriver->d, s);
+            derive_block(walker, &s->function_def.body);
+            break;
         case STMT_ASSIGN:
             class = derive_assigned(deriver->d, s);
             if (class) block->item[i] = class;

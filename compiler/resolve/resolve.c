@@ -41,6 +41,9 @@ bool resolve_modules(struct scopes *scopes, struct module *first) {
         scopes->asks_fields = asks_fields(scopes);
         scopes->matches = has_name(scopes, "match");
     }
+    if (!first->name && first->kept) // what later lines ask must have been made
+        scopes->stops = scopes->computes_names = scopes->returns = scopes->asks_derived = scopes->asks_bases =
+            scopes->asks_order = scopes->asks_fields = scopes->matches = true;
     run(derive_module, scopes, first);
     if (diag_any(scopes->errors)) return false;
     run(annotate_dispatch, scopes, first);

@@ -20,6 +20,7 @@ struct scopes {
     struct awaited_import *awaited; // names that are imported from the library
     struct awaited_definition *awaited_definitions;
     bool uses_tags;                     // the program chooses messages by their tags: modules/_tags.py
+    bool uses_requests;                 // it begins to receive, too: modules/_requests.py instead
     struct record *records;             // of derive.c
     struct class *classes, *last_class; // of all modules, in order
     struct attribute_name **attributes; // by the index of their names; NULL: no attribute of a class

@@ -96,6 +96,7 @@ struct scope {
     struct symbol **captures; // of functions around it
     size_t capture_count, capture_capacity;
     bool has_walrus; // binds a name within an expression
+    bool native;     // it was decorated by epython.native
     struct class
         *class; // whose body it is: a function that is called once, and whose variables only itself sees
     struct function *function;

@@ -28,6 +28,10 @@ static void mark_modules(struct symbol *symbol) {
 // What a symbol may be, judged without captures.
 static void mark_static(struct symbol *symbol) {
     mark_modules(symbol);
+    if (symbol->scope->kind == SCOPE_MODULE && symbol->scope->module->kept) {
+        symbol->shared = true; // with the lines to come, which may bind it anew
+        return;
+    }
     if (symbol->constant && symbol->bindings == 1) symbol->place = PLACE_CONSTANT;
     if (!may_be_static(symbol)) return;
     if (symbol->scope->kind != SCOPE_MODULE && symbol->value_used) return;

@@ -132,12 +132,15 @@ static void resolve_attribute(struct pass *pass, struct expr *e, bool called) {
 
 // ---- tags of messages
 
-// Functions that can be given a tag, and how many arguments they take by position before it.
+// Functions that can be given a tag, and how many arguments they take by position before it; BEGINS: after it all of them must ask for
+// whom a message is.
+enum { BEGINS = -1 };
 struct receiver {
     const char *name;
     int before_tag;
 };
-static const struct receiver receivers[] = {{"recv", 2}, {"recv_any", 0}, {"probe", 1}, {"sendrecv", 4}};
+static const struct receiver receivers[] = {
+    {"recv", 2}, {"recv_any", 0}, {"probe", 1}, {"sendrecv", 4}, {"nonblocking_recv", BEGINS}};
 
 // The row of what a name or an attribute means, whatever it was imported as; NULL: it is none of them.
 static const struct receiver *find_receiver(const struct expr *e) {
@@ -161,6 +164,7 @@ static void note_tags(struct pass *pass, struct expr *func, bool called, const s
         tagged |= !name || strcmp(name->text, "tag") == 0;
     }
     pass->scopes->uses_tags |= tagged;
+    pass->scopes->uses_requests |= receiver->before_tag == BEGINS;
 }
 
 // The module whose attribute of that constant name getattr() or hasattr() of two or three arguments asks for; NULL: something else.

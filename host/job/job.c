@@ -8,6 +8,7 @@
 #include "compiler/program/liveness.h"
 #include "host/job/job.h"
 #include "host/job/run.h"
+#include "host/memory/objects.h"
 #include "host/model/model.h"
 #include "host/rare/builtin_file.h"
 #include "host/rare/builtin_regex.h"
@@ -34,8 +35,26 @@ static int exit_status(const struct job *job) {
     return 0;
 }
 
+// The status that MPI's Abort asks for, of the first core that has failed by it (modules/mpi4py_MPI.py); 1: none has.
+static int failure_status(const struct job *job) {
+    for (uint32_t core = 0; core < job->cores; core++) {
+        struct instance_view instance;
+        const struct program_class *class = NULL;
+        if (job_core_state(job, core) != CORE_FAILED) continue;
+        const struct core_memory *memory = job->ops->memory(job->device, core);
+        if (objects_instance(memory, memory_control(memory)->exception, &instance))
+            class = objects_statement(memory, job->program, instance.class_value);
+        if (!class || strcmp(class->name, "_Abort") != 0 || strncmp(class->module, "mpi4py", 6) != 0)
+            continue;
+        for (uint32_t i = 0; i < instance.count; i++)
+            if (instance.attributes[i].tag == TAG_INT) return (int)(instance.attributes[i].bits & 0xff);
+    }
+    return 1;
+}
+
 int job_status(const struct job *job) {
     if (job->result == JOB_FINISHED) return exit_status(job);
+    if (job->result == JOB_FAILED) return failure_status(job);
     return job->result == JOB_INTERRUPTED ? 130 : 1;
 }
 
@@ -51,11 +70,15 @@ static bool set_content(struct job *job, struct buffer *error) {
 }
 
 // The window of cores that have none of their own: what a program takes of it that no local memory has room for
-// comes on top, so that a large one leaves its data as much as a small one.
+// comes on top, so that a large one leaves its data as much as a small one; and more than a chip's cores have as
+// much each as those would.
 static uint32_t default_window(const struct job *job) {
     uint64_t program = (uint64_t)job->content.image_size + job->content.liveness_size;
     uint64_t size = MAP_WINDOW + (program > MAP_LOCAL ? program * job->cores : 0);
-    return size <= MAP_WINDOW_MAX ? (uint32_t)size : MAP_WINDOW;
+    bool many = job->cores > MAP_CHIP_CORES;
+    if (many) size += (uint64_t)(job->cores - MAP_CHIP_CORES) * (MAP_WINDOW / MAP_CHIP_CORES);
+    if (size <= MAP_WINDOW_MAX) return (uint32_t)size;
+    return many ? MAP_WINDOW_MAX : MAP_WINDOW;
 }
 
 static bool make_maps(struct job *job, struct buffer *error) {
@@ -65,14 +88,31 @@ static bool make_maps(struct job *job, struct buffer *error) {
     if (job->ops->fit &&
         !job->ops->fit(job->ops, &options->map, &host, options->device_cores, options->host_cores, error))
         return false;
+    if (options->block) options->map.native = host.native = options->block->size + options->block->code_size;
     // Of a device that has none of its own.
     if (options->model) options->map.first = host.first = options->model->number[MODEL_interpreter];
     if (!options->map.local_memory)
         options->map.local_memory =
             options->model ? options->model->number[MODEL_local] * 1024 : (uint32_t)MAP_LOCAL;
+    options->map.far_peers = job->ops->far_peers && job->cores > MAP_NEAR_PEERS;
+    host.far_peers = options->map.far_peers;
     if (!options->map.shared_memory) options->map.shared_memory = default_window(job);
     return map_make(&options->map, job->cores, &job->content, &job->device_map, error) &&
            (options->host_cores == 0 || map_make(&host, job->cores, &job->content, &job->host_map, error));
+}
+
+uint32_t job_native_room(const struct job_options *options, const struct program *program) {
+    struct job job = {
+        .options = *options, .program = program, .cores = options->device_cores + options->host_cores};
+    struct buffer error = BUFFER_EMPTY;
+    uint32_t room = 0;
+    job.ops = device_find(options->device);
+    job.options.block = NULL;
+    job.content = (struct map_content){.image = program->image, .image_size = program->image_size};
+    if (job.ops && job.cores && make_maps(&job, &error) && job.device_map.code < job.device_map.shared)
+        room = (job.device_map.heap_end[0] - job.device_map.heap[0]) / 2;
+    buffer_free(&error);
+    return room;
 }
 
 static bool make_device(struct job *job, struct buffer *error) {
@@ -88,6 +128,7 @@ static bool make_device(struct job *job, struct buffer *error) {
                                .threadless = options->threadless,
                                .timed = options->timed,
                                .native = options->native,
+                               .block = options->block,
                                .guest = options->guest};
     struct device_client client = run_client(job);
     if (job->recording) job->observer = *recording_observer(job->recording);
@@ -107,14 +148,27 @@ static void shorten_stack(struct job *job, uint32_t core) {
     control->stack_end[0] = control->liveness = control->stack[0] + GUEST_STACK;
 }
 
+// Native code, in the memory of a core of the device.
+static void load_native(const struct job *job, uint32_t core) {
+    const struct native_block *block = job->options.block;
+    const struct core_map *map = &job->device_map;
+    const struct core_memory *memory = job->ops->memory(job->device, core);
+    if (map->native == map->native_end) return;
+    memcpy(memory_at(memory, map->native, block->size, 8), block->bytes, block->size);
+    for (uint32_t i = 0; i < block->count; i++)
+        *(uint8_t *)memory_at(memory, map->code + block->pc[i], 1, 1) = OP_COUNT;
+}
+
 static void load(struct job *job) {
     uint32_t shares = job->ops->in_process && !job->options.model ? CORE_SHARES_THREADS : 0;
     uint32_t flags = shares | (job->declines ? CORE_DECLINES : 0);
     job->content.untouched = job->ops->in_process;
     for (uint32_t core = 0; core < job->cores; core++) {
         bool device = job_is_device(job, core);
+        if (!job_holds(job, core)) continue;
         map_load(device ? &job->device_map : &job->host_map, job->ops->memory(job->device, core),
                  &job->content, core, job->cores, flags | (device ? 0 : CORE_IS_HOST));
+        if (device) load_native(job, core);
         memory_control(job->ops->memory(job->device, core))->fail_allocation = job->options.fail_allocation;
         if (job_is_guest(job, core)) shorten_stack(job, core);
     }

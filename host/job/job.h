@@ -13,6 +13,10 @@
 struct job *job_create(const struct job_options *options, const struct program *program,
                        struct buffer *error);
 
+// How many bytes native code may take of a core of the device: half of what the program leaves free of its local memory; 0 if its byte
+// code is not there, too, or there can be no such job.
+uint32_t job_native_room(const struct job_options *options, const struct program *program);
+
 // The status with which a program that runs just this job exits: 0, 1 or 130.
 int job_status(const struct job *job);
 

@@ -18,7 +18,9 @@
 #include "host/job/run.h"
 #include "host/rare/builtin_input.h"
 #include "host/rare/request.h"
+#include "host/rare/shared.h"
 #include "host/record/record.h"
+#include "host/report/trace.h"
 
 enum {
     MILLISECOND = 1000000, // in nanoseconds, as all times here
@@ -106,6 +108,7 @@ static void ended(void *context, uint32_t core, bool failed) {
     if (!job->core[core].failed) job->core[core].held_lock = keeps_lock(job, core);
     bool failure = settles(job) || job->core[core].failed || job->core[core].held_lock;
     if (failure) atomic_fetch_add(&job->failed_cores, 1);
+    if (failure && job->ops->failed) job->ops->failed(job->device);
     if (job->guest) job->guest->ended(job->guest->context, core, failed);
     if (failure) job_notify(job);
 }
@@ -131,6 +134,64 @@ static void woken(void *context) {
     struct job *job = context;
     job->guest->woken(job->guest->context);
 }
+
+// ---- what the device tells of cores that other processes run
+
+static bool expects(void *context) {
+    struct job *job = context;
+    pthread_mutex_lock(&job->mutex);
+    bool any = job->input.waiting.head || timers_next(&job->timers) != UINT64_MAX;
+    pthread_mutex_unlock(&job->mutex);
+    return any;
+}
+
+static void began(void *context) {
+    struct job *job = context;
+    job->start_time = system_time();
+}
+
+static void failed_elsewhere(void *context) {
+    struct job *job = context;
+    atomic_fetch_add(&job->failed_cores, 1);
+    job_notify(job);
+}
+
+static void ended_elsewhere(void *context) {
+    struct job *job = context;
+    atomic_store(&job->ended_elsewhere, true);
+    job_notify(job);
+}
+
+static void pack(void *context, uint32_t core, struct buffer *out) {
+    const struct job *job = context;
+    struct job_core bare = job->core[core];
+    bare.traces = NULL;
+    bare.answer = (struct answer){0};
+    buffer_add(out, (const char *)&bare, sizeof bare);
+    trace_pack(&job->core[core], out);
+}
+
+static void unpack(void *context, uint32_t core, const char *bytes, size_t size) {
+    struct job *job = context;
+    struct job_core *to = &job->core[core];
+    struct answer answer = to->answer;
+    if (size < sizeof *to) return;
+    memcpy(to, bytes, sizeof *to);
+    to->answer = answer;
+    trace_unpack(to, bytes + sizeof *to, size - sizeof *to);
+}
+
+static void told(void *context, uint32_t what, uint32_t core, const char *bytes, size_t size) {
+    shared_told(context, what, core, bytes, size);
+}
+
+static const struct device_elsewhere ELSEWHERE = {.expects = expects,
+                                                  .began = began,
+                                                  .failed = failed_elsewhere,
+                                                  .ended = ended_elsewhere,
+                                                  .pack = pack,
+                                                  .unpack = unpack,
+                                                  .told = told};
 
 static void wake(struct job *job) {
     uint32_t core = timers_pop(&job->timers);
@@ -164,7 +225,8 @@ struct device_client run_client(struct job *job) {
                                   .notify = notify,
                                   .broken = broken,
                                   .turn = turn,
-                                  .woken = woken};
+                                  .woken = woken,
+                                  .elsewhere = &ELSEWHERE};
 }
 
 // ---- running
@@ -209,6 +271,7 @@ static void begin_grace(struct job *job, struct monitor *m) {
 
 // Whether a core has had the chance to end like those that had when the first failed.
 static bool had_its_chance(const struct job *job, const struct monitor *m, uint32_t core) {
+    if (!job_holds(job, core)) return true; // whose process sees to it
     uint64_t work = work_of(job, core), since = work - job->core[core].work;
     if (state_of(job, core) != CORE_READY || since >= GRACE_MAX) return true;
     return since >= GRACE_LEAST && work >= m->grace_work + GRACE_LEAST;
@@ -283,6 +346,7 @@ static bool go_on(struct job *job, struct monitor *m) {
     if (!flush(job, m)) return end(job, JOB_CLOSED);
     uint64_t epoch;
     enum guest_state guest = job_guest_state(job, &epoch);
+    bool elsewhere = atomic_load(&job->ended_elsewhere);    // before the state, which changes earlier
     enum device_state state = job->ops->state(job->device); // before failed_cores, which changes earlier
     uint32_t failed = atomic_load(&job->failed_cores);
     if (state == DEVICE_BROKEN) return end_broken(job);
@@ -294,6 +358,7 @@ static bool go_on(struct job *job, struct monitor *m) {
     if ((!failed || job->guest) && wake_sleepers(job, m, idle)) idle = false;
     pthread_mutex_unlock(&job->mutex);
     if (job->ops->end_access) job->ops->end_access(job->device);
+    if (elsewhere && !failed && state == DEVICE_RUNNING) return end(job, JOB_INTERRUPTED);
     if (failed && (idle || grace_is_over(job, m))) {
         return settle(job, m) || end(job, JOB_FAILED);
     }
@@ -310,7 +375,7 @@ static uint64_t earliest(const struct monitor *m) {
 
 bool job_begin(struct job *job) {
     job->monitor = (struct monitor){.flush_at = UINT64_MAX, .wake_at = UINT64_MAX};
-    job->start_time = system_time();
+    job->start_time = job->options.start_time ? job->options.start_time : system_time();
     job->result = JOB_FAILED;
     if (!job->ops->start(job->device, &job->trouble)) return false;
     job->runs = true;
@@ -352,7 +417,8 @@ void job_give_input(struct job *job, const char *text, size_t size) {
 // What the cores had not shown when they were stopped.
 static void print_kept(struct job *job) {
     if (job->ops->begin_access) job->ops->begin_access(job->device);
-    for (uint32_t core = 0; core < job->cores; core++) request_output(job, core);
+    for (uint32_t core = 0; core < job->cores; core++)
+        if (job_holds(job, core)) request_output(job, core);
     if (job->ops->end_access) job->ops->end_access(job->device);
 }
 
@@ -364,6 +430,7 @@ enum job_result job_end(struct job *job) {
     print_kept(job);
     output_finish(&job->errors);
     if (!output_finish(&job->output) && job->result == JOB_FINISHED) job->result = JOB_CLOSED;
+    if (job->ops->gather) job->ops->gather(job->device);
     return job->result;
 }
 

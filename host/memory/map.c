@@ -62,13 +62,18 @@ static void split(struct region *region, uint32_t stack, int which, struct core_
 
 static bool fill(const struct map_options *options, uint32_t cores, const struct image_header *image,
                  struct region *local, struct region *shared, struct core_map *map, struct buffer *error) {
+    map->native = map->native_end = local->next;
+    if (options->native && options->code != MAP_SHARED_WINDOW &&
+        !take(local, options->native, "native code", &map->native, error))
+        return false;
+    uint32_t native = (map->native_end = local->next) - map->native;
     if (!take(local, sizeof(struct core_control), "the control block", &map->control, error) ||
-        !take(local, cores, "a byte for each core", &map->peer_in, error) ||
-        !take(local, cores, "a byte for each core", &map->peer_own, error))
+        (!options->far_peers && (!take(local, cores, "a byte for each core", &map->peer_in, error) ||
+                                 !take(local, cores, "a byte for each core", &map->peer_own, error))))
         return false;
     // Locally at most 5/8 of what is left: data is read more often than most code.
-    bool code_local =
-        options->code == MAP_CORE || (options->code == MAP_AUTO && map->image_size <= left(local) / 8 * 5);
+    bool code_local = options->code == MAP_CORE ||
+                      (options->code == MAP_AUTO && map->image_size <= (left(local) + native) / 8 * 5);
     // Virtual cores, whose window is no slower, only if asked for it.
     bool copies = options->copies_code || (!options->window && options->code == MAP_SHARED_WINDOW);
     bool far = !code_local && copies;
@@ -219,8 +224,10 @@ void map_load(const struct core_map *common, const struct core_memory *memory,
                                      .cache_end = map->cache_end,
                                      .output = map->output,
                                      .output_end = map->output_end};
-    clear(content, memory, map->peer_in, cores);
-    clear(content, memory, map->peer_own, cores);
+    if (map->peer_in) {
+        clear(content, memory, map->peer_in, cores);
+        clear(content, memory, map->peer_own, cores);
+    }
     const struct image_header *header = (const struct image_header *)place;
     struct value *globals = memory_at(memory, map->globals, header->global_count * sizeof *globals, 8);
     for (uint32_t i = 0; i < header->global_count; i++) globals[i] = (struct value){0, TAG_UNBOUND};
@@ -247,7 +254,8 @@ void map_print(const struct core_map *map, const char *indent, struct buffer *ou
          tables_apart = map->code != map->image + map->tables_size, tables_local = map->image < map->shared,
          liveness_local = map->liveness < map->shared;
     print_part(out, indent, "interpreter", 0, map->first);
-    print_part(out, indent, "control block", map->control, map->peer_in);
+    print_part(out, indent, "native code", map->native, map->native_end);
+    print_part(out, indent, "control block", map->control, map->control + (ref)sizeof(struct core_control));
     print_part(out, indent, "a byte for each core, twice", map->peer_in, map->peer_own * 2 - map->peer_in);
     ref code = tables_apart ? map->code : map->image,
         code_end = map->code + map->image_size - map->tables_size;

@@ -2,7 +2,7 @@
 // Where things lie in a core's memory. A core sees its local memory, from address 0, and its slice of the
 // shared window: behind it (virtual cores), or at an address of its own (a chip):
 //
-//     0            interpreter   control  peers  [image]  globals  [cache]  stack  heap | shared: [image]
+//     0       interpreter  [native]  control  peers  [image]  globals  [cache]  stack  heap | shared: [image]
 //     liveness  stack  heap
 //     |--------------|---------------------------------------------------------|-----------------------------|
 //                  first                                                  local_end end
@@ -23,7 +23,13 @@ enum {
     MAP_WINDOW = 32 << 20,     // of all cores together
     MAP_WINDOW_MAX = 1 << 30,  // to which it grows by itself, for a large program
     MAP_HOST_LOCAL = 16 << 20, // of a virtual core of the host
-    MAP_CORES_MAX = 65535
+    MAP_CORES_MAX = 1000000,
+    MAP_CHIP_CORES = 4096, // no chip has more; further virtual cores have as much of a window as those have
+#ifdef EPY_FAR_PEERS       // of tests
+    MAP_NEAR_PEERS = 0,
+#else
+    MAP_NEAR_PEERS = MAP_CHIP_CORES, // up to so many cores, each has a byte for each in its memory
+#endif
 };
 
 enum map_place { MAP_AUTO, MAP_CORE, MAP_SHARED_WINDOW };
@@ -36,13 +42,16 @@ struct map_options {
     ref first;         // local memory from here on is free; 0: from MAP_INTERPRETER
     ref window;        // address of the window; 0: each core's slice lies behind its local memory
     bool copies_code;  // the core runs code in the window from copies in local memory
+    uint32_t native;   // bytes of native code, from `first` on; none if byte code is not in local memory
+    bool far_peers;    // what cores have written for each other is not in their memory
     bool keeps_output; // to ask takes long: the core keeps what it prints
 };
 
 struct core_map {
     ref first, local_end;
-    ref shared, end; // the slice of core 0
-    uint32_t stride; // from the slice of a core to that of the next
+    ref shared, end;        // the slice of core 0
+    uint32_t stride;        // from the slice of a core to that of the next
+    ref native, native_end; // native code; none if equal
     ref control, peer_in, peer_own, image, code, globals, liveness, cache, cache_end, output, output_end;
     uint32_t image_size, liveness_size, tables_size;  // the last: of the image without its code
     ref stack[2], stack_end[2], heap[2], heap_end[2]; // [0] local, [1] shared

@@ -45,15 +45,8 @@ static const struct core_memory *memory_of(const struct order *o, uint32_t core)
     return o->job->ops->memory(o->job->device, core);
 }
 
-enum { WANTS = 1, TAKEN = 16 }; // bits of peer_in and peer_own (core/message.c)
-
-// Whether a core wants to send to another.
 static bool wants(const struct order *o, uint32_t from, uint32_t to) {
-    const struct core_memory *memory = memory_of(o, to);
-    const struct core_control *control = memory_control(memory);
-    const uint8_t *in = memory_at(memory, control->peer_in + from, 1, 1);
-    const uint8_t *own = memory_at(memory, control->peer_own + from, 1, 1);
-    return in && own && (!!(*in & WANTS) != !!(*own & TAKEN));
+    return o->job->ops->wants(o->job->device, from, to);
 }
 
 // The mutex that a core asks for, or gives back. False: it asks for something else.
@@ -167,9 +160,9 @@ static bool choose(void *context, uint32_t *core) {
 
 // ---- what the device tells
 
-static void issues(void *context, uint32_t core, uint32_t to, bool collective, bool blocking) {
+static void issues(void *context, uint32_t core, uint32_t to, bool collective, bool blocking, bool behind) {
     struct order *o = context;
-    if (o->races) races_issues(o->races, core, to, collective, blocking);
+    if (o->races) races_issues(o->races, core, to, collective, blocking, behind);
 }
 
 static void ready(void *context, uint32_t core, uint32_t from) {

@@ -24,12 +24,17 @@ struct shadow { // of a list
     uint32_t count;
 };
 
+struct issue { // of a message
+    struct issue *next;
+    uint32_t *clock; // the sender's when it began to send
+    bool blocking;
+};
+
 // What is known of messages from a core to another; vectors are NULL until they are needed.
 struct channel {
-    uint32_t *issued[2]; // the sender's when it began to send; [1] of collectives
-    uint32_t *ready;     // the receiver's when it was ready for the last message
-    uint32_t *confirmed; // the same of the last one that was sent
-    bool blocking;
+    struct issue *issued[2]; // those that have not been sent, the oldest first; [1] of collectives
+    uint32_t *ready;         // the receiver's when it was ready for the last message
+    uint32_t *confirmed;     // the same of the last one that was sent
 };
 
 struct races {
@@ -74,10 +79,26 @@ static struct channel *channel(struct races *r, uint32_t from, uint32_t to) {
 
 // ---- what orders
 
-void races_issues(struct races *r, uint32_t core, uint32_t to, bool collective, bool blocking) {
-    struct channel *c = channel(r, core, to);
-    copy(r, &c->issued[collective], r->clock[core]);
-    if (!collective) c->blocking = blocking;
+static void forget_issue(struct issue **first) {
+    struct issue *issue = *first;
+    *first = issue->next;
+    free(issue->clock);
+    free(issue);
+}
+
+void races_issues(struct races *r, uint32_t core, uint32_t to, bool collective, bool blocking, bool behind) {
+    struct issue **link = &channel(r, core, to)->issued[collective];
+    struct issue *issue = calloc(1, sizeof *issue);
+    if (!behind) // one whose receiver had no memory
+        while (*link) forget_issue(link);
+    while (*link) link = &(*link)->next;
+    *link = issue;
+    if (issue) {
+        issue->blocking = blocking;
+        copy(r, &issue->clock, r->clock[core]);
+    } else {
+        r->found->failed = true;
+    }
     tick(r, core);
 }
 
@@ -88,10 +109,15 @@ void races_ready(struct races *r, uint32_t core, uint32_t from) {
 
 void races_sent(struct races *r, uint32_t core, uint32_t to, bool collective) {
     struct channel *c = channel(r, core, to);
-    if (c->issued[collective]) copy(r, &r->arriving[to], c->issued[collective]);
+    struct issue **issue = &c->issued[collective];
+    bool blocking = *issue && (*issue)->blocking;
+    if (*issue) {
+        if ((*issue)->clock) copy(r, &r->arriving[to], (*issue)->clock);
+        forget_issue(issue);
+    }
     if (collective || !c->ready) return;
     copy(r, &c->confirmed, c->ready);
-    if (c->blocking) join(r, core, c->confirmed);
+    if (blocking) join(r, core, c->confirmed);
 }
 
 void races_taken(struct races *r, uint32_t core) {
@@ -274,8 +300,8 @@ struct races *races_create(uint32_t cores, struct races_found *found) {
 static void free_channels(struct races *r, uint32_t from) {
     for (uint32_t to = 0; r->channel[from] && to < r->cores; to++) {
         struct channel *c = &r->channel[from][to];
-        free(c->issued[0]);
-        free(c->issued[1]);
+        while (c->issued[0]) forget_issue(&c->issued[0]);
+        while (c->issued[1]) forget_issue(&c->issued[1]);
         free(c->ready);
         free(c->confirmed);
     }

@@ -46,7 +46,8 @@ struct races *races_create(uint32_t cores, struct races_found *found);
 void races_free(struct races *races);
 
 // As the functions of struct device_order.
-void races_issues(struct races *races, uint32_t core, uint32_t to, bool collective, bool blocking);
+void races_issues(struct races *races, uint32_t core, uint32_t to, bool collective, bool blocking,
+                  bool behind);
 void races_ready(struct races *races, uint32_t core, uint32_t from);
 void races_sent(struct races *races, uint32_t core, uint32_t to, bool collective);
 void races_taken(struct races *races, uint32_t core);

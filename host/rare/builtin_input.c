@@ -9,6 +9,7 @@
 #include "host/rare/builtin_input.h"
 #include "host/rare/rare.h"
 #include "host/rare/request.h"
+#include "host/rare/shared.h"
 
 enum {
     READ_SIZE = 1 << 16,
@@ -37,6 +38,10 @@ bool input_serve(struct job *job) {
         struct job_core *first = &job->core[input->waiting.head - 1];
         if (!take_line(input, &first->answer, first->whole_line)) return true;
         queue_pop(job, &input->waiting, &core);
+        if (!job_holds(job, core)) {
+            shared_give_line(job, core);
+            continue;
+        }
         request_deliver(job, core);
         job->core[core].wait = HOST_WAIT_NONE;
         job->ops->resume(job->device, core);
@@ -72,6 +77,7 @@ void input_read(struct job *job) {
 // Answers at once if a line is there that nobody waits for: to wait costs two changes of threads.
 static bool answer_at_once(struct service *s, bool whole) {
     struct input *input = &s->job->input;
+    if (!shared_is_here(s->job)) return false;
     pthread_mutex_lock(&s->job->mutex);
     bool there = !input->waiting.head && take_line(input, s->answer, whole);
     pthread_mutex_unlock(&s->job->mutex);
@@ -83,6 +89,10 @@ static void wait_for_line(struct service *s, bool whole) {
     job->core[s->core].wait = HOST_WAIT_INPUT;
     job->core[s->core].whole_line = whole;
     s->later = true;
+    if (!shared_is_here(job)) {
+        shared_ask_line(job, s->core, whole);
+        return;
+    }
     pthread_mutex_lock(&job->mutex);
     queue_push(job, &job->input.waiting, s->core);
     // A deterministic job waits for input here: when a line comes must not matter.

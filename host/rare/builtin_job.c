@@ -37,9 +37,13 @@ void rare_seed(struct service *s) {
     answer_int(s->answer, (int32_t)(z ^ z >> 31));
 }
 
-// What a core has for the guest: the result of what it was given to do.
+// What a core has for the guest: the result of what it was given to do; or, at a prompt, the text of a value to be shown.
 void rare_deliver(struct service *s) {
     const struct guest_ops *guest = s->job->guest;
+    struct text_view text;
     answer_none(s->answer);
-    if (guest) guest->deliver(guest->context, s->core, s->args[0]);
+    if (guest)
+        guest->deliver(guest->context, s->core, s->args[0]);
+    else if (memory_str(s->env.memory, s->args[0], &text))
+        output_show(&s->job->output, s->core, text.bytes, text.length);
 }

@@ -6,6 +6,7 @@
 #include "host/races/order.h"
 #include "host/rare/rare.h"
 #include "host/rare/request.h"
+#include "host/rare/shared.h"
 #include "host/report/traceback.h"
 
 static void wait_for(struct service *s, enum host_wait wait) {
@@ -57,6 +58,12 @@ void rare_lock(struct service *s) {
     if (!lock_argument(s, &lock)) return;
     uint32_t pc = frames_innermost(s->job, s->core); // the user's call, not the library's
     answer_none(s->answer);
+    if (!shared_is_here(s->job)) {
+        request_deliver(s->job, s->core);
+        wait_for(s, HOST_WAIT_LOCK);
+        shared_lock(s->job, s->core, (uint32_t)(lock - s->job->locks), pc);
+        return;
+    }
     pthread_mutex_lock(&s->job->mutex);
     if (lock->owner) {
         request_deliver(s->job, s->core); // what it finds when the mutex is its own
@@ -77,16 +84,17 @@ void rare_unlock(struct service *s) {
     uint32_t next;
     if (!lock_argument(s, &lock)) return;
     struct job *job = s->job;
+    if (!shared_is_here(job)) {
+        s->later = true;
+        shared_unlock(job, s->core, (uint32_t)(lock - job->locks));
+        return;
+    }
     pthread_mutex_lock(&job->mutex);
     bool mine = lock->owner == s->core + 1;
     if (mine && job->order) order_unlocks(job->order, s->core, (uint32_t)(lock - job->locks));
     bool passed = mine && lock_pass_on(job, lock, &next);
     if (passed && job->order) order_locks(job->order, next, (uint32_t)(lock - job->locks));
     pthread_mutex_unlock(&job->mutex);
-    if (passed) job->ops->resume(job->device, next);
-    if (mine)
-        answer_none(s->answer);
-    else
-        answer_raise(s->answer, BUILTIN_RuntimeError, "unlock of mutex %d, which this core does not hold",
-                     (int)(lock - job->locks));
+    if (passed) shared_pass(job, next, (uint32_t)(lock - job->locks));
+    shared_answer_unlock(s->answer, (uint32_t)(lock - job->locks), mine);
 }

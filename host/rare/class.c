@@ -588,6 +588,32 @@ static void place_attributes(struct making *m) {
     if (m->flags & CLASS_BUILT_IN) place_name(m, "__value__");
 }
 
+void rare_class_place(struct service *s, struct value class) {
+    struct class_view view;
+    struct text_view layout, marks, core_layout, core_marks;
+    struct items_view order;
+    const struct core_memory *memory = s->env.memory;
+    struct making *m = calloc(1, sizeof *m);
+    if (m && objects_class(memory, class, &view) && memory_str(memory, view.object->all_layout, &layout) &&
+        memory_str(memory, view.object->all_marks, &marks) &&
+        memory_str(memory, view.object->layout, &core_layout) &&
+        memory_str(memory, view.object->marks, &core_marks) &&
+        memory_items(memory, view.object->order, &order)) {
+        m->s = s;
+        m->flags = view.flags;
+        m->layout_count = layout.length;
+        m->mark_count = marks.length;
+        memcpy(m->layout, layout.bytes, layout.length);
+        memcpy(m->marks, marks.bytes, marks.length);
+        memcpy(m->members, view.object->members, view.members * sizeof *m->members);
+        for (uint32_t i = 1; i < order.count; i++) order_add(&m->order, memory_item(&order, i));
+        allow_core(m);
+        memcpy((char *)(uintptr_t)core_layout.bytes, m->core_layout, core_layout.length);
+        memcpy((char *)(uintptr_t)core_marks.bytes, m->core_marks, core_marks.length);
+    }
+    free(m);
+}
+
 void rare_class(struct service *s) {
     struct making *m = calloc(1, sizeof *m);
     if (m) {

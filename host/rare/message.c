@@ -43,6 +43,10 @@ static void unsendable(struct service *s, struct value v) {
         service_error1(s, ERR_SEND_DEEP, value_none());
 }
 
+static bool is_any(struct value v) {
+    return v.tag == TAG_BUILTIN && v.bits == BUILTIN_ANY;
+}
+
 void rare_message_send(struct service *s) {
     struct value v = s->args[0], n = s->args[2], tag = s->args[3];
     int32_t length;
@@ -53,7 +57,7 @@ void rare_message_send(struct service *s) {
         service_error1(s, ERR_TAG_TYPE, tag);
     else if ((int32_t)tag.bits < 0 && !is_context(tag))
         service_error1(s, ERR_TAG, tag);
-    else if (n.tag == TAG_NONE)
+    else if (n.tag == TAG_NONE || is_any(n))
         unsendable(s, v);
     else if (!service_int(s, 2, &length))
         return;
@@ -63,10 +67,6 @@ void rare_message_send(struct service *s) {
         service_error(s, ERR_SEND_COUNT, value_int(length), n);
     else
         unsendable(s, v);
-}
-
-static bool is_any(struct value v) {
-    return v.tag == TAG_BUILTIN && v.bits == BUILTIN_ANY;
 }
 
 void rare_message_receive(struct service *s) {

@@ -674,6 +674,7 @@ static void hide_method(const struct service *s, const struct instance_view *ins
 void rare_object_put(struct service *s, struct value v, const struct attribute_name *name,
                      struct value item) {
     struct instance_view instance;
+    struct value member;
     if (v.tag == TAG_CLASS) {
         struct value old;
         if (item.tag == TAG_UNBOUND && !rare_object_own(s, v, name, &old))
@@ -683,7 +684,12 @@ void rare_object_put(struct service *s, struct value v, const struct attribute_n
         return;
     }
     if (!objects_instance(s->env.memory, v, &instance)) {
-        lacks(s, v, name);
+        if (!(v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC) &&
+            rare_method_find(s, v, &name->text, &member))
+            answer_raise(s->answer, BUILTIN_AttributeError, "'%s' object attribute '%.*s' is read-only",
+                         text_type(&s->env, v), (int)name->text.length, name->text.bytes);
+        else
+            lacks(s, v, name);
         return;
     }
     struct value *place = find_attribute(s, &instance, name), *dict = dict_of(s, &instance);

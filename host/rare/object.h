@@ -124,6 +124,9 @@ struct value rare_object_class(const struct service *s, struct value v);
 void rare_class_abstract(const struct service *s, const struct program_class *first,
                          const struct items_view *order, struct buffer *names, uint32_t *count);
 
+// Tells the core anew, of a class in its memory, where it may access attributes without the host.
+void rare_class_place(struct service *s, struct value class);
+
 // Calls a class: makes an instance, in R[c] of the running CALL, CALLX or CALLA, with the arguments in s.
 void rare_object_make(struct service *s, struct value class, uint32_t c);
 // Updates a dict by the arguments in s, keywords among them. False: the program has no helper for it.

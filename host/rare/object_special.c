@@ -1116,7 +1116,9 @@ bool rare_object_serve(struct service *s) {
     const int32_t *o = s->ins->operand;
     int op = s->ins->op;
     struct value r[4];
-    if (!s->env.program || !s->env.program->class_count) return false;
+    // Attributes of classes that have been left out (compiler/prune.c) are asked for all the same.
+    bool of_classes = op == OP_GETA || op == OP_SETA || op == OP_DELA || op == OP_CALLA;
+    if (!s->env.program || (!s->env.program->class_count && !of_classes)) return false;
     if (op == OP_CALLM) return o[0] == METHOD_FORMAT && format(s, (uint32_t)o[1], (uint32_t)o[2]);
     for (uint32_t i = 0; i < 4; i++)
         r[i] = i < s->ins->count && o[i] >= 0 ? service_register(s, (uint32_t)o[i]) : value_none();

@@ -7,7 +7,8 @@ bool rare_remote_items(struct service *s, struct value value, struct items_view 
     const struct remote_object *remote = memory_remote(s->env.memory, value);
     if (!remote || remote->core >= s->job->cores) return service_error1(s, ERR_BAD_IMAGE, value_none());
     const struct core_memory *owner = s->job->ops->memory(s->job->device, remote->core);
-    bool good = memory_remote_items(owner, remote, items);
+    bool here = job_holds(s->job, remote->core) || s->job->ops->fetch(s->job->device, remote);
+    bool good = here && memory_remote_items(owner, remote, items);
     if (good && s->job->order) order_reads(s->job->order, s->core, remote, items->count);
     return good || service_error1(s, ERR_STALE, value_int((int32_t)remote->core));
 }

@@ -136,12 +136,17 @@ static void put_event(const struct record_event *e, FILE *out) {
 
 static void put_core_events(const struct job *job, uint32_t core, FILE *out) {
     const struct record_event *e;
+    struct record_event open;
     bool first = true;
     putc('[', out);
     for (uint32_t i = 0; (e = recording_event(job->recording, core, i)); i++) {
         if (!recording_shows(job->recording, e)) continue;
         put_comma(&first, out);
         put_event(e, out);
+    }
+    if (recording_open(job->recording, core, &open)) {
+        put_comma(&first, out);
+        put_event(&open, out);
     }
     putc(']', out);
 }
@@ -236,8 +241,8 @@ static void put_report(const struct job *job, FILE *out) {
     static const char *const RESULTS[] = {"finished", "failed", "deadlock", "interrupted", "closed"};
     struct buffer report = BUFFER_EMPTY;
     put_key("result", out);
-    put_text(RESULTS[job->result], out);
-    report_text(job, &report);
+    put_text(job->runs ? "running" : RESULTS[job->result], out);
+    if (!job->runs) report_text(job, &report);
     put_key("report", out);
     json_string(report.bytes, report.length, out);
     buffer_free(&report);

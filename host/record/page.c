@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "host/record/page.h"
 
+#include <stdlib.h>
+
 #include "host/record/json.h"
 #include "host/record/page_text.h"
 
+static void put(struct deflated part, FILE *out) {
+    char *text = inflated(part);
+    fputs(text, out);
+    free(text);
+}
+
 void page_write(const struct job *job, FILE *out) {
-    fputs(page_head, out);
+    put(page_head, out);
     json_recording(job, out);
-    fputs(page_tail, out);
+    put(page_tail, out);
 }

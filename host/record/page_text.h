@@ -4,6 +4,8 @@
 #ifndef HOST_RECORD_PAGE_TEXT_H
 #define HOST_RECORD_PAGE_TEXT_H
 
-extern const char page_head[], page_tail[], page_otf2[];
+#include "host/base/inflate.h"
+
+extern const struct deflated page_head, page_tail, page_otf2;
 
 #endif

@@ -369,6 +369,17 @@ void recording_close(struct recording *r) {
     r->since = find_since(r);
 }
 
+void recording_look(struct recording *r, uint32_t events) {
+    r->end = time_now(r, 0);
+    r->since = find_since(r);
+    for (uint32_t core = 0; core < r->job->cores; core++) {
+        uint32_t count = r->core[core].count;
+        if (count <= events) continue;
+        uint64_t end = recording_event(r, core, count - events - 1)->end;
+        if (end > r->since) r->since = end;
+    }
+}
+
 // ---- making it
 
 struct recording *recording_create(struct job *job) {
@@ -444,6 +455,15 @@ const struct record_event *recording_event(const struct recording *r, uint32_t c
     if (i >= c->count) return NULL;
     uint32_t at = c->first + i;
     return &c->events[at < c->count ? at : at - c->count];
+}
+
+bool recording_open(const struct recording *r, uint32_t core, struct record_event *event) {
+    const struct record_core *c = &r->core[core];
+    if (!c->begun) return false;
+    *event = c->now;
+    event->detail |= RECORD_OPEN;
+    event->end = r->end > event->begin ? r->end : event->begin;
+    return true;
 }
 
 const struct record_sum *recording_sum(const struct recording *r, uint32_t core, uint32_t i) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The recording of a run: what each core did when, and what it came to. A core's events are bounded (record_options.limit); sums of
-// them are always complete. Each core's part is written by the thread that runs the core; everything is read when the job has ended.
+// them are always complete. Each core's part is written by the thread that runs the core; everything is read when
+// the job has ended, or while its cores stand still.
 #ifndef HOST_RECORD_RECORD_H
 #define HOST_RECORD_RECORD_H
 
@@ -60,7 +61,11 @@ void recording_ends(struct recording *recording, uint32_t core, bool failed);
 // The job has ended, its cores have stopped: closes what is open.
 void recording_close(struct recording *recording);
 
-// ---- reading it, when it is closed
+// The job still runs, but its cores stand still: what there is so far can be read as if it had been closed, of each core its last events,
+// so many at most. The recording goes on as if nobody had looked.
+void recording_look(struct recording *recording, uint32_t events);
+
+// ---- reading it, when it is closed or looked at
 
 uint64_t recording_time(const struct recording *recording); // of the run
 uint64_t recording_until(
@@ -74,6 +79,9 @@ bool recording_shows(const struct recording *recording, const struct record_even
 
 // Event number i of a core in the order of their ends; NULL: there are no more.
 const struct record_event *recording_event(const struct recording *recording, uint32_t core, uint32_t i);
+
+// What a core is just doing, as an event that is open; false: nothing, or the recording is closed, which has it among the others.
+bool recording_open(const struct recording *recording, uint32_t core, struct record_event *event);
 
 // Sum number i of a core, in no order; NULL: there are no more.
 const struct record_sum *recording_sum(const struct recording *recording, uint32_t core, uint32_t i);

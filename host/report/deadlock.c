@@ -50,6 +50,12 @@ static bool has_ended(const struct job *job, uint32_t core) {
     return state == CORE_FINISHED || state == CORE_FAILED;
 }
 
+// Whether it is at no place of the program: it has ended, but for messages perhaps.
+static bool is_nowhere(const struct job *job, uint32_t core) {
+    return has_ended(job, core) || (job_core_state(job, core) == CORE_BLOCKED &&
+                                    memory_control(job->ops->memory(job->device, core))->waiting == WAIT_END);
+}
+
 // The context of the collective that a core is in.
 static uint32_t context_of(const struct job *job, uint32_t core) {
     return memory_control(job->ops->memory(job->device, core))->waiting_context;
@@ -63,7 +69,7 @@ static uint32_t collective_of(const struct job *job, uint32_t core) {
 // A core that is in the same collective as this one, but with another operator or root; job->cores: none.
 static uint32_t differing_core(const struct job *job, uint32_t core) {
     uint32_t mine = context_of(job, core), number = collective_number(mine), other = 0;
-    if (!number) return job->cores;
+    if (!number || mine & COLLECTIVE_OF_GROUP) return job->cores; // which cores a group has is not known here
     while (other < job->cores &&
            (has_ended(job, other) || collective_of(job, other) != number || context_of(job, other) == mine))
         other++;
@@ -267,7 +273,7 @@ static void put_group(struct groups *groups, uint32_t group, struct buffer *out)
     put_waiting(job, core, groups_members(groups, group) > 1, out);
     put_others(groups, group, out);
     buffer_char(out, '\n');
-    if (!has_ended(job, core)) put_place(job, core, out);
+    if (!is_nowhere(job, core)) put_place(job, core, out);
 }
 
 // Adds a line and the place of every group of cores; those that have ended only if `ended`.
@@ -280,7 +286,7 @@ static void put_all(const struct job *job, bool ended, struct buffer *out) {
         if (has_ended(job, core) && (!ended || job_is_guest(job, core))) continue;
         put_waiting(job, core, true, &key);
         frames.count = 0;
-        if (!has_ended(job, core)) frames_of_core(&frames, job, core);
+        if (!is_nowhere(job, core)) frames_of_core(&frames, job, core);
         key_of_lines(job->program, &frames, &key);
         groups_add(&groups, core, &key);
     }
@@ -315,7 +321,7 @@ static void put_collectives(const struct job *job, uint32_t ended, struct buffer
     bool in[COLLECTIVE_COUNT] = {false};
     uint32_t count = 0, last = 0;
     for (uint32_t core = 0; core < job->cores; core++) {
-        if (has_ended(job, core)) continue;
+        if (has_ended(job, core) || context_of(job, core) & COLLECTIVE_OF_GROUP) continue;
         uint32_t number = collective_of(job, core),
                  other = in[number] ? job->cores : differing_core(job, core);
         if (other < job->cores) put_differing(job, core, other, out);

@@ -230,6 +230,10 @@ static void put_call(struct message *m, uint32_t pc, uint32_t context, bool deta
         return;
     }
     const struct program_function *function = program_function_at(program, pc);
+    if (function && function->library) { // which has called another of its own
+        buffer_text(m->out, collective_name(collective_number(context)));
+        return;
+    }
     size_t length = 0;
     const char *line = function ? program_source_line(program, function->file, pos.line, &length) : NULL;
     if (line) {

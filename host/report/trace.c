@@ -186,6 +186,45 @@ void trace_free(struct job_core *core) {
     core->traces = NULL;
 }
 
+// ---- from one process to another
+
+struct packed_trace {
+    uint32_t slot, number, count, text; // text: its size with the 0 at its end; 0: none
+};
+
+void trace_pack(const struct job_core *core, struct buffer *out) {
+    for (uint32_t i = 0; core->traces && i < TRACES; i++) {
+        const struct trace *trace = &core->traces[i];
+        uint32_t text = trace->text ? (uint32_t)strlen(trace->text) + 1 : 0;
+        struct packed_trace head = {i, trace->number, trace->count, text};
+        if (!trace->number) continue;
+        buffer_add(out, (const char *)&head, sizeof head);
+        if (trace->count) buffer_add(out, (const char *)trace->frame, trace->count * sizeof *trace->frame);
+        if (text) buffer_add(out, trace->text, text);
+    }
+}
+
+void trace_unpack(struct job_core *core, const char *bytes, size_t size) {
+    struct packed_trace head;
+    core->traces = calloc(TRACES, sizeof *core->traces);
+    for (size_t at = 0; core->traces && at + sizeof head <= size;) {
+        memcpy(&head, bytes + at, sizeof head);
+        at += sizeof head;
+        size_t frames = head.count * sizeof(struct trace_frame);
+        if (head.slot >= TRACES || frames + head.text > size - at) return;
+        struct trace *trace = &core->traces[head.slot];
+        trace->number = head.number;
+        trace->frame = malloc(frames + 1);
+        if (trace->frame) {
+            memcpy(trace->frame, bytes + at, frames);
+            trace->count = trace->capacity = head.count;
+        }
+        at += frames;
+        if (head.text) trace->text = strndup(bytes + at, head.text);
+        at += head.text;
+    }
+}
+
 // ---- chains
 
 // By any byte of its instruction.

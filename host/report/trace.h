@@ -34,6 +34,10 @@ const char *trace_told(const struct job *job, uint32_t core, struct value except
 // Frees what is kept of a core's exceptions.
 void trace_free(struct job_core *core);
 
+// Adds what is kept of a core's exceptions to a text, and takes it from there for a core that has none yet.
+void trace_pack(const struct job_core *core, struct buffer *out);
+void trace_unpack(struct job_core *core, const char *bytes, size_t size);
+
 // ---- for reports: exceptions that led to each other
 
 enum relation_to_next { RELATION_LAST, RELATION_CONTEXT, RELATION_CAUSE };

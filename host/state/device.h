@@ -46,8 +46,9 @@ struct device_order {
     // It asks the host.
     enum device_turn (*asks)(void *context, uint32_t core);
     // It begins to send; is ready to receive from a core; has sent to it, so that the message is in its inbox; has taken that; has seen
-    // that its message to a core was taken. collective: of the messages of collectives.
-    void (*issues)(void *context, uint32_t core, uint32_t to, bool collective, bool blocking);
+    // that its message to a core was taken. collective: of the messages of collectives; behind: another that it has begun to send to
+    // that core.
+    void (*issues)(void *context, uint32_t core, uint32_t to, bool collective, bool blocking, bool behind);
     void (*ready)(void *context, uint32_t core, uint32_t from);
     void (*sent)(void *context, uint32_t core, uint32_t to, bool collective);
     void (*taken)(void *context, uint32_t core);
@@ -75,6 +76,20 @@ struct device_observer {
     const struct device_order *order; // NULL: cores run as it comes. With it all functions above may be NULL
 };
 
+// What a device tells and asks of cores that other processes hold; each has a job of its own for those that it holds.
+struct device_elsewhere {
+    // Whether this process may let a core go on by itself: one sleeps, or waits for input.
+    bool (*expects)(void *context);
+    void (*began)(void *context);  // all processes are about to start their cores
+    void (*failed)(void *context); // a core of another process has failed
+    void (*ended)(void *context);  // another process has ended the run
+    // Adds to a text what reports need to know of a core beside its memory, and takes that in another process.
+    void (*pack)(void *context, uint32_t core, struct buffer *out);
+    void (*unpack)(void *context, uint32_t core, const char *bytes, size_t size);
+    // What device_ops.tell of another process has sent.
+    void (*told)(void *context, uint32_t what, uint32_t core, const char *bytes, size_t size);
+};
+
 struct device_client {
     void *context;
     const struct device_observer *observer; // NULL: nobody watches
@@ -86,6 +101,8 @@ struct device_client {
     void (*broken)(void *context);              // the device has broken (DEVICE_BROKEN); any thread
     void (*turn)(void *context, uint32_t core); // deterministic devices: before each slice of a core
     void (*woken)(void *context);               // something was written for the guest; any thread
+    // Of a device whose cores are several processes' (device_ops.holds); any thread.
+    const struct device_elsewhere *elsewhere;
 #ifdef EPY_TRACE
     void (*trace)(void *context, uint32_t core, uint32_t offset); // before each instruction of a virtual core
 #endif
@@ -96,9 +113,30 @@ struct native_place; // core/native.h
 struct native_supply {
     _Atomic(struct native_place *) places; // of each offset of the byte code; NULL: there is none, or not yet
     atomic_bool wanted;                    // it is being made, or there is nothing to be made any more
-    uint64_t after; // nanoseconds that a thread has run cores, after which it is wanted
-    // Called once then, in such a thread; does not wait until there is some.
+    bool unasked;            // it comes by itself: that it has not come is nothing to be reported
+    _Atomic(uint64_t) after; // nanoseconds that a thread has run cores, after which it is wanted
+    // Called then, in such a thread; does not wait until there is some. Called again if it sets `after` later and `wanted` back.
     void (*make)(struct native_supply *supply);
+};
+
+// Where native code of a core of a chip lies and how it is made; and what is made (native/chip.h).
+struct native_target {
+    const char *compiler;
+    const char *const *flags;  // of it; NULL is behind the last
+    const char *const *others; // options to try one at a time if it refuses; NULL: none
+    const char *stack_pointer;
+    bool tables;      // its interpreter has a table of what opcodes lead to (native_head)
+    uint32_t address; // where it lies in a core's memory
+    uint32_t code;    // where a core sees its code, and leaves it its room; 0: at that address
+    uint32_t stack;   // the least address of the stack
+    char image[4096]; // the file of the core's image, whose functions it may use
+    char tool[4096];  // of the compiler's, where it is not found by its name
+};
+struct native_block {
+    uint8_t *bytes, *code;    // what goes into each core's memory; what cores see elsewhere, or NULL
+    uint32_t size, code_size; // of these
+    uint32_t *pc;             // offsets in the byte code, of instructions whose opcodes become OP_COUNT
+    uint32_t count;
 };
 
 struct device_plan {
@@ -107,10 +145,11 @@ struct device_plan {
     struct core_map device_map, host_map;
     uint32_t workers; // at most so many threads run cores; 0: as many as there are processors
     bool deterministic;
-    const struct model *model;    // that cores have clocks of; NULL: none
-    bool threadless;              // `advance` runs the cores
-    bool timed;                   // measure core_time
-    struct native_supply *native; // NULL: there is no native code, and there will be none
+    const struct model *model;        // that cores have clocks of; NULL: none
+    bool threadless;                  // `advance` runs the cores
+    bool timed;                       // measure core_time
+    struct native_supply *native;     // NULL: there is no native code, and there will be none
+    const struct native_block *block; // the same of a device whose cores have theirs from the beginning
     bool guest; // the last core is run by nobody: a guest takes its part (host/guest/guest.h)
 };
 
@@ -128,12 +167,15 @@ enum core_state { CORE_READY, CORE_BLOCKED, CORE_ASKING, CORE_FINISHED, CORE_FAI
 struct device_ops {
     const char *name, *summary;
     bool in_process; // its cores are threads of this process: for `create`, nothing but memory can be missing
+    bool far_peers;  // many cores need no byte for each of them in their memory
     bool observable; // it tells client.observer what its cores do
     const void *port; // the port's own
     // Fits what the user asked for, of the device's cores and the host's, to what the device has. False after
     // saying in `error` why it cannot be. NULL: anything goes.
     bool (*fit)(const struct device_ops *ops, struct map_options *device, struct map_options *host,
                 uint32_t device_cores, uint32_t host_cores, struct buffer *error);
+    // Says how native code of its cores is made. False: they have none. NULL: the same.
+    bool (*native)(const struct device_ops *ops, struct native_target *target);
     // Makes the cores' memory, zeroed. NULL after saying in `error` what is missing.
     struct device *(*create)(const struct device_ops *ops, const struct device_plan *plan,
                              const struct device_client *client, struct buffer *error);
@@ -164,6 +206,8 @@ struct device_ops {
     // Sets *time to the core's own clock, nanoseconds since the run began, if the machine has one that does not depend on how fast
     // this one is. NULL: it never has.
     bool (*core_clock)(struct device *device, uint32_t core, uint64_t *time);
+    // Whether core `from` wants to send to core `to`, which has not taken that message yet. Of an observable device.
+    bool (*wants)(struct device *device, uint32_t from, uint32_t to);
     // Moves the clock of a core that is being served on by so many nanoseconds, if it has a model's. NULL: never.
     bool (*core_sleep)(struct device *device, uint32_t core, uint64_t nanoseconds);
     // Instructions that the core has executed, if they are counted, else 0. NULL: never.
@@ -174,8 +218,21 @@ struct device_ops {
     const char *(*trouble)(struct device *device);
     // Whether that is a core's that did what it cannot, and its control block says where. NULL: never.
     bool (*fault)(struct device *device, uint32_t *core);
+    // Whether this process runs the core. Others' memory is not here, and nothing is known of them but what `gather` brings. NULL: all.
+    bool (*holds)(const struct device *device, uint32_t core);
+    // Of those that have `holds`: whether this process is the first, which serves what all cores share (host/rare/shared.h).
+    bool (*first)(const struct device *device);
+    // Tells the host of the process that runs core `to` (UINT32_MAX: of the first) something of a core.
+    void (*tell)(struct device *device, uint32_t to, uint32_t what, uint32_t core, const void *bytes,
+                 uint32_t size);
+    // Brings an exposed list of a core of another process, to read it here; other threads may do so too. False: the reference is stale.
+    bool (*fetch)(struct device *device, const struct remote_object *remote);
+    // A core of this process has failed: the others are told. NULL: there are none.
+    void (*failed)(struct device *device);
     // Returns when no core runs any more; nothing runs again.
     void (*stop)(struct device *device);
+    // After that, in all processes: brings what reports look at to the first. NULL: it is there.
+    void (*gather)(struct device *device);
     void (*destroy)(struct device *device);
 };
 

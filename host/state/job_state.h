@@ -127,12 +127,13 @@ struct job {
     uint64_t random_seed;
     struct system_bell bell; // wakes job_run
     atomic_bool interrupted;
-    atomic_uint failed_cores;   // that ended with an exception or a lock
-    atomic_ullong virtual_time; // of a deterministic job, in nanoseconds
-    uint32_t grace_turns;       // of a deterministic job: slices since a core failed
-    atomic_bool grace_over;     // of a deterministic job: the moment to fail alike is
-    atomic_bool halted;         // of a deterministic job: what cores do from here on is not seen
-    pthread_mutex_t mutex;      // of what follows
+    atomic_bool ended_elsewhere; // another process has ended the run
+    atomic_uint failed_cores;    // that ended with an exception or a lock
+    atomic_ullong virtual_time;  // of a deterministic job, in nanoseconds
+    uint32_t grace_turns;        // of a deterministic job: slices since a core failed
+    atomic_bool grace_over;      // of a deterministic job: the moment to fail alike is
+    atomic_bool halted;          // of a deterministic job: what cores do from here on is not seen
+    pthread_mutex_t mutex;       // of what follows
     struct timers timers;
     struct input input;
     struct lock locks[JOB_LOCKS];
@@ -175,6 +176,11 @@ struct text_env job_env(const struct job *job, uint32_t core);
 
 // What a core does.
 enum core_state job_core_state(const struct job *job, uint32_t core);
+
+// Whether this process runs the core, and has its memory.
+static inline bool job_holds(const struct job *job, uint32_t core) {
+    return !job->ops->holds || job->ops->holds(job->device, core);
+}
 
 // Whether a core is the guest's.
 static inline bool job_is_guest(const struct job *job, uint32_t core) {

@@ -15,6 +15,7 @@ enum { RECORD_LIMIT = 200000 }; // the default: some 8 MB, and as much in a page
 
 // The order in which virtual cores run, if it is not left to chance (host/races).
 struct native_supply;
+struct native_block;
 struct order_tree;
 struct races_found;
 struct order_options {
@@ -46,9 +47,13 @@ struct job_options {
     uint32_t argument_count;
     struct record_options record;
     struct order_options order;
-    struct native_supply *native; // native code (native/native.h); NULL: none
-    uint32_t fail_allocation;     // of the hostile build: that one of each core's allocations fails; 0: none
-    uint32_t workers;             // threads of the virtual device; 0: as many as there are processors
+    struct native_supply *native;     // native code (native/native.h); NULL: none
+    const struct native_block *block; // native code of the device's cores (native/chip.h); NULL: none
+    uint32_t fail_allocation; // of the hostile build: that one of each core's allocations fails; 0: none
+    struct carry *carry;      // of a prompt: what the cores begin with (host/rare/resume.h); NULL: nothing
+    uint64_t
+        start_time; // when the first line of a prompt began, by the monotonic clock; 0: when this job begins
+    uint32_t workers; // threads of the virtual device; 0: as many as there are processors
     // Takes the output instead of standard output; false ends the job. NULL: standard output.
     bool (*sink)(void *context, const char *text, size_t size);
     void *sink_context;

@@ -20,6 +20,8 @@ struct output {
     uint32_t cores, device_cores;
     struct buffer *lines; // per core: its line so far
     struct buffer ready;  // to be written
+    struct buffer *shown; // per core: values that wait for those of other cores (output_show)
+    uint32_t showing;     // so many cores have one
     int error;            // errno of a write that failed; everything since is dropped
     pthread_mutex_t mutex;
 };
@@ -34,6 +36,10 @@ void output_free(struct output *output);
 // Adds what a core prints. True if somebody should flush soon: nothing was ready before and something is now,
 // or it cannot be written.
 bool output_write(struct output *output, uint32_t core, const char *text, size_t size);
+
+// A value that a core shows at a prompt, as a line. It waits until all have shown one, the core prints something else, or all is over:
+// cores beside each other that show the same share its line, "[device 0-15] 2".
+void output_show(struct output *output, uint32_t core, const char *text, uint32_t size);
 
 // Ends the line that a core has begun: what it does is complete. The core must not be printing.
 void output_end_line(struct output *output, uint32_t core);

@@ -12,8 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "ports/arm/layout.h"
 #include "ports/chip/machine.h"
-#include "ports/chip/mesh.h"
 
 enum { LOOK_AGAIN = 100 }; // milliseconds after which wait_for_ring looks whether the processes live
 enum { FUTEX_WAIT = 0, FUTEX_WAKE = 1 }; // of <linux/futex.h>, which Debian's musl-gcc does not find
@@ -31,6 +31,12 @@ static bool make(struct chip *chip, struct buffer *error) {
     (void)error;
     for (uint32_t i = 0; i < MESH_CORES; i++) own(chip)->core[i] = CHIP_NO_PROCESS;
     return true;
+}
+
+static void load_native(struct chip *chip, const struct chip_image *image) {
+    (void)image;
+    if (chip->block)
+        memcpy(chip_at(&chip->memory, ARM_NATIVE_CODE), chip->block->code, chip->block->code_size);
 }
 
 static bool boot(struct chip *chip, struct buffer *error) {
@@ -91,16 +97,32 @@ static void halt(struct chip *chip) {
     for (uint32_t i = 0; i < MESH_CORES; i++) chip_process_stop(&own(chip)->core[i]);
 }
 
+static const char *const FLAGS[] = {"-mcpu=cortex-m4",
+                                    "-mthumb",
+                                    "-mfloat-abi=hard",
+                                    "-mfpu=fpv4-sp-d16",
+                                    "-mno-unaligned-access",
+                                    "-fno-delete-null-pointer-checks",
+                                    "-Os",
+                                    "-ffreestanding",
+                                    "-fno-common",
+                                    NULL};
+
 static const struct chip_machine MACHINE = {
     .name = "arm",
     .compiler = "gcc-arm-none-eabi",
     .emulator = "qemu-user",
+    .cc = "arm-none-eabi-gcc",
+    .cc_flags = FLAGS,
+    .stack_pointer = "sp",
+    .native = ARM_NATIVE,
     MESH_MAP,
     .hosts_unit = MESH_PAGE,
     .elf = EM_ARM,
     .loads_itself = true,
     .own = sizeof(struct own),
     .make = make,
+    .prepare = load_native,
     .boot = boot,
     .ring = ring,
     .wait = wait_for_ring,

@@ -98,12 +98,15 @@ struct chip_identity {
     uint32_t port;  // struct chip_port
     uint32_t first; // free for the control block and so on
     uint32_t copies_code; // PORT_COPIES_CODE
+    uint32_t
+        native; // where native code is put, instead of at `first`; 0: the interpreter has no place for any
+    uint32_t stack; // the least address of the stack, which grows down to it
 };
-#define CHIP_IDENTITY(data, port, first)                                                                     \
+#define CHIP_IDENTITY(data, port, first, native, stack)                                                      \
     {                                                                                                        \
-        0x45505903, sizeof(struct chip_core), sizeof(struct core_control), OP_COUNT, BUILTIN_COUNT,          \
+        0x45505904, sizeof(struct chip_core), sizeof(struct core_control), OP_COUNT, BUILTIN_COUNT,          \
             METHOD_TOTAL, ERR_COUNT, 0, (uint32_t)(data), (uint32_t)(port), (uint32_t)(first),               \
-            PORT_COPIES_CODE                                                                                 \
+            PORT_COPIES_CODE, (uint32_t)(native), (uint32_t)(stack)                                          \
     }
 
 // What a core asks its monitor for.

@@ -11,10 +11,13 @@ CHIP_MONITOR = ports/chip/monitor/monitor.c
 CHIP_HEADERS = $(wildcard core/*.h contract/* ports/chip/*.h ports/chip/*/*.h) ports/chip/chip.mk
 
 # $(eval $(call chip-device,NAME,COMPILER,FILES)): make NAME, and installation, of the program and the files in build/NAME that the
-# device needs beside it. `make` builds them where there is the compiler.
+# device needs beside it. `make` builds them where there is the compiler; those that take long (CHIPS_ASKED_FOR) when `make NAME` has done so
+# once: what it needs has to be made anyway.
+CHIPS_ASKED_FOR = epiphany epiphany-v
+
 define chip-device
 $(1)-built = $$(if $$(filter $(1),$$(DEVICES)),$$(if $$(shell command -v $(2)),$(3)))
-all: $$($(1)-built)
+all: $$(if $$(filter $(1),$$(CHIPS_ASKED_FOR)),$$(if $$(wildcard build/$(1)),$$($(1)-built)),$$($(1)-built))
 DEVICE_FILES += $$($(1)-built)
 
 $(1): needs

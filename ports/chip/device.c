@@ -719,6 +719,7 @@ static bool make(struct device *device, const struct device_plan *plan, struct b
         return false;
     }
     if (!make_memory(device, size, error)) return false;
+    if (plan->device_map.native < plan->device_map.native_end) device->on.block = plan->block;
     write_shared(device);
     if (!place_cores(device, plan, error) || !load_image(device, error)) return false;
     if (describe(device, plan)) return true;

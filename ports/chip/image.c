@@ -21,17 +21,22 @@ static const char *image_of(const struct chip_machine *machine) {
     return machine->image ? machine->image : machine->name;
 }
 
+// What the environment says of a part of the device, in EPYTHON_NAME_`what`; NULL: nothing.
+static const char *named_by(const struct chip_machine *machine, const char *what) {
+    char variable[64], *at = variable;
+    snprintf(variable, sizeof variable, "EPYTHON_%s_%s", image_of(machine), what);
+    for (; *at; at++) *at = isalnum((unsigned char)*at) ? (char)toupper((unsigned char)*at) : '_';
+    const char *named = getenv(variable);
+    return named && *named ? named : NULL;
+}
+
 bool chip_find(const struct chip_machine *machine, const char *what, const char *file, char path[4096]) {
     static const struct {
         const char *before;
         bool named; // in a folder of the device's name
     } PLACES[] = {{"build/", true}, {"../", true}, {"../lib/epython/", false}};
-    char variable[64], *at = variable;
-    const char *name = image_of(machine);
-    snprintf(variable, sizeof variable, "EPYTHON_%s_%s", name, what);
-    for (; *at; at++) *at = isalnum((unsigned char)*at) ? (char)toupper((unsigned char)*at) : '_';
-    const char *named = getenv(variable);
-    if (named && *named) return snprintf(path, 4096, "%s", named) < 4096 && access(path, R_OK) == 0;
+    const char *name = image_of(machine), *named = named_by(machine, what);
+    if (named) return snprintf(path, 4096, "%s", named) < 4096 && access(path, R_OK) == 0;
     size_t length = system_own_path(path, 4000);
     while (length > 0 && path[length - 1] != '/') length--;
     for (size_t i = 0; length > 0 && i < sizeof PLACES / sizeof *PLACES; i++) {
@@ -142,7 +147,7 @@ static const void *at_address(const struct chip_image *image, uint32_t address, 
 }
 
 static bool read_identity(const struct chip_machine *m, struct chip_image *image) {
-    static const struct chip_identity EXPECTED = CHIP_IDENTITY(0, 0, 0);
+    static const struct chip_identity EXPECTED = CHIP_IDENTITY(0, 0, 0, 0, 0);
     struct chip_identity *identity = &image->identity;
     uint32_t start, end;
     if (!chip_image_symbol(image, "chip_identity", &start, &end)) return false;
@@ -208,4 +213,41 @@ void chip_image_load(const struct chip_image *image, struct chip *chip) {
             load_part(chip, chip_load(chip, CHIP_CORE_WORD(chip, core, base)) + part->p_vaddr, from,
                       part->p_filesz);
     }
+}
+
+// Where the compiler is that has been built for this user (ports/epiphany/toolchain.sh); nowhere: its name.
+static const char *find_tool(const struct chip_machine *m, char path[4096]) {
+    const char *named = getenv("EPIPHANY_TOOLS"), *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    if (named && *named)
+        snprintf(path, 4096, "%s/bin/%s", named, m->cc);
+    else if (cache && *cache)
+        snprintf(path, 4096, "%s/epython/%s/bin/%s", cache, m->tools, m->cc);
+    else
+        snprintf(path, 4096, "%s/.cache/epython/%s/bin/%s", home ? home : "", m->tools, m->cc);
+    return access(path, X_OK) == 0 ? path : m->cc;
+}
+
+bool chip_native(const struct device_ops *ops, struct native_target *target) {
+    const struct chip_machine *m = ops->port;
+    struct chip_image image;
+    struct buffer error = BUFFER_EMPTY;
+    char file[64];
+    if (!m->cc || !chip_image_read(m, &image, &error)) { // who makes the job says what is missing
+        buffer_free(&error);
+        return false;
+    }
+    const char *named = named_by(m, "CC");
+    *target = (struct native_target){.compiler = named ? named : m->cc,
+                                     .tables = !m->no_tables,
+                                     .flags = m->cc_flags,
+                                     .others = m->cc_others,
+                                     .stack_pointer = m->stack_pointer,
+                                     .address = image.identity.native,
+                                     .code = m->native,
+                                     .stack = image.identity.stack};
+    if (!named && m->tools) target->compiler = find_tool(m, target->tool);
+    snprintf(file, sizeof file, "%s.elf", image_of(m));
+    bool good = target->address && chip_find(m, "image", file, target->image);
+    chip_image_free(&image);
+    return good;
 }

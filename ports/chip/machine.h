@@ -34,13 +34,14 @@ struct chip { // a chip that runs a job
     // Of memory that this process cannot map, else NULL: see struct chip_machine.
     void (*read)(struct chip *chip, uint32_t address, void *to, uint32_t size);
     void (*write)(struct chip *chip, uint32_t address, const void *from, uint32_t size);
-    _Atomic uint64_t reads, writes; // of those, if they only pretend (memory.c)
-    uint32_t cores;                 // of the chip
-    uint32_t parties;               // as chip_shared.parties
-    bool timed;                     // instructions are to be counted, if that can be
-    uint64_t hosts;                 // bytes of the virtual cores' memory
-    uint32_t states;                // chip_machine.many_cores: local address of each core's struct chip_core
-    void *own;                      // the machine's
+    _Atomic uint64_t reads, writes;   // of those, if they only pretend (memory.c)
+    uint32_t cores;                   // of the chip
+    uint32_t parties;                 // as chip_shared.parties
+    bool timed;                       // instructions are to be counted, if that can be
+    uint64_t hosts;                   // bytes of the virtual cores' memory
+    const struct native_block *block; // native code; NULL: none
+    uint32_t states; // chip_machine.many_cores: local address of each core's struct chip_core
+    void *own;       // the machine's
 };
 
 enum chip_ring { CHIP_RINGS, CHIP_SILENT, CHIP_GONE, CHIP_STOPPING };
@@ -50,6 +51,17 @@ struct chip_machine {
     const char *image; // the device whose image its cores have too; NULL: it has its own
     // What apt is to install for its image, and to run it. NULL: nothing, `make NAME` does it.
     const char *compiler, *emulator;
+    // How native code of its cores is made, if the image has a place for it: the compiler, its options, ending with NULL, what it calls
+    // the stack pointer.
+    const char *cc;
+    const char *const *cc_flags;
+    const char *const
+        *cc_others; // options, one at a time, with which it is tried again if it cannot; NULL: none
+    const char *stack_pointer;
+    const char *
+        tools; // folder of the compiler in the user's cache, named otherwise by EPIPHANY_TOOLS; NULL: it is installed
+    bool no_tables;  // of what opcodes lead to: PORT_SWITCH
+    uint32_t native; // where cores see native code beside their memory; 0: it is in it
     uint32_t cores, local, page;
     uint32_t start, end; // addresses that its memory may have
     uint32_t shared;     // address of struct chip_shared
@@ -170,6 +182,9 @@ void chip_image_load(const struct chip_image *image, struct chip *chip);
 // names it, or it is beside the program where that was built or installed. False if there is none.
 bool chip_find(const struct chip_machine *machine, const char *what, const char *file, char path[4096]);
 
+// What the machine's native code is made by and for (device_ops.native).
+bool chip_native(const struct device_ops *ops, struct native_target *target);
+
 // ---- device.c
 
 bool chip_fit(const struct device_ops *ops, struct map_options *device, struct map_options *host,
@@ -199,12 +214,13 @@ void chip_destroy(struct device *device);
 #define CHIP_DEVICE(machine, device_name, device_summary)                                                    \
     {                                                                                                        \
         .name = device_name, .summary = device_summary, .port = &(machine), .fit = chip_fit,                 \
-        .create = chip_create, .memory = chip_core_memory, .begin_access = chip_begin_access,                \
-        .end_access = chip_end_access, .guest = chip_guest, .start = chip_start, .resume = chip_resume,      \
-        .halt = chip_halt, .state = chip_device_state, .core_state = chip_core_state,                        \
-        .core_work = chip_core_work, .core_time = chip_core_time, .core_clock = chip_core_clock,             \
-        .core_instructions = chip_core_instructions, .measured = chip_measured, .trouble = chip_trouble,     \
-        .fault = chip_fault, .stop = chip_stop, .destroy = chip_destroy,                                     \
+        .native = chip_native, .create = chip_create, .memory = chip_core_memory,                            \
+        .begin_access = chip_begin_access, .end_access = chip_end_access, .guest = chip_guest,               \
+        .start = chip_start, .resume = chip_resume, .halt = chip_halt, .state = chip_device_state,           \
+        .core_state = chip_core_state, .core_work = chip_core_work, .core_time = chip_core_time,             \
+        .core_clock = chip_core_clock, .core_instructions = chip_core_instructions,                          \
+        .measured = chip_measured, .trouble = chip_trouble, .fault = chip_fault, .stop = chip_stop,          \
+        .destroy = chip_destroy,                                                                             \
     }
 
 #endif

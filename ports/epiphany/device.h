@@ -55,10 +55,16 @@ void epiphany_release(struct chip *chip);
 void epiphany_find_registers(const struct chip_image *image, uint32_t registers[2]);
 bool epiphany_find_place(struct chip *chip, uint32_t base, uint32_t port, uint32_t place[2]);
 
+extern const char *const epiphany_flags[], *const epiphany_other_flags[]; // of the compiler of native code
+
+#define EPIPHANY_NATIVE                                                                                      \
+    .cc = "epiphany-elf-gcc", .cc_flags = epiphany_flags, .cc_others = epiphany_other_flags,                 \
+    .stack_pointer = "sp", .tools = "epiphany-gcc-12", .no_tables = true
+
 // All of these in a struct chip_machine, and what else is the same.
 #define EPIPHANY_SIMULATED                                                                                   \
     .overlays = EPIPHANY_OVERLAYS, .overlays_size = EPIPHANY_OVERLAYS_SIZE, .page = 8, .elf = EPIPHANY_ELF,  \
-    .counts_awake = true, .own = sizeof(struct epiphany), .prepare = epiphany_prepare,                       \
+    EPIPHANY_NATIVE, .counts_awake = true, .own = sizeof(struct epiphany), .prepare = epiphany_prepare,      \
     .boot = epiphany_boot, .ring = epiphany_ring, .wait = epiphany_wait, .stop = epiphany_stop,              \
     .time = epiphany_time, .clock = epiphany_clock, .measured = epiphany_measured, .fault = epiphany_fault,  \
     .at_fault = epiphany_at_fault, .last_words = epiphany_last_words, .halt = epiphany_halt,                 \

@@ -63,6 +63,7 @@ static void make_tables(struct chip *chip, const struct chip_image *image) {
     struct chip_core *cores = chip->shared->core;
     const struct chip_memory *memory = &chip->memory;
     uint32_t data = image->identity.data;
+    if (chip->block) memcpy(chip_at(memory, RISCV_NATIVE_CODE), chip->block->code, chip->block->code_size);
     uint32_t rows = RISCV_TABLES, at = RISCV_TABLES + 4 * MESH_PAGE;
     for (uint32_t core = 0; core < chip->cores; core++) {
         uint32_t base = cores[core].base, row = (base >> 26) - 32;
@@ -75,6 +76,8 @@ static void make_tables(struct chip *chip, const struct chip_image *image) {
         uint32_t *own = chip_at(memory, at + MESH_PAGE);
         map_core(own + RISCV_TEXT / MESH_PAGE, RISCV_CODE, 0, RISCV_RESIDENT, PAGE_CODE);
         map_core(own, cores[core].base, data, MESH_LOCAL, PAGE_DATA);
+        if (chip->block)
+            map_core(own + RISCV_NATIVE / MESH_PAGE, RISCV_NATIVE_CODE, 0, chip->block->code_size, PAGE_CODE);
         root[0] = entry(at + MESH_PAGE, PAGE_TABLE);
         for (uint32_t row = 0; row < 4; row++)
             root[MESH_CORE_ADDRESS(row * 4) / RISCV_MEGAPAGE] = entry(rows + row * MESH_PAGE, PAGE_TABLE);
@@ -173,10 +176,17 @@ static void release(struct chip *chip) {
     if (own(chip)->stop >= 0) close(own(chip)->stop);
 }
 
+static const char *const FLAGS[] = {"-march=rv32imafc", "-mabi=ilp32f",   "-Os",         "-msave-restore",
+                                    "-mstrict-align",   "-ffreestanding", "-fno-common", NULL};
+
 static const struct chip_machine MACHINE = {
     .name = "riscv",
     .compiler = "gcc-riscv64-unknown-elf",
     .emulator = "qemu-system-misc",
+    .cc = "riscv64-unknown-elf-gcc",
+    .cc_flags = FLAGS,
+    .stack_pointer = "sp",
+    .native = RISCV_NATIVE,
     MESH_MAP,
     .hosts_unit = RISCV_MEGAPAGE,
     .room = 4 << 20, // where QEMU puts its device tree

@@ -48,18 +48,18 @@ static uint64_t mix_heap(uint64_t hash, const struct vm *vm, int i) {
 
 // What other cores may be writing to at this moment: they wake this one then. (The inbox is written to only
 // while this core receives.)
-static uint64_t mix_signals(uint64_t hash, const struct vm *vm) {
+static uint64_t mix_signals(uint64_t hash, struct vm *vm) {
     const struct core_control *c = vm->control;
-    const uint8_t *in = port_ptr(vm, c->peer_in), *own = port_ptr(vm, c->peer_own);
     for (uint32_t i = 0; i < c->cores; i++) {
-        uint32_t pair = port_load8(&in[i]) * 256u + port_load8(&own[i]);
+        if (PORT_MANY(vm) && (i = port_next_peer(vm, i)) == c->cores) break;
+        uint32_t pair = peers_pair(vm, i);
         hash = mix(hash, &pair, &pair + 1);
     }
     uint32_t grant = port_load(&c->grant);
     return mix(hash, &grant, &grant + 1);
 }
 
-static uint64_t state_of(const struct vm *vm) {
+static uint64_t state_of(struct vm *vm) {
     const struct image_header *image = (const struct image_header *)vm->image;
     uint64_t hash =
         mix_signals(mix(0, vm, &vm->found), vm); // what methods were found is no state, and comes last

@@ -147,31 +147,24 @@ bool model_early_sent(struct vm *vm, uint32_t core, bool waits) {
     return false;
 }
 
-// Whether a core has said that it wants to send to this one, and been heard or not: bits 0 and 4 of core/message.c.
-static bool wants(const struct vm *vm, uint32_t core) {
-    uint32_t in = port_load8((const uint8_t *)port_ptr(vm, vm->control->peer_in) + core);
-    uint32_t own = port_load8((const uint8_t *)port_ptr(vm, vm->control->peer_own) + core);
-    return (in ^ own >> 4) & 1;
-}
-
 bool model_early_any(struct vm *vm) {
     struct model_clock *clock = model_clock(vm);
     uint64_t least = UINT64_MAX;
     if (model_early(vm)) return true;
     for (uint32_t core = 0; core < vm->control->cores; core++)
-        if (wants(vm, core) && here(vm, core)->wants < least) least = here(vm, core)->wants;
+        if (peers_wants(vm, core) && here(vm, core)->wants < least) least = here(vm, core)->wants;
     if (least == UINT64_MAX || least <= clock->now) return false;
     if (is_early(clock, least)) return true;
     meet(vm, least);
     return false;
 }
 
-bool clocks_expects(const struct virtual_core *core) {
-    const struct vm *vm = &core->vm;
+bool clocks_expects(struct virtual_core *core) {
+    struct vm *vm = &core->vm;
     uint64_t now = core->clock.now;
     if (!core->clock.model) return false;
     for (uint32_t i = 0; i < vm->control->cores; i++)
-        if ((wants(vm, i) && here(vm, i)->wants > now) || here(vm, i)->sent[0] > now) return true;
+        if ((peers_wants(vm, i) && here(vm, i)->wants > now) || here(vm, i)->sent[0] > now) return true;
     return false;
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "host/base/system.h"
+#include "ports/virtual/far.h"
 #include "ports/virtual/virtual.h"
 
 struct device {
@@ -13,6 +14,40 @@ struct device {
     uint8_t *arena;
     uint64_t arena_size;
 };
+
+#ifdef EPY_MPI
+// The cores are several processes': each runs some, and the memory of the others is not touched.
+
+static bool holds(const struct device *device, uint32_t core) {
+    return far_holds(&device->pool, core);
+}
+
+static bool first(const struct device *device) {
+    (void)device;
+    return far_first();
+}
+
+static void tell(struct device *device, uint32_t to, uint32_t what, uint32_t core, const void *bytes,
+                 uint32_t size) {
+    (void)device;
+    far_tell(to, what, core, bytes, size);
+}
+
+static bool fetch(struct device *device, const struct remote_object *remote) {
+    (void)device;
+    return far_fetch(remote);
+}
+
+static void failed(struct device *device) {
+    (void)device;
+    far_failed();
+}
+
+static void gather(struct device *device) {
+    (void)device;
+    far_gather();
+}
+#endif
 
 static void destroy(struct device *device) {
     if (!device) return;
@@ -46,7 +81,13 @@ static struct device *create(const struct device_ops *ops, const struct device_p
                              const struct device_client *client, struct buffer *error) {
     (void)ops;
     struct device *device = calloc(1, sizeof *device);
-    if (device && pool_make(&device->pool, plan, client, 0) && make_memory(device, plan)) return device;
+    if (device && pool_make(&device->pool, plan, client, 0) && make_memory(device, plan) &&
+        far_make(&device->pool, client, error))
+        return device;
+    if (error->length) {
+        destroy(device);
+        return NULL;
+    }
     buffer_format(error, "no memory for %u virtual cores: %s", plan->cores, strerror(errno));
     destroy(device);
     return NULL;
@@ -62,7 +103,8 @@ static struct vm *guest(struct device *device) {
 
 static bool start(struct device *device, struct buffer *error) {
     pool_init(&device->pool);
-    if (scheduler_start(&device->pool)) return true;
+    far_meet();
+    if (scheduler_start(&device->pool) && far_listen()) return true;
     buffer_text(error, "cannot start threads");
     return false;
 }
@@ -80,7 +122,7 @@ static bool halt(struct device *device, uint32_t core) {
 }
 
 static enum device_state state(struct device *device) {
-    return pool_state(&device->pool);
+    return far_state(&device->pool);
 }
 
 static enum core_state core_state(struct device *device, uint32_t core) {
@@ -102,6 +144,10 @@ static bool core_clock(struct device *device, uint32_t core, uint64_t *time) {
     return clock->model;
 }
 
+static bool wants(struct device *device, uint32_t from, uint32_t to) {
+    return peers_wants(&device->pool.cores[to].vm, from);
+}
+
 static bool core_sleep(struct device *device, uint32_t core, uint64_t nanoseconds) {
     struct model_clock *clock = &device->pool.cores[core].clock;
     if (clock->model) clock->now += model_cycles(clock->model, nanoseconds);
@@ -114,7 +160,7 @@ static void put_native(const struct pool *pool, struct buffer *out) {
     if (since)
         buffer_format(out, "%-18sfrom %.6f s on, entered %llu times\n", "native code",
                       (double)(since - pool->began) * 1e-9, (unsigned long long)entered);
-    else
+    else if (!pool->native->unasked)
         buffer_format(out, "%-18snone\n", "native code");
 }
 
@@ -127,12 +173,14 @@ static void measured(struct device *device, struct buffer *out) {
 
 static void stop(struct device *device) {
     scheduler_stop(&device->pool);
+    far_stop();
 }
 
 const struct device_ops virtual_device_ops = {
     .name = "virtual",
     .summary = "virtual cores in this process",
     .in_process = true,
+    .far_peers = true,
     .observable = true,
     .create = create,
     .memory = memory,
@@ -146,8 +194,17 @@ const struct device_ops virtual_device_ops = {
     .core_work = core_work,
     .core_time = core_time,
     .core_clock = core_clock,
+    .wants = wants,
     .core_sleep = core_sleep,
     .measured = measured,
+#ifdef EPY_MPI
+    .holds = holds,
+    .first = first,
+    .tell = tell,
+    .fetch = fetch,
+    .failed = failed,
+    .gather = gather,
+#endif
     .stop = stop,
     .destroy = destroy,
 };

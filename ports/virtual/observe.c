@@ -81,9 +81,10 @@ bool observe_was_sent(const struct vm *vm, uint32_t core) {
     return true;
 }
 
-void observe_issues(struct vm *vm, uint32_t core, uint32_t context, bool blocking) {
+void observe_leaves(struct vm *vm, const struct outgoing *o, bool blocking, bool behind) {
     const struct device_order *order = order_of(vm);
-    if (order) order->issues(order->context, number_of(vm), core, context >> 31, blocking);
+    if (!order) return;
+    order->issues(order->context, number_of(vm), o->core, o->context >> 31, blocking, behind);
 }
 
 void observe_signals(struct vm *vm, uint32_t core, bool wants, uint32_t context) {

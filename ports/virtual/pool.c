@@ -116,7 +116,10 @@ bool pool_make(struct pool *pool, const struct device_plan *plan, const struct d
 }
 
 void pool_destroy(struct pool *pool) {
-    for (uint32_t i = 0; i < pool->core_count; i++) pthread_mutex_destroy(&pool->cores[i].lock);
+    for (uint32_t i = 0; i < pool->core_count; i++) {
+        pthread_mutex_destroy(&pool->cores[i].lock);
+        peers_free(&pool->cores[i]);
+    }
     for (uint32_t i = 0; i < pool->worker_count; i++) pthread_cond_destroy(&pool->workers[i].wake);
     pthread_mutex_destroy(&pool->mutex);
     clocks_free(pool);
@@ -126,10 +129,10 @@ void pool_destroy(struct pool *pool) {
 
 void pool_init(struct pool *pool) {
     pool->began = system_time();
-    for (uint32_t i = pool->first; i < pool->core_count; i++)
+    uint32_t end = pool->far ? pool->end : pool->core_count;
+    for (uint32_t i = pool->first; i < end; i++)
         vm_init(&pool->cores[i].vm, pool->cores[i].vm.base, pool->cores[i].memory.control);
-    for (uint32_t i = pool->first; i < pool->core_count;
-         i++) // native code lays no frames of copied byte code
+    for (uint32_t i = pool->first; i < end; i++) // native code lays no frames of copied byte code
         if (pool->cores[i].vm.cached) pool->cores[i].supply = NULL;
     for (uint32_t i = 0; pool->model && i < pool->core_count;
          i++) { // what is printed is shown when its time has come

@@ -37,7 +37,7 @@ bool observe_switches(struct vm *vm);
 bool observe_early_any(struct vm *vm);
 bool observe_seen(const struct vm *vm, uint32_t core);
 bool observe_was_sent(const struct vm *vm, uint32_t core);
-void observe_issues(struct vm *vm, uint32_t core, uint32_t context, bool blocking);
+void observe_leaves(struct vm *vm, const struct outgoing *o, bool blocking, bool behind);
 void observe_signals(struct vm *vm, uint32_t core, bool wants, uint32_t context);
 void observe_access(struct vm *vm, const struct remote_object *r, uint32_t i, bool writes);
 void observe_exposed(struct vm *vm, ref list);
@@ -45,6 +45,15 @@ void observe_exposed(struct vm *vm, ref list);
 #define PORT_ACCESSES(vm, r, i, writes) (PORT_OBSERVED(vm) ? observe_access(vm, r, i, writes) : (void)0)
 #define PORT_EXPOSES(vm, list, before)                                                                       \
     (PORT_OBSERVED(vm) && (list) != (before) ? observe_exposed(vm, list) : (void)0)
+#endif
+
+#ifdef EPY_MPI // cores of one job in several processes (ports/mpi)
+bool port_is_far(const struct vm *vm, uint32_t core);
+#define PORT_FAR(vm, core) port_is_far(vm, core)
+#endif
+
+#ifndef EPY_UNTIMED
+#define PORT_MANY(vm) __builtin_expect(!(vm)->control->peer_in, 0)
 #endif
 
 static inline void *port_ptr(const struct vm *vm, ref address) {

@@ -119,9 +119,9 @@ void model_collection(struct vm *vm, uint32_t blocks);
 #define PORT_WAS_SENT(vm, core)                                                                              \
     (model_has(vm) ? model_was_sent(vm, core) : !PORT_OBSERVED(vm) || observe_was_sent(vm, core))
 #define PORT_ISSUES(vm, core, context, blocking)                                                             \
-    (model_has(vm)       ? model_issues(vm, core, context, blocking)                                         \
-     : PORT_OBSERVED(vm) ? observe_issues(vm, core, context, blocking)                                       \
-                         : (void)0)
+    (model_has(vm) ? model_issues(vm, core, context, blocking) : (void)0)
+#define PORT_LEAVES(vm, outgoing, blocking, behind)                                                          \
+    (!model_has(vm) && PORT_OBSERVED(vm) ? observe_leaves(vm, outgoing, blocking, behind) : (void)0)
 #define PORT_SIGNALS(vm, core, wants, context)                                                               \
     (model_has(vm)       ? model_signals(vm, core, wants, context)                                           \
      : PORT_OBSERVED(vm) ? observe_signals(vm, core, wants, context)                                         \

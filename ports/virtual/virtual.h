@@ -46,6 +46,7 @@ struct virtual_core {
     uint8_t *window_base;
     pthread_mutex_t lock;
     uint32_t *shared_lock; // NULL: `lock`
+    _Atomic(void *) peers; // of PORT_MANY (peers.c)
 };
 
 _Static_assert(offsetof(struct virtual_core, observer) == sizeof(struct vm), "port_observer, model_place");
@@ -60,7 +61,8 @@ struct pool {
     struct virtual_core *cores; // all cores of the job
     uint32_t core_count;
     uint32_t first; // those before it are elsewhere
-    uint32_t end;   // the workers run those before it: all, or all but the guest
+    uint32_t end;   // the workers run those before it: all, or all but the guest, or ...
+    bool far;       // ... those from there on are elsewhere, too
     void (*wake_elsewhere)(void *context, uint32_t core); // any thread
     void *elsewhere;                                      // its context
     struct worker *workers;
@@ -98,6 +100,14 @@ void pool_init(struct pool *pool);
 enum device_state pool_state(struct pool *pool);
 enum core_state pool_core_state(const struct pool *pool, uint32_t core);
 uint64_t pool_core_work(const struct pool *pool, uint32_t core);
+
+// Frees what port_peer has made for the core.
+void peers_free(struct virtual_core *core);
+
+// The byte that a core has written for this one, times 256, and the one that this keeps of it (core/message.c).
+uint32_t peers_pair(struct vm *vm, uint32_t core);
+// Whether a core wants to send to this one, which has not taken that message yet.
+bool peers_wants(struct vm *vm, uint32_t core);
 
 // Starts the workers; each begins with a part of the cores. False if the system has no threads.
 bool scheduler_start(struct pool *pool);
@@ -139,7 +149,7 @@ struct virtual_core *order_pop(struct pool *pool);
 bool order_serve_later(struct virtual_core *core);
 
 // Whether something is on its way to the core that it has not seen yet, as its time has not come.
-bool clocks_expects(const struct virtual_core *core);
+bool clocks_expects(struct virtual_core *core);
 
 // The core asks the host. True: not yet, for others may ask before it.
 bool clocks_serve_later(struct virtual_core *core);

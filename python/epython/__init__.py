@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ._handle import Handle, wait_all, wait_all as waitAll, wait_any
     from ._job import ANY, Job
     from ._library import devices
+    from ._native import native
     from ._offload import Kernel, offload, offload_multiple, offload_single
     from ._resident import copy_from_device, copy_to_device, define_on_device
     from ._trace import Trace
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 __version__ = lib.epy_release().decode()
 __all__ = ["ANY", "CoreTraceback", "DeadlockError", "Device", "Handle", "Job", "JobError", "Kernel", "PrecisionWarning", "SourceError", "Trace",
-           "copy_from_device", "copy_to_device", "default_device", "define_on_device", "devices", "memkind", "offload",
+           "copy_from_device", "copy_to_device", "default_device", "define_on_device", "devices", "memkind", "native", "offload",
            "offload_multiple", "offload_single", "scatter", "set_default_device", "waitAll", "wait_all", "wait_any"]
 
 # What a program uses of these is imported when it does.
@@ -43,6 +44,7 @@ _PLACES = {
     "_handle": ("Handle", "wait_all", "wait_any"),
     "_job": ("ANY", "Job"),
     "_library": ("devices",),
+    "_native": ("native",),
     "_offload": ("Kernel", "offload", "offload_multiple", "offload_single"),
     "_resident": ("copy_from_device", "copy_to_device", "define_on_device"),
     "_trace": ("Trace",),

@@ -31,6 +31,8 @@ FINISHED, FAILED, DEADLOCK, INTERRUPTED, CLOSED = range(5)
 MESSAGES = ("send", "recv", "recv_any", "sendrecv", "nonblocking_send")
 COLLECTIVES = ("bcast", "reduce", "scan", "gather", "allgather", "scatter", "alltoall")
 
+NATIVE = {"0": False, "1": True, "auto": "auto"}  # what the environment variable EPYTHON_NATIVE says; other words: nothing
+
 ANY = Ref(BUILTIN.to_bytes(4, "little") + lib.epy_any().to_bytes(4, "little"))
 
 
@@ -48,8 +50,8 @@ class Job:
 
     program: path of the file. cores: of the device. host_cores: further virtual cores of the host. device: its name. For
     the other options (float among them) see Device. arguments: the program's sys.argv[1:]. native: True: the program becomes machine
-    code of this computer before it runs; "auto": while it runs, if that takes long (docs/native.md); by default what the environment
-    variable EPYTHON_NATIVE says, 1 or auto.
+    code of this computer before it runs; "auto": while it runs, if that takes long (docs/native.md); False: never; by default what the
+    environment variable EPYTHON_NATIVE says, 1, auto or 0, or as "auto" where it can be, and nothing is said where it cannot.
 
     Errors: SyntaxError and its like where the program does not compile; what the cores raise is raised by the call that
     notices, or at the end of the `with`; DeadlockError when all, this one too, wait for what cannot come.
@@ -73,7 +75,7 @@ class Job:
         self._output = Output()
         on: str = device if device is not None else default_name()
         if options.get("native") is None:
-            options["native"] = on == "virtual" and {"1": True, "auto": "auto"}.get(os.environ.get("EPYTHON_NATIVE", ""), False)
+            options["native"] = on == "virtual" and NATIVE.get(os.environ.get("EPYTHON_NATIVE", ""))
         self._options = make_options(self._output, device=on, bits=library.float_bits, cores=cores, host_cores=host_cores, arguments=words,
                                      **options)
         self._ready = threading.Event()  # there is a handle, or a problem
@@ -242,6 +244,21 @@ def _load_parallel(job: Job) -> ModuleType:
     def raise_(kind: type[BaseException], message: str) -> None:
         raise kind(message)
 
+    def load(name: str, *_: Any) -> ModuleType:
+        """Run a module of those that receive; all of them are one here."""
+        if name in loaded:
+            return module
+        loaded.add(name)
+        path = f"{LIBRARY}/{name}.py"
+        linecache.cache[path] = len(MODULES[name]), None, MODULES[name].splitlines(True), path
+        before = dict(vars(module))
+        exec(compile(MODULES[name], path, "exec"), module.__dict__)
+        for name, found in list(vars(module).items()):
+            if not name.startswith("_") and isinstance(found, FunctionType) and before.get(name) is not found:
+                setattr(module, name, _name_core(found))
+        return module
+
+    loaded: set[str] = set()
     module = ModuleType("parallel")
     module.__dict__.update(
         _ANY=ANY, _raise=raise_, _ishost=lambda: True, _coreid=lambda: job._cores - 1, _numcores=lambda: job._cores,
@@ -249,14 +266,9 @@ def _load_parallel(job: Job) -> ModuleType:
         _recv=lambda *a: job._call(RECV, *a), _sent=lambda *a: job._call(SENT, *a),
         _probe=lambda *a: job._call(PROBE, *a), _where=lambda *a: job._call(WHERE, *a),
         _lastsender=lambda: job._call(LASTSENDER), _lasttag=lambda: job._call(LASTTAG),
-        __builtins__={**vars(builtins), "__import__": lambda *a: module})  # _tags imports from parallel
-    for name in "parallel", "_tags":
-        path = f"{LIBRARY}/{name}.py"
-        linecache.cache[path] = len(MODULES[name]), None, MODULES[name].splitlines(True), path
-        exec(compile(MODULES[name], path, "exec"), module.__dict__)
-    for name, function in list(vars(module).items()):
-        if not name.startswith("_") and isinstance(function, FunctionType):
-            setattr(module, name, _name_core(function))
+        __builtins__={**vars(builtins), "__import__": load})
+    load("parallel")
+    load("_tags")
     return module
 
 

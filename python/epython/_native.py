@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""What native code of a kernel is made for: the types of its arguments, as they were given last (enum program_expected)."""
+"""What native code of a kernel is made for: the types of its arguments, as they were given last (enum program_expected). And the decorator
+of functions that are to be native."""
 
 from __future__ import annotations
 
 from array import array
 from types import FunctionType
-from typing import Any
+from typing import Any, TypeVar
 
 from ._words import scatter
+
+F = TypeVar("F")
 
 NOTHING, INT, FLOAT, BOOL, LIST = range(5)
 LISTS_MAX = 8
@@ -36,3 +39,8 @@ def expected(function: FunctionType, arguments: tuple) -> dict[str, int]:
     code = function.__code__
     names = code.co_varnames[code.co_argcount:code.co_argcount + code.co_kwonlyargcount] + code.co_varnames[:code.co_argcount]
     return {name: what for name, x in zip(names, arguments) if (what := _of(x))}
+
+
+def native(function: F) -> F:
+    """@native: where ePython runs the program the function is native code (docs/native.md). For CPython, and of kernels, it is what it is."""
+    return function

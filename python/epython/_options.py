@@ -54,7 +54,8 @@ class Output:
             self._put(rest)
 
 
-_NATIVE = {False: 0, True: 1, "auto": 2}  # enum epy_native
+_CORES_MAX = 1_000_000  # MAP_CORES_MAX
+_NATIVE = {False: 0, True: 1, "auto": 2, None: 3}  # enum epy_native
 _SIZES = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
@@ -74,7 +75,7 @@ def make_options(output: Output, *, device: str, bits: int = 32, cores: int = 16
                  local_memory: int | str | None = None, shared_memory: int | str | None = None,
                  own_memory: int | str | None = None, workers: int = 0, prefix: bool | None = None,
                  deterministic: bool = False, seed: int | None = None, arguments: list[str] | None = None, apart: bool = False,
-                 timed: bool = False, model: str | None = None, native: bool | str = False) -> Options:
+                 timed: bool = False, model: str | None = None, native: bool | str | None = False) -> Options:
     """struct epy_options; bits: of floats. ValueError or TypeError: an option that cannot be so."""
     if device not in devices():
         raise ValueError(f"there is no device {device!r}: there are {', '.join(devices())}")
@@ -87,8 +88,8 @@ def make_options(output: Output, *, device: str, bits: int = 32, cores: int = 16
     for name, count, least in (("cores", cores, 1), ("host_cores", host_cores, 0), ("workers", workers, 0)):
         if not isinstance(count, int) or isinstance(count, bool):
             raise TypeError(f"{name} must be an int, not {type(count).__name__}")
-        if not least <= count <= 65535:
-            raise ValueError(f"{name} must be from {least} to 65535, not {count}")
+        if not least <= count <= _CORES_MAX:
+            raise ValueError(f"{name} must be from {least} to {_CORES_MAX}, not {count}")
     options = Options(device=device.encode(), cores=cores, host_cores=host_cores,
                       local_memory=_size("local_memory", local_memory),
                       shared_memory=_size("shared_memory", shared_memory), own_memory=_size("own_memory", own_memory),

@@ -26,7 +26,7 @@ fuzz-tools:
 
 build/fuzz/fuzz_compile: $(FUZZ_DEPENDS) build/release/embedded_modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
-	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer compiler/*.c compiler/*/*.c tests/fuzz/fuzz_compile.c $(LDLIBS) -o $@
+	$(CLANG) $(FUZZ_FLAGS) -fsanitize=fuzzer compiler/*.c compiler/*/*.c host/base/inflate.c tests/fuzz/fuzz_compile.c $(LDLIBS) -o $@
 
 build/fuzz/fuzz_image: $(FUZZ_DEPENDS) build/release/unicode_tables.h build/release/embedded_modules.h build/release/recording_page.h build/release/native_support.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
@@ -40,7 +40,7 @@ build/fuzz/fuzz_api: $(FUZZ_DEPENDS) $(wildcard ports/virtual/*.[ch]) build/rele
 
 build/fuzz/make_seeds: $(FUZZ_DEPENDS) build/release/embedded_modules.h build/release/unicode_names.h | fuzz-tools
 	@mkdir -p $(@D)
-	$(CLANG) $(FUZZ_FLAGS) compiler/*.c compiler/*/*.c tests/fuzz/make_seeds.c $(LDLIBS) -o $@
+	$(CLANG) $(FUZZ_FLAGS) compiler/*.c compiler/*/*.c host/base/inflate.c tests/fuzz/make_seeds.c $(LDLIBS) -o $@
 
 fuzz: fuzz-compile fuzz-image fuzz-api fuzz-programs fuzz-native ## the fuzzers, FUZZ_SECONDS each, random programs beside CPython, and native code
 

@@ -14,7 +14,7 @@ def attempt(f):
 attempt(lambda: array())
 attempt(lambda: array(1, 1, 1, 1, 1, 1, 1, 1))
 attempt(lambda: array(-1))
-attempt(lambda: array("a"))
+attempt(lambda: array([3]))
 attempt(lambda: array(2)[2])
 attempt(lambda: array(2, 2)[0][2])
 attempt(lambda: array(2, 2)[2][0])

@@ -3,7 +3,7 @@ import random
 from random import choices, getrandbits
 
 random.seed(3)
-print(len(choices([1, 2, 3], k=5)), choices("ab", weights=[0, 1], k=3), choices("ab", cum_weights=[1, 1], k=3), choices("abc"), sep=" | ")
+print(len(choices([1, 2, 3], k=5)), choices("ab", weights=[0, 1], k=3), choices("ab", cum_weights=[1, 1], k=3), len(choices("abc")), sep=" | ")
 many = choices("xyz", weights=[1, 2, 5], k=4000)
 print([round(many.count(x) / 500) for x in "xyz"])
 print(all([0 <= getrandbits(5) < 32 for i in range(100)]), getrandbits(0), getrandbits(31) >= 0)
@@ -26,4 +26,4 @@ def mean(f):
 print(round(mean(lambda: random.triangular(0, 3, 1.5)), 1), round(mean(lambda: random.triangular()), 1), random.triangular(2, 2))
 print(round(mean(lambda: random.expovariate(2)), 1), round(mean(lambda: random.gammavariate(2, 3))), round(mean(lambda: random.gammavariate(0.5, 2))))
 print(round(mean(lambda: random.betavariate(2, 2)), 1), round(mean(lambda: random.lognormvariate(0, 0.25)), 1))
-print(round(mean(lambda: random.paretovariate(5)), 1), round(mean(lambda: random.weibullvariate(1, 2)), 1), round(mean(lambda: random.normalvariate(5, 1))))
+print(round(mean(lambda: random.paretovariate(4)), 1), round(mean(lambda: random.weibullvariate(1, 2)), 1), round(mean(lambda: random.normalvariate(5, 1))))

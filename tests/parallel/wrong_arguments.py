@@ -46,7 +46,6 @@ for tag, kind in ((1.5, "float"), ("a", "str"), (None, "NoneType"), ([], "list")
     expect("a tag is an int, not " + kind, lambda: recv(0, tag=tag))
     expect("a tag is an int, not " + kind, lambda: recv_any(tag))
 sizes = "array(rows, columns, ...) takes the sizes of its dimensions, not {}: a list of values is an array already"
-expect(sizes.format("'i'"), lambda: array.array("i", [1, 2]))
 expect(sizes.format("[1, 2]"), lambda: array.array([1, 2]))
 expect(sizes.format("2.0"), lambda: array.shared_mem_array(2, 2.0))
 print("ok" if not bad else bad)

@@ -11,7 +11,7 @@ const RUN = 0, WAIT = 1, HOST = 2, ASK = 3, COLLECT = 4, MESSAGE = 5, END = 6;
 const FIELDS = 9, OPEN = 128;
 const ANY = -1, NOBODY = -2;
 
-const recording = JSON.parse(document.getElementById("recording").textContent);
+let recording = JSON.parse(document.getElementById("recording").textContent);
 
 // What a row shows: the order is that of the legend.
 const STATES = ["run", "ready", "wait", "collective", "ask", "host", "collect", "ended"];
@@ -64,12 +64,12 @@ function decode() {
   // From the first event to the last: the system's threads take their time before and after.
   const begins = model.spans.filter((s) => s.length).map((s) => s[0].begin);
   const ends = [...model.spans.map((s) => s.reduce((end, span) => Math.max(end, span.end), 0)), ...model.ends.filter(Number.isFinite)];
-  model.first = begins.reduce((a, b) => Math.min(a, b), recording.until);
+  model.first = Math.max(begins.reduce((a, b) => Math.min(a, b), recording.until), recording.since);
   model.last = Math.max(Math.min(ends.reduce((a, b) => Math.max(a, b), 0), recording.until), model.first + 1);
   return model;
 }
 
-const model = decode();
+let model = decode();
 
 // The index of the last of the things, which are sorted by key, whose key is at most x; -1: none.
 function lastAt(things, x, key) {
@@ -113,7 +113,10 @@ function placeText(number) {
   return number && place ? `${baseName(recording.files[place[0]].name)}:${place[1]}` : "";
 }
 
-const fileLines = recording.files.map((file) => file.text.split("\n"));
+let fileLines = linesOfFiles();
+function linesOfFiles() {
+  return recording.files.map((file) => file.text.split("\n"));
+}
 
 function sourceLine(number) {
   const place = recording.places[number];

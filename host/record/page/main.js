@@ -40,7 +40,7 @@ function putHead() {
   document.title = `${name}: trace`;
   document.getElementById("title").textContent = `${name} on ${cores}`;
   let text = `${timeText(recording.time)}${CLOCKS[recording.clock]}, ${messages} messages. ${RESULTS[recording.result]}`;
-  if (recording.dropped)
+  if (recording.dropped && recording.result !== "running")
     text += ` Of the events only the ${recording.since > 0 ? "last" : "first"} are kept, from ${timeText(recording.since)} to ` +
       `${timeText(recording.until)} (--trace-limit); tables and sums are of the whole run.`;
   document.getElementById("summary").textContent = text;
@@ -76,6 +76,21 @@ document.addEventListener("keydown", (event) => {
 window.addEventListener("hashchange", () => show(named()));
 window.addEventListener("resize", () => DRAWN[view]?.());
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); DRAWN[view]?.(); });
+
+// Another recording of the same run, a later one: as text. A page that shows a run while it goes on calls this (web/src/page.js).
+function feed(text) {
+  recording = JSON.parse(text);
+  const whole = timeline.showsAll, last = mesh.time >= model.last;
+  model = decode();
+  fileLines = linesOfFiles();
+  pathKept = null;
+  filled.clear();
+  timeline.renew(whole);
+  if (!mesh.playing) mesh.time = last ? model.last : Math.max(mesh.time, model.first);
+  matrix.kept = null;
+  putHead();
+  show(view);
+}
 
 putHead();
 putLegend("legend", STATES.filter((s) => s !== "ended"));

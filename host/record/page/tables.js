@@ -2,11 +2,14 @@
 // Tables: waits by line, the pairs that send most, what the cores did, what they asked, the critical path; and how the run ended.
 "use strict";
 
+const sortings = new Map(); // of tables: by which column, and whether upwards
+
 // columns: {name, text: of a row, value: to sort by, kind: "text" or "code"}. A row's `place` is shown when it is clicked on.
 function putTable(id, caption, columns, rows, sorted = 0) {
   const box = document.getElementById(id);
   box.className = "scroll";
   const put = (column, up) => {
+    sortings.set(id, [column, up]);
     const value = columns[column].value || columns[column].text;
     rows.sort((a, b) => {
       const x = value(a), y = value(b);
@@ -27,7 +30,7 @@ function putTable(id, caption, columns, rows, sorted = 0) {
       tr.onkeydown = (event) => { if (event.key === "Enter") open(); };
     });
   };
-  if (rows.length) put(sorted, false);
+  if (rows.length) put(...sortings.get(id) || [sorted, false]);
   else box.innerHTML = `<p class="note">${escapeText(caption)}: none</p>`;
 }
 
@@ -126,7 +129,7 @@ function putPath() {
 
 const RESULTS = {
   finished: "All cores have finished.", failed: "A core has failed.", deadlock: "Deadlock: no core can go on.",
-  interrupted: "The run was interrupted.", closed: "Nobody reads the output any more.",
+  running: "It runs.", interrupted: "The run was interrupted.", closed: "Nobody reads the output any more.",
 };
 
 // Cores that wait on a circle, an arrow to whom each waits for; those of the cycle in its colour.

@@ -12,6 +12,7 @@ const timeline = {
 
   get rows() { return Math.ceil(model.cores / this.band); },
   get full() { return [model.first, model.last]; },
+  get showsAll() { return this.begin <= model.first && this.end >= model.last; },
   get rowHeight() { return this.rows > 32 ? 11 : this.rows > 8 ? 20 : 30; },
 
   x(time) { return LABEL + (time - this.begin) / (this.end - this.begin) * (this.width - LABEL); },
@@ -31,6 +32,15 @@ const timeline = {
   move(share) {
     const by = share * (this.end - this.begin);
     this.show(this.begin + by, this.end + by);
+  },
+
+  // The model is another one: what is shown and chosen is so in it too, as far as it is there.
+  renew(whole) {
+    if (whole || this.begin >= model.last || this.end <= model.first) [this.begin, this.end] = this.full;
+    else [this.begin, this.end] = [Math.max(this.begin, model.first), Math.min(this.end, model.last)];
+    const {selected, message} = this;
+    this.selected = selected && model.spans[selected.core].find((s) => s.begin === selected.begin && s.kind === selected.kind) || null;
+    this.message = message && model.messages.find((m) => m.sent === message.sent && m.to === message.to) || null;
   },
 
   draw() {

@@ -3,21 +3,23 @@
 // neighbours' are one file that all map, it sleeps in a futex of its `wake`, and it rings the host by the
 // futex of rung_host.
 #include "core/core.h"
-#include "ports/chip/mesh.h"
+#include "ports/arm/layout.h"
 #include "ports/chip/monitor/monitor.h"
 
 #define CHIP ((struct chip_shared *)MESH_SHARED)
 
 extern struct chip_port chip_port; // placed by the link
 
+enum { NATIVE_ROOM = 18432 }; // MAP_INTERPRETER
+
 extern const struct chip_identity chip_identity;
 // The interpreter is not in local memory, where a real core would have it.
 __attribute__((used, section(".identity"))) const struct chip_identity chip_identity =
-    CHIP_IDENTITY(0, &chip_port, MESH_PAGE);
+    CHIP_IDENTITY(0, &chip_port, MESH_PAGE, NATIVE_ROOM, 0);
 
 enum { SYS_MMAP2 = 192, SYS_FUTEX = 240, SYS_EXIT_GROUP = 248, SYS_CLOCK_GETTIME = 263 };
 enum { FUTEX_WAIT = 0, FUTEX_WAKE = 1, CLOCK_MONOTONIC = 1 };
-enum { READ_WRITE = 3, SHARED_FIXED = 0x11 };
+enum { ALL = 7, SHARED_FIXED = 0x11 }; // native code is run
 
 static uint32_t number; // of this core
 
@@ -75,7 +77,7 @@ static uint32_t decimal(const char *text) {
 }
 
 static void map(uint32_t address, uint32_t size, uint32_t offset) {
-    long got = system_call(SYS_MMAP2, (long)address, (long)size, READ_WRITE, SHARED_FIXED, CHIP_PROCESS_FILE,
+    long got = system_call(SYS_MMAP2, (long)address, (long)size, ALL, SHARED_FIXED, CHIP_PROCESS_FILE,
                            (long)(offset / MESH_PAGE));
     if ((uint32_t)got != address) leave(2);
 }
@@ -87,6 +89,7 @@ __attribute__((used)) static void begin(char **stack) {
     number = decimal(stack[2]);
     map(MESH_START, decimal(stack[3]), 0);
     map(0, MESH_LOCAL, CHIP->core[number].base - MESH_START);
+    map(ARM_NATIVE, ARM_NATIVE_SIZE, ARM_NATIVE_CODE - MESH_START);
     monitor_begin_core(number);
     port_main();
 }

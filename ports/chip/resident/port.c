@@ -17,6 +17,22 @@ void port_main(void);
 
 static struct vm vm;
 
+#define SAME(field, there)                                                                                   \
+    _Static_assert(offsetof(struct native, field) == offsetof(struct vm, there), "native code "              \
+                                                                                 "knows " #there)
+SAME(at, pc);
+SAME(R, R);
+SAME(limit, stack_limit);
+SAME(globals, globals);
+SAME(code, code);
+SAME(budget, budget);
+SAME(control, control);
+SAME(table, port);
+_Static_assert(offsetof(struct core_control, core) == NATIVE_CORE * 4 &&
+                   offsetof(struct core_control, cores) == NATIVE_CORES * 4 &&
+                   offsetof(struct core_control, image) == NATIVE_IMAGE * 4,
+               "native code knows them");
+
 #ifndef CHIP_OWN_ACCESS // chip_layout.h: a chip without atomic operations or multiplication has its own
 void *port_remote(struct vm *v, uint32_t core, ref address) {
     const struct chip_port *port = PORT;

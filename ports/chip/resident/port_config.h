@@ -4,6 +4,7 @@
 #define EPY_PORT_CONFIG_H
 
 #include "core/state.h"
+#include "ports/chip/native_hook.h"
 
 #define PORT_LABEL_TABLE 0 // riscv: 3.6 KB smaller, for 2 to 14 % more instructions
 

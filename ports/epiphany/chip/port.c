@@ -20,7 +20,7 @@ extern struct chip_port chip_port; // placed by the link
 extern const struct chip_identity chip_identity;
 extern char data_start[], data_end[];
 __attribute__((used, section(".identity"))) const struct chip_identity chip_identity =
-    CHIP_IDENTITY(data_start, &chip_port, data_end);
+    CHIP_IDENTITY(data_start, &chip_port, data_end, data_end, data_start);
 
 void epiphany_sleep(uint32_t *event); // start.S
 uint32_t port_call(uint32_t call, uint32_t argument);

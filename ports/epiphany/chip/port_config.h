@@ -4,6 +4,7 @@
 #define EPY_PORT_CONFIG_H
 
 #include "core/state.h"
+#include "ports/chip/native_hook.h"
 
 #define PORT_LABEL_TABLE  0
 #define PORT_SWITCH       1 // a computed goto makes the compiler set the FPU's mode again in 57 places (2 KB)

@@ -28,12 +28,12 @@ enum { CAUSE_CALL = 8 };
     })
 #define WRITE(csr, x) __asm__ volatile("csrw " #csr ", %0" : : "r"(x) : "memory")
 
-extern char data_page[], data_end[]; // chip.ld
+extern char data_page[], data_end[], native_room[], stack_start[]; // chip.ld
 extern struct chip_port chip_port;
 
 extern const struct chip_identity chip_identity;
 __attribute__((used)) const struct chip_identity chip_identity =
-    CHIP_IDENTITY(data_page, &chip_port, data_end);
+    CHIP_IDENTITY(data_page, &chip_port, data_end, native_room, stack_start);
 
 void monitor_main(uint32_t hart);
 uint32_t monitor_trap(uint32_t call, uint32_t argument);

@@ -159,7 +159,8 @@ static void watch_accesses(struct qemu_plugin_tb *tb, size_t instructions) {
 
 static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *tb) {
     (void)id;
-    if (qemu_plugin_tb_vaddr(tb) - RISCV_TEXT >= RISCV_RESIDENT) return;
+    uint64_t address = qemu_plugin_tb_vaddr(tb); // the interpreter's, or native code's
+    if (address < RISCV_TEXT || address >= RISCV_NATIVE + MESH_LOCAL) return;
     uintptr_t instructions = qemu_plugin_tb_n_insns(tb);
     qemu_plugin_register_vcpu_tb_exec_cb(tb, counter_of(qemu_plugin_tb_vaddr(tb)), QEMU_PLUGIN_CB_NO_REGS,
                                          (void *)instructions);

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: MIT
+// See link.h. Records for a rank are gathered in a buffer while one before is on its way, so that many small ones cost one message.
+#include "ports/mpi/link.h"
+
+#include <mpi.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "host/base/buffer.h"
+
+enum {
+    TAG = 1,
+    MESSAGE_MOST = 1 << 28, // bytes of a message, but for one record that is longer
+    SOON =
+        1
+        << 15, // bytes that are sent at once; fewer until their core's slice ends, or its worker has nothing to do
+    SPINS = 50,        // looks of the thread without a nap after something has come or gone
+    NAP_LEAST = 20000, // nanoseconds
+    NAP_MOST = 1000000
+};
+
+struct peer {
+    pthread_mutex_t mutex;
+    struct buffer put;   // what waits; under the mutex
+    struct buffer going; // what is on its way
+    MPI_Request request;
+    bool busy;
+};
+
+static struct {
+    int rank, ranks;
+    struct peer *peer;
+    struct link_client client;
+    pthread_t thread;
+    atomic_ullong put; // records of messages
+    uint64_t taken;
+    atomic_bool rung, stop;
+    atomic_bool waiting;    // something was put, and is not yet on its way
+    pthread_mutex_t engine; // who sends and receives holds it, and what is taken is taken under it
+    struct buffer into;     // what is received; under it
+    pthread_mutex_t mutex;
+    pthread_cond_t wake;
+    bool asleep;
+} self = {.engine = PTHREAD_MUTEX_INITIALIZER,
+          .mutex = PTHREAD_MUTEX_INITIALIZER,
+          .wake = PTHREAD_COND_INITIALIZER};
+
+// How many processes the launchers of Open MPI and MPICH say that there are.
+static int launched(void) {
+    static const char *const NAMES[] = {"OMPI_COMM_WORLD_SIZE", "PMI_SIZE"};
+    int most = 1;
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        const char *text = getenv(NAMES[i]);
+        if (text && atoi(text) > most) most = atoi(text);
+    }
+    return most;
+}
+
+bool link_begin(int *argc, char ***argv) {
+    int level = MPI_THREAD_SINGLE;
+    if (MPI_Init_thread(argc, argv, MPI_THREAD_SERIALIZED, &level) || level < MPI_THREAD_SERIALIZED) {
+        fprintf(stderr, "epython-mpi: this MPI cannot be called by one thread after another\n");
+        return false;
+    }
+    MPI_Comm_rank(MPI_COMM_WORLD, &self.rank);
+    MPI_Comm_size(MPI_COMM_WORLD, &self.ranks);
+    if (self.ranks == 1 && launched() > 1) {
+        fprintf(stderr, "epython-mpi: this mpiexec is not of the MPI that epython-mpi was built with (make "
+                        "mpi MPICC=...)\n");
+        return false;
+    }
+    return true;
+}
+
+uint32_t link_rank(void) {
+    return (uint32_t)self.rank;
+}
+
+uint32_t link_ranks(void) {
+    return (uint32_t)self.ranks;
+}
+
+bool link_share(void **bytes, size_t *size) {
+    uint64_t total = *size;
+    MPI_Bcast(&total, 1, MPI_UINT64_T, 0, MPI_COMM_WORLD);
+    *size = (size_t)total;
+    if (self.rank) *bytes = malloc(total + 1);
+    int mine = *bytes != NULL || !total, all = 0;
+    MPI_Allreduce(&mine, &all, 1, MPI_INT, MPI_MIN, MPI_COMM_WORLD);
+    for (uint64_t at = 0; all && at < total;) {
+        uint64_t left = total - at, n = left < MESSAGE_MOST ? left : MESSAGE_MOST;
+        MPI_Bcast((char *)*bytes + at, (int)n, MPI_BYTE, 0, MPI_COMM_WORLD);
+        at += n;
+    }
+    return all;
+}
+
+static void wake(void) {
+    pthread_mutex_lock(&self.mutex);
+    if (self.asleep) pthread_cond_signal(&self.wake);
+    pthread_mutex_unlock(&self.mutex);
+}
+
+void link_ring(void) {
+    atomic_store(&self.rung, true);
+    wake();
+}
+
+static bool is_counted(uint32_t kind) {
+    return kind <= RECORD_HOST;
+}
+
+void link_put(uint32_t rank, enum record_kind kind, uint32_t core, uint32_t word, const void *bytes,
+              uint32_t size) {
+    static const char PADDING[8];
+    struct record record = {kind, core, word, size};
+    struct peer *peer = &self.peer[rank];
+    if (is_counted(kind)) atomic_fetch_add(&self.put, 1);
+    pthread_mutex_lock(&peer->mutex);
+    buffer_add(&peer->put, (const char *)&record, sizeof record);
+    buffer_add(&peer->put, bytes, size);
+    buffer_add(&peer->put, PADDING, -size & 7);
+    bool failed = peer->put.failed;
+    size_t length = peer->put.length;
+    pthread_mutex_unlock(&peer->mutex);
+    if (failed) {
+        fprintf(stderr, "epython-mpi: no memory for messages to rank %u\n", rank);
+        MPI_Abort(MPI_COMM_WORLD, 1);
+    }
+    atomic_store(&self.waiting, true);
+    if (length > SOON) wake();
+}
+
+void link_flush(void) {
+    wake();
+}
+
+bool link_has_put(void) {
+    return atomic_load_explicit(&self.waiting, memory_order_relaxed);
+}
+
+void link_counts(uint64_t *put, uint64_t *taken) {
+    *put = atomic_load(&self.put);
+    *taken = self.taken;
+}
+
+// ---- the thread
+
+static size_t record_end(const struct buffer *buffer, size_t at) {
+    struct record record;
+    memcpy(&record, buffer->bytes + at, sizeof record);
+    return at + sizeof record + ((record.size + 7u) & ~(size_t)7);
+}
+
+// Moves what waits to what goes: all of it, or as many records as one message may have.
+static void load(struct peer *peer) {
+    struct buffer empty = peer->going;
+    if (peer->put.length <= MESSAGE_MOST) {
+        peer->going = peer->put;
+        peer->put = empty;
+        return;
+    }
+    size_t end = record_end(&peer->put, 0), next;
+    while (end < peer->put.length && (next = record_end(&peer->put, end)) <= MESSAGE_MOST) end = next;
+    buffer_add(&peer->going, peer->put.bytes, end);
+    memmove(peer->put.bytes, peer->put.bytes + end, peer->put.length - end);
+    peer->put.length -= end;
+}
+
+// Sends what waits for a rank, if what went before has gone. True if there was something to do, or still is.
+static bool send_to(struct peer *peer, int rank) {
+    int gone = 1;
+    if (peer->busy) {
+        MPI_Test(&peer->request, &gone, MPI_STATUS_IGNORE);
+        if (!gone) return true;
+        peer->busy = false;
+        buffer_clear(&peer->going);
+    }
+    pthread_mutex_lock(&peer->mutex);
+    peer->busy = peer->put.length;
+    if (peer->busy) load(peer);
+    pthread_mutex_unlock(&peer->mutex);
+    if (!peer->busy) return false;
+    MPI_Isend(peer->going.bytes, (int)peer->going.length, MPI_BYTE, rank, TAG, MPI_COMM_WORLD,
+              &peer->request);
+    return true;
+}
+
+static void take_all(uint32_t rank, const char *bytes, size_t size) {
+    for (size_t at = 0; at < size;) {
+        struct record record;
+        memcpy(&record, bytes + at, sizeof record);
+        at += sizeof record;
+        self.client.take(self.client.context, rank, &record, bytes + at);
+        if (is_counted(record.kind)) self.taken++;
+        at += (record.size + 7u) & ~(size_t)7;
+    }
+}
+
+static bool receive(void) {
+    int here = 0, size = 0;
+    MPI_Status status;
+    MPI_Iprobe(MPI_ANY_SOURCE, TAG, MPI_COMM_WORLD, &here, &status);
+    if (!here) return false;
+    MPI_Get_count(&status, MPI_BYTE, &size);
+    buffer_clear(&self.into);
+    char *to = buffer_reserve(&self.into, (size_t)size + 1);
+    if (!to) {
+        fprintf(stderr, "epython-mpi: no memory for a message of %d bytes\n", size);
+        MPI_Abort(MPI_COMM_WORLD, 1);
+    }
+    MPI_Recv(to, size, MPI_BYTE, status.MPI_SOURCE, TAG, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+    take_all((uint32_t)status.MPI_SOURCE, to, (size_t)size);
+    return true;
+}
+
+static void nap(long nanoseconds) {
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += nanoseconds;
+    if (until.tv_nsec >= 1000000000) until.tv_sec++, until.tv_nsec -= 1000000000;
+    pthread_mutex_lock(&self.mutex);
+    self.asleep = true;
+    if (!atomic_load(&self.waiting) && !atomic_load(&self.rung))
+        pthread_cond_timedwait(&self.wake, &self.mutex, &until);
+    self.asleep = false;
+    pthread_mutex_unlock(&self.mutex);
+}
+
+// Sends and receives what there is, and what is answered to that. True if there was something. The engine is held.
+static bool step(void) {
+    bool any = false, more = true;
+    while (more) {
+        more = atomic_exchange(&self.waiting, false);
+        bool pending = false;
+        for (int rank = 0; rank < self.ranks; rank++)
+            if (rank != self.rank) pending |= send_to(&self.peer[rank], rank);
+        while (receive()) more = true;
+        any |= more | pending;
+    }
+    return any;
+}
+
+bool link_poll(void) {
+    if (pthread_mutex_trylock(&self.engine)) return false;
+    bool any = step();
+    pthread_mutex_unlock(&self.engine);
+    return any;
+}
+
+static void look(void) {
+    pthread_mutex_lock(&self.engine);
+    self.client.look(self.client.context);
+    pthread_mutex_unlock(&self.engine);
+}
+
+static void *run(void *argument) {
+    long idle = 0, pause = NAP_LEAST;
+    (void)argument;
+    while (!atomic_load(&self.stop)) {
+        if (link_poll()) {
+            idle = 0;
+            pause = NAP_LEAST;
+        }
+        if (atomic_exchange(&self.rung, false)) look();
+        if (++idle < SPINS) {
+            sched_yield();
+            continue;
+        }
+        nap(pause);
+        look();
+        pause = pause * 2 < NAP_MOST ? pause * 2 : NAP_MOST;
+    }
+    return NULL;
+}
+
+bool link_open(const struct link_client *client) {
+    self.client = *client;
+    self.peer = calloc((size_t)self.ranks, sizeof *self.peer);
+    if (!self.peer) return false;
+    for (int rank = 0; rank < self.ranks; rank++) pthread_mutex_init(&self.peer[rank].mutex, NULL);
+    return true;
+}
+
+void link_meet(void) {
+    MPI_Barrier(MPI_COMM_WORLD);
+}
+
+bool link_start(void) {
+    atomic_store(&self.stop, false);
+    return pthread_create(&self.thread, NULL, run, NULL) == 0;
+}
+
+static bool all_gone(void) {
+    for (int rank = 0; rank < self.ranks; rank++) {
+        struct peer *peer = &self.peer[rank];
+        pthread_mutex_lock(&peer->mutex);
+        bool more = peer->put.length;
+        pthread_mutex_unlock(&peer->mutex);
+        if (more || peer->busy) return false;
+    }
+    return true;
+}
+
+void link_stop(void) {
+    atomic_store(&self.stop, true);
+    wake();
+    pthread_join(self.thread, NULL);
+    MPI_Request request;
+    bool begun = false;
+    for (int over = 0; !over;) { // what comes while others are not here yet is taken
+        step();
+        if (!begun && all_gone()) {
+            MPI_Ibarrier(MPI_COMM_WORLD, &request);
+            begun = true;
+        }
+        if (begun) MPI_Test(&request, &over, MPI_STATUS_IGNORE);
+    }
+    buffer_free(&self.into);
+    for (int rank = 0; rank < self.ranks; rank++) {
+        struct peer *peer = &self.peer[rank];
+        buffer_free(&peer->put);
+        buffer_free(&peer->going);
+        pthread_mutex_destroy(&peer->mutex);
+    }
+    free(self.peer);
+    self.peer = NULL;
+}
+
+void link_end(void) {
+    MPI_Finalize();
+}
+
+void link_abort(int status) {
+    MPI_Abort(MPI_COMM_WORLD, status);
+}

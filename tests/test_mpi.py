@@ -1,0 +1,261 @@
+# SPDX-License-Identifier: MIT
+"""epython-mpi: the cores of one job in several processes (ports/mpi). The parallel programs are run so by a step of `make check`:
+
+    python3 -m pytest tests/test_parallel.py --epython "mpiexec -n 3 ./epython-mpi" -k test_direct
+"""
+
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import textwrap
+import time
+
+import pytest
+
+import support
+
+PROGRAM = support.ROOT / "epython-mpi"
+LAUNCHER = os.environ.get("EPYTHON_MPIEXEC", "mpiexec.hydra").split()
+
+pytestmark = pytest.mark.skipif(not PROGRAM.exists() or not shutil.which(LAUNCHER[0]), reason="make mpi")
+
+
+@pytest.fixture(autouse=True)
+def plain(monkeypatch):
+    """Open MPI gives the processes terminals, and wants to be told that it may run as root, and more processes than there are processors."""
+    for name in ("NO_COLOR", "OMPI_ALLOW_RUN_AS_ROOT", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "OMPI_MCA_rmaps_base_oversubscribe"):
+        monkeypatch.setenv(name, "1")
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Runs a text over so many processes: (standard output, its errors, status). 0: by the program epython."""
+    def start(ranks, text, *options, stdin=""):
+        (tmp_path / "prog.py").write_text(textwrap.dedent(text), encoding="utf-8")
+        command = [*LAUNCHER, "-n", str(ranks), PROGRAM] if ranks else [support.ROOT / "epython"]
+        done = support.run([*map(str, command), *map(str, options), "prog.py"], cwd=tmp_path, stdin=stdin, timeout=support.TIMEOUT)
+        return done.out, done.err, done.status
+    return start
+
+
+def lines(result):
+    """The lines of what was printed, in no order, as that of different cores is chance."""
+    return sorted(result[0].splitlines()), result[1], result[2]
+
+
+RING = """
+    from parallel import *
+    me, n = coreid(), numcores()
+    if me == 0:
+        send([0], 1)
+        print(recv(n - 1))
+    else:
+        send([recv(me - 1)[0] + me], (me + 1) % n)
+    print(me, reduce(me, "sum"), bcast("x" * 100 if me == n - 1 else None, n - 1) == "x" * 100)
+"""
+
+
+@pytest.mark.parametrize("ranks", [1, 2, 3, 5])
+@pytest.mark.parametrize("cores", [2, 16])
+def test_ring(run, ranks, cores):
+    assert lines(run(ranks, RING, "-c", cores)) == lines(run(0, RING, "-c", cores))
+
+
+@pytest.mark.parametrize("options", [["--float", "64"], ["--data=shared"], ["-h", "3"], ["--native"], ["--seed", "7"]], ids=lambda options: options[0])
+def test_options(run, options):
+    text = RING + "    import random\n    print(me, 1 / 3, random.random() if numcores() == 8 else 0)\n"
+    if options[0] != "--seed":
+        text = text.replace("random.random()", "0")
+    assert lines(run(3, text, "-c", 8, *options)) == lines(run(0, text, "-c", 8, *options))
+
+
+ERRORS = {
+    "exception": "from parallel import *\ndef f(x):\n    return 10 // x\n\n\nif coreid() == 5:\n    f(0)\nelse:\n    recv((coreid() + 1) % numcores())\n",
+    "chained": "from parallel import *\nif coreid() == 6:\n    try:\n        [][1]\n    except IndexError as e:\n        raise ValueError('no') from e\n",
+    "all": "from parallel import *\nraise ValueError(5)\n",
+    "deadlock": "from parallel import *\nrecv((coreid() + 3) % numcores())\n",
+    "send": "from parallel import *\nif coreid() == 7:\n    send(1, 0)\n",
+    "collective": "from parallel import *\nif coreid() == 3:\n    sync()\nelse:\n    reduce(1, 'sum')\n",
+    "lock": "from concurrency import *\nfrom parallel import *\nif coreid() == 6:\n    lock(3)\nelse:\n    recv(6)\n",
+    "exit": "import sys\nfrom parallel import *\nif coreid() == 4:\n    sys.exit(9)\n",
+    "syntax": "x = = 1\n",
+    "recursion": "from parallel import *\ndef f(n):\n    return f(n + 1) + 1\n\n\nif coreid() == 7:\n    f(0)\n",
+}
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_reports(run, name):
+    """Reports are those of one process."""
+    expected = run(0, ERRORS[name], "-c", 8)
+    result = run(3, ERRORS[name], "-c", 8)
+    assert result[0] == expected[0] and result[2] == expected[2]
+    assert result[1].startswith(expected[1])  # the launcher may say something, too
+
+
+def test_statistics(run):
+    def counted(result):
+        return [line.split()[:2] + line.split()[7:9] for line in result[1].splitlines() if re.match(r"\[device \d+\] +\d+ ", line)]
+    expected, result = run(0, RING, "-c", 8, "-s"), run(3, RING, "-c", 8, "-s")
+    assert counted(result) == counted(expected) and len(counted(result)) == 8
+
+
+@pytest.mark.parametrize("options, what", [(["--deterministic"], "--deterministic"), (["--model=epiphany-iii"], "--model"), (["--profile"], "--profile"),
+                                           (["--trace=x.json"], "--trace"), (["--races"], "--races and --schedule")])
+def test_refused(run, options, what):
+    result = run(2, RING, *options)
+    assert result[0] == "" and result[1].startswith(f"epython: {what}: of one process, not of 2\n") and result[2] == 2
+
+
+def test_input(run):
+    text = "from parallel import *\nfor core in range(numcores()):\n    if core == coreid():\n        print(input())\n    sync()\n"
+    stdin = "".join(f"line {i}\n" for i in range(8))
+    assert lines(run(3, text, "-c", 8, stdin=stdin)) == lines(run(0, text, "-c", 8, stdin=stdin))
+    assert "EOFError" in run(3, text, "-c", 8, stdin="a\n")[1]
+
+
+def test_file_of_the_first(tmp_path):
+    """The program, and what it imports, are read by the first process; the file is gone when the others could."""
+    (tmp_path / "other.py").write_text("X = 5\n", encoding="utf-8")
+    (tmp_path / "prog.py").write_text("from parallel import *\nimport other\nprint(other.X + coreid())\n", encoding="utf-8")
+    script = tmp_path / "start.sh"
+    script.write_text(f'#!/bin/sh\nif [ "${{PMI_RANK:-$OMPI_COMM_WORLD_RANK}}" = 0 ]; then cd {tmp_path}; else cd /; fi\nexec {PROGRAM} -c 4 prog.py\n', encoding="utf-8")
+    script.chmod(0o755)
+    result = support.run([*LAUNCHER, "-n", "2", str(script)], cwd=tmp_path, timeout=support.TIMEOUT)
+    assert sorted(result.out.split()) == sorted("[device 0] 5 [device 1] 6 [device 2] 7 [device 3] 8".split())
+    result = support.run([*LAUNCHER, "-n", "2", str(PROGRAM), "missing.py"], cwd=tmp_path, timeout=support.TIMEOUT)
+    assert (result.out, result.status) == ("", 2) and result.err.startswith("epython: cannot read 'missing.py': No such file or directory\n")
+
+
+def wait_for_start(process):
+    line = process.stdout.readline()
+    assert "runs" in line
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["interrupt", "killed"])
+def test_ended_from_outside(tmp_path, number):
+    """Ctrl-C at the launcher, and a process that is gone: nothing is left running."""
+    (tmp_path / "prog.py").write_text("from parallel import *\nsync()\nif coreid() == 0:\n    print('runs')\nwhile True:\n    pass\n", encoding="utf-8")
+    mine = f"^{PROGRAM} -c 6 {tmp_path}/prog.py"
+    with subprocess.Popen([*LAUNCHER, "-n", "3", PROGRAM, "-c", "6", tmp_path / "prog.py"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            wait_for_start(process)
+            if number == signal.SIGINT:
+                process.send_signal(number)
+            else:
+                subprocess.run(["pkill", "-KILL", "-n", "-f", mine], check=True)
+            out, err = process.communicate(timeout=support.TIMEOUT)
+        finally:
+            process.kill()
+    if number == signal.SIGINT and "openmpi" in LAUNCHER[0]:  # it kills them at once
+        assert process.returncode != 0
+    elif number == signal.SIGINT:
+        assert re.search(r"KeyboardInterrupt: the cores were here\n\[device [0-9,-]+\] run\n", err) and "device" not in out
+    else:
+        assert process.returncode != 0
+    for _ in range(100):
+        if not subprocess.run(["pgrep", "-f", mine], capture_output=True, check=False).stdout:
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("a process is left")
+
+
+def test_other_launcher(tmp_path):
+    """Under the mpiexec of another MPI each process would be the only one."""
+    (tmp_path / "prog.py").write_text("print(1)\n", encoding="utf-8")
+    for name in ("PMI_SIZE", "OMPI_COMM_WORLD_SIZE"):
+        environment = {key: value for key, value in os.environ.items() if not key.startswith(("PMI_", "OMPI_"))}
+        result = support.run([str(PROGRAM), "-c", "2", "prog.py"], cwd=tmp_path, timeout=support.TIMEOUT, env=environment | {name: "3"})
+        assert (result.out, result.status) == ("", 1) and result.err.startswith("epython-mpi: this mpiexec is not of the MPI that epython-mpi was built with")
+
+
+def test_output_closed(tmp_path):
+    (tmp_path / "prog.py").write_text("from parallel import *\nwhile True:\n    print('x' * 100)\n", encoding="utf-8")
+    command = " ".join(map(str, [*LAUNCHER, "-n", "3", PROGRAM, "-c", "6", "prog.py"]))
+    result = support.run(["sh", "-c", f"{command} | head -3"], cwd=tmp_path, timeout=support.TIMEOUT)
+    assert len(result.out.splitlines()) == 3
+
+
+def test_many_cores(run):
+    text = "from parallel import *\ntotal = reduce(coreid(), 'max')\nif coreid() == 0:\n    print(total)\n"
+    assert run(3, text, "-c", 9000)[:1] == ("[device 0] 8999\n",)
+
+
+@pytest.fixture(scope="module")
+def hosts(tmp_path_factory):
+    """Two network namespaces as two hosts: the launcher's words that start a process on each."""
+    name, folder = f"epy{os.getpid()}", tmp_path_factory.mktemp("hosts")
+    net = f"10.{os.getpid() % 200 + 20}.{os.getpid() // 200 % 250}"
+    begin = [f"link add {name} type bridge", f"addr add {net}.254/24 dev {name}", f"link set {name} up"]
+    for n in (1, 2):
+        begin += [f"netns add {name}-{n}", f"link add {name}v{n} type veth peer name e0 netns {name}-{n}", f"link set {name}v{n} master {name} up",
+                  f"-n {name}-{n} addr add {net}.{n}/24 dev e0", f"-n {name}-{n} link set e0 up", f"-n {name}-{n} link set lo up"]
+    if os.getuid() or not shutil.which("ip") or "hydra" not in LAUNCHER[0]:
+        pytest.skip("network namespaces are root's, and made with iproute2; the launcher's words are MPICH's")
+    try:
+        if any(subprocess.run(["ip", *command.split()], capture_output=True, check=False).returncode for command in begin):
+            pytest.skip("no network namespaces here")
+        script = folder / "remote.sh"  # in place of ssh: options, host, command
+        script.write_text(f'#!/bin/sh\nwhile [ "${{1#-}}" != "$1" ]; do shift; done\nhost=$1; shift\nexec ip netns exec {name}-${{host##*.}} sh -c "$*"\n', encoding="utf-8")
+        script.chmod(0o755)
+        yield ["-launcher", "ssh", "-launcher-exec", str(script), "-iface", name, "-hosts", f"{net}.1,{net}.2", "-genv", "UCX_TLS", "tcp,self"]
+    finally:
+        for n in (1, 2):
+            subprocess.run(["ip", "netns", "del", f"{name}-{n}"], capture_output=True, check=False)
+        subprocess.run(["ip", "link", "del", name], capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("text", [RING, ERRORS["exception"], ERRORS["deadlock"], ERRORS["exit"]], ids=["ring", "exception", "deadlock", "exit"])
+def test_two_hosts(run, hosts, tmp_path, text):
+    expected = run(0, text, "-c", 8)
+    result = support.run([*LAUNCHER, *hosts, "-n", "2", str(PROGRAM), "-c", "8", "prog.py"], cwd=tmp_path, timeout=support.TIMEOUT)
+    assert sorted(result.out.splitlines()) == lines(expected)[0] and result.err.startswith(expected[1]) and result.status == expected[2]
+
+
+def random_program(seed):
+    """Messages of all kinds between random cores, which no process can tell from those of one: a schedule that all cores know."""
+    chance = random.Random(seed)
+    cores = chance.choice([3, 7, 12])
+    steps = [(chance.randrange(cores), chance.randrange(cores), chance.choice([1, 3, 40, 3000]), chance.choice(["int", "list", "text", "dict"]), chance.randrange(4))
+             for _ in range(60)]
+    return cores, f"""
+        from parallel import *
+        from concurrency import *
+        me, n = coreid(), numcores()
+        shared = [0] * 5
+        if me == 1:
+            for core in range(n):
+                if core != 1:
+                    expose(shared, core)
+        else:
+            theirs = access(1)
+        log = []
+        def value(kind, size, i):
+            if kind == 'int': return i * size
+            if kind == 'list': return [i * j for j in range(size)]
+            if kind == 'text': return str(i) * size
+            return {{'k': [i, size], 'l': ('t', i)}}
+        for i, (a, b, size, kind, how) in enumerate({steps!r}):
+            if size == 3000 and kind != 'list': size = 100
+            v = value(kind, size, i)
+            if how == 0 and a != b:
+                if me == a: send(v, b)
+                if me == b: log.append(recv(a) == v)
+            elif how == 1:
+                log.append(bcast(v if me == a else None, a) == v)
+            elif how == 2:
+                log.append(reduce(me + i, 'sum'))
+            elif me == a:
+                atomic_add(shared if me == 1 else theirs, i % 5, i)
+        sync()
+        print(me, log, sum(shared if me == 1 else list(theirs)))
+    """
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_random_programs(run, seed):
+    cores, text = random_program(seed)
+    assert lines(run(3, text, "-c", cores, "--local-memory=256K")) == lines(run(0, text, "-c", cores, "--local-memory=256K"))

@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: MIT
+"""Every program of mpi4py/, which is written for mpi4py, prints here what `mpiexec -n N python3` prints of it, rank by rank.
+
+Header lines of a program: `# ranks: 4`. NAME.out has the lines of all ranks, sorted by rank: each rank's own order counts, the interleaving
+does not. NAME.err holds regular expressions, all of which the report of a failure must contain; `{A}` in them is the number of the
+line that ends with `# <- A`.
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import support
+
+sys.path.insert(0, str(Path(__file__).parent / "fuzz"))
+import mpi_oracle
+import random_mpi
+
+PROGRAMS = support.programs("mpi4py")
+GOOD = [program for program in PROGRAMS if not program.with_suffix(".err").exists()]
+RANKS = sorted({support.header(program, "ranks") for program in GOOD}, key=int)
+
+
+def every(programs):
+    return pytest.mark.parametrize("program", programs, ids=support.names(programs))
+
+
+@pytest.fixture(autouse=True)
+def virtual(request):
+    if request.config.getoption("--device") != "virtual":
+        pytest.skip("the programs want floats of 64 bits")
+
+
+def options(program):
+    return ["--prefix", "-c", support.header(program, "ranks")]
+
+
+def check(program, result):
+    failure = support.beside(program, ".err")
+    assert support.by_core(result.out) == (support.beside(program, ".out") or "").splitlines()
+    if failure is None:
+        assert (result.err, result.status) == ("", 0)
+        return
+    assert result.status == int(support.header(program, "status") or 1)
+    for pattern in support.resolve_marks(program, failure).splitlines():
+        assert re.search(pattern, result.err, re.MULTILINE), f"no {pattern!r} in\n{result.err}"
+
+
+@every(PROGRAMS)
+def test_direct(program, epython):
+    check(program, epython(*options(program), program.name, cwd=program.parent))
+
+
+@every(PROGRAMS)
+def test_image(program, epython, image, tmp_path):
+    saved = image(program)
+    check(program, epython(*options(program), "-l", saved, cwd=tmp_path))
+
+
+@every(PROGRAMS[::3])
+def test_one_worker(program, epython):
+    check(program, epython("--workers", 1, *options(program), program.name, cwd=program.parent))
+
+
+@every(GOOD[1::4])
+def test_deterministic(program, epython):
+    """Two runs are the same, interleaving included, with threads for the cores and without."""
+    runs = [epython("--deterministic", "--workers", workers, *options(program), program.name, cwd=program.parent) for workers in range(2)]
+    check(program, runs[0])
+    assert runs[0].out == runs[1].out
+
+
+@every(GOOD[2::4])
+def test_schedule(program, epython):
+    """Cores give way between any two instructions."""
+    check(program, epython("--schedule", 3, *options(program), program.name, cwd=program.parent))
+
+
+@pytest.mark.parametrize("ranks", RANKS)
+def test_mpiexec(ranks, tmp_path):
+    """What is expected of the programs is what mpi4py makes of them."""
+    if not mpi_oracle.installed():
+        pytest.skip("without mpiexec and python3-mpi4py")
+    chosen = [program for program in GOOD if support.header(program, "ranks") == ranks]
+    for program, output in zip(chosen, mpi_oracle.outputs(chosen, int(ranks), tmp_path)):
+        assert output == support.beside(program, ".out"), program
+
+
+@pytest.mark.parametrize("first", range(0, 30, 10))
+def test_random(first, epython):
+    """Random programs with fixed seeds print what a sequential model says; tests/fuzz/random_mpi.py runs more, and asks mpiexec."""
+    assert random_mpi.failures(epython.command, range(first, first + 10)) == []
+
+
+def test_many_messages(epython, tmp_path):
+    """A rank that is busy is sent many messages, before and after it takes them; ranks are many."""
+    program = tmp_path / "many.py"
+    program.write_text("""
+from mpi4py import MPI
+comm = MPI.COMM_WORLD
+if comm.rank == 1:
+    for i in range(1000):
+        comm.send(i, dest=0, tag=i % 7)
+    comm.Barrier()
+elif comm.rank == 0:
+    comm.Barrier()
+    total = sum(comm.recv(source=1, tag=i % 7) for i in range(1000))
+    print(total)
+else:
+    comm.Barrier()
+print(comm.allreduce(comm.rank))
+""")
+    result = epython("--prefix", "-c", 2, program)
+    assert (result.err, result.status) == ("", 0)
+    assert support.by_core(result.out) == ["[device 0] 499500", "[device 0] 1", "[device 1] 1"]
+    result = epython("-c", 256, program)
+    assert (result.err, result.status) == ("", 0)
+    assert sorted(support.strip_devices(result.out).splitlines()) == ["32640"] * 256 + ["499500"]
+
+
+POOL = """\
+import sys
+from mpi4py.futures import MPIPoolExecutor, as_completed, wait
+
+
+class Square:
+    def __init__(self, n):
+        self.n = n
+
+    def area(self):
+        if self.n < 0:
+            raise ValueError(f"negative: {self.n}")
+        return self.n * self.n
+
+
+def work(s, scale=1):
+    return s.area() * scale
+
+
+def is_prime(n):
+    return n > 1 and all(n % k for k in range(2, int(n ** 0.5) + 1))
+
+
+def main():
+    print("begin")
+    with MPIPoolExecutor(max_workers=2) as pool:
+        fs = {pool.submit(work, Square(i), scale=10): i for i in range(6)}
+        print(sorted((fs[f], f.result()) for f in as_completed(fs)))
+        bad = pool.submit(work, Square(-1))
+        try:
+            bad.result()
+        except ValueError as e:
+            print("raised", e)
+        print(repr(bad.exception()), bad.done(), bad.cancelled())
+        done, rest = wait([pool.submit(is_prime, n) for n in (7, 9)])
+        print(len(done), len(rest))
+        print([n for n, p in zip(range(30), pool.map(is_prime, range(30), chunksize=4)) if p])
+        print(sorted(pool.map(is_prime, range(5), unordered=True)))
+        f = pool.submit(sum, [1, 2, 3])
+        f.add_done_callback(lambda f: print("callback", f.result()))
+        f.result()
+    try:
+        pool.submit(sum, [1])
+    except RuntimeError as e:
+        print(e)
+    executor = MPIPoolExecutor()
+    print(list(executor.map(pow, [2, 3], [4, 5])))
+    executor.shutdown(wait=True)
+    print("end")
+
+
+if __name__ == '__main__':
+    main()
+"""
+POOL_PRINTS = """\
+begin
+[(0, 0), (1, 10), (2, 40), (3, 90), (4, 160), (5, 250)]
+raised negative: -1
+ValueError('negative: -1') True False
+2 0
+[2, 3, 5, 7, 11, 13, 17, 19, 23, 29]
+[False, False, False, True, True]
+callback 6
+cannot submit after shutdown
+[16, 243]
+end
+"""
+
+
+@pytest.mark.parametrize("ranks", [1, 2, 4])
+def test_pool(ranks, epython, tmp_path):
+    """A pool of workers as `mpiexec -n N python3 -m mpi4py.futures` has it: core 0 alone runs what is behind `__name__ == "__main__"`."""
+    program = tmp_path / "pool.py"
+    program.write_text(POOL)
+    result = epython("-c", ranks, program)
+    assert (support.strip_devices(result.out), result.err, result.status) == (POOL_PRINTS, "", 0)
+
+
+def test_pool_mpiexec(tmp_path):
+    if not mpi_oracle.installed():
+        pytest.skip("without mpiexec and python3-mpi4py")
+    program = tmp_path / "pool.py"
+    program.write_text(POOL)
+    command = ["mpiexec", "--allow-run-as-root", "--oversubscribe", "-n", "3", mpi_oracle.PYTHON, "-m", "mpi4py.futures", program]
+    assert subprocess.run(command, capture_output=True, text=True, timeout=300, check=False).stdout == POOL_PRINTS
+
+
+@pytest.mark.parametrize("code, status", [(3, 3), (0, 0), (300, 44)])
+def test_abort_status(code, status, epython, tmp_path):
+    """Abort's number is the exit status, as mpiexec's."""
+    program = tmp_path / "abort.py"
+    program.write_text(f"from mpi4py import MPI\nif MPI.COMM_WORLD.rank == 1:\n    MPI.COMM_WORLD.Abort({code})\nMPI.COMM_WORLD.Barrier()\n")
+    result = epython("-c", 3, program)
+    assert result.status == status and f"with errorcode {code}" in result.err
