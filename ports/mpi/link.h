@@ -80,8 +80,8 @@ void link_ring(void);
 // Waits until all that was put has gone, and all ranks are here; ends the thread. All ranks call it.
 void link_stop(void);
 
-// Ends: MPI_Finalize.
-void link_end(void);
+// Waits for all ranks, and ends: MPI_Finalize. status: the exit status that this process has if that hangs; then it does not return.
+void link_end(int status);
 // Ends the processes of all ranks.
 void link_abort(int status);
 

@@ -23,9 +23,14 @@ static void be_silent(void) {
     close(nothing);
 }
 
+static void end(int status, void *nothing) {
+    (void)nothing;
+    link_end(status);
+}
+
 void ranks_begin(int *argc, char ***argv) {
     if (!link_begin(argc, argv)) exit(STATUS_FAILED);
-    atexit(link_end);
+    on_exit(end, NULL);
     if (link_rank()) be_silent();
 }
 
