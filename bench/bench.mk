@@ -15,4 +15,10 @@ bench: epython
 	python3 bench/run.py --epython ./epython --rounds $(BENCH_ROUNDS) --only $(ONLY)
 endif
 
-.PHONY: bench
+# Beside C on the same MPI.
+bench-mpi: epython
+	@scripts/need.sh --install mpich
+	@$(MAKE) -s mpi MPICC=mpicc.mpich
+	python3 bench/mpi/run.py --rounds $(BENCH_ROUNDS)
+
+.PHONY: bench bench-mpi

@@ -210,9 +210,12 @@ def hosts(tmp_path_factory):
 
 @pytest.mark.parametrize("text", [RING, ERRORS["exception"], ERRORS["deadlock"], ERRORS["exit"]], ids=["ring", "exception", "deadlock", "exit"])
 def test_two_hosts(run, hosts, tmp_path, text):
+    """Several times: one in ten of MPICH's MPI_Finalize hangs here."""
     expected = run(0, text, "-c", 8)
-    result = support.run([*LAUNCHER, *hosts, "-n", "2", str(PROGRAM), "-c", "8", "prog.py"], cwd=tmp_path, timeout=support.TIMEOUT)
-    assert sorted(result.out.splitlines()) == lines(expected)[0] and result.err.startswith(expected[1]) and result.status == expected[2]
+    for _ in range(5):
+        result = support.run([*LAUNCHER, *hosts, "-n", "2", str(PROGRAM), "-c", "8", "prog.py"], cwd=tmp_path, timeout=support.TIMEOUT)
+        assert (sorted(result.out.splitlines()), result.status) == (lines(expected)[0], expected[2]), result.err
+        assert result.err.startswith(expected[1])
 
 
 def random_program(seed):

@@ -23,7 +23,8 @@ enum {
     PAGE = 4096, // bytes
     ASK_LEAST = 100000,
     ASK_MOST = 5000000, // nanoseconds between two questions
-    WATCH = 100000      // that a worker looks for messages before it sleeps
+    WATCH = 100000,     // that a worker looks for messages before it sleeps
+    GATHER = 20000      // that it has others run before it sends what was put
 };
 
 // What a rank answers.
@@ -353,8 +354,18 @@ static void take(void *context, uint32_t rank, const struct record *record, cons
     }
 }
 
+// Cores that run one after the other for a moment each, and send, shall do so in one message.
 void far_send(void) {
-    if (link_has_put()) link_poll();
+    static _Thread_local uint64_t since; // this worker has seen that something waits; 0: nothing
+    if (!link_has_put()) {
+        since = 0;
+        return;
+    }
+    uint64_t now = system_time();
+    if (!since) since = now;
+    if (now - since < GATHER) return;
+    since = 0;
+    link_poll();
 }
 
 bool far_wait(struct worker *worker) {
