@@ -140,23 +140,36 @@ def larger(source, kernel):
     return path
 
 
+def in_single(source):
+    """-> the path of a kernel in C whose doubles are floats"""
+    with open(source, encoding="utf-8") as file:
+        includes, rest = re.fullmatch(r"((?:.*\n)*#include .*\n)((?:.*\n)*)", file.read()).groups()
+    path = source[:-2] + "_single.c"
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(includes + "#define double float\n#define sqrt sqrtf\n#define fabs fabsf\n" + rest)
+    return path
+
+
 def native(epython, rounds):
-    """Native code of doubles, compiled before (what the compiler takes once is said beside it). C of fib and of what the other kernels do not have looks for overflow
+    """Native code of doubles, and of floats of 32 bits beside C that has such, compiled before (what the compiler takes once is said beside it). C of fib and of what the other kernels do not have looks for overflow
     and at indices, as Python must."""
     need("bench")
     os.environ["XDG_CACHE_HOME"] = OUT
     shutil.rmtree(os.path.join(OUT, "epython"), ignore_errors=True)
-    print("| | native, C = 1 | interpreted | LuaJIT | PyPy | seconds of C | compiled in |\n|---|---|---|---|---|---|---|")
+    print("| | native, C = 1 | interpreted | LuaJIT | PyPy | seconds of C | compiled in | floats of 32 bits: native, C = 1 |\n|---|---|---|---|---|---|---|---|")
     for kernel in NATIVE:
         source = larger(os.path.join(HERE, "kernels", kernel + ".py"), kernel)
-        program = [epython, "-c", "1", "--float", "64"]
+        single, program = ([epython, "-c", "1", "--float", bits] for bits in ("32", "64"))
         c = larger(os.path.join(HERE, "kernels", {"fib": "fib_checked"}.get(kernel, kernel) + ".c"), kernel)
+        measure([*single, "--native", source])
         first = measure([*program, "--native", source])
         best = in_turn({"native": [*program, "--native", source], "plain": [*program, source], "LuaJIT": ["luajit", larger(os.path.join(HERE, "kernels", kernel + ".lua"), kernel)],
-                        "PyPy": ["pypy3", source], "C": [compile_c(c)]}, rounds)
-        check_equal(kernel, {"CPython": best["PyPy"][0], **{name: b[0] for name, b in best.items()}})
+                        "PyPy": ["pypy3", source], "C": [compile_c(c)], "single": [*single, "--native", source],
+                        "C single": [compile_c(in_single(c), "-fsingle-precision-constant")]}, rounds)
+        check_equal(kernel, {"CPython": best["PyPy"][0], **{name: b[0] for name, b in best.items() if "single" not in name}})
         cpu = {name: b[2] for name, b in best.items()}
-        print(f"| {kernel} | {cpu['native'] / cpu['C']:.2f} | {cpu['plain'] / cpu['C']:.1f} | {cpu['LuaJIT'] / cpu['C']:.1f} | {cpu['PyPy'] / cpu['C']:.1f} | {cpu['C']:.3f} | {first[2] - cpu['native']:.2f} s |")
+        print(f"| {kernel} | {cpu['native'] / cpu['C']:.2f} | {cpu['plain'] / cpu['C']:.1f} | {cpu['LuaJIT'] / cpu['C']:.1f} | {cpu['PyPy'] / cpu['C']:.1f} | {cpu['C']:.3f} | "
+              f"{first[2] - cpu['native']:.2f} s | {cpu['single'] / cpu['C single']:.2f} |", flush=True)
 
 
 def programs(epython, rounds, names=PROGRAMS, title="Programs", mean=0.35):

@@ -32,7 +32,8 @@ static bool float_binary(struct emitter *e, const struct native_ins *ins, uint32
     case OP_MUL:
     case OP_IMUL: emit_say(e, "%s = %s * %s;\n", d, a, b); return true;
     case OP_DIV:
-        emit_say(e, "EXIT_IF(%s == 0, %s); %s = %s / %s;\n", b, emit_leaving(e, i), d, a, b);
+        emit_say(e, "EXIT_IF(%s == 0, %s); %s = %s / %s;\n",
+                 is_int(at(e, ins->arg[2])) ? ints(e, ins->arg[2]) : b, emit_leaving(e, i), d, a, b);
         return true;
     case OP_POW:
         emit_say(e, "EXIT_IF(!(%s == (real)0.5 && %s > 0), %s); %s = ROOT(%s);\n", b, a, emit_leaving(e, i),
