@@ -19,7 +19,14 @@ ENVIRONMENT = dict(os.environ, PYTHONPATH=str(support.ROOT / "python"), OMPI_ALL
 
 
 @pytest.fixture(scope="module")
-def launcher():
+def package():
+    """The package epython, from the checkout."""
+    with support.building():
+        subprocess.run(["make", "-s", "python"], cwd=support.ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
+@pytest.fixture(scope="module")
+def launcher(package):
     """The launcher that belongs to the MPI of mpi4py."""
     vendor = subprocess.run([sys.executable, "-c", "import mpi4py.MPI as m; print(m.get_vendor()[0])"], stdout=subprocess.PIPE,
                             stderr=subprocess.DEVNULL, text=True, check=False).stdout.strip()
@@ -28,8 +35,6 @@ def launcher():
     found = shutil.which(LAUNCHERS.get(vendor, "mpiexec")) or shutil.which("mpiexec")
     if not found:
         pytest.skip(f"mpiexec of {vendor} is not installed: apt install python3-mpi4py")
-    with support.building():
-        subprocess.run(["make", "-s", "python"], cwd=support.ROOT, check=True, stdout=subprocess.DEVNULL)
     return found
 
 
@@ -54,3 +59,19 @@ def test_jacobi(launcher):
         first, last = map(float, re.fullmatch(rf"process {rank}: its strip is from ([\d.]+) to ([\d.]+)", lines[rank]).groups())
         assert (first, last) == pytest.approx((u[1 + rank * strip], u[(rank + 1) * strip]), abs=2e-3)
     assert lines[3].startswith("the last sweep changed 2.4e-03")
+
+
+def test_dask(package):
+    pytest.importorskip("distributed")
+    result = support.run([sys.executable, FOLDER / "dask_pi.py"], env=ENVIRONMENT, timeout=60)
+    assert (result.out, result.status) == ("Pi is about 3.1416, by 10 tasks on 2 workers\n", 0), result.err
+
+
+def test_slurm(tmp_path):
+    """What the script gives to srun: it has been tried on Slurm 22.05 of one machine, which wants to be configured by root."""
+    (tmp_path / "srun").write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n', encoding="utf-8")
+    (tmp_path / "srun").chmod(0o755)
+    for words, expected in (([], ["../ring.py"]), (["../mandelbrot.py", "-c", "256"], ["-c", "256", "../mandelbrot.py"])):
+        result = support.run([FOLDER / "slurm.sh", *words], cwd=FOLDER, env=dict(os.environ, PATH=f"{tmp_path}:{os.environ['PATH']}"))
+        assert result.out.split() == ["--mpi=pmi2", "../../epython-mpi", *expected]
+        assert (FOLDER / result.out.split()[-1]).exists()
