@@ -20,7 +20,7 @@ bool ranks_is_first(void);
 void ranks_check(const struct command *command);
 // Gives all ranks the text of rank 0, if that is good; the others' is empty before. Returns whether it is. All call it.
 bool ranks_share(bool good, struct buffer *text);
-// Where the output of the job goes, whether in colours, and with which random numbers it begins. All call it.
+// Where the output of the job goes, whether in colours, what is recorded, and with which random numbers it begins. All call it.
 void ranks_set_options(struct job_options *options);
 // Ends all ranks, when this one cannot go on.
 void ranks_abort(int status);

@@ -174,7 +174,7 @@ static int run_job(const struct command *c, const struct program *program, struc
         if (ranks_is_first()) report(running, c);
         if (c->statistics && ranks_is_first()) print_native(chip);
         status = ranks_is_first() ? job_status(running) : 0;
-        if (!trace_write(c, running) && !status) status = STATUS_FAILED;
+        if (ranks_is_first() && !trace_write(c, running) && !status) status = STATUS_FAILED;
     } else {
         fprintf(stderr, "epython: %s\n", buffer_string(&error));
         ranks_abort(status);
@@ -185,8 +185,16 @@ static int run_job(const struct command *c, const struct program *program, struc
     return status;
 }
 
+// Whether the file of a trace can be written: by the first of several processes.
+static bool can_trace(const struct command *c) {
+    struct buffer none = BUFFER_EMPTY;
+    bool good = ranks_share(ranks_is_first() && trace_check(c), &none);
+    buffer_free(&none);
+    return good;
+}
+
 static int run(const struct command *c, const struct program *program) {
-    if (!trace_check(c)) return STATUS_USAGE;
+    if (!can_trace(c)) return STATUS_USAGE;
     if (c->explore) {
         catch_signals();
         return explore_run(c, program, &running);

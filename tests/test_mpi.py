@@ -12,10 +12,12 @@ import signal
 import subprocess
 import textwrap
 import time
+from collections import Counter
 
 import pytest
 
 import support
+import test_trace_record as record
 
 PROGRAM = support.ROOT / "epython-mpi"
 LAUNCHER = os.environ.get("EPYTHON_MPIEXEC", "mpiexec.hydra").split()
@@ -102,8 +104,7 @@ def test_statistics(run):
     assert counted(result) == counted(expected) and len(counted(result)) == 8
 
 
-@pytest.mark.parametrize("options, what", [(["--deterministic"], "--deterministic"), (["--model=epiphany-iii"], "--model"), (["--profile"], "--profile"),
-                                           (["--trace=x.json"], "--trace"), (["--races"], "--races and --schedule")])
+@pytest.mark.parametrize("options, what", [(["--deterministic"], "--deterministic"), (["--model=epiphany-iii"], "--model"), (["--races"], "--races and --schedule")])
 def test_refused(run, options, what):
     result = run(2, RING, *options)
     assert result[0] == "" and result[1].startswith(f"epython: {what}: of one process, not of 2\n") and result[2] == 2
@@ -218,6 +219,13 @@ def test_two_hosts(run, hosts, tmp_path, text):
         assert result.err.startswith(expected[1])
 
 
+def test_trace_on_two_hosts(run, hosts, tmp_path):
+    run(0, record.RING, "-c", 8)
+    result = support.run([*LAUNCHER, *hosts, "-n", "2", str(PROGRAM), "-c", "8", "--trace=t.html", "prog.py"], cwd=tmp_path, timeout=support.TIMEOUT)
+    assert result.status == 0
+    record.check_recording(record.read(tmp_path / "t.html"))
+
+
 def random_program(seed):
     """Messages of all kinds between random cores, which no process can tell from those of one: a schedule that all cores know."""
     chance = random.Random(seed)
@@ -262,3 +270,135 @@ def random_program(seed):
 def test_random_programs(run, seed):
     cores, text = random_program(seed)
     assert lines(run(3, text, "-c", cores, "--local-memory=256K")) == lines(run(0, text, "-c", cores, "--local-memory=256K"))
+
+
+# ---- recordings
+
+
+@pytest.fixture
+def traced(run, tmp_path):
+    """Runs a text as `run` does, with a trace: (the result, the recording)."""
+    def start(ranks, text, *options):
+        result = run(ranks, text, *options, "--trace=t.html")
+        return result, record.read(tmp_path / "t.html")
+    return start
+
+
+def sent(recording):
+    """Every message: from, to, bytes, tag or collective, lines."""
+    return Counter((m[0], m[1], *m[4:]) for m in record.messages(recording))
+
+
+def counts(recording, lines_of_the_program):
+    """How many instructions some lines of the program have executed."""
+    places = [(recording["files"][place[0]]["name"], place[1]) for place in recording["places"]]
+    return {places[i][1]: count for i, count in recording["lines"] if places[i][0] == "prog.py" and places[i][1] in lines_of_the_program}
+
+
+LONG = """
+    from parallel import *
+    me, n = coreid(), numcores()
+    others = [(me + 1) % n, (me + 3) % n]
+    for size in [1, 30, 5000]:
+        for core in others:
+            nonblocking_send([me] * size, core)
+        for core in [(me - 3) % n, (me - 1) % n]:
+            print(me, size, sum(recv(core)) == core * size)
+    sync()
+    for i in range(300):
+        me += i
+"""
+
+
+@pytest.mark.parametrize("ranks", [1, 2, 3])
+@pytest.mark.parametrize("text", [record.RING, LONG], ids=["ring", "long"])
+def test_trace(traced, ranks, text):
+    """The same messages as in one process; none is taken before it is sent."""
+    options = ["-c", 6, "--profile", "--local-memory=256K"]
+    expected, result = traced(0, text, *options), traced(ranks, text, *options)
+    recording = result[1]
+    assert lines(result[0])[0] == lines(expected[0])[0] and result[0][2] == 0
+    record.check_recording(recording)
+    assert (recording["result"], recording["untaken"], recording["since"], recording["dropped"]) == ("finished", [], 0, 0)
+    assert all(any(event[0] == record.END for event in record.events(recording, core)) for core in range(6))
+    assert sorted(recording["matrix"]) == sorted(expected[1]["matrix"]) and sent(recording) == sent(expected[1])
+    own = {4, 5} if text == record.RING else {4, 11, 12}  # lines whose instructions wait for nothing
+    assert counts(recording, own) == counts(expected[1], own) and len(counts(recording, own)) == len(own)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_trace_of_random_programs(traced, seed):
+    cores, text = random_program(seed)
+    expected, result = (traced(ranks, text, "-c", cores, "--local-memory=256K")[1] for ranks in (0, 3))
+    record.check_recording(result)
+    assert sent(result) == sent(expected) and result["result"] == "finished"
+
+
+@pytest.mark.parametrize("text, what", [(record.DEADLOCK, "deadlock"), (ERRORS["exception"], "failed"), (ERRORS["lock"], "failed")], ids=["deadlock", "failed", "lock"])
+def test_trace_of_failures(traced, text, what):
+    expected, result = traced(0, text, "-c", 8), traced(3, text, "-c", 8)
+    assert result[0][2] == expected[0][2] and result[1]["result"] == expected[1]["result"] == what
+    assert (result[1]["report"], result[1]["cycle"]) == (expected[1]["report"], expected[1]["cycle"])
+    assert len(result[1]["events"]) == 8 and all(result[1]["events"])
+    record.check_recording(result[1])
+
+
+def test_untaken(traced):
+    """A message that its receiver, of another process, may have taken or not when a core fails: it is there once."""
+    text = "from parallel import *\nif coreid() == 0:\n    send(1, 5)\nif coreid() == 5:\n    recv(0)\n    recv(4)\nif coreid() == 4:\n    send('a text', 5)\n    [][1]\n"
+    _, recording = traced(3, text, "-c", 6)
+    record.check_recording(recording)
+    assert [row[:3] for row in recording["matrix"]] == [[0, 5, 1], [4, 5, 1]]
+
+
+@pytest.mark.parametrize("kept", ["first", "last"])
+def test_trace_limit(traced, kept):
+    text = record.RING.replace("range(20)", "range(3000)")
+    _, recording = traced(3, text, "-c", 6, f"--trace-limit={kept}:9000")
+    count = sum(len(flat) // record.FIELDS for flat in recording["events"])
+    assert 500 < count <= 9000 and recording["dropped"] > 9000
+    assert (recording["since"] > 0) == (kept == "last") and (recording["until"] < recording["time"]) == (kept == "first")
+    for core in range(6):
+        for _, begin, duration, *_ in record.events(recording, core):
+            assert begin + duration >= recording["since"] and begin < recording["until"]
+    flow = Counter({(a, b): number for a, b, number, _ in recording["matrix"]})
+    assert all(flow[core, (core + 1) % 6] >= 3000 for core in range(6))
+    assert sum(flow.values()) == sum(facts["sent"] for facts in recording["cores"])
+
+
+def test_long_trace(traced):
+    """More events than one record of the processes holds."""
+    _, recording = traced(2, record.RING.replace("range(20)", "range(6000)"), "-c", 4, "--trace-limit=1000000")
+    record.check_recording(recording)
+    assert all(len(list(record.events(recording, core))) > 12000 for core in range(4)) and not recording["dropped"]
+
+
+def test_profile(run):
+    def messages(text):
+        return text.partition("\nMessages, from the core of the row to that of the column\n")[2].partition("\n\n")[0]
+    expected, result = run(0, record.RING, "-c", 6, "--profile"), run(3, record.RING, "-c", 6, "--profile")
+    assert result[0] == expected[0] and result[2] == 0 and messages(result[1]) == messages(expected[1]) != ""
+    for line in ("What the cores did", "Where cores wait for messages", "Instructions executed, by line", "What they ask of the host"):
+        assert result[1].count(f"\n{line}") == 1
+    assert len(re.findall(r"^ +[0-5](?: +\d+\.\d+){7} +\d+ +\d+ +\d+$", result[1], re.M)) == 6
+
+
+def test_trace_that_cannot_be_written(run):
+    expected, result = run(0, RING, "--trace=nowhere/t.html"), run(3, RING, "--trace=nowhere/t.html")
+    assert result[0] == "" and result[1].startswith(expected[1]) and result[2] == expected[2] != 0
+
+
+def test_trace_of_the_interrupted(tmp_path):
+    if "openmpi" in LAUNCHER[0]:
+        pytest.skip("it kills the processes at once")
+    (tmp_path / "prog.py").write_text("from parallel import *\nsync()\nif coreid() == 0:\n    print('runs')\nwhile True:\n    pass\n", encoding="utf-8")
+    with subprocess.Popen([*LAUNCHER, "-n", "3", PROGRAM, "-c", "6", "--trace=t.html", "prog.py"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path) as process:
+        try:
+            wait_for_start(process)
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=support.TIMEOUT)
+        finally:
+            process.kill()
+    recording = record.read(tmp_path / "t.html")
+    assert recording["result"] == "interrupted" and all(recording["events"])
+    record.check_recording(recording)

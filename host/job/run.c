@@ -19,7 +19,7 @@
 #include "host/rare/builtin_input.h"
 #include "host/rare/request.h"
 #include "host/rare/shared.h"
-#include "host/record/record.h"
+#include "host/record/elsewhere.h"
 #include "host/report/trace.h"
 
 enum {
@@ -145,9 +145,10 @@ static bool expects(void *context) {
     return any;
 }
 
-static void began(void *context) {
+static void began(void *context, uint64_t time) {
     struct job *job = context;
-    job->start_time = system_time();
+    job->start_time = time;
+    if (job->recording) recording_begins(job->recording);
 }
 
 static void failed_elsewhere(void *context) {
@@ -162,18 +163,24 @@ static void ended_elsewhere(void *context) {
     job_notify(job);
 }
 
-static void pack(void *context, uint32_t core, struct buffer *out) {
+static bool pack(void *context, uint32_t core, uint32_t part, struct buffer *out) {
     const struct job *job = context;
+    if (part) return job->recording && recording_pack(job->recording, core, part - 1, out);
     struct job_core bare = job->core[core];
     bare.traces = NULL;
     bare.answer = (struct answer){0};
     buffer_add(out, (const char *)&bare, sizeof bare);
     trace_pack(&job->core[core], out);
+    return true;
 }
 
-static void unpack(void *context, uint32_t core, const char *bytes, size_t size) {
+static void unpack(void *context, uint32_t core, uint32_t part, const char *bytes, size_t size) {
     struct job *job = context;
     struct job_core *to = &job->core[core];
+    if (part) {
+        if (job->recording) recording_unpack(job->recording, core, part - 1, bytes, size);
+        return;
+    }
     struct answer answer = to->answer;
     if (size < sizeof *to) return;
     memcpy(to, bytes, sizeof *to);
@@ -182,7 +189,11 @@ static void unpack(void *context, uint32_t core, const char *bytes, size_t size)
 }
 
 static void told(void *context, uint32_t what, uint32_t core, const char *bytes, size_t size) {
-    shared_told(context, what, core, bytes, size);
+    struct job *job = context;
+    if (what != RECORDING_TOLD)
+        shared_told(job, what, core, bytes, size);
+    else if (job->recording)
+        recording_told(job->recording, core, bytes, size);
 }
 
 static const struct device_elsewhere ELSEWHERE = {.expects = expects,
@@ -431,6 +442,7 @@ enum job_result job_end(struct job *job) {
     output_finish(&job->errors);
     if (!output_finish(&job->output) && job->result == JOB_FINISHED) job->result = JOB_CLOSED;
     if (job->ops->gather) job->ops->gather(job->device);
+    if (job->recording) recording_complete(job->recording);
     return job->result;
 }
 

@@ -8,47 +8,12 @@
 #include "compiler/program/opcode.h"
 #include "compiler/tables.h"
 #include "core/state.h"
+#include "host/record/recording.h"
 #include "host/report/collective.h"
 
 enum {
     GROWTH_MAX = 1024, // events by which a core's room grows
     KEPT_LEAST = 64    // of each core, if the last events are kept
-};
-
-struct
-    arriving { // the message in a core's inbox: its sender writes it before it is there, the core reads it when it takes it
-    struct record_event event;
-    bool there;
-};
-
-struct record_core {
-    struct record_event *events;
-    uint32_t count, capacity;
-    uint32_t first;          // of the oldest, where the last ones are kept
-    uint64_t added;          // events, dropped ones included
-    struct record_event now; // what it does: a run, a wait, or what the host does for it
-    bool begun;
-    uint64_t collects;           // when it began to collect
-    uint32_t collects_at;        // place
-    uint32_t acts, acts_at_wait; // messages and requests so far, and when it began to wait last
-    struct record_sum *sums;     // a hash table
-    uint32_t sum_count, sum_mask;
-    uint64_t spent[RECORD_KINDS], spent_in_collectives;
-    uint64_t *counts;         // of instructions, by their pc; NULL: they are not counted
-    struct record_flow *sent; // by receivers, NULL: nothing
-    struct arriving arriving;
-};
-
-struct recording {
-    struct job *job;
-    struct device_observer observer;
-    struct sites *sites;
-    struct record_core *core;
-    uint64_t end, since;     // when it is closed
-    atomic_ullong room;      // events that may still be kept, where the first ones are
-    atomic_ullong until;     // when there was no room
-    uint32_t limit;          // events of a core, where the last ones are kept
-    atomic_ullong last_time; // of a deterministic job
 };
 
 // Nanoseconds since the run began. A deterministic job's time stands still while a core runs: its events, which come one
@@ -92,6 +57,17 @@ static bool grow_sums(struct record_core *c) {
     return true;
 }
 
+struct record_sum *recording_sum_like(struct record_core *c, const struct record_sum *like) {
+    if ((!c->sums || c->sum_count > c->sum_mask / 2) && !grow_sums(c) &&
+        (!c->sums || c->sum_count == c->sum_mask))
+        return NULL;
+    struct record_sum *sum = slot_of(c, like);
+    if (sum->used) return sum;
+    *sum = (struct record_sum){.place = like->place, .key = like->key, .kind = like->kind, .used = true};
+    c->sum_count++;
+    return sum;
+}
+
 static uint32_t key_of(const struct record_event *e) {
     uint32_t collective = e->kind == RECORD_WAIT ? collective_number(e->message) : 0;
     if (collective) return collective << 8;
@@ -104,15 +80,8 @@ static void sum_up(struct record_core *c, const struct record_event *e) {
         .place = e->kind == RECORD_RUN ? 0 : e->place, .key = key_of(e), .kind = e->kind};
     c->spent[e->kind] += time;
     if (e->kind == RECORD_WAIT && e->message) c->spent_in_collectives += time;
-    if ((!c->sums || c->sum_count > c->sum_mask / 2) && !grow_sums(c) &&
-        (!c->sums || c->sum_count == c->sum_mask))
-        return;
-    struct record_sum *sum = slot_of(c, &like);
-    if (!sum->used) {
-        *sum = like;
-        sum->used = true;
-        c->sum_count++;
-    }
+    struct record_sum *sum = recording_sum_like(c, &like);
+    if (!sum) return;
     sum->count++;
     sum->time += time;
     if (time > sum->longest) sum->longest = time;
@@ -141,8 +110,7 @@ static bool grow_events(struct recording *r, struct record_core *c) {
     return true;
 }
 
-// The picture is complete until then: what the others did later is left out too.
-static void end_picture(struct recording *r, uint64_t time) {
+void recording_end_picture(struct recording *r, uint64_t time) {
     unsigned long long until = atomic_load(&r->until);
     while (time < until && !atomic_compare_exchange_weak(&r->until, &until, time)) {
     }
@@ -153,7 +121,7 @@ static void add(struct recording *r, struct record_core *c, const struct record_
     c->added++;
     if (c->count == c->capacity && !grow_events(r, c)) {
         if (!r->job->options.record.last) {
-            end_picture(r, e->begin);
+            recording_end_picture(r, e->begin);
         } else if (c->capacity) {
             c->events[c->first] = *e;
             c->first = c->first + 1 == c->capacity ? 0 : c->first + 1;
@@ -251,7 +219,12 @@ static uint32_t call(void *context, uint32_t core, struct device_place at) {
     return sites_user(r->sites, r->job, core, at);
 }
 
-static void sent(void *context, uint32_t core, uint32_t to, uint32_t bytes, uint32_t message, uint32_t pc) {
+void recording_arrives(struct recording *r, uint32_t core, const struct record_event *message) {
+    r->core[core].arriving.event = *message;
+    r->core[core].arriving.there = true;
+}
+
+static void sent(void *context, uint32_t core, uint32_t to, uint32_t bytes, uint32_t tag, uint32_t pc) {
     struct recording *r = context;
     struct record_core *c = &r->core[core];
     c->acts++;
@@ -261,14 +234,17 @@ static void sent(void *context, uint32_t core, uint32_t to, uint32_t bytes, uint
         c->sent[to].bytes += bytes;
     }
     uint64_t time = time_now(r, core);
-    r->core[to].arriving.event = (struct record_event){.begin = time,
-                                                       .end = time,
-                                                       .other = core,
-                                                       .message = message,
-                                                       .bytes = bytes,
-                                                       .other_place = sites_at(r->sites, pc),
-                                                       .kind = RECORD_MESSAGE};
-    r->core[to].arriving.there = true;
+    struct record_event message = {.begin = time,
+                                   .end = time,
+                                   .other = core,
+                                   .message = tag,
+                                   .bytes = bytes,
+                                   .other_place = sites_at(r->sites, pc),
+                                   .kind = RECORD_MESSAGE};
+    if (job_holds(r->job, to))
+        recording_arrives(r, to, &message);
+    else
+        r->job->ops->tell(r->job->device, to, RECORDING_TOLD, to, &message, sizeof message);
 }
 
 static void taken(void *context, uint32_t core, uint32_t from, struct device_place at) {
@@ -280,6 +256,7 @@ static void taken(void *context, uint32_t core, uint32_t from, struct device_pla
     if (!c->arriving.there) return;
     c->arriving.there = false;
     e->end = time_now(r, core);
+    if (e->begin > e->end) e->begin = e->end; // by the clock of another process
     e->place = place_of(r, core, at);
     add(r, c, e);
 }
@@ -359,13 +336,25 @@ static uint64_t find_since(const struct recording *r) {
     return since;
 }
 
+static void stop_listening(struct recording *r) {
+    pthread_mutex_lock(&r->mutex);
+    r->closed = true;
+    pthread_mutex_unlock(&r->mutex);
+}
+
 void recording_close(struct recording *r) {
+    stop_listening(r);
     r->end = time_now(r, 0);
     for (uint32_t core = 0; core < r->job->cores; core++) {
         struct record_core *c = &r->core[core];
+        if (!job_holds(r->job, core)) continue; // what is known of it comes from its process
         c->now.detail |= RECORD_OPEN;
         end_now(r, c, r->end > c->now.begin ? r->end : c->now.begin);
     }
+}
+
+void recording_complete(struct recording *r) {
+    if (r->end_elsewhere > r->end) r->end = r->end_elsewhere;
     r->since = find_since(r);
 }
 
@@ -392,6 +381,7 @@ struct recording *recording_create(struct job *job) {
     r->limit = options->limit / job->cores > KEPT_LEAST ? options->limit / job->cores : KEPT_LEAST;
     atomic_store(&r->room, options->limit);
     atomic_store(&r->until, UINT64_MAX);
+    pthread_mutex_init(&r->mutex, NULL);
     r->observer = (struct device_observer){.context = r,
                                            .runs = runs,
                                            .ran = ran,
@@ -415,6 +405,7 @@ void recording_free(struct recording *r) {
     }
     free(r->core);
     sites_free(r->sites);
+    pthread_mutex_destroy(&r->mutex);
     free(r);
 }
 

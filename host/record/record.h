@@ -5,44 +5,13 @@
 #ifndef HOST_RECORD_RECORD_H
 #define HOST_RECORD_RECORD_H
 
+#include "host/record/event.h"
 #include "host/record/sites.h"
 
-enum record_kind {
-    RECORD_RUN,  // runs instructions
-    RECORD_WAIT, // waits for a message; detail: enum waiting; other: the core, WAIT_ANY; message: the collective it is in, or 0
-    RECORD_HOST, // waits for what the host has not yet; detail: enum host_wait; other: the mutex
-    RECORD_ASK,  // the host does an instruction; other: record_ask_name
-    RECORD_COLLECT, // collects, within a run
-    RECORD_MESSAGE, // was sent by `other` at `begin`, from other_place, and is taken at `end`
-    RECORD_END,     // has ended; detail: with an exception
-    RECORD_KINDS
-};
-
-enum { RECORD_OPEN = 128 }; // bit of detail: it had not ended when the job did
-
-struct record_event {
-    uint64_t begin, end; // nanoseconds since the run began
-    uint32_t other, message;
-    uint32_t bytes;
-    uint32_t place, other_place; // record_place
-    uint8_t kind, detail;
-};
-
-// All events of a core that are alike, at one place.
-struct record_sum {
-    uint64_t count, time, longest; // nanoseconds
-    uint32_t place;
-    uint32_t key; // of a wait in a collective: its number << 8; of an ask: its number; else detail
-    uint8_t kind;
-    bool used;
-};
-
-struct record_flow { // from a core to another
-    uint64_t bytes;
-    uint32_t count;
-};
-
 struct recording;
+
+// device_ops.tell: a message is about to go to that core, of another process (elsewhere.h).
+enum { RECORDING_TOLD = 1 << 8 };
 
 // Prepares the recording of a job that has its cores' maps but no device yet. NULL without memory.
 struct recording *recording_create(struct job *job);
@@ -61,11 +30,14 @@ void recording_ends(struct recording *recording, uint32_t core, bool failed);
 // The job has ended, its cores have stopped: closes what is open.
 void recording_close(struct recording *recording);
 
+// After that, and after what other processes' cores did has come: it can be read.
+void recording_complete(struct recording *recording);
+
 // The job still runs, but its cores stand still: what there is so far can be read as if it had been closed, of each core its last events,
 // so many at most. The recording goes on as if nobody had looked.
 void recording_look(struct recording *recording, uint32_t events);
 
-// ---- reading it, when it is closed or looked at
+// ---- reading it, when it is complete or looked at
 
 uint64_t recording_time(const struct recording *recording); // of the run
 uint64_t recording_until(

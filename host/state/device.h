@@ -80,12 +80,14 @@ struct device_observer {
 struct device_elsewhere {
     // Whether this process may let a core go on by itself: one sleeps, or waits for input.
     bool (*expects)(void *context);
-    void (*began)(void *context);  // all processes are about to start their cores
+    void (*began)(void *context,
+                  uint64_t time);  // all are about to start their cores; when, by this one's clock
     void (*failed)(void *context); // a core of another process has failed
     void (*ended)(void *context);  // another process has ended the run
-    // Adds to a text what reports need to know of a core beside its memory, and takes that in another process.
-    void (*pack)(void *context, uint32_t core, struct buffer *out);
-    void (*unpack)(void *context, uint32_t core, const char *bytes, size_t size);
+    // Adds to a text part number 0, 1, ... of what reports need to know of a core beside its memory (false: there is no such part), and takes
+    // them in another process, in their order.
+    bool (*pack)(void *context, uint32_t core, uint32_t part, struct buffer *out);
+    void (*unpack)(void *context, uint32_t core, uint32_t part, const char *bytes, size_t size);
     // What device_ops.tell of another process has sent.
     void (*told)(void *context, uint32_t what, uint32_t core, const char *bytes, size_t size);
 };

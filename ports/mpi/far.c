@@ -75,8 +75,10 @@ void port_far_signal(struct vm *vm, uint32_t core, uint8_t bits) {
     link_put(rank_of(core), RECORD_SIGNAL, core, vm->control->core, &bits, 1);
 }
 
+// Who watches is told of a message before it goes: what that makes known to the receiver's process is there before.
 void port_far_inbox(struct vm *vm, uint32_t core, const struct inbox *box) {
-    (void)vm;
+    const struct outgoing o = {.core = core, .context = box->context, .size = box->size, .pc = box->pc};
+    if (box->state == INBOX_FULL) PORT_SENT(vm, &o);
     link_put(rank_of(core), RECORD_INBOX, core, 0, box, sizeof *box);
 }
 
@@ -85,8 +87,18 @@ void port_far_grant(struct vm *vm, uint32_t core, uint32_t where) {
     link_put(rank_of(core), RECORD_GRANT, core, where, NULL, 0);
 }
 
+// The message that has been announced, of which there is one.
+static const struct outgoing *announced(const struct vm *vm) {
+    for (ref r = vm->outgoing; r;) {
+        const struct outgoing *o = port_ptr(vm, r);
+        if (o->state == OUTGOING_HEADER) return o;
+        r = o->next;
+    }
+    return &vm->sending;
+}
+
 void port_far_block(struct vm *vm, uint32_t core, ref to, const void *bytes, uint32_t size) {
-    (void)vm;
+    PORT_SENT(vm, announced(vm));
     link_put(rank_of(core), RECORD_BLOCK, core, to, bytes, size);
 }
 
@@ -281,6 +293,7 @@ struct told {
 };
 
 static void tell_state(const struct virtual_core *core) {
+    const struct device_elsewhere *elsewhere = far.client.elsewhere;
     struct buffer text = BUFFER_EMPTY;
     struct told told;
     memset(&told, 0, sizeof told);
@@ -288,20 +301,30 @@ static void tell_state(const struct virtual_core *core) {
     told.failed = core->failed;
     told.nanoseconds = core->nanoseconds;
     buffer_add(&text, (const char *)&told, sizeof told);
-    far.client.elsewhere->pack(far.client.context, core->number, &text);
-    link_put(0, RECORD_STATE, core->number, 0, text.bytes, (uint32_t)text.length);
+    for (uint32_t part = 0; elsewhere->pack(far.client.context, core->number, part, &text); part++) {
+        if (text.failed) {
+            fprintf(stderr, "epython-mpi: no memory for what core %u has done\n", core->number);
+            link_abort(1);
+        }
+        link_put(0, RECORD_STATE, core->number, part, text.bytes, (uint32_t)text.length);
+        link_make_room(0);
+        buffer_clear(&text);
+    }
     buffer_free(&text);
 }
 
 static void take_state(const struct record *record, const void *bytes) {
     struct virtual_core *core = &far.pool->cores[record->core];
     struct told told;
-    memcpy(&told, bytes, sizeof told);
-    atomic_store(&core->state, told.state);
-    core->failed = told.failed;
-    core->nanoseconds = told.nanoseconds;
-    far.client.elsewhere->unpack(far.client.context, record->core, (const char *)bytes + sizeof told,
-                                 record->size - sizeof told);
+    uint32_t size = record->word ? 0 : sizeof told; // the first part has it
+    if (size) {
+        memcpy(&told, bytes, sizeof told);
+        atomic_store(&core->state, told.state);
+        core->failed = told.failed;
+        core->nanoseconds = told.nanoseconds;
+    }
+    far.client.elsewhere->unpack(far.client.context, record->core, record->word, (const char *)bytes + size,
+                                 record->size - size);
 }
 
 static void take_memory(const struct record *record, const void *bytes) {
@@ -318,6 +341,7 @@ void far_gather(void) {
     if (link_rank()) {
         for (uint32_t i = pool->first; i < pool->end; i++) {
             tell_memory(&pool->cores[i]);
+            link_make_room(0);
             tell_state(&pool->cores[i]);
         }
         link_put(0, RECORD_TOLD, 0, 0, NULL, 0);
@@ -391,8 +415,8 @@ bool far_listen(void) {
 }
 
 void far_meet(void) {
-    link_meet();
-    far.client.elsewhere->began(far.client.context);
+    uint64_t time = link_meet(far.client.observer != NULL);
+    far.client.elsewhere->began(far.client.context, time);
 }
 
 static void notify(void *context) {

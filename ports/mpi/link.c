@@ -19,13 +19,17 @@
 #endif
 
 #include "host/base/buffer.h"
+#include "host/base/system.h"
 
 enum {
     TAG = 1,
+    CLOCK_TAG = 2,
+    CLOCK_ROUNDS = 16,      // questions to rank 0 for its time, of which the fastest counts
     MESSAGE_MOST = 1 << 28, // bytes of a message, but for one record that is longer
     SOON =
         1
         << 15, // bytes that are sent at once; fewer until their core's slice ends, or its worker has nothing to do
+    MUCH = 1 << 24,    // bytes: link_make_room
     SPINS = 50,        // looks of the thread without a nap after something has come or gone
     NAP_LEAST = 20000, // nanoseconds
     NAP_MOST = 1000000,
@@ -146,6 +150,19 @@ void link_put(uint32_t rank, enum record_kind kind, uint32_t core, uint32_t word
     }
     atomic_store(&self.waiting, true);
     if (length > SOON) wake();
+}
+
+static size_t waits_for(struct peer *peer) {
+    pthread_mutex_lock(&peer->mutex);
+    size_t length = peer->put.length;
+    pthread_mutex_unlock(&peer->mutex);
+    return length;
+}
+
+void link_make_room(uint32_t rank) {
+    const struct timespec moment = {0, NAP_LEAST};
+    while (waits_for(&self.peer[rank]) > MUCH)
+        if (!link_poll()) nanosleep(&moment, NULL);
 }
 
 void link_flush(void) {
@@ -301,12 +318,78 @@ bool link_open(const struct link_client *client) {
     self.client = *client;
     self.peer = calloc((size_t)self.ranks, sizeof *self.peer);
     if (!self.peer) return false;
-    for (int rank = 0; rank < self.ranks; rank++) pthread_mutex_init(&self.peer[rank].mutex, NULL);
+    self.into.limit = SIZE_MAX;
+    for (int rank = 0; rank < self.ranks; rank++) {
+        self.peer[rank].put.limit = self.peer[rank].going.limit = SIZE_MAX;
+        pthread_mutex_init(&self.peer[rank].mutex, NULL);
+    }
     return true;
 }
 
-void link_meet(void) {
+// Waits in naps of so many nanoseconds; 0: others may have the processor meanwhile.
+static void wait_gently(MPI_Request *request, long nap) {
+    const struct timespec moment = {0, nap};
+    for (int over = 0; MPI_Test(request, &over, MPI_STATUS_IGNORE), !over;)
+        if (!nap || nanosleep(&moment, NULL)) sched_yield();
+}
+
+static void send_word(int rank, uint64_t word) {
+    MPI_Send(&word, 1, MPI_UINT64_T, rank, CLOCK_TAG, MPI_COMM_WORLD);
+}
+
+static uint64_t receive_word(int rank, long nap) {
+    uint64_t word;
+    MPI_Request request;
+    MPI_Irecv(&word, 1, MPI_UINT64_T, rank, CLOCK_TAG, MPI_COMM_WORLD, &request);
+    wait_gently(&request, nap);
+    return word;
+}
+
+static void answer_clocks(void) {
+    for (int rank = 1; rank < self.ranks; rank++) {
+        send_word(rank, 0); // it is its turn
+        for (int i = 0; i < CLOCK_ROUNDS; i++) {
+            receive_word(rank, 0);
+            send_word(rank, system_time());
+        }
+    }
+}
+
+// By how much this rank's clock is ahead of rank 0's (F. Cristian, Probabilistic clock synchronization, 1989).
+static uint64_t ask_clock(void) {
+    uint64_t least = UINT64_MAX, ahead = 0;
+    receive_word(0, NAP_LEAST);
+    for (int i = 0; i < CLOCK_ROUNDS; i++) {
+        uint64_t begin = system_time();
+        send_word(0, 0);
+        uint64_t theirs = receive_word(0, 0), took = system_time() - begin;
+        if (took >= least) continue;
+        least = took;
+        ahead = begin + took / 2 - theirs; // modulo 2 ** 64, as all that is reckoned with it
+    }
+    return ahead;
+}
+
+static uint64_t meet_exactly(void) {
+    uint64_t ahead = 0, time, now;
+    MPI_Request request;
+    if (self.rank)
+        ahead = ask_clock();
+    else
+        answer_clocks();
+    MPI_Ibarrier(MPI_COMM_WORLD, &request);
+    wait_gently(&request, NAP_LEAST);
+    time = system_time();
+    MPI_Bcast(&time, 1, MPI_UINT64_T, 0, MPI_COMM_WORLD);
+    time += ahead;
+    now = system_time();
+    return time < now ? time : now;
+}
+
+uint64_t link_meet(bool exactly) {
+    if (exactly) return meet_exactly();
     MPI_Barrier(MPI_COMM_WORLD);
+    return system_time();
 }
 
 bool link_start(void) {
@@ -317,10 +400,7 @@ bool link_start(void) {
 static bool all_gone(void) {
     for (int rank = 0; rank < self.ranks; rank++) {
         struct peer *peer = &self.peer[rank];
-        pthread_mutex_lock(&peer->mutex);
-        bool more = peer->put.length;
-        pthread_mutex_unlock(&peer->mutex);
-        if (more || peer->busy) return false;
+        if (waits_for(peer) || peer->busy) return false;
     }
     return true;
 }

@@ -27,7 +27,7 @@ enum record_kind {
     RECORD_OUTPUT,
     RECORD_FAILED, // a core of a rank has
     RECORD_ENDS,   // a rank ends its run
-    RECORD_STATE,  // of a core that has not finished, when the run has ended
+    RECORD_STATE,  // of a core, when the run has ended: part `word` of what is known
     RECORD_MEMORY, // of that core, from address `word` on
     RECORD_TOLD    // a rank has told rank 0 all that
 };
@@ -54,14 +54,18 @@ bool link_share(void **bytes, size_t *size);
 
 // Makes link_put possible. False without memory.
 bool link_open(const struct link_client *client);
-// Waits until all ranks are here. All call it, before link_start.
-void link_meet(void);
+// Waits until all ranks are here, and returns when that was, by system_time of this one. exactly: the clocks are compared, so that this is the
+// same moment in all, to some microseconds. All call it, before link_start.
+uint64_t link_meet(bool exactly);
 // Starts the thread that sends and receives. False without threads.
 bool link_start(void);
 
 // Puts a record for another rank: `size` bytes of `bytes`. Any thread; never blocks. Who does not poll soon calls link_flush.
 void link_put(uint32_t rank, enum record_kind kind, uint32_t core, uint32_t word, const void *bytes,
               uint32_t size);
+
+// Waits until there is not much for a rank that nobody has begun to send. Any thread that does not take records, after link_start.
+void link_make_room(uint32_t rank);
 
 // Makes the thread send soon what was put. Any thread.
 void link_flush(void);

@@ -44,8 +44,6 @@ static const char *asks_for_one(const struct command *c) {
     if (c->job.deterministic) return "--deterministic";
     if (c->job.model || c->job.model_name) return "--model";
     if (c->job.order.on || c->explore) return "--races and --schedule";
-    if (c->trace) return "--trace";
-    if (c->profile) return "--profile";
     if (c->job.fail_allocation) return "--fail-allocation";
     return NULL;
 }
@@ -79,8 +77,13 @@ void ranks_set_options(struct job_options *options) {
     if (link_ranks() == 1) return;
     struct {
         uint64_t seed;
+        struct record_options record;
         bool colour_out;
-    } common = {options->seeded ? options->seed : system_random(), options->colour_out};
+    } common;
+    memset(&common, 0, sizeof common);
+    common.seed = options->seeded ? options->seed : system_random();
+    common.record = options->record;
+    common.colour_out = options->colour_out;
     void *bytes = &common;
     size_t size = sizeof common;
     if (!link_share(&bytes, &size)) link_abort(STATUS_FAILED);
@@ -90,6 +93,7 @@ void ranks_set_options(struct job_options *options) {
     }
     options->seed = common.seed;
     options->seeded = true;
+    options->record = common.record;
     options->colour_out = common.colour_out;
     options->sink = far_print;
 }
