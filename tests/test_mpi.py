@@ -104,10 +104,20 @@ def test_statistics(run):
     assert counted(result) == counted(expected) and len(counted(result)) == 8
 
 
-@pytest.mark.parametrize("options, what", [(["--deterministic"], "--deterministic"), (["--model=epiphany-iii"], "--model"), (["--races"], "--races and --schedule")])
+@pytest.mark.parametrize("options, what", [(["--deterministic"], "--deterministic"), (["--races"], "--races and --schedule")])
 def test_refused(run, options, what):
     result = run(2, RING, *options)
     assert result[0] == "" and result[1].startswith(f"epython: {what}: of one process, not of 2\n") and result[2] == 2
+
+
+@pytest.mark.parametrize("ranks", [1, 3])
+def test_model(run, tmp_path, ranks):
+    """Model time is that of one process, which runs all cores."""
+    (tmp_path / "numbers").write_text("base epiphany-iii\nclock 100\n", encoding="utf-8")
+    for model in ("epiphany-iii", "numbers"):
+        expected = run(0, RING, "-c", 8, "-t", f"--model={model}")
+        assert run(ranks, RING, "-c", 8, "-t", f"--model={model}") == expected and "cycles" in expected[0] + expected[1]
+    assert run(ranks, ERRORS["deadlock"], "-c", 8, "--model=epiphany-iii") == run(0, ERRORS["deadlock"], "-c", 8, "--model=epiphany-iii")
 
 
 def test_input(run):
@@ -135,12 +145,13 @@ def wait_for_start(process):
     assert "runs" in line
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["interrupt", "killed"])
-def test_ended_from_outside(tmp_path, number):
+@pytest.mark.parametrize("number, options", [(signal.SIGINT, []), (signal.SIGKILL, []), (signal.SIGINT, ["--model=epiphany-iii"])],
+                         ids=["interrupt", "killed", "interrupt-model"])
+def test_ended_from_outside(tmp_path, number, options):
     """Ctrl-C at the launcher, and a process that is gone: nothing is left running."""
     (tmp_path / "prog.py").write_text("from parallel import *\nsync()\nif coreid() == 0:\n    print('runs')\nwhile True:\n    pass\n", encoding="utf-8")
-    mine = f"^{PROGRAM} -c 6 {tmp_path}/prog.py"
-    with subprocess.Popen([*LAUNCHER, "-n", "3", PROGRAM, "-c", "6", tmp_path / "prog.py"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    mine = " ".join(["^" + str(PROGRAM), *options, f"-c 6 {tmp_path}/prog.py"])
+    with subprocess.Popen([*LAUNCHER, "-n", "3", PROGRAM, *options, "-c", "6", tmp_path / "prog.py"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         try:
             wait_for_start(process)
             if number == signal.SIGINT:

@@ -50,6 +50,8 @@ struct peer {
 
 static struct {
     int rank, ranks;
+    MPI_Comm comm; // of these ranks
+    bool others;   // there are processes beside this one
     struct peer *peer;
     struct link_client client;
     pthread_t thread;
@@ -85,6 +87,8 @@ bool link_begin(int *argc, char ***argv) {
     }
     MPI_Comm_rank(MPI_COMM_WORLD, &self.rank);
     MPI_Comm_size(MPI_COMM_WORLD, &self.ranks);
+    self.comm = MPI_COMM_WORLD;
+    self.others = self.ranks > 1;
     if (self.ranks == 1 && launched() > 1) {
         fprintf(stderr, "epython-mpi: this mpiexec is not of the MPI that epython-mpi was built with (make "
                         "mpi MPICC=...)\n");
@@ -101,16 +105,21 @@ uint32_t link_ranks(void) {
     return (uint32_t)self.ranks;
 }
 
+void link_be_alone(void) {
+    self.ranks = 1;
+    self.comm = MPI_COMM_SELF;
+}
+
 bool link_share(void **bytes, size_t *size) {
     uint64_t total = *size;
-    MPI_Bcast(&total, 1, MPI_UINT64_T, 0, MPI_COMM_WORLD);
+    MPI_Bcast(&total, 1, MPI_UINT64_T, 0, self.comm);
     *size = (size_t)total;
     if (self.rank) *bytes = malloc(total + 1);
     int mine = *bytes != NULL || !total, all = 0;
-    MPI_Allreduce(&mine, &all, 1, MPI_INT, MPI_MIN, MPI_COMM_WORLD);
+    MPI_Allreduce(&mine, &all, 1, MPI_INT, MPI_MIN, self.comm);
     for (uint64_t at = 0; all && at < total;) {
         uint64_t left = total - at, n = left < MESSAGE_MOST ? left : MESSAGE_MOST;
-        MPI_Bcast((char *)*bytes + at, (int)n, MPI_BYTE, 0, MPI_COMM_WORLD);
+        MPI_Bcast((char *)*bytes + at, (int)n, MPI_BYTE, 0, self.comm);
         at += n;
     }
     return all;
@@ -216,8 +225,7 @@ static bool send_to(struct peer *peer, int rank) {
     pthread_mutex_unlock(&peer->mutex);
     if (!peer->busy) return false;
     peer->sent++;
-    MPI_Isend(peer->going.bytes, (int)peer->going.length, MPI_BYTE, rank, TAG, MPI_COMM_WORLD,
-              &peer->request);
+    MPI_Isend(peer->going.bytes, (int)peer->going.length, MPI_BYTE, rank, TAG, self.comm, &peer->request);
     return true;
 }
 
@@ -235,7 +243,7 @@ static void take_all(uint32_t rank, const char *bytes, size_t size) {
 static bool receive(void) {
     int here = 0, size = 0;
     MPI_Status status;
-    MPI_Iprobe(MPI_ANY_SOURCE, TAG, MPI_COMM_WORLD, &here, &status);
+    MPI_Iprobe(MPI_ANY_SOURCE, TAG, self.comm, &here, &status);
     if (!here) return false;
     MPI_Get_count(&status, MPI_BYTE, &size);
     buffer_clear(&self.into);
@@ -244,7 +252,7 @@ static bool receive(void) {
         fprintf(stderr, "epython-mpi: no memory for a message of %d bytes\n", size);
         MPI_Abort(MPI_COMM_WORLD, 1);
     }
-    MPI_Recv(to, size, MPI_BYTE, status.MPI_SOURCE, TAG, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+    MPI_Recv(to, size, MPI_BYTE, status.MPI_SOURCE, TAG, self.comm, MPI_STATUS_IGNORE);
     self.peer[status.MPI_SOURCE].received++;
     take_all((uint32_t)status.MPI_SOURCE, to, (size_t)size);
     return true;
@@ -334,13 +342,13 @@ static void wait_gently(MPI_Request *request, long nap) {
 }
 
 static void send_word(int rank, uint64_t word) {
-    MPI_Send(&word, 1, MPI_UINT64_T, rank, CLOCK_TAG, MPI_COMM_WORLD);
+    MPI_Send(&word, 1, MPI_UINT64_T, rank, CLOCK_TAG, self.comm);
 }
 
 static uint64_t receive_word(int rank, long nap) {
     uint64_t word;
     MPI_Request request;
-    MPI_Irecv(&word, 1, MPI_UINT64_T, rank, CLOCK_TAG, MPI_COMM_WORLD, &request);
+    MPI_Irecv(&word, 1, MPI_UINT64_T, rank, CLOCK_TAG, self.comm, &request);
     wait_gently(&request, nap);
     return word;
 }
@@ -377,10 +385,10 @@ static uint64_t meet_exactly(void) {
         ahead = ask_clock();
     else
         answer_clocks();
-    MPI_Ibarrier(MPI_COMM_WORLD, &request);
+    MPI_Ibarrier(self.comm, &request);
     wait_gently(&request, NAP_LEAST);
     time = system_time();
-    MPI_Bcast(&time, 1, MPI_UINT64_T, 0, MPI_COMM_WORLD);
+    MPI_Bcast(&time, 1, MPI_UINT64_T, 0, self.comm);
     time += ahead;
     now = system_time();
     return time < now ? time : now;
@@ -388,7 +396,7 @@ static uint64_t meet_exactly(void) {
 
 uint64_t link_meet(bool exactly) {
     if (exactly) return meet_exactly();
-    MPI_Barrier(MPI_COMM_WORLD);
+    MPI_Barrier(self.comm);
     return system_time();
 }
 
@@ -422,11 +430,11 @@ static void take_the_rest(void) {
     MPI_Request request;
     if (!counts) MPI_Abort(MPI_COMM_WORLD, 1);
     send_all();
-    MPI_Ibarrier(MPI_COMM_WORLD, &request);
+    MPI_Ibarrier(self.comm, &request);
     for (int over = 0; !over; MPI_Test(&request, &over, MPI_STATUS_IGNORE)) step();
     send_all();
     for (int rank = 0; rank < self.ranks; rank++) sent[rank] = self.peer[rank].sent;
-    MPI_Ialltoall(sent, 1, MPI_UINT64_T, counts, 1, MPI_UINT64_T, MPI_COMM_WORLD, &request);
+    MPI_Ialltoall(sent, 1, MPI_UINT64_T, counts, 1, MPI_UINT64_T, self.comm, &request);
     for (int over = 0; !over; MPI_Test(&request, &over, MPI_STATUS_IGNORE)) receive();
     while (!all_come(counts)) receive();
     free(counts);
@@ -484,10 +492,11 @@ static void meet_at_leisure(void) {
 
 void link_end(int status) {
     const struct itimerval most = {.it_value = {.tv_sec = FINALIZE_MOST}};
+    if (self.rank) signal(SIGINT, SIG_IGN); // rank 0 says where its cores are
     meet_at_leisure();
     fflush(NULL);
     leave_status = status;
-    if (self.ranks > 1 && knows_launcher() && signal(SIGALRM, leave) != SIG_ERR)
+    if (self.others && knows_launcher() && signal(SIGALRM, leave) != SIG_ERR)
         setitimer(ITIMER_REAL, &most, NULL);
     MPI_Finalize();
     setitimer(ITIMER_REAL, &(const struct itimerval){0}, NULL);

@@ -49,6 +49,9 @@ bool link_begin(int *argc, char ***argv);
 uint32_t link_rank(void);
 uint32_t link_ranks(void);
 
+// Rank 0 is the only one from here on, link_end aside, which the others call at once.
+void link_be_alone(void);
+
 // Gives all ranks the bytes that rank 0 has: sets *bytes, of malloc on the others, and *size. All ranks call it, before link_start.
 bool link_share(void **bytes, size_t *size);
 

@@ -25,7 +25,8 @@ static void be_silent(void) {
 
 static void end(int status, void *nothing) {
     (void)nothing;
-    link_end(status);
+    link_end(link_rank() ? EXIT_SUCCESS : status);
+    if (link_rank()) _exit(EXIT_SUCCESS); // what became of the program is said by rank 0
 }
 
 void ranks_begin(int *argc, char ***argv) {
@@ -42,15 +43,21 @@ bool ranks_is_first(void) {
 static const char *asks_for_one(const struct command *c) {
     if (!c->source && !c->image) return "the prompt";
     if (c->job.deterministic) return "--deterministic";
-    if (c->job.model || c->job.model_name) return "--model";
     if (c->job.order.on || c->explore) return "--races and --schedule";
     if (c->job.fail_allocation) return "--fail-allocation";
     return NULL;
 }
 
+// A model runs one core after the other, in the order of its time: one process has all of them.
+static void leave_to_the_first(void) {
+    if (link_rank()) exit(EXIT_SUCCESS);
+    link_be_alone();
+}
+
 void ranks_check(const struct command *c) {
     const char *what = link_ranks() > 1 ? asks_for_one(c) : NULL;
     if (what) usage_error("%s: of one process, not of %u", what, link_ranks());
+    if (c->job.model || c->job.model_name) leave_to_the_first();
     if (!link_rank()) return;
     dup2(errors, STDERR_FILENO);
     close(errors);
