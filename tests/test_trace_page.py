@@ -101,7 +101,8 @@ def test_address_names_the_view(page):
 
 
 def test_feed(page):
-    """As a page does that shows a run while it goes on: the same program's recording again, cut off and then whole."""
+    """As a page does that shows a run while it goes on: the same program's recording again, cut off and then whole. Half the time is half of what
+    each core does only if that is no chance."""
     found = page(RING, 4, """
         const whole = byId("recording").textContent, half = JSON.parse(whole);
         half.result = "running";
@@ -129,7 +130,7 @@ def test_feed(page):
         found.after = text("summary"); found.stays = [timeline.begin, timeline.end].join() === shown;
         found.chosen = timeline.selected !== span && timeline.selected.begin === span.begin && model.spans[2].includes(timeline.selected);
         found.all = model.messages.length === all;
-        """)
+        """, options=["--deterministic"])
     assert "It runs." in found["summary"] and found["view"] == "matrix" and found["fewer"]
     assert set(found["counts"].split(",")) == {"1"} and found["sorted"] == "to"
     assert "All cores have finished." in found["after"]
