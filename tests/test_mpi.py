@@ -237,6 +237,65 @@ def test_trace_on_two_hosts(run, hosts, tmp_path):
     record.check_recording(record.read(tmp_path / "t.html"))
 
 
+SLOWLY = """
+    from parallel import *
+    from time import sleep
+    me, n = coreid(), numcores()
+    if me == 0:
+        print("runs")
+    while True:
+        sleep(0.1)
+        if me == 0:
+            send(1, n - 1)
+        elif me == n - 1:
+            recv(0)
+"""
+
+
+def start_slowly(tmp_path, *words):
+    """A program that only ends when its processes do; the name by which to find them."""
+    (tmp_path / "slowly.py").write_text(textwrap.dedent(SLOWLY), encoding="utf-8")
+    environment = dict(os.environ, EPYTHON_MPI_SILENCE="3")
+    process = subprocess.Popen([*LAUNCHER, *words, "-n", "2", PROGRAM, "-c", "4", tmp_path / "slowly.py"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                               env=environment)
+    wait_for_start(process)
+    return process, f"^{PROGRAM} -c 4 {tmp_path}/slowly.py"
+
+
+def test_host_gone(hosts, tmp_path):
+    """A network that takes nothing any more, as that of a host without power: said by name, and nothing is left running on either side."""
+    other = hosts[hosts.index("-iface") + 1] + "-2"
+    process, mine = start_slowly(tmp_path, *hosts, "-genv", "EPYTHON_MPI_SILENCE", "3")
+    try:
+        subprocess.run(["ip", "-n", other, "link", "set", "e0", "down"], check=True)
+        out, err = process.communicate(timeout=support.WALL)
+    finally:
+        process.kill()
+        subprocess.run(["ip", "-n", other, "link", "set", "e0", "up"], check=True)
+    assert process.returncode != 0 and re.search(r"epython-mpi: rank 1 on \S+ has not been heard of for 3 seconds\n", err), (out, err)
+    for _ in range(100):
+        if not subprocess.run(["pgrep", "-f", mine], capture_output=True, check=False).stdout:
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("a process is left")
+
+
+def test_stopped_and_continued(tmp_path):
+    """Who was stopped has heard nobody meanwhile, and nobody is gone."""
+    process, mine = start_slowly(tmp_path)
+    try:
+        subprocess.run(["pkill", "-STOP", "-f", mine], check=True)
+        time.sleep(7)
+        subprocess.run(["pkill", "-CONT", "-f", mine], check=True)
+        time.sleep(5)
+        assert process.poll() is None
+    finally:
+        subprocess.run(["pkill", "-KILL", "-f", mine], check=False)
+        process.kill()
+        process.communicate()
+
+
 def random_program(seed):
     """Messages of all kinds between random cores, which no process can tell from those of one: a schedule that all cores know."""
     chance = random.Random(seed)

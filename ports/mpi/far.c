@@ -258,6 +258,7 @@ void far_failed(void) {
 }
 
 void far_stop(void) {
+    link_expect_silence();
     if (atomic_exchange(&far.ended, true)) return;
     for (uint32_t rank = 0; rank < link_ranks(); rank++)
         if (rank != link_rank()) link_put(rank, RECORD_ENDS, 0, 0, NULL, 0);
@@ -370,10 +371,14 @@ static void take(void *context, uint32_t rank, const struct record *record, cons
     case RECORD_FETCH: list_asked(rank, record, bytes); break;
     case RECORD_FETCHED: list_answered(record, bytes); break;
     case RECORD_FAILED: far.client.elsewhere->failed(far.client.context); break;
-    case RECORD_ENDS: far.client.elsewhere->ended(far.client.context); break;
+    case RECORD_ENDS:
+        link_expect_silence();
+        far.client.elsewhere->ended(far.client.context);
+        break;
     case RECORD_STATE: take_state(record, bytes); break;
     case RECORD_MEMORY: take_memory(record, bytes); break;
     case RECORD_TOLD: atomic_fetch_add(&far.told, 1); break;
+    case RECORD_BEAT: break;
     default: take_message(record, bytes);
     }
 }

@@ -33,6 +33,8 @@ enum {
     SPINS = 50,        // looks of the thread without a nap after something has come or gone
     NAP_LEAST = 20000, // nanoseconds
     NAP_MOST = 1000000,
+    BEAT = 1000000000, // from one sign of being there to the next
+    SILENCE = 30,      // seconds without any after which a rank, or its host, is gone
     NAP_PART = 16, // a nap is this part of the time without anything, so that it delays what comes by no more
     NAP_EXACTLY = 1000, // nanoseconds by which a nap may be longer (the system takes 50,000)
     FINALIZE_MOST = 2,  // seconds that MPI_Finalize may take when all ranks are there
@@ -46,6 +48,11 @@ struct peer {
     MPI_Request request;
     bool busy;
     uint64_t sent, received; // messages
+    uint64_t heard;          // when something came; under the engine
+};
+
+struct host {
+    char name[MPI_MAX_PROCESSOR_NAME];
 };
 
 static struct {
@@ -58,6 +65,9 @@ static struct {
     atomic_ullong put; // records of messages
     uint64_t taken;
     atomic_bool rung, stop;
+    struct host *host;      // of each rank
+    atomic_bool ending;     // a rank may be silent: it has ended its run
+    uint64_t beat, stood;   // when this rank is to tell that it is there, and told it last
     atomic_bool waiting;    // something was put, and is not yet on its way
     pthread_mutex_t engine; // who sends and receives holds it, and what is taken is taken under it
     struct buffer into;     // what is received; under it
@@ -254,6 +264,7 @@ static bool receive(void) {
     }
     MPI_Recv(to, size, MPI_BYTE, status.MPI_SOURCE, TAG, self.comm, MPI_STATUS_IGNORE);
     self.peer[status.MPI_SOURCE].received++;
+    self.peer[status.MPI_SOURCE].heard = system_time();
     take_all((uint32_t)status.MPI_SOURCE, to, (size_t)size);
     return true;
 }
@@ -298,6 +309,52 @@ static void look(void) {
     pthread_mutex_unlock(&self.engine);
 }
 
+// Who is gone without a word, as the host's power, keeps its peers waiting: MPI may not notice. All tell rank 0 that they are there, and it tells all.
+static bool beats_for(int rank) {
+    return rank != self.rank && (!rank || !self.rank);
+}
+
+static uint64_t silence_allowed(void) {
+    const char *text = getenv("EPYTHON_MPI_SILENCE");
+    long seconds = text ? strtol(text, NULL, 10) : SILENCE;
+    return seconds > 0 ? (uint64_t)seconds * 1000000000 : UINT64_MAX;
+}
+
+static void end_without(int rank, uint64_t silence) {
+    fprintf(stderr, "epython-mpi: rank %d on %s has not been heard of for %u seconds\n", rank,
+            self.host[rank].name, (unsigned)(silence / 1000000000));
+    signal(SIGALRM, SIG_DFL);
+    alarm(LEAVE_TIME); // should MPI wait for that rank
+    MPI_Abort(MPI_COMM_WORLD, 1);
+}
+
+// The engine is held: nothing is heard of anybody meanwhile.
+static void look_for_silence(void) {
+    uint64_t allowed = silence_allowed(), now = system_time();
+    bool slept = now - self.stood > 5 * (uint64_t)BEAT; // this process was stopped, and has heard nobody
+    for (int rank = 0; rank < self.ranks; rank++) {
+        uint64_t *heard = &self.peer[rank].heard;
+        if (slept || !*heard) *heard = now;
+        if (beats_for(rank) && now - *heard > allowed) end_without(rank, allowed);
+    }
+    self.stood = now;
+}
+
+static void beat(void) {
+    uint64_t now = system_time();
+    if (now < self.beat || atomic_load(&self.ending)) return;
+    self.beat = now + BEAT;
+    for (int rank = 0; rank < self.ranks; rank++)
+        if (beats_for(rank)) link_put((uint32_t)rank, RECORD_BEAT, 0, 0, NULL, 0);
+    pthread_mutex_lock(&self.engine);
+    look_for_silence();
+    pthread_mutex_unlock(&self.engine);
+}
+
+void link_expect_silence(void) {
+    atomic_store(&self.ending, true);
+}
+
 static void *run(void *argument) {
     long idle = 0, pause = NAP_LEAST;
     (void)argument;
@@ -310,6 +367,7 @@ static void *run(void *argument) {
             pause = NAP_LEAST;
         }
         if (atomic_exchange(&self.rung, false)) look();
+        beat();
         if (++idle < SPINS) {
             sched_yield();
             continue;
@@ -326,6 +384,12 @@ bool link_open(const struct link_client *client) {
     self.client = *client;
     self.peer = calloc((size_t)self.ranks, sizeof *self.peer);
     if (!self.peer) return false;
+    self.host = calloc((size_t)self.ranks, sizeof *self.host);
+    if (!self.host) return false;
+    struct host here = {0};
+    int length;
+    MPI_Get_processor_name(here.name, &length);
+    MPI_Allgather(&here, sizeof here, MPI_BYTE, self.host, sizeof here, MPI_BYTE, self.comm);
     self.into.limit = SIZE_MAX;
     for (int rank = 0; rank < self.ranks; rank++) {
         self.peer[rank].put.limit = self.peer[rank].going.limit = SIZE_MAX;
@@ -402,6 +466,7 @@ uint64_t link_meet(bool exactly) {
 
 bool link_start(void) {
     atomic_store(&self.stop, false);
+    self.stood = system_time();
     return pthread_create(&self.thread, NULL, run, NULL) == 0;
 }
 
@@ -453,6 +518,7 @@ void link_stop(void) {
         pthread_mutex_destroy(&peer->mutex);
     }
     free(self.peer);
+    free(self.host);
     self.peer = NULL;
 }
 

@@ -29,7 +29,8 @@ enum record_kind {
     RECORD_ENDS,   // a rank ends its run
     RECORD_STATE,  // of a core, when the run has ended: part `word` of what is known
     RECORD_MEMORY, // of that core, from address `word` on
-    RECORD_TOLD    // a rank has told rank 0 all that
+    RECORD_TOLD,   // a rank has told rank 0 all that
+    RECORD_BEAT    // a rank is there
 };
 
 struct record {
@@ -83,6 +84,9 @@ void link_counts(uint64_t *put, uint64_t *taken);
 
 // Makes the thread call `look` soon. Any thread.
 void link_ring(void);
+
+// A rank has ended its run: from now on silence is no sign that it is gone. Any thread.
+void link_expect_silence(void);
 
 // Waits until all that was put has gone, and all ranks are here; ends the thread. All ranks call it.
 void link_stop(void);
