@@ -51,6 +51,7 @@ struct native_function {
     bool loops;        // has entries at loops
     bool worthwhile;   // entered at its start by the interpreter
     bool leaf;         // short, and calls none: it is part of those that call it
+    uint32_t head;     // so many instructions at its start are part of those that call it (native/emit.c)
     bool calm;         // such a one that changes no list's length, nor which lists are in a list
 };
 

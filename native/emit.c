@@ -245,14 +245,16 @@ static const char *c_type(native_type type) {
     return is_int(type) ? "int32_t" : kind_of(type) == T_FLOAT ? "real" : "uint32_t";
 }
 
-// A function's head. Its parameters have other names than its variables: they may be of other types.
-static void say_head(struct emitter *e, const struct native_function *f) {
-    const char *how = e->types->code->small ? ""
-                      : f->loops            ? "__attribute__((noinline)) "
-                      : f->leaf             ? "inline __attribute__((always_inline)) "
-                                            : "";
-    emit_say(e, "static %sstruct %s F%u(struct native *n, word *R, int32_t budget%s", how,
-             struct_of(result_of(e, f->number)), f->number, f->loops ? ", uint32_t entry" : "");
+// A function as C declares it: F, or H, its head (emit_head). Its parameters have other names than its variables: they may be of other types.
+static void say_declaration(struct emitter *e, const struct native_function *f, char letter) {
+    const char *how = letter == 'H'           ? "inline __attribute__((always_inline)) "
+                      : f->head               ? "__attribute__((noinline)) "
+                      : e->types->code->small ? ""
+                      : f->loops              ? "__attribute__((noinline)) "
+                      : f->leaf               ? "inline __attribute__((always_inline)) "
+                                              : "";
+    emit_say(e, "static %sstruct %s %c%u(struct native *n, word *R, int32_t budget%s", how,
+             struct_of(result_of(e, f->number)), letter, f->number, f->loops ? ", uint32_t entry" : "");
     for (uint32_t k = 0; k < f->parameters; k++)
         if (f->ins[0].types && emit_passed_in_c(f->ins[0].types[k]))
             emit_say(e, ", %s p%u", c_type(f->ins[0].types[k]), k);
@@ -644,6 +646,46 @@ static void find_kept(struct emitter *e) {
         }
 }
 
+// How many instructions at a function's start are a condition and, where that does not jump, the return of something simple, as of
+// `if n < 2: return n`; 0: it begins otherwise. They are part of its callers: half the calls of a recursion are its last.
+static uint32_t head_of(const struct native_code *code, const struct native_function *f) {
+    enum { MOST = 4 };
+    if (code->small || f->loops || f->leaf || !f->useful || emit_is_short(code, f)) return 0;
+    if (f->ins[0].op < OP_JEQ || f->ins[0].op > OP_JNGTI || f->ins[0].target <= 0) return 0;
+    for (uint32_t i = 1; i < MOST && i < f->count; i++) {
+        const struct native_ins *ins = &f->ins[i];
+        if (!ins->emitted || ins->joined || ins->header) return 0;
+        if (ins->op == OP_RET || ins->op == OP_RETN) return i + 1;
+        if (ins->op != OP_LDI && ins->op != OP_LDF && ins->op != OP_LDV) return 0;
+    }
+    return 0;
+}
+
+// Those instructions alone, in front of a call of the function. If one of them leaves to the interpreter, just that call.
+static void emit_head(struct emitter *e) {
+    const struct native_function *f = e->f;
+    struct buffer body = BUFFER_EMPTY, *out = e->out;
+    memset(e->uses, 0, sizeof e->uses);
+    memset(e->exits, 0, f->head * sizeof *e->exits);
+    e->out = &body;
+    emit_parameters(e);
+    for (uint32_t i = 0; i < f->head; i++) emit_one(e, i);
+    emit_say(e, "L%d:;\n", f->ins[0].target);
+    e->out = out;
+    say_declaration(e, f, 'H');
+    emit_say(e, " {\n");
+    if (!memchr(e->exits, true, f->head * sizeof *e->exits)) {
+        declare(e);
+        buffer_add(out, body.bytes, body.length);
+    }
+    out->failed |= body.failed;
+    buffer_free(&body);
+    emit_say(e, "return F%u(n, R, budget", f->number);
+    for (uint32_t k = 0; k < f->parameters; k++)
+        if (f->ins[0].types && emit_passed_in_c(f->ins[0].types[k])) emit_say(e, ", p%u", k);
+    emit_say(e, ");\n}\n");
+}
+
 static void emit_function(struct emitter *e) {
     struct native_function *f = e->f;
     struct buffer body = BUFFER_EMPTY, *out = e->out;
@@ -664,13 +706,14 @@ static void emit_function(struct emitter *e) {
     }
     e->out = out;
     emit_say(e, "#undef LEFT\n#define LEFT (struct %s){.s = EXITED}\n", struct_of(result_of(e, f->number)));
-    say_head(e, f);
+    say_declaration(e, f, 'F');
     emit_say(e, " {\n");
     declare(e);
     buffer_add(out, body.bytes, body.length);
     out->failed |= body.failed;
     emit_say(e, "}\n");
     buffer_free(&body);
+    if (f->head) emit_head(e);
     emit_entry(e);
     emit_end_marks(e);
 }
@@ -716,7 +759,11 @@ uint32_t emit_program(struct native_types *types, struct buffer *out, struct nat
     if (lines) report(e, lines, line_count);
     for (uint32_t i = 0; i < code->function_count; i++)
         if (is_emitted(&code->function[i])) {
-            say_head(e, &code->function[i]);
+            code->function[i].head = head_of(code, &code->function[i]);
+            say_declaration(e, &code->function[i], 'F');
+            emit_say(e, ";\n");
+            if (!code->function[i].head) continue;
+            say_declaration(e, &code->function[i], 'H');
             emit_say(e, ";\n");
         }
     for (uint32_t i = 0; i < code->function_count && !out->failed; i++) {

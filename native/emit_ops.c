@@ -584,12 +584,12 @@ static bool call_function(struct emitter *e, const struct native_ins *ins, uint3
             kind_of(e->before[c + 1 + k]) != T_ANY)
             emit_say(e, "R[%u] = %s;\n", c + 1 + k, emit_box(e, c + 1 + k, e->before[c + 1 + k]));
     char kind = result_variable(result);
-    emit_say(e, "struct ret_%s r = F%u(n, R + %u, budget - 1%s",
+    emit_say(e, "struct ret_%s r = %c%u(n, R + %u, budget - 1%s",
              kind == 'i'   ? "int"
              : kind == 'f' ? "float"
              : kind == 'l' ? "ref"
                            : "none",
-             number, c + 1, g->loops ? ", 0" : "");
+             g->head ? 'H' : 'F', number, c + 1, g->loops ? ", 0" : "");
     for (uint32_t k = 0; k < n; k++)
         if (emit_passed_in_c(g->ins[0].types[k]))
             emit_say(e, ", %s",

@@ -282,6 +282,36 @@ class Functions(program_writer.Writer):
         self.functions.append((f"f{number}", parameters, self.result, self.cost))
 
 
+    def recursion(self, number):
+        """A function that calls itself, begins as such do, and ends; and one that calls it in a loop. Returns how deep it may go."""
+        kind, name = self.pick("int", "float", "bool", "None"), f"r{number}"
+        last = {"int": ["n", "i", "1", "-7", "i + n"], "float": ["x", "0.5", "G"], "bool": ["True", "False"], "None": [""]}[kind]
+        self.put(0, f"def {name}(n, i, x, a):")
+        first = self.pick("n < 2", "n <= 0", "1 > n", "n == 0", "x > 100.0", "i == n", "n < i", "not n", "x < n", "not n > 1", "i")
+        self.put(1, f"if {first}:\n    return {self.pick(*last)}\nif n < 1:\n    return {self.pick(*last)}")
+        if self.chance(40):
+            self.put(1, self.pick("a[0] = i", "i += n", "x = x * 0.5", "a.append(n)", "if i > 99:\n    i = 3", "x += a[i % len(a)]", "a = [n]"))
+
+        def call():
+            given = [self.pick("n - 1", "n - 2", "n // 2"), self.pick("i", "i + 1", "n", "i * 3 % 97", "i + n"), self.pick("x", "x * 0.5", "x + n", "x - 1"), "a"]
+            if self.chance(2):
+                given[self.below(3)] = self.pick("0.5", "None", "2")
+            return f"{name}({', '.join(given)})"
+
+        twice = self.chance(40)
+        one, other = call(), call() if twice else self.pick("i", "n", "1") if kind != "float" else self.pick("x", "n", "0.25")
+        if kind == "None":
+            self.put(1, one)
+            self.put(1, f"return {other if twice else ''}")
+        elif kind == "bool":
+            self.put(1, f"return {self.pick('', 'not ')}{one}" + (f" {self.pick('or', 'and', '==')} {call()}" if twice else ""))
+        else:
+            self.put(1, f"t = {one}")
+            self.put(1, self.pick(f"return (t {self.pick('+', '-', '*')} {other}) % 10007", f"return t + {other}", f"return {other} - t", f"return max(t, {other})"))
+        self.put(0, f"def l{number}(m):\n    t = None\n    b = [1, 2, 3]\n    for q in range(m):\n        t = {name}(q, q * 5 % 7, 0.5 * q, b)\n    print(t, b[:9])")
+        return 9 if twice else 40
+
+
 def program(seed):
     writer = Functions(seed)
     writer.put(0, f"G = 1.5\nH = [1, 2, 3]\n{SHORT}")
@@ -293,6 +323,13 @@ def program(seed):
             given = {"int": writer.pick("0", "5", "2147483640", "True") if not odd else "2.5", "float": "1.75" if not odd else "3",
                      "ints": writer.pick("[3, 1, 2]", "list(range(10))", "[]") if not odd else "[1, 2.5]", "floats": "[0.25] * 6" if not odd else "[1, 2]"}
             writer.attempt(0, f"print('{name}', {name}({', '.join(given[kind] for kind in parameters)}))")
+    for number in range(4):
+        deep = writer.recursion(number)
+        odd = writer.chance(15)  # a function that is called with other types is not native
+        for _ in range(3):
+            given = [writer.pick("0", "1", str(deep)) if not odd else writer.pick("5", "True", "2.5"), writer.pick("0", "3", "2147483647"), writer.pick("0.5", "-2.0", "1e30"), "[1, 2, 3]"]
+            writer.attempt(0, f"print('r{number}', r{number}({', '.join(given)}))")
+        writer.attempt(0, f"l{number}({deep})")
     return writer.text()
 
 
