@@ -28,7 +28,7 @@ install-program: $(PROGRAM) $(DEVICE_FILES)
 	@$(call install-completion,zsh,zsh/$(ZSH_FOLDER),_epython)
 	@$(call install-completion,fish,fish/vendor_completions.d,epython.fish)
 	@install -d $(INSTALLED)/share/epython
-	@cp -R examples $(INSTALLED)/share/epython/ && chmod -R u+w,go+rX $(INSTALLED)/share/epython/examples && rm -rf $(INSTALLED)/share/epython/examples/__pycache__
+	@cp -R examples $(INSTALLED)/share/epython/ && chmod -R u+w,go+rX $(INSTALLED)/share/epython/examples && find $(INSTALLED)/share/epython/examples -name __pycache__ -prune -exec rm -rf {} +
 	@if command -v help2man >/dev/null; then \
 	    $(MAKE) -s $(MAN) && install -D -m 644 $(MAN) $(INSTALLED)/share/man/man1/epython.1; \
 	else \
