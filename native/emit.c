@@ -674,7 +674,7 @@ static void emit_head(struct emitter *e) {
     e->out = out;
     say_declaration(e, f, 'H');
     emit_say(e, " {\n");
-    if (!memchr(e->exits, true, f->head * sizeof *e->exits)) {
+    if (!memchr(e->exits, 1, f->head * sizeof *e->exits)) {
         declare(e);
         buffer_add(out, body.bytes, body.length);
     }

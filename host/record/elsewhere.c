@@ -21,9 +21,7 @@ void recording_told(struct recording *r, uint32_t core, const char *bytes, size_
     struct record_event message;
     if (size != sizeof message) return;
     memcpy(&message, bytes, sizeof message);
-    pthread_mutex_lock(&r->mutex);
-    if (!r->closed) recording_arrives(r, core, &message);
-    pthread_mutex_unlock(&r->mutex);
+    recording_arrives(r, core, &message);
 }
 
 // ---- packing

@@ -8,7 +8,8 @@
 // All processes are about to start their cores: of the events that may be kept, each keeps its cores' share.
 void recording_begins(struct recording *recording);
 
-// Another process has told (RECORDING_TOLD) of a message to a core of this one, which comes behind it. Any thread.
+// Another process has told (RECORDING_TOLD) of a message to a core of this one, which comes behind it; also when the recording is closed, but before it is
+// packed. Any thread.
 void recording_told(struct recording *recording, uint32_t core, const char *bytes, size_t size);
 
 // Adds to a text part number 0, 1, ... of what is recorded of a core of this process, when it is closed. False: there is no such part.

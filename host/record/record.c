@@ -336,14 +336,7 @@ static uint64_t find_since(const struct recording *r) {
     return since;
 }
 
-static void stop_listening(struct recording *r) {
-    pthread_mutex_lock(&r->mutex);
-    r->closed = true;
-    pthread_mutex_unlock(&r->mutex);
-}
-
 void recording_close(struct recording *r) {
-    stop_listening(r);
     r->end = time_now(r, 0);
     for (uint32_t core = 0; core < r->job->cores; core++) {
         struct record_core *c = &r->core[core];
@@ -381,7 +374,6 @@ struct recording *recording_create(struct job *job) {
     r->limit = options->limit / job->cores > KEPT_LEAST ? options->limit / job->cores : KEPT_LEAST;
     atomic_store(&r->room, options->limit);
     atomic_store(&r->until, UINT64_MAX);
-    pthread_mutex_init(&r->mutex, NULL);
     r->observer = (struct device_observer){.context = r,
                                            .runs = runs,
                                            .ran = ran,
@@ -405,7 +397,6 @@ void recording_free(struct recording *r) {
     }
     free(r->core);
     sites_free(r->sites);
-    pthread_mutex_destroy(&r->mutex);
     free(r);
 }
 

@@ -41,8 +41,6 @@ struct recording {
     atomic_ullong until;     // when there was no room
     uint32_t limit;          // events of a core, where the last ones are kept
     atomic_ullong last_time; // of a deterministic job
-    pthread_mutex_t mutex;   // of what other processes tell, and:
-    bool closed;
 };
 
 // The sum of a core that is like another, made if there was none: NULL without memory.

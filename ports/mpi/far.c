@@ -339,6 +339,7 @@ void far_gather(void) {
         fprintf(stderr, "epython-mpi: cannot start threads\n");
         link_abort(1);
     }
+    link_settle(); // what cores had sent each other is there, and is told as not taken
     if (link_rank()) {
         for (uint32_t i = pool->first; i < pool->end; i++) {
             tell_memory(&pool->cores[i]);

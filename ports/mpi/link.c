@@ -505,6 +505,12 @@ static void take_the_rest(void) {
     free(counts);
 }
 
+void link_settle(void) {
+    pthread_mutex_lock(&self.engine);
+    take_the_rest();
+    pthread_mutex_unlock(&self.engine);
+}
+
 void link_stop(void) {
     atomic_store(&self.stop, true);
     wake();

@@ -88,6 +88,9 @@ void link_ring(void);
 // A rank has ended its run: from now on silence is no sign that it is gone. Any thread.
 void link_expect_silence(void);
 
+// Waits until all ranks are here, and each has taken all that was put before. All ranks call it, after link_start.
+void link_settle(void);
+
 // Waits until all that was put has gone, and all ranks are here; ends the thread. All ranks call it.
 void link_stop(void);
 
