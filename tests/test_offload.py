@@ -230,7 +230,7 @@ def test_import_and_first_call_take_little():
         print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
     """
     imported, pages = zip(*(run_python(program).out.split() for _ in range(3)))
-    assert set(imported) == {"[]"} and min(map(int, pages)) < 1000, pages
+    assert set(imported) == {"[]"} and min(map(int, pages)) < 2000, pages  # the shared memory alone has 8,192; sanitizers take some
 
 
 def test_float_is_single(shared_device):
