@@ -140,6 +140,15 @@ def test_file_of_the_first(tmp_path):
     assert (result.out, result.status) == ("", 2) and result.err.startswith("epython: cannot read 'missing.py': No such file or directory\n")
 
 
+def expect_none_left(name):
+    """Fails if processes whose command line matches are still there after ten seconds."""
+    for _ in range(100):
+        if not subprocess.run(["pgrep", "-f", name], capture_output=True, check=False).stdout:
+            return
+        time.sleep(0.1)
+    pytest.fail("a process is left")
+
+
 def wait_for_start(process):
     line = process.stdout.readline()
     assert "runs" in line
@@ -167,12 +176,7 @@ def test_ended_from_outside(tmp_path, number, options):
         assert re.search(r"KeyboardInterrupt: the cores were here\n\[device [0-9,-]+\] run\n", err) and "device" not in out
     else:
         assert process.returncode != 0
-    for _ in range(100):
-        if not subprocess.run(["pgrep", "-f", mine], capture_output=True, check=False).stdout:
-            break
-        time.sleep(0.1)
-    else:
-        pytest.fail("a process is left")
+    expect_none_left(mine)
 
 
 def test_other_launcher(tmp_path):
@@ -273,12 +277,7 @@ def test_host_gone(hosts, tmp_path):
         process.kill()
         subprocess.run(["ip", "-n", other, "link", "set", "e0", "up"], check=True)
     assert process.returncode != 0 and re.search(r"epython-mpi: rank 1 on \S+ has not been heard of for 3 seconds\n", err), (out, err)
-    for _ in range(100):
-        if not subprocess.run(["pgrep", "-f", mine], capture_output=True, check=False).stdout:
-            break
-        time.sleep(0.1)
-    else:
-        pytest.fail("a process is left")
+    expect_none_left(mine)
 
 
 def test_stopped_and_continued(tmp_path):

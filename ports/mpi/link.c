@@ -28,7 +28,7 @@ enum {
     MESSAGE_MOST = 1 << 28, // bytes of a message, but for one record that is longer
     SOON =
         1
-        << 15, // bytes that are sent at once; fewer until their core's slice ends, or its worker has nothing to do
+        << 15, // bytes that are sent at once; fewer when their worker has nothing to do, or a little later (far_send)
     MUCH = 1 << 24,    // bytes: link_make_room
     SPINS = 50,        // looks of the thread without a nap after something has come or gone
     NAP_LEAST = 20000, // nanoseconds
@@ -555,11 +555,9 @@ static bool knows_launcher(void) {
 }
 
 static void meet_at_leisure(void) {
-    const struct timespec moment = {0, NAP_MOST};
     MPI_Request request;
-    int over = 0;
-    for (MPI_Ibarrier(MPI_COMM_WORLD, &request); !over; MPI_Test(&request, &over, MPI_STATUS_IGNORE))
-        nanosleep(&moment, NULL);
+    MPI_Ibarrier(MPI_COMM_WORLD, &request);
+    wait_gently(&request, NAP_MOST);
 }
 
 void link_end(int status) {
