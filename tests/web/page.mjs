@@ -191,6 +191,30 @@ const CASES = {
     await t.close();
   },
 
+  async module_that_comes_late() {
+    // A worker in the place of one that has been stopped loads the module at its beginning, and for the run: the first must not come behind the second.
+    const t = await open();
+    let asked = 0;
+    await t.page.context().route("**/*.wasm", async (route) => {
+      if (!asked++) await new Promise((go) => setTimeout(go, 1500));
+      await route.continue();
+    });
+    await t.write("x = 7 ** 6000000\ny = str(x)\nprint(len(y))\n");
+    await t.run(1);
+    await t.page.waitForTimeout(300);
+    await t.page.click("#stop");
+    check((await t.ended(10000)).startsWith("broken off"), "one huge operation ends with its worker");
+    await t.write("n = 0\nwhile True:\n    n += 1\n");
+    await t.run(4);
+    await t.page.waitForSelector("body[data-state=running]");
+    await t.page.waitForTimeout(2500);
+    check(asked > 0, "the module is a file of its own");
+    check(await t.page.$("body[data-state=running]"), `it runs: ${await t.log()}`);
+    await t.page.click("#stop");
+    check((await t.ended(5000)).startsWith("stopped"), `status: ${await t.log()}`);
+    await t.close();
+  },
+
   async deadlock() {
     const t = await open();
     await t.page.selectOption("#examples", "deadlock");

@@ -237,7 +237,7 @@ function startWorker() {
   const own = worker = new Worker("worker.js");
   // What one that has been stopped said before is of no use.
   worker.onmessage = ({data}) => { if (own === worker) HEARS[data.is](data); };
-  worker.onerror = (event) => HEARS.broken({message: `The worker has failed: ${event.message || "it could not be loaded"}`});
+  worker.onerror = (event) => own === worker && HEARS.broken({message: `The worker has failed: ${event.message || "it could not be loaded"}`});
 }
 
 function begin(step) {

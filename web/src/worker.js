@@ -23,7 +23,14 @@ channel.port1.onmessage = () => {
   turn();
 };
 
-async function load(wanted) {
+// One after the other: of two at once the one that is asked for last could be there first, and the other take its place under a running job.
+let loading = Promise.resolve();
+function load(wanted) {
+  loading = loading.catch(() => {}).then(() => loadNow(wanted));
+  return loading;
+}
+
+async function loadNow(wanted) {
   if (bits === wanted) return;
   importScripts(`float${wanted}.js`);
   module = await ePython({output: takeOutput, names: loadNames, print: () => {}, printErr: () => {}});
