@@ -22,7 +22,8 @@
 
 enum { SECONDS = 60, PATIENCE = 5, NOT_FOUND = 127, NAME = 400 }; // PATIENCE: times SECONDS by the clock
 
-static const char *const FLAGS[] = {"-O2", "-fPIC", "-shared"};
+// Where a loop of few instructions lies is a third of its time (measured: odd-even sort .14 or .20 s, whatever stood before it).
+static const char *const FLAGS[] = {"-O2", "-falign-loops=32", "-fPIC", "-shared"};
 enum { FLAG_COUNT = sizeof FLAGS / sizeof *FLAGS };
 const char *const compiler_meaning[] = {"-w",
                                         "-std=gnu11",

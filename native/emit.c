@@ -294,7 +294,7 @@ bool emit_body(struct emitter *e, uint32_t i, bool falls) {
     }
     if (is_return(ins->op)) {
         const struct fast_loop *fast = e->fast;
-        if (fast) emit_count_turns(e, fast);
+        emit_count_all_turns(e, fast);
         e->fast = NULL;
         say_return(e, i);
         e->fast = fast;
@@ -375,6 +375,7 @@ static void emit_copy(struct emitter *e, const struct fast_loop *loop) {
         }
         emit_say(e, "T%u_%u:;\n", e->root, i);
         emit_begin_fast_loop(e, &inner);
+        emit_count_turns(e, loop);
         emit_say(e, "goto L%u;\n", i);
         e->loops[i] = e->within[i] = true;
         emit_copy(e, &inner);
@@ -392,7 +393,7 @@ static void emit_fast_exits(struct emitter *e, const struct fast_loop *loop) {
     for (uint32_t i = loop->head; i < loop->end; i++) {
         if (exits[i]) {
             emit_say(e, "%c%u_%u:;\n", loop->outer ? 'Z' : 'Y', e->root, i);
-            emit_count_turns(e, loop);
+            emit_count_all_turns(e, loop);
             emit_say(e, "goto X%u;\n", i);
         }
         exits[i] = false;

@@ -37,7 +37,8 @@ struct fast_value { // an int that a loop does not change
 struct fast_loop {                 // of which a copy without checks runs (native/emit_loop.c)
     const struct fast_loop *outer; // whose copy it is part of; NULL: none
     bool nested;                   // loops are in it
-    bool counted;                  // or calls: the budget is counted turn by turn
+    bool counted;                  // calls are in it: the budget is counted turn by turn
+    bool silent;                   // nothing in it reads its state, which is set only where the copy is left
     uint32_t calls, frames;        // of calm functions, if it is not nested; how many registers those need
     uint32_t head, end;            // instructions
     uint32_t variable, state;      // registers
@@ -219,10 +220,12 @@ void emit_renew_lengths(struct emitter *e, const struct native_set *live, const 
 // that one's copy.
 bool emit_find_fast_loop(struct emitter *e, uint32_t head, const struct fast_loop *outer,
                          struct fast_loop *loop);
-// Where the loop begins: the jump to its copy, if that can run. Where a turn of that begins. The copy's end. What counts its turns, where it is left.
+// Where the loop begins: the jump to its copy, if that can run. Where a turn of that begins. The copy's end. What counts its turns, where it is left;
+// those of the loop around it, too.
 void emit_begin_fast_loop(struct emitter *e, const struct fast_loop *loop);
 void emit_begin_turn(struct emitter *e, const struct fast_loop *loop);
 void emit_end_fast_loop(struct emitter *e, const struct fast_loop *loop);
 void emit_count_turns(struct emitter *e, const struct fast_loop *loop);
+void emit_count_all_turns(struct emitter *e, const struct fast_loop *loop);
 
 #endif

@@ -32,6 +32,11 @@ static void note_written(void *context, uint32_t reg, enum code_access access) {
     if (access != CODE_READS) written[reg] = true;
 }
 
+static void note_read(void *context, uint32_t reg, enum code_access access) {
+    bool *read = context;
+    if (access == CODE_READS) read[reg] = true;
+}
+
 bool emit_changes_lists(const struct emitter *e, const struct native_function *f, uint32_t i) {
     const struct native_ins *ins = &f->ins[i];
     switch (ins->op) {
@@ -68,8 +73,8 @@ static uint32_t end_of(const struct emitter *e, struct fast_loop *loop) {
         loop->calls++;
         if (frames > loop->frames) loop->frames = frames;
     }
+    loop->counted = loop->calls;
     if (loop->nested) loop->calls = 0; // those look at the budget themselves
-    loop->counted = loop->nested || loop->calls;
     return end;
 }
 
@@ -271,10 +276,13 @@ bool emit_find_fast_loop(struct emitter *e, uint32_t head, const struct fast_loo
     bool steps = loop->steps = f->ins[end].op == OP_FORLOOP;
     loop->step = steps ? constant_step(f, end, s + 2) : 1;
     struct body b = {.loop = loop, .keeps_lists = true};
+    bool read[256] = {false};
     for (uint32_t i = head; i < end; i++) {
         code_accesses(&f->ins[i], note_written, b.written);
+        code_accesses(&f->ins[i], note_read, read);
         if (emit_changes_lists(e, f, i)) b.keeps_lists = false;
     }
+    loop->silent = loop->nested && !loop->counted && !read[s];
     if (b.written[d] || b.written[s] || b.written[s + 1] || (steps && b.written[s + 2])) return false;
     for (uint32_t r = s; r <= s + 1 + steps; r++)
         if (!is_plain_int(e, head, r) || !is_plain_int(e, end, r)) return false;
@@ -363,7 +371,7 @@ static bool is_copy(const struct emitter *e, const struct fast_loop *loop, uint3
     const struct native_function *f = e->f;
     bool written[256] = {false};
     uint32_t gets = 0, sets = 0;
-    if (loop->counted || loop->step != 1) return false;
+    if (loop->counted || loop->nested || loop->step != 1) return false;
     for (uint32_t i = loop->head; i < loop->end; i++) {
         const struct native_ins *ins = &f->ins[i];
         if (e->mark[i].index != INDEX_VARIABLE || e->mark[i].head != loop->head) return false;
@@ -421,15 +429,33 @@ void emit_begin_fast_loop(struct emitter *e, const struct fast_loop *loop) {
         snprintf(text, sizeof text, "((uint32_t)budget - %u) / %u", loop->calls, loop->calls + 1);
         budget = text;
     }
-    if (!loop->nested) emit_say(e, "if (turns > %s) turns = %s;\n", budget, budget);
+    if (loop->outer &&
+        !loop->outer
+             ->counted) { // that has taken the time of all its turns: it gives back what it has not used
+        emit_say(e, "if (SELDOM(turns > (uint32_t)budget)) {\n");
+        emit_count_turns(e, loop->outer);
+        emit_say(e, "goto L%u;\n}\n", h);
+    } else if (!loop->nested || !loop->counted) {
+        emit_say(e, "if (turns > %s) turns = %s;\n", budget, budget);
+    }
     if (!loop->counted) emit_say(e, "budget -= (int32_t)turns;\n");
     emit_say(e, "v%u = %s; to%u = v%u + (int64_t)turns * %s;\n", h, i, h, h, step);
     copy_at_once(e, loop);
     emit_say(e, "goto F%u_%u; } }\n", loop->outer ? e->root : h, h);
 }
 
+void emit_count_all_turns(struct emitter *e, const struct fast_loop *loop) {
+    for (; loop; loop = loop->outer) emit_count_turns(e, loop);
+}
+
+// Where the next turn is, for what looks at it behind the copy: while that runs it is v.
+static void set_state(struct emitter *e, const struct fast_loop *loop) {
+    emit_say(e, "%s = (int32_t)v%u;\n", emit_var(e, 'i', loop->state), loop->head);
+}
+
 void emit_count_turns(struct emitter *e, const struct fast_loop *loop) {
     uint32_t h = loop->head;
+    if (loop->silent) set_state(e, loop);
     if (!loop->counted)
         emit_say(e, "budget += (int32_t)((uint32_t)(to%u - v%u) / (uint32_t)%s);\n", h, h,
                  step_text(e, loop));
@@ -437,8 +463,8 @@ void emit_count_turns(struct emitter *e, const struct fast_loop *loop) {
 
 // The loop's variable, of a turn: where that begins, so that it need not be kept from turn to turn.
 static void set_variable(struct emitter *e, const struct fast_loop *loop) {
-    emit_say(e, "%s = %s = (int32_t)v%u;\n", emit_var(e, 'i', loop->variable), emit_var(e, 'i', loop->state),
-             loop->head);
+    emit_say(e, "%s = (int32_t)v%u;\n", emit_var(e, 'i', loop->variable), loop->head);
+    if (!loop->silent) set_state(e, loop);
 }
 
 void emit_begin_turn(struct emitter *e, const struct fast_loop *loop) {
@@ -448,11 +474,10 @@ void emit_begin_turn(struct emitter *e, const struct fast_loop *loop) {
 void emit_end_fast_loop(struct emitter *e, const struct fast_loop *loop) {
     uint32_t h = loop->head;
     emit_say(e, "E%u_%u:;\nif (v%u != to%u) {\nv%u += %s;\n", e->root, h, h, h, h, step_text(e, loop));
-    if (loop->nested) {
-        set_variable(e, loop);
-        emit_say(e, "EXIT_IF(--budget < 0, %s);\n", emit_leaving(e, h));
-    }
+    if (loop->nested) set_variable(e, loop);
+    if (loop->nested && loop->counted) emit_say(e, "EXIT_IF(--budget < 0, %s);\n", emit_leaving(e, h));
     if (loop->calls) emit_say(e, "budget--;\n");
     emit_say(e, "goto F%u_%u;\n}\n", e->root, h);
+    if (loop->silent) set_state(e, loop);
     if (!loop->outer) emit_say(e, "goto L%u;\n", loop->end);
 }

@@ -1105,3 +1105,103 @@ def test_same_slices(epython):
     program = support.ROOT / "examples" / "gauss_seidel.py"
     plain, native = (epython(option, "--deterministic", "-s", "-c", 4, program) for option in ("--no-native", "--native"))
     assert (native.out, native.err) == (plain.out, plain.err)
+
+
+SLICES = """
+from parallel import coreid, probe, recv, send
+
+
+def cross(a, n, m):
+    s = 0
+    for i in range(n):
+        if a[i] % 3:
+            s += 1
+            for j in range(i % 7, m, 1 + i % 3):
+                a[j] = a[j] + i
+    return s
+
+
+def leave(a, n, m, x):
+    found = 0
+    for i in range(0, n, 3):
+        for j in range(m):
+            if a[j] * i > x:
+                return found + j
+            found += i < j
+    return found
+
+
+def look(a, n):
+    k = 0
+    for i in range(n):
+        k = i % 5
+        while k > 0:
+            a[k] = a[k] + 1
+            k -= 1
+    return a[3]
+
+
+def short(a, n):
+    s = 0
+    for i in range(n):
+        for j in range(n):
+            if a[j] == s:
+                break
+            s += a[j + i] % 4
+    return s
+
+
+def grow(b, n):
+    s = 0
+    for i in range(n):
+        for j in range(3):
+            s += j
+            if b[i] > 1:
+                s += len({i: j})
+    return s
+
+
+def back(b, n):
+    s = 0
+    for i in range(n):
+        for j in range(2):
+            s += b[j - 1]
+    return s
+
+
+def count():
+    n = 0
+    for r in range(12):
+        while not probe(1):
+            n += 1
+        print(n, recv(1))
+
+
+def measure():
+    b = [1] * 300
+    b[20] = 9999
+    a = [0, 3, 7, 1] * 30
+    x = 0
+    for r in range(12):
+        for k in range(160):
+            x += cross(a, 60, 70 + r)
+            x += short(a, 30 + r)
+            x += look(a, 40)
+            x += leave(a, 80, 70, 900 + 7000 * r)
+            x += grow(b, 300)
+            x += back(b, 40)
+        send(x, 0)
+
+
+if coreid() == 0:
+    count()
+else:
+    measure()
+"""
+
+
+def test_same_slices_of_nested_loops(run):
+    """A loop that takes the time of many turns at once gives back what it has not used, wherever it is left: core 0 counts the slices of time of core 1."""
+    plain = run(SLICES, "--no-native", "--deterministic", "-c", 2)
+    assert int(plain[0].splitlines()[-1].split()[2]) > 300
+    assert run(SLICES, "--native", "--deterministic", "-c", 2) == plain
