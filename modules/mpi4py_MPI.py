@@ -46,6 +46,7 @@ ERR_ROOT = 8
 ERR_GROUP = 9
 ERR_OP = 10
 ERR_TOPOLOGY = 11
+ERR_REQUEST = 7
 ERR_DIMS = 12
 ERR_ARG = 13
 ERR_TRUNCATE = 15
@@ -59,6 +60,16 @@ THREAD_SINGLE = 0
 THREAD_FUNNELED = 1
 THREAD_SERIALIZED = 2
 THREAD_MULTIPLE = 3
+
+WIN_BASE = 7
+WIN_SIZE = 8
+WIN_DISP_UNIT = 9
+
+MODE_NOCHECK = 1
+MODE_NOPRECEDE = 2
+MODE_NOPUT = 4
+MODE_NOSTORE = 8
+MODE_NOSUCCEED = 16
 
 LOCK_EXCLUSIVE = 1
 LOCK_SHARED = 2
@@ -81,10 +92,12 @@ _ALLTOALL = 5
 _REDUCE = 6
 _SCAN = 7
 _NEIGHBOR = 8
+_POST = 9
+_COMPLETE = 10
 
 _ERRORS = {ERR_COMM: "MPI_ERR_COMM: invalid communicator", ERR_TAG: "MPI_ERR_TAG: invalid tag",
            ERR_RANK: "MPI_ERR_RANK: invalid rank", ERR_ROOT: "MPI_ERR_ROOT: invalid root",
-           ERR_GROUP: "MPI_ERR_GROUP: invalid group", ERR_OP: "MPI_ERR_OP: invalid reduce operation",
+           ERR_REQUEST: "MPI_ERR_REQUEST: invalid request", ERR_GROUP: "MPI_ERR_GROUP: invalid group", ERR_OP: "MPI_ERR_OP: invalid reduce operation",
            ERR_TOPOLOGY: "MPI_ERR_TOPOLOGY: invalid communicator topology", ERR_DIMS: "MPI_ERR_DIMS: invalid topology dimension",
            ERR_ARG: "MPI_ERR_ARG: invalid argument of some other kind", ERR_TRUNCATE: "MPI_ERR_TRUNCATE: message truncated",
            ERR_OTHER: "MPI_ERR_OTHER: known error not in list", ERR_DISP: "MPI_ERR_DISP: invalid displacement",
@@ -109,6 +122,9 @@ class Exception(RuntimeError):
 
     def Get_error_string(self):
         return self.error_string
+
+    def __eq__(self, other):
+        return self.error_code == (other.error_code if isinstance(other, Exception) else other)
 
 
 class _Abort(BaseException):
@@ -315,36 +331,39 @@ class Status:
             self._size = value.size
 
     def _set_null(self):
+        self._set_none()
         self.source = PROC_NULL
+
+    def _set_none(self):
+        self.source = ANY_SOURCE
         self.tag = ANY_TAG
         self.error = SUCCESS
         self._length = self._size = 0
 
 
 class Request:
-    """Of an operation that has been begun."""
+    """Of an operation that has been begun. When its end has been seen, by whatever wait or test, it is as REQUEST_NULL."""
 
     def __init__(self):
         self._done = True  # what is sent has been taken from its variable
-        self._value = None
+        self._value = None  # Request: the end has been seen
         self._core = -1
         self._comm = None
 
     def wait(self, status=None):
         """Wait for its end; the object that was received, None of what was sent."""
         self._wait()
-        return self._end(status)
+        return self._once(status)
 
     def test(self, status=None):
         """(True, the same), or (False, None) if it has not ended."""
         if not self._done:
             _drain()
-        return (True, self._end(status)) if self._done else (False, None)
+        return (True, self._once(status)) if self._done else (False, None)
 
     def Wait(self, status=None):
         """Wait for its end."""
-        self._wait()
-        self._end(status)
+        self.wait(status)
         return True
 
     def Test(self, status=None):
@@ -373,10 +392,19 @@ class Request:
             self._cancelled = True
 
     def Free(self):
-        """Nothing: what nobody uses any more is collected."""
+        """Forget it."""
+        self._value = Request
 
     def free(self):
         """The same."""
+        self.Free()
+
+    def __bool__(self):
+        """Whether it is not REQUEST_NULL."""
+        return self._value is not Request
+
+    def __eq__(self, other):
+        return self is other or isinstance(other, Request) and not self and not other
 
     def _wait(self):
         """Wait until its message is there."""
@@ -384,7 +412,7 @@ class Request:
     def _end(self, status):
         """Fill the status; what was received."""
         if status is not None:
-            status._set_null()
+            status._set_none()
         return None
 
     @classmethod
@@ -430,7 +458,10 @@ class Request:
     def testsome(cls, requests, statuses=None):
         """As waitsome, of none perhaps."""
         _drain()
-        ended = [i for i, r in enumerate(requests) if r._is_active() and r._done]
+        active = [i for i, r in enumerate(requests) if r._is_active()]
+        if not active:
+            return None, None
+        ended = [i for i in active if requests[i]._done]
         return ended, [requests[i]._once(_status(statuses, k)) for k, i in enumerate(ended)]
 
     @classmethod
@@ -481,7 +512,11 @@ class Request:
         return self._value is not Request
 
     def _once(self, status):
-        """wait, seen by who waits for one of several."""
+        """What was received, the first time."""
+        if not self._is_active():
+            if status is not None:
+                status._set_none()
+            return None
         value = self._end(status)
         self._value = Request
         return value
@@ -538,7 +573,9 @@ class _Receiving(Request):
             status._set(self._comm, self._value, self._core, self._context)
         value = self._value
         if self._store is not None:
-            self._store._fill(value.items if isinstance(value, _Items) else value)
+            if not isinstance(value, _Items):
+                raise TypeError(f"message: an object of type {_name_of(value)}, which send has sent, is received by recv")
+            self._store._fill(value.items, 0, value.size)
             self._store = None
             return None
         return value.items if isinstance(value, _Items) else value
@@ -547,17 +584,32 @@ class _Receiving(Request):
 class _Null(Request):
     """Of an operation with PROC_NULL."""
 
+    def _end(self, status):
+        if status is not None:
+            status._set_null()
+        return None
+
+
+class _No_request(Request):
+    """REQUEST_NULL."""
+
+    def __init__(self):
+        Request.__init__(self)
+        self._value = Request
+
 
 class Prequest(Request):
-    """Of an operation that can be begun again and again, each time by Start."""
+    """Of an operation that can be begun again and again, each time by Start; in between it is not active."""
 
     def __init__(self, begin):
         self._begin = begin
-        self._done = True
-        self._request = None
+        self._request = None  # of what has been begun and has not ended
         self._value = None
 
     def Start(self):
+        """Begin it. Exception: it has been begun, or freed."""
+        if self._request is not None or not self:
+            raise Exception(ERR_REQUEST)
         self._request = self._begin()
 
     @classmethod
@@ -565,17 +617,34 @@ class Prequest(Request):
         for r in requests:
             r.Start()
 
-    def wait(self, status=None):
+    @property
+    def _done(self):
+        return self._request is None or self._request._done
+
+    @property
+    def _core(self):
+        return self._request._core
+
+    def Get_status(self, status=None):
+        return self._request is None or self._request.Get_status(status)
+
+    def Cancel(self):
+        if self._request is not None:
+            self._request.Cancel()
+
+    def _is_active(self):
+        return self._request is not None
+
+    def _wait(self):
+        if self._request is not None:
+            self._request._wait()
+
+    def _once(self, status):
         request = self._request
+        if request is None:
+            return Request._once(self, status)
         self._request = None
-        return None if request is None else request.wait(status)
-
-    def Wait(self, status=None):
-        self.wait(status)
-        return True
-
-    def test(self, status=None):
-        return (True, None) if self._request is None else self._request.test(status)
+        return request._once(status)
 
 
 class Message:
@@ -786,90 +855,169 @@ def _is_rows(x):
 
 class _Buffer:
     """What is given to a call with a capital letter: an array, a list of numbers (or of such lists: a matrix), a bytearray; or
-    [it, type], [it, count], [it, count, type], [it, (counts, displacements), type]. TypeError: something else."""
+    [it, type], [it, count], [it, count, type], [it, count, displacement, type], [it, (count, displacement), type]. It is of so many
+    blocks: one for each rank, which the count is of. TypeError, ValueError: something else."""
 
-    def __init__(self, spec):
+    def __init__(self, spec, blocks=1):
         self.data = spec
-        self.count = None
-        self.counts = None
-        self.displacements = None
         self.datatype = None
-        if isinstance(spec, (list, tuple)) and 2 <= len(spec) <= 4 and _is_rows(spec[0]) and not _is_rows(spec[-1]) or \
-                isinstance(spec, (list, tuple)) and 2 <= len(spec) <= 4 and isinstance(spec[-1], Datatype):
-            self.data = spec[0]
-            self._read(spec[1:])
+        counts = starts = None
+        if self._describes(spec):
+            self.data = [] if spec[0] is None else spec[0]
+            rest = list(spec[1:])
+            if isinstance(rest[-1], (Datatype, str)):
+                self.datatype = rest.pop()
+                if isinstance(self.datatype, str):
+                    self.datatype = _of_code(self.datatype)
+            if rest:
+                counts = rest[0]
+                if len(rest) > 1 and rest[1] is not None:
+                    starts = rest[1]
+                elif self._is_pair(counts):
+                    counts, starts = counts
         if not _is_rows(self.data):
             raise TypeError(f"message: expecting an array, a list of numbers or a bytearray, not {_name_of(self.data)}")
+        own = _type_of(self.data)
+        self._typed = self.datatype is not None or own is not None
         if self.datatype is None:
-            self.datatype = _type_of(self.data)
+            self.datatype = own or _guessed(self.data)
+        self._size = own._size if own else self.datatype._size  # of an item of the data: of bytes that are sent as INT, 1
+        self._total = _total(self.data)
+        self._place(blocks, counts, starts)
 
-    def _read(self, rest):
-        """The rest of a list that describes the buffer."""
-        for x in rest:
-            if isinstance(x, Datatype):
-                self.datatype = x
-            elif isinstance(x, str):
-                self.datatype = _of_code(x)
-            elif isinstance(x, int):
-                self.count = x
-            elif isinstance(x, (list, tuple)) and x and _is_rows(x[0]):
-                self.counts = list(x[0])
-                if len(x) > 1 and x[1] is not None:
-                    self.displacements = list(x[1])
-            elif isinstance(x, (list, tuple)) and self.counts is None:
-                self.counts = list(x)
-            elif isinstance(x, (list, tuple)):
-                self.displacements = list(x)
-            elif x is not None:
-                raise TypeError(f"message: cannot understand {x!r}")
+    def _describes(self, spec):
+        """Whether it says more than the items: it is no matrix."""
+        if type(spec) not in (list, tuple) or not 2 <= len(spec) <= 4 or not (spec[0] is None or _is_rows(spec[0])):
+            return False
+        last = spec[-1]
+        if not _is_rows(last):
+            return True
+        return self._is_vector or isinstance(last, tuple) or type(spec[0]) is not list and type(last) is list
 
-    def items(self):
-        """All items, in one list or bytes."""
-        flat = _flat(self.data)
-        return flat if self.count is None else flat[:self.count]
+    _is_vector = False
 
-    def message(self):
-        """The same, as it is sent."""
-        return _Items(self.items(), self.datatype._size)
+    def _is_pair(self, counts):
+        """Whether it is (count, displacement)."""
+        if isinstance(counts, (list, tuple)):
+            if len(counts) != 2:
+                raise ValueError("message: expecting a count, or (count, displacement)")
+            return True
+        return False
+
+    def _place(self, blocks, count, start):
+        """Find out how many items the blocks have, and where they begin."""
+        start = 0 if start is None else self._items_of(start, "displacement")
+        if count is None:
+            if self._total * self._size % self.datatype._size:
+                raise ValueError(f"message: cannot infer count, buffer length {self._total * self._size} is not a multiple of datatype "
+                                 f"extent {self.datatype._size}")
+            if self._total % blocks:
+                raise ValueError(f"message: cannot infer count, number of entries {self._total} is not a multiple of required number "
+                                 f"of blocks {blocks}")
+            count = self._total // blocks
+        else:
+            count = self._items_of(count, "count")
+        self.counts = [count] * blocks
+        self.starts = [start + i * count for i in range(blocks)]
+
+    def _items_of(self, n, what):
+        """How many of the data's items n of the type are."""
+        if n < 0:
+            raise ValueError(f"message: negative {what} {n}")
+        size = n * self.datatype._size
+        if size % self._size:
+            raise ValueError(f"message: {n} of {self.datatype.name} are not a number of items of {self._size} bytes")
+        return size // self._size
 
     def length(self):
-        """How many it has."""
-        return len(self.items())
+        """How many items a block has."""
+        return self.counts[0]
 
-    def parts(self, n):
-        """Its items as n parts, by its counts and displacements or of equal length."""
-        items = self.items()
-        counts, starts = self.places(n, len(items))
-        return [items[start:start + count] for start, count in zip(starts, counts)]
+    def items(self, i=0):
+        """The items of a block, in one list or bytes."""
+        return self._cut(_flat(self.data), i)
 
-    def places(self, n, length):
-        """(counts, displacements) of n parts."""
-        counts = self.counts
-        if counts is None:
-            counts = [length // n] * n
-        starts = self.displacements
-        if starts is None:
-            starts = []
-            at = 0
-            for count in counts:
-                starts.append(at)
-                at += count
-        return counts, starts
+    def parts(self):
+        """The same of all blocks."""
+        flat = _flat(self.data)
+        return [self._cut(flat, i) for i in range(len(self.counts))]
 
-    def _fill(self, items, at=0):
-        """Write items to it, from number `at` on. Exception: it is shorter."""
-        length = self.length()
-        if at + len(items) > length:
+    def _cut(self, flat, i):
+        end = self.starts[i] + self.counts[i]
+        if self.counts[i] and end > self._total:
+            raise ValueError(f"message: the buffer has {self._total} items, not {end}")
+        return flat[self.starts[i]:end]
+
+    def message(self):
+        """The items, as they are sent."""
+        return _Items(self.items(), self._size)
+
+    def _fill(self, items, i=0, size=0):
+        """Write items, of so many bytes each if that is known, to a block. Exception: it is shorter. ValueError: the block is of
+        bytes, and they are not."""
+        if isinstance(items, bytes) and not isinstance(self.data, bytearray):
+            items = self._from_bytes(items)
+        elif size > 1 and isinstance(self.data, bytearray):
+            raise ValueError(f"message: items of {size} bytes are received in a bytearray: an array of their type is needed here")
+        if len(items) > self.counts[i] or len(items) and self.starts[i] + len(items) > self._total:
             raise Exception(ERR_TRUNCATE)
-        _store(self.data, items, at)
+        if isinstance(self.data, bytes):
+            raise BufferError("Object is not writable.")
+        _store(self.data, items, self.starts[i])
+
+    def _from_bytes(self, items):
+        """Bytes as items of an array's type, as they lie in memory; in a list, as numbers."""
+        code = getattr(self.data, "typecode", None)
+        if code is None:
+            return items
+        if len(items) % self._size:
+            raise ValueError(f"message: {len(items)} bytes are not a number of items of {self._size} bytes")
+        return list(type(self.data)(code, items))
 
     def fill_parts(self, parts):
-        """Write a part from each rank to its place."""
-        counts, starts = self.places(len(parts), self.length())
-        for part, count, start in zip(parts, counts, starts):
-            if self.counts is not None and len(part) > count:
-                raise Exception(ERR_TRUNCATE)
-            self._fill(part, start)
+        """Write a part from each rank to its block."""
+        for i, part in enumerate(parts):
+            self._fill(part, i)
+
+    def check_same(self, other):
+        """ValueError unless another buffer has as many items of the same type."""
+        if self.length() != other.length():
+            raise ValueError(f"mismatch in send count {self.length()} and receive count {other.length()}")
+        if self._typed and other._typed and self.datatype.typechar != other.datatype.typechar:
+            raise ValueError("mismatch in send and receive MPI datatypes")
+
+
+class _Vector(_Buffer):
+    """The same of a call whose blocks have counts and displacements of their own: [it, counts], [it, (counts, displacements), type],
+    [it, counts, displacements, type]; a number stands for as many of it."""
+
+    _is_vector = True
+
+    def _is_pair(self, counts):
+        return isinstance(counts, tuple) and len(counts) == 2
+
+    def _place(self, blocks, counts, starts):
+        if counts is None:
+            counts = [self._total // blocks + (i < self._total % blocks) for i in range(blocks)]
+        else:
+            counts = self._each(counts, blocks, "count", False)
+        self.counts = counts
+        if starts is not None:
+            self.starts = self._each(starts, blocks, "displacement", True)
+            return
+        self.starts = []
+        at = 0
+        for count in counts:
+            self.starts.append(at)
+            at += count
+
+    def _each(self, numbers, blocks, what, steps):
+        """A number for each block."""
+        if isinstance(numbers, int):
+            numbers = [numbers * i if steps else numbers for i in range(blocks)]
+        if len(numbers) != blocks:
+            raise ValueError(f"expecting {blocks} items, got {len(numbers)}")
+        return [self._items_of(n, what) for n in numbers]
 
 
 def _name_of(x):
@@ -906,13 +1054,23 @@ def _store(data, items, at):
             at -= n if at >= n else 0
 
 
+def _total(data):
+    """The number of all its numbers."""
+    return sum([_total(row) for row in data]) if data and _is_rows(data[0]) else len(data)
+
+
 def _type_of(data):
-    """The type of a buffer's items, as far as that can be known: of an array its own, else by what is in it."""
+    """The type of an array's items, or of bytes; None: of a list."""
+    while type(data) is list and data and _is_rows(data[0]):
+        data = data[0]
     if isinstance(data, (bytearray, bytes)):
         return BYTE
     code = getattr(data, "typecode", None)
-    if code is not None:
-        return _of_code(code)
+    return None if code is None else _of_code(code)
+
+
+def _guessed(data):
+    """The type of a list's items, by what is in it."""
     while data and _is_rows(data[0]):
         data = data[0]
     return DOUBLE if data and isinstance(data[0], float) else INT
@@ -1105,6 +1263,15 @@ class Comm:
 
     def Get_info(self):
         return Info()
+
+    @property
+    def info(self):
+        return Info()
+
+    @classmethod
+    def Get_parent(cls):
+        """COMM_NULL: no program has started this one."""
+        return COMM_NULL
 
     def Dup_with_info(self, info):
         return self.Dup(info)
@@ -1600,75 +1767,103 @@ class Comm:
 
     def Gather(self, sendbuf, recvbuf, root=0):
         """All ranks' items one after the other in the root's buffer."""
-        if sendbuf is IN_PLACE:
-            sendbuf = _Buffer(recvbuf).parts(self.size)[root]
-        parts = self.gather(_Buffer(sendbuf).items(), root)
-        if self.rank == root:
-            _Buffer(recvbuf).fill_parts(parts)
+        self._gather(sendbuf, _Buffer(recvbuf, self.size) if self.rank == root else None, root)
 
     def Gatherv(self, sendbuf, recvbuf, root=0):
         """The same, at the places that the buffer's counts and displacements say."""
-        self.Gather(sendbuf, recvbuf, root)
+        self._gather(sendbuf, _Vector(recvbuf, self.size) if self.rank == root else None, root)
+
+    def _gather(self, sendbuf, buf, root):
+        items = buf.items(root) if sendbuf is IN_PLACE else _Buffer(sendbuf).items()
+        parts = self.gather(items, root)
+        if buf is not None:
+            buf.fill_parts(parts)
 
     def Allgather(self, sendbuf, recvbuf):
         """The same on every rank."""
-        if sendbuf is IN_PLACE:
-            sendbuf = _Buffer(recvbuf).parts(self.size)[self.rank]
-        _Buffer(recvbuf).fill_parts(self.allgather(_Buffer(sendbuf).items()))
+        self._allgather(sendbuf, _Buffer(recvbuf, self.size))
 
     def Allgatherv(self, sendbuf, recvbuf):
-        self.Allgather(sendbuf, recvbuf)
+        self._allgather(sendbuf, _Vector(recvbuf, self.size))
+
+    def _allgather(self, sendbuf, buf):
+        buf.fill_parts(self.allgather(buf.items(self.rank) if sendbuf is IN_PLACE else _Buffer(sendbuf).items()))
 
     def Scatter(self, sendbuf, recvbuf, root=0):
         """Part i of the root's items in rank i's buffer."""
-        part = self.scatter(_Buffer(sendbuf).parts(self.size) if self.rank == root else None, root)
-        if recvbuf is not IN_PLACE:
-            _Buffer(recvbuf)._fill(part)
+        self._scatter(_Buffer(sendbuf, self.size).parts() if self.rank == root else None, recvbuf, root)
 
     def Scatterv(self, sendbuf, recvbuf, root=0):
-        self.Scatter(sendbuf, recvbuf, root)
+        """The same of parts that the buffer's counts and displacements say."""
+        self._scatter(_Vector(sendbuf, self.size).parts() if self.rank == root else None, recvbuf, root)
+
+    def _scatter(self, parts, recvbuf, root):
+        buf = None if recvbuf is IN_PLACE else _Buffer(recvbuf)
+        part = self.scatter(parts, root)
+        if buf is not None:
+            buf._fill(part)
 
     def Alltoall(self, sendbuf, recvbuf):
         """Part i of rank r's items at place r of rank i's buffer."""
-        if sendbuf is IN_PLACE:
-            sendbuf = recvbuf
-        _Buffer(recvbuf).fill_parts(self.alltoall(_Buffer(sendbuf).parts(self.size)))
+        buf = _Buffer(recvbuf, self.size)
+        buf.fill_parts(self.alltoall((buf if sendbuf is IN_PLACE else _Buffer(sendbuf, self.size)).parts()))
 
     def Alltoallv(self, sendbuf, recvbuf):
-        self.Alltoall(sendbuf, recvbuf)
+        buf = _Vector(recvbuf, self.size)
+        buf.fill_parts(self.alltoall((buf if sendbuf is IN_PLACE else _Vector(sendbuf, self.size)).parts()))
 
     def Reduce(self, sendbuf, recvbuf, op=SUM, root=0):
         """All ranks' items, combined one by one, in the root's buffer."""
-        self._combine(sendbuf, recvbuf, op, lambda items, lists: self.reduce(items, lists, root))
+        self._combine(sendbuf, recvbuf, op, lambda items, lists: self.reduce(items, lists, root), self.rank == root)
 
     def Allreduce(self, sendbuf, recvbuf, op=SUM):
-        self._combine(sendbuf, recvbuf, op, lambda items, lists: self.allreduce(items, lists))
+        self._combine(sendbuf, recvbuf, op, lambda items, lists: self.allreduce(items, lists), True)
 
     def Scan(self, sendbuf, recvbuf, op=SUM):
-        self._combine(sendbuf, recvbuf, op, lambda items, lists: self.scan(items, lists))
+        self._combine(sendbuf, recvbuf, op, lambda items, lists: self.scan(items, lists), True)
 
     def Exscan(self, sendbuf, recvbuf, op=SUM):
-        self._combine(sendbuf, recvbuf, op, lambda items, lists: self.exscan(items, lists))
+        self._combine(sendbuf, recvbuf, op, lambda items, lists: self.exscan(items, lists), True)
 
     def Reduce_scatter(self, sendbuf, recvbuf, recvcounts=None, op=SUM):
         """All ranks' items combined one by one, of which each rank has its part."""
-        source = _Buffer(recvbuf if sendbuf is IN_PLACE else sendbuf)
-        _check_op(op)
-        items = self.allreduce(source.items(), Op(lambda x, y: op._lists(x, y, source.datatype)))
-        if recvcounts is None:
-            recvcounts = [len(items) // self.size] * self.size
-        at = sum(recvcounts[:self.rank])
-        _Buffer(recvbuf)._fill(items[at:at + recvcounts[self.rank]])
+        buf = _Buffer(recvbuf)
+        source = buf if sendbuf is IN_PLACE else _Buffer(sendbuf)
+        counts = [buf.length()] * self.size if recvcounts is None else list(recvcounts)
+        if len(counts) != self.size:
+            raise ValueError(f"expecting {self.size} items, got {len(counts)}")
+        if source.length() != sum(counts):
+            raise ValueError(f"mismatch in {'receive' if sendbuf is IN_PLACE else 'send'} count {source.length()} and sum(counts) {sum(counts)}")
+        if sendbuf is not IN_PLACE and buf.length() != counts[self.rank]:
+            raise ValueError(f"mismatch in receive count {buf.length()} and counts[{self.rank}] {counts[self.rank]}")
+        self._reduce_scatter(source.items(), source.datatype, buf, counts, op)
 
     def Reduce_scatter_block(self, sendbuf, recvbuf, op=SUM):
-        self.Reduce_scatter(sendbuf, recvbuf, None, op)
+        """The same of parts of the same length."""
+        buf = _Buffer(recvbuf, self.size if sendbuf is IN_PLACE else 1)
+        source = buf if sendbuf is IN_PLACE else _Buffer(sendbuf, self.size)
+        source.check_same(buf)
+        items = []
+        for part in source.parts():
+            items += part
+        self._reduce_scatter(items, source.datatype, buf, [source.length()] * self.size, op)
 
-    def _combine(self, sendbuf, recvbuf, op, collective):
+    def _reduce_scatter(self, items, datatype, buf, counts, op):
         _check_op(op)
-        buf = _Buffer(recvbuf if sendbuf is IN_PLACE else sendbuf)
-        items = collective(buf.items(), Op(lambda x, y: op._lists(x, y, buf.datatype)))
+        items = self.allreduce(items, Op(lambda x, y: op._lists(x, y, datatype)))
+        at = sum(counts[:self.rank])
+        buf._fill(items[at:at + counts[self.rank]])
+
+    def _combine(self, sendbuf, recvbuf, op, collective, receives):
+        """Combine the buffers of all ranks by a collective; receives: whether this rank has the result."""
+        _check_op(op)
+        buf = _Buffer(recvbuf) if receives or sendbuf is IN_PLACE else None
+        source = buf if sendbuf is IN_PLACE else _Buffer(sendbuf)
+        if receives:
+            source.check_same(buf)
+        items = collective(source.items(), Op(lambda x, y: op._lists(x, y, source.datatype)))
         if items is not None:
-            _Buffer(recvbuf)._fill(items)
+            buf._fill(items)
 
     # -- collectives that are only begun: here they end at once, so all ranks must call them in the same order
 
@@ -1709,13 +1904,36 @@ class Comm:
         return Request()
 
     def Igatherv(self, sendbuf, recvbuf, root=0):
-        return self.Igather(sendbuf, recvbuf, root)
+        self.Gatherv(sendbuf, recvbuf, root)
+        return Request()
 
     def Iscatterv(self, sendbuf, recvbuf, root=0):
-        return self.Iscatter(sendbuf, recvbuf, root)
+        self.Scatterv(sendbuf, recvbuf, root)
+        return Request()
 
     def Iallgatherv(self, sendbuf, recvbuf):
-        return self.Iallgather(sendbuf, recvbuf)
+        self.Allgatherv(sendbuf, recvbuf)
+        return Request()
+
+    def Ialltoallv(self, sendbuf, recvbuf):
+        self.Alltoallv(sendbuf, recvbuf)
+        return Request()
+
+    def Iexscan(self, sendbuf, recvbuf, op=SUM):
+        self.Exscan(sendbuf, recvbuf, op)
+        return Request()
+
+    def Ireduce_scatter(self, sendbuf, recvbuf, recvcounts=None, op=SUM):
+        self.Reduce_scatter(sendbuf, recvbuf, recvcounts, op)
+        return Request()
+
+    def Ireduce_scatter_block(self, sendbuf, recvbuf, op=SUM):
+        self.Reduce_scatter_block(sendbuf, recvbuf, op)
+        return Request()
+
+    def Idup(self):
+        """(another one of the same ranks, a request)"""
+        return self.Dup(), Request()
 
 
 class Intracomm(Comm):
@@ -1806,18 +2024,18 @@ class Cartcomm(Intracomm):
 
     def Neighbor_allgather(self, sendbuf, recvbuf):
         """neighbor_allgather of items; what has no neighbor stays as it was."""
-        self._fill_neighbors(recvbuf, self.neighbor_allgather(_Buffer(sendbuf).items()))
+        buf = _Buffer(recvbuf, 2 * self.ndim)
+        self._fill_neighbors(buf, self.neighbor_allgather(_Buffer(sendbuf).items()))
 
     def Neighbor_alltoall(self, sendbuf, recvbuf):
         """The same, of a part for each."""
-        self._fill_neighbors(recvbuf, self.neighbor_alltoall(_Buffer(sendbuf).parts(2 * self.ndim)))
+        buf = _Buffer(recvbuf, 2 * self.ndim)
+        self._fill_neighbors(buf, self.neighbor_alltoall(_Buffer(sendbuf, 2 * self.ndim).parts()))
 
-    def _fill_neighbors(self, recvbuf, parts):
-        buf = _Buffer(recvbuf)
-        starts = buf.places(len(parts), buf.length())[1]
-        for part, start in zip(parts, starts):
+    def _fill_neighbors(self, buf, parts):
+        for i, part in enumerate(parts):
             if part is not None:
-                buf._fill(part, start)
+                buf._fill(part, i)
 
     def _neighbor(self, direction, disp):
         if not 0 <= direction < self.ndim:
@@ -1891,7 +2109,7 @@ def _copied(value):
 COMM_WORLD = Intracomm(0, None, "MPI_COMM_WORLD")
 COMM_SELF = Intracomm(1, [_coreid()], "MPI_COMM_SELF")
 COMM_NULL = _No_communicator()
-REQUEST_NULL = Request()
+REQUEST_NULL = _No_request()
 INFO_NULL = None
 INFO_ENV = Info()
 ERRORS_RETURN = 1
@@ -1932,11 +2150,69 @@ class Win:
         return cls([0] * (size // disp_unit), disp_unit, COMM_SELF if comm is None else comm)
 
     def Free(self):
-        """All ranks are done with it."""
+        """All ranks are done with it: it is as WIN_NULL from now on."""
         self._comm.barrier()
+        self._comm = COMM_NULL
+        self.memory = None
+
+    def __eq__(self, other):
+        return self is other or isinstance(other, Win) and self._comm == COMM_NULL == other._comm
+
+    def __bool__(self):
+        """Whether it is not WIN_NULL."""
+        return self._comm != COMM_NULL
 
     def Get_group(self):
         return self._comm.Get_group()
+
+    @property
+    def group(self):
+        return self.Get_group()
+
+    def Get_attr(self, keyval):
+        """Its size in bytes, the unit of displacements, or its memory."""
+        unit, size = self._units[self._comm.rank]
+        if keyval == WIN_SIZE:
+            return self._lengths[self._comm.rank] * size
+        return unit if keyval == WIN_DISP_UNIT else self.memory if keyval == WIN_BASE else None
+
+    # An epoch of a group: Post lets its ranks in, whose Start waits for that; Complete says that each is done, which Wait waits for.
+
+    def Post(self, group, assertion=0):
+        """Let a group's ranks use this rank's memory."""
+        self._exposed = group._cores
+        self._tell(group._cores, _POST)
+
+    def Start(self, group, assertion=0):
+        """Wait until all of a group's ranks let this one use their memory."""
+        self._used = group._cores
+        self._hear(group._cores, _POST)
+
+    def Complete(self):
+        """The use that Start has begun has ended."""
+        self._tell(self._used, _COMPLETE)
+
+    def Wait(self):
+        """Wait until all that Post has let in have ended."""
+        self._hear(self._exposed, _COMPLETE)
+        return True
+
+    def Test(self):
+        """Wait, if they all have."""
+        _drain()
+        context = self._comm._base | _COLLECTIVE | _COMPLETE
+        for core in self._exposed:
+            if not [m for m in _kept if _meets(core, context, m[1], m[2])]:
+                return False
+        return self.Wait()
+
+    def _tell(self, cores, what):
+        for core in cores:
+            _isend(None, core, _ANY, self._comm._base | _COLLECTIVE | what)
+
+    def _hear(self, cores, what):
+        for core in cores:
+            self._comm._take(core, self._comm._base | _COLLECTIVE | what)
 
     def tomemory(self):
         """The memory of this rank."""
@@ -2050,6 +2326,17 @@ class Win:
         if at < 0 or at + n > self._lengths[rank]:
             raise Exception(ERR_RMA_RANGE, f": items {at} to {at + n - 1} of {self._lengths[rank]}")
         return self._items[rank], at, n
+
+
+class _No_window(Win):
+    """WIN_NULL."""
+
+    def __init__(self):
+        self._comm = COMM_NULL
+        self.memory = None
+
+
+WIN_NULL = _No_window()
 
 
 def Alloc_mem(size, info=None):

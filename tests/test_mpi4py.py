@@ -215,3 +215,33 @@ def test_abort_status(code, status, epython, tmp_path):
     program.write_text(f"from mpi4py import MPI\nif MPI.COMM_WORLD.rank == 1:\n    MPI.COMM_WORLD.Abort({code})\nMPI.COMM_WORLD.Barrier()\n")
     result = epython("-c", 3, program)
     assert result.status == status and f"with errorcode {code}" in result.err
+
+
+REFUSED = [
+    ("comm.Scatter(array('i', [1, 2, 3]), r)", "ValueError: message: cannot infer count, number of entries 3 is not a multiple of required number of blocks 2"),
+    ("comm.Send([z, -1, MPI.INT], 0)", "ValueError: message: negative count -1"),
+    ("comm.Send([z, 9, MPI.INT], 0)", "ValueError: message: the buffer has 8 items, not 9"),
+    ("comm.Scatterv([z, [4, 4], [0, 5], MPI.INT], r)", "ValueError: message: the buffer has 8 items, not 9"),
+    ("comm.Scatterv([z, [4, 3, 1]], r)", "ValueError: expecting 2 items, got 3"),
+    ("comm.Send([array('i', [1, 2, 3]), MPI.DOUBLE], 0)",
+     "ValueError: message: cannot infer count, buffer length 12 is not a multiple of datatype extent 8"),
+    ("comm.Reduce_scatter(z, r, [3, 1])", "ValueError: mismatch in send count 8 and sum(counts) 4"),
+    ("comm.Reduce_scatter([z, 4, MPI.INT], r, [3, 1])", "ValueError: mismatch in receive count 4 and counts[0] 3"),
+    ("comm.Allreduce([z, 2], [r, 3])", "ValueError: mismatch in send count 2 and receive count 3"),
+    ("comm.Allreduce(z, array('d', [0.0] * 8))", "ValueError: mismatch in send and receive MPI datatypes"),
+    ("comm.Sendrecv(z, rank, 0, bytes(32), rank)", "BufferError: Object is not writable."),
+    ("comm.Sendrecv(z, rank, 0, bytearray(32), rank)",
+     "ValueError: message: items of 4 bytes are received in a bytearray: an array of their type is needed here"),
+    ("comm.isend({'a': 1}, rank)\n    comm.Recv(r, rank)", "TypeError: message: an object of type dict, which send has sent, is received by recv"),
+    ("p = comm.Send_init(z, rank)\n    p.Start()\n    p.Start()", "mpi4py.MPI.Exception: MPI_ERR_REQUEST: invalid request"),
+]
+
+
+@pytest.mark.parametrize("call, error", REFUSED)
+def test_refused(call, error, epython, tmp_path):
+    """What mpi4py refuses too, in its words where that can be, and what would be another result here."""
+    program = tmp_path / "refused.py"
+    program.write_text("from array import array\nfrom mpi4py import MPI\ncomm = MPI.COMM_WORLD\nrank = comm.rank\n"
+                       f"z = array('i', range(8))\nr = array('i', [0] * 4)\nif rank == 0:\n    {call}\n")
+    result = epython("-c", 2, program)
+    assert result.status == 1 and error in result.err
