@@ -65,6 +65,13 @@ WIN_BASE = 7
 WIN_SIZE = 8
 WIN_DISP_UNIT = 9
 
+MODE_CREATE = 1
+MODE_RDONLY = 2
+MODE_WRONLY = 4
+MODE_RDWR = 8
+MODE_EXCL = 64
+MODE_APPEND = 128
+
 MODE_NOCHECK = 1
 MODE_NOPRECEDE = 2
 MODE_NOPUT = 4
@@ -803,6 +810,30 @@ class Datatype:
     def Get_extent(self):
         return 0, self._size
 
+    # Types made of others: items lie in lists here, which Python takes apart.
+
+    def Create_contiguous(self, count):
+        _refuse("Datatype.Create_contiguous", "send `count` items of the type itself")
+
+    def Create_vector(self, count, blocklength, stride):
+        _refuse("Datatype.Create_vector", _SLICES)
+
+    def Create_hvector(self, count, blocklength, stride):
+        _refuse("Datatype.Create_hvector", _SLICES)
+
+    def Create_indexed(self, blocklengths, displacements):
+        _refuse("Datatype.Create_indexed", _SLICES)
+
+    def Create_subarray(self, sizes, subsizes, starts, order=0):
+        _refuse("Datatype.Create_subarray", _SLICES)
+
+    def Create_resized(self, lb, extent):
+        _refuse("Datatype.Create_resized", _SLICES)
+
+    @classmethod
+    def Create_struct(cls, blocklengths, displacements, datatypes):
+        _refuse("Datatype.Create_struct", "send an object or a tuple with send")
+
     @property
     def size(self):
         return self._size
@@ -1018,6 +1049,14 @@ class _Vector(_Buffer):
         if len(numbers) != blocks:
             raise ValueError(f"expecting {blocks} items, got {len(numbers)}")
         return [self._items_of(n, what) for n in numbers]
+
+
+_SLICES = "send a slice or a list of the items, as a[1::4], and store what is received so"
+
+
+def _refuse(call, instead):
+    """NotImplementedError, with what to do instead."""
+    raise NotImplementedError(f"{call} is not in ePython: {instead}")
 
 
 def _name_of(x):
@@ -1348,6 +1387,24 @@ class Comm:
         if self.rank >= places:
             return COMM_NULL
         return Cartcomm(number, [self._core(r) for r in range(places)], dims, periods)
+
+    def Create_intercomm(self, local_leader, peer_comm, remote_leader, tag=0):
+        _refuse("Create_intercomm", "communicators between two groups; Split gives each its own, and both are in the one that was split")
+
+    def Create_graph(self, index, edges, reorder=False):
+        _refuse("Create_graph", "send and receive to the neighbors by their ranks, or use Create_cart")
+
+    def Create_dist_graph(self, sources, degrees, destinations, weights=None, info=None, reorder=False):
+        _refuse("Create_dist_graph", "send and receive to the neighbors by their ranks, or use Create_cart")
+
+    def Create_dist_graph_adjacent(self, sources, destinations, sourceweights=None, destweights=None, info=None, reorder=False):
+        _refuse("Create_dist_graph_adjacent", "send and receive to the neighbors by their ranks, or use Create_cart")
+
+    def Spawn(self, command, args=None, maxprocs=1, info=None, root=0):
+        _refuse("Spawn", "all cores run the program from the beginning; start it on more of them with -c")
+
+    def Alltoallw(self, sendbuf, recvbuf):
+        _refuse("Alltoallw", "use alltoall, which takes any objects")
 
     def _made(self, number, cores):
         return Intracomm(number, cores, "")
@@ -1958,6 +2015,35 @@ class Cartcomm(Intracomm):
     def Get_dim(self):
         return self.ndim
 
+    @property
+    def inedges(self):
+        """The neighbors, as neighbor_allgather has them."""
+        neighbors = []
+        for direction in range(self.ndim):
+            neighbors += self.Shift(direction, 1)
+        return neighbors
+
+    @property
+    def outedges(self):
+        return self.inedges
+
+    @property
+    def inoutedges(self):
+        return self.inedges, self.inedges
+
+    @property
+    def indegree(self):
+        """How many there are, those that are PROC_NULL too."""
+        return 2 * self.ndim
+
+    @property
+    def outdegree(self):
+        return 2 * self.ndim
+
+    @property
+    def degrees(self):
+        return 2 * self.ndim, 2 * self.ndim
+
     def Get_topo(self):
         """(dims, periods, the coordinates of this rank)"""
         return self.dims[:], self.periods[:], self.coords[:]
@@ -2008,9 +2094,7 @@ class Cartcomm(Intracomm):
 
     def neighbor_alltoall(self, sendobj):
         """The same, of an item for each."""
-        neighbors = []
-        for direction in range(self.ndim):
-            neighbors += self.Shift(direction, 1)
+        neighbors = self.inedges
         base = self._base | _COLLECTIVE | _NEIGHBOR
         received = [None] * len(neighbors)
         # What goes to the one before is from the one behind there. In a ring of two they are the same: the order tells them apart.
@@ -2148,6 +2232,14 @@ class Win:
     def Allocate(cls, size, disp_unit=1, info=None, comm=None):
         """A window of new memory of so many bytes, in items of disp_unit bytes."""
         return cls([0] * (size // disp_unit), disp_unit, COMM_SELF if comm is None else comm)
+
+    @classmethod
+    def Allocate_shared(cls, size, disp_unit=1, info=None, comm=None):
+        _refuse("Win.Allocate_shared", "use Win.Create of a list or an array, and Get and Put")
+
+    @classmethod
+    def Create_dynamic(cls, info=None, comm=None):
+        _refuse("Win.Create_dynamic", "use Win.Create of a list or an array")
 
     def Free(self):
         """All ranks are done with it: it is as WIN_NULL from now on."""
@@ -2348,8 +2440,15 @@ def Free_mem(memory):
     """Nothing: what nobody uses any more is collected."""
 
 
-# ---- the rest
+class File:
+    """Files that ranks write together."""
 
+    @classmethod
+    def Open(cls, comm, filename, amode=2, info=None):
+        _refuse("File.Open", "gather what is to be written on one rank, which open()s the file")
+
+
+# ---- the rest
 
 
 def Compute_dims(nnodes, dims):

@@ -233,13 +233,19 @@ REFUSED = [
     ("comm.Sendrecv(z, rank, 0, bytearray(32), rank)",
      "ValueError: message: items of 4 bytes are received in a bytearray: an array of their type is needed here"),
     ("comm.isend({'a': 1}, rank)\n    comm.Recv(r, rank)", "TypeError: message: an object of type dict, which send has sent, is received by recv"),
+    ("MPI.File.Open(comm, 'x', MPI.MODE_WRONLY | MPI.MODE_CREATE)", "NotImplementedError: File.Open is not in ePython: gather what"),
+    ("MPI.INT.Create_vector(4, 1, 4)", "NotImplementedError: Datatype.Create_vector is not in ePython: send a slice"),
+    ("comm.Spawn('python3', ['x.py'], 2)", "NotImplementedError: Spawn is not in ePython: all cores run the program"),
+    ("comm.Create_intercomm(0, comm, 1)", "NotImplementedError: Create_intercomm is not in ePython: "),
+    ("comm.Create_graph([1, 2], [1, 0])", "NotImplementedError: Create_graph is not in ePython: send and receive"),
+    ("MPI.Win.Allocate_shared(8, 8, comm=comm)", "NotImplementedError: Win.Allocate_shared is not in ePython: use Win.Create"),
     ("p = comm.Send_init(z, rank)\n    p.Start()\n    p.Start()", "mpi4py.MPI.Exception: MPI_ERR_REQUEST: invalid request"),
 ]
 
 
 @pytest.mark.parametrize("call, error", REFUSED)
 def test_refused(call, error, epython, tmp_path):
-    """What mpi4py refuses too, in its words where that can be, and what would be another result here."""
+    """What mpi4py refuses too, in its words where that can be, what would be another result here, and what is not there."""
     program = tmp_path / "refused.py"
     program.write_text("from array import array\nfrom mpi4py import MPI\ncomm = MPI.COMM_WORLD\nrank = comm.rank\n"
                        f"z = array('i', range(8))\nr = array('i', [0] * 4)\nif rank == 0:\n    {call}\n")
