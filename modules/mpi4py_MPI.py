@@ -1322,10 +1322,15 @@ class Comm:
         return ERRORS_RETURN
 
     def Free(self):
-        """Nothing: what nobody uses any more is collected."""
+        """It is as COMM_NULL from now on, but that a request that has been begun goes on. Exception: it is COMM_WORLD or COMM_SELF."""
+        if self._number < 2:
+            raise Exception(ERR_COMM)
+        self._number = -1
+        self.size = 0
 
     def Disconnect(self):
-        """Nothing."""
+        """The same."""
+        self.Free()
 
     # -- others from it
 
@@ -2148,6 +2153,10 @@ class _No_communicator(Comm):
 
     def __bool__(self):
         return False
+
+    def __eq__(self, other):
+        """Whether the other has been freed, or is COMM_NULL."""
+        return isinstance(other, Comm) and other._number < 0
 
     def __getattr__(self, name):
         raise Exception(ERR_COMM)
