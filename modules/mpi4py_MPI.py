@@ -2389,21 +2389,30 @@ class Win:
         _check_op(op)
         values = _Buffer(origin).items()
         items, at, n = self._target(target_rank, target, len(values))
-        self.Lock(target_rank)
-        before = [items[at + i] for i in range(n)]
-        for i in range(n):
-            items[at + i] = op(before[i], values[i])
-        self.Unlock(target_rank)
+        before = []
+        if n:
+            self.Lock(target_rank)
+            before = [items[at + i] for i in range(n)]
+            for i in range(n):
+                items[at + i] = op(before[i], values[i])
+            self.Unlock(target_rank)
         if result is not None:
             _Buffer(result)._fill(before)
 
     def Fetch_and_op(self, origin, result, target_rank, target_disp=0, op=SUM):
         """The same of one item."""
+        _check_single(origin, "origin")
+        _check_single(result, "result")
         self.Get_accumulate(origin, result, target_rank, [target_disp, 1], op)
 
     def Compare_and_swap(self, origin, compare, result, target_rank, target_disp=0):
         """Write an item to a rank's memory if another is there; what was there."""
+        _check_single(origin, "origin")
+        _check_single(compare, "compare")
+        _check_single(result, "result")
         items, at, n = self._target(target_rank, [target_disp, 1], 1)
+        if not n:
+            return
         self.Lock(target_rank)
         before = items[at]
         if before == _Buffer(compare).items()[0]:
@@ -2412,7 +2421,9 @@ class Win:
         _Buffer(result)._fill([before])
 
     def _target(self, rank, target, n):
-        """(the items of a rank, number of the first, how many)"""
+        """(the items of a rank, number of the first, how many: none of PROC_NULL's)"""
+        if rank == PROC_NULL:
+            return [], 0, 0
         self._comm._core(rank)
         if target is None:
             target = [0]
@@ -2427,6 +2438,13 @@ class Win:
         if at < 0 or at + n > self._lengths[rank]:
             raise Exception(ERR_RMA_RANGE, f": items {at} to {at + n - 1} of {self._lengths[rank]}")
         return self._items[rank], at, n
+
+
+def _check_single(buf, name):
+    """ValueError unless a buffer has one item."""
+    n = _Buffer(buf).length()
+    if n != 1:
+        raise ValueError(f"{name}: expecting a single element, got {n}")
 
 
 class _No_window(Win):

@@ -22,6 +22,17 @@ for target in range(2):
         win.Put(array("i", [rank * rank + target]), target, rank)
         win.Complete()
 
+# Nobody's memory.
+win.Fence()
+one = array("i", [5])
+win.Put(one, MPI.PROC_NULL)
+win.Get(one, MPI.PROC_NULL)
+win.Accumulate(one, MPI.PROC_NULL)
+win.Fence()
+try:
+    win.Fetch_and_op(one, array("i", [0] * 3), 0)
+except ValueError as e:
+    print(e, one[0])
 print(win.Get_attr(MPI.WIN_SIZE), win.Get_attr(MPI.WIN_DISP_UNIT), win.Get_group().size, win == MPI.WIN_NULL, bool(win))
 win.Free()
 print(win == MPI.WIN_NULL, bool(win))
