@@ -69,8 +69,11 @@ MODE_CREATE = 1
 MODE_RDONLY = 2
 MODE_WRONLY = 4
 MODE_RDWR = 8
+MODE_DELETE_ON_CLOSE = 16
+MODE_UNIQUE_OPEN = 32
 MODE_EXCL = 64
 MODE_APPEND = 128
+MODE_SEQUENTIAL = 256
 
 MODE_NOCHECK = 1
 MODE_NOPRECEDE = 2
@@ -81,7 +84,11 @@ MODE_NOSUCCEED = 16
 LOCK_EXCLUSIVE = 1
 LOCK_SHARED = 2
 
+KEYVAL_INVALID = -1
 MAX_PROCESSOR_NAME = 256
+MAX_ERROR_STRING = 256
+MAX_OBJECT_NAME = 64
+MAX_LIBRARY_VERSION_STRING = 256
 BSEND_OVERHEAD = 128
 IN_PLACE = 1
 BOTTOM = 0
@@ -129,9 +136,6 @@ class Exception(RuntimeError):
 
     def Get_error_string(self):
         return self.error_string
-
-    def __eq__(self, other):
-        return self.error_code == (other.error_code if isinstance(other, Exception) else other)
 
 
 class _Abort(BaseException):
@@ -309,6 +313,9 @@ class Status:
     def Is_cancelled(self):
         return self.cancelled
 
+    def Set_cancelled(self, flag):
+        self.cancelled = flag
+
     def Get_count(self, datatype=None):
         """How many items of a type the message has (as it was sent, if it was sent as items), or bytes. NotImplementedError: an
         object's size is not what it would be in mpi4py, which pickles it."""
@@ -405,13 +412,6 @@ class Request:
     def free(self):
         """The same."""
         self.Free()
-
-    def __bool__(self):
-        """Whether it is not REQUEST_NULL."""
-        return self._value is not Request
-
-    def __eq__(self, other):
-        return self is other or isinstance(other, Request) and not self and not other
 
     def _wait(self):
         """Wait until its message is there."""
@@ -598,11 +598,17 @@ class _Null(Request):
 
 
 class _No_request(Request):
-    """REQUEST_NULL."""
+    """REQUEST_NULL. What compares with it is here, so that programs that do not pay nothing for that."""
 
     def __init__(self):
         Request.__init__(self)
         self._value = Request
+
+    def __eq__(self, other):
+        return isinstance(other, Request) and other._value is Request
+
+    def __bool__(self):
+        return False
 
 
 class Prequest(Request):
@@ -615,7 +621,7 @@ class Prequest(Request):
 
     def Start(self):
         """Begin it. Exception: it has been begun, or freed."""
-        if self._request is not None or not self:
+        if self._request is not None or self._value is Request:
             raise Exception(ERR_REQUEST)
         self._request = self._begin()
 
@@ -667,6 +673,29 @@ class Message:
         self._request._store = _Buffer(buf)
         self._request._end(status)
 
+    def irecv(self):
+        return self._request
+
+    def Irecv(self, buf):
+        self._request._store = _Buffer(buf)
+        return self._request
+
+    @classmethod
+    def probe(cls, comm, source=ANY_SOURCE, tag=ANY_TAG, status=None):
+        return comm.mprobe(source, tag, status)
+
+    @classmethod
+    def iprobe(cls, comm, source=ANY_SOURCE, tag=ANY_TAG, status=None):
+        return comm.improbe(source, tag, status)
+
+    @classmethod
+    def Probe(cls, comm, source=ANY_SOURCE, tag=ANY_TAG, status=None):
+        return comm.mprobe(source, tag, status)
+
+    @classmethod
+    def Iprobe(cls, comm, source=ANY_SOURCE, tag=ANY_TAG, status=None):
+        return comm.improbe(source, tag, status)
+
 
 # ---- what reductions combine by
 
@@ -703,6 +732,13 @@ class Op:
 
     def Is_predefined(self):
         return self._elements
+
+    def Reduce_local(self, inbuf, inoutbuf):
+        """Combine the items of a buffer with those of a second, which takes the result."""
+        source = _Buffer(inbuf)
+        buf = _Buffer(inoutbuf)
+        source.check_same(buf)
+        buf._fill(self._lists(source.items(), buf.items(), source.datatype))
 
     def _lists(self, x, y, datatype):
         """x op y of two lists, element by element."""
@@ -867,6 +903,15 @@ UINT8_T = Datatype("MPI_UINT8_T", 1, "B")
 UINT16_T = Datatype("MPI_UINT16_T", 2, "H")
 UINT32_T = Datatype("MPI_UINT32_T", 4, "I")
 UINT64_T = Datatype("MPI_UINT64_T", 8, "L")
+SIGNED_SHORT = SHORT
+SIGNED_INT = INT
+SIGNED_LONG = LONG
+SIGNED_LONG_LONG = LONG_LONG
+UNSIGNED_INT = UNSIGNED
+SINT8_T = INT8_T
+SINT16_T = INT16_T
+SINT32_T = INT32_T
+SINT64_T = INT64_T
 INTEGER = INT
 REAL = FLOAT
 DOUBLE_PRECISION = DOUBLE
@@ -1142,8 +1187,17 @@ class Group:
     def Get_rank(self):
         return self.rank
 
+    def Dup(self):
+        return Group(self._cores)
+
     def Free(self):
-        pass
+        """Be as GROUP_NULL."""
+        self._cores = None
+        self.size = 0
+        self.rank = UNDEFINED
+
+    def __bool__(self):
+        return self._cores is not None
 
     def Incl(self, ranks):
         """The group of those ranks, in that order."""
@@ -1211,13 +1265,22 @@ def _ranges(triples):
     return ranks
 
 
+class _No_group(Group):
+    """GROUP_NULL."""
+
+    def __init__(self):
+        self.Free()
+
+
 GROUP_EMPTY = Group([])
-GROUP_NULL = Group([])
+GROUP_NULL = _No_group()
 
 
 # ---- communicators
 
 _last = [1]  # the highest number of a communicator that this core is in
+_attributes = {}  # of communicators, by (the communicator's number, the key)
+_keys = [WTIME_IS_GLOBAL]  # the key that has been made last
 
 
 class Comm:
@@ -1294,8 +1357,28 @@ class Comm:
                      errorcode)
 
     def Get_attr(self, keyval):
-        """The highest tag, or whether all ranks have one clock."""
-        return _TAGS if keyval == TAG_UB else True if keyval == WTIME_IS_GLOBAL else None
+        """The highest tag, or whether all ranks have one clock; else what Set_attr has given it."""
+        return _TAGS if keyval == TAG_UB else True if keyval == WTIME_IS_GLOBAL else _attributes.get((self._number, keyval))
+
+    def Set_attr(self, keyval, attrval):
+        """Keep an object by a key that Create_keyval has made."""
+        _attributes[self._number, keyval] = attrval
+
+    def Delete_attr(self, keyval):
+        """Forget it."""
+        _attributes.pop((self._number, keyval), None)
+
+    @classmethod
+    def Create_keyval(cls, copy_fn=None, delete_fn=None, nopython=False):
+        """A new key."""
+        if copy_fn or delete_fn:
+            _refuse("Create_keyval with functions", "give a new communicator its attributes by Set_attr")
+        _keys[0] += 1
+        return _keys[0]
+
+    @classmethod
+    def Free_keyval(cls, keyval):
+        return KEYVAL_INVALID
 
     def Set_info(self, info):
         """Nothing: what it says changes nothing here."""
@@ -2121,6 +2204,14 @@ class Cartcomm(Intracomm):
         buf = _Buffer(recvbuf, 2 * self.ndim)
         self._fill_neighbors(buf, self.neighbor_alltoall(_Buffer(sendbuf, 2 * self.ndim).parts()))
 
+    def Ineighbor_allgather(self, sendbuf, recvbuf):
+        self.Neighbor_allgather(sendbuf, recvbuf)
+        return Request()
+
+    def Ineighbor_alltoall(self, sendbuf, recvbuf):
+        self.Neighbor_alltoall(sendbuf, recvbuf)
+        return Request()
+
     def _fill_neighbors(self, buf, parts):
         for i, part in enumerate(parts):
             if part is not None:
@@ -2559,6 +2650,15 @@ def Get_version():
 
 def Get_library_version():
     return "ePython"
+
+
+def get_vendor():
+    """(who made it, the version's numbers)"""
+    return "ePython", (VERSION, SUBVERSION, 0)
+
+
+def Pcontrol(level):
+    """Nothing: it is for profilers."""
 
 
 def Attach_buffer(buf):

@@ -251,3 +251,12 @@ def test_refused(call, error, epython, tmp_path):
                        f"z = array('i', range(8))\nr = array('i', [0] * 4)\nif rank == 0:\n    {call}\n")
     result = epython("-c", 2, program)
     assert result.status == 1 and error in result.err
+
+
+def test_light(epython):
+    """A program that compares numbers pays nothing for comparing requests or windows with the null ones: special methods in a class that
+    every program has would bring modules/_object.py into each."""
+    for name in ("ring", "task_farm_tags", "waitall_waitany"):
+        result = epython("--disassemble", f"{name}.py", cwd=PROGRAMS[0].parent)
+        assert result.status == 0 and "function 0: <module>" in result.out
+        assert "(_object, " not in result.out, name

@@ -41,7 +41,7 @@ while not recv.Test(status):
     pass
 print("test", into[0], status.source == left, status.tag, status.Get_count(MPI.INT), recv.Test())
 send.Wait()
-print(bool(send), send == MPI.REQUEST_NULL)
+print(send != MPI.REQUEST_NULL, send == MPI.REQUEST_NULL)
 for request in both:
     request.Free()
-print(bool(send), send == MPI.REQUEST_NULL)
+print(send != MPI.REQUEST_NULL, send == MPI.REQUEST_NULL)

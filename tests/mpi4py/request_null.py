@@ -10,10 +10,10 @@ rank, size = comm.rank, comm.size
 peer = rank ^ 1
 
 reqs = [comm.isend({"from": rank}, dest=peer, tag=1), comm.irecv(source=peer, tag=1)]
-print([r == MPI.REQUEST_NULL for r in reqs], [bool(r) for r in reqs])
+print([r == MPI.REQUEST_NULL for r in reqs], [MPI.REQUEST_NULL != r for r in reqs])
 print(MPI.Request.waitall(reqs))
-print([r == MPI.REQUEST_NULL for r in reqs], [bool(r) for r in reqs])
-print(reqs[1].wait(), reqs[1].test(), MPI.REQUEST_NULL == reqs[0], reqs[0] != reqs[1])
+print([r == MPI.REQUEST_NULL for r in reqs], [MPI.REQUEST_NULL != r for r in reqs])
+print(reqs[1].wait(), reqs[1].test(), MPI.REQUEST_NULL == reqs[0], reqs[0] != MPI.REQUEST_NULL)
 
 request = comm.irecv(source=peer, tag=2)
 comm.send("x" * rank, peer, tag=2)
