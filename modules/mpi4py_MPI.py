@@ -1393,7 +1393,7 @@ class Comm:
     @classmethod
     def Get_parent(cls):
         """COMM_NULL: no program has started this one."""
-        return COMM_NULL
+        return _NO_COMMUNICATOR
 
     def Dup_with_info(self, info):
         return self.Dup(info)
@@ -1430,7 +1430,7 @@ class Comm:
         all = self.allgather((color, key, _last[0]))
         number = _number_after([x[2] for x in all])
         if color == UNDEFINED:
-            return COMM_NULL
+            return _NO_COMMUNICATOR
         if not isinstance(color, int) or color < 0:
             raise Exception(ERR_ARG)
         mine = sorted([(x[1], r) for r, x in enumerate(all) if x[0] == color])
@@ -1443,12 +1443,12 @@ class Comm:
     def Create(self, group):
         """One of a group's ranks; COMM_NULL for others. All call it."""
         number = self._new_number()
-        return COMM_NULL if group.rank == UNDEFINED else Intracomm(number, group._cores, "")
+        return _NO_COMMUNICATOR if group.rank == UNDEFINED else Intracomm(number, group._cores, "")
 
     def Create_group(self, group, tag=0):
         """The same; the group's ranks alone call it."""
         if group.rank == UNDEFINED:
-            return COMM_NULL
+            return _NO_COMMUNICATOR
         lead = group._cores[0]
         context = self._base | _COLLECTIVE | _MEET
         if group.rank:
@@ -1473,7 +1473,7 @@ class Comm:
         periods = [int(bool(p)) for p in periods] if isinstance(periods, (list, tuple)) else [int(bool(periods))] * len(dims)
         number = self._new_number()
         if self.rank >= places:
-            return COMM_NULL
+            return _NO_COMMUNICATOR
         return Cartcomm(number, [self._core(r) for r in range(places)], dims, periods)
 
     def Create_intercomm(self, local_leader, peer_comm, remote_leader, tag=0):
@@ -2234,7 +2234,7 @@ class Cartcomm(Intracomm):
 
 
 class _No_communicator(Comm):
-    """COMM_NULL: what a rank has of a communicator that it is not in."""
+    """What a rank has of a communicator that it is not in."""
 
     def __init__(self):
         self._number = -1
@@ -2245,10 +2245,6 @@ class _No_communicator(Comm):
     def __bool__(self):
         return False
 
-    def __eq__(self, other):
-        """Whether the other has been freed, or is COMM_NULL."""
-        return isinstance(other, Comm) and other._number < 0
-
     def __getattr__(self, name):
         raise Exception(ERR_COMM)
 
@@ -2257,6 +2253,14 @@ class _No_communicator(Comm):
 
     def Get_size(self):
         raise Exception(ERR_COMM)
+
+
+class _Null_communicator(_No_communicator):
+    """COMM_NULL. What compares with it is here, so that grids, and what else may be no communicator, do not bring that along."""
+
+    def __eq__(self, other):
+        """Whether the other is none, or has been freed."""
+        return isinstance(other, Comm) and other._number < 0
 
 
 def _meets(core, context, source, of):
@@ -2292,7 +2296,8 @@ def _copied(value):
 
 COMM_WORLD = Intracomm(0, None, "MPI_COMM_WORLD")
 COMM_SELF = Intracomm(1, [_coreid()], "MPI_COMM_SELF")
-COMM_NULL = _No_communicator()
+COMM_NULL = _Null_communicator()
+_NO_COMMUNICATOR = _No_communicator()
 REQUEST_NULL = _No_request()
 INFO_NULL = None
 INFO_ENV = Info()
@@ -2344,15 +2349,15 @@ class Win:
     def Free(self):
         """All ranks are done with it: it is as WIN_NULL from now on."""
         self._comm.barrier()
-        self._comm = COMM_NULL
+        self._comm = _NO_COMMUNICATOR
         self.memory = None
 
     def __eq__(self, other):
-        return self is other or isinstance(other, Win) and self._comm == COMM_NULL == other._comm
+        return self is other or isinstance(other, Win) and self._comm is other._comm is _NO_COMMUNICATOR
 
     def __bool__(self):
         """Whether it is not WIN_NULL."""
-        return self._comm != COMM_NULL
+        return self._comm is not _NO_COMMUNICATOR
 
     def Get_group(self):
         return self._comm.Get_group()
@@ -2542,7 +2547,7 @@ class _No_window(Win):
     """WIN_NULL."""
 
     def __init__(self):
-        self._comm = COMM_NULL
+        self._comm = _NO_COMMUNICATOR
         self.memory = None
 
 
