@@ -113,7 +113,7 @@ CHIPS = sorted({path.parent.name for path in (ROOT / "ports").glob("*/device.c")
 STEPS = [
     Step("layout", ["make", "-s", "format-check"], ("format",)),
     Step("circles of includes", ["python3", "scripts/circles.py"]),
-    Step("likely mistakes", ["make", "-s", "lint-cppcheck", "lint-tidy"], ("build", "lint")),
+    Step("likely mistakes", ["make", "-s", "lint-cppcheck", "lint-tidy", "MPICC=mpicc.mpich"], ("build", "lint", "mpich")),
     Step("instruction table", ["python3", "scripts/opcode_table.py", "--check"]),
     Step("build", ["make", "-s", "all", STRICT], ("build",)),
     Step("the Epiphany's compiler and the images of its cores", ["make", "-s", "epiphany"], ("build",), "epiphany"),

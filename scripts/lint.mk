@@ -19,6 +19,11 @@ TIDY_CHECKS = -*,bugprone-*,misc-*,performance-*,portability-*,-bugprone-branch-
               -bugprone-unused-return-value,-misc-no-recursion,-misc-unused-parameters,-performance-no-int-to-ptr,$\
               -performance-type-promotion-in-math-fn
 LINT_FILES  = $(SOURCES) core/memory.c
+# What is otherwise in epython-mpi, where there is an MPI.
+LINT_MPICC  = $(firstword $(shell command -v $(MPICC) mpicc.mpich))
+LINT_MPI_FILES = $(sort $(wildcard ports/mpi/*.c) $(shell grep -lE 'EPY_MPI|"(ports/virtual/far|cli/ranks)\.h"' $(LINT_FILES)))
+LINT_MPI_FLAGS = -DEPY_MPI $(filter -I%,$(shell $(LINT_MPICC) -show)) $(LINT_FLAGS)
+NO_LINT_MPI = echo 'ports/mpi was left out: no MPI compiler (make mpi says how to get one)' >&2
 LINT_FLAGS  = -D_GNU_SOURCE -I. -I$(B) -Iports/virtual '-DEPYTHON_DEVICES=DEVICE(virtual)' '-DEPYTHON_SHARE=""' '-DEPYTHON_VERSION=""'
 
 LINT_HEADERS = $(B)/unicode_tables.h $(B)/unicode_names.h $(B)/embedded_modules.h $(B)/recording_page.h $(B)/native_support.h
@@ -32,17 +37,22 @@ lint-tools:
 lint-circles:
 	@$(PYTHON) scripts/circles.py
 
+# $(call cppcheck,FILES,FLAGS) and $(call clang-tidy,FILES,FLAGS,LOG)
+cppcheck = cppcheck -q -j $(PROCESSORS) --error-exitcode=1 --cppcheck-build-dir=build/lint --std=c11 --inline-suppr \
+           -D__BYTE_ORDER__=1234 -D__ORDER_LITTLE_ENDIAN__=1234 --enable=warning,portability,performance --suppressions-list=scripts/cppcheck.txt $2 $1
+clang-tidy = printf '%s\n' $1 | xargs -P $(PROCESSORS) -n 8 clang-tidy --quiet --warnings-as-errors='*' \
+             --checks='$(TIDY_CHECKS)' $(patsubst %,--extra-arg=%,-std=gnu11 $2) 2>build/lint/$3
+
 lint-cppcheck: $(LINT_HEADERS) | lint-tools
 	$(call say,cppcheck)
 	@mkdir -p build/lint
-	$(Q)cppcheck -q -j $(PROCESSORS) --error-exitcode=1 --cppcheck-build-dir=build/lint --std=c11 --inline-suppr \
-	    -D__BYTE_ORDER__=1234 -D__ORDER_LITTLE_ENDIAN__=1234 --enable=warning,portability,performance --suppressions-list=scripts/cppcheck.txt $(LINT_FLAGS) \
-	    $(LINT_FILES)
+	$(Q)$(call cppcheck,$(LINT_FILES),$(LINT_FLAGS))
+	$(Q)$(if $(LINT_MPICC),$(call cppcheck,$(LINT_MPI_FILES),$(LINT_MPI_FLAGS)),$(NO_LINT_MPI))
 
 lint-tidy: $(LINT_HEADERS) | lint-tools
 	$(call say,clang-tidy)
 	@mkdir -p build/lint
-	$(Q)printf '%s\n' $(LINT_FILES) | xargs -P $(PROCESSORS) -n 8 clang-tidy --quiet --warnings-as-errors='*' \
-	    --checks='$(TIDY_CHECKS)' $(patsubst %,--extra-arg=%,-std=gnu11 $(LINT_FLAGS)) 2>build/lint/clang-tidy.log
+	$(Q)$(call clang-tidy,$(LINT_FILES),$(LINT_FLAGS),clang-tidy.log)
+	$(Q)$(if $(LINT_MPICC),$(call clang-tidy,$(LINT_MPI_FILES),$(LINT_MPI_FLAGS),clang-tidy-mpi.log),$(NO_LINT_MPI))
 
 .PHONY: lint lint-tools lint-circles lint-cppcheck lint-tidy

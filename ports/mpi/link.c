@@ -491,9 +491,14 @@ static void send_all(void) {
 
 // Takes and answers what comes until all ranks are here, then takes all that they had sent.
 static void take_the_rest(void) {
-    uint64_t *counts = calloc((size_t)self.ranks, 2 * sizeof *counts), *sent = counts + self.ranks;
+    uint64_t *counts = calloc((size_t)self.ranks, 2 * sizeof *counts), *sent;
     MPI_Request request;
-    if (!counts) MPI_Abort(MPI_COMM_WORLD, 1);
+    if (!counts) {
+        fprintf(stderr, "epython-mpi: no memory for the end of the run\n");
+        MPI_Abort(MPI_COMM_WORLD, 1);
+        return;
+    }
+    sent = counts + self.ranks;
     send_all();
     MPI_Ibarrier(self.comm, &request);
     for (int over = 0; !over; MPI_Test(&request, &over, MPI_STATUS_IGNORE)) step();

@@ -22,7 +22,8 @@ void far_meet(void);
 // The workers run: begins to take what other ranks send. False if the system has no threads.
 bool far_listen(void);
 
-// A worker has run a slice: what its core has put goes out.
+// A worker has run a slice: what its cores have put goes out, once the first of it has waited for some microseconds, in which others of them may
+// put more. A worker that has nothing to run sends it at once (far_wait), and one that runs on is helped by the thread of the link.
 void far_send(void);
 // It has nothing to run: looks for what comes from other ranks for a moment. True if there is something now.
 bool far_wait(struct worker *worker);
