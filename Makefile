@@ -57,7 +57,7 @@ FLOATS ?= 32 64
 NO_FLOATS = ports/mpi/link.c ports/mpi/ranks.c cli/% api/% host/guest/% host/model/% compiler/parse/% compiler/resolve/% compiler/program/liveness.c compiler/program/opcode.c host/record/page_text.c \
             $(filter-out compiler/compile.c,$(wildcard compiler/*.c)) $(filter-out host/base/numerals.c,$(wildcard host/base/*.c)) \
             $(patsubst %,%/%,$(filter-out ports/virtual,$(PORTS)))
-BY_WIDTH  = core/% native/build.c native/emit_number.c native/emit_ops.c native/types.c api/% host/guest/% cli/run.c host/state/devices.c $(filter-out core/%,$(LOOPS:%=%.c)) \
+BY_WIDTH  = core/% ports/mpi/list.c native/build.c native/emit_number.c native/emit_ops.c native/types.c api/% host/guest/% cli/run.c host/state/devices.c $(filter-out core/%,$(LOOPS:%=%.c)) \
             $(addprefix compiler/,generate/fold.c generate/gen_call.c generate/gen_class.c generate/gen_except.c generate/gen_expr.c generate/gen_match.c \
               generate/gen_name.c generate/link.c program/disasm.c program/program.c program/verify.c) \
             $(addprefix host/,base/numerals.c memory/build.c memory/integer.c memory/memory.c memory/set_table.c \

@@ -341,6 +341,35 @@ def test_random_programs(run, seed):
     assert lines(run(3, text, "-c", cores, "--local-memory=256K")) == lines(run(0, text, "-c", cores, "--local-memory=256K"))
 
 
+@pytest.mark.parametrize("bits", [32, 64])
+def test_exposed_floats(run, bits):
+    """A float of 64 bits takes twice the room: what is asked of another process, one item and all, is as many bytes."""
+    text = """
+        from concurrency import *
+        from parallel import *
+        me, n = coreid(), numcores()
+        mine = [i + 0.5 for i in range(40)]
+        mixed = [1, 2.5, True, None] * 5
+        if me == 0:
+            for c in range(1, n):
+                expose(mine, c)
+                expose(mixed, c)
+        else:
+            floats, both = access(0), access(0)
+            print(me, floats[39], floats[-3], sum(floats), list(floats) == mine, [*both] == mixed, both[-3], len(both))
+        sync()
+        if me:
+            floats[me] = 1 / 8
+            floats[-me] = me + 0.25
+            both[me] = me / 4
+        sync()
+        print(me, sum(mine) if me == 0 else sum(floats), (mine if me == 0 else floats)[n - 1], (mixed if me == 0 else both)[1])
+        sync()
+    """
+    options = ["-c", 4, "--float", bits]
+    assert lines(run(3, text, *options)) == lines(run(0, text, *options))
+
+
 # ---- recordings
 
 
