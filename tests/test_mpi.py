@@ -341,6 +341,44 @@ def test_random_programs(run, seed):
     assert lines(run(3, text, "-c", cores, "--local-memory=256K")) == lines(run(0, text, "-c", cores, "--local-memory=256K"))
 
 
+LISTS = """
+    from concurrency import *
+    from parallel import *
+    me, n = coreid(), numcores()
+    mine = [me] * 50
+    for c in range(n):
+        if c == me:
+            for d in range(n):
+                if d != me:
+                    expose(mine, d)
+        else:
+            reference = access(c)
+            if c == (me + 1) % n:
+                there = reference
+    sync()
+    seen = 0
+    for i in range(60):
+        for item in list(there) + [there[j] for j in range(3)]:
+            seen |= 1 << item
+        try:
+            mine += there
+        except RuntimeError as e:
+            if str(e) != "the remote list became shorter while it was read":
+                raise
+        if i % 3 == 2:
+            while len(mine) > 50:
+                mine.pop()
+    sync()
+    print(me, "done", seen < 1 << n, {*mine} <= {*range(n)})
+"""
+
+
+@pytest.mark.parametrize("ranks", [2, 4])
+def test_lists_that_change(run, ranks):
+    """Lists that become shorter while others read them are no lists that have been given up."""
+    assert lines(run(ranks, LISTS, "-c", 4, "--local-memory=1M")) == (sorted(f"[device {i}] {i} done True True" for i in range(4)), "", 0)
+
+
 @pytest.mark.parametrize("bits", [32, 64])
 def test_exposed_floats(run, bits):
     """A float of 64 bits takes twice the room: what is asked of another process, one item and all, is as many bytes."""

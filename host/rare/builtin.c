@@ -231,7 +231,7 @@ void rare_builtin_own(struct service *s, uint32_t builtin) {
         } else if (tag_is_octets(v.tag))
             rare_bytes_items(s, builtin == BUILTIN_list ? TAG_LIST : TAG_TUPLE, v);
         else if (v.tag == TAG_REMOTE)
-            service_error1(s, ERR_STALE, value_int((int32_t)memory_remote(s->env.memory, v)->core));
+            rare_remote_stopped(s, v, true);
         else
             service_error1(s, ERR_NOT_ITERABLE, v);
         break;

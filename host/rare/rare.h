@@ -317,6 +317,11 @@ void rare_message_core(struct service *s); // of _sent, _probe: the number of th
 
 // ---- remote
 bool rare_remote_items(struct service *s, struct value remote, struct items_view *items);
+// Whether all items of another core's list may be read here: those that refer to its memory mean nothing in another's. False after raising.
+bool rare_remote_readable(struct service *s, const struct items_view *items);
+// A core that goes through another core's list has stopped: why. Where nothing is wrong any more, as the list has become shorter meanwhile, again:
+// it begins again; not if it has changed something already, which is an error.
+void rare_remote_stopped(struct service *s, struct value list, bool again);
 // What is wrong with item `index` of another core's list; `item`: to be written there, or unbound.
 void rare_remote_item(struct service *s, struct value object, struct value index, struct value item);
 

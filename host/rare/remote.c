@@ -13,6 +13,22 @@ bool rare_remote_items(struct service *s, struct value value, struct items_view 
     return good || service_error1(s, ERR_STALE, value_int((int32_t)remote->core));
 }
 
+bool rare_remote_readable(struct service *s, const struct items_view *items) {
+    for (uint32_t i = 0; element_is_value(items->kind) && i < items->count; i++)
+        if (value_is_ref(memory_item(items, i)))
+            return service_error1(s, ERR_REMOTE_ITEM, memory_item(items, i));
+    return true;
+}
+
+void rare_remote_stopped(struct service *s, struct value list, bool again) {
+    struct items_view items;
+    if (!rare_remote_items(s, list, &items) || !rare_remote_readable(s, &items)) return;
+    if (again)
+        s->answer->kind = ANSWER_AGAIN;
+    else
+        answer_raise(s->answer, BUILTIN_RuntimeError, "the remote list became shorter while it was read");
+}
+
 // What is wrong with item `index` of another core's list; `item`: to be written there, or unbound.
 void rare_remote_item(struct service *s, struct value object, struct value index, struct value item) {
     struct items_view items;

@@ -46,7 +46,7 @@ bool rare_sequence_items(struct service *s, struct value iterable, struct buffer
             values_add(items, value_int((int32_t)((uint32_t)range->start + i * (uint32_t)range->step)));
     } else {
         if (iterable.tag == TAG_REMOTE
-                ? !rare_remote_items(s, iterable, &view)
+                ? !rare_remote_items(s, iterable, &view) || !rare_remote_readable(s, &view)
                 : iterable.tag == TAG_SLICE || !memory_items(s->env.memory, iterable, &view))
             return iterable.tag == TAG_REMOTE ? false : service_error1(s, ERR_NOT_ITERABLE, iterable);
         copy_items(items, &view);

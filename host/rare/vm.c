@@ -167,7 +167,9 @@ static void serve(struct service *s) {
         break;
     default:
         if (op == OP_IADD && r[1].tag == TAG_LIST && order_operand(s, r[2])) return;
-        if (op == OP_IADD && r[1].tag == TAG_LIST && rare_object_gives_items(s, r[2]))
+        if (op == OP_IADD && r[1].tag == TAG_LIST && r[2].tag == TAG_REMOTE)
+            rare_remote_stopped(s, r[2], false);
+        else if (op == OP_IADD && r[1].tag == TAG_LIST && rare_object_gives_items(s, r[2]))
             rare_help(s, HELPER_EXTEND, &r[1], 2, first);
         else if (op == OP_IOR && r[1].tag == TAG_DICT && rare_object_lacks_items(s, r[2]))
             service_error1(s, ERR_NOT_ITERABLE, r[2]);

@@ -112,6 +112,10 @@ static void run(struct call *call) {
         break;
     case TAG_LIST:
         if (call->method == METHOD_POP && pop_fails(call)) break;
+        if (call->method == METHOD_EXTEND && values[1].tag == TAG_REMOTE) {
+            rare_remote_stopped(s, values[1], false);
+            break;
+        }
         // Falls through.
     case TAG_TUPLE:
         if (!rare_list_method(s, call->method, values)) enter_library(call);
