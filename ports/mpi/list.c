@@ -3,11 +3,14 @@
 #include "ports/mpi/list.h"
 
 #include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "contract/port.h"
 #include "core/core.h"
+#include "host/base/system.h"
 
 enum purpose { FETCH_ITEM, FETCH_ALL, FETCH_LENGTH, STORE };
 
@@ -29,10 +32,14 @@ struct reply { // bytes of the elements follow
 // What a thread waits for; the number of it in `asked` is that of the question.
 struct asking {
     pthread_cond_t came;
-    bool here, good;
+    atomic_bool here;
+    bool good;
 };
 
-enum { ASKED_MOST = 1024 }; // threads that may ask at once: workers
+enum {
+    ASKED_MOST = 1024, // threads that may ask at once: workers
+    WATCH = 200000     // nanoseconds that one looks for its answer before it sleeps
+};
 static struct {
     struct pool *pool;
     pthread_mutex_t mutex;
@@ -49,6 +56,13 @@ static void *place(uint32_t core, ref address) {
 
 // ---- who asks
 
+// Sends and takes what there is until the answer is here, for a while: the thread of the link naps, and would have to be woken.
+static void watch(struct asking *mine) {
+    uint64_t end = system_time() + WATCH;
+    while (!atomic_load(&mine->here) && system_time() < end)
+        if (!link_poll()) sched_yield();
+}
+
 static bool ask(const struct question *question) {
     struct asking mine = {.came = PTHREAD_COND_INITIALIZER};
     uint32_t number = 0, core = question->remote.core;
@@ -57,9 +71,10 @@ static bool ask(const struct question *question) {
     lists.asked[number] = &mine;
     pthread_mutex_unlock(&lists.mutex);
     link_put(list_rank_of(core), RECORD_FETCH, core, number, question, sizeof *question);
+    watch(&mine);
     link_flush();
     pthread_mutex_lock(&lists.mutex);
-    while (!mine.here) pthread_cond_wait(&mine.came, &lists.mutex);
+    while (!atomic_load(&mine.here)) pthread_cond_wait(&mine.came, &lists.mutex);
     lists.asked[number] = NULL;
     pthread_mutex_unlock(&lists.mutex);
     pthread_cond_destroy(&mine.came);
@@ -87,7 +102,7 @@ void list_answered(const struct record *record, const void *bytes) {
     pthread_mutex_lock(&lists.mutex);
     struct asking *who = lists.asked[record->word];
     who->good = reply.good;
-    who->here = true;
+    atomic_store(&who->here, true);
     pthread_cond_signal(&who->came);
     pthread_mutex_unlock(&lists.mutex);
 }
