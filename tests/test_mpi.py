@@ -179,6 +179,100 @@ def test_ended_from_outside(tmp_path, number, options):
     expect_none_left(mine)
 
 
+VALUES = """
+    from parallel import *
+    me, n = coreid(), numcores()
+    class Point:
+        def __init__(self, x):
+            self.x = x
+        def twice(self):
+            return self.x * 2
+    def square(x):
+        return x * x
+    def adds(k):
+        return lambda x: x + k
+    values = [2 ** 200 + 7, -3 ** 150, 1.5, None, True, "\u00e9\u20ac", b"\\x00\\xff", bytearray(b"ab"), [1, [2, [3, [4, "x"]]]], (1, (2,)), {"a": 1, 2: [3], (4, 5): {"z": None}},
+              {1}, frozenset([4]), range(3, 9, 2), slice(1, 2), [], {}, "", b"", (), "t" * 100000]
+    if me == 0:
+        for core in range(1, n):
+            for value in values:
+                send(value, core)
+            send((square, adds(core), [Point(core), Point(2)], Point, len), core)
+        print([recv(core) for core in range(1, n)])
+    else:
+        print(me, [type(value).__name__ for value in values], all(recv(0) == value for value in values))
+        f, g, points, cls, length = recv(0)
+        print(me, f(7), g(10), [p.twice() for p in points], cls(4).twice(), type(points[0]) is Point, length("abc"))
+        send([2 ** 100 * me, str(me) * 3], 0)
+"""
+
+
+@pytest.mark.parametrize("ranks", [2, 5])
+def test_values(run, ranks):
+    """A value of each kind arrives as what it was."""
+    expected, result = (run(count, VALUES, "-c", 5, "--local-memory=1M") for count in (0, ranks))
+    assert lines(result) == lines(expected) and expected[2] == 0 and "False" not in expected[0]
+
+
+EACH_OTHERS = """
+    from parallel import *
+    from concurrency import *
+    me, n = coreid(), numcores()
+    other = n - 1 - me
+    mine = [me] * 60 + [0]
+    if me < other:
+        expose(mine, other)
+        theirs = access(other)
+    else:
+        theirs = access(other)
+        expose(mine, other)
+    sync()
+    total = 0
+    for i in range(40):
+        total += theirs[50] + len(theirs) + sum(list(theirs)[40:45])
+        theirs[i] = other * 100 + i
+        atomic_add(theirs, 60, i)
+        mine[45] = theirs[49] * 0 + me
+        lock(1)
+        mine.append(0)
+        unlock(1)
+        mine.pop()
+    sync()
+    print(me, 0 <= total - 40 * (6 * other + 61) <= 40, mine[:40] == [me * 100 + i for i in range(40)], mine[60])
+"""
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_lists_of_each_other(run, workers):
+    """Cores of two processes that read and write each other's lists while they change their own."""
+    options = ["-c", 6, f"--workers={workers}", "--local-memory=64K"]
+    expected, result = run(0, EACH_OTHERS, *options), run(3, EACH_OTHERS, *options)
+    assert lines(result) == lines(expected) and expected[2] == 0 and expected[0].count("True True 780") == 6
+
+
+@pytest.mark.parametrize("options", [[], ["--trace=t.html", "--profile"]], ids=["plain", "recorded"])
+def test_killed_at_any_moment(tmp_path, options):
+    """While a process starts, compiles, runs, or ends: the job ends, with a status that says so, and nothing is left."""
+    chance = random.Random(5)
+    many = "".join(f"def f{i}(x):\n    return [x + {i} for x in range({i})]\n" for i in range(1000))
+    (tmp_path / "prog.py").write_text(f"from parallel import *\n{many}print(reduce(1, 'sum'))\n", encoding="utf-8")
+    command = [*LAUNCHER, "-n", "3", PROGRAM, "-c", "6", "--local-memory=2M", *options, tmp_path / "prog.py"]
+    mine = f"^{PROGRAM} .*{tmp_path}/prog.py"
+    hits = 0
+    for _ in range(8):
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path) as process:
+            try:
+                time.sleep(chance.uniform(0.03, 0.4))
+                hit = not subprocess.run(["pkill", "-KILL", chance.choice(["-n", "-o"]), "-f", mine], check=False).returncode
+                process.communicate(timeout=support.TIMEOUT)
+            finally:
+                process.kill()
+        assert hit or process.returncode == 0
+        hits += hit and process.returncode != 0
+        expect_none_left(mine)
+    assert hits
+
+
 def test_other_launcher(tmp_path):
     """Under the mpiexec of another MPI each process would be the only one."""
     (tmp_path / "prog.py").write_text("print(1)\n", encoding="utf-8")
