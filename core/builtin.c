@@ -65,6 +65,10 @@ static enum outcome fold(struct vm *vm, uint32_t b, const struct value *args, ui
     return DONE;
 }
 
+// Tags whose values are of several types, beside those that tags.def says are of `object`: a closure can be a built-in's method, a
+// method a property.
+enum { OF_SEVERAL = 1 << TAG_BUILTIN | 1 << TAG_CLOSURE | 1 << TAG_SLICE | 1 << TAG_METHOD };
+
 // isinstance but for what only the host can tell apart: the types of iterators and views, types, slices, object().
 PORT_OVERLAY(start)
 static enum outcome is_any(const struct vm *vm, const struct value *args, struct value *d) {
@@ -85,10 +89,10 @@ static enum outcome is_any(const struct vm *vm, const struct value *args, struct
     const struct value *of = &args[1];
     uint32_t n = 1, tag = args[0].tag, own = value_type(args[0]);
     bool yes = false;
-    if (own >= TAG_COUNT) return HOST; // left by a frame, in a changed image
+    if (own >= TAG_COUNT || OF_SEVERAL >> own & 1) return HOST; // beyond: left by a frame, in a changed image
     own = types[own];
     if (tag == TAG_EXC) own = ((const struct exc_object *)port_ptr(vm, args[0].bits))->type;
-    if (own == BUILTIN_object || own == BUILTIN_builtin_function || own == BUILTIN_slice) return HOST;
+    if (own == BUILTIN_object) return HOST;
     if (of->tag == TAG_TUPLE) {
         n = tuple_length(vm, of->bits);
         of = tuple_at(vm, of->bits)->items;

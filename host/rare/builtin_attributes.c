@@ -41,6 +41,18 @@ static bool of_function(struct service *s, const struct program_function *f, str
     }
 }
 
+// The name of what value.method of a built-in type is. False: another attribute was asked for.
+static bool of_bound(struct service *s, const struct value *bound, enum attribute attribute) {
+    if (attribute == ATTRIBUTE_NAME)
+        answer_copy(s, text_builtin(bound[0].bits));
+    else if (attribute == ATTRIBUTE_QUALNAME)
+        buffer_format(answer_text(s->answer), "%s.%s", text_type(&s->env, bound[1]),
+                      text_builtin(bound[0].bits));
+    else
+        return false;
+    return true;
+}
+
 static bool of_generator(struct service *s, struct value v, enum attribute attribute) {
     const struct program_function *f =
         s->env.program ? program_function_at(s->env.program, memory_generator(s->env.memory, v)->pc) : NULL;
@@ -217,6 +229,8 @@ static bool get(struct service *s, struct value v, enum attribute attribute) {
         answer_value(s->answer, (struct value){type_of(&s->env, v), TAG_BUILTIN});
         return true;
     }
+    const struct value *bound = type_bound(&s->env, v);
+    if (bound && of_bound(s, bound, attribute)) return true;
     if (function) return of_function(s, function, v, attribute);
     if (v.tag == TAG_BUILTIN) return of_built_in(s, v.bits, attribute);
     if (v.tag == TAG_MODULE) return of_module(s, v.bits, attribute);

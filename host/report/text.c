@@ -52,6 +52,7 @@ const char *text_type(const struct text_env *env, struct value value) {
         const struct exc_object *exc = memory_exc(env->memory, value);
         return exc ? text_builtin(exc->type) : "?";
     }
+    if (type_bound(env, value)) return text_builtin(BUILTIN_builtin_function);
     if (memory_is_object(env->memory, value)) return "object";
     if (value.tag == TAG_VIEW || value.tag == TAG_GENERATOR) return text_builtin(type_of(env, value));
     return text_builtin(table_type(value_type(value)));
@@ -417,10 +418,10 @@ static bool write_function(struct buffer *out, const struct text_env *env, struc
     const struct program *program = env->program;
     const struct program_function *f =
         program && function < program->function_count ? &program->functions[function] : NULL;
-    if (closure && f && count == 2 && !strcmp(f->qualified, "_bind.<locals>.<lambda>")) {
-        const struct value *method = closure->captured, *self = method + 1; // modules/_builtins.py
-        buffer_format(out, "<built-in method %s of %s object at 0x%x>", text_builtin(method->bits),
-                      text_type(env, *self), self->bits);
+    const struct value *bound = type_bound(env, value);
+    if (bound) {
+        buffer_format(out, "<built-in method %s of %s object at 0x%x>", text_builtin(bound[0].bits),
+                      text_type(env, bound[1]), bound[1].bits);
     } else if (closure && f && count && f->library && !strcmp(f->qualified, "itemgetter.<locals>.<lambda>")) {
         return parent.depth <= TEXT_DEPTH_MAX &&
                write_itemgetter(out, env, closure->captured, count, &parent);

@@ -63,6 +63,17 @@ static uint32_t iterator_type(const struct text_env *env, struct value value) {
     return generator ? generator_type(env, generator) : BUILTIN_object;
 }
 
+const struct value *type_bound(const struct text_env *env, struct value value) {
+    uint32_t number, count;
+    const struct program *program = env->program;
+    const struct closure_object *closure = memory_closure(env->memory, value, &count);
+    bool known = closure && count == 2 && program && memory_function(env->memory, value, &number) &&
+                 number < program->function_count;
+    return known && !strcmp(program->functions[number].qualified, "_bind.<locals>.<lambda>")
+               ? closure->captured
+               : NULL;
+}
+
 uint32_t type_of(const struct text_env *env, struct value v) {
     const struct exc_object *exc = memory_exc(env->memory, v);
     if (exc) return objects_exception(env->memory, v);
@@ -71,6 +82,7 @@ uint32_t type_of(const struct text_env *env, struct value v) {
     if (v.tag == TAG_CLASS || (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC)) return BUILTIN_type;
     if (v.tag == TAG_BUILTIN && v.bits == BUILTIN_Ellipsis) return BUILTIN_ellipsis;
     if (v.tag == TAG_BUILTIN && v.bits == BUILTIN_NotImplemented) return BUILTIN_NotImplementedType;
+    if (type_bound(env, v)) return BUILTIN_builtin_function;
     if (v.tag == TAG_METHOD) {
         static const uint8_t TYPES[] = {BUILTIN_method,   BUILTIN_staticmethod, BUILTIN_classmethod,
                                         BUILTIN_property, BUILTIN_super,        BUILTIN_str,
