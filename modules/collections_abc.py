@@ -47,7 +47,7 @@ class Callable:
         return callable(x)
 
     def __class_subclasscheck__(cls, c):
-        return issubclass(c, (type, _function, _builtin_function_or_method, _method)) or hasattr(c, "__call__")
+        return issubclass(c, (type, _function, _builtin_function_or_method, _method)) or getattr(c, "__call__", None) is not None
 
 
 class Sized:

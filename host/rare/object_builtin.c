@@ -47,6 +47,19 @@ void rare_fetch(struct service *s) {
         rare_names_get(s, s->args[0], &name.text);
 }
 
+static bool is_special(const struct text_view *name) {
+    return name->length > 4 && !memcmp(name->bytes, "__", 2) &&
+           !memcmp(name->bytes + name->length - 2, "__", 2);
+}
+
+// Whether a built-in value or a type has a special method that ePython does not need to have.
+static bool tells(struct service *s, struct value v, const struct text_view *name) {
+    bool type = v.tag == TAG_CLASS || (v.tag == TAG_BUILTIN && v.bits < BUILTIN_FIRST_FUNC);
+    struct instance_view instance;
+    bool built_in = v.tag != TAG_CLASS && !objects_instance(s->env.memory, v, &instance);
+    return (built_in && rare_names_tell(s, v, name)) || (type && memory_text_is(name, "__call__"));
+}
+
 void rare_hasattr(struct service *s) {
     struct attribute_name name;
     struct value method;
@@ -55,6 +68,7 @@ void rare_hasattr(struct service *s) {
         !rare_object_has_attributes(s, s->args[0]) && rare_method_find(s, s->args[0], &name.text, &method)
             ? 1
             : rare_object_has(s, s->args[0], &name);
+    if (!has && is_special(&name.text)) has = tells(s, s->args[0], &name.text);
     if (has < 0) // only running it tells
         rare_help(s, HELPER_HAS_ATTRIBUTE, s->args, 2, result_register(s));
     else
