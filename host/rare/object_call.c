@@ -394,6 +394,34 @@ static void add_named(struct service *s, struct buffer *pairs, uint32_t attribut
     values_add(pairs, *place);
 }
 
+// What a dict of attributes without a slot has.
+static void add_more(struct service *s, struct buffer *pairs, struct value more) {
+    struct entries_view entries;
+    if (!memory_entries(s->env.memory, more, &entries)) return;
+    for (uint32_t i = 0; i < entries.count; i++)
+        if (entries.entry[i].key.tag != TAG_UNBOUND) {
+            values_add(pairs, entries.entry[i].key);
+            values_add(pairs, entries.entry[i].item);
+        }
+}
+
+// What a class got after its statement: names without a slot, and those that hide a base's, as long as they do.
+static void add_later(struct service *s, struct buffer *pairs, struct value class, struct value more) {
+    struct entries_view entries;
+    if (!memory_entries(s->env.memory, more, &entries)) return;
+    for (uint32_t i = 0; i < entries.count; i++) {
+        struct value key = entries.entry[i].key, item = entries.entry[i].item;
+        if (key.tag == TAG_INT) {
+            struct attribute_name name = rare_attribute_called(s, s->env.program->attributes[key.bits].name);
+            if (!rare_object_own(s, class, &name, &item)) continue;
+            add_named(s, pairs, key.bits, &item);
+        } else if (key.tag != TAG_UNBOUND && item.tag != TAG_UNBOUND) {
+            values_add(pairs, key);
+            values_add(pairs, item);
+        }
+    }
+}
+
 // The attributes of an instance, those of its bases first, as their code sets them.
 static void add_attributes(struct service *s, struct buffer *pairs, const struct instance_view *instance) {
     const struct program *program = s->env.program;
@@ -410,13 +438,18 @@ static void add_attributes(struct service *s, struct buffer *pairs, const struct
     const struct program_attribute *dict = program_find_attribute(program, "__dict__", 8);
     const struct value *more =
         dict ? objects_attribute(s->env.memory, instance, dict->slot, dict->mark) : NULL;
-    struct entries_view entries;
-    if (!more || !memory_entries(s->env.memory, *more, &entries)) return;
-    for (uint32_t i = 0; i < entries.count; i++)
-        if (entries.entry[i].key.tag != TAG_UNBOUND) {
-            values_add(pairs, entries.entry[i].key);
-            values_add(pairs, entries.entry[i].item);
-        }
+    if (more) add_more(s, pairs, *more);
+}
+
+// The members of a class, as its statement binds them, and those that it got later.
+static void add_members(struct service *s, struct buffer *pairs, const struct program_class *statement,
+                        struct value class, const struct class_view *view) {
+    for (uint32_t i = 0; i < statement->member_count; i++) {
+        const struct program_attribute *a = &s->env.program->attributes[statement->members[i].attribute];
+        add_named(s, pairs, statement->members[i].attribute,
+                  objects_member(s->env.memory, view, a->slot, a->mark));
+    }
+    add_later(s, pairs, class, view->object->more);
 }
 
 bool rare_object_dict(struct service *s, struct value v) {
@@ -428,12 +461,10 @@ bool rare_object_dict(struct service *s, struct value v) {
     bool is_class = statement && objects_class(s->env.memory, v, &class);
     if (!is_class && (!objects_instance(s->env.memory, v, &instance) || instance.class.flags & CLASS_SLOTS))
         return false;
-    if (!is_class) add_attributes(s, &pairs, &instance);
-    for (uint32_t i = 0; is_class && i < statement->member_count; i++) {
-        const struct program_attribute *a = &program->attributes[statement->members[i].attribute];
-        add_named(s, &pairs, statement->members[i].attribute,
-                  objects_member(s->env.memory, &class, a->slot, a->mark));
-    }
+    if (is_class)
+        add_members(s, &pairs, statement, v, &class);
+    else
+        add_attributes(s, &pairs, &instance);
     int32_t to = instruction_result(s->ins);
     rare_help_call(s, HELPER_NAMED, value_none(), NULL, 0, values_of(&pairs),
                    (uint32_t)(pairs.length / sizeof(struct value)), to < 0 ? 0 : (uint32_t)to);
