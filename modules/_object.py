@@ -791,9 +791,15 @@ def do_operator(name, a, b):
     sign = {"add": "+", "sub": "-", "mul": "*", "truediv": "/", "floordiv": "//", "mod": "%", "pow": "**", "and": "&", "or": "|",
             "xor": "^", "lshift": "<<", "rshift": ">>", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
     operation = name[2:-2]
-    if operation == "iadd" and isinstance(a, list):
-        a += b
-        return a
+    if operation in ("iadd", "imul"):
+        items = _value(a) if _is_object(a) else a
+        if isinstance(items, list):
+            if operation == "iadd":
+                items += b
+            else:
+                items *= b
+            return a
+        a = items
     if operation in sign:
         swapped = False
     else:

@@ -133,6 +133,24 @@ def __rpow__(x):
     return _method(x, "__rpow__", (int, float, bool), lambda a, b: b ** a if _fits(a, b) else NotImplemented)
 
 
+def _add_in_place(a, b):
+    a += b
+    return a
+
+
+def _repeat_in_place(a, n):
+    a *= n
+    return a
+
+
+def __iadd__(x):
+    return _method(x, "__iadd__", (list, bytearray), _add_in_place)
+
+
+def __imul__(x):
+    return _method(x, "__imul__", (list, bytearray), _repeat_in_place)
+
+
 def __lt__(x):
     return _method(x, "__lt__", (int, float, bool, str, bytes, bytearray, list, tuple, set, frozenset), lambda a, b: a < b if _compares(a, b) else NotImplemented)
 

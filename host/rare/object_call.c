@@ -359,7 +359,10 @@ bool rare_object_method(struct service *s, struct value receiver, struct value s
         bool titled = tag_is_set(value.tag) || value.tag == TAG_BYTEARRAY;
         if (titled && is_name(name, "__repr__") && !s->count && !rare_object_shows(s, value))
             return text_repr(answer_text(s->answer), &s->env, self), true;
-        rare_help_call(s, HELPER_DO, rare_name_number(s, name), &value, 1, s->args, s->count, c);
+        bool in_place =
+            is_name(name, "__iadd__") || is_name(name, "__imul__"); // which give the object itself
+        rare_help_call(s, HELPER_DO, rare_name_number(s, name), in_place ? &self : &value, 1, s->args,
+                       s->count, c);
         return true;
     }
     if ((is_name(name, "__repr__") || (is_name(name, "__str__"))) && !s->count) {
