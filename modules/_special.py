@@ -227,11 +227,11 @@ def __trunc__(x):
 
 
 def __floor__(x):
-    return _method(x, "__floor__", (int, float, bool), lambda a: int(a // 1))
+    return _method(x, "__floor__", (int, float, bool), lambda a: _floor(a))
 
 
 def __ceil__(x):
-    return _method(x, "__ceil__", (int, float, bool), lambda a: -int(-a // 1))
+    return _method(x, "__ceil__", (int, float, bool), lambda a: -_floor(-a))
 
 
 def __len__(x):

@@ -138,10 +138,24 @@ void rare_ipow3(struct service *s) {
 
 // ---- floats of the library
 
+// Whether a function gives an int as it is: of one that a double does not hold, too.
+static bool keeps_int(int32_t function) {
+    enum {
+#define MATH1(name, expression, kind) ONE_##name,
+#define MATH2(name, expression, kind)
+#include "host/rare/number_math.def"
+#undef MATH1
+#undef MATH2
+    };
+    return function == ONE_ceil;
+}
+
 void rare_math1(struct service *s) {
     int32_t function = 0;
     double x = 0;
-    if (service_int(s, 0, &function) && service_number(s, 1, &x))
+    if (s->args[1].tag == TAG_LONG && service_int(s, 0, &function) && keeps_int(function))
+        answer_value(s->answer, s->args[1]);
+    else if (service_int(s, 0, &function) && service_number(s, 1, &x))
         math_unary((uint32_t)function, x, s->answer);
 }
 
