@@ -68,9 +68,15 @@ static void slice_text(struct service *s, struct value v, const struct text_view
 static void slice_range(struct service *s, struct value v, const struct slice_span *span) {
     const struct range_object *r = memory_range(s->env.memory, v);
     if (!r) return;
-    int32_t start = (int32_t)(r->start + span->start * r->step), step = (int32_t)(span->step * r->step);
-    struct range_object made = {(uint32_t)span->count, start, step,
-                                (int32_t)(r->start + span->stop * r->step)};
+    int64_t start = r->start + span->start * r->step, stop = r->start + span->stop * r->step, step = 0;
+    bool clipped = span->step == INT32_MAX || span->step == INT32_MIN; // it may be a longer int
+    if (clipped || __builtin_mul_overflow(span->step, (int64_t)r->step, &step) || step != (int32_t)step ||
+        start != (int32_t)start || stop != (int32_t)stop) {
+        answer_raise(s->answer, BUILTIN_OverflowError,
+                     "a range with ints beyond 32 bits is in ePython the range of a `for` statement only");
+        return;
+    }
+    struct range_object made = {(uint32_t)span->count, (int32_t)start, (int32_t)step, (int32_t)stop};
     answer_built(s->answer, TAG_RANGE, build_object(&s->answer->build, TAG_RANGE, &made, sizeof made));
 }
 

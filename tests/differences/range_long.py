@@ -9,3 +9,9 @@ for make in (lambda: range(10**10), lambda: range(-(2**31), 2**31 - 1)):
         print(e)
 for i in range(10**10, 10**10 + 2):
     print(i)
+# Nor has a part of one others.
+for make in (lambda: range(10)[::2**40], lambda: range(0, 2**30, 2**29)[::8], lambda: range(-(2**31), 0, 5)[::-1], lambda: range(10)[::7]):
+    try:
+        print(make())
+    except OverflowError as e:
+        print(e)
