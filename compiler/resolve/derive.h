@@ -15,6 +15,7 @@ struct field {
     struct expr *factory;  // or what makes it
     bool init, repr, compare, hash, keyword_only;
     bool passed_on; // InitVar: to __post_init__ only
+    bool apart;     // its default is no member of its name: the class has slots
 };
 
 // A class statement that has been read.

@@ -13,7 +13,7 @@ static bool says(const struct name *name, const char *text) {
 // ---- what the decorator says
 
 struct options {
-    bool init, repr, eq, order, unsafe_hash, frozen, keyword_only;
+    bool init, repr, eq, order, unsafe_hash, frozen, keyword_only, slots;
 };
 
 static bool is_true(const struct expr *e) {
@@ -34,6 +34,7 @@ static void read_options(struct derive *d, struct options *options, const struct
         if (says(keyword->name, "unsafe_hash")) options->unsafe_hash = value;
         if (says(keyword->name, "frozen")) options->frozen = value;
         if (says(keyword->name, "kw_only")) options->keyword_only = value;
+        if (says(keyword->name, "slots")) options->slots = value;
     }
 }
 
@@ -108,15 +109,15 @@ static void read_field(struct derive *d, struct field *field, struct stmt *s) {
     s->ann_assign.value = field->standard;
 }
 
-// Makes of the statement of a field with a factory the one that keeps the factory.
-static void keep_factory(struct derive *d, const struct field *field, struct stmt *s) {
+// Makes of the statement of a field the one that keeps its factory, or its default where the class may not have a member of its name.
+static void keep_apart(struct derive *d, const struct field *field, struct stmt *s) {
     struct arena *arena = d->scopes->arena;
     char text[200];
     int length = snprintf(text, sizeof text, "_dataclass_%.150s", field->name->text);
     struct expr *tuple = arena_alloc(arena, sizeof *tuple), *target = s->ann_assign.target;
     *tuple = (struct expr){.kind = EXPR_TUPLE, .pos = s->pos};
     tuple->sequence.items = (struct expr_list){arena_alloc(arena, sizeof(struct expr *)), 1};
-    tuple->sequence.items.item[0] = field->factory;
+    tuple->sequence.items.item[0] = field->factory ? field->factory : field->standard;
     target->name.name = ast_intern(arena, text, (size_t)length);
     s->kind = STMT_ASSIGN;
     s->assign.targets = (struct expr_list){arena_alloc(arena, sizeof(struct expr *)), 1};
@@ -160,7 +161,8 @@ static void read_own_fields(struct derive *d, struct record *record, const struc
                                   is_annotation(d, s->ann_assign.annotation, "dataclasses", "InitVar")};
         read_field(d, &field, s);
         refuse_mutable(d, &field);
-        if (field.factory) keep_factory(d, &field, s);
+        field.apart = field.standard && options->slots;
+        if (field.factory || field.apart) keep_apart(d, &field, s);
         add_field(d, record, field);
     }
 }
@@ -214,8 +216,8 @@ static void read_bases(struct derive *d, struct record *record) {
 static void write_parameter(FILE *out, const struct field *field) {
     const char *name = field->name->text, *home = field->home ? field->home : "",
                *dot = field->home ? "." : "";
-    if (field->factory)
-        fprintf(out, ", %s=%s%s_dataclass_%s", name, home, dot, name);
+    if (field->factory || field->apart)
+        fprintf(out, ", %s=%s%s_dataclass_%s%s", name, home, dot, name, field->apart ? "[0]" : "");
     else if (field->standard)
         fprintf(out, ", %s=%s%s%s", name, home, dot, name);
     else
@@ -236,10 +238,10 @@ static void write_parameters(FILE *out, const struct record *record) {
 
 static void write_store(FILE *out, const struct field *field, bool frozen) {
     const char *name = field->name->text;
-    if (field->passed_on || (!field->init && !field->factory)) return;
+    if (field->passed_on || (!field->init && !field->factory && !field->apart)) return;
     fprintf(out, frozen ? "    object.__setattr__(self, '%s', " : "    self.%s = ", name);
     if (!field->init)
-        fprintf(out, "self._dataclass_%s[0]()", name);
+        fprintf(out, "self._dataclass_%s[0]%s", name, field->factory ? "()" : "");
     else if (field->factory)
         fprintf(out, "%s if %s is not self._dataclass_%s else %s[0]()", name, name, name, name);
     else
@@ -343,6 +345,7 @@ static void write_methods(struct derive *d, FILE *out, const struct record *reco
     if (d->scopes->matches && !derive_binds(class, "__match_args__"))
         write_names(out, record, "__match_args__");
     if (d->scopes->asks_fields) write_names(out, record, "__dataclass_fields__");
+    if (options->slots && !derive_binds(class, "__slots__")) write_names(out, record, "__slots__");
 }
 
 // A field without a default behind one that has one.
