@@ -24,6 +24,11 @@ class Enum:
     def __init__(self, *args):
         pass
 
+    def __setattr__(self, name, value):
+        if name == "name" or name == "value":
+            raise AttributeError(f"{Enum!r} cannot set attribute {name!r}")
+        super().__setattr__(name, value)
+
     def __repr__(self):
         return f"<{self.__class__.__name__}.{self.name}: {self.value!r}>"
 
@@ -45,7 +50,7 @@ class Enum:
 
     @_name_.setter
     def _name_(self, name):
-        self.name = name
+        object.__setattr__(self, "name", name)
 
     @property
     def _value_(self):
@@ -53,7 +58,7 @@ class Enum:
 
     @_value_.setter
     def _value_(self, value):
-        self.value = value
+        object.__setattr__(self, "value", value)
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
@@ -316,9 +321,9 @@ def unique(enumeration):
 def _new_member(cls, name, value):
     args = value if isinstance(value, tuple) else (value,)
     made = cls.__new__(cls, *args)
-    made.name = name
+    made._name_ = name
     if not hasattr(made, "value"):
-        made.value = value
+        made._value_ = value
     made.__init__(*args)
     return made
 

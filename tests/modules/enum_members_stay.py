@@ -46,3 +46,28 @@ Color.other = 7
 print(Color.other, Color.RED, list(Color), Color.CRIMSON, Color.best())
 Color.other = 8
 print(Color.other)
+for member in (Color.RED, Level.LOW, Right.READ):
+    for name in ("name", "value"):
+        tell(setattr, member, name, 5)
+try:
+    Color.RED.value = 3
+except AttributeError as e:
+    print(e)
+Color.RED.note = "kept"
+print(Color.RED.note, Color(1).note, Color.RED.value, Color.RED.name)
+
+
+class Planet(Enum):
+    EARTH = (5.0, 6)
+    MARS = (0.5, 3)
+
+    def __new__(cls, mass, radius):
+        made = object.__new__(cls)
+        made._value_ = radius
+        return made
+
+    def __init__(self, mass, radius):
+        self.mass = mass
+
+
+print([(p.name, p.value, p.mass) for p in Planet], Planet(3))
