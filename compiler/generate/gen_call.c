@@ -791,7 +791,9 @@ void call_attribute(struct gen *g, struct expr *e, int object, int reg) {
 }
 
 void call_link_method(struct gen *g, struct expr *e) {
-    use_method(g, table_method_number(e->attribute.name->text), ANY_NUMBER);
+    int method = table_method_number(e->attribute.name->text);
+    use_method(g, method, ANY_NUMBER);
+    gen_wants(g, (int)METHOD_VALUE(METHOD_ANY, method));
 }
 
 void call_bound_method(struct gen *g, struct expr *e, int object, int reg) {

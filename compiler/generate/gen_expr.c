@@ -14,8 +14,20 @@
 
 // ---- constants
 
+// The functions and types in a tuple that is a constant can be called where it is not known which. The library's own are types that it
+// asks isinstance for.
+static void want_items(struct gen *g, const struct constant *tuple) {
+    for (size_t i = 0; i < tuple->length && !g->module->library; i++) {
+        const struct constant *item = &g->c->constants[tuple->items[i]];
+        if (item->tag == TAG_TUPLE) want_items(g, item);
+        if (item->tag == TAG_BUILTIN) gen_wants_value(g, (int)item->bits);
+    }
+}
+
 void expr_constant(struct gen *g, int constant, int reg) {
-    if (g->c->constants[constant].tag == TAG_BUILTIN) gen_wants_value(g, (int)g->c->constants[constant].bits);
+    const struct constant *k = &g->c->constants[constant];
+    if (k->tag == TAG_BUILTIN) gen_wants_value(g, (int)k->bits);
+    if (k->tag == TAG_TUPLE) want_items(g, k);
     gen_emit(g, PSEUDO_LOAD, NULL, reg, constant, 0, 0);
 }
 
