@@ -14,7 +14,7 @@ void rare_range(struct service *s) {
                 "a range with ints beyond 32 bits is in ePython the range of a `for` statement only");
             return;
         }
-    if (!service_int(s, s->count > 1, &stop) || (s->count > 1 && !service_int(s, 0, &start)) ||
+    if ((s->count > 1 && !service_int(s, 0, &start)) || !service_int(s, s->count > 1, &stop) ||
         (s->count > 2 && !service_int(s, 2, &step)))
         return;
     if (!step) {
