@@ -108,7 +108,8 @@ static const char *name_of_type(const struct service *s, struct value v, struct 
     return name;
 }
 
-// Puts it in place of argument i of the helper that is to be called.
+// Puts it in place of argument i of the helper that is to be called; where the method itself is to be called there is no such argument,
+// and what is behind its two would be overwritten.
 static void put_method(struct service *s, uint32_t i, const char *method) {
     if (!method || s->answer->kind != ANSWER_CALL) return;
     uint32_t tuple = s->answer->value.bits;
@@ -124,6 +125,13 @@ static void put_method(struct service *s, uint32_t i, const char *method) {
 
 static bool is_function(struct value v) {
     return v.tag == TAG_FUNC || v.tag == TAG_CLOSURE;
+}
+
+// The method alone answers, without a helper. Always true: it has been seen to.
+static bool call_method_of(struct service *s, struct value method, struct value self, struct value other,
+                           uint32_t to) {
+    rare_call_to(s, method, (struct value[]){self, other}, 2, to);
+    return true;
 }
 
 static bool is_repeatable(struct value v) {
@@ -155,11 +163,11 @@ static bool binary(struct service *s, int op, struct value a, struct value b, ui
         return false; // a template goes first
     bool first = goes_first(s, a, b, names->reflected, g);
     if (i.tag == TAG_NONE && is_function(f) && !may_decline(s) && !first)
-        rare_call_to(s, f, args + 1, 2, to);
-    else if (i.tag == TAG_NONE && f.tag == TAG_NONE && is_function(g) && !may_decline(s) &&
-             (first || !name_of_type(s, a, b, names->name, true)))
-        rare_call_to(s, g, (struct value[]){b, a}, 2, to);
-    else if (i.tag != TAG_NONE)
+        return call_method_of(s, f, a, b, to);
+    if (i.tag == TAG_NONE && f.tag == TAG_NONE && is_function(g) && !may_decline(s) &&
+        (first || !name_of_type(s, a, b, names->name, true)))
+        return call_method_of(s, g, b, a, to);
+    if (i.tag != TAG_NONE)
         rare_help_with_sign(s, HELPER_IN_PLACE, text, all, 6, to);
     else if (first)
         rare_help_with_sign(s, HELPER_REFLECTED, text, args, 5, to);
@@ -211,9 +219,8 @@ static bool compare_equal(struct service *s, struct value a, struct value b, boo
         args[4] = value_int(4 | 8);
     }
     if (!jumps && !not_f && is_function(f) && !may_decline(s))
-        rare_call_to(s, f, args, 2, to);
-    else
-        rare_help(s, jumps ? HELPER_JUMP_EQUAL : HELPER_EQUAL, args, 5, to);
+        return call_method_of(s, f, args[0], args[1], to);
+    rare_help(s, jumps ? HELPER_JUMP_EQUAL : HELPER_EQUAL, args, 5, to);
     if (f.tag == TAG_NONE && g.tag != TAG_NONE)
         put_method(s, 2, name_of_type(s, a, b, "__eq__", false));
     else if (f.tag != TAG_NONE && g.tag == TAG_NONE)
@@ -252,10 +259,8 @@ static bool compare(struct service *s, enum relation relation, struct value a, s
     if (second) swap(&a, &b), swap(&f, &g);
     struct value args[] = {NOTHING, a, b, f, g, {second, TAG_BOOL}};
     if (by_value) args[1] = x, args[2] = y, args[4] = NOTHING;
-    if (!jumps && is_function(f) && !may_decline(s))
-        rare_call_to(s, f, args + 1, 2, to);
-    else
-        rare_help_with_sign(s, jumps ? HELPER_JUMP_ORDER : HELPER_ORDER, sign, args, 6, to);
+    if (!jumps && is_function(f) && !may_decline(s)) return call_method_of(s, f, args[1], args[2], to);
+    rare_help_with_sign(s, jumps ? HELPER_JUMP_ORDER : HELPER_ORDER, sign, args, 6, to);
     if (f.tag == TAG_NONE && args[4].tag != TAG_NONE)
         put_method(s, 3, name_of_type(s, a, b, second ? mirrored : name, false));
     else if (f.tag != TAG_NONE && g.tag == TAG_NONE)
