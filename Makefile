@@ -63,7 +63,7 @@ BY_WIDTH  = core/% ports/mpi/list.c native/build.c native/emit_number.c native/e
             $(addprefix host/,base/numerals.c memory/build.c memory/integer.c memory/memory.c memory/set_table.c \
               report/errors.c report/text.c report/type.c state/answer.c) \
             $(addprefix host/rare/,builtin.c builtin_attributes.c builtin_job.c builtin_octets.c dict.c heap.c integer.c number.c \
-              number_compare.c number_convert.c number_hex.c number_math.c object_special.c object_value.c resume.c sequence.c sequence_bytes.c \
+              number_compare.c number_convert.c number_hex.c number_math.c object_special.c object_value.c remote.c resume.c sequence.c sequence_bytes.c \
               sequence_format.c sequence_list.c sequence_percent.c sequence_range.c sequence_slice.c sequence_sort.c service.c vm_methods.c)
 # $(call of-width-64,SOURCES,FOLDER): the objects of these files in the second half.
 of-width-64 = $(patsubst %.c,$(2)/float64/%.o,$(filter $(BY_WIDTH),$(1))) $(patsubst %.c,$(2)/%.o,$(filter-out $(BY_WIDTH),$(1)))
