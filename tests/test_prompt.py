@@ -287,8 +287,9 @@ def statements(source):
 PROGRAMS = [p for p in sorted((support.TESTS / "language").glob("*.py")) if p.name.split("_")[0] in (
     "assignment", "bool", "bound", "class", "closures", "combine", "comprehensions", "default", "dict", "del", "exceptions", "for", "functions", "generators", "global",
     "lambda", "match", "names", "nonlocal", "set", "sets", "with")]
-# What differs: texts with addresses, which are others in each line; values that are passed to helpers of earlier lines only.
-OTHERWISE = {"class_converted.py", "class_keys_own_hash.py", "class_slots_refuse.py"}
+# What differs: texts with addresses, which are others in each line; values that are passed to helpers of earlier lines only; a method of
+# a class derived from a dict that an earlier line's setattr sets by a computed name.
+OTHERWISE = {"class_converted.py", "class_keys_own_hash.py", "class_slots_refuse.py", "class_values_in_place.py"}
 
 
 @pytest.mark.parametrize("path", [p for p in PROGRAMS[::4] if p.name not in OTHERWISE], ids=lambda p: p.stem)
