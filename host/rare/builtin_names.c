@@ -72,8 +72,9 @@ static void add_keys(struct service *s, struct buffer *text, struct value dict) 
     struct text_view key;
     if (!memory_entries(s->env.memory, dict, &entries)) return;
     for (uint32_t i = 0; i < entries.count; i++) {
-        if (entries.entry[i].key.tag == TAG_INT)
-            add_attribute(text, s->env.program->attributes[entries.entry[i].key.bits].name);
+        struct value name = entries.entry[i].key;
+        if (name.tag == TAG_INT && name.bits < s->env.program->attribute_count)
+            add_attribute(text, s->env.program->attributes[name.bits].name);
         if (!memory_str(s->env.memory, entries.entry[i].key, &key)) continue;
         buffer_text(text, " ");
         buffer_add(text, key.bytes, key.length);

@@ -414,7 +414,7 @@ static void add_later(struct service *s, struct buffer *pairs, struct value clas
     if (!memory_entries(s->env.memory, more, &entries)) return;
     for (uint32_t i = 0; i < entries.count; i++) {
         struct value key = entries.entry[i].key, item = entries.entry[i].item;
-        if (key.tag == TAG_INT) {
+        if (key.tag == TAG_INT && key.bits < s->env.program->attribute_count) {
             struct attribute_name name = rare_attribute_called(s, s->env.program->attributes[key.bits].name);
             if (!rare_object_own(s, class, &name, &item)) continue;
             add_named(s, pairs, key.bits, &item);

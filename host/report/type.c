@@ -69,7 +69,8 @@ const struct value *type_bound(const struct text_env *env, struct value value) {
     const struct closure_object *closure = memory_closure(env->memory, value, &count);
     bool known = closure && count == 2 && program && memory_function(env->memory, value, &number) &&
                  number < program->function_count;
-    return known && !strcmp(program->functions[number].qualified, "_bind.<locals>.<lambda>")
+    return known && program->functions[number].library &&
+                   !strcmp(program->functions[number].qualified, "_bind.<locals>.<lambda>")
                ? closure->captured
                : NULL;
 }

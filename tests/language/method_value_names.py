@@ -11,3 +11,11 @@ except TypeError as e:
     print(e)
 append(1)
 print(append.__name__, hasattr(append, "nothing"), getattr(append, "__name__"))
+
+
+def _bind(a, b):  # as the library's own is called
+    return lambda x: (a, b, x)
+
+
+f = _bind(123456, "q")
+print(f(1), type(f).__name__, f.__name__, f.__qualname__)
