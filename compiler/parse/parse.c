@@ -341,9 +341,11 @@ static void import_built_in(struct arena *arena, struct module_ast *module, cons
     import->import_from.names[0] =
         (struct alias){.name = ast_name(arena, name), .asname = ast_name(arena, as), .pos = import->pos};
     import->import_from.count = 1;
-    memcpy(items, body->item, (size_t)at * sizeof *items);
     items[at] = import;
-    memcpy(items + at + 1, body->item + at, (size_t)(body->count - at) * sizeof *items);
+    if (body->count) { // otherwise there is nothing to copy from
+        memcpy(items, body->item, (size_t)at * sizeof *items);
+        memcpy(items + at + 1, body->item + at, (size_t)(body->count - at) * sizeof *items);
+    }
     *body = (struct block){items, body->count + 1};
 }
 
