@@ -38,10 +38,11 @@ static struct symbol *tagged_symbol(struct gen *g, struct symbol *symbol);
 
 // True if a symbol is a module that is known here: of its name nothing is left to do at run time.
 static bool is_module(struct gen *g, struct symbol *symbol) {
+    // It stays so: a library module that is only looked at for a hint may store into it.
+    if (symbol->place == PLACE_STATIC && !symbol->def) return true;
     if (!scope_only_imported(symbol) || symbol->modules.count != 1 || symbol->modules.item[0]->missing)
         return false;
-    return symbol->place == PLACE_STATIC ||
-           (symbol->place == PLACE_REG && symbol->scope->frame == g->frame && gen_is_bound(g, symbol->index));
+    return symbol->place == PLACE_REG && symbol->scope->frame == g->frame && gen_is_bound(g, symbol->index);
 }
 
 struct meaning name_of_symbol(struct gen *g, struct symbol *symbol) {
