@@ -220,8 +220,8 @@ void emit_renew_lengths(struct emitter *e, const struct native_set *live, const 
 // that one's copy.
 bool emit_find_fast_loop(struct emitter *e, uint32_t head, const struct fast_loop *outer,
                          struct fast_loop *loop);
-// Where the loop begins: the jump to its copy, if that can run. Where a turn of that begins. The copy's end. What counts its turns, where it is left;
-// those of the loop around it, too.
+// Where the loop begins: the jump to its copy, if that can run. Where a turn of that begins. The copy's end. What counts its turns and sets its
+// state, where it is left; that of the loop around it, whose copy it is part of, too.
 void emit_begin_fast_loop(struct emitter *e, const struct fast_loop *loop);
 void emit_begin_turn(struct emitter *e, const struct fast_loop *loop);
 void emit_end_fast_loop(struct emitter *e, const struct fast_loop *loop);

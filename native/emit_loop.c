@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Range loops that nothing can interrupt: before such a loop is computed how far it can go so that no index is out of range, no sum of the
 // loop's variable overflows and the budget lasts; so far a second copy of its body runs, without those checks. At its last
-// turn it goes on at the end of the first copy, which knows how loops end. What leaves in between counts its turns.
+// turn it goes on at the end of the first copy, which knows how loops end. The time of all its turns is taken before the first, unless calls,
+// which look at the budget, are in it; what leaves in between gives back that of the turns to come.
 #include <stdlib.h>
 #include <string.h>
 
@@ -429,11 +430,10 @@ void emit_begin_fast_loop(struct emitter *e, const struct fast_loop *loop) {
         snprintf(text, sizeof text, "((uint32_t)budget - %u) / %u", loop->calls, loop->calls + 1);
         budget = text;
     }
-    if (loop->outer &&
-        !loop->outer
-             ->counted) { // that has taken the time of all its turns: it gives back what it has not used
+    const struct fast_loop *outer = loop->outer;
+    if (outer && !outer->counted) { // which has taken the time of all its turns: back with the rest
         emit_say(e, "if (SELDOM(turns > (uint32_t)budget)) {\n");
-        emit_count_turns(e, loop->outer);
+        emit_count_turns(e, outer);
         emit_say(e, "goto L%u;\n}\n", h);
     } else if (!loop->nested || !loop->counted) {
         emit_say(e, "if (turns > %s) turns = %s;\n", budget, budget);
