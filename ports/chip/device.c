@@ -218,7 +218,8 @@ static void note_place(struct device *device, uint32_t number) {
     device->faulted = number;
 }
 
-// The first fault only: others often follow from it, and the job's thread may be reading about it already.
+// The first fault only: others often follow from it, and the job's thread may be reading about it already. Called with
+// access to the cores' memory: what is noted there would be lost if another thread synchronised it meanwhile.
 static void report_fault(struct device *device, uint32_t number) {
     if (atomic_load(&device->broken)) return;
     uint32_t cause = load(device, CORE(device, number, cause));
@@ -325,7 +326,9 @@ static void emulator_is_gone(struct device *device) {
     if (atomic_load(&device->broken)) return;
     for (uint32_t core = 0; core < device->chip_cores; core++) // the plugin ended it (count/count.c)
         if (state_of(device, core) == CHIP_FAULT) {
+            chip_begin_access(device);
             report_fault(device, core);
+            chip_end_access(device);
             return;
         }
     buffer_format(&device->trouble, "the emulator of the %s device has ended: ", device->on.machine->name);
