@@ -935,6 +935,38 @@ def test_many_threads(shared_device):
     assert not wrong
 
 
+def test_threads_that_make_kernels_and_devices(shared_device):
+    """What is known of all kernels, and of all devices, is looked at while others come and go."""
+    kernels, devices = epython._offload._kernels, epython._device._devices
+    end = time.monotonic() + 1
+    wrong = []
+
+    def identity(x):
+        return x
+
+    def work(k):
+        try:
+            while time.monotonic() < end:
+                fresh = [offload(identity) for _ in range(20)]
+                assert {id(kernel) for kernel in fresh} <= {id(kernel) for kernel in kernels.all()}
+                assert shared_device in devices.all()
+            assert fresh[-1](k, device=shared_device, target=0) == [k]
+        except BaseException as e:
+            wrong.append(repr(e))
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        threads = [threading.Thread(target=work, args=(k,)) for k in range(4)]
+        for t in threads:
+            t.start()
+        for t in threads:
+            t.join()
+    finally:
+        sys.setswitchinterval(before)
+    assert not wrong
+
+
 def test_many_threads_wait_for_one_launch(shared_device):
     for _ in range(30):
         handle = add([1] * 300, [2], blocking=False, device=shared_device)

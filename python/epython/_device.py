@@ -10,13 +10,13 @@ import operator
 import os
 import threading
 import warnings
-import weakref
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ._errors import exception_of
 from ._handle import Handle, Launch, Offload
 from ._library import Answer, default_name, library_of, take_text
+from ._living import Living
 from ._native import expected
 from ._options import Output, make_options
 from ._source import Program, Snapshot, Table, content
@@ -414,7 +414,7 @@ def _task(encoder: Encoder, number: int, arguments: Sequence[Any], count: int) -
     return b"".join(out)
 
 
-_devices: weakref.WeakSet[Device] = weakref.WeakSet()
+_devices: Living[Device] = Living()
 
 
 def _copy(value: Any) -> Any:
@@ -425,7 +425,7 @@ def _copy(value: Any) -> Any:
 def _stop_all() -> None:
     """At the end of the process, before what has been registered earlier to be done then: that may launch, and is not to wait
     for what works for ever."""
-    for device in list(_devices):
+    for device in _devices.all():
         if device._offload is not None and device._offload.is_alive():
             device._offload.library.epy_offload_cancel(device._offload.pointer)
 
@@ -439,7 +439,7 @@ def leave_running() -> None:
 @atexit.register
 def _close_all() -> None:
     """Threads of the library must not meet an interpreter that is going down."""
-    for device in list(_devices):
+    for device in _devices.all():
         device.close()
 
 
@@ -447,7 +447,7 @@ def _after_fork() -> None:
     """In the child: threads that held these are not there."""
     global _default_mutex
     _default_mutex = threading.Lock()
-    for device in list(_devices):
+    for device in _devices.all():
         closed = device._closed
         device._reset()
         device._closed = closed

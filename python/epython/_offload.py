@@ -6,7 +6,6 @@ from __future__ import annotations
 import ast
 import functools
 import inspect
-import itertools
 import textwrap
 import weakref
 from collections.abc import Iterable
@@ -16,6 +15,7 @@ from typing import Any
 from ._device import Device, default_device, leave_running
 from ._habits import check, dimensions
 from ._handle import Handle, Launch
+from ._living import Living
 from ._source import Program, Source, Table, same_source, source_of
 
 OPTIONS = ("target", "auto", "all", "blocking", "device", "async_")
@@ -40,7 +40,6 @@ class Kernel:
         self._own = [name for name in OPTIONS if name in self._signature.parameters]
         self._numbers: dict[int, tuple[weakref.ref[Table], int]] = {}  # by id of the device's table
         self._checked: set[tuple[int, ...]] = set()  # dimensions of arguments with which nothing is wrong
-        self._age = next(_ages)
         _check(function)
         _kernels.add(self)
 
@@ -96,7 +95,7 @@ class Kernel:
         if known is not None and known[0]() is table:
             return known[1]
         with device._mutex:
-            for kernel in sorted(_kernels, key=lambda k: k._age):
+            for kernel in _kernels.all():
                 near = kernel._epython_function.__globals__ is self._epython_function.__globals__
                 if kernel is self or (near and kernel._options.get("device") in (None, device)):
                     kernel._register(table)
@@ -143,8 +142,7 @@ class Kernel:
         return f"<epython kernel {self.__qualname__}>"
 
 
-_kernels: weakref.WeakSet[Kernel] = weakref.WeakSet()
-_ages = itertools.count()
+_kernels: Living[Kernel] = Living()
 
 
 def _generator_error(name: str, source: Source) -> SyntaxError:
