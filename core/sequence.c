@@ -74,7 +74,8 @@ enum outcome list_new(struct vm *vm, uint32_t kind, uint32_t length, struct valu
 enum outcome list_append(struct vm *vm, ref list, const struct value *item) {
     struct list_object *l = list_at(vm, list);
     if (shape(vm, list, value_type(*item), l->length + 1)) return RAISED;
-    put(vm, l, l->length++, item);
+    put(vm, l, l->length, item);
+    port_store(&l->length, l->length + 1); // other cores see what they can reach
     return DONE;
 }
 
@@ -309,6 +310,26 @@ static enum outcome get_slice(struct vm *vm, const struct value *object, uint32_
     return DONE;
 }
 
+// Puts n items of a list or tuple in place of `count` elements.
+PORT_OVERLAY(slices)
+static enum outcome fill(struct vm *vm, ref list, uint32_t start, uint32_t count, uint32_t n,
+                         const struct value *from) {
+    uint32_t position = 0;
+    struct value item;
+    struct list_object *l = list_at(vm, list);
+    if (splice(vm, list, start, count, n)) return RAISED;
+    const struct list_object *f = list_at(vm, from->bits);
+    if (n && from->tag == TAG_LIST && f->kind == l->kind) { // 60 bytes; sorting consists of it
+        uint32_t shift = element_shift(l->kind);
+        memcpy((uint8_t *)port_ptr(vm, l->data) + (start << shift), port_ptr(vm, f->data), n << shift);
+        PORT_COPIES(vm, n << shift);
+        return DONE;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        if (sequence_next(vm, from, &position, &item) || store(vm, list, start + i, &item)) return RAISED;
+    return DONE;
+}
+
 APART PORT_OVERLAY(slices) static enum outcome
     set_slice(struct vm *vm, ref list, const struct value *slice, const struct value *from) {
     PORT_CALLS(vm, slices);
@@ -329,19 +350,11 @@ APART PORT_OVERLAY(slices) static enum outcome
     if (n && !l->length) { // of the kind of the first
         sequence_next(vm, from, &position, &item);
         if (shape(vm, list, value_type(item), n)) return RAISED;
-        position = 0;
     }
-    if (splice(vm, list, start, count, n)) return RAISED;
-    const struct list_object *f = list_at(vm, from->bits);
-    if (n && from->tag == TAG_LIST && f->kind == l->kind) { // 60 bytes; sorting consists of it
-        uint32_t shift = element_shift(l->kind);
-        memcpy((uint8_t *)port_ptr(vm, l->data) + (start << shift), port_ptr(vm, f->data), n << shift);
-        PORT_COPIES(vm, n << shift);
-        return DONE;
-    }
-    for (uint32_t i = 0; i < n; i++)
-        if (sequence_next(vm, from, &position, &item) || store(vm, list, start + i, &item)) return RAISED;
-    return DONE;
+    remote_begin(vm, list); // no other core sees the room before it is filled
+    enum outcome o = fill(vm, list, start, count, n, from);
+    remote_end(vm, list);
+    return o;
 }
 
 // ---- items

@@ -208,6 +208,8 @@ bool rare_number_same(struct service *s, struct value a, struct value b, bool *r
 // All items of an iterable, or a view that is not of pairs, as values, in `items` (characters as BUILD_CHAR); their
 // number in *n.
 bool rare_sequence_items(struct service *s, struct value iterable, struct buffer *items, uint32_t *n);
+// Adds the items of a list or tuple to a row of values.
+void rare_sequence_copy(struct buffer *to, const struct items_view *items);
 bool rare_sequence_length(struct service *s, struct value value, int32_t *length);
 // Whether a value is true, of what is no object of a class of the program.
 bool rare_sequence_truth(struct service *s, struct value v);
@@ -316,9 +318,10 @@ void rare_message_receive(struct service *s);
 void rare_message_core(struct service *s); // of _sent, _probe: the number of the core
 
 // ---- remote
-bool rare_remote_items(struct service *s, struct value remote, struct items_view *items);
-// Whether all items of another core's list may be read here: those that refer to its memory mean nothing in another's. False after raising.
-bool rare_remote_readable(struct service *s, const struct items_view *items);
+// Of these two, false: an answer has been given, an error or that the instruction is to be run again.
+// Adds all items of another core's list to a row of values. Those that refer to that core's memory are an error.
+bool rare_remote_items(struct service *s, struct value remote, struct buffer *items);
+bool rare_remote_length(struct service *s, struct value remote, int32_t *length);
 // A core that goes through another core's list has stopped: why. Where nothing is wrong any more, as the list has become shorter meanwhile, again:
 // it begins again; not if it has changed something already, which is an error.
 void rare_remote_stopped(struct service *s, struct value list, bool again);

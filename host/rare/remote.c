@@ -3,26 +3,60 @@
 #include "host/races/order.h"
 #include "host/rare/rare.h"
 
-bool rare_remote_items(struct service *s, struct value value, struct items_view *items) {
+// Until `leave` its owner does not change the list's size, kind or place. False after giving an answer: an error, or, where the owner is stopped
+// in the midst of that, that the instruction is to be run again.
+static bool enter(struct service *s, struct value value, struct items_view *items) {
     const struct remote_object *remote = memory_remote(s->env.memory, value);
-    if (!remote || remote->core >= s->job->cores) return service_error1(s, ERR_BAD_IMAGE, value_none());
-    const struct core_memory *owner = s->job->ops->memory(s->job->device, remote->core);
-    bool here = job_holds(s->job, remote->core) || s->job->ops->fetch(s->job->device, remote);
+    struct job *job = s->job;
+    if (!remote || remote->core >= job->cores) return service_error1(s, ERR_BAD_IMAGE, value_none());
+    if (!job->ops->lock(job->device, remote->core)) {
+        s->answer->kind = ANSWER_AGAIN;
+        return false;
+    }
+    const struct core_memory *owner = job->ops->memory(job->device, remote->core);
+    bool here = job_holds(job, remote->core) || job->ops->fetch(job->device, remote);
     bool good = here && memory_remote_items(owner, remote, items);
-    if (good && s->job->order) order_reads(s->job->order, s->core, remote, items->count);
-    return good || service_error1(s, ERR_STALE, value_int((int32_t)remote->core));
+    if (good && job->order) order_reads(job->order, s->core, remote, items->count);
+    if (good) return true;
+    job->ops->unlock(job->device, remote->core);
+    return service_error1(s, ERR_STALE, value_int((int32_t)remote->core));
 }
 
-bool rare_remote_readable(struct service *s, const struct items_view *items) {
+static void leave(const struct service *s, struct value value) {
+    s->job->ops->unlock(s->job->device, memory_remote(s->env.memory, value)->core);
+}
+
+// Whether all items may be read here: those that refer to their core's memory mean nothing in another's. False after raising.
+static bool check_items(struct service *s, const struct items_view *items) {
     for (uint32_t i = 0; element_is_value(items->kind) && i < items->count; i++)
         if (value_is_ref(memory_item(items, i)))
             return service_error1(s, ERR_REMOTE_ITEM, memory_item(items, i));
     return true;
 }
 
+bool rare_remote_items(struct service *s, struct value remote, struct buffer *items) {
+    struct items_view view;
+    if (!enter(s, remote, &view)) return false;
+    bool good = check_items(s, &view);
+    if (good) rare_sequence_copy(items, &view);
+    leave(s, remote);
+    return good;
+}
+
+bool rare_remote_length(struct service *s, struct value remote, int32_t *length) {
+    struct items_view view;
+    if (!enter(s, remote, &view)) return false;
+    *length = (int32_t)view.count;
+    leave(s, remote);
+    return true;
+}
+
 void rare_remote_stopped(struct service *s, struct value list, bool again) {
     struct items_view items;
-    if (!rare_remote_items(s, list, &items) || !rare_remote_readable(s, &items)) return;
+    if (!enter(s, list, &items)) return;
+    bool good = check_items(s, &items);
+    leave(s, list);
+    if (!good) return;
     if (again)
         s->answer->kind = ANSWER_AGAIN;
     else
@@ -42,10 +76,11 @@ void rare_remote_item(struct service *s, struct value object, struct value index
         service_error1(s, ERR_REMOTE_ITEM, item);
         return;
     }
-    if (!rare_remote_items(s, object, &items) ||
-        !rare_sequence_place(s, object, index, items.count, ERR_REMOTE_INDEX, &i))
-        return;
-    struct value now = memory_item(&items, i);
+    if (!enter(s, object, &items)) return;
+    bool good = rare_sequence_place(s, object, index, items.count, ERR_REMOTE_INDEX, &i);
+    struct value now = good ? memory_item(&items, i) : value_none();
+    leave(s, object);
+    if (!good) return;
     if (write)
         service_error1(s, ERR_REMOTE_KIND, item);
     else if (value_is_ref(now))

@@ -9,7 +9,7 @@
 
 // ---- all items
 
-static void copy_items(struct buffer *to, const struct items_view *items) {
+void rare_sequence_copy(struct buffer *to, const struct items_view *items) {
     if (!items->count) return;
     struct value *value = (struct value *)buffer_reserve(to, (size_t)items->count * sizeof *value);
     if (!value) return;
@@ -44,12 +44,12 @@ bool rare_sequence_items(struct service *s, struct value iterable, struct buffer
         if (range->length > BUFFER_MAX / 8) return service_error1(s, ERR_MEMORY, value_none());
         for (uint32_t i = 0; i < range->length; i++)
             values_add(items, value_int((int32_t)((uint32_t)range->start + i * (uint32_t)range->step)));
+    } else if (iterable.tag == TAG_REMOTE) {
+        if (!rare_remote_items(s, iterable, items)) return false;
     } else {
-        if (iterable.tag == TAG_REMOTE
-                ? !rare_remote_items(s, iterable, &view) || !rare_remote_readable(s, &view)
-                : iterable.tag == TAG_SLICE || !memory_items(s->env.memory, iterable, &view))
-            return iterable.tag == TAG_REMOTE ? false : service_error1(s, ERR_NOT_ITERABLE, iterable);
-        copy_items(items, &view);
+        if (iterable.tag == TAG_SLICE || !memory_items(s->env.memory, iterable, &view))
+            return service_error1(s, ERR_NOT_ITERABLE, iterable);
+        rare_sequence_copy(items, &view);
     }
     *n = (uint32_t)(items->length / sizeof(struct value));
     return !items->failed || service_error1(s, ERR_MEMORY, value_none());
@@ -72,8 +72,7 @@ bool rare_sequence_length(struct service *s, struct value value, int32_t *length
     } else if (range) {
         *length = (int32_t)range->length;
     } else if (value.tag == TAG_REMOTE) {
-        if (!rare_remote_items(s, value, &view)) return false;
-        *length = (int32_t)view.count;
+        return rare_remote_length(s, value, length);
     } else {
         if (value.tag == TAG_SLICE || !memory_items(s->env.memory, value, &view))
             return service_error1(s, ERR_LEN, value);
@@ -126,7 +125,7 @@ void rare_sequence_get(struct service *s, struct value object, struct value inde
             service_error1(s, ERR_KEY, index);
         else
             answer_value(s->answer, entry->item);
-    } else if (object.tag == TAG_REMOTE) {
+    } else if (object.tag == TAG_REMOTE && !is_slice(s, index)) {
         rare_remote_item(s, object, index, (struct value){0, TAG_UNBOUND});
     } else if (takes_brackets(object)) {
         answer_value(s->answer, object);

@@ -104,11 +104,27 @@ static void slice_items(struct service *s, uint32_t tag, const struct items_view
     buffer_free(&out);
 }
 
+// A list of items of another core's, which are taken at one time.
+static void slice_remote(struct service *s, struct value v, struct value slice) {
+    struct slice_span span;
+    struct buffer all = BUFFER_EMPTY;
+    uint32_t n;
+    if (rare_sequence_items(s, v, &all, &n) && rare_slice_resolve(s, slice, n, &span)) {
+        struct items_view items = {all.bytes, n, KIND_VALUES};
+        slice_items(s, TAG_LIST, &items, &span);
+    }
+    buffer_free(&all);
+}
+
 void rare_slice_get(struct service *s, struct value v, struct value slice) {
     struct slice_span span;
     struct text_view text;
     struct items_view items;
     int32_t length;
+    if (v.tag == TAG_REMOTE) {
+        slice_remote(s, v, slice);
+        return;
+    }
     if (!rare_sequence_length(s, v, &length) || !rare_slice_resolve(s, slice, length, &span)) return;
     if (memory_str(s->env.memory, v, &text)) {
         slice_text(s, v, &text, &span);

@@ -229,6 +229,10 @@ struct device_ops {
                  uint32_t size);
     // Brings an exposed list of a core of another process, to read it here; other threads may do so too. False: the reference is stale.
     bool (*fetch)(struct device *device, const struct remote_object *remote);
+    // Another core's exposed lists are read between these: as port_lock of that core, by any thread, for a moment. False: it is held by a core
+    // that may not go on before this thread does. A core of another process: that excludes others who fetch from it.
+    bool (*lock)(struct device *device, uint32_t core);
+    void (*unlock)(struct device *device, uint32_t core);
     // A core of this process has failed: the others are told. NULL: there are none.
     void (*failed)(struct device *device);
     // Returns when no core runs any more; nothing runs again.

@@ -504,6 +504,22 @@ uint64_t chip_core_instructions(struct device *device, uint32_t core) {
     return core < device->chip_cores ? load64(device, CORE(device, core, instructions)) : 0;
 }
 
+// Memory that is not mapped cannot be locked from here: a core that holds the lock is waited for, but none is kept from taking it.
+bool chip_lock(struct device *device, uint32_t core) {
+    if (core >= device->chip_cores) return pool_lock(&device->pool, core);
+    uint32_t address = PORT(device, core, lock);
+    if (!device->on.read) return pool_lock_word(chip_at(&device->on.memory, address));
+    mirror_sync(device->core[core].memory.mirror);
+    return !load(device, address);
+}
+
+void chip_unlock(struct device *device, uint32_t core) {
+    if (core >= device->chip_cores)
+        pool_unlock(&device->pool, core);
+    else if (!device->on.read)
+        store(device, PORT(device, core, lock), 0);
+}
+
 void chip_measured(struct device *device, struct buffer *out) {
     if (device->on.machine->measured) device->on.machine->measured(&device->on, out);
 }

@@ -205,6 +205,8 @@ uint64_t chip_core_time(struct device *device, uint32_t core);
 bool chip_core_clock(struct device *device, uint32_t core, uint64_t *time);
 uint64_t chip_core_instructions(struct device *device, uint32_t core);
 void chip_measured(struct device *device, struct buffer *out);
+bool chip_lock(struct device *device, uint32_t core);
+void chip_unlock(struct device *device, uint32_t core);
 const char *chip_trouble(struct device *device);
 bool chip_fault(struct device *device, uint32_t *core);
 void chip_stop(struct device *device);
@@ -219,8 +221,8 @@ void chip_destroy(struct device *device);
         .start = chip_start, .resume = chip_resume, .halt = chip_halt, .state = chip_device_state,           \
         .core_state = chip_core_state, .core_work = chip_core_work, .core_time = chip_core_time,             \
         .core_clock = chip_core_clock, .core_instructions = chip_core_instructions,                          \
-        .measured = chip_measured, .trouble = chip_trouble, .fault = chip_fault, .stop = chip_stop,          \
-        .destroy = chip_destroy,                                                                             \
+        .measured = chip_measured, .lock = chip_lock, .unlock = chip_unlock, .trouble = chip_trouble,        \
+        .fault = chip_fault, .stop = chip_stop, .destroy = chip_destroy,                                     \
     }
 
 #endif

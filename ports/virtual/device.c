@@ -49,6 +49,14 @@ static void gather(struct device *device) {
 }
 #endif
 
+static bool lock(struct device *device, uint32_t core) {
+    return pool_lock(&device->pool, core);
+}
+
+static void unlock(struct device *device, uint32_t core) {
+    pool_unlock(&device->pool, core);
+}
+
 static void destroy(struct device *device) {
     if (!device) return;
     if (device->pool.workers) scheduler_stop(&device->pool);
@@ -197,6 +205,8 @@ const struct device_ops virtual_device_ops = {
     .wants = wants,
     .core_sleep = core_sleep,
     .measured = measured,
+    .lock = lock,
+    .unlock = unlock,
 #ifdef EPY_MPI
     .holds = holds,
     .first = first,

@@ -31,21 +31,52 @@ void port_wake(struct vm *vm, uint32_t core) {
         scheduler_wake(self, &pool->cores[core]);
 }
 
+// Takes a word that stands for a mutex, if it is free. It may be something else than 0 and 1: see port_unlock of the Epiphany, whose core waits
+// until it has read what it wrote there.
+static bool take(uint32_t *word) {
+    uint32_t open = 0;
+    return __atomic_compare_exchange_n(word, &open, 1, false, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
+}
+
 void port_lock(struct vm *vm, uint32_t number) {
     struct virtual_core *core = core_of(vm, number);
     if (number != vm->control->core) circle_break(vm->port);
     if (!core->shared_lock)
         pthread_mutex_lock(&core->lock);
     else
-        while (__atomic_exchange_n(core->shared_lock, 1, __ATOMIC_ACQUIRE)) sched_yield();
+        while (!take(core->shared_lock)) sched_yield();
 }
 
-void port_unlock(struct vm *vm, uint32_t number) {
-    struct virtual_core *core = core_of(vm, number);
+static void unlock(struct virtual_core *core) {
     if (!core->shared_lock)
         pthread_mutex_unlock(&core->lock);
     else
         __atomic_store_n(core->shared_lock, 0, __ATOMIC_RELEASE);
+}
+
+void port_unlock(struct vm *vm, uint32_t number) {
+    unlock(core_of(vm, number));
+}
+
+// ---- the same for the host
+
+bool pool_lock_word(uint32_t *word) {
+    enum { TRIES = 1000 };
+    uint32_t tries = 0;
+    while (!take(word)) {
+        if (++tries == TRIES) return false;
+        sched_yield();
+    }
+    return true;
+}
+
+bool pool_lock(struct pool *pool, uint32_t number) {
+    struct virtual_core *core = &pool->cores[number];
+    return core->shared_lock ? pool_lock_word(core->shared_lock) : pthread_mutex_lock(&core->lock) == 0;
+}
+
+void pool_unlock(struct pool *pool, uint32_t number) {
+    unlock(&pool->cores[number]);
 }
 
 #ifdef EPY_TRACE

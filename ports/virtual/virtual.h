@@ -100,6 +100,11 @@ void pool_init(struct pool *pool);
 enum device_state pool_state(struct pool *pool);
 enum core_state pool_core_state(const struct pool *pool, uint32_t core);
 uint64_t pool_core_work(const struct pool *pool, uint32_t core);
+bool pool_lock(struct pool *pool, uint32_t core);
+void pool_unlock(struct pool *pool, uint32_t core);
+
+// Takes a word that stands for a mutex, of a core that may be stopped: false if it is not to be had for a while.
+bool pool_lock_word(uint32_t *word);
 
 // Frees what port_peer has made for the core.
 void peers_free(struct virtual_core *core);
