@@ -296,13 +296,16 @@ def test_many_cores(run):
 
 @pytest.fixture(scope="module")
 def hosts(tmp_path_factory):
-    """Two network namespaces as two hosts: the launcher's words that start a process on each."""
+    """Two network namespaces as two hosts: the launcher and its words that start a process on each. It is in a third, with the network that is
+    between them: MPI of other tests would look at an interface that comes and goes in theirs, and could not start."""
     name, folder = f"epy{os.getpid()}", tmp_path_factory.mktemp("hosts")
     net = f"10.{os.getpid() % 200 + 20}.{os.getpid() // 200 % 250}"
-    begin = [f"link add {name} type bridge", f"addr add {net}.254/24 dev {name}", f"link set {name} up"]
+    between = f"-n {name}-0"
+    begin = [f"netns add {name}-0", f"{between} link add {name} type bridge", f"{between} addr add {net}.254/24 dev {name}",
+             f"{between} link set {name} up", f"{between} link set lo up"]
     for n in (1, 2):
-        begin += [f"netns add {name}-{n}", f"link add {name}v{n} type veth peer name e0 netns {name}-{n}", f"link set {name}v{n} master {name} up",
-                  f"-n {name}-{n} addr add {net}.{n}/24 dev e0", f"-n {name}-{n} link set e0 up", f"-n {name}-{n} link set lo up"]
+        begin += [f"netns add {name}-{n}", f"{between} link add v{n} type veth peer name e0 netns {name}-{n}",
+                  f"{between} link set v{n} master {name} up", f"-n {name}-{n} addr add {net}.{n}/24 dev e0", f"-n {name}-{n} link set e0 up", f"-n {name}-{n} link set lo up"]
     if os.getuid() or not shutil.which("ip") or "hydra" not in LAUNCHER[0]:
         pytest.skip("network namespaces are root's, and made with iproute2; the launcher's words are MPICH's")
     try:
@@ -311,11 +314,10 @@ def hosts(tmp_path_factory):
         script = folder / "remote.sh"  # in place of ssh: options, host, command
         script.write_text(f'#!/bin/sh\nwhile [ "${{1#-}}" != "$1" ]; do shift; done\nhost=$1; shift\nexec ip netns exec {name}-${{host##*.}} sh -c "$*"\n', encoding="utf-8")
         script.chmod(0o755)
-        yield ["-launcher", "ssh", "-launcher-exec", str(script), "-iface", name, "-hosts", f"{net}.1,{net}.2", "-genv", "UCX_TLS", "tcp,self"]
+        yield ["ip", "netns", "exec", f"{name}-0", *LAUNCHER, "-launcher", "ssh", "-launcher-exec", str(script), "-iface", name, "-hosts", f"{net}.1,{net}.2", "-genv", "UCX_TLS", "tcp,self"]
     finally:
-        for n in (1, 2):
+        for n in range(3):
             subprocess.run(["ip", "netns", "del", f"{name}-{n}"], capture_output=True, check=False)
-        subprocess.run(["ip", "link", "del", name], capture_output=True, check=False)
 
 
 @pytest.mark.parametrize("text", [RING, ERRORS["exception"], ERRORS["deadlock"], ERRORS["exit"]], ids=["ring", "exception", "deadlock", "exit"])
@@ -323,14 +325,14 @@ def test_two_hosts(run, hosts, tmp_path, text):
     """Several times: one in ten of MPICH's MPI_Finalize hangs here."""
     expected = run(0, text, "-c", 8)
     for _ in range(5):
-        result = support.run([*LAUNCHER, *hosts, "-n", "2", str(PROGRAM), "-c", "8", "prog.py"], cwd=tmp_path, timeout=support.TIMEOUT)
+        result = support.run([*hosts, "-n", "2", str(PROGRAM), "-c", "8", "prog.py"], cwd=tmp_path, timeout=support.TIMEOUT)
         assert (sorted(result.out.splitlines()), result.status) == (lines(expected)[0], expected[2]), result.err
         assert result.err.startswith(expected[1])
 
 
 def test_trace_on_two_hosts(run, hosts, tmp_path):
     run(0, record.RING, "-c", 8)
-    result = support.run([*LAUNCHER, *hosts, "-n", "2", str(PROGRAM), "-c", "8", "--trace=t.html", "prog.py"], cwd=tmp_path, timeout=support.TIMEOUT)
+    result = support.run([*hosts, "-n", "2", str(PROGRAM), "-c", "8", "--trace=t.html", "prog.py"], cwd=tmp_path, timeout=support.TIMEOUT)
     assert result.status == 0
     record.check_recording(record.read(tmp_path / "t.html"))
 
@@ -350,11 +352,11 @@ SLOWLY = """
 """
 
 
-def start_slowly(tmp_path, *words):
+def start_slowly(tmp_path, launcher):
     """A program that only ends when its processes do; the name by which to find them."""
     (tmp_path / "slowly.py").write_text(textwrap.dedent(SLOWLY), encoding="utf-8")
     environment = dict(os.environ, EPYTHON_MPI_SILENCE="3")
-    process = subprocess.Popen([*LAUNCHER, *words, "-n", "2", PROGRAM, "-c", "4", tmp_path / "slowly.py"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    process = subprocess.Popen([*launcher, "-n", "2", PROGRAM, "-c", "4", tmp_path / "slowly.py"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                env=environment)
     wait_for_start(process)
     return process, f"^{PROGRAM} -c 4 {tmp_path}/slowly.py"
@@ -363,7 +365,7 @@ def start_slowly(tmp_path, *words):
 def test_host_gone(hosts, tmp_path):
     """A network that takes nothing any more, as that of a host without power: said by name, and nothing is left running on either side."""
     other = hosts[hosts.index("-iface") + 1] + "-2"
-    process, mine = start_slowly(tmp_path, *hosts, "-genv", "EPYTHON_MPI_SILENCE", "3")
+    process, mine = start_slowly(tmp_path, [*hosts, "-genv", "EPYTHON_MPI_SILENCE", "3"])
     try:
         subprocess.run(["ip", "-n", other, "link", "set", "e0", "down"], check=True)
         out, err = process.communicate(timeout=support.WALL)
@@ -376,7 +378,7 @@ def test_host_gone(hosts, tmp_path):
 
 def test_stopped_and_continued(tmp_path):
     """Who was stopped has heard nobody meanwhile, and nobody is gone."""
-    process, mine = start_slowly(tmp_path)
+    process, mine = start_slowly(tmp_path, LAUNCHER)
     try:
         subprocess.run(["pkill", "-STOP", "-f", mine], check=True)
         time.sleep(7)
