@@ -78,7 +78,7 @@ PORT_OVERLAY(remote) enum outcome remote_length(struct vm *vm, ref object, int32
     port_lock(vm, r->core);
     if (PORT_FAR(vm, r->core)) port_far_fetch(vm, r, NULL);
     const struct list_object *l = target(vm, r);
-    if (l) *length = (int32_t)l->length;
+    if (l) *length = (int32_t)port_load(&l->length);
     PORT_ACCESSES(vm, r, PORT_LENGTH, false);
     port_unlock(vm, r->core);
     return l ? DONE : HOST;
@@ -90,8 +90,9 @@ static enum outcome access(struct vm *vm, const struct remote_object *r, uint32_
                            bool write) {
     const struct list_object *l = target(vm, r);
     if (!l) return HOST;
-    if (i >= l->length) i += l->length;
-    if (i >= l->length) return HOST;
+    uint32_t length = port_load(&l->length); // list_append's
+    if (i >= length) i += length;
+    if (i >= length) return HOST;
     void *data = port_remote(vm, r->core, l->data);
     uint32_t *word = (uint32_t *)data + i;
     if (element_is_value(l->kind)) {

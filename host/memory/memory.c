@@ -83,6 +83,17 @@ bool memory_bytearray(const struct core_memory *memory, struct value value, stru
     return true;
 }
 
+static bool view_list(const struct core_memory *memory, const struct list_object *list,
+                      struct items_view *items) {
+    uint32_t count = __atomic_load_n(&list->length, __ATOMIC_ACQUIRE); // its core may be appending
+    *items = (struct items_view){NULL, count, list->kind};
+    if (items->count == 0) return true;
+    if (items->kind > KIND_VALUES) return false;
+    uint32_t size = 1u << element_shift(items->kind);
+    items->data = memory_at(memory, list->data, (uint64_t)items->count * size, size);
+    return items->data;
+}
+
 bool memory_items(const struct core_memory *memory, struct value value, struct items_view *items) {
     uint32_t header;
     if (value.tag == TAG_TUPLE || value.tag == TAG_SLICE) {
@@ -95,13 +106,7 @@ bool memory_items(const struct core_memory *memory, struct value value, struct i
     }
     if (value.tag != TAG_LIST) return false;
     const struct list_object *list = object_at(memory, value.bits, TAG_LIST, sizeof *list, &header);
-    if (!list) return false;
-    *items = (struct items_view){NULL, list->length, list->kind};
-    if (items->count == 0) return true;
-    if (items->kind > KIND_VALUES) return false;
-    uint32_t size = 1u << element_shift(items->kind);
-    items->data = memory_at(memory, list->data, (uint64_t)items->count * size, size);
-    return items->data;
+    return list && view_list(memory, list, items);
 }
 
 struct value memory_item(const struct items_view *items, uint32_t i) {
@@ -208,7 +213,9 @@ bool memory_remote_items(const struct core_memory *owner, const struct remote_ob
     const struct exposure *exposure = memory_at(owner, remote->entry, sizeof *exposure, 8);
     if (!exposure || exposure->list != remote->list || exposure->generation != remote->generation)
         return false;
-    return memory_items(owner, value_make(TAG_LIST, remote->list), items);
+    // Not its header, of which the owner's collector writes a bit.
+    const struct list_object *list = memory_at(owner, remote->list, sizeof *list, 8);
+    return list && view_list(owner, list, items);
 }
 
 const struct closure_object *memory_closure(const struct core_memory *memory, struct value value,

@@ -318,6 +318,9 @@ void rare_message_receive(struct service *s);
 void rare_message_core(struct service *s); // of _sent, _probe: the number of the core
 
 // ---- remote
+// Between these no other core looks at lists of this one, of which one is changed. False: the answer is that the instruction is to be run again.
+bool rare_remote_exclude(struct service *s);
+void rare_remote_admit(const struct service *s);
 // Of these two, false: an answer has been given, an error or that the instruction is to be run again.
 // Adds all items of another core's list to a row of values. Those that refer to that core's memory are an error.
 bool rare_remote_items(struct service *s, struct value remote, struct buffer *items);

@@ -34,6 +34,16 @@ static bool check_items(struct service *s, const struct items_view *items) {
     return true;
 }
 
+bool rare_remote_exclude(struct service *s) {
+    bool held = s->job->ops->lock(s->job->device, s->core);
+    if (!held) s->answer->kind = ANSWER_AGAIN;
+    return held;
+}
+
+void rare_remote_admit(const struct service *s) {
+    s->job->ops->unlock(s->job->device, s->core);
+}
+
 bool rare_remote_items(struct service *s, struct value remote, struct buffer *items) {
     struct items_view view;
     if (!enter(s, remote, &view)) return false;

@@ -178,8 +178,11 @@ enum served request_serve(struct job *job, uint32_t core) {
     struct request *request = &memory_control(memory)->request;
     struct answer *answer = &job->core[core].answer;
     if (request->status == REQUEST_ROOM) {
+        // What is made may become a list's items. A core that cannot go on before we have answered is not waited for.
+        bool held = job->ops->lock(job->device, core);
         bool placed = answer->kind == ANSWER_TEXT ? place_text(answer, memory, request->object)
                                                   : build_place(&answer->build, memory, request->object);
+        if (held) job->ops->unlock(job->device, core);
         if (!placed) {
             build_free(&answer->build);
             answer->built = false;

@@ -122,6 +122,24 @@ static bool insert(struct service *s, struct list_object *list, struct items_vie
     return true;
 }
 
+// False: the library's.
+static bool change(struct service *s, uint32_t method, struct list_object *list, struct items_view *items,
+                   const struct value *args) {
+    switch (method) {
+    case METHOD_INSERT: return insert(s, list, items, args);
+    case METHOD_REMOVE: remove_first(s, list, items, args[1]); return true;
+    case METHOD_REVERSE:
+        reverse(items);
+        answer_none(s->answer);
+        return true;
+    case METHOD_SORT:
+        if (args[1].tag != TAG_NONE) return false;
+        rare_sort(s, args[0], value_none(), args[2].bits != 0);
+        return true;
+    default: return false;
+    }
+}
+
 bool rare_list_method(struct service *s, uint32_t method, const struct value *args) {
     struct items_view items;
     struct list_object *list = NULL;
@@ -133,17 +151,10 @@ bool rare_list_method(struct service *s, uint32_t method, const struct value *ar
         place(s, &items, args);
     } else if (!list) {
         return false;
-    } else if (method == METHOD_INSERT) {
-        return insert(s, list, &items, args);
-    } else if (method == METHOD_REMOVE) {
-        remove_first(s, list, &items, args[1]);
-    } else if (method == METHOD_REVERSE) {
-        reverse(&items);
-        answer_none(s->answer);
-    } else if (method == METHOD_SORT && args[1].tag == TAG_NONE) {
-        rare_sort(s, args[0], value_none(), args[2].bits != 0);
-    } else {
-        return false;
+    } else if (rare_remote_exclude(s)) {
+        bool good = change(s, method, list, &items, args);
+        rare_remote_admit(s);
+        return good;
     }
     return true;
 }

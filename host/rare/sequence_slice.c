@@ -154,12 +154,14 @@ static void replace(struct service *s, ref list, const struct value *items, uint
         build_new_items(&s->answer->build, list, items, n, characters ? build_hold(s->env.memory) : 0);
         return;
     }
+    if (!rare_remote_exclude(s)) return;
     for (uint32_t i = 0; i < n; i++)
         if (element_is_value(l->kind))
             ((struct value *)(uintptr_t)old.data)[i] = items[i];
         else
             ((uint32_t *)(uintptr_t)old.data)[i] = items[i].bits;
     l->length = n;
+    rare_remote_admit(s);
 }
 
 void rare_slice_set(struct service *s, struct value list, struct value slice, struct value from) {

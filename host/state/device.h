@@ -229,8 +229,9 @@ struct device_ops {
                  uint32_t size);
     // Brings an exposed list of a core of another process, to read it here; other threads may do so too. False: the reference is stale.
     bool (*fetch)(struct device *device, const struct remote_object *remote);
-    // Another core's exposed lists are read between these: as port_lock of that core, by any thread, for a moment. False: it is held by a core
-    // that may not go on before this thread does. A core of another process: that excludes others who fetch from it.
+    // Between these exposed lists of a core are read, or changed while it waits: as port_lock of that core, by any thread, for a moment. False:
+    // it is held by a core that may not go on before this thread does. A core of another process: that excludes others who fetch from it.
+    // After `unlock` what has been looked at in the core's memory is to be looked for again.
     bool (*lock)(struct device *device, uint32_t core);
     void (*unlock)(struct device *device, uint32_t core);
     // A core of this process has failed: the others are told. NULL: there are none.

@@ -508,15 +508,15 @@ uint64_t chip_core_instructions(struct device *device, uint32_t core) {
 bool chip_lock(struct device *device, uint32_t core) {
     if (core >= device->chip_cores) return pool_lock(&device->pool, core);
     uint32_t address = PORT(device, core, lock);
-    if (!device->on.read) return pool_lock_word(chip_at(&device->on.memory, address));
-    mirror_sync(device->core[core].memory.mirror);
-    return !load(device, address);
+    return device->on.read ? !load(device, address) : pool_lock_word(chip_at(&device->on.memory, address));
 }
 
 void chip_unlock(struct device *device, uint32_t core) {
     if (core >= device->chip_cores)
         pool_unlock(&device->pool, core);
-    else if (!device->on.read)
+    else if (device->on.read)
+        mirror_sync(device->core[core].memory.mirror);
+    else
         store(device, PORT(device, core, lock), 0);
 }
 

@@ -19,6 +19,11 @@ if me == 0:
         while len(mine) > 3:
             mine.pop(0)
         mine.insert(1, 7)
+        mine.reverse()
+        mine[1:1] = [7, 7]
+        mine.sort()
+        mine.remove(7)
+        mine[-2:1:-1] = [7] * len(mine[-2:1:-1])
         turn += 1
         for core in range(1, numcores()):
             if probe(core):
