@@ -46,6 +46,7 @@ struct device {
     struct core_memory memory[CORES];
     enum core_state state[CORES];
     bool pushes[CORES]; // it waits for the host, and its messages can go on
+    bool locked[CORES]; // by the host
     uint32_t next, slices, requests;
 };
 
@@ -196,6 +197,18 @@ static uint64_t core_number(struct device *device, uint32_t core) {
     return core;
 }
 
+// Whoever takes it has given it back before.
+static bool lock(struct device *device, uint32_t core) {
+    if (device->locked[core]) abort();
+    device->locked[core] = true;
+    return true;
+}
+
+static void unlock(struct device *device, uint32_t core) {
+    if (!device->locked[core]) abort();
+    device->locked[core] = false;
+}
+
 static void stop(struct device *device) {
     (void)device;
 }
@@ -209,6 +222,8 @@ static const struct device_ops OPS = {.name = "fuzz",
                                       .core_state = core_state,
                                       .core_work = core_number,
                                       .core_time = core_number,
+                                      .lock = lock,
+                                      .unlock = unlock,
                                       .stop = stop,
                                       .destroy = destroy};
 
