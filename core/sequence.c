@@ -454,7 +454,7 @@ PORT_OVERLAY(lists) enum outcome list_extend(struct vm *vm, ref list, const stru
             memcpy((uint8_t *)list_words(vm, to) + (to->length << shift), list_words(vm, from), n << shift);
             PORT_COPIES(vm, n << shift);
             PORT_CALLS(vm, lists);
-            to->length += n;
+            port_store(&to->length, to->length + n); // as list_append
             return DONE;
         }
     }
